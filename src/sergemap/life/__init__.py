@@ -1,0 +1,1 @@
+"""What the historian wrote: the only room that reads YAML."""
