@@ -1,0 +1,90 @@
+"""Life and atlas become the scene: every number and word that the player will need."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+
+from sergemap.earth.geocoding import Atlas
+from sergemap.life.model import Life
+from sergemap.scene import model
+from sergemap.scene.bands import band_of, bands, with_stops
+from sergemap.scene.calendar import middle
+from sergemap.scene.course import Course
+from sergemap.scene.marks import events, works
+from sergemap.scene.references import edtf
+from sergemap.scene.schedule import Schedule, schedule
+from sergemap.scene.statistics import totals
+from sergemap.scene.stops import spots, stops
+from sergemap.scene.texts import reading_words, texts
+from sergemap.scene.ways import Way, legs, positions, ways
+
+
+def compose(life: Life, atlas: Atlas) -> model.Scene:
+    """Return the scene of a life whose places have been found."""
+    course = Course.of(life, atlas)
+    travelled, periods = tuple(ways(course)), bands(course)
+    at, story = positions(course, travelled), _schedule(course, travelled, periods)
+    seen = tuple(stops(course, at, periods, story.stops))
+    born, died = life.subject.born, life.subject.died
+    return model.Scene(
+        version=model.VERSION,
+        digest=_digest(life, atlas),
+        language=life.language,
+        born=edtf(born),
+        died=edtf(died),
+        born_day=middle(born) if born else None,
+        died_day=middle(died) if died else None,
+        url=life.subject.url,
+        days=_extent(life, seen, periods),
+        length=story.length,
+        places=tuple(spots(course)),
+        stops=seen,
+        legs=tuple(legs(course, travelled, at, story.legs)),
+        bands=with_stops(periods, seen),
+        marks=(*events(course, seen), *works(course, seen)),
+        people=_people(life),
+        sources=_sources(life),
+        totals=totals(course, seen, travelled),
+        texts=texts(life),
+    )
+
+
+def _schedule(course: Course, travelled: Sequence[Way], periods: Sequence[model.Band]) -> Schedule:
+    words = reading_words(course, [band_of(periods, first) for first, _ in course.days])
+    return schedule(words, [way.line.km for way in travelled])
+
+
+def _digest(life: Life, atlas: Atlas) -> str:
+    """Return the version of the map: a hash of the data and of where the places were found."""
+    found = "\n".join(f"{key} {tuple(atlas[key].position)}" for key in life.places)
+    return hashlib.sha256(f"{life.origin.digest}\n{found}".encode()).hexdigest()[:10]
+
+
+def _extent(
+    life: Life, seen: Sequence[model.Stop], periods: Sequence[model.Band]
+) -> tuple[int, int]:
+    """Return the first and last day that the timeline shows."""
+    told = [middle(day) for day in (life.subject.born, life.subject.died) if day]
+    drawn = [day for part in (*seen, *periods) for day in part.days]
+    return min(told + drawn), max(told + drawn)
+
+
+def _people(life: Life) -> Mapping[str, model.PersonFacts]:
+    return {
+        key: model.PersonFacts(born=edtf(who.born), died=edtf(who.died), url=who.url)
+        for key, who in life.people.items()
+    }
+
+
+def _sources(life: Life) -> Mapping[str, model.SourceFacts]:
+    return {
+        key: model.SourceFacts(
+            author=source.author,
+            container=source.container,
+            publisher=source.publisher,
+            date=edtf(source.date),
+            url=source.url,
+        )
+        for key, source in life.sources.items()
+    }

@@ -1,0 +1,198 @@
+"""The scene: the versioned contract between Python and the player.
+
+Calendar days are whole numbers, counted as `datetime.date.toordinal` does (1 January of the year 1
+is day 1), so that no clock and no time zone can touch them. Story time is in seconds at speed 1.
+Positions are longitude first; longitudes run on past 180 where the traveller crosses it, so that a
+leg never jumps. Everything a reader reads stands in `texts`, once for each language.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Literal
+
+VERSION = 1
+
+Kind = Literal["chosen", "mission", "flight", "escort", "exchanged", "released", "unknown"]
+"""The kinds of line on the map; `escort` gathers expelled, deported, arrested and transferred."""
+
+Runs = tuple[object, ...]
+"""Prose as `life.prose` gives it: paragraphs of runs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """A stay as it is seen: an outer stay that resumes after a journey is a stop of its own."""
+
+    id: str  # of the stay, also when it resumes
+    place: int  # index in places
+    at: tuple[float, float]  # longitude, latitude; the longitude may lie past 180
+    dates: str  # EDTF, as written
+    days: tuple[int, int]  # first and last day, as drawn
+    edges: tuple[int | None, int | None, int | None, int | None]
+    # earliest and latest beginning, earliest and latest end; None: not known
+    story: tuple[float, float]  # beginning and end in story time, seconds
+    status: str
+    by: str  # how he came; for the first stop the only place where it is said
+    how: str
+    confidence: str
+    band: int | None  # index of the period in which it begins; None: none
+    resumes: bool  # True: the second half of a stay told before
+    visit: int  # 1 for the first time in this place, 2 for the second ...
+    visits: int  # how often he stays here in all
+    people: tuple[str, ...]
+    works: tuple[str, ...]  # ids of works written here then
+    events: tuple[str, ...]  # ids of events during this stop
+    sources: tuple[tuple[str, str | None], ...]  # key, locator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leg:
+    """The way to stop `to` from the one before it; legs[i] leads to stops[i + 1]."""
+
+    to: int
+    by: str
+    how: str
+    kind: Kind
+    back: bool  # True: derived, the way back from a journey
+    path: tuple[int, ...]  # thousandths of a degree: longitude and latitude, then steps
+    bends: tuple[int, ...]  # which points of the path are start, via points and end
+    km: float
+    days: tuple[int, int]
+    dates: str | None  # EDTF, when the file dates the journey
+    story: tuple[float, float]
+    sources: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """A period on the timeline."""
+
+    id: str
+    dates: str
+    days: tuple[int, int]
+    edges: tuple[int | None, int | None, int | None, int | None]
+    stops: tuple[int, int] | None  # first and last stop that begin in it; None: no stay
+    colour: str | None
+    sources: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """An event or a work on the timeline."""
+
+    id: str
+    what: Literal["event", "work"]
+    dates: str | None  # EDTF; None: a work whose writing is undated
+    day: int | None
+    stop: int | None  # the stop during which it falls
+    at: tuple[float, float] | None
+    place: int | None
+    fate: str | None
+    published: tuple[str | None, int | None] | None  # EDTF date, place
+    sources: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A place on the map."""
+
+    key: str
+    at: tuple[float, float]
+    precision: str
+    names: tuple[tuple[int | None, int | None], ...]
+    # first and last day of each dated name; the names themselves stand in texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonFacts:
+    """What of a person is the same in every language."""
+
+    born: str | None
+    died: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFacts:
+    """What of a source is the same in every language."""
+
+    author: str | None
+    container: str | None
+    publisher: str | None
+    date: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """Everything to be read, in one language; ids and keys lead to it."""
+
+    title: str
+    subject: str
+    summary: Runs | None
+    places: tuple[tuple[str, tuple[str, ...], Runs | None], ...]  # name now, dated names, note
+    stops: Mapping[str, tuple[str | None, Runs | None, Runs | None]]  # title, text, arrival's text
+    bands: Mapping[str, tuple[str, Runs | None]]  # name, text
+    events: Mapping[str, tuple[str, Runs | None]]  # title, text
+    works: Mapping[str, tuple[str, str | None, Runs | None]]  # title, original title, text
+    people: Mapping[str, tuple[str, Runs | None]]
+    sources: Mapping[str, tuple[str, Runs | None]]  # title, note
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """The life in numbers; days are counted between the middles of uncertain dates."""
+
+    km: int
+    days: int  # lived, from birth to death; or from the first stop to the last
+    captive: int
+    stays: int
+    places: int
+    captive_at: tuple[int, ...]  # days captive before each stop begins
+    km_at: tuple[int, ...]  # km travelled when each stop is reached
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A life as it will be seen; frozen, complete, and free of the machine that made it."""
+
+    version: int
+    digest: str  # of the data, short: the version of this map
+    language: str
+    born: str | None  # EDTF
+    died: str | None
+    born_day: int | None
+    died_day: int | None
+    url: str | None
+    days: tuple[int, int]  # the first and last day on the timeline
+    length: float  # story time of the whole, seconds
+    places: tuple[Spot, ...]
+    stops: tuple[Stop, ...]
+    legs: tuple[Leg, ...]
+    bands: tuple[Band, ...]
+    marks: tuple[Mark, ...]
+    people: Mapping[str, PersonFacts]
+    sources: Mapping[str, SourceFacts]
+    totals: Totals
+    texts: Mapping[str, Texts]
+
+    def to_json(self) -> str:
+        """Return the scene as compact JSON, the same bytes every time."""
+        return json.dumps(_plain(self), ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain(value: object) -> object:
+    """Turn a value of the scene into what JSON knows; absent things are left out."""
+    if is_dataclass(value) and not isinstance(value, type):
+        pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
+        return {name: _plain(held) for name, held in pairs if held is not None}
+    if isinstance(value, Mapping):
+        return {key: _plain(held) for key, held in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [_plain(held) for held in value]
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
+    return value

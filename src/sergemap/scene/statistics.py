@@ -1,0 +1,69 @@
+"""The life in numbers: days captive, counted between the middles of uncertain dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from sergemap.life.model import CAPTIVE, Stay
+from sergemap.scene import model
+from sergemap.scene.calendar import middle, middles
+from sergemap.scene.course import Course
+from sergemap.scene.ways import Way
+
+Days = tuple[int, int]
+
+
+def captivity(itinerary: Sequence[Stay]) -> tuple[Days, ...]:
+    """Return the times in captivity, first and last day, in order and without overlaps.
+
+    A free journey inside a captive stay interrupts it; a prison inside a free stay counts.
+    """
+    held: list[Days] = []
+    for stay in itinerary:
+        time = _time(stay)
+        if time is None:
+            continue
+        held = _without(held, time)
+        if stay.status in CAPTIVE:
+            held.append(time)
+    return tuple(sorted(held))
+
+
+def captive_days(held: Sequence[Days], until: int) -> int:
+    """Return how many days of these times lie before a day.
+
+    >>> captive_days(((10, 20), (30, 40)), 35)
+    15
+    """
+    return sum(max(0, min(last, until) - first) for first, last in held)
+
+
+def _time(stay: Stay) -> Days | None:
+    first, last = middles(stay.dates)
+    return None if first is None or last is None or last < first else (first, last)
+
+
+def _without(held: Sequence[Days], time: Days) -> list[Days]:
+    """Cut a time out of others."""
+    first, last = time
+    parts = [(a, min(b, first)) for a, b in held] + [(max(a, last), b) for a, b in held]
+    return sorted({(a, b) for a, b in parts if a < b})
+
+
+def totals(course: Course, stops: Sequence[model.Stop], travelled: Sequence[Way]) -> model.Totals:
+    """Return the sums, and how far they have grown when each stop is reached."""
+    held = captivity(course.life.itinerary)
+    km = tuple(accumulate((way.line.km for way in travelled), initial=0.0))
+    born, died = course.life.subject.born, course.life.subject.died
+    first = middle(born) if born else stops[0].days[0]
+    last = middle(died) if died else stops[-1].days[1]
+    return model.Totals(
+        km=round(km[-1]),
+        days=max(0, last - first),
+        captive=captive_days(held, max(last, stops[-1].days[1])),
+        stays=len(course.life.itinerary),
+        places=len({stay.place for stay in course.stays}),
+        captive_at=tuple(captive_days(held, stop.days[0]) for stop in stops),
+        km_at=tuple(round(way) for way in km),
+    )

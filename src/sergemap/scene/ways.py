@@ -1,0 +1,105 @@
+"""The ways between the stops: along which line, by what means, and of which kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sergemap.earth.routes import Route, route
+from sergemap.life.model import Arrival, Manner, Position
+from sergemap.scene import model
+from sergemap.scene.course import Course
+from sergemap.scene.references import edtf, refs
+
+KIND: Mapping[Manner, model.Kind] = {
+    "born": "chosen",
+    "chosen": "chosen",
+    "mission": "mission",
+    "flight": "flight",
+    "expelled": "escort",
+    "deported": "escort",
+    "arrested": "escort",
+    "transferred": "escort",
+    "exchanged": "exchanged",
+    "released": "released",
+    "unknown": "unknown",
+}
+SAME_WAY_BACK: frozenset[Manner] = frozenset({"chosen", "mission"})
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A leg before it has its times: how he travels, along which line."""
+
+    arrival: Arrival
+    line: Route
+    back: bool
+
+
+def ways(course: Course) -> Iterator[Way]:
+    """Yield how each visit but the first is reached."""
+    for (before, _), (stay, visit) in pairwise(zip(course.stays, course.visits, strict=True)):
+        arrival, back = stay.arrival, visit.home_from is not None
+        if visit.home_from is not None:
+            arrival = _way_back(course.life.itinerary[visit.home_from].arrival)
+        start, end = course.spot(before.place).position, course.spot(stay.place).position
+        yield Way(arrival, route([start, *_via(arrival, course), end]), back)
+
+
+def _via(arrival: Arrival, course: Course) -> tuple[Position, ...]:
+    return tuple(
+        point if isinstance(point, Position) else course.spot(point).position
+        for point in arrival.via
+    )
+
+
+def _way_back(out: Arrival) -> Arrival:
+    """Return the way home: the same means and road; nobody says how, unless he went freely."""
+    how: Manner = out.how if out.how in SAME_WAY_BACK else "unknown"
+    return Arrival(by=out.by, how=how, via=tuple(reversed(out.via)))
+
+
+def positions(course: Course, travelled: Sequence[Way]) -> tuple[tuple[float, float], ...]:
+    """Return where each stop lies; longitudes run on past 180 along the way."""
+    at = [tuple(course.spot(course.stays[0].place).position)]
+    for way in travelled:
+        start, end = way.line.points[0], way.line.points[-1]
+        at.append((at[-1][0] + end.longitude - start.longitude, end.latitude))
+    return tuple((round(longitude, 4), round(latitude, 4)) for longitude, latitude in at)
+
+
+def legs(
+    course: Course,
+    travelled: Sequence[Way],
+    at: Sequence[tuple[float, float]],
+    story: Sequence[tuple[float, float]],
+) -> Iterator[model.Leg]:
+    """Yield the legs as they are drawn; the first leads to the second stop."""
+    for index, way in enumerate(travelled):
+        points, shift = way.line.points, at[index][0] - way.line.points[0].longitude
+        yield model.Leg(
+            to=index + 1,
+            by=way.arrival.by,
+            how=way.arrival.how,
+            kind=KIND[way.arrival.how],
+            back=way.back,
+            path=_thousandths([(point.longitude + shift, point.latitude) for point in points]),
+            bends=way.line.bends,
+            km=round(way.line.km, 1),
+            days=(course.days[index][1], course.days[index + 1][0]),
+            dates=edtf(way.arrival.dates),
+            story=story[index],
+            sources=refs(way.arrival.sources),
+        )
+
+
+def _thousandths(points: Sequence[tuple[float, float]]) -> tuple[int, ...]:
+    """Return a line as whole thousandths of a degree: its start, then steps."""
+    steps: list[int] = []
+    last = (0, 0)
+    for longitude, latitude in points:
+        here = round(longitude * 1000), round(latitude * 1000)
+        steps += here[0] - last[0], here[1] - last[1]
+        last = here
+    return tuple(steps)

@@ -1,0 +1,52 @@
+"""Lives and atlases that tests are written with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from sergemap.earth.geocoding import Atlas, Spot
+from sergemap.life.model import Life, Position
+
+CITIES: Mapping[str, Position] = {
+    "berlin": Position(13.405, 52.52),
+    "paris": Position(2.352, 48.857),
+    "portbou": Position(3.159, 42.428),
+    "petrograd": Position(30.31, 59.94),
+    "moscow": Position(37.617, 55.756),
+    "yokohama": Position(139.64, 35.44),
+    "honolulu": Position(-157.86, 21.31),
+    "san-francisco": Position(-122.42, 37.77),
+}
+
+MakeLife = Callable[..., Life]
+
+
+@pytest.fixture
+def make_life() -> MakeLife:
+    """Return a maker of small lives from their itinerary: (place, dates) or whole stays."""
+
+    def make(*itinerary: tuple[str, str] | dict[str, object], **parts: object) -> Life:
+        stays = [
+            {"place": stay[0], "dates": stay[1]} if isinstance(stay, tuple) else dict(stay)
+            for stay in itinerary
+        ]
+        for number, stay in enumerate(stays):
+            stay.setdefault("id", f"s{number}")
+        told: dict[str, object] = {
+            "title": "A life",
+            "subject": {"name": "Somebody"},
+            "places": {key: {"name": key.title()} for key in CITIES},
+            "periods": [{"id": "all", "name": "All of it", "dates": "1800/2000"}],
+            "itinerary": stays,
+        }
+        return Life.model_validate(told | parts)
+
+    return make
+
+
+@pytest.fixture
+def atlas() -> Atlas:
+    """Return where the cities of the small lives are."""
+    return Atlas({key: Spot(at, "city", "hand", None) for key, at in CITIES.items()})

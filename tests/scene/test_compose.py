@@ -1,0 +1,139 @@
+"""Life and atlas become the scene."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from tests.conftest import MakeLife
+
+from sergemap.earth.geocoding import Atlas
+from sergemap.scene.compose import compose
+
+
+def test_a_way_back_has_the_same_means_and_no_reason_of_its_own(
+    make_life: MakeLife, atlas: Atlas
+) -> None:
+    life = make_life(
+        ("petrograd", "1919/1921"),
+        {
+            "place": "moscow",
+            "dates": "1920-07/1920-08",
+            "arrival": {"by": "train", "how": "arrested"},
+        },
+    )
+
+    out, back = compose(life, atlas).legs
+
+    assert (out.by, out.kind, out.back) == ("train", "escort", False)
+    assert (back.by, back.kind, back.back) == ("train", "unknown", True)
+    assert back.km == pytest.approx(out.km)
+
+
+def test_a_resumed_stay_keeps_its_id_and_is_not_told_again(
+    make_life: MakeLife, atlas: Atlas
+) -> None:
+    life = make_life(("petrograd", "1919/1921"), ("moscow", "1920-07/1920-08"))
+
+    first, _, again = compose(life, atlas).stops
+
+    assert first.id == again.id
+    assert (first.resumes, again.resumes) == (False, True)
+    assert again.story[1] - again.story[0] == pytest.approx(2.0)
+
+
+def test_an_arrival_that_is_not_given_is_unknown_and_never_chosen(
+    make_life: MakeLife, atlas: Atlas
+) -> None:
+    (leg,) = compose(make_life(("berlin", "1933"), ("paris", "1934")), atlas).legs
+
+    assert (leg.by, leg.how, leg.kind) == ("unknown", "unknown", "unknown")
+
+
+def test_longitudes_run_on_across_the_pacific(make_life: MakeLife, atlas: Atlas) -> None:
+    life = make_life(("yokohama", "1900"), ("honolulu", "1901"), ("san-francisco", "1902"))
+
+    scene = compose(life, atlas)
+
+    assert [round(stop.at[0], 2) for stop in scene.stops] == [139.64, 202.14, 237.58]
+    assert max(scene.legs[1].path[0::2][:1]) > 180_000
+
+
+def test_a_period_begins_with_the_stay_that_its_date_names(
+    make_life: MakeLife, atlas: Atlas
+) -> None:
+    life = make_life(
+        ("paris", "1918?/1919-01"),
+        ("berlin", "1919-01/1919-02"),
+        ("petrograd", "1919-01~/1921"),
+        periods=[
+            {"id": "before", "name": "Before", "dates": "1917-02/1919-01"},
+            {"id": "after", "name": "After", "dates": "1919-01~/1921"},
+        ],
+    )
+
+    scene = compose(life, atlas)
+
+    assert [stop.band for stop in scene.stops] == [0, 0, 1]
+    assert [band.stops for band in scene.bands] == [(0, 1), (2, 2)]
+
+
+def test_a_stay_outside_all_periods_has_no_band(make_life: MakeLife, atlas: Atlas) -> None:
+    life = make_life(
+        ("paris", "1910"), periods=[{"id": "late", "name": "Late", "dates": "1920/1930"}]
+    )
+
+    assert compose(life, atlas).stops[0].band is None
+
+
+def test_works_and_events_stand_at_the_stop_of_their_time(
+    make_life: MakeLife, atlas: Atlas
+) -> None:
+    life = make_life(
+        ("berlin", "1930-01-01/1933-03-01"),
+        ("paris", "1933-03-10/1940-06-01"),
+        events=[{"id": "fire", "title": "Fire", "dates": "1933-02-27"}],
+        works=[
+            {"id": "book", "title": "Book", "written": {"dates": "1935", "place": "paris"}},
+            {"id": "other", "title": "Other", "written": {"dates": "1929", "place": "berlin"}},
+        ],
+    )
+
+    scene = compose(life, atlas)
+
+    assert [stop.events for stop in scene.stops] == [("fire",), ()]
+    assert [stop.works for stop in scene.stops] == [(), ("book",)]
+    assert [mark.stop for mark in scene.marks] == [0, 1, None]
+
+
+def test_captive_days_grow_from_stop_to_stop(make_life: MakeLife, atlas: Atlas) -> None:
+    life = make_life(
+        ("paris", "1911-01-01/1912-01-31"),
+        {"place": "paris", "dates": "1912-01-31/1917-01-31", "status": "prisoner"},
+        ("berlin", "1917-02-13/1918-01-01"),
+    )
+
+    totals = compose(life, atlas).totals
+
+    assert totals.captive == (date(1917, 1, 31) - date(1912, 1, 31)).days
+    assert totals.captive_at == (0, 0, totals.captive)
+
+
+def test_the_scene_is_the_same_bytes_every_time_and_plain_json(
+    make_life: MakeLife, atlas: Atlas
+) -> None:
+    life = make_life(("berlin", "../1933-03"), ("paris", "1933-03~/1940-06"))
+
+    once, again = compose(life, atlas).to_json(), compose(life, atlas).to_json()
+
+    assert once == again
+    assert json.loads(once)["stops"][0]["dates"] == "../1933-03"
+
+
+def test_a_translation_falls_back_to_the_base_language(make_life: MakeLife, atlas: Atlas) -> None:
+    life = make_life({"place": "berlin", "dates": "1933", "title": "A start", "text": "So."})
+
+    texts = compose(life, atlas).texts["en"]
+
+    assert texts.stops["s0"] == ("A start", (("So.",),), None)
