@@ -21,8 +21,10 @@ from pydantic import (
 
 from sergemap.errors import Fault
 from sergemap.life.dates import EdtfDate
+from sergemap.life.nearest import quoted
 
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+SLUG = r"[a-z0-9][a-z0-9-]*"
+Slug = Annotated[str, Field(pattern=f"^{SLUG}$")]
 Status = Literal["free", "underground", "prisoner", "interned", "banished", "in-transit"]
 Precision = Literal["building", "street", "city", "region", "country"]
 Confidence = Literal["high", "medium", "low"]
@@ -91,30 +93,32 @@ def _read_position(written: object) -> Position:
 def _read_degrees(written: object) -> float:
     number = str(written).strip().replace("\N{MINUS SIGN}", "-")
     if not re.fullmatch(r"[+-]?[0-9]{1,3}(\.[0-9]*)?", number):
-        raise ValueError(f"{written!r:.40} is no number of degrees, such as 59.94")
+        raise ValueError(f"{quoted(str(written))} is no number of degrees, such as 59.94")
     return float(number)
 
 
 def _read_url(written: str) -> str:
     if not re.fullmatch(r"(https?://|mailto:)[^\s]+", written, re.IGNORECASE):
-        raise ValueError(f"{written!r:.60} is no link; it begins with https://, http:// or mailto:")
+        raise ValueError(
+            f"{quoted(written)} is no link; it begins with https://, http:// or mailto:"
+        )
     return written
 
 
 def _read_colour(written: str) -> str:
     if not re.fullmatch(r"#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})", written):
         advice = "write it in quotes, such as '#a33' or '#aa3333'"
-        raise ValueError(f"{written!r:.40} is no colour; {advice}")
+        raise ValueError(f"{quoted(written)} is no colour; {advice}")
     return written
 
 
 def _read_language(written: str) -> str:
     if not re.fullmatch(LANGUAGE_TAG, written):
-        raise ValueError(f"{written!r:.40} is no language tag, such as en, fr or pt-BR")
+        raise ValueError(f"{quoted(written)} is no language tag, such as en, fr or pt-BR")
     return written
 
 
-LANGUAGE_TAG = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+LANGUAGE_TAG = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"
 """What a BCP 47 tag looks like, as far as it names a language."""
 
 Dates = Annotated[

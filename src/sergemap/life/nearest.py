@@ -1,0 +1,90 @@
+"""The known word that is nearest to one which nobody knows."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from heapq import nlargest
+
+_LONGEST = 60  # longer words are compared by their beginning
+_LIKENESS = 0.66
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Known words, made ready to be searched many times.
+
+    >>> Words.of(["vienna", "berlin"]).nearest("Viena")
+    'vienna'
+    """
+
+    folded: tuple[
+        tuple[str, frozenset[str], str], ...
+    ]  # the word, its pairs of letters, the answer
+
+    @classmethod
+    def of(cls, known: Iterable[str]) -> Words:
+        """Return the words, each of which answers for itself."""
+        return cls.spoken({word: word for word in known})
+
+    @classmethod
+    def spoken(cls, answers: Mapping[str, str]) -> Words:
+        """Return words that people use, each with the word they should have used.
+
+        >>> Words.spoken({"Saint Petersburg": "petrograd"}).nearest("saint-petersbourg")
+        'petrograd'
+        """
+        folded = ((fold(word)[:_LONGEST], answer) for word, answer in answers.items())
+        return cls(tuple((word, _pairs(word), answer) for word, answer in folded))
+
+    def nearest(self, word: str) -> str | None:
+        """Return the nearest known word, None where nothing is near."""
+        sought = fold(word[: 2 * _LONGEST])[:_LONGEST]
+        pairs = _pairs(sought)
+        close = nlargest(5, self.folded, key=lambda known: _shared(pairs, known[1]))
+        likenesses = [(SequenceMatcher(None, sought, near).ratio(), near) for near, _, _ in close]
+        if not likenesses:
+            return None
+        likeness, best = max(likenesses, key=lambda pair: pair[0])
+        answers = (answer for near, _, answer in close if near == best)
+        return next(answers) if likeness >= _LIKENESS else None
+
+
+def fold(word: str) -> str:
+    """Return the word as a key would be written: small plain letters, digits, hyphens.
+
+    >>> fold("Saint-Étienne du Nord")
+    'saint-etienne-du-nord'
+    """
+    plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+def did_you_mean(word: str, known: Words) -> str:
+    """Return the question, or nothing where no known word is near.
+
+    >>> did_you_mean("nmae", Words.of(["name", "note"]))
+    " Did you mean 'name'?"
+    """
+    near = known.nearest(word)
+    return f" Did you mean {quoted(near)}?" if near is not None else ""
+
+
+def quoted(word: str) -> str:
+    """Return the word as a message can show it: short, on one line, nothing invisible.
+
+    >>> quoted("Vienna" + chr(10))
+    "'Vienna\\\\n'"
+    """
+    return repr(word) if len(word) <= _LONGEST else f"{word[: _LONGEST - 20]!r}…"
+
+
+def _pairs(word: str) -> frozenset[str]:
+    return frozenset(word[start : start + 2] for start in range(-1, len(word)))
+
+
+def _shared(sought: frozenset[str], known: frozenset[str]) -> float:
+    return 2 * len(sought & known) / (len(sought) + len(known))

@@ -1,0 +1,159 @@
+"""YAML text -> Life: every fault of a file and of its translations, told at once.
+
+>>> from sergemap.errors import LifeError
+>>> try:
+...     read_life_text("title: A life\\nplaces: {paris: {nam: Paris}}")
+... except LifeError as error:
+...     print(*error.faults[:2], sep="\\n")
+places.yaml:1:1: life has no 'itinerary'; add 'itinerary: …'
+places.yaml:1:1: life has no 'periods'; add 'periods: …'
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from sergemap.errors import Fault, LifeError
+from sergemap.life.crossing import Slip, slips_against, slips_in
+from sergemap.life.kinds import LIFE, TRANSLATION, Kinds
+from sergemap.life.model import LANGUAGE_TAG, Life, Origin, Record, Translation
+from sergemap.life.nearest import Words, did_you_mean, quoted
+from sergemap.life.shorthand import Page, read_page
+from sergemap.life.wording import faults_in
+from sergemap.life.yaml_tree import LARGEST_FILE, TOO_LARGE
+
+_Read = TypeVar("_Read", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """What a file holds, not yet understood."""
+
+    file: str
+    written: str | bytes
+    tag: str = ""  # the language in the name of a translation
+
+
+def read_life(path: str | Path) -> Life:
+    """Return the life in the file at this path, with the translations that lie beside it."""
+    file, path = str(path), Path(path)
+    base = _Leaf(file, _read_bytes(path, file))
+    folder = file.removesuffix(path.name)
+    translations = [
+        _Leaf(f"{folder}{beside.name}", _read_bytes(beside, f"{folder}{beside.name}"), tag)
+        for tag, beside in _translations_beside(path, file)
+    ]
+    return _bound(base, translations, path)
+
+
+def read_life_text(text: str | bytes, *, file: str = "places.yaml") -> Life:
+    """Return the life in this text, which has no translations."""
+    return _bound(_Leaf(file, text), (), None)
+
+
+def _bound(base: _Leaf, leaves: Iterable[_Leaf], path: Path | None) -> Life:
+    page = read_page(base.written, base.file, LIFE)
+    life, faults = _understood(Life, page, slips_in(page))
+    translations: dict[str, Translation] = {}
+    digest = hashlib.sha256(page.written)
+    for leaf in leaves:
+        translated = read_page(leaf.written, leaf.file, TRANSLATION)
+        digest.update(f"\0{leaf.tag}\0{len(translated.written)}\0".encode() + translated.written)
+        translation, more = _understood(Translation, translated, slips_against(page, translated))
+        faults += [*more, *_language_faults(leaf, translated, page, translations)]
+        if translation is not None:
+            translations[translation.language] = translation
+    if life is None or faults:
+        raise LifeError(dict.fromkeys(faults))
+    # The marks are ours: to check each of them again would take longer than to read the file.
+    life._origin = Origin.model_construct(
+        path=path,
+        file=base.file,
+        digest=digest.hexdigest(),
+        marks=page.marks,
+        translations=translations,
+    )
+    return life
+
+
+def _understood(
+    kind: type[_Read], page: Page, slips: Iterable[Slip]
+) -> tuple[_Read | None, list[Fault]]:
+    """Return the page as what it should be, and all its faults; either may be lacking."""
+    faults = list(page.faults)
+    if page.life is None:
+        return None, faults
+    faults += [page.fault(trail, message) for trail, message in slips]
+    try:
+        return kind.model_validate(page.life), faults
+    except ValidationError as error:
+        kinds: Kinds = LIFE if kind is Life else TRANSLATION
+        return None, [*faults, *faults_in(error, page, kinds)]
+
+
+# The files.
+
+
+def _read_bytes(path: Path, file: str) -> bytes:
+    try:
+        with path.open("rb") as opened:
+            if os.fstat(opened.fileno()).st_size <= LARGEST_FILE:
+                return opened.read(LARGEST_FILE + 1)  # a pipe has no size, and may have no end
+        message = TOO_LARGE
+    except FileNotFoundError:
+        advice = did_you_mean(path.name, Words.of(_neighbours(path)))
+        message = f"there is no such file.{advice}"
+    except IsADirectoryError:
+        message = f"this is a folder; name the file in it, such as {path / 'places.yaml'}"
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        message = f"the file cannot be read: {reason}"
+    raise LifeError([Fault(file, 1, 1, message.removesuffix("."))])
+
+
+def _neighbours(path: Path) -> tuple[str, ...]:
+    if not path.parent.is_dir():
+        return ()
+    return tuple(sorted(near.name for near in path.parent.glob("*.y*ml")))
+
+
+def _translations_beside(path: Path, file: str) -> Iterator[tuple[str, Path]]:
+    """Yield the files named `<stem>.<language>.yaml`, in the order of their names."""
+    name = re.compile(rf"{re.escape(path.stem)}\.(?P<tag>{LANGUAGE_TAG})\.ya?ml")
+    try:
+        neighbours = sorted(path.parent.iterdir())
+    except OSError as error:
+        told = f"the folder of this file cannot be searched for translations: {error.strerror}"
+        raise LifeError([Fault(file, 1, 1, told)]) from None
+    for beside in neighbours:
+        found = name.fullmatch(beside.name)
+        if found and beside.is_file():
+            yield found["tag"], beside
+
+
+# The languages.
+
+
+def _language_faults(
+    leaf: _Leaf, page: Page, base: Page, others: dict[str, Translation]
+) -> Iterator[Fault]:
+    language = (page.life or {}).get("language")
+    if not isinstance(language, str) or not re.fullmatch(LANGUAGE_TAG, language):
+        return  # told already
+    trail = ("language",)
+    if language.lower() != leaf.tag.lower():
+        told = f"language {quoted(language)} in a file named for {quoted(leaf.tag)}"
+        yield page.fault(trail, f"{told}; write 'language: {leaf.tag}', or rename the file")
+    elif language == (base.life or {}).get("language", "en"):
+        told = f"{quoted(language)} is the language of {base.file} itself"
+        yield page.fault(trail, f"{told}; a translation is in another one")
+    elif language.lower() in (other.lower() for other in others):
+        yield page.fault(trail, f"there is another translation into {quoted(language)}; keep one")

@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+import json
+import re
+import time
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sergemap.life.prose import plain, read_line, read_prose
+
+
+@pytest.mark.parametrize(
+    ("written", "html"),
+    [
+        ("In *Orenburg*.", "<p>In <em>Orenburg</em>.</p>"),
+        ("**Never** `again`", "<p><strong>Never</strong> <code>again</code></p>"),
+        ("one\n\ntwo", "<p>one</p><p>two</p>"),
+        ("one\ntwo", "<p>one two</p>"),
+        ("one  \ntwo\\\nthree", "<p>one<br>two<br>three</p>"),
+        ("[x](https://e.org)", '<p><a href="https://e.org" rel="noopener">x</a></p>'),
+        ("<https://e.org>", '<p><a href="https://e.org" rel="noopener">https://e.org</a></p>'),
+        ("[x](mailto:a@e.org)", '<p><a href="mailto:a@e.org" rel="noopener">x</a></p>'),
+        ("https://e.org", "<p>https://e.org</p>"),
+        ("“a” -- 'b' (c)...", "<p>“a” -- &#x27;b&#x27; (c)...</p>"),
+        ("", ""),
+        (" \n\n ", ""),
+    ],
+)
+def test_inline_marks_and_paragraphs_are_shown(written: str, html: str) -> None:
+    assert read_prose(written).html == html
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "# x",
+        "1917. A year",
+        "- x",
+        "* x",
+        "+ x",
+        "> x",
+        "---",
+        "***",
+        "```x",
+        "[x]: http://e.org",
+        "| a |",
+    ],
+)
+def test_what_would_be_a_block_elsewhere_stays_text(written: str) -> None:
+    assert plain(written) == written
+
+
+def test_an_indented_line_is_no_code() -> None:
+    assert read_prose("    x\n\n        y").html == "<p>x</p><p>y</p>"
+
+
+def test_a_line_of_dashes_makes_no_heading() -> None:
+    assert read_prose("x\n===").html == "<p>x ===</p>"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<b>x</b>",
+        "<script>alert(1)</script>",
+        "<!-- x -->",
+        "<img src=x onerror=alert(1)>",
+        "<br/>",
+    ],
+)
+def test_raw_html_is_shown_as_text(written: str) -> None:
+    prose = read_prose(written)
+
+    assert prose.runs == ((written,),)
+    assert prose.html == f"<p>{written.replace('<', '&lt;').replace('>', '&gt;')}</p>"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "java&#115;cript:alert(1)",
+        "&#x6A;avascript:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "ftp://e.org",
+        "//e.org",
+        "/x",
+        "#orenburg",
+        "x.html",
+        "http:e.org",
+        "",
+    ],
+)
+def test_a_link_elsewhere_is_shown_as_its_words(address: str) -> None:
+    assert read_prose(f"a [*b*]({address}) c").runs == (("a ", ("em", ("b",)), " c"),)
+
+
+def test_an_address_cannot_leave_its_attribute() -> None:
+    html = read_prose('[x](<https://e.org/"onmouseover="alert(1)>)').html
+
+    assert '"onmouseover' not in html
+
+
+def test_an_image_becomes_its_description() -> None:
+    assert read_prose("see ![the *house*](x.png)!").runs == (("see the house!",),)
+
+
+def test_entities_are_the_characters_they_name() -> None:
+    prose = read_prose("&amp; &lt;b&gt; &eacute; &#8212;")
+
+    assert prose.plain == "& <b> é —"
+    assert prose.html == "<p>&amp; &lt;b&gt; é —</p>"
+
+
+def test_runs_are_json_for_the_player() -> None:
+    runs = read_prose("a *b **c*** `d`  \n[e](http://e.org)\n\nf").runs
+
+    assert json.loads(json.dumps(runs)) == [
+        [
+            "a ",
+            ["em", ["b ", ["strong", ["c"]]]],
+            " ",
+            ["code", "d"],
+            ["br"],
+            ["a", "http://e.org", ["e"]],
+        ],
+        ["f"],
+    ]
+
+
+def test_plain_text_keeps_paragraphs_apart() -> None:
+    assert plain("*a* [b](x)  \nc\n\nd") == "a b\nc\n\nd"
+
+
+def test_a_line_has_no_paragraphs() -> None:
+    line = read_line("*Midnight*\n\nin the century")
+
+    assert line.html == "<em>Midnight</em> in the century"
+    assert line.plain == "Midnight in the century"
+
+
+def test_prose_is_equal_by_what_it_says() -> None:
+    assert read_prose("*a*") == read_prose("_a_")
+
+
+class Tags(HTMLParser):
+    """Notes what a browser would make of the HTML."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+MARKED = st.text("ab*_`[]()<>!&;:/\\\"'= \n#-.0", max_size=60) | st.lists(
+    st.sampled_from(
+        [
+            *("*", "**", "_", "`", "[", "](", ")", "<", ">", "![", "a", "\n\n", "\\", '"', " "),
+            *("javascript:", "https://e.org", "&lt;", "script", "onload=", "<a href=", "<!--"),
+        ]
+    ),
+    max_size=20,
+).map("".join)
+
+
+@settings(max_examples=500, deadline=None)
+@given(MARKED | st.text())
+def test_nothing_but_safe_tags_comes_out(written: str) -> None:
+    tags = Tags()
+
+    tags.feed(read_prose(written).html)
+    tags.close()
+
+    for tag, attributes in tags.found:
+        assert tag in {"p", "em", "strong", "code", "a", "br"}
+        assert attributes.keys() == ({"href", "rel"} if tag == "a" else set())
+        assert re.match(r"(?i)https?://|mailto:", attributes.get("href") or "https://")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text("abcé .,;:()'’“”?-\n", max_size=80))
+def test_words_without_marks_are_kept(written: str) -> None:
+    assert plain(written).split() == written.split()
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["[" * 20_000, "*a " * 10_000, "*a _b " * 5_000, "`" * 50_000, "<" * 20_000, "**a" * 5_000],
+    ids=["brackets", "stars", "stars and lines", "ticks", "angles", "double stars"],
+)
+def test_hostile_text_is_read_within_seconds_and_is_not_too_deep(hostile: str) -> None:
+    started = time.thread_time()
+    prose = read_prose(hostile)
+
+    json.dumps(prose.runs)
+    assert prose.html
+    assert time.thread_time() - started < 3
+
+
+def test_marks_within_marks_end_somewhere() -> None:
+    prose = read_prose("*a _b " * 500 + "b_ a*" * 500)
+
+    assert json.dumps(prose.runs).count("]]]]]]]]]]]]]]]]]]]]]]]]") == 0
+    assert prose.plain.startswith("a b a b")
+
+
+def test_three_thousand_texts_are_read_quickly() -> None:
+    text = "He would *not* give evidence against his old comrades, and paid for it. " * 3
+    read_prose(text)
+
+    started = time.thread_time()
+    for _ in range(3000):
+        read_prose(text)
+
+    assert time.thread_time() - started < 2
