@@ -1,0 +1,258 @@
+"""The baked ground holds what the map needs, and the tool that bakes it can be trusted."""
+
+import gzip
+import hashlib
+import json
+import sys
+import tarfile
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tools"))
+
+import build_basemap  # noqa: E402
+import natural_earth  # noqa: E402
+import packing  # noqa: E402
+import reservoirs  # noqa: E402
+import rivers  # noqa: E402
+import thinning  # noqa: E402
+
+RAW = (ROOT / "src/sergemap/earth/basemap.json").read_bytes()
+BASEMAP = json.loads(RAW)
+GRID = BASEMAP["grid"]
+LAND = [packing.unpack(ring, GRID) for ring in BASEMAP["land"]]
+LAKES = [packing.unpack(ring, GRID) for ring in BASEMAP["lakes"]]
+RIVERS = [(rank, packing.unpack(line, GRID)) for rank, line in BASEMAP["rivers"]]
+
+
+def covers(rings, place):
+    """Even-odd, as the player fills: how often does a ray to the east cross a ring?"""
+    x, y = place
+    inside = False
+    for ring in rings:
+        for (ax, ay), (bx, by) in pairwise([*ring, ring[0]]):
+            if (ay > y) != (by > y) and x < ax + (y - ay) * (bx - ax) / (by - ay):
+                inside = not inside
+    return inside
+
+
+def nearest_river(place):
+    """The rank of the river that passes within .15 degrees, or None."""
+    x, y = place
+    near = [
+        rank
+        for rank, line in RIVERS
+        if any(abs(u - x) < 0.15 and abs(v - y) < 0.15 for u, v in _dense(line))
+    ]
+    return min(near, default=None)
+
+
+def _dense(line):
+    for (ax, ay), (bx, by) in pairwise(line):
+        for step in range(20):
+            yield ax + (bx - ax) * step / 20, ay + (by - ay) * step / 20
+
+
+places_on_the_grid = st.tuples(st.integers(-18000, 18000), st.integers(-9000, 9000))
+
+
+@given(st.lists(places_on_the_grid, min_size=1, max_size=30))
+def test_what_is_packed_comes_back_without_repeated_points(steps):
+    line = [(x / 100, y / 100) for x, y in steps]
+    unrepeated = [b for a, b in pairwise([None, *line]) if a != b]
+
+    back = packing.unpack(packing.pack(line, 0.01), 0.01)
+
+    assert back == unrepeated
+
+
+def test_a_packed_ring_is_the_same_wherever_it_was_begun():
+    ring = [(3.0, 1.0), (2.0, 2.0), (1.0, 0.0)]
+
+    packed = [packing.pack_ring([*ring[n:], *ring[: n + 1]], 0.01) for n in range(3)]
+
+    assert packed[0] == packed[1] == packed[2] == [100, 0, 200, 100, -100, 100]
+
+
+def test_thinning_keeps_the_ends_and_what_is_larger_than_the_grain():
+    grain = thinning.Grain(fine=0.1, coarse=0.1, slope=1, boxes=((-180, -90, 180, 90),))
+    line = [(0.0, 0.0), (1.0, 0.01), (2.0, 0.0), (3.0, 1.0), (4.0, 0.0)]
+
+    thinned = thinning.thin(line, grain, closed=False)
+
+    assert thinned == [(0.0, 0.0), (2.0, 0.0), (3.0, 1.0), (4.0, 0.0)]
+
+
+def test_thinning_keeps_corners_on_the_180th_meridian():
+    grain = thinning.Grain(fine=9, coarse=9, slope=1, boxes=((-180, -90, 180, 90),))
+    ring = [(180.0, 65.0), (180.0, 66.0), (180.0, 69.0), (179.0, 69.0), (178.0, 67.0)]
+
+    thinned = thinning.thin(ring, grain, closed=True)
+
+    assert (180.0, 65.0) in thinned
+    assert (180.0, 69.0) in thinned
+    assert (180.0, 66.0) not in thinned
+
+
+def test_pieces_of_a_river_are_joined_over_a_frontier_but_mouths_of_a_delta_are_not():
+    joints = rivers.Joints(touching=0.03, straight_on=0.15, same_river=0.4)
+    upper = rivers.Piece(course=("a", 0), line=((0.0, 0.0), (1.0, 0.0)))
+    lower = rivers.Piece(course=("b", 0), line=((2.0, 0.0), (1.1, 0.0)))
+    mouths = [
+        rivers.Piece(course=("c", 0), line=((5.0, 5.0), (6.0, 5.1))),
+        rivers.Piece(course=("c", 0), line=((5.0, 4.8), (6.0, 4.8))),
+    ]
+
+    found = rivers.whole_rivers([upper, lower, *mouths], joints)
+
+    assert sorted(map(len, found)) == [2, 2, 4]
+
+
+def test_a_file_that_is_not_the_pinned_one_is_refused_with_both_hashes(tmp_path):
+    text = b"not Natural Earth"
+    source = natural_earth.EUROPE
+    with tarfile.open(tmp_path / source.archive, "w:gz") as archive:
+        member = tarfile.TarInfo(source.member)
+        member.size = len(text)
+        archive.addfile(member, BytesIO(text))
+
+    with pytest.raises(natural_earth.SourceError) as fault:
+        natural_earth.read(source, tmp_path)
+
+    assert hashlib.sha256(text).hexdigest() in str(fault.value)
+    assert source.sha256 in str(fault.value)
+
+
+def test_a_missing_npm_is_named_with_the_way_round_it(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    with pytest.raises(natural_earth.SourceError, match=r"npm is not on the path") as fault:
+        natural_earth.read(natural_earth.EUROPE, tmp_path / "cache")
+
+    assert natural_earth.EUROPE.archive in str(fault.value)
+
+
+def test_the_baked_file_is_that_of_the_tools_settings():
+    assert BASEMAP["recipe"] == build_basemap.recipe(), "run tools/build_basemap.py"
+    assert BASEMAP["made_from"] == {s.label: s.sha256 for s in build_basemap.SOURCES}
+    assert BASEMAP["version"] == build_basemap.VERSION
+
+
+def test_the_baked_file_keeps_to_its_budget():
+    assert len(RAW) <= 330_000
+    assert len(gzip.compress(RAW, 9)) <= 110_000
+
+
+def test_every_ring_is_a_ring_within_the_world():
+    for ring in [*LAND, *LAKES]:
+        assert len(ring) >= 3
+        assert ring[0] != ring[-1]
+        assert all(-180 <= x <= 180 and -60 <= y <= 90 for x, y in ring)
+
+
+def test_every_river_has_a_rank_and_two_points():
+    for rank, line in RIVERS:
+        assert 0 <= rank <= 6
+        assert len(line) >= 2
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        pytest.param((2.35, 48.86), id="Paris"),
+        pytest.param((37.62, 55.75), id="Moscow"),
+        pytest.param((55.10, 51.77), id="Orenburg"),
+        pytest.param((-99.13, 19.43), id="Mexico City"),
+        pytest.param((-61.06, 14.62), id="Fort-de-France"),
+        pytest.param((19.9, 60.12), id="Aland"),
+        pytest.param((14.42, 35.89), id="Malta"),
+        pytest.param((-82.40, 23.05), id="Havana"),
+        pytest.param((29.755, 60.0), id="Kronstadt"),
+        pytest.param((178.0, -17.8), id="Fiji"),
+        pytest.param((-73.31, -49.52), id="ice in Patagonia"),
+    ],
+)
+def test_land_is_land(place):
+    assert covers(LAND, place)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        pytest.param((-40.0, 40.0), id="mid-Atlantic"),
+        pytest.param((26.5, 59.9), id="Gulf of Finland"),
+        pytest.param((51.0, 41.5), id="Caspian"),
+        pytest.param((10.0, 57.9), id="Skagerrak"),
+        pytest.param((100.0, -59.9), id="no Antarctica"),
+        pytest.param((179.0, 72.5), id="Arctic at 180"),
+    ],
+)
+def test_sea_is_sea(place):
+    assert not covers(LAND, place)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        pytest.param((31.5, 60.8), id="Ladoga"),
+        pytest.param((35.4, 61.4), id="Onega"),
+        pytest.param((27.4, 58.6), id="Peipus"),
+        pytest.param((13.2, 58.9), id="Vanern"),
+        pytest.param((28.3, 61.2), id="Saimaa"),
+        pytest.param((17.8, 46.88), id="Balaton"),
+        pytest.param((6.6, 46.45), id="Geneva"),
+        pytest.param((9.35, 47.6), id="Constance"),
+        pytest.param((5.4, 52.5), id="Zuiderzee"),
+        pytest.param((60.0, 45.3), id="Aral"),
+    ],
+)
+def test_natural_lakes_are_there(place):
+    assert covers(LAKES, place)
+    assert covers(LAND, place), "a lake lies on land"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        pytest.param((38.4, 58.5), id="Rybinsk"),
+        pytest.param((48.8, 53.9), id="Kuibyshev"),
+        pytest.param((34.1, 47.4), id="Kakhovka"),
+        pytest.param((101.8, 56.0), id="Bratsk"),
+        pytest.param((32.9, 22.9), id="Nasser"),
+        pytest.param((57.4, 41.9), id="Sarygamysh"),
+    ],
+)
+def test_reservoirs_of_later_years_are_not(place):
+    assert not covers(LAKES, place)
+
+
+def test_all_reservoirs_left_out_were_full_in_1947_or_later():
+    years = [*reservoirs.FILLED.values(), *(y for _, y in reservoirs.FILLED_UNNAMED.values())]
+
+    assert min(years) >= reservoirs.FIRST_YEAR_TOO_LATE
+
+
+@pytest.mark.parametrize(
+    ("place", "highest_rank"),
+    [
+        pytest.param((46.0, 51.5), 1, id="Volga at Saratov"),
+        pytest.param((55.1, 51.7), 2, id="Ural at Orenburg"),
+        pytest.param((51.9, 47.2), 2, id="Ural at Guryev"),
+        pytest.param((30.4, 59.85), 6, id="Neva at Petrograd"),
+        pytest.param((16.4, 48.2), 2, id="Danube at Vienna"),
+        pytest.param((29.3, 45.2), 2, id="Danube at its mouth"),
+        pytest.param((2.4, 48.8), 4, id="Seine at Paris"),
+        pytest.param((13.5, 51.2), 3, id="Elbe below Dresden"),
+    ],
+)
+def test_rivers_run_where_they_should(place, highest_rank):
+    found = nearest_river(place)
+
+    assert found is not None
+    assert found <= highest_rank
