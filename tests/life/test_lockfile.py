@@ -53,7 +53,9 @@ def test_a_missing_or_an_empty_file_is_an_empty_lock(path: Path) -> None:
 def test_what_is_written_is_read_again(path: Path) -> None:
     entries = {
         "petrograd": entry(),
-        "no": LockEntry(Position(-0.5, -1e-5), "Nø: #1", "photon", "Ленинград\t'x'", None, "2024-01-31"),
+        "no": LockEntry(
+            Position(-0.5, -1e-5), "Nø: #1", "photon", "Ленинград\t'x'", None, "2024-01-31"
+        ),
     }
 
     write_lock(path, entries)
@@ -101,7 +103,7 @@ def test_a_failed_write_leaves_the_old_lock(path: Path, monkeypatch: pytest.Monk
         write_lock(path, {"b": entry()})
 
     assert path.read_bytes() == before
-    assert os.listdir(path.parent) == [path.name]
+    assert list(path.parent.iterdir()) == [path]
 
 
 def test_entries_are_added_and_none_is_overwritten_unasked(path: Path) -> None:
@@ -115,9 +117,7 @@ def test_entries_are_added_and_none_is_overwritten_unasked(path: Path) -> None:
 
 def test_runs_at_the_same_time_lose_nothing(path: Path) -> None:
     keys = [f"place-{number}" for number in range(24)]
-    runs = [
-        threading.Thread(target=add_to_lock, args=(path, {key: entry(key)})) for key in keys
-    ]
+    runs = [threading.Thread(target=add_to_lock, args=(path, {key: entry(key)})) for key in keys]
 
     for run in runs:
         run.start()
@@ -125,7 +125,7 @@ def test_runs_at_the_same_time_lose_nothing(path: Path) -> None:
         run.join()
 
     assert sorted(read_lock(path)) == sorted(keys)
-    assert os.listdir(path.parent) == [path.name]
+    assert list(path.parent.iterdir()) == [path]
 
 
 def test_what_a_crashed_run_left_behind_is_cleared_away(path: Path) -> None:
@@ -135,7 +135,7 @@ def test_what_a_crashed_run_left_behind_is_cleared_away(path: Path) -> None:
 
     add_to_lock(path, {"a": entry()})
 
-    assert os.listdir(path.parent) == [path.name]
+    assert list(path.parent.iterdir()) == [path]
 
 
 def test_a_run_that_holds_the_lock_for_ever_is_named(path: Path) -> None:
@@ -179,7 +179,9 @@ def test_all_faults_are_told_with_their_place(path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("at", ["59.9", "[59.9]", "[a, b]", "[nan, 1]", "[1, 2, 3]", "{a: 1}", "[[1], 2]"])
+@pytest.mark.parametrize(
+    "at", ["59.9", "[59.9]", "[a, b]", "[nan, 1]", "[1, 2, 3]", "{a: 1}", "[[1], 2]"]
+)
 def test_a_position_is_two_numbers_on_earth(path: Path, at: str) -> None:
     faults = faults_of(
         path, f"a: {{at: {at}, query: q, geocoder: g, match: m, retrieved: 2024-05-01}}\n"
@@ -193,9 +195,7 @@ def test_what_is_no_lock_is_said_so(path: Path, text: str) -> None:
     assert faults_of(path, text)
 
 
-def test_the_path_is_shown_as_it_was_given(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_path_is_shown_as_it_was_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("x.lock.yaml").write_bytes(b"\xff\xfe")
 
@@ -206,4 +206,7 @@ def test_the_path_is_shown_as_it_was_given(
 def test_any_yaml_reader_understands_the_lock(path: Path) -> None:
     write_lock(path, {"petrograd": entry()})
 
-    assert yaml.safe_load(path.read_text(encoding="utf-8"))["petrograd"]["at"] == [59.93863, 30.31413]
+    assert yaml.safe_load(path.read_text(encoding="utf-8"))["petrograd"]["at"] == [
+        59.93863,
+        30.31413,
+    ]

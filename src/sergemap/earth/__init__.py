@@ -1,0 +1,1 @@
+"""Where things are: the only room that uses geopy and shapely."""

@@ -1,0 +1,132 @@
+"""From the names in a life to points on the earth: by hand, from the lock, or offline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, Protocol
+
+from sergemap.errors import Fault, LifeError
+from sergemap.life.lockfile import LockEntry
+from sergemap.life.model import Life, Place, Position, Precision, Trail
+
+Provenance = Literal["hand", "lock", "offline"]
+
+
+class Found(NamedTuple):
+    """The answer of a geocoder."""
+
+    position: Position
+    match: str  # what it answered with: "Saint Petersburg, Russia"
+    id: str | None  # "geonames:498817" or "osm:relation/421007"
+
+
+class OfflineGeocoder(Protocol):
+    """What a build needs of the gazetteer."""
+
+    def find(self, query: str) -> Found | None:
+        """Return the likeliest place of that name; None: no such place."""
+
+    def advice(self, query: str) -> str:
+        """Return why the query has no answer, and which names are near."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a place is, how exactly, and who said so."""
+
+    position: Position
+    precision: Precision
+    provenance: Provenance
+    match: str | None  # None: set by hand, nobody was asked
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """Where each place of a life is, by its key; the notes say what was guessed."""
+
+    spots: Mapping[str, Spot]
+    notes: tuple[str, ...] = ()
+
+    def __getitem__(self, key: str) -> Spot:
+        return self.spots[key]
+
+
+def gazetteer() -> OfflineGeocoder:
+    """Return the offline gazetteer; only whoever calls this pays for geopy."""
+    from sergemap.earth.gazetteer import Gazetteer
+
+    return Gazetteer()
+
+
+def locate(
+    life: Life,
+    lock: Mapping[str, LockEntry],
+    geocoder: Callable[[], OfflineGeocoder] = gazetteer,
+) -> Atlas:
+    """Return where the places of the life are; a place that nobody knows is a fault."""
+    known = {
+        key: spot for key, place in life.places.items() if (spot := _told(place, lock.get(key)))
+    }
+    unknown = {key: place for key, place in life.places.items() if key not in known}
+    if not unknown:
+        return Atlas(known)
+    guessed, notes = _guess(life, unknown, lock, geocoder())
+    spots = known | guessed
+    return Atlas({key: spots[key] for key in life.places}, notes)
+
+
+def query_of(place: Place) -> str:
+    """Return what to ask a geocoder about the place."""
+    return place.geocode or place.name
+
+
+def not_found(life: Life, key: str, advice: str) -> Fault:
+    """Return the fault of a place that has no answer, at the name that was asked for."""
+    place = life.places[key]
+    trail: Trail = ("places", key, "geocode" if place.geocode else "name")
+    message = f"{query_of(place)}: {advice} Or set 'at: [latitude, longitude]' by hand"
+    return life.fault(trail, message)
+
+
+def in_degrees(position: Position) -> str:
+    """Return the position as people copy it from a map, latitude first.
+
+    >>> in_degrees(Position(3.159, 42.428))
+    '(42.43, 3.16)'
+    """
+    return f"({position.latitude:.2f}, {position.longitude:.2f})"
+
+
+def _told(place: Place, entry: LockEntry | None) -> Spot | None:
+    if place.at is not None:
+        return Spot(place.at, place.precision, "hand", None)
+    if entry is not None and entry.query == query_of(place):
+        return Spot(entry.at, place.precision, "lock", entry.match)
+    return None
+
+
+def _guess(
+    life: Life,
+    places: Mapping[str, Place],
+    lock: Mapping[str, LockEntry],
+    geocoder: OfflineGeocoder,
+) -> tuple[dict[str, Spot], tuple[str, ...]]:
+    spots: dict[str, Spot] = {}
+    notes: list[str] = []
+    faults: list[Fault] = []
+    for key, place in places.items():
+        query = query_of(place)
+        if found := geocoder.find(query):
+            spots[key] = Spot(found.position, place.precision, "offline", found.match)
+            notes.append(_note(query, found, lock.get(key)))
+        else:
+            faults.append(not_found(life, key, geocoder.advice(query)))
+    if faults:
+        raise LifeError(faults)
+    return spots, tuple(notes)
+
+
+def _note(query: str, found: Found, stale: LockEntry | None) -> str:
+    why = f"the lock answers {stale.query!r} instead" if stale else "not in the lock"
+    return f"{query}: {why}, placed offline at {found.match} {in_degrees(found.position)}"

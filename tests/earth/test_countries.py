@@ -1,0 +1,54 @@
+"""Countries as people write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from sergemap.earth.countries import Countries
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("USA", "US"),
+        ("U.S.A.", "US"),
+        ("united states", "US"),
+        ("UK", "GB"),
+        ("Scotland", "GB"),
+        ("Holland", "NL"),
+        ("Czech Republic", "CZ"),
+        ("MEX", "MX"),
+        ("fr", "FR"),
+        ("Türkiye", "TR"),
+        ("Persia", "IR"),
+        ("Côte d'Ivoire", None),
+        ("Atlantis", None),
+    ],
+)
+def test_a_country_has_several_names(written: str, code: str | None) -> None:
+    areas = Countries().areas([written])
+
+    assert [sorted(area.countries) for area in areas] == ([[code]] if code else [])
+
+
+def test_a_state_that_is_no_more_is_all_that_came_after() -> None:
+    (area,) = Countries().areas(["Soviet Union"])
+
+    assert {"RU", "UA", "UZ"} <= area.countries
+
+
+def test_two_letters_can_be_a_country_and_a_state() -> None:
+    areas = Countries().areas(["CA"])
+
+    assert [(sorted(area.countries), area.admin1) for area in areas] == [
+        (["CA"], None),
+        (["US"], "CA"),
+    ]
+
+
+def test_a_state_needs_its_own_country() -> None:
+    countries = Countries()
+
+    assert [area.admin1 for area in countries.areas(["Oregon", "USA"])] == ["OR"]
+    assert countries.areas(["Oregon", "France"]) == ()
+    assert countries.areas(["Seine", "Oregon", "USA"]) == ()

