@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate
 
+from sergemap.life.dates import EdtfDate
 from sergemap.scene import model
 from sergemap.scene.calendar import Span, edges, settle
 from sergemap.scene.course import Course
@@ -16,28 +16,68 @@ def bands(course: Course) -> tuple[model.Band, ...]:
     """Return the periods; one whose date a stay begins with begins on that stay's day."""
     periods = course.life.periods
     drawn = settle([Span.of(period.dates) for period in periods])
-    starts = {
-        stay.dates.begins: course.days[index][0]
-        for index, stay in reversed(tuple(enumerate(course.stays)))
-        if not course.visits[index].resumes
-    }
+    opening = _opening(course)
     wanted = (
-        starts.get(period.dates.begins, start)
-        for period, (start, _) in zip(periods, drawn, strict=True)
+        start if visit is None else course.days[visit][0]
+        for visit, (start, _) in zip(opening, drawn, strict=True)
     )
     first = list(accumulate(wanted, max))
+    spans = [(start, _last_day(drawn, first, index)) for index, start in enumerate(first)]
+    inside = _inside(course, spans, opening)
     return tuple(
         model.Band(
             id=period.id,
             dates=period.dates.text,
-            days=(first[index], _last_day(drawn, first, index)),
+            days=spans[index],
             edges=edges(period.dates),
-            stops=None,
+            stops=(held[0], held[-1]) if (held := inside[index]) else None,
             colour=period.colour,
             sources=refs(period.sources),
         )
         for index, period in enumerate(periods)
     )
+
+
+def bands_of_stops(course: Course, drawn: Sequence[model.Band]) -> tuple[int | None, ...]:
+    """Return the number of the period in which each stop begins; None: in none."""
+    homes: list[int | None] = [None] * len(course.visits)
+    for number, band in enumerate(drawn):
+        if band.stops:
+            first, last = band.stops
+            homes[first : last + 1] = [number] * (last + 1 - first)
+    return tuple(homes)
+
+
+def _opening(course: Course) -> tuple[int | None, ...]:
+    """Return the visit that opens each period: its dates are the same, or begin the same."""
+    visits: dict[str, int] = {}
+    for number, (visit, stay) in enumerate(zip(course.visits, course.stays, strict=True)):
+        if not visit.resumes:
+            visits.setdefault(stay.dates.text, number)
+            visits.setdefault(_begins(stay.dates), number)
+    return tuple(
+        visits.get(period.dates.text, visits.get(_begins(period.dates)))
+        for period in course.life.periods
+    )
+
+
+def _inside(
+    course: Course, spans: Sequence[tuple[int, int]], opening: Sequence[int | None]
+) -> tuple[list[int], ...]:
+    """Return the visits that begin in each period; none comes before the one that opens it."""
+    inside: tuple[list[int], ...] = tuple([] for _ in spans)
+    for visit, (day, _) in enumerate(course.days):
+        for number in range(len(spans) - 1, -1, -1):
+            opens = opening[number]
+            if spans[number][0] <= day and (opens is None or opens <= visit):
+                if day <= spans[number][1]:
+                    inside[number].append(visit)
+                break
+    return inside
+
+
+def _begins(written: EdtfDate) -> str:
+    return f"{written.begins.text if written.begins else '..'}/"
 
 
 def _last_day(drawn: Sequence[tuple[int, int]], first: Sequence[int], index: int) -> int:
@@ -47,23 +87,3 @@ def _last_day(drawn: Sequence[tuple[int, int]], first: Sequence[int], index: int
     meets = drawn[index][1] == drawn[index + 1][0]
     ends = first[index + 1] if meets else min(drawn[index][1], first[index + 1])
     return max(ends, first[index])
-
-
-def band_of(bands: Sequence[model.Band], day: int) -> int | None:
-    """Return the last period that has begun by a day and has not ended before it."""
-    for index in range(len(bands) - 1, -1, -1):
-        if bands[index].days[0] <= day:
-            return index if day <= bands[index].days[1] else None
-    return None
-
-
-def with_stops(bands: Sequence[model.Band], stops: Sequence[model.Stop]) -> tuple[model.Band, ...]:
-    """Tell each period which stops begin in it."""
-    inside = [
-        [number for number, stop in enumerate(stops) if stop.band == index]
-        for index in range(len(bands))
-    ]
-    return tuple(
-        replace(band, stops=(held[0], held[-1]) if held else None)
-        for band, held in zip(bands, inside, strict=True)
-    )

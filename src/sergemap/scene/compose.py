@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from sergemap.earth.geocoding import Atlas
 from sergemap.life.model import Life
 from sergemap.scene import model
-from sergemap.scene.bands import band_of, bands, with_stops
+from sergemap.scene.bands import bands, bands_of_stops
 from sergemap.scene.calendar import middle
 from sergemap.scene.course import Course
 from sergemap.scene.marks import events, works
@@ -41,7 +41,7 @@ def compose(life: Life, atlas: Atlas) -> model.Scene:
         places=tuple(spots(course)),
         stops=seen,
         legs=tuple(legs(course, travelled, at, story.legs)),
-        bands=with_stops(periods, seen),
+        bands=periods,
         marks=(*events(course, seen), *works(course, seen)),
         people=_people(life),
         sources=_sources(life),
@@ -51,7 +51,7 @@ def compose(life: Life, atlas: Atlas) -> model.Scene:
 
 
 def _schedule(course: Course, travelled: Sequence[Way], periods: Sequence[model.Band]) -> Schedule:
-    words = reading_words(course, [band_of(periods, first) for first, _ in course.days])
+    words = reading_words(course, bands_of_stops(course, periods))
     return schedule(words, [way.line.km for way in travelled])
 
 
@@ -66,7 +66,8 @@ def _extent(
 ) -> tuple[int, int]:
     """Return the first and last day that the timeline shows."""
     told = [middle(day) for day in (life.subject.born, life.subject.died) if day]
-    drawn = [day for part in (*seen, *periods) for day in part.days]
+    drawn = [day for stop in seen for day in stop.days]
+    drawn += [day for period in periods for day in period.days]
     return min(told + drawn), max(told + drawn)
 
 

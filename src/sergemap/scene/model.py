@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from typing import Literal
 
 VERSION = 1
@@ -186,13 +186,14 @@ class Scene:
 
 def _plain(value: object) -> object:
     """Turn a value of the scene into what JSON knows; absent things are left out."""
-    if is_dataclass(value) and not isinstance(value, type):
-        pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
-        return {name: _plain(held) for name, held in pairs if held is not None}
-    if isinstance(value, Mapping):
-        return {key: _plain(held) for key, held in value.items()}
-    if isinstance(value, (tuple, list)):
-        return [_plain(held) for held in value]
+    if value is None or isinstance(value, (str, int)):
+        return value
     if isinstance(value, float):
         return int(value) if value.is_integer() else value
-    return value
+    if isinstance(value, (tuple, list)):
+        return [_plain(held) for held in value]
+    if isinstance(value, Mapping):
+        return {key: _plain(held) for key, held in value.items()}
+    names: tuple[str, ...] = getattr(value, "__slots__", ())
+    pairs = ((name, getattr(value, name)) for name in names)
+    return {name: _plain(held) for name, held in pairs if held is not None}

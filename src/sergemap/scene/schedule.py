@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -40,7 +41,7 @@ def travel(km: float) -> float:
     >>> travel(0), travel(9000)
     (1.5, 5.0)
     """
-    share = min(1.0, (km / OCEAN_KM) ** 0.5)
+    share = min(1.0, math.sqrt(km / OCEAN_KM))
     return SHORTEST_WAY + (LONGEST_WAY - SHORTEST_WAY) * share
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from sergemap.earth.routes import distance_km
 from sergemap.life.dates import EdtfDate
 from sergemap.life.model import Stay
 from sergemap.scene import model
-from sergemap.scene.bands import band_of
+from sergemap.scene.bands import bands_of_stops
 from sergemap.scene.calendar import edges, middle
 from sergemap.scene.course import Course
 from sergemap.scene.references import refs
 
-HERE_KM = 25.0  # a work dated "Leningrad" was written at a stay in any part of the city
+HERE_KM = 30.0  # a work dated from a suburb was written at the stay in its city
 
 
 def stops(
@@ -26,6 +27,7 @@ def stops(
     """Yield the stops in the order in which they are seen."""
     visits = Counter(stay.place for stay in course.stays)
     before: Counter[str] = Counter()
+    homes = bands_of_stops(course, bands)
     for index, (visit, stay) in enumerate(zip(course.visits, course.stays, strict=True)):
         before[stay.place] += 1
         yield model.Stop(
@@ -40,7 +42,7 @@ def stops(
             by=stay.arrival.by,
             how=stay.arrival.how,
             confidence=stay.confidence,
-            band=band_of(bands, course.days[index][0]),
+            band=homes[index],
             resumes=visit.resumes,
             visit=before[stay.place],
             visits=visits[stay.place],
@@ -65,7 +67,7 @@ def spots(course: Course) -> Iterator[model.Spot]:
 
 def _extent(written: EdtfDate) -> tuple[int | None, int | None]:
     first, last = written.earliest, written.latest
-    return first and first.toordinal(), last and last.toordinal()
+    return first.toordinal() if first else None, last.toordinal() if last else None
 
 
 def _events_at(course: Course, index: int) -> tuple[str, ...]:
@@ -77,26 +79,31 @@ def _events_at(course: Course, index: int) -> tuple[str, ...]:
 
 
 def _written_at(course: Course, stay: Stay) -> tuple[str, ...]:
-    """Return the works written at a stay: in that place or close by, when he was there."""
+    """Return the works written at a stay: there, or close by if no stay is in the very place."""
     return tuple(
         work.id
         for work in course.life.works
         if (written := work.written)
         and written.place
-        and _close(course, written.place, stay.place)
         and (written.dates is None or _overlap(written.dates, stay.dates))
+        and (written.place == stay.place or _stands_for(course, stay, written.place))
     )
 
 
-def _close(course: Course, one: str, other: str) -> bool:
-    if one == other:
-        return True
-    return distance_km(course.spot(one).position, course.spot(other).position) < HERE_KM
+def _stands_for(course: Course, stay: Stay, place: str) -> bool:
+    """Tell whether a stay in one part of a city stands for another part that has no stay."""
+    if any(other.place == place for other in course.stays):
+        return False
+    return distance_km(course.spot(stay.place).position, course.spot(place).position) < HERE_KM
 
 
 def _overlap(one: EdtfDate, other: EdtfDate) -> bool:
     """Tell whether two dates can share a day."""
-    return not (
-        (one.latest and other.earliest and one.latest < other.earliest)
-        or (other.latest and one.earliest and other.latest < one.earliest)
-    )
+    (first, last), (begins, ends) = _bounds(one), _bounds(other)
+    return not (last < begins or ends < first)
+
+
+def _bounds(written: EdtfDate) -> tuple[date, date]:
+    """Return the first and last day of a date; an end that is not known adds nothing."""
+    begins, ends = written.begins or written.ends, written.ends or written.begins
+    return (begins.earliest if begins else date.min), (ends.latest if ends else date.max)

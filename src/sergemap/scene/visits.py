@@ -1,4 +1,4 @@
-"""The stays in the order in which they are seen: a journey out and back splits the one around it."""
+"""The stays in the order in which they are seen; a journey out and back splits the one around."""
 
 from __future__ import annotations
 
