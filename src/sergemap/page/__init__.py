@@ -1,0 +1,1 @@
+"""One self-contained HTML file: the only room that uses folium."""

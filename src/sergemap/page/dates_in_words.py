@@ -1,0 +1,73 @@
+"""Dates as people say them, "about April 1936", in the language of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, cast
+
+from sergemap.life.dates import EdtfDate, OpenEnd, PartialDate
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+_LOCALES = {"en": "en_GB"}  # 17 April 1936, not April 17, 1936
+
+_WITHOUT_BEGINNING: Mapping[OpenEnd | None, str] = {"open": "until", "unknown": "unknown-begin"}
+_WITHOUT_END: Mapping[OpenEnd | None, str] = {"open": "open", "unknown": "unknown-end"}
+
+
+def in_words(edtf_text: str, language: str, words: Mapping[str, object]) -> str:
+    """Return a date or an interval as people say it, with the templates of the page's words.
+
+    >>> english = {"dates": {"about": "about {date}", "range": "{from} to {to}"}}
+    >>> in_words("1917-02/1919-01-26~", "en", english)
+    'February 1917 to about 26 January 1919'
+    """
+    written = EdtfDate.read(edtf_text)
+    locale, templates = _locale(language), cast(Mapping[str, str], words["dates"])
+    begins, ends = (
+        _with_doubt(end, locale, templates) if end else "" for end in (written.begins, written.ends)
+    )
+    if not begins:
+        return templates[_WITHOUT_BEGINNING[written.begins_without]].format(to=ends)
+    if not ends:
+        return templates[_WITHOUT_END[written.ends_without]].format_map({"from": begins})
+    if written.begins == written.ends:
+        return begins
+    return templates["range"].format_map({"from": begins, "to": ends})
+
+
+def _with_doubt(end: PartialDate, locale: Locale, templates: Mapping[str, str]) -> str:
+    plain = _plainly(end, locale, templates)
+    if not (end.approximate or end.uncertain):
+        return plain
+    doubts = ("about" if end.approximate else "", "uncertain" if end.uncertain else "")
+    return templates["-".join(filter(None, doubts))].format(date=plain)
+
+
+def _plainly(end: PartialDate, locale: Locale, templates: Mapping[str, str]) -> str:
+    first = end.earliest
+    match end.precision:
+        case "day":
+            return str(locale.date_formats["long"].apply(first, locale))
+        case "month":
+            return str(locale.datetime_skeletons["yMMMM"].apply(first, locale))
+        case "year":
+            return str(locale.datetime_skeletons["y"].apply(first, locale))
+        case "season":
+            return templates[f"season-{end.season}"].format(year=first.year)
+        case "decade":
+            return templates["decade"].format(decade=first.year)
+        case "century":
+            return templates["century"].format_map({"from": first.year, "to": end.latest.year})
+
+
+def _locale(language: str) -> Locale:
+    from babel import Locale, UnknownLocaleError  # its tables take longer to load than a page
+
+    for tag in (_LOCALES.get(language, language), language.partition("-")[0]):
+        try:
+            return Locale.parse(tag.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale.parse(_LOCALES["en"])

@@ -1,0 +1,391 @@
+"""A life as a folium map: one self-contained page, to which any folium layer can be added."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+import folium
+from branca.element import CssLink, Element, Figure, JavascriptLink, MacroElement
+from folium.template import Template
+from folium.utilities import TypeJsonValue
+
+import sergemap
+from sergemap.errors import PageError
+from sergemap.page import assets, outside
+from sergemap.page.twin import plain, text, twin
+from sergemap.scene.model import Scene, Texts
+
+_ZOOMS = ("min_zoom", "max_zoom")
+_CLOSEST = 8.0  # closer, our own lands and borders are too coarse
+_CLOSEST_WITH_TILES = 18.0
+_RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
+
+
+class ExileMap(folium.Map):
+    """The animated map of a life; it asks the network for nothing unless a layer added to it does.
+
+    `language` is the tag of one of the scene's languages; None: the one the life is written in.
+
+    >>> ExileMap(scene, language="fr").save("maps/victor-serge.html")  # doctest: +SKIP
+    """
+
+    _template = Template(
+        """
+        {% macro html(this, kwargs) %}
+            <div class="folium-map" id={{ this.get_name()|tojson }}></div>
+        {% endmacro %}
+
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {
+                center: {{ this.location|tojson }},
+                crs: L.CRS.{{ this.crs }},
+                ...{{ this.options|tojavascript }}
+            });
+            {%- if this.control_scale %}
+            L.control.scale().addTo({{ this.get_name() }});
+            {%- endif %}
+            {%- if this.zoom_control_position %}
+            L.control.zoom({position: {{ this.zoom_control|tojson }}}).addTo({{ this.get_name() }});
+            {%- endif %}
+            {%- for layer in this.objects_to_stay_in_front %}
+            {{ this.get_name() }}.on("overlayadd", () => {{ layer.get_name() }}.bringToFront());
+            {%- endfor %}
+        {% endmacro %}
+        """
+    )
+    default_js = []  # noqa: RUF012  # as folium has it; each map gets its own below
+    default_css = []  # noqa: RUF012
+
+    def __init__(
+        self, scene: Scene, *, language: str | None = None, **folium_options: TypeJsonValue
+    ) -> None:
+        """Make a map of the scene; further options are those of folium and of Leaflet's map."""
+        options = _map_options(scene, folium_options)
+        super().__init__(**options)  # type: ignore[arg-type]  # folium checks them itself
+        self.default_js, self.default_css = [], []  # folium adds to them in place
+        self.options["min_zoom"] = folium_options.get("min_zoom") or 1.5
+        self._closest = folium_options.get("max_zoom")  # None: as close as what it shows allows
+        self.scene = scene
+        self.language = _spoken(scene, language)
+        self.add_child(Journey())
+        self.page = Page(self)
+        self.page.add_child(self)
+
+    def render(self, **kwargs: object) -> None:  # type: ignore[override]  # as folium's own
+        """Render the map and its layers into their page; in another figure, the page as a frame."""
+        figure = self.get_root()
+        if isinstance(figure, Figure) and figure is not self.page:
+            figure.html.add_child(Frame(self.page), name=self.get_name())
+            return
+        tiles = any(isinstance(element, folium.TileLayer) for element in outside.family(self))
+        closest = _CLOSEST_WITH_TILES if tiles else _CLOSEST
+        self.options["max_zoom"] = self._closest or closest
+        super().render(**kwargs)  # type: ignore[no-untyped-call]  # folium's
+
+    def to_html(self) -> str:
+        """Return the whole page, the same each time."""
+        return self.page.render()
+
+    def save(
+        self,
+        outfile: str | bytes | os.PathLike[str] | BinaryIO,
+        close_file: bool = True,
+        **_: object,
+    ) -> None:
+        """Write the page to a file, or replace the one that is there by a whole one."""
+        page = self.to_html().encode()
+        if isinstance(outfile, (str, bytes, os.PathLike)):
+            _write(Path(os.fsdecode(outfile)), page)
+            return
+        outfile.write(page)
+        if close_file:
+            outfile.close()
+
+
+class Journey(MacroElement):
+    """What makes a map an animated one: it hands the map to the player."""
+
+    _template = Template(
+        """
+        {%- macro script(this, kwargs) -%}
+            sergemapJourney({{ this._parent.get_name() }});
+        {%- endmacro %}
+        """
+    )
+
+    def __init__(self) -> None:
+        """Name the element, as folium's do."""
+        super().__init__()  # type: ignore[no-untyped-call]  # branca's
+        self._name = "Journey"
+
+
+class Frame(Element):
+    """A page within a figure that is none of ours."""
+
+    def __init__(self, page: Page) -> None:
+        """Hold the page until it is rendered."""
+        super().__init__()
+        self.page = page
+
+    def render(self, **_: object) -> str:
+        """Return the frame; as text and not as a template, for the page holds braces."""
+        return str(self.page._repr_html_())
+
+
+class Layers(NamedTuple):
+    """What folium makes of a map and its layers, as text."""
+
+    head: str
+    body: str
+    script: str
+    start: str  # the statement that starts the journey
+
+
+class Page(Figure):
+    """The page of an ExileMap, in place of folium's with its links to many hosts."""
+
+    def __init__(self, exile_map: ExileMap) -> None:
+        """Make an empty page, to which the map is then added."""
+        super().__init__()
+        self.exile_map = exile_map
+        self.header._children.clear()  # folium's declaration of UTF-8; ours stands first
+
+    def render(self, **kwargs: object) -> str:
+        """Return the page as text."""
+        with self._left_as_it_was():
+            layers = self._layers(**kwargs)
+            elements = outside.family(self.exile_map)
+        loads = outside.loads(elements, "".join(layers))
+        outside.warn(loads)
+        return _assembled(self.exile_map, layers, loads)
+
+    def _layers(self, **kwargs: object) -> Layers:
+        for element in outside.family(self.exile_map):
+            for kind, name, address in outside.borrowed(element):
+                tag = JavascriptLink if kind == "script-src" else CssLink
+                self.header.add_child(tag(address), name=name)
+        self.exile_map.render(**kwargs)
+        starts = [self.script._children.pop(name) for name in self._journeys()]
+        texts = (part.render(**kwargs) for part in (self.header, self.html, self.script, *starts))
+        head, body, script, *start = _with_counted_ids(texts, self._ids())
+        return Layers(head, body, script, "".join(start))
+
+    def _journeys(self) -> Iterator[str]:
+        for element in outside.family(self.exile_map):
+            if isinstance(element, Journey):
+                yield element.get_name()
+
+    def _ids(self) -> Iterator[str]:
+        """Yield the ids that branca has drawn by lot, the map's own first."""
+        yield self.exile_map._id
+        yield from (element._id for element in outside.family(self))
+
+    @contextlib.contextmanager
+    def _left_as_it_was(self) -> Iterator[None]:
+        """Take back what rendering adds to a figure, so that it can be done again."""
+        parts = (self.header, self.html, self.script)
+        before, parent = [part._children.copy() for part in parts], self.exile_map._parent
+        self.exile_map._parent = self
+        try:
+            yield
+        finally:
+            self.exile_map._parent = parent
+            for part, children in zip(parts, before, strict=True):
+                part._children = children
+
+
+# The map.
+
+
+def _map_options(scene: Scene, asked: Mapping[str, TypeJsonValue]) -> dict[str, TypeJsonValue]:
+    """Return folium's options; its own `min_zoom` and `max_zoom` are those of tiles."""
+    longitude, latitude = scene.stops[0].at
+    ours: dict[str, TypeJsonValue] = {
+        "location": (latitude, longitude),
+        "zoom_start": 4,
+        "tiles": None,
+        "zoom_control": False,
+        "zoom_snap": 0,
+        "zoom_delta": 0.5,
+        "attribution_control": True,
+        "world_copy_jump": False,
+    }
+    return ours | {name: value for name, value in asked.items() if name not in _ZOOMS}
+
+
+def _spoken(scene: Scene, language: str | None) -> str:
+    """Return the language of the scene that was asked for: `fr` is good enough for `fr-CA`."""
+    if language is None:
+        return scene.language
+    for tag in (language, language.partition("-")[0]):
+        if tag in scene.texts:
+            return tag
+    known = ", ".join(sorted(scene.texts))
+    raise PageError(f"this life is not told in {language!r}; it is told in: {known}")
+
+
+_DRAWN_ID = re.compile(r"[0-9a-f]{32}")
+
+
+def _with_counted_ids(texts: Iterable[str], drawn: Iterable[str]) -> list[str]:
+    """Put numbers in the place of branca's ids, in the order in which these appear."""
+    held = list(drawn)
+    known, numbers = set(held), {held[0]: "1"}
+
+    def number(found: re.Match[str]) -> str:
+        if found[0] not in known:
+            return found[0]
+        return numbers.setdefault(found[0], str(len(numbers) + 1))
+
+    return [_DRAWN_ID.sub(number, written) for written in texts]
+
+
+# The page.
+
+# folium's popups make their contents with these two of jQuery's; the rest would be 80 kB.
+_LITTLE_JQUERY = """\
+window.$ ??= (what) => {
+  if (what === document) return {ready: (then) => then()};
+  const holder = document.createElement('template');
+  holder.innerHTML = what.trim();
+  return [...holder.content.children];
+};
+"""
+
+
+def _assembled(exile_map: ExileMap, layers: Layers, loads: Iterable[outside.Load]) -> str:
+    """Put the page together; the policy is made without the data, so that it cannot trust them."""
+    scene, language = exile_map.scene, exile_map.language
+    words = assets.words((*scene.texts, language))
+    head = _storable(_styles_and_scripts(exile_map, layers))
+    above, below = (_storable(part) for part in _body(layers))
+    policy = outside.policy(head + above + below, loads)
+    told = twin(scene, language, assets.complete(words, language))
+    direction = "rtl" if language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
+    return (
+        f'<!doctype html>\n<html lang="{text(language)}" dir="{direction}">\n<head>\n'
+        '<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        f"{_storable(_description(scene.texts[language]) + _data(scene, words))}{head}</head>\n"
+        f"<body>\n{above}{_storable(told)}{below}</body>\n</html>\n"
+    )
+
+
+def _description(texts: Texts) -> str:
+    """Return what search engines, tabs and previews show."""
+    title, summary = text(texts.title), text(plain(texts.summary) or texts.subject)
+    return (
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title}</title>\n"
+        f'<meta name="description" content="{summary}">\n'
+        f'<meta property="og:title" content="{title}">\n'
+        f'<meta property="og:description" content="{summary}">\n'
+        f'<meta name="generator" content="sergemap {text(sergemap.__version__)}">\n'
+        f'<link rel="icon" href="{assets.favicon()}">\n'
+    )
+
+
+def _data(scene: Scene, words: Mapping[str, assets.Words]) -> str:
+    """Return what the player reads: the scene, the ground it lies on, and words."""
+    said = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+    return (
+        _json_element("sergemap-scene", scene.to_json())
+        + _json_element("sergemap-ground", assets.ground())
+        + _json_element("sergemap-words", said)
+    )
+
+
+def _styles_and_scripts(exile_map: ExileMap, layers: Layers) -> str:
+    leaflet, switches = assets.leaflet(), exile_map.global_switches
+    asked = {"L_NO_TOUCH": switches.no_touch, "L_DISABLE_3D": switches.disable_3d}
+    settings = "".join(f"var {name} = true;\n" for name, wanted in asked.items() if wanted)
+    return (
+        _style(leaflet.style)
+        + _style(assets.player_style())
+        + _script(settings + leaflet.script)
+        + _script(assets.player_script())
+        + layers.head
+    )
+
+
+def _body(layers: Layers) -> tuple[str, str]:
+    """Return the body above and below the text twin.
+
+    The journey starts in a script of its own: a layer that fails cannot keep it from starting.
+    """
+    above, twin_mark, below = assets.player_page().partition("<!-- twin -->")
+    if not twin_mark or "<!-- map -->" not in above + below:
+        raise PageError("page.html lacks its mark <!-- map --> or <!-- twin -->")
+    parts = {"<!-- map -->": layers.body, "<!-- glyphs -->": assets.glyphs()}
+    above, below = (_MARK.sub(lambda mark: parts[mark[0]], part) for part in (above, below))
+    ours = (_LITTLE_JQUERY if "$(" in layers.script else "") + (
+        assets.default_pins() if _PINS.search(layers.script) else ""
+    )
+    return above, below + _script(ours + layers.script) + _script(layers.start)
+
+
+_MARK = re.compile(r"<!-- (?:map|glyphs) -->")
+_PINS = re.compile(r"L\.(?:marker|geoJson)\(")
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+
+
+def _storable(written: str) -> str:
+    """Return text as a UTF-8 file and a browser hold it: one kind of line end, whole characters."""
+    lines = written.replace("\r\n", "\n").replace("\r", "\n")
+    return _HALF_CHARACTER.sub("\ufffd", lines)
+
+
+def _script(code: str) -> str:
+    """Return a script element; nothing in its texts can end it."""
+    closed = re.sub(r"<(?=/script|script|!--)", r"\\x3c", code, flags=re.IGNORECASE)
+    return f"<script>\n{closed}</script>\n"
+
+
+def _style(rules: str) -> str:
+    closed = re.sub(r"</(?=style)", r"<\\/", rules, flags=re.IGNORECASE)
+    return f"<style>\n{closed}</style>\n"
+
+
+def _json_element(name: str, written: str) -> str:
+    """Return JSON as an element that is read, not run; nothing in its texts can end it."""
+    for sign in "<>&\u2028\u2029":
+        written = written.replace(sign, f"\\u{ord(sign):04x}")
+    return f'<script type="application/json" id="{name}">{written}</script>\n'
+
+
+# The file.
+
+
+def _write(path: Path, page: bytes) -> None:
+    """Write the page, and say in one sentence why not where that fails."""
+    try:
+        place = Path(os.path.realpath(path))  # a link stays a link
+        if os.path.exists(place) and not os.path.isfile(place):  # noqa: PTH110, PTH113  # no errors
+            place.write_bytes(page)  # a pipe or a device: nothing can take its place
+        else:
+            _replace(place, page)
+    except (OSError, ValueError) as error:
+        raise _cannot_write(path, error) from None
+
+
+def _replace(place: Path, page: bytes) -> None:
+    """Write beside the file, then put it in its place, so that nobody ever meets half a page."""
+    beside = place.with_name(f".{place.name}.{os.getpid()}.part")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        beside.write_bytes(page)
+        beside.replace(place)
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def _cannot_write(path: Path, error: OSError | ValueError) -> PageError:
+    reason = getattr(error, "strerror", None) or str(error)
+    return PageError(f"{path}: the page cannot be written there: {reason.lower()}")

@@ -1,0 +1,99 @@
+"""The parts of the page that are files."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from sergemap.errors import PageError
+from sergemap.page import assets
+
+
+def write(folder: Path, **modules: str) -> Path:
+    for name, code in modules.items():
+        (folder / f"{name}.js").write_text(code, encoding="utf-8")
+    return folder / "main.js"
+
+
+def test_modules_are_joined_after_those_they_need_and_each_once(tmp_path: Path) -> None:
+    entry = write(
+        tmp_path,
+        main="import { b } from './b.js';\nimport { a as first } from './a.js';\nb(first);\n",
+        b="import { a } from './a.js';\nexport function b(x) { return a + x; }\n",
+        a="export const a = 1;\nexport {};\n",
+    )
+
+    script = assets.inline_modules(entry)
+
+    assert re.findall(r"^// (\w+)\.js$", script, re.MULTILINE) == ["a", "b", "main"]
+    assert "const {a: first} = from_a;" in script
+    assert not re.search(r"^(import|export)", script, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("export default 3;\n", "cannot join 'export default 3;'"),
+        ("import x from './a.js';\n", "cannot join"),
+        ("import { a } from './main.js';\n", "import each other: main.js -> main.js"),
+        ("import { a } from '../a.js';\n", "a.js"),
+        ("import { a } from './gone.js';\n", "gone.js cannot be read"),
+    ],
+)
+def test_a_module_that_cannot_be_joined_is_named(tmp_path: Path, code: str, message: str) -> None:
+    entry = write(tmp_path, main=code)
+
+    with pytest.raises(PageError, match=re.escape(message)):
+        assets.inline_modules(entry)
+
+
+def test_a_folder_of_the_same_name_does_not_make_two_modules_one(tmp_path: Path) -> None:
+    (tmp_path / "map").mkdir()
+    write(tmp_path / "map", stops="export const a = 'map';\n")
+    entry = write(
+        tmp_path,
+        main="import { a } from './map/stops.js';\nimport { b } from './stops.js';\n",
+        stops="export const b = 1;\n",
+    )
+
+    script = assets.inline_modules(entry)
+
+    assert "const from_map_stops =" in script
+    assert "const from_stops =" in script
+
+
+def test_source_maps_are_not_asked_for() -> None:
+    leaflet = assets.leaflet()
+
+    assert "sourceMappingURL" not in leaflet.script + leaflet.style
+    assert assets.without_source_map("a\n/*# sourceMappingURL=x.css.map */\n") == "a\n\n"
+
+
+def test_the_pictures_of_leaflet_are_inside_its_style() -> None:
+    addresses = re.findall(r"url\((.*?)\)", assets.leaflet().style)
+
+    assert addresses
+    assert all(address.startswith(("data:image/png;base64,", "#")) for address in addresses)
+
+
+def test_words_are_found_for_a_dialect_and_never_outside_their_folder() -> None:
+    assert "en" in assets.words([])
+    assert assets.words(["en-GB"])["en-GB"] == assets.words([])["en"]
+    assert set(assets.words(["../words/en", "xx"])) == {"en"}
+
+
+def test_missing_words_fall_back_to_english_without_changing_either() -> None:
+    found = {"en": {"by": {"ship": "by ship", "air": "by air"}}, "fr": {"by": {"ship": "par mer"}}}
+    before = json.dumps(found)
+
+    words = assets.complete(found, "fr")
+
+    assert words == {"by": {"ship": "par mer", "air": "by air"}}
+    assert json.dumps(found) == before
+
+
+def test_the_ground_is_json() -> None:
+    json.loads(assets.ground())

@@ -1,0 +1,153 @@
+"""The page in a browser: its policy lets it run, and lets nothing else in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import folium
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from sergemap.page.exile_map import ExileMap
+from sergemap.page.outside import OutsideWarning
+from sergemap.scene.model import Scene
+
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("small_player")]
+
+CHROMIUM = Path("/usr/bin/chromium")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        path = CHROMIUM if CHROMIUM.exists() else None
+        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+class Visit:
+    """A page, what it asked for and what its console said."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.asked: list[str] = []
+        self.said: list[str] = []
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("console", lambda message: self.said.append(message.text))
+        page.on("pageerror", lambda error: self.said.append(str(error)))
+
+    def outside(self) -> list[str]:
+        return [url for url in self.asked if not url.startswith(("file:", "data:"))]
+
+
+Go = Callable[[str], Visit]
+
+
+@pytest.fixture
+def go(browser: Browser, tmp_path: Path) -> Iterator[Go]:
+    context = browser.new_context(offline=True)
+
+    def visit(page: str) -> Visit:
+        path = tmp_path / "page.html"
+        path.write_text(page, encoding="utf-8")
+        visit = Visit(context.new_page())
+        visit.page.goto(path.as_uri())
+        return visit
+
+    yield visit
+    context.close()
+
+
+def test_it_runs_from_a_file_and_says_and_asks_nothing(scene: Scene, go: Go) -> None:
+    visit = go(ExileMap(scene).to_html())
+
+    assert visit.page.evaluate("globalThis.seen[0]") == "</script><!-- one -->"
+    assert visit.page.evaluate("globalThis.seen[1].digest") == scene.digest
+    assert visit.page.evaluate("globalThis.mapSeen.getZoom()") == 4
+    assert visit.page.locator(".leaflet-container").count() == 1
+    assert visit.said == []
+    assert [url for url in visit.asked if not url.startswith("data:")] == [visit.page.url]
+
+
+def test_it_runs_in_a_sandbox(scene: Scene, go: Go, tmp_path: Path) -> None:
+    (tmp_path / "inner.html").write_text(ExileMap(scene).to_html(), encoding="utf-8")
+
+    visit = go('<iframe sandbox="allow-scripts" src="inner.html"></iframe>')
+
+    frame = visit.page.frame_locator("iframe")
+    frame.locator(".leaflet-container").wait_for()
+    assert visit.said == []
+    assert visit.outside() == []
+
+
+def test_hostile_text_is_read_and_not_run(
+    scene_told: Callable[[Callable[[str], str]], Scene], go: Go
+) -> None:
+    hostile = (
+        "</script><script>hacked = 1</script><img src=x onerror='hacked = 1'><!--\u2028'\"`${1}"
+    )
+
+    visit = go(ExileMap(scene_told(lambda text: hostile + text)).to_html())
+
+    assert visit.page.evaluate("typeof hacked") == "undefined"
+    assert visit.page.title().startswith("</script><script>")
+    assert visit.page.evaluate("globalThis.seen[1].texts.en.title").startswith(hostile)
+    assert visit.said == []
+
+
+def test_layers_with_popups_and_pins_work_without_a_network(scene: Scene, go: Go) -> None:
+    exile_map = ExileMap(scene)
+    folium.Marker((59.9, 31.3), popup="<b>bold</b>").add_to(exile_map)
+    folium.GeoJson({"type": "Point", "coordinates": [31, 59]}, popup=None).add_to(exile_map)
+    exile_map.keep_in_front(folium.FeatureGroup("front").add_to(exile_map))
+    folium.LayerControl().add_to(exile_map)
+
+    visit = go(exile_map.to_html())
+    visit.page.locator("img.leaflet-marker-icon").first.dispatch_event("click")
+
+    assert visit.page.locator(".leaflet-popup-content b").inner_text() == "bold"
+    assert visit.page.evaluate(
+        "[...document.images].every((picture) => picture.complete && picture.naturalWidth > 0)"
+    )
+    assert visit.said == []
+    assert visit.outside() == []
+
+
+def test_a_layer_that_fails_does_not_stop_the_journey(scene: Scene, go: Go) -> None:
+    exile_map = ExileMap(scene)
+    folium.Marker((59.9, 31.3), icon=folium.Icon()).add_to(exile_map)
+
+    with pytest.warns(OutsideWarning):
+        page = exile_map.to_html()
+    visit = go(page)
+
+    assert visit.page.evaluate("globalThis.mapSeen.getZoom()") == 4
+
+
+def test_tiles_that_were_asked_for_pass_the_policy(scene: Scene, go: Go) -> None:
+    exile_map = ExileMap(scene)
+    folium.TileLayer("https://{s}.tiles.invalid/{z}/{x}/{y}.png", attr="a").add_to(exile_map)
+
+    with pytest.warns(OutsideWarning):
+        page = exile_map.to_html()
+    visit = go(page)
+    visit.page.wait_for_function("document.querySelectorAll('.leaflet-tile').length > 0")
+
+    assert visit.outside()
+    assert not [said for said in visit.said if "Content Security Policy" in said]
+
+
+def test_without_script_the_twin_can_be_read(
+    scene: Scene, browser: Browser, tmp_path: Path
+) -> None:
+    path = tmp_path / "page.html"
+    ExileMap(scene).save(path)
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(path.as_uri())
+
+    assert page.get_by_role("heading", name="I. The Revolution").is_visible()
+    assert page.get_by_role("heading", name="In the frozen city").is_visible()
+    context.close()

@@ -1,0 +1,181 @@
+"""The text twin: everything in it, once, well nested."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from sergemap.errors import PageError
+from sergemap.page.assets import words
+from sergemap.page.twin import link, phrase, prose, text, twin
+from sergemap.scene.model import Scene
+
+VOID = {"br", "meta", "link", "img", "path", "use", "circle"}
+
+
+class Reading(HTMLParser):
+    """What a browser would make of the page, and whether every element is closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.faults: list[str] = []
+        self.headings: list[tuple[str, str]] = []
+        self.ids: list[str] = []
+        self.targets: list[str] = []
+        self.said = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        known = dict(attrs)
+        self.ids += [known["id"]] if known.get("id") else []
+        href = known.get("href") or ""
+        self.targets += [href[1:]] if href.startswith("#") else []
+        if tag in ("h1", "h2", "h3"):
+            self.headings.append((tag, ""))
+        if any(name.startswith("on") or name == "style" for name in known):
+            self.faults.append(f"{tag} {known}")
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.faults.append(f"</{tag}> at {self.getpos()}")
+
+    def handle_data(self, data: str) -> None:
+        self.said += data
+        if self.open and self.open[-1] in ("h1", "h2", "h3"):
+            tag, said = self.headings[-1]
+            self.headings[-1] = tag, said + data
+
+
+def read(scene: Scene) -> Reading:
+    reading = Reading()
+    reading.feed(twin(scene, "en", words([])["en"]))
+    reading.close()
+    return reading
+
+
+def test_it_is_well_nested_and_every_pointer_leads_somewhere(scene: Scene) -> None:
+    reading = read(scene)
+
+    assert not reading.open
+    assert not reading.faults
+    assert len(reading.ids) == len(set(reading.ids))
+    assert set(reading.targets) <= set(reading.ids)
+
+
+def test_periods_and_stops_are_headings_in_their_order(scene: Scene) -> None:
+    assert read(scene).headings == [
+        ("h1", "A life in exile"),
+        ("h2", "Without a period"),
+        ("h3", "Childhood"),
+        ("h2", "I. The Revolution"),
+        ("h3", "In the frozen city"),
+        ("h3", "Moscow"),
+        ("h2", "II. Deportation"),
+        ("h3", "On the Ural"),
+        ("h2", "III. Mexico"),
+        ("h2", "Works"),
+        ("h2", "People"),
+        ("h2", "Events"),
+        ("h2", "Sources"),
+        ("h2", "About this map"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Victor Serge, born 30 December 1890, died 17 November 1947",
+        "about February 1919 to 1922 [1, ch. 3] [2]",
+        "Petrograd, today Saint Petersburg",
+        "Orenburg, somewhere about here",
+        "July 1920 (uncertain)",
+        "place or date partly uncertain",
+        "banished to an assigned place",
+        "born here",
+        "deported, by train, 99 km",
+        "on a mission, by train, 1,234 km [2]",
+        "Back in Petrograd.",
+        "Kronstadt, March 1921, Petrograd [2]",
+        "Famine on the Volga, 1921",
+        "The World War, 28 July 1914",
+        "1934 to 1935, Orenburg",
+        "confiscated",
+        "Maxim Gorky, born 1868",
+        "Victor Serge, Memoirs, Seuil, 1951",
+        "Letters, Archive",
+        "Victor Serge: A life in exile. Version 0a1b2c3d4e. Made with sergemap",
+    ],
+)
+def test_it_tells(scene: Scene, said: str) -> None:
+    assert said in read(scene).said
+
+
+@pytest.mark.parametrize("said", ["Winter", "Under guard", "The sailors", "A writer", "Posthumous"])
+def test_a_text_is_told_once(scene: Scene, said: str) -> None:
+    assert read(scene).said.count(said) == 1
+
+
+def test_a_place_that_changes_its_name_during_a_stay_has_both(scene: Scene) -> None:
+    first, long, *rest = scene.stops
+    longer = replace(long, days=(long.days[0], long.days[1] + 1000))
+
+    reading = read(replace(scene, stops=(first, longer, *rest)))
+
+    assert "Petrograd, later Leningrad, today Saint Petersburg" in reading.said
+
+
+def test_a_stay_and_a_period_of_the_same_id_are_two_anchors(scene: Scene) -> None:
+    stops = tuple(replace(stop, id="period-exile") for stop in scene.stops[-1:])
+    texts = scene.texts["en"]
+    told = replace(texts, stops={**texts.stops, "period-exile": ("On the Ural", None, None)})
+
+    reading = read(replace(scene, stops=(*scene.stops[:-1], *stops), texts={"en": told}))
+
+    assert len(reading.ids) == len(set(reading.ids))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        " javascript:x",
+        "data:text/html,x",
+        "//host/x",
+        "https://a b",
+        "",
+        None,
+    ],
+)
+def test_a_link_that_is_none_is_only_text(address: str | None) -> None:
+    assert link(address, "shown") == "shown"
+    assert prose(((("a", address or "", ("shown",)),),)) == "<p>shown</p>\n"
+
+
+def test_a_link_opens_beside_the_page_and_tells_nothing_to_the_other_side() -> None:
+    assert link('https://e.org/?a="b"&c', "x") == (
+        '<a href="https://e.org/?a=&quot;b&quot;&amp;c" target="_blank" '
+        'rel="noopener noreferrer">x</a>'
+    )
+
+
+def test_text_that_turns_its_direction_cannot_turn_its_neighbours() -> None:
+    assert phrase("a\u202eb") == "<bdi>a\u202eb</bdi>"
+    assert phrase("Серж") == "Серж"
+
+
+def test_what_html_forbids_is_shown_as_not_shown() -> None:
+    assert text("a\x00\ud800\x9fb") == "a\ufffd\ufffd\ufffdb"
+
+
+def test_prose_of_an_unknown_kind_is_refused() -> None:
+    with pytest.raises(PageError, match="cannot show"):
+        prose(((("script", "x"),),))
+
+
+def test_nothing_is_written_as_an_inline_style(scene: Scene) -> None:
+    assert not re.search(r"\sstyle=|\son\w+=", twin(scene, "en", words([])["en"]))
