@@ -1,9 +1,8 @@
 """What a life is made of: values read once from the historian's file, and frozen."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
@@ -157,7 +156,9 @@ Language = Annotated[
 class Record(BaseModel):
     """A frozen part of a life; keys it does not know are faults."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
+    )  # built once, inside Life, when the first life is read
 
 
 class SourceRef(Record):
@@ -350,6 +351,23 @@ class Translation(Record):
     sources: Mapping[Slug, SourceText] = {}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The files a life came from: their path, their hash, and where each value stands."""
+
+    path: Path | None = None  # None: the life was not read from a file
+    file: str = "life"  # the path as the user gave it, for messages
+    digest: str = ""  # sha256 of the base file and its translations, hex
+    marks: Mapping[Trail, Mark] = field(default_factory=dict)
+    translations: Mapping[str, Translation] = field(default_factory=dict)
+
+    def mark(self, trail: Trail) -> Mark:
+        """Return where the trail leads, or the nearest thing above it."""
+        while trail and trail not in self.marks:
+            trail = trail[:-1]
+        return self.marks.get(trail, Mark(1, 1))
+
+
 class Life(Record):
     """One life as one file tells it."""
 
@@ -365,7 +383,7 @@ class Life(Record):
     events: tuple[Event, ...] = ()
     works: tuple[Work, ...] = ()
 
-    _origin: Origin = PrivateAttr(default_factory=lambda: Origin())
+    _origin: Origin = PrivateAttr(default_factory=Origin)
 
     @property
     def origin(self) -> Origin:
@@ -381,24 +399,3 @@ class Life(Record):
         """Return a fault at the place in the file to which the trail leads."""
         mark = self._origin.mark(trail)
         return Fault(self._origin.file, mark.line, mark.column, message)
-
-
-class Origin(BaseModel):
-    """The files a life came from: their path, their hash, and where each value stands."""
-
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
-
-    path: Path | None = None  # None: the life was not read from a file
-    file: str = "life"  # the path as the user gave it, for messages
-    digest: str = ""  # sha256 of the base file and its translations, hex
-    marks: Mapping[Trail, Mark] = {}
-    translations: Mapping[str, Translation] = {}
-
-    def mark(self, trail: Trail) -> Mark:
-        """Return where the trail leads, or the nearest thing above it."""
-        while trail and trail not in self.marks:
-            trail = trail[:-1]
-        return self.marks.get(trail, Mark(1, 1))
-
-
-Life.model_rebuild()

@@ -74,7 +74,7 @@ def _bound(base: _Leaf, leaves: Iterable[_Leaf], path: Path | None) -> Life:
     if life is None or faults:
         raise LifeError(dict.fromkeys(faults))
     # The marks are ours: to check each of them again would take longer than to read the file.
-    life._origin = Origin.model_construct(
+    life._origin = Origin(
         path=path,
         file=base.file,
         digest=digest.hexdigest(),

@@ -1,0 +1,113 @@
+"""The command line: each command is a few lines around one function."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from sergemap import __version__
+from sergemap.errors import LifeError, SergemapError
+
+DATA = Path("data/places.yaml")
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Turn a life, written as one YAML file, into one animated map that needs no network.",
+)
+DataFile = Annotated[Path, typer.Argument(help="the life: a YAML file")]
+
+
+def run() -> None:
+    """Run the command line; what is wrong is said in sentences, never as a traceback."""
+    with _plainly():
+        app()
+
+
+@app.callback(invoke_without_command=True)
+def _sergemap(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    if version:
+        typer.echo(f"sergemap {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def build(
+    data: DataFile = DATA,
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="the page to write")] = None,
+    lang: Annotated[str | None, typer.Option(help="the language the page opens in")] = None,
+    show: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
+) -> None:
+    """Build the map of a life: one HTML file, maps/<subject>.html unless told otherwise."""
+    from sergemap.page.lazy_templates import lazy_templates
+    from sergemap.pipeline import build_file
+
+    with lazy_templates():
+        import sergemap.page.exile_map  # noqa: F401  # folium loads here, with its templates lazy
+    built = build_file(data, out, language=lang)
+    _say_all(built.notes)
+    typer.echo(built.path)
+    if show:
+        typer.launch(built.path.resolve().as_uri())
+
+
+@app.command()
+def check(
+    data: DataFile = DATA,
+    strict: Annotated[bool, typer.Option(help="Take the warnings for faults.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
+) -> None:
+    """Check a life: faults, the historian's warnings, what is missing."""
+    from sergemap.checking import check_file, print_findings, print_findings_json
+
+    findings = check_file(data)
+    (print_findings_json if json else print_findings)(findings)
+    if findings.faults or (strict and findings.warnings):
+        raise typer.Exit(1)
+
+
+@app.command()
+def geocode(
+    data: DataFile = DATA,
+    geocoder: Annotated[
+        Literal["offline", "nominatim", "photon"], typer.Option(help="who is asked")
+    ] = "offline",
+    refresh: Annotated[
+        list[str] | None, typer.Option(help="key of a place to ask for again")
+    ] = None,
+    server: Annotated[str | None, typer.Option(help="a server of your own")] = None,
+) -> None:
+    """Find the places of a life and keep where they are in the lock beside it."""
+    from sergemap.pipeline import geocode_file
+
+    geocode_file(data, geocoder, refresh=refresh or (), server=server, report=typer.echo)
+
+
+def _say_all(sentences: Sequence[str]) -> None:
+    for sentence in sentences:
+        typer.echo(sentence, err=True)
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """Say what is wrong on standard error and leave with 1; Ctrl-C is quiet."""
+    try:
+        yield
+    except LifeError as error:
+        _say_all([str(fault) for fault in error.faults])
+        sys.exit(1)
+    except SergemapError as error:
+        _say_all([str(error)])
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.exit(1)

@@ -1,0 +1,110 @@
+"""From the historian's file to the page: read, locate, compose, page."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sergemap.earth.geocoding import Atlas, locate
+from sergemap.errors import LifeError
+from sergemap.life.lockfile import lock_path, read_lock
+from sergemap.life.model import Life
+from sergemap.life.reading import read_life
+from sergemap.scene.compose import compose
+from sergemap.scene.model import Scene
+
+if TYPE_CHECKING:
+    from sergemap.earth.services import GeocoderName
+    from sergemap.page.exile_map import ExileMap
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A page that was written, and what its maker should know of it."""
+
+    path: Path
+    notes: tuple[str, ...]  # what was guessed on the way
+
+
+def build(life: Life, *, language: str | None = None) -> ExileMap:
+    """Return the animated map of a life: a folium map, to be saved or added to.
+
+    >>> from sergemap.life.reading import read_life
+    >>> build(read_life("data/places.yaml")).save("maps/victor-serge.html")  # doctest: +SKIP
+    """
+    from sergemap.page.exile_map import ExileMap  # folium is not needed to check a life
+
+    return ExileMap(stage(life, find(life)), language=language)
+
+
+def build_file(data: str | Path, out: Path | None = None, *, language: str | None = None) -> Built:
+    """Read a life and write its page; an existing page is replaced only by a whole one."""
+    from sergemap.page.exile_map import ExileMap
+
+    life = read_life(data)
+    atlas = find(life)
+    path = out or default_page(life)
+    ExileMap(stage(life, atlas), language=language).save(path)
+    return Built(path, atlas.notes)
+
+
+def find(life: Life) -> Atlas:
+    """Return where every place of a life lies; the lock beside its file is asked first."""
+    path = life.origin.path
+    return locate(life, read_lock(lock_path(path)) if path else {})
+
+
+def stage(life: Life, atlas: Atlas) -> Scene:
+    """Return the scene of a life."""
+    return compose(life, atlas)
+
+
+def geocode_file(
+    data: str | Path,
+    geocoder: GeocoderName = "offline",
+    *,
+    refresh: Collection[str] = (),
+    server: str | None = None,
+    report: Callable[[str], None],
+) -> None:
+    """Find the places of a life and keep them in the lock beside it; report as they are found.
+
+    What was found is kept even when other places, told as faults in the end, were not.
+    """
+    from sergemap.earth.services import fill_lock  # only here is anybody asked
+
+    life = read_life(data)
+    lock, today = lock_path(Path(data)), datetime.now(tz=UTC).date()
+    told = fill_lock(
+        life, lock, geocoder, today=today, refresh=refresh, server=server, report=report
+    )
+    for key in told.stale:
+        report(f"{key}: asks for something else by now; ask again with --refresh {key}")
+    for key in told.unused:
+        report(f"{key}: kept in the lock, though no place needs it")
+    report(f"{lock}: {len(told.added)} added, {len(told.kept)} kept")
+    if told.missing:
+        raise LifeError(told.missing)
+
+
+def default_page(life: Life) -> Path:
+    """Return where the page goes unless told otherwise: maps/<subject>.html.
+
+    A name without a Latin letter gives way to the name of the data file.
+    """
+    stem = life.origin.path.stem if life.origin.path else "life"
+    return Path("maps") / f"{plain_letters(life.subject.name) or stem}.html"
+
+
+def plain_letters(name: str) -> str:
+    """Return a name as a file name in plain letters.
+
+    >>> plain_letters("Rosa Luxemburg"), plain_letters("Édouard Carouy"), plain_letters("Серж")
+    ('rosa-luxemburg', 'edouard-carouy', '')
+    """
+    bare = unicodedata.normalize("NFKD", name.casefold())
+    return re.sub(r"[^a-z0-9]+", "-", bare.encode("ascii", "ignore").decode()).strip("-")
