@@ -1,0 +1,69 @@
+"""How long a cold build takes, beside the least that folium can do.
+
+    python bench/build.py [RUNS]
+
+Both are whole processes, run in turn, so that a slow minute of the machine falls on both; the ratio
+is what counts.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+EMPTY_MAP = """
+import sys
+
+import folium
+
+def empty():
+    return folium.Map(location=[48.85, 2.35], zoom_start=4)
+
+if __name__ == "__main__":
+    empty().save(sys.argv[1])
+"""
+
+
+def main(runs: int) -> None:
+    """Print the medians and their ratio."""
+    with tempfile.TemporaryDirectory() as folder:
+        script, out = Path(folder, "empty.py"), Path(folder, "out.html")
+        script.write_text(EMPTY_MAP, encoding="utf-8")
+        data = ROOT / "data" / "places.yaml"
+        commands = {
+            "empty folium map": [sys.executable, str(script), str(out)],
+            "sergemap build": [sys.executable, "-m", "sergemap", "build", str(data), "-o", str(out)],
+            "sergemap check": [sys.executable, "-m", "sergemap", "check", str(data)],
+        }
+        seconds = {name: [] for name in commands}
+        for run in range(runs + 1):
+            for name, command in commands.items():
+                took = timed(command)
+                if run:  # the first is a warm-up
+                    seconds[name].append(took)
+    report(seconds)
+
+
+def timed(command: list[str]) -> float:
+    """Return how long a command takes as a whole process."""
+    begun = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return time.perf_counter() - begun
+
+
+def report(seconds: dict[str, list[float]]) -> None:
+    """Print a line for each command, and the ratio run by run."""
+    for name, took in seconds.items():
+        print(f"{name:18} median {statistics.median(took):.3f} s, least {min(took):.3f} s")
+    pairs = zip(seconds["sergemap build"], seconds["empty folium map"], strict=True)
+    ratios = [ours / theirs for ours, theirs in pairs]
+    print(f"build / empty map  median {statistics.median(ratios):.2f} (at most 1.8 is asked)")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 9)
