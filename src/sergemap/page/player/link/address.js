@@ -1,0 +1,93 @@
+/** The address of the page: `victor-serge.html#orenburg`, `#date=1936-04-17&theme=dark`. */
+
+import { isoDay } from '../time/calendar.js';
+
+/** @import { Scene } from '../scene.js' */
+/** @import { Moment } from '../time/moment.js' */
+
+/** @typedef {{stop?: string, date?: string, period?: string}} Wish where to go */
+
+const MODEST_MS = 500;
+
+/**
+ * What query and fragment ask for; the fragment wins. A bare word in the fragment is a stay.
+ * @param {string} query @param {string} fragment @param {string} [baked] settings of a page without an address
+ * @returns {Map<string, string>}
+ */
+export function readAddress(query, fragment, baked = '') {
+  const asked = new Map([...new URLSearchParams(baked), ...new URLSearchParams(query)]);
+  for (const [name, value] of readFragment(fragment)) {
+    if (['stop', 'date', 'period'].includes(name)) ['stop', 'date', 'period'].forEach((other) => asked.delete(other));
+    asked.set(name, value);
+  }
+  return asked;
+}
+
+/** @param {string} fragment @returns {[string, string][]} */
+export function readFragment(fragment) {
+  const [bare = '', ...rest] = fragment.replace(/^#/, '').split('&');
+  const parameters = /** @type {[string, string][]} */ ([...new URLSearchParams(rest.join('&'))]);
+  if (bare.includes('=')) return [.../** @type {[string, string][]} */ ([...new URLSearchParams(bare)]), ...parameters];
+  return bare ? [['stop', unescaped(bare)], ...parameters] : parameters;
+}
+
+/** @param {string} text @returns {string} */
+function unescaped(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** @param {Map<string, string>} asked @returns {Wish | null} null: no moment is asked for */
+export function wishOf(asked) {
+  for (const name of /** @type {const} */ (['stop', 'date', 'period'])) {
+    const value = asked.get(name);
+    if (value !== undefined) return { [name]: value };
+  }
+  return null;
+}
+
+/**
+ * The fragment that leads to a moment: the stay's id, or the date when it is another part of it.
+ * @param {Scene} scene @param {Moment} moment @param {boolean} playing @returns {string}
+ */
+export function fragmentOf(scene, moment, playing) {
+  const stop = scene.stops[moment.stop];
+  const isStay = !moment.travelling && !stop?.resumes && (playing || moment.time === stop?.story[0]);
+  return stop && isStay ? encodeURIComponent(stop.id) : `date=${isoDay(moment.day)}`;
+}
+
+/**
+ * Let the address follow the reader, without a history flood and not too often.
+ * @param {{now: () => number, later: (run: () => void, ms: number) => void}} timing
+ * @returns {(fragment: string) => void}
+ */
+export function followingAddress({ now, later }) {
+  let wanted = '';
+  let written = '';
+  let last = -Infinity;
+  let waiting = false;
+  const write = () => {
+    waiting = false;
+    if (wanted === written) return;
+    last = now();
+    written = wanted;
+    try {
+      history.replaceState(history.state, '', `#${wanted}`);
+    } catch {
+      // sandboxed frames and srcdoc have no history to write to
+    }
+  };
+  return (fragment) => {
+    wanted = fragment;
+    if (waiting || wanted === written) return;
+    const wait = last + MODEST_MS - now();
+    if (wait <= 0) write();
+    else {
+      waiting = true;
+      later(write, wait);
+    }
+  };
+}

@@ -1,0 +1,34 @@
+/** What the address asks of the page beside a moment; it stays in the address. */
+
+import { readFragment } from './address.js';
+
+const MOMENTS = new Set(['stop', 'date', 'period', 'play']);
+const FASTEST = 16;
+
+/** Set the page as asked: what is shown, and whether it moves. @param {Map<string, string>} asked */
+export function setPage(asked) {
+  for (const name of ['controls', 'panel', 'motion']) {
+    const value = asked.get(name);
+    if (value !== undefined) document.documentElement.dataset[name] = value;
+  }
+}
+
+/** @param {Map<string, string>} asked @returns {'light' | 'dark' | null} null: as the reader's system has it */
+export function themeOf(asked) {
+  const theme = asked.get('theme');
+  return theme === 'light' || theme === 'dark' ? theme : null;
+}
+
+/** @param {Map<string, string>} asked @returns {number | null} */
+export function speedOf(asked) {
+  const speed = Number(asked.get('speed'));
+  return speed > 0 && speed <= FASTEST ? speed : null;
+}
+
+/** The part of a fragment that stays while the moment changes. @param {string} fragment @returns {string} */
+export function keptOf(fragment) {
+  return readFragment(fragment)
+    .filter(([name]) => !MOMENTS.has(name))
+    .map(([name, value]) => `&${name}=${encodeURIComponent(value)}`)
+    .join('');
+}

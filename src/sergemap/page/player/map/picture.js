@@ -1,0 +1,134 @@
+/** A moment on the map: the way, the stops, the names, the frame, each in its turn. */
+
+import { nameOn } from '../scene.js';
+import { evenly } from '../space/path.js';
+import { drawing } from '../ui/element.js';
+import { drawFrame } from './frame.js';
+import { createRoom, placeName } from './names.js';
+import { drawRoutes } from './routes.js';
+import { anchored, createSheet } from './sheet.js';
+import { drawStops, isUnderWay } from './stops.js';
+import { readGlyphs } from './symbols.js';
+import { placeWaters } from './waters.js';
+
+/** @import { Scene } from '../scene.js' */
+/** @import { Point } from '../space/mercator.js' */
+/** @import { Moment } from '../time/moment.js' */
+/** @import { Ink } from './ink.js' */
+/** @import { Box, Label } from './names.js' */
+/** @import { View } from './sheet.js' */
+/** @import { Site } from './stops.js' */
+/** @import { Look, Story } from './story.js' */
+
+/**
+ * @typedef {object} Picture
+ * @property {(view: View, story: Story, moment: Moment, look: Look) => void} draw the way and the stops
+ * @property {(view: View, story: Story, moment: Moment, look: Look, furniture: Box[]) => void} name names, at rest
+ * @property {(at: Point) => Site | null} siteAt the place under a finger
+ * @property {() => Point[]} way points of this move and the two before
+ */
+
+const WAYS = 'ways';
+const NAMES = 'names';
+const REACH = 12;
+/** Within so many px a town's name stands for its houses. */
+const TOWN = 40;
+
+/** @param {L.Map} map @param {SVGSVGElement} frame @param {Ink} ink @returns {Picture} */
+export function createPicture(map, frame, ink) {
+  map.createPane(WAYS).style.zIndex = '450';
+  map.createPane(NAMES).style.zIndex = '460';
+  const sheet = createSheet(map, WAYS, 'ways');
+  const held = document.createElement('div');
+  held.className = 'names-sheet leaflet-zoom-animated';
+  const svg = drawing('svg', { class: 'names', 'aria-hidden': 'true' });
+  held.append(svg);
+  map.getPane(NAMES)?.append(held);
+  const place = anchored(map, held);
+  const glyphs = readGlyphs();
+  /** @type {Site[]} */
+  let sites = [];
+  /** @type {{at: Point, radius: number}[]} */
+  let busy = [];
+  /** @type {Point[]} */
+  let way = [];
+
+  return {
+    draw: (view, story, moment, look) => {
+      if (place.isStale()) svg.classList.add('away');
+      drawFrame(frame, view);
+      const pen = sheet.clear(view);
+      if (!pen) return;
+      const ways = drawRoutes(pen, ink, view, story, moment, look);
+      ({ sites, busy } = drawStops({ pen, ink, glyphs }, view, story, moment, look, ways));
+      way = ways.filter(({ age }) => age < 2).flatMap(({ points }) => evenly(points, 6).map(({ x, y }) => ({ x, y })));
+    },
+    name: (view, story, moment, look, furniture) => {
+      place.anchor();
+      svg.setAttribute('width', String(view.width));
+      svg.setAttribute('height', String(view.height));
+      const taken = [...furniture, ...busy.map(around), ...sites.filter(({ when }) => when !== 'ahead').map(around)];
+      const room = createRoom(view, view.width < 500 ? 6 : 14, taken, way);
+      const serif = ink.of('--serif');
+      const names = labels(view, story, moment, look, sites).flatMap((label) => placeName(room, label, serif, view.unit));
+      svg.replaceChildren(...placeWaters(room, view, story.words, serif), ...names);
+      svg.classList.remove('away');
+    },
+    siteAt: (at) => nearest(sites, at),
+    way: () => way,
+  };
+}
+
+/** @param {{at: Point, radius: number}} what @returns {Box} */
+function around({ at, radius }) {
+  return [at.x - radius, at.y - radius, at.x + radius, at.y + radius];
+}
+
+/** @param {Site[]} sites @param {Point} at @returns {Site | null} */
+function nearest(sites, at) {
+  /** @type {Site | null} */
+  let found = null;
+  let least = Infinity;
+  for (const site of sites) {
+    const distance = Math.hypot(site.at.x - at.x, site.at.y - at.y);
+    if (distance > Math.max(REACH, site.radius) || distance >= least) continue;
+    [found, least] = [site, distance];
+  }
+  return found;
+}
+
+/** @param {View} view @param {Story} story @param {Moment} moment @param {Look} look @param {Site[]} sites @returns {Label[]} */
+function labels(view, { scene, texts, words }, moment, look, sites) {
+  const small = view.width < 500;
+  const wide = view.zoom < 4.2;
+  const towns = sites.filter((site) => site.when !== 'here' && !isInTown(scene, site));
+  const houses = sites.filter((site) => site.when !== 'here' && isInTown(scene, site) && !towns.some((town) => isNear(town, site, view)));
+  return [...sites.filter(({ when }) => when === 'here'), ...towns, ...houses].flatMap(({ at, radius, shown, when, age }) => {
+    const stop = scene.stops[shown];
+    const here = when === 'here';
+    const tooOld = !here && !look.whole && age > 9 && wide;
+    const outside = at.x < -20 || at.y < -20 || at.x > view.width + 20 || at.y > view.height + 20;
+    if (!stop || when === 'ahead' || tooOld || outside) return [];
+    const text = nameOn(scene, texts, stop.place, look.whole ? stop.days[1] : moment.day);
+    const note = here && stop.visit > 1 ? words.ordinal('map.visit', stop.visit, { visit: stop.visit }) : '';
+    const px = here ? (small ? 15 : 17) : small ? 11.5 : 12.5;
+    return [{ at, radius, text, note, size: px * view.unit, weight: here ? 700 : 400, kind: here ? 'present' : 'stop', must: here }];
+  });
+}
+
+/** Whether it is a house or a street: from afar its town has the name. @param {Scene} scene @param {Site} site @returns {boolean} */
+function isInTown(scene, { shown }) {
+  const precision = scene.places[scene.stops[shown]?.place ?? -1]?.precision;
+  return precision === 'building' || precision === 'street';
+}
+
+/** @param {Site} a @param {Site} b @param {View} view @returns {boolean} */
+function isNear(a, b, { unit }) {
+  return a.when === 'past' && Math.hypot(a.at.x - b.at.x, a.at.y - b.at.y) < TOWN * unit;
+}
+
+/** What names depend on; while it stays the same they need not be placed again. @param {Story} story @param {Moment} moment @param {Look} look @returns {string} */
+export function nameKey({ scene, texts, words }, moment, look) {
+  const shown = scene.stops.slice(0, moment.stop + 1).map((stop) => nameOn(scene, texts, stop.place, moment.day));
+  return [words.language, moment.stop, isUnderWay(moment, look), look.whole, ...(look.whole ? [] : shown)].join('|');
+}

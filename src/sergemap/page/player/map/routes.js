@@ -1,0 +1,125 @@
+/** The way on the map: every move in the line of its kind, the older the thinner. */
+
+import { AGES, CASING, STROKES, TO_COME, ticks } from '../space/lines.js';
+import { beginningOf, lengthOf } from '../space/path.js';
+import { softRadius } from './symbols.js';
+
+/** @import { Kind } from '../scene.js' */
+/** @import { Point } from '../space/mercator.js' */
+/** @import { Stroke } from '../space/lines.js' */
+/** @import { Moment } from '../time/moment.js' */
+/** @import { Ink } from './ink.js' */
+/** @import { View } from './sheet.js' */
+/** @import { Look, Story } from './story.js' */
+
+/** @typedef {{points: Point[], age: number, by: string, part: number, now: boolean}} Way a move as it was drawn, on the screen */
+
+const LEAST_LENGTH = 5;
+
+/**
+ * @param {CanvasRenderingContext2D} pen @param {Ink} ink @param {View} view @param {Story} story @param {Moment} moment @param {Look} look
+ * @returns {Way[]}
+ */
+export function drawRoutes(pen, ink, view, story, moment, look) {
+  const { legs } = story.scene;
+  const last = look.whole ? legs.length : moment.stop;
+  if (!look.whole) drawToCome(pen, ink, view, onScreen(view, story, moment.stop));
+  /** @type {Way[]} */
+  const ways = [];
+  for (let index = 0; index < last; index += 1) {
+    const leg = legs[index];
+    const whole = onScreen(view, story, index);
+    const now = !look.whole && index === moment.stop - 1;
+    const part = now ? look.drawn ?? moment.part : 1;
+    const isSeen = lengthOf(whole) >= LEAST_LENGTH && inSight(whole, view);
+    if (!leg || (!isSeen && part === 1)) continue;
+    const age = look.whole || now ? 0 : moment.stop - 1 - index < 3 ? 1 : 2;
+    if (part < 1) drawToCome(pen, ink, view, whole);
+    const points = part < 1 ? beginningOf(whole, part) : whole;
+    if (isSeen) drawWay(pen, ink, view.unit, points, leg.kind, age, !now);
+    ways.push({ points, age, by: leg.by, part, now });
+  }
+  pen.globalAlpha = 1;
+  pen.setLineDash([]);
+  return ways;
+}
+
+/** A leg on the screen; it ends at the ring of an uncertain place, not at a centre nobody knows. @param {View} view @param {Story} story @param {number} index @returns {Point[]} */
+function onScreen(view, { scene, curves }, index) {
+  let points = (curves[index] ?? []).map(view.toScreen);
+  for (const stop of [scene.stops[index + 1], scene.stops[index]]) {
+    const length = lengthOf(points);
+    const radius = stop ? softRadius(scene, stop, view, false) * 0.68 * view.unit : 0;
+    if (radius > 0 && length > radius * 1.4) points = beginningOf(points, 1 - radius / length);
+    points = points.toReversed();
+  }
+  return points;
+}
+
+/** @param {Point[]} points @param {View} view @returns {boolean} */
+function inSight(points, { width, height }) {
+  const far = 40;
+  return (
+    points.some(({ x }) => x > -far) && points.some(({ x }) => x < width + far) &&
+    points.some(({ y }) => y > -far) && points.some(({ y }) => y < height + far)
+  );
+}
+
+/** @param {CanvasRenderingContext2D} pen @param {Ink} ink @param {View} view @param {Point[]} points */
+function drawToCome(pen, ink, view, points) {
+  if (lengthOf(points) <= LEAST_LENGTH) return;
+  pen.strokeStyle = ink.of('--ink-3');
+  pen.globalAlpha = TO_COME.alpha;
+  pen.lineCap = 'round';
+  dash(pen, TO_COME, view.unit);
+  trace(pen, points);
+}
+
+/** @param {CanvasRenderingContext2D} pen @param {Ink} ink @param {number} unit @param {Point[]} points @param {Kind} kind @param {number} age @param {boolean} small */
+function drawWay(pen, ink, unit, points, kind, age, small) {
+  const { alpha } = AGES[age] ?? { alpha: 1 };
+  const shape = AGES[small ? 1 : 0] ?? { thin: 1, tick: 1 };
+  if (age === 0) drawCasing(pen, ink, unit, points, small);
+  pen.globalAlpha = alpha;
+  pen.lineJoin = 'round';
+  for (const stroke of STROKES[kind] ?? STROKES.unknown) {
+    pen.strokeStyle = ink.of(stroke.hollow ? '--halo' : '--accent');
+    pen.lineCap = stroke.round ? 'round' : 'butt';
+    dash(pen, { ...stroke, width: Math.max(1.1, stroke.width * shape.thin) }, unit);
+    if (stroke.slanted) drawTicks(pen, points, unit * shape.tick);
+    else trace(pen, points);
+  }
+}
+
+/** @param {CanvasRenderingContext2D} pen @param {Ink} ink @param {number} unit @param {Point[]} points @param {boolean} small */
+function drawCasing(pen, ink, unit, points, small) {
+  pen.strokeStyle = ink.of('--halo');
+  pen.globalAlpha = CASING.alpha;
+  pen.lineCap = 'round';
+  pen.lineJoin = 'round';
+  dash(pen, { width: small ? CASING.small : CASING.width }, unit);
+  trace(pen, points);
+}
+
+/** @param {CanvasRenderingContext2D} pen @param {Stroke} stroke @param {number} unit */
+function dash(pen, stroke, unit) {
+  pen.lineWidth = stroke.width * unit;
+  pen.setLineDash((stroke.dash ?? []).map((length) => length * unit));
+}
+
+/** @param {CanvasRenderingContext2D} pen @param {Point[]} points */
+function trace(pen, points) {
+  pen.beginPath();
+  for (const { x, y } of points) pen.lineTo(x, y);
+  pen.stroke();
+}
+
+/** @param {CanvasRenderingContext2D} pen @param {Point[]} points @param {number} size */
+function drawTicks(pen, points, size) {
+  pen.beginPath();
+  for (const [from, to] of ticks(points, size)) {
+    pen.moveTo(from.x, from.y);
+    pen.lineTo(to.x, to.y);
+  }
+  pen.stroke();
+}

@@ -1,0 +1,113 @@
+/** The stops on the map, gathered by place: where he is, what is behind him, what is still to come. */
+
+import { lengthOf, beginningOf } from '../space/path.js';
+import { isCaptive } from '../scene.js';
+import { toWorld } from '../space/mercator.js';
+import { around, badge, hatch, isVague, past, present, softRadius, softRing, toCome, traveller } from './symbols.js';
+
+/** @import { Stop } from '../scene.js' */
+/** @import { Point } from '../space/mercator.js' */
+/** @import { Moment } from '../time/moment.js' */
+/** @import { Way } from './routes.js' */
+/** @import { View } from './sheet.js' */
+/** @import { Look, Story } from './story.js' */
+/** @import { Hand } from './symbols.js' */
+
+/**
+ * @typedef {object} Site a place with its stops, as it was drawn
+ * @property {Point} at on the screen
+ * @property {number[]} stops indices
+ * @property {number} shown the stop it stands for now
+ * @property {'here' | 'past' | 'ahead'} when
+ * @property {number} age how many stops ago
+ * @property {number} radius px of the screen
+ */
+
+const FADING_AFTER = 4;
+/** How long a move must be on the screen to carry a badge: this one, those before. */
+const BADGE_FROM = { whole: 90, now: 54, before: 130 };
+
+/**
+ * @param {Hand} hand @param {View} view @param {Story} story @param {Moment} moment @param {Look} look @param {Way[]} ways
+ * @returns {{sites: Site[], busy: {at: Point, radius: number}[]}}
+ */
+export function drawStops(hand, view, story, moment, look, ways) {
+  const sites = sitesOf(view, story, moment, look);
+  const badges = drawBadges(hand, view, ways, look);
+  for (const site of sites.toReversed()) {
+    const stop = story.scene.stops[site.shown];
+    if (!stop || !inSight(site.at, view)) continue;
+    around(hand.pen, site.at, view.unit, () => {
+      site.radius = drawSite(hand, view, story, site, stop, look) * view.unit;
+    });
+  }
+  const now = ways.find((way) => way.now && way.part < 1);
+  const head = now?.points.at(-1);
+  if (now && head) {
+    around(hand.pen, head, view.unit, () => traveller(hand, now.by));
+    badges.push({ at: head, radius: 17 * view.unit });
+  }
+  return { sites, busy: badges };
+}
+
+/** The present one first, then the latest. @param {View} view @param {Story} story @param {Moment} moment @param {Look} look @returns {Site[]} */
+function sitesOf(view, { scene }, moment, look) {
+  const arrived = look.whole ? scene.stops.length - 1 : moment.stop - (isUnderWay(moment, look) ? 1 : 0);
+  const here = look.whole || isUnderWay(moment, look) ? -1 : moment.stop;
+  /** @type {Map<number, number[]>} */
+  const places = new Map();
+  scene.stops.forEach((stop, index) => places.set(stop.place, [...(places.get(stop.place) ?? []), index]));
+  const sites = [...places.values()].map((stops) => {
+    const behind = stops.filter((index) => index <= arrived);
+    const shown = stops.includes(here) ? here : behind.at(-1) ?? stops[0] ?? 0;
+    const when = shown === here ? 'here' : behind.length ? 'past' : 'ahead';
+    const at = view.toScreen(toWorld(scene.stops[shown]?.at ?? [0, 0]));
+    return /** @type {Site} */ ({ at, stops, shown, when, age: moment.stop - shown, radius: 5 });
+  });
+  const rank = { here: 0, past: 1, ahead: 2 };
+  return sites.sort((a, b) => rank[a.when] - rank[b.when] || a.age - b.age);
+}
+
+/** @param {Moment} moment @param {Look} look @returns {boolean} */
+export function isUnderWay(moment, look) {
+  return !look.whole && (look.drawn === null ? moment.travelling : look.drawn < 1);
+}
+
+/** @param {Point} at @param {View} view @returns {boolean} */
+function inSight({ x, y }, { width, height }) {
+  return x > -60 && y > -60 && x < width + 60 && y < height + 60;
+}
+
+/** @param {Hand} hand @param {View} view @param {Story} story @param {Site} site @param {Stop} stop @param {Look} look @returns {number} */
+function drawSite(hand, view, { scene }, site, stop, look) {
+  if (site.when === 'ahead') {
+    toCome(hand);
+    return 4;
+  }
+  const here = site.when === 'here';
+  if (isVague(scene, stop)) {
+    const radius = softRadius(scene, stop, view, here);
+    softRing(hand, radius);
+    if (here && isCaptive(stop.status)) hatch(hand, radius * 0.62, stop.status);
+    return radius * 0.9;
+  }
+  if (here) return present(hand, stop, scene.places[stop.place]?.precision ?? 'city');
+  const visited = look.whole ? site.stops.length : site.stops.filter((index) => index <= site.shown).length;
+  return past(hand, { old: !look.whole && site.age > FADING_AFTER, often: visited > 1 });
+}
+
+/** @param {Hand} hand @param {View} view @param {Way[]} ways @param {Look} look */
+function drawBadges(hand, view, ways, look) {
+  /** @type {{at: Point, radius: number}[]} */
+  const drawn = [];
+  for (const { points, age, by, part, now } of ways) {
+    const least = look.whole ? BADGE_FROM.whole : now ? BADGE_FROM.now : age === 1 ? BADGE_FROM.before : Infinity;
+    const at = beginningOf(points, 0.5).at(-1);
+    if (!at || part < 1 || by === 'unknown' || lengthOf(points) <= least * view.unit) continue;
+    const radius = now ? 10 : 8;
+    if (drawn.some((other) => Math.hypot(other.at.x - at.x, other.at.y - at.y) < 16 * view.unit)) continue;
+    around(hand.pen, at, view.unit, () => badge(hand, by, radius, age === 1 ? 0.7 : 1));
+    drawn.push({ at, radius: (radius + 2) * view.unit });
+  }
+  return drawn;
+}

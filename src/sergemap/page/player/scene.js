@@ -1,0 +1,168 @@
+/** The contract with Python, as the player reads it: `sergemap.scene.model` says the same in its words. */
+
+/** @typedef {[longitude: number, latitude: number]} Position */
+/** @typedef {[first: number, last: number]} Days days are ordinals: 1 January of the year 1 is day 1 */
+/** @typedef {[begins: number, ends: number]} StoryTime in seconds at speed 1 */
+/** @typedef {(number | null)[]} Edges earliest and latest beginning, earliest and latest end */
+/** @typedef {[key: string, locator: string | null]} SourceRef */
+/** @typedef {'chosen' | 'mission' | 'flight' | 'escort' | 'exchanged' | 'released' | 'unknown'} Kind */
+/** @typedef {string | ['em' | 'strong', Runs] | ['code', string] | ['a', string, Runs] | ['br']} Run */
+/** @typedef {Run[]} Runs */
+/** @typedef {Runs[]} Prose paragraphs */
+
+/**
+ * @typedef {object} Stop
+ * @property {string} id
+ * @property {number} place
+ * @property {Position} at
+ * @property {string} dates
+ * @property {Days} days
+ * @property {Edges} edges
+ * @property {StoryTime} story
+ * @property {string} status
+ * @property {string} [how] how he came to the first stop, to which no leg leads
+ * @property {string} [by]
+ * @property {string} confidence
+ * @property {number} [band]
+ * @property {boolean} resumes
+ * @property {number} visit
+ * @property {number} visits
+ * @property {string[]} people
+ * @property {string[]} works
+ * @property {string[]} events
+ * @property {SourceRef[]} sources
+ */
+
+/**
+ * @typedef {object} Leg
+ * @property {number} to
+ * @property {string} by
+ * @property {string} how
+ * @property {Kind} kind
+ * @property {boolean} back
+ * @property {number[]} path
+ * @property {number[]} bends
+ * @property {number} km
+ * @property {Days} days
+ * @property {string} [dates]
+ * @property {StoryTime} story
+ * @property {SourceRef[]} sources
+ */
+
+/**
+ * @typedef {object} Band
+ * @property {string} id
+ * @property {string} dates
+ * @property {Days} days
+ * @property {Edges} edges
+ * @property {[number, number]} [stops]
+ * @property {string} [colour]
+ * @property {SourceRef[]} sources
+ */
+
+/**
+ * @typedef {object} Mark
+ * @property {string} id
+ * @property {'event' | 'work'} what
+ * @property {string} [dates]
+ * @property {number} [day]
+ * @property {number} [stop]
+ * @property {Position} [at]
+ * @property {number} [place]
+ * @property {string} [fate]
+ * @property {[string | null, number | null]} [published]
+ * @property {SourceRef[]} sources
+ */
+
+/** @typedef {{key: string, at: Position, precision: string, names: [number | null, number | null][]}} Spot */
+/** @typedef {{born?: string, died?: string, url?: string}} PersonFacts */
+/** @typedef {{author?: string, container?: string, publisher?: string, date?: string, url?: string}} SourceFacts */
+
+/**
+ * @typedef {object} Texts everything to be read, in one language
+ * @property {string} title
+ * @property {string} subject
+ * @property {Prose} [summary]
+ * @property {[string, string[], Prose | null][]} places
+ * @property {Record<string, [string | null, Prose | null, Prose | null]>} stops
+ * @property {Record<string, [string, Prose | null]>} bands
+ * @property {Record<string, [string, Prose | null]>} events
+ * @property {Record<string, [string, string | null, Prose | null]>} works
+ * @property {Record<string, [string, Prose | null]>} people
+ * @property {Record<string, [string, Prose | null]>} sources
+ */
+
+/**
+ * @typedef {object} Totals
+ * @property {number} km
+ * @property {number} days
+ * @property {number} captive
+ * @property {number} stays
+ * @property {number} places
+ * @property {number[]} captive_at
+ * @property {number[]} km_at
+ */
+
+/**
+ * @typedef {object} Scene
+ * @property {number} version
+ * @property {string} digest
+ * @property {string} language
+ * @property {string} [born]
+ * @property {string} [died]
+ * @property {number} [born_day]
+ * @property {number} [died_day]
+ * @property {string} [url]
+ * @property {Days} days
+ * @property {number} length
+ * @property {Spot[]} places
+ * @property {Stop[]} stops
+ * @property {Leg[]} legs
+ * @property {Band[]} bands
+ * @property {Mark[]} marks
+ * @property {Record<string, PersonFacts>} people
+ * @property {Record<string, SourceFacts>} sources
+ * @property {Totals} totals
+ * @property {Record<string, Texts>} texts
+ */
+
+/** @typedef {{grid: number, land: number[][], lakes: number[][], rivers: [number, number[]][]}} Basemap */
+
+const CAPTIVE = new Set(['prisoner', 'interned', 'banished']);
+
+/** @param {string} status @returns {boolean} */
+export function isCaptive(status) {
+  return CAPTIVE.has(status);
+}
+
+/**
+ * The name a place had on a day; without a dated name, the name it has now.
+ * @param {Scene} scene @param {Texts} texts @param {number} place @param {number} day
+ * @returns {string}
+ */
+export function nameOn(scene, texts, place, day) {
+  const [now, dated] = texts.places[place] ?? [scene.places[place]?.key ?? '', []];
+  const held = (scene.places[place]?.names ?? []).findLastIndex(
+    ([first, last]) => (first ?? -Infinity) <= day && day <= (last ?? Infinity),
+  );
+  return dated[held] ?? now;
+}
+
+/** The texts a scene may lack are empty, so that no reader of them has to ask. @param {Texts | undefined} texts @returns {Texts} */
+export function wholeTexts(texts) {
+  const none = { title: '', subject: '', places: [], stops: {}, bands: {}, events: {}, works: {}, people: {}, sources: {} };
+  return { ...none, ...texts };
+}
+
+const NUMERALS = /** @type {const} */ ([[1000, 'M'], [900, 'CM'], [500, 'D'], [400, 'CD'], [100, 'C'], [90, 'XC'],
+  [50, 'L'], [40, 'XL'], [10, 'X'], [9, 'IX'], [5, 'V'], [4, 'IV'], [1, 'I']]);
+
+/** Periods are numbered like plates, from I. @param {number} index @returns {string} */
+export function numeral(index) {
+  let rest = index + 1;
+  let written = '';
+  for (const [value, letters] of NUMERALS) {
+    for (; rest >= value; rest -= value) written += letters;
+  }
+  return written;
+}

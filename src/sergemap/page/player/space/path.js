@@ -1,0 +1,151 @@
+/** The line of a leg: through its via points in one curve, or bowed a little when it has none. */
+
+import { toWorld } from './mercator.js';
+
+/** @import { Leg, Position } from '../scene.js' */
+/** @import { Point } from './mercator.js' */
+
+const SAMPLES = 20;
+const BOW = 0.09;
+
+/** The curve of a leg in the world of 256 units. @param {Leg} leg @returns {Point[]} */
+export function curveOf(leg) {
+  const positions = positionsOf(leg.path);
+  const bends = leg.bends.map((index) => positions[index]).filter((position) => position !== undefined);
+  const points = (bends.length > 1 ? bends : positions).map(toWorld);
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last) return [];
+  return points.length === 2 ? bowed(first, last) : rounded(points);
+}
+
+/** @param {number[]} path longitude and latitude of the start, then steps, in thousandths of a degree @returns {Position[]} */
+export function positionsOf(path) {
+  /** @type {Position[]} */
+  const positions = [];
+  let longitude = 0;
+  let latitude = 0;
+  for (let index = 0; index + 1 < path.length; index += 2) {
+    longitude += path[index] ?? 0;
+    latitude += path[index + 1] ?? 0;
+    positions.push([longitude / 1000, latitude / 1000]);
+  }
+  return positions;
+}
+
+/** Bowed to one side, so that out and back part. @param {Point} from @param {Point} to @returns {Point[]} */
+function bowed(from, to) {
+  const dx = to.x - from.x;
+  const dy = to.y - from.y;
+  const middle = { x: (from.x + to.x) / 2 + dy * BOW, y: (from.y + to.y) / 2 - dx * BOW };
+  const count = 32;
+  return Array.from({ length: count + 1 }, (_, step) => {
+    const t = step / count;
+    const u = 1 - t;
+    return {
+      x: u * u * from.x + 2 * u * t * middle.x + t * t * to.x,
+      y: u * u * from.y + 2 * u * t * middle.y + t * t * to.y,
+    };
+  });
+}
+
+/** A Catmull-Rom curve, centripetal: it does not loop where two points lie close together. @param {Point[]} points @returns {Point[]} */
+function rounded(points) {
+  /** @type {Point[]} */
+  const curve = [];
+  for (let index = 0; index + 1 < points.length; index += 1) {
+    const p1 = /** @type {Point} */ (points[index]);
+    const p2 = /** @type {Point} */ (points[index + 1]);
+    const p0 = points[index - 1] ?? p1;
+    const p3 = points[index + 2] ?? p2;
+    for (let sample = 0; sample < SAMPLES; sample += 1) {
+      const t = sample / SAMPLES;
+      curve.push(spline(p0, p1, p2, p3, t));
+    }
+  }
+  curve.push(/** @type {Point} */ (points.at(-1)));
+  return curve;
+}
+
+/** Between b and c, after Barry and Goldman. @param {Point} a @param {Point} b @param {Point} c @param {Point} d @param {number} part @returns {Point} */
+function spline(a, b, c, d, part) {
+  const t1 = knot(a, b);
+  const t2 = t1 + knot(b, c);
+  const t3 = t2 + knot(c, d);
+  const t = t1 + (t2 - t1) * part;
+  const ab = mixed(a, b, 0, t1, t);
+  const bc = mixed(b, c, t1, t2, t);
+  const cd = mixed(c, d, t2, t3, t);
+  return mixed(mixed(ab, bc, 0, t2, t), mixed(bc, cd, t1, t3, t), t1, t2, t);
+}
+
+/** @param {Point} from @param {Point} to @returns {number} */
+function knot(from, to) {
+  return Math.max(1e-4, Math.sqrt(Math.hypot(to.x - from.x, to.y - from.y)));
+}
+
+/** @param {Point} from @param {Point} to @param {number} begins @param {number} ends @param {number} t @returns {Point} */
+function mixed(from, to, begins, ends, t) {
+  return between(from, to, (t - begins) / (ends - begins));
+}
+
+/** @param {Point[]} points @returns {number} */
+export function lengthOf(points) {
+  let length = 0;
+  for (let index = 1; index < points.length; index += 1) length += distance(points, index);
+  return length;
+}
+
+/** @param {Point[]} points @param {number} index @returns {number} from the point before */
+function distance(points, index) {
+  const from = points[index - 1];
+  const to = points[index];
+  return from && to ? Math.hypot(to.x - from.x, to.y - from.y) : 0;
+}
+
+/** The first part of a line; its last point is where the traveller is. @param {Point[]} points @param {number} part @returns {Point[]} */
+export function beginningOf(points, part) {
+  const wanted = lengthOf(points) * part;
+  const first = points[0];
+  if (!first) return [];
+  const out = [first];
+  let done = 0;
+  for (let index = 1; index < points.length; index += 1) {
+    const step = distance(points, index);
+    const to = /** @type {Point} */ (points[index]);
+    if (done + step >= wanted) {
+      out.push(between(/** @type {Point} */ (points[index - 1]), to, step ? (wanted - done) / step : 0));
+      return out;
+    }
+    out.push(to);
+    done += step;
+  }
+  return out;
+}
+
+/** @param {Point} from @param {Point} to @param {number} t @returns {Point} */
+function between(from, to, t) {
+  return { x: from.x + (to.x - from.x) * t, y: from.y + (to.y - from.y) * t };
+}
+
+/** Points at even steps along a line, with its direction there. @param {Point[]} points @param {number} every @param {number} [from] */
+export function evenly(points, every, from = 0) {
+  /** @type {(Point & {along: Point})[]} */
+  const out = [];
+  let done = 0;
+  let wanted = from;
+  for (let index = 1; index < points.length; index += 1) {
+    const step = distance(points, index);
+    if (step === 0) continue;
+    const a = /** @type {Point} */ (points[index - 1]);
+    const b = /** @type {Point} */ (points[index]);
+    const along = { x: (b.x - a.x) / step, y: (b.y - a.y) / step };
+    for (; wanted <= done + step; wanted += every) out.push({ ...between(a, b, (wanted - done) / step), along });
+    done += step;
+  }
+  return out;
+}
+
+/** Slow at both ends. @param {number} part @returns {number} */
+export function eased(part) {
+  return part < 0.5 ? 2 * part * part : 1 - (2 - 2 * part) ** 2 / 2;
+}

@@ -1,0 +1,52 @@
+/** Dates as the historian wrote them (EDTF levels 0 and 1), taken apart. */
+
+/**
+ * @typedef {object} WrittenDate
+ * @property {'day' | 'month' | 'season' | 'year' | 'decade' | 'century'} precision
+ * @property {number} year the first year it can mean
+ * @property {number} month 1 to 12, or the season 21 to 24; 0: not known
+ * @property {number} day 0: not known
+ * @property {boolean} about
+ * @property {boolean} uncertain
+ */
+
+/** @typedef {{begins: WrittenDate | 'open' | 'unknown', ends: WrittenDate | 'open' | 'unknown', same: boolean}} WrittenDates */
+
+/** @param {string} text @returns {WrittenDates | null} null: not a date we know */
+export function readDates(text) {
+  const [first, last] = text.split('/');
+  const begins = readEnd(first ?? '');
+  const ends = last === undefined ? begins : readEnd(last);
+  if (begins === null || ends === null) return null;
+  return { begins, ends, same: last === undefined || first === last };
+}
+
+/** @param {string} text @returns {WrittenDate | 'open' | 'unknown' | null} */
+function readEnd(text) {
+  if (text === '..') return 'open';
+  return text === '' ? 'unknown' : readDate(text);
+}
+
+/** @param {string} text @returns {WrittenDate | null} */
+function readDate(text) {
+  const found = /^(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}|XX)(?:-(\d{2}|XX))?)?([~?%]?)$/.exec(text);
+  if (!found) return null;
+  const [, years = '', month, day, mark = ''] = found;
+  return {
+    precision: precisionOf(years, month, day),
+    year: Number(years.replaceAll('X', '0')),
+    month: month === undefined || month === 'XX' ? 0 : Number(month),
+    day: day === undefined || day === 'XX' ? 0 : Number(day),
+    about: mark === '~' || mark === '%',
+    uncertain: mark === '?' || mark === '%',
+  };
+}
+
+/** @param {string} years @param {string | undefined} month @param {string | undefined} day @returns {WrittenDate['precision']} */
+function precisionOf(years, month, day) {
+  if (years.endsWith('XX')) return 'century';
+  if (years.endsWith('X')) return 'decade';
+  if (month === undefined || month === 'XX') return 'year';
+  if (Number(month) > 20) return 'season';
+  return day === undefined || day === 'XX' ? 'month' : 'day';
+}

@@ -1,0 +1,96 @@
+/** A moment: everything there is to draw at one story time. Pure, so that playing, scrubbing and links agree. */
+
+import { isCaptive } from '../scene.js';
+import { eased } from '../space/path.js';
+import { ageOn } from './calendar.js';
+import { dayAt, lastBegun, partOf } from './schedule.js';
+
+/** @import { Leg, Scene } from '../scene.js' */
+
+/**
+ * @typedef {object} Moment
+ * @property {number} time story time, seconds
+ * @property {number} day
+ * @property {number} stop where he is, or where he is going to
+ * @property {number | null} leg the way he is on; null: he stays
+ * @property {number} part how much of the way to `stop` is behind him, from 0 to 1
+ * @property {number} stayed how much of the stay is over, from 0 to 1
+ * @property {boolean} travelling
+ * @property {boolean} ended the story has been told
+ * @property {number | null} band the period; null: none
+ * @property {string} status
+ * @property {number} km
+ * @property {number} captive days captive so far
+ * @property {number | null} age null: his birth is not known
+ */
+
+/** @param {Scene} scene @param {number} storyTime @returns {Moment} */
+export function moment(scene, storyTime) {
+  const time = Math.min(Math.max(0, storyTime), scene.length);
+  const index = lastBegun(scene.stops, time);
+  const stop = scene.stops[index];
+  if (!stop) throw new RangeError('a scene without stops');
+  const way = scene.legs[index];
+  return time > stop.story[1] && way ? underWay(scene, time, index, way) : staying(scene, time, index);
+}
+
+/** @param {Scene} scene @param {number} time @param {number} index @returns {Moment} */
+function staying(scene, time, index) {
+  const stop = /** @type {import('../scene.js').Stop} */ (scene.stops[index]);
+  const stayed = partOf(stop.story, time);
+  const begun = stop.story[1] > stop.story[0] ? stayed : 0;
+  const day = dayAt(stop.days, begun);
+  return {
+    ...shared(scene, time, day),
+    stop: index, leg: null, part: 1, stayed: begun, travelling: false,
+    band: bandOn(scene, day, index, begun === 0),
+    status: stop.status,
+    km: scene.totals.km_at[index] ?? 0,
+    captive: captiveDays(scene, index, begun),
+  };
+}
+
+/** The camera goes ahead of the traveller by so many seconds. */
+const CAMERA_FIRST = 0.3;
+
+/** @param {Scene} scene @param {number} time @param {number} from @param {Leg} way @returns {Moment} */
+function underWay(scene, time, from, way) {
+  const [begins, ends] = way.story;
+  const part = eased(partOf([Math.min(ends, begins + CAMERA_FIRST), ends], time));
+  const day = dayAt(way.days, partOf(way.story, time));
+  const before = scene.totals.km_at[from] ?? 0;
+  return {
+    ...shared(scene, time, day),
+    stop: from + 1, leg: from, part, stayed: 0, travelling: true,
+    band: bandOn(scene, day, from, false),
+    status: 'in-transit',
+    km: Math.round(before + ((scene.totals.km_at[from + 1] ?? before) - before) * part),
+    captive: scene.totals.captive_at[from + 1] ?? 0,
+  };
+}
+
+/** @param {Scene} scene @param {number} time @param {number} day */
+function shared(scene, time, day) {
+  const born = scene.born_day ?? null;
+  return { time, day, ended: time >= scene.length, age: born === null ? null : ageOn(born, day) };
+}
+
+/** @param {Scene} scene @param {number} index @param {number} stayed @returns {number} */
+function captiveDays(scene, index, stayed) {
+  const before = scene.totals.captive_at[index] ?? 0;
+  const after = scene.totals.captive_at[index + 1] ?? scene.totals.captive;
+  const stop = scene.stops[index];
+  return stop && isCaptive(stop.status) ? Math.round(before + Math.max(0, after - before) * stayed) : before;
+}
+
+/**
+ * The period of a day; a stay begins in the period that its own dates say.
+ * @param {Scene} scene @param {number} day @param {number} index @param {boolean} begins @returns {number | null}
+ */
+function bandOn(scene, day, index, begins) {
+  const own = scene.stops[index]?.band ?? null;
+  if (begins && own !== null) return own;
+  const found = scene.bands.findLastIndex((band) => band.days[0] <= day && day <= band.days[1]);
+  const latest = Math.max(found, own ?? -1);
+  return latest < 0 ? null : latest;
+}

@@ -1,0 +1,49 @@
+/** Story time and calendar time: which second of the story shows which day. */
+
+/** @import { Days, Scene, StoryTime } from '../scene.js' */
+
+/**
+ * The day shown when a part of a span has passed; each of its days gets an equal share.
+ * @param {Days} days @param {number} part from 0 to 1 @returns {number}
+ */
+export function dayAt([first, last], part) {
+  const count = Math.max(1, last - first + 1);
+  return Math.min(Math.max(first, last), first + Math.floor(part * count));
+}
+
+/** @param {StoryTime} story @param {number} time @returns {number} how much has passed, from 0 to 1 */
+export function partOf([begins, ends], time) {
+  return ends > begins ? Math.min(1, Math.max(0, (time - begins) / (ends - begins))) : 1;
+}
+
+/** The last one whose time has begun. @param {{story: StoryTime}[]} spans @param {number} time @returns {number} */
+export function lastBegun(spans, time) {
+  let low = 0;
+  let high = spans.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((spans[middle]?.story[0] ?? Infinity) <= time) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/**
+ * The story time that shows a day: the inverse of `moment(scene, time).day`.
+ * On a day of departure and arrival he has arrived; days outside the story are clamped.
+ * @param {Scene} scene @param {number} day @returns {number}
+ */
+export function timeOf(scene, day) {
+  const stay = scene.stops.findLast((stop) => stop.days[0] <= day && day <= stop.days[1]);
+  if (stay) return timeIn(stay, day);
+  const leg = scene.legs.findLast((way) => way.days[0] <= day && day <= way.days[1]);
+  if (leg) return timeIn(leg, day);
+  const past = scene.stops.findLast((stop) => stop.days[1] < day);
+  return past ? past.story[1] : 0;
+}
+
+/** @param {{days: Days, story: StoryTime}} span @param {number} day @returns {number} */
+function timeIn({ days: [first, last], story: [begins, ends] }, day) {
+  if (day <= first) return begins;
+  return begins + ((day - first + 0.5) / (last - first + 1)) * (ends - begins);
+}

@@ -1,0 +1,77 @@
+/** The legend: every line, sign and pattern of the map and of the timeline. */
+
+import { drawing, element, glyph } from './element.js';
+import { lineSample, swatch } from './samples.js';
+
+/** @import { Kind } from '../scene.js' */
+/** @import { Words } from '../words.js' */
+
+/** @param {Words} words @returns {Node[]} */
+export function legend({ t }) {
+  /** @type {[Kind, string][]} */
+  const lines = [['chosen', 'how.chosen'], ['mission', 'how.mission'], ['flight', 'how.flight'], ['escort', 'legend.escort'],
+    ['exchanged', 'how.exchanged'], ['released', 'how.released'], ['unknown', 'how.unknown']];
+  const statuses = ['free', 'underground', 'banished', 'interned', 'prisoner', 'in-transit'];
+  const means = ['train', 'ship', 'road', 'foot', 'air'];
+  const marks = /** @type {const} */ ([['event', 'event'], ['book', 'work'], ['book-lost', 'work-lost']]);
+  return [
+    element('h2', {}, t('controls.legend')),
+    element('div', { class: 'legend-grid' },
+      chapter(t('legend.how'), [...lines.map(([kind, key]) => row(lineSample(kind), t(key))), row(toCome(), t('legend.to-come'))]),
+      chapter(t('legend.by'), means.map((by) => row(badge(by), t(`by.${by}`)))),
+      chapter(t('legend.places'), placeRows(t)),
+      chapter(t('legend.status'), [...statuses.map((status) => row(swatch(status, 44, 16), t(`status.${status}`))), row(softEdge(), t('legend.soft'))]),
+      chapter(t('legend.marks'), marks.map(([sign, key]) => row(glyph(sign, 'key-glyph'), t(`legend.${key}`)))),
+    ),
+  ];
+}
+
+/** @param {string} name @param {HTMLElement[]} rows @returns {HTMLElement} */
+function chapter(name, rows) {
+  return element('section', {}, element('h3', {}, name), element('ul', {}, ...rows));
+}
+
+/** @param {Node} key @param {string} meaning @returns {HTMLElement} */
+function row(key, meaning) {
+  return element('li', {}, element('span', { class: 'key' }, key), element('span', {}, meaning));
+}
+
+/** @param {Words['t']} t @returns {HTMLElement[]} */
+function placeRows(t) {
+  return [
+    row(sign(circle(4.7, 'stop-paper'), circle(3.2, 'stop-dot')), t('legend.behind')),
+    row(sign(circle(2.8, 'stop-ahead')), t('legend.ahead')),
+    row(sign(circle(7.6, 'stop-paper'), circle(6.2, 'stop-ring thin'), circle(3.2, 'stop-dot')), t('legend.often')),
+    row(sign(circle(13, 'stop-paper'), circle(11, 'stop-ring'), circle(5.8, 'stop-dot')), t('legend.here')),
+    row(sign(circle(15, 'stop-ring', 'url(#h-prisoner)'), circle(8, 'stop-paper'), circle(5.8, 'stop-dot'), circle(1.8, 'stop-paper')), t('legend.held')),
+    row(sign(circle(10, 'stop-soft')), t('legend.about')),
+  ];
+}
+
+/** @param {SVGElement[]} parts @returns {SVGSVGElement} */
+function sign(...parts) {
+  return drawing('svg', { width: 44, height: 34, viewBox: '-22 -17 44 34', 'aria-hidden': 'true' }, ...parts);
+}
+
+/** @param {number} r @param {string} kind @param {string} [fill] @returns {SVGElement} */
+function circle(r, kind, fill) {
+  return drawing('circle', { r, class: kind, style: fill ? `fill: ${fill}` : null });
+}
+
+/** @param {string} by @returns {SVGSVGElement} */
+function badge(by) {
+  return sign(drawing('g', { class: 'badge' }, circle(10, ''), drawing('use', { href: `#g-${by}`, x: -6.2, y: -6.2, width: 12.4, height: 12.4 })));
+}
+
+/** @returns {SVGSVGElement} */
+function toCome() {
+  return drawing('svg', { width: 56, height: 14, viewBox: '0 0 56 14', 'aria-hidden': 'true' }, drawing('path', { d: 'M2 7H54', class: 'to-come' }));
+}
+
+/** @returns {SVGSVGElement} */
+function softEdge() {
+  const fade = drawing('linearGradient', { id: 'fade-key' },
+    drawing('stop', { offset: 0, 'stop-color': 'var(--paper)' }), drawing('stop', { offset: 1, 'stop-color': 'var(--paper)', 'stop-opacity': 0 }));
+  return drawing('svg', { width: 44, height: 16, viewBox: '0 0 44 16', 'aria-hidden': 'true' }, drawing('defs', {}, fade),
+    drawing('rect', { x: 0.5, y: 0.5, width: 43, height: 15, fill: 'url(#h-prisoner)' }), drawing('rect', { width: 20, height: 16, fill: 'url(#fade-key)' }));
+}

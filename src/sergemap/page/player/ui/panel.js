@@ -1,0 +1,250 @@
+/** The panel beside the map: the opening card, a card for each stay, the closing card. */
+
+import { nameOn, numeral } from '../scene.js';
+import { sayable } from '../time/precision.js';
+import { drawing, element, glyph } from './element.js';
+import { paragraphs } from './prose.js';
+import { aroundHim, peopleOf, sourcesOf, worksOf } from './references.js';
+import { lifeBar, lineSample, segment, swatch } from './samples.js';
+
+/** @import { Stop } from '../scene.js' */
+/** @import { Story } from '../map/story.js' */
+/** @import { Chapter } from '../time/journey.js' */
+/** @import { Moment } from '../time/moment.js' */
+/** @import { Wishes } from './wishes.js' */
+
+/** @typedef {{draw: (story: Story, moment: Moment, chapter: Chapter) => void}} Panel */
+
+/**
+ * @param {HTMLElement} panel @param {[tag: string, name: string][]} languages @param {Wishes} wishes @param {AbortSignal} signal @returns {Panel}
+ */
+export function createPanel(panel, languages, wishes, signal) {
+  let shown = '';
+  /** @param {Story} story @param {Moment} moment @param {Chapter} chapter */
+  const cardOf = (story, moment, chapter) => {
+    if (chapter === 'opening') return openingCard(story, languages);
+    return chapter === 'closing' ? closingCard(story) : stayCard(story, moment);
+  };
+  panel.addEventListener('click', (event) => answer(event, wishes), { signal });
+  return {
+    draw: (story, moment, chapter) => {
+      const key = [chapter, story.words.language, chapter === 'stay' ? moment.stop : ''].join('|');
+      if (key !== shown) {
+        shown = key;
+        panel.querySelector('.card')?.remove();
+        panel.append(cardOf(story, moment, chapter));
+        panel.scrollTop = 0;
+      }
+      if (chapter === 'stay') drawDate(panel, story, moment);
+    },
+  };
+}
+
+/** @param {Event} event @param {Wishes} wishes */
+function answer(event, wishes) {
+  const button = event.target instanceof Element ? event.target.closest('button') : null;
+  if (!button) return;
+  const { does, note, id, language } = button.dataset;
+  if (does === 'begin') wishes.begin();
+  if (does === 'about') wishes.open('about');
+  if (does === 'text') wishes.readAsText();
+  if (language) wishes.speak(language);
+  if (id && (note === 'person' || note === 'event' || note === 'work')) wishes.note(note, id);
+}
+
+/** @param {HTMLElement} panel @param {Story} story @param {Moment} moment */
+function drawDate(panel, story, moment) {
+  const { scene, words } = story;
+  const stop = scene.stops[moment.stop];
+  if (!stop) return;
+  write(panel, '.date', words.day(moment.day, sayable(scene, moment)));
+  write(panel, '.span', moment.travelling ? wayInWords(story, moment) : words.dates(stop.dates));
+  const band = moment.band === null ? undefined : scene.bands[moment.band];
+  write(panel, '.over-line .num', moment.band === null ? '' : numeral(moment.band));
+  write(panel, '.over-line .name', band ? story.texts.bands[band.id]?.[0] ?? '' : '');
+}
+
+/** @param {Story} story @param {Moment} moment @returns {string} */
+function wayInWords({ scene, texts, words }, moment) {
+  const from = nameOn(scene, texts, scene.stops[moment.stop - 1]?.place ?? 0, moment.day);
+  const to = nameOn(scene, texts, scene.stops[moment.stop]?.place ?? 0, moment.day);
+  return words.t('card.way', { from, to });
+}
+
+/** @param {HTMLElement} panel @param {string} where @param {string} text */
+function write(panel, where, text) {
+  const found = panel.querySelector(where);
+  if (found && found.textContent !== text) found.textContent = text;
+}
+
+/** @param {Story} story @param {Moment} moment @returns {HTMLElement} */
+function stayCard(story, moment) {
+  const { scene, texts, words } = story;
+  const stop = /** @type {Stop} */ (scene.stops[moment.stop]);
+  const [title, told, arrival] = texts.stops[stop.id] ?? [null, null, null];
+  const then = nameOn(scene, texts, stop.place, stop.days[0]);
+  const text = stop.resumes ? [] : [...paragraphs(arrival), ...paragraphs(told)];
+  return element('article', { class: 'card', lang: words.language },
+    element('p', { class: 'over-line' }, element('span', { class: 'num' }), ' ', element('span', { class: 'name' })),
+    element('h1', { class: 'date' }),
+    element('p', { class: 'span' }),
+    element('h2', { class: 'place' }, then),
+    ...whereItIs(story, stop, then),
+    facts(story, moment.stop, stop),
+    title && !stop.resumes && element('h3', { class: 'stay-title' }, title),
+    text.length > 0 && element('div', { class: 'story' }, ...text),
+    peopleOf(story, stop),
+    worksOf(story, stop),
+    aroundHim(story, stop),
+    sourcesOf(story, moment.stop),
+    element('p', { class: 'foot' }, element('button', { type: 'button', 'data-does': 'about' }, words.t('controls.about'))),
+  );
+}
+
+/** What the place is called today, and how well it is known. @param {Story} story @param {Stop} stop @param {string} then @returns {HTMLElement[]} */
+function whereItIs({ scene, texts, words }, stop, then) {
+  const [now, , note] = texts.places[stop.place] ?? ['', [], null];
+  const precision = scene.places[stop.place]?.precision ?? 'city';
+  const said = [
+    now && now !== then ? words.t('card.today', { name: now }) : '',
+    precision === 'region' || precision === 'country' ? words.t(`precision.${precision}`) : '',
+  ].filter(Boolean).join('; ');
+  return [
+    ...(said ? [element('p', { class: 'now' }, said)] : []),
+    ...(note ? [element('div', { class: 'place-note' }, ...paragraphs(note))] : []),
+  ];
+}
+
+/** @param {Story} story @param {number} index @param {Stop} stop @returns {HTMLElement} */
+function facts(story, index, stop) {
+  const { words } = story;
+  const doubtful = stop.confidence === 'medium' || stop.confidence === 'low';
+  return element('dl', { class: 'facts' },
+    fact(words.t('card.as'), swatch(stop.status), ' ', words.t(`status.${stop.status}`)),
+    cameFact(story, index),
+    doubtful && fact(words.t('card.sure'), words.t(`confidence.${stop.confidence}`)),
+  );
+}
+
+/** How he came here; null: nothing tells. @param {Story} story @param {number} index @returns {HTMLElement | null} */
+function cameFact({ scene, texts, words }, index) {
+  const leg = scene.legs[index - 1];
+  const before = scene.stops[index - 1];
+  if (!leg || !before) return beginningFact(scene.stops[index], words);
+  const from = nameOn(scene, texts, before.place, before.days[1]);
+  const km = leg.km >= 1 ? words.t('card.from', { from, km: words.number(rounded(leg.km)) }) : words.t('card.from-near', { from });
+  const manner = words.t(`how.${leg.how}`);
+  const parts = leg.by === 'unknown' ? [manner] : [manner, words.t(`by.${leg.by}`)];
+  const means = (leg.how === 'unknown' ? parts.reverse() : parts).join(', ');
+  return fact(words.t(leg.back ? 'card.came-back' : 'card.came'),
+    lineSample(leg.kind), ' ', leg.by !== 'unknown' && glyph(leg.by), ' ', means,
+    element('br'), element('span', { class: 'dim' }, km),
+    leg.dates ? element('span', { class: 'dim' }, `, ${words.dates(leg.dates)}`) : null);
+}
+
+/** The first stop, to which no leg leads. @param {Stop | undefined} stop @param {import('../words.js').Words} words @returns {HTMLElement | null} */
+function beginningFact(stop, words) {
+  const how = stop?.how ?? 'unknown';
+  return how === 'unknown' ? null : fact(words.t('card.came'), words.t(`how.${how}`));
+}
+
+/** Distances are estimates: three figures are enough. @param {number} km @returns {number} */
+function rounded(km) {
+  if (km < 100) return Math.round(km);
+  const step = km < 1000 ? 10 : 10 ** (Math.floor(Math.log10(km)) - 2);
+  return Math.round(km / step) * step;
+}
+
+/** @param {string} name @param {(Node | string | null | false)[]} said @returns {HTMLElement} */
+function fact(name, ...said) {
+  return element('div', {}, element('dt', {}, name), element('dd', {}, ...said));
+}
+
+/** @param {Story} story @param {[string, string][]} languages @returns {HTMLElement} */
+function openingCard(story, languages) {
+  const { scene, texts, words } = story;
+  const [place, years] = [texts.subject, yearsOf(story)];
+  const tongues = languages.map(([tag, name]) => element('li', {},
+    element('button', { type: 'button', lang: tag, 'data-language': tag, 'aria-current': tag === words.language ? 'true' : null }, name)));
+  return element('article', { class: 'card opening', lang: words.language },
+    element('p', { class: 'over-line' }, words.t('card.opening')),
+    element('h1', { class: 'title' }, place || texts.title),
+    element('p', { class: 'subtitle' }, ...subtitle(subtitleOf(texts.title, place), years)),
+    lifeBar(scene, shareInWords(story)),
+    element('div', { class: 'story' }, ...paragraphs(texts.summary)),
+    element('p', { class: 'start' },
+      element('button', { type: 'button', class: 'begin', 'data-does': 'begin' }, glyph('play'), ` ${words.t('card.begin')} `, element('span', {}, words.minutes(scene.length))),
+      element('button', { type: 'button', class: 'word wide', 'data-does': 'text' }, words.t('controls.text'))),
+    languages.length > 1 && element('ul', { class: 'tongues', 'aria-label': words.t('card.languages') }, ...tongues),
+    keyHint(story),
+    element('p', { class: 'foot' }, element('button', { type: 'button', 'data-does': 'about' }, words.t('controls.about'))),
+  );
+}
+
+/** @param {string} said @param {string} years @returns {(Node | string)[]} */
+function subtitle(said, years) {
+  const held = element('span', { class: 'years' }, years);
+  if (!years || said.includes(years)) return [said];
+  return said ? [`${said}, `, held] : [held];
+}
+
+/** The title without the name that stands above it. @param {string} title @param {string} subject @returns {string} */
+function subtitleOf(title, subject) {
+  if (!subject || title === subject) return '';
+  const rest = title.startsWith(subject) ? title.slice(subject.length).replace(/^[\s:,.–—-]+/, '') : title;
+  return rest.charAt(0).toLocaleUpperCase() + rest.slice(1);
+}
+
+/** @param {Story} story @returns {string} such as 1890–1947 */
+function yearsOf({ scene, words }) {
+  const born = scene.born_day;
+  const died = scene.died_day;
+  return [born, died].map((day) => (day === undefined ? '' : words.day(day, 'year'))).join('–').replace(/^–$/, '');
+}
+
+/** @param {Story} story @returns {HTMLElement} */
+function keyHint({ words }) {
+  const keys = { space: words.t('keys.key-space'), left: '←', right: '→', help: '?' };
+  const parts = words.t('card.hint').split(/(\{\w+\})/);
+  return element('p', { class: 'hint' }, ...parts.map((said) => {
+    const key = /** @type {Record<string, string>} */ (keys)[said.slice(1, -1)];
+    return said.startsWith('{') && key ? element('kbd', {}, key) : said;
+  }));
+}
+
+/** @param {Story} story @returns {number} how much of the life was spent captive, from 0 to 1 */
+function captiveShare({ scene: { totals } }) {
+  return totals.days > 0 ? Math.min(1, totals.captive / totals.days) : 0;
+}
+
+/** @param {Story} story @returns {string} */
+function shareInWords(story) {
+  return story.words.t('card.life-bar', { share: story.words.percent(captiveShare(story)) });
+}
+
+/** @param {Story} story @returns {HTMLElement} */
+function closingCard(story) {
+  const { scene, texts, words } = story;
+  const { totals } = scene;
+  const share = captiveShare(story);
+  const bar = drawing('svg', { viewBox: '0 0 320 18', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
+    ...segment(0.5, 0.5, 320 * share, 17, 'prisoner'), ...segment(320 * share + 0.5, 0.5, Math.max(0.8, 319 - 320 * share), 17, 'free'));
+  /** @param {string} value @param {string} name @param {string} [about] */
+  const sum = (value, name, about) => element('div', {}, element('dd', {}, about ? element('span', { class: 'about' }, about) : null, value), element('dt', {}, name));
+  return element('article', { class: 'card closing', lang: words.language },
+    element('p', { class: 'over-line' }, words.t('card.closing')),
+    element('h1', { class: 'title' }, yearsOf(story) || texts.subject),
+    lifeBar(scene, shareInWords(story)),
+    element('dl', { class: 'sums' },
+      sum(words.number(rounded(totals.km)), words.t('card.km'), words.t('card.about')),
+      sum(words.number(totals.captive), words.t('card.days', { days: words.number(totals.days) }), totals.captive ? words.t('card.about') : '')),
+    element('p', { class: 'share' }, bar),
+    element('dl', { class: 'sums small' },
+      sum(words.number(totals.stays), words.plural('card.stays', totals.stays)),
+      sum(words.number(totals.places), words.plural('card.places', totals.places))),
+    element('p', { class: 'start' },
+      element('button', { type: 'button', class: 'begin', 'data-does': 'begin' }, glyph('previous'), ` ${words.t('card.again')}`),
+      element('button', { type: 'button', class: 'word wide', 'data-does': 'text' }, words.t('controls.text'))),
+    element('p', { class: 'foot' }, element('button', { type: 'button', 'data-does': 'about' }, words.t('controls.about'))),
+  );
+}

@@ -1,0 +1,136 @@
+/** The words of the interface, and dates and numbers said in the reader's language. */
+
+import { civilDate } from './time/calendar.js';
+import { readDates } from './time/edtf.js';
+
+/** @import { CivilDate } from './time/calendar.js' */
+/** @import { WrittenDate } from './time/edtf.js' */
+/** @typedef {{[key: string]: string | Dictionary}} Dictionary */
+/** @typedef {Record<string, string | number>} Values */
+
+/**
+ * @typedef {object} Words
+ * @property {string} language
+ * @property {(key: string, values?: Values) => string} t
+ * @property {(key: string, count: number, values?: Values) => string} plural the word for so many of a thing
+ * @property {(key: string, rank: number, values?: Values) => string} ordinal the word for the nth of a thing
+ * @property {(written: string) => string} dates an EDTF date in words
+ * @property {(day: number, precision: 'day' | 'month' | 'year') => string} day
+ * @property {(value: number) => string} number
+ * @property {(value: number) => string} percent
+ * @property {(seconds: number) => string} minutes
+ */
+
+/** @param {Record<string, Dictionary>} dictionaries @param {string} language @returns {Words} */
+export function createWords(dictionaries, language) {
+  const own = dictionaries[language] ?? {};
+  const english = dictionaries['en'] ?? {};
+  const locale = knownLocale(language);
+  /** @type {Words['t']} */
+  const t = (key, values = {}) => filled(wordFor(own, key) ?? wordFor(english, key) ?? key, values);
+  const number = new Intl.NumberFormat(locale);
+  const cardinal = new Intl.PluralRules(locale);
+  const rank = new Intl.PluralRules(locale, { type: 'ordinal' });
+  const say = dateSayer(locale, t);
+  return {
+    language,
+    t,
+    plural: (key, count, values = {}) => t(`${key}-${cardinal.select(count)}`, { count, ...values }),
+    ordinal: (key, nth, values = {}) => t(`${key}-${rank.select(nth)}`, values),
+    dates: (written) => say.dates(written),
+    day: (day, precision) => say.civil(civilDate(day), precision),
+    number: (value) => number.format(value),
+    percent: (value) => new Intl.NumberFormat(locale, { style: 'percent' }).format(value),
+    minutes: (seconds) => minutes(locale, seconds),
+  };
+}
+
+/** English as it is written outside America: 17 April 1936. @param {string} language @returns {string} */
+function knownLocale(language) {
+  try {
+    const [locale = 'en'] = Intl.getCanonicalLocales(language);
+    return locale === 'en' ? 'en-GB' : locale;
+  } catch {
+    return 'en-GB';
+  }
+}
+
+/** @param {Dictionary} dictionary @param {string} key such as `controls.play` @returns {string | undefined} */
+function wordFor(dictionary, key) {
+  /** @type {string | Dictionary | undefined} */
+  let found = dictionary;
+  for (const part of key.split('.')) {
+    if (typeof found !== 'object' || !Object.hasOwn(found, part)) return undefined;
+    found = found[part];
+  }
+  return typeof found === 'string' ? found : undefined;
+}
+
+/** @param {string} template @param {Values} values @returns {string} */
+function filled(template, values) {
+  return template.replace(/\{([\w-]+)\}/g, (whole, name) => String(values[name] ?? whole));
+}
+
+/** @param {string} locale @param {number} seconds @returns {string} */
+function minutes(locale, seconds) {
+  const short = seconds < 50;
+  const unit = short ? 'second' : 'minute';
+  const count = Math.max(1, Math.round(short ? seconds : seconds / 60));
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+}
+
+/** @param {string} locale @param {Words['t']} t */
+function dateSayer(locale, t) {
+  /** @type {Record<'day' | 'month' | 'year', Intl.DateTimeFormat>} */
+  const formats = {
+    day: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
+    month: new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+    year: new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone: 'UTC' }),
+  };
+  /** @param {CivilDate} date @param {'day' | 'month' | 'year'} precision */
+  const civil = ({ year, month, day }, precision) => {
+    const instant = new Date(Date.UTC(2000, month - 1, day));
+    instant.setUTCFullYear(year, month - 1, day);
+    return formats[precision].format(instant);
+  };
+  /** @param {WrittenDate} date @returns {string} */
+  const plain = ({ precision, year, month, day }) => {
+    if (precision === 'century') return t('dates.century', { from: year, to: year + 99 });
+    if (precision === 'decade') return t('dates.decade', { decade: year });
+    if (precision === 'season') return t(`dates.season-${month}`, { year });
+    return civil({ year, month: Math.max(1, month), day: Math.max(1, day) }, precision);
+  };
+  /** @param {WrittenDate} written @returns {string} */
+  const one = (written) => {
+    const date = plain(written);
+    if (written.about && written.uncertain) return t('dates.about-uncertain', { date });
+    if (written.about) return t('dates.about', { date });
+    return written.uncertain ? t('dates.uncertain', { date }) : date;
+  };
+  /** @param {string} text @returns {string} */
+  const dates = (text) => {
+    const read = readDates(text);
+    if (!read) return text;
+    const from = typeof read.begins === 'string' ? '' : one(read.begins);
+    const to = typeof read.ends === 'string' ? '' : one(read.ends);
+    if (read.same) return from;
+    if (from && to) return t('dates.range', { from, to });
+    if (to) return t(read.begins === 'open' ? 'dates.until' : 'dates.unknown-begin', { to });
+    return t(read.ends === 'open' ? 'dates.open' : 'dates.unknown-end', { from });
+  };
+  return { civil, dates };
+}
+
+/**
+ * The language to speak: what the address asks for, else the reader's browser, else the map's own.
+ * @param {string[]} wanted in order of preference @param {string[]} known @returns {string | null}
+ */
+export function chosenLanguage(wanted, known) {
+  for (const language of wanted) {
+    const exact = known.find((tag) => tag.toLowerCase() === language.toLowerCase());
+    const primary = language.toLowerCase().split('-')[0];
+    const near = known.find((tag) => tag.toLowerCase().split('-')[0] === primary);
+    if (exact ?? near) return exact ?? near ?? null;
+  }
+  return null;
+}
