@@ -25,6 +25,7 @@ HOMES = {
     "branca": {"page"},
     "jinja2": {"page"},
     "js_lib_leaflet": {"page"},
+    "xyzservices": {"page"},
     "babel": {"page"},
     "typer": {""},
     "rich": {""},

@@ -44,6 +44,9 @@ def build(
     data: DataFile = DATA,
     out: Annotated[Path | None, typer.Option("-o", "--out", help="the page to write")] = None,
     lang: Annotated[str | None, typer.Option(help="the language the page opens in")] = None,
+    tiles: Annotated[
+        str | None, typer.Option(help="map tiles by name, such as OpenTopoMap; needs a network")
+    ] = None,
     show: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
 ) -> None:
     """Build the map of a life: one HTML file, maps/<subject>.html unless told otherwise."""
@@ -52,7 +55,7 @@ def build(
 
     with lazy_templates():
         import sergemap.page.exile_map  # noqa: F401  # folium loads here, with its templates lazy
-    built = build_file(data, out, language=lang)
+    built = build_file(data, out, language=lang, tiles=tiles)
     _say_all(built.notes)
     typer.echo(built.path)
     if show:

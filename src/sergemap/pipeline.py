@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+import warnings
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,6 +19,8 @@ from sergemap.life.reading import read_life
 from sergemap.scene.compose import compose
 from sergemap.scene.model import Scene
 
+from sergemap.page.tiles import known_tiles
+
 if TYPE_CHECKING:
     from sergemap.earth.services import GeocoderName
     from sergemap.page.exile_map import ExileMap
@@ -30,26 +33,36 @@ class Built:
     notes: tuple[str, ...]  # what was guessed on the way
 
 
-def build(life: Life, *, language: str | None = None) -> ExileMap:
+def build(life: Life, *, language: str | None = None, tiles: str | None = None) -> ExileMap:
     """Return the animated map of a life: a folium map, to be saved or added to.
+
+    `tiles` names map tiles that xyzservices knows; the page then asks the network for them.
 
     >>> from sergemap.life.reading import read_life
     >>> build(read_life("data/places.yaml")).save("maps/victor-serge.html")  # doctest: +SKIP
     """
     from sergemap.page.exile_map import ExileMap  # folium is not needed to check a life
 
-    return ExileMap(stage(life, find(life)), language=language)
+    return ExileMap(stage(life, find(life)), language=language, tiles=known_tiles(tiles))
 
 
-def build_file(data: str | Path, out: Path | None = None, *, language: str | None = None) -> Built:
+def build_file(
+    data: str | Path,
+    out: Path | None = None,
+    *,
+    language: str | None = None,
+    tiles: str | None = None,
+) -> Built:
     """Read a life and write its page; an existing page is replaced only by a whole one."""
     from sergemap.page.exile_map import ExileMap
 
     life = read_life(data)
     atlas = find(life)
     path = out or default_page(life)
-    ExileMap(stage(life, atlas), language=language).save(path)
-    return Built(path, atlas.notes)
+    page = ExileMap(stage(life, atlas), language=language, tiles=known_tiles(tiles))
+    with warnings.catch_warnings(record=True) as said:
+        page.save(path)
+    return Built(path, (*atlas.notes, *(str(warning.message) for warning in said)))
 
 
 def find(life: Life) -> Atlas:

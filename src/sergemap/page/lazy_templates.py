@@ -43,7 +43,7 @@ def lazy_templates() -> Iterator[None]:
     """
     compiler = jinja2.Template.__new__
 
-    jinja2.Template.__new__ = partial(LazyTemplate, compiler)  # type: ignore[method-assign]  # for now
+    jinja2.Template.__new__ = partial(LazyTemplate, compiler)  # type: ignore[method-assign]  # a while
     try:
         yield
     finally:

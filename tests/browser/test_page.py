@@ -1,0 +1,296 @@
+"""The page as its readers meet it: from a file, in a frame, without a network or a script."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.browser.conftest import LIVES, Open
+
+from sergemap.pipeline import build_file
+
+SIZES = {"desk": (1280, 800), "phone": (390, 844), "small": (320, 640), "embed": (480, 320)}
+
+
+def test_it_opens_from_a_file_and_asks_the_network_for_nothing(
+    serge: Path, open_page: Open
+) -> None:
+    opened = open_page(serge)
+
+    opened.do("seek({stop: 'orenburg'})")
+    opened.page.wait_for_timeout(300)
+
+    assert opened.requests == [serge.as_uri()]
+    assert opened.complaints == []
+
+
+@pytest.mark.parametrize("life", sorted(LIVES.glob("*.yaml")), ids=lambda path: path.stem)
+def test_other_lives_work_too(life: Path, tmp_path: Path, open_page: Open) -> None:
+    opened = open_page(build_file(life, tmp_path / "life.html").path)
+
+    for _ in range(12):
+        opened.do("next()")
+    opened.page.keyboard.press("Home")
+    opened.page.keyboard.press("End")
+    opened.page.wait_for_timeout(200)
+
+    assert opened.complaints == []
+    assert "NaN" not in opened.page.locator(".atlas").inner_html()
+
+
+def test_it_works_whole_in_a_sandboxed_frame(serge: Path, tmp_path: Path, open_page: Open) -> None:
+    host = tmp_path / "host.html"
+    host.write_text(
+        f'<!doctype html><title>host</title><iframe title="map" width="900" height="600" '
+        f'sandbox="allow-scripts" src="{serge.as_uri()}#orenburg"></iframe>',
+        encoding="utf-8",
+    )
+    opened = open_page(host, ready=False)
+
+    frame = opened.page.frames[1]
+    frame.wait_for_selector("html[data-sergemap=ready]", state="attached")
+
+    assert frame.evaluate("window.sergemap.state().stop") == "orenburg"
+    assert opened.complaints == []
+
+
+def test_a_host_can_greet_and_steer_it(serge: Path, tmp_path: Path, open_page: Open) -> None:
+    host = tmp_path / "host.html"
+    host.write_text(
+        f"""<!doctype html><title>host</title><iframe title="map" width="900" height="600"
+        sandbox="allow-scripts" src="{serge.as_uri()}"></iframe><script>
+        heard = [];
+        addEventListener('message', (event) => heard.push(event.data));
+        say = (what) => frames[0].postMessage(what, '*');
+        </script>""",
+        encoding="utf-8",
+    )
+    opened = open_page(host, ready=False)
+    opened.page.frames[1].wait_for_selector("html[data-sergemap=ready]", state="attached")
+
+    for said in (
+        "null, 7, 'play', {sergemap: 2, do: 'hello'}, {sergemap: 1, do: 'explode'}, {sergemap: 1}",
+        "{sergemap: 1, do: 'hello'}",
+        "{sergemap: 1, do: 'seek', stop: 'berlin'}",
+    ):
+        opened.page.evaluate(f"[{said}].forEach(say)")
+    opened.page.wait_for_function("() => heard.some((said) => said.event === 'stop')")
+
+    heard = opened.page.evaluate("heard.filter((said) => said.sergemap)")
+    assert heard[0]["event"] in ("ready", "height")
+    assert any(said["event"] == "ready" for said in heard)
+    assert [said["stop"] for said in heard if said["event"] == "stop"][-1] == "berlin"
+    heights = [said for said in opened.page.evaluate("heard") if isinstance(said, str)]
+    assert any("lti.frameResize" in said for said in heights)
+    assert opened.complaints == []
+
+
+def test_next_and_seek_change_the_state_at_once(serge: Path, open_page: Open) -> None:
+    opened = open_page(serge)
+
+    states = opened.page.evaluate(
+        """() => {
+            const told = [], map = window.sergemap, note = () => told.push(map.state());
+            map.seek({stop: 'vienna'}); note();
+            map.next(); note();
+            map.previous(); note();
+            map.seek({date: '1936-01-01'}); note();
+            map.seek({period: 'mexico'}); note();
+            for (const wrong of [{stop: "nowhere"}, {date: "soon"}, null]) map.seek(wrong);
+            note();
+            return told;
+        }"""
+    )
+
+    assert [state["stop"] for state in states] == [
+        "vienna",
+        "maria-worth",
+        "vienna",
+        "orenburg",
+        "mexico-city",
+        "mexico-city",
+    ]
+    assert states[3]["date"] == "1936-01-01"
+    assert states[3]["status"] == "banished"
+    assert states[4]["period"] == "mexico"
+    keys = "ready playing date stop period status polity place travelling lang speed km"
+    assert set(keys.split()) <= set(states[0])
+
+
+@pytest.mark.parametrize(
+    ("after", "stop", "date"),
+    [
+        ("#orenburg", "orenburg", None),
+        ("#date=1941-04-19", "martinique", "1941-04-19"),
+        ("?stop=berlin", "berlin", None),
+        ("?stop=berlin#stop=vienna", "vienna", None),
+        ("#period=prison", "la-sante", None),
+        ("#period-prison", "la-sante", None),
+        ("?utm_source=x&stop=melun", "melun", None),
+    ],
+)
+def test_an_address_leads_to_its_moment(
+    serge: Path, open_page: Open, after: str, stop: str, date: str | None
+) -> None:
+    state = open_page(serge, after).state()
+
+    assert state["date"] == (date or state["date"])
+    if after != "#date=1941-04-19":
+        assert state["stop"] == stop
+
+
+def test_the_fragment_follows_the_reader(serge: Path, open_page: Open) -> None:
+    opened = open_page(serge, "#orenburg")
+
+    opened.do("seek({stop: 'melun'})")
+    opened.page.wait_for_function("() => location.hash.includes('melun')")
+    opened.page.evaluate("location.hash = '#berlin'")
+    opened.page.wait_for_function("() => window.sergemap.state().stop === 'berlin'")
+
+    assert opened.page.evaluate("history.length") <= 3
+
+
+def test_the_keys_of_the_help_work(serge: Path, open_page: Open) -> None:
+    opened = open_page(serge, "#berlin")
+    seen = []
+
+    for key in ("ArrowRight", "ArrowLeft", "PageDown", "PageUp", "End", "Home"):
+        opened.page.keyboard.press(key)
+        seen.append(opened.state()["stop"])
+    opened.page.keyboard.press("Space")
+    playing = opened.state()["playing"]
+    opened.page.keyboard.press("Space")
+    paused = opened.state()["playing"]
+    opened.page.keyboard.press("Control+ArrowRight")
+
+    assert seen == ["prague", "berlin", "leningrad", "berlin", "death", "ixelles"]
+    assert (playing, paused) == (True, False)
+    assert opened.state()["stop"] == "ixelles"
+
+
+def test_the_help_opens_closes_and_gives_the_focus_back(serge: Path, open_page: Open) -> None:
+    opened = open_page(serge, "#berlin")
+
+    opened.page.keyboard.press("?")
+    shown = opened.page.locator("dialog[open]").count()
+    opened.page.keyboard.press("Escape")
+
+    assert shown == 1
+    assert opened.page.locator("dialog[open]").count() == 0
+
+
+def test_playing_moves_the_traveller_and_the_date(serge: Path, open_page: Open) -> None:
+    opened = open_page(serge, "#embarkation&speed=4")
+    before = opened.state()
+
+    opened.do("play()")
+    opened.page.wait_for_function("() => window.sergemap.state().travelling", timeout=20_000)
+    on_the_way = opened.state()
+
+    assert on_the_way["stop"] == "casablanca"
+    assert str(on_the_way["date"]) >= str(before["date"])
+    assert on_the_way["playing"] is True
+    assert opened.complaints == []
+
+
+def test_reduced_motion_still_plays_by_jumps(serge: Path, open_page: Open) -> None:
+    opened = open_page(serge, "#berlin&speed=4", reduced_motion="reduce")
+
+    opened.do("play()")
+    opened.page.wait_for_function("() => window.sergemap.state().stop === 'prague'", timeout=20_000)
+
+    assert opened.complaints == []
+
+
+def test_the_timeline_is_a_slider_for_the_keyboard(serge: Path, open_page: Open) -> None:
+    opened = open_page(serge, "#berlin")
+    slider = opened.page.get_by_role("slider").first
+
+    slider.focus()
+    opened.page.keyboard.press("ArrowRight")
+
+    assert opened.state()["stop"] == "prague"
+    assert slider.get_attribute("aria-valuetext")
+    assert opened.page.evaluate("document.activeElement.getAttribute('role')") == "slider"
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+@pytest.mark.parametrize("after", ["", "#petrograd", "#death"])
+def test_nothing_scrolls_sideways(
+    serge: Path, open_page: Open, size: tuple[int, int], after: str
+) -> None:
+    opened = open_page(serge, after, size=size)
+
+    wide = opened.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+
+    assert wide <= 0
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+def test_every_button_in_sight_has_a_name_and_room_for_a_finger(
+    serge: Path, open_page: Open, size: tuple[int, int]
+) -> None:
+    opened = open_page(serge, "#petrograd", size=size)
+
+    poor = opened.page.evaluate(
+        """() => [...document.querySelectorAll('.atlas button')]
+            .filter((button) => button.checkVisibility({visibilityProperty: true}))
+            .map((button) => [button, button.getBoundingClientRect()])
+            .filter(([button, box]) => box.width < 24 || box.height < 24 ||
+                !(button.getAttribute('aria-label') || button.textContent.trim()))
+            .map(([button]) => button.outerHTML)"""
+    )
+
+    assert poor == []
+
+
+def test_without_a_script_the_page_is_the_whole_itinerary(serge: Path, open_page: Open) -> None:
+    opened = open_page(serge, ready=False, java_script_enabled=False)
+
+    text = opened.page.locator("#twin").inner_text()
+
+    assert opened.page.locator("#twin").is_visible()
+    assert not opened.page.locator(".atlas").is_visible()
+    for told in ("Orenburg", "Petrograd", "Ciudad Trujillo", "La Santé", "about", "CC BY 4.0"):
+        assert told in text
+
+
+def test_print_shows_the_itinerary_and_no_controls(serge: Path, open_page: Open) -> None:
+    opened = open_page(serge)
+
+    opened.page.emulate_media(media="print")
+
+    assert opened.page.locator("#twin").is_visible()
+    assert not opened.page.get_by_role("slider").first.is_visible()
+
+
+def test_names_of_the_time_stand_on_the_map(serge: Path, open_page: Open) -> None:
+    opened = open_page(serge, "#petrograd")
+    opened.page.wait_for_timeout(1800)
+
+    then = opened.page.locator(".stage").inner_text()
+    opened.do("seek({stop: 'orenburg'})")
+    opened.page.wait_for_timeout(2500)
+    later = opened.page.locator(".stage").inner_text()
+
+    assert "Petrograd" in then
+    assert "Leningrad" not in then
+    assert "Leningrad" in later
+
+
+def test_two_builds_are_the_same_bytes(serge: Path, tmp_path: Path) -> None:
+    again = build_file(Path("data/places.yaml"), tmp_path / "again.html").path
+
+    assert again.read_bytes() == serge.read_bytes()
+
+
+def test_the_page_names_no_outside_resource(serge: Path) -> None:
+    page = serge.read_text(encoding="utf-8")
+    head = page.split("</head>")[0]
+
+    assert not re.search(r"<(?:script|img|iframe|link)[^>]*(?:src|href)=[\"']?(?!data:)\w", page)
+    assert "default-src 'none'" in head
+    assert "unsafe-inline" not in re.sub(
+        r"style-src-attr 'unsafe-inline'", "", head.split("<style")[0]
+    )

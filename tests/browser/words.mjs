@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+
+import { fragmentOf, readAddress, readFragment, wishOf } from '../../src/sergemap/page/player/link/address.js';
+import { preferredHeight, readMessage } from '../../src/sergemap/page/player/link/host.js';
+import { moment } from '../../src/sergemap/page/player/time/moment.js';
+import { chosenLanguage, createWords } from '../../src/sergemap/page/player/words.js';
+import { smallScene } from './scenes/small.mjs';
+
+const english = JSON.parse(readFileSync(new URL('../../src/sergemap/page/player/words/en.json', import.meta.url), 'utf8'));
+const words = createWords({ en: english }, 'en');
+
+test('dates are said as people say them, with their doubts', () => {
+  const said = {
+    '1936-04-17': '17 April 1936', '1936-04': 'April 1936', '1936-04~': 'about April 1936', '1919-01?': 'January 1919 (uncertain)',
+    '1919-01%': 'about January 1919 (uncertain)', '189X': 'the 1890s', '18XX': 'the years 1800 to 1899', '1919-21': 'spring 1919',
+    '1933-06~/1936-04': 'about June 1933 to April 1936', '1890/..': '1890 and after', '../1890': 'until 1890',
+    '1890/': 'from 1890, to an unknown date', '/1890': 'until 1890, from an unknown date', '1936-XX-XX': '1936', '0033-04-03': '3 April 33',
+    '1936/1936': '1936',
+  };
+  assert.deepEqual(Object.fromEntries(Object.keys(said).map((written) => [written, words.dates(written)])), said);
+});
+
+test('what is no date stays as it is written', () => {
+  assert.equal(words.dates('once upon a time'), 'once upon a time');
+});
+
+test('a missing word falls back to English, and English stays as it was', () => {
+  const french = createWords({ en: english, fr: { controls: { play: 'Lire' } } }, 'fr');
+
+  assert.deepEqual([french.t('controls.play'), french.t('controls.pause'), french.t('no.such.word')], ['Lire', 'Pause', 'no.such.word']);
+});
+
+test('a value in braces is taken from the values alone', () => {
+  assert.equal(words.t('card.today', { name: '{name} $& <b>' }), 'today {name} $& <b>');
+});
+
+test('the nth stay has its own ending', () => {
+  assert.deepEqual([2, 3, 4, 21].map((visit) => words.ordinal('map.visit', visit, { visit })), ['2nd stay', '3rd stay', '4th stay', '21st stay']);
+});
+
+test('an unknown language speaks English', () => {
+  assert.equal(createWords({ en: english }, 'x').dates('1936-04'), 'April 1936');
+});
+
+test('a language is chosen by its tag, else by its family', () => {
+  assert.equal(chosenLanguage(['pt', 'fr-CA', 'en'], ['en', 'fr']), 'fr');
+  assert.equal(chosenLanguage(['pt'], ['en']), null);
+});
+
+test('the fragment wins over the query', () => {
+  const asked = readAddress('?date=1936-04-17&theme=dark&lang=fr', '#orenburg&lang=en');
+
+  assert.deepEqual(wishOf(asked), { stop: 'orenburg' });
+  assert.deepEqual([asked.get('theme'), asked.get('lang')], ['dark', 'en']);
+});
+
+test('a fragment is a stay, parameters, or both', () => {
+  assert.deepEqual(readFragment('#orenburg'), [['stop', 'orenburg']]);
+  assert.deepEqual(readFragment('#date=1936-04-17&play=1'), [['date', '1936-04-17'], ['play', '1']]);
+  assert.deepEqual(readFragment('#'), []);
+  assert.deepEqual(readFragment('#%E0%A4%A'), [['stop', '%E0%A4%A']]);
+});
+
+test('the address leads back to the moment', () => {
+  const scene = smallScene();
+
+  assert.equal(fragmentOf(scene, moment(scene, 6), false), 'paris');
+  assert.equal(fragmentOf(scene, moment(scene, 7), false), 'date=1936-11-10');
+  assert.equal(fragmentOf(scene, moment(scene, 7), true), 'paris');
+});
+
+test('only messages of the protocol are read', () => {
+  assert.deepEqual([null, 'play', 7, [], {}, { sergemap: 2, do: 'play' }, { sergemap: 1 }].map(readMessage), Array(7).fill(null));
+  assert.ok(readMessage({ sergemap: 1, do: 'play' }));
+});
+
+test('the preferred height is the same for a width', () => {
+  assert.equal(preferredHeight(1200), preferredHeight(1201));
+});

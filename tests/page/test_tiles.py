@@ -1,0 +1,22 @@
+"""Tiles are asked for by name, and their hosts are the only ones the page may ask."""
+
+from __future__ import annotations
+
+import pytest
+
+from sergemap.errors import PageError
+from sergemap.page.tiles import known_tiles
+
+
+def test_a_name_may_be_written_carelessly() -> None:
+    assert known_tiles("esri world-imagery") == "Esri.WorldImagery"
+
+
+def test_an_unknown_name_is_told_the_nearest() -> None:
+    with pytest.raises(PageError, match=r"Did you mean 'OpenTopoMap'"):
+        known_tiles("OpenTopMap")
+
+
+def test_tiles_that_need_a_key_are_refused() -> None:
+    with pytest.raises(PageError, match="needs a key"):
+        known_tiles("Thunderforest.Landscape")

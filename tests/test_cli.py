@@ -1,0 +1,134 @@
+"""The command line, as a whole process: what it prints, where, and how it leaves."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SMALL = ROOT / "tests" / "browser" / "lives" / "small.yaml"
+
+
+def sergemap(*words: str, at: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "sergemap", *words],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        cwd=at,
+    )
+
+
+def test_build_writes_the_page_named_after_the_subject_and_says_where(tmp_path: Path) -> None:
+    ran = sergemap("build", str(SMALL), at=tmp_path)
+
+    assert (ran.returncode, ran.stdout.strip()) == (0, str(Path("maps") / "walter-benjamin.html"))
+    assert (tmp_path / "maps" / "walter-benjamin.html").read_text("utf-8").endswith("</html>\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["maps"]
+
+
+def test_build_says_what_it_placed_by_itself(tmp_path: Path) -> None:
+    ran = sergemap("build", str(SMALL), "-o", str(tmp_path / "life.html"))
+
+    assert "Berlin: not in the lock, placed offline at Berlin, Germany" in ran.stderr
+    assert "Portbou" not in ran.stderr
+
+
+def test_a_subject_without_latin_letters_gives_way_to_the_file_name(tmp_path: Path) -> None:
+    single = SMALL.with_name("single.yaml")
+
+    assert sergemap("build", str(single), at=tmp_path).stdout.strip().endswith("single.html")
+
+
+def test_a_fault_leaves_the_old_page_as_it_was(tmp_path: Path) -> None:
+    data, page = tmp_path / "life.yaml", tmp_path / "life.html"
+    data.write_text(SMALL.read_text("utf-8").replace("place: paris", "place: Pariss"), "utf-8")
+    page.write_text("the last good map", "utf-8")
+
+    ran = sergemap("build", "life.yaml", "-o", "life.html", at=tmp_path)
+
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("life.yaml:11:13: stay in 'Pariss': no such place.")
+    assert "Did you mean 'paris'?" in ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert page.read_text("utf-8") == "the last good map"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["life.html", "life.yaml"]
+
+
+def test_a_place_nobody_knows_is_a_fault_at_its_line(tmp_path: Path) -> None:
+    data = tmp_path / "life.yaml"
+    data.write_text(SMALL.read_text("utf-8").replace("name: Berlin", "name: Berrlinn"), "utf-8")
+
+    ran = sergemap("build", "life.yaml", at=tmp_path)
+
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("life.yaml:4:18: Berrlinn: ")
+    assert "Berlin" in ran.stderr.split("Berrlinn:")[1]
+
+
+@pytest.mark.parametrize("words", [["bild"], ["build", "--colour"], ["build", "a", "b"], []])
+def test_wrong_use_is_exit_2(words: list[str]) -> None:
+    ran = sergemap(*words)
+
+    assert ran.returncode == 2
+    assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize("missing", ["nowhere.yaml", "tests"])
+def test_a_file_that_cannot_be_read_is_said_so_in_a_sentence(missing: str) -> None:
+    ran = sergemap("build", missing)
+
+    assert ran.returncode == 1
+    assert missing in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_a_page_that_cannot_be_written_is_said_so_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder", "utf-8")
+
+    ran = sergemap("build", str(SMALL), "-o", str(tmp_path / "file" / "life.html"))
+
+    assert ran.returncode == 1
+    assert "life.html" in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_check_counts_and_warns_and_strict_makes_warnings_faults(tmp_path: Path) -> None:
+    data = tmp_path / "life.yaml"
+    data.write_text(SMALL.read_text("utf-8"), "utf-8")
+
+    lenient = sergemap("check", "life.yaml", at=tmp_path)
+    strict = sergemap("check", "life.yaml", "--strict", at=tmp_path)
+
+    assert (lenient.returncode, strict.returncode) == (0, 1)
+    assert "3 stays" in lenient.stdout
+    assert "\x1b" not in lenient.stdout
+
+
+def test_check_speaks_json_for_editors() -> None:
+    told = json.loads(sergemap("check", "--json").stdout)
+
+    assert told["faults"] == []
+    assert told["counts"]["period"] == 12
+
+
+def test_geocode_fills_a_lock_that_makes_the_build_silent(tmp_path: Path) -> None:
+    data = tmp_path / "life.yaml"
+    data.write_text(SMALL.read_text("utf-8"), "utf-8")
+
+    first = sergemap("geocode", "life.yaml", at=tmp_path)
+    again = sergemap("geocode", "life.yaml", at=tmp_path)
+    built = sergemap("build", "life.yaml", at=tmp_path)
+
+    assert "life.lock.yaml: 2 added, 0 kept" in first.stdout
+    assert "life.lock.yaml: 0 added, 2 kept" in again.stdout
+    assert built.stderr == ""
+
+
+def test_the_version_is_said() -> None:
+    assert sergemap("--version").stdout.startswith("sergemap ")
