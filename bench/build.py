@@ -35,10 +35,11 @@ def main(runs: int) -> None:
         script, out = Path(folder, "empty.py"), Path(folder, "out.html")
         script.write_text(EMPTY_MAP, encoding="utf-8")
         data = ROOT / "data" / "places.yaml"
+        ours = [sys.executable, "-m", "sergemap"]
         commands = {
             "empty folium map": [sys.executable, str(script), str(out)],
-            "sergemap build": [sys.executable, "-m", "sergemap", "build", str(data), "-o", str(out)],
-            "sergemap check": [sys.executable, "-m", "sergemap", "check", str(data)],
+            "sergemap build": [*ours, "build", str(data), "-o", str(out)],
+            "sergemap check": [*ours, "check", str(data)],
         }
         seconds = {name: [] for name in commands}
         for run in range(runs + 1):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sergemap.earth.services import GeocoderName
     from sergemap.page.exile_map import ExileMap
 
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """A page that was written, and what its maker should know of it."""
