@@ -16,10 +16,9 @@ from sergemap.errors import LifeError
 from sergemap.life.lockfile import lock_path, read_lock
 from sergemap.life.model import Life
 from sergemap.life.reading import read_life
+from sergemap.page.tiles import known_tiles
 from sergemap.scene.compose import compose
 from sergemap.scene.model import Scene
-
-from sergemap.page.tiles import known_tiles
 
 if TYPE_CHECKING:
     from sergemap.earth.services import GeocoderName

@@ -12,7 +12,6 @@ from functools import partial
 
 import jinja2
 
-
 Compiler = Callable[[type[jinja2.Template], str], jinja2.Template]
 
 
