@@ -1,11 +1,13 @@
 # make map    build maps/victor-serge.html
 # make test   install what the tests need, the browser included, and run them
 # make check  all that CI runs: format, lint, types, tests
+# make serve  the maps at http://127.0.0.1:8000, for trying them in a frame
 # Windows: README.md gives the same in its own commands.
 
 PYTHON ?= python3
 BIN := .venv/bin
-.PHONY: map test check lint types player serve geocode basemap bench clean
+PORT ?= 8000
+.PHONY: map test check lint types player serve geocode basemap preview bench clean
 .DELETE_ON_ERROR:
 
 map: .venv/.ready
@@ -27,11 +29,17 @@ types: .venv/.ready-dev node_modules/.ready
 player: .venv/.ready-dev node_modules/.ready
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm test --silent
 
+serve: map
+	$(BIN)/python -m http.server --bind 127.0.0.1 --directory maps $(PORT)
+
 geocode: .venv/.ready
 	$(BIN)/sergemap geocode
 
 basemap: .venv/.ready-dev
 	$(BIN)/python tools/build_basemap.py
+
+preview: .venv/.ready-dev .venv/.browser
+	$(BIN)/python tools/take_preview.py
 
 bench: .venv/.ready-dev
 	$(BIN)/python bench/build.py
