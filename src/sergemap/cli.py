@@ -50,11 +50,11 @@ def build(
     show: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
 ) -> None:
     """Build the map of a life: one HTML file, maps/<subject>.html unless told otherwise."""
-    from sergemap.page.lazy_templates import lazy_templates
+    from sergemap.page.quick_folium import quick_folium
     from sergemap.pipeline import build_file
 
-    with lazy_templates():
-        import sergemap.page.exile_map  # noqa: F401  # folium loads here, with its templates lazy
+    with quick_folium():
+        import sergemap.page.exile_map  # noqa: F401  # folium loads here, and quickly
     built = build_file(data, out, language=lang, tiles=tiles)
     _say_all(built.notes)
     typer.echo(built.path)

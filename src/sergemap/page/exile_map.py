@@ -22,6 +22,7 @@ from sergemap.page.twin import plain, text, twin
 from sergemap.scene.model import Scene, Texts
 
 _ZOOMS = ("min_zoom", "max_zoom")
+_ZOOM = 4
 _CLOSEST = 8.0  # closer, our own lands and borders are too coarse
 _CLOSEST_WITH_TILES = 18.0
 _RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
@@ -66,8 +67,12 @@ class ExileMap(folium.Map):
         self, scene: Scene, *, language: str | None = None, **folium_options: TypeJsonValue
     ) -> None:
         """Make a map of the scene; further options are those of folium and of Leaflet's map."""
-        options = _map_options(scene, folium_options)
+        options = _map_options(folium_options)
         super().__init__(**options)  # type: ignore[arg-type]  # folium checks them itself
+        if "location" not in folium_options:  # else folium loads numpy, to see that it is none
+            longitude, latitude = scene.stops[0].at
+            self.location = [latitude, longitude]
+            self.options["zoom"] = folium_options.get("zoom_start") or _ZOOM
         self.default_js, self.default_css = [], []  # folium adds to them in place
         self.options["min_zoom"] = folium_options.get("min_zoom") or 1.5
         self._closest = folium_options.get("max_zoom")  # None: as close as what it shows allows
@@ -203,12 +208,10 @@ class Page(Figure):
 # The map.
 
 
-def _map_options(scene: Scene, asked: Mapping[str, TypeJsonValue]) -> dict[str, TypeJsonValue]:
+def _map_options(asked: Mapping[str, TypeJsonValue]) -> dict[str, TypeJsonValue]:
     """Return folium's options; its own `min_zoom` and `max_zoom` are those of tiles."""
-    longitude, latitude = scene.stops[0].at
     ours: dict[str, TypeJsonValue] = {
-        "location": (latitude, longitude),
-        "zoom_start": 4,
+        "zoom_start": _ZOOM,
         "tiles": None,
         "zoom_control": False,
         "zoom_snap": 0,
