@@ -7,7 +7,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
-.PHONY: map test check lint types player serve geocode basemap preview bench clean
+.PHONY: map test check lint types player serve geocode basemap preview lowest bench clean
 .DELETE_ON_ERROR:
 
 map: .venv/.ready
@@ -41,6 +41,11 @@ basemap: .venv/.ready-dev
 preview: .venv/.ready-dev .venv/.browser
 	$(BIN)/python tools/take_preview.py
 
+# The oldest versions that pyproject.toml allows, in a folder of their own.
+lowest: .venv/.ready-dev
+	$(BIN)/python tools/prepare.py lowest
+	.venv-lowest/bin/pytest -n 2 --ignore tests/browser --ignore tests/tools -W default
+
 bench: .venv/.ready-dev
 	$(BIN)/python bench/build.py
 	$(BIN)/python bench/dates.py
@@ -66,5 +71,5 @@ node_modules/.ready: package.json package-lock.json .venv/.ready-dev
 	@touch $@
 
 clean:
-	rm -rf .venv .cache node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+	rm -rf .venv .venv-lowest .cache node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
 	rm -f maps/*.html

