@@ -84,12 +84,9 @@ def install_lowest() -> None:
     lowest = str(ROOT / ".venv-lowest")
     uv = str(VENV / "bin" / "uv")
     _run(uv, "venv", "--quiet", "--clear", lowest)
-    asked = ("pip", "install", "--quiet", "--python", lowest, "--resolution", "lowest-direct")
-    _run(uv, *asked, "--editable", str(ROOT))
-    _run(
-        uv, "pip", "install", "--quiet", "--python", lowest, "pytest", "pytest-xdist", "hypothesis"
-    )
-    _run(uv, "pip", "install", "--quiet", "--python", lowest, "edtf", "playwright")
+    install = (uv, "pip", "install", "--quiet", "--python", lowest)
+    _run(*install, "--resolution", "lowest-direct", "--editable", str(ROOT))
+    _run(*install, "pytest", "pytest-xdist", "hypothesis", "edtf", "playwright")
 
 
 def find_browser() -> str | None:
