@@ -38,5 +38,9 @@ class GeocoderError(SergemapError):
     """A service that finds places could not be asked, or answered nonsense."""
 
 
+class BordersError(SergemapError):
+    """Nobody can be named for that place and time."""
+
+
 class PageError(SergemapError):
     """The page cannot be put together, or cannot be written where it should go."""

@@ -137,3 +137,63 @@ def test_a_translation_falls_back_to_the_base_language(make_life: MakeLife, atla
     texts = compose(life, atlas).texts["en"]
 
     assert texts.stops["s0"] == ("A start", (("So.",),), None)
+
+
+def test_a_stay_at_the_very_end_of_a_period_lies_within_it(
+    make_life: MakeLife, atlas: Atlas
+) -> None:
+    life = make_life(
+        ("berlin", "../1933-03"),
+        ("paris", "1933-03~/1940-06"),
+        ("portbou", "1940-09-25/1940-09-26"),
+        periods=[{"id": "exile", "name": "Exile", "dates": "1933-03/1940-09"}],
+    )
+
+    assert [stop.band for stop in compose(life, atlas).stops][1:] == [0, 0]
+
+
+def test_stays_at_both_ends_of_a_year_lie_within_its_period(
+    make_life: MakeLife, atlas: Atlas
+) -> None:
+    life = make_life(
+        ("berlin", "1933-02-01/1933-03-01"),
+        ("paris", "1933-11-05"),
+        periods=[{"id": "year", "name": "A year", "dates": "1933"}],
+    )
+
+    assert [stop.band for stop in compose(life, atlas).stops] == [0, 0]
+
+
+def test_open_periods_last_as_long_as_the_life(make_life: MakeLife, atlas: Atlas) -> None:
+    life = make_life(
+        ("berlin", "1890"),
+        ("paris", "1900"),
+        ("berlin", "1936"),
+        ("paris", "1945-01-01/.."),
+        periods=[
+            {"id": "before", "name": "Before", "dates": "../1933"},
+            {"id": "after", "name": "After", "dates": "1933-03/.."},
+        ],
+    )
+
+    assert [stop.band for stop in compose(life, atlas).stops] == [0, 0, 1, 1]
+
+
+def test_an_open_first_stay_leaves_an_exact_journey_its_days(
+    make_life: MakeLife, atlas: Atlas
+) -> None:
+    life = make_life(("berlin", "../1940"), ("paris", "1935-01-01/1935-02-01"), ("berlin", "1945"))
+
+    trip = compose(life, atlas).stops[1]
+
+    assert trip.days == (date(1935, 1, 1).toordinal(), date(1935, 2, 1).toordinal())
+
+
+def test_an_open_last_stay_lasts_until_death(make_life: MakeLife, atlas: Atlas) -> None:
+    life = make_life(
+        ("berlin", "1930"),
+        ("paris", "1935-01-01/.."),
+        subject={"name": "Somebody", "died": "1940-06-01"},
+    )
+
+    assert compose(life, atlas).stops[-1].days[1] == date(1940, 6, 1).toordinal()

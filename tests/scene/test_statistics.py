@@ -42,3 +42,10 @@ def test_a_free_journey_interrupts_captivity(make_life: MakeLife) -> None:
 
 def test_an_end_nobody_knows_is_not_counted(make_life: MakeLife) -> None:
     assert held(make_life, ("1940/..", "interned")) == 0
+
+
+def test_an_open_captivity_lasts_until_death(make_life: MakeLife) -> None:
+    life = make_life({"place": "paris", "dates": "1938-01-01/..", "status": "prisoner"})
+    died = date(1940, 1, 1).toordinal()
+
+    assert captive_days(captivity(life.itinerary, (None, died)), FAR) == 730

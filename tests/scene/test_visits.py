@@ -47,5 +47,9 @@ def test_an_overlap_is_no_journey(make_life: MakeLife) -> None:
     assert seen(make_life, "1919/1921", "1920/1922") == ["0", "1"]
 
 
-def test_a_stay_without_end_holds_nothing_inside(make_life: MakeLife) -> None:
-    assert seen(make_life, "1919/..", "1920-01/1920-02") == ["0", "1"]
+def test_a_stay_that_lasts_on_resumes_after_a_journey(make_life: MakeLife) -> None:
+    assert seen(make_life, "1919/..", "1920-01/1920-02") == ["0", "1", "0'"]
+
+
+def test_a_stay_whose_end_nobody_knows_holds_nothing_inside(make_life: MakeLife) -> None:
+    assert seen(make_life, "1919/", "1920-01/1920-02") == ["0", "1"]

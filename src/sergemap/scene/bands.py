@@ -8,14 +8,14 @@ from itertools import accumulate
 from sergemap.life.dates import EdtfDate
 from sergemap.scene import model
 from sergemap.scene.calendar import Span, edges, settle
-from sergemap.scene.course import Course
+from sergemap.scene.course import Course, lifetime
 from sergemap.scene.references import refs
 
 
 def bands(course: Course) -> tuple[model.Band, ...]:
     """Return the periods; one whose date a stay begins with begins on that stay's day."""
     periods = course.life.periods
-    drawn = settle([Span.of(period.dates) for period in periods])
+    drawn = settle([Span.of(period.dates) for period in periods], _extent(course))
     opening = _opening(course)
     wanted = (
         start if visit is None else course.days[visit][0]
@@ -28,7 +28,7 @@ def bands(course: Course) -> tuple[model.Band, ...]:
         model.Band(
             id=period.id,
             dates=period.dates.text,
-            days=spans[index],
+            days=_around(course, spans[index], inside[index]),
             edges=edges(period.dates),
             stops=(held[0], held[-1]) if (held := inside[index]) else None,
             colour=period.colour,
@@ -61,19 +61,43 @@ def _opening(course: Course) -> tuple[int | None, ...]:
     )
 
 
+def _extent(course: Course) -> tuple[int, int]:
+    """Return the first and last day of the life, as far as it is told."""
+    days = [day for day in lifetime(course.life) if day is not None]
+    days += [day for pair in course.days for day in pair]
+    return min(days), max(days)
+
+
 def _inside(
     course: Course, spans: Sequence[tuple[int, int]], opening: Sequence[int | None]
 ) -> tuple[list[int], ...]:
-    """Return the visits that begin in each period; none comes before the one that opens it."""
+    """Return the visits that begin in each period, in order."""
     inside: tuple[list[int], ...] = tuple([] for _ in spans)
+    home = 0
     for visit, (day, _) in enumerate(course.days):
-        for number in range(len(spans) - 1, -1, -1):
-            opens = opening[number]
-            if spans[number][0] <= day and (opens is None or opens <= visit):
-                if day <= spans[number][1]:
-                    inside[number].append(visit)
-                break
+        open_by_now = [
+            number
+            for number in range(home, len(spans))
+            if (opens := opening[number]) is None or opens <= visit
+        ]
+        drawn = [number for number in open_by_now if spans[number][0] <= day <= spans[number][1]]
+        possible = (number for number in open_by_now if _can_hold(course, number, day))
+        homes = drawn[-1:] or [*possible][:1]
+        for home in homes:
+            inside[home].append(visit)
     return inside
+
+
+def _can_hold(course: Course, number: int, day: int) -> bool:
+    """Tell whether a period can have lasted on a day."""
+    earliest, _, _, latest = edges(course.life.periods[number].dates)
+    return (earliest is None or earliest <= day) and (latest is None or day <= latest)
+
+
+def _around(course: Course, span: tuple[int, int], held: Sequence[int]) -> tuple[int, int]:
+    """Let a period be drawn around the stops that begin in it."""
+    days = [course.days[visit][0] for visit in held]
+    return min([span[0], *days]), max([span[1], *days])
 
 
 def _begins(written: EdtfDate) -> str:

@@ -48,15 +48,19 @@ class Span:
         )
 
 
-def settle(spans: Sequence[Span]) -> tuple[tuple[int, int], ...]:
+def settle(
+    spans: Sequence[Span], whole: tuple[int | None, int | None] = (None, None)
+) -> tuple[tuple[int, int], ...]:
     """Return the first and last day to draw each span with; they follow one another.
+
+    The first and the last span, if they are open, reach to the days of the `whole` that are known.
 
     >>> written = ("1912-01-31/1913", "1913/1917-01-31")
     >>> days = settle([Span.of(EdtfDate.read(text)) for text in written])
     >>> [tuple(date.fromordinal(day).isoformat() for day in pair) for pair in days]
     [('1912-01-31', '1913-07-02'), ('1913-07-02', '1917-01-31')]
     """
-    turns, ends = _turns(_closed(spans))
+    turns, ends = _turns(_closed(spans, whole))
     days = _in_order(turns)
     return tuple((days[first], days[last]) for first, last in ends)
 
@@ -100,13 +104,22 @@ def _latest(written: EdtfDate) -> int:
     return LATEST if written.latest is None else written.latest.toordinal()
 
 
-def _closed(spans: Sequence[Span]) -> list[Span]:
-    """Let the whole begin and end within a year of what is known, if its own ends are open."""
-    closed = list(spans)
-    if (first := closed[0].first).low == EARLIEST:
-        closed[0] = replace(closed[0], first=Turn(max(EARLIEST, first.high - 365), first.high))
-    if (last := closed[-1].last).high == LATEST:
-        closed[-1] = replace(closed[-1], last=Turn(last.low, min(LATEST, last.low + 365)))
+def _closed(spans: Sequence[Span], whole: tuple[int | None, int | None]) -> list[Span]:
+    """Give the open ends of the whole a day: the one that is known, else one within a year."""
+    closed, (begins, ends) = list(spans), whole
+    turns = [turn for span in spans for turn in (span.first, span.last)]
+    if closed[0].first.low == EARLIEST:
+        known = min(turn.high for turn in turns)
+        first = Turn(max(EARLIEST, known - 365), known)
+        if begins is not None and begins <= known:
+            first = Turn(begins, begins)
+        closed[0] = replace(closed[0], first=first)
+    if closed[-1].last.high == LATEST:
+        known = max(turn.low for turn in turns)
+        last = Turn(known, min(LATEST, known + 365))
+        if ends is not None and ends >= known:
+            last = Turn(ends, ends)
+        closed[-1] = replace(closed[-1], last=last)
     return closed
 
 

@@ -14,6 +14,7 @@ from sergemap.scene.course import Course
 from sergemap.scene.marks import events, works
 from sergemap.scene.references import edtf
 from sergemap.scene.schedule import Schedule, schedule
+from sergemap.scene.states import state_names, states
 from sergemap.scene.statistics import totals
 from sergemap.scene.stops import spots, stops
 from sergemap.scene.texts import reading_words, texts
@@ -25,7 +26,8 @@ def compose(life: Life, atlas: Atlas) -> model.Scene:
     course = Course.of(life, atlas)
     travelled, periods = tuple(ways(course)), bands(course)
     at, story = positions(course, travelled), _schedule(course, travelled, periods)
-    seen = tuple(stops(course, at, periods, story.stops))
+    held = states(course)
+    seen = tuple(stops(course, at, periods, story.stops, held))
     born, died = life.subject.born, life.subject.died
     return model.Scene(
         version=model.VERSION,
@@ -45,7 +47,8 @@ def compose(life: Life, atlas: Atlas) -> model.Scene:
         marks=(*events(course, seen), *works(course, seen)),
         people=_people(life),
         sources=_sources(life),
-        totals=totals(course, seen, travelled),
+        totals=totals(course, seen, travelled, held),
+        states=state_names(held),
         texts=texts(life),
     )
 

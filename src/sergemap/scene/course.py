@@ -8,8 +8,14 @@ from functools import cached_property
 
 from sergemap.earth.geocoding import Atlas, Spot
 from sergemap.life.model import Life, Stay
-from sergemap.scene.calendar import settle
+from sergemap.scene.calendar import middle, settle
 from sergemap.scene.visits import Visit, visits
+
+
+def lifetime(life: Life) -> tuple[int | None, int | None]:
+    """Return the days of birth and death; None: not told."""
+    born, died = life.subject.born, life.subject.died
+    return middle(born) if born else None, middle(died) if died else None
 
 
 @dataclass(frozen=True)
@@ -25,7 +31,7 @@ class Course:
     def of(cls, life: Life, atlas: Atlas) -> Course:
         """Lay out a life whose places have been found."""
         seen = visits(life.itinerary)
-        return cls(life, atlas, seen, settle([visit.span for visit in seen]))
+        return cls(life, atlas, seen, settle([visit.span for visit in seen], lifetime(life)))
 
     @cached_property
     def stays(self) -> tuple[Stay, ...]:

@@ -46,6 +46,7 @@ class Stop:
     works: tuple[str, ...]  # ids of works written here then
     events: tuple[str, ...]  # ids of events during this stop
     sources: tuple[tuple[str, str | None], ...]  # key, locator
+    states: tuple[tuple[int, int], ...]  # from which day which row of the borders holds the place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +152,9 @@ class Totals:
     captive: int
     stays: int
     places: int
+    states: int  # states he stayed in; 0: none is known
+    borders: int  # borders crossed
+    changes: int  # how often a state gave way to another while he stayed
     captive_at: tuple[int, ...]  # days captive before each stop begins
     km_at: tuple[int, ...]  # km travelled when each stop is reached
 
@@ -177,6 +181,7 @@ class Scene:
     people: Mapping[str, PersonFacts]
     sources: Mapping[str, SourceFacts]
     totals: Totals
+    states: Mapping[str, Mapping[str, str]]  # names of states by language, by row of the borders
     texts: Mapping[str, Texts]
 
     def to_json(self) -> str:

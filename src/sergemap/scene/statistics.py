@@ -8,20 +8,24 @@ from itertools import accumulate
 from sergemap.life.model import CAPTIVE, Stay
 from sergemap.scene import model
 from sergemap.scene.calendar import middle, middles
-from sergemap.scene.course import Course
+from sergemap.scene.course import Course, lifetime
+from sergemap.scene.states import Held, borders_crossed, changes_of_state, states_lived_in
 from sergemap.scene.ways import Way
 
 Days = tuple[int, int]
 
 
-def captivity(itinerary: Sequence[Stay]) -> tuple[Days, ...]:
+def captivity(
+    itinerary: Sequence[Stay], lived: tuple[int | None, int | None] = (None, None)
+) -> tuple[Days, ...]:
     """Return the times in captivity, first and last day, in order and without overlaps.
 
-    A free journey inside a captive stay interrupts it; a prison inside a free stay counts.
+    A free journey inside a captive stay interrupts it; a prison inside a free stay counts. An open
+    end lasts as long as he lived; if that is not told either, the stay is not counted.
     """
     held: list[Days] = []
     for stay in itinerary:
-        time = _time(stay)
+        time = _time(stay, lived)
         if time is None:
             continue
         held = _without(held, time)
@@ -39,9 +43,14 @@ def captive_days(held: Sequence[Days], until: int) -> int:
     return sum(max(0, min(last, until) - first) for first, last in held)
 
 
-def _time(stay: Stay) -> Days | None:
+def _time(stay: Stay, lived: tuple[int | None, int | None]) -> Days | None:
     first, last = middles(stay.dates)
-    return None if first is None or last is None or last < first else (first, last)
+    born, died = lived
+    first, last = born if first is None else first, died if last is None else last
+    if first is None or last is None:
+        return None
+    last = last if died is None else min(last, died)
+    return (first, last) if first <= last else None
 
 
 def _without(held: Sequence[Days], time: Days) -> list[Days]:
@@ -51,9 +60,14 @@ def _without(held: Sequence[Days], time: Days) -> list[Days]:
     return sorted({(a, b) for a, b in parts if a < b})
 
 
-def totals(course: Course, stops: Sequence[model.Stop], travelled: Sequence[Way]) -> model.Totals:
+def totals(
+    course: Course,
+    stops: Sequence[model.Stop],
+    travelled: Sequence[Way],
+    states: Sequence[Held],
+) -> model.Totals:
     """Return the sums, and how far they have grown when each stop is reached."""
-    held = captivity(course.life.itinerary)
+    held = captivity(course.life.itinerary, lifetime(course.life))
     km = tuple(accumulate((way.line.km for way in travelled), initial=0.0))
     born, died = course.life.subject.born, course.life.subject.died
     first = middle(born) if born else stops[0].days[0]
@@ -64,6 +78,9 @@ def totals(course: Course, stops: Sequence[model.Stop], travelled: Sequence[Way]
         captive=captive_days(held, max(last, stops[-1].days[1])),
         stays=len(course.life.itinerary),
         places=len({stay.place for stay in course.stays}),
+        states=states_lived_in(states),
+        borders=borders_crossed(states),
+        changes=changes_of_state(states),
         captive_at=tuple(captive_days(held, stop.days[0]) for stop in stops),
         km_at=tuple(round(way) for way in km),
     )

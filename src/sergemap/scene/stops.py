@@ -14,6 +14,7 @@ from sergemap.scene.bands import bands_of_stops
 from sergemap.scene.calendar import edges, middle
 from sergemap.scene.course import Course
 from sergemap.scene.references import refs
+from sergemap.scene.states import Held
 
 HERE_KM = 30.0  # a work dated from a suburb was written at the stay in its city
 
@@ -23,6 +24,7 @@ def stops(
     at: Sequence[tuple[float, float]],
     bands: Sequence[model.Band],
     story: Sequence[tuple[float, float]],
+    held: Sequence[Held],
 ) -> Iterator[model.Stop]:
     """Yield the stops in the order in which they are seen."""
     visits = Counter(stay.place for stay in course.stays)
@@ -50,6 +52,10 @@ def stops(
             works=() if visit.resumes else _written_at(course, stay),
             events=_events_at(course, index),
             sources=refs(stay.sources),
+            states=tuple(
+                (max(polity.begins.toordinal(), course.days[index][0]), polity.row)
+                for polity in held[index]
+            ),
         )
 
 

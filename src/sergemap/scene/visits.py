@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sergemap.life.dates import EdtfDate
 from sergemap.life.model import Stay
@@ -45,16 +46,23 @@ def _walk(itinerary: Sequence[Stay]) -> Iterator[Visit]:
 
 
 def _inside(stay: EdtfDate, outer: EdtfDate) -> bool:
-    if stay.earliest is None or stay.latest is None or outer.latest is None:
+    if stay.earliest is None or stay.latest is None:
         return False
     begins_inside = outer.earliest is None or outer.earliest <= stay.earliest
-    return begins_inside and stay.latest <= outer.latest
+    return begins_inside and stay.latest <= _lasts(outer)
+
+
+def _lasts(stay: EdtfDate) -> date:
+    """Return the latest day of a stay: `..` lasts on, an end nobody knows holds nothing inside."""
+    if stay.latest is not None:
+        return stay.latest
+    return date.max if stay.ends_without == "open" else date.min
 
 
 def _returns(itinerary: Sequence[Stay], outer: Sequence[int], following: Stay | None) -> bool:
     """Tell whether he goes back from the innermost stay to the one around it."""
     stay, around = itinerary[outer[-1]].dates, itinerary[outer[-2]].dates
-    if stay.latest is None or around.latest is None or stay.latest >= around.latest:
+    if stay.latest is None or stay.latest >= _lasts(around):
         return False
     if following is None:
         return True

@@ -1,0 +1,50 @@
+"""In which state each stop lay, and when that changed while he stayed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+
+from sergemap.earth.borders import FIRST, LAST, Polity, polities_between
+from sergemap.scene.course import Course
+
+Held = tuple[Polity, ...]
+
+
+def states(course: Course) -> tuple[Held, ...]:
+    """Return who held the place of each visit while it lasted; nobody at sea or after 1947."""
+    return tuple(
+        _held(course, stay.place, days)
+        for stay, days in zip(course.stays, course.days, strict=True)
+    )
+
+
+def state_names(held: Sequence[Held]) -> Mapping[str, Mapping[str, str]]:
+    """Return the names of the states that are needed, by their number in the borders."""
+    rows = {polity.row: polity.names for stop in held for polity in stop}
+    return {str(row): rows[row] for row in sorted(rows)}
+
+
+def borders_crossed(held: Sequence[Held]) -> int:
+    """Count the ways that end in another state than they began in."""
+    return sum(
+        bool(before and after) and before[-1].id != after[0].id for before, after in pairwise(held)
+    )
+
+
+def states_lived_in(held: Sequence[Held]) -> int:
+    """Count the states of all stops."""
+    return len({polity.id for stop in held for polity in stop})
+
+
+def changes_of_state(held: Sequence[Held]) -> int:
+    """Count how often a state gave way to another while he stayed where he was."""
+    return sum(one.id != other.id for stop in held for one, other in pairwise(stop))
+
+
+def _held(course: Course, place: str, days: tuple[int, int]) -> Held:
+    first, last = (date.fromordinal(day) for day in days)
+    if last < FIRST or first > LAST:
+        return ()
+    return polities_between(course.spot(place).position, max(first, FIRST), min(last, LAST))
