@@ -254,30 +254,24 @@ def _dated(page: Page, group: str) -> list[_Dated]:
 
 def _disorder(page: Page) -> Iterator[Slip]:
     for group in ("periods", "itinerary"):
-        above: _Dated | None = None
+        latest: _Dated | None = None  # of the records above, the one that begins last
         for record in _dated(page, group):
-            if above and _begins_before(record, above):
-                line = page.fault(above.at, "").line
+            if latest and certainly_before(record.dates, latest.dates):
+                line = page.fault(latest.at, "").line
                 noun = _SINGULAR[group]
-                told = f"{noun} of {record.dates.text} comes after that of {above.dates.text}"
+                told = f"{noun} of {record.dates.text} comes after that of {latest.dates.text}"
                 yield record.at, f"{told} in line {line}; put each {noun} where it begins"
-            above = record if record.begins_from else above
-
-
-def _begins_before(later: _Dated, above: _Dated) -> bool:
-    return bool(later.begins_by and above.begins_from and later.begins_by < above.begins_from)
+            latest = max(latest or record, record, key=lambda dated: dated.begins_from or date.min)
 
 
 def _overlaps(page: Page) -> Iterator[Slip]:
     longest: _Dated | None = None
-    above: _Dated | None = None
     for period in _dated(page, "periods"):
-        out_of_order = above is not None and _begins_before(period, above)
+        out_of_order = longest is not None and certainly_before(period.dates, longest.dates)
         if longest and not out_of_order and _overlap(period, longest):
             line = page.fault(longest.at, "").line
             told = f"period of {period.dates.text} begins before that of {longest.dates.text}"
             yield period.at, f"{told} in line {line} ends; periods do not overlap"
-        above = period if period.begins_from else above
         longest = max((longest or period, period), key=lambda dated: dated.ends_from or date.min)
 
 

@@ -81,7 +81,7 @@ def _read_position(written: object) -> Position:
         raise ValueError("a position is [latitude, longitude], two numbers, as in [59.94, 30.31]")
     latitude, longitude = (_read_degrees(degrees) for degrees in written)
     if not -90 <= latitude <= 90:
-        swapped = abs(longitude) <= 90 and abs(latitude) <= 180
+        swapped = 0 < abs(longitude) <= 90 and abs(latitude) <= 180
         advice = "; did you write [longitude, latitude]?" if swapped else ""
         raise ValueError(f"latitude {latitude:g} is not between -90 and 90{advice}")
     if not -180 <= longitude <= 180:
@@ -91,7 +91,7 @@ def _read_position(written: object) -> Position:
 
 def _read_degrees(written: object) -> float:
     number = str(written).strip().replace("\N{MINUS SIGN}", "-")
-    if not re.fullmatch(r"[+-]?[0-9]{1,3}(\.[0-9]*)?", number):
+    if not re.fullmatch(r"[+-]?([0-9]{1,3}(\.[0-9]*)?|\.[0-9]+)", number):
         raise ValueError(f"{quoted(str(written))} is no number of degrees, such as 59.94")
     return float(number)
 
@@ -105,7 +105,7 @@ def _read_url(written: str) -> str:
 
 
 def _read_colour(written: str) -> str:
-    if not re.fullmatch(r"#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})", written):
+    if not re.fullmatch(r"#([0-9A-Fa-f]{3,4}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})", written):
         advice = "write it in quotes, such as '#a33' or '#aa3333'"
         raise ValueError(f"{quoted(written)} is no colour; {advice}")
     return written
@@ -144,7 +144,9 @@ Url = Annotated[
 Colour = Annotated[
     str,
     AfterValidator(_read_colour),
-    WithJsonSchema({"type": "string", "pattern": "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"}),
+    WithJsonSchema(
+        {"type": "string", "pattern": "^#([0-9A-Fa-f]{3,4}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})$"}
+    ),
 ]
 Language = Annotated[
     str,
