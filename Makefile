@@ -7,7 +7,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
-.PHONY: map test check lint types player serve geocode basemap preview lowest bench clean
+.PHONY: map test check lint types player serve geocode basemap borders preview lowest bench clean
 .DELETE_ON_ERROR:
 
 map: .venv/.ready
@@ -37,6 +37,9 @@ geocode: .venv/.ready
 
 basemap: .venv/.ready-dev
 	$(BIN)/python tools/build_basemap.py
+
+borders: .venv/.ready-dev
+	$(BIN)/python tools/build_borders.py
 
 preview: .venv/.ready-dev .venv/.browser
 	$(BIN)/python tools/take_preview.py

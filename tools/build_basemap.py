@@ -1,4 +1,6 @@
-"""Bake the ground of the map: land, lakes and rivers of Natural Earth into one small file.
+"""Bake the waters of the map: lakes and rivers of Natural Earth into one small file.
+
+Land and coasts come with the borders, from the same units: see build_borders.py.
 
     python tools/build_basemap.py [--cache DIR] [--out FILE]
 
@@ -32,7 +34,7 @@ from thinning import Box, Grain, Position, inside, thin
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "src" / "sergemap" / "earth" / "basemap.json"
 
-VERSION = 1
+VERSION = 2
 STEP = 0.01
 """The grid, in degrees: half a pixel at zoom 6."""
 
@@ -40,15 +42,11 @@ STORY: tuple[Box, ...] = ((-12, 34, 62, 72), (-118, 8, -58, 33))
 """Europe and the Mediterranean; Mexico and the Caribbean."""
 RUSSIA: Box = (27, 50, 180, 82)
 
-LAND_GRAIN = Grain(fine=0.02, coarse=0.12, slope=6, boxes=STORY)
 WATER_GRAIN = Grain(fine=0.02, coarse=0.08, slope=6, boxes=STORY)
-LEAST_ISLAND_KM2 = (25.0, 400.0)
-"""In the lands of the story, elsewhere."""
-LEAST_SEA_KM2 = 10_000.0
-"""Of the holes in the land the Caspian is one; the next is disputed ice in Patagonia: no sea."""
+LEAST_ISLAND_KM2 = 25.0
+"""Of islands in lakes."""
 LEAST_LAKE_KM2 = (150.0, 500.0)
-ALWAYS = {"Kronstadt": (29.755, 60.0)}
-"""Islands of the story too small for that."""
+"""In the lands of the story, elsewhere."""
 
 ANTARCTICA = frozenset({"AQ"})
 # Of the Aral Sea these are the last remnants. The rivers' file has an older shore, two arms that
@@ -77,7 +75,6 @@ class Basemap(TypedDict):
     grid: float
     made_from: dict[str, str]
     recipe: str
-    land: list[list[int]]
     lakes: list[list[int]]
     rivers: list[list[int | list[int]]]
 
@@ -88,10 +85,9 @@ def recipe() -> str:
         "version": VERSION,
         "step": STEP,
         "sources": {source.label: source.sha256 for source in SOURCES},
-        "grain": [asdict(LAND_GRAIN), asdict(WATER_GRAIN)],
-        "least": [LEAST_ISLAND_KM2, LEAST_SEA_KM2, LEAST_LAKE_KM2, LEAST_RIVER_KM, LEAST_REACH_KM],
+        "grain": asdict(WATER_GRAIN),
+        "least": [LEAST_ISLAND_KM2, LEAST_LAKE_KM2, LEAST_RIVER_KM, LEAST_REACH_KM],
         "regions": [STORY, RUSSIA],
-        "always": ALWAYS,
         "aral": [ARAL, ARAL_BED, ARAL_REMNANTS],
         "zuiderzee": ZUIDERZEE,
         "without": sorted(ANTARCTICA),
@@ -109,8 +105,6 @@ def bake(read: Callable[[natural_earth.Source], bytes], tell: Callable[[str], No
     units = layers.read_land(read(natural_earth.ADMIN_1), without=ANTARCTICA)
     tell(f"joining {len(units)} units")
     whole = shapely.union_all(units)
-    tell("thinning the coasts")
-    land = thinned_land(whole)
     tell("choosing lakes")
     lakes = thinned_lakes(old_lakes(read))
     tell("following rivers")
@@ -121,7 +115,6 @@ def bake(read: Callable[[natural_earth.Source], bytes], tell: Callable[[str], No
         grid=STEP,
         made_from={source.label: source.sha256 for source in SOURCES},
         recipe=recipe(),
-        land=packed_rings(land),
         lakes=packed_rings(lakes),
         rivers=packed_rivers(streams),
     )
@@ -135,26 +128,6 @@ def area_km2(shape: Polygon) -> float:
     """
     middle = shape.representative_point().y
     return shape.area * math.cos(math.radians(middle)) * 111.195**2
-
-
-def thinned_land(whole: BaseGeometry) -> list[Polygon]:
-    """Return the land with fewer points, on the grid, without the smallest islands."""
-    kept = [island for island in layers.polygons(whole) if is_worth_drawing(island)]
-    return on_grid(
-        [thinned(island, LAND_GRAIN, least_hole_km2=LEAST_SEA_KM2) for island in kept],
-        is_worth_drawing,
-    )
-
-
-def is_worth_drawing(island: Polygon) -> bool:
-    """Say whether an island is large enough for where it lies, or one of the story."""
-    middle = island.representative_point()
-    here = (middle.x, middle.y)
-    # A thinned outline may be a little smaller than the true one that was let in.
-    least = LEAST_ISLAND_KM2[0 if inside(here, STORY) else 1] * 0.7
-    return area_km2(island) >= least or any(
-        island.distance(shapely.geometry.Point(place)) < STEP for place in ALWAYS.values()
-    )
 
 
 def old_lakes(read: Callable[[natural_earth.Source], bytes]) -> list[Polygon]:
@@ -187,7 +160,7 @@ def is_large(lake: Polygon) -> bool:
 def thinned_lakes(lakes: Iterable[Polygon]) -> list[Polygon]:
     """Return the lakes with fewer points and only those of their islands that can be seen."""
     return on_grid(
-        [thinned(lake, WATER_GRAIN, least_hole_km2=LEAST_ISLAND_KM2[0]) for lake in lakes],
+        [thinned(lake, WATER_GRAIN, least_hole_km2=LEAST_ISLAND_KM2) for lake in lakes],
         lambda _: True,
     )
 
@@ -257,12 +230,12 @@ def packed_rivers(ranked: Iterable[tuple[int, list[Position]]]) -> list[list[int
 
 def summary(basemap: Basemap, raw: bytes) -> str:
     """Return what was made, in one line."""
-    points = {name: sum(map(len, basemap[name])) // 2 for name in ("land", "lakes")}
+    points = {"lakes": sum(map(len, basemap["lakes"])) // 2}
     lines = [line for _, line in basemap["rivers"] if isinstance(line, list)]
     points["rivers"] = sum(map(len, lines)) // 2
     counts = (
         f"{name} {len(basemap[name])} lines of {points[name]} points"
-        for name in ("land", "lakes", "rivers")
+        for name in ("lakes", "rivers")
     )
     zipped = len(gzip.compress(raw, 9, mtime=0))
     return f"{', '.join(counts)}; {len(raw) / 1000:.0f} kB, {zipped / 1000:.0f} kB gzip"
@@ -270,7 +243,7 @@ def summary(basemap: Basemap, raw: bytes) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Bake the file and say what it holds."""
-    parser = argparse.ArgumentParser(description="Bake land, lakes and rivers into basemap.json.")
+    parser = argparse.ArgumentParser(description="Bake lakes and rivers into basemap.json.")
     parser.add_argument("--cache", type=Path, default=ROOT / ".cache", help="keeps the packages")
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args(arguments)

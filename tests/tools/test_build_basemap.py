@@ -26,7 +26,6 @@ import thinning  # noqa: E402
 RAW = (ROOT / "src/sergemap/earth/basemap.json").read_bytes()
 BASEMAP = json.loads(RAW)
 GRID = BASEMAP["grid"]
-LAND = [packing.unpack(ring, GRID) for ring in BASEMAP["land"]]
 LAKES = [packing.unpack(ring, GRID) for ring in BASEMAP["lakes"]]
 RIVERS = [(rank, packing.unpack(line, GRID)) for rank, line in BASEMAP["rivers"]]
 
@@ -150,7 +149,7 @@ def test_the_baked_file_keeps_to_its_budget():
 
 
 def test_every_ring_is_a_ring_within_the_world():
-    for ring in [*LAND, *LAKES]:
+    for ring in LAKES:
         assert len(ring) >= 3
         assert ring[0] != ring[-1]
         assert all(-180 <= x <= 180 and -60 <= y <= 90 for x, y in ring)
@@ -160,41 +159,6 @@ def test_every_river_has_a_rank_and_two_points():
     for rank, line in RIVERS:
         assert 0 <= rank <= 6
         assert len(line) >= 2
-
-
-@pytest.mark.parametrize(
-    "place",
-    [
-        pytest.param((2.35, 48.86), id="Paris"),
-        pytest.param((37.62, 55.75), id="Moscow"),
-        pytest.param((55.10, 51.77), id="Orenburg"),
-        pytest.param((-99.13, 19.43), id="Mexico City"),
-        pytest.param((-61.06, 14.62), id="Fort-de-France"),
-        pytest.param((19.9, 60.12), id="Aland"),
-        pytest.param((14.42, 35.89), id="Malta"),
-        pytest.param((-82.40, 23.05), id="Havana"),
-        pytest.param((29.755, 60.0), id="Kronstadt"),
-        pytest.param((178.0, -17.8), id="Fiji"),
-        pytest.param((-73.31, -49.52), id="ice in Patagonia"),
-    ],
-)
-def test_land_is_land(place):
-    assert covers(LAND, place)
-
-
-@pytest.mark.parametrize(
-    "place",
-    [
-        pytest.param((-40.0, 40.0), id="mid-Atlantic"),
-        pytest.param((26.5, 59.9), id="Gulf of Finland"),
-        pytest.param((51.0, 41.5), id="Caspian"),
-        pytest.param((10.0, 57.9), id="Skagerrak"),
-        pytest.param((100.0, -59.9), id="no Antarctica"),
-        pytest.param((179.0, 72.5), id="Arctic at 180"),
-    ],
-)
-def test_sea_is_sea(place):
-    assert not covers(LAND, place)
 
 
 @pytest.mark.parametrize(
@@ -214,7 +178,6 @@ def test_sea_is_sea(place):
 )
 def test_natural_lakes_are_there(place):
     assert covers(LAKES, place)
-    assert covers(LAND, place), "a lake lies on land"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,158 @@
+"""The baked borders are whole, fresh, and right wherever history tells us."""
+
+import datetime
+import gzip
+import json
+import sys
+from collections import defaultdict
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import shapely
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tools"))
+
+import borders_arcs  # noqa: E402
+import borders_hues  # noqa: E402
+import borders_plan  # noqa: E402
+import borders_witness  # noqa: E402
+import build_borders  # noqa: E402
+
+RAW = (ROOT / "src/sergemap/earth/borders.json").read_bytes()
+BORDERS = json.loads(RAW)
+FIRST, END = str(borders_plan.FIRST), str(borders_plan.END)
+LEAST_WITNESSES = 500
+MOST_RAW, MOST_ZIPPED = 600_000, 150_000
+# Hues are laid on the ring of 360 degrees; below this two neighbours look alike.
+FAR_APART = 28
+
+
+@pytest.fixture(scope="module")
+def atlas():
+    return build_borders.check(BORDERS)
+
+
+def test_the_file_is_fresh():
+    assert BORDERS["recipe"] == build_borders.recipe(), "run: make borders"
+
+
+def test_it_fits_the_page():
+    assert len(RAW) <= MOST_RAW
+    assert len(gzip.compress(RAW, 9, mtime=0)) <= MOST_ZIPPED
+
+
+def test_rings_close_and_atoms_do_not_overlap(atlas):
+    assert len(atlas.atoms) == len(BORDERS["atoms"])
+    assert all(len(side) in (1, 2) for side in BORDERS["sides"])
+    assert len(BORDERS["sides"]) == len(BORDERS["arcs"])
+
+
+def test_every_atom_has_one_holder_on_every_day():
+    held = defaultdict(list)
+    for row in BORDERS["rows"]:
+        for atom in row["atoms"]:
+            held[atom].append((row["from"], row["to"]))
+
+    assert sorted(held) == [n for n, rings in enumerate(BORDERS["atoms"]) if rings]
+    for atom, stays in held.items():
+        stays.sort()
+        assert (stays[0][0], stays[-1][1]) == (FIRST, END), atom
+        assert all(a[1] == b[0] for a, b in pairwise(stays)), (atom, stays)
+
+
+def test_every_row_is_whole():
+    for row in BORDERS["rows"]:
+        assert set(row["names"]) == set(borders_plan.LANGUAGES)
+        assert all(row["names"].values())
+        assert row["certainty"] in borders_plan.CERTAINTIES
+        assert row.get("kind", "colony") in borders_plan.KINDS
+        begins, ends = (datetime.date.fromisoformat(row[key]) for key in ("from", "to"))
+        assert begins < ends
+        assert row["labels"]
+        assert all(0 <= x <= 256 and 0 <= y <= 256 and r >= 0 for x, y, r in row["labels"])
+
+
+def test_an_occupied_land_names_its_occupier():
+    occupied = [row for row in BORDERS["rows"] if row.get("kind") == "occupied"]
+    assert occupied
+    assert all("occupier" in row for row in occupied)
+
+
+def test_polities_have_known_hues_and_parents():
+    for number, polity in enumerate(BORDERS["polities"]):
+        assert polity["hue"] in borders_plan.HUES
+        assert polity.get("parent", -1) != number
+        assert polity.get("parent", 0) < len(BORDERS["polities"])
+
+
+def test_inner_lines_lie_between_two_atoms():
+    for inner in BORDERS["inner"]:
+        assert inner["arcs"]
+        assert all(len(BORDERS["sides"][arc]) == 2 for arc in inner["arcs"])
+
+
+def test_the_towns_are_many_and_all_agree(atlas):
+    towns = borders_witness.read_witnesses(build_borders.TOWNS.read_text("utf-8"))
+    cases = borders_witness.read_cases(build_borders.CASES.read_text("utf-8"))
+
+    assert len(towns) >= LEAST_WITNESSES
+    assert borders_witness.disagreements(atlas, towns, cases) == []
+
+
+def test_a_wrong_town_is_told(atlas):
+    wrong = borders_witness.read_witnesses("1930-07-01 france: Berlin 13.40 52.52")
+
+    (fault,) = borders_witness.disagreements(atlas, wrong, [])
+
+    assert fault == "1930-07-01 Berlin (13.4, 52.52): france, not ['germany']"
+
+
+def test_no_name_holds_a_comma_by_mistake():
+    document = borders_plan.load(build_borders.PLAN.read_text("utf-8"))
+    document["polities"][0]["names"] = {"en": "France (free zone", "Vichy)": ""}
+
+    with pytest.raises(borders_plan.PlanError, match="a comma needs quotes"):
+        borders_plan.read_plan(document)
+
+
+def test_two_squares_share_one_arc():
+    left, right = shapely.geometry.box(0, 0, 1, 1), shapely.geometry.box(1, 0, 2, 1)
+
+    mesh = borders_arcs.mesh(borders_arcs.on_grid([left, right], 0.5))
+
+    assert sorted(map(sorted, mesh.sides)) == [[0], [0, 1], [1]]
+
+
+def test_the_left_side_of_an_arc_is_where_its_first_atom_lies():
+    mesh = borders_arcs.mesh(
+        borders_arcs.on_grid(
+            [shapely.geometry.box(0, 0, 1, 1), shapely.geometry.box(1, 0, 2, 1)], 0.5
+        )
+    )
+
+    number = next(n for n, side in enumerate(mesh.sides) if len(side) == 2)
+    (_, y0), (_, y1) = mesh.arcs[number][0], mesh.arcs[number][-1]
+
+    assert mesh.sides[number][0] == (0 if y1 > y0 else 1)
+
+
+def test_an_island_swallowed_by_a_thinned_bay_is_left_out():
+    land = [(0, 0), (10, 0), (10, 10), (0, 10)]
+    island = [(4, 4), (6, 4), (6, 6), (4, 6)]
+
+    kept = borders_arcs.without_swallowed_islands({0: [land, island]})
+
+    assert kept == {0: [land]}
+
+
+def test_a_colony_takes_the_hue_of_its_state():
+    state = borders_plan.Polity(id="state", parent=None, hue=None, periods=())
+    colony = borders_plan.Polity(id="colony", parent="state", hue=None, periods=())
+    other = borders_plan.Polity(id="other", parent=None, hue=140, periods=())
+
+    found = borders_hues.hues([state, colony, other], [("colony", "other")])
+
+    assert found["state"] == found["colony"]
+    assert abs(found["colony"] - 140) >= FAR_APART

