@@ -132,3 +132,58 @@ def test_geocode_fills_a_lock_that_makes_the_build_silent(tmp_path: Path) -> Non
 
 def test_the_version_is_said() -> None:
     assert sergemap("--version").stdout.startswith("sergemap ")
+
+
+def test_where_says_who_held_a_point_and_takes_negative_numbers() -> None:
+    assert sergemap("where", "40.42", "-3.70", "1930-06-01").stdout == "Spain\n"
+    assert sergemap("where", "-33.87", "151.21", "1910").stdout == "Australia\n"
+    assert sergemap("where", "30", "-40", "1941-04").stdout == "open sea\n"
+    assert sergemap("where", "49.84", "24.03", "1930", "--lang", "fr").stdout == "Pologne\n"
+
+
+def test_where_gives_a_line_for_each_owner_of_a_year() -> None:
+    lines = sergemap("where", "59.94", "30.31", "1922").stdout.splitlines()
+
+    assert [line.split("  ")[0] for line in lines] == ["Soviet Russia", "Soviet Union"]
+    assert lines[1].endswith("1922-12-30 to 1947-12-31")
+
+
+def test_where_outside_its_years_is_an_error_in_a_sentence() -> None:
+    ran = sergemap("where", "48.85", "2.35", "1950")
+
+    assert ran.returncode == 1
+    assert "1890 to 1947" in ran.stderr
+
+
+def test_where_speaks_json() -> None:
+    (told,) = json.loads(sergemap("where", "49.84", "24.03", "1930-06-01", "--json").stdout)
+
+    assert (told["polity"], told["name"]) == ("poland", "Poland")
+    assert told["from"] <= "1930-06-01" <= told["to"]
+    assert told["certainty"] in ("high", "medium", "low")
+
+
+@pytest.mark.parametrize("out", ["life.yaml", "life.lock.yaml", "./life.fr.yaml"])
+def test_a_page_never_replaces_data(out: str, tmp_path: Path) -> None:
+    data = tmp_path / "life.yaml"
+    data.write_text(SMALL.read_text("utf-8"), "utf-8")
+
+    ran = sergemap("build", "life.yaml", "-o", out, at=tmp_path)
+
+    assert ran.returncode == 1
+    assert "would replace data" in ran.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["life.yaml"]
+    assert data.read_text("utf-8") == SMALL.read_text("utf-8")
+
+
+def test_a_folder_gets_the_page_under_its_usual_name(tmp_path: Path) -> None:
+    ran = sergemap("build", str(SMALL), "-o", f"{tmp_path / 'site'}/")
+
+    assert ran.returncode == 0
+    assert (tmp_path / "site" / "walter-benjamin.html").exists()
+
+
+def test_messages_name_the_file_as_it_was_given(tmp_path: Path) -> None:
+    (tmp_path / "bad.yaml").write_text("titel: x", "utf-8")
+
+    assert sergemap("check", "./bad.yaml", at=tmp_path).stderr.startswith("./bad.yaml:1:1: ")

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sergemap.earth.borders import polity_at
     from sergemap.errors import Fault, GeocoderError, LifeError, PageError, SergemapError
     from sergemap.life.model import Life, Position
     from sergemap.life.reading import read_life
@@ -29,6 +30,7 @@ __all__ = [
     "SergemapError",
     "__version__",
     "build",
+    "polity_at",
     "read_life",
 ]
 
@@ -42,6 +44,7 @@ _HOMES = {
     "Position": "sergemap.life.model",
     "SergemapError": "sergemap.errors",
     "build": "sergemap.pipeline",
+    "polity_at": "sergemap.earth.borders",
     "read_life": "sergemap.life.reading",
 }
 

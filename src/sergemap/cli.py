@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -13,7 +12,7 @@ import typer
 from sergemap import __version__
 from sergemap.errors import LifeError, SergemapError
 
-DATA = Path("data/places.yaml")
+DATA = "data/places.yaml"
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
@@ -21,7 +20,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Turn a life, written as one YAML file, into one animated map that needs no network.",
 )
-DataFile = Annotated[Path, typer.Argument(help="the life: a YAML file")]
+DataFile = Annotated[str, typer.Argument(help="the life: a YAML file")]
 
 
 def run() -> None:
@@ -42,7 +41,7 @@ def _sergemap(
 @app.command()
 def build(
     data: DataFile = DATA,
-    out: Annotated[Path | None, typer.Option("-o", "--out", help="the page to write")] = None,
+    out: Annotated[str | None, typer.Option("-o", "--out", help="the page to write")] = None,
     lang: Annotated[str | None, typer.Option(help="the language the page opens in")] = None,
     tiles: Annotated[
         str | None, typer.Option(help="map tiles by name, such as OpenTopoMap; needs a network")
@@ -92,6 +91,21 @@ def geocode(
     from sergemap.pipeline import geocode_file
 
     geocode_file(data, geocoder, refresh=refresh or (), server=server, report=typer.echo)
+
+
+@app.command(context_settings={"ignore_unknown_options": True})  # so that -3.7 is a number
+def where(
+    latitude: Annotated[float, typer.Argument(metavar="LAT", help="degrees north")],
+    longitude: Annotated[float, typer.Argument(metavar="LON", help="degrees east")],
+    date: Annotated[str, typer.Argument(metavar="DATE", help="1930-06-01, 1930-06, 1930")],
+    lang: Annotated[str, typer.Option(help="the language of the names: en, fr, es, ru")] = "en",
+    json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
+) -> None:
+    """Say who held a point on a day between 1890 and 1947."""
+    from sergemap.whereabouts import as_json, in_words, who_held
+
+    holders = who_held(latitude, longitude, date)
+    typer.echo((as_json if json else in_words)(holders, lang))
 
 
 def _say_all(sentences: Sequence[str]) -> None:

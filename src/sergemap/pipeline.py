@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 import warnings
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sergemap.earth.geocoding import Atlas, locate
-from sergemap.errors import LifeError
+from sergemap.errors import LifeError, PageError
 from sergemap.life.lockfile import lock_path, read_lock
 from sergemap.life.model import Life
 from sergemap.life.reading import read_life
@@ -48,7 +49,7 @@ def build(life: Life, *, language: str | None = None, tiles: str | None = None) 
 
 def build_file(
     data: str | Path,
-    out: Path | None = None,
+    out: str | Path | None = None,
     *,
     language: str | None = None,
     tiles: str | None = None,
@@ -58,7 +59,7 @@ def build_file(
 
     life = read_life(data)
     atlas = find(life)
-    path = out or default_page(life)
+    path = page_path(life, out)
     page = ExileMap(stage(life, atlas), language=language, tiles=known_tiles(tiles))
     with warnings.catch_warnings(record=True) as said:
         page.save(path)
@@ -104,6 +105,19 @@ def geocode_file(
         raise LifeError(told.missing)
 
 
+def page_path(life: Life, out: str | Path | None) -> Path:
+    """Return where the page goes: in a folder under its usual name, and never over the data."""
+    if out is None:
+        return default_page(life)
+    path = Path(out)
+    if path.is_dir() or str(out).endswith(("/", os.sep)):
+        return path / default_page(life).name
+    data = life.origin.path
+    if data and path.suffix in (".yaml", ".yml") and path.resolve().parent == data.resolve().parent:
+        raise PageError(f"{out}: the page would replace data; name it {path.stem}.html, for one")
+    return path
+
+
 def default_page(life: Life) -> Path:
     """Return where the page goes unless told otherwise: maps/<subject>.html.
 
@@ -113,11 +127,14 @@ def default_page(life: Life) -> Path:
     return Path("maps") / f"{plain_letters(life.subject.name) or stem}.html"
 
 
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
+
+
 def plain_letters(name: str) -> str:
     """Return a name as a file name in plain letters.
 
     >>> plain_letters("Rosa Luxemburg"), plain_letters("Édouard Carouy"), plain_letters("Серж")
     ('rosa-luxemburg', 'edouard-carouy', '')
     """
-    bare = unicodedata.normalize("NFKD", name.casefold())
+    bare = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
     return re.sub(r"[^a-z0-9]+", "-", bare.encode("ascii", "ignore").decode()).strip("-")

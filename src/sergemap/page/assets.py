@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sergemap.errors import PageError
 
 PLAYER = Path(__file__).parent / "player"
-GROUND = Path(__file__).parents[1] / "earth" / "basemap.json"
+EARTH = Path(__file__).parents[1] / "earth"
 
 Words = Mapping[str, object]
 """The words of one language: sections of named templates."""
@@ -76,8 +76,13 @@ def glyphs() -> str:
 
 
 def ground() -> str:
-    """Return lands, waters and borders as JSON, `null` where they have not been baked."""
-    return _read(GROUND) if GROUND.exists() else "null"
+    """Return lakes and rivers as JSON."""
+    return _read(EARTH / "basemap.json")
+
+
+def borders() -> str:
+    """Return the dated borders as JSON; their arcs are the coasts too."""
+    return _read(EARTH / "borders.json")
 
 
 def favicon() -> str:

@@ -226,9 +226,10 @@ def _spoken(scene: Scene, language: str | None) -> str:
     """Return the language of the scene that was asked for: `fr` is good enough for `fr-CA`."""
     if language is None:
         return scene.language
-    for tag in (language, language.partition("-")[0]):
-        if tag in scene.texts:
-            return tag
+    spoken = {tag.casefold(): tag for tag in scene.texts}
+    for tag in (language.casefold(), language.casefold().partition("-")[0]):
+        if tag in spoken:
+            return spoken[tag]
     known = ", ".join(sorted(scene.texts))
     raise PageError(f"this life is not told in {language!r}; it is told in: {known}")
 
@@ -300,6 +301,7 @@ def _data(scene: Scene, words: Mapping[str, assets.Words]) -> str:
     return (
         _json_element("sergemap-scene", scene.to_json())
         + _json_element("sergemap-ground", assets.ground())
+        + _json_element("sergemap-borders", assets.borders())
         + _json_element("sergemap-words", said)
     )
 
