@@ -51,6 +51,7 @@ def stop(name: str, place: int, dates: str, days: tuple[str, str], **known: obje
         "works": (),
         "events": (),
         "sources": (),
+        "states": (),
     }
     return Stop(**facts | known)  # type: ignore[arg-type]  # a test writes only what it is about
 
@@ -96,6 +97,7 @@ def small_scene(tell: Tell = str) -> Scene:
             events=("kronstadt",),
             visits=2,
             sources=(("memoirs", tell("ch. 3")), ("letters", None)),
+            states=((day("1919-02-10"), 7), (day("1919-12-01"), 7), (day("1920-03-01"), 9)),
         ),
         stop("moscow", 2, "1920-07?", ("1920-07-01", "1920-07-31"), band=0, status="in-transit"),
         stop(
@@ -197,9 +199,16 @@ def small_scene(tell: Tell = str) -> Scene:
             captive=1033,
             stays=4,
             places=4,
+            states=2,
+            borders=1,
+            changes=1,
             captive_at=(0, 0, 0, 0, 0),
             km_at=(0, 1234, 2469, 3703, 3802),
         ),
+        states={
+            "7": {"en": tell("Russian Empire"), "fr": "Empire russe"},
+            "9": {"en": tell("Soviet Russia")},
+        },
         texts={
             "en": Texts(
                 title=tell("A life in exile"),

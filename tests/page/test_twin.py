@@ -92,6 +92,7 @@ def test_periods_and_stops_are_headings_in_their_order(scene: Scene) -> None:
         "Victor Serge, born 30 December 1890, died 17 November 1947",
         "about February 1919 to 1922 [1, ch. 3] [2]",
         "Petrograd, today Saint Petersburg",
+        "Russian Empire, from 1 March 1920 Soviet Russia",
         "Orenburg, somewhere about here",
         "July 1920 (uncertain)",
         "place or date partly uncertain",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from typing import cast
 
@@ -158,6 +159,11 @@ class _Story:
     def number(self, count: float) -> Html:
         return f"{round(count):,}".replace(",", self.say("thousands"))
 
+    def state(self, row: int) -> Html:
+        """Return the name of a state, in English where it has none in this language."""
+        names = self.scene.states[str(row)]
+        return text(names.get(self.language.partition("-")[0], names["en"]))
+
     def place_now(self, place: int) -> Html:
         return phrase(self.texts.places[place][0])
 
@@ -184,6 +190,8 @@ def _opening(story: _Story) -> Html:
         "stays": totals.stays,
         "places": totals.places,
         "days-captive": totals.captive,
+        "states": totals.states,
+        "borders": totals.borders,
     }
     numbers = ((story.say(name), story.number(count)) for name, count in figures.items() if count)
     return (
@@ -254,11 +262,28 @@ def _stop_facts(story: _Story, index: int) -> Iterator[tuple[Html, Html]]:
     stop = story.scene.stops[index]
     yield story.say("when"), story.dates(stop.dates) + _refs(story, stop.sources)
     yield story.say("where"), _where(story, stop)
+    if state := _state(story, stop):
+        yield story.say("state"), state
     yield story.say("situation"), story.word("status", stop.status)
     if journey := _journey(story, index):
         yield story.say("journey"), journey
     if stop.confidence != "high":
         yield story.say("certainty"), story.word("confidence", stop.confidence)
+
+
+def _state(story: _Story, stop: Stop) -> Html:
+    """Return the state in which a stop lay, and those that took its place while he stayed."""
+    told: list[tuple[int, Html]] = []
+    for day, row in stop.states:
+        name = story.state(row)
+        if not told or told[-1][1] != name:
+            told.append((day, name))
+    first, later = told[:1], told[1:]
+    parts = [name for _, name in first]
+    for day, name in later:
+        since = story.dates(date.fromordinal(day).isoformat())
+        parts.append(story.say("state-from", date=since, state=name))
+    return _comma(*parts)
 
 
 def _where(story: _Story, stop: Stop) -> Html:
