@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sergemap.life.prose import plain, read_line, read_prose
+from sergemap.life.prose import plain, read_line, read_marked_prose, read_prose
 
 
 @pytest.mark.parametrize(
@@ -225,3 +225,8 @@ def test_three_thousand_texts_are_read_quickly() -> None:
         read_prose(text)
 
     assert time.thread_time() - started < 2
+
+
+@given(st.text(alphabet="ab .,;:!#-+=~|'\"()1\n" + "\u00e9\u0416", max_size=60))
+def test_a_text_without_marks_reads_the_same_by_the_short_way(text: str) -> None:
+    assert read_prose(text).runs == read_marked_prose(text).runs

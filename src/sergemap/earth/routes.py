@@ -81,6 +81,8 @@ def wrap_longitude(longitude: float) -> float:
 
 def _leg(start: Position, end: Position, error_km: float) -> tuple[list[Position], float]:
     """Return the points of one leg, and its length; a pole is left and met on a meridian."""
+    if _is_short(start, end, error_km):
+        return [start, _unrolled(end, start.longitude)], distance_km(start, end)
     from geographiclib.geodesic import Geodesic
 
     leaving = Position(end.longitude, start.latitude) if _is_pole(start) else start
@@ -94,6 +96,20 @@ def _leg(start: Position, end: Position, error_km: float) -> tuple[list[Position
     points = list(_curve(line, leaving, metres, error_km))
     points[-1] = _unrolled(meeting, points[-1].longitude)
     return _joined(start, points, end), metres / 1000
+
+
+def _is_short(start: Position, end: Position, error_km: float) -> bool:
+    """Tell whether a leg is so short that it is straight on any map, far from the poles.
+
+    A geodesic of length d leaves the straight line by about d² tan(latitude) / 8 R.
+    """
+    north = max(abs(start.latitude), abs(end.latitude))
+    if north > 70:
+        return False
+    east = abs(_unrolled(end, start.longitude).longitude - start.longitude)
+    degrees = hypot(east, end.latitude - start.latitude)  # longer than it is
+    km = radians(degrees) * EARTH_RADIUS_KM
+    return km * km * tan(radians(north)) / (8 * EARTH_RADIUS_KM) < 0.4 * error_km and km < 500
 
 
 def _joined(start: Position, points: list[Position], end: Position) -> list[Position]:

@@ -32,6 +32,10 @@ _CLOSING = frozenset({"em_close", "strong_close", "link_close"})
 _SAFE_LINK = re.compile(r"(https?://|mailto:)[^\s]", re.IGNORECASE)
 
 
+_MARKED = re.compile(r"[\\`*_\[\]<>&]|  \n|[^\S \n]|[\x00-\x09\x0b-\x1f]")
+_BLANK_LINES = re.compile(r"\n(?: *\n)+")
+
+
 @dataclass(frozen=True, slots=True)
 class Prose:
     """A text of one or more paragraphs."""
@@ -72,8 +76,24 @@ def read_prose(text: str) -> Prose:
     >>> read_prose("In *Orenburg*.").html
     '<p>In <em>Orenburg</em>.</p>'
     """
+    if not _MARKED.search(text):  # most texts: nothing for CommonMark to read
+        return Prose(_unmarked(text))
+    return read_marked_prose(text)
+
+
+def read_marked_prose(text: str) -> Prose:
+    """Return the paragraphs of a text that may hold any mark of CommonMark."""
     tokens = _commonmark().parse(text)
     return Prose(tuple(_runs(token.children or ()) for token in tokens if token.type == "inline"))
+
+
+def _unmarked(text: str) -> tuple[Runs, ...]:
+    """Return the paragraphs of a text without marks; lines are joined by spaces."""
+    blocks = (
+        " ".join(line.strip(" ") for line in block.split("\n"))
+        for block in _BLANK_LINES.split(text.strip(" \n"))
+    )
+    return tuple((block,) for block in blocks if block)
 
 
 def read_line(text: str) -> Line:
