@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { nameOn, numeral } from '../../src/sergemap/page/player/scene.js';
 import { ageOn, civilDate, isoDay, ordinalOf, readDay } from '../../src/sergemap/page/player/time/calendar.js';
 import { createClock } from '../../src/sergemap/page/player/time/clock.js';
+import { createJourney } from '../../src/sergemap/page/player/time/journey.js';
 import { moment } from '../../src/sergemap/page/player/time/moment.js';
 import { sayable } from '../../src/sergemap/page/player/time/precision.js';
 import { timeOf } from '../../src/sergemap/page/player/time/schedule.js';
@@ -169,4 +170,54 @@ test('a glide is drawn beside the story, to its end', () => {
 
   assert.deepEqual(parts, [0, 0, 0.5, 1]);
   assert.equal(clock.time(), 0);
+});
+
+/** A journey through the small scene; what it drew is told. @param {boolean} isCalm */
+function smallJourney(isCalm) {
+  /** @type {(number | null)[]} */
+  const drawn = [];
+  const journey = createJourney({ scene: smallScene(), isCalm: () => isCalm, changed: () => void drawn.push(journey.drawn()), turned: () => {} });
+  return { journey, drawn };
+}
+
+test('steps lead from stop to stop, to the closing card and back', () => {
+  const { journey } = smallJourney(true);
+  /** @type {[number, string][]} */
+  const seen = [];
+
+  for (const step of [() => journey.toStop(0), journey.next, journey.next, journey.next, journey.next, journey.previous]) {
+    step();
+    seen.push([journey.now().stop, journey.chapter()]);
+  }
+
+  assert.deepEqual(seen, [[0, 'stay'], [1, 'stay'], [2, 'stay'], [2, 'closing'], [2, 'closing'], [2, 'stay']]);
+});
+
+test('a stop that is none leads nowhere', () => {
+  const { journey, drawn } = smallJourney(true);
+
+  assert.equal(journey.toStop(3), false);
+  assert.deepEqual([journey.chapter(), drawn.length], ['opening', 0]);
+});
+
+test('of a step to the next stop the way is drawn, of any other it is not', () => {
+  globalThis.requestAnimationFrame = () => 0;
+  const { journey, drawn } = smallJourney(false);
+
+  journey.toStop(0);
+  journey.next();
+  journey.toStop(0);
+
+  assert.deepEqual(drawn, [null, 0, null, null]);
+});
+
+test('the speeds come round again', () => {
+  const { journey } = smallJourney(true);
+
+  const speeds = [1, 2, 3, 4].map(() => {
+    journey.faster();
+    return journey.speed();
+  });
+
+  assert.deepEqual(speeds, [2, 4, 0.5, 1]);
 });

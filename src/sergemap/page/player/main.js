@@ -1,13 +1,14 @@
 /** The player: one journey through the scene, and the views that draw each moment of it. */
 
-import { fragmentOf, followingAddress, readAddress, readFragment } from './link/address.js';
+import { fragmentOf, followingAddress, readFragment } from './link/address.js';
 import { createEvents } from './link/events.js';
 import { createHost } from './link/host.js';
 import { keptOf, setPage, speedOf, themeOf } from './link/settings.js';
 import { createInk } from './map/ink.js';
 import { createStage, prepareMap } from './map/stage.js';
-import { nameOn, wholeTexts } from './scene.js';
-import { curveOf } from './space/path.js';
+import { inlined, Page } from './page.js';
+import { nameOn } from './scene.js';
+import { stateName } from './space/borders.js';
 import { isoDay } from './time/calendar.js';
 import { createJourney } from './time/journey.js';
 import { timeOfWish, timeOfWord } from './time/wishes.js';
@@ -19,230 +20,278 @@ import { listenToKeys } from './ui/keyboard.js';
 import { createPanel } from './ui/panel.js';
 import { createTimeline } from './ui/timeline.js';
 import { createTwin } from './ui/twin.js';
-import { chosenLanguage, createWords } from './words.js';
+import { chosenLanguage } from './words.js';
 
 /** @import { Event } from './link/host.js' */
 /** @import { Move } from './map/stage.js' */
-/** @import { Story } from './map/story.js' */
-/** @import { Scene } from './scene.js' */
-/** @import { Journey } from './time/journey.js' */
+/** @import { Chapter } from './time/journey.js' */
+/** @import { Moment } from './time/moment.js' */
 /** @import { Wishes } from './ui/wishes.js' */
-/** @import { Dictionary } from './words.js' */
+
+/** @typedef {{stop: number, band: number | null, chapter: string}} Drawn what the reader sees */
 
 const root = document.documentElement;
 // before anything is drawn: with script the atlas is shown, and the text waits behind it
 Object.assign(root.dataset, { script: 'on', chapter: 'opening' });
 
-/** What Python wrote into the page. */
-class Page {
-  /** @type {Scene} */
-  scene = inlined('scene');
-  /** @type {Record<string, Dictionary>} */
-  dictionaries = inlined('words');
-  languages = Object.keys(this.scene.texts);
-  curves = this.scene.legs.map(curveOf);
-  asked = readAddress(location.search, location.hash, root.dataset['settings'] ?? '');
+/** It hears wishes, moves the journey, and lets every view draw where that leads. */
+class Player {
+  isReady = false;
+  events = createEvents();
+  kept = keptOf(location.hash);
+  reduced = matchMedia('(prefers-reduced-motion: reduce)');
+  followInAddress = followingAddress({ now: () => performance.now(), later: (run, ms) => void setTimeout(run, ms) });
+  /** @type {Drawn} */
+  drawn = { stop: -1, band: null, chapter: '' };
 
-  /** @param {string} language @returns {Story} */
-  storyIn(language) {
-    const { scene, curves, dictionaries } = this;
-    return { scene, curves, texts: wholeTexts(scene.texts[language]), words: createWords(dictionaries, language) };
+  /** @param {L.Map} map @param {Page} page @param {AbortSignal} signal */
+  constructor(map, page, signal) {
+    this.map = map;
+    this.page = page;
+    this.signal = signal;
+    this.story = page.storyIn(page.language);
+    this.journey = createJourney({
+      scene: page.scene,
+      under: page.under,
+      isCalm: () => this.isCalm,
+      changed: () => this.draw(),
+      turned: (isPlaying) => this.turn(isPlaying),
+    });
+    const { play, pause, next, previous } = this.journey;
+    /** What a script may ask for, and the page around the frame. */
+    this.script = { play, pause, next, previous, seek: (/** @type {unknown} */ wish) => this.seek(wish), state: () => this.state };
+    this.wishes = wishesOf(this);
+    this.views = createViews(this);
+    this.tellHost = createHost(this.script, signal);
   }
 
-  /** @returns {string} */
-  get language() {
-    const { asked, languages, scene } = this;
-    return chosenLanguage([asked.get('lang') ?? '', ...navigator.languages, scene.language], languages) ?? languages[0] ?? scene.language;
+  /** No flights, no drawing of ways. @returns {boolean} */
+  get isCalm() {
+    return this.reduced.matches || root.dataset['motion'] === 'reduced' || !this.isReady;
   }
 
-  /** The languages by their own names. @returns {[tag: string, name: string][]} */
-  get tongues() {
-    return this.languages.map((tag) => [tag, String(this.dictionaries[tag]?.['language'] ?? tag)]);
+  /** What a script may know: as of the moment asked for, whatever the picture still has to catch up with. */
+  get state() {
+    const { journey, story: { scene, texts, words } } = this;
+    const now = journey.now();
+    const stop = scene.stops[now.stop];
+    return {
+      ready: this.isReady,
+      playing: journey.playing(),
+      date: isoDay(now.day),
+      stop: stop?.id ?? null,
+      period: now.band === null ? null : scene.bands[now.band]?.id ?? null,
+      status: now.status,
+      polity: stateName(this.page.borders, now.polity, words.language),
+      place: stop ? nameOn(scene, texts, stop.place, now.day) : '',
+      travelling: now.travelling,
+      lang: words.language,
+      speed: journey.speed(),
+      km: now.km,
+    };
   }
-}
 
-/** @param {string} id @returns {any} */
-function inlined(id) {
-  return JSON.parse(document.getElementById(`sergemap-${id}`)?.textContent ?? '{}');
-}
-
-/** @param {L.Map} map */
-function startPlayer(map) {
-  const page = new Page();
-  const { scene } = page;
-  const { signal } = new AbortController();
-  const reduced = matchMedia('(prefers-reduced-motion: reduce)');
-  const isCalm = () => reduced.matches || root.dataset['motion'] === 'reduced' || !isReady;
-  let isReady = false;
-  let story = page.storyIn(page.language);
-  let kept = keptOf(location.hash);
-
-  const journey = createJourney({
-    scene, isCalm,
-    changed: () => render(),
-    turned: (isPlaying) => {
-      tell(isPlaying ? 'play' : 'pause');
-      render();
-    },
-  });
-  const state = () => stateOf(journey, story, isReady);
   /** @param {Event} event */
-  const tell = (event) => {
-    if (!isReady) return;
-    events.emit(event, state());
-    tellHost(event);
-  };
-  /** @param {unknown} wish */
-  const seek = (wish) => {
-    const time = timeOfWish(scene, wish);
-    return time === null ? false : journey.go(time);
-  };
-  const { play, pause, next, previous } = journey;
-  const player = { play, pause, next, previous, seek, state };
-
-  /** @type {Wishes} */
-  const wishes = {
-    ...journey,
-    toggle: () => (journey.playing() ? pause() : play()),
-    toStop: (index) => void journey.toStop(index),
-    toFirst: () => void journey.toStop(0),
-    toLast: () => void journey.toStop(scene.stops.length - 1),
-    speak: (language) => {
-      story = page.storyIn(language);
-      lay();
-      render('stay');
-    },
-    theme: () => setTheme(root.dataset['theme'] === 'dark' ? 'light' : 'dark'),
-    full: () => void (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen?.())?.catch(() => {}),
-    card: () => { root.dataset['card'] = root.dataset['card'] === 'open' ? '' : 'open'; },
-    readAsText: () => {
-      pause();
-      twin.open();
-    },
-    backToMap: () => void twin.close(),
-    zoom: (steps) => stage.zoom(steps),
-    open: (dialog) => dialogs.open(story, dialog),
-    note: (what, id) => dialogs.note(story, what, id),
-    escape: () => void (dialogs.close() || twin.close()),
-  };
-  const frame = drawnPart('frame');
-  const stage = createStage({ map, frame, signal, toStop: wishes.toStop, basemap: inlined('ground'), ink: createInk(), host: part('stage') });
-  const panel = createPanel(part('panel'), page.tongues, wishes, signal);
-  const controls = createControls(wishes, signal);
-  const timeline = createTimeline(part('timeline'), wishes, signal);
-  const caption = createCaption(part('caption'), part('stage'), part('panel'));
-  const dialogs = createDialogs(signal, wishes.readAsText);
-  const twin = createTwin(signal, (fragment) => followFragment(fragment));
-  const events = createEvents();
-  const tellHost = createHost(player, signal);
-  const follow = followingAddress({ now: () => performance.now(), later: (run, ms) => void setTimeout(run, ms) });
-
-  let drawn = { stop: -1, band: /** @type {number | null} */ (null), chapter: '' };
-  /** Draw the moment of the journey. @param {Move} [move] what the camera does; else as the story asks */
-  function render(move) {
-    const [now, chapter, before] = [journey.now(), journey.chapter(), drawn];
-    drawn = { stop: now.stop, band: now.band, chapter };
-    const hasTurned = before.stop !== now.stop || before.chapter !== chapter;
-    Object.assign(root.dataset, { chapter, travelling: String(now.travelling) });
-    panel.draw(story, now, chapter);
-    controls.draw(story, now, chapter, { playing: journey.playing(), speed: journey.speed() });
-    timeline.draw(story, now);
-    const look = { whole: chapter !== 'stay', drawn: journey.drawn() };
-    stage.show({ story, moment: now, look }, move ?? (hasTurned ? (isCalm() ? 'jump' : 'fly') : 'stay'));
-    if (caption.draw(story, now, chapter === 'stay')) arrange();
-    if (isReady && chapter !== 'opening') follow(fragmentOf(scene, now, journey.playing()) + kept);
-    if (before.stop !== now.stop) tell('stop');
-    if (before.band !== now.band) tell('period');
+  tell(event) {
+    if (!this.isReady) return;
+    this.events.emit(event, this.state);
+    this.tellHost(event);
   }
-  const arrange = () => {
-    const { clientWidth, clientHeight } = map.getContainer();
+
+  /** @param {boolean} isPlaying */
+  turn(isPlaying) {
+    this.tell(isPlaying ? 'play' : 'pause');
+    this.draw();
+  }
+
+  /** @param {unknown} wish @returns {boolean} */
+  seek(wish) {
+    const time = timeOfWish(this.page.scene, wish);
+    return time === null ? false : this.journey.go(time);
+  }
+
+  /** Draw the moment of the journey. @param {Move} [move] what the camera does; else as the story asks */
+  draw(move) {
+    const { journey, drawn: before } = this;
+    const [now, chapter] = [journey.now(), journey.chapter()];
+    this.drawn = { stop: now.stop, band: now.band, chapter };
+    Object.assign(root.dataset, { chapter, travelling: String(now.travelling) });
+    this.drawViews(now, chapter, move ?? this.moveFrom(before));
+    if (this.isReady && chapter !== 'opening') this.followInAddress(fragmentOf(this.page.scene, now, journey.playing()) + this.kept);
+    if (before.stop !== now.stop) this.tell('stop');
+    if (before.band !== now.band) this.tell('period');
+  }
+
+  /** The camera follows to another stop, and to another chapter. @param {Drawn} before @returns {Move} */
+  moveFrom(before) {
+    if (before.stop === this.drawn.stop && before.chapter === this.drawn.chapter) return 'stay';
+    return this.isCalm ? 'jump' : 'fly';
+  }
+
+  /** @param {Moment} now @param {Chapter} chapter @param {Move} move */
+  drawViews(now, chapter, move) {
+    const { story, journey, views } = this;
+    views.panel.draw(story, now, chapter);
+    views.controls.draw(story, now, chapter, { playing: journey.playing(), speed: journey.speed() });
+    views.timeline.draw(story, now);
+    views.stage.show({ story, moment: now, look: { whole: chapter !== 'stay', drawn: journey.drawn() } }, move);
+    if (views.caption.draw(story, now, chapter === 'stay')) this.arrange();
+  }
+
+  /** Let what stands on the map make room for one another. */
+  arrange() {
+    const { caption, stage } = this.views;
+    const { clientWidth, clientHeight } = this.map.getContainer();
     caption.settle(stage.way(), clientWidth, clientHeight);
     stage.rename();
-  };
-  const lay = () => {
-    root.lang = story.words.language;
-    if (story.texts.title) document.title = story.texts.title;
-    map.getContainer().setAttribute('aria-label', story.words.t('map.name'));
-    controls.lay(story.words);
-    timeline.lay(story);
-  };
+  }
+
+  /** Write what stays while the moment changes. */
+  lay() {
+    const { words, texts } = this.story;
+    root.lang = words.language;
+    if (texts.title) document.title = texts.title;
+    this.map.getContainer().setAttribute('aria-label', words.t('map.name'));
+    this.views.controls.lay(words);
+    this.views.timeline.lay(this.story);
+  }
+
+  /** @param {string} language */
+  speak(language) {
+    this.story = this.page.storyIn(language);
+    this.lay();
+    this.draw('stay');
+  }
+
   /** @param {string} theme */
-  const setTheme = (theme) => {
+  setTheme(theme) {
     root.dataset['theme'] = theme;
-    stage.repaint();
-  };
+    this.views.stage.repaint();
+  }
+
+  /** As the address asks, else as the reader's system has it. */
+  chooseTheme() {
+    const asked = themeOf(this.page.asked);
+    const dark = matchMedia('(prefers-color-scheme: dark)');
+    const followTheSystem = () => this.setTheme(dark.matches ? 'dark' : 'light');
+    if (asked) return this.setTheme(asked);
+    dark.addEventListener('change', followTheSystem, { signal: this.signal });
+    return followTheSystem();
+  }
+
   /** Go where an address leads. @param {Map<string, string>} asked @returns {boolean} whether it leads anywhere */
-  const goWhere = (asked) => {
+  goWhere(asked) {
+    const { page: { scene }, journey } = this;
     const word = asked.get('stop');
     const time = word === undefined ? timeOfWish(scene, Object.fromEntries(asked)) : timeOfWord(scene, word);
     if (time !== null) journey.go(time);
-    if (asked.get('play') === '1') play();
+    if (asked.get('play') === '1') journey.play();
     return time !== null;
-  };
-  /** @param {string} fragment @returns {boolean} */
-  const followFragment = (fragment) => {
+  }
+
+  /** @param {string} fragment @returns {boolean} whether it leads anywhere */
+  followFragment(fragment) {
     const asked = new Map(readFragment(fragment));
-    const language = chosenLanguage([asked.get('lang') ?? ''], page.languages);
+    const language = chosenLanguage([asked.get('lang') ?? ''], this.page.languages);
     const theme = themeOf(asked);
     setPage(asked);
-    if (theme) setTheme(theme);
-    if (language && language !== story.words.language) wishes.speak(language);
-    journey.setSpeed(speedOf(asked) ?? journey.speed());
-    return goWhere(asked);
-  };
-  const followTheSystem = () => {
-    const dark = matchMedia('(prefers-color-scheme: dark)');
-    setTheme(themeOf(page.asked) ?? (dark.matches ? 'dark' : 'light'));
-    if (!themeOf(page.asked)) dark.addEventListener('change', () => setTheme(dark.matches ? 'dark' : 'light'), { signal });
-  };
+    if (theme) this.setTheme(theme);
+    if (language && language !== this.story.words.language) this.speak(language);
+    this.journey.setSpeed(speedOf(asked) ?? this.journey.speed());
+    return this.goWhere(asked);
+  }
 
-  setPage(page.asked);
-  prepareMap(map, signal);
-  followTheSystem();
-  journey.setSpeed(speedOf(page.asked) ?? 1);
-  lay();
-  render('jump');
-  goWhere(page.asked);
-  isReady = true;
-  root.dataset['sergemap'] = 'ready';
-  /** @type {any} */ (globalThis)['sergemap'] = { ...player, on: events.on };
-  tell('ready');
+  /** Draw the first map, where the address leads. */
+  begin() {
+    const { page: { asked }, journey } = this;
+    setPage(asked);
+    this.chooseTheme();
+    journey.setSpeed(speedOf(asked) ?? 1);
+    this.lay();
+    this.draw('jump');
+    this.goWhere(asked);
+    this.isReady = true;
+    root.dataset['sergemap'] = 'ready';
+    /** @type {any} */ (globalThis)['sergemap'] = { ...this.script, on: this.events.on };
+    this.tell('ready');
+  }
 
-  listenToKeys(map.getContainer(), part('panel'), wishes, dialogs.lettersAreOn, signal);
-  new ResizeObserver(() => {
-    timeline.lay(story);
-    timeline.draw(story, journey.now());
-    if (!part('caption').hidden) arrange();
-  }).observe(part('timeline'));
-  addEventListener('hashchange', () => {
-    kept = keptOf(location.hash);
-    followFragment(location.hash);
-  }, { signal });
+  /** Hear the keys, the address, and a change of the page's size. */
+  listen() {
+    const { map, wishes, views, signal } = this;
+    listenToKeys(map.getContainer(), part('panel'), wishes, views.dialogs.lettersAreOn, signal);
+    new ResizeObserver(() => {
+      views.timeline.lay(this.story);
+      views.timeline.draw(this.story, this.journey.now());
+      if (!part('caption').hidden) this.arrange();
+    }).observe(part('timeline'));
+    addEventListener('hashchange', () => {
+      this.kept = keptOf(location.hash);
+      this.followFragment(location.hash);
+    }, { signal });
+  }
 }
 
-/** What a script may know: as of the moment asked for, whatever the picture still has to catch up with. @param {Journey} journey @param {Story} story @param {boolean} ready */
-function stateOf(journey, { scene, texts, words }, ready) {
-  const now = journey.now();
-  const stop = scene.stops[now.stop];
+/** What a reader can wish for, and who grants it. @param {Player} player @returns {Wishes} */
+function wishesOf(player) {
+  const { journey, page: { scene } } = player;
   return {
-    ready,
-    playing: journey.playing(),
-    date: isoDay(now.day),
-    stop: stop?.id ?? null,
-    period: now.band === null ? null : scene.bands[now.band]?.id ?? null,
-    status: now.status,
-    polity: null,
-    place: stop ? nameOn(scene, texts, stop.place, now.day) : '',
-    travelling: now.travelling,
-    lang: words.language,
-    speed: journey.speed(),
-    km: now.km,
+    ...journey,
+    toggle: () => (journey.playing() ? journey.pause() : journey.play()),
+    toStop: (index) => void journey.toStop(index),
+    toFirst: () => void journey.toStop(0),
+    toLast: () => void journey.toStop(scene.stops.length - 1),
+    speak: (language) => player.speak(language),
+    theme: () => player.setTheme(root.dataset['theme'] === 'dark' ? 'light' : 'dark'),
+    full: toggleFullScreen,
+    card: () => { root.dataset['card'] = root.dataset['card'] === 'open' ? '' : 'open'; },
+    readAsText: () => {
+      journey.pause();
+      player.views.twin.open();
+    },
+    backToMap: () => void player.views.twin.close(),
+    zoom: (steps) => player.views.stage.zoom(steps),
+    open: (dialog) => player.views.dialogs.open(player.story, dialog),
+    note: (what, id) => player.views.dialogs.note(player.story, what, id),
+    escape: () => void (player.views.dialogs.close() || player.views.twin.close() || closeCard()),
   };
+}
+
+/** The views; none of them knows another. @param {Player} player */
+function createViews(player) {
+  const { map, page, wishes, signal } = player;
+  return {
+    stage: createStage({
+      map, signal, frame: drawnPart('frame'), toStop: wishes.toStop, basemap: inlined('ground'), borders: page.borders, ink: createInk(), host: part('stage'),
+    }),
+    panel: createPanel(part('panel'), page.tongues, wishes, signal),
+    controls: createControls(wishes, signal),
+    timeline: createTimeline(part('timeline'), wishes, signal),
+    caption: createCaption(part('caption'), part('stage'), part('panel')),
+    dialogs: createDialogs(wishes, signal),
+    twin: createTwin(signal, (fragment) => player.followFragment(fragment)),
+  };
+}
+
+function toggleFullScreen() {
+  const turned = document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen?.();
+  turned?.catch(() => {});
+}
+
+/** @returns {boolean} false: it was not open */
+function closeCard() {
+  const wasOpen = root.dataset['card'] === 'open';
+  root.dataset['card'] = '';
+  return wasOpen;
 }
 
 /** @type {any} */ (globalThis)['sergemapJourney'] = (/** @type {L.Map} */ map) => {
+  const { signal } = new AbortController();
   try {
-    startPlayer(map);
+    const player = new Player(map, new Page(), signal);
+    prepareMap(map, signal);
+    player.begin();
+    player.listen();
   } catch (fault) {
     // the text of the page needs no script: rather show that than half a map
     delete root.dataset['script'];

@@ -27,6 +27,7 @@
  * @property {boolean} resumes
  * @property {number} visit
  * @property {number} visits
+ * @property {[since: number, row: number][]} [states] those who held the place while he stayed there
  * @property {string[]} people
  * @property {string[]} works
  * @property {string[]} events
@@ -126,7 +127,33 @@
  * @property {Record<string, Texts>} texts
  */
 
-/** @typedef {{grid: number, land: number[][], lakes: number[][], rivers: [number, number[]][]}} Basemap */
+/** @typedef {{grid: number, land?: number[][], lakes: number[][], rivers: [number, number[]][]}} Basemap */
+
+/**
+ * @typedef {object} WrittenRow a state within its borders, for as long as they lasted
+ * @property {number} p its polity
+ * @property {string} from
+ * @property {string} to the day after the last
+ * @property {Record<string, string>} names by language
+ * @property {string} certainty
+ * @property {number[]} atoms
+ * @property {number} [occupier] a polity
+ * @property {string} [kind]
+ * @property {[x: number, y: number, radius: number][]} labels places for its name
+ */
+
+/**
+ * @typedef {object} WrittenBorders
+ * @property {number} grid degrees
+ * @property {number[][]} arcs in steps of the grid
+ * @property {number[][]} sides
+ * @property {number[]} [inland]
+ * @property {number[][][]} atoms
+ * @property {{id: string, hue: number, parent?: number}[]} polities
+ * @property {WrittenRow[]} rows
+ * @property {number[][][]} [land]
+ * @property {{from: string, to: string, arcs: number[]}[]} [inner]
+ */
 
 const CAPTIVE = new Set(['prisoner', 'interned', 'banished']);
 

@@ -7,7 +7,7 @@ const FASTEST = 16;
 
 /** Set the page as asked: what is shown, and whether it moves. @param {Map<string, string>} asked */
 export function setPage(asked) {
-  for (const name of ['controls', 'panel', 'motion']) {
+  for (const name of ['controls', 'panel', 'borders', 'motion']) {
     const value = asked.get(name);
     if (value !== undefined) document.documentElement.dataset[name] = value;
   }

@@ -1,62 +1,115 @@
-/** The ground: sea, graticule, waterlines, land, rivers, lakes and coasts, on canvas. */
+/** The ground on canvas: sea, graticule, waterlines, land and its states, rivers, lakes, coasts and borders. */
 
 import { WORLD, worldX, worldY } from '../space/mercator.js';
+import { createStates, grown } from './borders.js';
 import { readShapes, within } from './shapes.js';
 import { createSheet } from './sheet.js';
 
 /** @import { Basemap } from '../scene.js' */
+/** @import { Borders, Box } from '../space/borders.js' */
+/** @import { Brush, Land } from './borders.js' */
 /** @import { Ink } from './ink.js' */
-/** @import { Box, Shape } from './shapes.js' */
-/** @import { View } from './sheet.js' */
+/** @import { Shape } from './shapes.js' */
+/** @import { Sheet, View } from './sheet.js' */
 
 /** @typedef {CanvasRenderingContext2D} Pen */
-/** @typedef {{move: (view: View) => void, rest: (view: View) => void}} Ground */
+
+/**
+ * @typedef {object} Ground
+ * @property {(land: Land) => boolean} turn to other borders; it answers whether there is anything new to draw
+ * @property {(view: View) => void} move draw while the camera moves
+ * @property {(view: View) => void} rest draw where the camera stands
+ */
+
+/** @typedef {{fill: (brush: Brush, land: Land) => void, lines: (brush: Brush, land: Land) => void, ribbons: (brush: Brush, land: Land) => void, water: (brush: Brush) => void}} Painters */
 
 /** A Leaflet pane under the tiles, so that tiles, where somebody asks for them, cover the ground. */
 const PANE = 'ground';
 
 /**
- * While the camera moves the waterlines are gone: they are the slow part; they come back at rest.
- * @param {L.Map} map @param {Basemap} basemap @param {Ink} ink @returns {Ground}
+ * While the camera moves, waterlines and ribbons are gone: they are the slow part; they come back at rest.
+ * When the borders change, those of before lie over the new ones and fade.
+ * @param {L.Map} map @param {Basemap} basemap @param {Borders | null} borders @param {Ink} ink @returns {Ground}
  */
-export function createGround(map, basemap, ink) {
+export function createGround(map, basemap, borders, ink) {
   map.createPane(PANE).style.zIndex = '150';
-  const water = createSheet(map, PANE, 'waterlines');
-  const ground = createSheet(map, PANE, 'ground');
-  const shapes = readShapes(basemap);
+  const [water, fills, ribbons, lines, before] = /** @type {[Sheet, Sheet, Sheet, Sheet, Sheet]} */ (
+    ['waterlines', 'ground', 'ribbons', 'lines', 'before'].map((name) => createSheet(map, PANE, name)));
+  const paint = painters(basemap, borders);
+  /** @type {Land} */
+  let now = { day: null, here: null };
+  /** @type {Land | null} */
+  let fading = null;
 
+  /** @param {Sheet} sheet @param {View} view @param {((brush: Brush) => void)[]} parts */
+  const draw = (sheet, view, ...parts) => {
+    const pen = sheet.clear(view);
+    if (pen) eachWorld(pen, view, (box) => parts.forEach((part) => part({ pen, ink, view, box })));
+  };
   /** @param {View} view */
   const drawGround = (view) => {
-    const pen = ground.clear(view);
-    if (!pen) return;
-    eachWorld(pen, view, (box) => {
+    draw(fills, view, (brush) => paint.fill(brush, now));
+    draw(lines, view, (brush) => paint.lines(brush, now));
+  };
+  return {
+    turn: (next) => {
+      if (next.day === now.day && next.here === now.here) return false;
+      if (document.documentElement.dataset['sergemap'] === 'ready') {
+        fading = now;
+        fade(before.canvas, () => { fading = null; });
+      }
+      now = next;
+      return true;
+    },
+    move: (view) => {
+      if (water.isStale()) [water, ribbons].forEach(({ canvas }) => canvas.classList.add('away'));
+      drawGround(view);
+      const old = fading;
+      if (old) draw(before, view, (brush) => paint.fill(brush, old), (brush) => paint.lines(brush, old));
+    },
+    rest: (view) => {
+      drawGround(view);
+      draw(water, view, paint.water);
+      draw(ribbons, view, (brush) => paint.ribbons(brush, now));
+      const old = fading;
+      if (old) draw(before, view, (brush) => paint.fill(brush, old), (brush) => paint.ribbons(brush, old), (brush) => paint.lines(brush, old));
+      [water, ribbons].forEach(({ canvas }) => canvas.classList.remove('away'));
+    },
+  };
+}
+
+/** @param {HTMLElement} canvas @param {() => void} ended */
+function fade(canvas, ended) {
+  const lasts = parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--borders'));
+  canvas.getAnimations().forEach((animation) => animation.cancel());
+  const fading = canvas.animate([{ opacity: 1 }, { opacity: 0 }], { duration: lasts || 1, easing: 'ease-in-out' });
+  fading.onfinish = ended;
+}
+
+/** @param {Basemap} basemap @param {Borders | null} borders @returns {Painters} */
+function painters(basemap, borders) {
+  const shapes = readShapes(basemap, borders);
+  const states = borders && createStates(borders);
+  return {
+    fill: (brush, land) => {
+      const { pen, ink, view, box } = brush;
       graticule(pen, ink, view);
-      fill(pen, within(shapes.land, box), ink.of('--land'));
+      if (land.day) states?.fill(brush, land);
+      else fill(pen, within(shapes.land(), box), ink.of('--land'));
+    },
+    ribbons: (brush, land) => states?.ribbons(brush, land),
+    lines: (brush, land) => {
+      const { pen, ink, view, box } = brush;
       rivers(pen, ink, view, shapes.rivers, box);
       fill(pen, within(shapes.lakes, box), ink.of('--sea'));
       stroke(pen, within(shapes.shores, box), ink.of('--coast'), 0.5 * thin(view));
       stroke(pen, within(shapes.coasts, box), ink.of('--coast'), 0.75 * thin(view));
-    });
-  };
-  /** @param {View} view */
-  const drawWater = (view) => {
-    const pen = water.clear(view);
-    if (!pen) return;
-    eachWorld(pen, view, (box) => {
+      states?.lines(brush, land);
+    },
+    water: ({ pen, ink, view, box }) => {
       const coasts = within(shapes.coasts, grown(box, 15 * thin(view)));
       stroke(pen, coasts, ink.of('--sea-1'), 15 * thin(view));
       stroke(pen, coasts, ink.of('--sea-2'), 6 * thin(view));
-    });
-  };
-  return {
-    move: (view) => {
-      if (water.isStale()) water.canvas.classList.add('away');
-      drawGround(view);
-    },
-    rest: (view) => {
-      drawGround(view);
-      drawWater(view);
-      water.canvas.classList.remove('away');
     },
   };
 }
@@ -82,11 +135,6 @@ function eachWorld(pen, view, draw) {
     draw([west - shift, corner.y / scale, east - shift, (corner.y + height) / scale]);
     pen.restore();
   }
-}
-
-/** @param {Box} box @param {number} by @returns {Box} */
-function grown([west, north, east, south], by) {
-  return [west - by, north - by, east + by, south + by];
 }
 
 /** @param {Pen} pen @param {Shape[]} shapes @param {string} colour */

@@ -3,10 +3,12 @@
 import { nameOn } from '../scene.js';
 import { evenly } from '../space/path.js';
 import { drawing } from '../ui/element.js';
+import { landAt } from './borders.js';
 import { drawFrame } from './frame.js';
 import { createRoom, placeName } from './names.js';
 import { drawRoutes } from './routes.js';
 import { anchored, createSheet } from './sheet.js';
+import { placeStates } from './states.js';
 import { drawStops, isUnderWay } from './stops.js';
 import { readGlyphs } from './symbols.js';
 import { placeWaters } from './waters.js';
@@ -71,7 +73,8 @@ export function createPicture(map, frame, ink) {
       const room = createRoom(view, view.width < 500 ? 6 : 14, taken, way);
       const serif = ink.of('--serif');
       const names = labels(view, story, moment, look, sites).flatMap((label) => placeName(room, label, serif, view.unit));
-      svg.replaceChildren(...placeWaters(room, view, story.words, serif), ...names);
+      const states = placeStates(room, view, story, landAt(story, moment, look), serif);
+      svg.replaceChildren(...placeWaters(room, view, story.words, serif), ...states, ...names);
       svg.classList.remove('away');
     },
     siteAt: (at) => nearest(sites, at),
@@ -128,7 +131,9 @@ function isNear(a, b, { unit }) {
 }
 
 /** What names depend on; while it stays the same they need not be placed again. @param {Story} story @param {Moment} moment @param {Look} look @returns {string} */
-export function nameKey({ scene, texts, words }, moment, look) {
+export function nameKey(story, moment, look) {
+  const { scene, texts, words } = story;
+  const { day, here } = landAt(story, moment, look);
   const shown = scene.stops.slice(0, moment.stop + 1).map((stop) => nameOn(scene, texts, stop.place, moment.day));
-  return [words.language, moment.stop, isUnderWay(moment, look), look.whole, ...(look.whole ? [] : shown)].join('|');
+  return [words.language, day?.since, here, moment.stop, isUnderWay(moment, look), look.whole, ...(look.whole ? [] : shown)].join('|');
 }

@@ -1,104 +1,192 @@
 /** Coasts, lakes and rivers as paths in the world of 256 units, each with the box it lies in. */
 
-import { worldX, worldY } from '../space/mercator.js';
+import { boxAround, coastArcs, meet } from '../space/borders.js';
+import { WORLD, worldX, worldY } from '../space/mercator.js';
+import { joined } from '../space/rings.js';
 
 /** @import { Basemap } from '../scene.js' */
+/** @import { Arc, Borders, Box } from '../space/borders.js' */
 
-/** @typedef {[west: number, north: number, east: number, south: number]} Box */
-/** @typedef {{path: Path2D, box: Box}} Shape */
-/** @typedef {{land: Shape[], coasts: Shape[], lakes: Shape[], shores: Shape[], rivers: {rank: number, shapes: Shape[]}[]}} Shapes */
+/** @typedef {{readonly path: Path2D, box: Box}} Shape its path is made when it is first drawn */
+/** @typedef {number[] | Float64Array} Line x and y, one after the other */
+/** @typedef {{land: () => Shape[], coasts: Shape[], lakes: Shape[], shores: Shape[], rivers: {rank: number, shapes: Shape[]}[]}} Shapes */
 
 /** A line is cut into pieces, so that only those in sight are drawn. */
 const PIECE = 160;
-const EDGE = 179.995;
+/** Land is cut along the 180th meridian, and towards the pole. */
+const EDGE = 0.01;
+const POLE = worldY(-85);
 
-/** @param {Basemap} basemap @returns {Shapes} */
-export function readShapes({ grid, land, lakes, rivers }) {
-  const lands = land.map((ring) => positions(ring, grid));
-  const waters = lakes.map((ring) => positions(ring, grid));
+/** Where there are borders, the coasts are theirs. @param {Basemap} basemap @param {Borders | null} borders @returns {Shapes} */
+export function readShapes({ grid, land = [], lakes, rivers }, borders) {
+  const own = land.map((ring) => line(ring, grid));
+  const lands = remembered(() => [...own.map((ring) => shape(ring, true)), ...(borders ? rings(borders, coasts) : [])]);
+  const waters = lakes.map((ring) => shape(line(ring, grid), true));
   const ranks = [...new Set(rivers.map(([rank]) => Math.round(rank)))].sort((a, b) => a - b);
+  const coasts = borders ? coastArcs(borders) : [];
   return {
-    land: lands.map((line) => shape(line, true)),
-    coasts: lands.flatMap((line) => withoutEdges(closed(line)).flatMap(pieces)),
-    lakes: waters.map((line) => shape(line, true)),
-    shores: waters.map((line) => shape(line, true)),
+    land: () => lands('all'),
+    coasts: [...own.map(closed).flatMap(withoutEdges).flatMap(pieces), ...coasts.flatMap((arc) => coastAlong(borders?.arcs[arc]))],
+    lakes: waters,
+    shores: waters,
     rivers: ranks.map((rank) => ({
       rank,
-      shapes: rivers.filter(([own]) => Math.round(own) === rank).flatMap(([, line]) => pieces(positions(line, grid))),
+      shapes: rivers.filter(([of]) => Math.round(of) === rank).flatMap(([, steps]) => pieces(line(steps, grid))),
     })),
   };
 }
 
-/** @param {number[]} steps @param {number} grid @returns {number[]} longitude and latitude, one after the other */
-function positions(steps, grid) {
+/** @param {Arc | undefined} arc @returns {Shape[]} */
+function coastAlong(arc) {
+  if (!arc) return [];
+  const [west, , east, south] = arc.box;
+  const isCut = isAtEdge(west) || isAtEdge(east) || south > POLE;
+  return isCut ? withoutEdges(arc.line).flatMap(pieces) : pieces(arc.line);
+}
+
+/** The shapes around which arcs go. @param {Borders} borders @param {Iterable<number>} arcs @returns {Shape[]} */
+export function rings(borders, arcs) {
+  return joined(arcs, borders.ends).map((refs) => shapeAlong(borders, refs, true));
+}
+
+/** @param {Borders} borders @param {number[]} refs @param {boolean} isClosed @returns {Shape} */
+export function shapeAlong(borders, refs, isClosed) {
+  return drawnLater(boxAround(refs.map((ref) => arcOf(borders, ref).box)), () => pathAlong(borders, refs, isClosed));
+}
+
+/** @param {Borders} borders @param {number[]} refs @param {boolean} isClosed @returns {Path2D} */
+function pathAlong(borders, refs, isClosed) {
+  const path = new Path2D();
+  let isFirst = true;
+  for (const ref of refs) {
+    const { line: points } = arcOf(borders, ref);
+    const [from, to, step] = ref < 0 ? [points.length - 2, -2, -2] : [0, points.length, 2];
+    for (let index = isFirst ? from : from + step; index !== to; index += step) {
+      const [x, y] = /** @type {[number, number]} */ ([points[index], points[index + 1]]);
+      if (isFirst) path.moveTo(x, y);
+      else path.lineTo(x, y);
+      isFirst = false;
+    }
+  }
+  if (isClosed) path.closePath();
+  return path;
+}
+
+/** @param {Borders} borders @param {number} ref @returns {Arc} */
+function arcOf({ arcs }, ref) {
+  return /** @type {Arc} */ (arcs[ref < 0 ? ~ref : ref]);
+}
+
+/** @param {number[]} steps longitude and latitude @param {number} grid @returns {number[]} */
+function line(steps, grid) {
   const out = new Array(steps.length);
   let longitude = 0;
   let latitude = 0;
   for (let index = 0; index + 1 < steps.length; index += 2) {
     longitude += steps[index] ?? 0;
     latitude += steps[index + 1] ?? 0;
-    out[index] = longitude * grid;
-    out[index + 1] = latitude * grid;
+    out[index] = worldX(longitude * grid);
+    out[index + 1] = worldY(latitude * grid);
   }
   return out;
 }
 
-/** @param {number[]} line @returns {number[]} */
-function closed(line) {
-  const [longitude = 0, latitude = 0] = line;
-  return line.at(-2) === longitude && line.at(-1) === latitude ? line : [...line, longitude, latitude];
+/** @param {number[]} points @returns {number[]} */
+function closed(points) {
+  const [x = 0, y = 0] = points;
+  return points.at(-2) === x && points.at(-1) === y ? points : [...points, x, y];
 }
 
-/** Where land is cut along the 180th meridian there is no coast. @param {number[]} line @returns {number[][]} */
-function withoutEdges(line) {
+/** @param {number} x @returns {boolean} */
+function isAtEdge(x) {
+  return x < EDGE || x > WORLD - EDGE;
+}
+
+/** Where land is only cut there is no coast. @param {Line} points @returns {number[][]} */
+function withoutEdges(points) {
   /** @type {number[][]} */
   const lines = [];
   /** @type {number[]} */
   let current = [];
-  for (let index = 0; index + 1 < line.length; index += 2) {
-    const [longitude = 0, latitude = 0] = [line[index], line[index + 1]];
-    const before = line[index - 2];
-    const runsAlongTheEdge = before !== undefined && Math.abs(before) > EDGE && Math.abs(longitude) > EDGE;
-    const isPoleward = latitude < -85;
+  for (let index = 0; index + 1 < points.length; index += 2) {
+    const [x, y] = /** @type {[number, number]} */ ([points[index], points[index + 1]]);
+    const before = points[index - 2];
+    const runsAlongTheEdge = before !== undefined && isAtEdge(before) && isAtEdge(x);
+    const isPoleward = y > POLE;
     if (runsAlongTheEdge || isPoleward) {
       if (current.length > 2) lines.push(current);
       current = [];
       if (isPoleward) continue;
     }
-    current.push(longitude, latitude);
+    current.push(x, y);
   }
   if (current.length > 2) lines.push(current);
   return lines;
 }
 
-/** @param {number[]} line @returns {Shape[]} */
-function pieces(line) {
+/** @param {Line} points @returns {Shape[]} */
+function pieces(points) {
   /** @type {Shape[]} */
   const out = [];
-  for (let from = 0; from + 2 < line.length; from += PIECE * 2) out.push(shape(line.slice(from, from + PIECE * 2 + 2), false));
+  for (let from = 0; from + 2 < points.length; from += PIECE * 2) {
+    out.push(shape(points.length <= PIECE * 2 + 2 ? points : points.slice(from, from + PIECE * 2 + 2), false));
+  }
   return out;
 }
 
-/** @param {number[]} line @param {boolean} isClosed @returns {Shape} */
-function shape(line, isClosed) {
-  const path = new Path2D();
-  /** @type {Box} */
-  const box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let index = 0; index + 1 < line.length; index += 2) {
-    const x = worldX(line[index] ?? 0);
-    const y = worldY(line[index + 1] ?? 0);
-    if (index) path.lineTo(x, y);
-    else path.moveTo(x, y);
-    box[0] = Math.min(box[0], x);
-    box[1] = Math.min(box[1], y);
-    box[2] = Math.max(box[2], x);
-    box[3] = Math.max(box[3], y);
-  }
-  if (isClosed) path.closePath();
-  return { path, box };
+/** @param {Line} points @param {boolean} isClosed @param {Box} [box] @returns {Shape} */
+export function shape(points, isClosed, box = boxOf(points)) {
+  return drawnLater(box, () => {
+    const path = new Path2D();
+    for (let index = 0; index + 1 < points.length; index += 2) {
+      const [x, y] = /** @type {[number, number]} */ ([points[index], points[index + 1]]);
+      if (index) path.lineTo(x, y);
+      else path.moveTo(x, y);
+    }
+    if (isClosed) path.closePath();
+    return path;
+  });
 }
 
-/** What lies in a box. @param {Shape[]} shapes @param {Box} box @returns {Shape[]} */
-export function within(shapes, [west, north, east, south]) {
-  return shapes.filter(({ box }) => box[0] <= east && box[2] >= west && box[1] <= south && box[3] >= north);
+/** @param {Line} points @returns {Box} */
+function boxOf(points) {
+  let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let index = 0; index + 1 < points.length; index += 2) {
+    const [x, y] = /** @type {[number, number]} */ ([points[index], points[index + 1]]);
+    west = Math.min(west, x);
+    north = Math.min(north, y);
+    east = Math.max(east, x);
+    south = Math.max(south, y);
+  }
+  return [west, north, east, south];
+}
+
+/** @param {Box} box @param {() => Path2D} make @returns {Shape} */
+export function drawnLater(box, make) {
+  /** @type {Path2D | undefined} */
+  let made;
+  return {
+    box,
+    get path() {
+      return (made ??= make());
+    },
+  };
+}
+
+/** What was made once for a key is made no more. @template Key, Value @param {(key: Key) => Value} make @returns {(key: Key) => Value} */
+export function remembered(make) {
+  /** @type {Map<Key, Value>} */
+  const made = new Map();
+  return (key) => {
+    const found = made.get(key);
+    if (found !== undefined) return found;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
+}
+
+/** What lies in a box. @template {{box: Box}} Lying @param {Lying[]} shapes @param {Box} box @returns {Lying[]} */
+export function within(shapes, box) {
+  return shapes.filter((own) => meet(own.box, box));
 }

@@ -2,14 +2,17 @@
 
 import { viewOfAll, viewOfStop } from '../space/camera.js';
 import { createGround } from './base.js';
+import { landAt } from './borders.js';
 import { createPicture, nameKey } from './picture.js';
 import { viewOfMap } from './sheet.js';
 
 /** @import { Basemap } from '../scene.js' */
+/** @import { Borders } from '../space/borders.js' */
 /** @import { Sheet } from '../space/camera.js' */
 /** @import { Moment } from '../time/moment.js' */
 /** @import { Ink } from './ink.js' */
 /** @import { Box } from './names.js' */
+/** @import { Picture } from './picture.js' */
 /** @import { Look, Story } from './story.js' */
 
 /** @typedef {{story: Story, moment: Moment, look: Look}} Shown */
@@ -28,6 +31,7 @@ import { viewOfMap } from './sheet.js';
  * @typedef {object} StageSettings
  * @property {L.Map} map
  * @property {Basemap} basemap
+ * @property {Borders | null} borders null: this page has none
  * @property {SVGSVGElement} frame
  * @property {Ink} ink
  * @property {HTMLElement} host
@@ -38,76 +42,125 @@ import { viewOfMap } from './sheet.js';
 const FLIGHT_SECONDS = 1.4;
 /** A whole life must fit a narrow phone. */
 const WIDEST_ZOOM = 1;
+/** A window of fewer px shows nothing to aim at. */
+const NARROWEST = 10;
 const FURNITURE = '.plate, .tools, .caption:not([hidden]), .credit, .leaflet-control-attribution';
 
 /** @param {StageSettings} settings @returns {Stage} */
-export function createStage({ map, basemap, frame, ink, host, toStop, signal }) {
-  const ground = createGround(map, basemap, ink);
+export function createStage({ map, basemap, borders, frame, ink, host, toStop, signal }) {
   const picture = createPicture(map, frame, ink);
   /** @type {Shown | null} */
   let shown = null;
-  let named = '';
-  let isMoving = false;
-  let isZooming = false;
-
-  const draw = () => {
-    if (shown && !isZooming) picture.draw(viewOfMap(map), shown.story, shown.moment, shown.look);
-  };
-  const name = () => {
-    if (!shown || isMoving) return;
-    named = nameKey(shown.story, shown.moment, shown.look);
-    picture.name(viewOfMap(map), shown.story, shown.moment, shown.look, furniture(map.getContainer()));
-  };
-  const move = () => {
-    ground.move(viewOfMap(map));
-    draw();
-  };
-  const rest = () => {
-    isMoving = false;
-    ground.rest(viewOfMap(map));
-    draw();
-    name();
-  };
-  /** @param {Move} how */
-  const aim = (how) => {
-    if (!shown || how === 'stay' || map.getSize().x < 10) return;
-    const { story: { scene, curves }, moment, look } = shown;
-    const sheet = sheetOf(map);
-    const { center: [longitude, latitude], zoom } = look.whole ? viewOfAll(scene, curves, sheet) : viewOfStop(scene, curves, moment.stop, sheet);
-    if (how === 'jump') map.setView([latitude, longitude], zoom, { animate: false });
-    else map.flyTo([latitude, longitude], zoom, { duration: FLIGHT_SECONDS, easeLinearity: 0.35 });
-  };
-  const listeners = {
-    movestart: () => { isMoving = true; },
-    zoomanim: () => { isZooming = true; },
-    zoomend: () => { isZooming = false; },
-    move,
-    moveend: rest,
-  };
-  map.on(listeners);
-  signal.addEventListener('abort', () => map.off(listeners));
+  const drawing = createDrawing(map, createGround(map, basemap, borders, ink), picture, () => shown);
+  listenToCamera(map, drawing, signal);
   listenForStops(map, picture, () => shown, toStop, signal);
   listenForSize(host, () => {
     map.invalidateSize({ pan: false });
-    aim('jump');
-    rest();
+    if (shown) aim(map, shown, 'jump');
+    drawing.rest();
   }, signal);
 
   return {
     show: (next, how) => {
       shown = next;
-      if (how === 'stay') draw();
-      else aim(how);
-      if (!isMoving && named !== nameKey(next.story, next.moment, next.look)) name();
+      drawing.turn(how === 'stay');
+      if (how === 'stay') drawing.draw();
+      else aim(map, next, how);
+      drawing.nameAgain();
     },
     repaint: () => {
       ink.dry();
-      if (shown) rest();
+      if (shown) drawing.rest();
     },
-    rename: name,
+    rename: drawing.name,
     way: picture.way,
     zoom: (steps) => void map.setZoom(map.getZoom() + steps),
   };
+}
+
+/**
+ * @typedef {object} Drawing the sheets of the map, drawn as the camera goes
+ * @property {() => void} draw the moment
+ * @property {(isStill: boolean) => void} turn to the borders of the moment, if they are others; a camera that moves draws them itself
+ * @property {() => void} name names stand still: they wait for the camera
+ * @property {() => void} nameAgain if other names are due
+ * @property {() => void} depart the camera sets out
+ * @property {(isZooming: boolean) => void} zoom Leaflet scales what is drawn, meanwhile
+ * @property {() => void} move
+ * @property {() => void} rest the camera has arrived
+ */
+
+/** @param {L.Map} map @param {import('./base.js').Ground} ground @param {Picture} picture @param {() => Shown | null} shown @returns {Drawing} */
+function createDrawing(map, ground, picture, shown) {
+  let named = '';
+  let isMoving = false;
+  let isZooming = false;
+  const draw = () => {
+    const now = shown();
+    if (now && !isZooming) picture.draw(viewOfMap(map), now.story, now.moment, now.look);
+  };
+  const name = () => {
+    const now = shown();
+    if (!now || isMoving) return;
+    named = keyOf(now);
+    picture.name(viewOfMap(map), now.story, now.moment, now.look, furniture(map.getContainer()));
+  };
+  return {
+    draw,
+    turn: (isStill) => {
+      const now = shown();
+      const isNew = now !== null && ground.turn(landAt(now.story, now.moment, now.look));
+      if (isNew && isStill && !isMoving && !isZooming) ground.rest(viewOfMap(map));
+    },
+    name,
+    nameAgain: () => {
+      const now = shown();
+      if (now && named !== keyOf(now)) name();
+    },
+    depart: () => { isMoving = true; },
+    zoom: (begins) => { isZooming = begins; },
+    move: () => {
+      ground.move(viewOfMap(map));
+      draw();
+    },
+    rest: () => {
+      isMoving = false;
+      ground.rest(viewOfMap(map));
+      draw();
+      name();
+    },
+  };
+}
+
+/** What the names depend on. @param {Shown} shown @returns {string} */
+function keyOf({ story, moment, look }) {
+  return nameKey(story, moment, look);
+}
+
+/** @param {L.Map} map @param {Drawing} drawing @param {AbortSignal} signal */
+function listenToCamera(map, drawing, signal) {
+  listen(map, {
+    movestart: drawing.depart,
+    zoomanim: () => drawing.zoom(true),
+    zoomend: () => drawing.zoom(false),
+    move: drawing.move,
+    moveend: drawing.rest,
+  }, signal);
+}
+
+/** @param {L.Map} map @param {L.LeafletEventHandlerFnMap} listeners @param {AbortSignal} signal */
+function listen(map, listeners, signal) {
+  map.on(listeners);
+  signal.addEventListener('abort', () => map.off(listeners));
+}
+
+/** Turn the camera to what is shown. @param {L.Map} map @param {Shown} shown @param {Move} how */
+function aim(map, { story: { scene, curves }, moment, look }, how) {
+  if (map.getSize().x < NARROWEST) return;
+  const sheet = sheetOf(map);
+  const { center: [longitude, latitude], zoom } = look.whole ? viewOfAll(scene, curves, sheet) : viewOfStop(scene, curves, moment.stop, sheet);
+  if (how === 'jump') map.setView([latitude, longitude], zoom, { animate: false });
+  else map.flyTo([latitude, longitude], zoom, { duration: FLIGHT_SECONDS, easeLinearity: 0.35 });
 }
 
 /** What is ours to set on the map that folium made. @param {L.Map} map @param {AbortSignal} signal */
@@ -144,22 +197,18 @@ function furniture(container) {
     .map(({ left, top, right, bottom }) => [left - origin.left - 4, top - origin.top - 2, right - origin.left + 4, bottom - origin.top + 2]);
 }
 
-/** @param {L.Map} map @param {import('./picture.js').Picture} picture @param {() => Shown | null} shown @param {(index: number) => void} toStop @param {AbortSignal} signal */
+/** @param {L.Map} map @param {Picture} picture @param {() => Shown | null} shown @param {(index: number) => void} toStop @param {AbortSignal} signal */
 function listenForStops(map, picture, shown, toStop, signal) {
-  const listeners = {
-    /** @param {L.LeafletMouseEvent} event */
-    click: (event) => {
-      const site = picture.siteAt(event.containerPoint);
+  listen(map, {
+    click: ({ containerPoint }) => {
+      const site = picture.siteAt(containerPoint);
       const now = shown();
       if (site && now) toStop(nextOf(site.stops, now.look.whole ? -1 : now.moment.stop));
     },
-    /** @param {L.LeafletMouseEvent} event */
-    mousemove: (event) => {
-      map.getContainer().classList.toggle('over-a-stop', picture.siteAt(event.containerPoint) !== null);
+    mousemove: ({ containerPoint }) => {
+      map.getContainer().classList.toggle('over-a-stop', picture.siteAt(containerPoint) !== null);
     },
-  };
-  map.on(listeners);
-  signal.addEventListener('abort', () => map.off(listeners));
+  }, signal);
 }
 
 /** Of several stays in one place: the next one after this; else the latest before. @param {number[]} stops @param {number} now @returns {number} */

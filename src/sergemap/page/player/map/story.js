@@ -1,6 +1,7 @@
 /** What the drawers of the map share: the scene, its curves, its names, and what is to be seen of it. */
 
 /** @import { Scene, Texts } from '../scene.js' */
+/** @import { Borders } from '../space/borders.js' */
 /** @import { Point } from '../space/mercator.js' */
 /** @import { Words } from '../words.js' */
 
@@ -9,6 +10,7 @@
  * @property {Scene} scene
  * @property {Texts} texts
  * @property {Words} words
+ * @property {Borders | null} borders null: this page has none
  * @property {Point[][]} curves by leg, in the world of 256 units
  */
 

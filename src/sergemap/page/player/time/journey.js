@@ -7,7 +7,7 @@ import { timeOf } from './schedule.js';
 import { timeOfBand } from './wishes.js';
 
 /** @import { Scene } from '../scene.js' */
-/** @import { Moment } from './moment.js' */
+/** @import { Moment, Under } from './moment.js' */
 
 /** @typedef {'opening' | 'stay' | 'closing'} Chapter */
 
@@ -34,6 +34,7 @@ import { timeOfBand } from './wishes.js';
 /**
  * @typedef {object} JourneySettings
  * @property {Scene} scene
+ * @property {Under} under
  * @property {() => boolean} isCalm no flights, no drawing of ways
  * @property {() => void} changed the moment, or how it is drawn, has changed
  * @property {(isPlaying: boolean) => void} turned it began or ceased to play
@@ -44,77 +45,110 @@ const SPEEDS = [0.5, 1, 2, 4];
 const STEP_MS = { camera: 300, least: 1200, most: 2600 };
 
 /** @param {JourneySettings} settings @returns {Journey} */
-export function createJourney({ scene, isCalm, changed, turned }) {
+export function createJourney({ scene, under, isCalm, changed, turned }) {
   /** @type {Chapter} */
   let chapter = 'opening';
   /** @type {number | null} */
   let drawn = null;
   const clock = createClock({ length: scene.length, tick: () => arrive(), change: () => turned(clock.playing()) });
-  let now = moment(scene, 0);
+  let now = moment(scene, 0, under);
 
   const arrive = () => {
-    now = moment(scene, clock.time());
+    now = moment(scene, clock.time(), under);
     if (chapter !== 'opening') chapter = now.ended ? 'closing' : 'stay';
     changed();
   };
   /** Go to a story time at once; of a step to the next stop the way is drawn. @type {Journey['go']} */
   const go = (time) => {
-    const [before, told] = [now.stop, chapter === 'stay'];
+    const before = chapter === 'stay' ? now.stop : null;
     clock.rest();
     clock.seek(time);
     chapter = 'stay';
     drawn = null;
-    now = moment(scene, clock.time());
-    const leg = scene.legs[now.stop - 1];
-    if (leg && told && now.stop === before + 1 && !now.travelling && !isCalm()) drawWay((leg.story[1] - leg.story[0]) * 1000);
-    else arrive();
+    now = moment(scene, clock.time(), under);
+    const lasts = isCalm() ? null : stepFrom(scene, before, now);
+    if (lasts === null) arrive();
+    else drawWay(lasts);
     return true;
   };
-  /** @param {number} lasts milliseconds the way takes in the story */
-  const drawWay = (lasts) => {
-    const long = STEP_MS.camera + Math.min(STEP_MS.most, Math.max(STEP_MS.least, lasts * 0.7));
-    clock.glide(long, (share) => {
-      drawn = share < 1 ? eased(Math.max(0, (share * long - STEP_MS.camera) / (long - STEP_MS.camera))) : null;
-      arrive();
-    });
+  /** @param {number} lasts milliseconds */
+  const drawWay = (lasts) => clock.glide(lasts, (share) => {
+    drawn = wayDrawn(share, lasts);
+    arrive();
+  });
+  const { playing, speed, setSpeed, pause } = clock;
+  return {
+    ...stepsOf(scene, () => now, go),
+    ...playsOf(scene, clock, go, () => chapter),
+    now: () => now,
+    chapter: () => chapter,
+    drawn: () => (chapter === 'stay' ? drawn : null),
+    go, playing, speed, setSpeed, pause,
+    faster: () => {
+      setSpeed(SPEEDS[(SPEEDS.indexOf(speed()) + 1) % SPEEDS.length] ?? 1);
+      changed();
+    },
   };
+}
+
+/**
+ * How long the way to the next stop takes to be drawn.
+ * @param {Scene} scene @param {number | null} before the stop that was told @param {Moment} now
+ * @returns {number | null} milliseconds; null: this is no step to the next stop
+ */
+function stepFrom(scene, before, now) {
+  const leg = scene.legs[now.stop - 1];
+  if (!leg || before === null || now.stop !== before + 1 || now.travelling) return null;
+  const inStory = (leg.story[1] - leg.story[0]) * 1000;
+  return STEP_MS.camera + Math.min(STEP_MS.most, Math.max(STEP_MS.least, inStory * 0.7));
+}
+
+/** @param {number} share of the step that is over @param {number} lasts milliseconds @returns {number | null} how much of the way is drawn; null: all */
+function wayDrawn(share, lasts) {
+  if (share >= 1) return null;
+  return eased(Math.max(0, (share * lasts - STEP_MS.camera) / (lasts - STEP_MS.camera)));
+}
+
+/**
+ * The steps through the story: by stops, by days, by periods.
+ * @param {Scene} scene @param {() => Moment} now @param {Journey['go']} go
+ * @returns {Pick<Journey, 'toStop' | 'toDay' | 'toPeriod' | 'next' | 'previous'>}
+ */
+function stepsOf(scene, now, go) {
   /** @type {Journey['toStop']} */
   const toStop = (index) => {
     const stop = scene.stops[index];
     return stop ? go(stop.story[0]) : false;
   };
-  /** @type {Journey['toPeriod']} */
-  const toPeriod = (steps) => {
-    const here = now.band ?? scene.bands.findLastIndex(({ days }) => days[0] <= now.day) + (steps < 0 ? 1 : 0);
-    const time = timeOfBand(scene, here + steps);
-    if (time !== null) go(time);
-  };
   return {
-    now: () => now,
-    chapter: () => chapter,
-    drawn: () => (chapter === 'stay' ? drawn : null),
-    playing: clock.playing,
-    speed: clock.speed,
-    setSpeed: clock.setSpeed,
-    faster: () => {
-      clock.setSpeed(SPEEDS[(SPEEDS.indexOf(clock.speed()) + 1) % SPEEDS.length] ?? 1);
-      changed();
-    },
-    go,
     toStop,
     toDay: (day) => void go(timeOf(scene, day)),
-    toPeriod,
-    next: () => void (toStop(now.stop + 1) || go(scene.length)),
-    previous: () => void toStop(Math.max(0, now.ended ? now.stop : now.stop - 1)),
+    toPeriod: (steps) => {
+      const { band, day } = now();
+      const here = band ?? scene.bands.findLastIndex(({ days }) => days[0] <= day) + (steps < 0 ? 1 : 0);
+      const time = timeOfBand(scene, here + steps);
+      if (time !== null) go(time);
+    },
+    next: () => void (toStop(now().stop + 1) || go(scene.length)),
+    previous: () => void toStop(Math.max(0, now().ended ? now().stop : now().stop - 1)),
+  };
+}
+
+/**
+ * From where it plays: on from here, or from the beginning.
+ * @param {Scene} scene @param {import('./clock.js').Clock} clock @param {Journey['go']} go @param {() => Chapter} chapter
+ * @returns {Pick<Journey, 'begin' | 'play'>}
+ */
+function playsOf(scene, clock, go, chapter) {
+  return {
     begin: () => {
       go(0);
       clock.play();
     },
     play: () => {
       if (clock.time() >= scene.length) go(0);
-      else if (chapter === 'opening') go(clock.time());
+      else if (chapter() === 'opening') go(clock.time());
       clock.play();
     },
-    pause: clock.pause,
   };
 }

@@ -19,19 +19,22 @@ import { dayAt, lastBegun, partOf } from './schedule.js';
  * @property {boolean} ended the story has been told
  * @property {number | null} band the period; null: none
  * @property {string} status
+ * @property {number | null} polity the row of the borders that he is in; null: at sea, or it is not known
  * @property {number} km
  * @property {number} captive days captive so far
  * @property {number | null} age null: his birth is not known
  */
 
-/** @param {Scene} scene @param {number} storyTime @returns {Moment} */
-export function moment(scene, storyTime) {
+/** @typedef {(leg: number, part: number, day: number) => number | null} Under what lies under him on his way */
+
+/** @param {Scene} scene @param {number} storyTime @param {Under} [under] @returns {Moment} */
+export function moment(scene, storyTime, under = () => null) {
   const time = Math.min(Math.max(0, storyTime), scene.length);
   const index = lastBegun(scene.stops, time);
   const stop = scene.stops[index];
   if (!stop) throw new RangeError('a scene without stops');
   const way = scene.legs[index];
-  return time > stop.story[1] && way ? underWay(scene, time, index, way) : staying(scene, time, index);
+  return time > stop.story[1] && way ? underWay(scene, time, index, way, under) : staying(scene, time, index);
 }
 
 /** @param {Scene} scene @param {number} time @param {number} index @returns {Moment} */
@@ -45,6 +48,7 @@ function staying(scene, time, index) {
     stop: index, leg: null, part: 1, stayed: begun, travelling: false,
     band: bandOn(scene, day, index, begun === 0),
     status: stop.status,
+    polity: stop.states?.findLast(([since]) => since <= day)?.[1] ?? stop.states?.[0]?.[1] ?? null,
     km: scene.totals.km_at[index] ?? 0,
     captive: captiveDays(scene, index, begun),
   };
@@ -53,8 +57,8 @@ function staying(scene, time, index) {
 /** The camera goes ahead of the traveller by so many seconds. */
 const CAMERA_FIRST = 0.3;
 
-/** @param {Scene} scene @param {number} time @param {number} from @param {Leg} way @returns {Moment} */
-function underWay(scene, time, from, way) {
+/** @param {Scene} scene @param {number} time @param {number} from @param {Leg} way @param {Under} under @returns {Moment} */
+function underWay(scene, time, from, way, under) {
   const [begins, ends] = way.story;
   const part = eased(partOf([Math.min(ends, begins + CAMERA_FIRST), ends], time));
   const day = dayAt(way.days, partOf(way.story, time));
@@ -64,6 +68,7 @@ function underWay(scene, time, from, way) {
     stop: from + 1, leg: from, part, stayed: 0, travelling: true,
     band: bandOn(scene, day, from, false),
     status: 'in-transit',
+    polity: under(from, part, day),
     km: Math.round(before + ((scene.totals.km_at[from + 1] ?? before) - before) * part),
     captive: scene.totals.captive_at[from + 1] ?? 0,
   };

@@ -5,6 +5,7 @@ import { legend } from './legend.js';
 import { noteOn } from './references.js';
 
 /** @import { Story } from '../map/story.js' */
+/** @import { Wishes } from './wishes.js' */
 
 /**
  * @typedef {object} Dialogs
@@ -14,42 +15,21 @@ import { noteOn } from './references.js';
  * @property {() => boolean} lettersAreOn
  */
 
-/** @param {AbortSignal} signal @param {() => void} readAsText @returns {Dialogs} */
-export function createDialogs(signal, readAsText) {
+/** @param {Wishes} wishes @param {AbortSignal} signal @returns {Dialogs} */
+export function createDialogs(wishes, signal) {
   const dialog = /** @type {HTMLDialogElement} */ (part('dialog'));
   let letters = true;
-  dialog.addEventListener('click', (event) => {
-    const target = event.target instanceof Element ? event.target : null;
-    if (target === dialog || target?.closest('[data-does="close"]')) dialog.close();
-    if (target?.closest('a[href^="#"]')) dialog.close();
-    if (target?.closest('[data-does="text"]')) {
-      dialog.close();
-      readAsText();
-    }
-  }, { signal });
+  dialog.addEventListener('click', (event) => answer(event, dialog, wishes), { signal });
   dialog.addEventListener('change', (event) => {
     if (event.target instanceof HTMLInputElement) letters = event.target.checked;
   }, { signal });
-  /** @param {Story} story @param {string} kind @param {Node[]} content */
-  const show = ({ words }, kind, content) => {
-    const close = element('button', { type: 'button', class: 'tool close', 'data-does': 'close' }, glyph('close'));
-    named(close, words.t('controls.close'));
-    dialog.className = `dialog ${kind}`;
-    dialog.lang = words.language;
-    dialog.replaceChildren(element('div', { class: 'dialog-body' }, close, ...content));
-    const title = dialog.querySelector('h2');
-    dialog.setAttribute('aria-label', title?.textContent ?? '');
-    if (dialog.open) dialog.close();
-    dialog.showModal();
-    dialog.scrollTop = 0;
-  };
   return {
     open: (story, name) => {
       if (dialog.open && dialog.classList.contains(name)) return dialog.close();
       const content = { help: () => help(story, letters), about: () => about(story), legend: () => legend(story.words) };
-      return show(story, name, content[name]());
+      return show(dialog, story, name, content[name]());
     },
-    note: (story, what, id) => show(story, 'note', noteOn(story, what, id)),
+    note: (story, what, id) => show(dialog, story, 'note', noteOn(story, what, id)),
     close: () => {
       const wasOpen = dialog.open;
       dialog.close();
@@ -57,6 +37,30 @@ export function createDialogs(signal, readAsText) {
     },
     lettersAreOn: () => letters,
   };
+}
+
+/** @param {Event} event @param {HTMLDialogElement} dialog @param {Wishes} wishes */
+function answer({ target }, dialog, wishes) {
+  if (!(target instanceof Element)) return;
+  const does = target.closest('button')?.dataset['does'];
+  if (target === dialog || target.closest('a[href^="#"]') || does === 'close' || does === 'text' || does === 'full') dialog.close();
+  if (does === 'text') wishes.readAsText();
+  if (does === 'full') wishes.full();
+  if (does === 'theme') wishes.theme();
+  if (does === 'help') wishes.open('help');
+}
+
+/** @param {HTMLDialogElement} dialog @param {Story} story @param {string} kind @param {Node[]} content */
+function show(dialog, { words }, kind, content) {
+  const close = element('button', { type: 'button', class: 'tool close', 'data-does': 'close' }, glyph('close'));
+  named(close, words.t('controls.close'));
+  dialog.className = `dialog ${kind}`;
+  dialog.lang = words.language;
+  dialog.replaceChildren(element('div', { class: 'dialog-body' }, close, ...content));
+  dialog.setAttribute('aria-label', dialog.querySelector('h2')?.textContent ?? '');
+  if (!dialog.open) dialog.showModal();
+  else close.focus();
+  dialog.scrollTop = 0;
 }
 
 /** @param {Story} story @param {boolean} letters @returns {Node[]} */
@@ -76,16 +80,19 @@ function help({ words }, letters) {
   ];
 }
 
-/** The foot of the text: sources, licences, how to cite. @param {Story} story @returns {Node[]} */
+/** The foot of the text, and the controls which a small screen has no other room for. @param {Story} story @returns {Node[]} */
 function about({ texts, words }) {
-  const foot = document.querySelector('#twin #about, #about')?.cloneNode(true);
+  const foot = document.querySelector('#about')?.cloneNode(true);
   const copy = foot instanceof HTMLElement ? foot : element('div', {}, element('p', {}, texts.title));
   copy.removeAttribute('id');
   for (const identified of copy.querySelectorAll('[id]')) identified.removeAttribute('id');
-  const title = copy.querySelector('h2') ? null : element('h2', {}, words.t('controls.about'));
+  const title = copy.querySelector('h2');
+  title?.remove();
+  const controls = ['text', 'theme', 'help', ...(document.fullscreenEnabled ? ['full'] : [])];
   return [
-    ...(title ? [title] : []),
+    element('h2', {}, title?.textContent ?? words.t('controls.about')),
+    element('p', { class: 'more' }, ...controls.map((does) =>
+      element('button', { type: 'button', class: 'word', 'data-does': does }, words.t(`controls.${does}`)))),
     element('div', { class: 'about-text' }, copy),
-    element('p', { class: 'start' }, element('button', { type: 'button', class: 'word', 'data-does': 'text' }, words.t('controls.text'))),
   ];
 }

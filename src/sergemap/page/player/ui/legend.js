@@ -21,6 +21,7 @@ export function legend({ t }) {
       chapter(t('legend.by'), means.map((by) => row(badge(by), t(`by.${by}`)))),
       chapter(t('legend.places'), placeRows(t)),
       chapter(t('legend.status'), [...statuses.map((status) => row(swatch(status, 44, 16), t(`status.${status}`))), row(softEdge(), t('legend.soft'))]),
+      chapter(t('legend.ground'), groundRows(t)),
       chapter(t('legend.marks'), marks.map(([sign, key]) => row(glyph(sign, 'key-glyph'), t(`legend.${key}`)))),
     ),
   ];
@@ -46,6 +47,39 @@ function placeRows(t) {
     row(sign(circle(15, 'stop-ring', 'url(#h-prisoner)'), circle(8, 'stop-paper'), circle(5.8, 'stop-dot'), circle(1.8, 'stop-paper')), t('legend.held')),
     row(sign(circle(10, 'stop-soft')), t('legend.about')),
   ];
+}
+
+/** @param {Words['t']} t @returns {HTMLElement[]} */
+function groundRows(t) {
+  return [
+    row(borderKey(0.85), t('legend.border')),
+    row(borderKey(0.85, '3.2 2.6'), t('legend.border-unsure')),
+    row(borderKey(0.5, '1 1.8'), t('legend.border-inner')),
+    row(landKey(land('polity', 48, 0, 28), land('here', 140, 28, 28)), t('legend.states')),
+    row(landKey(land('polity', 182, 0, 56), drawing('path', { d: 'M2.5 20V0', style: `fill: none; stroke: ${tint('ribbon', 295)}; stroke-width: 5; opacity: var(--ribbon-alpha)` }),
+      drawing('path', { d: 'M0 20V0', class: 'border-key', 'stroke-width': 1.7 })), t('legend.occupied')),
+  ];
+}
+
+/** @param {'polity' | 'here' | 'ribbon'} what @param {number} hue @returns {string} */
+function tint(what, hue) {
+  return `oklch(var(--${what}-l) var(--${what}-c) ${hue})`;
+}
+
+/** @param {'polity' | 'here'} what @param {number} hue @param {number} x @param {number} width @returns {SVGElement} */
+function land(what, hue, x, width) {
+  return drawing('rect', { x, width, height: 20, style: `fill: ${tint(what, hue)}` });
+}
+
+/** @param {SVGElement[]} parts @returns {SVGSVGElement} */
+function landKey(...parts) {
+  return drawing('svg', { width: 56, height: 20, viewBox: '0 0 56 20', 'aria-hidden': 'true' }, ...parts);
+}
+
+/** @param {number} width @param {string} [dashes] @returns {SVGSVGElement} */
+function borderKey(width, dashes) {
+  return drawing('svg', { width: 56, height: 14, viewBox: '0 0 56 14', 'aria-hidden': 'true' },
+    drawing('path', { d: 'M2 7H54', class: 'border-key', 'stroke-width': width, 'stroke-dasharray': dashes }));
 }
 
 /** @param {SVGElement[]} parts @returns {SVGSVGElement} */

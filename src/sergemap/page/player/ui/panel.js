@@ -1,6 +1,7 @@
 /** The panel beside the map: the opening card, a card for each stay, the closing card. */
 
 import { nameOn, numeral } from '../scene.js';
+import { stateName } from '../space/borders.js';
 import { sayable } from '../time/precision.js';
 import { drawing, element, glyph } from './element.js';
 import { paragraphs } from './prose.js';
@@ -14,6 +15,9 @@ import { lifeBar, lineSample, segment, swatch } from './samples.js';
 /** @import { Wishes } from './wishes.js' */
 
 /** @typedef {{draw: (story: Story, moment: Moment, chapter: Chapter) => void}} Panel */
+
+/** So many letters of a date fit in a line of the card; more of them are set smaller. */
+const LONG_DATE = 14;
 
 /**
  * @param {HTMLElement} panel @param {[tag: string, name: string][]} languages @param {Wishes} wishes @param {AbortSignal} signal @returns {Panel}
@@ -31,13 +35,24 @@ export function createPanel(panel, languages, wishes, signal) {
       const key = [chapter, story.words.language, chapter === 'stay' ? moment.stop : ''].join('|');
       if (key !== shown) {
         shown = key;
-        panel.querySelector('.card')?.remove();
-        panel.append(cardOf(story, moment, chapter));
-        panel.scrollTop = 0;
+        replaceCard(panel, cardOf(story, moment, chapter));
       }
       if (chapter === 'stay') drawDate(panel, story, moment);
     },
   };
+}
+
+/** A button that goes with its card leaves the focus to the same one of the new card, else to the panel. @param {HTMLElement} panel @param {HTMLElement} card */
+function replaceCard(panel, card) {
+  const old = panel.querySelector('.card');
+  const focused = document.activeElement instanceof HTMLElement && old?.contains(document.activeElement) ? document.activeElement : null;
+  const language = focused?.dataset['language'];
+  old?.remove();
+  panel.append(card);
+  panel.scrollTop = 0;
+  if (!focused) return;
+  const same = language === undefined ? null : card.querySelector(`[data-language="${CSS.escape(language)}"]`);
+  (same instanceof HTMLElement ? same : panel).focus({ preventScroll: true });
 }
 
 /** @param {Event} event @param {Wishes} wishes */
@@ -57,8 +72,12 @@ function drawDate(panel, story, moment) {
   const { scene, words } = story;
   const stop = scene.stops[moment.stop];
   if (!stop) return;
-  write(panel, '.date', words.day(moment.day, sayable(scene, moment)));
-  write(panel, '.span', moment.travelling ? wayInWords(story, moment) : words.dates(stop.dates));
+  const date = words.day(moment.day, sayable(scene, moment));
+  const span = moment.travelling ? wayInWords(story, moment) : words.dates(stop.dates);
+  write(panel, '.date', date);
+  write(panel, '.span', span);
+  panel.querySelector('.date')?.classList.toggle('long', date.length > LONG_DATE);
+  panel.querySelector('.span')?.classList.toggle('said', span === date);
   const band = moment.band === null ? undefined : scene.bands[moment.band];
   write(panel, '.over-line .num', moment.band === null ? '' : numeral(moment.band));
   write(panel, '.over-line .name', band ? story.texts.bands[band.id]?.[0] ?? '' : '');
@@ -120,10 +139,22 @@ function facts(story, index, stop) {
   const { words } = story;
   const doubtful = stop.confidence === 'medium' || stop.confidence === 'low';
   return element('dl', { class: 'facts' },
+    stateFact(story, stop),
     fact(words.t('card.as'), swatch(stop.status), ' ', words.t(`status.${stop.status}`)),
     cameFact(story, index),
     doubtful && fact(words.t('card.sure'), words.t(`confidence.${stop.confidence}`)),
   );
+}
+
+/** In which state he was; of those that came while he stayed, since when. @param {Story} story @param {Stop} stop @returns {HTMLElement | null} null: it is not known */
+function stateFact({ borders, words }, stop) {
+  const states = (stop.states ?? [])
+    .map(([since, row]) => ({ since, state: stateName(borders, row, words.language) ?? '' }))
+    .filter(({ state }, index, all) => state !== '' && state !== all[index - 1]?.state);
+  const [first, ...later] = states;
+  return first ? fact(words.t('card.in'), first.state, ...later.flatMap(({ since, state }) => [
+    element('br'), element('span', { class: 'dim' }, words.t('card.in-since', { date: words.day(since, 'day'), state })),
+  ])) : null;
 }
 
 /** How he came here; null: nothing tells. @param {Story} story @param {number} index @returns {HTMLElement | null} */

@@ -8,8 +8,8 @@ import { link, paragraphs } from './prose.js';
 
 /** @param {Story} story @param {Stop} stop @returns {HTMLElement | null} */
 export function peopleOf({ texts, words }, stop) {
-  const buttons = stop.people.map((key) => noteButton('person', key, texts.people[key]?.[0] ?? key));
-  return list(words.t('card.people'), 'people', element('p', { class: 'people' }, ...buttons.flatMap((button) => [button, ' '])), buttons.length);
+  const names = stop.people.map((key) => element('li', {}, noteButton('person', key, texts.people[key]?.[0] ?? key)));
+  return list(words.t('card.people'), 'people', element('ul', {}, ...names.flatMap((name) => [name, ' '])), names.length);
 }
 
 /** @param {Story} story @param {Stop} stop @returns {HTMLElement | null} */

@@ -22,7 +22,6 @@ const ROWS = {
   tiny: { name: 0, band: 3, bandHigh: 15, stay: 20, stayHigh: 11, marks: 0, axis: 42 },
 };
 const FONT = '11px system-ui, sans-serif';
-const NAME_FONT = '13px "Palatino Linotype", Palatino, Georgia, serif';
 
 /** @param {HTMLElement} host @param {Wishes} wishes @param {AbortSignal} signal @returns {Timeline} */
 export function createTimeline(host, wishes, signal) {
@@ -196,7 +195,8 @@ function axis({ x, rows, pad, width, tiny }, { scene }) {
 }
 
 /** @param {Plan} plan @param {Story} story @param {Moment} moment @returns {SVGElement[]} */
-function playhead({ x, rows, pad, width, tiny }, { scene, texts }, moment) {
+function playhead(plan, { scene, texts }, moment) {
+  const { x, rows, tiny } = plan;
   const at = x(moment.day);
   const line = `M${at} ${rows.band - (tiny ? 2 : 3)}V${rows.axis}`;
   const parts = [
@@ -205,14 +205,18 @@ function playhead({ x, rows, pad, width, tiny }, { scene, texts }, moment) {
     drawing('circle', { cx: at, cy: rows.axis, r: tiny ? 6 : 7, class: 'grip' }),
   ];
   const band = moment.band === null ? undefined : scene.bands[moment.band];
-  if (!rows.name || !band) return parts;
-  const letters = numeral(moment.band ?? 0);
-  const name = shortened(texts.bands[band.id]?.[0] ?? '', NAME_FONT, (width - 2 * pad) * 0.85);
-  const long = widthOf(`${letters}  ${name}`, NAME_FONT) * 1.08;
-  const toLeft = at + long + 8 > width - pad;
-  const from = toLeft ? Math.min(at + 4, width - pad) : Math.max(pad, at - 1);
-  return [...parts, drawing('text', { x: from, y: rows.name, 'text-anchor': toLeft ? 'end' : 'start', class: 'head-name' },
-    drawing('tspan', { class: 'num' }, letters), `  ${name}`)];
+  return rows.name && band ? [...parts, headName(plan, numeral(moment.band ?? 0), texts.bands[band.id]?.[0] ?? '', at)] : parts;
+}
+
+/** The period's name over the playhead, whole wherever it stands. @param {Plan} plan @param {string} letters @param {string} whole @param {number} at @returns {SVGElement} */
+function headName({ rows, pad, width }, letters, whole, at) {
+  const font = `13px ${getComputedStyle(document.documentElement).getPropertyValue('--serif') || 'serif'}`;
+  const room = width - 2 * pad;
+  const before = widthOf(`${letters}  `, `600 ${font}`) * 1.1;
+  const name = shortened(whole, font, room - before);
+  const long = before + widthOf(name, font);
+  const x = Math.max(pad, Math.min(at - 1, width - pad - long));
+  return drawing('text', { x, y: rows.name, class: 'head-name' }, drawing('tspan', { class: 'num' }, letters), `  ${name}`);
 }
 
 /** @param {HTMLElement} host @param {HTMLElement} slider @param {() => Plan | null} plan @param {Wishes} wishes @param {AbortSignal} signal */

@@ -1,0 +1,125 @@
+/** The states of a day on canvas: their land, the ribbons inside their borders, the borders. */
+
+import { boxAround, borderDay, meet } from '../space/borders.js';
+import { joined, outline } from '../space/rings.js';
+import { drawnLater, remembered, rings, shape, shapeAlong, within } from './shapes.js';
+
+/** @import { BorderDay, Borders, Box } from '../space/borders.js' */
+/** @import { Moment } from '../time/moment.js' */
+/** @import { Ink } from './ink.js' */
+/** @import { Shape } from './shapes.js' */
+/** @import { View } from './sheet.js' */
+/** @import { Look, Story } from './story.js' */
+
+/** @typedef {{day: BorderDay | null, here: number | null}} Land the borders of the day, null: not known or not wanted; the row he is in */
+/** @typedef {{pen: CanvasRenderingContext2D, ink: Ink, view: View, box: Box}} Brush */
+
+/**
+ * @typedef {object} States
+ * @property {(brush: Brush, land: Land) => void} fill
+ * @property {(brush: Brush, land: Land) => void} ribbons
+ * @property {(brush: Brush, land: Land) => void} lines
+ */
+
+/** What the ground is at a moment. @param {Story} story @param {Moment} moment @param {Look} look @returns {Land} */
+export function landAt({ borders }, moment, look) {
+  const isHidden = document.documentElement.dataset['borders'] === '0';
+  const day = borders && !isHidden ? borderDay(borders, moment.day) : null;
+  const here = look.whole || moment.polity === null || !day?.rows.includes(moment.polity) ? null : moment.polity;
+  return { day, here };
+}
+
+/** @param {Borders} borders @returns {States} */
+export function createStates(borders) {
+  const rowShape = remembered((/** @type {number} */ row) => shapeOfRow(borders, row));
+  const arcShape = remembered((/** @type {number} */ arc) => shape(borders.arcs[arc]?.line ?? [], false, borders.arcs[arc]?.box));
+  // dashes run on from arc to arc
+  const unsure = remembered((/** @type {BorderDay} */ { unsure: arcs }) => joined(arcs, borders.ends).map((refs) => shapeAlong(borders, refs, false)));
+  /** @param {number[]} arcs @param {Box} box */
+  const linesIn = (arcs, box) => together(within(arcs.map(arcShape), box));
+
+  return {
+    fill: ({ pen, ink, view, box }, { day, here }) => {
+      // where two lands meet, nothing of the sea may shine through
+      const seams = linesIn([...(day?.firm ?? []), ...(day?.unsure ?? [])], box);
+      pen.strokeStyle = ink.of('--land');
+      pen.lineWidth = 1.5 * (view.unit / view.scale);
+      if (seams) pen.stroke(seams);
+      for (const row of day?.rows ?? []) {
+        const { path, box: own } = rowShape(row);
+        if (!meet(own, box)) continue;
+        pen.fillStyle = tint(ink, row === here ? 'here' : 'polity', hueOf(borders, row, false));
+        pen.fill(path, 'evenodd');
+      }
+    },
+    ribbons: ({ pen, ink, view, box }, { day, here }) => {
+      const width = Math.max(4, Math.min(9, 2 + view.zoom * 1.1)) * (view.unit / view.scale);
+      const reach = grown(box, width);
+      for (const row of day?.rows ?? []) {
+        const { path, box: own } = rowShape(row);
+        const lines = meet(own, box) ? linesIn(day?.around.get(row) ?? [], reach) : null;
+        if (!lines) continue;
+        const isHere = row === here;
+        pen.save();
+        pen.clip(path, 'evenodd');
+        pen.globalAlpha = Number(ink.of('--ribbon-alpha')) * (isHere ? 1 : 0.85);
+        pen.strokeStyle = tint(ink, isHere ? 'here-ribbon' : 'ribbon', hueOf(borders, row, true));
+        pen.lineWidth = width * (isHere ? 1.35 : 1);
+        pen.stroke(lines);
+        pen.restore();
+      }
+    },
+    lines: ({ pen, ink, view, box }, { day }) => {
+      if (!day) return;
+      const px = view.unit / view.scale;
+      const [inner, firm] = [linesIn(day.inner, box), linesIn(day.firm, box)];
+      const dashed = together(within(unsure(day), box));
+      pen.strokeStyle = ink.of('--border');
+      if (inner) dash(pen, inner, 0.5 * px, [1 * px, 1.8 * px]);
+      pen.lineWidth = 0.85 * px;
+      if (firm) pen.stroke(firm);
+      if (dashed) dash(pen, dashed, 0.85 * px, [3.2 * px, 2.6 * px]);
+    },
+  };
+}
+
+/** @param {CanvasRenderingContext2D} pen @param {Path2D} lines @param {number} width @param {number[]} dashes */
+function dash(pen, lines, width, dashes) {
+  pen.save();
+  pen.lineCap = 'butt';
+  pen.lineWidth = width;
+  pen.setLineDash(dashes);
+  pen.stroke(lines);
+  pen.restore();
+}
+
+/** The land of a row; rows with the same land are not told apart here. @param {Borders} borders @param {number} row @returns {Shape} */
+function shapeOfRow(borders, row) {
+  const own = rings(borders, outline((borders.rows[row]?.atoms ?? []).map((atom) => borders.atoms[atom] ?? [])));
+  return drawnLater(boxAround(own.map(({ box }) => box)), () => together(own) ?? new Path2D());
+}
+
+/** @param {Shape[]} shapes @returns {Path2D | null} null: there are none */
+function together(shapes) {
+  if (shapes.length === 0) return null;
+  const path = new Path2D();
+  for (const { path: own } of shapes) path.addPath(own);
+  return path;
+}
+
+/** The ribbon of occupied land is the occupier's. @param {Borders} borders @param {number} row @param {boolean} isRibbon @returns {number} */
+function hueOf({ rows, polities }, row, isRibbon) {
+  const held = rows[row];
+  const polity = isRibbon ? held?.occupier ?? held?.p : held?.p;
+  return polities[polity ?? -1]?.hue ?? 90;
+}
+
+/** @param {Ink} ink @param {'polity' | 'here' | 'ribbon' | 'here-ribbon'} what @param {number} hue @returns {string} */
+function tint(ink, what, hue) {
+  return `oklch(${ink.of(`--${what}-l`)} ${ink.of(`--${what}-c`)} ${hue})`;
+}
+
+/** @param {Box} box @param {number} by @returns {Box} */
+export function grown([west, north, east, south], by) {
+  return [west - by, north - by, east + by, south + by];
+}

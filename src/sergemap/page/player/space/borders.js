@@ -1,0 +1,175 @@
+/** The dated borders: who held what on a day, and which lines are borders then. */
+
+import { readDay } from '../time/calendar.js';
+import { worldX, worldY } from './mercator.js';
+
+/** @import { Days, WrittenBorders, WrittenRow } from '../scene.js' */
+/** @import { Ends } from './rings.js' */
+
+/** @typedef {[west: number, north: number, east: number, south: number]} Box */
+/** @typedef {{line: Float64Array, box: Box}} Arc x and y one after the other, in the world of 256 units */
+/** @typedef {WrittenRow & {days: Days}} Row a state within its borders; the second day is the one after its last */
+
+/**
+ * @typedef {object} Borders
+ * @property {Arc[]} arcs
+ * @property {Ends[]} ends by arc
+ * @property {number[][]} sides by arc: one atom at a coast, two inside the land
+ * @property {Set<number>} inland arcs with one side that are no coast: beyond lies land without a name
+ * @property {number[][][]} atoms the smallest pieces of land, as rings of arcs; `~arc` runs backwards
+ * @property {Arc[][]} edges by atom, all the arcs around it
+ * @property {Box[]} boxes by atom
+ * @property {{id: string, hue: number, parent?: number}[]} polities
+ * @property {Row[]} rows
+ * @property {{days: Days, arcs: number[]}[]} inner lines inside a state
+ * @property {number[]} changes the days on which something changes, in order; from the last on nothing is known
+ * @property {Map<number, BorderDay>} known days asked for before
+ */
+
+/**
+ * @typedef {object} BorderDay the map between two changes
+ * @property {number} since the day of the change
+ * @property {number[]} rows those who hold land
+ * @property {Int32Array} holders row by atom; -1: nobody
+ * @property {Map<number, number[]>} around row to the arcs of its land borders
+ * @property {number[]} firm arcs where one state meets another
+ * @property {number[]} unsure the same, but nobody knows exactly where
+ * @property {number[]} inner
+ */
+
+/** @param {WrittenBorders | {} | null} written @returns {Borders | null} null: this page has none */
+export function readBorders(written) {
+  if (!written || !('arcs' in written)) return null;
+  const heights = heightsOf(written.grid);
+  const read = written.arcs.map((steps) => readArc(steps, written.grid, heights));
+  const arcs = read.map(({ arc }) => arc);
+  const edges = written.atoms.map((rings) => rings.flat().map((ref) => /** @type {Arc} */ (arcs[ref < 0 ? ~ref : ref])));
+  const daysOf = daysReader();
+  const rows = written.rows.map((row) => ({ ...row, days: daysOf(row) }));
+  return {
+    arcs, rows, edges,
+    ends: read.map(({ ends }) => ends),
+    sides: written.sides,
+    inland: new Set(written.inland ?? []),
+    atoms: written.atoms,
+    boxes: edges.map((around) => boxAround(around.map(({ box }) => box))),
+    polities: written.polities,
+    inner: (written.inner ?? []).map((lines) => ({ days: daysOf(lines), arcs: lines.arcs })),
+    changes: [...new Set(rows.flatMap(({ days }) => days))].sort((a, b) => a - b),
+    known: new Map(),
+  };
+}
+
+/** The projection of every latitude of the grid: each is used many times. @param {number} grid @returns {(latitude: number) => number} of a latitude in steps of the grid */
+function heightsOf(grid) {
+  const pole = Math.round(90 / grid);
+  const heights = new Float64Array(2 * pole + 1);
+  return (latitude) => (heights[latitude + pole] ||= worldY(latitude * grid));
+}
+
+/** @param {number[]} steps @param {number} grid @param {(latitude: number) => number} heights @returns {{arc: Arc, ends: Ends}} */
+function readArc(steps, grid, heights) {
+  const line = new Float64Array(steps.length);
+  let [longitude, latitude] = [0, 0];
+  let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let index = 0; index + 1 < steps.length; index += 2) {
+    longitude += steps[index] ?? 0;
+    latitude += steps[index + 1] ?? 0;
+    const x = worldX(longitude * grid);
+    const y = heights(latitude);
+    line[index] = x;
+    line[index + 1] = y;
+    if (x < west) west = x;
+    if (x > east) east = x;
+    if (y < north) north = y;
+    if (y > south) south = y;
+  }
+  return { arc: { line, box: [west, north, east, south] }, ends: { from: numberOf(steps[0] ?? 0, steps[1] ?? 0), to: numberOf(longitude, latitude) } };
+}
+
+/** One number for a point of the grid. @param {number} x @param {number} y @returns {number} */
+function numberOf(x, y) {
+  return x * 0x100000 + y;
+}
+
+/** Many rows begin and end together: each date is read once. @returns {(dated: {from: string, to: string}) => Days} */
+function daysReader() {
+  /** @type {Map<string, number | null>} */
+  const read = new Map();
+  const dayOf = (/** @type {string} */ date) => {
+    if (!read.has(date)) read.set(date, readDay(date));
+    return read.get(date) ?? null;
+  };
+  return ({ from, to }) => [dayOf(from) ?? -Infinity, dayOf(to) ?? Infinity];
+}
+
+/** @param {Box[]} boxes @returns {Box} */
+export function boxAround(boxes) {
+  /** @type {Box} */
+  const around = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const box of boxes) {
+    around[0] = Math.min(around[0], box[0]);
+    around[1] = Math.min(around[1], box[1]);
+    around[2] = Math.max(around[2], box[2]);
+    around[3] = Math.max(around[3], box[3]);
+  }
+  return around;
+}
+
+/** @param {Box} a @param {Box} b @returns {boolean} */
+export function meet(a, b) {
+  return a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
+}
+
+/** The map of a day. @param {Borders} borders @param {number} day @returns {BorderDay | null} null: before or after all that is known */
+export function borderDay(borders, day) {
+  const since = borders.changes.findLast((change) => change <= day);
+  if (since === undefined || since === borders.changes.at(-1)) return null;
+  const known = borders.known.get(since);
+  if (known) return known;
+  const made = makeDay(borders, since);
+  borders.known.set(since, made);
+  return made;
+}
+
+/** @param {Borders} borders @param {number} since @returns {BorderDay} */
+function makeDay(borders, since) {
+  const rows = [...borders.rows.keys()].filter((index) => isOn(borders.rows[index], since));
+  const holders = new Int32Array(borders.atoms.length).fill(-1);
+  for (const row of rows) {
+    for (const atom of borders.rows[row]?.atoms ?? []) holders[atom] = row;
+  }
+  /** @type {BorderDay} */
+  const made = { since, rows, holders, around: new Map(rows.map((row) => [row, []])), firm: [], unsure: [], inner: [] };
+  borders.sides.forEach((_, arc) => sortArc(borders, made, arc));
+  const drawn = new Set([...made.firm, ...made.unsure]);
+  made.inner = borders.inner.filter((lines) => isOn(lines, since)).flatMap(({ arcs }) => arcs.filter((arc) => !drawn.has(arc)));
+  return made;
+}
+
+/** @param {{days: Days} | undefined} dated @param {number} day @returns {boolean} */
+function isOn(dated, day) {
+  return dated !== undefined && dated.days[0] <= day && day < dated.days[1];
+}
+
+/** Put an arc where it belongs: to the borders, or, inside a state and at a coast, nowhere. @param {Borders} borders @param {BorderDay} day @param {number} arc */
+function sortArc({ rows, sides, inland }, { holders, around, firm, unsure }, arc) {
+  const [left = -1, right = -1] = (sides[arc] ?? []).map((atom) => holders[atom] ?? -1);
+  if (left === right || (right < 0 && !inland.has(arc))) return;
+  const isUnsure = [left, right].some((row) => rows[row]?.certainty === 'low');
+  (isUnsure ? unsure : firm).push(arc);
+  around.get(left)?.push(arc);
+  around.get(right)?.push(arc);
+}
+
+/** The coasts: arcs with the sea beyond. @param {Borders} borders @returns {number[]} */
+export function coastArcs({ sides, inland }) {
+  return [...sides.keys()].filter((arc) => (sides[arc]?.length ?? 0) < 2 && !inland.has(arc));
+}
+
+/** A state's name in a language, else in English. @param {Borders | null} borders @param {number | null} row null: none @param {string} language @returns {string | null} */
+export function stateName(borders, row, language) {
+  const names = row === null ? undefined : borders?.rows[row]?.names;
+  if (!names) return null;
+  return names[language] ?? names[language.split('-')[0] ?? ''] ?? names['en'] ?? null;
+}
