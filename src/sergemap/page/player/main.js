@@ -146,6 +146,11 @@ class Player {
     stage.rename();
   }
 
+  /** The caption of a period finds its corner anew. */
+  arrangeCaption() {
+    if (!part('caption').hidden) this.arrange();
+  }
+
   /** Write what stays while the moment changes. */
   lay() {
     const { words, texts } = this.story;
@@ -223,8 +228,11 @@ class Player {
     new ResizeObserver(() => {
       views.timeline.lay(this.story);
       views.timeline.draw(this.story, this.journey.now());
-      if (!part('caption').hidden) this.arrange();
+      this.arrangeCaption();
     }).observe(part('timeline'));
+    const arrived = () => this.arrangeCaption();
+    map.on('moveend', arrived);
+    signal.addEventListener('abort', () => map.off('moveend', arrived));
     addEventListener('hashchange', () => {
       this.kept = keptOf(location.hash);
       this.followFragment(location.hash);

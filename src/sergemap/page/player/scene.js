@@ -100,6 +100,9 @@
  * @property {number} captive
  * @property {number} stays
  * @property {number} places
+ * @property {number} [states]
+ * @property {number} [borders]
+ * @property {number} [changes]
  * @property {number[]} captive_at
  * @property {number[]} km_at
  */

@@ -73,7 +73,7 @@ function saying({ scene, texts, words }, moment) {
 function emptiestCorner(caption, way, width, height) {
   const [wide, high] = [caption.offsetWidth + 24, caption.offsetHeight + 24];
   /** @type {[string, number, number][]} */
-  const corners = [['bottom-left', 20, height - high - 36], ['top-left', 20, 20], ['bottom-right', width - wide - 10, height - high - 36]];
+  const corners = [['bottom-left', 20, height - high - 36], ['top-left', 20, 20], ['bottom-right', width - wide - 10, height - high - 36], ['top-right', width - wide - 60, 20]];
   const covered = corners.map(([, left, top]) =>
     way.filter(({ x, y }) => x > left && x < left + wide && y > top && y < top + high).length);
   return corners[covered.indexOf(Math.min(...covered))]?.[0] ?? 'bottom-left';

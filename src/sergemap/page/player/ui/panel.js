@@ -100,9 +100,9 @@ function write(panel, where, text) {
 function stayCard(story, moment) {
   const { scene, texts, words } = story;
   const stop = /** @type {Stop} */ (scene.stops[moment.stop]);
-  const [title, told, arrival] = texts.stops[stop.id] ?? [null, null, null];
+  const [title, told] = texts.stops[stop.id] ?? [null, null, null];
   const then = nameOn(scene, texts, stop.place, stop.days[0]);
-  const text = stop.resumes ? [] : [...paragraphs(arrival), ...paragraphs(told)];
+  const text = stop.resumes ? [] : paragraphs(told);
   return element('article', { class: 'card', lang: words.language },
     element('p', { class: 'over-line' }, element('span', { class: 'num' }), ' ', element('span', { class: 'name' })),
     element('h1', { class: 'date' }),
@@ -161,7 +161,8 @@ function stateFact({ borders, words }, stop) {
 function cameFact({ scene, texts, words }, index) {
   const leg = scene.legs[index - 1];
   const before = scene.stops[index - 1];
-  if (!leg || !before) return beginningFact(scene.stops[index], words);
+  const stop = scene.stops[index];
+  if (!leg || !before || !stop) return beginningFact(stop, texts, words);
   const from = nameOn(scene, texts, before.place, before.days[1]);
   const km = leg.km >= 1 ? words.t('card.from', { from, km: words.number(rounded(leg.km)) }) : words.t('card.from-near', { from });
   const manner = words.t(`how.${leg.how}`);
@@ -170,13 +171,21 @@ function cameFact({ scene, texts, words }, index) {
   return fact(words.t(leg.back ? 'card.came-back' : 'card.came'),
     lineSample(leg.kind), ' ', leg.by !== 'unknown' && glyph(leg.by), ' ', means,
     element('br'), element('span', { class: 'dim' }, km),
-    leg.dates ? element('span', { class: 'dim' }, `, ${words.dates(leg.dates)}`) : null);
+    leg.dates ? element('span', { class: 'dim' }, `, ${words.dates(leg.dates)}`) : null,
+    toldOfTheWay(stop, texts));
 }
 
-/** The first stop, to which no leg leads. @param {Stop | undefined} stop @param {import('../words.js').Words} words @returns {HTMLElement | null} */
-function beginningFact(stop, words) {
+/** What the life says of the way here. @param {Stop} stop @param {import('../scene.js').Texts} texts @returns {HTMLElement | null} */
+function toldOfTheWay(stop, texts) {
+  const arrival = stop.resumes ? null : texts.stops[stop.id]?.[2];
+  return arrival ? element('div', { class: 'way-told' }, ...paragraphs(arrival)) : null;
+}
+
+/** The first stop, to which no leg leads. @param {Stop | undefined} stop @param {import('../scene.js').Texts} texts @param {import('../words.js').Words} words @returns {HTMLElement | null} */
+function beginningFact(stop, texts, words) {
+  const told = stop ? toldOfTheWay(stop, texts) : null;
   const how = stop?.how ?? 'unknown';
-  return how === 'unknown' ? null : fact(words.t('card.came'), words.t(`how.${how}`));
+  return how === 'unknown' && !told ? null : fact(words.t('card.came'), how === 'unknown' ? '' : words.t(`how.${how}`), told);
 }
 
 /** Distances are estimates: three figures are enough. @param {number} km @returns {number} */
@@ -272,7 +281,9 @@ function closingCard(story) {
     element('p', { class: 'share' }, bar),
     element('dl', { class: 'sums small' },
       sum(words.number(totals.stays), words.plural('card.stays', totals.stays)),
-      sum(words.number(totals.places), words.plural('card.places', totals.places))),
+      sum(words.number(totals.places), words.plural('card.places', totals.places)),
+      totals.states ? sum(words.number(totals.states), words.plural('card.states', totals.states)) : null,
+      totals.borders ? sum(words.number(totals.borders), words.plural('card.borders', totals.borders)) : null),
     element('p', { class: 'start' },
       element('button', { type: 'button', class: 'begin', 'data-does': 'begin' }, glyph('previous'), ` ${words.t('card.again')}`),
       element('button', { type: 'button', class: 'word wide', 'data-does': 'text' }, words.t('controls.text'))),
