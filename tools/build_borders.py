@@ -162,6 +162,7 @@ def packed(
         "sides": mesh.sides,
         "inland": [],
         "atoms": used,
+        "boxes": boxes(mesh, used),
         "polities": [],
         "rows": [],
         "land": [],
@@ -181,6 +182,19 @@ def packed(
         if seen:
             borders["rows"].append(row(every[holding.period], holding, seen, index, places[seen]))
     return borders
+
+
+def boxes(mesh: borders_arcs.Mesh, atoms: Sequence[Sequence[Sequence[int]]]) -> list[list[int]]:
+    """Return west, south, east and north of each atom in steps of the grid; [] for an empty one."""
+    around = []
+    for rings in atoms:
+        arcs = (mesh.arcs[ref if ref >= 0 else ~ref] for ring in rings for ref in ring)
+        xs, ys = [], []
+        for x, y in (cell for arc in arcs for cell in arc):
+            xs.append(x)
+            ys.append(y)
+        around.append([min(xs), min(ys), max(xs), max(ys)] if xs else [])
+    return around
 
 
 def row(

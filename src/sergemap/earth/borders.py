@@ -29,7 +29,6 @@ SHORE_KM = 15.0
 _KM_A_DEGREE = 111.2
 
 Box = tuple[int, int, int, int]
-Line = tuple[list[int], list[int]]
 NOWHERE: Box = (1 << 30, 1 << 30, -1 << 30, -1 << 30)
 
 
@@ -52,6 +51,20 @@ class Polity:
     def name_in(self, language: str) -> str:
         """Return the name in a language, in English where there is none."""
         return self.names.get(language.partition("-")[0], self.name)
+
+
+class Arc(NamedTuple):
+    """A line between two atoms, or a coast."""
+
+    xs: list[int]
+    ys: list[int]
+    box: Box
+
+    @classmethod
+    def of(cls, steps: Sequence[int]) -> Arc:
+        """Return the arc that is written as its start and then steps."""
+        xs, ys = list(accumulate(steps[0::2])), list(accumulate(steps[1::2]))
+        return cls(xs, ys, (min(xs), min(ys), max(xs), max(ys)))
 
 
 class Tenure(NamedTuple):
@@ -125,33 +138,24 @@ class Borders:
         self._step = float(str(baked["grid"]))
         self._arcs: Sequence[Sequence[int]] = baked["arcs"]  # type: ignore[assignment]  # our own file
         self._atoms: Sequence[Sequence[Sequence[int]]] = baked["atoms"]  # type: ignore[assignment]  # so
+        self._boxes: Sequence[Sequence[int]] = baked["boxes"]  # type: ignore[assignment]  # so
+        self._outlines: dict[int, tuple[Arc, ...]] = {}
         self._rows: Sequence[Mapping[str, object]] = baked["rows"]  # type: ignore[assignment]  # so
         self._polities: Sequence[Mapping[str, str]] = baked["polities"]  # type: ignore[assignment]  # so
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
-        """The arcs as eastings and northings."""
-        return tuple(
-            (list(accumulate(arc[0::2])), list(accumulate(arc[1::2]))) for arc in self._arcs
-        )
-
-    @cached_property
-    def boxes(self) -> tuple[Box, ...]:
-        """West, south, east and north of each arc."""
-        return tuple((min(xs), min(ys), max(xs), max(ys)) for xs, ys in self.lines)
-
-    @cached_property
-    def outlines(self) -> tuple[tuple[int, ...], ...]:
-        """The arcs around each atom."""
-        return tuple(
-            tuple(ref if ref >= 0 else ~ref for ring in rings for ref in ring)
-            for rings in self._atoms
-        )
-
-    @cached_property
     def atom_boxes(self) -> tuple[Box, ...]:
-        """West, south, east and north of each atom."""
-        return tuple(_around([self.boxes[arc] for arc in arcs]) for arcs in self.outlines)
+        """West, south, east and north of each atom; an islet too small to keep lies nowhere."""
+        return tuple(tuple(box) if box else NOWHERE for box in self._boxes)  # type: ignore[misc]  # 4
+
+    def outline(self, atom: int) -> tuple[Arc, ...]:
+        """Return the arcs around an atom."""
+        if atom not in self._outlines:
+            refs = (ref for ring in self._atoms[atom] for ref in ring)
+            self._outlines[atom] = tuple(
+                Arc.of(self._arcs[ref if ref >= 0 else ~ref]) for ref in refs
+            )
+        return self._outlines[atom]
 
     @cached_property
     def rows_of_atoms(self) -> tuple[list[int], ...]:
@@ -191,10 +195,10 @@ class Borders:
     def _holds(self, atom: int, x: float, y: float) -> bool:
         """Tell whether a ray to the east leaves the atom an odd number of times."""
         crossings = 0
-        for arc in self.outlines[atom]:
-            _, south, east, north = self.boxes[arc]
+        for arc in self.outline(atom):
+            _, south, east, north = arc.box
             if south <= y <= north and x <= east:
-                crossings += _crossings(self.lines[arc], x, y)
+                crossings += _crossings(arc, x, y)
         return crossings % 2 == 1
 
     def _nearest(self, x: float, y: float, *, squeeze: float) -> int | None:
@@ -204,11 +208,9 @@ class Borders:
         for atom, box in enumerate(self.atom_boxes):
             if _off_box(box, x, y, squeeze) <= wide:
                 arcs = (
-                    arc
-                    for arc in self.outlines[atom]
-                    if _off_box(self.boxes[arc], x, y, squeeze) <= wide
+                    arc for arc in self.outline(atom) if _off_box(arc.box, x, y, squeeze) <= wide
                 )
-                near += [(_off_line(self.lines[arc], x, y, squeeze), atom) for arc in arcs]
+                near += [(_off_line(arc, x, y, squeeze), atom) for arc in arcs]
         distance, atom = min(near, default=(wide + 1, 0))
         return atom if distance <= wide else None
 
@@ -217,10 +219,10 @@ def _day(written: object) -> date:
     return date.fromisoformat(str(written))
 
 
-def _crossings(line: Line, x: float, y: float) -> int:
+def _crossings(line: Arc, x: float, y: float) -> int:
     """Count how often a line crosses the ray that leaves a point to the east."""
     count = 0
-    xs, ys = line
+    xs, ys = line.xs, line.ys
     ax, ay, above = xs[0], ys[0], ys[0] > y
     for bx, by in zip(xs, ys, strict=True):
         if (by > y) is not above:
@@ -237,9 +239,9 @@ def _off_box(box: Box, x: float, y: float, squeeze: float) -> float:
     return hypot(max(west - x, 0, x - east) * squeeze, max(south - y, 0, y - north))
 
 
-def _off_line(line: Line, x: float, y: float, squeeze: float) -> float:
+def _off_line(line: Arc, x: float, y: float, squeeze: float) -> float:
     """Return how far a point lies from a line."""
-    points = [((ax - x) * squeeze, ay - y) for ax, ay in zip(*line, strict=True)]
+    points = [((ax - x) * squeeze, ay - y) for ax, ay in zip(line.xs, line.ys, strict=True)]
     return min(_off(*a, *b) for a, b in pairwise([points[0], *points]))
 
 
@@ -249,10 +251,3 @@ def _off(ax: float, ay: float, bx: float, by: float) -> float:
     long = dx * dx + dy * dy
     part = 0.0 if long == 0 else min(1.0, max(0.0, -(ax * dx + ay * dy) / long))
     return hypot(ax + part * dx, ay + part * dy)
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    if not boxes:  # an islet that was too small to keep
-        return NOWHERE
-    west, south, east, north = zip(*boxes, strict=True)
-    return min(west), min(south), max(east), max(north)
