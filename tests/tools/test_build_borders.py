@@ -24,7 +24,7 @@ RAW = (ROOT / "src/sergemap/earth/borders.json").read_bytes()
 BORDERS = json.loads(RAW)
 FIRST, END = str(borders_plan.FIRST), str(borders_plan.END)
 LEAST_WITNESSES = 500
-MOST_RAW, MOST_ZIPPED = 180_000
+MOST_RAW, MOST_ZIPPED = 700_000, 180_000
 # Hues are laid on the ring of 360 degrees; below this two neighbours look alike.
 FAR_APART = 28
 
