@@ -40,6 +40,7 @@ basemap: .venv/.ready-dev
 
 borders: .venv/.ready-dev
 	$(BIN)/python tools/build_borders.py
+	$(BIN)/python tools/build_countries.py
 
 preview: .venv/.ready-dev .venv/.browser
 	$(BIN)/python tools/take_preview.py
@@ -52,6 +53,8 @@ lowest: .venv/.ready-dev
 bench: .venv/.ready-dev
 	$(BIN)/python bench/build.py
 	$(BIN)/python bench/dates.py
+	$(BIN)/python bench/borders.py
+	$(BIN)/python bench/page.py
 
 # A machine without Debian's python3-venv gets it where apt works as root, or is told so.
 .venv/bin/python:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from borders_plan import END, FIRST, Inner, Period, PlanError
+from borders_plan import END, FIRST, Inner, Period, Plan, PlanError
 from borders_units import Ground, Pieces
 
 Held = tuple[datetime.date, datetime.date, int]
@@ -36,28 +36,32 @@ class Division:
     holdings: tuple[Holding, ...]
     inner: tuple[tuple[int, ...], ...]
     """For each inner division, the part each atom lies in; -1: in none."""
+    today: tuple[str, ...]
+    """The country each atom lies in today, by its ISO 3166-1 code; empty: none has one."""
 
 
-def divide(ground: Ground, periods: Sequence[Period], inner: Sequence[Inner]) -> Division:
+def divide(ground: Ground, plan: Plan, every: Sequence[Period]) -> Division:
     """Return atoms and rows, or refuse: two holders on a day, or none."""
-    histories = _histories(ground, periods)
-    parts = [_parts(ground, division) for division in inner]
-    groups: defaultdict[tuple[tuple[Held, ...], tuple[int, ...]], list[int]] = defaultdict(list)
+    histories = _histories(ground, every)
+    parts = [_parts(ground, division) for division in plan.inner]
+    today = countries_today(ground, plan.today)
+    groups: defaultdict[tuple[tuple[Held, ...], tuple[int, ...], str], list[int]]
+    groups = defaultdict(list)
     for piece in range(len(ground.pieces)):
-        key = (histories.get(piece, ()), tuple(part.get(piece, -1) for part in parts))
-        groups[key].append(piece)
+        inside = tuple(part.get(piece, -1) for part in parts)
+        groups[histories.get(piece, ()), inside, today[piece]].append(piece)
     ordered = sorted(groups.items(), key=lambda entry: entry[1][0])
     held: defaultdict[int, list[Held]] = defaultdict(list)
-    for atom, ((history, _), _) in enumerate(ordered):
+    for atom, ((history, _, _), _) in enumerate(ordered):
         for begins, ends, period in history:
             held[period].append((begins, ends, atom))
-    same = _same(periods)
+    same = _same(every)
     together: defaultdict[int, list[Held]] = defaultdict(list)
     certainty: dict[tuple[int, datetime.date, int], str] = {}
     for number, stays in held.items():
         together[same[number]] += stays
         for begins, _, atom in stays:
-            certainty[same[number], begins, atom] = periods[number].certainty
+            certainty[same[number], begins, atom] = every[number].certainty
     holdings = [
         holding
         for number in sorted(together)
@@ -67,7 +71,17 @@ def divide(ground: Ground, periods: Sequence[Period], inner: Sequence[Inner]) ->
         atoms=tuple(tuple(pieces) for _, pieces in ordered),
         holdings=tuple(holdings),
         inner=tuple(zip(*(key[1] for key, _ in ordered), strict=True)),
+        today=tuple(key[2] for key, _ in ordered),
     )
+
+
+def countries_today(ground: Ground, moved: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the country of each piece today, by its ISO code; empty where there is none."""
+    found = ["" if country.startswith("@") else country for country in ground.countries]
+    for code, words in moved.items():
+        for piece in ground.resolve(words):
+            found[piece] = code
+    return found
 
 
 def _histories(ground: Ground, periods: Sequence[Period]) -> dict[int, tuple[Held, ...]]:

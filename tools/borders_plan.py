@@ -89,6 +89,8 @@ class Plan:
     groups: Mapping[str, tuple[str, ...]]
     polities: tuple[Polity, ...]
     inner: tuple[Inner, ...]
+    today: Mapping[str, tuple[str, ...]]
+    """Units of a country where Natural Earth files them elsewhere or nowhere, by its ISO code."""
 
 
 def day(written: str) -> datetime.date:
@@ -135,6 +137,7 @@ def read_plan(document: Mapping[str, Any]) -> Plan:
         groups={name: tuple(units) for name, units in document["groups"].items()},
         polities=polities,
         inner=tuple(_inner(entry) for entry in document.get("inner", [])),
+        today={code: tuple(units) for code, units in document.get("today", {}).items()},
     )
     if faults:
         raise PlanError("\n".join(f"polities.yaml: {fault}" for fault in faults))

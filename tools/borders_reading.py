@@ -94,7 +94,7 @@ def read_atlas(borders: Mapping[str, Any]) -> Atlas:
             polity=ids[row["p"]],
             begins=row["from"],
             ends=row["to"],
-            name=row["names"]["en"],
+            name=borders["names"][row["name"]]["en"],
             kind=row.get("kind"),
             occupier=ids[row["occupier"]] if "occupier" in row else None,
             atoms=tuple(row["atoms"]),

@@ -25,6 +25,8 @@ class Unit:
 
     words: frozenset[str]
     shape: BaseGeometry
+    country: str
+    """ISO 3166-1 alpha-2 code; @ and Natural Earth's adm0 code where there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,8 @@ class Ground:
     pieces: list[BaseGeometry]
     by_word: Mapping[str, Pieces]
     by_lasso: Mapping[str, Pieces]
+    countries: Sequence[str]
+    """Of each piece, the country of its unit."""
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def resolve(self, words: Iterable[str], within: tuple[str, ...] = ()) -> Pieces:
@@ -72,7 +76,7 @@ def read_units(geojson: bytes, *, without: frozenset[str]) -> list[Unit]:
         country = told["iso_a2"] if told["iso_a2"] != "-1" else f"@{told['adm0_a3']}"
         words = {country, told["iso_3166_2"], f"{country}:{told['region']}", f"@{told['adm0_a3']}"}
         shape = shapely.make_valid(shapely.geometry.shape(feature["geometry"]))
-        units.append(Unit(words=frozenset(words), shape=shape))
+        units.append(Unit(words=frozenset(words), shape=shape, country=country))
     return units
 
 
@@ -109,6 +113,7 @@ def cut(
         pieces=pieces,
         by_word=_by_word(units, unit_of),
         by_lasso=_by_lasso(lassos, tags_of),
+        countries=[units[number].country for number in unit_of],
         groups=groups,
     )
 

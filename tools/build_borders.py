@@ -9,6 +9,7 @@ towns that history gives to somebody else. See tools/README.md for the format.
 import argparse
 import gzip
 import json
+import math
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -39,7 +40,7 @@ TOWNS = ROOT / "data" / "witness_towns.txt"
 CASES = ROOT / "data" / "witness_cases.csv"
 OUT = ROOT / "src" / "sergemap" / "earth" / "borders.json"
 
-VERSION = 1
+VERSION = 2
 STEP = 0.01
 """The grid, in degrees: half a pixel at zoom 6."""
 STORY: tuple[Box, ...] = ((-12, 34, 62, 67), (-118, 8, -58, 33))
@@ -57,6 +58,7 @@ MOST_OVERLAP_KM2 = 2.0
 MOST_GAP_KM2 = 100.0
 """A thinned lagoon may lie a little on what was land."""
 STEPS = 10
+COMPACT: Mapping[str, Any] = {"separators": (",", ":"), "ensure_ascii": False}
 
 
 class BordersError(Exception):
@@ -102,7 +104,7 @@ def bake(
     ground = cut(units, plan.lassos, plan.groups)
     tell(f"finding the holders of {len(ground.pieces)} pieces")
     every = periods(plan)
-    division = divide(ground, every, plan.inner)
+    division = divide(ground, plan, every)
     tell(f"joining {len(division.atoms)} atoms")
     pieces = np.array(ground.pieces, dtype=object)
     atoms = np.array([shapely.coverage_union_all(pieces[list(p)]) for p in division.atoms])
@@ -163,7 +165,9 @@ def packed(
         "inland": [],
         "atoms": used,
         "boxes": boxes(mesh, used),
+        "today": list(division.today),
         "polities": [],
+        "names": [],
         "rows": [],
         "land": [],
         "inner": inner_lines(plan, division, mesh),
@@ -175,17 +179,22 @@ def packed(
     ]
     flat = [borders_labels.flat(atom) for atom in read_atlas(borders | {"rows": []}).atoms]
     places: dict[tuple[int, ...], list[borders_labels.Label]] = {}
+    names: dict[str, int] = {}
     for holding in division.holdings:
         seen = tuple(atom for atom in holding.atoms if used[atom])
         if seen and seen not in places:
             places[seen] = borders_labels.labels([flat[atom] for atom in seen])
         if seen:
-            borders["rows"].append(row(every[holding.period], holding, seen, index, places[seen]))
+            period = every[holding.period]
+            told = json.dumps(period.names, ensure_ascii=False)
+            name = names.setdefault(told, len(names))
+            borders["rows"].append(row(period, holding, seen, index, places[seen]) | {"name": name})
+    borders["names"] = [json.loads(told) for told in names]
     return borders
 
 
 def boxes(mesh: borders_arcs.Mesh, atoms: Sequence[Sequence[Sequence[int]]]) -> list[list[int]]:
-    """Return west, south, east and north of each atom in steps of the grid; [] for an empty one."""
+    """Return west, south, east and north of each atom in whole degrees; [] for an empty one."""
     around = []
     for rings in atoms:
         arcs = (mesh.arcs[ref if ref >= 0 else ~ref] for ring in rings for ref in ring)
@@ -193,7 +202,9 @@ def boxes(mesh: borders_arcs.Mesh, atoms: Sequence[Sequence[Sequence[int]]]) -> 
         for x, y in (cell for arc in arcs for cell in arc):
             xs.append(x)
             ys.append(y)
-        around.append([min(xs), min(ys), max(xs), max(ys)] if xs else [])
+        down = [math.floor(min(cells) * STEP) for cells in (xs, ys) if cells]
+        up = [math.ceil(max(cells) * STEP) for cells in (xs, ys) if cells]
+        around.append([*down, *up])
     return around
 
 
@@ -209,7 +220,6 @@ def row(
         "p": index[period.polity],
         "from": str(holding.begins),
         "to": str(holding.ends),
-        "names": dict(period.names),
         "certainty": holding.certainty,
         "atoms": list(atoms),
     }
@@ -296,6 +306,15 @@ def is_closed(references: Sequence[int], borders: Mapping[str, Any]) -> bool:
     return all(a[1] == b[0] for a, b in zip(ends, [*ends[1:], ends[0]], strict=True))
 
 
+def written(borders: Mapping[str, Any]) -> bytes:
+    """Return the file: a line for each of its parts, so that a page can leave some of them out."""
+
+    def line(key: str) -> str:
+        return f"{json.dumps(key)}:{json.dumps(borders[key], **COMPACT)}"
+
+    return ("{\n" + ",\n".join(map(line, borders)) + "\n}\n").encode()
+
+
 def summary(borders: Mapping[str, Any], raw: bytes) -> str:
     """Return what was made, in one line."""
     counted = sum(map(len, borders["arcs"])) // 2
@@ -326,7 +345,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
             geojson = natural_earth.read(natural_earth.ADMIN_1, options.cache)
             borders, atlas = bake(geojson, load(PLAN.read_text("utf-8")), tell)
-            raw = json.dumps(borders, separators=(",", ":"), ensure_ascii=False).encode()
+            raw = written(borders)
             tell("asking the witness towns")
     except (PlanError, BordersError, natural_earth.SourceError) as fault:
         Console(stderr=True, soft_wrap=True).print(str(fault), markup=False, highlight=False)

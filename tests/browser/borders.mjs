@@ -21,18 +21,20 @@ function twoSquares() {
     sides: [[0, 1], [0], [1]],
     atoms: [[[0, 1]], [[2, ~0]]],
     polities: [{ id: 'west', hue: 48 }, { id: 'east', hue: 140 }],
+    names: [{ en: 'West' }, { en: 'East', fr: 'Est' }],
     rows: [
       { ...west(), to: '1919-01-01', atoms: [0] },
-      { p: 1, from: '1914-01-01', to: '1919-01-01', names: { en: 'East', fr: 'Est' }, certainty: 'low', atoms: [1], labels: [] },
+      { p: 1, from: '1914-01-01', to: '1919-01-01', name: 1, certainty: 'low', atoms: [1], labels: [] },
       { ...west(), from: '1919-01-01', to: '1921-01-01', atoms: [0, 1] },
     ],
+    today: ['WE', 'EA'],
     inner: [{ from: '1914-01-01', to: '1921-01-01', arcs: [0] }],
   };
   return /** @type {Borders} */ (readBorders(/** @type {any} */ (written)));
 }
 
 function west() {
-  return { p: 0, from: '1914-01-01', to: '1919-01-01', names: { en: 'West' }, certainty: 'high', atoms: [0], labels: [] };
+  return { p: 0, from: '1914-01-01', to: '1919-01-01', name: 0, certainty: 'high', atoms: [0], labels: [] };
 }
 
 const day = (/** @type {number} */ year, month = 1, date = 1) => ordinalOf({ year, month, day: date });
@@ -48,6 +50,10 @@ test('the rows of a day are those that hold land on it, from their first day and
   const rows = [day(1914), day(1918, 12, 31), day(1919), day(1920, 12, 31)].map((on) => borderDay(borders, on)?.rows);
 
   assert.deepEqual(rows, [[0, 1], [0, 1], [2], [2]]);
+});
+
+test('a border of today runs where countries of today differ, and at no coast', () => {
+  assert.deepEqual(twoSquares().today, [0]);
 });
 
 test('before the first day and after the last nothing is known', () => {
@@ -136,7 +142,7 @@ test('the land of every row closes to rings', () => {
       const [first = 0, last = 0] = [line[0], line.at(-1)];
       const from = first < 0 ? borders.ends[~first]?.to : borders.ends[first]?.from;
       const to = last < 0 ? borders.ends[~last]?.from : borders.ends[last]?.to;
-      assert.equal(from, to, `${row.names['en']} from ${row.from}`);
+      assert.equal(from, to, `${borders.names[row.name]?.['en']} from ${row.from}`);
     }
   }
 });

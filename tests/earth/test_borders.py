@@ -10,7 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from sergemap.earth.borders import FIRST, LAST, polities_between, polities_during, polity_at
+from sergemap.earth.borders import (
+    FIRST,
+    LAST,
+    country_names,
+    country_today,
+    polities_between,
+    polities_during,
+    polity_at,
+)
 from sergemap.errors import BordersError
 from sergemap.life.model import Position
 
@@ -43,6 +51,37 @@ def test_all_witness_towns_agree() -> None:
 
 def test_the_open_sea_is_nobodys() -> None:
     assert polity_at(Position(-40, 30), "1941-04-10") is None
+    assert country_today(Position(-40, 30)) is None
+
+
+@pytest.mark.parametrize(
+    ("position", "country"),
+    [
+        (Position(24.03, 49.84), "Ukraine"),
+        (Position(30.31, 59.94), "Russia"),
+        (Position(33.52, 44.6), "Ukraine"),
+        (Position(14.42, 50.09), "Czechia"),
+        (Position(17.11, 48.15), "Slovakia"),
+        (Position(69.28, 41.3), "Uzbekistan"),
+        (Position(19.95, 60.1), "Finland"),
+        (Position(-61.07, 14.61), "France"),
+    ],
+)
+def test_a_point_lies_in_a_country_of_today(position: Position, country: str) -> None:
+    code = country_today(position)
+
+    assert code is not None
+    assert country_names(code)["en"] == country
+
+
+def test_countries_of_today_have_names_in_four_languages() -> None:
+    assert country_names("CZ") == {
+        "en": "Czechia",
+        "fr": "Tchéquie",
+        "es": "Chequia",
+        "ru": "Чехия",
+    }
+    assert country_names("ZZ") == {"en": "ZZ"}
 
 
 @pytest.mark.parametrize(

@@ -66,15 +66,32 @@ def test_every_atom_has_one_holder_on_every_day():
 
 
 def test_every_row_is_whole():
+    for names in BORDERS["names"]:
+        assert set(names) == set(borders_plan.LANGUAGES)
+        assert all(names.values())
     for row in BORDERS["rows"]:
-        assert set(row["names"]) == set(borders_plan.LANGUAGES)
-        assert all(row["names"].values())
+        assert 0 <= row["name"] < len(BORDERS["names"])
         assert row["certainty"] in borders_plan.CERTAINTIES
         assert row.get("kind", "colony") in borders_plan.KINDS
         begins, ends = (datetime.date.fromisoformat(row[key]) for key in ("from", "to"))
         assert begins < ends
         assert row["labels"]
         assert all(0 <= x <= 256 and 0 <= y <= 256 and r >= 0 for x, y, r in row["labels"])
+
+
+def test_every_atom_lies_in_a_country_of_today_that_has_a_name():
+    countries = json.loads((ROOT / "src/sergemap/earth/countries.json").read_bytes())
+
+    assert len(BORDERS["today"]) == len(BORDERS["atoms"])
+    assert set(BORDERS["today"]) - {""} == set(countries["names"])
+    assert all(len(names) == len(countries["languages"]) for names in countries["names"].values())
+
+
+def test_the_boxes_hold_their_atoms(atlas):
+    for box, atom in zip(BORDERS["boxes"], atlas.atoms, strict=True):
+        west, south, east, north = atom.bounds if not atom.is_empty else (0, 0, 0, 0)
+        assert box == [] or (box[0] <= west and box[1] <= south and box[2] >= east)
+        assert box == [] or box[3] >= north
 
 
 def test_an_occupied_land_names_its_occupier():

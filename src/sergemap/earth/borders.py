@@ -16,17 +16,20 @@ from functools import cache, cached_property
 from itertools import accumulate, pairwise
 from math import cos, hypot, radians
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sergemap.errors import BordersError
 from sergemap.life.dates import DateError, EdtfDate
 from sergemap.life.model import Position
 
 FILE = Path(__file__).with_name("borders.json")
+COUNTRIES = Path(__file__).with_name("countries.json")
 FIRST, LAST = date(1890, 1, 1), date(1947, 12, 31)
 SHORE_KM = 15.0
 """How far off a simplified coast a point still belongs to the nearest land."""
 _KM_A_DEGREE = 111.2
+POINTS_KEPT = 4096
+"""A life comes back to its places: so many answers are kept."""
 
 Box = tuple[int, int, int, int]
 NOWHERE: Box = (1 << 30, 1 << 30, -1 << 30, -1 << 30)
@@ -89,6 +92,25 @@ def polities_during(position: Position, written: str | date) -> tuple[Polity, ..
     return polities_between(position, *known_days(written))
 
 
+def country_today(position: Position) -> str | None:
+    """Return the country a point lies in today, by its ISO 3166-1 code; None: the open sea."""
+    borders = read_borders()
+    atom = borders.atom_at(position)
+    return None if atom is None else borders.today(atom)
+
+
+def country_names(code: str) -> Mapping[str, str]:
+    """Return the names of a country of today, by language; it is its own code if unknown."""
+    baked = _countries()
+    told = baked["names"].get(code)
+    return dict(zip(baked["languages"], told, strict=True)) if told else {"en": code}
+
+
+@cache
+def _countries() -> dict[str, Any]:
+    return json.loads(COUNTRIES.read_text(encoding="utf-8"))  # type: ignore[no-any-return]  # ours
+
+
 def known_days(written: str | date) -> tuple[date, date]:
     """Return the first and last day of a date, as far as they lie within 1890 to 1947.
 
@@ -140,13 +162,25 @@ class Borders:
         self._atoms: Sequence[Sequence[Sequence[int]]] = baked["atoms"]  # type: ignore[assignment]  # so
         self._boxes: Sequence[Sequence[int]] = baked["boxes"]  # type: ignore[assignment]  # so
         self._outlines: dict[int, tuple[Arc, ...]] = {}
+        self._tenures: dict[int, list[Tenure]] = {}
+        self._found: dict[Position, int | None] = {}
         self._rows: Sequence[Mapping[str, object]] = baked["rows"]  # type: ignore[assignment]  # so
         self._polities: Sequence[Mapping[str, str]] = baked["polities"]  # type: ignore[assignment]  # so
+        self._names: Sequence[Mapping[str, str]] = baked["names"]  # type: ignore[assignment]  # so
+        self._today: Sequence[str] = baked["today"]  # type: ignore[assignment]  # so
 
     @cached_property
     def atom_boxes(self) -> tuple[Box, ...]:
-        """West, south, east and north of each atom; an islet too small to keep lies nowhere."""
-        return tuple(tuple(box) if box else NOWHERE for box in self._boxes)  # type: ignore[misc]  # 4
+        """A box around each atom, a little wide; an islet too small to keep lies nowhere."""
+        cells = round(1 / self._step)
+        return tuple(
+            tuple(side * cells for side in box) if box else NOWHERE  # type: ignore[misc]  # four
+            for box in self._boxes
+        )
+
+    def today(self, atom: int) -> str | None:
+        """Return the country in which an atom lies today, by its ISO 3166-1 code."""
+        return self._today[atom] or None
 
     def outline(self, atom: int) -> tuple[Arc, ...]:
         """Return the arcs around an atom."""
@@ -168,16 +202,19 @@ class Borders:
 
     def tenures(self, atom: int) -> list[Tenure]:
         """Return who holds an atom from when to when, in the order of time."""
-        rows = ((number, self._rows[number]) for number in self.rows_of_atoms[atom])
-        return sorted(Tenure(_day(row["from"]), _day(row["to"]), number) for number, row in rows)
+        if atom not in self._tenures:
+            rows = ((number, self._rows[number]) for number in self.rows_of_atoms[atom])
+            self._tenures[atom] = sorted(
+                Tenure(_day(row["from"]), _day(row["to"]), number) for number, row in rows
+            )
+        return self._tenures[atom]
 
     def polity(self, tenure: Tenure) -> Polity:
         """Return who holds an atom for a time."""
         row = self._rows[tenure.row]
-        names: Mapping[str, str] = row["names"]  # type: ignore[assignment]  # our own file
         return Polity(
             id=self._polities[int(str(row["p"]))]["id"],
-            names=names,
+            names=self._names[int(str(row["name"]))],
             begins=tenure.begins,
             ends=tenure.until - timedelta(days=1),
             certainty=str(row["certainty"]),
@@ -186,6 +223,13 @@ class Borders:
 
     def atom_at(self, position: Position) -> int | None:
         """Return the atom under a point, or the nearest within reach of it; None: the open sea."""
+        if position not in self._found:
+            if len(self._found) >= POINTS_KEPT:
+                self._found.clear()
+            self._found[position] = self._atom_at(position)
+        return self._found[position]
+
+    def _atom_at(self, position: Position) -> int | None:
         x, y = position.longitude / self._step, position.latitude / self._step
         for atom, (west, south, east, north) in enumerate(self.atom_boxes):
             if west <= x <= east and south <= y <= north and self._holds(atom, x, y):

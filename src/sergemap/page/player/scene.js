@@ -42,7 +42,6 @@
  * @property {Kind} kind
  * @property {boolean} back
  * @property {number[]} path
- * @property {number[]} bends
  * @property {number} km
  * @property {Days} days
  * @property {string} [dates]
@@ -75,7 +74,7 @@
  * @property {SourceRef[]} sources
  */
 
-/** @typedef {{key: string, at: Position, precision: string, names: [number | null, number | null][]}} Spot */
+/** @typedef {{key: string, at: Position, precision: string, names: [number | null, number | null][], country?: string}} Spot */
 /** @typedef {{born?: string, died?: string, url?: string}} PersonFacts */
 /** @typedef {{author?: string, container?: string, publisher?: string, date?: string, url?: string}} SourceFacts */
 
@@ -101,6 +100,7 @@
  * @property {number} stays
  * @property {number} places
  * @property {number} [states]
+ * @property {number} [changes]
  * @property {number} [borders]
  * @property {number} [changes]
  * @property {number[]} captive_at
@@ -127,6 +127,8 @@
  * @property {Record<string, PersonFacts>} people
  * @property {Record<string, SourceFacts>} sources
  * @property {Totals} totals
+ * @property {Record<string, Record<string, string>>} [states] names by language, by row of the borders
+ * @property {Record<string, Record<string, string>>} [countries] names of today's countries by language, by code
  * @property {Record<string, Texts>} texts
  */
 
@@ -137,7 +139,7 @@
  * @property {number} p its polity
  * @property {string} from
  * @property {string} to the day after the last
- * @property {Record<string, string>} names by language
+ * @property {number} name which of the names
  * @property {string} certainty
  * @property {number[]} atoms
  * @property {number} [occupier] a polity
@@ -153,7 +155,9 @@
  * @property {number[]} [inland]
  * @property {number[][][]} atoms
  * @property {{id: string, hue: number, parent?: number}[]} polities
+ * @property {Record<string, string>[]} names by language
  * @property {WrittenRow[]} rows
+ * @property {string[]} [today] the country of each atom today, by its ISO 3166-1 code; empty: it has none
  * @property {number[][][]} [land]
  * @property {{from: string, to: string, arcs: number[]}[]} [inner]
  */
@@ -163,6 +167,11 @@ const CAPTIVE = new Set(['prisoner', 'interned', 'banished']);
 /** @param {string} status @returns {boolean} */
 export function isCaptive(status) {
   return CAPTIVE.has(status);
+}
+
+/** A name in a language, else in English. @param {Record<string, string> | undefined} names @param {string} language @returns {string | null} */
+export function inLanguage(names, language) {
+  return names?.[language] ?? names?.[language.split('-')[0] ?? ''] ?? names?.['en'] ?? null;
 }
 
 /**

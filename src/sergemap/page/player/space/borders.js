@@ -1,5 +1,6 @@
 /** The dated borders: who held what on a day, and which lines are borders then. */
 
+import { inLanguage } from '../scene.js';
 import { readDay } from '../time/calendar.js';
 import { worldX, worldY } from './mercator.js';
 
@@ -20,8 +21,10 @@ import { worldX, worldY } from './mercator.js';
  * @property {Arc[][]} edges by atom, all the arcs around it
  * @property {Box[]} boxes by atom
  * @property {{id: string, hue: number, parent?: number}[]} polities
+ * @property {Record<string, string>[]} names by language
  * @property {Row[]} rows
  * @property {{days: Days, arcs: number[]}[]} inner lines inside a state
+ * @property {number[]} today arcs that are borders now
  * @property {number[]} changes the days on which something changes, in order; from the last on nothing is known
  * @property {Map<number, BorderDay>} known days asked for before
  */
@@ -54,10 +57,20 @@ export function readBorders(written) {
     atoms: written.atoms,
     boxes: edges.map((around) => boxAround(around.map(({ box }) => box))),
     polities: written.polities,
+    names: written.names,
     inner: (written.inner ?? []).map((lines) => ({ days: daysOf(lines), arcs: lines.arcs })),
+    today: bordersOfToday(written),
     changes: [...new Set(rows.flatMap(({ days }) => days))].sort((a, b) => a - b),
     known: new Map(),
   };
+}
+
+/** @param {WrittenBorders} written @returns {number[]} arcs */
+function bordersOfToday({ sides, today = [] }) {
+  return [...sides.keys()].filter((arc) => {
+    const [left = -1, right = -1] = sides[arc] ?? [];
+    return right >= 0 && today[left] !== today[right];
+  });
 }
 
 /** The projection of every latitude of the grid: each is used many times. @param {number} grid @returns {(latitude: number) => number} of a latitude in steps of the grid */
@@ -169,7 +182,5 @@ export function coastArcs({ sides, inland }) {
 
 /** A state's name in a language, else in English. @param {Borders | null} borders @param {number | null} row null: none @param {string} language @returns {string | null} */
 export function stateName(borders, row, language) {
-  const names = row === null ? undefined : borders?.rows[row]?.names;
-  if (!names) return null;
-  return names[language] ?? names[language.split('-')[0] ?? ''] ?? names['en'] ?? null;
+  return row === null ? null : inLanguage(borders?.names[borders.rows[row]?.name ?? -1], language);
 }
