@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sergemap.earth.borders import polity_at
+    from sergemap.earth.borders_bulk import polities_at
     from sergemap.errors import Fault, GeocoderError, LifeError, PageError, SergemapError
     from sergemap.life.model import Life, Position
     from sergemap.life.reading import read_life
@@ -30,6 +31,7 @@ __all__ = [
     "SergemapError",
     "__version__",
     "build",
+    "polities_at",
     "polity_at",
     "read_life",
 ]
@@ -44,6 +46,7 @@ _HOMES = {
     "Position": "sergemap.life.model",
     "SergemapError": "sergemap.errors",
     "build": "sergemap.pipeline",
+    "polities_at": "sergemap.earth.borders_bulk",
     "polity_at": "sergemap.earth.borders",
     "read_life": "sergemap.life.reading",
 }
