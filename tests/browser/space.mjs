@@ -18,7 +18,7 @@ function legThrough(positions) {
     const [px, py] = positions[index - 1] ?? [0, 0];
     return [Math.round((x - px) * 1000), Math.round((y - py) * 1000)];
   });
-  return { ...leg, path, bends: positions.map((_, index) => index) };
+  return { ...leg, path };
 }
 
 test('a position comes back from the world as itself, past 180 degrees too', () => {

@@ -64,7 +64,6 @@ def leg(to: int, **known: object) -> Leg:
         "kind": "chosen",
         "back": False,
         "path": (30300, 59900, 10, 10),
-        "bends": (0, 1),
         "km": 1234.4,
         "days": (day("1919-02-01"), day("1919-02-02")),
         "dates": None,
@@ -139,10 +138,11 @@ def small_scene(tell: Tell = str) -> Scene:
                 at=(30.3, 59.9),
                 precision="city",
                 names=((day("1914-09-01"), day("1924-01-26")), (day("1924-01-26"), None)),
+                country="RU",
             ),
-            Spot(key="brussels", at=(4.35, 50.85), precision="city", names=()),
-            Spot(key="moscow", at=(37.6, 55.7), precision="city", names=()),
-            Spot(key="orenburg", at=(55.1, 51.8), precision="region", names=()),
+            Spot(key="brussels", at=(4.35, 50.85), precision="city", names=(), country="BE"),
+            Spot(key="moscow", at=(37.6, 55.7), precision="city", names=(), country="RU"),
+            Spot(key="orenburg", at=(55.1, 51.8), precision="region", names=(), country=None),
         ),
         stops=stops,
         legs=(
@@ -209,6 +209,7 @@ def small_scene(tell: Tell = str) -> Scene:
             "7": {"en": tell("Russian Empire"), "fr": "Empire russe"},
             "9": {"en": tell("Soviet Russia")},
         },
+        countries={"BE": {"en": tell("Belgium")}, "RU": {"en": tell("Russia")}},
         texts={
             "en": Texts(
                 title=tell("A life in exile"),

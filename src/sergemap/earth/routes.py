@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import asinh, ceil, cos, hypot, radians, tan
 from typing import Protocol
@@ -16,6 +17,7 @@ map, stays so near to the true way."""
 
 SAFE = 0.8  # a curve may lie a little farther off than its middle does
 MERCATOR_END = 85.05
+WAYS_KEPT = 4096  # who goes back and forth goes the same ways again
 EARTH_RADIUS_KM = 6371.0
 
 
@@ -54,6 +56,22 @@ def route(stops: Sequence[Position], *, error_km: float = MAX_ERROR_KM) -> Route
     return Route(tuple(points), tuple(bends), km)
 
 
+def way_through(stops: Sequence[Position]) -> Route:
+    """Return the shortest way from stop to stop, with no points but the stops.
+
+    >>> tokyo, honolulu = Position(139.7, 35.7), Position(-157.9, 21.3)
+    >>> way = way_through([tokyo, honolulu])
+    >>> round(way.km), [round(point.longitude, 1) for point in way.points]
+    (6211, [139.7, 202.1])
+    """
+    points = [stops[0]]
+    for stop in stops[1:]:
+        points.append(_unrolled(stop, points[-1].longitude))
+    km = sum(distance_km(start, end) for start, end in pairwise(stops))
+    return Route(tuple(points), tuple(range(len(points))), km)
+
+
+@lru_cache(maxsize=WAYS_KEPT)
 def distance_km(one: Position, other: Position) -> float:
     """Return the length of the shortest way between two points.
 

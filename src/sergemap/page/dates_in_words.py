@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from sergemap.life.dates import EdtfDate, OpenEnd, PartialDate
@@ -62,6 +63,7 @@ def _plainly(end: PartialDate, locale: Locale, templates: Mapping[str, str]) -> 
             return templates["century"].format_map({"from": first.year, "to": end.latest.year})
 
 
+@cache
 def _locale(language: str) -> Locale:
     from babel import Locale, UnknownLocaleError  # its tables take longer to load than a page
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from datetime import date
 from html import escape
 from typing import cast
@@ -31,7 +32,7 @@ _CREDITS = {
 
 def twin(scene: Scene, language: str, words: Mapping[str, object]) -> Html:
     """Return the scene as text, in a language of the scene and with the page's words in it."""
-    story = _Story(scene, scene.texts[language], words, language)
+    story = _Story.of(scene, language, words)
     told = (
         _opening(story),
         _contents(story),
@@ -51,6 +52,7 @@ def twin(scene: Scene, language: str, words: Mapping[str, object]) -> Html:
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+_SPECIAL = re.compile(f"[<>&\"']|{_FORBIDDEN.pattern}")
 _TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]+", re.IGNORECASE)
 
@@ -61,7 +63,7 @@ def text(written: str) -> Html:
     >>> text('<b> & "c"')
     '&lt;b&gt; &amp; &quot;c&quot;'
     """
-    return escape(_FORBIDDEN.sub("\ufffd", written))
+    return escape(_FORBIDDEN.sub("\ufffd", written)) if _SPECIAL.search(written) else written
 
 
 def phrase(written: str) -> Html:
@@ -144,17 +146,30 @@ class _Story:
     texts: Texts
     words: Mapping[str, object]
     language: str
+    numbers: Mapping[str, int]  # of the sources
+    said: dict[tuple[str, str], Html] = field(default_factory=dict)  # templates and dates, once
+
+    @classmethod
+    def of(cls, scene: Scene, language: str, words: Mapping[str, object]) -> _Story:
+        texts = scene.texts[language]
+        numbers = {key: number for number, key in enumerate(texts.sources, 1)}
+        return cls(scene, texts, words, language, numbers)
 
     def word(self, section: str, name: str, /, **parts: Html) -> Html:
         """Return a word of the page; what the words lack is said by its name."""
-        held = cast(Mapping[str, str], self.words.get(section, {}))
-        return text(held.get(name, name)).format_map(parts)
+        template = self.said.get((section, name))
+        if template is None:
+            held = cast(Mapping[str, str], self.words.get(section, {}))
+            template = self.said[section, name] = text(held.get(name, name))
+        return template.format_map(parts)
 
     def say(self, name: str, /, **parts: Html) -> Html:
         return self.word("twin", name, **parts)
 
     def dates(self, edtf: str) -> Html:
-        return text(in_words(edtf, self.language, self.words))
+        if ("", edtf) not in self.said:
+            self.said["", edtf] = text(in_words(edtf, self.language, self.words))
+        return self.said["", edtf]
 
     def number(self, count: float) -> Html:
         return f"{round(count):,}".replace(",", self.say("thousands"))
@@ -162,6 +177,14 @@ class _Story:
     def state(self, row: int) -> Html:
         """Return the name of a state, in English where it has none in this language."""
         names = self.scene.states[str(row)]
+        return self._named(names)
+
+    def country(self, place: int) -> Html:
+        """Return the name of the country in which a place lies today; empty at sea."""
+        code = self.scene.places[place].country
+        return self._named(self.scene.countries[code]) if code else ""
+
+    def _named(self, names: Mapping[str, str]) -> Html:
         return text(names.get(self.language.partition("-")[0], names["en"]))
 
     def place_now(self, place: int) -> Html:
@@ -170,6 +193,8 @@ class _Story:
     def place_on(self, place: int, day: int) -> Html:
         """Return the name a place had on a day; the last one where two were in use."""
         now, dated, _ = self.texts.places[place]
+        if not dated:
+            return phrase(now)
         held = [
             name
             for name, (first, last) in zip(dated, self.scene.places[place].names, strict=True)
@@ -192,6 +217,7 @@ def _opening(story: _Story) -> Html:
         "days-captive": totals.captive,
         "states": totals.states,
         "borders": totals.borders,
+        "changes": totals.changes,
     }
     numbers = ((story.say(name), story.number(count)) for name, count in figures.items() if count)
     return (
@@ -262,8 +288,8 @@ def _stop_facts(story: _Story, index: int) -> Iterator[tuple[Html, Html]]:
     stop = story.scene.stops[index]
     yield story.say("when"), story.dates(stop.dates) + _refs(story, stop.sources)
     yield story.say("where"), _where(story, stop)
-    if state := _state(story, stop):
-        yield story.say("state"), state
+    if later := _later_states(story, stop):
+        yield story.say("state"), later
     yield story.say("situation"), story.word("status", stop.status)
     if journey := _journey(story, index):
         yield story.say("journey"), journey
@@ -271,39 +297,64 @@ def _stop_facts(story: _Story, index: int) -> Iterator[tuple[Html, Html]]:
         yield story.say("certainty"), story.word("confidence", stop.confidence)
 
 
-def _state(story: _Story, stop: Stop) -> Html:
-    """Return the state in which a stop lay, and those that took its place while he stayed."""
+def _states(story: _Story, stop: Stop) -> list[tuple[int, Html]]:
+    """Return the states in which a stop lay, each with the day from which it did."""
     told: list[tuple[int, Html]] = []
     for day, row in stop.states:
         name = story.state(row)
         if not told or told[-1][1] != name:
             told.append((day, name))
-    first, later = told[:1], told[1:]
-    parts = [name for _, name in first]
-    for day, name in later:
-        since = story.dates(date.fromordinal(day).isoformat())
-        parts.append(story.say("state-from", date=since, state=name))
-    return _comma(*parts)
+    return told
+
+
+def _later_states(story: _Story, stop: Stop) -> Html:
+    """Return the states that took the place of the first while he stayed."""
+    return _comma(
+        *(
+            story.say("state-from", date=story.dates(date.fromordinal(day).isoformat()), state=name)
+            for day, name in _states(story, stop)[1:]
+        )
+    )
 
 
 def _where(story: _Story, stop: Stop) -> Html:
-    """Return the name of the time, today's, and how well the place is known."""
+    """Return place and state of the time, both of today, and how well the place is known."""
     then, last = (story.place_on(stop.place, day) for day in stop.days)
-    now = story.place_now(stop.place)
+    place = then if then == last else story.say("renamed", first=then, then=last)
+    state = next((name for _, name in _states(story, stop)), "")
     precision = story.scene.places[stop.place].precision
+    here = place if _bare(state) in place else story.say("in-state", place=place, state=state)
     parts = (
-        then if then == last else story.say("renamed", first=then, then=last),
-        "" if now in (then, last) else story.say("today", place=now),
+        " ".join(filter(None, (here, _today(story, stop, {then, last}, state)))),
         story.word("precision", precision) if precision in ("region", "country") else "",
     )
     _, _, note = story.texts.places[stop.place]
     return _comma(*parts) + (prose(note) if stop.visit == 1 else "")
 
 
+def _today(story: _Story, stop: Stop, then: AbstractSet[Html], state: Html) -> Html:
+    """Return name and country of a place today, as far as they differ."""
+    now, country = story.place_now(stop.place), story.country(stop.place)
+    if now not in then:
+        return story.say("today-in" if country else "today", place=now, country=country)
+    if country and country != _bare(state) and not any(country in name for name in then):
+        return story.say("today-country", country=country)
+    return ""
+
+
+def _bare(name: Html) -> Html:
+    """Return a name without what stands in brackets.
+
+    >>> _bare("France (free zone, Vichy)")
+    'France'
+    """
+    return name.partition(" (")[0]
+
+
 def _journey(story: _Story, index: int) -> Html:
     """Return how he came; nothing where nothing is known of the way to the first stop."""
     stop = story.scene.stops[index]
-    leg = next((leg for leg in story.scene.legs if leg.to == index), None)
+    leg = story.scene.legs[index - 1] if index else None
     _, _, runs = story.texts.stops[stop.id]
     facts = _leg(story, leg) if leg else _beginning(story, stop)
     return _comma(*facts) + (_refs(story, leg.sources) if leg else "") + prose(runs)
@@ -417,9 +468,8 @@ def _refs(story: _Story, refs: Refs) -> Html:
 
     They are numbers in brackets, with the page or the chapter where one is known.
     """
-    numbers = {key: number for number, key in enumerate(story.texts.sources, 1)}
     pointers = (
-        f' [<a href="#{_anchor("source", key)}">{numbers[key]}</a>'
+        f' [<a href="#{_anchor("source", key)}">{story.numbers[key]}</a>'
         f"{', ' + phrase(locator) if locator else ''}]"
         for key, locator in refs
     )

@@ -14,7 +14,7 @@ from sergemap.scene.course import Course
 from sergemap.scene.marks import events, works
 from sergemap.scene.references import edtf
 from sergemap.scene.schedule import Schedule, schedule
-from sergemap.scene.states import state_names, states
+from sergemap.scene.states import countries, state_names, states
 from sergemap.scene.statistics import totals
 from sergemap.scene.stops import spots, stops
 from sergemap.scene.texts import reading_words, texts
@@ -27,7 +27,7 @@ def compose(life: Life, atlas: Atlas) -> model.Scene:
     travelled, periods = tuple(ways(course)), bands(course)
     at, story = positions(course, travelled), _schedule(course, travelled, periods)
     held = states(course)
-    seen = tuple(stops(course, at, periods, story.stops, held))
+    seen, places = tuple(stops(course, at, periods, story.stops, held)), tuple(spots(course))
     born, died = life.subject.born, life.subject.died
     return model.Scene(
         version=model.VERSION,
@@ -40,7 +40,7 @@ def compose(life: Life, atlas: Atlas) -> model.Scene:
         url=life.subject.url,
         days=_extent(life, seen, periods),
         length=story.length,
-        places=tuple(spots(course)),
+        places=places,
         stops=seen,
         legs=tuple(legs(course, travelled, at, story.legs)),
         bands=periods,
@@ -49,6 +49,7 @@ def compose(life: Life, atlas: Atlas) -> model.Scene:
         sources=_sources(life),
         totals=totals(course, seen, travelled, held),
         states=state_names(held),
+        countries=countries(places),
         texts=texts(life),
     )
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-VERSION = 1
+VERSION = 2
 
 Kind = Literal["chosen", "mission", "flight", "escort", "exchanged", "released", "unknown"]
 """The kinds of line on the map; `escort` gathers expelled, deported, arrested and transferred."""
@@ -58,8 +58,8 @@ class Leg:
     how: str
     kind: Kind
     back: bool  # True: derived, the way back from a journey
-    path: tuple[int, ...]  # thousandths of a degree: longitude and latitude, then steps
-    bends: tuple[int, ...]  # which points of the path are start, via points and end
+    path: tuple[int, ...]
+    # start, via points and end in thousandths of a degree: longitude and latitude, then steps
     km: float
     days: tuple[int, int]
     dates: str | None  # EDTF, when the file dates the journey
@@ -105,6 +105,7 @@ class Spot:
     precision: str
     names: tuple[tuple[int | None, int | None], ...]
     # first and last day of each dated name; the names themselves stand in texts
+    country: str | None  # in which it lies today, ISO 3166-1 code; None: at sea
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,23 +183,18 @@ class Scene:
     sources: Mapping[str, SourceFacts]
     totals: Totals
     states: Mapping[str, Mapping[str, str]]  # names of states by language, by row of the borders
+    countries: Mapping[str, Mapping[str, str]]  # names of today's countries, by code, by language
     texts: Mapping[str, Texts]
 
     def to_json(self) -> str:
         """Return the scene as compact JSON, the same bytes every time."""
-        return json.dumps(_plain(self), ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(self, default=_fields, ensure_ascii=False, separators=(",", ":"))
 
 
-def _plain(value: object) -> object:
-    """Turn a value of the scene into what JSON knows; absent things are left out."""
-    if value is None or isinstance(value, (str, int)):
-        return value
-    if isinstance(value, float):
-        return int(value) if value.is_integer() else value
-    if isinstance(value, (tuple, list)):
-        return [_plain(held) for held in value]
+def _fields(value: object) -> object:
+    """Turn a part of the scene into what JSON knows; absent things are left out."""
     if isinstance(value, Mapping):
-        return {key: _plain(held) for key, held in value.items()}
+        return dict(value)
     names: tuple[str, ...] = getattr(value, "__slots__", ())
     pairs = ((name, getattr(value, name)) for name in names)
-    return {name: _plain(held) for name, held in pairs if held is not None}
+    return {name: held for name, held in pairs if held is not None}

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
-from sergemap.earth.borders import FIRST, LAST, Polity, polities_between
+from sergemap.earth.borders import FIRST, LAST, Polity, country_names, polities_between
 from sergemap.scene.course import Course
+from sergemap.scene.model import Spot
 
 Held = tuple[Polity, ...]
 
@@ -24,6 +25,12 @@ def state_names(held: Sequence[Held]) -> Mapping[str, Mapping[str, str]]:
     """Return the names of the states that are needed, by their number in the borders."""
     rows = {polity.row: polity.names for stop in held for polity in stop}
     return {str(row): rows[row] for row in sorted(rows)}
+
+
+def countries(places: Sequence[Spot]) -> Mapping[str, Mapping[str, str]]:
+    """Return the names of the countries that the places lie in today, by their code."""
+    codes = sorted({place.country for place in places if place.country})
+    return {code: country_names(code) for code in codes}
 
 
 def borders_crossed(held: Sequence[Held]) -> int:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from sergemap.earth.borders import country_today
 from sergemap.earth.routes import distance_km
 from sergemap.life.dates import EdtfDate
 from sergemap.life.model import Stay
@@ -68,6 +69,7 @@ def spots(course: Course) -> Iterator[model.Spot]:
             at=(round(longitude, 4), round(latitude, 4)),
             precision=course.spot(key).precision,
             names=tuple(_extent(dated.dates) for dated in place.names),
+            country=country_today(course.spot(key).position),
         )
 
 

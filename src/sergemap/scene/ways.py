@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sergemap.earth.routes import Route, route
+from sergemap.earth.routes import Route, way_through
 from sergemap.life.model import Arrival, Manner, Position
 from sergemap.scene import model
 from sergemap.scene.course import Course
@@ -44,7 +44,7 @@ def ways(course: Course) -> Iterator[Way]:
         if visit.home_from is not None:
             arrival = _way_back(course.life.itinerary[visit.home_from].arrival)
         start, end = course.spot(before.place).position, course.spot(stay.place).position
-        yield Way(arrival, route([start, *_via(arrival, course), end]), back)
+        yield Way(arrival, way_through([start, *_via(arrival, course), end]), back)
 
 
 def _via(arrival: Arrival, course: Course) -> tuple[Position, ...]:
@@ -85,7 +85,6 @@ def legs(
             kind=KIND[way.arrival.how],
             back=way.back,
             path=_thousandths([(point.longitude + shift, point.latitude) for point in points]),
-            bends=way.line.bends,
             km=round(way.line.km, 1),
             days=(course.days[index][1], course.days[index + 1][0]),
             dates=edtf(way.arrival.dates),

@@ -3,7 +3,7 @@
 /** @returns {import('../../../src/sergemap/page/player/scene.js').Scene} */
 export function smallScene() {
   const stop = { confidence: 'high', resumes: false, visit: 1, visits: 1, people: [], works: [], events: [], sources: [] };
-  const leg = { by: 'train', back: false, sources: [], bends: [0, 1] };
+  const leg = { by: 'train', back: false, sources: [] };
   return {
     version: 1, digest: 'small', language: 'en', born: '1892-07-15', born_day: 690829, days: [705700, 708475], length: 13,
     places: [

@@ -10,9 +10,7 @@ const BOW = 0.09;
 
 /** The curve of a leg in the world of 256 units. @param {Leg} leg @returns {Point[]} */
 export function curveOf(leg) {
-  const positions = positionsOf(leg.path);
-  const bends = leg.bends.map((index) => positions[index]).filter((position) => position !== undefined);
-  const points = (bends.length > 1 ? bends : positions).map(toWorld);
+  const points = positionsOf(leg.path).map(toWorld);
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return [];
   return points.length === 2 ? bowed(first, last) : rounded(points);
