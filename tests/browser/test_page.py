@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 from tests.browser.conftest import LIVES, Open
 
 from sergemap.pipeline import build_file
@@ -277,6 +279,68 @@ def test_names_of_the_time_stand_on_the_map(serge: Path, open_page: Open) -> Non
     assert "Petrograd" in then
     assert "Leningrad" not in then
     assert "Leningrad" in later
+
+
+def test_the_card_tells_place_and_state_then_and_now(serge: Path, open_page: Open) -> None:
+    opened = open_page(serge, "#petrograd")
+    told = opened.page.locator("#ui-panel .card").inner_text()
+    opened.do("seek({stop: 'south-west'})")
+
+    assert "Petrograd, Soviet Russia (today Saint Petersburg, Russia)" in " ".join(told.split())
+    card = opened.page.locator("#ui-panel .card").inner_text()
+    assert "France (free zone, Vichy), from 22 June 1940" in card
+    assert "South-west France, France" not in card
+
+
+def test_borders_can_be_hidden_and_those_of_today_shown(serge: Path, open_page: Open) -> None:
+    opened = open_page(serge, "#date=1925-01-01")
+    page, credit = opened.page, opened.page.locator("#ui-credit")
+    page.wait_for_timeout(700)
+    seen = [ground(page)]
+    assert "approximate" in credit.inner_text()
+
+    page.locator("#ui-layers").click()
+    page.get_by_label("Today's borders").check()
+    page.wait_for_timeout(700)
+    seen.append(ground(page))
+    assert "today" in credit.inner_text()
+    page.get_by_label("Borders of the time").uncheck()
+    page.wait_for_timeout(700)
+    seen.append(ground(page))
+
+    assert len(set(seen)) == len(seen)
+    assert "approximate" not in credit.inner_text()
+    assert "POLAND" not in (page.locator("svg.names").text_content() or "")
+    assert opened.complaints == []
+
+
+def test_names_that_stay_are_left_alone_when_the_borders_change(
+    serge: Path, open_page: Open
+) -> None:
+    opened = open_page(serge, "#date=1940-06-21")
+    opened.page.wait_for_timeout(1800)
+    opened.page.evaluate(
+        "for (const name of document.querySelectorAll('svg.names text')) name.seen = true"
+    )
+
+    opened.do("seek({date: '1940-06-23'})")
+    kept = opened.page.evaluate(
+        "[...document.querySelectorAll('svg.names text')]"
+        ".filter((name) => name.seen).map((name) => name.textContent)"
+    )
+    opened.page.wait_for_timeout(800)
+
+    assert "ITALY" in kept
+    assert opened.page.locator("svg.names .going").count() == 0
+    assert "free zone, Vichy" in (opened.page.locator("svg.names").text_content() or "")
+
+
+def ground(page: Page) -> str:
+    """Return what the map shows but for the names: a digest of its canvases."""
+    drawn: str = page.evaluate(
+        "[...document.querySelectorAll('canvas')].map((sheet) => sheet.toDataURL()).join()"
+    )
+    return hashlib.sha256(drawn.encode()).hexdigest()
 
 
 def test_two_builds_are_the_same_bytes(serge: Path, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from importlib import resources
 from os.path import normpath
 from pathlib import Path
@@ -80,9 +80,22 @@ def ground() -> str:
     return _read(EARTH / "basemap.json")
 
 
-def borders() -> str:
-    """Return the dated borders as JSON; their arcs are the coasts too."""
-    return _read(EARTH / "borders.json")
+def borders(languages: Iterable[str]) -> str:
+    """Return the dated borders as JSON, with names in these languages and English.
+
+    Their arcs are the coasts too. Of the file's parts, one a line, the page needs no boxes.
+    """
+    wanted = {"en", *(language.partition("-")[0] for language in languages)}
+    lines = _read(EARTH / "borders.json").splitlines()
+    kept = (line for line in lines if not line.startswith('"boxes":'))
+    return "".join(_named(line, wanted) if line.startswith('"names":') else line for line in kept)
+
+
+def _named(line: str, languages: Container[str]) -> str:
+    """Return the line of names without those that no page asks for."""
+    names = json.loads(line.removeprefix('"names":').removesuffix(","))
+    kept = [{tag: said for tag, said in name.items() if tag in languages} for name in names]
+    return f'"names":{json.dumps(kept, ensure_ascii=False, separators=(",", ":"))},'
 
 
 def favicon() -> str:
@@ -127,6 +140,14 @@ _LEFT_OVER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 _SOURCE_MAP = re.compile(r"^(?://[#@] *sourceMappingURL=.*|/\*[#@] *sourceMappingURL=.*\*/)$", re.M)
 
 
+_COMMENT = re.compile(
+    r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*\n"  # of a function, a type, a module
+    r"|^[ \t]*//[^\n]*\n"
+    r"|/\*\* @type (?:(?!\*/).)*\*/ ?",
+    re.M | re.S,
+)
+
+
 def inline_modules(entry: Path) -> str:
     """Return a module and all that it imports as one classic script without globals of its own.
 
@@ -143,6 +164,17 @@ def without_source_map(text: str) -> str:
     return _SOURCE_MAP.sub("", text)
 
 
+def without_comments(module: str) -> str:
+    """Return a module without the comments that stand on lines of their own, and without types.
+
+    The reader of a page does not need them; they stand in the source.
+
+    >>> without_comments("/** Adds.\\n * Well. */\\nconst a = /** @type {any} */ (1);\\n")
+    'const a = (1);\\n'
+    """
+    return _COMMENT.sub("", module)
+
+
 def _join(path: Path, joined: dict[Path, str], *, root: Path, above: tuple[Path, ...]) -> None:
     """Add the module after the ones it needs, each of them once."""
     if path in joined:
@@ -154,7 +186,7 @@ def _join(path: Path, joined: dict[Path, str], *, root: Path, above: tuple[Path,
     imports = [(names, Path(normpath(path.parent / to))) for names, to in _IMPORT.findall(source)]
     for _, needed in imports:
         _join(needed, joined, root=root, above=(*above, path))
-    code = _EXPORT.sub("", _IMPORT.sub("", source))
+    code = without_comments(_EXPORT.sub("", _IMPORT.sub("", source)))
     if left := _LEFT_OVER.search(code):
         raise PageError(
             f"{path.name}: cannot join {left.group()!r}; use named imports and exports, one a line"

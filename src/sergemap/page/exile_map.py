@@ -301,7 +301,7 @@ def _data(scene: Scene, words: Mapping[str, assets.Words]) -> str:
     return (
         _json_element("sergemap-scene", scene.to_json())
         + _json_element("sergemap-ground", assets.ground())
-        + _json_element("sergemap-borders", assets.borders())
+        + _json_element("sergemap-borders", assets.borders(scene.texts))
         + _json_element("sergemap-words", said)
     )
 

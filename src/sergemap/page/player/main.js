@@ -3,7 +3,7 @@
 import { fragmentOf, followingAddress, readFragment } from './link/address.js';
 import { createEvents } from './link/events.js';
 import { createHost } from './link/host.js';
-import { keptOf, setPage, speedOf, themeOf } from './link/settings.js';
+import { keptOf, setLayer, setPage, speedOf, themeOf } from './link/settings.js';
 import { createInk } from './map/ink.js';
 import { createStage, prepareMap } from './map/stage.js';
 import { inlined, Page } from './page.js';
@@ -250,6 +250,10 @@ function wishesOf(player) {
     toFirst: () => void journey.toStop(0),
     toLast: () => void journey.toStop(scene.stops.length - 1),
     speak: (language) => player.speak(language),
+    layer: (name, isOn) => {
+      setLayer(name, isOn);
+      player.draw('stay');
+    },
     theme: () => player.setTheme(root.dataset['theme'] === 'dark' ? 'light' : 'dark'),
     full: toggleFullScreen,
     card: () => { root.dataset['card'] = root.dataset['card'] === 'open' ? '' : 'open'; },

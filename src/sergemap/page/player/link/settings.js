@@ -4,10 +4,27 @@ import { readFragment } from './address.js';
 
 const MOMENTS = new Set(['stop', 'date', 'period', 'play']);
 const FASTEST = 16;
+/** What can be shown or hidden, and whether it is shown if nobody asks. */
+const USUAL = { borders: true, today: false };
+
+/** @typedef {keyof typeof USUAL} Layer */
+
+export const LAYERS = /** @type {Layer[]} */ (Object.keys(USUAL));
+
+/** As the address or a switch has it. @param {Layer} layer @returns {boolean} */
+export function isShown(layer) {
+  const asked = document.documentElement.dataset[layer];
+  return asked === undefined ? USUAL[layer] : asked !== '0';
+}
+
+/** @param {string} layer @param {boolean} isOn */
+export function setLayer(layer, isOn) {
+  document.documentElement.dataset[layer] = isOn ? '1' : '0';
+}
 
 /** Set the page as asked: what is shown, and whether it moves. @param {Map<string, string>} asked */
 export function setPage(asked) {
-  for (const name of ['controls', 'panel', 'borders', 'motion']) {
+  for (const name of ['controls', 'panel', 'motion', ...LAYERS]) {
     const value = asked.get(name);
     if (value !== undefined) document.documentElement.dataset[name] = value;
   }

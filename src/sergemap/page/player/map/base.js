@@ -37,7 +37,7 @@ export function createGround(map, basemap, borders, ink) {
     ['waterlines', 'ground', 'ribbons', 'lines', 'before'].map((name) => createSheet(map, PANE, name)));
   const paint = painters(basemap, borders);
   /** @type {Land} */
-  let now = { day: null, here: null };
+  let now = { day: null, here: null, today: false };
   /** @type {Land | null} */
   let fading = null;
 
@@ -53,7 +53,7 @@ export function createGround(map, basemap, borders, ink) {
   };
   return {
     turn: (next) => {
-      if (next.day === now.day && next.here === now.here) return false;
+      if (next.day === now.day && next.here === now.here && next.today === now.today) return false;
       if (document.documentElement.dataset['sergemap'] === 'ready') {
         fading = now;
         fade(before.canvas, () => { fading = null; });

@@ -1,5 +1,6 @@
 /** The states of a day on canvas: their land, the ribbons inside their borders, the borders. */
 
+import { isShown } from '../link/settings.js';
 import { boxAround, borderDay, meet } from '../space/borders.js';
 import { joined, outline } from '../space/rings.js';
 import { drawnLater, remembered, rings, shape, shapeAlong, within } from './shapes.js';
@@ -11,7 +12,7 @@ import { drawnLater, remembered, rings, shape, shapeAlong, within } from './shap
 /** @import { View } from './sheet.js' */
 /** @import { Look, Story } from './story.js' */
 
-/** @typedef {{day: BorderDay | null, here: number | null}} Land the borders of the day, null: not known or not wanted; the row he is in */
+/** @typedef {{day: BorderDay | null, here: number | null, today: boolean}} Land the borders of the day, null: not known or not wanted; the row he is in; whether today's are wanted too */
 /** @typedef {{pen: CanvasRenderingContext2D, ink: Ink, view: View, box: Box}} Brush */
 
 /**
@@ -23,10 +24,9 @@ import { drawnLater, remembered, rings, shape, shapeAlong, within } from './shap
 
 /** What the ground is at a moment. @param {Story} story @param {Moment} moment @param {Look} look @returns {Land} */
 export function landAt({ borders }, moment, look) {
-  const isHidden = document.documentElement.dataset['borders'] === '0';
-  const day = borders && !isHidden ? borderDay(borders, moment.day) : null;
+  const day = borders && isShown('borders') ? borderDay(borders, moment.day) : null;
   const here = look.whole || moment.polity === null || !day?.rows.includes(moment.polity) ? null : moment.polity;
-  return { day, here };
+  return { day, here, today: borders !== null && isShown('today') };
 }
 
 /** @param {Borders} borders @returns {States} */
@@ -69,9 +69,13 @@ export function createStates(borders) {
         pen.restore();
       }
     },
-    lines: ({ pen, ink, view, box }, { day }) => {
-      if (!day) return;
+    lines: ({ pen, ink, view, box }, { day, today }) => {
       const px = view.unit / view.scale;
+      const ofToday = today ? linesIn(borders.today, box) : null;
+      pen.strokeStyle = ink.of('--border-today');
+      pen.lineWidth = 3.2 * px;
+      if (ofToday) pen.stroke(ofToday);
+      if (!day) return;
       const [inner, firm] = [linesIn(day.inner, box), linesIn(day.firm, box)];
       const dashed = together(within(unsure(day), box));
       pen.strokeStyle = ink.of('--border');

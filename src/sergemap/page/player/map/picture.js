@@ -74,12 +74,29 @@ export function createPicture(map, frame, ink) {
       const serif = ink.of('--serif');
       const names = labels(view, story, moment, look, sites).flatMap((label) => placeName(room, label, serif, view.unit));
       const states = placeStates(room, view, story, landAt(story, moment, look), serif);
-      svg.replaceChildren(...placeWaters(room, view, story.words, serif), ...states, ...names);
+      exchange(svg, [...placeWaters(room, view, story.words, serif), ...states, ...names], !svg.classList.contains('away'));
       svg.classList.remove('away');
     },
     siteAt: (at) => nearest(sites, at),
     way: () => way,
   };
+}
+
+/**
+ * Put names where others were: those that stay the same are not touched, and where the camera stands still the others fade.
+ * @param {SVGSVGElement} svg @param {SVGElement[]} fresh @param {boolean} isSoft
+ */
+function exchange(svg, fresh, isSoft) {
+  const lasts = isSoft ? parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--borders')) : 0;
+  const before = new Map([...svg.children].filter((name) => !name.classList.contains('going')).map((name) => [name.outerHTML, name]));
+  const kept = fresh.map((name) => before.get(name.outerHTML) ?? name);
+  const going = lasts > 0 ? [...before.values()].filter((name) => !kept.includes(name)) : [];
+  if (lasts > 0) kept.filter((name) => !name.isConnected).forEach((name) => name.animate([{ opacity: 0 }, { opacity: 1 }], lasts));
+  svg.replaceChildren(...going, ...kept);
+  for (const name of going) {
+    name.classList.add('going');
+    name.animate([{ opacity: 1 }, { opacity: 0 }], lasts).onfinish = () => name.remove();
+  }
 }
 
 /** @param {{at: Point, radius: number}} what @returns {Box} */

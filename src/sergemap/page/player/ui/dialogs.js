@@ -1,6 +1,7 @@
 /** The dialogs: keys, about this map, the legend, a note. */
 
 import { element, glyph, named, part } from './element.js';
+import { layers } from './layers.js';
 import { legend } from './legend.js';
 import { noteOn } from './references.js';
 
@@ -9,7 +10,7 @@ import { noteOn } from './references.js';
 
 /**
  * @typedef {object} Dialogs
- * @property {(story: Story, name: 'help' | 'about' | 'legend') => void} open
+ * @property {(story: Story, name: 'help' | 'about' | 'legend' | 'layers') => void} open
  * @property {(story: Story, what: 'person' | 'event' | 'work', id: string) => void} note
  * @property {() => boolean} close closes what is open; false: nothing was
  * @property {() => boolean} lettersAreOn
@@ -21,12 +22,15 @@ export function createDialogs(wishes, signal) {
   let letters = true;
   dialog.addEventListener('click', (event) => answer(event, dialog, wishes), { signal });
   dialog.addEventListener('change', (event) => {
-    if (event.target instanceof HTMLInputElement) letters = event.target.checked;
+    if (!(event.target instanceof HTMLInputElement)) return;
+    const { checked, dataset: { layer } } = event.target;
+    if (layer) wishes.layer(layer, checked);
+    else letters = checked;
   }, { signal });
   return {
     open: (story, name) => {
       if (dialog.open && dialog.classList.contains(name)) return dialog.close();
-      const content = { help: () => help(story, letters), about: () => about(story), legend: () => legend(story.words) };
+      const content = { help: () => help(story, letters), about: () => about(story), legend: () => legend(story.words), layers: () => layers(story.words, story.borders !== null) };
       return show(dialog, story, name, content[name]());
     },
     note: (story, what, id) => show(dialog, story, 'note', noteOn(story, what, id)),
@@ -47,7 +51,7 @@ function answer({ target }, dialog, wishes) {
   if (does === 'text') wishes.readAsText();
   if (does === 'full') wishes.full();
   if (does === 'theme') wishes.theme();
-  if (does === 'help') wishes.open('help');
+  if (does === 'help' || does === 'layers' || does === 'legend') wishes.open(does);
 }
 
 /** @param {HTMLDialogElement} dialog @param {Story} story @param {string} kind @param {Node[]} content */
@@ -88,7 +92,7 @@ function about({ texts, words }) {
   for (const identified of copy.querySelectorAll('[id]')) identified.removeAttribute('id');
   const title = copy.querySelector('h2');
   title?.remove();
-  const controls = ['text', 'theme', 'help', ...(document.fullscreenEnabled ? ['full'] : [])];
+  const controls = ['text', 'layers', 'legend', 'theme', 'help', ...(document.fullscreenEnabled ? ['full'] : [])];
   return [
     element('h2', {}, title?.textContent ?? words.t('controls.about')),
     element('p', { class: 'more' }, ...controls.map((does) =>

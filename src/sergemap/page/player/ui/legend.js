@@ -55,6 +55,7 @@ function groundRows(t) {
     row(borderKey(0.85), t('legend.border')),
     row(borderKey(0.85, '3.2 2.6'), t('legend.border-unsure')),
     row(borderKey(0.5, '1 1.8'), t('legend.border-inner')),
+    row(borderOfToday(), t('legend.border-today')),
     row(landKey(land('polity', 48, 0, 28), land('here', 140, 28, 28)), t('legend.states')),
     row(landKey(land('polity', 182, 0, 56), drawing('path', { d: 'M2.5 20V0', style: `fill: none; stroke: ${tint('ribbon', 295)}; stroke-width: 5; opacity: var(--ribbon-alpha)` }),
       drawing('path', { d: 'M0 20V0', class: 'border-key', 'stroke-width': 1.7 })), t('legend.occupied')),
@@ -80,6 +81,12 @@ function landKey(...parts) {
 function borderKey(width, dashes) {
   return drawing('svg', { width: 56, height: 14, viewBox: '0 0 56 14', 'aria-hidden': 'true' },
     drawing('path', { d: 'M2 7H54', class: 'border-key', 'stroke-width': width, 'stroke-dasharray': dashes }));
+}
+
+/** @returns {SVGSVGElement} */
+function borderOfToday() {
+  return drawing('svg', { width: 56, height: 14, viewBox: '0 0 56 14', 'aria-hidden': 'true' },
+    drawing('path', { d: 'M2 7H54', class: 'border-key of-today', 'stroke-width': 3.2 }));
 }
 
 /** @param {SVGElement[]} parts @returns {SVGSVGElement} */

@@ -1,7 +1,6 @@
 /** The panel beside the map: the opening card, a card for each stay, the closing card. */
 
-import { nameOn, numeral } from '../scene.js';
-import { stateName } from '../space/borders.js';
+import { inLanguage, nameOn, numeral } from '../scene.js';
 import { sayable } from '../time/precision.js';
 import { drawing, element, glyph } from './element.js';
 import { paragraphs } from './prose.js';
@@ -107,7 +106,6 @@ function stayCard(story, moment) {
     element('p', { class: 'over-line' }, element('span', { class: 'num' }), ' ', element('span', { class: 'name' })),
     element('h1', { class: 'date' }),
     element('p', { class: 'span' }),
-    element('h2', { class: 'place' }, then),
     ...whereItIs(story, stop, then),
     facts(story, moment.stop, stop),
     title && !stop.resumes && element('h3', { class: 'stay-title' }, title),
@@ -120,18 +118,45 @@ function stayCard(story, moment) {
   );
 }
 
-/** What the place is called today, and how well it is known. @param {Story} story @param {Stop} stop @param {string} then @returns {HTMLElement[]} */
-function whereItIs({ scene, texts, words }, stop, then) {
-  const [now, , note] = texts.places[stop.place] ?? ['', [], null];
+/** Place and state then, both today, and how well the place is known. @param {Story} story @param {Stop} stop @param {string} then @returns {(HTMLElement | string)[]} */
+function whereItIs(story, stop, then) {
+  const { scene, texts, words } = story;
+  const [, , note] = texts.places[stop.place] ?? ['', [], null];
   const precision = scene.places[stop.place]?.precision ?? 'city';
+  const state = stateToSay(statesOf(story, stop)[0]?.state ?? '', then);
   const said = [
-    now && now !== then ? words.t('card.today', { name: now }) : '',
+    today(story, stop.place, then, state),
     precision === 'region' || precision === 'country' ? words.t(`precision.${precision}`) : '',
   ].filter(Boolean).join('; ');
   return [
+    element('h2', { class: 'place' }, ...(state ? woven(words.t('card.where'), { place: then, state: element('span', { class: 'state' }, state) }) : [then])), ' ',
     ...(said ? [element('p', { class: 'now' }, said)] : []),
     ...(note ? [element('div', { class: 'place-note' }, ...paragraphs(note))] : []),
   ];
+}
+
+/** A sentence with something in the places that it leaves for it. @param {string} sentence @param {Record<string, Node | string>} parts @returns {(Node | string)[]} */
+function woven(sentence, parts) {
+  return sentence.split(/(\{\w+\})/).map((said) => (said.startsWith('{') ? parts[said.slice(1, -1)] ?? said : said));
+}
+
+/** South-west France need not be said to lie in France. @param {string} state @param {string} place @returns {string} */
+function stateToSay(state, place) {
+  return place.includes(bare(state)) ? '' : state;
+}
+
+/** @param {string} name @returns {string} without what stands in brackets */
+function bare(name) {
+  return name.replace(/\s*\(.*\)$/, '');
+}
+
+/** Name and country of a place today, as far as they differ. @param {Story} story @param {number} place @param {string} then @param {string} state @returns {string} */
+function today({ scene, texts, words }, place, then, state) {
+  const [now = then] = texts.places[place] ?? [];
+  const country = inLanguage(scene.countries?.[scene.places[place]?.country ?? ''], words.language) ?? '';
+  const isElsewhere = country !== '' && country !== bare(state) && !then.includes(country);
+  if (now !== then) return country ? words.t('card.today-in', { name: now, country }) : words.t('card.today', { name: now });
+  return isElsewhere ? words.t('card.today-country', { country }) : '';
 }
 
 /** @param {Story} story @param {number} index @param {Stop} stop @returns {HTMLElement} */
@@ -139,22 +164,27 @@ function facts(story, index, stop) {
   const { words } = story;
   const doubtful = stop.confidence === 'medium' || stop.confidence === 'low';
   return element('dl', { class: 'facts' },
-    stateFact(story, stop),
+    laterStates(story, stop),
     fact(words.t('card.as'), swatch(stop.status), ' ', words.t(`status.${stop.status}`)),
     cameFact(story, index),
     doubtful && fact(words.t('card.sure'), words.t(`confidence.${stop.confidence}`)),
   );
 }
 
-/** In which state he was; of those that came while he stayed, since when. @param {Story} story @param {Stop} stop @returns {HTMLElement | null} null: it is not known */
-function stateFact({ borders, words }, stop) {
-  const states = (stop.states ?? [])
-    .map(([since, row]) => ({ since, state: stateName(borders, row, words.language) ?? '' }))
+/** The states in which he was while he stayed, and since when. @param {Story} story @param {Stop} stop @returns {{since: number, state: string}[]} */
+function statesOf({ scene, words }, stop) {
+  return (stop.states ?? [])
+    .map(([since, row]) => ({ since, state: inLanguage(scene.states?.[row], words.language) ?? '' }))
     .filter(({ state }, index, all) => state !== '' && state !== all[index - 1]?.state);
-  const [first, ...later] = states;
-  return first ? fact(words.t('card.in'), first.state, ...later.flatMap(({ since, state }) => [
-    element('br'), element('span', { class: 'dim' }, words.t('card.in-since', { date: words.day(since, 'day'), state })),
-  ])) : null;
+}
+
+/** The states that came while he stayed. @param {Story} story @param {Stop} stop @returns {HTMLElement | null} null: none did */
+function laterStates(story, stop) {
+  const { words } = story;
+  const [, ...later] = statesOf(story, stop);
+  return later.length === 0 ? null : fact(words.t('card.in'), ...later.flatMap(({ since, state }, index) => [
+    index > 0 && element('br'), words.t('card.in-since', { date: words.day(since, 'day'), state }),
+  ]));
 }
 
 /** How he came here; null: nothing tells. @param {Story} story @param {number} index @returns {HTMLElement | null} */
@@ -283,7 +313,8 @@ function closingCard(story) {
       sum(words.number(totals.stays), words.plural('card.stays', totals.stays)),
       sum(words.number(totals.places), words.plural('card.places', totals.places)),
       totals.states ? sum(words.number(totals.states), words.plural('card.states', totals.states)) : null,
-      totals.borders ? sum(words.number(totals.borders), words.plural('card.borders', totals.borders)) : null),
+      totals.borders ? sum(words.number(totals.borders), words.plural('card.borders', totals.borders)) : null,
+      totals.changes ? sum(words.number(totals.changes), words.plural('card.changes', totals.changes)) : null),
     element('p', { class: 'start' },
       element('button', { type: 'button', class: 'begin', 'data-does': 'begin' }, glyph('previous'), ` ${words.t('card.again')}`),
       element('button', { type: 'button', class: 'word wide', 'data-does': 'text' }, words.t('controls.text'))),

@@ -13,13 +13,14 @@
  * @property {() => void} toLast
  * @property {() => void} faster
  * @property {(language: string) => void} speak
+ * @property {(layer: string, isOn: boolean) => void} layer
  * @property {() => void} theme
  * @property {() => void} full
  * @property {() => void} card show or hide the card, where there is no room for it
  * @property {() => void} readAsText
  * @property {() => void} backToMap
  * @property {(steps: number) => void} zoom
- * @property {(dialog: 'help' | 'about' | 'legend') => void} open
+ * @property {(dialog: 'help' | 'about' | 'legend' | 'layers') => void} open
  * @property {(what: 'person' | 'event' | 'work', id: string) => void} note
  * @property {() => void} escape
  */
