@@ -202,6 +202,7 @@ def small_scene(tell: Tell = str) -> Scene:
             states=2,
             borders=1,
             changes=1,
+            languages=("ru", "fr", "zun"),
             captive_at=(0, 0, 0, 0, 0),
             km_at=(0, 1234, 2469, 3703, 3802),
         ),

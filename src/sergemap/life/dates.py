@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from sergemap.errors import SergemapError
 
 Precision = Literal["day", "month", "season", "year", "decade", "century"]
 OpenEnd = Literal["open", "unknown"]
+DATES_KEPT = 1 << 16
 
 
 class DateError(SergemapError, ValueError):
@@ -171,6 +173,12 @@ def days(written: PartialDate) -> tuple[date, date]:
     (datetime.date(1919, 2, 1), datetime.date(1919, 2, 28))
     """
     return written.earliest, written.latest
+
+
+@lru_cache(maxsize=DATES_KEPT)
+def read_date(written: str) -> EdtfDate:
+    """Return what `EdtfDate.read` does; a file is read several times over, each date once."""
+    return EdtfDate.read(written)
 
 
 def certainly_before(a: EdtfDate, b: EdtfDate) -> bool:

@@ -19,7 +19,7 @@ from pydantic import (
 )
 
 from sergemap.errors import Fault
-from sergemap.life.dates import EdtfDate
+from sergemap.life.dates import EdtfDate, read_date
 from sergemap.life.nearest import quoted
 
 SLUG = r"[a-z0-9][a-z0-9-]*"
@@ -70,7 +70,7 @@ def _read_dates(written: object) -> EdtfDate:
         return written
     if not isinstance(written, str):
         raise ValueError("a date is text, as in 1936, 1936-04 or 1936-04-17")
-    return EdtfDate.read(written)
+    return read_date(written)
 
 
 def _read_position(written: object) -> Position:
@@ -216,6 +216,7 @@ class Place(Record):
     geocode: str | None = None
     at: At | None = None
     precision: Precision = "city"
+    languages: tuple[Language, ...] = ()
     note: str | None = None
     sources: tuple[SourceRef, ...] = ()
 

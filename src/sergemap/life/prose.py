@@ -33,6 +33,7 @@ _SAFE_LINK = re.compile(r"(https?://|mailto:)[^\s]", re.IGNORECASE)
 
 
 _MARKED = re.compile(r"[\\`*_\[\]<>&]|  \n|[^\S \n]|[\x00-\x09\x0b-\x1f]")
+_MARKS = "\\`*_[]<>&"
 _BLANK_LINES = re.compile(r"\n(?: *\n)+")
 
 
@@ -76,9 +77,14 @@ def read_prose(text: str) -> Prose:
     >>> read_prose("In *Orenburg*.").html
     '<p>In <em>Orenburg</em>.</p>'
     """
-    if not _MARKED.search(text):  # most texts: nothing for CommonMark to read
+    if _is_plain(text) or not _MARKED.search(text):  # most texts: nothing for CommonMark to read
         return Prose(_unmarked(text))
     return read_marked_prose(text)
+
+
+def _is_plain(text: str) -> bool:
+    """Tell of most texts, quickly, that no character of them can be a mark."""
+    return text.isprintable() and not any(map(text.__contains__, _MARKS))
 
 
 def read_marked_prose(text: str) -> Prose:

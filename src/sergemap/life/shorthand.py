@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from sergemap.errors import Fault
-from sergemap.life.dates import DateError, EdtfDate
+from sergemap.life.dates import DateError, EdtfDate, read_date
 from sergemap.life.kinds import CITING, GROUPS, LIFE, Kinds, shape
 from sergemap.life.model import KEY, Mark, Trail
 from sergemap.life.yaml_tree import YamlList, YamlMapping, YamlNode, YamlText, read_tree
@@ -148,6 +148,6 @@ def read_dates(written: Plain | None) -> EdtfDate | None:
     if not isinstance(written, str):
         return None
     try:
-        return EdtfDate.read(written)
+        return read_date(written)
     except DateError:
         return None

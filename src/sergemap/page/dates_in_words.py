@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from sergemap.life.dates import EdtfDate, OpenEnd, PartialDate
+from sergemap.life.dates import OpenEnd, PartialDate, read_date
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -24,7 +24,7 @@ def in_words(edtf_text: str, language: str, words: Mapping[str, object]) -> str:
     >>> in_words("1917-02/1919-01-26~", "en", english)
     'February 1917 to about 26 January 1919'
     """
-    written = EdtfDate.read(edtf_text)
+    written = read_date(edtf_text)
     locale, templates = _locale(language), cast(Mapping[str, str], words["dates"])
     begins, ends = (
         _with_doubt(end, locale, templates) if end else "" for end in (written.begins, written.ends)

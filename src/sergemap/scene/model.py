@@ -156,6 +156,7 @@ class Totals:
     states: int  # states he stayed in; 0: none is known
     borders: int  # borders crossed
     changes: int  # how often a state gave way to another while he stayed
+    languages: tuple[str, ...]  # of the places he stayed in, BCP 47, the first met first
     captive_at: tuple[int, ...]  # days captive before each stop begins
     km_at: tuple[int, ...]  # km travelled when each stop is reached
 

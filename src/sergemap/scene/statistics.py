@@ -34,6 +34,12 @@ def captivity(
     return tuple(sorted(held))
 
 
+def _languages(course: Course) -> tuple[str, ...]:
+    """Return the languages of the places he stayed in, in the order in which he came to them."""
+    places = (course.life.places[stay.place] for stay in course.stays)
+    return tuple(dict.fromkeys(tag for place in places for tag in place.languages))
+
+
 def captive_days(held: Sequence[Days], until: int) -> int:
     """Return how many days of these times lie before a day.
 
@@ -81,6 +87,7 @@ def totals(
         states=states_lived_in(states),
         borders=borders_crossed(states),
         changes=changes_of_state(states),
+        languages=_languages(course),
         captive_at=tuple(captive_days(held, stop.days[0]) for stop in stops),
         km_at=tuple(round(way) for way in km),
     )
