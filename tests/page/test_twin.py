@@ -10,7 +10,8 @@ import pytest
 
 from sergemap.errors import PageError
 from sergemap.page.assets import words
-from sergemap.page.twin import link, phrase, prose, text, twin
+from sergemap.page.markup import link, phrase, prose, text
+from sergemap.page.twin import twin
 from sergemap.scene.model import Scene
 
 VOID = {"br", "meta", "link", "img", "path", "use", "circle"}

@@ -61,7 +61,7 @@ def player_script() -> str:
 def player_style() -> str:
     """Return the player's style; the tokens come first, for the rest is written in them."""
     return "".join(
-        without_source_map(_read(PLAYER / name)) for name in ("tokens.css", "player.css")
+        _STYLE_COMMENT.sub("", _read(PLAYER / name)) for name in ("tokens.css", "player.css")
     )
 
 
@@ -140,10 +140,12 @@ _LEFT_OVER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 _SOURCE_MAP = re.compile(r"^(?://[#@] *sourceMappingURL=.*|/\*[#@] *sourceMappingURL=.*\*/)$", re.M)
 
 
+_STYLE_COMMENT = re.compile(r"\s*/\*(?:(?!\*/).)*\*/|^[ \t]+", re.M | re.S)
 _COMMENT = re.compile(
     r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*\n"  # of a function, a type, a module
     r"|^[ \t]*//[^\n]*\n"
-    r"|/\*\* @type (?:(?!\*/).)*\*/ ?",
+    r"|/\*\* @type (?:(?!\*/).)*\*/ ?"
+    r"|^[ \t]+|\n(?=\n)",
     re.M | re.S,
 )
 
@@ -165,9 +167,10 @@ def without_source_map(text: str) -> str:
 
 
 def without_comments(module: str) -> str:
-    """Return a module without the comments that stand on lines of their own, and without types.
+    """Return a module without comments on lines of their own, types, indents and empty lines.
 
-    The reader of a page does not need them; they stand in the source.
+    The reader of a page does not need them; they stand in the source. No text of the player runs
+    over several lines, where indents would matter.
 
     >>> without_comments("/** Adds.\\n * Well. */\\nconst a = /** @type {any} */ (1);\\n")
     'const a = (1);\\n'

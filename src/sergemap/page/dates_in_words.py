@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
@@ -36,6 +36,14 @@ def in_words(edtf_text: str, language: str, words: Mapping[str, object]) -> str:
     if written.begins == written.ends:
         return begins
     return templates["range"].format_map({"from": begins, "to": ends})
+
+
+def spoken(tags: Sequence[str], language: str) -> str:
+    """Return the names of languages in a language, one after the other."""
+    from babel.lists import format_list
+
+    locale = _locale(language)
+    return format_list([locale.languages.get(tag, tag) for tag in tags], locale=locale)
 
 
 def _with_doubt(end: PartialDate, locale: Locale, templates: Mapping[str, str]) -> str:

@@ -18,7 +18,8 @@ from folium.utilities import TypeJsonValue
 import sergemap
 from sergemap.errors import PageError
 from sergemap.page import assets, outside
-from sergemap.page.twin import plain, text, twin
+from sergemap.page.markup import plain, text
+from sergemap.page.twin import twin
 from sergemap.scene.model import Scene, Texts
 
 _ZOOMS = ("min_zoom", "max_zoom")

@@ -1,0 +1,157 @@
+"""HTML made of text: what a file says is shown, and never run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+from typing import cast
+
+from sergemap.errors import PageError
+from sergemap.scene.model import Runs
+
+Html = str
+"""Text that is safe as HTML; everything else passes through `text` first."""
+
+# What HTML forbids, and half characters, which UTF-8 cannot hold.
+_NEVER = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+_TURNS = "\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_FORBIDDEN = re.compile(f"[{_NEVER}]")
+_TURNING = re.compile(f"[{_TURNS}]")
+_SPECIAL = re.compile(f"[<>&\"'{_NEVER}]")
+_NOT_PLAIN = re.compile(f"[<>&\"'{_NEVER}{_TURNS}]")
+_SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]+", re.IGNORECASE)
+
+
+def text(written: str) -> Html:
+    """Return text as HTML shows it, in element and attribute alike.
+
+    >>> text('<b> & "c"')
+    '&lt;b&gt; &amp; &quot;c&quot;'
+    """
+    if _is_plain(written) or not _SPECIAL.search(written):
+        return written
+    return escape(_FORBIDDEN.sub("\ufffd", written))
+
+
+def _is_plain(written: str) -> bool:
+    """Tell of most texts, quickly, that HTML shows them as they are."""
+    return written.isprintable() and not any(map(written.__contains__, "<>&\"'"))
+
+
+def phrase(written: str) -> Html:
+    """Return text to stand within a sentence, where it may not turn its neighbours round."""
+    if _is_plain(written) or not _NOT_PLAIN.search(written):
+        return written
+    shown = text(written)
+    return f"<bdi>{shown}</bdi>" if _TURNING.search(written) else shown
+
+
+def link(address: str | None, shown: Html) -> Html:
+    """Return a link to the outside, or only what it shows where the address is none of ours.
+
+    >>> link("javascript:alert(1)", "press")
+    'press'
+    """
+    if address is None or not _SAFE_LINK.fullmatch(address):
+        return shown
+    return f'<a href="{text(address)}" target="_blank" rel="noopener noreferrer">{shown}</a>'
+
+
+def anchor(kind: str, key: str) -> Html:
+    """Return the id of a part; a stay's id has no underscore, so that none can meet another.
+
+    >>> anchor("", "orenburg"), anchor("period", "orenburg")
+    ('twin-orenburg', 'twin_period-orenburg')
+    """
+    return text(f"twin_{kind}-{key}" if kind else f"twin-{key}")
+
+
+# Prose.
+
+
+def prose(runs: Runs | None) -> Html:
+    """Return paragraphs of runs.
+
+    >>> prose((("He wrote ", ("em", ("Ville conquise",))),))
+    '<p>He wrote <em>Ville conquise</em></p>\\n'
+    """
+    return "".join([f"<p>{_run_together(paragraph)}</p>\n" for paragraph in runs or ()])
+
+
+def plain(runs: Runs | None) -> str:
+    """Return the runs as plain text, not yet safe as HTML.
+
+    >>> plain((("He wrote ", ("em", ("Ville conquise",))), ("The end.",)))
+    'He wrote Ville conquise The end.'
+    """
+    return " ".join(_plain_together(paragraph) for paragraph in runs or ())
+
+
+def _run_together(runs: object) -> Html:
+    return "".join([_run(run) for run in cast(Iterable[object], runs)])
+
+
+def _run(run: object) -> Html:
+    match run:
+        case str():
+            return phrase(run)
+        case ["br"]:
+            return "<br>"
+        case ["code", str(code)]:
+            return f"<code>{phrase(code)}</code>"
+        case ["em" | "strong" as tag, runs]:
+            return f"<{tag}>{_run_together(runs)}</{tag}>"
+        case ["a", str(address), runs]:
+            return link(address, _run_together(runs))
+    raise PageError(f"prose holds {run!r}, which the page cannot show")
+
+
+def _plain_together(runs: object) -> str:
+    return "".join(_plain_run(run) for run in cast(Iterable[object], runs))
+
+
+def _plain_run(run: object) -> str:
+    match run:
+        case str():
+            return run
+        case ["code", str(code)]:
+            return code
+        case ["em" | "strong", runs] | ["a", str(), runs]:
+            return _plain_together(runs)
+    return " "
+
+
+# Lists.
+
+
+def section(name: str, title: Html, entries: Iterable[Html], *, tag: str = "ul") -> Html:
+    """Return a list of entries under a heading; without any, nothing."""
+    told = bulleted(entries, tag=tag)
+    return f'<section id="twin_{name}">\n<h2>{title}</h2>\n{told}</section>\n' if told else ""
+
+
+def bulleted(entries: Iterable[Html], *, tag: str = "ul") -> Html:
+    """Return a list of entries; without any, nothing."""
+    held = "".join(entries)
+    return f"<{tag}>\n{held}</{tag}>\n" if held else ""
+
+
+def entry(shown: Html, name: str = "") -> Html:
+    """Return an entry of a list; with a name, links can lead to it."""
+    return f'<li id="{name}">{shown}</li>\n' if name else f"<li>{shown}</li>\n"
+
+
+def terms(facts: Iterable[tuple[Html, Html]]) -> Html:
+    """Return terms with what is known of them; a term of which nothing is known is left out."""
+    held = "".join([f"<dt>{term}</dt>\n<dd>{fact}</dd>\n" for term, fact in facts if fact])
+    return f"<dl>\n{held}</dl>\n" if held else ""
+
+
+def comma(*parts: Html) -> Html:
+    """Return what is not empty, with commas between.
+
+    >>> comma("by train", "", "99 km")
+    'by train, 99 km'
+    """
+    return ", ".join(filter(None, parts))
