@@ -124,7 +124,8 @@ class Player {
 
   /** The camera follows to another stop, and to another chapter. @param {Drawn} before @returns {Move} */
   moveFrom(before) {
-    if (before.stop === this.drawn.stop && before.chapter === this.drawn.chapter) return 'stay';
+    const { chapter } = this.drawn;
+    if (before.chapter === chapter && (before.stop === this.drawn.stop || chapter === 'overview')) return 'stay';
     return this.isCalm ? 'jump' : 'fly';
   }
 
@@ -134,7 +135,7 @@ class Player {
     views.panel.draw(story, now, chapter);
     views.controls.draw(story, now, chapter, { playing: journey.playing(), speed: journey.speed() });
     views.timeline.draw(story, now);
-    views.stage.show({ story, moment: now, look: { whole: chapter !== 'stay', drawn: journey.drawn() } }, move);
+    views.stage.show({ story, moment: now, look: { whole: chapter === 'opening' || chapter === 'closing', far: chapter === 'overview', drawn: journey.drawn() } }, move);
     if (views.caption.draw(story, now, chapter === 'stay')) this.arrange();
   }
 

@@ -101,6 +101,7 @@
  * @property {number} places
  * @property {number} [states]
  * @property {number} [changes]
+ * @property {string[]} [languages] BCP 47
  * @property {number} [borders]
  * @property {number} [changes]
  * @property {number[]} captive_at

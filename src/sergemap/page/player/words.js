@@ -19,6 +19,7 @@ import { readDates } from './time/edtf.js';
  * @property {(value: number) => string} number
  * @property {(value: number) => string} percent
  * @property {(seconds: number) => string} minutes
+ * @property {(tags: string[]) => string} languages their names, one after the other
  */
 
 /** @param {Record<string, Dictionary>} dictionaries @param {string} language @returns {Words} */
@@ -42,6 +43,7 @@ export function createWords(dictionaries, language) {
     number: (value) => number.format(value),
     percent: (value) => new Intl.NumberFormat(locale, { style: 'percent' }).format(value),
     minutes: (seconds) => minutes(locale, seconds),
+    languages: (tags) => languages(locale, tags),
   };
 }
 
@@ -77,6 +79,12 @@ function minutes(locale, seconds) {
   const unit = short ? 'second' : 'minute';
   const count = Math.max(1, Math.round(short ? seconds : seconds / 60));
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+}
+
+/** @param {string} locale @param {string[]} tags @returns {string} */
+function languages(locale, tags) {
+  const names = new Intl.DisplayNames(locale, { type: 'language' });
+  return new Intl.ListFormat(locale).format(tags.map((tag) => names.of(tag) ?? tag));
 }
 
 /** @param {string} locale @param {Words['t']} t */

@@ -158,7 +158,7 @@ function listen(map, listeners, signal) {
 function aim(map, { story: { scene, curves }, moment, look }, how) {
   if (map.getSize().x < NARROWEST) return;
   const sheet = sheetOf(map);
-  const { center: [longitude, latitude], zoom } = look.whole ? viewOfAll(scene, curves, sheet) : viewOfStop(scene, curves, moment.stop, sheet);
+  const { center: [longitude, latitude], zoom } = look.whole || look.far ? viewOfAll(scene, curves, sheet) : viewOfStop(scene, curves, moment.stop, sheet);
   if (how === 'jump') map.setView([latitude, longitude], zoom, { animate: false });
   else map.flyTo([latitude, longitude], zoom, { duration: FLIGHT_SECONDS, easeLinearity: 0.35 });
 }

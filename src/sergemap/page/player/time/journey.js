@@ -9,7 +9,7 @@ import { timeOfBand } from './wishes.js';
 /** @import { Scene } from '../scene.js' */
 /** @import { Moment, Under } from './moment.js' */
 
-/** @typedef {'opening' | 'stay' | 'closing'} Chapter */
+/** @typedef {'opening' | 'overview' | 'stay' | 'closing'} Chapter in the overview the whole life passes, seen from afar */
 
 /**
  * @typedef {object} Journey
@@ -27,6 +27,7 @@ import { timeOfBand } from './wishes.js';
  * @property {() => void} next
  * @property {() => void} previous
  * @property {() => void} begin
+ * @property {() => void} overview the whole life in a minute
  * @property {() => void} play
  * @property {() => void} pause
  */
@@ -41,6 +42,8 @@ import { timeOfBand } from './wishes.js';
  */
 
 const SPEEDS = [0.5, 1, 2, 4];
+/** How long the overview takes, in seconds. */
+const OVERVIEW = 60;
 /** A step to the next stop: the camera goes first, then the way is drawn. */
 const STEP_MS = { camera: 300, least: 1200, most: 2600 };
 
@@ -50,20 +53,27 @@ export function createJourney({ scene, under, isCalm, changed, turned }) {
   let chapter = 'opening';
   /** @type {number | null} */
   let drawn = null;
+  let speed = 1;
   const clock = createClock({ length: scene.length, tick: () => arrive(), change: () => turned(clock.playing()) });
   let now = moment(scene, 0, under);
 
   const arrive = () => {
     now = moment(scene, clock.time(), under);
-    if (chapter !== 'opening') chapter = now.ended ? 'closing' : 'stay';
+    if (now.ended && chapter !== 'opening') turnTo('closing');
+    else if (chapter === 'closing') turnTo('stay');
     changed();
+  };
+  /** The overview has a speed of its own. @param {Chapter} next */
+  const turnTo = (next) => {
+    chapter = next;
+    clock.setSpeed(next === 'overview' ? Math.max(speed, scene.length / OVERVIEW) : speed);
   };
   /** Go to a story time at once; of a step to the next stop the way is drawn. @type {Journey['go']} */
   const go = (time) => {
     const before = chapter === 'stay' ? now.stop : null;
     clock.rest();
     clock.seek(time);
-    chapter = 'stay';
+    turnTo('stay');
     drawn = null;
     now = moment(scene, clock.time(), under);
     const lasts = isCalm() ? null : stepFrom(scene, before, now);
@@ -76,17 +86,29 @@ export function createJourney({ scene, under, isCalm, changed, turned }) {
     drawn = wayDrawn(share, lasts);
     arrive();
   });
-  const { playing, speed, setSpeed, pause } = clock;
+  const { playing, pause } = clock;
+  /** @param {number} wanted */
+  const setSpeed = (wanted) => {
+    speed = wanted;
+    turnTo(chapter);
+  };
   return {
     ...stepsOf(scene, () => now, go),
     ...playsOf(scene, clock, go, () => chapter),
     now: () => now,
     chapter: () => chapter,
     drawn: () => (chapter === 'stay' ? drawn : null),
-    go, playing, speed, setSpeed, pause,
+    go, playing, setSpeed, pause,
+    speed: () => speed,
     faster: () => {
-      setSpeed(SPEEDS[(SPEEDS.indexOf(speed()) + 1) % SPEEDS.length] ?? 1);
+      setSpeed(SPEEDS[(SPEEDS.indexOf(speed) + 1) % SPEEDS.length] ?? 1);
       changed();
+    },
+    overview: () => {
+      go(0);
+      turnTo('overview');
+      changed();
+      clock.play();
     },
   };
 }

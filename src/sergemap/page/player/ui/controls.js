@@ -88,7 +88,7 @@ function drawPlate({ scene, texts, words }, moment, chapter) {
   }
   const stop = scene.stops[moment.stop];
   const place = nameOn(scene, texts, stop?.place ?? 0, moment.day);
-  const lines = chapter === 'stay'
+  const lines = chapter === 'stay' || chapter === 'overview'
     ? [words.day(moment.day, sayable(scene, moment)), moment.travelling ? words.t('map.on-the-way', { place }) : place]
     : [texts.subject || texts.title, words.t(`card.${chapter}`)];
   lines.forEach((line, index) => {

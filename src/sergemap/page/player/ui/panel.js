@@ -2,10 +2,11 @@
 
 import { inLanguage, nameOn, numeral } from '../scene.js';
 import { sayable } from '../time/precision.js';
-import { drawing, element, glyph } from './element.js';
+import { closingCard, rounded, shareInWords, yearsOf } from './closing.js';
+import { element, glyph } from './element.js';
 import { paragraphs } from './prose.js';
 import { aroundHim, peopleOf, sourcesOf, worksOf } from './references.js';
-import { lifeBar, lineSample, segment, swatch } from './samples.js';
+import { lifeBar, lineSample, swatch } from './samples.js';
 
 /** @import { Stop } from '../scene.js' */
 /** @import { Story } from '../map/story.js' */
@@ -26,17 +27,18 @@ export function createPanel(panel, languages, wishes, signal) {
   /** @param {Story} story @param {Moment} moment @param {Chapter} chapter */
   const cardOf = (story, moment, chapter) => {
     if (chapter === 'opening') return openingCard(story, languages);
+    if (chapter === 'overview') return overviewCard(story, moment);
     return chapter === 'closing' ? closingCard(story) : stayCard(story, moment);
   };
   panel.addEventListener('click', (event) => answer(event, wishes), { signal });
   return {
     draw: (story, moment, chapter) => {
-      const key = [chapter, story.words.language, chapter === 'stay' ? moment.stop : ''].join('|');
+      const key = [chapter, story.words.language, chapter === 'stay' ? moment.stop : chapter === 'overview' ? moment.band : ''].join('|');
       if (key !== shown) {
         shown = key;
         replaceCard(panel, cardOf(story, moment, chapter));
       }
-      if (chapter === 'stay') drawDate(panel, story, moment);
+      if (chapter === 'stay' || chapter === 'overview') drawDate(panel, story, moment, chapter);
     },
   };
 }
@@ -60,19 +62,21 @@ function answer(event, wishes) {
   if (!button) return;
   const { does, note, id, language } = button.dataset;
   if (does === 'begin') wishes.begin();
+  if (does === 'overview') wishes.overview();
   if (does === 'about') wishes.open('about');
   if (does === 'text') wishes.readAsText();
   if (language) wishes.speak(language);
   if (id && (note === 'person' || note === 'event' || note === 'work')) wishes.note(note, id);
 }
 
-/** @param {HTMLElement} panel @param {Story} story @param {Moment} moment */
-function drawDate(panel, story, moment) {
+/** @param {HTMLElement} panel @param {Story} story @param {Moment} moment @param {Chapter} chapter */
+function drawDate(panel, story, moment, chapter) {
   const { scene, words } = story;
   const stop = scene.stops[moment.stop];
   if (!stop) return;
   const date = words.day(moment.day, sayable(scene, moment));
-  const span = moment.travelling ? wayInWords(story, moment) : words.dates(stop.dates);
+  const told = chapter === 'overview' ? nameOn(scene, story.texts, stop.place, moment.day) : words.dates(stop.dates);
+  const span = moment.travelling ? wayInWords(story, moment) : told;
   write(panel, '.date', date);
   write(panel, '.span', span);
   panel.querySelector('.date')?.classList.toggle('long', date.length > LONG_DATE);
@@ -115,6 +119,19 @@ function stayCard(story, moment) {
     aroundHim(story, stop),
     sourcesOf(story, moment.stop),
     element('p', { class: 'foot' }, element('button', { type: 'button', 'data-does': 'about' }, words.t('controls.about'))),
+  );
+}
+
+/** What passes is too short to be read but for its period. @param {Story} story @param {Moment} moment @returns {HTMLElement} */
+function overviewCard({ scene, texts, words }, moment) {
+  const band = moment.band === null ? undefined : scene.bands[moment.band];
+  const [name, told] = (band && texts.bands[band.id]) ?? ['', null];
+  return element('article', { class: 'card', lang: words.language },
+    element('p', { class: 'over-line' }, element('span', { class: 'num' }), ' ', element('span', { class: 'name' })),
+    element('h1', { class: 'date' }),
+    element('p', { class: 'span' }),
+    element('h2', { class: 'place' }, name),
+    element('div', { class: 'story' }, ...paragraphs(told)),
   );
 }
 
@@ -218,13 +235,6 @@ function beginningFact(stop, texts, words) {
   return how === 'unknown' && !told ? null : fact(words.t('card.came'), how === 'unknown' ? '' : words.t(`how.${how}`), told);
 }
 
-/** Distances are estimates: three figures are enough. @param {number} km @returns {number} */
-function rounded(km) {
-  if (km < 100) return Math.round(km);
-  const step = km < 1000 ? 10 : 10 ** (Math.floor(Math.log10(km)) - 2);
-  return Math.round(km / step) * step;
-}
-
 /** @param {string} name @param {(Node | string | null | false)[]} said @returns {HTMLElement} */
 function fact(name, ...said) {
   return element('div', {}, element('dt', {}, name), element('dd', {}, ...said));
@@ -244,6 +254,7 @@ function openingCard(story, languages) {
     element('div', { class: 'story' }, ...paragraphs(texts.summary)),
     element('p', { class: 'start' },
       element('button', { type: 'button', class: 'begin', 'data-does': 'begin' }, glyph('play'), ` ${words.t('card.begin')} `, element('span', {}, words.minutes(scene.length))),
+      element('button', { type: 'button', class: 'word wide', 'data-does': 'overview' }, words.t('card.overview')),
       element('button', { type: 'button', class: 'word wide', 'data-does': 'text' }, words.t('controls.text'))),
     languages.length > 1 && element('ul', { class: 'tongues', 'aria-label': words.t('card.languages') }, ...tongues),
     keyHint(story),
@@ -265,13 +276,6 @@ function subtitleOf(title, subject) {
   return rest.charAt(0).toLocaleUpperCase() + rest.slice(1);
 }
 
-/** @param {Story} story @returns {string} such as 1890–1947 */
-function yearsOf({ scene, words }) {
-  const born = scene.born_day;
-  const died = scene.died_day;
-  return [born, died].map((day) => (day === undefined ? '' : words.day(day, 'year'))).join('–').replace(/^–$/, '');
-}
-
 /** @param {Story} story @returns {HTMLElement} */
 function keyHint({ words }) {
   const keys = { space: words.t('keys.key-space'), left: '←', right: '→', help: '?' };
@@ -280,44 +284,4 @@ function keyHint({ words }) {
     const key = /** @type {Record<string, string>} */ (keys)[said.slice(1, -1)];
     return said.startsWith('{') && key ? element('kbd', {}, key) : said;
   }));
-}
-
-/** @param {Story} story @returns {number} how much of the life was spent captive, from 0 to 1 */
-function captiveShare({ scene: { totals } }) {
-  return totals.days > 0 ? Math.min(1, totals.captive / totals.days) : 0;
-}
-
-/** @param {Story} story @returns {string} */
-function shareInWords(story) {
-  return story.words.t('card.life-bar', { share: story.words.percent(captiveShare(story)) });
-}
-
-/** @param {Story} story @returns {HTMLElement} */
-function closingCard(story) {
-  const { scene, texts, words } = story;
-  const { totals } = scene;
-  const share = captiveShare(story);
-  const bar = drawing('svg', { viewBox: '0 0 320 18', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
-    ...segment(0.5, 0.5, 320 * share, 17, 'prisoner'), ...segment(320 * share + 0.5, 0.5, Math.max(0.8, 319 - 320 * share), 17, 'free'));
-  /** @param {string} value @param {string} name @param {string} [about] */
-  const sum = (value, name, about) => element('div', {}, element('dd', {}, about ? element('span', { class: 'about' }, about) : null, value), element('dt', {}, name));
-  return element('article', { class: 'card closing', lang: words.language },
-    element('p', { class: 'over-line' }, words.t('card.closing')),
-    element('h1', { class: 'title' }, yearsOf(story) || texts.subject),
-    lifeBar(scene, shareInWords(story)),
-    element('dl', { class: 'sums' },
-      sum(words.number(rounded(totals.km)), words.t('card.km'), words.t('card.about')),
-      sum(words.number(totals.captive), words.t('card.days', { days: words.number(totals.days) }), totals.captive ? words.t('card.about') : '')),
-    element('p', { class: 'share' }, bar),
-    element('dl', { class: 'sums small' },
-      sum(words.number(totals.stays), words.plural('card.stays', totals.stays)),
-      sum(words.number(totals.places), words.plural('card.places', totals.places)),
-      totals.states ? sum(words.number(totals.states), words.plural('card.states', totals.states)) : null,
-      totals.borders ? sum(words.number(totals.borders), words.plural('card.borders', totals.borders)) : null,
-      totals.changes ? sum(words.number(totals.changes), words.plural('card.changes', totals.changes)) : null),
-    element('p', { class: 'start' },
-      element('button', { type: 'button', class: 'begin', 'data-does': 'begin' }, glyph('previous'), ` ${words.t('card.again')}`),
-      element('button', { type: 'button', class: 'word wide', 'data-does': 'text' }, words.t('controls.text'))),
-    element('p', { class: 'foot' }, element('button', { type: 'button', 'data-does': 'about' }, words.t('controls.about'))),
-  );
 }

@@ -4,6 +4,7 @@
  * @typedef {object} Wishes
  * @property {() => void} toggle
  * @property {() => void} begin
+ * @property {() => void} overview
  * @property {() => void} next
  * @property {() => void} previous
  * @property {(index: number) => void} toStop
