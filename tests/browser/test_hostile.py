@@ -113,7 +113,7 @@ def test_no_payload_runs_in_any_field(payload: str, tmp_path: Path, open_page: O
         "ran": None,
         "frames": 0,
         "stop": "two",
-        "scripts": 8,
+        "scripts": 9,
         "shown": "block",
         "wrong": [],
         "handlers": 0,

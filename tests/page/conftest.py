@@ -296,6 +296,7 @@ def small_player(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "map/first.js": "export const first = '</script><!-- one -->';\n",
         "tokens.css": ":root { --ink: #222; }\n",
         "player.css": "body { margin: 0; } .folium-map { height: 300px; }\n",
+        "boot.js": "",
         "page.html": "<main><!-- map --></main>\n<!-- glyphs -->\n<!-- twin -->\n",
         "glyphs.svg": '<svg width="0" height="0"><symbol id="g-ship"></symbol></svg>\n',
     }

@@ -58,6 +58,11 @@ def player_script() -> str:
     return inline_modules(PLAYER / "main.js")
 
 
+def boot_script() -> str:
+    """Return the few lines that run before all others, and need none of them."""
+    return without_comments(_read(PLAYER / "boot.js"))
+
+
 def player_style() -> str:
     """Return the player's style; the tokens come first, for the rest is written in them."""
     return "".join(

@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, cast
 
 import folium
 from branca.element import CssLink, Element, Figure, JavascriptLink, MacroElement
@@ -271,7 +271,8 @@ def _assembled(exile_map: ExileMap, layers: Layers, loads: Iterable[outside.Load
     head = _storable(_styles_and_scripts(exile_map, layers))
     above, below = (_storable(part) for part in _body(layers))
     policy = outside.policy(head + above + below, loads)
-    told = twin(scene, language, assets.complete(words, language))
+    said = assets.complete(words, language)
+    told = _fault(said) + f'<noscript id="asleep">{twin(scene, language, said)}</noscript>\n'
     direction = "rtl" if language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
     return (
         f'<!doctype html>\n<html lang="{text(language)}" dir="{direction}">\n<head>\n'
@@ -280,6 +281,12 @@ def _assembled(exile_map: ExileMap, layers: Layers, loads: Iterable[outside.Load
         f"{_storable(_description(scene.texts[language]) + _data(scene, words))}{head}</head>\n"
         f"<body>\n{above}{_storable(told)}{below}</body>\n</html>\n"
     )
+
+
+def _fault(words: Mapping[str, object]) -> str:
+    """Return what is said above the text where the map could not be drawn."""
+    said = cast(Mapping[str, str], words["fault"])
+    return f'<p class="fault" role="alert">{text(said["map"])}</p>\n'
 
 
 def _description(texts: Texts) -> str:
@@ -314,6 +321,7 @@ def _styles_and_scripts(exile_map: ExileMap, layers: Layers) -> str:
     return (
         _style(leaflet.style)
         + _style(assets.player_style())
+        + _script(assets.boot_script())
         + _script(settings + leaflet.script)
         + _script(assets.player_script())
         + layers.head

@@ -5,12 +5,14 @@ import { createEvents } from './link/events.js';
 import { createHost } from './link/host.js';
 import { keptOf, setLayer, setPage, speedOf, themeOf } from './link/settings.js';
 import { createInk } from './map/ink.js';
+import { wholeWay } from './map/print.js';
 import { createStage, prepareMap } from './map/stage.js';
 import { inlined, Page } from './page.js';
 import { nameOn } from './scene.js';
 import { stateName } from './space/borders.js';
 import { isoDay } from './time/calendar.js';
 import { createJourney } from './time/journey.js';
+import { moment } from './time/moment.js';
 import { timeOfWish, timeOfWord } from './time/wishes.js';
 import { createCaption } from './ui/caption.js';
 import { createControls } from './ui/controls.js';
@@ -18,6 +20,7 @@ import { createDialogs } from './ui/dialogs.js';
 import { drawnPart, part } from './ui/element.js';
 import { listenToKeys } from './ui/keyboard.js';
 import { createPanel } from './ui/panel.js';
+import { createStays } from './ui/stays.js';
 import { createTimeline } from './ui/timeline.js';
 import { createTwin } from './ui/twin.js';
 import { chosenLanguage } from './words.js';
@@ -116,7 +119,13 @@ class Player {
     const [now, chapter] = [journey.now(), journey.chapter()];
     this.drawn = { stop: now.stop, band: now.band, chapter };
     Object.assign(root.dataset, { chapter, travelling: String(now.travelling) });
-    this.drawViews(now, chapter, move ?? this.moveFrom(before));
+    try {
+      this.drawViews(now, chapter, move ?? this.moveFrom(before));
+    } catch (fault) {
+      journey.pause();
+      dispatchEvent(new Event('sergemap:fault'));
+      throw fault;
+    }
     if (this.isReady && chapter !== 'opening') this.followInAddress(fragmentOf(this.page.scene, now, journey.playing()) + this.kept);
     if (before.stop !== now.stop) this.tell('stop');
     if (before.band !== now.band) this.tell('period');
@@ -135,6 +144,7 @@ class Player {
     views.panel.draw(story, now, chapter);
     views.controls.draw(story, now, chapter, { playing: journey.playing(), speed: journey.speed() });
     views.timeline.draw(story, now);
+    views.stays.draw(story, now.stop);
     views.stage.show({ story, moment: now, look: { whole: chapter === 'opening' || chapter === 'closing', far: chapter === 'overview', drawn: journey.drawn() } }, move);
     if (views.caption.draw(story, now, chapter === 'stay')) this.arrange();
   }
@@ -158,6 +168,7 @@ class Player {
     root.lang = words.language;
     if (texts.title) document.title = texts.title;
     this.map.getContainer().setAttribute('aria-label', words.t('map.name'));
+    this.map.getContainer().setAttribute('aria-details', part('stays').id);
     this.views.controls.lay(words);
     this.views.timeline.lay(this.story);
   }
@@ -241,6 +252,21 @@ class Player {
   }
 }
 
+/** Before the text is printed, the picture of the whole way is put above it. @param {Player} player */
+function drawForPrint({ page: { scene, under }, story, signal }) {
+  const draw = () => {
+    const twin = document.getElementById('twin');
+    if (!twin || twin.querySelector('.whole-way')) return;
+    const theme = root.dataset['theme'];
+    root.dataset['theme'] = 'light';
+    const figure = wholeWay(story, moment(scene, scene.length, under), inlined('ground'), createInk());
+    root.dataset['theme'] = theme;
+    (twin.querySelector('nav') ?? twin.firstElementChild)?.before(figure);
+  };
+  addEventListener('beforeprint', draw, { signal });
+  matchMedia('print').addEventListener('change', ({ matches }) => matches && draw(), { signal });
+}
+
 /** What a reader can wish for, and who grants it. @param {Player} player @returns {Wishes} */
 function wishesOf(player) {
   const { journey, page: { scene } } = player;
@@ -281,7 +307,8 @@ function createViews(player) {
     controls: createControls(wishes, signal),
     timeline: createTimeline(part('timeline'), wishes, signal),
     caption: createCaption(part('caption'), part('stage'), part('panel')),
-    dialogs: createDialogs(wishes, signal),
+    dialogs: createDialogs(wishes, () => player.journey.now().stop, signal),
+    stays: createStays(part('stays')),
     twin: createTwin(signal, (fragment) => player.followFragment(fragment)),
   };
 }
@@ -305,9 +332,10 @@ function closeCard() {
     prepareMap(map, signal);
     player.begin();
     player.listen();
+    drawForPrint(player);
   } catch (fault) {
-    // the text of the page needs no script: rather show that than half a map
-    delete root.dataset['script'];
+    // the text of the page needs no map: rather show that than half a map
+    dispatchEvent(new Event('sergemap:fault'));
     throw fault;
   }
 };

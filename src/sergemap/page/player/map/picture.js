@@ -118,7 +118,7 @@ function nearest(sites, at) {
 }
 
 /** @param {View} view @param {Story} story @param {Moment} moment @param {Look} look @param {Site[]} sites @returns {Label[]} */
-function labels(view, { scene, texts, words }, moment, look, sites) {
+export function labels(view, { scene, texts, words }, moment, look, sites) {
   const small = view.width < 500;
   const wide = view.zoom < 4.2;
   const towns = sites.filter((site) => site.when !== 'here' && !isInTown(scene, site));

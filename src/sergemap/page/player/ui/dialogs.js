@@ -1,37 +1,47 @@
-/** The dialogs: keys, about this map, the legend, a note. */
+/** The dialogs: keys, about this map, the legend, the layers, search, a note. */
 
 import { element, glyph, named, part } from './element.js';
 import { layers } from './layers.js';
 import { legend } from './legend.js';
 import { noteOn } from './references.js';
+import { Search } from './search.js';
+import { partOfText } from './twin.js';
 
 /** @import { Story } from '../map/story.js' */
 /** @import { Wishes } from './wishes.js' */
 
 /**
  * @typedef {object} Dialogs
- * @property {(story: Story, name: 'help' | 'about' | 'legend' | 'layers') => void} open
+ * @property {(story: Story, name: 'help' | 'about' | 'legend' | 'layers' | 'search') => void} open
  * @property {(story: Story, what: 'person' | 'event' | 'work', id: string) => void} note
  * @property {() => boolean} close closes what is open; false: nothing was
  * @property {() => boolean} lettersAreOn
  */
 
-/** @param {Wishes} wishes @param {AbortSignal} signal @returns {Dialogs} */
-export function createDialogs(wishes, signal) {
+/** @param {Wishes} wishes @param {() => number} present the stop he is at @param {AbortSignal} signal @returns {Dialogs} */
+export function createDialogs(wishes, present, signal) {
   const dialog = /** @type {HTMLDialogElement} */ (part('dialog'));
+  const search = new Search(dialog, wishes, signal);
   let letters = true;
   dialog.addEventListener('click', (event) => answer(event, dialog, wishes), { signal });
   dialog.addEventListener('change', (event) => {
-    if (!(event.target instanceof HTMLInputElement)) return;
+    if (!(event.target instanceof HTMLInputElement) || event.target.type !== 'checkbox') return;
     const { checked, dataset: { layer } } = event.target;
     if (layer) wishes.layer(layer, checked);
     else letters = checked;
   }, { signal });
   return {
     open: (story, name) => {
-      if (dialog.open && dialog.classList.contains(name)) return dialog.close();
-      const content = { help: () => help(story, letters), about: () => about(story), legend: () => legend(story.words), layers: () => layers(story.words, story.borders !== null) };
-      return show(dialog, story, name, content[name]());
+      if (dialog.open && dialog.classList.contains(name)) {
+        dialog.close();
+        return;
+      }
+      const content = {
+        help: () => help(story, letters), about: () => about(story), legend: () => legend(story.words), layers: () => layers(story.words, story.borders !== null),
+        search: () => search.content(story, present()),
+      };
+      show(dialog, story, name, content[name]());
+      if (name === 'search') search.settle();
     },
     note: (story, what, id) => show(dialog, story, 'note', noteOn(story, what, id)),
     close: () => {
@@ -51,7 +61,7 @@ function answer({ target }, dialog, wishes) {
   if (does === 'text') wishes.readAsText();
   if (does === 'full') wishes.full();
   if (does === 'theme') wishes.theme();
-  if (does === 'help' || does === 'layers' || does === 'legend') wishes.open(does);
+  if (does === 'help' || does === 'layers' || does === 'legend' || does === 'search') wishes.open(does);
 }
 
 /** @param {HTMLDialogElement} dialog @param {Story} story @param {string} kind @param {Node[]} content */
@@ -62,8 +72,9 @@ function show(dialog, { words }, kind, content) {
   dialog.lang = words.language;
   dialog.replaceChildren(element('div', { class: 'dialog-body' }, close, ...content));
   dialog.setAttribute('aria-label', dialog.querySelector('h2')?.textContent ?? '');
+  const first = dialog.querySelector('input[autofocus]');
   if (!dialog.open) dialog.showModal();
-  else close.focus();
+  else (first instanceof HTMLElement ? first : close).focus();
   dialog.scrollTop = 0;
 }
 
@@ -73,7 +84,7 @@ function help({ words }, letters) {
   /** @type {[string[], string][]} */
   const rows = [
     [[t('keys.key-space')], 'space'], [['←', '→'], 'arrows'], [[t('keys.key-home'), t('keys.key-end')], 'ends'],
-    [[t('keys.key-page-up'), t('keys.key-page-down')], 'pages'], [['F'], 'full'], [['?'], 'help'], [[t('keys.key-escape')], 'escape'],
+    [[t('keys.key-page-up'), t('keys.key-page-down')], 'pages'], [['F'], 'full'], [['/'], 'search'], [['?'], 'help'], [[t('keys.key-escape')], 'escape'],
   ];
   return [
     element('h2', {}, t('keys.title')),
@@ -86,13 +97,13 @@ function help({ words }, letters) {
 
 /** The foot of the text, and the controls which a small screen has no other room for. @param {Story} story @returns {Node[]} */
 function about({ texts, words }) {
-  const foot = document.querySelector('#about')?.cloneNode(true);
+  const foot = partOfText('about');
   const copy = foot instanceof HTMLElement ? foot : element('div', {}, element('p', {}, texts.title));
   copy.removeAttribute('id');
   for (const identified of copy.querySelectorAll('[id]')) identified.removeAttribute('id');
   const title = copy.querySelector('h2');
   title?.remove();
-  const controls = ['text', 'layers', 'legend', 'theme', 'help', ...(document.fullscreenEnabled ? ['full'] : [])];
+  const controls = ['text', 'search', 'layers', 'legend', 'theme', 'help', ...(document.fullscreenEnabled ? ['full'] : [])];
   return [
     element('h2', {}, title?.textContent ?? words.t('controls.about')),
     element('p', { class: 'more' }, ...controls.map((does) =>

@@ -14,7 +14,7 @@ export function listenToKeys(map, panel, wishes, lettersAreOn, signal) {
     PageUp: () => wishes.toPeriod(-1), PageDown: () => wishes.toPeriod(1), Escape: wishes.escape,
   };
   /** @type {Record<string, () => void>} */
-  const letters = { f: wishes.full, F: wishes.full, '?': () => wishes.open('help') };
+  const letters = { f: wishes.full, F: wishes.full, '/': () => wishes.open('search'), '?': () => wishes.open('help') };
   addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     const act = keys[event.key] ?? (lettersAreOn() ? letters[event.key] : undefined);

@@ -1,0 +1,27 @@
+/** First of all: the text of the page waits asleep in a noscript; it wakes for print, and where the map fails. */
+
+(() => {
+  const root = document.documentElement;
+  const wake = () => {
+    const asleep = document.getElementById('asleep');
+    if (!asleep) return;
+    const woken = document.createElement('template');
+    // our own markup, in which every text of the life is escaped
+    woken.innerHTML = asleep.textContent ?? '';
+    asleep.after(woken.content);
+    asleep.remove();
+  };
+  const fail = () => {
+    wake();
+    delete root.dataset['script'];
+    root.dataset['fault'] = 'yes';
+  };
+  addEventListener('sergemap:wake', wake);
+  addEventListener('sergemap:fault', fail);
+  addEventListener('beforeprint', wake);
+  matchMedia('print').addEventListener('change', ({ matches }) => matches && wake());
+  // whatever went wrong on the way: a page whose map is not there by now shows its text
+  addEventListener('DOMContentLoaded', () => {
+    if (root.dataset['sergemap'] !== 'ready') fail();
+  });
+})();

@@ -1,0 +1,128 @@
+"""The page on paper, and what is left of it where the map cannot be drawn."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from tests.browser.conftest import Open
+
+SENTENCE = "The map could not be drawn here."
+
+
+def test_print_is_the_whole_itinerary_with_one_picture_and_page_numbers(
+    serge: Path, open_page: Open
+) -> None:
+    opened = open_page(serge, "#orenburg", color_scheme="dark")
+
+    pages = PdfReader(io.BytesIO(opened.page.pdf(format="A4"))).pages
+
+    told = "\n".join(page.extract_text() for page in pages)
+    for part in ("I. A childhood of exile", "XII. Mexico", "Orenburg", "Sources", "Works"):
+        assert part in told
+    assert f"1 / {len(pages)}" in pages[0].extract_text()
+    assert len(pages[0].images) == 1
+    assert opened.page.locator(".whole-way").count() == 1
+    assert opened.complaints == []
+
+
+def test_the_text_sleeps_until_it_is_asked_for(serge: Path, open_page: Open) -> None:
+    opened = open_page(serge, "#orenburg")
+    page = opened.page
+
+    assert page.locator("#twin").count() == 0
+    page.locator("#ui-text").click()
+    assert page.locator("#twin").is_visible()
+    assert page.locator("#asleep").count() == 0
+    page.get_by_role("button", name="Back to the map").click()
+    assert not page.locator("#twin").is_visible()
+
+
+def test_the_page_says_where_it_is_from_while_the_text_sleeps(serge: Path, open_page: Open) -> None:
+    opened = open_page(serge)
+
+    opened.page.get_by_role("button", name="About this map").first.click()
+
+    assert "Natural Earth" in opened.page.get_by_role("dialog").inner_text()
+    assert opened.page.locator("#twin").count() == 0
+
+
+BREAKS: dict[str, Callable[[str], str]] = {
+    "a script that cannot be read": lambda page: page.replace("'use strict';", "'use strict' (", 1),
+    "no Leaflet": lambda page: page.replace("L.map", "L.gone"),
+    "a scene that is no JSON": lambda page: page.replace(
+        'id="sergemap-scene">{', 'id="sergemap-scene">'
+    ),
+    "borders that are no JSON": lambda page: page.replace(
+        'id="sergemap-borders">{', 'id="sergemap-borders">'
+    ),
+}
+
+
+@pytest.mark.parametrize("broken", BREAKS.values(), ids=BREAKS)
+def test_where_the_map_fails_the_text_stands_with_one_sentence(
+    broken: Callable[[str], str], serge: Path, tmp_path: Path, open_page: Open
+) -> None:
+    whole = serge.read_text(encoding="utf-8")
+    # a changed script has no hash in the policy, which is not what is tried here
+    less = broken(whole).replace('http-equiv="Content-Security-Policy"', 'name="policy"')
+    assert less != whole
+    (tmp_path / "less.html").write_text(less, encoding="utf-8")
+
+    page = open_page(tmp_path / "less.html", ready=False).page
+
+    page.wait_for_selector("#twin")
+    assert page.locator("#twin").is_visible()
+    assert SENTENCE in page.locator(".fault").inner_text()
+    assert not page.locator("#ui-atlas").is_visible()
+
+
+def test_a_fault_while_drawing_gives_way_to_the_text(serge: Path, open_page: Open) -> None:
+    opened = open_page(serge, "#berlin")
+
+    opened.page.evaluate(
+        "void (CanvasRenderingContext2D.prototype.stroke = () => { throw new Error('no ink') })"
+    )
+    opened.page.evaluate(
+        "(() => { try { window.sergemap.seek({stop: 'vienna'}) } catch { /* told below */ } })()"
+    )
+    opened.page.wait_for_selector("#twin")
+
+    assert SENTENCE in opened.page.locator(".fault").inner_text()
+
+
+def test_the_map_draws_right_in_a_frame_that_is_shown_later(
+    serge: Path, tmp_path: Path, open_page: Open
+) -> None:
+    host = tmp_path / "host.html"
+    host.write_text(
+        f'<iframe src="{serge.as_uri()}#berlin" style="display: none; width: 900px; height: 600px">'
+        "</iframe>",
+        encoding="utf-8",
+    )
+    opened = open_page(host, ready=False)
+    opened.page.wait_for_timeout(1500)
+
+    opened.page.evaluate("document.querySelector('iframe').style.display = 'block'")
+    frame = opened.page.frames[1]
+    frame.wait_for_function("() => document.querySelector('canvas.ways')?.width > 300")
+    frame.wait_for_function(
+        "() => [...document.querySelectorAll('svg.names text')]"
+        ".some((name) => name.textContent === 'Berlin')"
+    )
+
+
+def test_the_map_follows_when_the_phone_is_turned(serge: Path, open_page: Open) -> None:
+    opened = open_page(serge, "#berlin", size=(390, 844))
+
+    opened.page.set_viewport_size({"width": 844, "height": 390})
+    opened.page.wait_for_function(
+        "() => { const map = document.querySelector('.leaflet-container');"
+        " const sheet = document.querySelector('canvas.ways');"
+        " return map.clientWidth > 400 && sheet.style.width === `${map.clientWidth}px` }"
+    )
+
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= 844
