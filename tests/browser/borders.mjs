@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { borderDay, coastArcs, readBorders, stateName } from '../../src/sergemap/page/player/space/borders.js';
+import { borderDay, coastArcs, readBorders, sidesOf, stateName } from '../../src/sergemap/page/player/space/borders.js';
 import { toWorld } from '../../src/sergemap/page/player/space/mercator.js';
 import { joined, outline } from '../../src/sergemap/page/player/space/rings.js';
 import { rowAt } from '../../src/sergemap/page/player/space/within.js';
@@ -133,6 +133,15 @@ test('while he stays he is in the state of the day, on the way in the one under 
 });
 
 const real = JSON.parse(readFileSync(new URL('../../src/sergemap/earth/borders.json', import.meta.url), 'utf8'));
+
+test('the sides of an arc need not be written: the rings of the atoms tell them', () => {
+  const { sides, ...bare } = real;
+  const told = sidesOf(bare);
+
+  assert.deepEqual(readBorders(bare)?.sides, told);
+  assert.deepEqual([told.length, new Set(told.map(({ length }) => length))], [bare.arcs.length, new Set([1, 2])]);
+  if (sides) assert.deepEqual(told, sides);
+});
 
 test('the land of every row closes to rings', () => {
   const borders = /** @type {Borders} */ (readBorders(real));

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { viewOfAll, viewOfStop } from '../../src/sergemap/page/player/space/camera.js';
+import { viewOfAll, viewOfBand, viewOfStop } from '../../src/sergemap/page/player/space/camera.js';
 import { ticks } from '../../src/sergemap/page/player/space/lines.js';
 import { toPosition, toWorld } from '../../src/sergemap/page/player/space/mercator.js';
-import { beginningOf, curveOf, evenly, lengthOf, positionsOf } from '../../src/sergemap/page/player/space/path.js';
+import { beginningOf, curveOf, curvesOf, evenly, lengthOf, positionsOf } from '../../src/sergemap/page/player/space/path.js';
 import { smallScene } from './scenes/small.mjs';
 
 const sheet = { width: 900, height: 650, left: 72, right: 128, top: 72, bottom: 64 };
@@ -97,4 +97,26 @@ test('the camera keeps the way within the padding and comes no closer than zoom 
     assert.ok(left >= sheet.left - 1 && left <= sheet.width - sheet.right + 1);
     assert.ok(top >= sheet.top - 1 && top <= sheet.height - sheet.bottom + 1);
   }
+});
+
+test('ways that are the same share one curve', () => {
+  const [leg] = smallScene().legs;
+  assert.ok(leg);
+
+  const [first, second] = curvesOf([leg, { ...leg, path: [...leg.path] }]);
+
+  assert.equal(first, second);
+  assert.deepEqual(first, curveOf(leg));
+});
+
+test('a period is seen with all its stops and the way into it; one without stops, with the whole life', () => {
+  const scene = smallScene();
+  const curves = curvesOf(scene.legs);
+  const bands = [[0, 0], [1, 2], undefined].map((stops) => ({ .../** @type {any} */ (scene.bands[0]), stops }));
+
+  const [alone, pair, none] = bands.map((_, band) => viewOfBand({ ...scene, bands }, curves, band, sheet));
+
+  assert.equal(alone?.zoom, 6);
+  assert.deepEqual(pair, viewOfAll(scene, curves, sheet));
+  assert.deepEqual(none, viewOfAll(scene, curves, sheet));
 });

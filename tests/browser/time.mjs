@@ -51,6 +51,15 @@ test('on a day of departure and arrival he has arrived', () => {
   assert.deepEqual([stop, travelling], [1, false]);
 });
 
+test('a day in a long stay is found behind shorter ones that lie within it', () => {
+  const stays = [[10, 40], [12, 14], [20, 22]].map(([first, last], index) => ({ days: [first, last], story: [index * 10, index * 10 + 5] }));
+  const scene = /** @type {any} */ ({ stops: stays, legs: [] });
+
+  const found = [13, 30, 21, 9, 50].map((day) => Math.floor(timeOf(scene, day) / 10));
+
+  assert.deepEqual(found, [1, 0, 2, 0, 2]);
+});
+
 test('under way the stop is the one he is going to', () => {
   const half = moment(smallScene(), 9.65);
 

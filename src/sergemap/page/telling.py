@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -45,16 +45,20 @@ class Telling:
         asks = parts or "{" in template or "}" in template
         return template.format_map(parts) if asks else template
 
+    def once(self, key: tuple[object, ...], tell: Callable[[], Html]) -> Html:
+        """Return what was told under a key before, or tell it now."""
+        told = self._said.get(key)
+        if told is None:
+            told = self._said[key] = tell()
+        return told
+
     def say(self, name: str, /, **parts: Html) -> Html:
         """Return a word of the text twin."""
         return self.word("twin", name, **parts)
 
     def dates(self, edtf: str) -> Html:
         """Return a date as people say it."""
-        said = self._said.get((edtf,))
-        if said is None:
-            said = self._said[edtf,] = text(in_words(edtf, self.language, self.words))
-        return said
+        return self.once((edtf,), lambda: text(in_words(edtf, self.language, self.words)))
 
     def number(self, count: float) -> Html:
         """Return a whole number with its thousands apart."""
@@ -78,10 +82,7 @@ class Telling:
 
     def state(self, row: int) -> Html:
         """Return the name of a state, in English where it has none in this language."""
-        name = self._said.get(("state", row, ""))
-        if name is None:
-            name = self._said["state", row, ""] = self._named(self.scene.states[str(row)])
-        return name
+        return self.once(("state", row), lambda: self._named(self.scene.states[str(row)]))
 
     def country(self, place: int) -> Html:
         """Return the name of the country in which a place lies today; empty at sea."""

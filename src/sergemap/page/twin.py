@@ -152,6 +152,8 @@ def _states(story: Telling, stop: Stop) -> list[tuple[int, Html]]:
 
 def _later_states(story: Telling, stop: Stop) -> Html:
     """Return the states that took the place of the first while he stayed."""
+    if len(stop.states) < 2:
+        return ""
     return comma(
         *(
             story.say("state-from", date=story.dates(date.fromordinal(day).isoformat()), state=name)
@@ -163,16 +165,24 @@ def _later_states(story: Telling, stop: Stop) -> Html:
 def _where(story: Telling, stop: Stop) -> Html:
     """Return place and state of the time, both of today, and how well the place is known."""
     then, last = (story.place_on(stop.place, day) for day in stop.days)
+    state = story.state(stop.states[0][1]) if stop.states else ""
+    where = story.once(
+        ("where", stop.place, then, last, state),
+        lambda: _whereabouts(story, stop, (then, last), state),
+    )
+    _, _, note = story.texts.places[stop.place]
+    return where + (prose(note) if stop.visit == 1 else "")
+
+
+def _whereabouts(story: Telling, stop: Stop, names: tuple[Html, Html], state: Html) -> Html:
+    then, last = names
     place = then if then == last else story.say("renamed", first=then, then=last)
-    state = next((name for _, name in _states(story, stop)), "")
     precision = story.scene.places[stop.place].precision
     here = place if _bare(state) in place else story.say("in-state", place=place, state=state)
-    parts = (
+    return comma(
         " ".join(filter(None, (here, _today(story, stop, {then, last}, state)))),
         story.word("precision", precision) if precision in ("region", "country") else "",
     )
-    _, _, note = story.texts.places[stop.place]
-    return comma(*parts) + (prose(note) if stop.visit == 1 else "")
 
 
 def _today(story: Telling, stop: Stop, then: AbstractSet[Html], state: Html) -> Html:
@@ -199,16 +209,21 @@ def _journey(story: Telling, index: int) -> Html:
     stop = story.scene.stops[index]
     leg = story.scene.legs[index - 1] if index else None
     _, _, runs = story.texts.stops[stop.id]
-    facts = _leg(story, leg) if leg else _beginning(story, stop)
-    return comma(*facts) + (story.refs(leg.sources) if leg else "") + prose(runs)
+    if leg is None:
+        return comma(*_beginning(story, stop)) + prose(runs)
+    return _leg(story, leg) + story.refs(leg.sources) + prose(runs)
 
 
-def _leg(story: Telling, leg: Leg) -> Iterator[Html]:
-    yield story.word("how", leg.how)
-    yield story.word("by", leg.by)
-    yield story.say("km", km=story.number(leg.km))
-    if leg.dates:
-        yield story.dates(leg.dates)
+def _leg(story: Telling, leg: Leg) -> Html:
+    how = story.once(
+        ("leg", leg.how, leg.by, leg.km),
+        lambda: comma(
+            story.word("how", leg.how),
+            story.word("by", leg.by),
+            story.say("km", km=story.number(leg.km)),
+        ),
+    )
+    return comma(how, story.dates(leg.dates)) if leg.dates else how
 
 
 def _beginning(story: Telling, stop: Stop) -> Iterator[Html]:

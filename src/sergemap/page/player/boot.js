@@ -13,6 +13,8 @@
   };
   const fail = () => {
     wake();
+    // an open one would keep the text from being reached
+    for (const dialog of document.querySelectorAll('dialog')) dialog.close();
     delete root.dataset['script'];
     root.dataset['fault'] = 'yes';
   };

@@ -134,7 +134,8 @@ class Player {
   /** The camera follows to another stop, and to another chapter. @param {Drawn} before @returns {Move} */
   moveFrom(before) {
     const { chapter } = this.drawn;
-    if (before.chapter === chapter && (before.stop === this.drawn.stop || chapter === 'overview')) return 'stay';
+    const isSame = chapter === 'overview' ? before.band === this.drawn.band : before.stop === this.drawn.stop;
+    if (before.chapter === chapter && isSame) return 'stay';
     return this.isCalm ? 'jump' : 'fly';
   }
 
@@ -167,6 +168,7 @@ class Player {
     const { words, texts } = this.story;
     root.lang = words.language;
     if (texts.title) document.title = texts.title;
+    part('title').textContent = texts.title;
     this.map.getContainer().setAttribute('aria-label', words.t('map.name'));
     this.map.getContainer().setAttribute('aria-details', part('stays').id);
     this.views.controls.lay(words);
@@ -184,6 +186,7 @@ class Player {
   setTheme(theme) {
     root.dataset['theme'] = theme;
     this.views.stage.repaint();
+    this.views.timeline.repaint();
   }
 
   /** As the address asks, else as the reader's system has it. */
@@ -261,7 +264,7 @@ function drawForPrint({ page: { scene, under }, story, signal }) {
     root.dataset['theme'] = 'light';
     const figure = wholeWay(story, moment(scene, scene.length, under), inlined('ground'), createInk());
     root.dataset['theme'] = theme;
-    (twin.querySelector('nav') ?? twin.firstElementChild)?.before(figure);
+    (twin.querySelector('nav') ?? twin.firstElementChild)?.after(figure);
   };
   addEventListener('beforeprint', draw, { signal });
   matchMedia('print').addEventListener('change', ({ matches }) => matches && draw(), { signal });
@@ -326,7 +329,10 @@ function closeCard() {
 }
 
 /** @type {any} */ (globalThis)['sergemapJourney'] = (/** @type {L.Map} */ map) => {
-  const { signal } = new AbortController();
+  const journey = new AbortController();
+  const { signal } = journey;
+  // whoever reads the text instead needs its keys for scrolling
+  addEventListener('sergemap:fault', () => journey.abort(), { signal });
   try {
     const player = new Player(map, new Page(), signal);
     prepareMap(map, signal);

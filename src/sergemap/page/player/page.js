@@ -3,18 +3,21 @@
 import { readAddress } from './link/address.js';
 import { wholeTexts } from './scene.js';
 import { readBorders } from './space/borders.js';
-import { beginningOf, curveOf } from './space/path.js';
-import { rowAt } from './space/within.js';
+import { beginningOf, curvesOf } from './space/path.js';
+import { atomAt, rowOf } from './space/within.js';
 import { chosenLanguage, createWords } from './words.js';
 
 /** @import { Story } from './map/story.js' */
 /** @import { Scene } from './scene.js' */
+/** @import { Borders } from './space/borders.js' */
 /** @import { Under } from './time/moment.js' */
 /** @import { Dictionary } from './words.js' */
 
 const LAND_WAYS = new Set(['train', 'road', 'foot']);
 /** For so much of a way by land the state behind him may be taken for the one under him. */
 const COAST_PART = 0.12;
+/** So many points of a way are looked at. */
+const STEPS = 64;
 
 export class Page {
   /** @type {Scene} */
@@ -22,20 +25,36 @@ export class Page {
   /** @type {Record<string, Dictionary>} */
   dictionaries = inlined('words');
   languages = Object.keys(this.scene.texts);
-  curves = this.scene.legs.map(curveOf);
+  curves = curvesOf(this.scene.legs);
   borders = readBorders(inlined('borders'));
   asked = readAddress(location.search, location.hash, document.documentElement.dataset['settings'] ?? '');
 
   /** The state that lies under him on his way; on land he is not at sea where our coast is only too coarse. @type {Under} */
   under = (leg, part, day) => {
-    const least = LAND_WAYS.has(this.scene.legs[leg]?.by ?? '') ? Math.max(0, part - COAST_PART) : part;
-    for (let along = part; along >= least; along -= 0.01) {
-      const at = beginningOf(this.curves[leg] ?? [], along).at(-1);
-      const row = at ? rowAt(this.borders, at, day) : null;
+    const { borders } = this;
+    if (!borders) return null;
+    const last = Math.round(part * STEPS);
+    const first = LAND_WAYS.has(this.scene.legs[leg]?.by ?? '') ? Math.max(0, last - Math.round(COAST_PART * STEPS)) : last;
+    for (let step = last; step >= first; step -= 1) {
+      const row = rowOf(borders, this.#landUnder(borders, leg, step), day);
       if (row !== null) return row;
     }
     return null;
   };
+
+  /** The land under each step of the ways that were asked about; ways that are the same share it. @type {Map<unknown, number[]>} */
+  #lands = new Map();
+
+  /** @param {Borders} borders @param {number} leg @param {number} step @returns {number} an atom; -1: at sea */
+  #landUnder(borders, leg, step) {
+    const curve = this.curves[leg] ?? [];
+    const lands = this.#lands.get(curve) ?? [];
+    this.#lands.set(curve, lands);
+    const known = lands[step];
+    if (known !== undefined) return known;
+    const at = beginningOf(curve, step / STEPS).at(-1);
+    return (lands[step] = at ? atomAt(borders, at) : -1);
+  }
 
   /** @param {string} language @returns {Story} */
   storyIn(language) {

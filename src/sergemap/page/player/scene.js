@@ -152,7 +152,7 @@
  * @typedef {object} WrittenBorders
  * @property {number} grid degrees
  * @property {number[][]} arcs in steps of the grid
- * @property {number[][]} sides
+ * @property {number[][]} [sides] if it is not written, the rings of the atoms tell it
  * @property {number[]} [inland]
  * @property {number[][][]} atoms
  * @property {{id: string, hue: number, parent?: number}[]} polities

@@ -16,6 +16,7 @@ import { readDates } from './time/edtf.js';
  * @property {(key: string, rank: number, values?: Values) => string} ordinal the word for the nth of a thing
  * @property {(written: string) => string} dates an EDTF date in words
  * @property {(day: number, precision: 'day' | 'month' | 'year') => string} day
+ * @property {(day: number, precision: 'day' | 'month') => string} short a month, or a day of it, for an axis: `Apr`, `17 Apr`
  * @property {(value: number) => string} number
  * @property {(value: number) => string} percent
  * @property {(seconds: number) => string} minutes
@@ -40,6 +41,7 @@ export function createWords(dictionaries, language) {
     ordinal: (key, nth, values = {}) => t(`${key}-${rank.select(nth)}`, values),
     dates: (written) => say.dates(written),
     day: (day, precision) => say.civil(civilDate(day), precision),
+    short: (day, precision) => say.short(civilDate(day), precision),
     number: (value) => number.format(value),
     percent: (value) => new Intl.NumberFormat(locale, { style: 'percent' }).format(value),
     minutes: (seconds) => minutes(locale, seconds),
@@ -95,12 +97,14 @@ function dateSayer(locale, t) {
     month: new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
     year: new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone: 'UTC' }),
   };
-  /** @param {CivilDate} date @param {'day' | 'month' | 'year'} precision */
-  const civil = ({ year, month, day }, precision) => {
-    const instant = new Date(Date.UTC(2000, month - 1, day));
-    instant.setUTCFullYear(year, month - 1, day);
-    return formats[precision].format(instant);
+  const shortFormats = {
+    day: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }),
+    month: new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }),
   };
+  /** @param {CivilDate} date @param {'day' | 'month' | 'year'} precision */
+  const civil = (date, precision) => formats[precision].format(instantOf(date));
+  /** @param {CivilDate} date @param {'day' | 'month'} precision */
+  const short = (date, precision) => shortFormats[precision].format(instantOf(date));
   /** @param {WrittenDate} date @returns {string} */
   const plain = ({ precision, year, month, day }) => {
     if (precision === 'century') return t('dates.century', { from: year, to: year + 99 });
@@ -126,7 +130,14 @@ function dateSayer(locale, t) {
     if (to) return t(read.begins === 'open' ? 'dates.until' : 'dates.unknown-begin', { to });
     return t(read.ends === 'open' ? 'dates.open' : 'dates.unknown-end', { from });
   };
-  return { civil, dates };
+  return { civil, short, dates };
+}
+
+/** @param {CivilDate} date @returns {Date} */
+function instantOf({ year, month, day }) {
+  const instant = new Date(Date.UTC(2000, month - 1, day));
+  instant.setUTCFullYear(year, month - 1, day);
+  return instant;
 }
 
 /**

@@ -2,14 +2,14 @@
 
 import { WORLD, worldX, worldY } from '../space/mercator.js';
 import { createStates, grown } from './borders.js';
-import { readShapes, within } from './shapes.js';
+import { near, readShapes } from './shapes.js';
 import { createSheet } from './sheet.js';
 
 /** @import { Basemap } from '../scene.js' */
 /** @import { Borders, Box } from '../space/borders.js' */
 /** @import { Brush, Land } from './borders.js' */
 /** @import { Ink } from './ink.js' */
-/** @import { Shape } from './shapes.js' */
+/** @import { Gathered, Shape } from './shapes.js' */
 /** @import { Sheet, View } from './sheet.js' */
 
 /** @typedef {CanvasRenderingContext2D} Pen */
@@ -106,19 +106,19 @@ function painters(basemap, borders) {
       const { pen, ink, view, box } = brush;
       graticule(pen, ink, view);
       if (land.day) states?.fill(brush, land);
-      else fill(pen, within(shapes.land(), box), ink.of('--land'));
+      else fill(pen, near(shapes.land(), box), ink.of('--land'));
     },
     ribbons: (brush, land) => states?.ribbons(brush, land),
     lines: (brush, land) => {
       const { pen, ink, view, box } = brush;
       rivers(pen, ink, view, shapes.rivers, box);
-      fill(pen, within(shapes.lakes, box), ink.of('--sea'));
-      stroke(pen, within(shapes.shores, box), ink.of('--coast'), 0.5 * thin(view));
-      stroke(pen, within(shapes.coasts, box), ink.of('--coast'), 0.75 * thin(view));
+      fill(pen, near(shapes.lakes, box), ink.of('--sea'));
+      stroke(pen, near(shapes.shores, box), ink.of('--coast'), 0.5 * thin(view));
+      stroke(pen, near(shapes.coasts, box), ink.of('--coast'), 0.75 * thin(view));
       states?.lines(brush, land);
     },
     water: ({ pen, ink, view, box }) => {
-      const coasts = within(shapes.coasts, grown(box, 15 * thin(view)));
+      const coasts = near(shapes.coasts, grown(box, 15 * thin(view)));
       stroke(pen, coasts, ink.of('--sea-1'), 15 * thin(view));
       stroke(pen, coasts, ink.of('--sea-2'), 6 * thin(view));
     },
@@ -148,17 +148,15 @@ function eachWorld(pen, view, draw) {
   }
 }
 
-/** @param {Pen} pen @param {Shape[]} shapes @param {string} colour */
-function fill(pen, shapes, colour) {
-  // one path for all: the hole of an inland sea is a ring among the others
-  const together = new Path2D();
-  for (const { path } of shapes) together.addPath(path);
+/** @param {Pen} pen @param {Gathered} gathered @param {string} colour */
+function fill(pen, { path }, colour) {
   pen.fillStyle = colour;
-  pen.fill(together, 'evenodd');
+  // one path for all: the hole of an inland sea is a ring among the others
+  if (path) pen.fill(path, 'evenodd');
 }
 
-/** @param {Pen} pen @param {Shape[]} shapes @param {string} colour @param {number} width */
-function stroke(pen, shapes, colour, width) {
+/** @param {Pen} pen @param {Gathered} gathered @param {string} colour @param {number} width */
+function stroke(pen, { shapes }, colour, width) {
   pen.strokeStyle = colour;
   pen.lineWidth = width;
   for (const { path } of shapes) pen.stroke(path);
@@ -168,7 +166,7 @@ function stroke(pen, shapes, colour, width) {
 function rivers(pen, ink, view, ranks, box) {
   for (const { rank, shapes } of ranks) {
     if (rank > view.zoom - 1) continue;
-    stroke(pen, within(shapes, box), ink.of('--river'), Math.max(0.5, 1.5 - rank * 0.18) * thin(view));
+    stroke(pen, near(shapes, box), ink.of('--river'), Math.max(0.5, 1.5 - rank * 0.18) * thin(view));
   }
 }
 

@@ -3,7 +3,7 @@
 import { isShown } from '../link/settings.js';
 import { boxAround, borderDay, meet } from '../space/borders.js';
 import { joined, outline } from '../space/rings.js';
-import { drawnLater, remembered, rings, shape, shapeAlong, within } from './shapes.js';
+import { drawnLater, near, remembered, rings, shape, shapeAlong, together } from './shapes.js';
 
 /** @import { BorderDay, Borders, Box } from '../space/borders.js' */
 /** @import { Moment } from '../time/moment.js' */
@@ -22,6 +22,9 @@ import { drawnLater, remembered, rings, shape, shapeAlong, within } from './shap
  * @property {(brush: Brush, land: Land) => void} lines
  */
 
+/** @type {number[]} */
+const NONE = [];
+
 /** What the ground is at a moment. @param {Story} story @param {Moment} moment @param {Look} look @returns {Land} */
 export function landAt({ borders }, moment, look) {
   const day = borders && isShown('borders') ? borderDay(borders, moment.day) : null;
@@ -35,13 +38,15 @@ export function createStates(borders) {
   const arcShape = remembered((/** @type {number} */ arc) => shape(borders.arcs[arc]?.line ?? [], false, borders.arcs[arc]?.box));
   // dashes run on from arc to arc
   const unsure = remembered((/** @type {BorderDay} */ { unsure: arcs }) => joined(arcs, borders.ends).map((refs) => shapeAlong(borders, refs, false)));
+  const arcShapes = remembered((/** @type {number[]} */ arcs) => arcs.map(arcShape));
+  const seamsOf = remembered((/** @type {BorderDay} */ { firm, unsure: arcs }) => [...firm, ...arcs]);
   /** @param {number[]} arcs @param {Box} box */
-  const linesIn = (arcs, box) => together(within(arcs.map(arcShape), box));
+  const linesIn = (arcs, box) => near(arcShapes(arcs), box).path;
 
   return {
     fill: ({ pen, ink, view, box }, { day, here }) => {
       // where two lands meet, nothing of the sea may shine through
-      const seams = linesIn([...(day?.firm ?? []), ...(day?.unsure ?? [])], box);
+      const seams = day ? linesIn(seamsOf(day), box) : null;
       pen.strokeStyle = ink.of('--land');
       pen.lineWidth = 1.5 * (view.unit / view.scale);
       if (seams) pen.stroke(seams);
@@ -57,7 +62,7 @@ export function createStates(borders) {
       const reach = grown(box, width);
       for (const row of day?.rows ?? []) {
         const { path, box: own } = rowShape(row);
-        const lines = meet(own, box) ? linesIn(day?.around.get(row) ?? [], reach) : null;
+        const lines = meet(own, box) ? linesIn(day?.around.get(row) ?? NONE, reach) : null;
         if (!lines) continue;
         const isHere = row === here;
         pen.save();
@@ -77,7 +82,7 @@ export function createStates(borders) {
       if (ofToday) pen.stroke(ofToday);
       if (!day) return;
       const [inner, firm] = [linesIn(day.inner, box), linesIn(day.firm, box)];
-      const dashed = together(within(unsure(day), box));
+      const dashed = near(unsure(day), box).path;
       pen.strokeStyle = ink.of('--border');
       if (inner) dash(pen, inner, 0.5 * px, [1 * px, 1.8 * px]);
       pen.lineWidth = 0.85 * px;
@@ -101,14 +106,6 @@ function dash(pen, lines, width, dashes) {
 function shapeOfRow(borders, row) {
   const own = rings(borders, outline((borders.rows[row]?.atoms ?? []).map((atom) => borders.atoms[atom] ?? [])));
   return drawnLater(boxAround(own.map(({ box }) => box)), () => together(own) ?? new Path2D());
-}
-
-/** @param {Shape[]} shapes @returns {Path2D | null} null: there are none */
-function together(shapes) {
-  if (shapes.length === 0) return null;
-  const path = new Path2D();
-  for (const { path: own } of shapes) path.addPath(own);
-  return path;
 }
 
 /** The ribbon of occupied land is the occupier's. @param {Borders} borders @param {number} row @param {boolean} isRibbon @returns {number} */

@@ -6,10 +6,10 @@ import { drawing } from '../ui/element.js';
 import { landAt } from './borders.js';
 import { drawFrame } from './frame.js';
 import { createRoom, placeName } from './names.js';
-import { drawRoutes } from './routes.js';
+import { drawPast, drawPresent } from './routes.js';
 import { anchored, createSheet } from './sheet.js';
 import { placeStates } from './states.js';
-import { drawStops, isUnderWay } from './stops.js';
+import { countUpTo, drawStops, isUnderWay } from './stops.js';
 import { readGlyphs } from './symbols.js';
 import { placeWaters } from './waters.js';
 
@@ -18,21 +18,24 @@ import { placeWaters } from './waters.js';
 /** @import { Moment } from '../time/moment.js' */
 /** @import { Ink } from './ink.js' */
 /** @import { Box, Label } from './names.js' */
+/** @import { Way } from './routes.js' */
 /** @import { View } from './sheet.js' */
 /** @import { Site } from './stops.js' */
 /** @import { Look, Story } from './story.js' */
 
 /**
  * @typedef {object} Picture
- * @property {(view: View, story: Story, moment: Moment, look: Look) => void} draw the way and the stops
+ * @property {(view: View, story: Story, moment: Moment, look: Look, hasty: boolean) => void} draw the way and the stops
  * @property {(view: View, story: Story, moment: Moment, look: Look, furniture: Box[]) => void} name names, at rest
- * @property {(at: Point) => Site | null} siteAt the place under a finger
+ * @property {(at: Point, reach?: number) => Site | null} siteAt the place under a finger, or within so many px
  * @property {() => Point[]} way points of this move and the two before
  */
 
 const WAYS = 'ways';
 const NAMES = 'names';
 const REACH = 12;
+/** While the camera moves, so many moves are drawn. */
+const IN_HASTE = 80;
 /** Within so many px a town's name stands for its houses. */
 const TOWN = 40;
 
@@ -40,6 +43,7 @@ const TOWN = 40;
 export function createPicture(map, frame, ink) {
   map.createPane(WAYS).style.zIndex = '450';
   map.createPane(NAMES).style.zIndex = '460';
+  const old = createSheet(map, WAYS, 'old-ways');
   const sheet = createSheet(map, WAYS, 'ways');
   const held = document.createElement('div');
   held.className = 'names-sheet leaflet-zoom-animated';
@@ -54,14 +58,24 @@ export function createPicture(map, frame, ink) {
   let busy = [];
   /** @type {Point[]} */
   let way = [];
+  /** @type {{key: string, ways: Way[]}} */
+  let past = { key: '', ways: [] };
+  /** They are drawn when they change; in haste, the latest alone. @param {View} view @param {Story} story @param {Moment} moment @param {Look} look @param {boolean} hasty */
+  const drawOld = (view, story, moment, look, hasty) => {
+    const { corner, zoom, width, height } = view;
+    const key = [corner.x, corner.y, zoom, width, height, look.whole || moment.stop, look.whole, hasty, document.documentElement.dataset['theme']].join();
+    const pen = past.key === key ? null : old.clear(view);
+    if (pen) past = { key, ways: drawPast(pen, ink, view, story, moment, look, hasty ? IN_HASTE : Infinity) };
+  };
 
   return {
-    draw: (view, story, moment, look) => {
+    draw: (view, story, moment, look, hasty) => {
       if (place.isStale()) svg.classList.add('away');
       drawFrame(frame, view);
       const pen = sheet.clear(view);
       if (!pen) return;
-      const ways = drawRoutes(pen, ink, view, story, moment, look);
+      drawOld(view, story, moment, look, hasty);
+      const ways = [...past.ways, ...drawPresent(pen, ink, view, story, moment, look)];
       ({ sites, busy } = drawStops({ pen, ink, glyphs }, view, story, moment, look, ways));
       way = ways.filter(({ age }) => age < 2).flatMap(({ points }) => evenly(points, 6).map(({ x, y }) => ({ x, y })));
     },
@@ -77,7 +91,7 @@ export function createPicture(map, frame, ink) {
       exchange(svg, [...placeWaters(room, view, story.words, serif), ...states, ...names], !svg.classList.contains('away'));
       svg.classList.remove('away');
     },
-    siteAt: (at) => nearest(sites, at),
+    siteAt: (at, reach = REACH) => nearest(sites, at, reach),
     way: () => way,
   };
 }
@@ -104,14 +118,14 @@ function around({ at, radius }) {
   return [at.x - radius, at.y - radius, at.x + radius, at.y + radius];
 }
 
-/** @param {Site[]} sites @param {Point} at @returns {Site | null} */
-function nearest(sites, at) {
+/** @param {Site[]} sites @param {Point} at @param {number} reach @returns {Site | null} */
+function nearest(sites, at, reach) {
   /** @type {Site | null} */
   let found = null;
   let least = Infinity;
   for (const site of sites) {
     const distance = Math.hypot(site.at.x - at.x, site.at.y - at.y);
-    if (distance > Math.max(REACH, site.radius) || distance >= least) continue;
+    if (distance > Math.max(reach, site.radius) || distance >= least) continue;
     [found, least] = [site, distance];
   }
   return found;
@@ -149,8 +163,20 @@ function isNear(a, b, { unit }) {
 
 /** What names depend on; while it stays the same they need not be placed again. @param {Story} story @param {Moment} moment @param {Look} look @returns {string} */
 export function nameKey(story, moment, look) {
-  const { scene, texts, words } = story;
+  const { scene, words } = story;
   const { day, here } = landAt(story, moment, look);
-  const shown = scene.stops.slice(0, moment.stop + 1).map((stop) => nameOn(scene, texts, stop.place, moment.day));
-  return [words.language, day?.since, here, moment.stop, isUnderWay(moment, look), look.whole, ...(look.whole ? [] : shown)].join('|');
+  const renamed = look.whole ? 0 : countUpTo(daysOfNames(scene), moment.day);
+  return [words.language, day?.since, here, moment.stop, isUnderWay(moment, look), look.whole, renamed].join('|');
+}
+
+/** @type {WeakMap<Scene, number[]>} */
+const renamings = new WeakMap();
+
+/** The days on which a place takes or loses a name, in order. @param {Scene} scene @returns {number[]} */
+function daysOfNames(scene) {
+  const known = renamings.get(scene);
+  if (known) return known;
+  const days = scene.places.flatMap(({ names }) => names.flatMap(([first, last]) => [first ?? -Infinity, (last ?? Infinity) + 1]));
+  renamings.set(scene, days.sort((a, b) => a - b));
+  return days;
 }

@@ -17,31 +17,75 @@ import { softRadius } from './symbols.js';
 const LEAST_LENGTH = 5;
 
 /**
- * @param {CanvasRenderingContext2D} pen @param {Ink} ink @param {View} view @param {Story} story @param {Moment} moment @param {Look} look
+ * All that is seen of the way. @param {CanvasRenderingContext2D} pen @param {Ink} ink @param {View} view @param {Story} story @param {Moment} moment @param {Look} look
  * @returns {Way[]}
  */
 export function drawRoutes(pen, ink, view, story, moment, look) {
+  const past = drawPast(pen, ink, view, story, moment, look, Infinity);
+  return [...past, ...drawPresent(pen, ink, view, story, moment, look)];
+}
+
+/**
+ * The moves behind him, which stay as they are until he goes on.
+ * @param {CanvasRenderingContext2D} pen @param {Ink} ink @param {View} view @param {Story} story @param {Moment} moment @param {Look} look @param {number} most so many moves, the latest
+ * @returns {Way[]}
+ */
+export function drawPast(pen, ink, view, story, moment, look, most) {
   const { legs } = story.scene;
-  const last = look.whole ? legs.length : moment.stop;
-  if (!look.whole) drawToCome(pen, ink, view, onScreen(view, story, moment.stop));
   /** @type {Way[]} */
   const ways = [];
-  for (let index = 0; index < last; index += 1) {
+  for (const index of seenOnce(story, look.whole ? legs.length : moment.stop - 1, most)) {
     const leg = legs[index];
-    const whole = onScreen(view, story, index);
-    const now = !look.whole && index === moment.stop - 1;
-    const part = now ? look.drawn ?? moment.part : 1;
-    const isSeen = lengthOf(whole) >= LEAST_LENGTH && inSight(whole, view);
-    if (!leg || (!isSeen && part === 1)) continue;
-    const age = look.whole || now ? 0 : moment.stop - 1 - index < 3 ? 1 : 2;
-    if (part < 1) drawToCome(pen, ink, view, whole);
-    const points = part < 1 ? beginningOf(whole, part) : whole;
-    if (isSeen) drawWay(pen, ink, view.unit, points, leg.kind, age, !now);
-    ways.push({ points, age, by: leg.by, part, now });
+    const points = onScreen(view, story, index);
+    if (!leg || lengthOf(points) < LEAST_LENGTH || !inSight(points, view)) continue;
+    const age = look.whole ? 0 : moment.stop - 1 - index < 3 ? 1 : 2;
+    drawWay(pen, ink, view.unit, points, leg.kind, age, true);
+    ways.push({ points, age, by: leg.by, part: 1, now: false });
   }
+  rested(pen);
+  return ways;
+}
+
+/**
+ * The move he is on, or came by, and a hint of the next.
+ * @param {CanvasRenderingContext2D} pen @param {Ink} ink @param {View} view @param {Story} story @param {Moment} moment @param {Look} look
+ * @returns {Way[]} one, or none
+ */
+export function drawPresent(pen, ink, view, story, moment, look) {
+  if (look.whole) return [];
+  drawToCome(pen, ink, view, onScreen(view, story, moment.stop));
+  const index = moment.stop - 1;
+  const leg = story.scene.legs[index];
+  const whole = onScreen(view, story, index);
+  const part = look.drawn ?? moment.part;
+  const isSeen = lengthOf(whole) >= LEAST_LENGTH && inSight(whole, view);
+  if (!leg || (!isSeen && part === 1)) return [];
+  if (part < 1) drawToCome(pen, ink, view, whole);
+  const points = part < 1 ? beginningOf(whole, part) : whole;
+  if (isSeen) drawWay(pen, ink, view.unit, points, leg.kind, 0, false);
+  rested(pen);
+  return [{ points, age: 0, by: leg.by, part, now: true }];
+}
+
+/** The latest moves before one, the oldest first; of those that run the same way in the same manner the latest alone. @param {Story} story @param {number} until @param {number} most @returns {number[]} */
+function seenOnce({ scene: { legs }, curves }, until, most) {
+  /** @type {Map<unknown, Set<string>>} */
+  const drawn = new Map();
+  const found = [];
+  for (let index = until - 1; index >= 0 && found.length < most; index -= 1) {
+    const kinds = drawn.get(curves[index]) ?? new Set();
+    const kind = legs[index]?.kind ?? '';
+    if (kinds.has(kind)) continue;
+    drawn.set(curves[index], kinds.add(kind));
+    found.push(index);
+  }
+  return found.reverse();
+}
+
+/** @param {CanvasRenderingContext2D} pen */
+function rested(pen) {
   pen.globalAlpha = 1;
   pen.setLineDash([]);
-  return ways;
 }
 
 /** A leg on the screen; it ends at the ring of an uncertain place, not at a centre nobody knows. @param {View} view @param {Story} story @param {number} index @returns {Point[]} */

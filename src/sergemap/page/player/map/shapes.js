@@ -186,6 +186,45 @@ export function remembered(make) {
   };
 }
 
+/** @typedef {{box: Box, shapes: Shape[], readonly path: Path2D | null}} Gathered what lies in a box, and all of it as one path; null: nothing does */
+
+/** Of each list of shapes what was gathered last. @type {WeakMap<Shape[], Gathered>} */
+const gathered = new WeakMap();
+/** How far around a box is looked, in its own width and height. */
+const AROUND = 0.4;
+
+/**
+ * What lies in a box and around it. While the camera moves, the same serves for many a box: it is gathered
+ * anew where the box leaves it, or is so much smaller that most of it would be drawn in vain.
+ * @param {Shape[]} shapes a list that stays the same @param {Box} box @returns {Gathered}
+ */
+export function near(shapes, box) {
+  const [width, height] = [box[2] - box[0], box[3] - box[1]];
+  const known = gathered.get(shapes);
+  if (known && holds(known.box, box) && known.box[2] - known.box[0] < width * 3) return known;
+  /** @type {Box} */
+  const wide = [box[0] - width * AROUND, box[1] - height * AROUND, box[2] + width * AROUND, box[3] + height * AROUND];
+  const found = within(shapes, wide);
+  /** @type {Path2D | null | undefined} */
+  let made;
+  const fresh = { box: wide, shapes: found, get path() { return (made === undefined ? made = together(found) : made); } };
+  gathered.set(shapes, fresh);
+  return fresh;
+}
+
+/** @param {Box} outer @param {Box} inner @returns {boolean} */
+function holds(outer, inner) {
+  return outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3];
+}
+
+/** @param {Shape[]} shapes @returns {Path2D | null} null: there are none */
+export function together(shapes) {
+  if (shapes.length === 0) return null;
+  const path = new Path2D();
+  for (const { path: own } of shapes) path.addPath(own);
+  return path;
+}
+
 /** What lies in a box. @template {{box: Box}} Lying @param {Lying[]} shapes @param {Box} box @returns {Lying[]} */
 export function within(shapes, box) {
   return shapes.filter((own) => meet(own.box, box));

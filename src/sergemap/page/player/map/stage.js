@@ -1,6 +1,6 @@
 /** The map's window: ground, way, stops and names, the camera that follows, the stop under a finger. */
 
-import { viewOfAll, viewOfStop } from '../space/camera.js';
+import { viewOfAll, viewOfBand, viewOfStop } from '../space/camera.js';
 import { createGround } from './base.js';
 import { landAt } from './borders.js';
 import { createPicture, nameKey } from './picture.js';
@@ -40,10 +40,14 @@ import { viewOfMap } from './sheet.js';
  */
 
 const FLIGHT_SECONDS = 1.4;
+/** However fast the date runs, the ground is not drawn anew more often than this. */
+const GROUND_MS = 400;
 /** A whole life must fit a narrow phone. */
 const WIDEST_ZOOM = 1;
 /** A window of fewer px shows nothing to aim at. */
 const NARROWEST = 10;
+/** From the keyboard, the stop within so many px of the middle. */
+const UNDER_THE_CROSS = 32;
 const FURNITURE = '.plate, .tools, .caption:not([hidden]), .credit, .leaflet-control-attribution';
 
 /** @param {StageSettings} settings @returns {Stage} */
@@ -95,9 +99,19 @@ function createDrawing(map, ground, picture, shown) {
   let named = '';
   let isMoving = false;
   let isZooming = false;
+  const isStanding = () => !isMoving && !isZooming;
+  const turn = () => {
+    const now = shown();
+    return now !== null && ground.turn(landAt(now.story, now.moment, now.look));
+  };
+  const turnStill = atMostEvery(GROUND_MS, () => {
+    const isNew = turn();
+    if (isNew && isStanding()) ground.rest(viewOfMap(map));
+    return isNew;
+  });
   const draw = () => {
     const now = shown();
-    if (now && !isZooming) picture.draw(viewOfMap(map), now.story, now.moment, now.look);
+    if (now && !isZooming) picture.draw(viewOfMap(map), now.story, now.moment, now.look, isMoving);
   };
   const name = () => {
     const now = shown();
@@ -107,11 +121,7 @@ function createDrawing(map, ground, picture, shown) {
   };
   return {
     draw,
-    turn: (isStill) => {
-      const now = shown();
-      const isNew = now !== null && ground.turn(landAt(now.story, now.moment, now.look));
-      if (isNew && isStill && !isMoving && !isZooming) ground.rest(viewOfMap(map));
-    },
+    turn: (isStill) => void (isStill ? turnStill() : turn()),
     name,
     nameAgain: () => {
       const now = shown();
@@ -129,6 +139,23 @@ function createDrawing(map, ground, picture, shown) {
       draw();
       name();
     },
+  };
+}
+
+/** Do a thing at once; if it was done only just now, then when the time is over. @param {number} ms @param {() => boolean} run the answer is whether anything was done @returns {() => void} */
+function atMostEvery(ms, run) {
+  let since = -Infinity;
+  let isWaiting = false;
+  const doIt = () => {
+    isWaiting = false;
+    if (run()) since = performance.now();
+  };
+  return () => {
+    if (isWaiting) return;
+    const left = since + ms - performance.now();
+    if (left <= 0) return doIt();
+    isWaiting = true;
+    setTimeout(doIt, left);
   };
 }
 
@@ -154,11 +181,17 @@ function listen(map, listeners, signal) {
   signal.addEventListener('abort', () => map.off(listeners));
 }
 
+/** The whole life, or its present period as the overview tells it, or the move to a stop. @param {Shown} shown @param {Sheet} sheet */
+function viewOf({ story: { scene, curves }, moment: { stop, band }, look }, sheet) {
+  if (look.whole) return viewOfAll(scene, curves, sheet);
+  return look.far && band !== null ? viewOfBand(scene, curves, band, sheet) : viewOfStop(scene, curves, stop, sheet);
+}
+
 /** Turn the camera to what is shown. @param {L.Map} map @param {Shown} shown @param {Move} how */
-function aim(map, { story: { scene, curves }, moment, look }, how) {
+function aim(map, shown, how) {
   if (map.getSize().x < NARROWEST) return;
   const sheet = sheetOf(map);
-  const { center: [longitude, latitude], zoom } = look.whole || look.far ? viewOfAll(scene, curves, sheet) : viewOfStop(scene, curves, moment.stop, sheet);
+  const { center: [longitude, latitude], zoom } = viewOf(shown, sheet);
   if (how === 'jump') map.setView([latitude, longitude], zoom, { animate: false });
   else map.flyTo([latitude, longitude], zoom, { duration: FLIGHT_SECONDS, easeLinearity: 0.35 });
 }
@@ -199,14 +232,19 @@ function furniture(container) {
 
 /** @param {L.Map} map @param {Picture} picture @param {() => Shown | null} shown @param {(index: number) => void} toStop @param {AbortSignal} signal */
 function listenForStops(map, picture, shown, toStop, signal) {
+  const container = map.getContainer();
+  /** @param {import('./stops.js').Site | null} site */
+  const visit = (site) => {
+    const now = shown();
+    if (site && now) toStop(nextOf(site.stops, now.look.whole ? -1 : now.moment.stop));
+  };
   listen(map, {
-    click: ({ containerPoint }) => {
-      const site = picture.siteAt(containerPoint);
-      const now = shown();
-      if (site && now) toStop(nextOf(site.stops, now.look.whole ? -1 : now.moment.stop));
+    click: ({ containerPoint }) => visit(picture.siteAt(containerPoint)),
+    keydown: ({ originalEvent: { key, target } }) => {
+      if (key === 'Enter' && target === container) visit(picture.siteAt(map.getSize().divideBy(2), UNDER_THE_CROSS));
     },
     mousemove: ({ containerPoint }) => {
-      map.getContainer().classList.toggle('over-a-stop', picture.siteAt(containerPoint) !== null);
+      container.classList.toggle('over-a-stop', picture.siteAt(containerPoint) !== null);
     },
   }, signal);
 }

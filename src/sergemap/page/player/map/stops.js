@@ -5,7 +5,7 @@ import { isCaptive } from '../scene.js';
 import { toWorld } from '../space/mercator.js';
 import { around, badge, hatch, isVague, past, present, softRadius, softRing, toCome, traveller } from './symbols.js';
 
-/** @import { Stop } from '../scene.js' */
+/** @import { Scene, Stop } from '../scene.js' */
 /** @import { Point } from '../space/mercator.js' */
 /** @import { Moment } from '../time/moment.js' */
 /** @import { Way } from './routes.js' */
@@ -54,18 +54,44 @@ export function drawStops(hand, view, story, moment, look, ways) {
 function sitesOf(view, { scene }, moment, look) {
   const arrived = look.whole ? scene.stops.length - 1 : moment.stop - (isUnderWay(moment, look) ? 1 : 0);
   const here = look.whole || isUnderWay(moment, look) ? -1 : moment.stop;
-  /** @type {Map<number, number[]>} */
-  const places = new Map();
-  scene.stops.forEach((stop, index) => places.set(stop.place, [...(places.get(stop.place) ?? []), index]));
-  const sites = [...places.values()].map((stops) => {
-    const behind = stops.filter((index) => index <= arrived);
-    const shown = stops.includes(here) ? here : behind.at(-1) ?? stops[0] ?? 0;
-    const when = shown === here ? 'here' : behind.length ? 'past' : 'ahead';
+  const sites = stopsByPlace(scene).map((stops) => {
+    const behind = countUpTo(stops, arrived);
+    const shown = scene.stops[here]?.place === scene.stops[stops[0] ?? -1]?.place ? here : stops[behind - 1] ?? stops[0] ?? 0;
+    const when = shown === here ? 'here' : behind ? 'past' : 'ahead';
     const at = view.toScreen(toWorld(scene.stops[shown]?.at ?? [0, 0]));
     return /** @type {Site} */ ({ at, stops, shown, when, age: moment.stop - shown, radius: 5 });
   });
   const rank = { here: 0, past: 1, ahead: 2 };
   return sites.sort((a, b) => rank[a.when] - rank[b.when] || a.age - b.age);
+}
+
+/** @type {WeakMap<Scene, number[][]>} */
+const places = new WeakMap();
+
+/** The stops of each place, in order; they are the same as long as the scene is. @param {Scene} scene @returns {number[][]} */
+function stopsByPlace(scene) {
+  const known = places.get(scene);
+  if (known) return known;
+  /** @type {Map<number, number[]>} */
+  const found = new Map();
+  scene.stops.forEach(({ place }, index) => {
+    const stops = found.get(place);
+    if (stops) stops.push(index);
+    else found.set(place, [index]);
+  });
+  places.set(scene, [...found.values()]);
+  return [...found.values()];
+}
+
+/** How many of some numbers in order are no greater than another. @param {number[]} numbers @param {number} most @returns {number} */
+export function countUpTo(numbers, most) {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? Infinity) <= most) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** @param {Moment} moment @param {Look} look @returns {boolean} */
@@ -92,7 +118,7 @@ function drawSite(hand, view, { scene }, site, stop, look) {
     return radius * 0.9;
   }
   if (here) return present(hand, stop, scene.places[stop.place]?.precision ?? 'city');
-  const visited = look.whole ? site.stops.length : site.stops.filter((index) => index <= site.shown).length;
+  const visited = look.whole ? site.stops.length : countUpTo(site.stops, site.shown);
   return past(hand, { old: !look.whole && site.age > FADING_AFTER, often: visited > 1 });
 }
 
@@ -102,8 +128,9 @@ function drawBadges(hand, view, ways, look) {
   const drawn = [];
   for (const { points, age, by, part, now } of ways) {
     const least = look.whole ? BADGE_FROM.whole : now ? BADGE_FROM.now : age === 1 ? BADGE_FROM.before : Infinity;
+    if (least === Infinity || part < 1 || by === 'unknown' || lengthOf(points) <= least * view.unit) continue;
     const at = beginningOf(points, 0.5).at(-1);
-    if (!at || part < 1 || by === 'unknown' || lengthOf(points) <= least * view.unit) continue;
+    if (!at) continue;
     const radius = now ? 10 : 8;
     if (drawn.some((other) => Math.hypot(other.at.x - at.x, other.at.y - at.y) < 16 * view.unit)) continue;
     around(hand.pen, at, view.unit, () => badge(hand, by, radius, age === 1 ? 0.7 : 1));

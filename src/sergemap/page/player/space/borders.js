@@ -49,24 +49,37 @@ export function readBorders(written) {
   const edges = written.atoms.map((rings) => rings.flat().map((ref) => /** @type {Arc} */ (arcs[ref < 0 ? ~ref : ref])));
   const daysOf = daysReader();
   const rows = written.rows.map((row) => ({ ...row, days: daysOf(row) }));
+  const sides = written.sides ?? sidesOf(written);
   return {
     arcs, rows, edges,
     ends: read.map(({ ends }) => ends),
-    sides: written.sides,
+    sides,
     inland: new Set(written.inland ?? []),
     atoms: written.atoms,
     boxes: edges.map((around) => boxAround(around.map(({ box }) => box))),
     polities: written.polities,
     names: written.names,
     inner: (written.inner ?? []).map((lines) => ({ days: daysOf(lines), arcs: lines.arcs })),
-    today: bordersOfToday(written),
+    today: bordersOfToday(sides, written.today),
     changes: [...new Set(rows.flatMap(({ days }) => days))].sort((a, b) => a - b),
     known: new Map(),
   };
 }
 
-/** @param {WrittenBorders} written @returns {number[]} arcs */
-function bordersOfToday({ sides, today = [] }) {
+/** The atoms on both sides of each arc, as their rings tell. @param {WrittenBorders} written @returns {number[][]} by arc */
+export function sidesOf({ arcs, atoms }) {
+  /** @type {number[][]} */
+  const sides = arcs.map(() => []);
+  atoms.forEach((rings, atom) => {
+    for (const ring of rings) {
+      for (const ref of ring) sides[ref < 0 ? ~ref : ref]?.push(atom);
+    }
+  });
+  return sides;
+}
+
+/** @param {number[][]} sides @param {string[]} [today] @returns {number[]} arcs */
+function bordersOfToday(sides, today = []) {
   return [...sides.keys()].filter((arc) => {
     const [left = -1, right = -1] = sides[arc] ?? [];
     return right >= 0 && today[left] !== today[right];

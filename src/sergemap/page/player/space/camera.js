@@ -29,7 +29,15 @@ export function viewOfStop(scene, curves, stop, sheet) {
 
 /** The whole life. @param {Scene} scene @param {Point[][]} curves @param {Sheet} sheet @returns {View} */
 export function viewOfAll(scene, curves, sheet) {
-  return viewOf([...scene.stops.flatMap((_, index) => pointsOf(scene, index)), ...curves.flat()], sheet);
+  return viewOf([...scene.stops.flatMap((_, index) => pointsOf(scene, index)), ...[...new Set(curves)].flat()], sheet);
+}
+
+/** All the stops of a period, with the way into it. @param {Scene} scene @param {Point[][]} curves @param {number} band @param {Sheet} sheet @returns {View} */
+export function viewOfBand(scene, curves, band, sheet) {
+  const [first = 0, last = -1] = scene.bands[band]?.stops ?? [];
+  const indices = Array.from({ length: last - first + 1 }, (_, step) => first + step);
+  const points = indices.flatMap((index) => [...pointsOf(scene, index), ...(curves[index - 1] ?? [])]);
+  return points.length > 0 ? viewOf(points, sheet) : viewOfAll(scene, curves, sheet);
 }
 
 /** @param {Scene} scene @param {number} index @returns {Point[]} */

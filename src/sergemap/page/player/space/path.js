@@ -16,6 +16,18 @@ export function curveOf(leg) {
   return points.length === 2 ? bowed(first, last) : rounded(points);
 }
 
+/** The curves of all legs; ways that are the same share one. @param {Leg[]} legs @returns {Point[][]} */
+export function curvesOf(legs) {
+  /** @type {Map<string, Point[]>} */
+  const known = new Map();
+  return legs.map((leg) => {
+    const key = leg.path.join();
+    const curve = known.get(key) ?? curveOf(leg);
+    known.set(key, curve);
+    return curve;
+  });
+}
+
 /** @param {number[]} path longitude and latitude of the start, then steps, in thousandths of a degree @returns {Position[]} */
 export function positionsOf(path) {
   /** @type {Position[]} */

@@ -7,12 +7,19 @@ import { WORLD } from './mercator.js';
 /** @import { Point } from './mercator.js' */
 
 /** @param {Borders | null} borders @param {Point} point in the world of 256 units @param {number} day @returns {number | null} a row; null: at sea, or nobody knows */
-export function rowAt(borders, { x, y }, day) {
-  const on = borders && borderDay(borders, day);
-  if (!on) return null;
+export function rowAt(borders, point, day) {
+  return borders && rowOf(borders, atomAt(borders, point), day);
+}
+
+/** The piece of land under a point; it is the same on every day. @param {Borders} borders @param {Point} point @returns {number} -1: at sea */
+export function atomAt(borders, { x, y }) {
   const round = { x: ((x % WORLD) + WORLD) % WORLD, y };
-  const atom = borders.atoms.findIndex((_, index) => isInAtom(borders, index, round));
-  const row = atom < 0 ? -1 : on.holders[atom] ?? -1;
+  return borders.atoms.findIndex((_, index) => isInAtom(borders, index, round));
+}
+
+/** Who held a piece of land. @param {Borders} borders @param {number} atom @param {number} day @returns {number | null} a row; null: nobody knows */
+export function rowOf(borders, atom, day) {
+  const row = borderDay(borders, day)?.holders[atom] ?? -1;
   return row < 0 ? null : row;
 }
 

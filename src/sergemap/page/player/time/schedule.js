@@ -34,12 +34,42 @@ export function lastBegun(spans, time) {
  * @param {Scene} scene @param {number} day @returns {number}
  */
 export function timeOf(scene, day) {
-  const stay = scene.stops.findLast((stop) => stop.days[0] <= day && day <= stop.days[1]);
-  if (stay) return timeIn(stay, day);
-  const leg = scene.legs.findLast((way) => way.days[0] <= day && day <= way.days[1]);
-  if (leg) return timeIn(leg, day);
+  const span = lastOn(scene.stops, day) ?? lastOn(scene.legs, day);
+  if (span) return timeIn(span, day);
   const past = scene.stops.findLast((stop) => stop.days[1] < day);
   return past ? past.story[1] : 0;
+}
+
+/** @type {WeakMap<{days: Days}[], Int32Array>} */
+const reaches = new WeakMap();
+
+/** Up to which day those until each one reach; a long stay may reach beyond later ones. @param {{days: Days}[]} spans @returns {Int32Array} */
+function reachOf(spans) {
+  const known = reaches.get(spans);
+  if (known) return known;
+  let furthest = -Infinity;
+  const reach = Int32Array.from(spans, ({ days }) => (furthest = Math.max(furthest, days[1])));
+  reaches.set(spans, reach);
+  return reach;
+}
+
+/**
+ * The last one that a day belongs to; they are in the order of their beginnings.
+ * @template {{days: Days}} Span @param {Span[]} spans @param {number} day @returns {Span | null}
+ */
+function lastOn(spans, day) {
+  const reach = reachOf(spans);
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.days[0] ?? Infinity) <= day) low = middle + 1;
+    else high = middle;
+  }
+  for (let index = low - 1; index >= 0 && (reach[index] ?? 0) >= day; index -= 1) {
+    const span = spans[index];
+    if (span && day <= span.days[1]) return span;
+  }
+  return null;
 }
 
 /** @param {{days: Days, story: StoryTime}} span @param {number} day @returns {number} */

@@ -91,6 +91,7 @@ function help({ words }, letters) {
     element('dl', { class: 'keys' }, ...rows.map(([keys, what]) => element('div', {},
       element('dt', {}, ...keys.flatMap((key) => [element('kbd', {}, key), ' '])), element('dd', {}, t(`keys.${what}`))))),
     element('p', { class: 'now' }, t('keys.map')),
+    element('p', { class: 'now' }, t('keys.stays')),
     element('p', {}, element('label', { class: 'switch' }, element('input', { type: 'checkbox', checked: letters }), ` ${t('keys.letters')}`)),
   ];
 }

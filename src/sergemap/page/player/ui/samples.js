@@ -49,10 +49,24 @@ export function lifeBar(scene, name) {
   const first = scene.stops[0]?.days[0] ?? 0;
   const last = scene.stops.at(-1)?.days[1] ?? first + 1;
   const scale = width / Math.max(1, last - first);
-  const segments = scene.stops.flatMap(({ days: [from, to], status }) =>
+  const segments = stretches(scene, 0.5 / scale).flatMap(({ from, to, status }) =>
     segment((from - first) * scale, 0.5, (to - from) * scale, height - 1, status));
   return element('p', { class: 'life-bar', role: 'img', 'aria-label': name },
     drawing('svg', { viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'none' }, ...segments));
+}
+
+/** Stays one after the other; those too short to be told apart become one, captive if any of them is. @param {Scene} scene @param {number} least days @returns {{from: number, to: number, status: string}[]} */
+function stretches({ stops }, least) {
+  /** @type {{from: number, to: number, status: string}[]} */
+  const found = [];
+  for (const { days: [from, to], status } of stops) {
+    const before = found.at(-1);
+    if (before && to - before.to < least && before.to - before.from < least * 4 && from >= before.from) {
+      before.to = Math.max(before.to, to);
+      if (isCaptive(status)) before.status = status;
+    } else found.push({ from, to, status });
+  }
+  return found;
 }
 
 /** Sizes that grow with the root. @param {number} px @returns {string} */

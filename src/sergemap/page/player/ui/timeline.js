@@ -1,241 +1,156 @@
-/** The timeline: periods as bands, stays as segments, events and works, and the playhead that is a slider. */
+/** The timeline: periods as bands, stays as segments, events and works that open, and the playhead that is a slider. */
 
-import { nameOn, numeral } from '../scene.js';
-import { shortened, widthOf } from '../map/names.js';
-import { civilDate, ordinalOf } from '../time/calendar.js';
+import { createInk } from '../map/ink.js';
+import { nameOn } from '../scene.js';
 import { sayable } from '../time/precision.js';
-import { drawing, element, rootUnit } from './element.js';
-import { segment } from './samples.js';
+import { drawing, element, named, rootUnit } from './element.js';
+import { ticksOf } from './timeline_axis.js';
+import { listenToHand } from './timeline_hand.js';
+import { createLetters } from './timeline_letters.js';
+import { createPaint } from './timeline_paint.js';
+import { planOf } from './timeline_plan.js';
+import { datedMarks, markNear, stripOf } from './timeline_stays.js';
+import { createTip } from './timeline_tip.js';
+import { createZoom } from './timeline_zoom.js';
 
 /** @import { Story } from '../map/story.js' */
 /** @import { Moment } from '../time/moment.js' */
+/** @import { Gestures, Spot } from './timeline_hand.js' */
+/** @import { Plan } from './timeline_plan.js' */
+/** @import { Dates } from './timeline_stays.js' */
+/** @import { Zoom } from './timeline_zoom.js' */
 /** @import { Wishes } from './wishes.js' */
 
-/** @typedef {{name: number, band: number, bandHigh: number, stay: number, stayHigh: number, marks: number, axis: number}} Rows heights in px of the design; 0: not shown */
-/** @typedef {{width: number, height: number, pad: number, rows: Rows, tiny: boolean, narrow: boolean, x: (day: number) => number, day: (x: number) => number}} Plan */
-/** @typedef {{lay: (story: Story) => void, draw: (story: Story, moment: Moment) => void}} Timeline */
-
-/** @type {Record<'wide' | 'narrow' | 'tiny', Rows>} */
-const ROWS = {
-  wide: { name: 15, band: 24, bandHigh: 24, stay: 52, stayHigh: 16, marks: 82, axis: 108 },
-  narrow: { name: 0, band: 5, bandHigh: 18, stay: 26, stayHigh: 14, marks: 0, axis: 48 },
-  tiny: { name: 0, band: 3, bandHigh: 15, stay: 20, stayHigh: 11, marks: 0, axis: 42 },
-};
-const FONT = '11px system-ui, sans-serif';
+/** @typedef {{lay: (story: Story) => void, draw: (story: Story, moment: Moment) => void, repaint: () => void}} Timeline */
 
 /** @param {HTMLElement} host @param {Wishes} wishes @param {AbortSignal} signal @returns {Timeline} */
 export function createTimeline(host, wishes, signal) {
-  const slider = element('div', { class: 'slider', role: 'slider', tabindex: 0 });
-  const head = drawing('g', { class: 'playhead' });
-  const numerals = drawing('g', {});
-  const svg = drawing('svg', { 'aria-hidden': 'true' });
-  host.replaceChildren(svg, slider);
+  const timeline = new Line(host, wishes);
+  listenToHand(host, gesturesOf(timeline), signal);
+  listenToKeys(timeline, signal);
+  return timeline;
+}
+
+/** What is held between two drawings: the plan, the window, the day under the pointer. */
+class Line {
+  ink = createInk();
+  letters = createLetters();
+  tip = createTip();
+  canvas = element('canvas', { 'aria-hidden': 'true' });
+  slider = element('div', { class: 'slider', role: 'slider', tabindex: 0 });
+  lens = lensSign();
+  button = element('button', { type: 'button', class: 'tool lens' }, this.lens);
+  paint = createPaint(this.canvas, this.ink);
+  unit = 1;
+  isHeld = false;
   /** @type {Plan | null} */
-  let plan = null;
-  listen(host, slider, () => plan, wishes, signal);
+  plan = null;
+  /** @type {Zoom | null} */
+  zoom = null;
+  /** @type {Dates} */
+  marks = { event: [], work: [] };
+  /** @type {{story: Story, moment: Moment | null} | null} */
+  told = null;
+  spoken = '';
 
-  return {
-    lay: (story) => {
-      plan = planOf(host, story);
-      if (!plan) return;
-      const unit = rootUnit();
-      svg.setAttribute('width', String(plan.width * unit));
-      svg.setAttribute('height', String(plan.height * unit));
-      svg.setAttribute('viewBox', `0 0 ${plan.width} ${plan.height}`);
-      svg.replaceChildren(fade(), ...bands(plan, story), ...stays(plan, story), ...marks(plan, story), ...axis(plan, story), numerals, head);
-      slider.setAttribute('aria-label', story.words.t('timeline.name'));
-      slider.setAttribute('aria-valuemin', String(story.scene.days[0]));
-      slider.setAttribute('aria-valuemax', String(story.scene.days[1]));
-    },
-    draw: (story, moment) => {
-      if (!plan) return;
-      numerals.replaceChildren(...bandNames(plan, story, moment));
-      head.replaceChildren(...playhead(plan, story, moment));
-      for (const label of svg.querySelectorAll('.row-name')) label.classList.toggle('covered', plan.x(moment.day) < Number(label.getAttribute('data-reach')));
-      slider.style.left = `${plan.x(moment.day) * rootUnit()}px`;
-      slider.setAttribute('aria-valuenow', String(moment.day));
-      slider.setAttribute('aria-valuetext', inWords(story, moment));
-    },
-  };
-}
-
-/** @param {Story} story @param {Moment} moment @returns {string} */
-function inWords({ scene, texts, words }, moment) {
-  const place = nameOn(scene, texts, scene.stops[moment.stop]?.place ?? 0, moment.day);
-  const date = words.day(moment.day, sayable(scene, moment));
-  return words.t(moment.travelling ? 'timeline.now-way' : 'timeline.now', { date, place });
-}
-
-/** @param {HTMLElement} host @param {Story} story @returns {Plan | null} null: there is no room */
-function planOf(host, { scene }) {
-  const unit = rootUnit();
-  const [width, height] = [host.clientWidth / unit, host.clientHeight / unit];
-  if (width < 20 || height < 20) return null;
-  const tiny = height < 66;
-  const narrow = width < 560 || height < 100;
-  const pad = narrow ? 12 : 22;
-  const [first, last] = scene.days;
-  const margin = Math.max(20, (last - first) * 0.012);
-  const [from, to] = [first - margin, last + margin];
-  const scale = (width - 2 * pad) / (to - from);
-  return {
-    width, height, pad, tiny, narrow,
-    rows: ROWS[tiny ? 'tiny' : narrow ? 'narrow' : 'wide'],
-    x: (day) => pad + (day - from) * scale,
-    day: (x) => Math.round(Math.min(last, Math.max(first, from + (x - pad) / scale))),
-  };
-}
-
-/** The soft edge of a date that is not certain. */
-function fade() {
-  const stop = (/** @type {number} */ offset, /** @type {number} */ opacity) =>
-    drawing('stop', { offset, 'stop-color': 'var(--paper)', 'stop-opacity': opacity });
-  return drawing('defs', {}, drawing('linearGradient', { id: 'fade' }, stop(0, 0), stop(0.5, 0.88), stop(1, 0)));
-}
-
-/** @param {Plan} plan @param {Story} story @returns {SVGElement[]} */
-function bands({ x, rows }, { scene, texts, words }) {
-  return scene.bands.map((band, index) => {
-    const [from, to] = [x(band.days[0]), x(band.days[1] + 1)];
-    const name = words.t('timeline.band', { numeral: numeral(index), name: texts.bands[band.id]?.[0] ?? '', dates: words.dates(band.dates) });
-    return drawing('rect', { x: from + 0.5, y: rows.band, width: Math.max(1, to - from - 1), height: rows.bandHigh, class: index % 2 ? 'band-box odd' : 'band-box' },
-      drawing('title', {}, name));
-  });
-}
-
-/** Names and numerals where they fit, and the present band in ink. @param {Plan} plan @param {Story} story @param {Moment} moment @returns {SVGElement[]} */
-function bandNames({ x, rows, tiny, narrow }, { scene, texts }, moment) {
-  const now = x(moment.day);
-  const y = rows.band + rows.bandHigh / 2 + 4;
-  return scene.bands.flatMap((band, index) => {
-    const [from, to] = [x(band.days[0]), x(band.days[1] + 1)];
-    const on = index === moment.band;
-    const letters = numeral(index);
-    const name = texts.bands[band.id]?.[0] ?? '';
-    const box = on ? [drawing('rect', { x: from + 0.5, y: rows.band, width: Math.max(1, to - from - 1), height: rows.bandHigh, class: 'band-box on' })] : [];
-    const short = widthOf(letters, FONT) * 1.06 + 4;
-    const full = widthOf(`${letters}  ${name}`, FONT) * 1.03 + 16;
-    const [left, right] = !on || now < from || now > to ? [from, to] : now - from > to - now ? [from, now - 4] : [now + 4, to];
-    if (!narrow && !tiny && !on && to - from > full) {
-      return [...box, drawing('text', { x: from + 6, y, class: 'band-name' }, drawing('tspan', { class: 'num' }, letters), ` ${name}`)];
-    }
-    if (right - left > short) return [...box, drawing('text', { x: (left + right) / 2, y, 'text-anchor': 'middle', class: on ? 'band-name num on' : 'band-name num' }, letters)];
-    return box;
-  });
-}
-
-/** @param {Plan} plan @param {Story} story @returns {SVGElement[]} */
-function stays({ x, rows }, { scene, texts, words }) {
-  const ways = scene.legs.filter(({ days }) => x(days[1]) - x(days[0]) > 3).map(({ days }) =>
-    drawing('path', { class: 'seg-way', d: `M${x(days[0])} ${rows.stay + rows.stayHigh / 2}H${x(days[1])}` }));
-  const segments = scene.stops.map((stop) => {
-    const [from, to] = [x(stop.days[0]), x(Math.max(stop.days[1], stop.days[0] + 1))];
-    const name = words.t('timeline.stay', {
-      place: nameOn(scene, texts, stop.place, stop.days[0]), dates: words.dates(stop.dates), status: words.t(`status.${stop.status}`),
-    });
-    return drawing('g', {}, drawing('title', {}, name), ...segment(from, rows.stay, to - from, rows.stayHigh, stop.status));
-  });
-  const edges = scene.stops.flatMap(({ edges: [from, last, first, to], days, resumes }) => {
-    const most = Math.min(48, 0.8 * (x(days[1]) - x(days[0])));
-    return [resumes ? null : softEdge(x, rows, most, from, last), softEdge(x, rows, most, first, to)];
-  });
-  return [...ways, ...segments, ...edges.filter((edge) => edge !== null)];
-}
-
-/** Soft as the date is, but never so wide that it hides a stay. @param {Plan['x']} x @param {Rows} rows @param {number} most @param {number | null | undefined} earliest @param {number | null | undefined} latest @returns {SVGElement | null} */
-function softEdge(x, rows, most, earliest, latest) {
-  if (earliest === null || earliest === undefined || latest === null || latest === undefined) return null;
-  const width = Math.min(most, x(latest) - x(earliest));
-  if (width < 2) return null;
-  const middle = (x(earliest) + x(latest)) / 2;
-  return drawing('rect', { x: middle - width / 2, y: rows.stay - 1, width, height: rows.stayHigh + 2, fill: 'url(#fade)', class: 'soft-edge' });
-}
-
-/** @param {Plan} plan @param {Story} story @returns {SVGElement[]} */
-function marks({ x, rows, pad, narrow }, { scene, texts, words }) {
-  if (!rows.marks || narrow || scene.marks.length === 0) return [];
-  /** @param {'event' | 'work'} what */
-  const row = (what) => scene.marks.filter((mark) => mark.what === what && mark.day !== undefined);
-  /** @param {'event' | 'work'} what @param {number} y */
-  const signs = (what, y) => row(what).map((mark) => {
-    const gone = mark.fate === 'lost' || mark.fate === 'confiscated';
-    const title = (what === 'event' ? texts.events : texts.works)[mark.id]?.[0] ?? mark.id;
-    return drawing('g', { class: 'mark' },
-      drawing('title', {}, mark.dates ? `${title}, ${words.dates(mark.dates)}` : title),
-      drawing('use', { href: what === 'event' ? '#g-event' : gone ? '#g-book-lost' : '#g-book', x: x(mark.day ?? 0) - 5, y, width: 10, height: 10 }));
-  });
-  /** @param {'event' | 'work'} what @param {string} key @param {number} y */
-  const label = (what, key, y) => {
-    const text = words.t(key);
-    const crowded = row(what).some((mark) => x(mark.day ?? 0) < pad + widthOf(text, FONT) + 8);
-    return row(what).length && !crowded ? [drawing('text', { x: pad, y, class: 'row-name', 'data-reach': pad + widthOf(text, FONT) + 10 }, text)] : [];
-  };
-  return [...label('event', 'timeline.events', rows.marks + 3), ...signs('event', rows.marks - 6),
-    ...label('work', 'timeline.works', rows.marks + 18), ...signs('work', rows.marks + 9)];
-}
-
-/** @param {Plan} plan @param {Story} story @returns {SVGElement[]} */
-function axis({ x, rows, pad, width, tiny }, { scene }) {
-  const [first, last] = scene.days.map((day) => civilDate(day).year);
-  const years = Math.max(1, (last ?? 0) - (first ?? 0));
-  const roomy = (width - 2 * pad) / years;
-  const every = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].find((step) => step * roomy > (tiny ? 40 : 46)) ?? 1000;
-  const line = drawing('path', { d: `M${pad} ${rows.axis}H${width - pad}`, class: 'axis' });
-  const ticks = [];
-  for (let year = first ?? 0; year <= (last ?? 0) + 1; year += 1) {
-    const at = x(ordinalOf({ year, month: 1, day: 1 }));
-    const major = year % every === 0;
-    if (at < pad || at > width - pad || (!major && (tiny || roomy < 4))) continue;
-    ticks.push(drawing('path', { d: `M${at.toFixed(1)} ${rows.axis}v${major ? 5 : 2.5}`, class: 'axis' }));
-    if (major && at > 14 && at < width - 14) {
-      ticks.push(drawing('text', { x: at.toFixed(1), y: rows.axis + (tiny ? 13 : 16), 'text-anchor': 'middle', class: 'year' }, String(year)));
-    }
+  /** @param {HTMLElement} host @param {Wishes} wishes */
+  constructor(host, wishes) {
+    this.host = host;
+    this.wishes = wishes;
+    host.replaceChildren(this.canvas, this.letters.svg, this.slider, this.button, this.tip.box);
   }
-  return [line, ...ticks];
-}
 
-/** @param {Plan} plan @param {Story} story @param {Moment} moment @returns {SVGElement[]} */
-function playhead(plan, { scene, texts }, moment) {
-  const { x, rows, tiny } = plan;
-  const at = x(moment.day);
-  const line = `M${at} ${rows.band - (tiny ? 2 : 3)}V${rows.axis}`;
-  const parts = [
-    drawing('path', { d: line, class: 'head-casing' }),
-    drawing('path', { d: line, class: 'head' }),
-    drawing('circle', { cx: at, cy: rows.axis, r: tiny ? 6 : 7, class: 'grip' }),
-  ];
-  const band = moment.band === null ? undefined : scene.bands[moment.band];
-  return rows.name && band ? [...parts, headName(plan, numeral(moment.band ?? 0), texts.bands[band.id]?.[0] ?? '', at)] : parts;
-}
-
-/** The period's name over the playhead, whole wherever it stands. @param {Plan} plan @param {string} letters @param {string} whole @param {number} at @returns {SVGElement} */
-function headName({ rows, pad, width }, letters, whole, at) {
-  const font = `13px ${getComputedStyle(document.documentElement).getPropertyValue('--serif') || 'serif'}`;
-  const room = width - 2 * pad;
-  const before = widthOf(`${letters}  `, `600 ${font}`) * 1.1;
-  const name = shortened(whole, font, room - before);
-  const long = before + widthOf(name, font);
-  const x = Math.max(pad, Math.min(at - 1, width - pad - long));
-  return drawing('text', { x, y: rows.name, class: 'head-name' }, drawing('tspan', { class: 'num' }, letters), `  ${name}`);
-}
-
-/** @param {HTMLElement} host @param {HTMLElement} slider @param {() => Plan | null} plan @param {Wishes} wishes @param {AbortSignal} signal */
-function listen(host, slider, plan, wishes, signal) {
-  /** @param {PointerEvent} event */
-  const follow = (event) => {
-    const day = plan()?.day((event.clientX - host.getBoundingClientRect().left) / rootUnit());
-    if (day !== undefined) wishes.toDay(day);
+  /** Write what stays while the moment changes. @param {Story} story */
+  lay = (story) => {
+    if (this.told?.story.scene !== story.scene) this.marks = datedMarks(story.scene.marks);
+    this.zoom ??= createZoom(story.scene.days, story.scene.bands);
+    this.told = { story, moment: this.told?.moment ?? null };
+    this.unit = rootUnit();
+    this.spoken = '';
+    this.tip.forget();
+    const { slider, button } = this;
+    button.hidden = story.scene.bands.length < 2;
+    slider.setAttribute('aria-label', story.words.t('timeline.name'));
+    slider.setAttribute('aria-valuemin', String(story.scene.days[0]));
+    slider.setAttribute('aria-valuemax', String(story.scene.days[1]));
+    this.layWindow();
   };
-  host.addEventListener('pointerdown', (event) => {
-    if (event.button !== 0 || !event.isPrimary) return;
-    host.setPointerCapture(event.pointerId);
-    slider.focus({ preventScroll: true });
-    event.preventDefault();
-    follow(event);
-  }, { signal });
-  host.addEventListener('pointermove', (event) => {
-    if (host.hasPointerCapture(event.pointerId)) follow(event);
-  }, { signal });
+
+  /** @param {Story} story @param {Moment} moment */
+  draw = (story, moment) => {
+    this.told = { story, moment };
+    if (this.zoom?.follow(moment, this.isHeld)) this.layWindow();
+    this.place();
+  };
+
+  /** The theme has changed. */
+  repaint = () => {
+    this.ink.dry();
+    this.show();
+  };
+
+  /** Lay out and paint what the window shows. */
+  layWindow() {
+    const { host, zoom, unit, told } = this;
+    if (!told || !zoom) return;
+    const { story } = told;
+    this.plan = planOf(host.clientWidth / unit, host.clientHeight / unit, story.scene.days, zoom.shown(), !this.button.hidden);
+    const { plan } = this;
+    if (!plan) return;
+    const ticks = ticksOf(plan, story.words);
+    this.paint(plan, unit, { bands: story.scene.bands, strip: stripOf(story.scene, plan), marks: this.marks, ticks });
+    this.letters.lay(plan, unit, story, this.marks, ticks);
+    this.letters.ring(null);
+    named(this.button, story.words.t(zoom.isWhole() ? 'timeline.into' : 'timeline.whole'));
+    this.lens.plus.setAttribute('visibility', zoom.isWhole() ? 'visible' : 'hidden');
+    host.dataset['zoomed'] = String(!zoom.isWhole());
+    host.dataset['room'] = plan.room;
+  }
+
+  /** Put the playhead where the moment is. */
+  place() {
+    const { plan, told, slider, unit } = this;
+    if (!plan || !told?.moment) return;
+    const { story, moment } = told;
+    this.letters.draw(plan, story, moment);
+    const at = Math.min(plan.clip[1], Math.max(plan.clip[0], plan.x(moment.day)));
+    slider.style.transform = `translateX(${(at * unit).toFixed(2)}px)`;
+    const spoken = [moment.day, moment.stop, moment.travelling].join('|');
+    if (spoken === this.spoken) return;
+    this.spoken = spoken;
+    slider.setAttribute('aria-valuenow', String(moment.day));
+    slider.setAttribute('aria-valuetext', inWords(story, moment));
+  }
+
+  /** The window has moved: show it. @param {() => void} [move] */
+  show(move) {
+    move?.();
+    this.tip.hide();
+    this.layWindow();
+    this.place();
+  }
+
+  /** Into the period of the playhead, or back to the whole life. */
+  turn() {
+    const { zoom, told } = this;
+    if (!zoom || !told?.moment) return;
+    const { band, day } = told.moment;
+    this.show(zoom.isWhole() ? () => zoom.into(band, day) : zoom.out);
+  }
+
+  /** Into the period of a day; from there, back to the whole life. @param {number} day */
+  turnTo(day) {
+    const { zoom, told } = this;
+    if (!zoom || !told) return;
+    const band = told.story.scene.bands.findLastIndex(({ days }) => days[0] <= day);
+    const isThere = !zoom.isWhole() && [band, null].includes(zoom.period());
+    this.show(isThere ? zoom.out : () => zoom.into(band < 0 ? null : band, day));
+  }
+}
+
+/** The playhead moves by keys; the button that zooms, Escape takes the tip away. @param {Line} line @param {AbortSignal} signal */
+function listenToKeys(line, signal) {
+  const { slider, button, wishes } = line;
   /** @type {Record<string, () => void>} */
   const keys = {
     ArrowRight: wishes.next, ArrowUp: wishes.next, ArrowLeft: wishes.previous, ArrowDown: wishes.previous,
@@ -247,4 +162,95 @@ function listen(host, slider, plan, wishes, signal) {
     event.preventDefault();
     act();
   }, { signal });
+  button.addEventListener('click', () => line.turn(), { signal });
+  // what covers the map because a pointer rests must go without moving it (WCAG 1.4.13)
+  addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && line.tip.hide()) line.letters.ring(null);
+  }, { signal });
+}
+
+/** @param {Line} line @returns {Gestures} */
+function gesturesOf(line) {
+  /** @param {Spot} spot */
+  const found = ({ x, y }) => (line.plan ? markNear(line.plan, line.marks, x / line.unit, y / line.unit) : null);
+  /** @param {number} x */
+  const dayAt = (x) => line.plan?.day(x / line.unit) ?? null;
+  /** @param {number} x */
+  const timeAt = (x) => line.plan?.time(x / line.unit) ?? 0;
+  const leave = () => {
+    if (line.tip.hide()) line.letters.ring(null);
+    line.host.classList.remove('over-a-mark');
+  };
+  return {
+    isMark: (spot) => found(spot) !== null,
+    isAxis: ({ x, y }) => {
+      const { plan, unit, told } = line;
+      if (!plan?.zoomed || !told?.moment) return false;
+      const onGrip = Math.abs(plan.x(told.moment.day) - x / unit) < 14 && y / unit < plan.rows.axis + 10;
+      return y / unit > plan.rows.axis && !onGrip;
+    },
+    open: (spot) => {
+      const mark = found(spot)?.mark;
+      leave();
+      if (mark) line.wishes.note(mark.what, mark.id);
+    },
+    seek: ({ x }) => {
+      const day = dayAt(x);
+      if (day !== null && day !== line.told?.moment?.day) line.wishes.toDay(day);
+    },
+    grab: () => {
+      line.isHeld = true;
+      line.slider.focus({ preventScroll: true });
+    },
+    release: () => { line.isHeld = false; },
+    pan: (px) => {
+      const { plan, zoom, unit } = line;
+      if (plan?.zoomed) line.show(() => zoom?.pan(-px / unit / plan.scale));
+    },
+    zoom: (factor, { x }) => line.show(() => line.zoom?.by(factor, timeAt(x))),
+    pinch: ([first, second]) => {
+      const [left, right] = first.x < second.x ? [timeAt(first.x), timeAt(second.x)] : [timeAt(second.x), timeAt(first.x)];
+      return ([one, other]) => {
+        const { plan, unit } = line;
+        if (!plan) return;
+        /** @param {number} x */
+        const part = (x) => (x / unit - plan.left) / (plan.right - plan.left);
+        line.show(() => line.zoom?.pinch([left, right], [part(Math.min(one.x, other.x)), part(Math.max(one.x, other.x))]));
+      };
+    },
+    into: ({ x }) => line.turnTo(dayAt(x) ?? 0),
+    hover: (spot) => {
+      if (line.told) hover(line, spot, found(spot));
+    },
+    leave,
+  };
+}
+
+/** @param {Line} line @param {Spot} spot @param {import('./timeline_stays.js').Found | null} found */
+function hover({ plan, told, unit, host, tip, letters }, { x, y }, found) {
+  if (!plan || !told) return;
+  const { story } = told;
+  const day = plan.day(x / unit);
+  const { band, bandHigh } = plan.rows;
+  const isOnBand = y / unit >= band && y / unit <= band + bandHigh;
+  const period = isOnBand ? story.scene.bands.findLastIndex(({ days }) => days[0] <= day && day <= days[1]) : -1;
+  const { left, top } = host.getBoundingClientRect();
+  tip.show(story, { day, found, band: period < 0 ? null : period }, left + (found ? found.x * unit : x), top);
+  letters.ring(found);
+  host.classList.toggle('over-a-mark', found !== null);
+}
+
+/** @param {Story} story @param {Moment} moment @returns {string} */
+function inWords({ scene, texts, words }, moment) {
+  const place = nameOn(scene, texts, scene.stops[moment.stop]?.place ?? 0, moment.day);
+  const date = words.day(moment.day, sayable(scene, moment));
+  return words.t(moment.travelling ? 'timeline.now-way' : 'timeline.now', { date, place });
+}
+
+/** A lens, with a plus or without. */
+function lensSign() {
+  const plus = drawing('path', { d: 'M6.7 4.6v4.2' });
+  const svg = drawing('svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true' },
+    drawing('circle', { cx: 6.7, cy: 6.7, r: 4.7 }), drawing('path', { d: 'M10.3 10.3l4 4M4.6 6.7h4.2' }), plus);
+  return Object.assign(svg, { plus });
 }

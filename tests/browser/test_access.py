@@ -1,0 +1,164 @@
+"""Whoever reads it, with whatever eyes and hands: axe, contrast, and a zoom of 400 percent."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+from tests.browser.conftest import ROOT, Open
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+DESK, PHONE, SMALL, EMBED = (1280, 800), (390, 844), (320, 640), (480, 320)
+BORDERS = ROOT / "src" / "sergemap" / "earth" / "borders.json"
+
+Act = Callable[[Page], object]
+
+
+def press(key: str) -> Act:
+    return lambda page: page.keyboard.press(key)
+
+
+def click(button: str) -> Act:
+    return lambda page: page.locator(button).click()
+
+
+def nothing(page: Page) -> None:
+    """Leave the page as it opened."""
+
+
+STATES: dict[str, tuple[str, tuple[int, int], Act]] = {
+    "opening": ("", DESK, nothing),
+    "stay": ("#orenburg", DESK, nothing),
+    "closing": ("#orenburg", DESK, lambda page: (press("End")(page), press("ArrowRight")(page))),
+    "help": ("#orenburg", DESK, press("?")),
+    "about": ("#orenburg", DESK, click("#ui-about-map")),
+    "legend": ("#orenburg", DESK, click("#ui-legend")),
+    "layers": ("#orenburg", DESK, click("#ui-layers")),
+    "search": ("#orenburg", DESK, press("/")),
+    "found": ("#orenburg", DESK, lambda page: (press("/")(page), page.keyboard.type("par"))),
+    "note": ("#petrograd", DESK, lambda page: page.locator("[data-note]").first.click()),
+    "text": ("#orenburg", DESK, click("#ui-text")),
+    "dark opening": ("#theme=dark", DESK, nothing),
+    "dark stay": ("#orenburg&theme=dark", DESK, nothing),
+    "dark search": ("#orenburg&theme=dark", DESK, press("/")),
+    "dark legend": ("#orenburg&theme=dark", DESK, click("#ui-legend")),
+    "dark text": ("#orenburg&theme=dark", DESK, click("#ui-text")),
+    "phone opening": ("", PHONE, nothing),
+    "phone stay": ("#orenburg", PHONE, nothing),
+    "phone search": ("#orenburg", PHONE, click("#ui-search")),
+    "small opening": ("", SMALL, nothing),
+    "small stay": ("#orenburg", SMALL, nothing),
+    "embed": ("#orenburg", EMBED, nothing),
+    "embed card": ("#orenburg", EMBED, click("#ui-card")),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing(serge: Path, open_page: Open, state: str) -> None:
+    after, size, act = STATES[state]
+    page = open_page(serge, after, size=size, reduced_motion="reduce").page
+    act(page)
+    page.wait_for_timeout(400)  # a card that is still fading in is paler than it will be
+
+    assert faults(page) == []
+
+
+def faults(page: Page) -> list[str]:
+    """Return what axe finds, each with its rule and the first places."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found: list[str] = page.evaluate(
+        """async (rules) => (await axe.run(document, {runOnly: rules, resultTypes: ['violations']}))
+            .violations.map(({id, help, nodes}) => `${id}: ${help}: ` +
+                nodes.slice(0, 4).map(({target, any, all, none}) =>
+                    `${target} ${[...any, ...all, ...none][0]?.message ?? ''}`).join(' | '))""",
+        RULES,
+    )
+    return found
+
+
+CONTRAST = """(hues) => {
+    const sheet = new OffscreenCanvas(1, 1).getContext('2d', {willReadFrequently: true});
+    const style = getComputedStyle(document.documentElement);
+    const token = (name) => style.getPropertyValue(`--${name}`).trim();
+    const light = (colour) => {
+        sheet.fillStyle = colour;
+        sheet.fillRect(0, 0, 1, 1);
+        const [red, green, blue] = [...sheet.getImageData(0, 0, 1, 1).data]
+            .map((part) => part / 255)
+            .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    const ratio = (one, other) => {
+        const [dark, bright] = [light(one), light(other)].sort((a, b) => a - b);
+        return (bright + 0.05) / (dark + 0.05);
+    };
+    const named = (names) => names.map((name) => [name, token(name)]);
+    const tinted = (kind) => hues.map((hue) =>
+        [`${kind} ${hue}`, `oklch(${token(`${kind}-l`)} ${token(`${kind}-c`)} ${hue})`]);
+    // the halo lies between a name and its ground
+    const grounds = [...tinted('polity'), ...tinted('here'), ...named(['land', 'sea', 'halo'])];
+    const [sea, panel] = [named(['sea']), named(['paper', 'paper-2'])];
+    const papers = [...panel, ...named(['paper-3'])];
+    const asked = [
+        ['state-name', 4.5, grounds],
+        ['ink', 4.5, [...grounds, ...papers]],
+        ['place-name', 4.5, grounds],
+        ['sea-ink', 4.5, sea],
+        ['ink-2', 4.5, [...sea, ...papers]],
+        ['ink-3', 4.5, panel],
+        ['accent', 3, [...grounds, ...papers]],
+        ['rule-strong', 3, panel],
+        ['neatline', 3, named(['paper'])],
+        ['focus', 3, [...grounds, ...papers]],
+    ];
+    return asked.flatMap(([name, least, on]) =>
+        on.map(([ground, colour]) => [name, ground, ratio(token(name), colour), least]));
+}"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_names_and_lines_stand_out_on_every_ground(
+    serge: Path, open_page: Open, theme: str
+) -> None:
+    page = open_page(serge, f"#orenburg&theme={theme}").page
+
+    measured = page.evaluate(CONTRAST, hues())
+
+    assert len(measured) > 100
+    weak = [f"{what} on {on}: {ratio:.2f}" for what, on, ratio, least in measured if ratio < least]
+    assert weak == []
+
+
+def hues() -> list[float]:
+    """Return the hues of all polities."""
+    polities = json.loads(BORDERS.read_text(encoding="utf-8"))["polities"]
+    return sorted({polity["hue"] for polity in polities})
+
+
+@pytest.mark.parametrize("after", ["", "#orenburg"])
+def test_at_400_percent_nothing_scrolls_sideways_and_all_is_in_reach(
+    serge: Path, open_page: Open, after: str
+) -> None:
+    page = open_page(serge, after, size=(320, 256)).page
+
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    if not after:
+        page.locator("#ui-card").click()  # so low a page shows its card when asked
+    wanted = ["#ui-previous", "#ui-play", "#ui-next"] if after else ['[data-does="begin"]']
+    for button in wanted:
+        page.locator(button).scroll_into_view_if_needed()
+        assert page.evaluate(REACHED, button), button
+
+
+# that what is pressed at the middle of the button is the button, and all of it is in sight
+REACHED = """(wanted) => {
+    const button = document.querySelector(wanted);
+    const {left, right, top, bottom} = button.getBoundingClientRect();
+    const struck = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    const isInSight = left >= 0 && right <= innerWidth && top >= 0 && bottom <= innerHeight;
+    return isInSight && button.contains(struck);
+}"""

@@ -1,0 +1,194 @@
+"""Search by a few letters, and the stays in their order."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from playwright.sync_api import Page
+from tests.browser.conftest import Open
+
+from sergemap.pipeline import build_file
+
+FIELD = "#ui-search-field"
+
+
+def test_a_few_letters_and_enter_lead_to_a_stay(serge: Path, open_page: Open) -> None:
+    opened = open_page(serge, "#berlin")
+    page = opened.page
+
+    page.keyboard.press("/")
+    page.keyboard.type("ORENB")
+    kinds = page.locator(".found-kind").all_inner_texts()
+    page.keyboard.press("Enter")
+
+    assert "Stays" in kinds
+    assert opened.state()["stop"] == "orenburg"
+    assert page.locator("dialog[open]").count() == 0
+    assert opened.complaints == []
+
+
+def test_names_are_found_without_their_accents_and_by_those_of_today(
+    serge: Path, open_page: Open
+) -> None:
+    page = open_page(serge, "#berlin").page
+    page.locator("#ui-search").click()
+
+    page.locator(FIELD).fill("la sante")
+    assert "La Santé" in page.locator("#ui-found").inner_text()
+    page.locator(FIELD).fill("petersb")
+    assert "Petrograd" in page.locator("#ui-found").inner_text()
+    page.locator(FIELD).fill("qqq")
+    assert not page.locator("#ui-found").is_visible()
+    assert page.locator(FIELD).get_attribute("aria-expanded") == "false"
+    assert page.get_by_text("Nothing found.").is_visible()
+
+
+def test_arrows_move_the_choice_and_the_field_keeps_the_focus(serge: Path, open_page: Open) -> None:
+    page = open_page(serge, "#berlin").page
+    page.keyboard.press("/")
+    page.keyboard.type("par")
+
+    first = chosen(page)
+    page.keyboard.press("ArrowDown")
+    second = chosen(page)
+    page.keyboard.press("ArrowUp")
+
+    assert first != second
+    assert chosen(page) == first
+    assert page.evaluate("document.activeElement.id") == "ui-search-field"
+
+
+def test_a_person_is_shown_where_he_belongs(serge: Path, open_page: Open) -> None:
+    opened = open_page(serge, "#orenburg")
+    page = opened.page
+    page.locator("#ui-search").click()
+    page.locator(FIELD).fill(page.evaluate(A_PERSON))
+
+    page.get_by_role("group", name="People").get_by_role("option").first.click()
+
+    assert page.locator("dialog.note h2").is_visible()
+    assert opened.state()["stop"] != "orenburg"
+
+
+def test_escape_closes_it_and_gives_the_focus_back(serge: Path, open_page: Open) -> None:
+    opened = open_page(serge, "#berlin")
+    opened.page.locator("#ui-search").focus()
+    opened.page.keyboard.press("Enter")
+    opened.page.keyboard.type("par")
+
+    opened.page.keyboard.press("Escape")
+
+    assert opened.page.evaluate("document.activeElement.id") == "ui-search"
+    assert opened.state()["stop"] == "berlin"
+
+
+def test_the_keys_of_a_letter_can_be_switched_off_and_typing_does_not_do_so(
+    serge: Path, open_page: Open
+) -> None:
+    page = open_page(serge, "#berlin").page
+
+    page.keyboard.press("/")
+    page.keyboard.type("par")
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    page.locator("dialog input[type=checkbox]").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+
+    assert page.locator("dialog[open]").count() == 0
+
+
+def test_an_empty_field_lists_the_stays_and_marks_where_he_is(serge: Path, open_page: Open) -> None:
+    opened = open_page(serge, "#orenburg")
+    page = opened.page
+    page.keyboard.press("/")
+
+    here = page.locator("#ui-found [aria-current]")
+    told = here.inner_text()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+    assert "Orenburg" in told
+    assert "banished" in told
+    assert page.locator("dialog[open]").count() == 0
+    assert opened.state()["stop"] != "orenburg"
+
+
+def test_a_long_life_shows_a_stretch_of_its_stays(tmp_path: Path, open_page: Open) -> None:
+    opened = open_page(build_file(long_life(tmp_path), tmp_path / "long.html").path, "#s200")
+    page = opened.page
+    page.keyboard.press("/")
+    options = page.locator("#ui-found [role=option]")
+
+    assert options.count() == 120
+    assert "Town 0" in page.locator("#ui-found [aria-current]").inner_text()
+    assert page.evaluate(IN_SIGHT)
+    page.get_by_role("button", name="Later stays").click()
+    page.get_by_role("button", name="Later stays").wait_for(state="hidden")
+    options.last.click()
+    assert opened.state()["stop"] == "s299"
+    page.keyboard.press("/")
+    page.keyboard.type("town")
+    assert options.count() == 30
+    assert "more are not shown" in page.locator(".said").inner_text()
+
+
+def test_the_list_beside_the_map_keeps_in_step(tmp_path: Path, open_page: Open) -> None:
+    opened = open_page(build_file(long_life(tmp_path), tmp_path / "long.html").path, "#s120")
+    listed, now = (
+        opened.page.locator("#ui-stays li"),
+        opened.page.locator("#ui-stays [aria-current]"),
+    )
+
+    seen = []
+    for stop in ("s120", "s121", "s299", "s0"):
+        opened.do(f"seek({{stop: '{stop}'}})")
+        seen.append(
+            (
+                listed.count(),
+                now.count(),
+                now.evaluate(THE_NUMBER),
+            )
+        )
+
+    assert seen == [(50, 1, 121), (50, 1, 122), (50, 1, 300), (50, 1, 1)]
+    assert now.get_attribute("aria-current") == "step"
+    details = opened.page.locator(".folium-map").get_attribute("aria-details")
+    assert details == "ui-stays"
+    assert "1 to 50 of 300" in str(opened.page.locator("#ui-stays").get_attribute("aria-label"))
+
+
+A_PERSON = """() => {
+    const {texts} = JSON.parse(document.getElementById('sergemap-scene').textContent);
+    return Object.values(texts.en.people)[0][0];
+}"""
+THE_NUMBER = "row => row.parentNode.start + [...row.parentNode.children].indexOf(row)"
+IN_SIGHT = """() => {
+    const list = document.getElementById('ui-found').getBoundingClientRect();
+    const here = document.querySelector('#ui-found [aria-current]').getBoundingClientRect();
+    return here.top >= list.top && here.bottom <= list.bottom;
+}"""
+
+
+def chosen(page: Page) -> str:
+    """Return the option that Enter would choose, as the field names it."""
+    name = page.locator(FIELD).get_attribute("aria-activedescendant")
+    option = page.locator(f"#{name}")
+    assert option.get_attribute("aria-selected") == "true"
+    return str(name)
+
+
+def long_life(folder: Path) -> Path:
+    """Write a life of 300 stays in ten towns."""
+    life = folder / "long.yaml"
+    places = [f"  t{n}: {{name: Town {n}, at: [{45 + n}, {2 + n}]}}" for n in range(10)]
+    begins = [date(1900, 1, 1) + timedelta(days=20 * n) for n in range(300)]
+    stays = [
+        f"  - {{id: s{n}, place: t{n % 10}, dates: {begin}/{begin + timedelta(days=10)}}}"
+        for n, begin in enumerate(begins)
+    ]
+    head = ["title: A long life", "subject: {name: Nobody}", "periods:"]
+    head.append("  - {id: all, name: All, dates: 1900/1920}")
+    life.write_text("\n".join([*head, "places:", *places, "itinerary:", *stays]), encoding="utf-8")
+    return life
