@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 import pytest
+from hypothesis import settings
 
 from sergemap.earth.geocoding import Atlas, Spot
 from sergemap.life.model import Life, Position
+
+# What is slow is measured in bench/: a busy machine must not fail an example.
+settings.register_profile("sergemap", deadline=None)
+settings.load_profile("sergemap")
 
 CITIES: Mapping[str, Position] = {
     "berlin": Position(13.405, 52.52),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 from tests.browser.conftest import ROOT, Open
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+AXE = files("axe_playwright_python") / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DESK, PHONE, SMALL, EMBED = (1280, 800), (390, 844), (320, 640), (480, 320)
 BORDERS = ROOT / "src" / "sergemap" / "earth" / "borders.json"

@@ -29,7 +29,6 @@ HONOLULU = Position(-157.86, 21.31)
 positions = st.builds(Position, st.floats(-180, 180), st.floats(-90, 90))
 polar = st.builds(Position, st.floats(-180, 180), st.floats(80, 90) | st.floats(-90, -80))
 anywhere = positions | polar
-unhurried = settings(deadline=None)
 stops = st.lists(anywhere, min_size=2, max_size=4)
 
 
@@ -77,7 +76,6 @@ def worst_km(way: Route) -> float:
     return worst / 1000
 
 
-@unhurried
 @given(stops)
 def test_stops_stay_where_they_are(through: list[Position]) -> None:
     way = route(through)
@@ -91,7 +89,6 @@ def test_stops_stay_where_they_are(through: list[Position]) -> None:
     )
 
 
-@unhurried
 @given(stops)
 def test_no_step_is_longer_than_half_a_turn(through: list[Position]) -> None:
     way = route(through)
@@ -101,7 +98,6 @@ def test_no_step_is_longer_than_half_a_turn(through: list[Position]) -> None:
     assert max(steps) <= 180 + 1e-9
 
 
-@unhurried
 @given(stops)
 def test_the_length_is_that_of_the_shortest_ways_between_stops(through: list[Position]) -> None:
     expected = sum(
@@ -114,13 +110,11 @@ def test_the_length_is_that_of_the_shortest_ways_between_stops(through: list[Pos
     assert way.km == pytest.approx(expected / 1000, rel=1e-6, abs=1e-6)
 
 
-@unhurried
 @given(stops)
 def test_the_way_back_is_as_long(through: list[Position]) -> None:
     assert route(through[::-1]).km == pytest.approx(route(through).km, rel=1e-6, abs=1e-6)
 
 
-@unhurried
 @given(anywhere, anywhere)
 def test_every_point_lies_on_the_shortest_way(start: Position, end: Position) -> None:
     way = route([start, end])
@@ -130,7 +124,7 @@ def test_every_point_lies_on_the_shortest_way(start: Position, end: Position) ->
     assert pieces == pytest.approx(way.km, rel=1e-6, abs=1e-6)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(anywhere, anywhere)
 def test_a_straight_line_between_points_keeps_to_the_stated_error(
     start: Position, end: Position
@@ -138,7 +132,7 @@ def test_a_straight_line_between_points_keeps_to_the_stated_error(
     assert worst_km(route([start, end])) <= MAX_ERROR_KM
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(positions, positions)
 def test_a_smaller_error_can_be_asked_for(start: Position, end: Position) -> None:
     start, end = straight(start, end, 0.4), straight(start, end, 0.6)
@@ -193,7 +187,6 @@ def test_over_the_pole_the_line_comes_near_it_before_it_turns() -> None:
     assert all(point.latitude > 89.98 for point in turn)
 
 
-@unhurried
 @given(st.floats(-1e6, 1e6))
 def test_a_wrapped_longitude_is_the_same_meridian_on_the_map(longitude: float) -> None:
     wrapped = wrap_longitude(longitude)

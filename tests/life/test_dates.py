@@ -83,7 +83,7 @@ def message_for(text: str) -> str:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_single_date_means_what_edtf_says_it_means(kind):
-    @settings(max_examples=250, deadline=None, derandomize=True)
+    @settings(max_examples=250, derandomize=True)
     @given(text=st.builds(str.__add__, KINDS[kind], marks))
     def agrees(text):
         written = PartialDate.read(text)
@@ -93,7 +93,7 @@ def test_a_single_date_means_what_edtf_says_it_means(kind):
     agrees()
 
 
-@settings(max_examples=250, deadline=None, derandomize=True)
+@settings(max_examples=250, derandomize=True)
 @given(text=closed_intervals)
 def test_an_interval_means_what_edtf_says_it_means(text):
     written = EdtfDate.read(text)
@@ -535,7 +535,7 @@ def test_a_date_error_is_an_error_of_ours_and_a_value_error():
 # What holds for any text.
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(text=single_dates)
 def test_a_single_date_keeps_its_text_and_its_days_in_order(text):
     written = PartialDate.read(f" {text} ")
@@ -546,7 +546,7 @@ def test_a_single_date_keeps_its_text_and_its_days_in_order(text):
     assert (written.earliest == written.latest) == (written.precision == "day")
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(text=single_dates)
 def test_the_day_after_a_date_is_the_first_that_lies_certainly_after_it(text):
     written = EdtfDate.read(text)
@@ -558,7 +558,7 @@ def test_the_day_after_a_date_is_the_first_that_lies_certainly_after_it(text):
     assert not certainly_before(written, EdtfDate.read(str(written.latest)))
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(text=closed_intervals | vague_intervals | open_intervals)
 def test_an_interval_is_made_of_the_dates_on_its_sides(text):
     first, last = text.split("/")
@@ -572,7 +572,7 @@ def test_an_interval_is_made_of_the_dates_on_its_sides(text):
     assert re.fullmatch("[0-9]{2}[0-9x]{2}", written.written_year)
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=2000)
 @given(text=st.text() | nearly_dates)
 @example("..-~1-")
 @example(" .. / .. ")
@@ -588,7 +588,7 @@ def test_any_text_is_a_date_or_is_refused_in_one_printable_line(text):
         assert len(message) < 600
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(text=single_dates, at=st.integers(0, 12), sign=st.sampled_from("0X-~?%/. x٣\n"))
 def test_a_slip_of_the_finger_gives_another_date_or_a_message(text, at, sign):
     slipped = text[:at] + sign + text[at:]

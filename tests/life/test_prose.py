@@ -175,7 +175,7 @@ MARKED = st.text("ab*_`[]()<>!&;:/\\\"'= \n#-.0", max_size=60) | st.lists(
 ).map("".join)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(MARKED | st.text())
 def test_nothing_but_safe_tags_comes_out(written: str) -> None:
     tags = Tags()
@@ -189,7 +189,7 @@ def test_nothing_but_safe_tags_comes_out(written: str) -> None:
         assert re.match(r"(?i)https?://|mailto:", attributes.get("href") or "https://")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text("abcé .,;:()'’“”?-\n", max_size=80))
 def test_words_without_marks_are_kept(written: str) -> None:
     assert plain(written).split() == written.split()

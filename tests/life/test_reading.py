@@ -650,14 +650,14 @@ def test_the_digest_changes_with_a_translation(tmp_path: Path) -> None:
 # Never a traceback.
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text() | st.binary())
 def test_any_text_is_a_life_or_a_life_error(text: str | bytes) -> None:
     with pytest.raises(LifeError):
         read_life_text(text)
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.integers(0, len(PORTBOU)),
     st.integers(0, 12),
@@ -688,7 +688,7 @@ TREES = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(sorted(Life.model_fields)), TREES)
 def test_any_shape_under_any_key_is_a_life_or_a_life_error(key: str, shape: object) -> None:
     rest = SMALL.replace(f"\n{key}:", f"\nwas-{key}:")
