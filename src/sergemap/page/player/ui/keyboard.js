@@ -26,7 +26,8 @@ export function listenToKeys(map, panel, wishes, lettersAreOn, signal) {
 
 /** Whether what has the focus wants the key for itself. @param {KeyboardEvent} event @param {HTMLElement} map @param {HTMLElement} panel @returns {boolean} */
 function isNeededBy(event, map, panel) {
-  const focused = event.target instanceof Element ? event.target : document.body;
+  const target = event.target instanceof Element ? event.target : document.body;
+  const focused = target.closest('dialog:not([open])') ? document.body : target; // the focus leaves a closed dialog with the next frame only
   const isReading = focused.closest('#twin') !== null || document.documentElement.dataset['twin'] === 'open';
   if (event.key === 'Escape') return focused.closest('dialog') !== null;
   if (isReading || focused.closest(`dialog, ${FIELD}`) || map.contains(focused)) return true;
