@@ -68,8 +68,7 @@ class Line {
     this.unit = rootUnit();
     this.spoken = '';
     this.tip.forget();
-    const { slider, button } = this;
-    button.hidden = story.scene.bands.length < 2;
+    const { slider } = this;
     slider.setAttribute('aria-label', story.words.t('timeline.name'));
     slider.setAttribute('aria-valuemin', String(story.scene.days[0]));
     slider.setAttribute('aria-valuemax', String(story.scene.days[1]));
@@ -94,6 +93,10 @@ class Line {
     const { host, zoom, unit, told } = this;
     if (!told || !zoom) return;
     const { story } = told;
+    named(this.button, story.words.t(zoom.isWhole() ? 'timeline.into' : 'timeline.whole'));
+    this.lens.plus.setAttribute('visibility', zoom.isWhole() ? 'visible' : 'hidden');
+    // a life of one period has nothing to zoom into, but a wheel or two fingers can
+    this.button.hidden = story.scene.bands.length < 2 && zoom.isWhole();
     this.plan = planOf(host.clientWidth / unit, host.clientHeight / unit, story.scene.days, zoom.shown(), !this.button.hidden);
     const { plan } = this;
     if (!plan) return;
@@ -101,8 +104,6 @@ class Line {
     this.paint(plan, unit, { bands: story.scene.bands, strip: stripOf(story.scene, plan), marks: this.marks, ticks });
     this.letters.lay(plan, unit, story, this.marks, ticks);
     this.letters.ring(null);
-    named(this.button, story.words.t(zoom.isWhole() ? 'timeline.into' : 'timeline.whole'));
-    this.lens.plus.setAttribute('visibility', zoom.isWhole() ? 'visible' : 'hidden');
     host.dataset['zoomed'] = String(!zoom.isWhole());
     host.dataset['room'] = plan.room;
   }

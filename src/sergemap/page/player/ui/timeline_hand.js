@@ -33,6 +33,8 @@ export function listenToHand(host, does, signal) {
   /** @type {((to: [Spot, Spot]) => void) | null} */
   let pinch = null;
   let isMouse = false;
+  /** @type {Spot | null} */
+  let picked = null;
   const isDoubleTap = doubleTap();
   /** @param {MouseEvent} event @returns {Spot} */
   const spotOf = ({ clientX, clientY }) => {
@@ -48,6 +50,7 @@ export function listenToHand(host, does, signal) {
     pointerdown: (event) => {
       if (event.button !== 0 || isBeside(event)) return;
       isMouse = event.pointerType === 'mouse';
+      picked = null;
       const spot = spotOf(event);
       event.preventDefault();
       host.setPointerCapture(event.pointerId);
@@ -84,9 +87,14 @@ export function listenToHand(host, does, signal) {
       const { moved, onMark, from } = press;
       letGo();
       if (moved) return;
-      if (onMark) does.open(from);
+      if (onMark) picked = from;
       else if (!isMouse && isDoubleTap(from, event.timeStamp)) does.into(from);
       else does.seek(from);
+    },
+    // not before the click: it would fall on what opens, and close it
+    click: () => {
+      if (picked) does.open(picked);
+      picked = null;
     },
     pointercancel: (event) => {
       down.delete(event.pointerId);

@@ -79,15 +79,20 @@ function reachOf({ x, clip, zoomed }, { days }) {
 function bandNames(plan, { scene, texts }) {
   const { rows, room, zoomed } = plan;
   const y = rows.band + rows.bandHigh / 2 + 4;
-  /** @type {Map<number, SVGElement>} */
-  const names = new Map();
-  scene.bands.forEach((band, index) => {
+  const seen = scene.bands.flatMap((band, index) => {
     const [from, to] = reachOf(plan, band);
-    if (to - from < 6) return;
+    if (to - from < 6) return [];
     const letters = numeral(index);
     const before = widthOf(`${letters} `, FONT) * 1.06;
     const full = room === 'wide' || zoomed ? cutAtWord(texts.bands[band.id]?.[0] ?? '', to - from - before - 12, (text) => widthOf(text, FONT) * 1.02) : null;
-    if (full) names.set(index, drawing('text', { x: from + 6, y, class: 'band-name' }, drawing('tspan', { class: 'num' }, letters), ` ${full}`));
+    return [{ index, from, to, letters, before, full }];
+  });
+  /** @type {Map<number, SVGElement>} */
+  const names = new Map();
+  seen.forEach(({ index, from, to, letters, before, full }) => {
+    // two names that are cut to the same words tell nothing
+    const isAlone = seen.every((other) => other.index === index || other.full !== full);
+    if (full && isAlone) names.set(index, drawing('text', { x: from + 6, y, class: 'band-name' }, drawing('tspan', { class: 'num' }, letters), ` ${full}`));
     else if (to - from > before) names.set(index, drawing('text', { x: (from + to) / 2, y, 'text-anchor': 'middle', class: 'band-name num' }, letters));
   });
   return names;

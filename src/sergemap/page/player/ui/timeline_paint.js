@@ -17,9 +17,11 @@ import { isCaptive } from '../scene.js';
 const FULL = 2 * Math.PI;
 const MARK = 10;
 const LEAST_APART = 1.5;
+/** A free stay narrower than this is a line, not a box. */
+const LEAST_BOX = 2;
 const FADE = 18;
 /** Separators of merged stays: the more share a pixel, the darker. */
-const crowdAlpha = (/** @type {number} */ count) => Math.min(0.95, 0.3 + 0.13 * Math.log2(count));
+const crowdAlpha = (/** @type {number} */ count) => Math.min(0.65, 0.2 + 0.09 * Math.log2(count));
 
 /** @param {HTMLCanvasElement} canvas @param {Ink} ink @returns {Paint} */
 export function createPaint(canvas, ink) {
@@ -82,8 +84,10 @@ function paintStays(brush, { segments, columns, ways, edges }) {
   const middle = stay + stayHigh / 2;
   dashes(brush, [...ways, ...segments.filter(({ status }) => status === 'in-transit')], middle);
   const free = boxes(({ status }) => !isCaptive(status) && status !== 'underground' && status !== 'in-transit');
-  filled(pen, free, ink.of('--paper-2'));
-  outlined(pen, free, ink.of('--rule-strong'), 0.7);
+  const wide = free.filter(([, , width]) => width >= LEAST_BOX);
+  filled(pen, wide, ink.of('--paper-2'));
+  outlined(pen, wide, ink.of('--rule-strong'), 0.7);
+  filled(pen, free.filter(([, , width]) => width < LEAST_BOX), ink.of('--rule-strong'));
   paintColumns(brush, columns);
   const hidden = boxes(({ status }) => status === 'underground');
   dotted(brush, hidden);

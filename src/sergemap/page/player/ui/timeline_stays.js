@@ -129,6 +129,7 @@ const SAME_SPOT = 3;
 
 /** The mark nearest to a point, where a finger would find it. @param {Plan} plan @param {Dates} marks @param {number} x @param {number} y @returns {Found | null} */
 export function markNear(plan, marks, x, y) {
+  if (y > plan.rows.axis) return null;
   const near = /** @type {const} */ (['event', 'work']).flatMap((what) => {
     const row = what === 'event' ? plan.rows.events : plan.rows.works;
     if (!row || Math.abs(y - row) > REACH) return [];

@@ -51,7 +51,10 @@ export function createZoom(days, bands) {
     period: () => period,
     into,
     out: () => show(whole, null),
-    by: (factor, day) => show([day - (day - shown[0]) / factor, day + (shown[1] - day) / factor], null),
+    by: (factor, day) => {
+      show([day - (day - shown[0]) / factor, day + (shown[1] - day) / factor], null);
+      isAway = !holds(shown, before.day);
+    },
     pan: (by) => {
       show([shown[0] + by, shown[1] + by], null);
       isAway = !holds(shown, before.day);
