@@ -1,11 +1,14 @@
-"""Lives and atlases that tests are written with."""
+"""Lives, atlases and the Chromium that tests are written with."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import importlib.util
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 from sergemap.earth.geocoding import Atlas, Spot
 from sergemap.life.model import Life, Position
@@ -55,3 +58,27 @@ def make_life() -> MakeLife:
 def atlas() -> Atlas:
     """Return where the cities of the small lives are."""
     return Atlas({key: Spot(at, "city", "hand", None) for key, at in CITIES.items()})
+
+
+def find_browser() -> str | None:
+    """Return the Chromium that `make test` found or installed; None: playwright's own."""
+    spec = importlib.util.spec_from_file_location(
+        "prepare", Path(__file__).parents[1] / "tools" / "prepare.py"
+    )
+    assert spec is not None
+    assert spec.loader is not None
+    prepare = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(prepare)
+    found: str | None = prepare.find_browser()
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=find_browser(),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield chromium
+        chromium.close()

@@ -7,24 +7,13 @@ from pathlib import Path
 
 import folium
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from sergemap.page.exile_map import ExileMap
 from sergemap.page.outside import OutsideWarning
 from sergemap.scene.model import Scene
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("small_player")]
-
-CHROMIUM = Path("/usr/bin/chromium")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        path = CHROMIUM if CHROMIUM.exists() else None
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 class Visit:
