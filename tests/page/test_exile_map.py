@@ -39,6 +39,8 @@ HOSTILE = (
     "--> <!-- map --> <!-- twin --> <!-- glyphs -->",
     "<![CDATA[",
     "</title></head></body></html>",
+    "</noscript ><script>alert(1)</script>",
+    "<noscript></NOSCRIPT>",
     "</style><style>*{display:none}</style>",
     "{{ 7*7 }}",
     "{% raw %}",
@@ -235,6 +237,7 @@ def test_text_from_the_file_never_runs_and_never_breaks_the_page(
     parts = Parts(page)
     assert parts.shape() == calm.shape()
     assert len(parts.named("script")) == len(calm.named("script"))
+    assert len(re.findall("</?noscript", page, re.IGNORECASE)) == 2
     assert parts.policy == calm.policy
     assert set(parts.policy["script-src"]) == {hashed(script) for script in parts.runs()}
     assert not [name for _, attrs in parts.tags for name in attrs if name.startswith("on")]

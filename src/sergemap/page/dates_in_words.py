@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
@@ -58,7 +59,7 @@ def _plainly(end: PartialDate, locale: Locale, templates: Mapping[str, str]) -> 
     first = end.earliest
     match end.precision:
         case "day":
-            return str(locale.date_formats["long"].apply(first, locale))
+            return _in_full(first, locale)
         case "month":
             return str(locale.datetime_skeletons["yMMMM"].apply(first, locale))
         case "year":
@@ -69,6 +70,49 @@ def _plainly(end: PartialDate, locale: Locale, templates: Mapping[str, str]) -> 
             return templates["decade"].format(decade=first.year)
         case "century":
             return templates["century"].format_map({"from": first.year, "to": end.latest.year})
+
+
+def _in_full(day: date, locale: Locale) -> str:
+    """Return a day as babel's long format has it, whose parts are each said once."""
+    return _long(locale) % _Parts(day, locale)
+
+
+class _Parts(Mapping[str, str]):
+    """The parts of a day that a format asks for: `MMMM`, `y`."""
+
+    __slots__ = ("day", "locale")
+
+    def __init__(self, day: date, locale: Locale) -> None:
+        self.day, self.locale = day, locale
+
+    def __getitem__(self, name: str) -> str:
+        whole = self.day
+        match name[0]:
+            case "y":
+                return _part(name, whole.year, 1, 1, self.locale)
+            case "M" | "L":
+                return _part(name, 2000, whole.month, 1, self.locale)
+            case "d":
+                return _part(name, 2000, 1, whole.day, self.locale)
+        return _part(name, whole.year, whole.month, whole.day, self.locale)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+@cache
+def _part(name: str, year: int, month: int, day: int, locale: Locale) -> str:
+    from babel.dates import DateTimeFormat
+
+    return str(DateTimeFormat(date(year, month, day), locale)[name])
+
+
+@cache
+def _long(locale: Locale) -> str:
+    return str(locale.date_formats["long"].format)  # '%(d)s %(MMMM)s %(y)s'
 
 
 @cache

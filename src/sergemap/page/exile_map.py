@@ -18,11 +18,12 @@ from folium.utilities import TypeJsonValue
 import sergemap
 from sergemap.errors import PageError
 from sergemap.page import assets, outside
+from sergemap.page.elements import LITTLE_JQUERY, json_element, script, storable, style
 from sergemap.page.markup import plain, text
+from sergemap.page.saving import write_page
 from sergemap.page.twin import twin
 from sergemap.scene.model import Scene, Texts
 
-_ZOOMS = ("min_zoom", "max_zoom")
 _ZOOM = 4
 _CLOSEST = 8.0  # closer, our own lands and borders are too coarse
 _CLOSEST_WITH_TILES = 18.0
@@ -107,7 +108,7 @@ class ExileMap(folium.Map):
         """Write the page to a file, or replace the one that is there by a whole one."""
         page = self.to_html().encode()
         if isinstance(outfile, (str, bytes, os.PathLike)):
-            _write(Path(os.fsdecode(outfile)), page)
+            write_page(Path(os.fsdecode(outfile)), page)
             return
         outfile.write(page)
         if close_file:
@@ -220,7 +221,9 @@ def _map_options(asked: Mapping[str, TypeJsonValue]) -> dict[str, TypeJsonValue]
         "attribution_control": True,
         "world_copy_jump": False,
     }
-    return ours | {name: value for name, value in asked.items() if name not in _ZOOMS}
+    return ours | {
+        name: value for name, value in asked.items() if name not in ("min_zoom", "max_zoom")
+    }
 
 
 def _spoken(scene: Scene, language: str | None) -> str:
@@ -253,23 +256,13 @@ def _with_counted_ids(texts: Iterable[str], drawn: Iterable[str]) -> list[str]:
 
 # The page.
 
-# folium's popups make their contents with these two of jQuery's; the rest would be 80 kB.
-_LITTLE_JQUERY = """\
-window.$ ??= (what) => {
-  if (what === document) return {ready: (then) => then()};
-  const holder = document.createElement('template');
-  holder.innerHTML = what.trim();
-  return [...holder.content.children];
-};
-"""
-
 
 def _assembled(exile_map: ExileMap, layers: Layers, loads: Iterable[outside.Load]) -> str:
     """Put the page together; the policy is made without the data, so that it cannot trust them."""
     scene, language = exile_map.scene, exile_map.language
     words = assets.words((*scene.texts, language))
-    head = _storable(_styles_and_scripts(exile_map, layers))
-    above, below = (_storable(part) for part in _body(layers))
+    head = storable(_styles_and_scripts(exile_map, layers))
+    above, below = (storable(part) for part in _body(layers))
     policy = outside.policy(head + above + below, loads)
     said = assets.complete(words, language)
     told = _fault(said) + f'<noscript id="asleep">{twin(scene, language, said)}</noscript>\n'
@@ -278,15 +271,15 @@ def _assembled(exile_map: ExileMap, layers: Layers, loads: Iterable[outside.Load
         f'<!doctype html>\n<html lang="{text(language)}" dir="{direction}">\n<head>\n'
         '<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        f"{_storable(_description(scene.texts[language]) + _data(scene, words))}{head}</head>\n"
-        f"<body>\n{above}{_storable(told)}{below}</body>\n</html>\n"
+        f"{storable(_description(scene.texts[language]) + _data(scene, words))}{head}</head>\n"
+        f"<body>\n{above}{storable(told)}{below}</body>\n</html>\n"
     )
 
 
 def _fault(words: Mapping[str, object]) -> str:
     """Return what is said above the text where the map could not be drawn."""
-    said = cast(Mapping[str, str], words["fault"])
-    return f'<p class="fault" role="alert">{text(said["map"])}</p>\n'
+    said = text(cast(Mapping[str, str], words["fault"])["map"])
+    return f'<p class="fault" role="alert">{said}</p>\n'
 
 
 def _description(texts: Texts) -> str:
@@ -307,10 +300,10 @@ def _data(scene: Scene, words: Mapping[str, assets.Words]) -> str:
     """Return what the player reads: the scene, the ground it lies on, and words."""
     said = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
     return (
-        _json_element("sergemap-scene", scene.to_json())
-        + _json_element("sergemap-ground", assets.ground())
-        + _json_element("sergemap-borders", assets.borders(scene.texts))
-        + _json_element("sergemap-words", said)
+        json_element("sergemap-scene", scene.to_json())
+        + json_element("sergemap-ground", assets.ground())
+        + json_element("sergemap-borders", assets.borders(scene.texts))
+        + json_element("sergemap-words", said)
     )
 
 
@@ -319,11 +312,11 @@ def _styles_and_scripts(exile_map: ExileMap, layers: Layers) -> str:
     asked = {"L_NO_TOUCH": switches.no_touch, "L_DISABLE_3D": switches.disable_3d}
     settings = "".join(f"var {name} = true;\n" for name, wanted in asked.items() if wanted)
     return (
-        _style(leaflet.style)
-        + _style(assets.player_style())
-        + _script(assets.boot_script())
-        + _script(settings + leaflet.script)
-        + _script(assets.player_script())
+        style(leaflet.style)
+        + style(assets.player_style())
+        + script(assets.boot_script())
+        + script(settings + leaflet.script)
+        + script(assets.player_script())
         + layers.head
     )
 
@@ -338,68 +331,11 @@ def _body(layers: Layers) -> tuple[str, str]:
         raise PageError("page.html lacks its mark <!-- map --> or <!-- twin -->")
     parts = {"<!-- map -->": layers.body, "<!-- glyphs -->": assets.glyphs()}
     above, below = (_MARK.sub(lambda mark: parts[mark[0]], part) for part in (above, below))
-    ours = (_LITTLE_JQUERY if "$(" in layers.script else "") + (
+    ours = (LITTLE_JQUERY if "$(" in layers.script else "") + (
         assets.default_pins() if _PINS.search(layers.script) else ""
     )
-    return above, below + _script(ours + layers.script) + _script(layers.start)
+    return above, below + script(ours + layers.script) + script(layers.start)
 
 
 _MARK = re.compile(r"<!-- (?:map|glyphs) -->")
 _PINS = re.compile(r"L\.(?:marker|geoJson)\(")
-_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
-
-
-def _storable(written: str) -> str:
-    """Return text as a UTF-8 file and a browser hold it: one kind of line end, whole characters."""
-    lines = written.replace("\r\n", "\n").replace("\r", "\n")
-    return _HALF_CHARACTER.sub("\ufffd", lines)
-
-
-def _script(code: str) -> str:
-    """Return a script element; nothing in its texts can end it."""
-    closed = re.sub(r"<(?=/script|script|!--)", r"\\x3c", code, flags=re.IGNORECASE)
-    return f"<script>\n{closed}</script>\n"
-
-
-def _style(rules: str) -> str:
-    closed = re.sub(r"</(?=style)", r"<\\/", rules, flags=re.IGNORECASE)
-    return f"<style>\n{closed}</style>\n"
-
-
-def _json_element(name: str, written: str) -> str:
-    """Return JSON as an element that is read, not run; nothing in its texts can end it."""
-    for sign in "<>&\u2028\u2029":
-        written = written.replace(sign, f"\\u{ord(sign):04x}")
-    return f'<script type="application/json" id="{name}">{written}</script>\n'
-
-
-# The file.
-
-
-def _write(path: Path, page: bytes) -> None:
-    """Write the page, and say in one sentence why not where that fails."""
-    try:
-        place = Path(os.path.realpath(path))  # a link stays a link
-        if os.path.exists(place) and not os.path.isfile(place):  # noqa: PTH110, PTH113  # no errors
-            place.write_bytes(page)  # a pipe or a device: nothing can take its place
-        else:
-            _replace(place, page)
-    except (OSError, ValueError) as error:
-        raise _cannot_write(path, error) from None
-
-
-def _replace(place: Path, page: bytes) -> None:
-    """Write beside the file, then put it in its place, so that nobody ever meets half a page."""
-    beside = place.with_name(f".{place.name}.{os.getpid()}.part")
-    place.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        beside.write_bytes(page)
-        beside.replace(place)
-    finally:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
-
-
-def _cannot_write(path: Path, error: OSError | ValueError) -> PageError:
-    reason = getattr(error, "strerror", None) or str(error)
-    return PageError(f"{path}: the page cannot be written there: {reason.lower()}")
