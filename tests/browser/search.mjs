@@ -43,6 +43,7 @@ test('the beginning of a word comes before its middle', () => {
 
 test('nothing asked and nothing known find nothing', () => {
   assert.deepEqual(['', ' .,', 'xyz'].map(ids), [[], [], []]);
+  assert.deepEqual(ids('null'), []);
 });
 
 test('no kind crowds out another, and no more than asked are shown', () => {

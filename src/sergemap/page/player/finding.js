@@ -43,7 +43,14 @@ export function createIndex(story) {
     return known;
   };
   /** @type {Fold} */
-  const lines = (names) => [...new Set(names)].map((name) => (name ? `\n ${foldOnce(name)}` : '')).join('');
+  const lines = (names) => {
+    let all = '';
+    for (const name of names) {
+      const line = name ? `\n ${foldOnce(name)}` : '';
+      if (!all.includes(line)) all += line;
+    }
+    return all;
+  };
   return [...places(story), ...people(story), ...marks(story, 'work'), ...marks(story, 'event'), ...stays(story)]
     .map(({ kind, id, stop, named, also }) => ({ kind, id, stop, names: lines(named), more: lines(also) }));
 }
@@ -124,7 +131,9 @@ function stays(story) {
 /** Every year of a stay. @param {Stop} stop @returns {string} */
 function yearsOf({ days }) {
   const [first, last] = [civilDate(days[0]).year, civilDate(days[1]).year];
-  return Array.from({ length: Math.min(MOST_YEARS, last - first + 1) }, (_, after) => first + after).join(' ');
+  let years = String(first);
+  for (let year = first + 1; year <= last && year < first + MOST_YEARS; year += 1) years += ` ${year}`;
+  return years;
 }
 
 /** The places of several stays; of one stay the stay itself is enough. @param {Story} story @returns {Found[]} */
@@ -146,7 +155,7 @@ function marks(story, what) {
   const stops = firstStops(scene.stops, ({ works, events }) => (what === 'work' ? works : events));
   return scene.marks.filter((mark) => mark.what === what).map((mark) => ({
     kind: what, id: mark.id, stop: stops.get(mark.id) ?? mark.stop ?? null,
-    named: what === 'work' ? (texts.works[mark.id]?.slice(0, 2) ?? []).map(String) : [texts.events[mark.id]?.[0] ?? mark.id],
+    named: what === 'work' ? [texts.works[mark.id]?.[0] ?? mark.id, texts.works[mark.id]?.[1]] : [texts.events[mark.id]?.[0] ?? mark.id],
     also: [...(mark.place === undefined ? [] : namesOf(story, mark.place)), yearOf(mark)],
   }));
 }

@@ -112,9 +112,10 @@ export class Search {
     if (marked instanceof HTMLElement) bringInSight(marked, this.list);
   }
 
-  /** Now that the list has a height, show where he is. */
+  /** Now that the list has a height, show where he is; and all is folded before the first letter comes. */
   settle() {
     this.mark(this.active);
+    setTimeout(() => this.story && this.indexOf(this.story));
   }
 
   /** @param {KeyboardEvent} event */
