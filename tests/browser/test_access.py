@@ -155,6 +155,19 @@ def test_at_400_percent_nothing_scrolls_sideways_and_all_is_in_reach(
         assert page.evaluate(REACHED, button), button
 
 
+def test_enter_goes_to_the_stop_under_the_cross_of_the_map(serge: Path, open_page: Open) -> None:
+    opened = open_page(serge, "#orenburg", reduced_motion="reduce")
+    page, seen = opened.page, []
+    page.locator(".folium-map").focus()
+
+    for middle in ("[40, -40]", "[52.52, 13.405]"):  # an ocean, Berlin
+        page.evaluate(f"map_1.setView({middle}, 6, {{animate: false}})")
+        page.keyboard.press("Enter")
+        seen.append(opened.state()["place"])
+
+    assert seen == ["Orenburg", "Berlin"]
+
+
 # that what is pressed at the middle of the button is the button, and all of it is in sight
 REACHED = """(wanted) => {
     const button = document.querySelector(wanted);

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, Opened
 
 SENTENCE = "The map could not be drawn here."
 
@@ -24,9 +25,50 @@ def test_print_is_the_whole_itinerary_with_one_picture_and_page_numbers(
     for part in ("I. A childhood of exile", "XII. Mexico", "Orenburg", "Sources", "Works"):
         assert part in told
     assert f"1 / {len(pages)}" in pages[0].extract_text()
-    assert sum(len(page.images) for page in pages) == 1
+    assert sum(len(page.images) for page in pages[:3]) == 1
+    assert "expelled, deported" in told  # what the lines mean
+    assert "https://www.marxists.org" in told
     assert opened.page.locator(".whole-way").count() == 1
     assert opened.complaints == []
+
+
+def printed(opened: Opened) -> tuple[str, list[str]]:
+    """Return a digest of the picture, and its names."""
+    opened.page.emulate_media(media="print")
+    opened.page.wait_for_selector(".whole-way canvas")
+    drawn = opened.page.evaluate("document.querySelector('.whole-way canvas').toDataURL()")
+    names = opened.page.locator(".plates text").all_text_contents()
+    return hashlib.sha256(drawn.encode()).hexdigest(), names
+
+
+def test_the_picture_is_the_same_from_any_screen_and_theme(serge: Path, open_page: Open) -> None:
+    desk = printed(open_page(serge, "#orenburg"))
+
+    phone = printed(open_page(serge, "#theme=dark", size=(390, 844), color_scheme="dark"))
+
+    assert phone == desk
+    assert {"Paris", "Moscow", "Orenburg", "Casablanca"} <= set(desk[1])
+
+
+def test_no_name_of_the_picture_covers_another(serge: Path, open_page: Open) -> None:
+    opened = open_page(serge)
+    printed(opened)
+
+    boxes = opened.page.evaluate(
+        """() => [...document.querySelectorAll('.plates text')].map((name) => {
+            const {left, top, right, bottom} = name.getBoundingClientRect();
+            return [left, top + 2, right, bottom - 2];
+        })"""
+    )
+
+    over = [
+        (a, b)
+        for index, a in enumerate(boxes)
+        for b in boxes[:index]
+        if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+    ]
+    assert len(boxes) > 15
+    assert over == []
 
 
 def test_the_text_sleeps_until_it_is_asked_for(serge: Path, open_page: Open) -> None:

@@ -264,7 +264,7 @@ function drawForPrint({ page: { scene, under }, story, signal }) {
     root.dataset['theme'] = 'light';
     const figure = wholeWay(story, moment(scene, scene.length, under), inlined('ground'), createInk());
     root.dataset['theme'] = theme;
-    (twin.querySelector('nav') ?? twin.firstElementChild)?.after(figure);
+    twin.querySelector(':scope > :is(dl, nav)')?.before(figure);
   };
   addEventListener('beforeprint', draw, { signal });
   matchMedia('print').addEventListener('change', ({ matches }) => matches && draw(), { signal });
@@ -335,7 +335,7 @@ function closeCard() {
   addEventListener('sergemap:fault', () => journey.abort(), { signal });
   try {
     const player = new Player(map, new Page(), signal);
-    prepareMap(map, signal);
+    prepareMap(map, (key) => player.story.words.t(key), signal);
     player.begin();
     player.listen();
     drawForPrint(player);

@@ -5,7 +5,7 @@ import { readFragment } from './address.js';
 const MOMENTS = new Set(['stop', 'date', 'period', 'play']);
 const FASTEST = 16;
 /** What can be shown or hidden, and whether it is shown if nobody asks. */
-const USUAL = { borders: true, today: false };
+const USUAL = { borders: true, today: false, events: true, works: true, people: false, ahead: true };
 
 /** @typedef {keyof typeof USUAL} Layer */
 

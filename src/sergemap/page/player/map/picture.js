@@ -1,10 +1,12 @@
 /** A moment on the map: the way, the stops, the names, the frame, each in its turn. */
 
+import { isShown } from '../link/settings.js';
 import { nameOn } from '../scene.js';
 import { evenly } from '../space/path.js';
 import { drawing } from '../ui/element.js';
 import { landAt } from './borders.js';
 import { drawFrame } from './frame.js';
+import { labelsOfMarks } from './marks.js';
 import { createRoom, placeName } from './names.js';
 import { drawPast, drawPresent } from './routes.js';
 import { anchored, createSheet } from './sheet.js';
@@ -28,12 +30,14 @@ import { placeWaters } from './waters.js';
  * @property {(view: View, story: Story, moment: Moment, look: Look, hasty: boolean) => void} draw the way and the stops
  * @property {(view: View, story: Story, moment: Moment, look: Look, furniture: Box[]) => void} name names, at rest
  * @property {(at: Point, reach?: number) => Site | null} siteAt the place under a finger, or within so many px
- * @property {() => Point[]} way points of this move and the two before
+ * @property {() => Point[]} way points of this move and the two before, and where he is
  */
 
 const WAYS = 'ways';
 const NAMES = 'names';
 const REACH = 12;
+/** Where he is weighs as much as so many points of the way: no caption may cover it. */
+const AS_A_STOP = 100;
 /** While the camera moves, so many moves are drawn. */
 const IN_HASTE = 80;
 /** Within so many px a town's name stands for its houses. */
@@ -86,13 +90,13 @@ export function createPicture(map, frame, ink) {
       const taken = [...furniture, ...busy.map(around), ...sites.filter(({ when }) => when !== 'ahead').map(around)];
       const room = createRoom(view, view.width < 500 ? 6 : 14, taken, way);
       const serif = ink.of('--serif');
-      const names = labels(view, story, moment, look, sites).flatMap((label) => placeName(room, label, serif, view.unit));
+      const names = [...labels(view, story, moment, look, sites), ...labelsOfMarks(view, story, moment, sites)].flatMap((label) => placeName(room, label, serif, view.unit));
       const states = placeStates(room, view, story, landAt(story, moment, look), serif);
       exchange(svg, [...placeWaters(room, view, story.words, serif), ...states, ...names], !svg.classList.contains('away'));
       svg.classList.remove('away');
     },
     siteAt: (at, reach = REACH) => nearest(sites, at, reach),
-    way: () => way,
+    way: () => [...way, ...sites.filter(({ when }) => when === 'here').flatMap(({ at }) => Array(AS_A_STOP).fill(at))],
   };
 }
 
@@ -166,17 +170,18 @@ export function nameKey(story, moment, look) {
   const { scene, words } = story;
   const { day, here } = landAt(story, moment, look);
   const renamed = look.whole ? 0 : countUpTo(daysOfNames(scene), moment.day);
-  return [words.language, day?.since, here, moment.stop, isUnderWay(moment, look), look.whole, renamed].join('|');
+  return [words.language, day?.since, here, moment.stop, isUnderWay(moment, look), look.whole, renamed, isShown('people'), isShown('events')].join('|');
 }
 
 /** @type {WeakMap<Scene, number[]>} */
 const renamings = new WeakMap();
 
-/** The days on which a place takes or loses a name, in order. @param {Scene} scene @returns {number[]} */
+/** The days on which a place takes or loses a name and those of events, in order. @param {Scene} scene @returns {number[]} */
 function daysOfNames(scene) {
   const known = renamings.get(scene);
   if (known) return known;
   const days = scene.places.flatMap(({ names }) => names.flatMap(([first, last]) => [first ?? -Infinity, (last ?? Infinity) + 1]));
-  renamings.set(scene, days.sort((a, b) => a - b));
-  return days;
+  const all = [...days, ...scene.marks.flatMap(({ what, day }) => (what === 'event' && day !== undefined ? [day] : []))].sort((a, b) => a - b);
+  renamings.set(scene, all);
+  return all;
 }

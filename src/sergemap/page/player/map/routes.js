@@ -1,5 +1,6 @@
 /** The way on the map: every move in the line of its kind, the older the thinner. */
 
+import { isShown } from '../link/settings.js';
 import { AGES, CASING, STROKES, TO_COME, ticks } from '../space/lines.js';
 import { beginningOf, lengthOf } from '../space/path.js';
 import { softRadius } from './symbols.js';
@@ -53,7 +54,7 @@ export function drawPast(pen, ink, view, story, moment, look, most) {
  */
 export function drawPresent(pen, ink, view, story, moment, look) {
   if (look.whole) return [];
-  drawToCome(pen, ink, view, onScreen(view, story, moment.stop));
+  if (isShown('ahead')) drawToCome(pen, ink, view, onScreen(view, story, moment.stop));
   const index = moment.stop - 1;
   const leg = story.scene.legs[index];
   const whole = onScreen(view, story, index);

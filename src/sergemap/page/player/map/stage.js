@@ -3,6 +3,7 @@
 import { viewOfAll, viewOfBand, viewOfStop } from '../space/camera.js';
 import { createGround } from './base.js';
 import { landAt } from './borders.js';
+import { leaveThePageItsScroll } from './gestures.js';
 import { createPicture, nameKey } from './picture.js';
 import { viewOfMap } from './sheet.js';
 
@@ -196,19 +197,13 @@ function aim(map, shown, how) {
   else map.flyTo([latitude, longitude], zoom, { duration: FLIGHT_SECONDS, easeLinearity: 0.35 });
 }
 
-/** What is ours to set on the map that folium made. @param {L.Map} map @param {AbortSignal} signal */
-export function prepareMap(map, signal) {
+/** What is ours to set on the map that folium made. @param {L.Map} map @param {(key: string) => string} say @param {AbortSignal} signal */
+export function prepareMap(map, say, signal) {
   const container = map.getContainer();
   container.setAttribute('role', 'region');
   map.setMinZoom(Math.min(map.getMinZoom(), WIDEST_ZOOM));
   map.attributionControl?.setPrefix('<a href="https://leafletjs.com" target="_blank" rel="noopener noreferrer">Leaflet</a>');
-  if (window.parent === window) return;
-  // in a frame the wheel scrolls the page around it; with Ctrl it zooms
-  map.scrollWheelZoom.disable();
-  container.addEventListener('wheel', ({ ctrlKey, metaKey }) => {
-    if (ctrlKey || metaKey) map.scrollWheelZoom.enable();
-    else map.scrollWheelZoom.disable();
-  }, { signal, capture: true, passive: true });
+  if (window.parent !== window) leaveThePageItsScroll(map, say, signal);
 }
 
 /** What to keep free around the way. @param {L.Map} map @returns {Sheet} */

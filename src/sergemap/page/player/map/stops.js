@@ -1,8 +1,10 @@
 /** The stops on the map, gathered by place: where he is, what is behind him, what is still to come. */
 
+import { isShown } from '../link/settings.js';
 import { lengthOf, beginningOf } from '../space/path.js';
 import { isCaptive } from '../scene.js';
 import { toWorld } from '../space/mercator.js';
+import { drawMarks } from './marks.js';
 import { around, badge, hatch, isVague, past, present, softRadius, softRing, toCome, traveller } from './symbols.js';
 
 /** @import { Scene, Stop } from '../scene.js' */
@@ -32,7 +34,7 @@ const BADGE_FROM = { whole: 90, now: 54, before: 130 };
  * @returns {{sites: Site[], busy: {at: Point, radius: number}[]}}
  */
 export function drawStops(hand, view, story, moment, look, ways) {
-  const sites = sitesOf(view, story, moment, look);
+  const sites = sitesOf(view, story, moment, look).filter(({ when }) => when !== 'ahead' || isShown('ahead'));
   const badges = drawBadges(hand, view, ways, look);
   for (const site of sites.toReversed()) {
     const stop = story.scene.stops[site.shown];
@@ -41,6 +43,7 @@ export function drawStops(hand, view, story, moment, look, ways) {
       site.radius = drawSite(hand, view, story, site, stop, look) * view.unit;
     });
   }
+  if (!look.whole) badges.push(...drawMarks(hand, view, story, moment, sites));
   const now = ways.find((way) => way.now && way.part < 1);
   const head = now?.points.at(-1);
   if (now && head) {
