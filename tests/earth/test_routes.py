@@ -7,7 +7,7 @@ from math import asinh, atan, cos, degrees, radians, sinh, tan
 
 import pytest
 from geographiclib.geodesic import Geodesic
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sergemap.earth.routes import (
@@ -90,6 +90,7 @@ def test_stops_stay_where_they_are(through: list[Position]) -> None:
 
 
 @given(stops)
+@example([Position(0.0, 33.0), Position(0.0, -90.0)])  # the line's own end lies a turn away
 def test_no_step_is_longer_than_half_a_turn(through: list[Position]) -> None:
     way = route(through)
 

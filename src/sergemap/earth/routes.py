@@ -112,7 +112,7 @@ def _leg(start: Position, end: Position, error_km: float) -> tuple[list[Position
     if metres == 0:
         return [start, _unrolled(end, start.longitude)], 0.0
     points = list(_curve(line, leaving, metres, error_km))
-    points[-1] = _unrolled(meeting, points[-1].longitude)
+    points[-1] = _unrolled(meeting, points[-2].longitude)
     return _joined(start, points, end), metres / 1000
 
 
