@@ -1,6 +1,7 @@
 """borders.json read back as shapes: what any reader of the file sees."""
 
 import datetime
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -11,6 +12,8 @@ import shapely
 from shapely import STRtree
 from shapely.geometry import Point, Polygon
 from shapely.geometry.base import BaseGeometry
+
+from sergemap.earth.steps import read_steps
 
 Position = tuple[float, float]
 KM_A_DEGREE = 111.195
@@ -84,8 +87,14 @@ def shape(rings: Iterable[np.ndarray]) -> BaseGeometry:
     return whole.difference(shapely.union_all(holes)) if holes else whole
 
 
+def decoded(raw: bytes) -> dict[str, Any]:
+    """Return what borders.json holds, its arcs as whole numbers."""
+    borders: dict[str, Any] = json.loads(raw)
+    return {**borders, "arcs": [read_steps(arc) for arc in borders["arcs"]]}
+
+
 def read_atlas(borders: Mapping[str, Any]) -> Atlas:
-    """Return the atlas of a decoded borders.json."""
+    """Return the atlas of decoded borders."""
     arcs = [points(arc, borders["grid"]) for arc in borders["arcs"]]
     atoms = [shape(ring(r, arcs) for r in rings) for rings in borders["atoms"]]
     ids = [polity["id"] for polity in borders["polities"]]

@@ -29,12 +29,13 @@ import natural_earth
 import reservoirs
 import rivers
 from packing import pack, pack_ring
+from sergemap.earth.steps import write_steps
 from thinning import Box, Grain, Position, inside, thin
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "src" / "sergemap" / "earth" / "basemap.json"
 
-VERSION = 2
+VERSION = 3
 STEP = 0.01
 """The grid, in degrees: half a pixel at zoom 6."""
 
@@ -228,6 +229,15 @@ def packed_rivers(ranked: Iterable[tuple[int, list[Position]]]) -> list[list[int
     return [[rank, flat] for rank, _, flat in packed if len(flat) >= 4]
 
 
+def written(basemap: Basemap) -> bytes:
+    """Return the file, with its lines as text."""
+    waters = {
+        "lakes": [write_steps(ring) for ring in basemap["lakes"]],
+        "rivers": [[rank, write_steps(line)] for rank, line in basemap["rivers"]],
+    }
+    return json.dumps({**basemap, **waters}, separators=(",", ":")).encode()
+
+
 def summary(basemap: Basemap, raw: bytes) -> str:
     """Return what was made, in one line."""
     points = {"lakes": sum(map(len, basemap["lakes"])) // 2}
@@ -255,7 +265,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except natural_earth.SourceError as fault:
             Console(stderr=True, soft_wrap=True).print(str(fault), markup=False, highlight=False)
             return 1
-    raw = json.dumps(basemap, separators=(",", ":")).encode()
+    raw = written(basemap)
     options.out.write_bytes(raw)
     console.print(f"{options.out.name}: {summary(basemap, raw)}")
     return 0

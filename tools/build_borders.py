@@ -32,6 +32,7 @@ from borders_plan import Period, Plan, PlanError, fingerprint, load, periods, re
 from borders_reading import Atlas, read_atlas
 from borders_units import cut, read_units
 from borders_witness import disagreements, read_cases, read_witnesses
+from sergemap.earth.steps import write_steps
 from thinning import Box, Grain, inside
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,7 +41,7 @@ TOWNS = ROOT / "data" / "witness_towns.txt"
 CASES = ROOT / "data" / "witness_cases.csv"
 OUT = ROOT / "src" / "sergemap" / "earth" / "borders.json"
 
-VERSION = 2
+VERSION = 3
 STEP = 0.01
 """The grid, in degrees: half a pixel at zoom 6."""
 STORY: tuple[Box, ...] = ((-12, 34, 62, 67), (-118, 8, -58, 33))
@@ -309,10 +310,12 @@ def is_closed(references: Sequence[int], borders: Mapping[str, Any]) -> bool:
 def written(borders: Mapping[str, Any]) -> bytes:
     """Return the file: a line for each of its parts, so that a page can leave some of them out."""
 
-    def line(key: str) -> str:
-        return f"{json.dumps(key)}:{json.dumps(borders[key], **COMPACT)}"
+    kept = {**borders, "arcs": [write_steps(arc) for arc in borders["arcs"]]}
 
-    return ("{\n" + ",\n".join(map(line, borders)) + "\n}\n").encode()
+    def line(key: str) -> str:
+        return f"{json.dumps(key)}:{json.dumps(kept[key], **COMPACT)}"
+
+    return ("{\n" + ",\n".join(map(line, kept)) + "\n}\n").encode()
 
 
 def summary(borders: Mapping[str, Any], raw: bytes) -> str:

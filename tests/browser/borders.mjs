@@ -12,12 +12,17 @@ import { smallScene } from './scenes/small.mjs';
 
 /** @import { Borders } from '../../src/sergemap/page/player/space/borders.js' */
 
+/** As `earth/steps.py` writes short steps: -10, 0 and 10. @param {number[]} steps @returns {string} */
+function stepsOf(steps) {
+  return steps.map((step) => (step < 0 ? 'B' : step > 0 ? 'V' : 'L')).join('');
+}
+
 /** Two squares of ten degrees side by side, west and east: two states until 1919, then one. */
 function twoSquares() {
   const written = {
     grid: 1,
     // the border between them runs from south to north
-    arcs: [[10, 0, 0, 10], [10, 10, -10, 0, 0, -10, 10, 0], [10, 0, 10, 0, 0, 10, -10, 0]],
+    arcs: [[10, 0, 0, 10], [10, 10, -10, 0, 0, -10, 10, 0], [10, 0, 10, 0, 0, 10, -10, 0]].map(stepsOf),
     sides: [[0, 1], [0], [1]],
     atoms: [[[0, 1]], [[2, ~0]]],
     polities: [{ id: 'west', hue: 48 }, { id: 'east', hue: 140 }],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import re
 from pathlib import Path
@@ -359,3 +360,10 @@ def test_the_page_names_no_outside_resource(serge: Path) -> None:
     assert "unsafe-inline" not in re.sub(
         r"style-src-attr 'unsafe-inline'", "", head.split("<style")[0]
     )
+
+
+def test_the_page_is_small_enough_for_a_slow_line(serge: Path) -> None:
+    page = serge.read_bytes()
+
+    assert len(page) < 1_200_000
+    assert len(gzip.compress(page, 9)) < 350_000

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sergemap.earth.borders import Borders
 from sergemap.earth.borders_lines import NOBODY, Outlines
+from sergemap.earth.steps import write_steps
 from sergemap.life.model import Position
 
 GRID = 0.01  # degrees
@@ -23,7 +24,7 @@ def borders_of(*atoms: list[tuple[int, int]]) -> Borders:
     arcs = []
     for ring in atoms:
         closed = np.array([*ring, ring[0]])
-        arcs.append(np.diff(closed, axis=0, prepend=0).ravel().tolist())
+        arcs.append(write_steps(np.diff(closed, axis=0, prepend=0).ravel().tolist()))
     return Borders(
         {
             "grid": GRID,

@@ -97,3 +97,10 @@ def test_missing_words_fall_back_to_english_without_changing_either() -> None:
 
 def test_the_ground_is_json() -> None:
     json.loads(assets.ground())
+
+
+def test_no_comment_and_no_indent_of_the_player_reaches_the_page() -> None:
+    for script in (assets.player_script(), assets.boot_script()):
+        assert "/**" not in script
+        assert "\n  " not in script
+    assert "/*" not in assets.player_style()

@@ -1,6 +1,5 @@
 """The areas of states come within two percent of what yearbooks of their time gave."""
 
-import json
 import sys
 from pathlib import Path
 
@@ -80,7 +79,7 @@ ROWS = [line.split() for line in FIGURES.strip().splitlines()]
 @pytest.fixture(scope="module")
 def atlas():
     raw = (ROOT / "src/sergemap/earth/borders.json").read_bytes()
-    return borders_reading.read_atlas(json.loads(raw))
+    return borders_reading.read_atlas(borders_reading.decoded(raw))
 
 
 @pytest.fixture(scope="module")

@@ -22,12 +22,13 @@ import packing  # noqa: E402
 import reservoirs  # noqa: E402
 import rivers  # noqa: E402
 import thinning  # noqa: E402
+from sergemap.earth.steps import read_steps  # noqa: E402
 
 RAW = (ROOT / "src/sergemap/earth/basemap.json").read_bytes()
 BASEMAP = json.loads(RAW)
 GRID = BASEMAP["grid"]
-LAKES = [packing.unpack(ring, GRID) for ring in BASEMAP["lakes"]]
-RIVERS = [(rank, packing.unpack(line, GRID)) for rank, line in BASEMAP["rivers"]]
+LAKES = [packing.unpack(read_steps(ring), GRID) for ring in BASEMAP["lakes"]]
+RIVERS = [(rank, packing.unpack(read_steps(line), GRID)) for rank, line in BASEMAP["rivers"]]
 
 
 def covers(rings, place):

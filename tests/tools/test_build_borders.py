@@ -17,11 +17,12 @@ sys.path.insert(0, str(ROOT / "tools"))
 import borders_arcs  # noqa: E402
 import borders_hues  # noqa: E402
 import borders_plan  # noqa: E402
+import borders_reading  # noqa: E402
 import borders_witness  # noqa: E402
 import build_borders  # noqa: E402
 
 RAW = (ROOT / "src/sergemap/earth/borders.json").read_bytes()
-BORDERS = json.loads(RAW)
+BORDERS = borders_reading.decoded(RAW)
 FIRST, END = str(borders_plan.FIRST), str(borders_plan.END)
 LEAST_WITNESSES = 500
 MOST_RAW, MOST_ZIPPED = 700_000, 180_000

@@ -18,6 +18,7 @@ from math import cos, hypot, radians
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sergemap.earth.steps import read_steps
 from sergemap.errors import BordersError
 from sergemap.life.dates import DateError, EdtfDate
 from sergemap.life.model import Position
@@ -64,8 +65,9 @@ class Arc(NamedTuple):
     box: Box
 
     @classmethod
-    def of(cls, steps: Sequence[int]) -> Arc:
+    def of(cls, written: str) -> Arc:
         """Return the arc that is written as its start and then steps."""
+        steps = read_steps(written)
         xs, ys = list(accumulate(steps[0::2])), list(accumulate(steps[1::2]))
         return cls(xs, ys, (min(xs), min(ys), max(xs), max(ys)))
 
@@ -158,7 +160,7 @@ class Borders:
 
     def __init__(self, baked: Mapping[str, object]) -> None:
         self._step = float(str(baked["grid"]))
-        self._arcs: Sequence[Sequence[int]] = baked["arcs"]  # type: ignore[assignment]  # our own file
+        self._arcs: Sequence[str] = baked["arcs"]  # type: ignore[assignment]  # our own file
         self._atoms: Sequence[Sequence[Sequence[int]]] = baked["atoms"]  # type: ignore[assignment]  # so
         self._boxes: Sequence[Sequence[int]] = baked["boxes"]  # type: ignore[assignment]  # so
         self._outlines: dict[int, tuple[Arc, ...]] = {}

@@ -11,6 +11,9 @@ from os.path import normpath
 from pathlib import Path
 from typing import NamedTuple
 
+from rcssmin import cssmin  # type: ignore[import-untyped]  # it has no types
+from rjsmin import jsmin  # type: ignore[import-untyped]  # it has no types
+
 from sergemap.errors import PageError
 
 PLAYER = Path(__file__).parent / "player"
@@ -54,20 +57,18 @@ def default_pins() -> str:
 
 
 def player_script() -> str:
-    """Return the player's modules as one script."""
-    return inline_modules(PLAYER / "main.js")
+    """Return the player's modules as one script, without comments and indents."""
+    return str(jsmin(inline_modules(PLAYER / "main.js"))) + "\n"
 
 
 def boot_script() -> str:
     """Return the few lines that run before all others, and need none of them."""
-    return without_comments(_read(PLAYER / "boot.js"))
+    return str(jsmin(_read(PLAYER / "boot.js"))) + "\n"
 
 
 def player_style() -> str:
     """Return the player's style; the tokens come first, for the rest is written in them."""
-    return "".join(
-        _STYLE_COMMENT.sub("", _read(PLAYER / name)) for name in ("tokens.css", "player.css")
-    )
+    return str(cssmin("".join(_read(PLAYER / name) for name in ("tokens.css", "player.css"))))
 
 
 def player_page() -> str:
@@ -88,11 +89,12 @@ def ground() -> str:
 def borders(languages: Iterable[str]) -> str:
     """Return the dated borders as JSON, with names in these languages and English.
 
-    Their arcs are the coasts too. Of the file's parts, one a line, the page needs no boxes.
+    Their arcs are the coasts too. Of the file's parts, one a line, the page needs no boxes, and
+    finds the sides of the arcs itself.
     """
     wanted = {"en", *(language.partition("-")[0] for language in languages)}
     lines = _read(EARTH / "borders.json").splitlines()
-    kept = (line for line in lines if not line.startswith('"boxes":'))
+    kept = (line for line in lines if not line.startswith(('"boxes":', '"sides":')))
     return "".join(_named(line, wanted) if line.startswith('"names":') else line for line in kept)
 
 
@@ -145,16 +147,6 @@ _LEFT_OVER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 _SOURCE_MAP = re.compile(r"^(?://[#@] *sourceMappingURL=.*|/\*[#@] *sourceMappingURL=.*\*/)$", re.M)
 
 
-_STYLE_COMMENT = re.compile(r"\s*/\*(?:(?!\*/).)*\*/|^[ \t]+", re.M | re.S)
-_COMMENT = re.compile(
-    r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*\n"  # of a function, a type, a module
-    r"|^[ \t]*//[^\n]*\n"
-    r"|/\*\* @type (?:(?!\*/).)*\*/ ?"
-    r"|^[ \t]+|\n(?=\n)",
-    re.M | re.S,
-)
-
-
 def inline_modules(entry: Path) -> str:
     """Return a module and all that it imports as one classic script without globals of its own.
 
@@ -171,18 +163,6 @@ def without_source_map(text: str) -> str:
     return _SOURCE_MAP.sub("", text)
 
 
-def without_comments(module: str) -> str:
-    """Return a module without comments on lines of their own, types, indents and empty lines.
-
-    The reader of a page does not need them; they stand in the source. No text of the player runs
-    over several lines, where indents would matter.
-
-    >>> without_comments("/** Adds.\\n * Well. */\\nconst a = /** @type {any} */ (1);\\n")
-    'const a = (1);\\n'
-    """
-    return _COMMENT.sub("", module)
-
-
 def _join(path: Path, joined: dict[Path, str], *, root: Path, above: tuple[Path, ...]) -> None:
     """Add the module after the ones it needs, each of them once."""
     if path in joined:
@@ -194,7 +174,7 @@ def _join(path: Path, joined: dict[Path, str], *, root: Path, above: tuple[Path,
     imports = [(names, Path(normpath(path.parent / to))) for names, to in _IMPORT.findall(source)]
     for _, needed in imports:
         _join(needed, joined, root=root, above=(*above, path))
-    code = without_comments(_EXPORT.sub("", _IMPORT.sub("", source)))
+    code = _EXPORT.sub("", _IMPORT.sub("", source))
     if left := _LEFT_OVER.search(code):
         raise PageError(
             f"{path.name}: cannot join {left.group()!r}; use named imports and exports, one a line"

@@ -133,7 +133,7 @@
  * @property {Record<string, Texts>} texts
  */
 
-/** @typedef {{grid: number, land?: number[][], lakes: number[][], rivers: [number, number[]][]}} Basemap */
+/** @typedef {{grid: number, land?: string[], lakes: string[], rivers: [number, string][]}} Basemap lines as `space/steps.js` reads them, in steps of the grid */
 
 /**
  * @typedef {object} WrittenRow a state within its borders, for as long as they lasted
@@ -151,7 +151,7 @@
 /**
  * @typedef {object} WrittenBorders
  * @property {number} grid degrees
- * @property {number[][]} arcs in steps of the grid
+ * @property {string[]} arcs as `space/steps.js` reads them, in steps of the grid
  * @property {number[][]} [sides] if it is not written, the rings of the atoms tell it
  * @property {number[]} [inland]
  * @property {number[][][]} atoms

@@ -3,6 +3,7 @@
 import { boxAround, coastArcs, meet } from '../space/borders.js';
 import { WORLD, worldX, worldY } from '../space/mercator.js';
 import { joined } from '../space/rings.js';
+import { readSteps } from '../space/steps.js';
 
 /** @import { Basemap } from '../scene.js' */
 /** @import { Arc, Borders, Box } from '../space/borders.js' */
@@ -77,8 +78,9 @@ function arcOf({ arcs }, ref) {
   return /** @type {Arc} */ (arcs[ref < 0 ? ~ref : ref]);
 }
 
-/** @param {number[]} steps longitude and latitude @param {number} grid @returns {number[]} */
-function line(steps, grid) {
+/** @param {string} written @param {number} grid @returns {number[]} */
+function line(written, grid) {
+  const steps = readSteps(written); // longitude and latitude
   const out = new Array(steps.length);
   let longitude = 0;
   let latitude = 0;

@@ -3,6 +3,7 @@
 import { inLanguage } from '../scene.js';
 import { readDay } from '../time/calendar.js';
 import { worldX, worldY } from './mercator.js';
+import { readSteps } from './steps.js';
 
 /** @import { Days, WrittenBorders, WrittenRow } from '../scene.js' */
 /** @import { Ends } from './rings.js' */
@@ -44,7 +45,7 @@ import { worldX, worldY } from './mercator.js';
 export function readBorders(written) {
   if (!written || !('arcs' in written)) return null;
   const heights = heightsOf(written.grid);
-  const read = written.arcs.map((steps) => readArc(steps, written.grid, heights));
+  const read = written.arcs.map((arc) => readArc(arc, written.grid, heights));
   const arcs = read.map(({ arc }) => arc);
   const edges = written.atoms.map((rings) => rings.flat().map((ref) => /** @type {Arc} */ (arcs[ref < 0 ? ~ref : ref])));
   const daysOf = daysReader();
@@ -93,8 +94,9 @@ function heightsOf(grid) {
   return (latitude) => (heights[latitude + pole] ||= worldY(latitude * grid));
 }
 
-/** @param {number[]} steps @param {number} grid @param {(latitude: number) => number} heights @returns {{arc: Arc, ends: Ends}} */
-function readArc(steps, grid, heights) {
+/** @param {string} written @param {number} grid @param {(latitude: number) => number} heights @returns {{arc: Arc, ends: Ends}} */
+function readArc(written, grid, heights) {
+  const steps = readSteps(written);
   const line = new Float64Array(steps.length);
   let [longitude, latitude] = [0, 0];
   let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
