@@ -145,7 +145,7 @@ class Player {
     views.panel.draw(story, now, chapter);
     views.controls.draw(story, now, chapter, { playing: journey.playing(), speed: journey.speed() });
     views.timeline.draw(story, now);
-    views.stays.draw(story, now.stop);
+    if (this.isReady) views.stays.draw(story, now.stop);
     views.stage.show({ story, moment: now, look: { whole: chapter === 'opening' || chapter === 'closing', far: chapter === 'overview', drawn: journey.drawn() } }, move);
     if (views.caption.draw(story, now, chapter === 'stay')) this.arrange();
   }
@@ -172,7 +172,6 @@ class Player {
     this.map.getContainer().setAttribute('aria-label', words.t('map.name'));
     this.map.getContainer().setAttribute('aria-details', part('stays').id);
     this.views.controls.lay(words);
-    this.views.timeline.lay(this.story);
   }
 
   /** @param {string} language */
@@ -234,6 +233,8 @@ class Player {
     root.dataset['sergemap'] = 'ready';
     /** @type {any} */ (globalThis)['sergemap'] = { ...this.script, on: this.events.on };
     this.tell('ready');
+    // not before the first map is seen
+    setTimeout(() => this.views.stays.draw(this.story, journey.now().stop));
   }
 
   /** Hear the keys, the address, and a change of the page's size. */
@@ -241,6 +242,7 @@ class Player {
     const { map, wishes, views, signal } = this;
     listenToKeys(map.getContainer(), part('panel'), wishes, views.dialogs.lettersAreOn, signal);
     new ResizeObserver(() => {
+      if (views.timeline.fits()) return;
       views.timeline.lay(this.story);
       views.timeline.draw(this.story, this.journey.now());
       this.arrangeCaption();

@@ -1,5 +1,6 @@
 /** The words of the interface, and dates and numbers said in the reader's language. */
 
+import { once } from './once.js';
 import { civilDate } from './time/calendar.js';
 import { readDates } from './time/edtf.js';
 
@@ -23,6 +24,9 @@ import { readDates } from './time/edtf.js';
  * @property {(tags: string[]) => string} languages their names, one after the other
  */
 
+/** Languages in which a year is its digits and nothing else: what stands on the first card need not wait for the calendars of the world. */
+const PLAIN_YEARS = /^(?:en|fr|es|ru|de|it|pt|nl|pl|cs|sv|da|fi|uk|el|tr|ro|ca)(?:-[A-Z]{2})?$/;
+
 /** @param {Record<string, Dictionary>} dictionaries @param {string} language @returns {Words} */
 export function createWords(dictionaries, language) {
   const own = dictionaries[language] ?? {};
@@ -30,19 +34,19 @@ export function createWords(dictionaries, language) {
   const locale = knownLocale(language);
   /** @type {Words['t']} */
   const t = (key, values = {}) => filled(wordFor(own, key) ?? wordFor(english, key) ?? key, values);
-  const number = new Intl.NumberFormat(locale);
-  const cardinal = new Intl.PluralRules(locale);
-  const rank = new Intl.PluralRules(locale, { type: 'ordinal' });
+  const number = once(() => new Intl.NumberFormat(locale));
+  const cardinal = once(() => new Intl.PluralRules(locale));
+  const rank = once(() => new Intl.PluralRules(locale, { type: 'ordinal' }));
   const say = dateSayer(locale, t);
   return {
     language,
     t,
-    plural: (key, count, values = {}) => t(`${key}-${cardinal.select(count)}`, { count, ...values }),
-    ordinal: (key, nth, values = {}) => t(`${key}-${rank.select(nth)}`, values),
+    plural: (key, count, values = {}) => t(`${key}-${cardinal().select(count)}`, { count, ...values }),
+    ordinal: (key, nth, values = {}) => t(`${key}-${rank().select(nth)}`, values),
     dates: (written) => say.dates(written),
     day: (day, precision) => say.civil(civilDate(day), precision),
     short: (day, precision) => say.short(civilDate(day), precision),
-    number: (value) => number.format(value),
+    number: (value) => number().format(value),
     percent: (value) => new Intl.NumberFormat(locale, { style: 'percent' }).format(value),
     minutes: (seconds) => minutes(locale, seconds),
     languages: (tags) => languages(locale, tags),
@@ -91,20 +95,19 @@ function languages(locale, tags) {
 
 /** @param {string} locale @param {Words['t']} t */
 function dateSayer(locale, t) {
-  /** @type {Record<'day' | 'month' | 'year', Intl.DateTimeFormat>} */
+  const hasPlainYears = PLAIN_YEARS.test(locale);
+  /** @param {Intl.DateTimeFormatOptions} parts */
+  const format = (parts) => once(() => new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' }));
   const formats = {
-    day: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
-    month: new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
-    year: new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone: 'UTC' }),
+    day: format({ day: 'numeric', month: 'long', year: 'numeric' }),
+    month: format({ month: 'long', year: 'numeric' }),
+    year: format({ year: 'numeric' }),
   };
-  const shortFormats = {
-    day: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }),
-    month: new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }),
-  };
+  const shortFormats = { day: format({ day: 'numeric', month: 'short' }), month: format({ month: 'short' }) };
   /** @param {CivilDate} date @param {'day' | 'month' | 'year'} precision */
-  const civil = (date, precision) => formats[precision].format(instantOf(date));
+  const civil = (date, precision) => (precision === 'year' && hasPlainYears && date.year > 0 ? String(date.year) : formats[precision]().format(instantOf(date)));
   /** @param {CivilDate} date @param {'day' | 'month'} precision */
-  const short = (date, precision) => shortFormats[precision].format(instantOf(date));
+  const short = (date, precision) => shortFormats[precision]().format(instantOf(date));
   /** @param {WrittenDate} date @returns {string} */
   const plain = ({ precision, year, month, day }) => {
     if (precision === 'century') return t('dates.century', { from: year, to: year + 99 });

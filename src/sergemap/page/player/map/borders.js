@@ -1,9 +1,9 @@
 /** The states of a day on canvas: their land, the ribbons inside their borders, the borders. */
 
 import { isShown } from '../link/settings.js';
-import { boxAround, borderDay, meet } from '../space/borders.js';
+import { borderDay, meet } from '../space/borders.js';
 import { joined, outline } from '../space/rings.js';
-import { drawnLater, near, remembered, rings, shape, shapeAlong, together } from './shapes.js';
+import { near, remembered, shape, shapeAlong, shapeWithin } from './shapes.js';
 
 /** @import { BorderDay, Borders, Box } from '../space/borders.js' */
 /** @import { Moment } from '../time/moment.js' */
@@ -104,8 +104,7 @@ function dash(pen, lines, width, dashes) {
 
 /** The land of a row; rows with the same land are not told apart here. @param {Borders} borders @param {number} row @returns {Shape} */
 function shapeOfRow(borders, row) {
-  const own = rings(borders, outline((borders.rows[row]?.atoms ?? []).map((atom) => borders.atoms[atom] ?? [])));
-  return drawnLater(boxAround(own.map(({ box }) => box)), () => together(own) ?? new Path2D());
+  return shapeWithin(borders, outline((borders.rows[row]?.atoms ?? []).map((atom) => borders.atoms[atom] ?? [])));
 }
 
 /** The ribbon of occupied land is the occupier's. @param {Borders} borders @param {number} row @param {boolean} isRibbon @returns {number} */

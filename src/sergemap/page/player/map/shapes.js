@@ -55,9 +55,15 @@ export function shapeAlong(borders, refs, isClosed) {
   return drawnLater(boxAround(refs.map((ref) => arcOf(borders, ref).box)), () => pathAlong(borders, refs, isClosed));
 }
 
-/** @param {Borders} borders @param {number[]} refs @param {boolean} isClosed @returns {Path2D} */
-function pathAlong(borders, refs, isClosed) {
-  const path = new Path2D();
+/** The shape that rings enclose. @param {Borders} borders @param {Iterable<number>} arcs @returns {Shape} */
+export function shapeWithin(borders, arcs) {
+  const lines = joined(arcs, borders.ends);
+  const box = boxAround(lines.flatMap((refs) => refs.map((ref) => arcOf(borders, ref).box)));
+  return drawnLater(box, () => lines.reduce((path, refs) => pathAlong(borders, refs, true, path), new Path2D()));
+}
+
+/** @param {Borders} borders @param {number[]} refs @param {boolean} isClosed @param {Path2D} [path] what it is added to @returns {Path2D} */
+function pathAlong(borders, refs, isClosed, path = new Path2D()) {
   let isFirst = true;
   for (const ref of refs) {
     const { line: points } = arcOf(borders, ref);

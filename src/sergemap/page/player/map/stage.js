@@ -6,6 +6,7 @@ import { landAt } from './borders.js';
 import { leaveThePageItsScroll } from './gestures.js';
 import { createPicture, nameKey } from './picture.js';
 import { viewOfMap } from './sheet.js';
+import { sizeOf } from '../ui/element.js';
 
 /** @import { Basemap } from '../scene.js' */
 /** @import { Borders } from '../space/borders.js' */
@@ -61,7 +62,7 @@ export function createStage({ map, basemap, borders, frame, ink, host, toStop, s
   listenForStops(map, picture, () => shown, toStop, signal);
   listenForSize(host, () => {
     map.invalidateSize({ pan: false });
-    if (shown) aim(map, shown, 'jump');
+    drawing.jump(() => shown && aim(map, shown, 'jump'));
     drawing.rest();
   }, signal);
 
@@ -70,6 +71,7 @@ export function createStage({ map, basemap, borders, frame, ink, host, toStop, s
       shown = next;
       drawing.turn(how === 'stay');
       if (how === 'stay') drawing.draw();
+      else if (how === 'jump') drawing.jump(() => aim(map, next, how));
       else aim(map, next, how);
       drawing.nameAgain();
     },
@@ -89,6 +91,7 @@ export function createStage({ map, basemap, borders, frame, ink, host, toStop, s
  * @property {(isStill: boolean) => void} turn to the borders of the moment, if they are others; a camera that moves draws them itself
  * @property {() => void} name names stand still: they wait for the camera
  * @property {() => void} nameAgain if other names are due
+ * @property {(aim: () => void) => void} jump what the camera passes on the way need not be drawn
  * @property {() => void} depart the camera sets out
  * @property {(isZooming: boolean) => void} zoom Leaflet scales what is drawn, meanwhile
  * @property {() => void} move
@@ -100,6 +103,7 @@ function createDrawing(map, ground, picture, shown) {
   let named = '';
   let isMoving = false;
   let isZooming = false;
+  let isJumping = false;
   const isStanding = () => !isMoving && !isZooming;
   const turn = () => {
     const now = shown();
@@ -128,9 +132,15 @@ function createDrawing(map, ground, picture, shown) {
       const now = shown();
       if (now && named !== keyOf(now)) name();
     },
+    jump: (turnCamera) => {
+      isJumping = true;
+      turnCamera();
+      isJumping = false;
+    },
     depart: () => { isMoving = true; },
     zoom: (begins) => { isZooming = begins; },
     move: () => {
+      if (isJumping) return;
       ground.move(viewOfMap(map));
       draw();
     },
@@ -253,9 +263,9 @@ function nextOf(stops, now) {
 
 /** @param {HTMLElement} host @param {() => void} resized @param {AbortSignal} signal */
 function listenForSize(host, resized, signal) {
-  let size = `${host.clientWidth}x${host.clientHeight}`;
+  let size = sizeOf(host);
   const observer = new ResizeObserver(() => {
-    const now = `${host.clientWidth}x${host.clientHeight}`;
+    const now = sizeOf(host);
     if (now === size) return;
     size = now;
     resized();

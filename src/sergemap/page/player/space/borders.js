@@ -1,9 +1,10 @@
 /** The dated borders: who held what on a day, and which lines are borders then. */
 
+import { once } from '../once.js';
 import { inLanguage } from '../scene.js';
 import { readDay } from '../time/calendar.js';
 import { worldX, worldY } from './mercator.js';
-import { readSteps } from './steps.js';
+import { stepsInto } from './steps.js';
 
 /** @import { Days, WrittenBorders, WrittenRow } from '../scene.js' */
 /** @import { Ends } from './rings.js' */
@@ -44,24 +45,23 @@ import { readSteps } from './steps.js';
 /** @param {WrittenBorders | {} | null} written @returns {Borders | null} null: this page has none */
 export function readBorders(written) {
   if (!written || !('arcs' in written)) return null;
-  const heights = heightsOf(written.grid);
-  const read = written.arcs.map((arc) => readArc(arc, written.grid, heights));
-  const arcs = read.map(({ arc }) => arc);
-  const edges = written.atoms.map((rings) => rings.flat().map((ref) => /** @type {Arc} */ (arcs[ref < 0 ? ~ref : ref])));
+  const { arcs, ends } = readArcs(written.arcs, written.grid);
+  const edges = once(() => written.atoms.map((rings) => rings.flat().map((ref) => /** @type {Arc} */ (arcs[ref < 0 ? ~ref : ref]))));
+  const boxes = once(() => edges().map((around) => boxAround(around.map(({ box }) => box))));
   const daysOf = daysReader();
   const rows = written.rows.map((row) => ({ ...row, days: daysOf(row) }));
   const sides = written.sides ?? sidesOf(written);
+  const today = once(() => bordersOfToday(sides, written.today));
   return {
-    arcs, rows, edges,
-    ends: read.map(({ ends }) => ends),
-    sides,
+    arcs, ends, rows, sides,
+    get edges() { return edges(); },
+    get boxes() { return boxes(); },
+    get today() { return today(); },
     inland: new Set(written.inland ?? []),
     atoms: written.atoms,
-    boxes: edges.map((around) => boxAround(around.map(({ box }) => box))),
     polities: written.polities,
     names: written.names,
     inner: (written.inner ?? []).map((lines) => ({ days: daysOf(lines), arcs: lines.arcs })),
-    today: bordersOfToday(sides, written.today),
     changes: [...new Set(rows.flatMap(({ days }) => days))].sort((a, b) => a - b),
     known: new Map(),
   };
@@ -94,13 +94,31 @@ function heightsOf(grid) {
   return (latitude) => (heights[latitude + pole] ||= worldY(latitude * grid));
 }
 
-/** @param {string} written @param {number} grid @param {(latitude: number) => number} heights @returns {{arc: Arc, ends: Ends}} */
-function readArc(written, grid, heights) {
-  const steps = readSteps(written);
-  const line = new Float64Array(steps.length);
+/** @param {string[]} written @param {number} grid @returns {{arcs: Arc[], ends: Ends[]}} */
+function readArcs(written, grid) {
+  const heights = heightsOf(grid);
+  const steps = new Int32Array(Math.max(0, ...written.map(({ length }) => length)));
+  const room = new Float64Array(written.reduce((sum, { length }) => sum + length, 0));
+  /** @type {Arc[]} */
+  const arcs = [];
+  /** @type {Ends[]} */
+  const ends = [];
+  let from = 0;
+  for (const arc of written) {
+    const line = room.subarray(from, from + stepsInto(arc, steps));
+    const { box, to } = follow(steps, line, grid, heights);
+    arcs.push({ line, box });
+    ends.push({ from: numberOf(steps[0] ?? 0, steps[1] ?? 0), to });
+    from += line.length;
+  }
+  return { arcs, ends };
+}
+
+/** Write the points that steps lead to. @param {Int32Array} steps @param {Float64Array} line @param {number} grid @param {(latitude: number) => number} heights @returns {{box: Box, to: number}} */
+function follow(steps, line, grid, heights) {
   let [longitude, latitude] = [0, 0];
   let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let index = 0; index + 1 < steps.length; index += 2) {
+  for (let index = 0; index + 1 < line.length; index += 2) {
     longitude += steps[index] ?? 0;
     latitude += steps[index + 1] ?? 0;
     const x = worldX(longitude * grid);
@@ -112,7 +130,7 @@ function readArc(written, grid, heights) {
     if (y < north) north = y;
     if (y > south) south = y;
   }
-  return { arc: { line, box: [west, north, east, south] }, ends: { from: numberOf(steps[0] ?? 0, steps[1] ?? 0), to: numberOf(longitude, latitude) } };
+  return { box: [west, north, east, south], to: numberOf(longitude, latitude) };
 }
 
 /** One number for a point of the grid. @param {number} x @param {number} y @returns {number} */

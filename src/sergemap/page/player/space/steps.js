@@ -9,23 +9,38 @@ const IN_PAIRS = 8 * ALL;
 /** By the code of a sign. */
 const NUMBER_OF = Uint8Array.from({ length: 128 }, (_, code) => Math.max(0, SIGNS.indexOf(String.fromCharCode(code))));
 
-/** @param {string} written @returns {number[]} */
+/** @param {string} written @returns {Int32Array} */
 export function readSteps(written) {
-  /** @type {number[]} */
-  const steps = [];
-  let at = 0;
-  const next = () => NUMBER_OF[written.charCodeAt(at++)] ?? 0;
-  while (at < written.length) {
-    const number = next();
-    if (number < FIRST_PAIR) steps.push(number - NEAR);
-    else if (number < FAR) steps.push(beyond((number - FIRST_PAIR) * ALL + next()));
-    else steps.push(beyond((next() * ALL + next()) * ALL + next() + IN_PAIRS));
+  const steps = new Int32Array(written.length);
+  return steps.subarray(0, stepsInto(written, steps));
+}
+
+/** Read many lines without a list for each. @param {string} written @param {Int32Array} steps room for a number a sign @returns {number} how many there are */
+export function stepsInto(written, steps) {
+  let count = 0;
+  for (let at = 0; at < written.length; at += 1) {
+    const number = numberAt(written, at);
+    let step = number - NEAR;
+    if (number >= FAR) {
+      step = beyond((numberAt(written, at + 1) * ALL + numberAt(written, at + 2)) * ALL + numberAt(written, at + 3) + IN_PAIRS);
+      at += 3;
+    } else if (number >= FIRST_PAIR) {
+      step = beyond((number - FIRST_PAIR) * ALL + numberAt(written, at + 1));
+      at += 1;
+    }
+    steps[count] = step;
+    count += 1;
   }
-  return steps;
+  return count;
+}
+
+/** @param {string} written @param {number} at @returns {number} */
+function numberAt(written, at) {
+  return NUMBER_OF[written.charCodeAt(at)] ?? 0;
 }
 
 /** The n-th step beyond the near ones: 41, -41, 42, -42. @param {number} number @returns {number} */
 function beyond(number) {
-  const distance = Math.floor(number / 2) + NEAR + 1;
-  return number % 2 ? -distance : distance;
+  const distance = (number >> 1) + NEAR + 1;
+  return number & 1 ? -distance : distance;
 }

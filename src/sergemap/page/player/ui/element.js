@@ -63,3 +63,8 @@ export function named(held, name) {
 export function rootUnit() {
   return parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
 }
+
+/** @param {HTMLElement} host @returns {string} its room in px, to tell whether it has changed */
+export function sizeOf({ clientWidth, clientHeight }) {
+  return `${clientWidth}x${clientHeight}`;
+}

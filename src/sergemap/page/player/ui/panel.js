@@ -50,7 +50,7 @@ function replaceCard(panel, card) {
   const language = focused?.dataset['language'];
   old?.remove();
   panel.append(card);
-  panel.scrollTop = 0;
+  if (old) panel.scrollTop = 0;
   if (!focused) return;
   const same = language === undefined ? null : card.querySelector(`[data-language="${CSS.escape(language)}"]`);
   (same instanceof HTMLElement ? same : panel).focus({ preventScroll: true });

@@ -3,7 +3,7 @@
 import { createInk } from '../map/ink.js';
 import { nameOn } from '../scene.js';
 import { sayable } from '../time/precision.js';
-import { drawing, element, named, rootUnit } from './element.js';
+import { drawing, element, named, rootUnit, sizeOf } from './element.js';
 import { ticksOf } from './timeline_axis.js';
 import { listenToHand } from './timeline_hand.js';
 import { createLetters } from './timeline_letters.js';
@@ -21,7 +21,7 @@ import { createZoom } from './timeline_zoom.js';
 /** @import { Zoom } from './timeline_zoom.js' */
 /** @import { Wishes } from './wishes.js' */
 
-/** @typedef {{lay: (story: Story) => void, draw: (story: Story, moment: Moment) => void, repaint: () => void}} Timeline */
+/** @typedef {{lay: (story: Story) => void, draw: (story: Story, moment: Moment) => void, fits: () => boolean, repaint: () => void}} Timeline laid anew where its room has changed, or the story */
 
 /** @param {HTMLElement} host @param {Wishes} wishes @param {AbortSignal} signal @returns {Timeline} */
 export function createTimeline(host, wishes, signal) {
@@ -52,6 +52,8 @@ class Line {
   /** @type {{story: Story, moment: Moment | null} | null} */
   told = null;
   spoken = '';
+  /** The room it was laid out for. */
+  room = '';
 
   /** @param {HTMLElement} host @param {Wishes} wishes */
   constructor(host, wishes) {
@@ -66,6 +68,7 @@ class Line {
     this.zoom ??= createZoom(story.scene.days, story.scene.bands);
     this.told = { story, moment: this.told?.moment ?? null };
     this.unit = rootUnit();
+    this.room = sizeOf(this.host);
     this.spoken = '';
     this.tip.forget();
     const { slider } = this;
@@ -77,10 +80,13 @@ class Line {
 
   /** @param {Story} story @param {Moment} moment */
   draw = (story, moment) => {
+    if (this.told?.story !== story) this.lay(story);
     this.told = { story, moment };
     if (this.zoom?.follow(moment, this.isHeld)) this.layWindow();
     this.place();
   };
+
+  fits = () => this.room === sizeOf(this.host);
 
   /** The theme has changed. */
   repaint = () => {
