@@ -7,7 +7,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
-.PHONY: map test check lint types player serve geocode basemap borders preview lowest bench clean
+.PHONY: map test check lint types player serve geocode basemap borders pictures lowest bench clean
 .DELETE_ON_ERROR:
 
 map: .venv/.ready
@@ -42,8 +42,8 @@ borders: .venv/.ready-dev
 	$(BIN)/python tools/build_borders.py
 	$(BIN)/python tools/build_countries.py
 
-preview: .venv/.ready-dev .venv/.browser
-	$(BIN)/python tools/take_preview.py
+pictures: .venv/.ready-dev .venv/.browser
+	$(BIN)/python tools/take_pictures.py
 
 # The oldest versions that pyproject.toml allows, in a folder of their own.
 lowest: .venv/.ready-dev
