@@ -1,106 +1,134 @@
-"""How much script the Serge map needs when the date changes, and how long its ground takes to draw.
+"""How soon the map stands, how it plays, and how fast it follows the playhead.
 
-    python bench/page.py [PAGE]
+    python bench/page.py [PAGE ...] [--stays N ...]
 
-Without PAGE the map is built first. Milliseconds in Chromium at 1280x800, the network off. A change
-of date is a call of `seek` to another day; half of them cross a change of the borders. A redraw is
-the whole ground at zoom 4, with its pixels read back, so that nothing is left for later.
+Without a PAGE or a number of stays, the Serge map. In Chromium at 1280x800, from a file, the
+network off. `opened` is the time until the frame after the first map, beside a page that holds
+Leaflet and an empty map: the two are opened in turn, and the ratio is what counts. `playing` are
+frames in the midst of the way at usual speed, and how often a second the way was drawn anew. `seek`
+is a call to another day, and the frame after it. A `redraw` is the ground at zoom 4, also with its
+pixels read back, so that nothing is left for later.
 """
 
 from __future__ import annotations
 
-import shutil
+import argparse
+import statistics
 import sys
 import tempfile
+from importlib.resources import files
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from lives import write_life
+from measures import CHANGES, FIRST_FRAME, PLAYING, REDRAWS, SEEKS
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-import sergemap
+from sergemap.pipeline import build_file
 
 ROOT = Path(__file__).parent.parent
-MEASURES = {
-    "seek to another day": """() => {
-      const days = [];
-      for (let year = 1891; year < 1947; year += 1) {
-        for (const month of ['02', '05', '08', '11']) days.push(`${year}-${month}-10`);
-      }
-      days.forEach((date) => window.sergemap.seek({date}));
-      return days.map((date) => timed(() => window.sergemap.seek({date})));
-    }""",
-    "change of borders, in one stay": """async () => {
-      const days = [];
-      for (let month = 1; month <= 12; month += 1) {
-        for (const day of ['03', '09', '16', '23']) days.push(`1919-${pad(month)}-${day}`);
-      }
-      window.sergemap.seek({date: '1919-06-15'});
-      await new Promise((done) => setTimeout(done, 2500));
-      days.forEach((date) => window.sergemap.seek({date}));
-      return days.flatMap((date) => {
-        const before = pixels('.before');
-        const took = timed(() => window.sergemap.seek({date}));
-        return pixels('.before') === before ? [] : [took];
-      });
-    }""",
-    "redraw at zoom 4, script": """async () => {
-      await settle();
-      return Array.from({length: 30}, () => timed(() => theMap.fire('moveend')));
-    }""",
-    "redraw at zoom 4, with pixels": """async () => {
-      await settle();
-      return Array.from({length: 30}, () => timed(() => {
-        theMap.fire('moveend');
-        document.querySelectorAll('canvas').forEach(
-          (sheet) => sheet.getContext('2d').getImageData(0, 0, 1, 1));
-      }));
-    }""",
-}
-TOOLS = """
-  const theMap = Object.values(window).find((value) => value instanceof L.Map);
-  const pad = (number) => String(number).padStart(2, '0');
-  const timed = (run) => {
-    const begun = performance.now();
-    run();
-    return performance.now() - begun;
-  };
-  const pixels = (kind) => document.querySelector(`canvas${kind}`)?.getAnimations()[0];
-  const settle = async () => {
-    window.sergemap.seek({date: '1916-06-01'});
-    await new Promise((done) => setTimeout(done, 2500));
-    theMap.setView([50, 20], 4, {animate: false});
-    await new Promise((done) => setTimeout(done, 1000));
-  };
-"""
+sys.path.insert(0, str(ROOT / "tools"))
+
+from prepare import find_browser  # noqa: E402  # a tool of ours
+
+VISITS = 7
 
 
-def main(page: Path | None) -> None:
-    """Print the medians and the 95th of a hundred."""
+def main(pages: list[Path], stays: list[int]) -> None:
+    """Print the figures of each page."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        if page is None:
-            page = Path(folder, "map.html")
-            sergemap.build(sergemap.read_life(ROOT / "data" / "places.yaml")).save(str(page))
-        found = shutil.which("chromium") or shutil.which("google-chrome")
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
-        opened = context.new_page()
-        opened.goto(page.resolve().as_uri())
-        opened.wait_for_selector("html[data-sergemap=ready]", state="attached")
-        for name, measure in MEASURES.items():
-            report(name, run(opened, measure))
-        browser.close()
+        bare = bare_page(Path(folder, "bare.html"))
+        for number in stays:
+            life = write_life(Path(folder, f"{number}.yaml"), number)
+            pages.append(build_file(life, Path(folder, f"{number} stays.html")).path)
+        if not pages:
+            pages.append(build_file(ROOT / "data" / "places.yaml", Path(folder, "Serge.html")).path)
+        for page in pages:
+            print(page.stem)
+            opening(playwright, page, bare)
+            with_page(playwright, page)
 
 
-def run(page: Page, measure: str) -> list[float]:
-    """Return the milliseconds of each turn."""
-    took: list[float] = page.evaluate(f"async () => {{ {TOOLS} return await ({measure})(); }}")
-    return sorted(took)
+def bare_page(path: Path) -> Path:
+    """Write a page that holds Leaflet and an empty map, and nothing else."""
+    leaflet = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
+    script, style = ((leaflet / f"leaflet.{kind}").read_text("utf-8") for kind in ("js", "css"))
+    path.write_text(
+        f"<!doctype html><title>bare</title><style>{style}</style>"
+        "<div id=m style='height:100vh'></div>"
+        f"<script>{script.partition('//# source')[0]}</script>"
+        "<script>L.map('m').setView([48, 10], 4);"
+        "document.documentElement.dataset.sergemap = 'ready'</script>",
+        encoding="utf-8",
+    )
+    return path
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Return a Chromium that has opened nothing yet."""
+    return playwright.chromium.launch(
+        executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"]
+    )
+
+
+def visit(browser: Browser, path: Path) -> Page:
+    """Open a page and wait for the frame after its first map."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
+    page = context.new_page()
+    page.add_init_script(FIRST_FRAME)
+    page.goto(path.resolve().as_uri(), wait_until="commit")
+    page.wait_for_function("() => window.firstFrame > 0", timeout=120_000)
+    return page
+
+
+def opening(playwright: Playwright, path: Path, bare: Path) -> None:
+    """Print how long the first map takes, beside the bare page."""
+    took: dict[Path, list[float]] = {path: [], bare: []}
+    for _ in range(VISITS):
+        for each, times in took.items():
+            browser = launch(playwright)
+            times.append(visit(browser, each).evaluate("() => window.firstFrame"))
+            browser.close()
+    ours, least = (statistics.median(times) for times in took.values())
+    told = f"{ours:7.0f} ms, bare Leaflet {least:.0f}, x {ours / least:.2f}"
+    print(f"  opened                      {told}")
+
+
+def with_page(playwright: Playwright, path: Path) -> None:
+    """Print how one page plays, seeks and draws."""
+    browser = launch(playwright)
+    page = visit(browser, path)
+    size = page.evaluate("() => document.getElementsByTagName('*').length")
+    print(f"  elements                    {size:7}")
+    frames, drawn = page.evaluate(PLAYING)
+    gaps = sorted(frames)
+    slow = sum(gap > 50 for gap in gaps) / len(gaps)
+    print(
+        f"  playing, a frame            {of(gaps, 0.5):7.1f} ms, p95 {of(gaps, 0.95):.1f},"
+        f" over 50 ms {slow:.1%}, drawn {drawn:.0f} times a second"
+    )
+    calls, painted = (sorted(times) for times in zip(*page.evaluate(SEEKS), strict=True))
+    report("seek, the call", calls)
+    report("seek to paint", painted)
+    report("change of borders in a stay", sorted(page.evaluate(CHANGES)))
+    for name, measure in REDRAWS.items():
+        report(name, sorted(page.evaluate(measure)))
+    browser.close()
 
 
 def report(name: str, took: list[float]) -> None:
     """Print one line."""
-    middle, late = took[len(took) // 2], took[int(len(took) * 0.95)]
-    print(f"{name:34} {len(took):4} times   median {middle:6.1f} ms   p95 {late:6.1f} ms")
+    middle, late = (f"{of(took, part):.1f}" for part in (0.5, 0.95))
+    print(f"  {name:27} {middle:>7} ms, p95 {late} ({len(took)} times)")
+
+
+def of(times: list[float], part: float) -> float:
+    """Return the time that so many stay below."""
+    return times[int((len(times) - 1) * part)] if times else float("nan")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("pages", nargs="*", type=Path, metavar="PAGE")
+    parser.add_argument("--stays", nargs="+", type=int, default=[], metavar="N")
+    asked = parser.parse_args()
+    main(asked.pages, asked.stays)

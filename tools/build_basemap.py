@@ -67,6 +67,18 @@ SAME_LINE = 0.02
 RANKS_KM = (4000, 2500, 1400, 800, 400, 150)
 LEAST_RIVER_KM = 100.0
 LEAST_REACH_KM = 12.0
+# The outline: land as it is sketched until the borders are read.
+OUTLINE_STEP = 0.1
+OUTLINE_GRAIN = 0.4
+LEAST_OUTLINE_KM2 = (5000.0, 20_000.0)
+"""Of a land, of an inland sea."""
+
+
+class Outline(TypedDict):
+    """The land in few points, on a grid of its own."""
+
+    grid: float
+    rings: list[list[int]]
 
 
 class Basemap(TypedDict):
@@ -78,6 +90,7 @@ class Basemap(TypedDict):
     recipe: str
     lakes: list[list[int]]
     rivers: list[list[int | list[int]]]
+    outline: Outline
 
 
 def recipe() -> str:
@@ -95,6 +108,7 @@ def recipe() -> str:
         "too_late": reservoirs.FIRST_YEAR_TOO_LATE,
         "filled": [reservoirs.FILLED, sorted(reservoirs.FILLED_UNNAMED.items())],
         "rivers": [asdict(JOINTS), SAME_LINE, RANKS_KM],
+        "outline": [OUTLINE_STEP, OUTLINE_GRAIN, LEAST_OUTLINE_KM2],
     }
     canonical = json.dumps(settings, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(canonical.encode()).hexdigest()
@@ -118,7 +132,19 @@ def bake(read: Callable[[natural_earth.Source], bytes], tell: Callable[[str], No
         recipe=recipe(),
         lakes=packed_rings(lakes),
         rivers=packed_rivers(streams),
+        outline=outline(whole),
     )
+
+
+def outline(land: BaseGeometry) -> Outline:
+    """Return the large lands, and the seas within them, in few points."""
+    least_land, least_sea = LEAST_OUTLINE_KM2
+    rings = []
+    for part in layers.polygons(shapely.simplify(land, OUTLINE_GRAIN)):
+        if area_km2(part) >= least_land:
+            seas = [ring for ring in part.interiors if area_km2(Polygon(ring)) >= least_sea]
+            rings += [layers.positions(ring) for ring in (part.exterior, *seas)]
+    return Outline(grid=OUTLINE_STEP, rings=sorted(pack_ring(ring, OUTLINE_STEP) for ring in rings))
 
 
 def area_km2(shape: Polygon) -> float:
@@ -234,6 +260,10 @@ def written(basemap: Basemap) -> bytes:
     waters = {
         "lakes": [write_steps(ring) for ring in basemap["lakes"]],
         "rivers": [[rank, write_steps(line)] for rank, line in basemap["rivers"]],
+        "outline": {
+            "grid": basemap["outline"]["grid"],
+            "rings": [write_steps(ring) for ring in basemap["outline"]["rings"]],
+        },
     }
     return json.dumps({**basemap, **waters}, separators=(",", ":")).encode()
 

@@ -30,14 +30,16 @@ class Leaflet(NamedTuple):
     style: str
 
 
-def leaflet() -> Leaflet:
-    """Return Leaflet from its package.
+def leaflet(*, pictures: bool = True) -> Leaflet:
+    """Return Leaflet from its package; a page without pins and switches needs no pictures of them.
 
     >>> "images/" in leaflet().style
     False
     """
     script, style = (_leaflet_file(name).decode() for name in ("leaflet.js", "leaflet.css"))
-    return Leaflet(without_source_map(script), _PICTURE.sub(_picture_inside, style))
+    return Leaflet(
+        without_source_map(script), _PICTURE.sub(_picture_inside if pictures else "none", style)
+    )
 
 
 def default_pins() -> str:

@@ -308,7 +308,8 @@ def _data(scene: Scene, words: Mapping[str, assets.Words]) -> str:
 
 
 def _styles_and_scripts(exile_map: ExileMap, layers: Layers) -> str:
-    leaflet, switches = assets.leaflet(), exile_map.global_switches
+    leaflet = assets.leaflet(pictures=bool(_PICTURED.search(layers.script)))
+    switches = exile_map.global_switches
     asked = {"L_NO_TOUCH": switches.no_touch, "L_DISABLE_3D": switches.disable_3d}
     settings = "".join(f"var {name} = true;\n" for name, wanted in asked.items() if wanted)
     return (
@@ -339,3 +340,4 @@ def _body(layers: Layers) -> tuple[str, str]:
 
 _MARK = re.compile(r"<!-- (?:map|glyphs) -->")
 _PINS = re.compile(r"L\.(?:marker|geoJson)\(")
+_PICTURED = re.compile(rf"{_PINS.pattern}|L\.control\.layers\(")

@@ -7,6 +7,7 @@ import { keptOf, setLayer, setPage, speedOf, themeOf } from './link/settings.js'
 import { createInk } from './map/ink.js';
 import { wholeWay } from './map/print.js';
 import { createStage, prepareMap } from './map/stage.js';
+import { createTurns } from './map/turns.js';
 import { inlined, Page } from './page.js';
 import { nameOn } from './scene.js';
 import { stateName } from './space/borders.js';
@@ -85,7 +86,7 @@ class Player {
       stop: stop?.id ?? null,
       period: now.band === null ? null : scene.bands[now.band]?.id ?? null,
       status: now.status,
-      polity: stateName(this.page.borders, now.polity, words.language),
+      polity: now.polity === null ? null : stateName(this.page.borders, now.polity, words.language),
       place: stop ? nameOn(scene, texts, stop.place, now.day) : '',
       travelling: now.travelling,
       lang: words.language,
@@ -97,7 +98,7 @@ class Player {
   /** @param {Event} event */
   tell(event) {
     if (!this.isReady) return;
-    this.events.emit(event, this.state);
+    this.events.emit(event, () => this.state);
     this.tellHost(event);
   }
 
@@ -233,8 +234,10 @@ class Player {
     root.dataset['sergemap'] = 'ready';
     /** @type {any} */ (globalThis)['sergemap'] = { ...this.script, on: this.events.on };
     this.tell('ready');
-    // not before the first map is seen
-    setTimeout(() => this.views.stays.draw(this.story, journey.now().stop));
+    createTurns().take(() => {
+      this.views.stays.draw(this.story, journey.now().stop);
+      this.views.timeline.draw(this.story, journey.now());
+    });
   }
 
   /** Hear the keys, the address, and a change of the page's size. */
@@ -306,7 +309,7 @@ function createViews(player) {
   const { map, page, wishes, signal } = player;
   return {
     stage: createStage({
-      map, signal, frame: drawnPart('frame'), toStop: wishes.toStop, basemap: inlined('ground'), borders: page.borders, ink: createInk(), host: part('stage'),
+      map, signal, frame: drawnPart('frame'), toStop: wishes.toStop, basemap: inlined('ground'), borders: () => page.borders, ink: createInk(), host: part('stage'),
     }),
     panel: createPanel(part('panel'), page.tongues, wishes, signal),
     controls: createControls(wishes, signal),

@@ -1,6 +1,7 @@
 /** What was written into the page when it was built: the scene, the words, and what the address asks. */
 
 import { readAddress } from './link/address.js';
+import { once } from './once.js';
 import { wholeTexts } from './scene.js';
 import { readBorders } from './space/borders.js';
 import { beginningOf, curvesOf } from './space/path.js';
@@ -26,8 +27,13 @@ export class Page {
   dictionaries = inlined('words');
   languages = Object.keys(this.scene.texts);
   curves = curvesOf(this.scene.legs);
-  borders = readBorders(inlined('borders'));
+  #borders = once(() => readBorders(inlined('borders')));
   asked = readAddress(location.search, location.hash, document.documentElement.dataset['settings'] ?? '');
+
+  /** They are read when they are first asked for: the first map can do without. @returns {Borders | null} null: this page has none */
+  get borders() {
+    return this.#borders();
+  }
 
   /** The state that lies under him on his way; on land he is not at sea where our coast is only too coarse. @type {Under} */
   under = (leg, part, day) => {
@@ -58,8 +64,9 @@ export class Page {
 
   /** @param {string} language @returns {Story} */
   storyIn(language) {
-    const { scene, curves, borders, dictionaries } = this;
-    return { scene, curves, borders, texts: wholeTexts(scene.texts[language]), words: createWords(dictionaries, language) };
+    const { scene, curves, dictionaries } = this;
+    const bordersOf = () => this.borders;
+    return { scene, curves, get borders() { return bordersOf(); }, texts: wholeTexts(scene.texts[language]), words: createWords(dictionaries, language) };
   }
 
   /** @returns {string} */

@@ -133,7 +133,7 @@
  * @property {Record<string, Texts>} texts
  */
 
-/** @typedef {{grid: number, land?: string[], lakes: string[], rivers: [number, string][]}} Basemap lines as `space/steps.js` reads them, in steps of the grid */
+/** @typedef {{grid: number, land?: string[], lakes: string[], rivers: [number, string][], outline?: {grid: number, rings: string[]}}} Basemap lines as `space/steps.js` reads them, in steps of the grid */
 
 /**
  * @typedef {object} WrittenRow a state within its borders, for as long as they lasted

@@ -24,8 +24,8 @@ import { readDates } from './time/edtf.js';
  * @property {(tags: string[]) => string} languages their names, one after the other
  */
 
-/** Languages in which a year is its digits and nothing else: what stands on the first card need not wait for the calendars of the world. */
-const PLAIN_YEARS = /^(?:en|fr|es|ru|de|it|pt|nl|pl|cs|sv|da|fi|uk|el|tr|ro|ca)(?:-[A-Z]{2})?$/;
+/** Languages in which a year or a small number is its digits and nothing else: what is seen first need not wait for the calendars of the world. */
+const PLAIN = /^(?:en|fr|es|ru|de|it|pt|nl|pl|cs|sv|da|fi|uk|el|tr|ro|ca)(?:-[A-Z]{2})?$/;
 
 /** @param {Record<string, Dictionary>} dictionaries @param {string} language @returns {Words} */
 export function createWords(dictionaries, language) {
@@ -37,18 +37,21 @@ export function createWords(dictionaries, language) {
   const number = once(() => new Intl.NumberFormat(locale));
   const cardinal = once(() => new Intl.PluralRules(locale));
   const rank = once(() => new Intl.PluralRules(locale, { type: 'ordinal' }));
-  const say = dateSayer(locale, t);
+  /** @type {Words['plural']} */
+  const plural = (key, count, values = {}) => t(`${key}-${cardinal().select(count)}`, { count, ...values });
+  const isPlain = PLAIN.test(locale);
+  const say = dateSayer(locale, isPlain, t);
   return {
     language,
     t,
-    plural: (key, count, values = {}) => t(`${key}-${cardinal().select(count)}`, { count, ...values }),
+    plural,
     ordinal: (key, nth, values = {}) => t(`${key}-${rank().select(nth)}`, values),
     dates: (written) => say.dates(written),
     day: (day, precision) => say.civil(civilDate(day), precision),
     short: (day, precision) => say.short(civilDate(day), precision),
-    number: (value) => number().format(value),
-    percent: (value) => new Intl.NumberFormat(locale, { style: 'percent' }).format(value),
-    minutes: (seconds) => minutes(locale, seconds),
+    number: (value) => (isPlain && Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : number().format(value)),
+    percent: (share) => t('card.percent', { share: Math.round(share * 100) }),
+    minutes: (seconds) => (seconds < 50 ? plural('card.seconds', Math.max(1, Math.round(seconds))) : plural('card.minutes', Math.max(1, Math.round(seconds / 60)))),
     languages: (tags) => languages(locale, tags),
   };
 }
@@ -79,23 +82,14 @@ function filled(template, values) {
   return template.replace(/\{([\w-]+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 
-/** @param {string} locale @param {number} seconds @returns {string} */
-function minutes(locale, seconds) {
-  const short = seconds < 50;
-  const unit = short ? 'second' : 'minute';
-  const count = Math.max(1, Math.round(short ? seconds : seconds / 60));
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
-}
-
 /** @param {string} locale @param {string[]} tags @returns {string} */
 function languages(locale, tags) {
   const names = new Intl.DisplayNames(locale, { type: 'language' });
   return new Intl.ListFormat(locale).format(tags.map((tag) => names.of(tag) ?? tag));
 }
 
-/** @param {string} locale @param {Words['t']} t */
-function dateSayer(locale, t) {
-  const hasPlainYears = PLAIN_YEARS.test(locale);
+/** @param {string} locale @param {boolean} isPlain @param {Words['t']} t */
+function dateSayer(locale, isPlain, t) {
   /** @param {Intl.DateTimeFormatOptions} parts */
   const format = (parts) => once(() => new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' }));
   const formats = {
@@ -105,7 +99,7 @@ function dateSayer(locale, t) {
   };
   const shortFormats = { day: format({ day: 'numeric', month: 'short' }), month: format({ month: 'short' }) };
   /** @param {CivilDate} date @param {'day' | 'month' | 'year'} precision */
-  const civil = (date, precision) => (precision === 'year' && hasPlainYears && date.year > 0 ? String(date.year) : formats[precision]().format(instantOf(date)));
+  const civil = (date, precision) => (precision === 'year' && isPlain && date.year > 0 ? String(date.year) : formats[precision]().format(instantOf(date)));
   /** @param {CivilDate} date @param {'day' | 'month'} precision */
   const short = (date, precision) => shortFormats[precision]().format(instantOf(date));
   /** @param {WrittenDate} date @returns {string} */

@@ -2,26 +2,28 @@
 
 /** @import { Event, State } from './host.js' */
 /** @typedef {(state: State) => void} Callback */
-/** @typedef {{on: (event: string, callback: Callback) => () => void, emit: (event: Event, state: State) => void}} Events */
+/** @typedef {{on: (event: string, callback: Callback) => () => void, emit: (event: Event, stateNow: () => State) => void}} Events the state is made up for those alone who want to know */
 
 /** @returns {Events} */
 export function createEvents() {
   /** @type {Map<string, Set<Callback>>} */
   const callbacks = new Map();
-  /** @type {State | null} */
+  /** @type {(() => State) | null} */
   let ready = null;
   return {
     on: (event, callback) => {
       if (typeof callback !== 'function') return () => {};
       const own = callbacks.get(event) ?? new Set();
       callbacks.set(event, own.add(callback));
-      const state = ready;
-      if (event === 'ready' && state) queueMicrotask(() => callback(state));
+      const stateNow = ready;
+      if (event === 'ready' && stateNow) queueMicrotask(() => callback(stateNow()));
       return () => void own.delete(callback);
     },
-    emit: (event, state) => {
-      if (event === 'ready') ready = state;
-      for (const callback of callbacks.get(event) ?? []) {
+    emit: (event, stateNow) => {
+      if (event === 'ready') ready = stateNow;
+      const wanting = [...(callbacks.get(event) ?? [])];
+      const state = wanting.length > 0 ? stateNow() : {};
+      for (const callback of wanting) {
         try {
           callback(state);
         } catch (fault) {

@@ -1,8 +1,10 @@
 /** The ground on canvas: sea, graticule, waterlines, land and its states, rivers, lakes, coasts and borders. */
 
+import { once } from '../once.js';
+import { coarser } from '../space/coarse.js';
 import { WORLD, worldX, worldY } from '../space/mercator.js';
 import { createStates, grown } from './borders.js';
-import { near, readShapes } from './shapes.js';
+import { near, outlineOf, readShapes } from './shapes.js';
 import { createSheet } from './sheet.js';
 
 /** @import { Basemap } from '../scene.js' */
@@ -18,24 +20,34 @@ import { createSheet } from './sheet.js';
  * @typedef {object} Ground
  * @property {(land: Land) => boolean} turn to other borders; it answers whether there is anything new to draw
  * @property {(view: View) => void} move draw while the camera moves
+ * @property {(view: View) => void} sketch draw the land in few points, before the borders are read
+ * @property {(view: View) => void} arrive draw where the camera has come to rest, but for the details
  * @property {(view: View) => void} rest draw where the camera stands
+ * @property {((view: View) => void)[]} details what may come after the rest: ribbons and waterlines
  */
 
 /** @typedef {{fill: (brush: Brush, land: Land) => void, lines: (brush: Brush, land: Land) => void, ribbons: (brush: Brush, land: Land) => void, water: (brush: Brush) => void}} Painters */
 
+/** From far away, points less than half a px apart are left out. */
+const LEVELS = [{ upTo: 3, least: 0.5 / 2 ** 3 }, { upTo: 5, least: 0.5 / 2 ** 5 }, { upTo: Infinity, least: 0 }];
 /** A Leaflet pane under the tiles, so that tiles, where somebody asks for them, cover the ground. */
 const PANE = 'ground';
 
 /**
- * While the camera moves, waterlines and ribbons are gone: they are the slow part; they come back at rest.
+ * While the camera moves, waterlines and ribbons are gone: they are the slow part; they come back at rest, one after the other.
  * When the borders change, those of before lie over the new ones and fade.
- * @param {L.Map} map @param {Basemap} basemap @param {Borders | null} borders @param {Ink} ink @returns {Ground}
+ * @param {L.Map} map @param {Basemap} basemap @param {() => Borders | null} borders @param {Ink} ink @returns {Ground}
  */
 export function createGround(map, basemap, borders, ink) {
   map.createPane(PANE).style.zIndex = '150';
   const [water, fills, ribbons, lines, before] = /** @type {[Sheet, Sheet, Sheet, Sheet, Sheet]} */ (
     ['waterlines', 'ground', 'ribbons', 'lines', 'before'].map((name) => createSheet(map, PANE, name)));
-  const paint = painters(basemap, borders);
+  const levels = LEVELS.map(({ least }) => once(() => painters(basemap, borders(), least)));
+  /** As fine as it can be seen. @param {View} view @param {boolean} [hasty] @returns {Painters} */
+  const painted = ({ zoom }, hasty = false) => {
+    const level = LEVELS.findIndex(({ upTo }) => zoom - Number(hasty) < upTo);
+    return /** @type {Painters} */ (levels[level]?.());
+  };
   /** @type {Land} */
   let now = { day: null, here: null, today: false };
   /** @type {Land | null} */
@@ -46,34 +58,54 @@ export function createGround(map, basemap, borders, ink) {
     const pen = sheet.clear(view);
     if (pen) eachWorld(pen, view, (box) => parts.forEach((part) => part({ pen, ink, view, box })));
   };
+  /** @param {View} view @param {boolean} [hasty] */
+  const drawFills = (view, hasty) => draw(fills, view, (brush) => painted(view, hasty).fill(brush, now));
+  /** @param {View} view @param {boolean} [hasty] */
+  const drawLines = (view, hasty) => draw(lines, view, (brush) => painted(view, hasty).lines(brush, now));
+  let isTurnOfLines = false;
+  /** One of the two is drawn and the other follows, as it was drawn the frame before. @param {View} view */
+  const drawInHaste = (view) => {
+    isTurnOfLines = !isTurnOfLines;
+    (isTurnOfLines ? drawLines : drawFills)(view, true);
+    (isTurnOfLines ? fills : lines).follow(view);
+  };
   /** @param {View} view */
   const drawGround = (view) => {
-    draw(fills, view, (brush) => paint.fill(brush, now));
-    draw(lines, view, (brush) => paint.lines(brush, now));
+    drawFills(view);
+    drawLines(view);
   };
+  /** @param {Sheet} sheet @param {(brush: Brush) => void} part @returns {(view: View) => void} */
+  const detail = (sheet, part) => (view) => {
+    draw(sheet, view, part);
+    sheet.canvas.classList.remove('away');
+  };
+  const details = [detail(ribbons, (brush) => painted(brush.view).ribbons(brush, now)), detail(water, (brush) => painted(brush.view).water(brush))];
   return {
+    details,
     turn: (next) => {
       if (next.day === now.day && next.here === now.here && next.today === now.today) return false;
       if (document.documentElement.dataset['sergemap'] === 'ready') {
         fading = now;
-        fade(before.canvas, () => { fading = null; });
+        fade(before.canvas, parseFloat(ink.of('--borders')) || 1, () => { fading = null; });
       }
       now = next;
       return true;
     },
     move: (view) => {
       if (water.isStale()) [water, ribbons].forEach(({ canvas }) => canvas.classList.add('away'));
-      drawGround(view);
+      drawInHaste(view);
       const old = fading;
+      const paint = painted(view, true);
       if (old) draw(before, view, (brush) => paint.fill(brush, old), (brush) => paint.lines(brush, old));
     },
+    sketch: (view) => draw(fills, view, (brush) => plain(brush, outlineOf(basemap))),
+    arrive: drawGround,
     rest: (view) => {
       drawGround(view);
-      draw(water, view, paint.water);
-      draw(ribbons, view, (brush) => paint.ribbons(brush, now));
+      details.forEach((draw) => draw(view));
       const old = fading;
+      const paint = painted(view);
       if (old) draw(before, view, (brush) => paint.fill(brush, old), (brush) => paint.ribbons(brush, old), (brush) => paint.lines(brush, old));
-      [water, ribbons].forEach(({ canvas }) => canvas.classList.remove('away'));
     },
   };
 }
@@ -89,31 +121,30 @@ export function stillGround(basemap, borders, ink) {
   });
 }
 
-/** @param {HTMLElement} canvas @param {() => void} ended */
-function fade(canvas, ended) {
-  const lasts = parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--borders'));
+/** @param {HTMLElement} canvas @param {number} duration ms @param {() => void} ended */
+function fade(canvas, duration, ended) {
   canvas.getAnimations().forEach((animation) => animation.cancel());
-  const fading = canvas.animate([{ opacity: 1 }, { opacity: 0 }], { duration: lasts || 1, easing: 'ease-in-out' });
+  const fading = canvas.animate([{ opacity: 1 }, { opacity: 0 }], { duration, easing: 'ease-in-out' });
   fading.onfinish = ended;
 }
 
-/** @param {Basemap} basemap @param {Borders | null} borders @returns {Painters} */
-function painters(basemap, borders) {
-  const shapes = readShapes(basemap, borders);
-  const states = borders && createStates(borders);
+/** @param {Basemap} basemap @param {Borders | null} borders @param {number} [least] from point to point of a line, units of the world @returns {Painters} */
+function painters(basemap, borders, least = 0) {
+  const drawn = borders && coarser(borders, least);
+  const shapes = readShapes(basemap, drawn, least);
+  const states = drawn && createStates(drawn);
   return {
     fill: (brush, land) => {
-      const { pen, ink, view, box } = brush;
-      graticule(pen, ink, view);
-      if (land.day) states?.fill(brush, land);
-      else fill(pen, near(shapes.land(), box), ink.of('--land'));
+      if (!land.day || !states) return plain(brush, shapes.land());
+      graticule(brush.pen, brush.ink, brush.view);
+      states.fill(brush, land);
     },
     ribbons: (brush, land) => states?.ribbons(brush, land),
     lines: (brush, land) => {
       const { pen, ink, view, box } = brush;
       rivers(pen, ink, view, shapes.rivers, box);
       fill(pen, near(shapes.lakes, box), ink.of('--sea'));
-      stroke(pen, near(shapes.shores, box), ink.of('--coast'), 0.5 * thin(view));
+      stroke(pen, near(shapes.lakes, box), ink.of('--coast'), 0.5 * thin(view));
       stroke(pen, near(shapes.coasts, box), ink.of('--coast'), 0.75 * thin(view));
       states?.lines(brush, land);
     },
@@ -123,6 +154,12 @@ function painters(basemap, borders) {
       stroke(pen, coasts, ink.of('--sea-2'), 6 * thin(view));
     },
   };
+}
+
+/** Land without states. @param {Brush} brush @param {Shape[]} land */
+function plain({ pen, ink, view, box }, land) {
+  graticule(pen, ink, view);
+  fill(pen, near(land, box), ink.of('--land'));
 }
 
 /** A px of the design in the world's units. @param {View} view @returns {number} */
@@ -162,11 +199,10 @@ function stroke(pen, { shapes }, colour, width) {
   for (const { path } of shapes) pen.stroke(path);
 }
 
-/** @param {Pen} pen @param {Ink} ink @param {View} view @param {{rank: number, shapes: Shape[]}[]} ranks @param {Box} box */
+/** @param {Pen} pen @param {Ink} ink @param {View} view @param {{rank: number, readonly shapes: Shape[]}[]} ranks @param {Box} box */
 function rivers(pen, ink, view, ranks, box) {
-  for (const { rank, shapes } of ranks) {
-    if (rank > view.zoom - 1) continue;
-    stroke(pen, near(shapes, box), ink.of('--river'), Math.max(0.5, 1.5 - rank * 0.18) * thin(view));
+  for (const river of ranks.filter(({ rank }) => rank <= view.zoom - 1)) {
+    stroke(pen, near(river.shapes, box), ink.of('--river'), Math.max(0.5, 1.5 - river.rank * 0.18) * thin(view));
   }
 }
 

@@ -92,7 +92,7 @@ export function createPicture(map, frame, ink) {
       const serif = ink.of('--serif');
       const names = [...labels(view, story, moment, look, sites), ...labelsOfMarks(view, story, moment, sites)].flatMap((label) => placeName(room, label, serif, view.unit));
       const states = placeStates(room, view, story, landAt(story, moment, look), serif);
-      exchange(svg, [...placeWaters(room, view, story.words, serif), ...states, ...names], !svg.classList.contains('away'));
+      exchange(svg, [...placeWaters(room, view, story.words, serif), ...states, ...names], svg.classList.contains('away') ? 0 : parseFloat(ink.of('--borders')));
       svg.classList.remove('away');
     },
     siteAt: (at, reach = REACH) => nearest(sites, at, reach),
@@ -102,10 +102,9 @@ export function createPicture(map, frame, ink) {
 
 /**
  * Put names where others were: those that stay the same are not touched, and where the camera stands still the others fade.
- * @param {SVGSVGElement} svg @param {SVGElement[]} fresh @param {boolean} isSoft
+ * @param {SVGSVGElement} svg @param {SVGElement[]} fresh @param {number} lasts ms, so long the others fade; 0: they do not
  */
-function exchange(svg, fresh, isSoft) {
-  const lasts = isSoft ? parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--borders')) : 0;
+function exchange(svg, fresh, lasts) {
   const before = new Map([...svg.children].filter((name) => !name.classList.contains('going')).map((name) => [name.outerHTML, name]));
   const kept = fresh.map((name) => before.get(name.outerHTML) ?? name);
   const going = lasts > 0 ? [...before.values()].filter((name) => !kept.includes(name)) : [];

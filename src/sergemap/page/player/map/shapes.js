@@ -1,6 +1,8 @@
 /** Coasts, lakes and rivers as paths in the world of 256 units, each with the box it lies in. */
 
 import { boxAround, coastArcs, meet } from '../space/borders.js';
+import { once } from '../once.js';
+import { thinned } from '../space/coarse.js';
 import { WORLD, worldX, worldY } from '../space/mercator.js';
 import { joined } from '../space/rings.js';
 import { readSteps } from '../space/steps.js';
@@ -10,7 +12,7 @@ import { readSteps } from '../space/steps.js';
 
 /** @typedef {{readonly path: Path2D, box: Box}} Shape its path is made when it is first drawn */
 /** @typedef {number[] | Float64Array} Line x and y, one after the other */
-/** @typedef {{land: () => Shape[], coasts: Shape[], lakes: Shape[], shores: Shape[], rivers: {rank: number, shapes: Shape[]}[]}} Shapes */
+/** @typedef {{land: () => Shape[], readonly coasts: Shape[], readonly lakes: Shape[], rivers: {rank: number, readonly shapes: Shape[]}[]}} Shapes */
 
 /** A line is cut into pieces, so that only those in sight are drawn. */
 const PIECE = 160;
@@ -18,23 +20,31 @@ const PIECE = 160;
 const EDGE = 0.01;
 const POLE = worldY(-85);
 
-/** Where there are borders, the coasts are theirs. @param {Basemap} basemap @param {Borders | null} borders @returns {Shapes} */
-export function readShapes({ grid, land = [], lakes, rivers }, borders) {
-  const own = land.map((ring) => line(ring, grid));
-  const lands = remembered(() => [...own.map((ring) => shape(ring, true)), ...(borders ? rings(borders, coasts) : [])]);
-  const waters = lakes.map((ring) => shape(line(ring, grid), true));
+/** Where there are borders, the coasts are theirs. @param {Basemap} basemap @param {Borders | null} borders @param {number} least from point to point of a line, units of the world @returns {Shapes} */
+export function readShapes({ grid, land = [], lakes, rivers }, borders, least) {
+  const lineOf = (/** @type {string} */ written) => thinned(line(written, grid), least);
+  const own = land.map(lineOf);
+  const lands = once(() => [...own.map((ring) => shape(ring, true)), ...(borders ? [shapeWithin(borders, coasts())] : [])]);
+  const waters = once(() => lakes.map((ring) => shape(lineOf(ring), true)));
   const ranks = [...new Set(rivers.map(([rank]) => Math.round(rank)))].sort((a, b) => a - b);
-  const coasts = borders ? coastArcs(borders) : [];
+  const coasts = once(() => (borders ? coastArcs(borders) : []));
+  const shores = once(() => [
+    ...own.map(closed).flatMap(withoutEdges).flatMap((line) => pieces(line)), ...coasts().flatMap((arc) => coastAlong(borders?.arcs[arc])),
+  ]);
   return {
-    land: () => lands('all'),
-    coasts: [...own.map(closed).flatMap(withoutEdges).flatMap(pieces), ...coasts.flatMap((arc) => coastAlong(borders?.arcs[arc]))],
-    lakes: waters,
-    shores: waters,
-    rivers: ranks.map((rank) => ({
-      rank,
-      shapes: rivers.filter(([of]) => Math.round(of) === rank).flatMap(([, steps]) => pieces(line(steps, grid))),
-    })),
+    land: lands,
+    get coasts() { return shores(); },
+    get lakes() { return waters(); },
+    rivers: ranks.map((rank) => {
+      const own = once(() => rivers.filter(([of]) => Math.round(of) === rank).flatMap(([, steps]) => pieces(lineOf(steps))));
+      return { rank, get shapes() { return own(); } };
+    }),
   };
+}
+
+/** The land in few points. @param {Basemap} basemap @returns {Shape[]} */
+export function outlineOf({ outline }) {
+  return (outline?.rings ?? []).map((ring) => shape(line(ring, outline?.grid ?? 1), true));
 }
 
 /** @param {Arc | undefined} arc @returns {Shape[]} */
@@ -42,12 +52,7 @@ function coastAlong(arc) {
   if (!arc) return [];
   const [west, , east, south] = arc.box;
   const isCut = isAtEdge(west) || isAtEdge(east) || south > POLE;
-  return isCut ? withoutEdges(arc.line).flatMap(pieces) : pieces(arc.line);
-}
-
-/** The shapes around which arcs go. @param {Borders} borders @param {Iterable<number>} arcs @returns {Shape[]} */
-export function rings(borders, arcs) {
-  return joined(arcs, borders.ends).map((refs) => shapeAlong(borders, refs, true));
+  return isCut ? withoutEdges(arc.line).flatMap((line) => pieces(line)) : pieces(arc.line, arc.box);
 }
 
 /** @param {Borders} borders @param {number[]} refs @param {boolean} isClosed @returns {Shape} */
@@ -132,12 +137,13 @@ function withoutEdges(points) {
   return lines;
 }
 
-/** @param {Line} points @returns {Shape[]} */
-function pieces(points) {
+/** @param {Line} points @param {Box} [box] of them all @returns {Shape[]} */
+function pieces(points, box) {
+  if (points.length <= PIECE * 2 + 2) return points.length > 2 ? [shape(points, false, box)] : [];
   /** @type {Shape[]} */
   const out = [];
   for (let from = 0; from + 2 < points.length; from += PIECE * 2) {
-    out.push(shape(points.length <= PIECE * 2 + 2 ? points : points.slice(from, from + PIECE * 2 + 2), false));
+    out.push(shape(points.slice(from, from + PIECE * 2 + 2), false));
   }
   return out;
 }

@@ -6,6 +6,7 @@ import { landAt } from './borders.js';
 import { leaveThePageItsScroll } from './gestures.js';
 import { createPicture, nameKey } from './picture.js';
 import { viewOfMap } from './sheet.js';
+import { createTurns, orText } from './turns.js';
 import { sizeOf } from '../ui/element.js';
 
 /** @import { Basemap } from '../scene.js' */
@@ -33,7 +34,7 @@ import { sizeOf } from '../ui/element.js';
  * @typedef {object} StageSettings
  * @property {L.Map} map
  * @property {Basemap} basemap
- * @property {Borders | null} borders null: this page has none
+ * @property {() => Borders | null} borders null: this page has none
  * @property {SVGSVGElement} frame
  * @property {Ink} ink
  * @property {HTMLElement} host
@@ -62,7 +63,7 @@ export function createStage({ map, basemap, borders, frame, ink, host, toStop, s
   listenForStops(map, picture, () => shown, toStop, signal);
   listenForSize(host, () => {
     map.invalidateSize({ pan: false });
-    drawing.jump(() => shown && aim(map, shown, 'jump'));
+    drawing.aim(() => shown && aim(map, shown, 'jump'));
     drawing.rest();
   }, signal);
 
@@ -71,15 +72,14 @@ export function createStage({ map, basemap, borders, frame, ink, host, toStop, s
       shown = next;
       drawing.turn(how === 'stay');
       if (how === 'stay') drawing.draw();
-      else if (how === 'jump') drawing.jump(() => aim(map, next, how));
-      else aim(map, next, how);
+      else drawing.aim(() => aim(map, next, how));
       drawing.nameAgain();
     },
     repaint: () => {
       ink.dry();
       if (shown) drawing.rest();
     },
-    rename: drawing.name,
+    rename: drawing.rename,
     way: picture.way,
     zoom: (steps) => void map.setZoom(map.getZoom() + steps),
   };
@@ -89,9 +89,9 @@ export function createStage({ map, basemap, borders, frame, ink, host, toStop, s
  * @typedef {object} Drawing the sheets of the map, drawn as the camera goes
  * @property {() => void} draw the moment
  * @property {(isStill: boolean) => void} turn to the borders of the moment, if they are others; a camera that moves draws them itself
- * @property {() => void} name names stand still: they wait for the camera
+ * @property {() => void} rename names stand still: they wait for the camera
  * @property {() => void} nameAgain if other names are due
- * @property {(aim: () => void) => void} jump what the camera passes on the way need not be drawn
+ * @property {(turnCamera: () => void) => void} aim what the camera passes while it is turned need not be drawn
  * @property {() => void} depart the camera sets out
  * @property {(isZooming: boolean) => void} zoom Leaflet scales what is drawn, meanwhile
  * @property {() => void} move
@@ -103,7 +103,10 @@ function createDrawing(map, ground, picture, shown) {
   let named = '';
   let isMoving = false;
   let isZooming = false;
-  let isJumping = false;
+  let isAiming = false;
+  const turns = createTurns();
+  let isNamingDue = false;
+  let isFirst = true;
   const isStanding = () => !isMoving && !isZooming;
   const turn = () => {
     const now = shown();
@@ -120,35 +123,50 @@ function createDrawing(map, ground, picture, shown) {
   };
   const name = () => {
     const now = shown();
+    isNamingDue = false;
     if (!now || isMoving) return;
     named = keyOf(now);
     picture.name(viewOfMap(map), now.story, now.moment, now.look, furniture(map.getContainer()));
   };
   return {
     draw,
-    turn: (isStill) => void (isStill ? turnStill() : turn()),
-    name,
+    turn: (isStill) => {
+      if (!isFirst) isStill ? turnStill() : turn();
+    },
+    rename: () => {
+      if (!isNamingDue) name();
+    },
     nameAgain: () => {
       const now = shown();
-      if (now && named !== keyOf(now)) name();
+      if (now && !isNamingDue && named !== keyOf(now)) name();
     },
-    jump: (turnCamera) => {
-      isJumping = true;
+    aim: (turnCamera) => {
+      isAiming = true;
       turnCamera();
-      isJumping = false;
+      isAiming = false;
     },
-    depart: () => { isMoving = true; },
+    depart: () => {
+      isMoving = true;
+      turns.drop();
+    },
     zoom: (begins) => { isZooming = begins; },
     move: () => {
-      if (isJumping) return;
+      if (isAiming) return;
       ground.move(viewOfMap(map));
       draw();
     },
     rest: () => {
       isMoving = false;
-      ground.rest(viewOfMap(map));
+      isNamingDue = true;
+      const first = () => {
+        isFirst = false;
+        turn();
+        ground.arrive(viewOfMap(map));
+      };
+      if (isFirst) ground.sketch(viewOfMap(map));
+      else ground.arrive(viewOfMap(map));
       draw();
-      name();
+      turns.take(...(isFirst ? [first] : []), name, ...ground.details.map((detail) => () => detail(viewOfMap(map))));
     },
   };
 }
@@ -181,8 +199,8 @@ function listenToCamera(map, drawing, signal) {
     movestart: drawing.depart,
     zoomanim: () => drawing.zoom(true),
     zoomend: () => drawing.zoom(false),
-    move: drawing.move,
-    moveend: drawing.rest,
+    move: orText(drawing.move),
+    moveend: orText(drawing.rest),
   }, signal);
 }
 

@@ -10,7 +10,7 @@ import { stepsInto } from './steps.js';
 /** @import { Ends } from './rings.js' */
 
 /** @typedef {[west: number, north: number, east: number, south: number]} Box */
-/** @typedef {{line: Float64Array, box: Box}} Arc x and y one after the other, in the world of 256 units */
+/** @typedef {{line: Float64Array | number[], box: Box}} Arc x and y one after the other, in the world of 256 units */
 /** @typedef {WrittenRow & {days: Days}} Row a state within its borders; the second day is the one after its last */
 
 /**
@@ -87,16 +87,10 @@ function bordersOfToday(sides, today = []) {
   });
 }
 
-/** The projection of every latitude of the grid: each is used many times. @param {number} grid @returns {(latitude: number) => number} of a latitude in steps of the grid */
-function heightsOf(grid) {
-  const pole = Math.round(90 / grid);
-  const heights = new Float64Array(2 * pole + 1);
-  return (latitude) => (heights[latitude + pole] ||= worldY(latitude * grid));
-}
-
 /** @param {string[]} written @param {number} grid @returns {{arcs: Arc[], ends: Ends[]}} */
 function readArcs(written, grid) {
-  const heights = heightsOf(grid);
+  // each latitude of the grid is used many times
+  const heights = new Float64Array(2 * Math.round(90 / grid) + 1);
   const steps = new Int32Array(Math.max(0, ...written.map(({ length }) => length)));
   const room = new Float64Array(written.reduce((sum, { length }) => sum + length, 0));
   /** @type {Arc[]} */
@@ -114,15 +108,17 @@ function readArcs(written, grid) {
   return { arcs, ends };
 }
 
-/** Write the points that steps lead to. @param {Int32Array} steps @param {Float64Array} line @param {number} grid @param {(latitude: number) => number} heights @returns {{box: Box, to: number}} */
+/** Write the points that steps lead to. @param {Int32Array} steps @param {Float64Array} line @param {number} grid @param {Float64Array} heights by latitude, from the south pole; 0: not known yet @returns {{box: Box, to: number}} */
 function follow(steps, line, grid, heights) {
+  const pole = (heights.length - 1) / 2;
+  const [middle, wide] = [worldX(0), worldX(grid) - worldX(0)];
   let [longitude, latitude] = [0, 0];
   let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let index = 0; index + 1 < line.length; index += 2) {
     longitude += steps[index] ?? 0;
     latitude += steps[index + 1] ?? 0;
-    const x = worldX(longitude * grid);
-    const y = heights(latitude);
+    const x = middle + longitude * wide;
+    const y = (heights[latitude + pole] ||= worldY(latitude * grid));
     line[index] = x;
     line[index + 1] = y;
     if (x < west) west = x;

@@ -48,9 +48,9 @@ function replaceCard(panel, card) {
   const old = panel.querySelector('.card');
   const focused = document.activeElement instanceof HTMLElement && old?.contains(document.activeElement) ? document.activeElement : null;
   const language = focused?.dataset['language'];
+  if (old) panel.scrollTop = 0; // before anything changes: afterwards the page would be laid out for it
   old?.remove();
   panel.append(card);
-  if (old) panel.scrollTop = 0;
   if (!focused) return;
   const same = language === undefined ? null : card.querySelector(`[data-language="${CSS.escape(language)}"]`);
   (same instanceof HTMLElement ? same : panel).focus({ preventScroll: true });

@@ -1,0 +1,112 @@
+"""What bench/page.py asks of a page, in the page's own language."""
+
+FIRST_FRAME = """
+new MutationObserver((_, watcher) => {
+  if (document.documentElement?.dataset.sergemap !== 'ready') return;
+  watcher.disconnect();
+  requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => { window.firstFrame = performance.now(); };
+    port2.postMessage(0);
+  });
+}).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-sergemap'] });
+"""
+
+TOOLS = """
+  const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+  const frame = () => new Promise((done) => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => done();
+    port2.postMessage(0);
+  }));
+  const timed = (run) => {
+    const begun = performance.now();
+    run();
+    return performance.now() - begun;
+  };
+  const { seek } = window.sergemap;
+  const dayAt = (part) =>
+    new Date(Date.UTC(1890, 0, 1) + part * 21184 * 864e5).toISOString().slice(0, 10);
+  const theMap = Object.values(window).find((value) => value instanceof L.Map);
+  const settle = async () => {
+    seek({ date: '1916-06-01' });
+    await pause(2500);
+    theMap.setView([50, 20], 4, { animate: false });
+    await pause(1000);
+  };
+"""
+
+PLAYING = f"""async () => {{
+  {TOOLS}
+  seek({{ date: dayAt(0.6) }});
+  await pause(2500);
+  const clear = CanvasRenderingContext2D.prototype.clearRect;
+  let drawn = 0;
+  let isNew = true;
+  CanvasRenderingContext2D.prototype.clearRect = function (...box) {{
+    if (isNew && this.canvas.classList.contains('ways')) {{ drawn += 1; isNew = false; }}
+    return clear.apply(this, box);
+  }};
+  const gaps = [];
+  window.sergemap.play();
+  const begun = performance.now();
+  let last = begun;
+  while (last - begun < 10_000) {{
+    await new Promise(requestAnimationFrame);
+    const now = performance.now();
+    gaps.push(now - last);
+    last = now;
+    isNew = true;
+  }}
+  window.sergemap.pause();
+  CanvasRenderingContext2D.prototype.clearRect = clear;
+  return [gaps, drawn / 10];
+}}"""
+
+SEEKS = f"""async () => {{
+  {TOOLS}
+  const took = [];
+  for (let turn = 0; turn < 40; turn += 1) {{
+    const begun = performance.now();
+    seek({{ date: dayAt((turn * 0.618) % 1) }});
+    const call = performance.now() - begun;
+    await frame();
+    took.push([call, performance.now() - begun]);
+  }}
+  return took;
+}}"""
+
+CHANGES = f"""async () => {{
+  {TOOLS}
+  const days = [];
+  for (let month = 1; month <= 12; month += 1) {{
+    const of = String(month).padStart(2, '0');
+    for (const day of ['03', '09', '16', '23']) days.push(`1919-${{of}}-${{day}}`);
+  }}
+  seek({{ date: '1919-06-15' }});
+  await pause(2500);
+  days.forEach((date) => seek({{ date }}));
+  const before = () => document.querySelector('canvas.before')?.getAnimations()[0];
+  return days.flatMap((date) => {{
+    const fading = before();
+    const took = timed(() => seek({{ date }}));
+    return before() === fading ? [] : [took];
+  }});
+}}"""
+
+REDRAWS = {
+    "redraw at zoom 4, script": f"""async () => {{
+      {TOOLS}
+      await settle();
+      return Array.from({{ length: 30 }}, () => timed(() => theMap.fire('moveend')));
+    }}""",
+    "redraw at zoom 4, pixels": f"""async () => {{
+      {TOOLS}
+      await settle();
+      return Array.from({{ length: 30 }}, () => timed(() => {{
+        theMap.fire('moveend');
+        document.querySelectorAll('canvas').forEach(
+          (sheet) => sheet.getContext('2d').getImageData(0, 0, 1, 1));
+      }}));
+    }}""",
+}
