@@ -1,7 +1,6 @@
 /** The ground on canvas: sea, graticule, waterlines, land and its states, rivers, lakes, coasts and borders. */
 
 import { once } from '../once.js';
-import { coarser } from '../space/coarse.js';
 import { WORLD, worldX, worldY } from '../space/mercator.js';
 import { createStates, grown } from './borders.js';
 import { near, outlineOf, readShapes } from './shapes.js';
@@ -23,13 +22,12 @@ import { createSheet } from './sheet.js';
  * @property {(view: View) => void} sketch draw the land in few points, before the borders are read
  * @property {(view: View) => void} arrive draw where the camera has come to rest, but for the details
  * @property {(view: View) => void} rest draw where the camera stands
+ * @property {((view: View) => void)[]} parts the same, one after the other
  * @property {((view: View) => void)[]} details what may come after the rest: ribbons and waterlines
  */
 
 /** @typedef {{fill: (brush: Brush, land: Land) => void, lines: (brush: Brush, land: Land) => void, ribbons: (brush: Brush, land: Land) => void, water: (brush: Brush) => void}} Painters */
 
-/** From far away, points less than half a px apart are left out. */
-const LEVELS = [{ upTo: 3, least: 0.5 / 2 ** 3 }, { upTo: 5, least: 0.5 / 2 ** 5 }, { upTo: Infinity, least: 0 }];
 /** A Leaflet pane under the tiles, so that tiles, where somebody asks for them, cover the ground. */
 const PANE = 'ground';
 
@@ -42,12 +40,7 @@ export function createGround(map, basemap, borders, ink) {
   map.createPane(PANE).style.zIndex = '150';
   const [water, fills, ribbons, lines, before] = /** @type {[Sheet, Sheet, Sheet, Sheet, Sheet]} */ (
     ['waterlines', 'ground', 'ribbons', 'lines', 'before'].map((name) => createSheet(map, PANE, name)));
-  const levels = LEVELS.map(({ least }) => once(() => painters(basemap, borders(), least)));
-  /** As fine as it can be seen. @param {View} view @param {boolean} [hasty] @returns {Painters} */
-  const painted = ({ zoom }, hasty = false) => {
-    const level = LEVELS.findIndex(({ upTo }) => zoom - Number(hasty) < upTo);
-    return /** @type {Painters} */ (levels[level]?.());
-  };
+  const paint = once(() => painters(basemap, borders()));
   /** @type {Land} */
   let now = { day: null, here: null, today: false };
   /** @type {Land | null} */
@@ -58,30 +51,25 @@ export function createGround(map, basemap, borders, ink) {
     const pen = sheet.clear(view);
     if (pen) eachWorld(pen, view, (box) => parts.forEach((part) => part({ pen, ink, view, box })));
   };
-  /** @param {View} view @param {boolean} [hasty] */
-  const drawFills = (view, hasty) => draw(fills, view, (brush) => painted(view, hasty).fill(brush, now));
-  /** @param {View} view @param {boolean} [hasty] */
-  const drawLines = (view, hasty) => draw(lines, view, (brush) => painted(view, hasty).lines(brush, now));
+  const drawFills = (/** @type {View} */ view) => draw(fills, view, (brush) => paint().fill(brush, now));
+  const drawLines = (/** @type {View} */ view) => draw(lines, view, (brush) => paint().lines(brush, now));
   let isTurnOfLines = false;
   /** One of the two is drawn and the other follows, as it was drawn the frame before. @param {View} view */
   const drawInHaste = (view) => {
     isTurnOfLines = !isTurnOfLines;
-    (isTurnOfLines ? drawLines : drawFills)(view, true);
+    (isTurnOfLines ? drawLines : drawFills)(view);
     (isTurnOfLines ? fills : lines).follow(view);
   };
-  /** @param {View} view */
-  const drawGround = (view) => {
-    drawFills(view);
-    drawLines(view);
-  };
+  const drawGround = (/** @type {View} */ view) => [drawFills, drawLines].forEach((draw) => draw(view));
   /** @param {Sheet} sheet @param {(brush: Brush) => void} part @returns {(view: View) => void} */
   const detail = (sheet, part) => (view) => {
     draw(sheet, view, part);
     sheet.canvas.classList.remove('away');
   };
-  const details = [detail(ribbons, (brush) => painted(brush.view).ribbons(brush, now)), detail(water, (brush) => painted(brush.view).water(brush))];
+  const details = [detail(ribbons, (brush) => paint().ribbons(brush, now)), detail(water, (brush) => paint().water(brush))];
   return {
     details,
+    parts: [drawFills, drawLines],
     turn: (next) => {
       if (next.day === now.day && next.here === now.here && next.today === now.today) return false;
       if (document.documentElement.dataset['sergemap'] === 'ready') {
@@ -95,8 +83,7 @@ export function createGround(map, basemap, borders, ink) {
       if (water.isStale()) [water, ribbons].forEach(({ canvas }) => canvas.classList.add('away'));
       drawInHaste(view);
       const old = fading;
-      const paint = painted(view, true);
-      if (old) draw(before, view, (brush) => paint.fill(brush, old), (brush) => paint.lines(brush, old));
+      if (old) draw(before, view, (brush) => paint().fill(brush, old), (brush) => paint().lines(brush, old));
     },
     sketch: (view) => draw(fills, view, (brush) => plain(brush, outlineOf(basemap))),
     arrive: drawGround,
@@ -104,8 +91,7 @@ export function createGround(map, basemap, borders, ink) {
       drawGround(view);
       details.forEach((draw) => draw(view));
       const old = fading;
-      const paint = painted(view);
-      if (old) draw(before, view, (brush) => paint.fill(brush, old), (brush) => paint.ribbons(brush, old), (brush) => paint.lines(brush, old));
+      if (old) draw(before, view, (brush) => paint().fill(brush, old), (brush) => paint().ribbons(brush, old), (brush) => paint().lines(brush, old));
     },
   };
 }
@@ -128,11 +114,10 @@ function fade(canvas, duration, ended) {
   fading.onfinish = ended;
 }
 
-/** @param {Basemap} basemap @param {Borders | null} borders @param {number} [least] from point to point of a line, units of the world @returns {Painters} */
-function painters(basemap, borders, least = 0) {
-  const drawn = borders && coarser(borders, least);
-  const shapes = readShapes(basemap, drawn, least);
-  const states = drawn && createStates(drawn);
+/** @param {Basemap} basemap @param {Borders | null} borders @returns {Painters} */
+function painters(basemap, borders) {
+  const shapes = readShapes(basemap, borders);
+  const states = borders && createStates(borders);
   return {
     fill: (brush, land) => {
       if (!land.day || !states) return plain(brush, shapes.land());

@@ -2,7 +2,6 @@
 
 import { boxAround, coastArcs, meet } from '../space/borders.js';
 import { once } from '../once.js';
-import { thinned } from '../space/coarse.js';
 import { WORLD, worldX, worldY } from '../space/mercator.js';
 import { joined } from '../space/rings.js';
 import { readSteps } from '../space/steps.js';
@@ -20,9 +19,9 @@ const PIECE = 160;
 const EDGE = 0.01;
 const POLE = worldY(-85);
 
-/** Where there are borders, the coasts are theirs. @param {Basemap} basemap @param {Borders | null} borders @param {number} least from point to point of a line, units of the world @returns {Shapes} */
-export function readShapes({ grid, land = [], lakes, rivers }, borders, least) {
-  const lineOf = (/** @type {string} */ written) => thinned(line(written, grid), least);
+/** Where there are borders, the coasts are theirs. @param {Basemap} basemap @param {Borders | null} borders @returns {Shapes} */
+export function readShapes({ grid, land = [], lakes, rivers }, borders) {
+  const lineOf = (/** @type {string} */ written) => line(written, grid);
   const own = land.map(lineOf);
   const lands = once(() => [...own.map((ring) => shape(ring, true)), ...(borders ? [shapeWithin(borders, coasts())] : [])]);
   const waters = once(() => lakes.map((ring) => shape(lineOf(ring), true)));

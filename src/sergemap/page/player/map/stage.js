@@ -163,10 +163,19 @@ function createDrawing(map, ground, picture, shown) {
         turn();
         ground.arrive(viewOfMap(map));
       };
-      if (isFirst) ground.sketch(viewOfMap(map));
-      else ground.arrive(viewOfMap(map));
+      const later = (/** @type {((view: import('./sheet.js').View) => void)[]} */ parts) => parts.map((part) => () => part(viewOfMap(map)));
+      const rest = [name, ...later(ground.details)];
+      if (isFirst) {
+        ground.sketch(viewOfMap(map));
+        turns.take(first, ...rest);
+      } else if (isAiming) {
+        ground.arrive(viewOfMap(map));
+        turns.take(...rest);
+      } else {
+        ground.move(viewOfMap(map));
+        turns.take(...later(ground.parts), ...rest);
+      }
       draw();
-      turns.take(...(isFirst ? [first] : []), name, ...ground.details.map((detail) => () => detail(viewOfMap(map))));
     },
   };
 }

@@ -10,7 +10,7 @@ import { stepsInto } from './steps.js';
 /** @import { Ends } from './rings.js' */
 
 /** @typedef {[west: number, north: number, east: number, south: number]} Box */
-/** @typedef {{line: Float64Array | number[], box: Box}} Arc x and y one after the other, in the world of 256 units */
+/** @typedef {{line: Float64Array, box: Box}} Arc x and y one after the other, in the world of 256 units */
 /** @typedef {WrittenRow & {days: Days}} Row a state within its borders; the second day is the one after its last */
 
 /**
