@@ -32,7 +32,10 @@ import { chosenLanguage } from './words.js';
 /** @import { Moment } from './time/moment.js' */
 /** @import { Wishes } from './ui/wishes.js' */
 
-/** @typedef {{stop: number, band: number | null, chapter: string}} Drawn what the reader sees */
+/** @typedef {{stop: number, band: number | null, chapter: string, far: boolean}} Drawn what the reader sees; far: a period at once */
+
+/** Where a stop lasts less, playing, the camera follows the periods: nobody's eyes can follow the stops. */
+const SHORTEST_STOP_SECONDS = 1.4;
 
 const root = document.documentElement;
 // before anything is drawn: with script the atlas is shown, and the text waits behind it
@@ -46,7 +49,7 @@ class Player {
   reduced = matchMedia('(prefers-reduced-motion: reduce)');
   followInAddress = followingAddress({ now: () => performance.now(), later: (run, ms) => void setTimeout(run, ms) });
   /** @type {Drawn} */
-  drawn = { stop: -1, band: null, chapter: '' };
+  drawn = { stop: -1, band: null, chapter: '', far: false };
 
   /** @param {L.Map} map @param {Page} page @param {AbortSignal} signal */
   constructor(map, page, signal) {
@@ -72,6 +75,12 @@ class Player {
   /** No flights, no drawing of ways. @returns {boolean} */
   get isCalm() {
     return this.reduced.matches || root.dataset['motion'] === 'reduced' || !this.isReady;
+  }
+
+  /** A life of very many stops passes faster than it can be followed. @returns {boolean} */
+  get isRushed() {
+    const { journey, page: { scene } } = this;
+    return journey.playing() && scene.length / scene.stops.length / journey.speed() < SHORTEST_STOP_SECONDS;
   }
 
   /** What a script may know: as of the moment asked for, whatever the picture still has to catch up with. */
@@ -118,7 +127,7 @@ class Player {
   draw(move) {
     const { journey, drawn: before } = this;
     const [now, chapter] = [journey.now(), journey.chapter()];
-    this.drawn = { stop: now.stop, band: now.band, chapter };
+    this.drawn = { stop: now.stop, band: now.band, chapter, far: chapter === 'overview' || (chapter === 'stay' && this.isRushed) };
     Object.assign(root.dataset, { chapter, travelling: String(now.travelling) });
     try {
       this.drawViews(now, chapter, move ?? this.moveFrom(before));
@@ -134,20 +143,20 @@ class Player {
 
   /** The camera follows to another stop, and to another chapter. @param {Drawn} before @returns {Move} */
   moveFrom(before) {
-    const { chapter } = this.drawn;
-    const isSame = chapter === 'overview' ? before.band === this.drawn.band : before.stop === this.drawn.stop;
-    if (before.chapter === chapter && isSame) return 'stay';
+    const { chapter, far } = this.drawn;
+    const isSame = far ? before.band === this.drawn.band : before.stop === this.drawn.stop;
+    if (before.chapter === chapter && before.far === far && isSame) return 'stay';
     return this.isCalm ? 'jump' : 'fly';
   }
 
   /** @param {Moment} now @param {Chapter} chapter @param {Move} move */
   drawViews(now, chapter, move) {
     const { story, journey, views } = this;
-    views.panel.draw(story, now, chapter);
+    views.panel.draw(story, now, this.drawn.far ? 'overview' : chapter);
     views.controls.draw(story, now, chapter, { playing: journey.playing(), speed: journey.speed() });
     views.timeline.draw(story, now);
     if (this.isReady) views.stays.draw(story, now.stop);
-    views.stage.show({ story, moment: now, look: { whole: chapter === 'opening' || chapter === 'closing', far: chapter === 'overview', drawn: journey.drawn() } }, move);
+    views.stage.show({ story, moment: now, look: { whole: chapter === 'opening' || chapter === 'closing', far: this.drawn.far, rushed: this.isRushed, drawn: journey.drawn() } }, move);
     if (views.caption.draw(story, now, chapter === 'stay')) this.arrange();
   }
 

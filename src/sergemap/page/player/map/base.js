@@ -17,11 +17,12 @@ import { createSheet } from './sheet.js';
 
 /**
  * @typedef {object} Ground
- * @property {(land: Land) => boolean} turn to other borders; it answers whether there is anything new to draw
+ * @property {(land: Land, view: View | null) => boolean} turn to other borders, from those in view if the camera stands; it answers whether there is anything new to draw
+ * @property {((view: View) => void)[]} changing what is to be drawn then, one after the other
  * @property {(view: View) => void} move draw while the camera moves
+ * @property {(pen: Pen, view: View) => void} onto draw on the sheet of something else
  * @property {(view: View) => void} sketch draw the land in few points, before the borders are read
  * @property {(view: View) => void} arrive draw where the camera has come to rest, but for the details
- * @property {(view: View) => void} rest draw where the camera stands
  * @property {((view: View) => void)[]} parts the same, one after the other
  * @property {((view: View) => void)[]} details what may come after the rest: ribbons and waterlines
  */
@@ -43,8 +44,6 @@ export function createGround(map, basemap, borders, ink) {
   const paint = once(() => painters(basemap, borders()));
   /** @type {Land} */
   let now = { day: null, here: null, today: false };
-  /** @type {Land | null} */
-  let fading = null;
 
   /** @param {Sheet} sheet @param {View} view @param {((brush: Brush) => void)[]} parts */
   const draw = (sheet, view, ...parts) => {
@@ -53,45 +52,49 @@ export function createGround(map, basemap, borders, ink) {
   };
   const drawFills = (/** @type {View} */ view) => draw(fills, view, (brush) => paint().fill(brush, now));
   const drawLines = (/** @type {View} */ view) => draw(lines, view, (brush) => paint().lines(brush, now));
-  let isTurnOfLines = false;
-  /** One of the two is drawn and the other follows, as it was drawn the frame before. @param {View} view */
-  const drawInHaste = (view) => {
-    isTurnOfLines = !isTurnOfLines;
-    (isTurnOfLines ? drawLines : drawFills)(view);
-    (isTurnOfLines ? fills : lines).follow(view);
-  };
   const drawGround = (/** @type {View} */ view) => [drawFills, drawLines].forEach((draw) => draw(view));
   /** @param {Sheet} sheet @param {(brush: Brush) => void} part @returns {(view: View) => void} */
   const detail = (sheet, part) => (view) => {
     draw(sheet, view, part);
     sheet.canvas.classList.remove('away');
   };
-  const details = [detail(ribbons, (brush) => paint().ribbons(brush, now)), detail(water, (brush) => paint().water(brush))];
+  const [drawRibbons, drawWater] = [detail(ribbons, (brush) => paint().ribbons(brush, now)), detail(water, (brush) => paint().water(brush))];
+  /** What is seen now lies over what comes, and fades. @param {View} view */
+  const fadeFrom = (view) => {
+    const pen = before.clear(view);
+    for (const { canvas } of [fills, ribbons, lines]) {
+      if (canvas.width && !canvas.classList.contains('away')) pen?.drawImage(canvas, 0, 0, view.width, view.height);
+    }
+    fade(before.canvas, parseFloat(ink.of('--borders')) || 1);
+  };
+  const clearFade = () => before.canvas.getAnimations().forEach((animation) => animation.cancel());
   return {
-    details,
     parts: [drawFills, drawLines],
-    turn: (next) => {
+    details: [drawRibbons, drawWater],
+    changing: [drawFills, drawLines, drawRibbons],
+    turn: (next, view) => {
       if (next.day === now.day && next.here === now.here && next.today === now.today) return false;
-      if (document.documentElement.dataset['sergemap'] === 'ready') {
-        fading = now;
-        fade(before.canvas, parseFloat(ink.of('--borders')) || 1, () => { fading = null; });
-      }
+      if (view) fadeFrom(view);
       now = next;
       return true;
     },
     move: (view) => {
-      if (water.isStale()) [water, ribbons].forEach(({ canvas }) => canvas.classList.add('away'));
-      drawInHaste(view);
-      const old = fading;
-      if (old) draw(before, view, (brush) => paint().fill(brush, old), (brush) => paint().lines(brush, old));
+      clearFade();
+      [water, ribbons].forEach(({ canvas }) => canvas.classList.add('away'));
+      drawGround(view);
+    },
+    onto: (pen, view) => {
+      clearFade();
+      [water, ribbons].forEach(({ canvas }) => canvas.classList.add('away'));
+      eachWorld(pen, view, (box) => {
+        paint().fill({ pen, ink, view, box }, now);
+        paint().lines({ pen, ink, view, box }, now);
+      });
     },
     sketch: (view) => draw(fills, view, (brush) => plain(brush, outlineOf(basemap))),
-    arrive: drawGround,
-    rest: (view) => {
+    arrive: (view) => {
+      if (water.isStale()) [water, ribbons].forEach(({ canvas }) => canvas.classList.add('away'));
       drawGround(view);
-      details.forEach((draw) => draw(view));
-      const old = fading;
-      if (old) draw(before, view, (brush) => paint().fill(brush, old), (brush) => paint().ribbons(brush, old), (brush) => paint().lines(brush, old));
     },
   };
 }
@@ -107,11 +110,10 @@ export function stillGround(basemap, borders, ink) {
   });
 }
 
-/** @param {HTMLElement} canvas @param {number} duration ms @param {() => void} ended */
-function fade(canvas, duration, ended) {
+/** @param {HTMLElement} canvas @param {number} duration ms */
+function fade(canvas, duration) {
   canvas.getAnimations().forEach((animation) => animation.cancel());
-  const fading = canvas.animate([{ opacity: 1 }, { opacity: 0 }], { duration, easing: 'ease-in-out' });
-  fading.onfinish = ended;
+  canvas.animate([{ opacity: 1 }, { opacity: 0 }], { duration, easing: 'ease-in-out' });
 }
 
 /** @param {Basemap} basemap @param {Borders | null} borders @returns {Painters} */

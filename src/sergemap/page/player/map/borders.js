@@ -28,7 +28,7 @@ const NONE = [];
 /** What the ground is at a moment. @param {Story} story @param {Moment} moment @param {Look} look @returns {Land} */
 export function landAt({ borders }, moment, look) {
   const day = borders && isShown('borders') ? borderDay(borders, moment.day) : null;
-  const here = look.whole || moment.polity === null || !day?.rows.includes(moment.polity) ? null : moment.polity;
+  const here = look.whole || look.rushed || moment.polity === null || !day?.rows.includes(moment.polity) ? null : moment.polity;
   return { day, here, today: borders !== null && isShown('today') };
 }
 

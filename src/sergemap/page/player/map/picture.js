@@ -27,7 +27,7 @@ import { placeWaters } from './waters.js';
 
 /**
  * @typedef {object} Picture
- * @property {(view: View, story: Story, moment: Moment, look: Look, hasty: boolean) => void} draw the way and the stops
+ * @property {(view: View, story: Story, moment: Moment, look: Look, hasty: boolean, ground: ((pen: CanvasRenderingContext2D, view: View) => void) | null) => void} draw the way and the stops; with a ground, all on one sheet
  * @property {(view: View, story: Story, moment: Moment, look: Look, furniture: Box[]) => void} name names, at rest
  * @property {(at: Point, reach?: number) => Site | null} siteAt the place under a finger, or within so many px
  * @property {() => Point[]} way points of this move and the two before, and where he is
@@ -39,7 +39,7 @@ const REACH = 12;
 /** Where he is weighs as much as so many points of the way: no caption may cover it. */
 const AS_A_STOP = 100;
 /** While the camera moves, so many moves are drawn. */
-const IN_HASTE = 80;
+const IN_HASTE = 40;
 /** Within so many px a town's name stands for its houses. */
 const TOWN = 40;
 
@@ -73,13 +73,15 @@ export function createPicture(map, frame, ink) {
   };
 
   return {
-    draw: (view, story, moment, look, hasty) => {
+    draw: (view, story, moment, look, hasty, ground) => {
       if (place.isStale()) svg.classList.add('away');
       drawFrame(frame, view);
       const pen = sheet.clear(view);
       if (!pen) return;
-      drawOld(view, story, moment, look, hasty);
-      const ways = [...past.ways, ...drawPresent(pen, ink, view, story, moment, look)];
+      ground?.(pen, view);
+      if (!ground) drawOld(view, story, moment, look, hasty);
+      const old = ground ? drawPast(pen, ink, view, story, moment, look, IN_HASTE) : past.ways;
+      const ways = [...old, ...drawPresent(pen, ink, view, story, moment, look)];
       ({ sites, busy } = drawStops({ pen, ink, glyphs }, view, story, moment, look, ways));
       way = ways.filter(({ age }) => age < 2).flatMap(({ points }) => evenly(points, 6).map(({ x, y }) => ({ x, y })));
     },

@@ -19,7 +19,6 @@ import { rootUnit } from '../ui/element.js';
  * @typedef {object} Sheet
  * @property {HTMLCanvasElement} canvas
  * @property {(view: View) => CanvasRenderingContext2D | null} clear lay the sheet over the window, empty; null: there is nothing to draw on
- * @property {(view: View) => void} follow lay what was drawn for another view where it belongs in this one
  * @property {() => boolean} isStale whether the map has moved under what was drawn in a way that dragging does not
  */
 
@@ -45,17 +44,9 @@ export function createSheet(map, paneName, name) {
   canvas.setAttribute('aria-hidden', 'true');
   pane.append(canvas);
   const place = anchored(map, canvas);
-  /** @type {View | null} */
-  let drawn = null;
   return {
     canvas,
     isStale: place.isStale,
-    follow: ({ scale, corner }) => {
-      if (!drawn) return;
-      const grown = scale / drawn.scale;
-      const at = L.point(drawn.corner.x * grown - corner.x, drawn.corner.y * grown - corner.y);
-      L.DomUtil.setTransform(canvas, map.containerPointToLayerPoint(at), grown);
-    },
     clear: (view) => {
       const sharpness = Math.min(window.devicePixelRatio ?? 1, 2);
       const [width, height] = [Math.round(view.width * sharpness), Math.round(view.height * sharpness)];
@@ -65,7 +56,6 @@ export function createSheet(map, paneName, name) {
         Object.assign(canvas.style, { width: `${view.width}px`, height: `${view.height}px` });
       }
       place.anchor();
-      drawn = view;
       const pen = canvas.getContext('2d');
       pen?.setTransform(1, 0, 0, 1, 0, 0);
       pen?.clearRect(0, 0, width, height);

@@ -16,6 +16,7 @@ import { sizeOf } from '../ui/element.js';
 /** @import { Ink } from './ink.js' */
 /** @import { Box } from './names.js' */
 /** @import { Picture } from './picture.js' */
+/** @import { View } from './sheet.js' */
 /** @import { Look, Story } from './story.js' */
 
 /** @typedef {{story: Story, moment: Moment, look: Look}} Shown */
@@ -44,7 +45,9 @@ import { sizeOf } from '../ui/element.js';
 
 const FLIGHT_SECONDS = 1.4;
 /** However fast the date runs, the ground is not drawn anew more often than this. */
-const GROUND_MS = 400;
+const GROUND_MS = { usual: 400, rushed: 2000 };
+/** In a rush names are not set anew more often than this. */
+const RUSHED_NAMES_MS = 600;
 /** A whole life must fit a narrow phone. */
 const WIDEST_ZOOM = 1;
 /** A window of fewer px shows nothing to aim at. */
@@ -101,44 +104,55 @@ export function createStage({ map, basemap, borders, frame, ink, host, toStop, s
 /** @param {L.Map} map @param {import('./base.js').Ground} ground @param {Picture} picture @param {() => Shown | null} shown @returns {Drawing} */
 function createDrawing(map, ground, picture, shown) {
   let named = '';
+  let namedAt = -Infinity;
   let isMoving = false;
   let isZooming = false;
   let isAiming = false;
   const turns = createTurns();
   let isNamingDue = false;
   let isFirst = true;
+  /** Whether all lies on one sheet, as while the camera moves: many large sheets are slow to lay over one another. */
+  let isOneSheet = false;
   const isStanding = () => !isMoving && !isZooming;
-  const turn = () => {
+  const later = (/** @type {((view: View) => void)[]} */ parts) => parts.map((part) => () => part(viewOfMap(map)));
+  const turn = (/** @type {View | null} */ view) => {
     const now = shown();
-    return now !== null && ground.turn(landAt(now.story, now.moment, now.look));
+    return now !== null && ground.turn(landAt(now.story, now.moment, now.look), view);
   };
-  const turnStill = atMostEvery(GROUND_MS, () => {
-    const isNew = turn();
-    if (isNew && isStanding()) ground.rest(viewOfMap(map));
+  const turnStill = atMostEvery(() => (shown()?.look.rushed ? GROUND_MS.rushed : GROUND_MS.usual), () => {
+    const isNew = turn(isStanding() && !isOneSheet ? viewOfMap(map) : null);
+    if (isNew && isStanding()) turns.add(...later(ground.changing));
     return isNew;
   });
   const draw = () => {
     const now = shown();
-    if (now && !isZooming) picture.draw(viewOfMap(map), now.story, now.moment, now.look, isMoving);
+    if (now && !isZooming) picture.draw(viewOfMap(map), now.story, now.moment, now.look, isMoving || now.look.rushed === true, isOneSheet ? ground.onto : null);
+  };
+  const spread = () => {
+    isOneSheet = false;
+    map.getContainer().classList.remove('one-sheet');
+    draw();
   };
   const name = () => {
     const now = shown();
     isNamingDue = false;
     if (!now || isMoving) return;
+    namedAt = performance.now();
     named = keyOf(now);
     picture.name(viewOfMap(map), now.story, now.moment, now.look, furniture(map.getContainer()));
   };
   return {
     draw,
     turn: (isStill) => {
-      if (!isFirst) isStill ? turnStill() : turn();
+      if (!isFirst) isStill ? turnStill() : turn(null);
     },
     rename: () => {
       if (!isNamingDue) name();
     },
     nameAgain: () => {
       const now = shown();
-      if (now && !isNamingDue && named !== keyOf(now)) name();
+      if (!now || isNamingDue || (now.look.rushed && performance.now() - namedAt < RUSHED_NAMES_MS)) return;
+      if (named !== keyOf(now)) name();
     },
     aim: (turnCamera) => {
       isAiming = true;
@@ -152,7 +166,9 @@ function createDrawing(map, ground, picture, shown) {
     zoom: (begins) => { isZooming = begins; },
     move: () => {
       if (isAiming) return;
-      ground.move(viewOfMap(map));
+      isOneSheet = isAlone(map);
+      map.getContainer().classList.toggle('one-sheet', isOneSheet);
+      if (!isOneSheet) ground.move(viewOfMap(map));
       draw();
     },
     rest: () => {
@@ -160,10 +176,9 @@ function createDrawing(map, ground, picture, shown) {
       isNamingDue = true;
       const first = () => {
         isFirst = false;
-        turn();
+        turn(null);
         ground.arrive(viewOfMap(map));
       };
-      const later = (/** @type {((view: import('./sheet.js').View) => void)[]} */ parts) => parts.map((part) => () => part(viewOfMap(map)));
       const rest = [name, ...later(ground.details)];
       if (isFirst) {
         ground.sketch(viewOfMap(map));
@@ -171,16 +186,21 @@ function createDrawing(map, ground, picture, shown) {
       } else if (isAiming) {
         ground.arrive(viewOfMap(map));
         turns.take(...rest);
+        spread();
       } else {
-        ground.move(viewOfMap(map));
-        turns.take(...later(ground.parts), ...rest);
+        turns.take(...later(ground.parts), spread, ...rest);
       }
       draw();
     },
   };
 }
 
-/** Do a thing at once; if it was done only just now, then when the time is over. @param {number} ms @param {() => boolean} run the answer is whether anything was done @returns {() => void} */
+/** Whether nothing of Leaflet's lies between the ground and the way: no tiles, no layers of the reader's own. @param {L.Map} map @returns {boolean} */
+function isAlone(map) {
+  return ['tilePane', 'overlayPane', 'shadowPane', 'markerPane'].every((name) => !map.getPane(name)?.hasChildNodes());
+}
+
+/** Do a thing at once; if it was done only just now, then when the time is over. @param {() => number} ms @param {() => boolean} run the answer is whether anything was done @returns {() => void} */
 function atMostEvery(ms, run) {
   let since = -Infinity;
   let isWaiting = false;
@@ -190,7 +210,7 @@ function atMostEvery(ms, run) {
   };
   return () => {
     if (isWaiting) return;
-    const left = since + ms - performance.now();
+    const left = since + ms() - performance.now();
     if (left <= 0) return doIt();
     isWaiting = true;
     setTimeout(doIt, left);

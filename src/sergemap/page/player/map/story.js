@@ -18,6 +18,7 @@
  * @typedef {object} Look how a moment is looked at
  * @property {boolean} whole the whole life at once, as on the opening and the closing card
  * @property {boolean} far seen from so far that the whole way is in sight, as in the overview
+ * @property {boolean} [rushed] whether stops follow one another faster than eyes can follow: the latest moves are enough, and names may lag
  * @property {number | null} drawn how much of the way to the stop is drawn; null: as much as the moment says
  */
 

@@ -3,6 +3,7 @@
 /**
  * @typedef {object} Turns
  * @property {(...steps: (() => void)[]) => void} take instead of what still waits; the first comes after the frame that is due
+ * @property {(...steps: (() => void)[]) => void} add to what still waits
  * @property {() => void} drop what still waits
  */
 
@@ -36,6 +37,10 @@ export function createTurns() {
   return {
     take: (...steps) => {
       waiting = [() => {}, ...steps];
+      ask();
+    },
+    add: (...steps) => {
+      waiting.push(...steps);
       ask();
     },
     drop: () => { waiting = []; },
