@@ -152,12 +152,14 @@ class Player {
   /** @param {Moment} now @param {Chapter} chapter @param {Move} move */
   drawViews(now, chapter, move) {
     const { story, journey, views } = this;
-    views.panel.draw(story, now, this.drawn.far ? 'overview' : chapter);
+    // whoever asks how large something is comes before what changes the page
+    views.stage.show({ story, moment: now, look: { whole: chapter === 'opening' || chapter === 'closing', far: this.drawn.far, rushed: this.isRushed, drawn: journey.drawn() } }, move);
     views.controls.draw(story, now, chapter, { playing: journey.playing(), speed: journey.speed() });
+    views.panel.draw(story, now, this.drawn.far ? 'overview' : chapter);
     views.timeline.draw(story, now);
     if (this.isReady) views.stays.draw(story, now.stop);
-    views.stage.show({ story, moment: now, look: { whole: chapter === 'opening' || chapter === 'closing', far: this.drawn.far, rushed: this.isRushed, drawn: journey.drawn() } }, move);
-    if (views.caption.draw(story, now, chapter === 'stay')) this.arrange();
+    // a camera that flies arranges them when it has arrived
+    if (views.caption.draw(story, now, chapter === 'stay') && move !== 'fly') this.arrange();
   }
 
   /** Let what stands on the map make room for one another. */
