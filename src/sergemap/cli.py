@@ -20,6 +20,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Turn a life, written as one YAML file, into one animated map that needs no network.",
 )
+LESSON = "data/lesson.md"
 DataFile = Annotated[str, typer.Argument(help="the life: a YAML file")]
 
 
@@ -62,6 +63,23 @@ def build(
 
 
 @app.command()
+def lesson(
+    lesson: Annotated[str, typer.Argument(help="the lesson: a Markdown file")] = LESSON,
+    out: Annotated[str | None, typer.Option("-o", "--out", help="the page to write")] = None,
+    lang: Annotated[str | None, typer.Option(help="the language: takes lesson.fr.md")] = None,
+) -> None:
+    """Build a lesson whose text moves the map: one HTML file, maps/lesson.html."""
+    from sergemap.lessons import build_lesson
+    from sergemap.page.quick_folium import quick_folium
+
+    with quick_folium():
+        import sergemap.page.exile_map  # noqa: F401  # folium loads here, and quickly
+    built = build_lesson(lesson, out, language=lang)
+    _say_all(built.notes)
+    typer.echo(built.path)
+
+
+@app.command()
 def check(
     data: DataFile = DATA,
     strict: Annotated[bool, typer.Option(help="Take the warnings for faults.")] = False,
@@ -91,6 +109,35 @@ def geocode(
     from sergemap.pipeline import geocode_file
 
     geocode_file(data, geocoder, refresh=refresh or (), server=server, report=typer.echo)
+
+
+@app.command()
+def export(
+    data: DataFile = DATA,
+    *,
+    form: Annotated[
+        Literal["svg", "png"], typer.Option("--format", help="png is drawn by a Chromium")
+    ],
+    out: Annotated[str | None, typer.Option("-o", "--out", help="the picture to write")] = None,
+    date: Annotated[
+        str | None, typer.Option(help="the way up to a date: 1936-04-17, 1936-04, 1936")
+    ] = None,
+    period: Annotated[str | None, typer.Option(help="the id of a period to show")] = None,
+    lang: Annotated[str | None, typer.Option(help="the language of the picture")] = None,
+    size: Annotated[str, typer.Option(metavar="WxH", help="width and height in px")] = "1600x1000",
+) -> None:
+    """Draw a static picture of a life: maps/<subject>.svg or .png unless told otherwise."""
+    from sergemap.exporting import Wish, export_file, read_size
+
+    if date and period:
+        raise typer.BadParameter("a picture shows the way up to a --date or a --period, not both")
+    try:
+        wish = Wish(form, read_size(size), date=date, period=period, language=lang)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--size") from None
+    drawn = export_file(data, out, wish)
+    _say_all(drawn.notes)
+    typer.echo(drawn.path)
 
 
 @app.command(context_settings={"ignore_unknown_options": True})  # so that -3.7 is a number

@@ -105,16 +105,16 @@ def geocode_file(
         raise LifeError(told.missing)
 
 
-def page_path(life: Life, out: str | Path | None) -> Path:
-    """Return where the page goes: in a folder under its usual name, and never over the data."""
+def page_path(life: Life, out: str | Path | None, suffix: str = ".html") -> Path:
+    """Return where a page or a picture goes: in a folder as usual, and never over the data."""
     if out is None:
-        return default_page(life)
+        return default_page(life).with_suffix(suffix)
     path = Path(out)
     if path.is_dir() or str(out).endswith(("/", os.sep)):
-        return path / default_page(life).name
+        return path / default_page(life).with_suffix(suffix).name
     data = life.origin.path
     if data and path.suffix in (".yaml", ".yml") and path.resolve().parent == data.resolve().parent:
-        raise PageError(f"{out}: the page would replace data; name it {path.stem}.html, for one")
+        raise PageError(f"{out}: that would replace data; name it {path.stem}{suffix}, for one")
     return path
 
 

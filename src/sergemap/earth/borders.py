@@ -170,6 +170,7 @@ class Borders:
         self._polities: Sequence[Mapping[str, str]] = baked["polities"]  # type: ignore[assignment]  # so
         self._names: Sequence[Mapping[str, str]] = baked["names"]  # type: ignore[assignment]  # so
         self._today: Sequence[str] = baked["today"]  # type: ignore[assignment]  # so
+        self._inner: Sequence[Mapping[str, object]] = baked["inner"]  # type: ignore[assignment]  # so
 
     @cached_property
     def atom_boxes(self) -> tuple[Box, ...]:
@@ -183,6 +184,47 @@ class Borders:
     def today(self, atom: int) -> str | None:
         """Return the country in which an atom lies today, by its ISO 3166-1 code."""
         return self._today[atom] or None
+
+    @property
+    def step(self) -> float:
+        """Degrees to a step of the grid."""
+        return self._step
+
+    @property
+    def rings(self) -> Sequence[Sequence[Sequence[int]]]:
+        """The rings of each atom, as numbers of arcs; `~n` runs arc n backwards."""
+        return self._atoms
+
+    @property
+    def inner(self) -> Sequence[Mapping[str, object]]:
+        """Lines inside a state: `from`, `to` and `arcs`."""
+        return self._inner
+
+    @property
+    def count(self) -> int:
+        """How many arcs there are."""
+        return len(self._arcs)
+
+    def arc(self, number: int) -> Arc:
+        """Return an arc by its number."""
+        return Arc.of(self._arcs[number])
+
+    def rows_on(self, day: date) -> dict[int, Mapping[str, object]]:
+        """Return the rows that hold land on a day, as they are baked, by their number."""
+        text = day.isoformat()
+        return {
+            number: row
+            for number, row in enumerate(self._rows)
+            if str(row["from"]) <= text < str(row["to"])
+        }
+
+    def names_of(self, row: Mapping[str, object]) -> Mapping[str, str]:
+        """Return the names of a row by language."""
+        return self._names[int(str(row["name"]))]
+
+    def hue(self, polity: object) -> float:
+        """Return the hue of a polity, in degrees of OKLCH."""
+        return float(self._polities[int(str(polity))]["hue"])
 
     def outline(self, atom: int) -> tuple[Arc, ...]:
         """Return the arcs around an atom."""

@@ -7,7 +7,7 @@ an image becomes its description, raw HTML is shown as it was typed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -90,7 +90,7 @@ def _is_plain(text: str) -> bool:
 def read_marked_prose(text: str) -> Prose:
     """Return the paragraphs of a text that may hold any mark of CommonMark."""
     tokens = _commonmark().parse(text)
-    return Prose(tuple(_runs(token.children or ()) for token in tokens if token.type == "inline"))
+    return Prose(tuple(runs_of(token.children or ()) for token in tokens if token.type == "inline"))
 
 
 def _unmarked(text: str) -> tuple[Runs, ...]:
@@ -109,7 +109,7 @@ def read_line(text: str) -> Line:
     (('em', ('Midnight',)), ' in the century')
     """
     tokens = _commonmark().parseInline(" ".join(text.split()))
-    return Line(_runs(tokens[0].children or ()))
+    return Line(runs_of(tokens[0].children or ()))
 
 
 def plain(text: str) -> str:
@@ -195,12 +195,16 @@ class _OpenMark:
     runs: list[Run]
 
 
-def _runs(tokens: Iterable[Token]) -> Runs:
-    """Return the runs that the flat opening and closing tokens enclose."""
+def runs_of(tokens: Iterable[Token], shows_link: Callable[[str], bool] | None = None) -> Runs:
+    """Return the runs of inline tokens, flat as they are; a link not to be shown keeps its words.
+
+    Shown are the links that lead outside, unless `shows_link` tells otherwise.
+    """
+    shows_link = shows_link or is_outside
     stack = [_OpenMark(None, "", [])]
     for token in tokens:
         if token.type in _OPENING:
-            stack.append(_opened(token, len(stack)))
+            stack.append(_opened(token, len(stack), shows_link))
         elif token.type in _CLOSING:
             _close(stack)
         else:
@@ -208,9 +212,14 @@ def _runs(tokens: Iterable[Token]) -> Runs:
     return tuple(stack[0].runs)
 
 
-def _opened(token: Token, depth: int) -> _OpenMark:
+def is_outside(href: str) -> bool:
+    """Tell whether a link leads to a page of the web or to a letter box."""
+    return _SAFE_LINK.match(href) is not None
+
+
+def _opened(token: Token, depth: int, shows_link: Callable[[str], bool]) -> _OpenMark:
     href = str(token.attrGet("href") or "")
-    is_shown = depth <= _DEEPEST and (token.type != "link_open" or _SAFE_LINK.match(href))
+    is_shown = depth <= _DEEPEST and (token.type != "link_open" or shows_link(href))
     return _OpenMark(_OPENING[token.type] if is_shown else None, href, [])
 
 
@@ -241,5 +250,5 @@ def _leaf(token: Token) -> Run:
     if token.type == "softbreak":
         return " "
     if token.type == "image":
-        return plain_of(_runs(token.children or ()))
+        return plain_of(runs_of(token.children or ()))
     return token.content

@@ -45,10 +45,10 @@ class _Leaf:
 def read_life(path: str | Path) -> Life:
     """Return the life in the file at this path, with the translations that lie beside it."""
     file, path = str(path), Path(path)
-    base = _Leaf(file, _read_bytes(path, file))
+    base = _Leaf(file, file_bytes(path, file))
     folder = file.removesuffix(path.name)
     translations = [
-        _Leaf(f"{folder}{beside.name}", _read_bytes(beside, f"{folder}{beside.name}"), tag)
+        _Leaf(f"{folder}{beside.name}", file_bytes(beside, f"{folder}{beside.name}"), tag)
         for tag, beside in _translations_beside(path, file)
     ]
     return _bound(base, translations, path)
@@ -102,27 +102,29 @@ def _understood(
 # The files.
 
 
-def _read_bytes(path: Path, file: str) -> bytes:
+def file_bytes(path: Path, file: str, usual: str = "places.yaml") -> bytes:
+    """Return what a file holds; LifeError says in a sentence why that fails."""
     try:
         with path.open("rb") as opened:
             if os.fstat(opened.fileno()).st_size <= LARGEST_FILE:
                 return opened.read(LARGEST_FILE + 1)  # a pipe has no size, and may have no end
         message = TOO_LARGE
     except FileNotFoundError:
-        advice = did_you_mean(path.name, Words.of(_neighbours(path)))
+        advice = did_you_mean(path.name, Words.of(_neighbours(path, Path(usual).suffix)))
         message = f"there is no such file.{advice}"
     except IsADirectoryError:
-        message = f"this is a folder; name the file in it, such as {path / 'places.yaml'}"
+        message = f"this is a folder; name the file in it, such as {path / usual}"
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         message = f"the file cannot be read: {reason}"
     raise LifeError([Fault(file, 1, 1, message.removesuffix("."))])
 
 
-def _neighbours(path: Path) -> tuple[str, ...]:
+def _neighbours(path: Path, suffix: str) -> tuple[str, ...]:
     if not path.parent.is_dir():
         return ()
-    return tuple(sorted(near.name for near in path.parent.glob("*.y*ml")))
+    pattern = "*.y*ml" if suffix == ".yaml" else f"*{suffix}"
+    return tuple(sorted(near.name for near in path.parent.glob(pattern)))
 
 
 def _translations_beside(path: Path, file: str) -> Iterator[tuple[str, Path]]:

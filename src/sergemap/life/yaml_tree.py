@@ -110,14 +110,15 @@ _INVISIBLE_NAMES = {"\ufeff": "a byte-order mark", "\0": "a null character"}
 
 
 def _decoded(written: str | bytes) -> str:
-    text = written if isinstance(written, str) else _decoded_bytes(written)
+    text = written if isinstance(written, str) else decoded(written)
     text = text.removeprefix("\ufeff")
     _refuse_invisible(text)
     _refuse_tabs(text)
     return text
 
 
-def _decoded_bytes(written: bytes) -> str:
+def decoded(written: bytes) -> str:
+    """Return the bytes of a file as text; Unreadable says which of them are not UTF-8."""
     if len(written) > LARGEST_FILE:
         raise Unreadable(Mark(1, 1), TOO_LARGE)
     start = written[:4]

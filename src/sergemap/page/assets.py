@@ -70,7 +70,12 @@ def boot_script() -> str:
 
 def player_style() -> str:
     """Return the player's style; the tokens come first, for the rest is written in them."""
-    return str(cssmin("".join(_read(PLAYER / name) for name in ("tokens.css", "player.css"))))
+    return joined_styles(PLAYER / "tokens.css", PLAYER / "player.css")
+
+
+def joined_styles(*sheets: Path) -> str:
+    """Return style sheets as one, without their comments and indents."""
+    return str(cssmin("".join(_read(sheet) for sheet in sheets)))
 
 
 def player_page() -> str:
@@ -128,7 +133,7 @@ def words(languages: Iterable[str]) -> dict[str, Words]:
     ['en']
     """
     files = {language: _words_file(language) for language in ("en", *languages)}
-    return {language: _read_words(file) for language, file in files.items() if file}
+    return {language: read_words(file) for language, file in files.items() if file}
 
 
 def complete(found: Mapping[str, Words], language: str) -> Words:
@@ -247,7 +252,8 @@ def _words_file(language: str) -> Path | None:
     return next((file for file in files if file.exists()), None)
 
 
-def _read_words(path: Path) -> Words:
+def read_words(path: Path) -> Words:
+    """Return the words in a file."""
     held = json.loads(_read(path))
     if not isinstance(held, dict):
         raise PageError(f"{path.name}: words are an object of sections")

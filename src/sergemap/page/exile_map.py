@@ -19,7 +19,7 @@ import sergemap
 from sergemap.errors import PageError
 from sergemap.page import assets, outside
 from sergemap.page.elements import LITTLE_JQUERY, json_element, script, storable, style
-from sergemap.page.markup import plain, text
+from sergemap.page.markup import direction, plain, text
 from sergemap.page.saving import write_page
 from sergemap.page.twin import twin
 from sergemap.scene.model import Scene, Texts
@@ -27,7 +27,6 @@ from sergemap.scene.model import Scene, Texts
 _ZOOM = 4
 _CLOSEST = 8.0  # closer, our own lands and borders are too coarse
 _CLOSEST_WITH_TILES = 18.0
-_RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 
 
 class ExileMap(folium.Map):
@@ -266,9 +265,8 @@ def _assembled(exile_map: ExileMap, layers: Layers, loads: Iterable[outside.Load
     policy = outside.policy(head + above + below, loads)
     said = assets.complete(words, language)
     told = _fault(said) + f'<noscript id="asleep">{twin(scene, language, said)}</noscript>\n'
-    direction = "rtl" if language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
     return (
-        f'<!doctype html>\n<html lang="{text(language)}" dir="{direction}">\n<head>\n'
+        f'<!doctype html>\n<html lang="{text(language)}" dir="{direction(language)}">\n<head>\n'
         '<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         f"{storable(_description(scene.texts[language]) + _data(scene, words))}{head}</head>\n"

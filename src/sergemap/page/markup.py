@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 from typing import cast
 
@@ -67,7 +67,18 @@ def anchor(kind: str, key: str) -> Html:
     return text(f"twin_{kind}-{key}" if kind else f"twin-{key}")
 
 
+_RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
+
+
+def direction(language: str) -> str:
+    """Return the way in which a language is written: `ltr` or `rtl`."""
+    return "rtl" if language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
+
+
 # Prose.
+
+Linked = Callable[[str, Html], Html]
+"""Makes a link of an address and what is shown of it."""
 
 
 def prose(runs: Runs | None) -> Html:
@@ -76,7 +87,16 @@ def prose(runs: Runs | None) -> Html:
     >>> prose((("He wrote ", ("em", ("Ville conquise",))),))
     '<p>He wrote <em>Ville conquise</em></p>\\n'
     """
-    return "".join([f"<p>{_run_together(paragraph)}</p>\n" for paragraph in runs or ()])
+    return "".join([f"<p>{inline(paragraph)}</p>\n" for paragraph in runs or ()])
+
+
+def inline(runs: object, linked: Linked = link) -> Html:
+    """Return runs as they stand within a paragraph; `linked` makes the links.
+
+    >>> inline(("He wrote ", ("em", ("Ville conquise",))))
+    'He wrote <em>Ville conquise</em>'
+    """
+    return "".join([_run(run, linked) for run in cast(Iterable[object], runs)])
 
 
 def plain(runs: Runs | None) -> str:
@@ -88,11 +108,7 @@ def plain(runs: Runs | None) -> str:
     return " ".join(_plain_together(paragraph) for paragraph in runs or ())
 
 
-def _run_together(runs: object) -> Html:
-    return "".join([_run(run) for run in cast(Iterable[object], runs)])
-
-
-def _run(run: object) -> Html:
+def _run(run: object, linked: Linked) -> Html:
     match run:
         case str():
             return phrase(run)
@@ -101,9 +117,9 @@ def _run(run: object) -> Html:
         case ["code", str(code)]:
             return f"<code>{phrase(code)}</code>"
         case ["em" | "strong" as tag, runs]:
-            return f"<{tag}>{_run_together(runs)}</{tag}>"
+            return f"<{tag}>{inline(runs, linked)}</{tag}>"
         case ["a", str(address), runs]:
-            return link(address, _run_together(runs))
+            return linked(address, inline(runs, linked))
     raise PageError(f"prose holds {run!r}, which the page cannot show")
 
 

@@ -106,6 +106,20 @@ def policy(html: str, found: Iterable[Load]) -> str:
     return "; ".join(f"{name} {' '.join(dict.fromkeys(held))}" for name, held in allowed.items())
 
 
+_OWN_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+
+
+def policy_around(html: str, framed: str) -> str:
+    """Return the policy of a page that holds a page of ours in `srcdoc`, which obeys them both."""
+    declared = _OWN_POLICY.search(framed)
+    policies = (policy(html, ()), declared[1] if declared else "default-src 'none'")
+    allowed: dict[str, dict[str, None]] = {}
+    for directive in (one for written in policies for one in written.split("; ")):
+        name, *sources = directive.split(" ")
+        allowed.setdefault(name, {}).update(dict.fromkeys(sources))
+    return "; ".join(f"{name} {' '.join(sources)}" for name, sources in allowed.items())
+
+
 # Elements.
 
 _ATTRIBUTES: Mapping[str, Kind] = {

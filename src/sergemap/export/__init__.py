@@ -1,0 +1,1 @@
+"""The life in other forms than the page: static pictures."""

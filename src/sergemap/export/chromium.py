@@ -1,0 +1,117 @@
+"""A picture as PNG: an installed Chromium draws the SVG, without a network."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import struct
+import subprocess
+import tempfile
+from pathlib import Path
+
+from sergemap.errors import PageError
+
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+    "microsoft-edge",
+)
+USUAL_PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+)
+PATIENCE_S = 60
+_PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def png_of(svg: str, size: tuple[int, int]) -> bytes:
+    """Return the picture as PNG, so many pixels wide and high."""
+    browser = find_chromium()
+    if browser is None:
+        raise PageError(
+            "a PNG is drawn by a Chromium, and none is installed: "
+            "install chromium or Google Chrome, or use --format svg"
+        )
+    with tempfile.TemporaryDirectory(prefix="sergemap-", ignore_cleanup_errors=True) as folder:
+        return _drawn(browser, svg, size, Path(folder))
+
+
+def find_chromium() -> str | None:
+    """Return the Chromium to draw with; None: there is none."""
+    named = os.environ.get("SERGEMAP_CHROMIUM")
+    found = named or next((path for name in NAMES if (path := shutil.which(name))), None)
+    usual = next((path for path in USUAL_PLACES if Path(path).exists()), None)
+    return found or usual or _playwrights_own()
+
+
+def _playwrights_own() -> str | None:
+    if importlib.util.find_spec("playwright") is None:
+        return None
+    from playwright.sync_api import Error, sync_playwright
+
+    try:
+        with sync_playwright() as playwright:
+            path = playwright.chromium.executable_path
+    except Error:
+        return None
+    return path if Path(path).exists() else None
+
+
+def _drawn(browser: str, svg: str, size: tuple[int, int], folder: Path) -> bytes:
+    source, target = folder / "picture.svg", folder / "picture.png"
+    source.write_text(svg, encoding="utf-8")
+    words = [
+        browser,
+        "--headless",
+        "--disable-gpu",
+        "--hide-scrollbars",
+        "--force-device-scale-factor=1",
+        "--no-first-run",
+        "--disable-extensions",
+        "--disable-background-networking",
+        "--host-resolver-rules=MAP * ~NOTFOUND",
+        f"--user-data-dir={folder / 'profile'}",
+        f"--window-size={size[0]},{size[1]}",
+        f"--screenshot={target}",
+        *_as_root(),
+        source.as_uri(),
+    ]
+    try:
+        subprocess.run(
+            words,
+            check=False,
+            timeout=PATIENCE_S,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd=folder,
+        )
+        png = target.read_bytes()
+    except (OSError, subprocess.TimeoutExpired):
+        png = b""
+    if png_size(png) != size:
+        raise PageError(
+            f"{browser} did not draw the picture: try again, or use --format svg, "
+            "which any browser can show and print"
+        )
+    return png
+
+
+def _as_root() -> tuple[str, ...]:
+    """Return what Chromium asks of root, who has no sandbox; the picture holds no script."""
+    return ("--no-sandbox",) if getattr(os, "geteuid", lambda: 1)() == 0 else ()
+
+
+def png_size(png: bytes) -> tuple[int, int] | None:
+    """Return width and height of a PNG; None: it is none, or not whole."""
+    if not png.startswith(_PNG) or len(png) < 24 or not png.rstrip().endswith(b"IEND\xaeB`\x82"):
+        return None
+    width, height = struct.unpack(">II", png[16:24])
+    return width, height

@@ -1,0 +1,89 @@
+"""Words on the map: each is drawn twice, its halo first, for readers that know no paint order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from sergemap.export.drawing import Point, Svg, element, said
+from sergemap.export.ink import Ink
+from sergemap.export.lettering import width_of
+from sergemap.export.sheet import Box
+
+Anchor = Literal["start", "middle", "end"]
+Style = Literal["number", "name", "present", "note", "state", "here", "water"]
+NUMBER = 0.84
+"""How large the number of a stay is beside its name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of words where it stands; `at` is on its baseline."""
+
+    at: Point
+    size: float
+    style: Style
+    text: str
+    box: Box  # what it covers, halo and all
+    number: str = ""  # before the text, in the accent
+    anchor: Anchor = "middle"
+    spacing: float = 0.0
+    turn: float = 0.0  # degrees
+
+
+def line_width(number: str, text: str, size: float, *, bold: bool = False) -> float:
+    """Return the width of a name with the numbers of its stays before it."""
+    told = width_of(number, size * NUMBER, bold=True) if number else 0.0
+    gap = size * 0.34 if number and text else 0.0
+    return told + gap + width_of(text, size, bold=bold)
+
+
+def written(lines: Iterable[Line], ink: Ink) -> Svg:
+    """Return all lines, over the halos of all."""
+    held = list(lines)
+    halos = (_text(line, ink, halo=True) for line in held)
+    words = (_text(line, ink, halo=False) for line in held)
+    face = ink.face("serif")
+    return element("g", *halos, aria_hidden="true", font_family=face, stroke_linejoin="round") + (
+        element("g", *words, font_family=face)
+    )
+
+
+_HALOS = {"present": 4.0, "state": 3.0, "here": 3.0, "water": 2.5}
+_COLOURS = {"state": "state-name", "water": "sea-ink", "note": "ink-2"}
+
+
+def _text(line: Line, ink: Ink, *, halo: bool) -> Svg:
+    x, y = line.at
+    edge = ink.of("sea" if line.style == "water" else "halo")
+    colour = ink.of(_COLOURS.get(line.style, "ink"))
+    return element(
+        "text",
+        _number(line, ink, halo=halo) + said(line.text),
+        x=round(x, 1),
+        y=round(y, 1),
+        font_size=round(line.size, 1),
+        text_anchor=None if line.anchor == "start" else line.anchor,
+        font_weight=700 if line.style == "present" else None,
+        font_style="italic" if line.style in ("water", "note") else None,
+        letter_spacing=line.spacing or None,
+        transform=f"rotate({line.turn:g} {x:.1f} {y:.1f})" if line.turn else None,
+        fill=edge if halo else colour,
+        stroke=edge if halo else None,
+        stroke_width=_HALOS.get(line.style, 3.5) if halo else None,
+        stroke_opacity=0.9 if halo else None,
+    )
+
+
+def _number(line: Line, ink: Ink, *, halo: bool) -> Svg:
+    if not line.number:
+        return ""
+    gap = "\N{NO-BREAK SPACE}" if line.text else ""
+    return element(
+        "tspan",
+        said(line.number + gap),
+        fill=None if halo else ink.of("accent"),
+        font_size=round(line.size * NUMBER, 1),
+        font_weight=700,
+    )

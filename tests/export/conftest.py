@@ -1,0 +1,61 @@
+"""Scenes to draw pictures of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from sergemap.earth.geocoding import Atlas
+from sergemap.export.picture import picture, told_in
+from sergemap.export.sight import Sight, whole
+from sergemap.life.model import Life
+from sergemap.life.reading import read_life
+from sergemap.pipeline import find, stage
+from sergemap.scene.compose import compose
+from sergemap.scene.model import Scene
+
+ROOT = Path(__file__).parents[2]
+PLAYER = ROOT / "src" / "sergemap" / "page" / "player"
+SIZE = (1600, 1000)
+
+MakeScene = Callable[..., Scene]
+Draw = Callable[..., str]
+
+
+@pytest.fixture(scope="session")
+def serge() -> Scene:
+    life = read_life(ROOT / "data" / "places.yaml")
+    return stage(life, find(life))
+
+
+@pytest.fixture(scope="session")
+def pacific() -> Scene:
+    life = read_life(ROOT / "tests" / "browser" / "lives" / "pacific.yaml")
+    return stage(life, find(life))
+
+
+@pytest.fixture
+def make_scene(make_life: Callable[..., Life], atlas: Atlas) -> MakeScene:
+    """Return a maker of scenes from small itineraries."""
+
+    def make(*itinerary: tuple[str, str] | dict[str, object], **parts: object) -> Scene:
+        return compose(make_life(*itinerary, **parts), atlas)
+
+    return make
+
+
+def draw(
+    scene: Scene,
+    sight: Sight | None = None,
+    *,
+    size: tuple[int, int] = SIZE,
+    language: str | None = None,
+) -> str:
+    return picture(sight or whole(scene), told_in(scene, language), size)
+
+
+def parsed(drawn: str) -> ElementTree.Element:
+    return ElementTree.fromstring(drawn)  # noqa: S314  # our own drawing
