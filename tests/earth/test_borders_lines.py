@@ -34,6 +34,7 @@ def borders_of(*atoms: list[tuple[int, int]]) -> Borders:
             "rows": [],
             "polities": [],
             "names": [],
+            "inner": [],
             "today": ["" for _ in atoms],
         }
     )

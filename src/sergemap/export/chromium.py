@@ -40,7 +40,13 @@ def png_of(svg: str, size: tuple[int, int]) -> bytes:
             "install chromium or Google Chrome, or use --format svg"
         )
     with tempfile.TemporaryDirectory(prefix="sergemap-", ignore_cleanup_errors=True) as folder:
-        return _drawn(browser, svg, size, Path(folder))
+        png = _drawn(browser, svg, size, Path(folder))
+    if png_size(png) != size:
+        raise PageError(
+            f"{browser} did not draw the picture: try again, or use --format svg, "
+            "which any browser can show and print"
+        )
+    return png
 
 
 def find_chromium() -> str | None:
@@ -65,6 +71,7 @@ def _playwrights_own() -> str | None:
 
 
 def _drawn(browser: str, svg: str, size: tuple[int, int], folder: Path) -> bytes:
+    """Return what the browser has drawn; empty: nothing."""
     source, target = folder / "picture.svg", folder / "picture.png"
     source.write_text(svg, encoding="utf-8")
     words = [
@@ -92,16 +99,17 @@ def _drawn(browser: str, svg: str, size: tuple[int, int], folder: Path) -> bytes
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             cwd=folder,
+            env=_environment(),
         )
-        png = target.read_bytes()
+        return target.read_bytes()
     except (OSError, subprocess.TimeoutExpired):
-        png = b""
-    if png_size(png) != size:
-        raise PageError(
-            f"{browser} did not draw the picture: try again, or use --format svg, "
-            "which any browser can show and print"
-        )
-    return png
+        return b""
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment; Chromium's socket lies in TMPDIR, and its path must be short."""
+    short = {"TMPDIR": "/tmp"} if Path("/tmp").is_dir() else {}  # noqa: S108  # nothing of ours
+    return os.environ | short
 
 
 def _as_root() -> tuple[str, ...]:
