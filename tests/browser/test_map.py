@@ -135,6 +135,21 @@ def test_the_present_stop_is_never_under_the_caption(serge: Path, open_page: Ope
     )
 
 
+def test_at_rest_the_states_have_their_colours_at_any_size(serge: Path, open_page: Open) -> None:
+    for size in ((1280, 800), (390, 844), (320, 640)):
+        page = open_page(serge, "#orenburg", size=size).page
+
+        page.wait_for_function(
+            """() => {
+              const map = document.querySelector('.leaflet-container');
+              const ground = document.querySelector('canvas.ground');
+              const at = [ground.width / 2, ground.height / 2].map(Math.round);
+              const [red, green, blue] = ground.getContext('2d').getImageData(...at, 1, 1).data;
+              return !map.classList.contains('one-sheet') && green > red + 4 && green > blue + 4;
+            }"""
+        )
+
+
 def test_people_are_named_on_the_map_when_asked_for(serge: Path, open_page: Open) -> None:
     page = open_page(serge, "#orenburg&people=1").page
     stand_still(page)

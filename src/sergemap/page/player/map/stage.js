@@ -165,7 +165,7 @@ function createDrawing(map, ground, picture, shown) {
     },
     zoom: (begins) => { isZooming = begins; },
     move: () => {
-      if (isAiming) return;
+      if (isAiming || isFirst) return;
       isOneSheet = isAlone(map);
       map.getContainer().classList.toggle('one-sheet', isOneSheet);
       if (!isOneSheet) ground.move(viewOfMap(map));
