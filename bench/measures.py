@@ -85,28 +85,45 @@ CHANGES = f"""async () => {{
   }}
   seek({{ date: '1919-06-15' }});
   await pause(2500);
-  days.forEach((date) => seek({{ date }}));
-  const before = () => document.querySelector('canvas.before')?.getAnimations()[0];
-  return days.flatMap((date) => {{
-    const fading = before();
-    const took = timed(() => seek({{ date }}));
-    return before() === fading ? [] : [took];
-  }});
+  const fading = () => document.querySelector('canvas.before')?.getAnimations()[0];
+  const took = [];
+  for (const date of days) {{
+    const before = fading();
+    const call = timed(() => seek({{ date }}));
+    if (fading() !== before) took.push(call);
+    await pause(450);
+  }}
+  return took;
 }}"""
 
-REDRAWS = {
-    "redraw at zoom 4, script": f"""async () => {{
-      {TOOLS}
-      await settle();
-      return Array.from({{ length: 30 }}, () => timed(() => theMap.fire('moveend')));
-    }}""",
-    "redraw at zoom 4, pixels": f"""async () => {{
-      {TOOLS}
-      await settle();
-      return Array.from({{ length: 30 }}, () => timed(() => {{
-        theMap.fire('moveend');
-        document.querySelectorAll('canvas').forEach(
-          (sheet) => sheet.getContext('2d').getImageData(0, 0, 1, 1));
-      }}));
-    }}""",
-}
+MOVED = f"""async () => {{
+  {TOOLS}
+  await settle();
+  const sheet = document.querySelector('canvas.ways').getContext('2d');
+  theMap.fire('movestart');
+  const took = Array.from({{ length: 30 }}, () => timed(() => {{
+    theMap.fire('move');
+    sheet.getImageData(0, 0, 1, 1);
+  }}));
+  theMap.fire('moveend');
+  return took;
+}}"""
+
+EMPTY = """async () => {
+  const sheet = document.createElement('canvas');
+  Object.assign(sheet, { width: innerWidth, height: innerHeight });
+  document.body.replaceChildren(sheet);
+  const pen = sheet.getContext('2d');
+  const gaps = [];
+  const begun = performance.now();
+  let last = begun;
+  while (last - begun < 5_000) {
+    await new Promise(requestAnimationFrame);
+    const now = performance.now();
+    gaps.push(now - last);
+    last = now;
+    pen.clearRect(0, 0, innerWidth, innerHeight);
+    pen.fillRect(gaps.length % 500, 50, 300, 300);
+  }
+  return gaps;
+}"""

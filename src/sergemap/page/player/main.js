@@ -50,6 +50,8 @@ class Player {
   followInAddress = followingAddress({ now: () => performance.now(), later: (run, ms) => void setTimeout(run, ms) });
   /** @type {Drawn} */
   drawn = { stop: -1, band: null, chapter: '', far: false };
+  listed = -1;
+  turns = createTurns();
 
   /** @param {L.Map} map @param {Page} page @param {AbortSignal} signal */
   constructor(map, page, signal) {
@@ -157,9 +159,15 @@ class Player {
     views.controls.draw(story, now, chapter, { playing: journey.playing(), speed: journey.speed() });
     views.panel.draw(story, now, this.drawn.far ? 'overview' : chapter);
     views.timeline.draw(story, now);
-    if (this.isReady) views.stays.draw(story, now.stop);
+    if (this.isReady && this.listed !== now.stop) this.listLater(now.stop);
     // a camera that flies arranges them when it has arrived
     if (views.caption.draw(story, now, chapter === 'stay') && move !== 'fly') this.arrange();
+  }
+
+  /** The list of stays, which is not seen, comes after what is. @param {number} stop */
+  listLater(stop) {
+    this.listed = stop;
+    this.turns.take(() => this.views.stays.draw(this.story, this.journey.now().stop));
   }
 
   /** Let what stands on the map make room for one another. */
@@ -189,6 +197,7 @@ class Player {
   /** @param {string} language */
   speak(language) {
     this.story = this.page.storyIn(language);
+    this.listed = -1;
     this.lay();
     this.draw('stay');
   }
@@ -245,10 +254,8 @@ class Player {
     root.dataset['sergemap'] = 'ready';
     /** @type {any} */ (globalThis)['sergemap'] = { ...this.script, on: this.events.on };
     this.tell('ready');
-    createTurns().take(() => {
-      this.views.stays.draw(this.story, journey.now().stop);
-      this.views.timeline.draw(this.story, journey.now());
-    });
+    this.listLater(journey.now().stop);
+    createTurns().take(() => this.views.timeline.draw(this.story, journey.now()));
   }
 
   /** Hear the keys, the address, and a change of the page's size. */

@@ -44,6 +44,12 @@ export function createGround(map, basemap, borders, ink) {
   const paint = once(() => painters(basemap, borders()));
   /** @type {Land} */
   let now = { day: null, here: null, today: false };
+  /** @type {Animation | null} */
+  let fading = null;
+  const clearFade = () => {
+    fading?.cancel();
+    fading = null;
+  };
 
   /** @param {Sheet} sheet @param {View} view @param {((brush: Brush) => void)[]} parts */
   const draw = (sheet, view, ...parts) => {
@@ -65,9 +71,9 @@ export function createGround(map, basemap, borders, ink) {
     for (const { canvas } of [fills, ribbons, lines]) {
       if (canvas.width && !canvas.classList.contains('away')) pen?.drawImage(canvas, 0, 0, view.width, view.height);
     }
-    fade(before.canvas, parseFloat(ink.of('--borders')) || 1);
+    clearFade();
+    fading = before.canvas.animate([{ opacity: 1 }, { opacity: 0 }], { duration: parseFloat(ink.of('--borders')) || 1, easing: 'ease-in-out' });
   };
-  const clearFade = () => before.canvas.getAnimations().forEach((animation) => animation.cancel());
   return {
     parts: [drawFills, drawLines],
     details: [drawRibbons, drawWater],
@@ -87,8 +93,9 @@ export function createGround(map, basemap, borders, ink) {
       clearFade();
       [water, ribbons].forEach(({ canvas }) => canvas.classList.add('away'));
       eachWorld(pen, view, (box) => {
-        paint().fill({ pen, ink, view, box }, now);
-        paint().lines({ pen, ink, view, box }, now);
+        const brush = { pen, ink, view, box, isHasty: true };
+        paint().fill(brush, now);
+        paint().lines(brush, now);
       });
     },
     sketch: (view) => draw(fills, view, (brush) => plain(brush, outlineOf(basemap))),
@@ -108,12 +115,6 @@ export function stillGround(basemap, borders, ink) {
     paint.fill(brush, land);
     paint.lines(brush, land);
   });
-}
-
-/** @param {HTMLElement} canvas @param {number} duration ms */
-function fade(canvas, duration) {
-  canvas.getAnimations().forEach((animation) => animation.cancel());
-  canvas.animate([{ opacity: 1 }, { opacity: 0 }], { duration, easing: 'ease-in-out' });
 }
 
 /** @param {Basemap} basemap @param {Borders | null} borders @returns {Painters} */

@@ -13,7 +13,7 @@ import { near, remembered, shape, shapeAlong, shapeWithin } from './shapes.js';
 /** @import { Look, Story } from './story.js' */
 
 /** @typedef {{day: BorderDay | null, here: number | null, today: boolean}} Land the borders of the day, null: not known or not wanted; the row he is in; whether today's are wanted too */
-/** @typedef {{pen: CanvasRenderingContext2D, ink: Ink, view: View, box: Box}} Brush */
+/** @typedef {{pen: CanvasRenderingContext2D, ink: Ink, view: View, box: Box, isHasty?: boolean}} Brush while the camera moves it is hasty: broad and dashed lines are slow to draw */
 
 /**
  * @typedef {object} States
@@ -44,11 +44,11 @@ export function createStates(borders) {
   const linesIn = (arcs, box) => near(arcShapes(arcs), box).path;
 
   return {
-    fill: ({ pen, ink, view, box }, { day, here }) => {
+    fill: ({ pen, ink, view, box, isHasty }, { day, here }) => {
       // where two lands meet, nothing of the sea may shine through
       const seams = day ? linesIn(seamsOf(day), box) : null;
       pen.strokeStyle = ink.of('--land');
-      pen.lineWidth = 1.5 * (view.unit / view.scale);
+      pen.lineWidth = (isHasty ? 1 : 1.5) * (view.unit / view.scale);
       if (seams) pen.stroke(seams);
       for (const row of day?.rows ?? []) {
         const { path, box: own } = rowShape(row);
@@ -74,14 +74,14 @@ export function createStates(borders) {
         pen.restore();
       }
     },
-    lines: ({ pen, ink, view, box }, { day, today }) => {
+    lines: ({ pen, ink, view, box, isHasty }, { day, today }) => {
       const px = view.unit / view.scale;
       const ofToday = today ? linesIn(borders.today, box) : null;
       pen.strokeStyle = ink.of('--border-today');
       pen.lineWidth = 3.2 * px;
       if (ofToday) pen.stroke(ofToday);
       if (!day) return;
-      const [inner, firm] = [linesIn(day.inner, box), linesIn(day.firm, box)];
+      const [inner, firm] = [isHasty ? null : linesIn(day.inner, box), linesIn(day.firm, box)];
       const dashed = near(unsure(day), box).path;
       pen.strokeStyle = ink.of('--border');
       if (inner) dash(pen, inner, 0.5 * px, [1 * px, 1.8 * px]);

@@ -8,16 +8,25 @@ import { drawing } from '../ui/element.js';
 const NARROWEST = 500;
 const WIDTH = 4;
 
-/** @param {SVGSVGElement} frame @param {View} view */
+/** Only the bars move with the camera; the rest is drawn when the window's size changes. @param {SVGSVGElement} frame @param {View} view */
 export function drawFrame(frame, view) {
   const { width, height } = view;
+  if (frame.getAttribute('width') !== String(width) || frame.getAttribute('height') !== String(height)) layFrame(frame, width, height);
+  if (width < NARROWEST) return;
+  const bars = [...meridians(view), ...parallels(view)].join('');
+  const drawn = frame.children[1];
+  if (drawn?.getAttribute('d') !== bars) drawn?.setAttribute('d', bars);
+}
+
+/** @param {SVGSVGElement} frame @param {number} width @param {number} height */
+function layFrame(frame, width, height) {
   frame.setAttribute('width', String(width));
   frame.setAttribute('height', String(height));
   if (width < NARROWEST) return frame.replaceChildren();
   const inner = { x: WIDTH, y: WIDTH, width: width - 2 * WIDTH, height: height - 2 * WIDTH };
   return frame.replaceChildren(
     drawing('path', { class: 'band', d: `M0 0H${width}V${height}H0ZM${WIDTH} ${WIDTH}V${height - WIDTH}H${width - WIDTH}V${WIDTH}Z` }),
-    drawing('path', { class: 'bars', d: [...meridians(view), ...parallels(view)].join('') }),
+    drawing('path', { class: 'bars' }),
     drawing('rect', { class: 'inner', ...inner }),
     drawing('rect', { class: 'outer', x: 0.5, y: 0.5, width: width - 1, height: height - 1 }),
   );

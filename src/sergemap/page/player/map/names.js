@@ -31,13 +31,28 @@ import { drawing } from '../ui/element.js';
 
 const NOTE_SIZE = 11.5;
 const pens = new WeakMap();
+/** So many widths are kept in mind. */
+const MOST_WIDTHS = 4000;
+/** @type {Map<string, number>} */
+const widths = new Map();
 
 /** @param {string} text @param {string} font @param {number} [spacing] @returns {number} px */
 export function widthOf(text, font, spacing = 0) {
+  return measured(text, font) + spacing * text.length;
+}
+
+/** @param {string} text @param {string} font @returns {number} px */
+function measured(text, font) {
+  const key = `${font}|${text}`;
+  const known = widths.get(key);
+  if (known !== undefined) return known;
   const pen = measuringPen();
   if (!pen) return text.length * 8;
   pen.font = font;
-  return pen.measureText(text).width + spacing * text.length;
+  const { width } = pen.measureText(text);
+  if (widths.size >= MOST_WIDTHS) widths.clear();
+  widths.set(key, width);
+  return width;
 }
 
 /** A text cut short, if it must be, to fit a width. @param {string} text @param {string} font @param {number} width @returns {string} */

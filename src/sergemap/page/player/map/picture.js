@@ -28,7 +28,7 @@ import { placeWaters } from './waters.js';
 /**
  * @typedef {object} Picture
  * @property {(view: View, story: Story, moment: Moment, look: Look, hasty: boolean, ground: ((pen: CanvasRenderingContext2D, view: View) => void) | null) => void} draw the way and the stops; with a ground, all on one sheet
- * @property {(view: View, story: Story, moment: Moment, look: Look, furniture: Box[]) => void} name names, at rest
+ * @property {(view: View, story: Story, moment: Moment, look: Look, furniture: Box[]) => () => void} name names, at rest: find places for those of stops, and in a second step for those of states, and write them
  * @property {(at: Point, reach?: number) => Site | null} siteAt the place under a finger, or within so many px
  * @property {() => Point[]} way points of this move and the two before, and where he is
  */
@@ -93,9 +93,11 @@ export function createPicture(map, frame, ink) {
       const room = createRoom(view, view.width < 500 ? 6 : 14, taken, way);
       const serif = ink.of('--serif');
       const names = [...labels(view, story, moment, look, sites), ...labelsOfMarks(view, story, moment, sites)].flatMap((label) => placeName(room, label, serif, view.unit));
-      const states = placeStates(room, view, story, landAt(story, moment, look), serif);
-      exchange(svg, [...placeWaters(room, view, story.words, serif), ...states, ...names], svg.classList.contains('away') ? 0 : parseFloat(ink.of('--borders')));
-      svg.classList.remove('away');
+      return () => {
+        const states = placeStates(room, view, story, landAt(story, moment, look), serif);
+        exchange(svg, [...placeWaters(room, view, story.words, serif), ...states, ...names], svg.classList.contains('away') ? 0 : parseFloat(ink.of('--borders')));
+        svg.classList.remove('away');
+      };
     },
     siteAt: (at, reach = REACH) => nearest(sites, at, reach),
     way: () => [...way, ...sites.filter(({ when }) => when === 'here').flatMap(({ at }) => Array(AS_A_STOP).fill(at))],

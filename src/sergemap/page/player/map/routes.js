@@ -2,7 +2,7 @@
 
 import { isShown } from '../link/settings.js';
 import { AGES, CASING, STROKES, TO_COME, ticks } from '../space/lines.js';
-import { beginningOf, lengthOf } from '../space/path.js';
+import { beginningOf, lengthOf, thinned } from '../space/path.js';
 import { softRadius } from './symbols.js';
 
 /** @import { Kind } from '../scene.js' */
@@ -16,6 +16,8 @@ import { softRadius } from './symbols.js';
 /** @typedef {{points: Point[], age: number, by: string, part: number, now: boolean}} Way a move as it was drawn, on the screen */
 
 const LEAST_LENGTH = 5;
+/** Points nearer to one another than so many px are one: every bend of a broad line takes time to draw. */
+const NEAREST = 2.5;
 
 /**
  * All that is seen of the way. @param {CanvasRenderingContext2D} pen @param {Ink} ink @param {View} view @param {Story} story @param {Moment} moment @param {Look} look
@@ -91,7 +93,7 @@ function rested(pen) {
 
 /** A leg on the screen; it ends at the ring of an uncertain place, not at a centre nobody knows. @param {View} view @param {Story} story @param {number} index @returns {Point[]} */
 function onScreen(view, { scene, curves }, index) {
-  let points = (curves[index] ?? []).map(view.toScreen);
+  let points = thinned((curves[index] ?? []).map(view.toScreen), NEAREST * view.unit);
   for (const stop of [scene.stops[index + 1], scene.stops[index]]) {
     const length = lengthOf(points);
     const radius = stop ? softRadius(scene, stop, view, false) * 0.68 * view.unit : 0;

@@ -133,26 +133,36 @@ function createDrawing(map, ground, picture, shown) {
     map.getContainer().classList.remove('one-sheet');
     draw();
   };
-  const name = () => {
+  /** @type {(() => void) | null} */
+  let finishNames = null;
+  const startNames = () => {
     const now = shown();
     isNamingDue = false;
+    finishNames = null;
     if (!now || isMoving) return;
     namedAt = performance.now();
     named = keyOf(now);
-    picture.name(viewOfMap(map), now.story, now.moment, now.look, furniture(map.getContainer()));
+    finishNames = picture.name(viewOfMap(map), now.story, now.moment, now.look, furniture(map.getContainer()));
   };
+  const endNames = () => {
+    finishNames?.();
+    finishNames = null;
+  };
+  const naming = [startNames, endNames];
   return {
     draw,
     turn: (isStill) => {
       if (!isFirst) isStill ? turnStill() : turn(null);
     },
     rename: () => {
-      if (!isNamingDue) name();
+      if (!isNamingDue) naming.forEach((step) => step());
     },
     nameAgain: () => {
       const now = shown();
       if (!now || isNamingDue || (now.look.rushed && performance.now() - namedAt < RUSHED_NAMES_MS)) return;
-      if (named !== keyOf(now)) name();
+      if (named === keyOf(now)) return;
+      isNamingDue = true;
+      turns.add(...naming);
     },
     aim: (turnCamera) => {
       isAiming = true;
@@ -179,18 +189,19 @@ function createDrawing(map, ground, picture, shown) {
         turn(null);
         ground.arrive(viewOfMap(map));
       };
-      const rest = [name, ...later(ground.details)];
+      const rest = [...naming, ...later(ground.details)];
       if (isFirst) {
         ground.sketch(viewOfMap(map));
         turns.take(first, ...rest);
+        draw();
       } else if (isAiming) {
         ground.arrive(viewOfMap(map));
         turns.take(...rest);
         spread();
       } else {
         turns.take(...later(ground.parts), spread, ...rest);
+        draw();
       }
-      draw();
     },
   };
 }

@@ -2,7 +2,7 @@
 
 import { stateName } from '../space/borders.js';
 import { WORLD } from '../space/mercator.js';
-import { isInRow } from '../space/within.js';
+import { spansOf } from '../space/within.js';
 import { drawing } from '../ui/element.js';
 import { widthOf } from './names.js';
 
@@ -80,24 +80,31 @@ function seatsOf(room, view, labels) {
 }
 
 /** Places in the part of a land that is in sight, the widest first. @param {Room} room @param {View} view @param {Borders} borders @param {number} row @returns {Seat[]} */
-function seatsSought(room, { scale, corner, height, unit }, borders, row) {
-  const step = STEP * unit;
-  const isLand = (/** @type {number} */ x, /** @type {number} */ y) => isInRow(borders, row, { x: (x + corner.x) / scale, y: (y + corner.y) / scale });
-  /** @type {Seat[]} */
-  const seats = [];
-  for (let y = room.left + step / 2; y < height - room.left; y += step) {
-    let from = NaN;
-    for (let x = room.left; x <= room.right + step; x += step) {
-      const isOn = x <= room.right && isLand(x, y);
-      if (isOn && Number.isNaN(from)) from = x;
-      if (isOn || Number.isNaN(from)) continue;
-      const half = (x - step - from) / 2;
-      const at = { x: from + half, y };
-      if (half >= step && isLand(at.x, y - step / 2) && isLand(at.x, y + step / 2)) seats.push({ at, radius: half / 1.9, width: half * 2 });
-      from = NaN;
-    }
-  }
+function seatsSought(room, view, borders, row) {
+  const step = STEP * view.unit;
+  const rows = [];
+  for (let y = room.left; y <= view.height - room.left; y += step / 2) rows.push({ y, spans: spansInSight(room, view, borders, row, y) });
+  const isIn = (/** @type {number} */ x, /** @type {[number, number][]} */ spans) => spans.some(([from, to]) => from <= x && x <= to);
+  const seats = rows.flatMap(({ y, spans }, index) => {
+    const [above, below] = [rows[index - 1]?.spans ?? [], rows[index + 1]?.spans ?? []];
+    return spans.flatMap(([from, to]) => {
+      const [half, x] = [(to - from) / 2, (from + to) / 2];
+      return half >= step && isIn(x, above) && isIn(x, below) ? [{ at: { x, y }, radius: half / 1.9, width: half * 2 }] : [];
+    });
+  });
   return seats.sort((a, b) => b.width - a.width);
+}
+
+/** Where a state lies along a line of the window, px. @param {Room} room @param {View} view @param {Borders} borders @param {number} row @param {number} y px @returns {[number, number][]} */
+function spansInSight({ left, right }, { scale, corner }, borders, row, y) {
+  const first = Math.floor((corner.x + left) / scale / WORLD);
+  const last = Math.floor((corner.x + right) / scale / WORLD);
+  const spans = spansOf(borders, row, (y + corner.y) / scale);
+  return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * WORLD).flatMap((shift) => spans.flatMap(([west, east]) => {
+    /** @type {[number, number]} */
+    const seen = [Math.max(left, (west + shift) * scale - corner.x), Math.min(right, (east + shift) * scale - corner.x)];
+    return seen[0] < seen[1] ? [seen] : [];
+  }));
 }
 
 /** @param {Room} room @param {View} view @param {State} state @param {boolean} isAlone no other has its name @param {string} language @param {string} serif @returns {SVGElement[]} empty: no room */

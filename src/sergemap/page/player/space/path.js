@@ -132,6 +132,22 @@ export function beginningOf(points, part) {
   return out;
 }
 
+/** A line without the points that lie too near to the one before; its ends stay. @param {Point[]} points @param {number} nearest @returns {Point[]} */
+export function thinned(points, nearest) {
+  const last = points.at(-1);
+  const [first] = points;
+  if (!first || !last) return points;
+  const out = [first];
+  let [x, y] = [first.x, first.y];
+  for (const point of points) {
+    if (Math.abs(point.x - x) + Math.abs(point.y - y) < nearest) continue;
+    out.push(point);
+    ({ x, y } = point);
+  }
+  if (out.at(-1) !== last) out.push(last);
+  return out;
+}
+
 /** @param {Point} from @param {Point} to @param {number} t @returns {Point} */
 function between(from, to, t) {
   return { x: from.x + (to.x - from.x) * t, y: from.y + (to.y - from.y) * t };

@@ -23,10 +23,23 @@ export function rowOf(borders, atom, day) {
   return row < 0 ? null : row;
 }
 
-/** @param {Borders} borders @param {number} row @param {Point} point @returns {boolean} */
-export function isInRow(borders, row, { x, y }) {
-  const round = { x: ((x % WORLD) + WORLD) % WORLD, y };
-  return (borders.rows[row]?.atoms ?? []).some((atom) => isInAtom(borders, atom, round));
+/** Where a state lies along a parallel. @param {Borders} borders @param {number} row @param {number} y in the world of 256 units @returns {[west: number, east: number][]} from west to east */
+export function spansOf({ rows, edges, boxes }, row, y) {
+  const atoms = (rows[row]?.atoms ?? []).filter((atom) => {
+    const box = boxes[atom];
+    return box && y >= box[1] && y <= box[3];
+  });
+  // an arc between two of its pieces is crossed twice at the same place
+  const ends = atoms.flatMap((atom) => (edges[atom] ?? []).flatMap((arc) => crossingsOf(arc, y))).sort((a, b) => a - b);
+  /** @type {[number, number][]} */
+  const spans = [];
+  for (let index = 0; index + 1 < ends.length; index += 2) {
+    const [west, east] = /** @type {[number, number]} */ ([ends[index], ends[index + 1]]);
+    const last = spans.at(-1);
+    if (last && last[1] === west) last[1] = east;
+    else if (west < east) spans.push([west, east]);
+  }
+  return spans;
 }
 
 /** @param {Borders} borders @param {number} atom @param {Point} point @returns {boolean} */
@@ -38,14 +51,19 @@ export function isInAtom({ edges, boxes }, atom, point) {
 }
 
 /** How often a line eastward from a point crosses an arc. @param {Arc} arc @param {Point} point @returns {number} */
-function crossed({ line, box }, { x, y }) {
-  if (y < box[1] || y > box[3] || x > box[2]) return 0;
-  let count = 0;
+function crossed(arc, { x, y }) {
+  return x > arc.box[2] ? 0 : crossingsOf(arc, y).filter((crossing) => x < crossing).length;
+}
+
+/** Where an arc crosses a parallel. @param {Arc} arc @param {number} y @returns {number[]} */
+function crossingsOf({ line, box }, y) {
+  if (y < box[1] || y > box[3]) return [];
+  const found = [];
   for (let index = 2; index + 1 < line.length; index += 2) {
     const [y0, y1] = /** @type {[number, number]} */ ([line[index - 1], line[index + 1]]);
     if (y0 > y === y1 > y) continue;
     const [x0, x1] = /** @type {[number, number]} */ ([line[index - 2], line[index]]);
-    if (x < x0 + ((y - y0) / (y1 - y0)) * (x1 - x0)) count += 1;
+    found.push(x0 + ((y - y0) / (y1 - y0)) * (x1 - x0));
   }
-  return count;
+  return found;
 }
