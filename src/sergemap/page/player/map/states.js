@@ -82,6 +82,7 @@ function seatsOf(room, view, labels) {
 /** Places in the part of a land that is in sight, the widest first. @param {Room} room @param {View} view @param {Borders} borders @param {number} row @returns {Seat[]} */
 function seatsSought(room, view, borders, row) {
   const step = STEP * view.unit;
+  /** @type {{y: number, spans: [number, number][]}[]} */
   const rows = [];
   for (let y = room.left; y <= view.height - room.left; y += step / 2) rows.push({ y, spans: spansInSight(room, view, borders, row, y) });
   const isIn = (/** @type {number} */ x, /** @type {[number, number][]} */ spans) => spans.some(([from, to]) => from <= x && x <= to);
