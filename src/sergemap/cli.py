@@ -21,6 +21,7 @@ app = typer.Typer(
     help="Turn a life, written as one YAML file, into one animated map that needs no network.",
 )
 LESSON = "data/lesson.md"
+MAP = "maps/victor-serge.html"
 DataFile = Annotated[str, typer.Argument(help="the life: a YAML file")]
 
 
@@ -47,6 +48,9 @@ def build(
     tiles: Annotated[
         str | None, typer.Option(help="map tiles by name, such as OpenTopoMap; needs a network")
     ] = None,
+    companion: Annotated[
+        bool, typer.Option("--companion", help="Write sergemap-embed.js beside the page, too.")
+    ] = False,
     show: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
 ) -> None:
     """Build the map of a life: one HTML file, maps/<subject>.html unless told otherwise."""
@@ -58,6 +62,10 @@ def build(
     built = build_file(data, out, language=lang, tiles=tiles)
     _say_all(built.notes)
     typer.echo(built.path)
+    if companion:
+        from sergemap.embedding import write_companion
+
+        typer.echo(write_companion(built.path))
     if show:
         typer.launch(built.path.resolve().as_uri())
 
@@ -138,6 +146,49 @@ def export(
     drawn = export_file(data, out, wish)
     _say_all(drawn.notes)
     typer.echo(drawn.path)
+
+
+@app.command()
+def embed(
+    out: Annotated[str, typer.Argument(help="a page that was built")] = MAP,
+    *,
+    url: Annotated[str | None, typer.Option(help="where the page lies on the web")] = None,
+    stop: Annotated[str | None, typer.Option(help="the id of a stay to open at")] = None,
+    period: Annotated[str | None, typer.Option(help="the id of a period to open at")] = None,
+    lang: Annotated[str | None, typer.Option(help="the language of the map")] = None,
+    controls: Annotated[bool, typer.Option(help="Show the controls and the timeline.")] = True,
+    panel: Annotated[bool, typer.Option(help="Show the story beside the map.")] = True,
+    theme: Annotated[Literal["light", "dark"] | None, typer.Option(help="light or dark")] = None,
+    play: Annotated[bool, typer.Option("--play", help="Play as soon as it is there.")] = False,
+    height: Annotated[int | None, typer.Option(help="a fixed height, in px")] = None,
+    ratio: Annotated[str, typer.Option(metavar="W:H", help="width to height")] = "16:10",
+    script: Annotated[
+        bool, typer.Option("--script", help="Add a script: height, and links that move the map.")
+    ] = False,
+    srcdoc: Annotated[
+        bool, typer.Option("--srcdoc", help="One element that holds the whole map.")
+    ] = False,
+) -> None:
+    """Print the HTML that shows a built map within another page, for a lesson or a blog."""
+    from sergemap.embedding import read_height, read_ratio, snippet
+    from sergemap.page.embed import Shown
+
+    if stop and period:
+        raise typer.BadParameter("a map opens at a --stop or at a --period, not at both")
+    if url and srcdoc:
+        raise typer.BadParameter("with --srcdoc the map needs no --url: it is all in the element")
+    try:
+        tall = None if height is None else read_height(height)
+        wide = read_ratio(ratio)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--height or --ratio") from None
+    shown = Shown(
+        stop=stop, period=period, language=lang, controls=controls, panel=panel, theme=theme,
+        play=play, height=tall, ratio=wide,
+    )  # fmt: skip
+    made = snippet(out, shown, url=url, script=script, srcdoc=srcdoc)
+    _say_all(made.notes)
+    typer.echo(made.html.encode(), nl=False)  # UTF-8, whatever the terminal speaks
 
 
 @app.command(context_settings={"ignore_unknown_options": True})  # so that -3.7 is a number

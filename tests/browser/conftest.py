@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
+from tests.browser.hosts import folder, loopback, open_host, site  # noqa: F401  # fixtures
 
 from sergemap.pipeline import build_file
 

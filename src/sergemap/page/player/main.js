@@ -103,7 +103,13 @@ class Player {
       lang: words.language,
       speed: journey.speed(),
       km: now.km,
+      title: texts.title,
     };
+  }
+
+  /** What leads to this moment, in an address. @returns {string} */
+  get fragment() {
+    return fragmentOf(this.page.scene, this.journey.now(), this.journey.playing()) + this.kept;
   }
 
   /** @param {Event} event */
@@ -138,7 +144,7 @@ class Player {
       dispatchEvent(new Event('sergemap:fault'));
       throw fault;
     }
-    if (this.isReady && chapter !== 'opening') this.followInAddress(fragmentOf(this.page.scene, now, journey.playing()) + this.kept);
+    if (this.isReady && chapter !== 'opening') this.followInAddress(this.fragment);
     if (before.stop !== now.stop) this.tell('stop');
     if (before.band !== now.band) this.tell('period');
   }
@@ -333,7 +339,7 @@ function createViews(player) {
     controls: createControls(wishes, signal),
     timeline: createTimeline(part('timeline'), wishes, signal),
     caption: createCaption(part('caption'), part('stage'), part('panel')),
-    dialogs: createDialogs(wishes, () => player.journey.now().stop, signal),
+    dialogs: createDialogs(wishes, () => player.journey.now().stop, () => player.fragment, signal),
     stays: createStays(part('stays')),
     twin: createTwin(signal, (fragment) => player.followFragment(fragment)),
   };

@@ -37,6 +37,7 @@ export function createHost(player, signal) {
   }, { signal });
   let told = 0;
   const tellHeight = () => {
+    if (window.innerWidth === 0) return; // not shown yet: it has no width to tell a height for
     const height = preferredHeight(window.innerWidth);
     if (height === told) return;
     told = height;

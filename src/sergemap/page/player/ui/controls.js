@@ -19,7 +19,7 @@ export function createControls(wishes, signal) {
   /** @type {Record<string, () => void>} */
   const does = {
     previous: wishes.previous, play: wishes.toggle, next: wishes.next, speed: wishes.faster,
-    search: () => wishes.open('search'), 'zoom-in': () => wishes.zoom(1), 'zoom-out': () => wishes.zoom(-1), layers: () => wishes.open('layers'), legend: () => wishes.open('legend'),
+    search: () => wishes.open('search'), 'zoom-in': () => wishes.zoom(1), 'zoom-out': () => wishes.zoom(-1), layers: () => wishes.open('layers'), legend: () => wishes.open('legend'), share: () => wishes.open('share'),
     theme: wishes.theme, full: wishes.full, text: wishes.readAsText, 'about-map': () => wishes.open('about'),
     help: () => wishes.open('help'), card: wishes.card, 'twin-close': wishes.backToMap, skip: wishes.readAsText,
   };

@@ -1,10 +1,11 @@
-/** The dialogs: keys, about this map, the legend, the layers, search, a note. */
+/** The dialogs: keys, about this map, the legend, the layers, search, share, a note. */
 
 import { element, glyph, named, part } from './element.js';
 import { layers } from './layers.js';
 import { legend } from './legend.js';
 import { noteOn } from './references.js';
 import { Search } from './search.js';
+import { copy, share } from './share.js';
 import { partOfText } from './twin.js';
 
 /** @import { Story } from '../map/story.js' */
@@ -12,18 +13,24 @@ import { partOfText } from './twin.js';
 
 /**
  * @typedef {object} Dialogs
- * @property {(story: Story, name: 'help' | 'about' | 'legend' | 'layers' | 'search') => void} open
+ * @property {(story: Story, name: 'help' | 'about' | 'legend' | 'layers' | 'search' | 'share') => void} open
  * @property {(story: Story, what: 'person' | 'event' | 'work', id: string) => void} note
  * @property {() => boolean} close closes what is open; false: nothing was
  * @property {() => boolean} lettersAreOn
  */
 
-/** @param {Wishes} wishes @param {() => number} present the stop he is at @param {AbortSignal} signal @returns {Dialogs} */
-export function createDialogs(wishes, present, signal) {
+/** @param {Wishes} wishes @param {() => number} present the stop he is at @param {() => string} fragment that leads to this moment @param {AbortSignal} signal @returns {Dialogs} */
+export function createDialogs(wishes, present, fragment, signal) {
   const dialog = /** @type {HTMLDialogElement} */ (part('dialog'));
   const search = new Search(dialog, wishes, signal);
   let letters = true;
-  dialog.addEventListener('click', (event) => answer(event, dialog, wishes), { signal });
+  /** @type {Story | null} */
+  let told = null;
+  dialog.addEventListener('click', (event) => {
+    const button = event.target instanceof HTMLElement ? event.target.closest('button') : null;
+    if (button?.dataset['copy'] && told) copy(button, told.words);
+    else answer(event, dialog, wishes);
+  }, { signal });
   dialog.addEventListener('change', (event) => {
     if (!(event.target instanceof HTMLInputElement) || event.target.type !== 'checkbox') return;
     const { checked, dataset: { layer } } = event.target;
@@ -38,8 +45,9 @@ export function createDialogs(wishes, present, signal) {
       }
       const content = {
         help: () => help(story, letters), about: () => about(story), legend: () => legend(story.words), layers: () => layers(story.words, story.borders !== null),
-        search: () => search.content(story, present()),
+        search: () => search.content(story, present()), share: () => share(story, fragment()),
       };
+      told = story;
       show(dialog, story, name, content[name]());
       if (name === 'search') search.settle();
     },
@@ -61,7 +69,7 @@ function answer({ target }, dialog, wishes) {
   if (does === 'text') wishes.readAsText();
   if (does === 'full') wishes.full();
   if (does === 'theme') wishes.theme();
-  if (does === 'help' || does === 'layers' || does === 'legend' || does === 'search') wishes.open(does);
+  if (does === 'help' || does === 'layers' || does === 'legend' || does === 'search' || does === 'share') wishes.open(does);
 }
 
 /** @param {HTMLDialogElement} dialog @param {Story} story @param {string} kind @param {Node[]} content */
@@ -104,7 +112,7 @@ function about({ texts, words }) {
   for (const identified of copy.querySelectorAll('[id]')) identified.removeAttribute('id');
   const title = copy.querySelector('h2');
   title?.remove();
-  const controls = ['text', 'search', 'layers', 'legend', 'theme', 'help', ...(document.fullscreenEnabled ? ['full'] : [])];
+  const controls = ['text', 'search', 'share', 'layers', 'legend', 'theme', 'help', ...(document.fullscreenEnabled ? ['full'] : [])];
   return [
     element('h2', {}, title?.textContent ?? words.t('controls.about')),
     element('p', { class: 'more' }, ...controls.map((does) =>

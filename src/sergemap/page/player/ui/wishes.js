@@ -21,7 +21,7 @@
  * @property {() => void} readAsText
  * @property {() => void} backToMap
  * @property {(steps: number) => void} zoom
- * @property {(dialog: 'help' | 'about' | 'legend' | 'layers' | 'search') => void} open
+ * @property {(dialog: 'help' | 'about' | 'legend' | 'layers' | 'search' | 'share') => void} open
  * @property {(what: 'person' | 'event' | 'work', id: string) => void} note
  * @property {() => void} escape
  */

@@ -1,0 +1,220 @@
+"""The map in a frame: its messages with the page around it, and its address."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from tests.browser.hosts import SANDBOX, OpenHost, Site, map_frame
+
+from sergemap.embedding import snippet
+from sergemap.page.embed import Shown
+
+PLACES = {"sandboxed": SANDBOX, "open": ""}
+
+
+# Messages.
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_it_answers_every_greeting_and_does_what_it_is_asked(
+    site: Site, open_host: OpenHost, place: str
+) -> None:
+    host = open_host(site.write(map_frame("#berlin", more=PLACES[place])))
+    host.map()
+
+    for number in (1, 2):
+        host.page.evaluate("ask({do: 'hello'})")
+        host.wait(f"told('ready').length === {number}")
+    asked = [
+        ("{do: 'next'}", "stop", "stop", "prague"),
+        ("{do: 'previous'}", "stop", "stop", "berlin"),
+        ("{do: 'seek', stop: 'vienna'}", "stop", "stop", "vienna"),
+        ("{do: 'seek', period: 'mexico'}", "period", "period", "mexico"),
+        ("{do: 'seek', date: '1936-04-01'}", "stop", "date", "1936-04-01"),
+        ("{do: 'play'}", "play", "playing", True),
+        ("{do: 'pause'}", "pause", "playing", False),
+    ]
+    for message, event, name, value in asked:
+        host.page.evaluate(f"ask({message})")
+        host.wait(f"told('{event}').at(-1)?.{name} === {json.dumps(value)}")
+
+    assert host.page.evaluate("told('ready')[0].title") == "Victor Serge, a life in exile"
+    assert host.complaints == []
+
+
+def test_before_a_greeting_it_says_nothing_but_its_height(
+    loopback: Site, open_host: OpenHost
+) -> None:
+    host = open_host(loopback.write(map_frame("#berlin")))
+
+    host.map().evaluate("window.sergemap.next()")
+    host.page.wait_for_timeout(200)
+
+    assert host.page.evaluate("heard.map((one) => typeof one.data)") == ["string"]
+    assert host.page.evaluate("heights()") == [640]
+
+
+def test_the_height_depends_on_the_width_alone(site: Site, open_host: OpenHost) -> None:
+    host = open_host(site.write(map_frame("#berlin")))
+    host.map()
+    host.page.evaluate("ask({do: 'hello'})")
+    host.wait("told('ready').length > 0")
+
+    for width, height in ((900, 300), (900, 1200), (500, 1200), (500, 500)):
+        host.page.evaluate(
+            "([width, height]) => Object.assign(document.querySelector('iframe'), {width, height})",
+            [width, height],
+        )
+        host.page.wait_for_timeout(120)
+
+    host.wait("heights().at(-1) === 720")
+    host.wait("told('height').length > 0")
+    assert host.page.evaluate("heights()") == [640, 720]
+    assert host.page.evaluate("told('height').map((one) => one.height)") == [720]
+
+
+MALFORMED = """[null, undefined, 7, 'play', '{"sergemap":1,"do":"play"}', [], {}, {sergemap: 1},
+    {sergemap: '1', do: 'play'}, {sergemap: 2, do: 'play'}, {do: 'play'}, {sergemap: 1, do: 7},
+    {sergemap: 1, do: 'explode'}, {sergemap: 1, do: 'toString'}, {sergemap: 1, do: '__proto__'},
+    {sergemap: 1, do: 'seek'}, {sergemap: 1, do: 'seek', stop: 'nowhere'},
+    {sergemap: 1, do: 'seek', stop: 7}, {sergemap: 1, do: 'seek', stop: {toString: 1}},
+    {sergemap: 1, do: 'seek', date: 'soon'}, {sergemap: 1, do: 'seek', date: '1936-13-99'},
+    {sergemap: 1, do: 'seek', period: null}, {sergemap: 1, do: ['play']},
+    new Map([['sergemap', 1], ['do', 'play']]), new ArrayBuffer(8)]"""
+
+
+def test_what_is_malformed_is_ignored(loopback: Site, open_host: OpenHost) -> None:
+    host = open_host(loopback.write(map_frame("#orenburg")))
+    before = host.state()
+    host.page.evaluate("ask({do: 'hello'})")
+    host.wait("told('ready').length > 0")
+
+    host.page.evaluate(f"{MALFORMED}.forEach((message) => say(message))")
+    host.page.evaluate("ask({do: 'hello'})")
+    host.wait("told('ready').length > 1")
+
+    assert host.state() == before
+    assert host.page.evaluate("told('stop').length + told('play').length") == 0
+    assert host.complaints == []
+
+
+STRANGER = """<!doctype html><script>
+addEventListener('message', () => {
+  for (const act of [{do: 'hello'}, {do: 'seek', stop: 'berlin'}, {do: 'play'}]) {
+    parent.frames[0].postMessage({sergemap: 1, ...act}, '*');
+  }
+});
+</script>"""
+
+
+def test_nobody_but_its_parent_is_believed(loopback: Site, open_host: OpenHost) -> None:
+    (loopback.folder / "stranger.html").write_text(STRANGER, encoding="utf-8")
+    beside = '<iframe title="stranger" src="stranger.html"></iframe>'
+    loopback.write(map_frame("#orenburg") + beside, "inner.html")
+    within = '<iframe title="nested" width="950" height="640" src="inner.html"></iframe>'
+    host = open_host(loopback.write(within))
+    nested = host.page.frames[1]
+    nested.wait_for_function("() => heights().length > 0")
+    framed = nested.child_frames[0]
+
+    nested.evaluate("say('go', 1)")
+    host.page.evaluate(
+        "frames[0].frames[0].postMessage({sergemap: 1, do: 'seek', stop: 'melun'}, '*')"
+    )
+    framed.evaluate("postMessage({sergemap: 1, do: 'seek', stop: 'vienna'}, '*')")
+    host.page.wait_for_timeout(400)
+
+    assert framed.evaluate("window.sergemap.state().stop") == "orenburg"
+    assert framed.evaluate("window.sergemap.state().playing") is False
+    assert nested.evaluate("told('ready').length") == 0  # the stranger's greeting was not heard
+
+
+def test_it_speaks_to_the_origin_that_greeted_it(loopback: Site, open_host: OpenHost) -> None:
+    catch = """<script>sent = [];
+    window.postMessage = (message, origin) => sent.push([message.event ?? 'height', origin]);
+    </script>"""
+    host = open_host(loopback.write(catch + map_frame("#orenburg", more="")))
+    host.map()
+
+    host.page.evaluate("ask({do: 'hello'})")
+    host.page.evaluate("ask({do: 'next'})")
+    host.wait("sent.some(([event]) => event === 'stop')")
+
+    told = dict(host.page.evaluate("sent"))
+    assert told == {"height": "*", "ready": loopback.address, "stop": loopback.address}
+
+
+def test_a_greeting_under_another_name_of_this_machine_is_answered_there(
+    loopback: Site, open_host: OpenHost
+) -> None:
+    there = loopback.address.replace("127.0.0.1", "localhost")
+    source = (
+        f'<iframe title="map" width="900" height="600" src="{there}/victor-serge.html"></iframe>'
+    )
+    host = open_host(loopback.write(source))
+    host.map()
+
+    host.page.evaluate("ask({do: 'hello'})")
+    host.wait("told('ready').length > 0")
+
+    assert host.page.evaluate("heard.at(-1).origin") == there
+
+
+def test_two_maps_in_one_page_go_their_own_ways(site: Site, open_host: OpenHost) -> None:
+    host = open_host(site.write(map_frame("#berlin", height=500) + map_frame("#melun", height=500)))
+    for number in (0, 1):
+        host.map(number)
+        host.page.evaluate(f"ask({{do: 'hello'}}, {number})")
+        host.wait(f"told('ready', {number}).length > 0")
+
+    host.page.evaluate("ask({do: 'seek', stop: 'vienna'}, 1)")
+    host.wait("told('stop', 1).length > 0")
+    host.page.evaluate("ask({do: 'play'}, 0)")
+    host.wait("told('play', 0).length > 0")
+
+    assert host.page.evaluate("[told('stop', 0).length, told('play', 1).length]") == [0, 0]
+    assert (host.state(0)["stop"], host.state(1)["stop"]) == ("berlin", "vienna")
+    assert host.complaints == []
+
+
+# Addresses.
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_its_address_leads_and_follows_and_the_host_keeps_its_history(
+    site: Site, open_host: OpenHost, place: str
+) -> None:
+    host = open_host(site.write(map_frame("#orenburg&panel=0", more=PLACES[place])))
+    framed, before = host.map(), host.page.evaluate("history.length")
+
+    framed.evaluate("window.sergemap.seek({stop: 'melun'})")
+    framed.wait_for_function("() => location.hash.startsWith('#melun')")
+    host.page.evaluate("document.querySelector('iframe').contentWindow.location.replace("
+                       f"'{site.address}/victor-serge.html#berlin&theme=dark')")  # fmt: skip
+    host.wait_for_stop("berlin")
+
+    assert framed.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert framed.evaluate("performance.getEntriesByType('navigation').length") == 1
+    assert host.page.evaluate("history.length") == before
+    assert host.complaints == []
+
+
+def test_in_srcdoc_the_settings_are_baked_and_clicks_stay_within(
+    site: Site, open_host: OpenHost
+) -> None:
+    shown = Shown(stop="orenburg", theme="dark", controls=False)
+    made = snippet(site.folder / "victor-serge.html", shown, srcdoc=True)
+    host = open_host(site.write(made.html))
+    framed = host.map()
+
+    framed.locator("#ui-text").click()
+    framed.locator('#twin nav a[href="#twin_works"], #twin a[href^="#twin"]').first.click()
+    framed.evaluate("window.sergemap.seek({stop: 'berlin'})")
+
+    assert framed.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert framed.locator("#ui-play").is_hidden()
+    assert host.page.frames[1].url == "about:srcdoc"
+    assert host.page.url.endswith("host.html")
+    assert host.state()["stop"] == "berlin"
+    assert host.complaints == []

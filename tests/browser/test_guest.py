@@ -1,0 +1,226 @@
+"""The map as a guest in somebody's page: in little room, and with what is the host's left alone."""
+
+from __future__ import annotations
+
+import html
+
+import pytest
+from tests.browser.hosts import OpenHost, Site, map_frame
+from tests.browser.test_access import REACHED
+
+from sergemap.embedding import snippet
+from sergemap.page.embed import Shown
+
+# A small frame.
+
+SMALL = map_frame("", width=480, height=320)
+
+
+def test_in_a_small_frame_no_card_covers_the_map(site: Site, open_host: OpenHost) -> None:
+    host = open_host(site.write(SMALL))
+    framed = host.map()
+
+    for _ in range(2):
+        tall = framed.evaluate(
+            """() => [...document.querySelectorAll('.panel, .caption, .card, dialog')]
+                .filter((one) => one.checkVisibility())
+                .map((one) => one.getBoundingClientRect())
+                .filter(({top, bottom, height}) => top < 0 || bottom > innerHeight).length"""
+        )
+        assert tall == 0
+        assert framed.evaluate(
+            "document.querySelector('.folium-map').contains(document.elementFromPoint(200, 160))"
+        )
+        framed.evaluate("window.sergemap.seek({stop: 'orenburg'})")
+
+
+def test_in_a_small_frame_every_control_can_be_used(loopback: Site, open_host: OpenHost) -> None:
+    host = open_host(loopback.write(map_frame("#berlin", width=480, height=320)))
+    framed = host.map()
+    buttons = framed.evaluate(
+        """[...document.querySelectorAll('.atlas button')].filter((one) =>
+            one.checkVisibility({visibilityProperty: true}))
+            .map((one, number) => { one.id ||= `button-${number}`; return `#${one.id}`; })"""
+    )
+
+    assert {"#ui-play", "#ui-next", "#ui-previous", "#ui-card", "#ui-about-map"} <= set(buttons)
+    assert [button for button in buttons if not framed.evaluate(REACHED, button)] == []
+    framed.locator("#ui-next").click()
+    assert host.state()["stop"] == "prague"
+    framed.locator("#ui-card").click()
+    box = framed.locator(".panel").bounding_box()
+    host_box = host.page.locator("iframe").bounding_box()
+    assert box is not None
+    assert host_box is not None
+    assert box["height"] <= host_box["height"]
+    assert [button for button in buttons if not framed.evaluate(REACHED, button)] == []
+    framed.locator("#ui-about-map").click()
+    framed.locator("dialog [data-does=help]").click()
+    framed.locator("dialog .close").click()
+    assert framed.locator("dialog[open]").count() == 0
+    assert host.complaints == []
+
+
+def test_a_map_that_is_hidden_until_a_tab_opens_is_drawn_then(
+    site: Site, open_host: OpenHost
+) -> None:
+    tab = f'<div id="tab" style="display: none">{map_frame("#berlin", width=700, height=500)}</div>'
+    host = open_host(site.write(tab))
+    host.map()
+    host.page.evaluate("ask({do: 'hello'})")
+    host.page.evaluate("ask({do: 'seek', stop: 'orenburg'})")
+    host.wait("told('stop').at(-1)?.stop === 'orenburg'")
+    assert host.page.evaluate("heights()") == []
+
+    host.page.evaluate("document.getElementById('tab').style.display = 'block'")
+    framed = host.map()
+    framed.wait_for_function(
+        "() => document.querySelector('svg.names')?.textContent.includes('Orenburg')"
+    )
+
+    host.wait("heights().at(-1) === 760")
+    centre = framed.evaluate("map_1.getCenter().lng")
+    assert 40 < centre < 60
+    assert framed.evaluate("document.querySelector('canvas').width") >= 300
+    assert framed.locator(".timeline").bounding_box()
+    assert host.complaints == []
+
+
+# What is the host's.
+
+
+def test_the_keyboard_goes_into_the_frame_and_out_of_it(site: Site, open_host: OpenHost) -> None:
+    before, after = (f'<button id="{name}">{name}</button>' for name in ("before", "after"))
+    body = before + map_frame("#berlin", height=640) + after
+    host = open_host(site.write(body))
+    framed, page = host.map(), host.page
+    page.locator("#before").focus()
+    inside: list[str] = []
+
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "after":
+            break
+        inside.append(
+            framed.evaluate("document.activeElement.id || document.activeElement.tagName")
+        )
+    assert page.evaluate("document.activeElement.id") == "after"
+    assert {"ui-panel", "ui-play", "ui-share", "ui-search"} <= set(inside)
+
+    page.keyboard.press("Shift+Tab")
+    host.wait("document.activeElement.tagName === 'IFRAME'")
+    page.keyboard.press("ArrowRight")
+    host.wait_for_stop("prague")
+    page.locator("#after").focus()
+    page.keyboard.press("ArrowRight")  # a key of the host's is no key of the map's
+    assert host.state()["stop"] == "prague"
+
+
+def test_it_never_takes_the_focus(site: Site, open_host: OpenHost) -> None:
+    body = f'<input id="answer" aria-label="answer" autofocus>{map_frame("#berlin&play=1&speed=8")}'
+    host = open_host(site.write(body))
+    host.page.locator("#answer").focus()
+    framed = host.map()
+    host.page.evaluate("ask({do: 'hello'})")
+
+    for asked in ("seek', stop: 'orenburg", "pause", "next", "seek', stop: 'death", "next", "play"):
+        host.page.evaluate(f"ask({{do: '{asked}'}})")
+        host.page.wait_for_timeout(60)
+    host.page.keyboard.type("f / ?")
+
+    assert host.page.locator("#answer").input_value() == "f / ?"
+    assert host.page.evaluate("document.activeElement.id") == "answer"
+    assert framed.locator("dialog[open]").count() == 0
+
+
+@pytest.mark.parametrize("over", [".folium-map", ".timeline", ".panel", ".controls"])
+def test_the_wheel_is_the_hosts(loopback: Site, open_host: OpenHost, over: str) -> None:
+    body = f'<body style="margin: 0">{map_frame("#berlin")}<div style="height: 3000px"></div>'
+    host = open_host(loopback.write(body))
+    framed = host.map()
+    framed.locator(".panel").evaluate("one => { one.scrollTop = one.scrollHeight; }")
+    zoom = framed.evaluate("map_1.getZoom()")
+    box = framed.locator(over).bounding_box()
+    assert box is not None
+
+    host.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    host.page.mouse.wheel(0, 400)
+    host.wait("scrollY > 100")
+
+    assert framed.evaluate("map_1.getZoom()") == zoom
+    assert host.state()["stop"] == "berlin"
+
+
+def test_one_finger_scrolls_the_host(loopback: Site, open_host: OpenHost) -> None:
+    below = '<div style="height: 3000px"></div>'
+    body = f'<body style="margin: 0">{map_frame("#berlin", width=390, height=600)}{below}'
+    host = open_host(loopback.write(body), size=(390, 700), has_touch=True, is_mobile=True)
+    framed = host.map()
+    centre = framed.evaluate("map_1.getCenter()")
+    session = host.context.new_cdp_session(host.page)
+
+    def touch(kind: str, *spots: tuple[int, int]) -> None:
+        points = [{"x": x, "y": y} for x, y in spots]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", (200, 150))  # the very first one: what it may do is settled before it comes
+    for y in range(140, 20, -10):
+        touch("touchMove", (200, y))
+        host.page.wait_for_timeout(16)
+    touch("touchEnd")
+    host.wait("scrollY > 50")
+
+    assert framed.evaluate("map_1.getCenter()") == centre
+
+
+def test_nothing_is_stored(loopback: Site, open_host: OpenHost) -> None:
+    host = open_host(loopback.write(map_frame("#berlin", more="")))
+    framed = host.map()
+    framed.locator("#ui-theme").click()
+    framed.locator("#ui-layers").click()
+    framed.get_by_label("Today's borders").check()
+    framed.locator("dialog .close").click()
+    framed.locator("#ui-speed").click()
+    framed.evaluate("window.sergemap.play()")
+    host.page.wait_for_timeout(200)
+
+    kept = framed.evaluate(
+        """async () => [localStorage.length, sessionStorage.length, document.cookie,
+            (await indexedDB.databases()).length, (await caches.keys()).length]"""
+    )
+    assert kept == [0, 0, "", 0, 0]
+    assert host.context.cookies() == []
+
+
+def test_links_open_outside_the_frame(loopback: Site, open_host: OpenHost) -> None:
+    host = open_host(loopback.write(map_frame("#orenburg")))
+    host.context.route("https://**", lambda route: route.fulfill(body="elsewhere"))
+    framed = host.map()
+    framed.locator("#ui-text").click()
+
+    poor = framed.evaluate(
+        """[...document.querySelectorAll('a[href]:not([href^="#"])')].filter((link) =>
+            link.target !== '_blank' || !/noopener/.test(link.rel)).map((link) => link.outerHTML)"""
+    )
+    assert poor == []
+    with host.context.expect_page() as opening:
+        framed.locator('#twin a[href^="https:"]').first.click()
+
+    assert opening.value.url.startswith("https://")
+    assert opening.value.evaluate("origin") != "null"  # it is not held in our sandbox
+    assert host.page.url.endswith("host.html")
+
+
+def test_the_settings_of_a_frame_can_say_what_an_attribute_cannot_hold(
+    loopback: Site, open_host: OpenHost
+) -> None:
+    wild = Shown(stop="orenburg")
+    made = snippet(
+        loopback.folder / "victor-serge.html", wild, url="victor-serge.html?a=1&b='\"<x>"
+    )
+
+    host = open_host(loopback.write(made.html))
+
+    assert html.escape("<x>") in made.html
+    assert host.state()["stop"] == "orenburg"
+    assert host.page.locator("iframe").count() == 1

@@ -1,0 +1,111 @@
+"""The dialog that gives the link to a moment, and the frame for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Frame, expect
+from tests.browser.conftest import Open
+from tests.browser.hosts import OpenHost, Site, map_frame
+from tests.browser.test_access import faults
+
+from sergemap.embedding import snippet
+from sergemap.page.embed import Shown
+
+
+def test_the_share_dialog_gives_the_link_and_the_frame_of_this_moment(
+    loopback: Site, open_host: OpenHost
+) -> None:
+    host = open_host(f"{loopback.address}/victor-serge.html?v=1#orenburg&panel=0&theme=dark")
+    page = host.page
+    page.wait_for_selector("html[data-sergemap=ready]", state="attached")
+    host.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    url = f"{loopback.address}/victor-serge.html?v=1"
+
+    page.locator("#ui-share").click()
+    copied = []
+    for field in ("link", "frame"):
+        page.locator(f"[data-copy=ui-share-{field}]").click()
+        expect(page.locator(f"[data-copy=ui-share-{field}] + [role=status]")).to_have_text(
+            "Copied."
+        )
+        copied.append(page.evaluate("navigator.clipboard.readText()"))
+    page.keyboard.press("Escape")
+
+    shown = Shown(stop="orenburg", theme="dark")
+    made = snippet(loopback.folder / "victor-serge.html", shown, url=url)
+    assert copied == [f"{url}#orenburg&theme=dark", made.html.strip()]
+    assert page.evaluate("document.activeElement.id") == "ui-share"
+    assert host.complaints == []
+
+
+@pytest.mark.parametrize("size", [(900, 600), (480, 320), (320, 500)], ids=str)
+def test_where_copying_is_refused_the_text_is_marked_and_that_is_said(
+    loopback: Site, open_host: OpenHost, size: tuple[int, int]
+) -> None:
+    host = open_host(loopback.write(map_frame("#orenburg", width=size[0], height=size[1])))
+    framed = host.map()
+
+    open_share(framed)
+    framed.locator("[data-copy=ui-share-link]").press("Enter")
+    status = framed.locator("[data-copy=ui-share-link] + [role=status]")
+    expect(status).to_contain_text("The text is marked")
+
+    marked = framed.evaluate(
+        "(f => f.value.slice(f.selectionStart, f.selectionEnd))(document.activeElement)"
+    )
+    assert marked == f"{loopback.address}/victor-serge.html#orenburg"
+    assert framed.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert framed.locator("#ui-dialog").evaluate("one => one.scrollWidth - one.clientWidth") <= 0
+
+
+def open_share(framed: Frame) -> None:
+    """Open the dialog with its button, or where there is no room, from the one about the map."""
+    if framed.locator("#ui-share").is_visible():
+        framed.locator("#ui-share").click()
+    else:
+        framed.locator("#ui-about-map").click()
+        framed.locator("dialog [data-does=share]").click()
+
+
+def test_in_srcdoc_the_share_dialog_gives_no_false_link(
+    loopback: Site, open_host: OpenHost
+) -> None:
+    made = snippet(loopback.folder / "victor-serge.html", Shown(stop="orenburg"), srcdoc=True)
+    host = open_host(loopback.write(made.html))
+    framed = host.map()
+
+    open_share(framed)
+
+    said = framed.locator("#ui-dialog").inner_text()
+    assert "has no address of its own" in said
+    assert framed.locator("#ui-dialog :is(input, textarea)").count() == 0
+
+
+def test_a_map_from_a_disk_says_that_its_link_leads_no_further(
+    folder: Path, open_page: Open
+) -> None:
+    page = open_page(folder / "victor-serge.html", "#orenburg").page
+
+    page.locator("#ui-share").click()
+
+    assert "works here alone" in page.locator("#ui-dialog").inner_text()
+    assert (
+        page.locator("#ui-share-frame")
+        .input_value()
+        .startswith('<iframe src="victor-serge.html#orenburg" ')
+    )
+
+
+@pytest.mark.parametrize(
+    "state", [((1280, 800), ""), ((320, 640), ""), ((480, 320), "&theme=dark")], ids=str
+)
+def test_axe_finds_nothing_in_the_share_dialog(
+    folder: Path, open_page: Open, state: tuple[tuple[int, int], str]
+) -> None:
+    size, theme = state
+    page = open_page(folder / "victor-serge.html", f"#orenburg{theme}", size=size).page
+    open_share(page.main_frame)
+
+    assert faults(page) == []
