@@ -1,12 +1,12 @@
 # make map    build maps/victor-serge.html
 # make test   install what the tests need, the browser included, and run them
 # make check  all that CI runs: format, lint, types, tests
-# make serve  the maps at http://127.0.0.1:8000, for trying them in a frame
+# make serve  the map in a browser, built anew whenever data/places.yaml is saved; PORT=8001
 # Windows: README.md gives the same in its own commands.
 
 PYTHON ?= python3
 BIN := .venv/bin
-PORT ?= 8000
+PORT ?=
 .PHONY: map test check lint types player serve geocode basemap borders pictures lowest bench clean
 .DELETE_ON_ERROR:
 
@@ -29,8 +29,8 @@ types: .venv/.ready-dev node_modules/.ready
 player: .venv/.ready-dev node_modules/.ready
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm test --silent
 
-serve: map
-	$(BIN)/python -m http.server --bind 127.0.0.1 --directory maps $(PORT)
+serve: .venv/.ready
+	@$(BIN)/sergemap serve $(if $(PORT),--port $(PORT))
 
 geocode: .venv/.ready
 	$(BIN)/sergemap geocode
@@ -55,6 +55,7 @@ bench: .venv/.ready-dev
 	$(BIN)/python bench/dates.py
 	$(BIN)/python bench/borders.py
 	$(BIN)/python bench/page.py
+	$(BIN)/python bench/serve.py
 
 # A machine without Debian's python3-venv gets it where apt works as root, or is told so.
 .venv/bin/python:

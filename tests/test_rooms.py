@@ -12,7 +12,7 @@ import pytest
 import sergemap
 
 SOURCE = Path(sergemap.__file__).parent
-ROOMS = ("life", "earth", "scene", "page", "export")
+ROOMS = ("life", "earth", "scene", "page", "export", "preview")
 HOMES = {
     "yaml": {"life"},
     "markdown_it": {"life"},
@@ -27,6 +27,7 @@ HOMES = {
     "js_lib_leaflet": {"page"},
     "xyzservices": {"page"},
     "babel": {"page"},
+    "watchfiles": {"preview"},
     "typer": {""},
     "rich": {""},
 }

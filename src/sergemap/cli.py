@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -68,6 +70,24 @@ def build(
         typer.echo(write_companion(built.path))
     if show:
         typer.launch(built.path.resolve().as_uri())
+
+
+@app.command()
+def serve(
+    data: DataFile = DATA,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="8000, or the next free one, else")
+    ] = None,
+    show: Annotated[bool, typer.Option("--open/--no-open", help="Open a browser.")] = True,
+) -> None:
+    """Show the map in a browser, and show it anew whenever the life is saved."""
+    from sergemap.page.quick_folium import quick_folium
+
+    with quick_folium():
+        import sergemap.page.exile_map  # noqa: F401  # folium loads here, and quickly
+    from sergemap.serving import serve as serve_life
+
+    serve_life(data, port=port, say=typer.echo, show=typer.launch if show else lambda _: None)
 
 
 @app.command()
@@ -189,6 +209,40 @@ def embed(
     made = snippet(out, shown, url=url, script=script, srcdoc=srcdoc)
     _say_all(made.notes)
     typer.echo(made.html.encode(), nl=False)  # UTF-8, whatever the terminal speaks
+
+
+@app.command()
+def new(
+    folder: Annotated[str, typer.Argument(help="a folder that is new or empty")],
+    blank: Annotated[bool, typer.Option("--blank", help="A life to be filled in.")] = False,
+) -> None:
+    """Start a life: a small one with comments, to look at, to change and to replace."""
+    from sergemap.starting import DATA as START
+    from sergemap.starting import start
+
+    _say_all([str(path) for path in start(folder, blank=blank)])
+    typer.echo(f"Now type: cd {shlex.quote(folder)} && sergemap serve, and edit {START}")
+
+
+@app.command()
+def schema(
+    out: Annotated[str | None, typer.Option("-o", "--out", help="the file to write")] = None,
+    translation: Annotated[
+        bool, typer.Option("--translation", help="of a translation, such as places.fr.yaml")
+    ] = False,
+) -> None:
+    """Print the JSON Schema of a life, with which editors complete and check it while you type."""
+    from sergemap.life.model import Life, Translation
+    from sergemap.life.schema import schema_text
+
+    told = schema_text(Translation if translation else Life)
+    if out is None:
+        typer.echo(told, nl=False)
+        return
+    from sergemap.page.saving import write_page
+
+    write_page(Path(out), told.encode())
+    typer.echo(out)
 
 
 @app.command(context_settings={"ignore_unknown_options": True})  # so that -3.7 is a number

@@ -738,3 +738,17 @@ def test_reading_needs_no_library_of_maps() -> None:
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
 
     assert found.stdout == "[]\n"
+
+
+def test_a_source_and_its_page_in_quotes_are_told_apart() -> None:
+    life = with_stay('sources: ["memoirs: ch. 3"]') + "sources: {memoirs: {title: Memoirs}}\n"
+
+    (said,) = told(life)
+
+    assert said.endswith("'memoirs: ch. 3': no such source; take away the quotes around it")
+
+
+def test_a_list_of_keys_that_is_a_name_is_told_as_a_key() -> None:
+    (said,) = told(with_stay("sources: Halsey Stevens"))
+
+    assert said.endswith("found text 'Halsey Stevens'; write [halsey-stevens]")

@@ -84,6 +84,9 @@ def _unknown_references(page: Page) -> Iterator[Slip]:
     for reference in lost:
         guess = guesses.get((reference.group, reference.key), "")
         advice = f".{guess}" if guess else f"; add it under '{reference.group}'"
+        key, colon, _ = reference.key.partition(": ")
+        if colon and key in (known[reference.group] or ()):  # a key and a page, as one text
+            advice = "; take away the quotes around it"
         noun = _SINGULAR[reference.group]
         yield reference.trail, f"{reference.words}: no such {noun}{advice}"
 

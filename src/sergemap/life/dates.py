@@ -212,6 +212,17 @@ _DATE = re.compile(
     re.VERBOSE,
 )
 
+
+def written_pattern() -> str:
+    """Return the pattern of a date that is no interval, in signs that other languages know too.
+
+    >>> bool(re.fullmatch(written_pattern(), "1936-04~"))
+    True
+    """
+    bare = re.sub(r"#.*|\s+", "", _DATE.pattern)
+    return f"(?:{re.sub(r'[?]P<[a-z]+>', '?:', bare)})"
+
+
 # Slashes that join no two dates: they would be read as such, or the wrong half be blamed.
 _NO_INTERVAL = re.compile(
     r"""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, fields
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -56,10 +57,15 @@ def read_lock(path: Path) -> dict[str, LockEntry]:
         return {}
     except OSError as error:
         raise LifeError([Fault(str(path), 1, 1, f"cannot be read: {error.strerror}")]) from None
+    return dict(_entries(written, str(path)))
+
+
+@lru_cache(maxsize=2)  # while a life is edited in a live preview, its lock stays as it is
+def _entries(written: bytes, file: str) -> Mapping[str, LockEntry]:
     if _says_nothing(written):
         return {}
-    tree, faults = read_tree(written, str(path))
-    reader = _Reader(str(path), list(faults))
+    tree, faults = read_tree(written, file)
+    reader = _Reader(file, list(faults))
     entries = reader.entries(tree) if tree else {}
     if reader.faults:
         raise LifeError(reader.faults)

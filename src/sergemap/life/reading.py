@@ -16,6 +16,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -60,12 +61,12 @@ def read_life_text(text: str | bytes, *, file: str = "places.yaml") -> Life:
 
 
 def _bound(base: _Leaf, leaves: Iterable[_Leaf], path: Path | None) -> Life:
-    page = read_page(base.written, base.file, LIFE)
+    page = _page(base, Life)
     life, faults = _understood(Life, page, slips_in(page))
     translations: dict[str, Translation] = {}
     digest = hashlib.sha256(page.written)
     for leaf in leaves:
-        translated = read_page(leaf.written, leaf.file, TRANSLATION)
+        translated = _page(leaf, Translation)
         digest.update(f"\0{leaf.tag}\0{len(translated.written)}\0".encode() + translated.written)
         translation, more = _understood(Translation, translated, slips_against(page, translated))
         faults += [*more, *_language_faults(leaf, translated, page, translations)]
@@ -82,6 +83,11 @@ def _bound(base: _Leaf, leaves: Iterable[_Leaf], path: Path | None) -> Life:
         translations=translations,
     )
     return life
+
+
+@lru_cache(maxsize=6)  # of a life and its translations, an edit changes one file
+def _page(leaf: _Leaf, kind: type[Record]) -> Page:
+    return read_page(leaf.written, leaf.file, LIFE if kind is Life else TRANSLATION)
 
 
 def _understood(

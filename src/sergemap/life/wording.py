@@ -146,7 +146,8 @@ def _say_text(wrong: _Wrong) -> str:
 
 def _say_list(wrong: _Wrong) -> str:
     if isinstance(wrong.found, str) and len(wrong.found) < 40 and wrong.found.isprintable():
-        advice = f"write [{wrong.found}]"
+        holds_keys = wrong.field in ("people", "sources", "via") and ":" not in wrong.found
+        advice = f"write [{(holds_keys and fold(wrong.found)) or wrong.found}]"
     else:
         advice = "begin each entry with '- '"
     return f"{_label(wrong)}: expected a list, found {wrong.kind_found}; {advice}"

@@ -6,6 +6,7 @@ import base64
 import json
 import re
 from collections.abc import Container, Iterable, Mapping
+from functools import lru_cache
 from importlib import resources
 from os.path import normpath
 from pathlib import Path
@@ -30,6 +31,7 @@ class Leaflet(NamedTuple):
     style: str
 
 
+@lru_cache(maxsize=2)  # it is in a package, which stays as it is while the program runs
 def leaflet(*, pictures: bool = True) -> Leaflet:
     """Return Leaflet from its package; a page without pins and switches needs no pictures of them.
 
@@ -60,7 +62,12 @@ def default_pins() -> str:
 
 def player_script() -> str:
     """Return the player's modules as one script, without comments and indents."""
-    return str(jsmin(inline_modules(PLAYER / "main.js"))) + "\n"
+    return _player_script(PLAYER, _as_of(PLAYER))
+
+
+@lru_cache(maxsize=2)  # joining takes a third of a build, and the player seldom changes
+def _player_script(player: Path, _: object) -> str:
+    return str(jsmin(inline_modules(player / "main.js"))) + "\n"
 
 
 def boot_script() -> str:
@@ -70,7 +77,12 @@ def boot_script() -> str:
 
 def player_style() -> str:
     """Return the player's style; the tokens come first, for the rest is written in them."""
-    return joined_styles(PLAYER / "tokens.css", PLAYER / "player.css")
+    return _player_style(PLAYER, _as_of(PLAYER))
+
+
+@lru_cache(maxsize=2)
+def _player_style(player: Path, _: object) -> str:
+    return joined_styles(player / "tokens.css", player / "player.css")
 
 
 def joined_styles(*sheets: Path) -> str:
@@ -88,6 +100,7 @@ def glyphs() -> str:
     return _read(PLAYER / "glyphs.svg")
 
 
+@lru_cache(maxsize=1)
 def ground() -> str:
     """Return lakes and rivers as JSON."""
     return _read(EARTH / "basemap.json")
@@ -99,10 +112,16 @@ def borders(languages: Iterable[str]) -> str:
     Their arcs are the coasts too. Of the file's parts, one a line, the page needs no boxes, and
     finds the sides of the arcs itself.
     """
-    wanted = {"en", *(language.partition("-")[0] for language in languages)}
+    return _borders(frozenset({"en", *(language.partition("-")[0] for language in languages)}))
+
+
+@lru_cache(maxsize=2)  # they are part of the program, as Leaflet is
+def _borders(languages: frozenset[str]) -> str:
     lines = _read(EARTH / "borders.json").splitlines()
     kept = (line for line in lines if not line.startswith(('"boxes":', '"sides":')))
-    return "".join(_named(line, wanted) if line.startswith('"names":') else line for line in kept)
+    return "".join(
+        _named(line, languages) if line.startswith('"names":') else line for line in kept
+    )
 
 
 def _named(line: str, languages: Container[str]) -> str:
@@ -212,6 +231,14 @@ def _constant(path: Path, root: Path) -> str:
 
 
 # Files.
+
+
+def _as_of(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Return what changes when a file of a folder does: its name, time and size."""
+    ours = (file for file in sorted(folder.rglob("*")) if file.suffix in (".js", ".css"))
+    files = ((file, file.stat()) for file in ours)
+    return tuple((file.name, stat.st_mtime_ns, stat.st_size) for file, stat in files)
+
 
 _PICTURE = re.compile(r"url\((images/[\w.-]+)\)")
 

@@ -7,6 +7,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
@@ -299,10 +300,13 @@ def _data(scene: Scene, words: Mapping[str, assets.Words]) -> str:
     said = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
     return (
         json_element("sergemap-scene", scene.to_json())
-        + json_element("sergemap-ground", assets.ground())
-        + json_element("sergemap-borders", assets.borders(scene.texts))
+        + _earth("sergemap-ground", assets.ground())
+        + _earth("sergemap-borders", assets.borders(scene.texts))
         + json_element("sergemap-words", said)
     )
+
+
+_earth = lru_cache(maxsize=4)(json_element)  # large, and the same for every life
 
 
 def _styles_and_scripts(exile_map: ExileMap, layers: Layers) -> str:

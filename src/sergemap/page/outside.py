@@ -11,6 +11,7 @@ import hashlib
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
@@ -87,6 +88,11 @@ def policy(html: str, found: Iterable[Load]) -> str:
 
     `style-src` is for browsers that do not know the other two, which hold alone where known.
     """
+    return _policy(html, tuple(found))
+
+
+@lru_cache(maxsize=2)  # it is made without the data, so a live preview has the same each time
+def _policy(html: str, found: tuple[Load, ...]) -> str:
     styles = [_hash(style) for style in _STYLE.findall(html)]
     allowed: dict[str, list[str]] = {
         "default-src": ["'none'"],
@@ -109,10 +115,19 @@ def policy(html: str, found: Iterable[Load]) -> str:
 _OWN_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 
 
+def own_policy(page: str) -> str:
+    """Return the policy that a page declares; where it has none, one that allows nothing.
+
+    >>> own_policy("<p>A page of nobody's</p>")
+    "default-src 'none'"
+    """
+    declared = _OWN_POLICY.search(page)
+    return declared[1] if declared else "default-src 'none'"
+
+
 def policy_around(html: str, framed: str) -> str:
     """Return the policy of a page that holds a page of ours in `srcdoc`, which obeys them both."""
-    declared = _OWN_POLICY.search(framed)
-    policies = (policy(html, ()), declared[1] if declared else "default-src 'none'")
+    policies = (policy(html, ()), own_policy(framed))
     allowed: dict[str, dict[str, None]] = {}
     for directive in (one for written in policies for one in written.split("; ")):
         name, *sources = directive.split(" ")

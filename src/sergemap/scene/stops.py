@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from sergemap.earth.borders import country_today
@@ -31,6 +31,7 @@ def stops(
     visits = Counter(stay.place for stay in course.stays)
     before: Counter[str] = Counter()
     homes = bands_of_stops(course, bands)
+    events = tuple((middle(event.dates), event.id) for event in course.life.events)
     for index, (visit, stay) in enumerate(zip(course.visits, course.stays, strict=True)):
         before[stay.place] += 1
         yield model.Stop(
@@ -51,7 +52,7 @@ def stops(
             visits=visits[stay.place],
             people=stay.people,
             works=() if visit.resumes else _written_at(course, stay),
-            events=_events_at(course, index),
+            events=_events_at(course, index, events),
             sources=refs(stay.sources),
             states=tuple(
                 (max(polity.begins.toordinal(), course.days[index][0]), polity.row)
@@ -78,12 +79,12 @@ def _extent(written: EdtfDate) -> tuple[int | None, int | None]:
     return first.toordinal() if first else None, last.toordinal() if last else None
 
 
-def _events_at(course: Course, index: int) -> tuple[str, ...]:
-    """Return the events from one stop's first day to the next one's."""
+def _events_at(course: Course, index: int, events: Iterable[tuple[int, str]]) -> tuple[str, ...]:
+    """Return the events, given by day and id, from one stop's first day to the next one's."""
     first = course.days[index][0] if index else 0
     last = index + 1 == len(course.days)
     until = course.days[index][1] + 1 if last else course.days[index + 1][0]
-    return tuple(event.id for event in course.life.events if first <= middle(event.dates) < until)
+    return tuple(event for day, event in events if first <= day < until)
 
 
 def _written_at(course: Course, stay: Stay) -> tuple[str, ...]:

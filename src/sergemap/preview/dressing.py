@@ -1,0 +1,77 @@
+"""A built page as the preview shows it: with a script of its own that hears of each save."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+from sergemap.page.assets import PLAYER, favicon, joined_styles
+from sergemap.page.elements import json_element, script, style
+from sergemap.page.outside import own_policy, policy_around
+from sergemap.preview.edition import Edition
+
+HERE = Path(__file__).parent
+
+WORDS = {
+    "last_good": "The map behind this is the last good one.",
+    "one": "One thing is wrong",
+    "many": "{count} things are wrong",
+    "hide": "Hide",
+    "lost": "The preview has ended. Start it again with “sergemap serve”: this page then goes on.",
+}
+"""What the preview says over the page, in the language of the terminal."""
+
+
+def dressed(edition: Edition) -> bytes:
+    """Return the page of an edition with the preview's script, and a policy that lets it listen.
+
+    Of the built page nothing else is changed. Where there is none yet, it is a page that waits.
+    """
+    page = _waiting() if edition.page is None else edition.page
+    parts = _parts()
+    told = json_element("sergemap-edition", json.dumps({"version": edition.version, **WORDS}))
+    before = own_policy(page)
+    after = _listening(policy_around(parts, page))
+    head, tag, rest = page.partition(f'content="{before}">')
+    return f"{head}{tag.replace(before, after)}\n{told}{parts}{rest}".encode()
+
+
+def as_event(edition: Edition) -> bytes:
+    """Return an edition as a server-sent event: its version and what is wrong, one line of JSON."""
+    told = {"version": edition.version, "wrong": [wrong._asdict() for wrong in edition.wrong]}
+    return f"data: {json.dumps(told)}\n\n".encode()
+
+
+@lru_cache(maxsize=1)  # these are part of the program
+def _parts() -> str:
+    return style(joined_styles(HERE / "preview.css")) + script(
+        (HERE / "preview.js").read_text(encoding="utf-8")
+    )
+
+
+def _listening(policy: str) -> str:
+    """Return the policy with leave to ask the server that the page came from.
+
+    >>> _listening("default-src 'none'"), _listening("connect-src https://example.org")
+    ("default-src 'none'; connect-src 'self'", "connect-src 'self' https://example.org")
+    """
+    if "connect-src " in policy:
+        return policy.replace("connect-src ", "connect-src 'self' ", 1)
+    return f"{policy}; connect-src 'self'"
+
+
+def _waiting() -> str:
+    """Return the page that waits for the first map."""
+    rules = style(joined_styles(PLAYER / "tokens.css", HERE / "waiting.css"))
+    policy = policy_around(rules, "")
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<title>Waiting for the map</title>\n<link rel="icon" href="{favicon()}">\n'
+        f"{rules}</head>\n"
+        "<body>\n<main>\n<h1>There is no map yet</h1>\n"
+        "<p>It appears here by itself as soon as the file can be read. "
+        "Mend what is told here and in the terminal, and save.</p>\n</main>\n</body>\n</html>\n"
+    )

@@ -1,0 +1,55 @@
+"""`sergemap new`: a folder with a small commented life, so that nobody starts from nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sergemap.errors import SergemapError
+from sergemap.life.lockfile import lock_path
+from sergemap.life.schema import schema_text
+from sergemap.page.saving import write_page
+
+TEMPLATES = Path(__file__).parent / "start"
+DATA = Path("data", "places.yaml")
+
+
+class FolderError(SergemapError):
+    """A new life cannot be put there."""
+
+
+def start(folder: str | Path, *, blank: bool = False) -> tuple[Path, ...]:
+    """Write a life to start from, in a folder that is new or empty; return the files.
+
+    `blank` gives one to be filled in, else it is three stays of Béla Bartók's.
+    """
+    folder = Path(folder)
+    _refuse_what_is_there(folder)
+    stem = "blank" if blank else "life"
+    data = folder / DATA
+    files = {
+        data: _template(f"{stem}.yaml"),
+        lock_path(data): _template(f"{stem}.lock.yaml"),
+        data.with_name("places.schema.json"): schema_text().encode(),
+        folder / "README.md": _template("README.md"),
+    }
+    for path, held in files.items():
+        write_page(path, held)
+    return tuple(files)
+
+
+def _refuse_what_is_there(folder: Path) -> None:
+    try:
+        is_empty = not any(folder.iterdir())
+    except FileNotFoundError:
+        return
+    except NotADirectoryError:
+        raise FolderError(f"{folder}: this is a file; name a folder that is new") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise FolderError(f"{folder}: a folder cannot be made there: {reason.lower()}") from None
+    if not is_empty:
+        raise FolderError(f"{folder}: there is something in this folder; name one that is new")
+
+
+def _template(name: str) -> bytes:
+    return (TEMPLATES / name).read_bytes()

@@ -1,0 +1,102 @@
+"""The examples of docs/data.md do what it says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sergemap.errors import LifeError
+from sergemap.life.dates import read_date
+from sergemap.life.field_notes import LIFE
+from sergemap.life.kinds import CITATIONS
+from sergemap.life.kinds import LIFE as KINDS
+from sergemap.life.reading import read_life, read_life_text
+from sergemap.pipeline import build
+
+ROOT = Path(__file__).parents[1]
+PAGE = (ROOT / "docs" / "data.md").read_text("utf-8")
+
+
+def blocks(kind: str) -> list[str]:
+    return re.findall(rf"^```{kind}\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+
+
+WHOLE = blocks("yaml")
+SMALLEST = WHOLE[0]
+
+
+@pytest.mark.parametrize("example", WHOLE)
+def test_every_whole_example_builds(example: str) -> None:
+    life = read_life_text(example)
+
+    assert life.title in build(life).to_html()
+
+
+def test_the_life_grows_from_example_to_example() -> None:
+    assert len(WHOLE) == 3
+    assert len(SMALLEST.splitlines()) < 15
+    assert all(len(SMALLEST) < len(example) for example in WHOLE[1:])
+
+
+def test_a_part_is_read_within_a_life() -> None:
+    short, long, schema, happened, names = blocks("yaml part")
+    line = "  portbou: {name: Portbou, at: [42.428, 3.159]}\n"
+    assert short == line
+
+    for part in (long, line + names):
+        life = read_life_text(SMALLEST.replace(line, part))
+        assert life.places["portbou"].at == read_life_text(SMALLEST).places["portbou"].at
+    assert read_life_text(schema + SMALLEST).title == "A short exile"
+    with_source = f"{SMALLEST}sources: {{eiland: {{title: A Critical Life}}}}\n{happened}"
+    assert read_life_text(with_source).works[0].fate == "posthumous"
+
+
+def test_the_translation_fits_the_smallest_file(tmp_path: Path) -> None:
+    (example,) = blocks("yaml translation")
+    (tmp_path / "places.yaml").write_text(SMALLEST, "utf-8")
+    (tmp_path / "places.fr.yaml").write_text(example, "utf-8")
+
+    life = read_life(tmp_path / "places.yaml")
+
+    assert life.translations["fr"].title == "Un court exil"
+
+
+def test_every_date_in_the_table_is_one() -> None:
+    rows = re.findall(r"^\| ([^|]+) \| (`[0-9X/.~?%`, -]+) \|$", PAGE, re.MULTILINE)
+    written = [date for _, dates in rows for date in re.findall(r"`([^`]+)`", dates)]
+
+    assert len(written) == 17
+    for date in written:
+        assert read_date(date).text == date
+
+
+def test_every_field_and_every_choice_is_named() -> None:
+    named = set(re.findall(r"`([a-z_-]+)(?:: [^`]*)?`", PAGE))
+
+    fields = {field for record in LIFE.values() for field in record}
+    assert fields <= named
+    models = {model for trail, (_, model) in KINDS.items() if trail not in CITATIONS}
+    choices = {word for model in models for word in _choices(model)}
+    assert choices - {"unknown"} <= named
+
+
+def _choices(model: type) -> set[str]:
+    annotations = [field.annotation for field in model.model_fields.values()]  # type: ignore[attr-defined]  # a pydantic model
+    return {
+        word
+        for annotation in annotations
+        for word in getattr(annotation, "__args__", ())
+        if isinstance(word, str)
+    }
+
+
+def test_the_fault_that_is_shown_is_told_like_that() -> None:
+    life = SMALLEST.replace("  berlin: {name: Berlin}", "  vienna: {name: Vienna}")
+
+    with pytest.raises(LifeError) as caught:
+        read_life_text(life.replace("place: berlin", "place: Viena"))
+
+    told = caught.value.faults[0].message
+    assert re.search(rf"places.yaml:[0-9]+:[0-9]+: {re.escape(told)}$", PAGE, re.MULTILINE)
