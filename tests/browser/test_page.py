@@ -5,11 +5,12 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from tests.browser.conftest import LIVES, Open
+from tests.browser.conftest import LIVES, ROOT, Open
 
 from sergemap.pipeline import build_file
 
@@ -365,5 +366,16 @@ def test_the_page_names_no_outside_resource(serge: Path) -> None:
 def test_the_page_is_small_enough_for_a_slow_line(serge: Path) -> None:
     page = serge.read_bytes()
 
+    assert len(page) < 1_600_000
+    assert len(gzip.compress(page, 9)) < 450_000
+
+
+def test_a_page_in_one_language_carries_no_other(tmp_path: Path) -> None:
+    for name in ("places.yaml", "places.lock.yaml"):
+        shutil.copy(ROOT / "data" / name, tmp_path)
+
+    page = build_file(tmp_path / "places.yaml", tmp_path / "page.html").path.read_bytes()
+
+    assert "Русский".encode() not in page
     assert len(page) < 1_200_000
     assert len(gzip.compress(page, 9)) < 350_000

@@ -11,6 +11,7 @@ from sergemap.page.markup import (
     anchor,
     bulleted,
     comma,
+    direction,
     entry,
     link,
     phrase,
@@ -107,6 +108,14 @@ def sources(story: Telling) -> Iterator[Html]:
             story.dates(facts.date) if facts.date else "",
         )
         yield entry(told + prose(runs), anchor("source", key))
+
+
+def other_languages(story: Telling) -> Iterator[Html]:
+    """Yield title and summary in the other languages of the page, for those who look for them."""
+    for tag, texts in story.scene.texts.items():
+        if tag != story.language:
+            told = f"<cite>{phrase(texts.title)}</cite>{prose(texts.summary)}"
+            yield f'<li lang="{text(tag)}" dir="{direction(tag)}">{told}</li>\n'
 
 
 def about(story: Telling) -> Html:

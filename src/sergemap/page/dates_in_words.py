@@ -47,11 +47,35 @@ def spoken(tags: Sequence[str], language: str) -> str:
     return format_list([locale.languages.get(tag, tag) for tag in tags], locale=locale)
 
 
+_FOUR_UNPARTED = frozenset(
+    ("be", "bg", "es", "et", "hu", "hy", "it", "ka", "lv", "pl", "pt-PT", "sl")
+)
+"""Languages that part thousands from five digits on, as browsers do; babel does not know them."""
+
+
+def in_digits(number: int, language: str) -> str:
+    """Return a whole number with its thousands apart, as the player's `Intl` writes it.
+
+    >>> in_digits(1947, "es"), in_digits(35821, "es")
+    ('1947', '35.821')
+    """
+    from babel.numbers import format_decimal
+
+    family = language.partition("-")[0]
+    if abs(number) < 1000 or (number < 10_000 and {language, family} & _FOUR_UNPARTED):
+        return str(number)
+    return format_decimal(number, locale=_locale(language))
+
+
 def _with_doubt(end: PartialDate, locale: Locale, templates: Mapping[str, str]) -> str:
     plain = _plainly(end, locale, templates)
     if not (end.approximate or end.uncertain):
         return plain
-    doubts = ("about" if end.approximate else "", "uncertain" if end.uncertain else "")
+    doubts = (
+        "about" if end.approximate else "",
+        "uncertain" if end.uncertain else "",
+        "day" if end.approximate and end.precision == "day" else "",
+    )
     return templates["-".join(filter(None, doubts))].format(date=plain)
 
 
@@ -59,7 +83,7 @@ def _plainly(end: PartialDate, locale: Locale, templates: Mapping[str, str]) -> 
     first = end.earliest
     match end.precision:
         case "day":
-            return _in_full(first, locale)
+            return _in_full(first, locale, templates.get("first-day", "1"))
         case "month":
             return str(locale.datetime_skeletons["yMMMM"].apply(first, locale))
         case "year":
@@ -72,18 +96,21 @@ def _plainly(end: PartialDate, locale: Locale, templates: Mapping[str, str]) -> 
             return templates["century"].format_map({"from": first.year, "to": end.latest.year})
 
 
-def _in_full(day: date, locale: Locale) -> str:
-    """Return a day as babel's long format has it, whose parts are each said once."""
-    return _long(locale) % _Parts(day, locale)
+def _in_full(day: date, locale: Locale, first_day: str) -> str:
+    """Return a day as babel's long format has it, whose parts are each said once.
+
+    The first of a month has a word of its own in some languages: 1er mars.
+    """
+    return _long(locale) % _Parts(day, locale, first_day)
 
 
 class _Parts(Mapping[str, str]):
     """The parts of a day that a format asks for: `MMMM`, `y`."""
 
-    __slots__ = ("day", "locale")
+    __slots__ = ("day", "first_day", "locale")
 
-    def __init__(self, day: date, locale: Locale) -> None:
-        self.day, self.locale = day, locale
+    def __init__(self, day: date, locale: Locale, first_day: str) -> None:
+        self.day, self.locale, self.first_day = day, locale, first_day
 
     def __getitem__(self, name: str) -> str:
         whole = self.day
@@ -92,6 +119,8 @@ class _Parts(Mapping[str, str]):
                 return _part(name, whole.year, 1, 1, self.locale)
             case "M" | "L":
                 return _part(name, 2000, whole.month, 1, self.locale)
+            case "d" if whole.day == 1 and self.first_day != "1":
+                return self.first_day
             case "d":
                 return _part(name, 2000, 1, whole.day, self.locale)
         return _part(name, whole.year, whole.month, whole.day, self.locale)

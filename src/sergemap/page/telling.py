@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from math import floor
 from typing import cast
 
-from sergemap.page.dates_in_words import in_words
+from sergemap.page.dates_in_words import in_digits, in_words
 from sergemap.page.markup import Html, anchor, phrase, text
 from sergemap.scene.model import Mark, Scene, Texts
 
@@ -62,7 +63,7 @@ class Telling:
 
     def number(self, count: float) -> Html:
         """Return a whole number with its thousands apart."""
-        return f"{round(count):,}".replace(",", self.say("thousands"))
+        return text(in_digits(floor(count + 0.5), self.language))  # half up, as the player has it
 
     def refs(self, refs: Refs) -> Html:
         """Return pointers into the numbered list of sources.

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
 
-from sergemap.page.appendix import about, event, lifetime, other_events, people, sources, works
+from sergemap.page.appendix import (
+    about,
+    event,
+    lifetime,
+    other_events,
+    other_languages,
+    people,
+    sources,
+    works,
+)
 from sergemap.page.dates_in_words import spoken
 from sergemap.page.markup import (
     Html,
@@ -36,6 +45,7 @@ def twin(scene: Scene, language: str, words: Mapping[str, object]) -> Html:
         section("people", story.say("people"), people(story)),
         section("events", story.say("events"), other_events(story)),
         section("sources", story.say("sources"), sources(story), tag="ol"),
+        section("languages", story.word("card", "languages"), other_languages(story)),
         about(story),
     )
     return f'<section id="twin" lang="{text(language)}">\n{"".join(told)}</section>\n'

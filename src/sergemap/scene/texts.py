@@ -106,7 +106,20 @@ def _work(
     title: str, original: str | None, text: str | None, said: TitledText | None
 ) -> tuple[str, str | None, model.Runs | None]:
     shown, runs = _titled(title, text, said)
-    return shown, original, runs
+    return shown, None if original and _same(shown, original) else original, runs
+
+
+def _same(title: str, original: str) -> bool:
+    """Return whether a work's title says its original one too, whatever its apostrophes and gaps.
+
+    >>> _same("L’An I de la révolution", "L'An I de la révolution"), _same("Carnets 1", "Carnets")
+    (True, True)
+    """
+    said, first = (
+        "".join(name.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").casefold().split())
+        for name in (title, original)
+    )
+    return said.startswith(first)
 
 
 def _source(life: Life, other: Translation, key: str) -> tuple[str, model.Runs | None]:

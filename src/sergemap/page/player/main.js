@@ -192,7 +192,7 @@ class Player {
   /** Write what stays while the moment changes. */
   lay() {
     const { words, texts } = this.story;
-    root.lang = words.language;
+    Object.assign(root, { lang: words.language, dir: words.direction });
     if (texts.title) document.title = texts.title;
     part('title').textContent = texts.title;
     this.map.getContainer().setAttribute('aria-label', words.t('map.name'));
@@ -206,6 +206,7 @@ class Player {
     this.listed = -1;
     this.lay();
     this.draw('stay');
+    if (document.getElementById('twin')) this.views.twin.woken();
   }
 
   /** @param {string} theme */
@@ -285,9 +286,11 @@ class Player {
 }
 
 /** Before the text is printed, the picture of the whole way is put above it. @param {Player} player */
-function drawForPrint({ page: { scene, under }, story, signal }) {
+function drawForPrint(player) {
+  const { page: { scene, under }, views, signal } = player;
   const draw = () => {
-    const twin = document.getElementById('twin');
+    const { story } = player;
+    const twin = views.twin.woken();
     if (!twin || twin.querySelector('.whole-way')) return;
     const theme = root.dataset['theme'];
     root.dataset['theme'] = 'light';
@@ -339,9 +342,9 @@ function createViews(player) {
     controls: createControls(wishes, signal),
     timeline: createTimeline(part('timeline'), wishes, signal),
     caption: createCaption(part('caption'), part('stage'), part('panel')),
-    dialogs: createDialogs(wishes, () => player.journey.now().stop, () => player.fragment, signal),
+    dialogs: createDialogs(wishes, page.tongues, () => player.journey.now().stop, () => player.fragment, signal),
     stays: createStays(part('stays')),
-    twin: createTwin(signal, (fragment) => player.followFragment(fragment)),
+    twin: createTwin(() => player.story, signal, (fragment) => player.followFragment(fragment)),
   };
 }
 

@@ -12,6 +12,7 @@ import { readDates } from './time/edtf.js';
 /**
  * @typedef {object} Words
  * @property {string} language
+ * @property {'ltr' | 'rtl'} direction in which it is written
  * @property {(key: string, values?: Values) => string} t
  * @property {(key: string, count: number, values?: Values) => string} plural the word for so many of a thing
  * @property {(key: string, rank: number, values?: Values) => string} ordinal the word for the nth of a thing
@@ -26,6 +27,9 @@ import { readDates } from './time/edtf.js';
 
 /** Languages in which a year or a small number is its digits and nothing else: what is seen first need not wait for the calendars of the world. */
 const PLAIN = /^(?:en|fr|es|ru|de|it|pt|nl|pl|cs|sv|da|fi|uk|el|tr|ro|ca)(?:-[A-Z]{2})?$/;
+
+/** As `sergemap.page.markup` has them. */
+const RIGHT_TO_LEFT = /^(?:ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)(?:-|$)/;
 
 /** @param {Record<string, Dictionary>} dictionaries @param {string} language @returns {Words} */
 export function createWords(dictionaries, language) {
@@ -43,6 +47,7 @@ export function createWords(dictionaries, language) {
   const say = dateSayer(locale, isPlain, t);
   return {
     language,
+    direction: directionOf(language),
     t,
     plural,
     ordinal: (key, nth, values = {}) => t(`${key}-${rank().select(nth)}`, values),
@@ -54,6 +59,11 @@ export function createWords(dictionaries, language) {
     minutes: (seconds) => (seconds < 50 ? plural('card.seconds', Math.max(1, Math.round(seconds))) : plural('card.minutes', Math.max(1, Math.round(seconds / 60)))),
     languages: (tags) => languages(locale, tags),
   };
+}
+
+/** In which way a language is written. @param {string} language @returns {'ltr' | 'rtl'} */
+export function directionOf(language) {
+  return RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr';
 }
 
 /** English as it is written outside America: 17 April 1936. @param {string} language @returns {string} */
@@ -98,10 +108,16 @@ function dateSayer(locale, isPlain, t) {
     year: format({ year: 'numeric' }),
   };
   const shortFormats = { day: format({ day: 'numeric', month: 'short' }), month: format({ month: 'short' }) };
+  /** The first of a month has a word of its own in some languages: 1er mars. @param {Intl.DateTimeFormat} day @param {CivilDate} date */
+  const withDay = (day, date) => (date.day !== 1 || t('dates.first-day') === '1' ? day.format(instantOf(date))
+    : day.formatToParts(instantOf(date)).map(({ type, value }) => (type === 'day' ? t('dates.first-day') : value)).join(''));
   /** @param {CivilDate} date @param {'day' | 'month' | 'year'} precision */
-  const civil = (date, precision) => (precision === 'year' && isPlain && date.year > 0 ? String(date.year) : formats[precision]().format(instantOf(date)));
+  const civil = (date, precision) => {
+    if (precision === 'day') return withDay(formats.day(), date);
+    return precision === 'year' && isPlain && date.year > 0 ? String(date.year) : formats[precision]().format(instantOf(date));
+  };
   /** @param {CivilDate} date @param {'day' | 'month'} precision */
-  const short = (date, precision) => shortFormats[precision]().format(instantOf(date));
+  const short = (date, precision) => (precision === 'day' ? withDay(shortFormats.day(), date) : shortFormats.month().format(instantOf(date)));
   /** @param {WrittenDate} date @returns {string} */
   const plain = ({ precision, year, month, day }) => {
     if (precision === 'century') return t('dates.century', { from: year, to: year + 99 });
@@ -112,9 +128,9 @@ function dateSayer(locale, isPlain, t) {
   /** @param {WrittenDate} written @returns {string} */
   const one = (written) => {
     const date = plain(written);
-    if (written.about && written.uncertain) return t('dates.about-uncertain', { date });
-    if (written.about) return t('dates.about', { date });
-    return written.uncertain ? t('dates.uncertain', { date }) : date;
+    const doubt = [written.about && 'about', written.uncertain && 'uncertain'].filter(Boolean).join('-');
+    if (!doubt) return date;
+    return t(written.about && written.precision === 'day' ? `dates.${doubt}-day` : `dates.${doubt}`, { date });
   };
   /** @param {string} text @returns {string} */
   const dates = (text) => {

@@ -1,12 +1,14 @@
 /** The dialogs: keys, about this map, the legend, the layers, search, share, a note. */
 
+import { aboutTold } from './appendix.js';
 import { element, glyph, named, part } from './element.js';
 import { layers } from './layers.js';
 import { legend } from './legend.js';
 import { noteOn } from './references.js';
 import { Search } from './search.js';
 import { copy, share } from './share.js';
-import { partOfText } from './twin.js';
+import { languageMenu } from './tongues.js';
+import { partOfText, tongueOfText } from './twin.js';
 
 /** @import { Story } from '../map/story.js' */
 /** @import { Wishes } from './wishes.js' */
@@ -19,8 +21,11 @@ import { partOfText } from './twin.js';
  * @property {() => boolean} lettersAreOn
  */
 
-/** @param {Wishes} wishes @param {() => number} present the stop he is at @param {() => string} fragment that leads to this moment @param {AbortSignal} signal @returns {Dialogs} */
-export function createDialogs(wishes, present, fragment, signal) {
+/**
+ * @param {Wishes} wishes @param {[tag: string, name: string][]} languages @param {() => number} present the stop he is at
+ * @param {() => string} fragment that leads to this moment @param {AbortSignal} signal @returns {Dialogs}
+ */
+export function createDialogs(wishes, languages, present, fragment, signal) {
   const dialog = /** @type {HTMLDialogElement} */ (part('dialog'));
   const search = new Search(dialog, wishes, signal);
   let letters = true;
@@ -44,7 +49,7 @@ export function createDialogs(wishes, present, fragment, signal) {
         return;
       }
       const content = {
-        help: () => help(story, letters), about: () => about(story), legend: () => legend(story.words), layers: () => layers(story.words, story.borders !== null),
+        help: () => help(story, letters), about: () => about(story, languages), legend: () => legend(story.words), layers: () => layers(story.words, story.borders !== null),
         search: () => search.content(story, present()), share: () => share(story, fragment()),
       };
       told = story;
@@ -64,12 +69,22 @@ export function createDialogs(wishes, present, fragment, signal) {
 /** @param {Event} event @param {HTMLDialogElement} dialog @param {Wishes} wishes */
 function answer({ target }, dialog, wishes) {
   if (!(target instanceof Element)) return;
-  const does = target.closest('button')?.dataset['does'];
+  const { does, language } = target.closest('button')?.dataset ?? {};
   if (target === dialog || target.closest('a[href^="#"]') || does === 'close' || does === 'text' || does === 'full') dialog.close();
+  if (language) speak(language, dialog, wishes);
   if (does === 'text') wishes.readAsText();
   if (does === 'full') wishes.full();
   if (does === 'theme') wishes.theme();
   if (does === 'help' || does === 'layers' || does === 'legend' || does === 'search' || does === 'share') wishes.open(does);
+}
+
+/** The dialog goes on in another language. @param {string} language @param {HTMLDialogElement} dialog @param {Wishes} wishes */
+function speak(language, dialog, wishes) {
+  dialog.close();
+  wishes.speak(language);
+  wishes.open('about');
+  const same = dialog.querySelector(`[data-language="${CSS.escape(language)}"]`);
+  if (same instanceof HTMLElement) same.focus();
 }
 
 /** @param {HTMLDialogElement} dialog @param {Story} story @param {string} kind @param {Node[]} content */
@@ -104,17 +119,20 @@ function help({ words }, letters) {
   ];
 }
 
-/** The foot of the text, and the controls which a small screen has no other room for. @param {Story} story @returns {Node[]} */
-function about({ texts, words }) {
-  const foot = partOfText('about');
+/** The foot of the text, and the controls which a small screen has no other room for. @param {Story} story @param {[tag: string, name: string][]} languages @returns {Node[]} */
+function about(story, languages) {
+  const { texts, words } = story;
+  const foot = tongueOfText() === words.language ? partOfText('about') : aboutTold(story);
   const copy = foot instanceof HTMLElement ? foot : element('div', {}, element('p', {}, texts.title));
   copy.removeAttribute('id');
   for (const identified of copy.querySelectorAll('[id]')) identified.removeAttribute('id');
   const title = copy.querySelector('h2');
   title?.remove();
   const controls = ['text', 'search', 'share', 'layers', 'legend', 'theme', 'help', ...(document.fullscreenEnabled ? ['full'] : [])];
+  const menu = languageMenu(languages, words);
   return [
     element('h2', {}, title?.textContent ?? words.t('controls.about')),
+    ...(menu ? [menu] : []),
     element('p', { class: 'more' }, ...controls.map((does) =>
       element('button', { type: 'button', class: 'word', 'data-does': does }, words.t(`controls.${does}`)))),
     element('div', { class: 'about-text' }, copy),

@@ -7,6 +7,7 @@ import { element, glyph } from './element.js';
 import { paragraphs } from './prose.js';
 import { aroundHim, peopleOf, sourcesOf, worksOf } from './references.js';
 import { lifeBar, lineSample, swatch } from './samples.js';
+import { languageMenu } from './tongues.js';
 
 /** @import { Stop } from '../scene.js' */
 /** @import { Story } from '../map/story.js' */
@@ -244,8 +245,6 @@ function fact(name, ...said) {
 function openingCard(story, languages) {
   const { scene, texts, words } = story;
   const [place, years] = [texts.subject, yearsOf(story)];
-  const tongues = languages.map(([tag, name]) => element('li', {},
-    element('button', { type: 'button', lang: tag, 'data-language': tag, 'aria-current': tag === words.language ? 'true' : null }, name)));
   return element('article', { class: 'card opening', lang: words.language },
     element('p', { class: 'over-line' }, words.t('card.opening')),
     element('h1', { class: 'title' }, place || texts.title),
@@ -256,7 +255,7 @@ function openingCard(story, languages) {
       element('button', { type: 'button', class: 'begin', 'data-does': 'begin' }, glyph('play'), ` ${words.t('card.begin')} `, element('span', {}, words.minutes(scene.length))),
       element('button', { type: 'button', class: 'word wide', 'data-does': 'overview' }, words.t('card.overview')),
       element('button', { type: 'button', class: 'word wide', 'data-does': 'text' }, words.t('controls.text'))),
-    languages.length > 1 && element('ul', { class: 'tongues', 'aria-label': words.t('card.languages') }, ...tongues),
+    languageMenu(languages, words),
     keyHint(story),
     element('p', { class: 'foot' }, element('button', { type: 'button', 'data-does': 'about' }, words.t('controls.about'))),
   );

@@ -1,17 +1,22 @@
 /** The same story as text, which sleeps until somebody asks for it; and the links within the page. */
 
+import { telling } from './telling.js';
+
+/** @import { Story } from '../map/story.js' */
+
 /**
  * @typedef {object} Twin
  * @property {() => void} open
  * @property {() => boolean} close false: it was not open
+ * @property {() => HTMLElement | null} woken the text in the language of the reader; null: the page has none
  */
 
 const OWN = /^twin(?:$|[-_])/;
 
-/** @returns {HTMLElement | null} */
-function woken() {
-  dispatchEvent(new Event('sergemap:wake'));
-  return document.getElementById('twin');
+/** The language in which the text stands in the page. @returns {string} */
+export function tongueOfText() {
+  const awake = document.getElementById('twin')?.lang;
+  return awake ?? /<section id="twin" lang="([^"]*)"/.exec(document.getElementById('asleep')?.textContent ?? '')?.[1] ?? '';
 }
 
 /** A copy of the foot of the text, which need not wake for that. @param {string} id @returns {Element | null} */
@@ -25,9 +30,22 @@ export function partOfText(id) {
   return holder.content.firstElementChild;
 }
 
-/** @param {AbortSignal} signal @param {(fragment: string) => boolean} follow goes where a fragment leads; false: nowhere @returns {Twin} */
-export function createTwin(signal, follow) {
+/** @param {() => Story} story @param {AbortSignal} signal @param {(fragment: string) => boolean} follow goes where a fragment leads; false: nowhere @returns {Twin} */
+export function createTwin(story, signal, follow) {
   const root = document.documentElement;
+  /** It wakes in the language of the build, and is told anew in that of the reader. @returns {HTMLElement | null} */
+  const woken = () => {
+    dispatchEvent(new Event('sergemap:wake'));
+    const twin = document.getElementById('twin');
+    if (!twin || twin.lang === story().words.language) return twin;
+    const told = telling(story());
+    const { scrollTop, tabIndex } = twin;
+    told.tabIndex = tabIndex;
+    twin.replaceWith(told);
+    if (root.dataset['twin'] !== undefined) told.focus({ preventScroll: true });
+    told.scrollTop = scrollTop;
+    return told;
+  };
   /** @type {Element | null} */
   let focused = null;
   const open = () => {
@@ -65,5 +83,5 @@ export function createTwin(signal, follow) {
     const fragment = link.getAttribute('href') ?? '';
     if (!scrollTo(fragment.slice(1)) && follow(fragment)) close();
   }, { signal });
-  return { open, close };
+  return { open, close, woken };
 }

@@ -1,0 +1,301 @@
+"""The page in each of its languages, and in one that is written from the right."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from pypdf import PdfReader
+from tests.browser.conftest import ROOT, Open, Opened
+
+from sergemap.page import assets
+from sergemap.pipeline import build_file
+
+LANGUAGES = ["en", "fr", "es", "ru"]
+TITLES = {
+    "en": "Victor Serge, a life in exile",
+    "fr": "Victor Serge, une vie en exil",
+    "es": "Víctor Serge, una vida en el exilio",
+    "ru": "Виктор Серж: жизнь в изгнании",
+}
+CITY = {"en": "Petrograd", "fr": "Pétrograd", "es": "Petrogrado", "ru": "Петроград"}
+
+# What is wider than its room, or sticks out of the page; what only the ear reads may.
+SPILT = """() => {
+  const spilt = [];
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth > width) spilt.push('the page');
+  for (const held of document.querySelectorAll('.atlas *, dialog[open] *')) {
+    if (held.closest('svg, canvas, .leaflet-pane, .unseen, .found')) continue;
+    const { visibility, overflowX, display } = getComputedStyle(held);
+    const { left, right, width: wide, height } = held.getBoundingClientRect();
+    if (visibility === 'hidden' || !wide || !height || overflowX === 'hidden') continue;
+    const says = `${held.tagName}.${held.className}: ${(held.textContent ?? '').slice(0, 30)}`;
+    if (left < -1 || right > width + 1) spilt.push(says);
+    const room = display === 'inline' ? 0 : held.clientWidth;
+    if (room > 0 && held.scrollWidth > room + 1) spilt.push(says);
+  }
+  return spilt;
+}"""
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_spills_at_three_stops(
+    serge: Path, open_page: Open, language: str, size: tuple[int, int]
+) -> None:
+    opened = open_page(serge, f"#lang={language}", size=size, reduced_motion="reduce")
+
+    for stop in ("walloon-towns", "hanko", "mexico-city"):
+        opened.do(f"seek({{stop: '{stop}'}})")
+        assert opened.page.evaluate(SPILT) == [], stop
+        assert opened.page.get_attribute(".card", "lang") == language
+        assert opened.state()["lang"] == language
+    opened.page.keyboard.press("End")
+    opened.do("next()")
+    assert opened.page.evaluate(SPILT) == []
+    for dialog in ("about-map", "help", "legend", "layers", "search"):
+        opened.page.evaluate(f"document.getElementById('ui-{dialog}').click()")
+        assert opened.page.evaluate(SPILT) == [], dialog
+        assert opened.page.get_attribute("dialog[open]", "lang") == language
+        opened.page.keyboard.press("Escape")
+    assert opened.complaints == []
+
+
+@pytest.mark.parametrize("size", [(320, 640), (480, 320)])
+def test_nothing_spills_where_there_is_least_room(
+    serge: Path, open_page: Open, size: tuple[int, int]
+) -> None:
+    opened = open_page(serge, "#hanko&lang=ru", size=size, reduced_motion="reduce")
+
+    for language in LANGUAGES:
+        opened.page.evaluate(f"location.hash = 'hanko&lang={language}'")
+        opened.page.wait_for_function(f"document.documentElement.lang === '{language}'")
+        assert opened.page.evaluate(SPILT) == [], language
+
+
+def test_the_menu_changes_the_language_and_keeps_the_moment(serge: Path, open_page: Open) -> None:
+    opened = open_page(serge, "#petrograd")
+    before = opened.state()
+    opened.page.click("#ui-about-map")
+
+    for language in ("fr", "ru", "es"):
+        opened.page.click(f"dialog[open] [data-language={language}]")
+        now = opened.state()
+        assert (now["date"], now["stop"]) == (before["date"], before["stop"])
+        assert (now["lang"], now["place"]) == (language, CITY[language])
+        assert opened.page.get_attribute("html", "lang") == language
+        assert opened.page.title() == TITLES[language]
+        focused = "document.activeElement.dataset.language"
+        assert opened.page.evaluate(focused) == language
+        assert opened.page.get_attribute("dialog[open]", "lang") == language
+
+
+@pytest.mark.parametrize(
+    ("browsers", "asked", "spoken"),
+    [
+        ("fr-CA", "", "fr"),
+        ("ru-RU", "", "ru"),
+        ("ru-RU", "?lang=es", "es"),
+        ("ru-RU", "?lang=es#lang=fr", "fr"),
+        ("fr-FR", "#lang=tlh", "fr"),
+        ("ja-JP", "", "en"),
+    ],
+)
+def test_the_language_at_the_start(
+    serge: Path, browser: Browser, browsers: str, asked: str, spoken: str
+) -> None:
+    context = browser.new_context(offline=True, locale=browsers)
+    page = context.new_page()
+    page.goto(serge.as_uri() + asked)
+    page.wait_for_selector("html[data-sergemap=ready]", state="attached")
+
+    assert page.get_attribute("html", "lang") == spoken
+    assert page.title() == TITLES[spoken]
+    context.close()
+
+
+def _text_of(opened: Opened) -> str:
+    """Return the text twin that is open, tags and all, without the gaps between them."""
+    told = opened.page.evaluate(
+        "document.getElementById('ui-text').click(), document.getElementById('twin').outerHTML"
+    )
+    one_gap = re.sub(r"(?:&nbsp;|[ \n\t\u202f\xa0])+", " ", re.sub(r">\s+<", "><", told))
+    return re.sub(r" (?=<(?:dl|p)>)", "", one_gap).strip()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_text_told_by_the_player_is_the_one_told_by_the_build(
+    serge: Path, tmp_path: Path, open_page: Open, language: str
+) -> None:
+    other = "fr" if language == "en" else "en"
+    page = serge if language == "en" else _built(tmp_path, language)
+    foreign = serge if other == "en" else _built(tmp_path, other)
+    written = _text_of(open_page(page, f"#lang={language}"))
+    told = _text_of(open_page(foreign, f"#lang={language}"))
+
+    assert told.split("><") == written.split("><")
+
+
+def _built(folder: Path, language: str) -> Path:
+    out = folder / f"{language}.html"
+    return build_file(ROOT / "data" / "places.yaml", out, language=language).path
+
+
+def test_an_open_text_follows_the_language(serge: Path, open_page: Open) -> None:
+    opened = open_page(serge, "#petrograd")
+    opened.page.click("#ui-text")
+
+    opened.page.evaluate("location.hash = 'twin-petrograd'")
+    opened.page.evaluate("location.hash = 'lang=ru'")
+
+    opened.page.wait_for_selector("#twin[lang=ru]")
+    assert opened.page.inner_text("#twin h1") == TITLES["ru"]
+    assert opened.page.evaluate("document.activeElement.id") == "twin"
+
+
+def test_the_text_without_script_speaks_the_language_of_the_build(
+    tmp_path: Path, browser: Browser
+) -> None:
+    context = browser.new_context(offline=True, java_script_enabled=False, locale="es-MX")
+    page = context.new_page()
+    page.goto(_built(tmp_path, "ru").as_uri())
+
+    assert page.get_attribute("html", "lang") == "ru"
+    assert page.inner_text("h1 >> visible=true") == TITLES["ru"]
+    told = {
+        item.get_attribute("lang"): item.locator("cite").inner_text()
+        for item in page.locator("#twin_languages li").all()
+    }
+    assert told == {tag: title for tag, title in TITLES.items() if tag != "ru"}
+    context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_text_is_printed_in_the_language_of_the_reader(
+    serge: Path, open_page: Open, language: str
+) -> None:
+    opened = open_page(serge, f"#lang={language}")
+    said = assets.words([language])[language]["twin"]
+    assert isinstance(said, dict)
+
+    pages = PdfReader(io.BytesIO(opened.page.pdf(format="A4"))).pages
+
+    read = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
+    assert len(pages) > 20
+    for word in (TITLES[language], CITY[language], said["sources"], said["licences"]):
+        assert word in read
+    other = assets.words(["en", "fr"])["fr" if language == "en" else "en"]["twin"]
+    assert isinstance(other, dict)
+    assert other["situation"] == said["situation"] or read.count(other["situation"]) == 0
+    assert read.count(said["when"]) >= 40
+
+
+# From the right.
+
+HEBREW = """
+language: he
+title: חיים קצרים
+subject: {name: פלוני}
+summary: סיפור קצר, מיום אל יום.
+periods:
+  all: {name: הכול, text: כל הדרך כולה.}
+itinerary:
+  berlin: {title: בברלין, text: הוא חי כאן.}
+  paris: {title: בפריז, text: הוא הגיע לכאן ברכבת.}
+places:
+  berlin: {name: ברלין}
+  paris: {name: פריז}
+"""
+LIFE = """
+title: A short life
+subject: {name: Somebody}
+summary: A short story.
+places:
+  berlin: {name: Berlin, at: [52.52, 13.405]}
+  paris: {name: Paris, at: [48.857, 2.352]}
+periods:
+  - {id: all, name: All of it, dates: 1920/1930}
+itinerary:
+  - {id: berlin, place: berlin, dates: 1920/1924, title: In Berlin, text: He lived here.}
+  - {id: paris, place: paris, dates: 1925/1930, arrival: {by: train, how: chosen}, title: In Paris}
+"""
+WORDS = {
+    "language": "עברית",
+    "controls": {"about": "על המפה", "next": "התחנה הבאה", "help": "מקשים", "close": "סגירה"},
+    "card": {"begin": "התחלה", "as": "מצב", "came": "הגעה"},
+    "status": {"free": "חופשי"},
+}
+
+Rtl = Callable[..., Opened]
+
+
+@pytest.fixture
+def rtl(tmp_path: Path, open_page: Open, monkeypatch: pytest.MonkeyPatch) -> Rtl:
+    """Open a small life whose words are written from the right."""
+    (tmp_path / "life.yaml").write_text(LIFE, "utf-8")
+    (tmp_path / "life.he.yaml").write_text(HEBREW, "utf-8")
+    spoken = tmp_path / "he.json"
+    spoken.write_text(json.dumps(WORDS), "utf-8")
+    find = assets._words_file
+    monkeypatch.setattr(assets, "_words_file", lambda tag: spoken if tag == "he" else find(tag))
+    page = build_file(tmp_path / "life.yaml", tmp_path / "life.html", language="he").path
+
+    def open_it(after: str = "#paris&lang=he", **options: object) -> Opened:
+        return open_page(page, after, reduced_motion="reduce", **options)
+
+    return open_it
+
+
+def test_a_page_from_the_right_is_mirrored_and_its_time_is_not(rtl: Rtl) -> None:
+    opened = rtl()
+
+    def box(of: str) -> dict[str, float]:
+        found = opened.page.locator(of).bounding_box()
+        assert found
+        return dict(found)
+
+    assert opened.page.get_attribute("html", "dir") == "rtl"
+    assert box(".panel")["x"] > box(".stage")["x"]
+    stage = box(".stage")
+    for name in ("ברלין", "פריז"):
+        lettered = box(f".names text:has-text('{name}') >> nth=-1")
+        assert stage["x"] < lettered["x"] < stage["x"] + stage["width"]
+    opened.do("seek({stop: 'berlin'})")
+    early = box("#ui-timeline .slider")["x"]
+    opened.do("seek({stop: 'paris'})")
+    assert box("#ui-timeline .slider")["x"] > early
+    assert opened.page.evaluate(SPILT) == []
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844), (320, 640), (480, 320)])
+def test_a_page_from_the_right_does_not_scroll_sideways(rtl: Rtl, size: tuple[int, int]) -> None:
+    opened = rtl(size=size)
+
+    assert opened.page.evaluate(SPILT) == []
+    opened.page.evaluate("document.getElementById('ui-about-map').click()")
+    assert opened.page.evaluate(SPILT) == []
+    assert opened.complaints == []
+
+
+def test_keys_lead_forward_and_back_whatever_way_is_written(rtl: Rtl) -> None:
+    opened = rtl("#berlin&lang=he")
+
+    opened.page.keyboard.press("ArrowRight")
+    assert opened.state()["stop"] == "paris"
+    opened.page.keyboard.press("ArrowLeft")
+    assert opened.state()["stop"] == "berlin"
+
+
+def test_the_way_of_writing_follows_the_language(rtl: Rtl) -> None:
+    opened = rtl()
+
+    opened.page.evaluate("location.hash = 'lang=en'")
+
+    opened.page.wait_for_selector("html[dir=ltr]")
+    assert opened.page.get_attribute("html", "lang") == "en"
