@@ -47,6 +47,9 @@ def build(
     tiles: Annotated[
         str | None, typer.Option(help="map tiles by name, such as OpenTopoMap; needs a network")
     ] = None,
+    url: Annotated[
+        str | None, typer.Option(help="the page's address to be: named in it, with a preview")
+    ] = None,
     show: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
 ) -> None:
     """Build the map of a life: one HTML file, maps/<subject>.html unless told otherwise."""
@@ -55,7 +58,7 @@ def build(
 
     with quick_folium():
         import sergemap.page.exile_map  # noqa: F401  # folium loads here, and quickly
-    built = build_file(data, out, language=lang, tiles=tiles)
+    built = build_file(data, out, language=lang, tiles=tiles, url=url)
     _say_all(built.notes)
     typer.echo(built.path)
     if show:
