@@ -1,17 +1,27 @@
 # make map    build maps/victor-serge.html
 # make test   install what the tests need, the browser included, and run them
 # make check  all that CI runs: format, lint, types, tests
+# make site   the map and the lessons, with a page that leads to them, in site/
 # make serve  the map in a browser, built anew whenever data/places.yaml is saved; PORT=8001
 # Windows: README.md gives the same in its own commands.
 
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?=
-.PHONY: map test check lint types player serve geocode basemap borders pictures lowest bench clean
+.PHONY: map site test check lint types player serve geocode basemap borders pictures lowest bench clean
 .DELETE_ON_ERROR:
 
 map: .venv/.ready
 	@$(BIN)/sergemap build
+
+# SITE_URL is the address the site will have; without one the map names none.
+site: .venv/.ready
+	rm -rf site
+	$(BIN)/sergemap build -o site/victor-serge.html --companion $(if $(SITE_URL),--url "$(SITE_URL:/=)/victor-serge.html")
+	$(BIN)/sergemap export --format svg -o site/victor-serge.svg
+	$(BIN)/sergemap lesson -o site/lesson.html
+	$(BIN)/sergemap lesson --lang fr -o site/lesson.fr.html
+	cp docs/site/index.html site/index.html
 
 test: .venv/.ready-dev .venv/.browser
 	$(BIN)/pytest -n 2 --dist worksteal
@@ -78,5 +88,5 @@ node_modules/.ready: package.json package-lock.json .venv/.ready-dev
 	@touch $@
 
 clean:
-	rm -rf .venv .venv-lowest .cache node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+	rm -rf site .venv .venv-lowest .cache node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
 	rm -f maps/*.html

@@ -74,6 +74,18 @@ def find_browser() -> str | None:
 
 
 @pytest.fixture(scope="session")
+def lessons(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return the built lessons of this house, by their language."""
+    from sergemap.lessons import build_lesson  # not every test needs folium
+
+    folder, data = tmp_path_factory.mktemp("lessons"), Path(__file__).parents[1] / "data"
+    return {
+        language: build_lesson(data / name, folder / f"{language}.html").path
+        for language, name in (("en", "lesson.md"), ("fr", "lesson.fr.md"))
+    }
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(

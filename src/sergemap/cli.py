@@ -53,6 +53,9 @@ def build(
     companion: Annotated[
         bool, typer.Option("--companion", help="Write sergemap-embed.js beside the page, too.")
     ] = False,
+    url: Annotated[
+        str | None, typer.Option(help="the page's address to be: named in it, with a preview")
+    ] = None,
     show: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
 ) -> None:
     """Build the map of a life: one HTML file, maps/<subject>.html unless told otherwise."""
@@ -61,7 +64,7 @@ def build(
 
     with quick_folium():
         import sergemap.page.exile_map  # noqa: F401  # folium loads here, and quickly
-    built = build_file(data, out, language=lang, tiles=tiles)
+    built = build_file(data, out, language=lang, tiles=tiles, url=url)
     _say_all(built.notes)
     typer.echo(built.path)
     if companion:

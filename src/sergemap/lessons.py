@@ -8,7 +8,7 @@ from pathlib import Path
 from sergemap.errors import PageError
 from sergemap.life.lesson import Lesson, language_in_name, read_lesson
 from sergemap.page.saving import write_page
-from sergemap.pipeline import Built, find, stage
+from sergemap.pipeline import Built, find, stage, whole_way
 
 PRINTED = (1600, 1000)
 """Width and height of the picture on the work sheet, px."""
@@ -62,7 +62,7 @@ def _page(lesson: Lesson) -> tuple[str, tuple[str, ...]]:
     """Return the page, and what was guessed on the way."""
     from sergemap.export.picture import picture, told_in
     from sergemap.export.sight import whole
-    from sergemap.page.exile_map import ExileMap  # folium is not needed to check a lesson
+    from sergemap.page.exile_map import ExileMap, Extras  # folium is not needed to check a lesson
     from sergemap.page.lesson import Framed, lesson_page
 
     atlas = find(lesson.life)
@@ -75,7 +75,8 @@ def _page(lesson: Lesson) -> tuple[str, tuple[str, ...]]:
         told = f"the map of this lesson speaks {scene.language!r}: the life is not told in"
         notes = (*notes, f"{told} {lesson.language!r}")
         language = scene.language
-    page = ExileMap(scene, language=language).to_html()
+    extras = Extras(picture=whole_way(scene, language))
+    page = ExileMap(scene, language=language, extras=extras).to_html()
     framed = Framed(page, scene.texts[language].title, language)
     printed = picture(whole(scene), told_in(scene, language), PRINTED)
     return lesson_page(lesson, framed, picture=printed), notes

@@ -7,7 +7,7 @@ import re
 import unicodedata
 import warnings
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,9 +42,20 @@ def build(life: Life, *, language: str | None = None, tiles: str | None = None) 
     >>> from sergemap.life.reading import read_life
     >>> build(read_life("data/places.yaml")).save("maps/victor-serge.html")  # doctest: +SKIP
     """
-    from sergemap.page.exile_map import ExileMap  # folium is not needed to check a life
+    from sergemap.page.exile_map import ExileMap, Extras  # folium is not needed to check a life
 
-    return ExileMap(stage(life, find(life)), language=language, tiles=known_tiles(tiles))
+    scene = stage(life, find(life))
+    extras = Extras(picture=whole_way(scene, language))
+    return ExileMap(scene, language=language, extras=extras, tiles=known_tiles(tiles))
+
+
+def whole_way(scene: Scene, language: str | None) -> str:
+    """Return the picture of the whole way that a page shows where no script runs, and prints."""
+    from sergemap.export.outline import figure
+    from sergemap.export.picture import told_in
+    from sergemap.export.sight import whole
+
+    return figure(whole(scene), told_in(scene, language))
 
 
 def build_file(
@@ -53,17 +64,29 @@ def build_file(
     *,
     language: str | None = None,
     tiles: str | None = None,
+    url: str | None = None,
 ) -> Built:
-    """Read a life and write its page; an existing page is replaced only by a whole one."""
-    from sergemap.page.exile_map import ExileMap
+    """Read a life and write its page; an existing page is replaced only by a whole one.
+
+    With `url`, the address it will have, it names that and a preview picture beside it.
+    """
+    from sergemap.page.exile_map import ExileMap, Extras
+    from sergemap.previewing import Previewed, write_preview
 
     life = read_life(data)
     atlas = find(life)
-    path = page_path(life, out)
-    page = ExileMap(stage(life, atlas), language=language, tiles=known_tiles(tiles))
+    path, scene = page_path(life, out), stage(life, atlas)
+    extras = Extras(picture=whole_way(scene, language))
+    page = ExileMap(scene, language=language, extras=extras, tiles=known_tiles(tiles))
+    previewed = Previewed("", ())
+    if url is not None:
+        previewed = write_preview(scene, language, url, path)
+        page.extras = replace(extras, links=previewed.links)
     with warnings.catch_warnings(record=True) as said:
         page.save(path)
-    return Built(path, (*atlas.notes, *(str(warning.message) for warning in said)))
+    return Built(
+        path, (*atlas.notes, *previewed.notes, *(str(warning.message) for warning in said))
+    )
 
 
 def find(life: Life) -> Atlas:

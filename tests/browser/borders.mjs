@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { borderDay, coastArcs, readBorders, sidesOf, stateName } from '../../src/sergemap/page/player/space/borders.js';
+import { borderDay, coastArcs, readBorders, readRings, sidesOf, stateName } from '../../src/sergemap/page/player/space/borders.js';
 import { toWorld } from '../../src/sergemap/page/player/space/mercator.js';
 import { joined, outline } from '../../src/sergemap/page/player/space/rings.js';
 import { rowAt } from '../../src/sergemap/page/player/space/within.js';
@@ -169,4 +169,18 @@ test('towns lie in the states of their day, the ocean in none', () => {
   assert.match(named([55.1, 51.8], day(1934)) ?? '', /Soviet Union/);
   assert.match(named([24.03, 49.84], day(1930, 6)) ?? '', /Poland/);
   assert.equal(named([-40, 30], day(1941)), null);
+});
+
+test('the rings of a page, in fewer bytes, are the atoms again', () => {
+  assert.deepEqual(readRings([[[0, 0], [0]], [[0, -1, 2]]]), [[[0, 1], [2]], [[3, -1, 1]]]);
+});
+
+test('the atoms of a row are told by their steps too', () => {
+  const [first] = real.rows;
+  const steps = first.atoms.map((/** @type {number} */ atom, /** @type {number} */ at) => atom - (first.atoms[at - 1] ?? 0));
+  const { atoms: _, ...row } = first;
+
+  const borders = /** @type {Borders} */ (readBorders({ ...real, rows: [{ ...row, steps }] }));
+
+  assert.deepEqual(borders.rows[0]?.atoms, first.atoms);
 });

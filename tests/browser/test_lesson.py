@@ -5,14 +5,16 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import Literal
 from unicodedata import normalize
 
 import pytest
-from playwright.sync_api import Frame, Page
+from playwright.sync_api import Browser, Frame, Page
 from pypdf import PdfReader
-from tests.browser.conftest import LIVES, ROOT, Open, Opened
+from tests.browser.conftest import LIVES, Open, Opened
 from tests.browser.test_access import faults
 from tests.browser.test_hostile import PAYLOADS
 
@@ -23,16 +25,6 @@ DESK, PHONE, SMALL = (1280, 800), (390, 844), (320, 640)
 OpenLesson = Callable[..., Opened]
 
 
-@pytest.fixture(scope="session")
-def lessons(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Return the built lessons of this house, by their language."""
-    folder = tmp_path_factory.mktemp("lessons")
-    return {
-        language: build_lesson(ROOT / "data" / name, folder / f"{language}.html").path
-        for language, name in (("en", "lesson.md"), ("fr", "lesson.fr.md"))
-    }
-
-
 @pytest.fixture
 def open_lesson(open_page: Open, lessons: dict[str, Path]) -> OpenLesson:
     """Open a lesson and wait for the map in its frame."""
@@ -40,11 +32,28 @@ def open_lesson(open_page: Open, lessons: dict[str, Path]) -> OpenLesson:
     def open_it(after: str = "", *, language: str = "en", **options: object) -> Opened:
         options.setdefault("reduced_motion", "reduce")
         opened = open_page(lessons[language], after, ready=False, **options)
-        framed(opened.page).wait_for_selector("html[data-sergemap=ready]", state="attached")
-        opened.page.wait_for_selector("[aria-current]")
+        await_map(opened.page)
         return opened
 
     return open_it
+
+
+@pytest.fixture(scope="module", params=["en", "fr"])
+def resting(
+    browser: Browser, lessons: dict[str, Path], request: pytest.FixtureRequest
+) -> Iterator[tuple[str, Page]]:
+    """Open a lesson once, for tests that look at it and leave it as it was."""
+    context = browser.new_context(offline=True, locale="en-GB", reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(lessons[request.param].as_uri())
+    await_map(page)
+    yield request.param, page
+    context.close()
+
+
+def await_map(page: Page) -> None:
+    framed(page).wait_for_selector("html[data-sergemap=ready]", state="attached")
+    page.wait_for_selector("[aria-current]")
 
 
 def framed(page: Page) -> Frame:
@@ -216,30 +225,23 @@ def test_nothing_is_asked_and_nothing_complained_of(open_lesson: OpenLesson, lan
     assert opened.complaints == []
 
 
-STATES: dict[str, dict[str, object]] = {
-    "desk": {"size": DESK},
-    "phone": {"size": PHONE},
-    "small": {"size": SMALL},
-    "dark": {"size": DESK, "color_scheme": "dark"},
-    "dark phone": {"size": PHONE, "color_scheme": "dark"},
+STATES: dict[str, tuple[tuple[int, int], Literal["light", "dark"]]] = {
+    "desk": (DESK, "light"),
+    "phone": (PHONE, "light"),
+    "small": (SMALL, "light"),
+    "dark": (DESK, "dark"),
+    "dark phone": (PHONE, "dark"),
 }
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing(open_lesson: OpenLesson, state: str, language: str) -> None:
-    page = open_lesson(language=language, **STATES[state]).page
-    page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
-
-    assert faults(page) == []
-
-
-@pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("size", [DESK, PHONE, SMALL], ids=str)
-def test_nothing_scrolls_sideways(
-    open_lesson: OpenLesson, size: tuple[int, int], language: str
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
+    resting: tuple[str, Page], state: str
 ) -> None:
-    page = open_lesson(language=language, size=size).page
+    _, page = resting
+    size, scheme = STATES[state]
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.emulate_media(color_scheme=scheme)
     page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
 
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
@@ -248,6 +250,7 @@ def test_nothing_scrolls_sideways(
         ".map((one) => one.outerHTML.slice(0, 80))"
     )
     assert wide == []
+    assert faults(page) == []
 
 
 @pytest.mark.parametrize("size", [PHONE, SMALL], ids=str)
@@ -335,13 +338,15 @@ def test_an_answer_that_needs_more_room_gets_it(open_lesson: OpenLesson) -> None
     assert room.locator("textarea").evaluate("one => one.scrollHeight <= one.clientHeight + 1")
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_hostile_text_never_runs(open_page: Open, tmp_path: Path, payload: str) -> None:
-    quoted = json.dumps(payload)
-    keys = "".join(f"{key}: {quoted}\n" for key in ("title", "subtitle", "author", "ages"))
-    words = payload.replace("[link](javascript:", "(javascript:").replace("[link](data:", "(data:")
-    words = words.replace("![picture]", "picture").replace("|", "")
-    body = f"## {words}\n\n{words}\n\n> {words}\n\n| {words} | b |\n|-|-|\n| {words} | |\n"
+KEYS = ("title", "subtitle", "author", "ages")
+
+
+@pytest.mark.parametrize("first", range(0, len(PAYLOADS), len(KEYS)))
+def test_hostile_text_never_runs(open_page: Open, tmp_path: Path, first: int) -> None:
+    payloads = (PAYLOADS * 2)[first : first + len(KEYS)]
+    named = zip(KEYS, payloads, strict=True)
+    keys = "".join(f"{key}: {json.dumps(payload)}\n" for key, payload in named)
+    body = "".join(map(in_each_block, payloads))
     (tmp_path / "places.yaml").write_text((LIVES / "small.yaml").read_text("utf-8"), "utf-8")
     (tmp_path / "lesson.md").write_text(f"---\n{keys}---\n{body}", "utf-8")
     built = build_lesson(tmp_path / "lesson.md", tmp_path / "lesson.html").path
@@ -355,22 +360,33 @@ def test_hostile_text_never_runs(open_page: Open, tmp_path: Path, payload: str) 
     assert opened.complaints == []
 
 
+def in_each_block(payload: str) -> str:
+    words = payload.replace("[link](javascript:", "(javascript:").replace("[link](data:", "(data:")
+    words = words.replace("![picture]", "picture").replace("|", "")
+    return f"## {words}\n\n{words}\n\n> {words}\n\n| {words} | b |\n|-|-|\n| {words} | |\n\n"
+
+
 # Paper.
 
+Print = Callable[[str], list[str]]
 
-@pytest.fixture
-def printed(open_lesson: OpenLesson) -> Callable[..., list[str]]:
-    """Return the text of the pages that are printed."""
 
-    def print_it(language: str = "en", part: str = "") -> list[str]:
-        page = open_lesson(language=language).page
-        if part:
-            page.evaluate(f"document.documentElement.dataset.print = '{part}'")
+@pytest.fixture(scope="module")
+def printed(resting: tuple[str, Page]) -> tuple[str, Print]:
+    """Return a language, and what gives the text of the pages that are printed in it."""
+    language, page = resting
+
+    @cache
+    def print_it(part: str) -> list[str]:
+        page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+        page.emulate_media(color_scheme="light")
+        page.evaluate(f"document.documentElement.dataset.print = '{part}'")
         pages = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
         # letters that are drawn as one, as in "flight", are two again
+        page.evaluate("delete document.documentElement.dataset.print")
         return [" ".join(normalize("NFKC", one.extract_text()).split()) for one in pages]
 
-    return print_it
+    return language, print_it
 
 
 QUESTIONS = {
@@ -380,11 +396,11 @@ QUESTIONS = {
 ANSWERS = {"en": "Answers and hints", "fr": "Corrigé et pistes"}
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
 def test_all_of_it_is_printed_and_the_answers_on_a_page_of_their_own(
-    printed: Callable[..., list[str]], language: str
+    printed: tuple[str, Print],
 ) -> None:
-    pages = printed(language)
+    language, print_it = printed
+    pages = print_it("all")
 
     whole = " ".join(pages)
     assert all(question in whole for question in QUESTIONS[language])
@@ -394,11 +410,9 @@ def test_all_of_it_is_printed_and_the_answers_on_a_page_of_their_own(
     assert len(pages) <= 9
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_sheet_for_the_class_holds_no_answers(
-    printed: Callable[..., list[str]], language: str
-) -> None:
-    pages = printed(language, "sheet")
+def test_the_sheet_for_the_class_holds_no_answers(printed: tuple[str, Print]) -> None:
+    language, print_it = printed
+    pages = print_it("sheet")
 
     sheet = " ".join(pages)
     assert "Ixelles" in pages[0]  # the story begins under the title
@@ -427,17 +441,16 @@ def test_paper_has_room_to_write(open_lesson: OpenLesson) -> None:
     assert not page.locator("aside.map").is_visible()
 
 
-def test_links_of_the_sources_are_printed_in_full(printed: Callable[..., list[str]]) -> None:
-    whole = "".join(printed()).replace(" ", "")
+def test_links_of_the_sources_are_printed_in_full(printed: tuple[str, Print]) -> None:
+    whole = "".join(printed[1]("all")).replace(" ", "")
 
     assert "<https://www.marxists.org/archive/serge/biog/biog.htm>" in whole
 
 
 def test_the_picture_takes_the_place_of_the_map_on_paper_alone(
-    open_page: Open, tmp_path: Path
+    open_page: Open, lessons: dict[str, Path]
 ) -> None:
-    built = build_lesson(ROOT / "data" / "lesson.md", tmp_path / "l.html").path
-    opened = open_page(built, ready=False)
+    opened = open_page(lessons["en"], ready=False)
     image = opened.page.locator(".picture img")
 
     assert not image.is_visible()

@@ -47,6 +47,10 @@ def make_scene(make_life: Callable[..., Life], atlas: Atlas) -> MakeScene:
     return make
 
 
+Key = tuple[int, str, tuple[int, int], str | None]
+_drawn: dict[Key, tuple[Scene, str]] = {}
+
+
 def draw(
     scene: Scene,
     sight: Sight | None = None,
@@ -54,7 +58,21 @@ def draw(
     size: tuple[int, int] = SIZE,
     language: str | None = None,
 ) -> str:
-    return picture(sight or whole(scene), told_in(scene, language), size)
+    """Return a picture; the same one is drawn once for all tests."""
+    sight = sight or whole(scene)
+    key = id(scene), shown(sight), size, language
+    if key not in _drawn:  # the scene is kept too, so that no other can have its id
+        _drawn[key] = scene, draw_anew(sight, size, language)
+    return _drawn[key][1]
+
+
+def draw_anew(sight: Sight, size: tuple[int, int] = SIZE, language: str | None = None) -> str:
+    return picture(sight, told_in(sight.scene, language), size)
+
+
+def shown(sight: Sight) -> str:
+    """Return what tells a sight of a scene from the others."""
+    return repr((sight.day, tuple(sight.stops), tuple(sight.legs), sight.band, sight.until))
 
 
 def parsed(drawn: str) -> ElementTree.Element:

@@ -9,7 +9,7 @@ from itertools import combinations
 from xml.etree.ElementTree import Element
 
 import pytest
-from tests.export.conftest import SIZE, MakeScene, draw, parsed
+from tests.export.conftest import SIZE, MakeScene, draw, draw_anew, parsed, shown
 
 from sergemap.earth.geocoding import Atlas
 from sergemap.errors import PageError
@@ -34,10 +34,17 @@ def texts(drawn: str) -> list[str]:
     return ["".join(text.itertext()) for text in root.iter(f"{SVG}text") if text not in halos]
 
 
+_laid: dict[tuple[int, str, tuple[int, int]], tuple[Scene, list[Plate]]] = {}
+
+
 def plates(scene: Scene, sight: Sight, size: tuple[int, int] = SIZE) -> list[Plate]:
-    sheet = _Sheet(sight, told_in(scene, None), size, read_ink())
-    _, top = sheet._head()
-    return list(sheet._plates(top, sheet.space[1] - 22)[0])
+    """Return the maps of a picture; the same ones are laid out once for all tests."""
+    key = id(scene), shown(sight), size
+    if key not in _laid:
+        sheet = _Sheet(sight, told_in(scene, None), size, read_ink())
+        _, top = sheet._head()
+        _laid[key] = scene, list(sheet._plates(top, sheet.space[1] - 22)[0])
+    return _laid[key][1]
 
 
 def sights(scene: Scene) -> Iterator[Sight]:
@@ -58,7 +65,7 @@ def test_a_picture_is_well_formed_and_says_what_it_shows(serge: Scene) -> None:
 
 
 def test_the_same_life_gives_the_same_bytes(serge: Scene) -> None:
-    assert draw(serge) == draw(serge)
+    assert draw_anew(whole(serge)) == draw_anew(whole(serge)) == draw(serge)
 
 
 def test_a_whole_life_is_a_small_file(serge: Scene) -> None:
@@ -141,7 +148,7 @@ def numbers(scene: Scene, sight: Sight, size: tuple[int, int] = SIZE) -> list[in
     return told
 
 
-@pytest.mark.parametrize("size", [SIZE, (800, 600), (600, 900)])
+@pytest.mark.parametrize("size", [SIZE, (800, 600), (600, 900), (200, 200)])
 def test_the_numbers_on_the_map_are_those_of_the_life_each_once(
     serge: Scene, size: tuple[int, int]
 ) -> None:
@@ -281,6 +288,20 @@ def test_a_crowd_is_seen_closer_in_a_corner_or_below(serge: Scene) -> None:
         )
 
 
+@pytest.mark.parametrize("size", SIZES[:4])
+def test_the_edge_of_a_closer_view_cuts_no_sign(serge: Scene, size: tuple[int, int]) -> None:
+    for sight in sights(serge):
+        _, *closer = plates(serge, sight, size)
+        for plate in closer:
+            left, top, right, bottom = plate.view.frame
+            for site in (site for site in plate.sites if not site.vague):
+                (x, y), radius = site.at, 5.0
+                inside = left + radius < x < right - radius and top + radius < y < bottom - radius
+                outside = x < left - radius or x > right + radius
+                outside = outside or y < top - radius or y > bottom + radius
+                assert inside or outside, (sight.day, site.rows)
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_all_words_stand_on_the_sheet(serge: Scene, size: tuple[int, int]) -> None:
     root = parsed(draw(serge, size=size))
@@ -309,3 +330,29 @@ def test_a_language_of_the_life_is_spoken(make_scene: MakeScene) -> None:
 def test_a_language_nobody_has_is_an_error_that_lists_those_there_are(serge: Scene) -> None:
     with pytest.raises(PageError, match=r"not told in 'tlh'; it is told in: .*en"):
         draw(serge, language="tlh")
+
+
+def test_what_is_read_from_the_right_stands_where_its_room_is(make_scene: MakeScene) -> None:
+    scene = make_scene(("berlin", "1933"), ("paris", "1934"))
+    names = {place.key: number for number, place in enumerate(scene.places)}
+    told = scene.texts["en"]
+    places = list(told.places)
+    for key, name in (("berlin", "ברלין"), ("paris", "פריז")):
+        places[names[key]] = (name, *told.places[names[key]][1:])
+    hebrew = replace(told, title="חיים בגלות", places=tuple(places))
+    scene = replace(scene, texts={"en": hebrew})
+
+    root = parsed(draw(scene))
+    (plate,) = plates(scene, whole(scene))
+
+    title = next(text for text in root.iter(f"{SVG}text") if text.text == hebrew.title)
+    width = float((root.get("viewBox") or "").split()[2])
+    assert (title.get("direction"), title.get("text-anchor")) == ("rtl", None)
+    assert _number(title, "x") == pytest.approx(width - 18, abs=0.1)
+    for line in (line for line in plate.names[0] if line.style == "name"):
+        (text,) = (one for one in root.iter(f"{SVG}text") if one.get("fill") == read_ink().of("ink")
+                   and line.text in "".join(one.itertext()))  # fmt: skip
+        starts_left = text.get("text-anchor") == "end"  # the end of Hebrew is on its left
+        assert text.get("direction") == "rtl"
+        edge = line.box[0] if starts_left else line.box[2]
+        assert _number(text, "x") == pytest.approx(edge, abs=2.2)

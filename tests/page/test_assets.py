@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,24 @@ def test_no_comment_and_no_indent_of_the_player_reaches_the_page() -> None:
         assert "/**" not in script
         assert "\n  " not in script
     assert "/*" not in assets.player_style()
+
+
+def test_the_borders_of_a_page_hold_all_atoms_of_the_file_in_fewer_bytes() -> None:
+    written = json.loads((assets.EARTH / "borders.json").read_text("utf-8"))
+
+    page = json.loads(assets.borders(["en"]))
+
+    met = 0
+    atoms = []
+    for atom in page["rings"]:
+        rings: list[list[int]] = []
+        for ring in atom:
+            rings.append([])
+            for told in ring:
+                rings[-1].append(met if told == 0 else told - (told > 0))
+                met += told == 0
+        atoms.append(rings)
+    assert atoms == written["atoms"]
+    assert [list(accumulate(row["steps"])) for row in page["rows"]] == [
+        row["atoms"] for row in written["rows"]
+    ]

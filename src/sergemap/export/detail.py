@@ -21,6 +21,8 @@ CROWDED = 24.0
 APART = 22.0
 """Places so far from the next can have names of their own."""
 FEWEST = 5
+SIGN, ATTEMPTS = 14.0, 6
+"""How far a sign reaches, and how often a closer view is widened that would cut one."""
 LEAST = (190.0, 150.0)
 """No closer view is smaller."""
 GAP = 14.0
@@ -43,18 +45,43 @@ def views(sight: Sight, area: Box) -> Views:
     stacked = _stacked(sight, whole, area, air)
     frames = [stacked[1]] if stacked else list(_free_corners(sight, whole))
     first = stacked[0] if stacked else whole
-    found: list[tuple[int, View]] = []
+    found: list[tuple[tuple[int, int], View]] = []
     for part in PARTS:
         crowd = _together(places, part)
         if len(crowd) < FEWEST or not _is_crowded([first.on_sheet(at) for at in crowd]):
             continue
         for frame in frames:
-            closer = view_of(crowd, frame, (34.0, 30.0))
-            if closer.zoom >= first.zoom + CLOSER and not _hides(first, closer):
-                found.append((_told_apart(places, first, closer), closer))
+            for closer in _around(crowd, frame, places):
+                if closer.zoom >= first.zoom + CLOSER and not _hides(first, closer):
+                    whole_signs = -len(_cut(closer, places))
+                    found.append(((whole_signs, _told_apart(places, first, closer)), closer))
     if not found:
         return whole, None
     return first, max(found, key=lambda pair: pair[0])[1]
+
+
+def _around(crowd: Sequence[Point], frame: Box, places: Sequence[Point]) -> Iterator[View]:
+    """Yield a view of the crowd, then one that takes in what the edge of the first would cut."""
+    held = list(crowd)
+    for _ in range(ATTEMPTS):
+        closer = view_of(held, frame, (34.0, 30.0))
+        yield closer
+        cut = [place for place in _cut(closer, places) if place not in held]
+        if not cut:
+            return
+        held += cut
+
+
+def _cut(closer: View, places: Sequence[Point]) -> list[Point]:
+    """Return the places whose signs would lie on the edge of a view."""
+    left, top, right, bottom = grown(closer.frame, SIGN)
+    found: list[Point] = []
+    for place in places:
+        x, y = closer.on_sheet(place)
+        deep = min(x - left, right - x, y - top, bottom - y)
+        if 0 < deep < 2 * SIGN:
+            found.append(place)
+    return found
 
 
 def _told_apart(places: Sequence[Point], whole: View, closer: View) -> int:

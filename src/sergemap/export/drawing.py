@@ -12,7 +12,7 @@ Point = tuple[float, float]
 
 _UNKNOWN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SAFE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
-_FINENESS = 10  # steps to a unit
+_TENTHS = 10  # steps to a unit
 
 
 def element(name: str, *parts: Svg, **attributes: object) -> Svg:
@@ -41,29 +41,31 @@ def said(value: object) -> Svg:
     return _UNKNOWN.sub("\N{REPLACEMENT CHARACTER}", str(value)).translate(_SAFE)
 
 
-def path_along(lines: Iterable[Sequence[Point]], *, closed: bool = False) -> Svg:
-    """Return path data to a tenth of a unit; what falls into one point is left out.
+def path_along(
+    lines: Iterable[Sequence[Point]], *, closed: bool = False, steps: int = _TENTHS
+) -> Svg:
+    """Return path data of so many steps to a unit; what falls into one point is left out.
 
     >>> path_along([[(0, 0), (10.04, 5), (10, 5), (10, -0.5)]])
     'M0 0l10 5 0-5.5'
     """
-    return "".join(_traced(line, closed) for line in lines)
+    return "".join(_traced(line, closed, steps) for line in lines)
 
 
-def _traced(line: Sequence[Point], closed: bool) -> Svg:
-    tenths = [(round(x * _FINENESS), round(y * _FINENESS)) for x, y in line]
-    steps = [(bx - ax, by - ay) for (ax, ay), (bx, by) in pairwise(tenths)]
-    moved = [step for step in steps if step != (0, 0)]
+def _traced(line: Sequence[Point], closed: bool, steps: int) -> Svg:
+    counted = [(round(x * steps), round(y * steps)) for x, y in line]
+    moves = [(bx - ax, by - ay) for (ax, ay), (bx, by) in pairwise(counted)]
+    moved = [move for move in moves if move != (0, 0)]
     if not moved or (closed and len(moved) < 2):
         return ""
-    start = _pair(*tenths[0])
-    drawn = "".join(_pair(*step, joined=bool(number)) for number, step in enumerate(moved))
+    start = _pair(*counted[0], steps)
+    drawn = "".join(_pair(*move, steps, joined=bool(number)) for number, move in enumerate(moved))
     return f"M{start}l{drawn}{'z' if closed else ''}"
 
 
-def _pair(x: int, y: int, *, joined: bool = False) -> str:
+def _pair(x: int, y: int, steps: int, *, joined: bool = False) -> str:
     """Return two numbers, parted by a sign or a space."""
-    one, other = _number(x / _FINENESS), _number(y / _FINENESS)
+    one, other = _number(x / steps), _number(y / steps)
     before = " " if joined and not one.startswith("-") else ""
     return f"{before}{one}{'' if other.startswith('-') else ' '}{other}"
 

@@ -13,6 +13,7 @@ from sergemap.export.drawing import Point, Svg, element, path_along
 from sergemap.export.ink import Ink
 from sergemap.export.sheet import (
     BEYOND,
+    FINENESS,
     WORLD,
     Box,
     View,
@@ -59,6 +60,8 @@ class Ground:
     key: str
     here: int | None  # the row of the borders he is in; it is shown a shade stronger
     under: Box | None = None  # another view covers that
+    fineness: float = FINENESS  # so near to the true lines the drawn ones stay
+    islet: float = ISLET
     _thin: dict[tuple[int, int], list[Point]] = field(default_factory=dict)
 
     def draw(self, day: MapOfDay | None) -> Svg:
@@ -242,7 +245,7 @@ class Ground:
         if not points:
             return
         box = box_around(points)
-        if max(box[2] - box[0], box[3] - box[1]) < ISLET:
+        if max(box[2] - box[0], box[3] - box[1]) < self.islet:
             return
         held = ring_within(points, self._reach)
         if len(held) > 2:
@@ -288,7 +291,7 @@ class Ground:
         if (bare, turn) not in self._thin:
             shift = turn * WORLD
             points = [self.view.on_sheet((x + shift, y)) for x, y in _world_line(bare)]
-            self._thin[bare, turn] = thinned(self._uncovered(points))
+            self._thin[bare, turn] = thinned(self._uncovered(points), self.fineness)
         points = self._thin[bare, turn]
         return points if arc >= 0 else points[::-1]
 

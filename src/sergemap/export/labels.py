@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from math import cos, hypot, pi, sin
+from typing import NamedTuple
 
 from sergemap.export.drawing import Point, Svg, element, path_along
 from sergemap.export.ink import Ink
@@ -15,6 +16,8 @@ from sergemap.export.stops import Site
 from sergemap.export.words import Anchor, Line, line_width
 
 MOST_ROWS = 5
+ROUNDS = 4
+"""So many orders are tried, for signs that were left without a name."""
 SIZES: Mapping[bool, float] = {True: 15.0, False: 12.5}
 """Of the name where he is, and of the others."""
 LEADING = 1.12
@@ -23,7 +26,15 @@ BY, MISLEADING = 16.0, 8
 """Words so near to the sign of another place mislead, and that weighs like so much of the way."""
 
 
-def names(room: Room, placed: Iterable[Site], note: str, ink: Ink) -> tuple[list[Line], Svg]:
+class Names(NamedTuple):
+    """What is written beside the signs of the stops."""
+
+    lines: tuple[Line, ...]
+    hairlines: Svg
+    without: int  # so many signs found no room, not even for their numbers
+
+
+def names(room: Room, placed: Iterable[Site], note: str, ink: Ink) -> Names:
     """Return the names that find room, with hairlines to those that stand apart.
 
     `note` is said under the name of the place where he is.
@@ -31,10 +42,8 @@ def names(room: Room, placed: Iterable[Site], note: str, ink: Ink) -> tuple[list
     lines: list[Line] = []
     hairlines: list[list[Point]] = []
     held = list(placed)
-    for site in held:
-        block = _placed(room, site, note, [other.at for other in held if other is not site])
-        if block is None:
-            continue
+    found = _in_best_order(room, held, note)
+    for site, block in found:
         room.take(block.box)
         lines += block.lines()
         if block.hairline:
@@ -46,7 +55,41 @@ def names(room: Room, placed: Iterable[Site], note: str, ink: Ink) -> tuple[list
         stroke_width=0.7,
         fill="none",
     )
-    return lines, thin if hairlines else ""
+    return Names(tuple(lines), thin if hairlines else "", len(held) - len(found))
+
+
+Placed = list[tuple[Site, "_Block"]]
+
+
+def _in_best_order(room: Room, placed: Sequence[Site], note: str) -> Placed:
+    """Return the names in the order that leaves fewest signs without; those come first next time.
+
+    Where he is keeps its place before all others.
+    """
+    best: Placed = []
+    least: tuple[int, int] | None = None
+    order = list(placed)
+    for _ in range(ROUNDS):
+        found = _in_order(room.copy(), order, note)
+        named = {site.stop for site, block in found if block.is_named}
+        unnamed = sum(len(site.numbers) for site in order if site.stop not in named)
+        lacking = len(order) - len(found), unnamed
+        if least is None or lacking < least:
+            best, least = found, lacking
+        if lacking == (0, 0):
+            break
+        order.sort(key=lambda site: (not site.here, site.stop in named))
+    return best
+
+
+def _in_order(room: Room, order: Sequence[Site], note: str) -> Placed:
+    found: Placed = []
+    for site in order:
+        block = _placed(room, site, note, [other.at for other in order if other is not site])
+        if block:
+            room.take(block.box)
+            found.append((site, block))
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +103,11 @@ class _Block:
     x: float
     box: Box
     hairline: Point | None = None
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it says more than numbers."""
+        return any(name for _, name in self.rows)
 
     def lines(self) -> Iterator[Line]:
         size = SIZES[self.here]

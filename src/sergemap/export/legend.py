@@ -10,6 +10,7 @@ from sergemap.export.ink import Ink
 from sergemap.export.lettering import width_of
 from sergemap.export.lines import way
 from sergemap.export.signs import badge, captive, past, present, soft_ring, swatch
+from sergemap.export.words import read_from
 from sergemap.scene.model import Kind
 
 KINDS: Mapping[Kind, tuple[str, str]] = {
@@ -147,4 +148,5 @@ def _drawn(row: Sequence[_Entry], x: float, ink: Ink) -> Iterator[Svg]:
 
 
 def _text(at: Point, text: str, colour: str) -> Svg:
-    return element("text", said(text), x=at[0], y=at[1] + SIZE * 0.35, fill=colour)
+    sides = read_from("start", text)
+    return element("text", said(text), x=at[0], y=at[1] + SIZE * 0.35, fill=colour, **sides)

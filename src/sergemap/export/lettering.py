@@ -59,6 +59,16 @@ def _letter(letter: str) -> float:
     return _OTHERS.get(kind, _ANY)
 
 
+def is_right_to_left(text: str) -> bool:
+    """Tell of a text, by its first letter, whether it is read from the right.
+
+    >>> is_right_to_left("12 פריז"), is_right_to_left("12 Paris")
+    (True, False)
+    """
+    kinds = map(unicodedata.bidirectional, text)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
+
+
 def shortened(text: str, size: float, width: float, *, bold: bool = False) -> str:
     """Return a text cut short, if it must be, to fit a width.
 
@@ -95,6 +105,12 @@ class Room:
         self._way: dict[tuple[int, int], list[Point]] = {}
         for point in way:
             self._way.setdefault(_cell(point), []).append(point)
+
+    def copy(self) -> Room:
+        """Return the same room, in which other things can be taken."""
+        other = Room(self.inside, 0, self._taken, ())
+        other._way = self._way
+        return other
 
     def is_free(self, box: Box) -> bool:
         """Tell whether a box lies inside, on nothing that is taken."""

@@ -16,12 +16,13 @@ from sergemap.export.drawing import Svg, element, said
 from sergemap.export.frame import WIDTH
 from sergemap.export.ink import Ink, read_ink
 from sergemap.export.legend import SIZE, Words, legend
-from sergemap.export.lettering import folded, width_of
+from sergemap.export.lettering import folded, is_right_to_left, width_of
 from sergemap.export.plate import INSIDE, Plate, together
 from sergemap.export.sheet import Box, View, grown, meet
 from sergemap.export.sight import Sight
 from sergemap.export.signs import soft_shade
 from sergemap.export.stops import name_on
+from sergemap.export.words import read_from
 from sergemap.page import assets
 from sergemap.page.dates_in_words import in_words
 from sergemap.scene.model import Scene, Texts
@@ -120,6 +121,11 @@ class _Sheet:
         return self.space[0] - 2 * MARGIN
 
     @property
+    def turned(self) -> bool:
+        """Whether the sheet is read from the right: its title stands there then."""
+        return is_right_to_left(self.told.texts.title)
+
+    @property
     def key(self) -> str:
         """What all ids begin with, so that two pictures can stand in one page."""
         sight = self.sight
@@ -132,7 +138,7 @@ class _Sheet:
         """Return title and subtitle, and where the map may begin."""
         size = max(13.0, min(25.0, self.space[0] * 0.05))
         small = max(9.0, size * 0.56)
-        title, under = self.told.texts.title, self._subtitle()
+        title, under = self.told.texts.title, subtitle(self.sight, self.told)
         beside = width_of(title, size, bold=True) + width_of(under, small) + 30 <= self.inner
         y = MARGIN + size * 0.75
         lines = folded(title, size, self.inner, 2, bold=True)
@@ -155,37 +161,14 @@ class _Sheet:
         return element(
             "text",
             said(text),
-            x=float(x),
+            x=float(self.space[0] - x if self.turned else x),
             y=float(y),
             font_size=float(size),
             font_weight=600 if bold else None,
             font_style=None if bold else "italic",
-            text_anchor="end" if end else None,
+            **read_from("end" if end is not self.turned else "start", text),
             fill=self.ink.of("ink" if bold else "ink-2"),
         )
-
-    def _subtitle(self) -> str:
-        """Return what is seen of the life, and of when the borders are."""
-        words, day = self.told.words["picture"], date.fromordinal(self.sight.day)
-        if not FIRST <= day <= LAST:
-            return self._part()
-        borders = words["borders"].format(date=self.told.date(self.sight.day))
-        return f"{self._part()} · {borders}"
-
-    def _part(self) -> str:
-        sight, told = self.sight, self.told
-        words = told.words["picture"]
-        if sight.band is not None:
-            band = sight.scene.bands[sight.band]
-            name, _ = told.texts.bands[band.id]
-            dates, number = told.dates(band.dates), numeral(sight.band)
-            return words["period"].format(numeral=number, name=name, dates=dates)
-        if sight.until:
-            until = told.words["dates"]["until"].format(to=told.dates(sight.until.text))
-            return words["until"].format(dates=until)
-        first, last = sight.scene.stops[0].days[0], sight.scene.stops[-1].days[1]
-        days = [date.fromordinal(day).isoformat() for day in (first, last)]
-        return words["whole"].format(dates=told.dates("/".join(days)))
 
     def _note(self) -> str:
         """Return how he is where he is; empty: he is free."""
@@ -203,7 +186,7 @@ class _Sheet:
             if (number := self.sight.numbers[stop.id])
         }
         listed = "; ".join(f"{number} {name}" for number, name in sorted(stays.items()))
-        return f"{self._subtitle()}. {listed}."
+        return f"{subtitle(self.sight, self.told)}. {listed}."
 
     def _credit(self) -> tuple[Svg, float]:
         """Return where the borders come from, and where the legend must end."""
@@ -247,7 +230,7 @@ class _Sheet:
         """Return the whole and, where it is crowded, a closer view of the crowd."""
         first, closer = views(self.sight, grown(area, -WIDTH))
         if closer is None:
-            return [self._plate(first, self.key)]
+            return [self._plate(first, self.key).settled()]
         over = grown(closer.frame, WIDTH) if meet(closer.frame, first.frame) else None
         whole = replace(
             self._plate(first, self.key),
@@ -255,7 +238,7 @@ class _Sheet:
             elsewhere=shown_by(closer, first, INSIDE),
             under=over,
         )
-        return [whole, self._plate(closer, f"{self.key}d")]
+        return [whole.settled(), self._plate(closer, f"{self.key}d").settled()]
 
     def _plate(self, view: View, key: str) -> Plate:
         return Plate(
@@ -269,6 +252,36 @@ class _Sheet:
             shade=f"{self.key}soft",
             note=self._note(),
         )
+
+
+def subtitle(sight: Sight, told: Told) -> str:
+    """Return what is seen of the life, and of when the borders are."""
+    words, day = told.words["picture"], date.fromordinal(sight.day)
+    if not FIRST <= day <= LAST:
+        return _part(sight, told)
+    return f"{_part(sight, told)} · {words['borders'].format(date=told.date(sight.day))}"
+
+
+def _part(sight: Sight, told: Told) -> str:
+    words = told.words["picture"]
+    if sight.band is not None:
+        band = sight.scene.bands[sight.band]
+        name, _ = told.texts.bands[band.id]
+        dates, number = told.dates(band.dates), numeral(sight.band)
+        return words["period"].format(numeral=number, name=name, dates=dates)
+    if sight.until:
+        until = told.words["dates"]["until"].format(to=told.dates(sight.until.text))
+        return words["until"].format(dates=until)
+    return words["whole"].format(dates=told.dates(_extent(sight.scene)))
+
+
+def _extent(scene: Scene) -> str:
+    """Return from when to when a life is told, as its file says it: no day is made up."""
+    first, last = scene.stops[0].dates.partition("/")[0], scene.stops[-1].dates.rpartition("/")[2]
+    if {first, last} <= {"..", ""}:
+        days = scene.stops[0].days[0], scene.stops[-1].days[1]
+        first, last = (date.fromordinal(day).isoformat() for day in days)
+    return first if first == last else f"{first}/{last}"
 
 
 _NUMERALS: Mapping[str, int] = {

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from math import hypot
+from typing import Self
 
 from sergemap.earth.borders_day import MapOfDay, map_of
 from sergemap.export import labels, names, stops
@@ -30,7 +31,7 @@ SHORTEST = 5.0
 """A move that is shorter on the sheet is not drawn."""
 BADGE_FROM, BADGES_APART, ALIKE_APART = 80.0, 20.0, 60.0
 INSIDE = 9.0
-"""So far inside a frame a stop is named."""
+"""So far inside a frame a stop is drawn and named."""
 EDGE = 7.0
 """So far from the frame all names stay."""
 
@@ -51,6 +52,19 @@ class Plate:
     without: Box | None = None  # another plate shows what lies there
     elsewhere: Box | None = None  # and names the stops that lie there
     under: Box | None = None  # another plate covers that
+    reach: float = stops.TOGETHER  # how near signs become one
+
+    def settled(self) -> Self:
+        """Return the same, with fewer signs where some would have no room for their numbers."""
+        for reach in stops.WIDER:
+            plate = replace(self, reach=reach)
+            if plate.tells_all():
+                break
+        return plate
+
+    def tells_all(self) -> bool:
+        """Tell whether the numbers of all signs that it should name are there."""
+        return not self._names_of_stops[1].without
 
     def draw(self) -> Svg:
         """Return the map with its frame."""
@@ -113,9 +127,10 @@ class Plate:
     @cached_property
     def sites(self) -> list[stops.Site]:
         """The signs of the stops in sight."""
-        wide = grown(self.view.frame, 30)
-        found = stops.sites(self.sight, self.texts, self.view)
-        return [site for site in found if _holds(wide, site.at)]
+        wide, inner = grown(self.view.frame, 30), grown(self.view.frame, -INSIDE)
+        found = stops.sites(self.sight, self.texts, self.view, self.reach)
+        # a ring may run off the edge; a sign on it would be cut, and stands on the whole instead
+        return [site for site in found if _holds(wide if site.vague else inner, site.at)]
 
     @cached_property
     def ways(self) -> list[tuple[Leg, list[Point]]]:
@@ -172,15 +187,21 @@ class Plate:
         return self.view.on_sheet(self.sight.curves[leg][-1]), self.sight.scene.legs[leg].by
 
     @cached_property
-    def names(self) -> tuple[list[Line], Svg]:
-        """All names that find room, and hairlines to those that stand apart."""
+    def _names_of_stops(self) -> tuple[Room, labels.Names]:
+        """The names of the stops, and the room they leave."""
         boxes = [site.box for site in self.sites]
         boxes += [_around(at, 10) for at, _ in self.badges]
         boxes += [_around(self.head[0], 17)] if self.head else []
         boxes += [box for box in (self.without, self.under) if box]
         way = (at for _, line in self.ways for at, _ in evenly(line, 5))
         room = Room(self.view.frame, EDGE, boxes, way)
-        lines, hairlines = labels.names(room, self._named(), self.note, self.ink)
+        return room, labels.names(room, self._named(), self.note, self.ink)
+
+    @cached_property
+    def names(self) -> tuple[list[Line], Svg]:
+        """All names that find room, and hairlines to those that stand apart."""
+        room, (of_stops, hairlines, _) = self._names_of_stops
+        lines = list(of_stops)
         if self.day:
             states = names.States(room, self.view, self.ground, self.language, self.row_here)
             lines += states.lines(self.day)

@@ -15,6 +15,8 @@ from sergemap.scene.model import Scene, Texts
 
 TOGETHER = 0.75
 """Signs that are nearer to each other than so much of both their radii become one."""
+WIDER = (TOGETHER, 1.2, 1.8, 2.7, 4.0, 6.0)
+"""The same on sheets so small that some would have no room for their numbers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +52,11 @@ class Site:
         return tuple(sorted({number for row in self.rows for number in row.numbers}))
 
 
-def sites(sight: Sight, texts: Texts, view: View) -> list[Site]:
-    """Return the signs of a picture: where he is first, then those of many stays."""
+def sites(sight: Sight, texts: Texts, view: View, reach: float = TOGETHER) -> list[Site]:
+    """Return the signs of a picture: where he is first, then those of many stays.
+
+    Signs nearer to each other than `reach` times both their radii become one.
+    """
     places: dict[tuple[int, int], list[int]] = {}
     for index in sight.stops:
         stop = sight.scene.stops[index]
@@ -61,7 +66,7 @@ def sites(sight: Sight, texts: Texts, view: View) -> list[Site]:
     alone.sort(key=_rank)
     found: list[Site] = []
     for site in alone:
-        near = next((at for at, one in enumerate(found) if _is_one(one, site)), None)
+        near = next((at for at, one in enumerate(found) if _is_one(one, site, reach)), None)
         if near is None:
             found.append(site)
         else:
@@ -109,11 +114,13 @@ def _worst(statuses: Iterable[str | None]) -> str | None:
     return next((status for status in HATCHES if status in held), None)
 
 
-def _is_one(one: Site, other: Site) -> bool:
+def _is_one(one: Site, other: Site, reach: float) -> bool:
     if one.vague or other.vague:
         return False
-    reach = one.radius if one.here else (one.radius + other.radius) * TOGETHER
-    return hypot(one.at[0] - other.at[0], one.at[1] - other.at[1]) < reach
+    near = (one.radius + other.radius) * reach
+    if one.here:
+        near *= one.radius / (one.radius + other.radius) / TOGETHER
+    return hypot(one.at[0] - other.at[0], one.at[1] - other.at[1]) < near
 
 
 def name_on(scene: Scene, texts: Texts, place: int, day: int) -> str:

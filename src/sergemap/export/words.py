@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from sergemap.export.drawing import Point, Svg, element, said
 from sergemap.export.ink import Ink
-from sergemap.export.lettering import width_of
+from sergemap.export.lettering import is_right_to_left, width_of
 from sergemap.export.sheet import Box
 
 Anchor = Literal["start", "middle", "end"]
@@ -50,6 +50,17 @@ def written(lines: Iterable[Line], ink: Ink) -> Svg:
     )
 
 
+def read_from(anchor: Anchor, text: str) -> Mapping[str, str | None]:
+    """Return the attributes of a text whose left end, middle or right end stands at its point."""
+    turned = is_right_to_left(text)
+    if turned and anchor != "middle":
+        anchor = "end" if anchor == "start" else "start"
+    return {
+        "direction": "rtl" if turned else None,
+        "text_anchor": None if anchor == "start" else anchor,
+    }
+
+
 _HALOS = {"present": 4.0, "state": 3.0, "here": 3.0, "water": 2.5}
 _COLOURS = {"state": "state-name", "water": "sea-ink", "note": "ink-2"}
 
@@ -64,7 +75,7 @@ def _text(line: Line, ink: Ink, *, halo: bool) -> Svg:
         x=round(x, 1),
         y=round(y, 1),
         font_size=round(line.size, 1),
-        text_anchor=None if line.anchor == "start" else line.anchor,
+        **read_from(line.anchor, line.text),
         font_weight=700 if line.style == "present" else None,
         font_style="italic" if line.style in ("water", "note") else None,
         letter_spacing=line.spacing or None,

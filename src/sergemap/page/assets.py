@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Container, Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Container, Iterable, Mapping
+from functools import lru_cache, partial
 from importlib import resources
+from itertools import pairwise
 from os.path import normpath
 from pathlib import Path
 from typing import NamedTuple
@@ -119,9 +120,46 @@ def borders(languages: Iterable[str]) -> str:
 def _borders(languages: frozenset[str]) -> str:
     lines = _read(EARTH / "borders.json").splitlines()
     kept = (line for line in lines if not line.startswith(('"boxes":', '"sides":')))
-    return "".join(
-        _named(line, languages) if line.startswith('"names":') else line for line in kept
-    )
+    written: dict[str, Callable[[str], str]] = {
+        '"names"': partial(_named, languages=languages),
+        '"atoms"': _in_order,
+        '"rows":': _in_steps,
+    }
+    return "".join(write(line) if (write := written.get(line[:7])) else line for line in kept)
+
+
+def _in_order(line: str) -> str:
+    """Return the line of atoms in fewer bytes: 0 is the next new arc, others count from 1.
+
+    >>> _in_order('"atoms":[[[0,1],[2]],[[3,-1,1]]],')
+    '"rings":[[[0,0],[0]],[[0,-1,2]]],'
+    """
+    met = 0
+
+    def told(arc: int) -> int:
+        nonlocal met
+        is_new = arc == met
+        met += is_new
+        return 0 if is_new else arc + (arc >= 0)
+
+    atoms = json.loads(line.removeprefix('"atoms":').removesuffix(","))
+    rings = [[[told(arc) for arc in ring] for ring in atom] for atom in atoms]
+    return f'"rings":{json.dumps(rings, separators=(",", ":"))},'
+
+
+def _in_steps(line: str) -> str:
+    """Return the line of rows in fewer bytes: the atoms of each go up in steps.
+
+    >>> _in_steps('"rows":[{"p":0,"atoms":[3,4,9]}],')
+    '"rows":[{"steps":[3,1,5],"p":0}],'
+    """
+    held = json.loads(line.removeprefix('"rows":').removesuffix(","))
+    rows = [
+        {"steps": [b - a for a, b in pairwise([0, *row["atoms"]])]}
+        | {key: what for key, what in row.items() if key != "atoms"}
+        for row in held
+    ]
+    return f'"rows":{json.dumps(rows, separators=(",", ":"))},'
 
 
 def _named(line: str, languages: Container[str]) -> str:

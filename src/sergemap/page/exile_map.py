@@ -7,6 +7,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
@@ -20,7 +21,7 @@ import sergemap
 from sergemap.errors import PageError
 from sergemap.page import assets, outside
 from sergemap.page.elements import LITTLE_JQUERY, json_element, script, storable, style
-from sergemap.page.markup import direction, plain, text
+from sergemap.page.markup import Html, direction, plain, text
 from sergemap.page.saving import write_page
 from sergemap.page.twin import twin
 from sergemap.scene.model import Scene, Texts
@@ -28,6 +29,17 @@ from sergemap.scene.model import Scene, Texts
 _ZOOM = 4
 _CLOSEST = 8.0  # closer, our own lands and borders are too coarse
 _CLOSEST_WITH_TILES = 18.0
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What others make for the page: markup that is safe already."""
+
+    picture: Html = ""  # a figure of the whole way, for print and where no script runs
+    links: Html = ""  # elements of the head that name the address of the page
+
+
+NOTHING = Extras()
 
 
 class ExileMap(folium.Map):
@@ -66,7 +78,12 @@ class ExileMap(folium.Map):
     default_css = []  # noqa: RUF012
 
     def __init__(
-        self, scene: Scene, *, language: str | None = None, **folium_options: TypeJsonValue
+        self,
+        scene: Scene,
+        *,
+        language: str | None = None,
+        extras: Extras = NOTHING,
+        **folium_options: TypeJsonValue,
     ) -> None:
         """Make a map of the scene; further options are those of folium and of Leaflet's map."""
         options = _map_options(folium_options)
@@ -78,7 +95,7 @@ class ExileMap(folium.Map):
         self.default_js, self.default_css = [], []  # folium adds to them in place
         self.options["min_zoom"] = folium_options.get("min_zoom") or 1.5
         self._closest = folium_options.get("max_zoom")  # None: as close as what it shows allows
-        self.scene = scene
+        self.scene, self.extras = scene, extras
         self.language = _spoken(scene, language)
         self.add_child(Journey())
         self.page = Page(self)
@@ -265,12 +282,14 @@ def _assembled(exile_map: ExileMap, layers: Layers, loads: Iterable[outside.Load
     above, below = (storable(part) for part in _body(layers))
     policy = outside.policy(head + above + below, loads)
     said = assets.complete(words, language)
-    told = _fault(said) + f'<noscript id="asleep">{twin(scene, language, said)}</noscript>\n'
+    written = twin(scene, language, said, exile_map.extras.picture)
+    told = _fault(said) + f'<noscript id="asleep">{written}</noscript>\n'
     return (
         f'<!doctype html>\n<html lang="{text(language)}" dir="{direction(language)}">\n<head>\n'
         '<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        f"{storable(_description(scene.texts[language]) + _data(scene, words))}{head}</head>\n"
+        f"{storable(_description(scene.texts[language]) + exile_map.extras.links)}"
+        f"{storable(_data(scene, words))}{head}</head>\n"
         f"<body>\n{above}{storable(told)}{below}</body>\n</html>\n"
     )
 

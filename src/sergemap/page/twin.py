@@ -34,11 +34,16 @@ from sergemap.page.telling import Telling
 from sergemap.scene.model import Leg, Scene, Stop
 
 
-def twin(scene: Scene, language: str, words: Mapping[str, object]) -> Html:
-    """Return the scene as text, in a language of the scene and with the page's words in it."""
+def twin(scene: Scene, language: str, words: Mapping[str, object], picture: Html = "") -> Html:
+    """Return the scene as text, in a language of the scene and with the page's words in it.
+
+    `picture`, a figure of the whole way, stands above the itinerary.
+    """
     story = Telling.of(scene, language, words)
     told = (
         _opening(story),
+        picture,
+        _figures(story),
         _contents(story),
         *(_chapter(story, band, stops) for band, stops in _chapters(scene)),
         section("works", story.say("works"), works(story)),
@@ -60,7 +65,11 @@ def _opening(story: Telling) -> Html:
         link(scene.url, phrase(texts.subject)),
         *lifetime(story, scene.born, scene.died),
     )
-    totals = scene.totals
+    return f"<h1>{text(texts.title)}</h1>\n<p>{comma(*life)}</p>\n{prose(texts.summary)}"
+
+
+def _figures(story: Telling) -> Html:
+    totals = story.scene.totals
     figures = {
         "km-travelled": totals.km,
         "stays": totals.stays,
@@ -73,10 +82,7 @@ def _opening(story: Telling) -> Html:
     numbers = [(story.say(name), story.number(count)) for name, count in figures.items() if count]
     if totals.languages:
         numbers.append((story.say("languages"), text(spoken(totals.languages, story.language))))
-    return (
-        f"<h1>{text(texts.title)}</h1>\n<p>{comma(*life)}</p>\n"
-        f"{prose(texts.summary)}{terms(numbers)}"
-    )
+    return terms(numbers)
 
 
 def _contents(story: Telling) -> Html:

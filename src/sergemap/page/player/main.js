@@ -5,7 +5,6 @@ import { createEvents } from './link/events.js';
 import { createHost } from './link/host.js';
 import { keptOf, setLayer, setPage, speedOf, themeOf } from './link/settings.js';
 import { createInk } from './map/ink.js';
-import { wholeWay } from './map/print.js';
 import { createStage, prepareMap } from './map/stage.js';
 import { createTurns } from './map/turns.js';
 import { inlined, Page } from './page.js';
@@ -13,7 +12,6 @@ import { nameOn } from './scene.js';
 import { stateName } from './space/borders.js';
 import { isoDay } from './time/calendar.js';
 import { createJourney } from './time/journey.js';
-import { moment } from './time/moment.js';
 import { timeOfWish, timeOfWord } from './time/wishes.js';
 import { createCaption } from './ui/caption.js';
 import { createControls } from './ui/controls.js';
@@ -285,21 +283,11 @@ class Player {
   }
 }
 
-/** Before the text is printed, the picture of the whole way is put above it. @param {Player} player */
-function drawForPrint(player) {
-  const { page: { scene, under }, views, signal } = player;
-  const draw = () => {
-    const { story } = player;
-    const twin = views.twin.woken();
-    if (!twin || twin.querySelector('.whole-way')) return;
-    const theme = root.dataset['theme'];
-    root.dataset['theme'] = 'light';
-    const figure = wholeWay(story, moment(scene, scene.length, under), inlined('ground'), createInk());
-    root.dataset['theme'] = theme;
-    twin.querySelector(':scope > :is(dl, nav)')?.before(figure);
-  };
-  addEventListener('beforeprint', draw, { signal });
-  matchMedia('print').addEventListener('change', ({ matches }) => matches && draw(), { signal });
+/** Before the text is printed, it is told in the reader's language. @param {Player} player */
+function tellForPrint({ views, signal }) {
+  const tell = () => void views.twin.woken();
+  addEventListener('beforeprint', tell, { signal });
+  matchMedia('print').addEventListener('change', ({ matches }) => matches && tell(), { signal });
 }
 
 /** What a reader can wish for, and who grants it. @param {Player} player @returns {Wishes} */
@@ -370,7 +358,7 @@ function closeCard() {
     prepareMap(map, (key) => player.story.words.t(key), signal);
     player.begin();
     player.listen();
-    drawForPrint(player);
+    tellForPrint(player);
   } catch (fault) {
     // the text of the page needs no map: rather show that than half a map
     dispatchEvent(new Event('sergemap:fault'));

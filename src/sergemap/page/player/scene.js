@@ -142,7 +142,8 @@
  * @property {string} to the day after the last
  * @property {number} name which of the names
  * @property {string} certainty
- * @property {number[]} atoms
+ * @property {number[]} [atoms]
+ * @property {number[]} [steps] from one atom to the next, as a page has them in fewer bytes
  * @property {number} [occupier] a polity
  * @property {string} [kind]
  * @property {[x: number, y: number, radius: number][]} labels places for its name
@@ -154,7 +155,8 @@
  * @property {string[]} arcs as `space/steps.js` reads them, in steps of the grid
  * @property {number[][]} [sides] if it is not written, the rings of the atoms tell it
  * @property {number[]} [inland]
- * @property {number[][][]} atoms
+ * @property {number[][][]} [atoms]
+ * @property {number[][][]} [rings] the atoms, as a page has them in fewer bytes
  * @property {{id: string, hue: number, parent?: number}[]} polities
  * @property {Record<string, string>[]} names by language
  * @property {WrittenRow[]} rows

@@ -106,17 +106,6 @@ export function createGround(map, basemap, borders, ink) {
   };
 }
 
-/** The ground for a picture that stays as it is. @param {Basemap} basemap @param {Borders | null} borders @param {Ink} ink @returns {(pen: Pen, view: View, land: Land) => void} */
-export function stillGround(basemap, borders, ink) {
-  const paint = painters(basemap, borders);
-  return (pen, view, land) => eachWorld(pen, view, (box) => {
-    const brush = { pen, ink, view, box };
-    paint.water(brush);
-    paint.fill(brush, land);
-    paint.lines(brush, land);
-  });
-}
-
 /** @param {Basemap} basemap @param {Borders | null} borders @returns {Painters} */
 function painters(basemap, borders) {
   const shapes = readShapes(basemap, borders);

@@ -11,7 +11,7 @@ import { stepsInto } from './steps.js';
 
 /** @typedef {[west: number, north: number, east: number, south: number]} Box */
 /** @typedef {{line: Float64Array, box: Box}} Arc x and y one after the other, in the world of 256 units */
-/** @typedef {WrittenRow & {days: Days}} Row a state within its borders; the second day is the one after its last */
+/** @typedef {WrittenRow & {atoms: number[], days: Days}} Row a state within its borders; the second day is the one after its last */
 
 /**
  * @typedef {object} Borders
@@ -46,11 +46,12 @@ import { stepsInto } from './steps.js';
 export function readBorders(written) {
   if (!written || !('arcs' in written)) return null;
   const { arcs, ends } = readArcs(written.arcs, written.grid);
-  const edges = once(() => written.atoms.map((rings) => rings.flat().map((ref) => /** @type {Arc} */ (arcs[ref < 0 ? ~ref : ref]))));
+  const atoms = written.atoms ?? readRings(written.rings ?? []);
+  const edges = once(() => atoms.map((rings) => rings.flat().map((ref) => /** @type {Arc} */ (arcs[ref < 0 ? ~ref : ref]))));
   const boxes = once(() => edges().map((around) => boxAround(around.map(({ box }) => box))));
   const daysOf = daysReader();
-  const rows = written.rows.map((row) => ({ ...row, days: daysOf(row) }));
-  const sides = written.sides ?? sidesOf(written);
+  const rows = written.rows.map((row) => ({ ...row, atoms: row.atoms ?? sums(row.steps ?? []), days: daysOf(row) }));
+  const sides = written.sides ?? sidesOf({ arcs: written.arcs, atoms });
   const today = once(() => bordersOfToday(sides, written.today));
   return {
     arcs, ends, rows, sides,
@@ -58,7 +59,7 @@ export function readBorders(written) {
     get boxes() { return boxes(); },
     get today() { return today(); },
     inland: new Set(written.inland ?? []),
-    atoms: written.atoms,
+    atoms,
     polities: written.polities,
     names: written.names,
     inner: (written.inner ?? []).map((lines) => ({ days: daysOf(lines), arcs: lines.arcs })),
@@ -67,7 +68,19 @@ export function readBorders(written) {
   };
 }
 
-/** The atoms on both sides of each arc, as their rings tell. @param {WrittenBorders} written @returns {number[][]} by arc */
+/** @param {number[]} steps @returns {number[]} */
+function sums(steps) {
+  let at = 0;
+  return steps.map((step) => (at += step));
+}
+
+/** The rings of the atoms in the words of the page: 0 is the next arc that was not met before, others count from 1. @param {number[][][]} rings @returns {number[][][]} */
+export function readRings(rings) {
+  let met = 0;
+  return rings.map((atom) => atom.map((ring) => ring.map((ref) => (ref === 0 ? met++ : ref > 0 ? ref - 1 : ref))));
+}
+
+/** The atoms on both sides of each arc, as their rings tell. @param {{arcs: string[], atoms: number[][][]}} written @returns {number[][]} by arc */
 export function sidesOf({ arcs, atoms }) {
   /** @type {number[][]} */
   const sides = arcs.map(() => []);

@@ -1,0 +1,216 @@
+"""The small picture that stands in the page: the whole way on outlines, in the page's colours.
+
+It weighs a tenth of a sheet: lands are white outlines with the borders of a day, without tints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from sergemap.earth.borders_day import MapOfDay, coasts
+from sergemap.export import shorthand
+from sergemap.export.detail import shown_by, views
+from sergemap.export.drawing import Point, Svg, element, path_along, said
+from sergemap.export.ground import Ground
+from sergemap.export.ink import Ink, read_ink
+from sergemap.export.legend import SIZE, legend
+from sergemap.export.picture import Told, subtitle
+from sergemap.export.plate import INSIDE, Plate, together
+from sergemap.export.sheet import BEYOND, Box, View, box_around, grown, meet
+from sergemap.export.sight import Sight
+from sergemap.export.signs import soft_radius, soft_ring, soft_shade
+from sergemap.export.stops import Site
+from sergemap.scene.model import Kind
+
+WIDTH = 680.0
+"""About as wide as a column of text, and as paper: so drawn, names can be read as they are."""
+HEIGHT, LEAST = 630.0, 240.0
+"""Of the maps: at most, and of one alone at least."""
+AIR = 46.0
+FINENESS, ISLET = 1.7, 7.0
+COARSE, COARSE_ISLET = 2.5, 14.0
+"""Of a whole that has a closer view beside it."""
+ROUND = 1  # steps of an outline to a unit
+SHADE = f"{shorthand.KEY}soft"
+
+
+class PageInk(Ink):
+    """The page's own colours and faces, which follow its theme and turn pale on paper."""
+
+    def of(self, name: str) -> str:
+        """Return a colour as the page's style names it."""
+        return f"var(--{name})"
+
+    def face(self, name: str) -> str:
+        """Return a face as the page's style names it."""
+        return f"var(--{name})"
+
+
+def outline(sight: Sight, told: Told) -> Svg:
+    """Return a picture as an SVG element for the page of `told`; it needs that page's style."""
+    return _Outline(sight, told, PageInk(read_ink().tokens)).draw()
+
+
+@dataclass(frozen=True)
+class _Lands(Ground):
+    """Lands as outlines."""
+
+    def draw(self, day: MapOfDay | None) -> Svg:
+        land = element(
+            "path",
+            d=path_along(self._rings(coasts()), closed=True, steps=ROUND),
+            fill=self.ink.of("land"),
+            fill_rule="evenodd",
+            stroke=self.ink.of("coast"),
+            stroke_width=0.6,
+        )
+        return self._sheet(self.ink.of("sea")) + land + (self._borders(day) if day else "")
+
+    def _borders(self, day: MapOfDay) -> Svg:
+        kinds = ((day.firm, None), (day.unsure, "3 2"))
+        return "".join(
+            element(
+                "path",
+                d=drawn,
+                fill="none",
+                stroke=self.ink.of("border"),
+                stroke_opacity=0.7,
+                stroke_width=0.6,
+                stroke_dasharray=dashes,
+            )
+            for lines, dashes in kinds
+            if (drawn := path_along(self._along(lines), steps=ROUND))
+        )
+
+
+@dataclass(frozen=True)
+class _Part(Plate):
+    """A view with the outlines under it, in a plain frame."""
+
+    fineness: tuple[float, float] = (FINENESS, ISLET)
+
+    def draw(self) -> Svg:
+        left, top, right, bottom = self.view.frame
+        box = {"x": left, "y": top, "width": right - left, "height": bottom - top}
+        lines, hairlines = self.names
+        clip = element("clipPath", element("rect", **box), id=f"{self.key}map")
+        drawn = (self.ground.draw(self.day), self._ways(), hairlines, self._signs())
+        edge = element("rect", **box, fill="none", stroke=self.ink.of("ink-3"))
+        return "".join(
+            (
+                clip,
+                element("g", *drawn, clip_path=f"url(#{self.key}map)"),
+                self._outline(),
+                shorthand.names(lines, self.ink),
+                edge,
+            )
+        )
+
+    def _ways(self) -> Svg:
+        lines: dict[Kind, list[Sequence[Point]]] = {}
+        for leg, line in self.ways:
+            lines.setdefault(leg.kind, []).append(line)
+        return shorthand.ways(lines, grown(self.view.frame, BEYOND), self.ink)
+
+    def _signs(self) -> Svg:
+        signs = [shorthand.use(by, at) for at, by in self.badges]
+        for site in reversed(self.sites):
+            if site.vague:
+                stop = self.sight.scene.stops[site.stop]
+                radius = soft_radius(self.sight.scene, stop, self.view)
+                middle = round(site.at[0]), round(site.at[1])
+                signs.append(soft_ring(middle, round(radius), self.shade))
+            else:
+                signs.append(shorthand.use(sign_of(site), site.at))
+        return "".join(signs)
+
+    @cached_property
+    def ground(self) -> Ground:
+        fineness, islet = self.fineness
+        lands = _Lands(self.view, self.ink, self.key, None, self.under)
+        return replace(lands, fineness=fineness, islet=islet)
+
+
+@dataclass(frozen=True)
+class _Outline:
+    sight: Sight
+    told: Told
+    ink: Ink
+
+    def draw(self) -> Svg:
+        plates = self._maps()
+        bottom = max(plate.view.frame[3] for plate in plates)
+        used = together([plate.used() for plate in plates])
+        rows, high = legend(used, self.told.words, self.ink, WIDTH, SHADE)
+        signs = (sign_of(site) for plate in plates for site in plate.sites if not site.vague)
+        means = (by for plate in plates for _, by in plate.badges)
+        below = (
+            element("g", row, transform=f"translate(0 {bottom + 16 + number * high:.0f})")
+            for number, row in enumerate(rows)
+        )
+        height = bottom + 8 + len(rows) * high
+        return element(
+            "svg",
+            soft_shade(self.ink, SHADE),
+            shorthand.signs(signs, means, self.ink),
+            *(plate.draw() for plate in plates),
+            element("g", *below, font_family=self.ink.face("sans"), font_size=SIZE),
+            viewBox=f"-1 -1 {WIDTH + 2:.0f} {height:.0f}",
+            role="img",
+            direction="ltr",
+            aria_label=self._in_words(),
+        )
+
+    def _in_words(self) -> str:
+        return f"{self.told.texts.title}. {subtitle(self.sight, self.told)}"
+
+    def _maps(self) -> Sequence[Plate]:
+        first, closer = views(self.sight, (0, 0, WIDTH, HEIGHT))
+        if closer is None:
+            return [self._part(self._alone(), shorthand.KEY).settled()]
+        coarse = replace(self._part(first, shorthand.KEY), fineness=(COARSE, COARSE_ISLET))
+        over = grown(closer.frame, 4) if meet(closer.frame, first.frame) else None
+        whole = replace(
+            coarse,
+            without=shown_by(closer, first),
+            elsewhere=shown_by(closer, first, INSIDE),
+            under=over,
+        )
+        return [whole.settled(), self._part(closer, f"{shorthand.KEY}d").settled()]
+
+    def _alone(self) -> View:
+        """Return one view of all, as high as the way needs."""
+        tall, _ = views(self.sight, (0, 0, WIDTH, HEIGHT))
+        _, north, _, south = box_around(self.sight.points)
+        high = max(LEAST, min(HEIGHT, (south - north) * tall.scale + 2 * AIR))
+        frame: Box = (0, 0, WIDTH, round(high))
+        return views(self.sight, frame)[0]
+
+    def _part(self, view: View, key: str) -> _Part:
+        return _Part(
+            sight=self.sight,
+            view=view,
+            texts=self.told.texts,
+            words=self.told.words,
+            language=self.told.language,
+            ink=self.ink,
+            key=key,
+            shade=SHADE,
+        )
+
+
+def sign_of(site: Site) -> str:
+    """Return the name of the sign of a stop behind him."""
+    return site.held or ("often" if len(site.numbers) > 1 else "stop")
+
+
+def figure(sight: Sight, told: Told) -> Svg:
+    """Return the picture with what it shows said below it, as a figure of the page."""
+    words = told.words["map"]
+    below = f"{subtitle(sight, told)}. {words['credit']} {words['source']}"
+    # on a narrow screen it is moved sideways, by hand or by keys
+    held = element("div", outline(sight, told), class_="sideways", tabindex=0)
+    caption = element("figcaption", said(below), dir="auto")
+    return element("figure", held, caption, class_="whole-way") + "\n"

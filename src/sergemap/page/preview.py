@@ -1,0 +1,76 @@
+"""What a page says of its address: to search engines, and to sites that show a preview of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from sergemap.errors import PageError
+from sergemap.page.markup import Html, plain, text
+from sergemap.scene.model import Texts
+
+SIZE = (1200, 630)
+"""Width and height of the preview picture, px, as social sites cut it."""
+_NEVER = re.compile(r"[\s\x00-\x20\x7f\"<>\\^`{|}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The picture that others show for a page."""
+
+    address: str
+    told: str  # the picture in words
+
+
+def page_address(written: str) -> str:
+    """Return the address of a page; what is none that others can open is an error.
+
+    >>> page_address("https://example.org/maps/victor-serge.html#orenburg")
+    'https://example.org/maps/victor-serge.html'
+    """
+    try:
+        parts = urlsplit(written)
+        is_whole = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        is_whole = None
+    if not is_whole or _NEVER.search(written):
+        raise PageError(
+            f"--url {written!r} is no address of a page; "
+            "write it whole, such as https://example.org/victor-serge.html"
+        )
+    return urldefrag(written).url
+
+
+def beside(address: str, name: str) -> str:
+    """Return the address of a file in the folder of a page.
+
+    >>> beside("https://example.org/maps/", "victor-serge.png")
+    'https://example.org/maps/victor-serge.png'
+    """
+    return urljoin(address, name)
+
+
+def links(address: str, texts: Texts, preview: Preview | None) -> Html:
+    """Return the elements of the head that name a page's address and its preview; None: none."""
+    title, summary = texts.title, plain(texts.summary) or texts.subject
+    said = [("og:type", "website"), ("og:url", address)]
+    cards = [
+        ("twitter:card", "summary_large_image" if preview else "summary"),
+        ("twitter:title", title),
+        ("twitter:description", summary),
+    ]
+    if preview:
+        said += [
+            ("og:image", preview.address),
+            ("og:image:type", "image/png"),
+            ("og:image:width", str(SIZE[0])),
+            ("og:image:height", str(SIZE[1])),
+            ("og:image:alt", preview.told),
+        ]
+        cards += [("twitter:image", preview.address), ("twitter:image:alt", preview.told)]
+    return (
+        f'<link rel="canonical" href="{text(address)}">\n'
+        + "".join(f'<meta property="{name}" content="{text(what)}">\n' for name, what in said)
+        + "".join(f'<meta name="{name}" content="{text(what)}">\n' for name, what in cards)
+    )
