@@ -1,13 +1,14 @@
 # make map    build maps/victor-serge.html
 # make test   install what the tests need, the browser included, and run them
 # make check  all that CI runs: format, lint, types, tests
+# make fuzz   throw more than 100,000 generated inputs at all that reads
 # make serve  the maps at http://127.0.0.1:8000, for trying them in a frame
 # Windows: README.md gives the same in its own commands.
 
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
-.PHONY: map test check lint types player serve geocode basemap borders pictures lowest bench clean
+.PHONY: map test check lint types player serve geocode basemap borders pictures lowest bench fuzz clean
 .DELETE_ON_ERROR:
 
 map: .venv/.ready
@@ -49,6 +50,10 @@ pictures: .venv/.ready-dev .venv/.browser
 lowest: .venv/.ready-dev
 	$(BIN)/python tools/prepare.py lowest
 	.venv-lowest/bin/pytest -n 2 --ignore tests/browser --ignore tests/tools -W default
+
+# More than 100,000 generated inputs for all that reads; `make test` runs a small share.
+fuzz: .venv/.ready-dev
+	$(BIN)/python tools/fuzz.py
 
 bench: .venv/.ready-dev
 	$(BIN)/python bench/build.py

@@ -12,7 +12,7 @@ import pytest
 import sergemap
 
 SOURCE = Path(sergemap.__file__).parent
-ROOMS = ("life", "earth", "scene", "page", "export")
+ROOMS = ("life", "earth", "scene", "page", "export", "intake")
 HOMES = {
     "yaml": {"life"},
     "markdown_it": {"life"},
@@ -28,6 +28,7 @@ HOMES = {
     "xyzservices": {"page"},
     "babel": {"page"},
     "typer": {""},
+    "filelock": {"life"},
     "rich": {""},
 }
 
