@@ -1,6 +1,7 @@
 # make map    build maps/victor-serge.html
 # make test   install what the tests need, the browser included, and run them
 # make check  all that CI runs: format, lint, types, tests
+# make fuzz   throw more than 100,000 generated inputs at all that reads
 # make site   the map and the lessons, with a page that leads to them, in site/
 # make serve  the map in a browser, built anew whenever data/places.yaml is saved; PORT=8001
 # Windows: README.md gives the same in its own commands.
@@ -8,7 +9,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?=
-.PHONY: map site test check lint types player serve geocode basemap borders pictures lowest bench clean
+.PHONY: map site test check lint types player serve geocode basemap borders pictures lowest bench fuzz clean
 .DELETE_ON_ERROR:
 
 map: .venv/.ready
@@ -59,6 +60,10 @@ pictures: .venv/.ready-dev .venv/.browser
 lowest: .venv/.ready-dev
 	$(BIN)/python tools/prepare.py lowest
 	.venv-lowest/bin/pytest -n 2 --ignore tests/browser --ignore tests/tools -W default
+
+# More than 100,000 generated inputs for all that reads; `make test` runs a small share.
+fuzz: .venv/.ready-dev
+	$(BIN)/python tools/fuzz.py
 
 bench: .venv/.ready-dev
 	$(BIN)/python bench/build.py

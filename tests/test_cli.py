@@ -110,11 +110,72 @@ def test_check_counts_and_warns_and_strict_makes_warnings_faults(tmp_path: Path)
     assert "\x1b" not in lenient.stdout
 
 
-def test_check_speaks_json_for_editors() -> None:
-    told = json.loads(sergemap("check", "--json").stdout)
+def test_check_speaks_json_for_editors(tmp_path: Path) -> None:
+    data = tmp_path / "life.yaml"
+    data.write_text(SMALL.read_text("utf-8"), "utf-8")
+    (tmp_path / "life.fr.yaml").write_text("language: fr\n", "utf-8")
 
-    assert told["faults"] == []
-    assert told["counts"]["period"] == 12
+    told = json.loads(sergemap("check", "life.yaml", "--json", at=tmp_path).stdout)
+    data.write_text("title: A\n", "utf-8")
+    wrong = sergemap("check", "life.yaml", "--json", at=tmp_path)
+
+    assert {row["code"] for row in told} == {"gap", "no-source", "not-translated"}
+    assert told[0] == {
+        "file": "life.yaml",
+        "line": 10,
+        "column": 5,
+        "severity": "warning",
+        "code": "no-source",
+        "message": "stay 'berlin-1933' has no sources",
+    }
+    assert told[-1]["severity"] == "information"
+    assert told[-1]["file"] == "life.fr.yaml"
+    assert wrong.returncode == 1
+    assert {row["severity"] for row in json.loads(wrong.stdout)} == {"error"}
+
+
+def test_check_reads_the_lock_too(tmp_path: Path) -> None:
+    (tmp_path / "life.yaml").write_text(SMALL.read_text("utf-8"), "utf-8")
+    (tmp_path / "life.lock.yaml").write_text("berlin: {at: [1, 2}\n", "utf-8")
+
+    ran = sergemap("check", "life.yaml", at=tmp_path)
+
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("life.lock.yaml:1:")
+
+
+def test_thousands_of_faults_are_said_shortly(tmp_path: Path) -> None:
+    unknown = "".join(f"key-{number}: x\n" for number in range(20_000))
+    (tmp_path / "life.yaml").write_text(SMALL.read_text("utf-8") + unknown, "utf-8")
+
+    for command in ("check", "build"):
+        lines = sergemap(command, "life.yaml", at=tmp_path).stderr.splitlines()
+
+        assert len(lines) == 201
+        assert lines[-1] == "and 19,800 more; mend these first"
+
+
+def test_import_says_what_it_wrote_and_what_it_left_out(tmp_path: Path) -> None:
+    (tmp_path / "stays.csv").write_text("place,dates,mood\nBerlin,3.12.1919,low\n", "utf-8")
+
+    first = sergemap("import", "stays.csv", at=tmp_path)
+    again = sergemap("import", "stays.csv", at=tmp_path)
+    checked = sergemap("check", "stays.yaml", at=tmp_path)
+
+    assert (first.returncode, first.stdout.strip()) == (0, "stays.yaml")
+    assert "stays.csv:1:13: the column 'mood' is not known" in first.stderr
+    assert (again.returncode, checked.returncode) == (1, 0)
+    assert "there is such a file already" in again.stderr
+
+
+def test_a_long_name_gives_a_file_name_that_any_disk_takes(tmp_path: Path) -> None:
+    text = SMALL.read_text("utf-8").replace("name: Walter Benjamin", f"name: {'Long ' * 2000}")
+    (tmp_path / "life.yaml").write_text(text, "utf-8")
+
+    ran = sergemap("build", "life.yaml", at=tmp_path)
+
+    assert ran.returncode == 0, ran.stderr
+    assert len(Path(ran.stdout.strip()).name) < 100
 
 
 def test_geocode_fills_a_lock_that_makes_the_build_silent(tmp_path: Path) -> None:

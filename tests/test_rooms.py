@@ -12,7 +12,7 @@ import pytest
 import sergemap
 
 SOURCE = Path(sergemap.__file__).parent
-ROOMS = ("life", "earth", "scene", "page", "export", "preview")
+ROOMS = ("life", "earth", "scene", "page", "export", "intake", "preview")
 HOMES = {
     "yaml": {"life"},
     "markdown_it": {"life"},
@@ -29,6 +29,7 @@ HOMES = {
     "babel": {"page"},
     "watchfiles": {"preview"},
     "typer": {""},
+    "filelock": {"life"},
     "rich": {""},
 }
 

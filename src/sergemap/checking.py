@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
-from sergemap.errors import Fault, LifeError
-from sergemap.life.checks import historians_warnings, missing_texts
+from sergemap.earth.doubts import far_from_their_names, known_positions, too_fast
+from sergemap.earth.geocoding import Found
+from sergemap.errors import Fault, LifeError, said
+from sergemap.life.checks import Doubt, doubts, missing_texts
+from sergemap.life.lockfile import LockEntry, lock_path, read_lock
 from sergemap.life.model import Life
-from sergemap.life.reading import read_life
+from sergemap.life.reading import misnamed_beside, read_life
+
+Severity = Literal["error", "warning", "information"]
+Find = Callable[[str], Found | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,44 +26,133 @@ class Findings:
     """The faults of a life, or its warnings, and what it holds."""
 
     faults: tuple[Fault, ...] = ()
-    warnings: tuple[Fault, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     missing: Mapping[str, int] | None = None  # texts not yet translated, by language
     counts: Mapping[str, int] | None = None  # None: the file could not be read
+    files: Mapping[str, str] | None = None  # of the translations, by language
+
+    @property
+    def warnings(self) -> tuple[Fault, ...]:
+        """What should be looked at, without its kind."""
+        return tuple(doubt.fault for doubt in self.doubts)
 
 
-def check_file(data: str | Path) -> Findings:
-    """Read a life and look at it as a historian would."""
+def check_file(data: str | Path, find: Find | None = None) -> Findings:
+    """Read a life and its lock and look at them as a historian would.
+
+    `find` says where a city of that name lies; None: places set by hand are taken as they are.
+    """
+    strays = tuple(Doubt(fault, "misnamed-file") for fault in misnamed_beside(data))
+    faults: list[Fault] = []
+    life: Life | None = None
+    lock: Mapping[str, LockEntry] = {}
     try:
         life = read_life(data)
     except LifeError as error:
-        return Findings(faults=error.faults)
+        faults += error.faults
+    try:
+        lock = read_lock(lock_path(Path(data)))
+    except LifeError as error:
+        faults += _as_given(error.faults, str(data))
+    if life is None or faults:
+        return Findings(tuple(sorted(faults)), strays)
     return Findings(
-        warnings=historians_warnings(life), missing=missing_texts(life), counts=_counts(life)
+        doubts=tuple(sorted((*strays, *doubts(life), *_doubts_on_earth(life, lock, find)))),
+        missing=missing_texts(life),
+        counts=_counts(life),
+        files=life.origin.files,
     )
 
 
+def offline_cities() -> Find:
+    """Return who says where a city lies; loaded at the first question, for that takes a while."""
+    known: list[Find] = []
+
+    def find(query: str) -> Found | None:
+        if not known:
+            from sergemap.earth.gazetteer import Gazetteer
+
+            known.append(Gazetteer().find_city)
+        return known[0](query)
+
+    return find
+
+
+def _doubts_on_earth(
+    life: Life, lock: Mapping[str, LockEntry], find: Find | None
+) -> Iterator[Doubt]:
+    for told in too_fast(life, known_positions(life, lock)):
+        yield Doubt(told, "too-fast")
+    for told in far_from_their_names(life, lock, find or (lambda _: None)):
+        yield Doubt(told, "far-from-its-name")
+
+
+def _as_given(faults: tuple[Fault, ...], data: str) -> Iterator[Fault]:
+    """Yield faults of the lock, its file named as the user named the life."""
+    folder = data.removesuffix(Path(data).name)
+    return (fault._replace(file=f"{folder}{Path(fault.file).name}") for fault in faults)
+
+
+# Told to a person.
+
+
 def print_findings(findings: Findings) -> None:
-    """Print the findings: what is wrong on standard error, the sums on standard output."""
-    for fault in findings.faults:
-        print(fault, file=sys.stderr)
+    """Print the findings: what is wrong on standard error, the rest on standard output."""
+    for line in said(findings.faults):
+        print(line, file=sys.stderr)
     for warning in findings.warnings:
         print(f"{warning.file}:{warning.line}:{warning.column}: warning: {warning.message}")
     for language, count in (findings.missing or {}).items():
         print(f"{language}: {_number(count, 'text')} not translated")
     if findings.counts:
-        told = ", ".join(_number(count, name) for name, count in findings.counts.items())
-        print(f"{told}; {_number(len(findings.warnings), 'warning')}")
+        _print_sums(findings.counts, findings.doubts)
+
+
+def _print_sums(counts: Mapping[str, int], found: tuple[Doubt, ...]) -> None:
+    if not sys.stdout.isatty():
+        told = ", ".join(_number(count, name) for name, count in counts.items())
+        print(f"{told}; {_number(len(found), 'warning')}")
+        return
+    from rich.console import Console  # only a terminal has use for a table
+    from rich.table import Table
+
+    codes = [doubt.code for doubt in found]
+    rows = [(_number(count, name).partition(" ")[2], count) for name, count in counts.items()]
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(justify="right")
+    table.add_column()
+    for name, count in rows:
+        table.add_row(str(count), name)
+    table.add_section()
+    table.add_row(str(len(codes)), "warnings" if codes else "warnings, all is well")
+    for code in sorted(set(codes)):
+        table.add_row(str(codes.count(code)), f"  {code}", style="dim")
+    Console(highlight=False).print(table)
+
+
+# Told to an editor.
 
 
 def print_findings_json(findings: Findings) -> None:
-    """Print the findings as JSON, for editors."""
-    told = {
-        "faults": [fault._asdict() for fault in findings.faults],
-        "warnings": [warning._asdict() for warning in findings.warnings],
-        "missing": dict(findings.missing or {}),
-        "counts": dict(findings.counts or {}),
-    }
-    print(json.dumps(told, ensure_ascii=False, indent=2))
+    """Print the findings as JSON, for editors: a list of what stands where."""
+    print(json.dumps(list(_rows(findings)), ensure_ascii=False, indent=2))
+
+
+def _rows(findings: Findings) -> Iterator[dict[str, object]]:
+    for fault in findings.faults:
+        yield _row(fault, "error", "fault")
+    for doubt in findings.doubts:
+        yield _row(doubt.fault, "warning", doubt.code)
+    for language, count in (findings.missing or {}).items():
+        if count:
+            told = f"{_number(count, 'text')} not translated into {language}"
+            file = (findings.files or {})[language]
+            yield _row(Fault(file, 1, 1, told), "information", "not-translated")
+
+
+def _row(fault: Fault, severity: Severity, code: str) -> dict[str, object]:
+    place = {"file": fault.file, "line": fault.line, "column": fault.column}
+    return place | {"severity": severity, "code": code, "message": fault.message}
 
 
 def _counts(life: Life) -> Mapping[str, int]:

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 import typer
 
 from sergemap import __version__
-from sergemap.errors import LifeError, SergemapError
+from sergemap.errors import LifeError, SergemapError, said
 
 DATA = "data/places.yaml"
 app = typer.Typer(
@@ -115,11 +115,12 @@ def check(
     data: DataFile = DATA,
     strict: Annotated[bool, typer.Option(help="Take the warnings for faults.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
+    places: Annotated[bool, typer.Option(help="Compare places set by hand with a map.")] = True,
 ) -> None:
     """Check a life: faults, the historian's warnings, what is missing."""
-    from sergemap.checking import check_file, print_findings, print_findings_json
+    from sergemap.checking import check_file, offline_cities, print_findings, print_findings_json
 
-    findings = check_file(data)
+    findings = check_file(data, offline_cities() if places else None)
     (print_findings_json if json else print_findings)(findings)
     if findings.faults or (strict and findings.warnings):
         raise typer.Exit(1)
@@ -248,12 +249,27 @@ def schema(
     typer.echo(out)
 
 
+@app.command(name="import")
+def take_in(
+    file: Annotated[str, typer.Argument(help="CSV, StoryMapJS, TimelineJS or Linked Places")],
+    out: Annotated[str | None, typer.Option("-o", "--out", help="the new file to write")] = None,
+) -> None:
+    """Begin a life with what another program holds; an existing file is never replaced."""
+    from sergemap.importing import import_file
+
+    imported = import_file(file, out)
+    _say_all(said(imported.left_out))
+    typer.echo(imported.path)
+
+
 @app.command(context_settings={"ignore_unknown_options": True})  # so that -3.7 is a number
 def where(
     latitude: Annotated[float, typer.Argument(metavar="LAT", help="degrees north")],
     longitude: Annotated[float, typer.Argument(metavar="LON", help="degrees east")],
     date: Annotated[str, typer.Argument(metavar="DATE", help="1930-06-01, 1930-06, 1930")],
-    lang: Annotated[str, typer.Option(help="the language of the names: en, fr, es, ru")] = "en",
+    lang: Annotated[
+        Literal["en", "fr", "es", "ru"], typer.Option(help="the language of the names")
+    ] = "en",
     json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
 ) -> None:
     """Say who held a point on a day between 1890 and 1947."""
@@ -274,7 +290,7 @@ def _plainly() -> Iterator[None]:
     try:
         yield
     except LifeError as error:
-        _say_all([str(fault) for fault in error.faults])
+        _say_all(said(error.faults))
         sys.exit(1)
     except SergemapError as error:
         _say_all([str(error)])

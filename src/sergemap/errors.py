@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 
@@ -22,6 +22,21 @@ class Fault(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}: {self.message}"
 
 
+MOST_SAID = 200
+"""Faults that are said one by one; who has more has made one mistake many times."""
+
+
+def said(faults: Sequence[Fault], most: int = MOST_SAID) -> list[str]:
+    """Return the faults as lines, the first of them one by one.
+
+    >>> said([Fault("a.yaml", 1, 1, "no title"), Fault("a.yaml", 2, 1, "no name")], most=1)
+    ['a.yaml:1:1: no title', 'and 1 more; mend these first']
+    """
+    lines = [str(fault) for fault in faults[:most]]
+    more = len(faults) - len(lines)
+    return [*lines, f"and {more:,} more; mend these first"] if more else lines
+
+
 class SergemapError(Exception):
     """Base of all that sergemap says is wrong; its text is fit for the user."""
 
@@ -31,7 +46,7 @@ class LifeError(SergemapError):
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(faults))
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+        super().__init__("\n".join(said(self.faults)))
 
 
 class GeocoderError(SergemapError):

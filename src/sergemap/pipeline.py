@@ -150,14 +150,17 @@ def default_page(life: Life) -> Path:
     return Path("maps") / f"{plain_letters(life.subject.name) or stem}.html"
 
 
+LONGEST_NAME = 80
+"""Letters; a file name may have 255 bytes, with its suffix and what is put before a draft."""
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 
 
 def plain_letters(name: str) -> str:
-    """Return a name as a file name in plain letters.
+    """Return a name as a file name in plain letters, not too long for any disk.
 
     >>> plain_letters("Rosa Luxemburg"), plain_letters("Édouard Carouy"), plain_letters("Серж")
     ('rosa-luxemburg', 'edouard-carouy', '')
     """
     bare = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    return re.sub(r"[^a-z0-9]+", "-", bare.encode("ascii", "ignore").decode()).strip("-")
+    plain = re.sub(r"[^a-z0-9]+", "-", bare.encode("ascii", "ignore").decode()).strip("-")
+    return plain[:LONGEST_NAME].rstrip("-")

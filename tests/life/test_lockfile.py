@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from pathlib import Path
 
@@ -10,9 +9,9 @@ import pytest
 import yaml
 
 from sergemap.errors import LifeError, SergemapError
-from sergemap.life import lockfile
 from sergemap.life.lockfile import LockEntry, add_to_lock, lock_path, read_lock, write_lock
 from sergemap.life.model import Position
+from sergemap.life.whole import held
 
 
 def entry(query: str = "Petrograd", latitude: float = 59.93863) -> LockEntry:
@@ -129,9 +128,7 @@ def test_runs_at_the_same_time_lose_nothing(path: Path) -> None:
 
 
 def test_what_a_crashed_run_left_behind_is_cleared_away(path: Path) -> None:
-    guard = path.with_name("places.lock.yaml.lck")
-    guard.touch()
-    os.utime(guard, (1, 1))
+    path.with_name(".places.lock.yaml.lck").touch()
 
     add_to_lock(path, {"a": entry()})
 
@@ -139,11 +136,10 @@ def test_what_a_crashed_run_left_behind_is_cleared_away(path: Path) -> None:
 
 
 def test_a_run_that_holds_the_lock_for_ever_is_named(path: Path) -> None:
-    path.with_name("places.lock.yaml.lck").touch()
-
     with (
+        held(path),
         pytest.raises(SergemapError, match=r"places\.lock\.yaml\.lck: another run holds it"),
-        lockfile._held(path, patience_s=0),
+        held(path, patience_s=0),
     ):
         pass
 
@@ -210,3 +206,72 @@ def test_any_yaml_reader_understands_the_lock(path: Path) -> None:
         59.93863,
         30.31413,
     ]
+
+
+# What people wrote into it.
+
+COMMENTED = """\
+# Our own head.
+
+# The gazetteer has the wrong one.
+berlin:
+  # Mitte, not the whole city
+  at: [52.5, 13.4]  # checked by hand
+  query: Berlin
+  geocoder: offline
+  match: Berlin, Germany
+  retrieved: '2024-05-01'
+
+# Nobody is sure of this one.
+vyborg:
+  at: [60.7, 28.7]
+  query: Vyborg
+  geocoder: offline
+  match: Vyborg, Russia
+  retrieved: '2024-05-01'
+# The end.
+"""
+
+
+def test_comments_survive_a_new_entry(path: Path) -> None:
+    path.write_text(COMMENTED, encoding="utf-8")
+
+    merged = add_to_lock(path, {"paris": entry("Paris")})
+
+    told = path.read_text("utf-8")
+    assert read_lock(path) == merged
+    assert [line for line in COMMENTED.splitlines() if line not in told.splitlines()] == []
+    assert told.index("# Nobody") < told.index("vyborg:")
+    assert told.startswith("# Our own head.\n\n# The gazetteer has the wrong one.\nberlin:\n")
+
+
+def test_comments_survive_an_entry_that_is_asked_for_again(path: Path) -> None:
+    path.write_text(COMMENTED, encoding="utf-8")
+
+    merged = add_to_lock(path, {"berlin": entry("Berlin")}, overwrite=["berlin"])
+
+    told = path.read_text("utf-8")
+    assert read_lock(path) == merged
+    assert merged["berlin"] == entry("Berlin")
+    assert "# Mitte, not the whole city" in told
+    assert "# The gazetteer has the wrong one.\nberlin:\n" in told
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "# mine\n{berlin: {at: [1, 2], query: B, geocoder: o, match: B, "
+        "retrieved: '2024-05-01'}}\n",
+        "# mine\n? berlin\n: {at: [1, 2], query: B, geocoder: o, match: B, "
+        "retrieved: '2024-05-01'}\n",
+        "# mine\r\nberlin: {at: [1, 2], query: B, geocoder: o, match: B, retrieved: '2024-05-01'}",
+    ],
+)
+def test_comments_survive_however_the_lock_is_written(odd: str, path: Path) -> None:
+    path.write_bytes(odd.encode())
+
+    merged = add_to_lock(path, {"paris": entry("Paris")})
+
+    assert read_lock(path) == merged
+    assert sorted(merged) == ["berlin", "paris"]
+    assert path.read_text("utf-8").count("# mine") == 1

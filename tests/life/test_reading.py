@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from sergemap.errors import Fault, LifeError
 from sergemap.life.model import KEY, Life, Mark, Position, SourceRef, Status
-from sergemap.life.reading import read_life, read_life_text
+from sergemap.life.reading import misnamed_beside, read_life, read_life_text
 
 BAD = sorted((Path(__file__).parent.parent / "bad").glob("*.yaml"))
 
@@ -752,3 +752,54 @@ def test_a_list_of_keys_that_is_a_name_is_told_as_a_key() -> None:
     (said,) = told(with_stay("sources: Halsey Stevens"))
 
     assert said.endswith("found text 'Halsey Stevens'; write [halsey-stevens]")
+
+
+# Files beside the life.
+
+
+def beside(folder: Path, name: str, text: str = "language: fr\n") -> Path:
+    data = folder / "places.yaml"
+    data.write_text(PORTBOU, encoding="utf-8")
+    (folder / name).write_text(text, encoding="utf-8")
+    return data
+
+
+def test_a_file_named_for_no_language_is_told(tmp_path: Path) -> None:
+    data = beside(tmp_path, "places.french.yaml")
+    (tmp_path / "places.lock.yaml").write_text("", encoding="utf-8")
+    (tmp_path / "places.pt-BR.yaml").write_text("language: pt-BR\n", encoding="utf-8")
+
+    (told,) = misnamed_beside(data)
+
+    assert told.file.endswith("places.french.yaml")
+    assert told.message == (
+        "this file is not read, for 'french' is no language tag; "
+        "name a translation with one, such as places.fr.yaml"
+    )
+
+
+@pytest.mark.parametrize("name", ["places.FR.yaml", "places.fr.yml", "places.Fr.yaml"])
+def test_a_language_is_written_in_its_usual_letters_whatever_the_file_says(
+    name: str, tmp_path: Path
+) -> None:
+    assert list(read_life(beside(tmp_path, name, "language: FR\n")).translations) == ["fr"]
+
+
+@pytest.mark.parametrize("text", ["", "# soon\n", "\n\n"])
+def test_an_empty_translation_is_told_how_to_begin(text: str, tmp_path: Path) -> None:
+    with pytest.raises(LifeError) as caught:
+        read_life(beside(tmp_path, "places.fr.yaml", text))
+
+    (fault,) = caught.value.faults
+    assert fault.message == "the file is empty; begin with 'language: fr', or delete it"
+
+
+def test_lines_are_counted_as_editors_count_them() -> None:
+    text = PORTBOU.replace("title:", "summary: a\u2028b\x85c\u2029d\ntitle:") + "foo: x\n"
+
+    with pytest.raises(LifeError) as caught:
+        read_life_text(text)
+    life = read_life_text(text.removesuffix("foo: x\n"))
+
+    assert caught.value.faults[0].line == text.count("\n")
+    assert life.summary == "a\u2028b\x85c\u2029d"

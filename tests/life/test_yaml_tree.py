@@ -103,7 +103,7 @@ def test_both_readers_tell_one_fault_in_one_place(written: str, place: str) -> N
         ("a: b".encode("utf-16"), "1:1: the file is written in UTF-16; save it as UTF-8"),
         ("a: b".encode("utf-32"), "1:1: the file is written in UTF-16; save it as UTF-8"),
         (b"a: b\0", "1:5: U+0000 is a null character; delete it"),
-        ("a: \x85\x07\x07", "2:1: U+0007 is a character that cannot be seen; delete it (and in 1"),
+        ("a: \x85\x07\x07", "1:5: U+0007 is a character that cannot be seen; delete it (and in 1"),
         ("a: b\ufeff", "1:5: U+FEFF is a byte-order mark; delete it"),
         ("a:\n  \t- b", "2:3: a tab indents this line; use spaces"),
         ("a:\tb\n#\tc\n\t\t", "1:3: there is a tab here; use spaces (and in 2 more lines)"),

@@ -64,6 +64,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
         super().__init__(adapter_factory=_NoAdapter)
         self._small = _Table(SMALL, seeks_accents=True)
         self._big = _Table(BIG, seeks_accents=False)
+        self._cities = _Table(SMALL, seeks_accents=False)
 
     def geocode(
         self,
@@ -86,6 +87,23 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
             return None
         city = cities[0]
         return Found(city.position, self._address(city), f"geonames:{city.geonameid}")
+
+    def find_city(self, query: str) -> Found | None:
+        """Return the likeliest city of that own name, sought in a moment; None: no such city.
+
+        Towns, old names and names in other alphabets are left out: who asks knows already where
+        the place should be, and a namesake somewhere would only confuse.
+        """
+        name, *region = _parts(query)
+        areas = self._countries.areas(region)
+        if not fold(name) or (region and not areas):
+            return None
+        named = [city for city in self._cities.named(name) if city.how == "name"]
+        for area in areas or (None,):
+            if cities := _ranked(named, area):
+                city = cities[0]
+                return Found(city.position, self._address(city), f"geonames:{city.geonameid}")
+        return None
 
     def cities(self, query: str) -> tuple[City, ...]:
         """Return the places that the query can mean, likeliest first."""

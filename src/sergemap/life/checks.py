@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
+from typing import NamedTuple
 
 from sergemap.errors import Fault
-from sergemap.life.dates import EdtfDate, certainly_before
 from sergemap.life.model import KEY, Life, Record, SourceRef, Trail, Translation
+from sergemap.life.times import gaps, may_meet, names_of_other_times, overlaps
 
 _Texts = Iterator[tuple[Trail, str | None]]
 
 
+class Doubt(NamedTuple):
+    """Something to be looked at, and its kind in one word for programs: `no-source`."""
+
+    fault: Fault
+    code: str
+
+
 def historians_warnings(life: Life) -> tuple[Fault, ...]:
     """Return what should be looked at, in the order of the file."""
-    return tuple(sorted(chain.from_iterable(check(life) for check in _CHECKS)))
+    return tuple(doubt.fault for doubt in doubts(life))
+
+
+def doubts(life: Life) -> tuple[Doubt, ...]:
+    """Return what should be looked at and of which kind it is, in the order of the file."""
+    return tuple(sorted(Doubt(told, code) for code, check in _CHECKS for told in check(life)))
 
 
 def missing_texts(life: Life) -> Mapping[str, int]:
@@ -87,12 +100,8 @@ def _references(life: Life) -> Iterator[SourceRef]:
 
 def _periods_without_stay(life: Life) -> Iterator[Fault]:
     for index, period in enumerate(life.periods):
-        if not any(_may_meet(stay.dates, period.dates) for stay in life.itinerary):
+        if not any(may_meet(stay.dates, period.dates) for stay in life.itinerary):
             yield life.fault(("periods", index), f"no stay lies in period '{period.id}'")
-
-
-def _may_meet(a: EdtfDate, b: EdtfDate) -> bool:
-    return not certainly_before(a, b) and not certainly_before(b, a)
 
 
 def _beyond_life(life: Life) -> Iterator[Fault]:
@@ -110,11 +119,14 @@ def _beyond_life(life: Life) -> Iterator[Fault]:
             )
 
 
-_CHECKS: tuple[Callable[[Life], Iterator[Fault]], ...] = (
-    _unsourced,
-    _unused,
-    _periods_without_stay,
-    _beyond_life,
+_CHECKS: tuple[tuple[str, Callable[[Life], Iterator[Fault]]], ...] = (
+    ("no-source", _unsourced),
+    ("never-used", _unused),
+    ("empty-period", _periods_without_stay),
+    ("outside-life", _beyond_life),
+    ("gap", gaps),
+    ("overlap", overlaps),
+    ("name-of-other-times", names_of_other_times),
 )
 
 

@@ -175,10 +175,21 @@ def days(written: PartialDate) -> tuple[date, date]:
     return written.earliest, written.latest
 
 
-@lru_cache(maxsize=DATES_KEPT)
 def read_date(written: str) -> EdtfDate:
     """Return what `EdtfDate.read` does; a file is read several times over, each date once."""
-    return EdtfDate.read(written)
+    read = _read_once(written)
+    if isinstance(read, str):
+        raise DateError(read)
+    return read
+
+
+@lru_cache(maxsize=DATES_KEPT)
+def _read_once(written: str) -> EdtfDate | str:
+    """Return the date, or what is wrong with it."""
+    try:
+        return EdtfDate.read(written)
+    except DateError as error:
+        return str(error)
 
 
 def certainly_before(a: EdtfDate, b: EdtfDate) -> bool:
@@ -535,6 +546,22 @@ _MISTAKES: tuple[tuple[str, str, str], ...] = (
     (r".*[~?%].*", "", "write one of ~, ? and % at the very end of a date, as in 1936-04~"),
     (r".*", "", "write year, month and day in numbers, as in 1936, 1936-04 or 1936-04-17"),
 )
+
+
+def meant(written: str) -> str | None:
+    """Return the date that somebody meant by a text that is none; None: that is not certain.
+
+    >>> meant("12 March 1919"), meant("c. 1919"), meant("3/4/1919"), meant("soon")
+    ('1919-03-12', '1919~', None, None)
+    """
+    numbered = _with_numbers_for_names(written[:_LONGEST_TEXT])
+    for pattern, right, advice in _MISTAKES:
+        found = re.fullmatch(pattern, numbered, re.DOTALL)
+        if not found or (right and not _reads(right.format_map(found.groupdict(default="")))):
+            continue
+        is_one = bool(right) and " or {" not in advice
+        return right.format_map(found.groupdict(default="")) if is_one else None
+    return None
 
 
 def _no_date(written: str) -> DateError:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-import time
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from functools import lru_cache
@@ -17,6 +15,8 @@ import yaml
 from sergemap.errors import Fault, LifeError, SergemapError
 from sergemap.life.model import Mark, Position
 from sergemap.life.nearest import Words, did_you_mean, quoted
+from sergemap.life.remarks import with_comments, with_comments_above
+from sergemap.life.whole import held, replace_whole
 from sergemap.life.yaml_tree import YamlList, YamlMapping, YamlNode, YamlText, read_tree
 
 _HEADER = """\
@@ -25,7 +25,6 @@ _HEADER = """\
 # there; to ask for it anew, use `sergemap geocode --refresh KEY`.
 """
 _KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
-_ABANDONED_S = 30.0  # to read, merge and write takes a hundredth of a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +72,42 @@ def _entries(written: bytes, file: str) -> Mapping[str, LockEntry]:
 
 
 def write_lock(path: Path, entries: Mapping[str, LockEntry]) -> None:
-    """Write the lock whole or not at all; the same entries give the same bytes."""
-    rows = {key: _row(entries[key]) for key in sorted(entries)}
-    body = yaml.safe_dump(
-        rows, sort_keys=False, allow_unicode=True, default_flow_style=None, width=10_000
-    )
-    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    """Write the lock whole or not at all; comments stay, the same entries give the same bytes."""
     try:
-        draft.write_text(_HEADER + (body if rows else ""), encoding="utf-8", newline="\n")
-        draft.replace(path)
+        place = Path(os.path.realpath(path))  # a link stays a link
+        replace_whole(place, _text(path, entries).encode())
     except OSError as error:
-        raise SergemapError(f"{path}: cannot be written: {error}") from None
-    finally:
-        draft.unlink(missing_ok=True)
+        reason = (error.strerror or str(error)).lower()
+        raise SergemapError(f"{path}: the lock cannot be written: {reason}") from None
+
+
+def _text(path: Path, entries: Mapping[str, LockEntry]) -> str:
+    """Return the lock as text, with what people wrote beside the entries that stay."""
+    written = {key: _written(key, entries[key]) for key in sorted(entries)}
+    plain = _HEADER + "".join(written.values())
+    try:
+        before = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        known = read_lock(path)
+    except (OSError, UnicodeError, LifeError):
+        return plain
+    kept = {key for key, entry in entries.items() if known.get(key) == entry}
+    text = with_comments(before, written, kept)
+    return text if _reads_as(text, entries) else with_comments_above(before, plain)
+
+
+def _written(key: str, entry: LockEntry) -> str:
+    row = {key: _row(entry)}
+    return yaml.safe_dump(
+        row, sort_keys=False, allow_unicode=True, default_flow_style=None, width=10_000
+    )
+
+
+def _reads_as(text: str, entries: Mapping[str, LockEntry]) -> bool:
+    tree, faults = read_tree(text, "lock")
+    reader = _Reader("lock", list(faults))
+    if not entries:
+        return True
+    return tree is not None and reader.entries(tree) == dict(entries) and not reader.faults
 
 
 def add_to_lock(
@@ -96,7 +118,7 @@ def add_to_lock(
     What another run wrote in the meantime stays, and so does what is there already, but for
     the keys to overwrite.
     """
-    with _held(path):
+    with held(Path(os.path.realpath(path))):
         now = read_lock(path)
         wanted = set(overwrite)
         new = {key: e for key, e in entries.items() if key not in now or key in wanted}
@@ -104,35 +126,6 @@ def add_to_lock(
         if new or not path.exists():
             write_lock(path, merged)
     return merged
-
-
-@contextmanager
-def _held(path: Path, patience_s: float = 60.0) -> Iterator[None]:
-    """Keep other runs out while the lock is read, merged and written."""
-    guard = path.with_name(f"{path.name}.lck")
-    give_up = time.monotonic() + patience_s
-    while not _taken(guard):
-        if time.monotonic() > give_up:
-            raise SergemapError(f"{guard}: another run holds it; if none does, delete it")
-        time.sleep(0.02)
-    try:
-        yield
-    finally:
-        guard.unlink(missing_ok=True)
-
-
-def _taken(guard: Path) -> bool:
-    """Return whether the guard is ours now; one that a crash left behind is cleared away."""
-    try:
-        os.close(os.open(guard, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-    except FileExistsError:
-        with suppress(FileNotFoundError):
-            if time.time() - guard.stat().st_mtime > _ABANDONED_S:
-                guard.unlink()
-        return False
-    except OSError as error:
-        raise SergemapError(f"{guard.parent}: the lock cannot be written here: {error}") from None
-    return True
 
 
 def _says_nothing(written: bytes) -> bool:

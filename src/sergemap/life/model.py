@@ -114,7 +114,18 @@ def _read_colour(written: str) -> str:
 def _read_language(written: str) -> str:
     if not re.fullmatch(LANGUAGE_TAG, written):
         raise ValueError(f"{quoted(written)} is no language tag, such as en, fr or pt-BR")
-    return written
+    return usual_case(written)
+
+
+def usual_case(tag: str) -> str:
+    """Return a language tag in the letters in which it is usually written.
+
+    >>> usual_case("FR"), usual_case("pt-br"), usual_case("sr-latn-rs")
+    ('fr', 'pt-BR', 'sr-Latn-RS')
+    """
+    first, *rest = tag.lower().split("-")
+    cases = {2: str.upper, 4: str.title}
+    return "-".join([first, *(cases.get(len(part), str)(part) for part in rest)])
 
 
 LANGUAGE_TAG = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"
@@ -363,6 +374,7 @@ class Origin:
     digest: str = ""  # sha256 of the base file and its translations, hex
     marks: Mapping[Trail, Mark] = field(default_factory=dict)
     translations: Mapping[str, Translation] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)  # of the translations, by their tag
 
     def mark(self, trail: Trail) -> Mark:
         """Return where the trail leads, or the nearest thing above it."""

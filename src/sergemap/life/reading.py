@@ -25,11 +25,18 @@ from pydantic import ValidationError
 from sergemap.errors import Fault, LifeError
 from sergemap.life.crossing import Slip, slips_against, slips_in
 from sergemap.life.kinds import LIFE, TRANSLATION, Kinds
-from sergemap.life.model import LANGUAGE_TAG, Life, Origin, Record, Translation
+from sergemap.life.model import (
+    LANGUAGE_TAG,
+    Life,
+    Origin,
+    Record,
+    Translation,
+    usual_case,
+)
 from sergemap.life.nearest import Words, did_you_mean, quoted
 from sergemap.life.shorthand import Page, read_page
 from sergemap.life.wording import faults_in
-from sergemap.life.yaml_tree import LARGEST_FILE, TOO_LARGE
+from sergemap.life.yaml_tree import EMPTY, LARGEST_FILE, TOO_LARGE
 
 _Read = TypeVar("_Read", bound=Record)
 
@@ -64,14 +71,16 @@ def _bound(base: _Leaf, leaves: Iterable[_Leaf], path: Path | None) -> Life:
     page = _page(base, Life)
     life, faults = _understood(Life, page, slips_in(page))
     translations: dict[str, Translation] = {}
+    files: dict[str, str] = {}
     digest = hashlib.sha256(page.written)
     for leaf in leaves:
         translated = _page(leaf, Translation)
         digest.update(f"\0{leaf.tag}\0{len(translated.written)}\0".encode() + translated.written)
         translation, more = _understood(Translation, translated, slips_against(page, translated))
-        faults += [*more, *_language_faults(leaf, translated, page, translations)]
+        faults += [*_begun(leaf, more), *_language_faults(leaf, translated, page, translations)]
         if translation is not None:
             translations[translation.language] = translation
+            files[translation.language] = leaf.file
     if life is None or faults:
         raise LifeError(dict.fromkeys(faults))
     # The marks are ours: to check each of them again would take longer than to read the file.
@@ -81,6 +90,7 @@ def _bound(base: _Leaf, leaves: Iterable[_Leaf], path: Path | None) -> Life:
         digest=digest.hexdigest(),
         marks=page.marks,
         translations=translations,
+        files=files,
     )
     return life
 
@@ -147,7 +157,32 @@ def _translations_beside(path: Path, file: str) -> Iterator[tuple[str, Path]]:
             yield found["tag"], beside
 
 
+def misnamed_beside(path: str | Path) -> Iterator[Fault]:
+    """Yield files that are named like translations, but for no language: places.french.yaml."""
+    file, path = str(path), Path(path)
+    name = re.compile(rf"{re.escape(path.stem)}\.(?P<tag>[^.]+)\.ya?ml")
+    folder = file.removesuffix(path.name)
+    try:
+        beside = sorted(near.name for near in path.parent.iterdir())
+    except OSError:
+        return  # told by whoever reads the life
+    for found in filter(None, map(name.fullmatch, beside)):
+        tag = found["tag"]
+        if tag != "lock" and not re.fullmatch(LANGUAGE_TAG, tag):
+            told = f"this file is not read, for {quoted(tag)} is no language tag"
+            advice = f"name a translation with one, such as {path.stem}.fr.yaml"
+            yield Fault(f"{folder}{found[0]}", 1, 1, f"{told}; {advice}")
+
+
 # The languages.
+
+
+def _begun(leaf: _Leaf, faults: Iterable[Fault]) -> Iterator[Fault]:
+    """Yield the faults of a translation; an empty one is to begin in its own way."""
+    for fault in faults:
+        is_empty = fault.message == EMPTY
+        told = f"the file is empty; begin with 'language: {usual_case(leaf.tag)}', or delete it"
+        yield fault._replace(message=told) if is_empty else fault
 
 
 def _language_faults(
@@ -160,7 +195,7 @@ def _language_faults(
     if language.lower() != leaf.tag.lower():
         told = f"language {quoted(language)} in a file named for {quoted(leaf.tag)}"
         yield page.fault(trail, f"{told}; write 'language: {leaf.tag}', or rename the file")
-    elif language == (base.life or {}).get("language", "en"):
+    elif language.lower() == str((base.life or {}).get("language", "en")).lower():
         told = f"{quoted(language)} is the language of {base.file} itself"
         yield page.fault(trail, f"{told}; a translation is in another one")
     elif language.lower() in (other.lower() for other in others):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from sergemap.errors import MOST_SAID
 from sergemap.life import model
 from sergemap.life.kinds import CITATIONS, TRANSLATION, Kinds, shape
 from sergemap.life.model import KEY, Record, Trail
@@ -47,6 +49,7 @@ class _Wrong:
     word: str  # what the writer calls the record: "stay"
     record: type[Record]
     is_written: bool
+    may_guess: bool = True  # to seek the nearest word for thousands would take seconds
 
     @property
     def field(self) -> str:
@@ -67,6 +70,9 @@ class _Wrong:
 def faults_in(error: ValidationError, page: Page, kinds: Kinds) -> Iterator[Fault]:
     """Return the faults in our words, each at its place on the page."""
     wrongs = [_wrong(detail, page, kinds) for detail in error.errors(include_url=False)]
+    if len(wrongs) > MOST_SAID:
+        wrongs.sort(key=lambda wrong: page.fault(_place_of(wrong, page), ""))
+        wrongs[MOST_SAID:] = (replace(wrong, may_guess=False) for wrong in wrongs[MOST_SAID:])
     meant = {_meant(wrong) for wrong in wrongs if wrong.fault == "extra_forbidden"}
     for wrong in wrongs:
         message = _SAYINGS.get(wrong.fault, _say_anything)(wrong)
@@ -78,8 +84,13 @@ def faults_in(error: ValidationError, page: Page, kinds: Kinds) -> Iterator[Faul
 def _meant(wrong: _Wrong) -> Trail:
     """Return the trail of the key that the writer most likely meant."""
     key = str(wrong.trail[-1])
-    near = Words.of(wrong.record.model_fields).nearest(key.partition(":")[0])
+    near = wrong.may_guess and _fields_of(wrong.record).nearest(key.partition(":")[0])
     return (*wrong.trail[:-1], near or key)
+
+
+@lru_cache(maxsize=64)
+def _fields_of(record: type[Record]) -> Words:
+    return Words.of(record.model_fields)
 
 
 def with_article(word: str) -> str:
@@ -129,7 +140,8 @@ def _say_unknown(wrong: _Wrong) -> str:
     start, colon, _ = key.partition(":")
     if colon and start in known:
         return f"write a space after the colon of '{start}:'"
-    advice = did_you_mean(key, Words.of(known)) or f" The keys are {', '.join(known)}"
+    guess = did_you_mean(key, _fields_of(wrong.record)) if wrong.may_guess else ""
+    advice = guess or f" The keys are {', '.join(known)}"
     return f"unknown key {quoted(key)} in {with_article(wrong.word)}.{advice}"
 
 
@@ -176,7 +188,7 @@ def _say_choice(wrong: _Wrong) -> str:
     name = _CHOICE_NAMES.get(wrong.field, wrong.field)
     if not isinstance(wrong.found, str):
         return f"'{wrong.field}' is one of {', '.join(choices)}, found {wrong.kind_found}"
-    advice = did_you_mean(wrong.found, Words.of(choices))
+    advice = did_you_mean(wrong.found, Words.of(choices)) if wrong.may_guess else ""
     return f"{quoted(wrong.found)} is no {name}.{advice} One of {', '.join(choices)}"
 
 

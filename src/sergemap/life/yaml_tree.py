@@ -19,6 +19,7 @@ from sergemap.life.yaml_words import explanation
 
 LARGEST_FILE = 64 * 2**20  # bytes
 TOO_LARGE = "the file is larger than 64 MiB; a life is text, and smaller"
+EMPTY = "the file is empty; begin with 'title: …'"
 DEEPEST = 20  # levels; a life needs six
 MOST_ALIASED = 100_000  # nodes that aliases may stand for, all together
 
@@ -75,18 +76,19 @@ def read_tree(written: str | bytes, file: str) -> tuple[YamlMapping | None, tupl
 
 
 def _grow(text: str, builder: _Builder) -> YamlMapping:
+    text, builder.letters = _without_odd_line_ends(text)
     try:
         # yaml.parse gives flat events: a tree nested a million deep needs no stack.
         for event in yaml.parse(text, Loader=_loader()):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        mark, message = explanation(error, text)
+        mark, message = explanation(error, text.translate(builder.letters))
         raise Unreadable(mark, message) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise Unreadable(Mark(1, 1), f"this cannot be read as YAML: {error}") from None
     root = builder.root
     if root is None or (isinstance(root, YamlText) and not root.text):
-        raise Unreadable(Mark(1, 1), "the file is empty; begin with 'title: …'")
+        raise Unreadable(Mark(1, 1), EMPTY)
     if not isinstance(root, YamlMapping):
         found = "a list" if isinstance(root, YamlList) else "text"
         advice = "each with a colon and a space, such as 'title: A life'"
@@ -102,7 +104,8 @@ def _loader() -> type[yaml.SafeLoader]:
 
 # From bytes to text.
 
-_LINE_END = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
+_LINE_END = re.compile(r"\r\n|[\r\n]")
+_ODD_LINE_ENDS = "\x85\u2028\u2029"
 _INVISIBLE = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
@@ -115,6 +118,20 @@ def _decoded(written: str | bytes) -> str:
     _refuse_invisible(text)
     _refuse_tabs(text)
     return text
+
+
+def _without_odd_line_ends(text: str) -> tuple[str, dict[int, str]]:
+    """Return the text with stand-ins for U+0085 and the like, and what each stands for.
+
+    The old YAML that our reader speaks ends a line there. No editor does, nor does YAML 1.2: lines
+    would be counted wrong, and a text would break where nobody sees it.
+    """
+    if not any(end in text for end in _ODD_LINE_ENDS):
+        return text, {}
+    unused = (chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in text)
+    stand_ins = dict(zip(_ODD_LINE_ENDS, unused, strict=False))
+    meant = {ord(stand_in): end for end, stand_in in stand_ins.items()}
+    return text.translate({ord(end): letter for end, letter in stand_ins.items()}), meant
 
 
 def decoded(written: bytes) -> str:
@@ -139,6 +156,11 @@ def _refuse_invisible(text: str) -> None:
         return
     more = _and_more(sum(1 for _ in _INVISIBLE.finditer(text)) - 1, "place")
     raise Unreadable(_mark_at(text, found.start()), f"{_invisible(found[0])}{more}")
+
+
+def visible(text: str) -> str:
+    """Return the text without the characters that a life must not hold, tabs as spaces."""
+    return _INVISIBLE.sub("", text.replace("\t", " "))
 
 
 def _invisible(character: str) -> str:
@@ -210,6 +232,7 @@ class _Builder:
     def __init__(self) -> None:
         self.root: YamlNode | None = None
         self.slips: list[tuple[Mark, str]] = []
+        self.letters: dict[int, str] = {}  # what stands for which other in the text
         self._open: list[_Open] = []
         self._anchors: dict[str, _Grown | None] = {}  # None: still open
         self._aliased = 0
@@ -240,7 +263,8 @@ class _Builder:
             self._note_tag(event.tag, mark)
         if event.style == '"' and (found := _INVISIBLE.search(event.value)):
             self._note(mark, _invisible(found[0]))
-        grown = _Grown(YamlText(event.value, mark))
+        text = event.value.translate(self.letters) if self.letters else event.value
+        grown = _Grown(YamlText(text, mark))
         if event.anchor is not None:
             self._anchors[event.anchor] = grown
         if event.value == "<<" and not event.style and self._wants_key():

@@ -11,7 +11,7 @@ import yaml
 from sergemap.life.model import Mark
 from sergemap.life.nearest import quoted
 
-_LINE_END = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
+_LINE_END = re.compile(r"\r\n|[\r\n]")
 
 
 @dataclass(frozen=True, slots=True)

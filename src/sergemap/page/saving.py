@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from pathlib import Path
 
 from sergemap.errors import PageError
+from sergemap.life.whole import replace_whole
 
 
 def write_page(path: Path, page: bytes) -> None:
@@ -16,21 +16,10 @@ def write_page(path: Path, page: bytes) -> None:
         if os.path.exists(place) and not os.path.isfile(place):  # noqa: PTH110, PTH113  # no errors
             place.write_bytes(page)  # a pipe or a device: nothing can take its place
         else:
-            _replace(place, page)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            replace_whole(place, page)
     except (OSError, ValueError) as error:
         raise _cannot_write(path, error) from None
-
-
-def _replace(place: Path, page: bytes) -> None:
-    """Write beside the file, then put it in its place, so that nobody ever meets half a page."""
-    beside = place.with_name(f".{place.name}.{os.getpid()}.part")
-    place.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        beside.write_bytes(page)
-        beside.replace(place)
-    finally:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
 
 
 def _cannot_write(path: Path, error: OSError | ValueError) -> PageError:

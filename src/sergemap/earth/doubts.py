@@ -1,0 +1,129 @@
+"""The historian's questions about distance: too fast a journey, a place far from its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+
+from sergemap.earth.geocoding import Found, in_degrees, query_of
+from sergemap.earth.routes import distance_km
+from sergemap.errors import Fault
+from sergemap.life.lockfile import LockEntry
+from sergemap.life.model import Life, Means, Place, Position, Precision, Stay
+
+KM_A_DAY: Mapping[Means, int] = {
+    "foot": 100,
+    "road": 1900,
+    "train": 2400,
+    "ship": 1400,
+    "air": 12_000,
+    "unknown": 12_000,
+}
+"""What nobody did faster before 1947: trains at 100 km/h day and night, liners at 31 knots."""
+
+FAR_KM: Mapping[Precision, int] = {
+    "building": 50,
+    "street": 50,
+    "city": 50,
+    "region": 300,
+    "country": 1500,
+}
+"""How far a place may lie from what its name stands for; a building may be in a suburb."""
+
+
+def known_positions(life: Life, lock: Mapping[str, LockEntry]) -> dict[str, Position]:
+    """Return the positions that are written: by hand, or in the lock for what is asked now."""
+    known = {key: place.at for key, place in life.places.items() if place.at}
+    for key, entry in lock.items():
+        place = life.places.get(key)
+        if place and not place.at and entry.query == query_of(place):
+            known[key] = entry.at
+    return known
+
+
+# Journeys.
+
+
+def too_fast(life: Life, at: Mapping[str, Position]) -> Iterator[Fault]:
+    """Yield the arrivals that no means of travel could have managed in the days there were."""
+    for index, stay in enumerate(life.itinerary):
+        start = _where_from(life.itinerary[:index])
+        days = _days_between(start, stay) if start else None
+        if start is None or days is None:
+            continue
+        km = _length_km([start.place, *stay.arrival.via, stay.place], at)
+        by = stay.arrival.by
+        if km is not None and km > KM_A_DAY[by] * days:
+            told = f"{km:,.0f} km from '{start.id}' in {days} {'day' if days == 1 else 'days'}"
+            way = "at all" if by == "unknown" else f"by {by}" if by != "foot" else "on foot"
+            most = f"{way} nobody went more than {KM_A_DAY[by]:,} km a day"
+            yield life.fault(
+                ("itinerary", index, "arrival", "by"), f"stay '{stay.id}': {told}; {most}"
+            )
+
+
+def _where_from(earlier: Sequence[Stay]) -> Stay | None:
+    """Return the stay that was left last; None: nobody knows."""
+    if any(stay.dates.latest is None for stay in earlier):
+        return earlier[-1]
+    return max(earlier, key=lambda stay: stay.dates.latest or date.max, default=None)
+
+
+def _days_between(start: Stay, stay: Stay) -> int | None:
+    """Return the most days that the journey can have taken; None: nobody knows."""
+    ends, begins, way = start.dates.ends, stay.dates.begins, stay.arrival.dates
+    if ends is None or begins is None:
+        return None
+    leaves, arrives = ends.earliest, begins.latest
+    if way and way.begins and way.ends:
+        leaves, arrives = way.begins.earliest, way.ends.latest
+    days = (arrives - leaves).days + 1
+    return days if days > 0 else None  # a journey out and back, or an overlap
+
+
+def _length_km(stops: Sequence[str | Position], positions: Mapping[str, Position]) -> float | None:
+    points = [positions.get(stop) if isinstance(stop, str) else stop for stop in stops]
+    known = [point for point in points if point is not None]
+    if points[0] is None or points[-1] is None:
+        return None
+    return sum(distance_km(one, other) for one, other in pairwise(known))
+
+
+# Places.
+
+
+def far_from_their_names(
+    life: Life,
+    lock: Mapping[str, LockEntry],
+    find: Callable[[str], Found | None] = lambda _: None,
+) -> Iterator[Fault]:
+    """Yield the hand-set places that lie far from where a geocoder puts their name."""
+    for key, place in life.places.items():
+        if place.at is None:
+            continue
+        entry, query, answer = lock.get(key), query_of(place), None
+        if entry and entry.query == query:
+            answer = Found(entry.at, entry.match, entry.id)
+        elif place.geocode or place.precision == "city":  # no city is named like a building
+            answer = find(query)
+        if answer and (told := _far(place, answer)):
+            yield life.fault(("places", key, "at"), told)
+
+
+def _far(place: Place, answer: Found) -> str:
+    """Return how far a place lies from the answer, nothing where that is near."""
+    if place.at is None:
+        return ""
+    km = distance_km(place.at, answer.position)
+    if km <= FAR_KM[place.precision]:
+        return ""
+    turned = Position(place.at.latitude, place.at.longitude)
+    is_swapped = abs(turned.latitude) <= 90 and distance_km(turned, answer.position) < km / 10
+    advice = (
+        "did you write [longitude, latitude]?"
+        if is_swapped
+        else "if it is another place, say which with 'geocode: Name, Country'"
+    )
+    told = f"'{place.name}' is set {km:,.0f} km from {answer.match} {in_degrees(answer.position)}"
+    return f"{told}; {advice}"

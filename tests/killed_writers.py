@@ -1,0 +1,95 @@
+"""Kills writers at random moments and looks at what they leave; run by test_safety.py.
+
+A process of its own forks each writer, for a cold start takes a hundred times longer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from sergemap.errors import SergemapError
+from sergemap.life.lockfile import LockEntry, add_to_lock, read_lock
+from sergemap.life.model import Position
+from sergemap.life.whole import create_whole
+from sergemap.page.saving import write_page
+
+KILLS = 200
+PAGE_BYTES = 400_000
+
+
+def sealed(number: int) -> bytes:
+    body = bytes([number % 251]) * PAGE_BYTES
+    return hashlib.sha256(body).digest() + body
+
+
+def is_sealed(content: bytes) -> bool:
+    return hashlib.sha256(content[32:]).digest() == content[:32] and len(content) > 32
+
+
+def write_pages(folder: Path) -> None:
+    for number in range(10_000):
+        write_page(folder / "page.html", sealed(number))
+
+
+def fill_locks(folder: Path) -> None:
+    for number in range(10_000):
+        entry = LockEntry(Position(1, 2), "a", "offline", "b" * 500, None, "2024-05-01")
+        add_to_lock(folder / "places.lock.yaml", {f"place-{os.getpid()}-{number}": entry})
+
+
+def create_lives(folder: Path) -> None:
+    for number in range(10_000):
+        create_whole(folder / f"life-{os.getpid()}-{number}.yaml", sealed(number))
+
+
+def look(folder: Path) -> None:
+    page = folder / "page.html"
+    assert not page.exists() or is_sealed(page.read_bytes()), "half a page"
+    assert all(is_sealed(path.read_bytes()) for path in folder.glob("life-*.yaml")), "half a life"
+    read_lock(folder / "places.lock.yaml")  # an error where it is not whole
+
+
+def kill_one(write: Callable[[Path], None], folder: Path, after_s: float) -> None:
+    child = os.fork()
+    if child == 0:
+        try:
+            write(folder)
+        except SergemapError as error:
+            print(error)
+        os._exit(1)
+    time.sleep(after_s)
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status), "the writer came to an end of its own"
+
+
+def main(folder: Path) -> None:
+    chance = random.Random(1917)  # noqa: S311  # nothing is kept secret by it
+    entries = 0
+    for kill in range(KILLS):
+        write = (write_pages, fill_locks, create_lives)[kill % 3]
+        kill_one(write, folder, chance.uniform(0.0, 0.025))
+        look(folder)
+        now = len(read_lock(folder / "places.lock.yaml"))
+        assert now >= entries, "entries of the lock were lost"
+        entries = now
+        for left in (*folder.glob("life-*.yaml"), *folder.glob(".*.part")):
+            left.unlink()
+        if entries > 300:
+            (folder / "places.lock.yaml").unlink()
+            entries = 0
+    print("whole", KILLS)
+
+
+if __name__ == "__main__":
+    import filelock  # noqa: F401  # so that each fork has it
+    import yaml  # noqa: F401
+
+    main(Path(sys.argv[1]))

@@ -1,0 +1,93 @@
+"""The same life gives the same bytes: any day, folder, hash seed, time zone, language."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import sergemap
+
+SOURCE = Path(sergemap.__file__).parents[1]
+LIFE = Path(__file__).parent / "browser" / "lives" / "small.yaml"
+# Tells another day than it is, to all that asks Python.
+CLOCK = """\
+import datetime, sys, time
+shift = float(sys.argv.pop(1)) * 86_400
+real_time, real_now = time.time, datetime.datetime.now
+time.time = lambda: real_time() + shift
+class Day(datetime.date):
+    @classmethod
+    def today(cls): return cls.fromordinal(739_000 + int(shift // 86_400))
+class Moment(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None): return real_now(tz) + datetime.timedelta(seconds=shift)
+datetime.date, datetime.datetime = Day, Moment
+from sergemap.__main__ import main
+sys.argv[0] = "sergemap"
+main()
+"""
+WORLDS = (
+    {"days": "0", "PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C", "LANG": "C"},
+    {
+        "days": "4001.7",
+        "PYTHONHASHSEED": "4242",
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "fr_FR.UTF-8",
+        "LANG": "tr_TR.UTF-8",
+    },
+)
+COMMANDS = {
+    "build": ("build", "life.yaml", "-o", "out.html"),
+    "svg": ("export", "life.yaml", "--format", "svg", "-o", "out.svg"),
+    "lesson": ("lesson", "lesson.md", "-o", "out.html"),
+    "schema": ("schema", "-o", "out.json"),
+    "import": ("import", "stays.csv", "-o", "out.json"),
+}
+LESSON = "---\ntitle: A lesson\nmap: life.yaml\n---\n\nFrom [Berlin](#berlin-1933) to **Paris**.\n"
+# What orders sets by chance would show in: several of each.
+MORE = """\
+sources: {a: {title: A}, b: {title: B}, c: {title: C}}
+people: {x: {name: X}, y: {name: Y}, z: {name: Z}}
+events: [{id: e, title: E, dates: 1935, place: paris, sources: [a, b, c]}]
+works: [{id: w, title: W, written: {dates: 1936, place: paris}, sources: [c, a]}]
+"""
+
+
+def made(folder: Path, command: tuple[str, ...], world: dict[str, str]) -> bytes:
+    folder.mkdir()
+    (folder / "life.yaml").write_text(LIFE.read_text("utf-8") + MORE, "utf-8")
+    (folder / "life.fr.yaml").write_text("language: fr\ntitle: Un exil\n", "utf-8")
+    (folder / "lesson.md").write_text(LESSON, "utf-8")
+    (folder / "stays.csv").write_text(
+        "place,dates,people\nBerlin,1921,A;B;C\nRom,1922,B\n", "utf-8"
+    )
+    around = {name: value for name, value in world.items() if name != "days"}
+    ran = subprocess.run(
+        [sys.executable, "-c", CLOCK, world["days"], *command],
+        cwd=folder,
+        env=os.environ | around | {"PYTHONPATH": str(SOURCE)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+    if "No such command" in ran.stderr:
+        pytest.skip(f"there is no {command[0]} here")
+    assert ran.returncode == 0, ran.stderr
+    return (folder / command[-1]).read_bytes()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_two_worlds_make_the_same_bytes(name: str, tmp_path: Path) -> None:
+    here, elsewhere = tmp_path / "here", tmp_path / "a folder, elsewhere é"
+
+    one = made(here, COMMANDS[name], WORLDS[0])
+    other = made(elsewhere, COMMANDS[name], WORLDS[1])
+
+    assert one == other
+    assert str(tmp_path).encode() not in one
