@@ -134,6 +134,14 @@ def test_a_long_life_shows_a_stretch_of_its_stays(tmp_path: Path, open_page: Ope
     assert "more are not shown" in page.locator(".said").inner_text()
 
 
+# The list comes some frames after what is seen.
+WRITTEN = """(stop) => {
+  const now = document.querySelector('#ui-stays [aria-current]');
+  const { start, children } = now.parentElement;
+  return `s${[...children].indexOf(now) + start - 1}` === stop;
+}"""
+
+
 def test_the_list_beside_the_map_keeps_in_step(tmp_path: Path, open_page: Open) -> None:
     opened = open_page(build_file(long_life(tmp_path), tmp_path / "long.html").path, "#s120")
     listed, now = (
@@ -144,6 +152,7 @@ def test_the_list_beside_the_map_keeps_in_step(tmp_path: Path, open_page: Open) 
     seen = []
     for stop in ("s120", "s121", "s299", "s0"):
         opened.do(f"seek({{stop: '{stop}'}})")
+        opened.page.wait_for_function(WRITTEN, arg=stop)
         seen.append(
             (
                 listed.count(),

@@ -100,6 +100,16 @@ def test_the_ground_is_json() -> None:
     json.loads(assets.ground())
 
 
+def test_a_page_of_one_language_carries_nothing_that_tells_the_text_anew() -> None:
+    both, one = assets.player_script(tongues=2), assets.player_script(tongues=1)
+
+    assert "from_ui_telling" in both
+    assert "from_ui_one_tongue" not in both
+    assert "from_ui_telling" not in one
+    assert "from_ui_appendix" not in one
+    assert len(one) < len(both) - 10_000
+
+
 def test_no_comment_and_no_indent_of_the_player_reaches_the_page() -> None:
     for script in (assets.player_script(), assets.boot_script()):
         assert "/**" not in script

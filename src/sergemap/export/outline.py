@@ -29,8 +29,8 @@ WIDTH = 680.0
 HEIGHT, LEAST = 630.0, 240.0
 """Of the maps: at most, and of one alone at least."""
 AIR = 46.0
-FINENESS, ISLET = 1.7, 7.0
-COARSE, COARSE_ISLET = 2.5, 14.0
+FINENESS, ISLET = 1.9, 8.0
+COARSE, COARSE_ISLET = 2.8, 14.0
 """Of a whole that has a closer view beside it."""
 ROUND = 1  # steps of an outline to a unit
 SHADE = f"{shorthand.KEY}soft"

@@ -11,6 +11,7 @@ from importlib import resources
 from itertools import pairwise
 from os.path import normpath
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from rcssmin import cssmin  # type: ignore[import-untyped]  # it has no types
@@ -61,14 +62,19 @@ def default_pins() -> str:
     return f"L.Icon.Default.imagePath = '';\nL.Icon.Default.mergeOptions({options});\n"
 
 
-def player_script() -> str:
-    """Return the player's modules as one script, without comments and indents."""
-    return _player_script(PLAYER, _as_of(PLAYER))
+def player_script(*, tongues: int = 2) -> str:
+    """Return the player's modules as one script, without comments and indents.
+
+    What tells the text in another language is left out where there is none.
+    """
+    return _player_script(PLAYER, tongues > 1, _as_of(PLAYER))
 
 
-@lru_cache(maxsize=2)  # joining takes a third of a build, and the player seldom changes
-def _player_script(player: Path, _: object) -> str:
-    return str(jsmin(inline_modules(player / "main.js"))) + "\n"
+@lru_cache(maxsize=4)  # joining takes a third of a build, and the player seldom changes
+def _player_script(player: Path, retells: bool, _: object) -> str:
+    other = player / "ui" / "one_tongue.js"
+    instead = {} if retells else dict.fromkeys((other.with_name(n) for n in _RETELLING), other)
+    return str(jsmin(inline_modules(player / "main.js", instead))) + "\n"
 
 
 def boot_script() -> str:
@@ -204,6 +210,7 @@ def complete(found: Mapping[str, Words], language: str) -> Words:
 
 # Modules.
 
+_RETELLING = ("telling.js", "appendix.js")  # write the text in another language than the build's
 _IMPORT = re.compile(r"^import\s*\{([^}]*)\}\s*from\s*'(\.{1,2}/[\w./-]+)';\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const) (\w+))", re.MULTILINE)
 _NO_EXPORT = re.compile(r"^export \{\};\n", re.MULTILINE)  # says to type checkers: a module
@@ -211,14 +218,15 @@ _LEFT_OVER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 _SOURCE_MAP = re.compile(r"^(?://[#@] *sourceMappingURL=.*|/\*[#@] *sourceMappingURL=.*\*/)$", re.M)
 
 
-def inline_modules(entry: Path) -> str:
+def inline_modules(entry: Path, instead: Mapping[Path, Path] = MappingProxyType({})) -> str:
     """Return a module and all that it imports as one classic script without globals of its own.
 
     The modules keep to named exports of functions, classes and constants, and to named imports
-    from relative paths at the top of the file.
+    from relative paths at the top of the file. `instead` names modules that stand for others.
     """
     joined: dict[Path, str] = {}
-    _join(entry.resolve(), joined, root=entry.resolve().parent, above=())
+    other = {path.resolve(): stand_in.resolve() for path, stand_in in instead.items()}
+    _join(entry.resolve(), joined, other, root=entry.resolve().parent, above=())
     return f"(() => {{\n'use strict';\n{''.join(joined.values())}}})();\n"
 
 
@@ -227,7 +235,14 @@ def without_source_map(text: str) -> str:
     return _SOURCE_MAP.sub("", text)
 
 
-def _join(path: Path, joined: dict[Path, str], *, root: Path, above: tuple[Path, ...]) -> None:
+def _join(
+    path: Path,
+    joined: dict[Path, str],
+    instead: Mapping[Path, Path],
+    *,
+    root: Path,
+    above: tuple[Path, ...],
+) -> None:
     """Add the module after the ones it needs, each of them once."""
     if path in joined:
         return
@@ -235,9 +250,10 @@ def _join(path: Path, joined: dict[Path, str], *, root: Path, above: tuple[Path,
         ring = " -> ".join(module.name for module in (*above[above.index(path) :], path))
         raise PageError(f"player modules import each other: {ring}")
     source = without_source_map(_NO_EXPORT.sub("", _read(path)))
-    imports = [(names, Path(normpath(path.parent / to))) for names, to in _IMPORT.findall(source)]
+    written = [(names, Path(normpath(path.parent / to))) for names, to in _IMPORT.findall(source)]
+    imports = [(names, instead.get(needed, needed)) for names, needed in written]
     for _, needed in imports:
-        _join(needed, joined, root=root, above=(*above, path))
+        _join(needed, joined, instead, root=root, above=(*above, path))
     code = _EXPORT.sub("", _IMPORT.sub("", source))
     if left := _LEFT_OVER.search(code):
         raise PageError(

@@ -21,7 +21,7 @@ _WITHOUT_END: Mapping[OpenEnd | None, str] = {"open": "open", "unknown": "unknow
 def in_words(edtf_text: str, language: str, words: Mapping[str, object]) -> str:
     """Return a date or an interval as people say it, with the templates of the page's words.
 
-    >>> english = {"dates": {"about": "about {date}", "range": "{from} to {to}"}}
+    >>> english = {"dates": {"about-day": "about {date}", "range": "{from} to {to}"}}
     >>> in_words("1917-02/1919-01-26~", "en", english)
     'February 1917 to about 26 January 1919'
     """

@@ -289,9 +289,18 @@ def _assembled(exile_map: ExileMap, layers: Layers, loads: Iterable[outside.Load
         '<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         f"{storable(_description(scene.texts[language]) + exile_map.extras.links)}"
-        f"{storable(_data(scene, words))}{head}</head>\n"
+        f"{storable(_data(scene, _for_player(words, scene)))}{head}</head>\n"
         f"<body>\n{above}{storable(told)}{below}</body>\n</html>\n"
     )
+
+
+def _for_player(words: Mapping[str, assets.Words], scene: Scene) -> dict[str, assets.Words]:
+    """Leave out the words of the text where it is told in one language alone: it stands there."""
+    left_out = {"twin"} if len(scene.texts) == 1 else set()
+    return {
+        language: {section: of for section, of in said.items() if section not in left_out}
+        for language, said in words.items()
+    }
 
 
 def _fault(words: Mapping[str, object]) -> str:
@@ -338,7 +347,7 @@ def _styles_and_scripts(exile_map: ExileMap, layers: Layers) -> str:
         + style(assets.player_style())
         + script(assets.boot_script())
         + script(settings + leaflet.script)
-        + script(assets.player_script())
+        + script(assets.player_script(tongues=len(exile_map.scene.texts)))
         + layers.head
     )
 
