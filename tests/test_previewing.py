@@ -24,6 +24,7 @@ class Head(HTMLParser):
         super().__init__()
         self.metas: dict[str, str | None] = {}
         self.canonical: list[str | None] = []
+        self.tongues: list[tuple[str | None, str | None]] = []
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -32,6 +33,8 @@ class Head(HTMLParser):
             self.metas[str(named.get("property") or named.get("name"))] = named.get("content")
         if tag == "link" and named.get("rel") == "canonical":
             self.canonical.append(named.get("href"))
+        if tag == "link" and named.get("rel") == "alternate":
+            self.tongues.append((named.get("hreflang"), named.get("href")))
 
 
 @pytest.fixture
@@ -62,6 +65,25 @@ def test_the_page_names_its_address_its_preview_and_what_it_is(tmp_path: Path) -
     assert "The whole way" in (head.metas["og:image:alt"] or "")
     assert picture.exists()
     assert not any("preview" in note for note in notes)
+
+
+@pytest.mark.usefixtures("painter")
+def test_each_language_of_the_page_has_an_address(tmp_path: Path) -> None:
+    life = tmp_path / "benjamin.yaml"
+    life.write_bytes(SMALL.read_bytes())
+    (tmp_path / "benjamin.fr.yaml").write_text("language: fr\ntitle: Un exil\n", "utf-8")
+
+    out = build_file(life, tmp_path / "benjamin.html", url=URL)
+
+    assert Head(out.path.read_text("utf-8")).tongues == [
+        ("en", f"{URL}?lang=en"),
+        ("fr", f"{URL}?lang=fr"),
+        ("x-default", URL),
+    ]
+
+
+def test_a_page_of_one_language_has_one_address(tmp_path: Path) -> None:
+    assert Head(built(tmp_path)[0]).tongues == []
 
 
 def test_without_an_address_there_is_nothing_of_it(tmp_path: Path) -> None:

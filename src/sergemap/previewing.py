@@ -32,9 +32,9 @@ def write_preview(scene: Scene, language: str | None, url: str, page: Path) -> P
         note = (
             "the page names no preview picture: that is drawn by a Chromium, and none is installed"
         )
-        return Previewed(links(address, told.texts, None), (note,))
+        return Previewed(links(address, told.texts, None, tuple(scene.texts)), (note,))
     path = page.with_suffix(".png")
     write_page(path, png_of(picture(sight, told, SIZE), SIZE))
     in_words = f"{told.texts.title}. {subtitle(sight, told)}"
     preview = Preview(beside(address, quote(path.name)), in_words)
-    return Previewed(links(address, told.texts, preview), ())
+    return Previewed(links(address, told.texts, preview, tuple(scene.texts)), ())

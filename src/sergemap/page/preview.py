@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
 from sergemap.errors import PageError
 from sergemap.page.markup import Html, plain, text
@@ -51,7 +52,33 @@ def beside(address: str, name: str) -> str:
     return urljoin(address, name)
 
 
-def links(address: str, texts: Texts, preview: Preview | None) -> Html:
+def in_language(address: str, language: str) -> str:
+    """Return the address at which the page opens in a language.
+
+    >>> in_language("https://example.org/map.html?borders=0", "fr")
+    'https://example.org/map.html?borders=0&lang=fr'
+    """
+    return f"{address}{'&' if urlsplit(address).query else '?'}lang={quote(language)}"
+
+
+def alternates(address: str, languages: Collection[str]) -> Html:
+    """Return links to the page in each of its languages, for search engines; one alone needs none.
+
+    >>> alternates("https://example.org/", ["en"])
+    ''
+    """
+    if len(languages) < 2:
+        return ""
+    tongues = [(language, in_language(address, language)) for language in languages]
+    return "".join(
+        f'<link rel="alternate" hreflang="{text(language)}" href="{text(where)}">\n'
+        for language, where in (*tongues, ("x-default", address))
+    )
+
+
+def links(
+    address: str, texts: Texts, preview: Preview | None, languages: Collection[str] = ()
+) -> Html:
     """Return the elements of the head that name a page's address and its preview; None: none."""
     title, summary = texts.title, plain(texts.summary) or texts.subject
     said = [("og:type", "website"), ("og:url", address)]
@@ -71,6 +98,7 @@ def links(address: str, texts: Texts, preview: Preview | None) -> Html:
         cards += [("twitter:image", preview.address), ("twitter:image:alt", preview.told)]
     return (
         f'<link rel="canonical" href="{text(address)}">\n'
+        + alternates(address, languages)
         + "".join(f'<meta property="{name}" content="{text(what)}">\n' for name, what in said)
         + "".join(f'<meta name="{name}" content="{text(what)}">\n' for name, what in cards)
     )
