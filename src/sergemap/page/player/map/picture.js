@@ -40,6 +40,8 @@ const REACH = 12;
 const AS_A_STOP = 100;
 /** While the camera moves, so many moves are drawn. */
 const IN_HASTE = 40;
+/** And so many where thousands of stops rush by, whose moves are over before they are seen. */
+const IN_RUSH = 16;
 /** Within so many px a town's name stands for its houses. */
 const TOWN = 40;
 
@@ -69,7 +71,7 @@ export function createPicture(map, frame, ink) {
     const { corner, zoom, width, height } = view;
     const key = [corner.x, corner.y, zoom, width, height, look.whole || moment.stop, look.whole, hasty, document.documentElement.dataset['theme']].join();
     const pen = past.key === key ? null : old.clear(view);
-    if (pen) past = { key, ways: drawPast(pen, ink, view, story, moment, look, hasty ? IN_HASTE : Infinity) };
+    if (pen) past = { key, ways: drawPast(pen, ink, view, story, moment, look, hasty ? latest(look) : Infinity) };
   };
 
   return {
@@ -80,7 +82,7 @@ export function createPicture(map, frame, ink) {
       if (!pen) return;
       ground?.(pen, view);
       if (!ground) drawOld(view, story, moment, look, hasty);
-      const old = ground ? drawPast(pen, ink, view, story, moment, look, IN_HASTE) : past.ways;
+      const old = ground ? drawPast(pen, ink, view, story, moment, look, latest(look)) : past.ways;
       const ways = [...old, ...drawPresent(pen, ink, view, story, moment, look)];
       ({ sites, busy } = drawStops({ pen, ink, glyphs }, view, story, moment, look, ways));
       way = ways.filter(({ age }) => age < 2).flatMap(({ points }) => evenly(points, 6).map(({ x, y }) => ({ x, y })));
@@ -102,6 +104,11 @@ export function createPicture(map, frame, ink) {
     siteAt: (at, reach = REACH) => nearest(sites, at, reach),
     way: () => [...way, ...sites.filter(({ when }) => when === 'here').flatMap(({ at }) => Array(AS_A_STOP).fill(at))],
   };
+}
+
+/** @param {Look} look @returns {number} moves that are drawn in haste */
+function latest({ rushed }) {
+  return rushed ? IN_RUSH : IN_HASTE;
 }
 
 /**
