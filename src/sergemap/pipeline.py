@@ -34,6 +34,9 @@ class Built:
     notes: tuple[str, ...]  # what was guessed on the way
 
 
+MOST_IN_A_PICTURE = 1000  # stays
+
+
 def build(life: Life, *, language: str | None = None, tiles: str | None = None) -> ExileMap:
     """Return the animated map of a life: a folium map, to be saved or added to.
 
@@ -50,7 +53,12 @@ def build(life: Life, *, language: str | None = None, tiles: str | None = None) 
 
 
 def whole_way(scene: Scene, language: str | None) -> str:
-    """Return the picture of the whole way that a page shows where no script runs, and prints."""
+    """Return the picture of the whole way that a page shows where no script runs, and prints.
+
+    Of a life of thousands of stays nothing could be told apart in it: "".
+    """
+    if len(scene.stops) > MOST_IN_A_PICTURE:
+        return ""
     from sergemap.export.outline import figure
     from sergemap.export.picture import told_in
     from sergemap.export.sight import whole

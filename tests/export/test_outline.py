@@ -5,14 +5,17 @@ from __future__ import annotations
 import gzip
 import re
 from dataclasses import replace
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
 from tests.export.conftest import MakeScene, parsed
 
+from sergemap import pipeline
 from sergemap.export.outline import WIDTH, figure
 from sergemap.export.picture import told_in
 from sergemap.export.sight import whole
+from sergemap.life.reading import read_life
 from sergemap.page.assets import PLAYER
 from sergemap.scene.model import Scene
 
@@ -127,3 +130,12 @@ def test_names_read_from_the_right_keep_to_their_side(make_scene: MakeScene) -> 
     assert turned
     assert all(one.get("direction") == "rtl" for one in turned)
     assert all(one.get("text-anchor") in ("end", None, "middle") for one in turned)
+
+
+def test_a_life_of_thousands_of_stays_has_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    life = read_life(Path(__file__).parents[1] / "browser" / "lives" / "small.yaml")
+    assert 'class="whole-way"' in pipeline.build(life).to_html()
+
+    monkeypatch.setattr(pipeline, "MOST_IN_A_PICTURE", 1)
+
+    assert 'class="whole-way"' not in pipeline.build(life).to_html()

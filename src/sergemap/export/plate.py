@@ -135,14 +135,15 @@ class Plate:
     @cached_property
     def ways(self) -> list[tuple[Leg, list[Point]]]:
         """The moves on the sheet, the oldest first; the same way in the same manner once."""
-        seen: dict[tuple[object, ...], tuple[Leg, list[Point]]] = {}
-        for index, curve in self.sight.curves.items():
-            leg = self.sight.scene.legs[index]
-            line = self._on_sheet(index, curve)
-            if length_of(line) >= SHORTEST:
-                seen.pop((leg.path, leg.kind), None)
-                seen[leg.path, leg.kind] = leg, line
-        return list(_side_by_side(seen.values()))
+        legs = self.sight.scene.legs
+        latest: dict[tuple[object, ...], int] = {}
+        for index in self.sight.curves:
+            key = legs[index].path, legs[index].kind
+            latest.pop(key, None)
+            latest[key] = index
+        drawn = ((at, self._on_sheet(at, self.sight.curves[at])) for at in latest.values())
+        seen = [(legs[at], line) for at, line in drawn if length_of(line) >= SHORTEST]
+        return list(_side_by_side(seen))
 
     def _on_sheet(self, index: int, curve: Sequence[Point]) -> list[Point]:
         """Return a move; it ends at the ring of an uncertain place, not at a centre."""
