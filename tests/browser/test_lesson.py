@@ -140,7 +140,7 @@ def test_scrolling_moves_the_map_with_the_words_that_are_read(open_lesson: OpenL
 
     for _ in range(4):
         page.mouse.wheel(0, 260)
-        page.wait_for_timeout(700)
+        eventually(page, lambda: stop_of(page) != seen[-1])
         seen.append(stop_of(page))
 
     order = [link.removeprefix("#") for link in hrefs(page) if "=" not in link]

@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from tests.browser.conftest import LIVES, ROOT, Open
 
 from sergemap.pipeline import build_file
@@ -271,17 +271,13 @@ def test_print_shows_the_itinerary_and_no_controls(serge: Path, open_page: Open)
 
 def test_names_of_the_time_stand_on_the_map(serge: Path, open_page: Open) -> None:
     opened = open_page(serge, "#petrograd")
-    opened.page.wait_for_timeout(1800)
-
     names = opened.page.locator("svg.names")
-    then = names.text_content() or ""
-    opened.do("seek({stop: 'orenburg'})")
-    opened.page.wait_for_timeout(2500)
-    later = names.text_content() or ""
 
-    assert "Petrograd" in then
-    assert "Leningrad" not in then
-    assert "Leningrad" in later
+    expect(names).to_contain_text("Petrograd")
+    expect(names).not_to_contain_text("Leningrad")
+    opened.do("seek({stop: 'orenburg'})")
+
+    expect(names).to_contain_text("Leningrad")
 
 
 def test_the_card_tells_place_and_state_then_and_now(serge: Path, open_page: Open) -> None:
@@ -298,18 +294,15 @@ def test_the_card_tells_place_and_state_then_and_now(serge: Path, open_page: Ope
 def test_borders_can_be_hidden_and_those_of_today_shown(serge: Path, open_page: Open) -> None:
     opened = open_page(serge, "#date=1925-01-01")
     page, credit = opened.page, opened.page.locator("#ui-credit")
-    page.wait_for_timeout(700)
-    seen = [ground(page)]
+    seen = [settled_ground(page)]
     assert "approximate" in credit.inner_text()
 
     page.locator("#ui-layers").click()
     page.get_by_label("Today's borders").check()
-    page.wait_for_timeout(700)
-    seen.append(ground(page))
+    seen.append(settled_ground(page))
     assert "today" in credit.inner_text()
     page.get_by_label("Borders of the time").uncheck()
-    page.wait_for_timeout(700)
-    seen.append(ground(page))
+    seen.append(settled_ground(page))
 
     assert len(set(seen)) == len(seen)
     assert "approximate" not in credit.inner_text()
@@ -321,7 +314,9 @@ def test_names_that_stay_are_left_alone_when_the_borders_change(
     serge: Path, open_page: Open
 ) -> None:
     opened = open_page(serge, "#date=1940-06-21")
-    opened.page.wait_for_timeout(1800)
+    names = opened.page.locator("svg.names")
+    expect(names).to_contain_text("ITALY")
+    expect(names.locator(".going")).to_have_count(0)
     opened.page.evaluate(
         "for (const name of document.querySelectorAll('svg.names text')) name.seen = true"
     )
@@ -331,11 +326,10 @@ def test_names_that_stay_are_left_alone_when_the_borders_change(
         "[...document.querySelectorAll('svg.names text')]"
         ".filter((name) => name.seen).map((name) => name.textContent)"
     )
-    opened.page.wait_for_timeout(800)
 
     assert "ITALY" in kept
-    assert opened.page.locator("svg.names .going").count() == 0
-    assert "free zone, Vichy" in (opened.page.locator("svg.names").text_content() or "")
+    expect(names).to_contain_text("free zone, Vichy")
+    expect(names.locator(".going")).to_have_count(0)
 
 
 def ground(page: Page) -> str:
@@ -344,6 +338,17 @@ def ground(page: Page) -> str:
         "[...document.querySelectorAll('canvas')].map((sheet) => sheet.toDataURL()).join()"
     )
     return hashlib.sha256(drawn.encode()).hexdigest()
+
+
+def settled_ground(page: Page) -> str:
+    """Return the ground once it stays as it is: nothing fades any more, half a second long."""
+    seen = ground(page)
+    for _ in range(40):
+        page.wait_for_timeout(500)
+        if (now := ground(page)) == seen:
+            return now
+        seen = now
+    raise AssertionError("the ground never came to rest")
 
 
 def test_two_builds_are_the_same_bytes(serge: Path, tmp_path: Path) -> None:

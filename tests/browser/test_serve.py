@@ -132,9 +132,12 @@ def test_a_language_chosen_by_hand_stays(serve_life: Serve) -> None:
     preview = serve_life()
     page = preview.open("#lang=fr&stop=library")
     wait_until_drawn(page, "Il travaillait")
+    page.evaluate("window.same = true")
 
     preview.save(LIFE.replace("He died there.", "He died in the night."))
-    page.wait_for_function("sergemap.state().lang === 'fr'")
+    page.wait_for_function("() => !window.same")
+    wait_until_drawn(page, "Il travaillait")
+    assert page.evaluate("sergemap.state().lang") == "fr"
     page.evaluate("sergemap.seek({stop: 'portbou-1940'})")
 
     wait_until_drawn(page, "He died in the night.")
