@@ -37,6 +37,35 @@ TOUCH = """(fingers) => {
 }"""
 
 
+FLIGHT = """() => {
+  const own = CanvasRenderingContext2D.prototype.clearRect;
+  let drawings = 0;
+  CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+    drawings += !this.canvas.isConnected;
+    return own.apply(this, box);
+  };
+  const pen = document.querySelector('canvas.ways').getContext('2d');
+  const painted = (place) => {
+    const {x, y} = map_1.latLngToContainerPoint(place);
+    if (x < 20 || y < 20 || x > pen.canvas.width - 20 || y > pen.canvas.height - 20) return null;
+    return pen.getImageData(Math.round(x), Math.round(y), 1, 1).data[3] > 200;
+  };
+  const lands = [[46.3, 2.6], [40, -4], [60, 15], [51, 17], [45.5, 27], [32, 3], [58, 40]];
+  const seas = [[45.9, -6.3], [38.6, 5.5], [56.6, 3.2], [43, 34], [33.8, 22.7], [47, -16.3]];
+  const seen = {land: [], sea: []};
+  map_1.fire('movestart');
+  for (let frame = 0; frame <= 60; frame += 1) {
+    const part = frame / 60;
+    map_1._move(L.latLng(48 - 6 * part, 16 - 18 * part), 5 - 1.6 * Math.sin(part * Math.PI), {});
+    seen.land.push(...lands.map(painted));
+    seen.sea.push(...seas.map(painted));
+  }
+  map_1.fire('moveend');
+  const known = (kind) => seen[kind].filter((one) => one !== null);
+  return {land: known('land'), sea: known('sea'), drawings};
+}"""
+
+
 def stand_still(page: Page | Frame) -> str:
     """Wait for the camera to stand and return where it looks."""
     page.wait_for_function(STILL, polling=250)
@@ -148,6 +177,43 @@ def test_at_rest_the_states_have_their_colours_at_any_size(serge: Path, open_pag
               return !map.classList.contains('one-sheet') && green > red + 4 && green > blue + 4;
             }"""
         )
+
+
+def test_a_flight_shows_the_ground_where_it_is_and_seldom_draws_it_anew(
+    serge: Path, open_page: Open
+) -> None:
+    opened = open_page(serge, "#date=1925-01-01")
+    stand_still(opened.page)
+
+    seen = opened.page.evaluate(FLIGHT)
+
+    assert len(seen["land"]) > 100
+    assert all(seen["land"])
+    assert len(seen["sea"]) > 100
+    assert not any(seen["sea"])
+    assert 1 <= seen["drawings"] <= 12
+
+
+def test_after_a_change_of_the_theme_a_flight_has_the_colours_of_the_other(
+    serge: Path, open_page: Open
+) -> None:
+    page = open_page(serge, "#date=1925-01-01").page
+    stand_still(page)
+    ground = """() => {
+      map_1.fire('movestart');
+      map_1._move(L.latLng(46.3, 3), 5, {});
+      const {x, y} = map_1.latLngToContainerPoint([46.5, 4]);
+      const pen = document.querySelector('canvas.ways').getContext('2d');
+      const shown = [...pen.getImageData(Math.round(x), Math.round(y), 1, 1).data];
+      map_1.fire('moveend');
+      return shown;
+    }"""
+    light = page.evaluate(ground)
+
+    page.locator("#ui-theme").click()
+
+    dark = page.evaluate(ground)
+    assert sum(dark[:3]) < sum(light[:3]) - 150
 
 
 def test_people_are_named_on_the_map_when_asked_for(serge: Path, open_page: Open) -> None:

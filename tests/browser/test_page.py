@@ -291,6 +291,23 @@ def test_the_card_tells_place_and_state_then_and_now(serge: Path, open_page: Ope
     assert "South-west France, France" not in card
 
 
+def test_the_counters_follow_the_moment_and_the_language(serge: Path, open_page: Open) -> None:
+    opened = open_page(serge, "#date=1912-01-15")
+    counters = opened.page.locator("#ui-counters")
+    expect(counters.locator(".age dd")).to_have_text("21")
+    expect(counters.locator(".captive dd")).to_have_text("0")
+
+    opened.do("seek({date: '1916-06-01'})")
+    expect(counters.locator(".age dd")).to_have_text("25")
+    expect(counters.locator(".captive dd")).to_have_text("1,583")
+    km = counters.locator(".km dd").inner_text()
+    opened.page.evaluate("location.hash = '#date=1947-11-17&lang=ru'")
+
+    expect(counters.locator(".age dt")).to_have_text("возраст")
+    expect(counters.locator(".age dd")).to_have_text("56")
+    assert counters.locator(".km dd").inner_text() != km
+
+
 def test_borders_can_be_hidden_and_those_of_today_shown(serge: Path, open_page: Open) -> None:
     opened = open_page(serge, "#date=1925-01-01")
     page, credit = opened.page, opened.page.locator("#ui-credit")

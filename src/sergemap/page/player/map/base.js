@@ -3,6 +3,7 @@
 import { once } from '../once.js';
 import { WORLD, worldX, worldY } from '../space/mercator.js';
 import { createStates, grown } from './borders.js';
+import { createHeld } from './held.js';
 import { near, outlineOf, readShapes } from './shapes.js';
 import { createSheet } from './sheet.js';
 
@@ -21,6 +22,7 @@ import { createSheet } from './sheet.js';
  * @property {((view: View) => void)[]} changing what is to be drawn then, one after the other
  * @property {(view: View) => void} move draw while the camera moves
  * @property {(pen: Pen, view: View) => void} onto draw on the sheet of something else
+ * @property {() => void} forget what was drawn in the colours of before
  * @property {(view: View) => void} sketch draw the land in few points, before the borders are read
  * @property {(view: View) => void} arrive draw where the camera has come to rest, but for the details
  * @property {((view: View) => void)[]} parts the same, one after the other
@@ -49,6 +51,7 @@ export function createGround(map, basemap, borders, ink) {
   const clearFade = () => {
     fading?.cancel();
     fading = null;
+    before.canvas.classList.remove('fading');
   };
 
   /** @param {Sheet} sheet @param {View} view @param {((brush: Brush) => void)[]} parts */
@@ -56,6 +59,11 @@ export function createGround(map, basemap, borders, ink) {
     const pen = sheet.clear(view);
     if (pen) eachWorld(pen, view, (box) => parts.forEach((part) => part({ pen, ink, view, box })));
   };
+  const held = createHeld((pen, view) => eachWorld(pen, view, (box) => {
+    const brush = { pen, ink, view, box, isHasty: true };
+    paint().fill(brush, now);
+    paint().lines(brush, now);
+  }));
   const drawFills = (/** @type {View} */ view) => draw(fills, view, (brush) => paint().fill(brush, now));
   const drawLines = (/** @type {View} */ view) => draw(lines, view, (brush) => paint().lines(brush, now));
   const drawGround = (/** @type {View} */ view) => [drawFills, drawLines].forEach((draw) => draw(view));
@@ -72,7 +80,9 @@ export function createGround(map, basemap, borders, ink) {
       if (canvas.width && !canvas.classList.contains('away')) pen?.drawImage(canvas, 0, 0, view.width, view.height);
     }
     clearFade();
+    before.canvas.classList.add('fading');
     fading = before.canvas.animate([{ opacity: 1 }, { opacity: 0 }], { duration: parseFloat(ink.of('--borders')) || 1, easing: 'ease-in-out' });
+    fading.onfinish = clearFade;
   };
   return {
     parts: [drawFills, drawLines],
@@ -82,6 +92,7 @@ export function createGround(map, basemap, borders, ink) {
       if (next.day === now.day && next.here === now.here && next.today === now.today) return false;
       if (view) fadeFrom(view);
       now = next;
+      held.drop();
       return true;
     },
     move: (view) => {
@@ -92,12 +103,9 @@ export function createGround(map, basemap, borders, ink) {
     onto: (pen, view) => {
       clearFade();
       [water, ribbons].forEach(({ canvas }) => canvas.classList.add('away'));
-      eachWorld(pen, view, (box) => {
-        const brush = { pen, ink, view, box, isHasty: true };
-        paint().fill(brush, now);
-        paint().lines(brush, now);
-      });
+      held.onto(pen, view);
     },
+    forget: held.drop,
     sketch: (view) => draw(fills, view, (brush) => plain(brush, outlineOf(basemap))),
     arrive: (view) => {
       if (water.isStale()) [water, ribbons].forEach(({ canvas }) => canvas.classList.add('away'));

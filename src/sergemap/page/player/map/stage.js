@@ -61,7 +61,8 @@ export function createStage({ map, basemap, borders, frame, ink, host, toStop, s
   const picture = createPicture(map, frame, ink);
   /** @type {Shown | null} */
   let shown = null;
-  const drawing = createDrawing(map, createGround(map, basemap, borders, ink), picture, () => shown);
+  const ground = createGround(map, basemap, borders, ink);
+  const drawing = createDrawing(map, ground, picture, () => shown);
   listenToCamera(map, drawing, signal);
   listenForStops(map, picture, () => shown, toStop, signal);
   listenForSize(host, () => {
@@ -80,6 +81,7 @@ export function createStage({ map, basemap, borders, frame, ink, host, toStop, s
     },
     repaint: () => {
       ink.dry();
+      ground.forget();
       if (shown) drawing.rest();
     },
     rename: drawing.rename,

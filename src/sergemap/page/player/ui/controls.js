@@ -40,9 +40,10 @@ export function createControls(wishes, signal) {
     },
     draw: (story, moment, chapter, pace) => {
       drawTransport(story.words, pace);
-      const counters = [moment.age, moment.km, moment.captive, story.words.language].join('|');
-      if (counters !== counted) drawCounters(story.words, moment);
-      counted = counters;
+      const kinds = [moment.age === null, story.words.language].join('|');
+      if (kinds !== counted) layCounters(story.words, moment);
+      counted = kinds;
+      drawCounters(story.words, moment);
       drawPlate(story, moment, chapter);
       const voice = [chapter, moment.stop, story.words.language].join('|');
       if (voice !== spoken && chapter === 'stay') part('live').textContent = announcement(story, moment);
@@ -66,18 +67,27 @@ function drawTransport(words, { playing, speed }) {
 }
 
 /** @param {Words} words @param {Moment} moment */
-function drawCounters(words, moment) {
-  /** @param {string} kind @param {number} value @param {(Node | string)[]} name */
-  const counter = (kind, value, ...name) => element('div', { class: kind }, element('dt', {}, ...name), element('dd', {}, words.number(value)));
+function layCounters(words, moment) {
+  /** @param {string} kind @param {(Node | string)[]} name */
+  const counter = (kind, ...name) => element('div', { class: kind }, element('dt', {}, ...name), element('dd', { 'data-counts': kind }));
   /** @param {string} key */
   const twoNames = (key) => [
     element('span', { class: 'long' }, words.t(`counters.${key}`)), element('span', { class: 'short' }, words.t(`counters.${key}-short`)),
   ];
   part('counters').replaceChildren(
-    ...(moment.age === null ? [] : [counter('age', moment.age, words.t('counters.age'))]),
-    counter('km', moment.km, ...twoNames('km')),
-    counter('captive', moment.captive, swatch('interned', 16, 9), ' ', ...twoNames('captive')),
+    ...(moment.age === null ? [] : [counter('age', words.t('counters.age'))]),
+    counter('km', ...twoNames('km')),
+    counter('captive', swatch('interned', 16, 9), ' ', ...twoNames('captive')),
   );
+}
+
+/** On the way they change with every frame: nothing but the numbers is touched. @param {Words} words @param {{age: number | null, km: number, captive: number}} moment */
+function drawCounters(words, { age, km, captive }) {
+  const numbers = { age, km, captive };
+  for (const held of part('counters').getElementsByTagName('dd')) {
+    const shown = words.number(numbers[/** @type {keyof typeof numbers} */ (held.dataset['counts'])] ?? 0);
+    if (held.textContent !== shown) held.textContent = shown;
+  }
 }
 
 /** The date over the map, where the card has no room for it. @param {Story} story @param {Moment} moment @param {Chapter} chapter */
