@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sergemap.errors import PageError
-from sergemap.page import assets
+from sergemap.page import assets, land
 
 
 def write(folder: Path, **modules: str) -> Path:
@@ -97,7 +97,7 @@ def test_missing_words_fall_back_to_english_without_changing_either() -> None:
 
 
 def test_the_ground_is_json() -> None:
-    json.loads(assets.ground())
+    json.loads(land.ground())
 
 
 def test_a_page_of_one_language_carries_nothing_that_tells_the_text_anew() -> None:
@@ -118,9 +118,9 @@ def test_no_comment_and_no_indent_of_the_player_reaches_the_page() -> None:
 
 
 def test_the_borders_of_a_page_hold_all_atoms_of_the_file_in_fewer_bytes() -> None:
-    written = json.loads((assets.EARTH / "borders.json").read_text("utf-8"))
+    written = json.loads((land.EARTH / "borders.json").read_text("utf-8"))
 
-    page = json.loads(assets.borders(["en"]))
+    page = json.loads(land.borders(["en"]))
 
     met = 0
     atoms = []
@@ -133,6 +133,10 @@ def test_the_borders_of_a_page_hold_all_atoms_of_the_file_in_fewer_bytes() -> No
                 met += told == 0
         atoms.append(rings)
     assert atoms == written["atoms"]
-    assert [list(accumulate(row["steps"])) for row in page["rows"]] == [
-        row["atoms"] for row in written["rows"]
-    ]
+    columns = page["columns"]
+    columns["atoms"] = [list(accumulate(steps)) for steps in columns.pop("steps")]
+    assert [
+        {key: column[at] for key, column in columns.items() if column[at] is not None}
+        for at in range(len(columns["p"]))
+    ] == written["rows"]
+    assert not {"made_from", "recipe"} & {*page, *json.loads(land.ground())}

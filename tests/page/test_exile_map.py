@@ -175,7 +175,10 @@ def test_the_head_says_what_the_page_is(scene: Scene) -> None:
 def test_the_player_finds_the_scene_the_ground_and_the_words(scene: Scene) -> None:
     parts = Parts(ExileMap(scene).to_html())
 
-    assert parts.held("sergemap-scene") == json.loads(scene.to_json())
+    held, whole = parts.held("sergemap-scene"), json.loads(scene.to_json())
+    assert {**held, "states": 0, "countries": 0} == {**whole, "states": 0, "countries": 0}
+    assert held["countries"]["BE"] == {"en": "Belgium"}  # the life is told in English alone
+    assert held["states"].keys() == whole["states"].keys()
     assert parts.held("sergemap-words")["en"]["language"] == "English"
     parts.held("sergemap-ground")
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Callable, Container, Iterable, Mapping
-from functools import lru_cache, partial
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from importlib import resources
-from itertools import pairwise
 from os.path import normpath
 from pathlib import Path
 from types import MappingProxyType
@@ -20,7 +19,6 @@ from rjsmin import jsmin  # type: ignore[import-untyped]  # it has no types
 from sergemap.errors import PageError
 
 PLAYER = Path(__file__).parent / "player"
-EARTH = Path(__file__).parents[1] / "earth"
 
 Words = Mapping[str, object]
 """The words of one language: sections of named templates."""
@@ -79,7 +77,7 @@ def _player_script(player: Path, retells: bool, _: object) -> str:
 
 def boot_script() -> str:
     """Return the few lines that run before all others, and need none of them."""
-    return str(jsmin(_read(PLAYER / "boot.js"))) + "\n"
+    return str(jsmin(read_part(PLAYER / "boot.js"))) + "\n"
 
 
 def player_style() -> str:
@@ -94,85 +92,17 @@ def _player_style(player: Path, _: object) -> str:
 
 def joined_styles(*sheets: Path) -> str:
     """Return style sheets as one, without their comments and indents."""
-    return str(cssmin("".join(_read(sheet) for sheet in sheets)))
+    return str(cssmin("".join(read_part(sheet) for sheet in sheets)))
 
 
 def player_page() -> str:
     """Return the body of the page, with marks where its parts go."""
-    return _read(PLAYER / "page.html")
+    return read_part(PLAYER / "page.html")
 
 
 def glyphs() -> str:
     """Return the signs of the map as one hidden SVG."""
-    return _read(PLAYER / "glyphs.svg")
-
-
-@lru_cache(maxsize=1)
-def ground() -> str:
-    """Return lakes and rivers as JSON."""
-    return _read(EARTH / "basemap.json")
-
-
-def borders(languages: Iterable[str]) -> str:
-    """Return the dated borders as JSON, with names in these languages and English.
-
-    Their arcs are the coasts too. Of the file's parts, one a line, the page needs no boxes, and
-    finds the sides of the arcs itself.
-    """
-    return _borders(frozenset({"en", *(language.partition("-")[0] for language in languages)}))
-
-
-@lru_cache(maxsize=2)  # they are part of the program, as Leaflet is
-def _borders(languages: frozenset[str]) -> str:
-    lines = _read(EARTH / "borders.json").splitlines()
-    kept = (line for line in lines if not line.startswith(('"boxes":', '"sides":')))
-    written: dict[str, Callable[[str], str]] = {
-        '"names"': partial(_named, languages=languages),
-        '"atoms"': _in_order,
-        '"rows":': _in_steps,
-    }
-    return "".join(write(line) if (write := written.get(line[:7])) else line for line in kept)
-
-
-def _in_order(line: str) -> str:
-    """Return the line of atoms in fewer bytes: 0 is the next new arc, others count from 1.
-
-    >>> _in_order('"atoms":[[[0,1],[2]],[[3,-1,1]]],')
-    '"rings":[[[0,0],[0]],[[0,-1,2]]],'
-    """
-    met = 0
-
-    def told(arc: int) -> int:
-        nonlocal met
-        is_new = arc == met
-        met += is_new
-        return 0 if is_new else arc + (arc >= 0)
-
-    atoms = json.loads(line.removeprefix('"atoms":').removesuffix(","))
-    rings = [[[told(arc) for arc in ring] for ring in atom] for atom in atoms]
-    return f'"rings":{json.dumps(rings, separators=(",", ":"))},'
-
-
-def _in_steps(line: str) -> str:
-    """Return the line of rows in fewer bytes: the atoms of each go up in steps.
-
-    >>> _in_steps('"rows":[{"p":0,"atoms":[3,4,9]}],')
-    '"rows":[{"steps":[3,1,5],"p":0}],'
-    """
-    held = json.loads(line.removeprefix('"rows":').removesuffix(","))
-    rows = [
-        {"steps": [b - a for a, b in pairwise([0, *row["atoms"]])]}
-        | {key: what for key, what in row.items() if key != "atoms"}
-        for row in held
-    ]
-    return f'"rows":{json.dumps(rows, separators=(",", ":"))},'
-
-
-def _named(line: str, languages: Container[str]) -> str:
-    """Return the line of names without those that no page asks for."""
-    names = json.loads(line.removeprefix('"names":').removesuffix(","))
-    kept = [{tag: said for tag, said in name.items() if tag in languages} for name in names]
-    return f'"names":{json.dumps(kept, ensure_ascii=False, separators=(",", ":"))},'
+    return read_part(PLAYER / "glyphs.svg")
 
 
 def favicon() -> str:
@@ -206,6 +136,14 @@ def complete(found: Mapping[str, Words], language: str) -> Words:
     {'status': {'free': 'free'}}
     """
     return _laid_over(found["en"], found.get(language, {}))
+
+
+def read_part(path: Path) -> str:
+    """Return a file of ours as text; raises PageError where the installation lacks it."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise _missing(path.name, error) from None
 
 
 # Modules.
@@ -249,7 +187,7 @@ def _join(
     if path in above:
         ring = " -> ".join(module.name for module in (*above[above.index(path) :], path))
         raise PageError(f"player modules import each other: {ring}")
-    source = without_source_map(_NO_EXPORT.sub("", _read(path)))
+    source = without_source_map(_NO_EXPORT.sub("", read_part(path)))
     written = [(names, Path(normpath(path.parent / to))) for names, to in _IMPORT.findall(source)]
     imports = [(names, instead.get(needed, needed)) for names, needed in written]
     for _, needed in imports:
@@ -313,13 +251,6 @@ def _leaflet_file(name: str) -> bytes:
         raise _missing(f"Leaflet's {name}", error) from None
 
 
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise _missing(path.name, error) from None
-
-
 def _missing(what: str, error: OSError) -> PageError:
     reason = (error.strerror or str(error)).lower()
     return PageError(f"{what} cannot be read ({reason}): install sergemap again")
@@ -335,7 +266,7 @@ def _words_file(language: str) -> Path | None:
 
 def read_words(path: Path) -> Words:
     """Return the words in a file."""
-    held = json.loads(_read(path))
+    held = json.loads(read_part(path))
     if not isinstance(held, dict):
         raise PageError(f"{path.name}: words are an object of sections")
     return held

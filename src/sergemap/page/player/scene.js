@@ -159,7 +159,8 @@
  * @property {number[][][]} [rings] the atoms, as a page has them in fewer bytes
  * @property {{id: string, hue: number, parent?: number}[]} polities
  * @property {Record<string, string>[]} names by language
- * @property {WrittenRow[]} rows
+ * @property {WrittenRow[]} [rows]
+ * @property {Record<string, unknown[]>} [columns] the rows, as a page has them in fewer bytes
  * @property {string[]} [today] the country of each atom today, by its ISO 3166-1 code; empty: it has none
  * @property {number[][][]} [land]
  * @property {{from: string, to: string, arcs: number[]}[]} [inner]

@@ -50,7 +50,7 @@ export function readBorders(written) {
   const edges = once(() => atoms.map((rings) => rings.flat().map((ref) => /** @type {Arc} */ (arcs[ref < 0 ? ~ref : ref]))));
   const boxes = once(() => edges().map((around) => boxAround(around.map(({ box }) => box))));
   const daysOf = daysReader();
-  const rows = written.rows.map((row) => ({ ...row, atoms: row.atoms ?? sums(row.steps ?? []), days: daysOf(row) }));
+  const rows = (written.rows ?? rowsOf(written.columns ?? {})).map((row) => ({ ...row, atoms: row.atoms ?? sums(row.steps ?? []), days: daysOf(row) }));
   const sides = written.sides ?? sidesOf({ arcs: written.arcs, atoms });
   const today = once(() => bordersOfToday(sides, written.today));
   return {
@@ -66,6 +66,18 @@ export function readBorders(written) {
     changes: [...new Set(rows.flatMap(({ days }) => days))].sort((a, b) => a - b),
     known: new Map(),
   };
+}
+
+/** @param {Record<string, unknown[]>} columns null: the row has none @returns {WrittenRow[]} */
+function rowsOf(columns) {
+  /** @type {any[]} */
+  const rows = (columns['p'] ?? []).map(() => ({}));
+  for (const [key, column] of Object.entries(columns)) {
+    rows.forEach((row, index) => {
+      if (column[index] !== null) row[key] = column[index];
+    });
+  }
+  return rows;
 }
 
 /** @param {number[]} steps @returns {number[]} */
