@@ -86,7 +86,7 @@ def install_lowest() -> None:
     _run(uv, "venv", "--quiet", "--clear", lowest)
     install = (uv, "pip", "install", "--quiet", "--python", lowest)
     _run(*install, "--resolution", "lowest-direct", "--editable", str(ROOT))
-    _run(*install, "pytest", "pytest-xdist", "hypothesis", "edtf", "playwright")
+    _run(*install, "pytest", "pytest-xdist", "hypothesis", "edtf", "jsonschema", "playwright")
 
 
 def find_browser() -> str | None:
