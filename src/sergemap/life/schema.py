@@ -130,7 +130,7 @@ def _field(name: str, made: Node, note: Note, *, is_required: bool) -> Node:
     if note.examples:
         told["examples"] = json.loads(json.dumps(note.examples))
     default = made.get("default")
-    if isinstance(default, str):
+    if isinstance(default, str) and not is_required:
         told["default"] = default
     may_be_empty: Node = {"anyOf": [shape, {"type": "null"}]}
     if is_required and shape == {"$ref": "#/$defs/text"}:
