@@ -22,6 +22,8 @@ site: .venv/.ready
 	$(BIN)/sergemap export --format svg -o site/victor-serge.svg
 	$(BIN)/sergemap lesson -o site/lesson.html
 	$(BIN)/sergemap lesson --lang fr -o site/lesson.fr.html
+	$(BIN)/sergemap lesson --lang es -o site/lesson.es.html
+	$(BIN)/sergemap lesson --lang ru -o site/lesson.ru.html
 	cp docs/site/index.html site/index.html
 
 test: .venv/.ready-dev .venv/.browser

@@ -80,8 +80,10 @@ def lessons(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
     folder, data = tmp_path_factory.mktemp("lessons"), Path(__file__).parents[1] / "data"
     return {
-        language: build_lesson(data / name, folder / f"{language}.html").path
-        for language, name in (("en", "lesson.md"), ("fr", "lesson.fr.md"))
+        language: build_lesson(
+            data / "lesson.md", folder / f"{language}.html", language=language
+        ).path
+        for language in ("en", "fr", "es", "ru")
     }
 
 

@@ -38,7 +38,7 @@ def open_lesson(open_page: Open, lessons: dict[str, Path]) -> OpenLesson:
     return open_it
 
 
-@pytest.fixture(scope="module", params=["en", "fr"])
+@pytest.fixture(scope="module", params=["en", "fr", "es", "ru"])
 def resting(
     browser: Browser, lessons: dict[str, Path], request: pytest.FixtureRequest
 ) -> Iterator[tuple[str, Page]]:
@@ -211,7 +211,7 @@ def test_without_motion_the_map_jumps(open_lesson: OpenLesson) -> None:
 # Alone, and for everybody.
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ru"])
 def test_nothing_is_asked_and_nothing_complained_of(open_lesson: OpenLesson, language: str) -> None:
     opened = open_lesson(language=language)
     for link in ("#orenburg", "#havana"):
@@ -392,8 +392,23 @@ def printed(resting: tuple[str, Page]) -> tuple[str, Print]:
 QUESTIONS = {
     "en": ("Was he free?", "Who helped him", "Where do they differ?", "Number the events"),
     "fr": ("Était-il libre", "Qui l’a aidé", "Où diffèrent-elles", "Numérotez les événements"),
+    "es": ("¿Era libre?", "¿Quiénes lo ayudaron", "¿En qué se diferencian?", "Numera los"),
+    "ru": ("Был ли он свободен?", "Кто ему помог", "В чём они расходятся?", "Пронумеруйте события"),
 }
-ANSWERS = {"en": "Answers and hints", "fr": "Corrigé et pistes"}
+PLAN = {
+    "en": "Plan of the lesson",
+    "fr": "Déroulement de la séance",
+    "es": "Plan de la clase",
+    "ru": "План урока",
+}
+ANSWERS = {
+    "en": "Answers and hints",
+    "fr": "Corrigé et pistes",
+    "es": "Respuestas y pistas",
+    "ru": "Ответы и подсказки",
+}
+MELUN = {"en": "Melun", "fr": "Melun", "es": "Melun", "ru": "Мелён"}
+PETROGRAD = {"en": "Petrograd", "fr": "Pétrograd", "es": "Petrogrado", "ru": "Петроград"}
 
 
 def test_all_of_it_is_printed_and_the_answers_on_a_page_of_their_own(
@@ -406,7 +421,7 @@ def test_all_of_it_is_printed_and_the_answers_on_a_page_of_their_own(
     assert all(question in whole for question in QUESTIONS[language])
     (first,) = (number for number, page in enumerate(pages) if ANSWERS[language] in page)
     assert re.match(rf"\d / \d {ANSWERS[language]}", pages[first])  # below its page number
-    assert "Melun" in pages[first]
+    assert MELUN[language] in pages[first]
     assert len(pages) <= 9
 
 
@@ -415,10 +430,26 @@ def test_the_sheet_for_the_class_holds_no_answers(printed: tuple[str, Print]) ->
     pages = print_it("sheet")
 
     sheet = " ".join(pages)
-    assert "Ixelles" in pages[0]  # the story begins under the title
+    assert PETROGRAD[language] in pages[0]  # the story begins under the title
     assert all(question in sheet for question in QUESTIONS[language])
     assert ANSWERS[language] not in sheet
-    assert {"en": "Plan of the lesson", "fr": "Déroulement"}[language] not in sheet
+    assert PLAN[language] not in sheet
+    assert min(map(len, pages)) > 300  # no page for a line or two
+
+
+def test_nothing_is_cut_off_on_paper(resting: tuple[str, Page]) -> None:
+    _, page = resting
+    page.set_viewport_size({"width": 680, "height": 1000})  # the width of A4 within its margins
+    page.emulate_media(media="print")
+
+    wide = page.locator("header *, main *").evaluate_all(
+        "all => all.filter((one) => one.clientWidth && (one.scrollWidth > one.clientWidth + 1"
+        " || one.getBoundingClientRect().right > innerWidth + 1))"
+        ".map((one) => one.outerHTML.slice(0, 80))"
+    )
+    page.emulate_media(media="screen")
+
+    assert wide == []
 
 
 def test_paper_has_room_to_write(open_lesson: OpenLesson) -> None:

@@ -17,8 +17,10 @@ from sergemap.lessons import build_lesson
 from sergemap.life.blocks import Listed, Paragraph, Room, Table, read_blocks
 from sergemap.life.lesson import Lesson, read_lesson
 from sergemap.page.lesson import Framed, lesson_page, lesson_words
+from sergemap.page.lesson_blocks import Text
 
 ROOT = Path(__file__).parents[2]
+LANGUAGES = ["en", "fr", "es", "ru"]
 SMALL = ROOT / "tests" / "browser" / "lives" / "small.yaml"
 FRAMED = Framed("<!doctype html>\n<html lang='en'><head></head>a & 'b'</html>", "A life", "en")
 
@@ -273,7 +275,16 @@ def test_french_signs_do_not_stand_alone_on_a_line(write: Write) -> None:
     assert "<table>" in told
 
 
-@pytest.mark.parametrize("language", ["en", "fr", "fr-CA", "tlh"])
+def test_a_russian_dash_does_not_begin_a_line(write: Write) -> None:
+    path = write("Ссылка — не лагерь, 1914 г.\n", name="l.ru.md", title="«Да» — «нет»")
+
+    told = page(read_lesson(path))
+
+    assert "Ссылка\u00a0— не лагерь, 1914\u00a0г." in told
+    assert "<h1>«Да»\u00a0— «нет»</h1>" in told
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES, "fr-CA", "tlh"])
 def test_every_language_has_all_words(language: str) -> None:
     assert lesson_words(language).keys() == lesson_words("en").keys()
     assert all(lesson_words(language).values())
@@ -322,26 +333,48 @@ def tags(html: str) -> list[str]:
 # The whole way.
 
 
-@pytest.mark.parametrize("name", ["lesson.md", "lesson.fr.md"])
-def test_the_lessons_of_this_house_build_the_same_twice(
-    tmp_path: Path, lessons: dict[str, Path], name: str
-) -> None:
-    first = lessons["fr" if ".fr." in name else "en"]
+def of_this_house(language: str) -> Lesson:
+    name = "lesson.md" if language == "en" else f"lesson.{language}.md"
+    return read_lesson(ROOT / "data" / name)
 
-    second = build_lesson(ROOT / "data" / name, tmp_path / "again.html").path
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_lessons_of_this_house_build_the_same_twice(
+    tmp_path: Path, lessons: dict[str, Path], language: str
+) -> None:
+    first = lessons[language]
+
+    second = build_lesson(of_this_house(language).path, tmp_path / "again.html").path
 
     assert first.read_bytes() == second.read_bytes()
+    assert f'<html lang="{language}"' in first.read_text("utf-8")
     assert str(tmp_path) not in first.read_text("utf-8")
 
 
-def test_both_languages_lead_to_the_same_places() -> None:
-    links = [
-        [link.to for link in read_blocks((ROOT / "data" / name).read_text("utf-8")).links]
-        for name in ("lesson.md", "lesson.fr.md")
-    ]
+def links(language: str) -> list[str]:
+    written = of_this_house(language).path.read_text("utf-8")
+    return [link.to for link in read_blocks(written).links]
 
-    assert links[0] == links[1]
-    assert len(links[0]) > 40
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_all_languages_lead_to_the_same_places(language: str) -> None:
+    assert links(language) == links("en")
+    assert len(links("en")) > 40
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_all_languages_ask_for_the_same_work(language: str) -> None:
+    english, other = of_this_house("en"), of_this_house(language)
+
+    assert shape(other) == shape(english)
+    assert (other.minutes, other.ages, other.start) == (english.minutes, english.ages, "ixelles")
+    assert len(other.teacher) == len(english.teacher)
+
+
+def shape(lesson: Lesson) -> list[str]:
+    """Return the kinds of the blocks, and how much room to write each has."""
+    writer = Text(lesson_words(lesson.language))
+    return [f"{type(one).__name__} {writer.block(one).count('<textarea')}" for one in lesson.blocks]
 
 
 def sergemap(*words: str, at: Path) -> subprocess.CompletedProcess[str]:

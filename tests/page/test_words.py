@@ -217,17 +217,48 @@ def _sentences(held: object, trail: str = "") -> Iterator[tuple[str, str]]:
         yield from ((trail, part) for part in re.split(r"(?<=[.!?])\s+", held))
 
 
+def _is_english(sentence: str) -> bool:
+    return len(set(_ENGLISH_WORDS.findall(re.sub(r"\*[^*]*\*", "", sentence)))) >= 2
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_english_sentence_is_left_in_the_life(language: str) -> None:
     life = yaml.safe_load((ROOT / "data" / f"places.{language}.yaml").read_text("utf-8"))
     left = [
         (trail, sentence)
         for trail, sentence in _sentences(life)
-        if len(set(_ENGLISH_WORDS.findall(re.sub(r"\*[^*]*\*", "", sentence)))) >= 2
-        and not re.fullmatch(r"\.sources\.[\w-]+\.title", trail)
+        if _is_english(sentence) and not re.fullmatch(r"\.sources\.[\w-]+\.title", trail)
     ]
 
     assert left == []
+
+
+def _lesson_without_titles(language: str) -> str:
+    """Return the text of a lesson without addresses, and without what is quoted or set aslant."""
+    written = (ROOT / "data" / f"lesson.{language}.md").read_text("utf-8")
+    return re.sub(r"\*\*|\]\([^)]*\)|«[^»]*»|\*[^*\n]+\*|`[^`]*`", " ", written)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_english_sentence_is_left_in_the_lesson(language: str) -> None:
+    told = _lesson_without_titles(language)
+
+    assert [one for one in re.split(r"[.!?|\n]\s+", told) if _is_english(one)] == []
+
+
+def test_the_russian_lesson_is_written_in_cyrillic() -> None:
+    _, _, body = _lesson_without_titles("ru").partition("\n---\n")
+
+    assert re.findall(r"[A-Za-z]+", body) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_lesson_names_the_events_as_its_map_does(language: str) -> None:
+    life = yaml.safe_load((ROOT / "data" / f"places.{language}.yaml").read_text("utf-8"))
+    written = (ROOT / "data" / f"lesson.{language}.md").read_text("utf-8")
+
+    for event in ("october-revolution", "moscow-trial", "kirov", "fall-of-paris"):
+        assert written.count(f"| {life['events'][event]['title']} |") == 2, event
 
 
 @pytest.mark.parametrize("language", ["ru"])

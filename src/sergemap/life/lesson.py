@@ -79,16 +79,20 @@ def _text(file: str, written: bytes) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
-_FRENCH_GAP = re.compile(r" (?=[?!;»]|:\s)|(?<=«) ")
+_GAPS = {
+    "fr": re.compile(r" (?=[?!;»]|:\s)|(?<=«) "),
+    "ru": re.compile(r" (?=—|гг?\.)"),
+}
 
 
 def _unbroken(text: str, language: str) -> str:
-    """Return text in which a French sign does not stand alone on the next line.
+    """Return text in which a French sign, or a Russian dash or "г.", does not begin the next line.
 
     >>> _unbroken("Choisi ou subi ?", "fr") == "Choisi ou subi\u00a0?"
     True
     """
-    return _FRENCH_GAP.sub("\u00a0", text) if language.lower().startswith("fr") else text
+    gap = _GAPS.get(language.partition("-")[0].lower())
+    return gap.sub("\u00a0", text) if gap else text
 
 
 class _Desk:
