@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 from tests.browser.conftest import ROOT, Open, Opened
+from tests.browser.test_picture_told import PICTURE, asked_on_paper
 
 from sergemap.page import assets
 from sergemap.pipeline import build_file
@@ -144,7 +145,7 @@ def test_the_text_told_by_the_player_is_the_one_told_by_the_build(
 
 
 def _without_picture(told: str) -> tuple[str, int]:
-    """Leave out the picture of the whole way, whose names are those of the build."""
+    """Leave out the picture of the whole way, which is laid out for the language of the build."""
     return re.subn(r'<figure class="whole-way".*?</figure>', "", told, flags=re.DOTALL)
 
 
@@ -305,3 +306,25 @@ def test_the_way_of_writing_follows_the_language(rtl: Rtl) -> None:
 
     opened.page.wait_for_selector("html[dir=ltr]")
     assert opened.page.get_attribute("html", "lang") == "en"
+
+
+def test_the_picture_is_read_from_the_right_and_back(rtl: Rtl) -> None:
+    opened = rtl()
+    asked_on_paper(opened, "he")
+    built = opened.page.evaluate(PICTURE)
+    sides = """(name) => [...document.querySelectorAll('#twin .whole-way [data-stop]')]
+        .filter((text) => text.textContent.includes(name))
+        .map((text) => [text.getAttribute('direction'), text.getBoundingClientRect()])
+        .map(([direction, box]) => [direction, Math.round(box.left), Math.round(box.right)])"""
+    opened.page.emulate_media(media="print")
+    ((turned, _, right),) = opened.page.evaluate(sides, "פריז")
+    (anchor,) = re.findall(r'<text[^>]*text-anchor="(\w+)"[^>]*>[^פ]*פריז', built) or ["start"]
+
+    asked_on_paper(opened, "en")
+
+    ((straight, _, now),) = opened.page.evaluate(sides, "Paris")
+    assert (turned, straight) == ("rtl", None)
+    assert anchor in ("start", "end", "middle")
+    assert anchor != "start" or abs(now - right) <= 2
+    asked_on_paper(opened, "he")
+    assert opened.page.evaluate(PICTURE) == built

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -12,8 +13,9 @@ import pytest
 from tests.export.conftest import MakeScene, parsed
 
 from sergemap import pipeline
+from sergemap.earth.borders import read_borders
 from sergemap.export.outline import WIDTH, figure
-from sergemap.export.picture import told_in
+from sergemap.export.picture import picture, told_in
 from sergemap.export.sight import whole
 from sergemap.life.reading import read_life
 from sergemap.page.assets import PLAYER
@@ -139,3 +141,36 @@ def test_a_life_of_thousands_of_stays_has_no_picture(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(pipeline, "MOST_IN_A_PICTURE", 1)
 
     assert 'class="whole-way"' not in pipeline.build(life).to_html()
+
+
+def test_words_tell_what_they_name_only_where_another_language_can_stand_there(
+    serge: Scene, way: str
+) -> None:
+    alone = drawn(replace(serge, texts={"en": serge.texts["en"]}))
+
+    assert "data-" not in alone
+    assert "data-" not in picture(whole(serge), told_in(serge, None), (1600, 1000))
+    for mark in ("stop", "state", "term", "next"):
+        assert f"data-{mark}=" in way
+    assert 'data-dates="1890-12-30/1947-11-17" data-day="1947-11-17"' in way
+
+
+def test_each_mark_names_what_is_written(serge: Scene, way: str) -> None:
+    rows, said = read_borders().names_of, told_in(serge, None).words
+    known = [row for _, row in sorted(read_borders().rows_on(date(1947, 11, 17)).items())]
+    states = {name.upper() for name in (rows(row)["en"] for row in known)}
+    words: list[str] = []
+    for one in parsed(way).iter("text"):
+        told = "".join(one.itertext())
+        if one.get("data-next") is not None:
+            words[-1] += f" {told}"
+        elif one.get("data-state"):
+            words.append(told)
+        elif stop := one.get("data-stop"):
+            place = serge.texts["en"].places[serge.stops[int(stop)].place]
+            assert told.rpartition("\N{NO-BREAK SPACE}")[2] in (place[0], *place[1])
+        elif word := one.get("data-term"):
+            section, name = word.split(".")
+            assert said[section][name].split("|")[0] == told
+    assert words
+    assert set(words) & states

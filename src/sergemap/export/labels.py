@@ -59,6 +59,8 @@ def names(room: Room, placed: Iterable[Site], note: str, ink: Ink) -> Names:
 
 
 Placed = list[tuple[Site, "_Block"]]
+Rows = tuple[tuple[str, str, int], ...]
+"""Numbers, name, and the stop whose name it is."""
 
 
 def _in_best_order(room: Room, placed: Sequence[Site], note: str) -> Placed:
@@ -96,7 +98,7 @@ def _in_order(room: Room, order: Sequence[Site], note: str) -> Placed:
 class _Block:
     """The rows of a sign, tried in one place."""
 
-    rows: tuple[tuple[str, str], ...]  # numbers and name
+    rows: Rows
     note: str
     here: bool
     anchor: Anchor
@@ -107,12 +109,12 @@ class _Block:
     @property
     def is_named(self) -> bool:
         """Whether it says more than numbers."""
-        return any(name for _, name in self.rows)
+        return any(name for _, name, _ in self.rows)
 
     def lines(self) -> Iterator[Line]:
         size = SIZES[self.here]
         y = self.box[1] + 1 + size * 0.92
-        for number, (numbers, name) in enumerate(self.rows):
+        for number, (numbers, name, stop) in enumerate(self.rows):
             first = self.here and number == 0
             own = size if first or not self.here else SIZES[False]
             yield Line(
@@ -123,6 +125,7 @@ class _Block:
                 box=self.box,
                 number=numbers,
                 anchor=self.anchor,
+                mark=("stop", stop) if name else None,
             )
             y += own * LEADING
         if self.note:
@@ -140,20 +143,22 @@ def _placed(room: Room, site: Site, note: str, others: Sequence[Point]) -> _Bloc
             best = best or _best(room, site, _apart(site, rows, note), others, most=most - 1)
             if best:
                 return best
-    bare = ((ranges(site.numbers), ""),)
+    bare = ((ranges(site.numbers), "", site.stop),)
     blocks = (*_near(site, bare, ""), *_apart(site, bare, ""))
     found = _best(room, site, blocks, others, most=ANY)
     return found or _best(room, site, blocks, others, most=ANY, across=True)
 
 
-def _shorter_and_shorter(site: Site, width: float) -> Iterator[tuple[tuple[str, str], ...]]:
+def _shorter_and_shorter(site: Site, width: float) -> Iterator[Rows]:
     """Yield a row for each place, then one row with the name of the place of most stays."""
     size = SIZES[False]
     if len(site.rows) <= MOST_ROWS:
-        yield tuple((ranges(row.numbers), shortened(row.name, size, width)) for row in site.rows)
+        yield tuple(
+            (ranges(row.numbers), shortened(row.name, size, width), row.stop) for row in site.rows
+        )
     if len(site.rows) > 1:
         main = max(site.rows, key=lambda row: (row.here, len(row.numbers)))
-        yield ((ranges(site.numbers), shortened(main.name, size, width)),)
+        yield ((ranges(site.numbers), shortened(main.name, size, width), main.stop),)
 
 
 def ranges(numbers: Sequence[int]) -> str:
@@ -214,16 +219,16 @@ def _off(box: Box, at: Point) -> float:
     return hypot(max(left - at[0], 0, at[0] - right), max(top - at[1], 0, at[1] - bottom))
 
 
-def _size(rows: Sequence[tuple[str, str]], note: str, here: bool) -> tuple[float, float]:
+def _size(rows: Rows, note: str, here: bool) -> tuple[float, float]:
     size = SIZES[here]
-    wide = max(line_width(number, name, size, bold=here) for number, name in rows)
+    wide = max(line_width(number, name, size, bold=here) for number, name, _ in rows)
     high = size * LEADING + (len(rows) - 1) * SIZES[False] * LEADING
     if note:
         wide, high = max(wide, line_width("", note, 11.5)), high + 13.5
     return wide, high
 
 
-def _near(site: Site, rows: tuple[tuple[str, str], ...], note: str) -> Iterator[_Block]:
+def _near(site: Site, rows: Rows, note: str) -> Iterator[_Block]:
     """Yield eight places: east, west, four corners, north, south."""
     wide, high = _size(rows, note, site.here)
     side, slant = site.radius + 4, site.radius * 0.75 + 3
@@ -236,7 +241,7 @@ def _near(site: Site, rows: tuple[tuple[str, str], ...], note: str) -> Iterator[
         yield _block(site, rows, note, (wide, high), (anchor, dx, dy))
 
 
-def _apart(site: Site, rows: tuple[tuple[str, str], ...], note: str) -> Iterator[_Block]:
+def _apart(site: Site, rows: Rows, note: str) -> Iterator[_Block]:
     """Yield places farther off, each with a hairline to its sign."""
     size = _size(rows, note, site.here)
     for far in (16.0, 26.0, 38.0, 52.0, 70.0, 92.0):
@@ -251,7 +256,7 @@ def _apart(site: Site, rows: tuple[tuple[str, str], ...], note: str) -> Iterator
 
 def _block(
     site: Site,
-    rows: tuple[tuple[str, str], ...],
+    rows: Rows,
     note: str,
     size: tuple[float, float],
     offset: tuple[Anchor, float, float],

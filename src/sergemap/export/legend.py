@@ -10,7 +10,7 @@ from sergemap.export.ink import Ink
 from sergemap.export.lettering import width_of
 from sergemap.export.lines import way
 from sergemap.export.signs import badge, captive, past, present, soft_ring, swatch
-from sergemap.export.words import read_from
+from sergemap.export.words import marked, read_from
 from sergemap.scene.model import Kind
 
 KINDS: Mapping[Kind, tuple[str, str]] = {
@@ -50,15 +50,49 @@ class Used:
 class _Entry:
     sample: Sample
     wide: float  # of the sample
-    text: str
+    said: _Said
 
 
-def legend(used: Used, words: Words, ink: Ink, width: float, shade: str) -> tuple[list[Svg], float]:
-    """Return the rows of a legend, each drawn from its own zero, and how high a row is."""
-    chapters = list(_chapters(used, words, ink, shade))
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A word of the legend, in all languages that may stand in its place."""
+
+    key: str
+    texts: tuple[str, ...]  # the first is the one that is drawn
+
+    @property
+    def room(self) -> float:
+        """The width of the widest."""
+        return max(width_of(text, SIZE) for text in self.texts) * NARROW
+
+
+class _Tongues:
+    """The words of the languages of a page."""
+
+    def __init__(self, words: Words, others: Sequence[Words]) -> None:
+        self._all = (words, *others)
+
+    def say(self, section: str, name: str) -> _Said:
+        return _Said(f"{section}.{name}", tuple(words[section][name] for words in self._all))
+
+
+def legend(
+    used: Used,
+    words: Words,
+    ink: Ink,
+    width: float,
+    shade: str,
+    *,
+    others: Sequence[Words] = (),
+) -> tuple[list[Svg], float]:
+    """Return the rows of a legend, each drawn from its own zero, and how high a row is.
+
+    It leaves room for the words of the `others`, and tells where each can stand.
+    """
+    chapters = list(_chapters(used, _Tongues(words, others), ink, shade))
     indent = 0.0
     if width >= HEADINGS_FROM:
-        indent = max((width_of(name, SIZE) * NARROW for name, _ in chapters), default=0.0) + 14
+        indent = max((name.room for name, _ in chapters), default=0.0) + 14
     rows: list[Svg] = []
     for name, entries in chapters:
         for number, row in enumerate(_rows(entries, width - indent)):
@@ -67,62 +101,63 @@ def legend(used: Used, words: Words, ink: Ink, width: float, shade: str) -> tupl
     return rows, ROW
 
 
-def _chapters(used: Used, words: Words, ink: Ink, shade: str) -> Iterator[tuple[str, list[_Entry]]]:
+def _chapters(
+    used: Used, words: _Tongues, ink: Ink, shade: str
+) -> Iterator[tuple[_Said, list[_Entry]]]:
     chapters = (
         ("how", [_line(kind, words, ink) for kind in KINDS if kind in used.kinds]),
         ("by", [_means(by, words, ink) for by in MEANS if by in used.means]),
         ("places", list(_places(used, words, ink, shade))),
         ("status", [_status(one, words, ink) for one in STATUSES if one in used.statuses]),
     )
-    return ((words["legend"][name], entries) for name, entries in chapters if entries)
+    return ((words.say("legend", name), entries) for name, entries in chapters if entries)
 
 
-def _line(kind: Kind, words: Words, ink: Ink) -> _Entry:
+def _line(kind: Kind, words: _Tongues, ink: Ink) -> _Entry:
     section, word = KINDS[kind]
 
     def sample(at: Point) -> Svg:
         return way([at, (at[0] + 34, at[1])], kind, ink, small=True)
 
-    return _Entry(sample, 34, words[section][word])
+    return _Entry(sample, 34, words.say(section, word))
 
 
-def _means(by: str, words: Words, ink: Ink) -> _Entry:
-    return _Entry(lambda at: badge((at[0] + 8, at[1]), by, ink, 7), 16, words["by"][by])
+def _means(by: str, words: _Tongues, ink: Ink) -> _Entry:
+    return _Entry(lambda at: badge((at[0] + 8, at[1]), by, ink, 7), 16, words.say("by", by))
 
 
-def _status(status: str, words: Words, ink: Ink) -> _Entry:
+def _status(status: str, words: _Tongues, ink: Ink) -> _Entry:
     def sample(at: Point) -> Svg:
         return swatch(at[0], at[1] - 5, (26, 10), status, ink)
 
-    return _Entry(sample, 26, words["status"][status])
+    return _Entry(sample, 26, words.say("status", status))
 
 
-def _places(used: Used, words: Words, ink: Ink, shade: str) -> Iterator[_Entry]:
-    told = words["legend"], words["picture"]
+def _places(used: Used, words: _Tongues, ink: Ink, shade: str) -> Iterator[_Entry]:
     signs: tuple[tuple[str, float, str, Sample], ...] = (
-        ("stop", 12, told[1]["stop"], lambda at: past((at[0] + 6, at[1]), ink, often=False)),
-        ("often", 14, told[1]["often"], lambda at: past((at[0] + 7, at[1]), ink, often=True)),
+        ("stop", 12, "picture", lambda at: past((at[0] + 6, at[1]), ink, often=False)),
+        ("often", 14, "picture", lambda at: past((at[0] + 7, at[1]), ink, often=True)),
         (
             "held",
             16,
-            told[1]["held"],
+            "picture",
             lambda at: captive((at[0] + 8, at[1]), ink, "prisoner"),
         ),
         (
             "here",
             20,
-            told[0]["here"],
+            "legend",
             lambda at: element(
                 "g",
                 present((0, 0), ink, "free", exact=False),
                 transform=f"translate({at[0] + 10:.1f} {at[1]:.1f}) scale(.65)",
             ),
         ),
-        ("about", 18, told[0]["about"], lambda at: soft_ring((at[0] + 9, at[1]), 9, shade)),
+        ("about", 18, "legend", lambda at: soft_ring((at[0] + 9, at[1]), 9, shade)),
     )
-    for name, wide, text, sample in signs:
+    for name, wide, section, sample in signs:
         if name in used.places:
-            yield _Entry(sample, wide, text)
+            yield _Entry(sample, wide, words.say(section, name))
 
 
 def _rows(entries: Sequence[_Entry], width: float) -> Iterator[list[_Entry]]:
@@ -130,7 +165,7 @@ def _rows(entries: Sequence[_Entry], width: float) -> Iterator[list[_Entry]]:
     row: list[_Entry] = []
     left = width
     for entry in entries:
-        wide = entry.wide + 5 + width_of(entry.text, SIZE) * NARROW + GAP
+        wide = entry.wide + 5 + entry.said.room + GAP
         if row and wide - GAP > left:
             yield row
             row, left = [], width
@@ -143,10 +178,11 @@ def _rows(entries: Sequence[_Entry], width: float) -> Iterator[list[_Entry]]:
 def _drawn(row: Sequence[_Entry], x: float, ink: Ink) -> Iterator[Svg]:
     for entry in row:
         yield entry.sample((x, 0))
-        yield _text((x + entry.wide + 5, 0), entry.text, ink.of("ink"))
-        x += entry.wide + 5 + width_of(entry.text, SIZE) * NARROW + GAP
+        yield _text((x + entry.wide + 5, 0), entry.said, ink.of("ink"))
+        x += entry.wide + 5 + entry.said.room + GAP
 
 
-def _text(at: Point, text: str, colour: str) -> Svg:
-    sides = read_from("start", text)
-    return element("text", said(text), x=at[0], y=at[1] + SIZE * 0.35, fill=colour, **sides)
+def _text(at: Point, word: _Said, colour: str) -> Svg:
+    text, *others = word.texts
+    sides, mark = read_from("start", text), marked(("term", word.key) if others else None)
+    return element("text", said(text), x=at[0], y=at[1] + SIZE * 0.35, fill=colour, **sides, **mark)

@@ -12,7 +12,7 @@ from sergemap.export.drawing import Point
 from sergemap.export.ground import Ground
 from sergemap.export.lettering import Room, widest
 from sergemap.export.sheet import WORLD, Box, View, meet, spans_at, to_world
-from sergemap.export.words import Line, Style
+from sergemap.export.words import GOES_ON, Line, Mark, Style
 
 SHIFTS = (
     (0, 0), (0, -0.4), (0, 0.4), (-0.45, 0), (0.45, 0),
@@ -162,7 +162,8 @@ class States:
                 if self.room.is_free(box) and not self.room.way_under(box):
                     self.room.take(box)
                     style: Style = "here" if state.land.row == self.here else "state"
-                    return list(_written(words, note, box, (size, spacing), style))
+                    row = state.land.row
+                    return list(_written(words, note, box, (size, spacing), style, row))
         return []
 
 
@@ -189,18 +190,25 @@ def _in_lines(name: str, size: float, spacing: float, width: float) -> list[str]
 
 
 def _written(
-    words: Sequence[str], note: str, box: Box, letters: tuple[float, float], style: Style
+    words: Sequence[str],
+    note: str,
+    box: Box,
+    letters: tuple[float, float],
+    style: Style,
+    row: int,
 ) -> Iterator[Line]:
     size, spacing = letters
     x, y = (box[0] + box[2]) / 2, box[1] + 2 + size * 0.95
+    mark: Mark = ("state", row)
     for word in words:
         # the last letter has a space behind it too
         at = x + spacing / 2, y
-        yield Line(at=at, size=size, style=style, text=word, box=box, spacing=spacing)
+        yield Line(at=at, size=size, style=style, text=word, box=box, spacing=spacing, mark=mark)
+        mark = GOES_ON
         y += size * 1.2
     if note:
         at = x, y - size * 1.2 + 12.5
-        yield Line(at=at, size=NOTE, style="note", text=note, box=box)
+        yield Line(at=at, size=NOTE, style="note", text=note, box=box, mark=("note", row))
 
 
 def waters(room: Room, view: View, said: Mapping[str, str]) -> Iterator[Line]:
@@ -221,7 +229,14 @@ def waters(room: Room, view: View, said: Mapping[str, str]) -> Iterator[Line]:
                 down = (number - (len(words) - 1) / 2) * size * 1.15 + size * 0.33
                 at = x - sin(radians(turn)) * down, y + cos(radians(turn)) * down
                 yield Line(
-                    at=at, size=size, style="water", text=word, box=box, spacing=spacing, turn=turn
+                    at=at,
+                    size=size,
+                    style="water",
+                    text=word,
+                    box=box,
+                    spacing=spacing,
+                    turn=turn,
+                    mark=GOES_ON if number else ("term", f"waters.{name}"),
                 )
 
 

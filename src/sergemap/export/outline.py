@@ -7,21 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
+from typing import cast
 
+from sergemap.earth.borders import FIRST, LAST
 from sergemap.earth.borders_day import MapOfDay, coasts
 from sergemap.export import shorthand
 from sergemap.export.detail import shown_by, views
 from sergemap.export.drawing import Point, Svg, element, path_along, said
 from sergemap.export.ground import Ground
 from sergemap.export.ink import Ink, read_ink
-from sergemap.export.legend import SIZE, legend
-from sergemap.export.picture import Told, subtitle
+from sergemap.export.legend import SIZE, Words, legend
+from sergemap.export.picture import Told, extent, subtitle
 from sergemap.export.plate import INSIDE, Plate, together
 from sergemap.export.sheet import BEYOND, Box, View, box_around, grown, meet
 from sergemap.export.sight import Sight
 from sergemap.export.signs import soft_radius, soft_ring, soft_shade
 from sergemap.export.stops import Site
+from sergemap.page import assets
 from sergemap.scene.model import Kind
 
 WIDTH = 680.0
@@ -50,7 +54,7 @@ class PageInk(Ink):
 
 def outline(sight: Sight, told: Told) -> Svg:
     """Return a picture as an SVG element for the page of `told`; it needs that page's style."""
-    return _Outline(sight, told, PageInk(read_ink().tokens)).draw()
+    return _Outline(sight, told, PageInk(read_ink().tokens), other_words(told)).draw()
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,7 @@ class _Part(Plate):
     """A view with the outlines under it, in a plain frame."""
 
     fineness: tuple[float, float] = (FINENESS, ISLET)
+    marks: bool = False  # whether its names tell what they name
 
     def draw(self) -> Svg:
         left, top, right, bottom = self.view.frame
@@ -103,7 +108,7 @@ class _Part(Plate):
                 clip,
                 element("g", *drawn, clip_path=f"url(#{self.key}map)"),
                 self._outline(),
-                shorthand.names(lines, self.ink),
+                shorthand.names(lines, self.ink, marks=self.marks),
                 edge,
             )
         )
@@ -138,12 +143,13 @@ class _Outline:
     sight: Sight
     told: Told
     ink: Ink
+    others: Sequence[Words]  # those of the page's other languages
 
     def draw(self) -> Svg:
         plates = self._maps()
         bottom = max(plate.view.frame[3] for plate in plates)
         used = together([plate.used() for plate in plates])
-        rows, high = legend(used, self.told.words, self.ink, WIDTH, SHADE)
+        rows, high = legend(used, self.told.words, self.ink, WIDTH, SHADE, others=self.others)
         signs = (sign_of(site) for plate in plates for site in plate.sites if not site.vague)
         means = (by for plate in plates for _, by in plate.badges)
         below = (
@@ -198,7 +204,22 @@ class _Outline:
             ink=self.ink,
             key=key,
             shade=SHADE,
+            marks=bool(self.others),
         )
+
+
+def other_words(told: Told) -> Sequence[Words]:
+    """Return the words of the languages in which a page can tell the picture anew."""
+    others = [tag for tag in told.scene.texts if tag != told.language]
+    found = assets.words(others)
+    return [cast(Words, assets.complete(found, tag)) for tag in others]
+
+
+def _marks(sight: Sight) -> dict[str, str]:
+    """Return what is said below a picture as attributes: its dates, and the day of its borders."""
+    day = date.fromordinal(sight.day)
+    borders = {"data_day": day.isoformat()} if FIRST <= day <= LAST else {}
+    return {"data_dates": extent(sight.scene), **borders}
 
 
 def sign_of(site: Site) -> str:
@@ -209,8 +230,10 @@ def sign_of(site: Site) -> str:
 def figure(sight: Sight, told: Told) -> Svg:
     """Return the picture with what it shows said below it, as a figure of the page."""
     words = told.words["map"]
-    below = f"{subtitle(sight, told)}. {words['credit']} {words['source']}"
+    seen = subtitle(sight, told).removesuffix(".")  # of a Russian year, which ends in "г."
+    below = f"{seen}. {words['credit']} {words['source']}"
     # on a narrow screen it is moved sideways, by hand or by keys
     held = element("div", outline(sight, told), class_="sideways", tabindex=0)
-    caption = element("figcaption", said(below), dir="auto")
+    marks = _marks(sight) if len(sight.scene.texts) > 1 else {}
+    caption = element("figcaption", said(below), dir="auto", **marks)
     return element("figure", held, caption, class_="whole-way") + "\n"

@@ -272,10 +272,10 @@ def _part(sight: Sight, told: Told) -> str:
     if sight.until:
         until = told.words["dates"]["until"].format(to=told.dates(sight.until.text))
         return words["until"].format(dates=until)
-    return words["whole"].format(dates=told.dates(_extent(sight.scene)))
+    return words["whole"].format(dates=told.dates(extent(sight.scene)))
 
 
-def _extent(scene: Scene) -> str:
+def extent(scene: Scene) -> str:
     """Return from when to when a life is told, as its file says it: no day is made up."""
     first, last = scene.stops[0].dates.partition("/")[0], scene.stops[-1].dates.rpartition("/")[2]
     if {first, last} <= {"..", ""}:

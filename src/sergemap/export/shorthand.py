@@ -9,7 +9,7 @@ from sergemap.export.ink import Ink
 from sergemap.export.lines import STROKES, THIN, THINNEST, evenly
 from sergemap.export.sheet import Box, lines_within, thinned
 from sergemap.export.signs import badge, captive, past
-from sergemap.export.words import Line, read_from
+from sergemap.export.words import Line, marked, read_from
 from sergemap.scene.model import Kind
 
 KEY = "way-"
@@ -96,11 +96,14 @@ def use(name: str, at: Point) -> Svg:
     return element("use", href=f"#{KEY}{name}", x=round(at[0]), y=round(at[1]))
 
 
-def names(lines: Iterable[Line], ink: Ink) -> Svg:
-    """Return all lines, each with its halo under it, for readers that know paint order."""
+def names(lines: Iterable[Line], ink: Ink, *, marks: bool) -> Svg:
+    """Return all lines, each with its halo under it, for readers that know paint order.
+
+    With `marks` each tells what it names.
+    """
     return element(
         "g",
-        *(_name(line, ink) for line in lines),
+        *(_name(line, ink, marks) for line in lines),
         font_family=ink.face("serif"),
         font_size=NAME,
         fill=ink.of("ink"),
@@ -111,7 +114,7 @@ def names(lines: Iterable[Line], ink: Ink) -> Svg:
     )
 
 
-def _name(line: Line, ink: Ink) -> Svg:
+def _name(line: Line, ink: Ink, marks: bool) -> Svg:
     x, y = line.at
     ground = line.style in ("water", "state", "here", "note")
     number = element("tspan", said(f"{line.number}\N{NO-BREAK SPACE}"), class_="number")
@@ -126,4 +129,5 @@ def _name(line: Line, ink: Ink) -> Svg:
         letter_spacing=round(line.spacing, 1) or None,
         transform=f"rotate({line.turn:g} {x:.0f} {y:.0f})" if line.turn else None,
         fill=ink.of("sea-ink" if line.style == "water" else "ink-3") if ground else None,
+        **marked(line.mark if marks else None),
     )

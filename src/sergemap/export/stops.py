@@ -25,6 +25,7 @@ class Row:
 
     numbers: tuple[int, ...]
     name: str
+    stop: int  # the one whose name it is
     here: bool = False
 
 
@@ -105,7 +106,7 @@ def _site(sight: Sight, texts: Texts, view: View, stops: Sequence[int]) -> Site:
         here=here,
         vague=vague,
         held=held,
-        rows=(Row(numbers=numbers, name=name, here=here),),
+        rows=(Row(numbers=numbers, name=name, stop=shown, here=here),),
     )
 
 

@@ -13,6 +13,10 @@ from sergemap.export.sheet import Box
 
 Anchor = Literal["start", "middle", "end"]
 Style = Literal["number", "name", "present", "note", "state", "here", "water"]
+Mark = tuple[Literal["stop", "state", "note", "term", "next"], object]
+"""What words name: a stop, a row of the borders or its note, a word of the page; or it goes on."""
+GOES_ON: Mark = ("next", "")
+"""Of the second line of a name, and of further ones."""
 NUMBER = 0.84
 """How large the number of a stay is beside its name."""
 
@@ -30,6 +34,7 @@ class Line:
     anchor: Anchor = "middle"
     spacing: float = 0.0
     turn: float = 0.0  # degrees
+    mark: Mark | None = None  # what it names
 
 
 def line_width(number: str, text: str, size: float, *, bold: bool = False) -> float:
@@ -37,6 +42,11 @@ def line_width(number: str, text: str, size: float, *, bold: bool = False) -> fl
     told = width_of(number, size * NUMBER, bold=True) if number else 0.0
     gap = size * 0.34 if number and text else 0.0
     return told + gap + width_of(text, size, bold=bold)
+
+
+def marked(mark: Mark | None) -> Mapping[str, object]:
+    """Return the attribute by which a page knows what words name."""
+    return {f"data_{mark[0]}": mark[1]} if mark else {}
 
 
 def written(lines: Iterable[Line], ink: Ink) -> Svg:

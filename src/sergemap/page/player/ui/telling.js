@@ -3,6 +3,7 @@
 import { inLanguage, nameOn, numeral } from '../scene.js';
 import { appendix } from './appendix.js';
 import { element } from './element.js';
+import { pictureTold } from './picture_told.js';
 import { link, paragraphs } from './prose.js';
 import { bulleted, commas, eventTold, lifetime, refs, said, terms, within } from './text.js';
 
@@ -10,28 +11,28 @@ import { bulleted, commas, eventTold, lifetime, refs, said, terms, within } from
 /** @import { Story } from '../map/story.js' */
 /** @import { Told } from './text.js' */
 
-/** @param {Story} story @returns {HTMLElement} */
-export function telling(story) {
-  return element('section', { id: 'twin', lang: story.words.language }, ...opening(story), contents(story),
+/** @param {Story} story @param {HTMLElement} twin in another language @returns {HTMLElement} */
+export function telling(story, twin) {
+  return element('section', { id: 'twin', lang: story.words.language }, ...opening(story), pictureTold(story, twin), ...figures(story), contents(story),
     ...chapters(story).flatMap(([band, stops]) => chapter(story, band, stops)), ...appendix(story));
 }
 
 /** @param {Story} story @returns {Told} */
 function opening(story) {
-  const { scene, texts, words: { t, number, languages } } = story;
-  const { km, stays, places, captive, states, borders, changes } = scene.totals;
-  const figures = { 'km-travelled': km, stays, places, 'days-captive': captive, states, borders, changes };
-  const spoken = scene.totals.languages ?? [];
+  const { scene, texts } = story;
   const subject = scene.url ? link(scene.url, document.createTextNode(texts.subject)) : texts.subject;
-  return [
-    element('h1', {}, texts.title),
-    element('p', {}, ...commas([subject], ...lifetime(story, scene.born, scene.died))),
-    ...paragraphs(texts.summary),
-    ...terms([
-      ...Object.entries(figures).map(([name, count]) => /** @type {[string, Told]} */ ([t(`twin.${name}`), count ? [number(Math.round(count))] : []])),
-      [t('twin.languages'), spoken.length > 0 ? [languages(spoken)] : []],
-    ]),
-  ];
+  return [element('h1', {}, texts.title), element('p', {}, ...commas([subject], ...lifetime(story, scene.born, scene.died))), ...paragraphs(texts.summary)];
+}
+
+/** @param {Story} story @returns {Told} */
+function figures({ scene, words: { t, number, languages } }) {
+  const { km, stays, places, captive, states, borders, changes } = scene.totals;
+  const counts = { 'km-travelled': km, stays, places, 'days-captive': captive, states, borders, changes };
+  const spoken = scene.totals.languages ?? [];
+  return terms([
+    ...Object.entries(counts).map(([name, count]) => /** @type {[string, Told]} */ ([t(`twin.${name}`), count ? [number(Math.round(count))] : []])),
+    [t('twin.languages'), spoken.length > 0 ? [languages(spoken)] : []],
+  ]);
 }
 
 /** @param {Story} story @returns {HTMLElement} */

@@ -38,14 +38,8 @@ export function createTwin(story, signal, follow) {
     dispatchEvent(new Event('sergemap:wake'));
     const twin = document.getElementById('twin');
     if (!twin || twin.lang === story().words.language) return twin;
-    const told = telling(story());
-    const { scrollTop, tabIndex, lang } = twin;
-    const picture = twin.querySelector('.whole-way');
-    if (picture instanceof HTMLElement) {
-      // its names are those of the build
-      picture.lang ||= lang;
-      told.querySelector(':scope > :is(dl, nav)')?.before(picture);
-    }
+    const { scrollTop, tabIndex } = twin;
+    const told = telling(story(), twin);
     told.tabIndex = tabIndex;
     twin.replaceWith(told);
     if (root.dataset['twin'] !== undefined) told.focus({ preventScroll: true });

@@ -1,0 +1,99 @@
+"""The picture of the whole way, told anew in the language of the reader."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.browser.conftest import ROOT, Open, Opened
+
+from sergemap.pipeline import build_file
+
+TITLES = {
+    "fr": "Victor Serge, une vie en exil",
+    "es": "Víctor Serge, una vida en el exilio",
+    "ru": "Виктор Серж: жизнь в изгнании",
+}
+PICTURE = "document.querySelector('#twin .whole-way').outerHTML"
+NAMED = """() => [...document.querySelectorAll('#twin .whole-way text')].map((text) => {
+    const number = text.querySelector('.number')?.textContent ?? '';
+    return (text.textContent ?? '').slice(number.length);
+}).filter(Boolean)"""
+IN_THE_PICTURE = {
+    "fr": ("Léningrad", "Moscou", "POLOGNE", "AFRIQUE-OCCIDENTALE", "Océan", "en fuite", "Lieux"),
+    "es": ("Leningrado", "Moscú", "POLONIA", "HUNGRÍA", "Atlántico", "en tren", "Lugares"),
+    "ru": ("Ленинград", "Москва", "СССР", "ПОЛЬША", "Атлантический", "поездом", "Места"),
+}
+
+
+def asked_on_paper(opened: Opened, language: str) -> list[str]:
+    """Return the words of the picture once the page is printed in a language."""
+    opened.page.evaluate(f"location.hash = 'lang={language}'")
+    opened.page.wait_for_selector(f"html[lang={language}]")
+    opened.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    named = opened.page.evaluate(NAMED)
+    assert isinstance(named, list)
+    return named
+
+
+def test_the_picture_on_paper_speaks_the_language_of_the_reader(
+    serge: Path, open_page: Open
+) -> None:
+    opened = open_page(serge)
+    english = asked_on_paper(opened, "en")
+    built = opened.page.evaluate(PICTURE)
+
+    for language in ("ru", "fr", "es", "ru"):
+        named = asked_on_paper(opened, language)
+
+        assert set(IN_THE_PICTURE[language]) <= set(named)
+        assert opened.page.locator("#twin .whole-way").count() == 1
+        label = opened.page.get_attribute("#twin .whole-way svg", "aria-label") or ""
+        caption = opened.page.inner_text("#twin .whole-way figcaption")
+        seen = label.removeprefix(f"{TITLES[language]}. ").removesuffix(".")
+        assert seen != label
+        assert caption.startswith(f"{seen}. ")
+        assert ".." not in caption
+    assert not [name for name in named if re.search("[A-Za-z]", name)]  # the last is Russian
+    assert asked_on_paper(opened, "en") == english
+    assert opened.page.evaluate(PICTURE) == built
+    assert opened.complaints == []
+
+
+def _built(folder: Path, language: str) -> Path:
+    out = folder / f"{language}.html"
+    return build_file(ROOT / "data" / "places.yaml", out, language=language).path
+
+
+@pytest.mark.parametrize("language", ["ru", "es"])
+def test_the_picture_says_below_what_the_build_says_in_that_language(
+    serge: Path, tmp_path: Path, open_page: Open, language: str
+) -> None:
+    told, written = (open_page(page) for page in (serge, _built(tmp_path, language)))
+    for opened in (told, written):
+        asked_on_paper(opened, language)
+
+    def said(opened: Opened) -> str:
+        below = opened.page.inner_text("#twin .whole-way figcaption")
+        label = opened.page.get_attribute("#twin .whole-way svg", "aria-label")
+        return re.sub(r"\s+", " ", f"{label}\n{below}")
+
+    assert said(told) == said(written)
+
+
+def test_names_stay_inside_the_frames_of_the_picture(serge: Path, open_page: Open) -> None:
+    opened = open_page(serge)
+    opened.page.emulate_media(media="print")
+
+    for language in ("en", *TITLES):
+        asked_on_paper(opened, language)
+        outside = opened.page.evaluate("""() => {
+            const frame = document.querySelector('.whole-way svg > rect:last-of-type');
+            const { left, right } = frame.getBoundingClientRect();
+            return [...document.querySelectorAll('.whole-way text')].filter((text) => {
+                const box = text.getBoundingClientRect();
+                return box.width > 0 && (box.left < left - 1 || box.right > right + 1);
+            }).map((text) => text.textContent);
+        }""")
+        assert outside == [], language
