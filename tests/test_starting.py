@@ -104,3 +104,31 @@ def test_two_starts_are_alike(tmp_path: Path) -> None:
     first, second = start(tmp_path / "one"), start(tmp_path / "two")
 
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+
+
+@pytest.mark.parametrize(
+    ("inside", "told"),
+    [
+        ("notes.txt", "notes.txt: this is a file; name a folder that is new"),
+        (
+            "notes.txt/mine",
+            "notes.txt/mine: a folder cannot be made there: {folder}/notes.txt is a file, "
+            "not a folder",
+        ),
+    ],
+)
+def test_where_no_folder_can_be_it_is_the_folder_that_is_told(
+    tmp_path: Path, inside: str, told: str
+) -> None:
+    (tmp_path / "notes.txt").write_text("Mine.", encoding="utf-8")
+
+    with pytest.raises(FolderError) as said:
+        start(tmp_path / inside)
+
+    assert str(said.value) == f"{tmp_path}/{told.format(folder=tmp_path)}"
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="there only even root cannot write")
+def test_a_folder_that_nobody_may_make_or_fill_is_named() -> None:
+    with pytest.raises(FolderError, match=r"^/proc/mine: this folder cannot be made: "):
+        start("/proc/mine")

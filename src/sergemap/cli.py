@@ -245,7 +245,7 @@ def schema(
         return
     from sergemap.page.saving import write_page
 
-    write_page(Path(out), told.encode())
+    write_page(Path(out), told.encode(), "schema")
     typer.echo(out)
 
 

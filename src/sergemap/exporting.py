@@ -37,7 +37,7 @@ def export_file(data: str | Path, out: str | Path | None, wish: Wish) -> Built:
     atlas = find(life)
     scene = stage(life, atlas)
     drawn = picture(_sight(scene, wish), told_in(scene, wish.language), wish.size)
-    write_page(path, _bytes_of(drawn, wish))
+    write_page(path, _bytes_of(drawn, wish), "picture")
     return Built(path, atlas.notes)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from sergemap.intake.table import text_of
 from sergemap.intake.timeline import draft_of_timeline
 from sergemap.life.reading import file_bytes, read_life_text
 from sergemap.life.whole import create_whole
+from sergemap.page.saving import why_not
 
 _Reader = Callable[[Node, str, str], Draft]
 
@@ -36,19 +38,22 @@ def import_file(file: str, out: str | None = None) -> Imported:
     path = Path(out) if out else Path(file).with_suffix(".yaml")
     _refuse_existing(path)
     draft = _draft(text_of(file_bytes(Path(file), file, "stays.csv"), file), file)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        create_whole(path, _sound_text(draft, str(path)).encode())
-    except FileExistsError:
-        _refuse_existing(path, is_there=True)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise PageError(f"{path}: the life cannot be written there: {reason}") from None
+    _write_new(path, _sound_text(draft, str(path)).encode())
     return Imported(path, tuple(sorted(draft.left_out)))
 
 
-def _refuse_existing(path: Path, *, is_there: bool = False) -> None:
-    if is_there or path.exists():
+def _write_new(path: Path, life: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        create_whole(path, life)
+    except (OSError, ValueError) as error:
+        _refuse_existing(path)
+        told = f"{path}: the life cannot be written there"
+        raise PageError(f"{told}: {why_not(path, error)}") from None
+
+
+def _refuse_existing(path: Path) -> None:
+    if os.path.lexists(path):
         raise PageError(f"{path}: there is such a file already; name a new one with -o NEW.yaml")
 
 

@@ -27,7 +27,7 @@ def build_lesson(
     told = read_lesson(in_language(lesson, language) if language else lesson)
     path = lesson_path(told, out)
     page, notes = _page(told)
-    write_page(path, page.encode())
+    write_page(path, page.encode(), "lesson")
     return Built(path, notes)
 
 

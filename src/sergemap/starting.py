@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from sergemap.errors import SergemapError
 from sergemap.life.lockfile import lock_path
 from sergemap.life.schema import schema_text
-from sergemap.page.saving import write_page
+from sergemap.page.saving import why_not, write_page
 
 TEMPLATES = Path(__file__).parent / "start"
 DATA = Path("data", "places.yaml")
@@ -32,8 +33,9 @@ def start(folder: str | Path, *, blank: bool = False) -> tuple[Path, ...]:
         data.with_name("places.schema.json"): schema_text().encode(),
         folder / "README.md": _template("README.md"),
     }
+    _make_room(folder)
     for path, held in files.items():
-        write_page(path, held)
+        write_page(path, held, "file")
     return tuple(files)
 
 
@@ -42,13 +44,27 @@ def _refuse_what_is_there(folder: Path) -> None:
         is_empty = not any(folder.iterdir())
     except FileNotFoundError:
         return
-    except NotADirectoryError:
-        raise FolderError(f"{folder}: this is a file; name a folder that is new") from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise FolderError(f"{folder}: a folder cannot be made there: {reason.lower()}") from None
+        if os.path.isfile(folder):  # noqa: PTH113  # no errors
+            raise FolderError(f"{folder}: this is a file; name a folder that is new") from None
+        told = f"{folder}: a folder cannot be made there"
+        raise FolderError(f"{told}: {why_not(folder, error)}") from None
     if not is_empty:
         raise FolderError(f"{folder}: there is something in this folder; name one that is new")
+
+
+def _make_room(folder: Path) -> None:
+    """Make the folder; what fails here is about the folder, not about a file in it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        told = f"{folder}: this folder cannot be made"
+        raise FolderError(f"{told}: {why_not(folder, error)}") from None
+    try:
+        (folder / DATA).parent.mkdir(exist_ok=True)
+    except OSError as error:
+        told = f"{folder}: nothing can be written into this folder"
+        raise FolderError(f"{told}: {why_not(folder, error)}") from None
 
 
 def _template(name: str) -> bytes:

@@ -242,6 +242,28 @@ def test_a_life_that_never_was_right_waits_with_its_faults(serve_life: Serve) ->
     assert preview.complaints == []
 
 
+def test_the_page_that_waits_is_dark_for_who_reads_in_the_dark(serve_life: Serve) -> None:
+    preview = serve_life("title: A short exile\n")
+    page = preview.open()
+    paper = "getComputedStyle(document.documentElement).backgroundColor"
+    panel = "getComputedStyle(document.getElementById('sergemap-preview')).backgroundColor"
+    ink = "getComputedStyle(document.querySelector('h1')).color"
+
+    page.emulate_media(color_scheme="light")
+    light = (page.evaluate(paper), page.evaluate(ink))
+    page.emulate_media(color_scheme="dark")
+    dark = (page.evaluate(paper), page.evaluate(ink))
+
+    assert [lightness(colour) > 0.8 for colour in (*light, *dark)] == [True, False, False, True]
+    page.get_by_role("alert").wait_for()
+    assert lightness(page.evaluate(panel)) < 0.3
+
+
+def lightness(colour: str) -> float:
+    """Return the lightness of a colour in OKLCH, from 0 to 1."""
+    return float(colour.removeprefix("oklch(").split()[0])
+
+
 def test_the_text_of_a_fault_never_runs(serve_life: Serve) -> None:
     preview = serve_life()
     page = preview.open("#library")

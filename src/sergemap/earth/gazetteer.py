@@ -10,15 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from heapq import nsmallest
 from importlib.resources import files
-from typing import Literal, NoReturn
-
-from geopy.adapters import BaseSyncAdapter  # type: ignore[import-untyped]  # geopy has no types
-from geopy.exc import GeocoderUnavailable  # type: ignore[import-untyped]  # geopy has no types
-from geopy.geocoders.base import (  # type: ignore[import-untyped]  # geopy has no types
-    DEFAULT_SENTINEL,
-    Geocoder,
-)
-from geopy.location import Location  # type: ignore[import-untyped]  # geopy has no types
+from typing import Literal
 
 from sergemap.earth.countries import Area, Countries
 from sergemap.earth.geocoding import Found
@@ -53,32 +45,17 @@ class City:
     how: How
 
 
-class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
-    """A geopy geocoder that asks nobody.
+class Gazetteer:
+    """Finds places, and asks nobody.
 
-    Gazetteer().geocode("Petrograd").address     # "Saint Petersburg, Russia"
-    Gazetteer().geocode("Merida, Mexico").point  # not the Mérida in Spain
+    Gazetteer().find("Petrograd").match      # "Saint Petersburg, Russia"
+    Gazetteer().find("Merida, Mexico").match  # not the Mérida in Spain
     """
 
     def __init__(self) -> None:
-        super().__init__(adapter_factory=_NoAdapter)
         self._small = _Table(SMALL, seeks_accents=True)
         self._big = _Table(BIG, seeks_accents=False)
         self._cities = _Table(SMALL, seeks_accents=False)
-
-    def geocode(
-        self,
-        query: str,
-        *,
-        exactly_one: bool = True,
-        timeout: object = DEFAULT_SENTINEL,  # noqa: ARG002  # part of geopy's signature
-    ) -> Location | list[Location] | None:
-        """Return the likeliest place of that name, or all of them; None: no such place."""
-        cities = self.cities(query)
-        if not cities:
-            return None
-        locations = [self._location(city) for city in cities]
-        return locations[0] if exactly_one else locations
 
     def find(self, query: str) -> Found | None:
         """Return the likeliest place of that name as our own value; None: no such place."""
@@ -86,7 +63,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
         if not cities:
             return None
         city = cities[0]
-        return Found(city.position, self._address(city), f"geonames:{city.geonameid}")
+        return Found(city.position, self.address(city), f"geonames:{city.geonameid}")
 
     def find_city(self, query: str) -> Found | None:
         """Return the likeliest city of that own name, sought in a moment; None: no such city.
@@ -102,7 +79,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
         for area in areas or (None,):
             if cities := _ranked(named, area):
                 city = cities[0]
-                return Found(city.position, self._address(city), f"geonames:{city.geonameid}")
+                return Found(city.position, self.address(city), f"geonames:{city.geonameid}")
         return None
 
     def cities(self, query: str) -> tuple[City, ...]:
@@ -143,34 +120,13 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
         near.sort(key=lambda city: (_slips(key, fold(city.matched)), -city.population))
         return tuple(dict.fromkeys(city.matched for city in _each_once(near)))[:count]
 
+    def address(self, city: City) -> str:
+        """Return a city with its country: "Saint Petersburg, Russia"."""
+        return f"{city.name}, {self._countries.label(city.country, city.admin1)}"
+
     @cached_property
     def _countries(self) -> Countries:
         return Countries()
-
-    def _address(self, city: City) -> str:
-        return f"{city.name}, {self._countries.label(city.country, city.admin1)}"
-
-    def _location(self, city: City) -> Location:
-        raw = {
-            "geonameid": city.geonameid,
-            "name": city.name,
-            "countrycode": city.country,
-            "admin1code": city.admin1,
-            "population": city.population,
-            "matched": city.matched,
-            "how": city.how,
-        }
-        return Location(self._address(city), (city.position.latitude, city.position.longitude), raw)
-
-
-class _NoAdapter(BaseSyncAdapter):  # type: ignore[misc]  # geopy has no types
-    """geopy wants a client for HTTP; ours has nobody to ask."""
-
-    def get_json(self, url: str, *, timeout: object, headers: object) -> NoReturn:
-        self.get_text(url, timeout=timeout, headers=headers)
-
-    def get_text(self, url: str, *, timeout: object, headers: object) -> NoReturn:  # noqa: ARG002
-        raise GeocoderUnavailable(f"the offline gazetteer does not ask {url}")
 
 
 # Same length before and after, so that a find in the one is a place in the other.

@@ -53,7 +53,7 @@ class Atlas:
 
 
 def gazetteer() -> OfflineGeocoder:
-    """Return the offline gazetteer; only whoever calls this pays for geopy."""
+    """Return the offline gazetteer; only whoever calls this pays for its tables."""
     from sergemap.earth.gazetteer import Gazetteer
 
     return Gazetteer()

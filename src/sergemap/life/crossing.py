@@ -209,15 +209,14 @@ def _unknown_names(base: Plain | None, trail: Trail, place: Mapping[str, Plain])
     if not isinstance(base, dict):
         return
     names = [name.get("name") for name in _list(base, "names") if isinstance(name, dict)]
-    known = [name for name in names if isinstance(name, str)]
-    for name in _mapping(place, "names"):
-        if name not in known:
-            guess = did_you_mean(name, Words.of(known))
-            advice = f".{guess}" if guess else "; write the name as in 'names' of the base file"
-            yield (
-                (*trail, "names", name, KEY),
-                f"{quoted(name)}: the place has no such name{advice}",
-            )
+    known = dict.fromkeys(name for name in names if isinstance(name, str))
+    lost = [name for name in _mapping(place, "names") if name not in known]
+    words = Words.of(known if lost else ())
+    for count, name in enumerate(lost):
+        guess = did_you_mean(name, words) if count < _MOST_GUESSES else ""
+        advice = f".{guess}" if guess else "; write the name as in 'names' of the base file"
+        told = f"{quoted(name)}: the place has no such name{advice}"
+        yield (*trail, "names", name, KEY), told
 
 
 # Order.

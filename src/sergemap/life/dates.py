@@ -24,6 +24,27 @@ DATES_KEPT = 1 << 16
 class DateError(SergemapError, ValueError):
     """Text that is no date we take; the message says what is wrong and what would be right."""
 
+    @property
+    def short(self) -> str:
+        """The message without its advice, where that takes a while to find."""
+        return str(self)
+
+
+class NoDate(DateError):  # noqa: N818  it is a kind of DateError
+    """Text that nobody can read as a date; what would be right is sought when somebody asks.
+
+    >>> NoDate("1936-4").short, str(NoDate("1936-4"))[:42]
+    ("'1936-4' is no date", "'1936-4' is no date: write the month with ")
+    """
+
+    @property
+    def short(self) -> str:
+        """The message without its advice."""
+        return f"{_quoted(self.args[0])} is no date"
+
+    def __str__(self) -> str:
+        return f"{self.short}: {advice_for(self.args[0])}"
+
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
@@ -51,7 +72,7 @@ class PartialDate:
         written = _trimmed(text)
         found = _DATE.fullmatch(written)
         if found is None:
-            raise _no_date(written)
+            raise NoDate(written)
         earliest, latest, precision = _meaning(found)
         season, mark = found["season"], found["mark"]
         return cls(
@@ -114,7 +135,7 @@ class EdtfDate:
     @classmethod
     def _read_interval(cls, written: str) -> EdtfDate:
         if _NO_INTERVAL.fullmatch(written):
-            raise _no_date(written)
+            raise NoDate(written)
         first, _, last = written.partition("/")
         begins, begins_without = _read_end(first)
         ends, ends_without = _read_end(last)
@@ -177,19 +198,19 @@ def days(written: PartialDate) -> tuple[date, date]:
 
 def read_date(written: str) -> EdtfDate:
     """Return what `EdtfDate.read` does; a file is read several times over, each date once."""
-    read = _read_once(written)
-    if isinstance(read, str):
-        raise DateError(read)
+    read = date_or_error(written)
+    if isinstance(read, DateError):
+        raise type(read)(*read.args)
     return read
 
 
 @lru_cache(maxsize=DATES_KEPT)
-def _read_once(written: str) -> EdtfDate | str:
-    """Return the date, or what is wrong with it."""
+def date_or_error(written: str) -> EdtfDate | DateError:
+    """Return the date, or what is wrong with it: to raise that for each of thousands is slow."""
     try:
         return EdtfDate.read(written)
     except DateError as error:
-        return str(error)
+        return error.with_traceback(None)  # it would keep alive all that led here
 
 
 def certainly_before(a: EdtfDate, b: EdtfDate) -> bool:
@@ -564,10 +585,16 @@ def meant(written: str) -> str | None:
     return None
 
 
-def _no_date(written: str) -> DateError:
+@lru_cache(maxsize=1024)
+def advice_for(written: str) -> str:
+    """Return what would be right where a text is no date.
+
+    >>> advice_for("12 March 1919")
+    'write the year, then numbers for month and day, 1919-03-12'
+    """
     numbered = _with_numbers_for_names(written)
     advices = (_advice(numbered, mistake) for mistake in _MISTAKES)
-    return DateError(f"{_quoted(written)} is no date: {next(filter(None, advices))}")
+    return next(filter(None, advices))
 
 
 def _advice(written: str, mistake: tuple[str, str, str]) -> str | None:

@@ -61,7 +61,7 @@ def shape(trail: Trail) -> Trail:
     >>> shape(("places", "berlin", "names", 0, "dates"))
     ('places', '*', 'names', '*', 'dates')
     """
-    return tuple(
-        "*" if isinstance(step, int) or (depth == 1 and trail[0] in GROUPS) else step
-        for depth, step in enumerate(trail)
-    )
+    starred = ["*" if isinstance(step, int) else step for step in trail]  # a list: often asked
+    if len(trail) > 1 and trail[0] in GROUPS:
+        starred[1] = "*"
+    return tuple(starred)

@@ -19,7 +19,7 @@ from pydantic import (
 )
 
 from sergemap.errors import Fault
-from sergemap.life.dates import EdtfDate, read_date
+from sergemap.life.dates import DateError, EdtfDate, date_or_error
 from sergemap.life.nearest import quoted
 
 SLUG = r"[a-z0-9][a-z0-9-]*"
@@ -65,12 +65,24 @@ class Mark(NamedTuple):
     column: int
 
 
+class Undated(ValueError):  # noqa: N818  only pydantic and the reader meet it
+    """A text is no date; the error it holds says why, which takes too long to say of thousands."""
+
+    def __init__(self, error: DateError) -> None:
+        """Keep the error, and tell its short message, for pydantic asks each for its text."""
+        self.error = error
+        super().__init__(error.short)
+
+
 def _read_dates(written: object) -> EdtfDate:
     if isinstance(written, EdtfDate):
         return written
     if not isinstance(written, str):
         raise ValueError("a date is text, as in 1936, 1936-04 or 1936-04-17")
-    return read_date(written)
+    read = date_or_error(written)
+    if isinstance(read, DateError):
+        raise Undated(read)
+    return read
 
 
 def _read_position(written: object) -> Position:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from sergemap.errors import Fault
-from sergemap.life.dates import DateError, EdtfDate, read_date
+from sergemap.life.dates import DateError, EdtfDate, date_or_error
 from sergemap.life.kinds import CITING, GROUPS, LIFE, Kinds, shape
 from sergemap.life.model import KEY, Mark, Trail
 from sergemap.life.yaml_tree import YamlList, YamlMapping, YamlNode, YamlText, read_tree
@@ -26,9 +26,13 @@ class Page:
 
     def fault(self, trail: Trail, message: str) -> Fault:
         """Return a fault at the value to which the trail leads, or at the nearest above it."""
+        return Fault(self.file, *self.mark(trail), message)
+
+    def mark(self, trail: Trail) -> Mark:
+        """Return the place of the value to which the trail leads, or of the nearest above it."""
         while trail and trail not in self.marks:
             trail = trail[:-1]
-        return Fault(self.file, *self.marks.get(trail, Mark(1, 1)), message)
+        return self.marks.get(trail, Mark(1, 1))
 
 
 def read_page(written: str | bytes, file: str, kinds: Kinds = LIFE) -> Page:
@@ -147,7 +151,5 @@ def read_dates(written: Plain | None) -> EdtfDate | None:
     """Return the dates, None where there are none or they cannot be read."""
     if not isinstance(written, str):
         return None
-    try:
-        return read_date(written)
-    except DateError:
-        return None
+    read = date_or_error(written)
+    return None if isinstance(read, DateError) else read

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 
@@ -38,8 +38,7 @@ _TRANSLATED = frozenset(record for _, record in TRANSLATION.values())
 _CHOICE_NAMES = {"by": "means of travel", "how": "manner of arrival"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Wrong:
+class _Wrong(NamedTuple):  # no dataclass: there may be thousands
     """One thing that pydantic found, and the record of the life that it is in."""
 
     fault: str  # pydantic's name for it
@@ -49,7 +48,7 @@ class _Wrong:
     word: str  # what the writer calls the record: "stay"
     record: type[Record]
     is_written: bool
-    may_guess: bool = True  # to seek the nearest word for thousands would take seconds
+    may_advise: bool = True  # to seek advice for thousands would take seconds
 
     @property
     def field(self) -> str:
@@ -71,20 +70,28 @@ def faults_in(error: ValidationError, page: Page, kinds: Kinds) -> Iterator[Faul
     """Return the faults in our words, each at its place on the page."""
     wrongs = [_wrong(detail, page, kinds) for detail in error.errors(include_url=False)]
     if len(wrongs) > MOST_SAID:
-        wrongs.sort(key=lambda wrong: page.fault(_place_of(wrong, page), ""))
-        wrongs[MOST_SAID:] = (replace(wrong, may_guess=False) for wrong in wrongs[MOST_SAID:])
-    meant = {_meant(wrong) for wrong in wrongs if wrong.fault == "extra_forbidden"}
+        wrongs.sort(key=lambda wrong: page.mark(_place_of(wrong, page)))
+    unknown = (wrong for wrong in wrongs if wrong.fault == "extra_forbidden")
+    meant = {_meant(wrong) for wrong in islice(unknown, MOST_SAID)}
+    count = 0
     for wrong in wrongs:
-        message = _SAYINGS.get(wrong.fault, _say_anything)(wrong)
         is_misspelt = wrong.fault == "missing" and wrong.trail in meant
-        if message is not None and not is_misspelt:
+        message = None if is_misspelt else _message(wrong, may_advise=count < MOST_SAID)
+        if message is not None:
+            count += 1
             yield page.fault(_place_of(wrong, page), message)
+
+
+def _message(wrong: _Wrong, *, may_advise: bool) -> str | None:
+    """Return what is wrong; None: that is told elsewhere."""
+    say = _SAYINGS.get(wrong.fault, _say_anything)
+    return say(wrong if may_advise else wrong._replace(may_advise=False))
 
 
 def _meant(wrong: _Wrong) -> Trail:
     """Return the trail of the key that the writer most likely meant."""
     key = str(wrong.trail[-1])
-    near = wrong.may_guess and _fields_of(wrong.record).nearest(key.partition(":")[0])
+    near = _fields_of(wrong.record).nearest(key.partition(":")[0])
     return (*wrong.trail[:-1], near or key)
 
 
@@ -140,7 +147,7 @@ def _say_unknown(wrong: _Wrong) -> str:
     start, colon, _ = key.partition(":")
     if colon and start in known:
         return f"write a space after the colon of '{start}:'"
-    guess = did_you_mean(key, _fields_of(wrong.record)) if wrong.may_guess else ""
+    guess = did_you_mean(key, _fields_of(wrong.record)) if wrong.may_advise else ""
     advice = guess or f" The keys are {', '.join(known)}"
     return f"unknown key {quoted(key)} in {with_article(wrong.word)}.{advice}"
 
@@ -184,12 +191,18 @@ def _say_record(wrong: _Wrong) -> str:
 
 
 def _say_choice(wrong: _Wrong) -> str:
-    choices = re.findall(r"'([^']*)'", str(wrong.context["expected"]))
+    choices = _choices(str(wrong.context["expected"]))
     name = _CHOICE_NAMES.get(wrong.field, wrong.field)
     if not isinstance(wrong.found, str):
         return f"'{wrong.field}' is one of {', '.join(choices)}, found {wrong.kind_found}"
-    advice = did_you_mean(wrong.found, Words.of(choices)) if wrong.may_guess else ""
+    advice = did_you_mean(wrong.found, Words.of(choices)) if wrong.may_advise else ""
     return f"{quoted(wrong.found)} is no {name}.{advice} One of {', '.join(choices)}"
+
+
+@lru_cache(maxsize=64)
+def _choices(told: str) -> tuple[str, ...]:
+    """Return the choices that pydantic tells: 'high', 'medium' or 'low'."""
+    return tuple(re.findall(r"'([^']*)'", told))
 
 
 def _say_slug(wrong: _Wrong) -> str | None:
@@ -210,7 +223,8 @@ def _say_too_few(wrong: _Wrong) -> str | None:
 
 
 def _say_value(wrong: _Wrong) -> str:
-    return str(wrong.context["error"])
+    error = wrong.context["error"]
+    return str(error.error if isinstance(error, model.Undated) and wrong.may_advise else error)
 
 
 def _say_anything(wrong: _Wrong) -> str:

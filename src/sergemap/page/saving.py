@@ -9,8 +9,8 @@ from sergemap.errors import PageError
 from sergemap.life.whole import replace_whole
 
 
-def write_page(path: Path, page: bytes) -> None:
-    """Write the page, and say in one sentence why not where that fails."""
+def write_page(path: Path, page: bytes, what: str = "page") -> None:
+    """Write the page, or another thing, and say in one sentence why not where that fails."""
     try:
         place = Path(os.path.realpath(path))  # a link stays a link
         if os.path.exists(place) and not os.path.isfile(place):  # noqa: PTH110, PTH113  # no errors
@@ -19,9 +19,17 @@ def write_page(path: Path, page: bytes) -> None:
             place.parent.mkdir(parents=True, exist_ok=True)
             replace_whole(place, page)
     except (OSError, ValueError) as error:
-        raise _cannot_write(path, error) from None
+        told = f"{path}: the {what} cannot be written there"
+        raise PageError(f"{told}: {why_not(path, error)}") from None
 
 
-def _cannot_write(path: Path, error: OSError | ValueError) -> PageError:
-    reason = getattr(error, "strerror", None) or str(error)
-    return PageError(f"{path}: the page cannot be written there: {reason.lower()}")
+def why_not(path: Path, error: OSError | ValueError) -> str:
+    """Return why nothing can be written at a path, as the end of a sentence.
+
+    >>> why_not(Path("map.html"), OSError(28, "No space left on device"))
+    'no space left on device'
+    """
+    for above in path.parents:
+        if os.path.isfile(above):  # noqa: PTH113  # no errors
+            return f"{above} is a file, not a folder"
+    return str(getattr(error, "strerror", None) or error).lower()

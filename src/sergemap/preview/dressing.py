@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from sergemap.page.outside import own_policy, policy_around
 from sergemap.preview.edition import Edition
 
 HERE = Path(__file__).parent
+_DARK = re.compile(r':root\[data-theme="dark"\] ?(\{[^}]*\})')
 
 WORDS = {
     "last_good": "The map behind this is the last good one.",
@@ -61,9 +63,18 @@ def _listening(policy: str) -> str:
     return f"{policy}; connect-src 'self'"
 
 
+def in_the_readers_light(rules: str) -> str:
+    """Return rules of which the dark ones follow the reader's setting, for pages without a script.
+
+    >>> in_the_readers_light(':root[data-theme="dark"] { color-scheme: dark; } p { margin: 0; }')
+    '@media (prefers-color-scheme: dark) { :root { color-scheme: dark; } } p { margin: 0; }'
+    """
+    return _DARK.sub(r"@media (prefers-color-scheme: dark) { :root \1 }", rules)
+
+
 def _waiting() -> str:
     """Return the page that waits for the first map."""
-    rules = style(joined_styles(PLAYER / "tokens.css", HERE / "waiting.css"))
+    rules = style(in_the_readers_light(joined_styles(PLAYER / "tokens.css", HERE / "waiting.css")))
     policy = policy_around(rules, "")
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
