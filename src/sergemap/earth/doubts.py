@@ -47,8 +47,7 @@ def known_positions(life: Life, lock: Mapping[str, LockEntry]) -> dict[str, Posi
 
 def too_fast(life: Life, at: Mapping[str, Position]) -> Iterator[Fault]:
     """Yield the arrivals that no means of travel could have managed in the days there were."""
-    for index, stay in enumerate(life.itinerary):
-        start = _where_from(life.itinerary[:index])
+    for index, (stay, start) in enumerate(zip(life.itinerary, _starts(life), strict=True)):
         days = _days_between(start, stay) if start else None
         if start is None or days is None:
             continue
@@ -63,11 +62,19 @@ def too_fast(life: Life, at: Mapping[str, Position]) -> Iterator[Fault]:
             )
 
 
-def _where_from(earlier: Sequence[Stay]) -> Stay | None:
-    """Return the stay that was left last; None: nobody knows."""
-    if any(stay.dates.latest is None for stay in earlier):
-        return earlier[-1]
-    return max(earlier, key=lambda stay: stay.dates.latest or date.max, default=None)
+def _starts(life: Life) -> Iterator[Stay | None]:
+    """Yield for each stay the one that was left last before it; None: there was none."""
+    left: Stay | None = None
+    is_sure = True  # none of those before has an end that nobody knows
+    for stay in life.itinerary:
+        yield left
+        is_sure = is_sure and stay.dates.latest is not None
+        if left is None or not is_sure or _left(stay) > _left(left):
+            left = stay
+
+
+def _left(stay: Stay) -> date:
+    return stay.dates.latest or date.max
 
 
 def _days_between(start: Stay, stay: Stay) -> int | None:

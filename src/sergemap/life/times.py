@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain
+from itertools import accumulate, chain
 
 from sergemap.errors import Fault
 from sergemap.life.dates import EdtfDate, certainly_before
@@ -39,16 +39,32 @@ def _set_out(stay: Stay) -> date | None:
 
 def overlaps(life: Life) -> Iterator[Fault]:
     """Yield the stays that begin within an earlier one and outlast it."""
-    for index, stay in enumerate(life.itinerary):
-        earlier = life.itinerary[:index]
-        for number, other in enumerate(reversed(earlier), start=1):
+    lasting: list[int] = []  # the stays that one to come may begin within
+    for index, (stay, soonest) in enumerate(zip(life.itinerary, _soonest(life), strict=True)):
+        lasting = [earlier for earlier in lasting if _may_end(life.itinerary[earlier]) > soonest]
+        for earlier in reversed(lasting):
+            other = life.itinerary[earlier]
             if _overlap(other.dates, stay.dates):
-                line = life.fault(("itinerary", index - number), "").line
+                line = life.fault(("itinerary", earlier), "").line
                 told = f"stay '{stay.id}' begins {_begin(stay)}, while '{other.id}' in line {line}"
                 advice = "end the one, or let the other lie within it"
                 trail: Trail = ("itinerary", index, "dates")
                 yield life.fault(trail, f"{told} goes on to {_end(other)}; {advice}")
                 break
+        lasting.append(index)
+
+
+def _soonest(life: Life) -> list[date]:
+    """Return for each stay the first day on which it, or one after it, can begin."""
+    begins = [
+        stay.dates.begins.earliest if stay.dates.begins else date.min for stay in life.itinerary
+    ]
+    return list(accumulate(reversed(begins), min))[::-1]
+
+
+def _may_end(stay: Stay) -> date:
+    """Return the first day on which a stay can have ended."""
+    return stay.dates.ends.earliest if stay.dates.ends else date.min
 
 
 def _overlap(earlier: EdtfDate, later: EdtfDate) -> bool:
