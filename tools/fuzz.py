@@ -22,7 +22,8 @@ from hypothesis import strategies as st
 from sergemap.errors import LifeError, SergemapError, said
 from sergemap.importing import import_file
 from sergemap.life.checks import doubts
-from sergemap.life.dates import DateError, EdtfDate, meant
+from sergemap.life.date_mistakes import meant
+from sergemap.life.dates import DateError, EdtfDate
 from sergemap.life.lesson import read_lesson
 from sergemap.life.prose import html_of, read_line, read_prose
 from sergemap.life.reading import read_life_text

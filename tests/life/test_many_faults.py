@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from sergemap.errors import MOST_SAID, LifeError
-from sergemap.life import crossing, dates, nearest, wording
+from sergemap.life import crossing, date_mistakes, nearest, wording
 from sergemap.life.reading import read_life_text
 
 MANY = 3 * MOST_SAID
@@ -50,7 +50,7 @@ def counted(
 def test_advice_for_dates_is_sought_only_where_it_is_said(
     monkeypatch: pytest.MonkeyPatch, is_same: bool
 ) -> None:
-    questions = counted(monkeypatch, dates, "advice_for", dates.advice_for)
+    questions = counted(monkeypatch, date_mistakes, "advice_for", date_mistakes.advice_for)
     life = life_of(lambda number: f"dates: nonsense{'' if is_same else number}")
 
     error = faults_of(life)
@@ -64,9 +64,9 @@ def test_advice_for_dates_is_sought_only_where_it_is_said(
 
 
 def test_the_same_bad_date_is_advised_upon_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    dates.advice_for.cache_clear()
+    date_mistakes.advice_for.cache_clear()
     questions = counted(
-        monkeypatch, dates, "_with_numbers_for_names", dates._with_numbers_for_names
+        monkeypatch, date_mistakes, "_with_numbers_for_names", date_mistakes._with_numbers_for_names
     )
 
     faults_of(life_of(lambda _: "dates: often written nonsense"))

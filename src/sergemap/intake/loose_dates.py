@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal
 
-from sergemap.life.dates import DateError, meant, read_date
+from sergemap.life.date_mistakes import meant
+from sergemap.life.dates import DateError, read_date
 from sergemap.life.nearest import quoted
 
 Order = Literal["day", "month"]

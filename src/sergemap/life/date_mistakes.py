@@ -1,0 +1,305 @@
+"""What people write for dates that is none, and what would be right."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from sergemap.life.dates import LONGEST_TEXT, DateError, EdtfDate, is_one_date
+
+_YEAR = r"(?P<year>[0-9]{4})"
+_MONTH = r"(?P<month>0?[1-9]|1[0-2])"
+_DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])"
+_MARK = r"(?P<mark>[~?%]?)"
+_ONE_DATE = r"[0-9]{4}(?:-[0-9]{2}){0,2}[~?%]?"
+_BETWEEN = r"[./ -]"
+_ABOUT = r"(?i:c|ca|circa|about|around|approx|approximately|vers|env|environ|um|gegen)\.?"
+
+# Months and seasons in English, French and German.
+_NAMED = {
+    "01": "january|janvier|januar|jan|janv",
+    "02": "february|février|fevrier|februar|feb|fév|févr",
+    "03": "march|mars|märz|mar",
+    "04": "april|avril|apr|avr",
+    "05": "may|mai",
+    "06": "june|juin|juni|jun",
+    "07": "july|juillet|juli|jul|juil",
+    "08": "august|août|aout|aug",
+    "09": "september|septembre|sep|sept",
+    "10": "october|octobre|oktober|oct|okt",
+    "11": "november|novembre|nov",
+    "12": "december|décembre|decembre|dezember|dec|déc|dez",
+    "21": "spring|printemps|frühling|frühjahr",
+    "22": "summer|été|sommer",
+    "23": "autumn|fall|automne|herbst",
+    "24": "winter|hiver",
+}
+_NAME = r"#(?P<month>[0-9]{2})\.?"
+
+# What people write, what would be right, and what to tell them. The first that fits is told, if
+# what it says is right can itself be read. Patterns stay text: few files need them compiled.
+_MISTAKES: tuple[tuple[str, str, str], ...] = (
+    ("", "", "write one, as in 1936, 1936-04 or 1936-04-17"),
+    (
+        r".*[\x00-\x1f\x7f-\x9f\u2028\u2029].*",
+        "",
+        "write it on one line and without control characters, as in 1936-04-17",
+    ),
+    (r".*[^\D0-9].*", "", "write it in the digits 0 to 9, as in 1936"),
+    (
+        r"(?:\.\.)?/?(?:\.\.)?",
+        "",
+        "write a date on at least one side of the slash, as in 1890/.. or ../1890",
+    ),
+    # Level 2, and what lies outside of the calendar.
+    (r"[\[{].*", "", "sets are not taken, write one date or an interval, as in 1936/1940"),
+    (
+        rf"(?P<date>{_ONE_DATE})[Tt ]\s*[0-9]{{1,2}}:[0-9].*",
+        "{date}",
+        "leave out the time of day, {right}",
+    ),
+    (
+        r"(?:000[0Xx]|00[Xx]{2})(?:-.*|[~?%])?",
+        "",
+        "there is no year 0, write a year from 0001 to 9999",
+    ),
+    (r"9999-24.*", "", "this winter ends after the year 9999, the last there is; write 9999-12"),
+    (r"-[0-9].*", "", "negative years are not taken, write a year from 0001 to 9999"),
+    (
+        rf"{_YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})",
+        "{year}-{month}-{day}",
+        "write hyphens between year, month and day, {right}",
+    ),
+    (
+        r"[Yy]-?[0-9].*|[0-9]{5,}(?:[-~?%/].*)?",
+        "",
+        "longer years are not taken, write a year from 0001 to 9999",
+    ),
+    (
+        r"[0-9]{4}S[0-9]+",
+        "",
+        "significant digits are not taken, write X for those not known, as in 195X",
+    ),
+    # Unspecified digits.
+    (r"[0-9Xx~?%-]*x[0-9Xx~?%-]*", "", "write a capital X, as in 191X"),
+    (
+        rf"(?P<years>[0-9]{{3}}X|[0-9]{{2}}XX)-[0-9X-]+{_MARK}",
+        "{years}{mark}",
+        "leave out month and day after a year with an X, {right}",
+    ),
+    (
+        r"(?=.{0,3}X)[0-9X]{4}(?:[-~?%].*)?",
+        "",
+        "only the last digit of a year or the last two can be X, as in 191X or 19XX",
+    ),
+    (
+        rf"{_YEAR}-XX-[0-9X]+{_MARK}",
+        "{year}-XX{mark}",
+        "leave out the day when the month is not known, {right}",
+    ),
+    (
+        rf"{_YEAR}-(?:[0-9]X|X[0-9]|X)(?P<day>-XX)?{_MARK}",
+        "{year}-XX{day}{mark}",
+        "write XX for the month, {right}",
+    ),
+    (
+        rf"{_YEAR}-(?P<month>[0-9]{{2}})-(?:[0-9]X|X[0-9]|X){_MARK}",
+        "{year}-{month}-XX{mark}",
+        "write XX for the day, {right}",
+    ),
+    # Qualifiers.
+    (r"(?P<date>[0-9X-]+)(?:~\?|\?~)", "{date}%", "write % for both ~ and ?, {right}"),
+    (
+        r"(?P<head>[0-9X-]*)(?P<mark>[~?%])(?P<tail>[0-9X-]+)",
+        "{head}{tail}{mark}",
+        "write {mark} at the very end, where it is about the whole date, {right}",
+    ),
+    (
+        r"(?P<date>[0-9X-]+)\s*\(?(?P<mark>[~?%])\)?",
+        "{date}{mark}",
+        "write {mark} straight after the date, {right}",
+    ),
+    # Years, months and days in other orders and with other signs.
+    (
+        rf"{_YEAR}-{_MONTH}{_MARK}",
+        "{year}-{month:0>2}{mark}",
+        "write the month with two digits, {right}",
+    ),
+    (
+        rf"{_YEAR}-{_MONTH}-{_DAY}{_MARK}",
+        "{year}-{month:0>2}-{day:0>2}{mark}",
+        "write month and day with two digits, {right}",
+    ),
+    (r"(?P<season>[0-9]{4}-2[1-4])-.*", "{season}", "leave out the day after a season, {right}"),
+    (
+        rf"(?P<one>0?[1-9]|1[0-2]){_BETWEEN}(?!(?P=one){_BETWEEN})"
+        rf"(?P<two>0?[1-9]|1[0-2]){_BETWEEN}{_YEAR}",
+        "{year}-{two:0>2}-{one:0>2}",
+        "write the year first, then the month: {right} or {year}-{one:0>2}-{two:0>2}",
+    ),
+    (
+        rf"{_DAY}{_BETWEEN}{_MONTH}{_BETWEEN}{_YEAR}",
+        "{year}-{month:0>2}-{day:0>2}",
+        "write the year first, {right}",
+    ),
+    (
+        rf"{_MONTH}{_BETWEEN}{_DAY}{_BETWEEN}{_YEAR}",
+        "{year}-{month:0>2}-{day:0>2}",
+        "write the year first, {right}",
+    ),
+    (
+        rf"{_MONTH}{_BETWEEN}{_YEAR}",
+        "{year}-{month:0>2}",
+        "write the year first, {right}",
+    ),
+    (
+        rf"{_YEAR}[./ –−‐‑]{_MONTH}[./ –−‐‑]{_DAY}",
+        "{year}-{month:0>2}-{day:0>2}",
+        "write hyphens between year, month and day, {right}",
+    ),
+    (
+        rf"{_YEAR}[./ –−‐‑]{_MONTH}",
+        "{year}-{month:0>2}",
+        "write a hyphen between year and month, {right}",
+    ),
+    # Intervals.
+    (
+        rf"(?P<first>{_ONE_DATE})(?:\s*[-–—]\s*|\s+to\s+|\.\.)(?P<last>{_ONE_DATE})",
+        "{first}/{last}",
+        "write a slash between two dates, {right}",
+    ),
+    (
+        r"(?P<year>(?P<century>[0-9]{2})[0-9]{2})-(?!00)(?P<end>[0-9]{2})",
+        "{year}/{century}{end}",
+        "there is no month {end}; for an interval write both years in full, {right}",
+    ),
+    (
+        r"(?P<year>(?P<century>[0-9]{2})[0-9]{2})[/–—](?P<end>[0-9]{2})",
+        "{year}/{century}{end}",
+        "write both years in full, {right}",
+    ),
+    (
+        r"[0-9]{4}-(?P<month>[0-9]{2})(?:-[0-9X]+)?[~?%]?",
+        "",
+        "there is no month {month}, write 01 to 12, or 21 to 24 for spring to winter",
+    ),
+    (
+        r"(?=.*\s)(?P<first>\S*)\s*/\s*(?P<last>\S*)",
+        "{first}/{last}",
+        "leave out the spaces around the slash, {right}",
+    ),
+    (r".*/.*/.*", "", "write one slash only, between the first date and the last"),
+    (r".*\s/.*|.*/\s.*", "", "leave out the spaces around the slash, as in 1936/1940"),
+    (
+        r"[0-9]{1,2}/[0-9]{4}|[0-9]{4}/[0-9]{1,2}",
+        "",
+        "write both years with four digits, as in 1936/1940",
+    ),
+    (r".*/.*", "", "write one date here, not an interval"),
+    (
+        rf"(?P<date>{_ONE_DATE})(?:\.\.|-|–|—)",
+        "{date}/..",
+        "write an interval with an open end, {right}",
+    ),
+    (
+        rf"\.\.(?P<date>{_ONE_DATE})",
+        "../{date}",
+        "write an interval with an open beginning, {right}",
+    ),
+    # Words.
+    (rf"{_ABOUT}\s*(?P<date>[0-9].*)", "{date}~", "write ~ after the date, {right}"),
+    (
+        r"(?i:before|until|till|avant|bis|vor)\s+(?P<date>[0-9].*)",
+        "../{date}",
+        "write an interval with an open beginning, {right}",
+    ),
+    (
+        r"(?i:after|since|from|après|depuis|seit|nach)\s+(?P<date>[0-9].*)",
+        "{date}/..",
+        "write an interval with an open end, {right}",
+    ),
+    (
+        r"(?P<years>(?P<century>[0-9]{2})0)0'?s",
+        "{years}X",
+        "write {right} for the ten years, {century}XX for the hundred",
+    ),
+    (r"(?P<years>[0-9]{3})0'?s", "{years}X", "write X for the last digit, {right}"),
+    (
+        rf"{_NAME},? {_YEAR}",
+        "{year}-{month}",
+        "write the year, then a number for the month or season, {right}",
+    ),
+    (
+        rf"{_YEAR},? {_NAME}",
+        "{year}-{month}",
+        "write a number for the month or season, {right}",
+    ),
+    (
+        rf"{_DAY}(?:st|nd|rd|th|er|\.)?(?: of| de)? {_NAME},? {_YEAR}",
+        "{year}-{month}-{day:0>2}",
+        "write the year, then numbers for month and day, {right}",
+    ),
+    (
+        rf"{_NAME} {_DAY}(?:st|nd|rd|th)?,? {_YEAR}",
+        "{year}-{month}-{day:0>2}",
+        "write the year, then numbers for month and day, {right}",
+    ),
+    (r"['’]?[0-9]{1,3}[~?%]?", "", "write the year with four digits, as in 1936"),
+    (r".*[~?%].*", "", "write one of ~, ? and % at the very end of a date, as in 1936-04~"),
+    (r".*", "", "write year, month and day in numbers, as in 1936, 1936-04 or 1936-04-17"),
+)
+
+
+def meant(written: str) -> str | None:
+    """Return the date that somebody meant by a text that is none; None: that is not certain.
+
+    >>> meant("12 March 1919"), meant("c. 1919"), meant("3/4/1919"), meant("soon")
+    ('1919-03-12', '1919~', None, None)
+    """
+    numbered = _with_numbers_for_names(written[:LONGEST_TEXT])
+    for pattern, right, advice in _MISTAKES:
+        found = re.fullmatch(pattern, numbered, re.DOTALL)
+        if not found or (right and not _reads(right.format_map(found.groupdict(default="")))):
+            continue
+        is_sure = bool(right) and " or {" not in advice
+        return right.format_map(found.groupdict(default="")) if is_sure else None
+    return None
+
+
+@lru_cache(maxsize=1024)
+def advice_for(written: str) -> str:
+    """Return what would be right where a text is no date.
+
+    >>> advice_for("12 March 1919")
+    'write the year, then numbers for month and day, 1919-03-12'
+    """
+    numbered = _with_numbers_for_names(written)
+    advices = (_advice(numbered, mistake) for mistake in _MISTAKES)
+    return next(filter(None, advices))
+
+
+def _advice(written: str, mistake: tuple[str, str, str]) -> str | None:
+    pattern, right, advice = mistake
+    found = re.fullmatch(pattern, written, re.DOTALL)
+    if found is None:
+        return None
+    parts = found.groupdict(default="")
+    right = right.format_map(parts)
+    return advice.format(**parts, right=right) if not right or _reads(right) else None
+
+
+def _reads(written: str) -> bool:
+    # The look at the ends keeps one piece of advice from asking for the next, and so on for ever.
+    if not all(end in ("..", "") or is_one_date(end) for end in written.split("/")):
+        return False
+    try:
+        EdtfDate.read(written)
+    except DateError:
+        return False
+    return True
+
+
+def _with_numbers_for_names(written: str) -> str:
+    for number, names in _NAMED.items():
+        written = re.sub(rf"\b(?:{names})\b", f"#{number}", written, flags=re.IGNORECASE)
+    return written
