@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import signal
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -29,6 +30,12 @@ CITIES: Mapping[str, Position] = {
 }
 
 MakeLife = Callable[..., Life]
+
+
+def pytest_configure() -> None:
+    """Let programs that a test starts hear Ctrl-C, also where the tests run in the background."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
