@@ -235,8 +235,8 @@ _MISTAKES: tuple[tuple[str, str, str], ...] = (
         "write a number for the month or season, {right}",
     ),
     (
-        rf"{_DAY}(?:st|nd|rd|th|er|\.)?(?: of| de)? {_NAME},? {_YEAR}",
-        "{year}-{month}-{day:0>2}",
+        rf"{_DAY}(?:st|nd|rd|th|er|\.)?(?: of| de)? {_NAME},? {_YEAR}{_MARK}",
+        "{year}-{month}-{day:0>2}{mark}",
         "write the year, then numbers for month and day, {right}",
     ),
     (
