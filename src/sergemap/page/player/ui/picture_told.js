@@ -15,6 +15,9 @@ const SMALLEST = 9.5;
 /** So much of its length can a name have as room, and still be set wide. */
 const ENOUGH = 0.85;
 
+/** As wide as a capital and another letter are at most, of their size, in the widest of the usual faces. */
+const WIDEST = { capital: 0.88, letter: 0.74 };
+
 /** As `sergemap.export.lettering` tells it, by the first letter. */
 const FROM_THE_RIGHT = /^\P{L}*[\u0590-\u08ff\ufb1d-\ufefc]/u;
 
@@ -50,6 +53,27 @@ function tellName(story, text) {
   const room = longest(lines.map((line) => line.textContent ?? '')) / longest(told);
   if (room < ENOUGH) for (const line of lines) narrow(line, room);
   lines.forEach((line, at) => tellLine(line, told[at] ?? ''));
+  keepInside(lines);
+}
+
+/** A name set about a point stays inside the frame, also in a face wider than here. @param {SVGTextElement[]} lines */
+function keepInside(lines) {
+  const [first] = lines;
+  const sheet = first?.ownerSVGElement?.viewBox.baseVal;
+  if (!first || !sheet || first.getAttribute('text-anchor') !== 'middle') return;
+  const half = Math.max(...lines.map(widthOf)) / 2;
+  const x = Number(first.getAttribute('x'));
+  const inside = Math.round(Math.max(Math.min(x, sheet.x + sheet.width - half), sheet.x + half));
+  if (inside !== x && sheet.width > 2 * half) for (const line of lines) line.setAttribute('x', String(inside));
+}
+
+/** @param {SVGTextElement} line @returns {number} how wide it is at most */
+function widthOf(line) {
+  const size = Number(line.closest('[font-size]')?.getAttribute('font-size') ?? SMALLEST);
+  const spacing = Number(line.getAttribute('letter-spacing'));
+  const letters = [...(line.textContent ?? '')];
+  const ems = letters.map((letter) => (letter === letter.toLowerCase() ? WIDEST.letter : WIDEST.capital));
+  return size * ems.reduce((sum, em) => sum + em, 0) + spacing * letters.length;
 }
 
 /** What words name, by their mark; null: they have none. @param {Story} story @param {DOMStringMap} mark @returns {string | null} */
