@@ -117,6 +117,15 @@ def test_no_comment_and_no_indent_of_the_player_reaches_the_page() -> None:
     assert "/*" not in assets.player_style()
 
 
+def test_all_that_runs_is_ascii_which_browsers_read_faster() -> None:
+    written = "".join(file.read_text("utf-8") for file in assets.PLAYER.rglob("*.js"))
+
+    for script in (assets.player_script(), assets.boot_script(), assets.leaflet().script):
+        assert script.isascii()
+    assert "…`" in written
+    assert "\\u2026`" in assets.player_script()
+
+
 def test_the_borders_of_a_page_hold_all_atoms_of_the_file_in_fewer_bytes() -> None:
     written = json.loads((land.EARTH / "borders.json").read_text("utf-8"))
 

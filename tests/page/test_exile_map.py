@@ -24,6 +24,7 @@ import pytest
 from folium.utilities import JsCode
 
 from sergemap.errors import PageError
+from sergemap.page.elements import json_element
 from sergemap.page.exile_map import ExileMap
 from sergemap.page.outside import OutsideWarning
 from sergemap.scene.model import Scene
@@ -338,7 +339,19 @@ def test_a_layer_that_needs_no_network_is_added_without_a_warning(scene: Scene, 
 
     assert parts.policy["img-src"] == ["data:"]
     assert set(parts.policy["script-src"]) == {hashed(script) for script in parts.runs()}
-    assert len(parts.named("script")) == len(Parts(ExileMap(scene).to_html()).named("script"))
+    alone = Parts(ExileMap(scene).to_html())
+    assert len(parts.named("script")) == len(alone.named("script")) + 1
+    assert list(parts.runs())[-1].strip() == "sergemapJourney(map_1);"  # if a layer fails
+    assert list(alone.runs())[-1].count("sergemapJourney(map_1);") == 1
+
+
+def test_data_with_few_letters_beyond_latin_hold_them_as_escapes() -> None:
+    told = json_element("x", '"' + "a" * 1000 + 'é…\ud800"')
+    russian = json_element("x", '"Виктор Серж…"')
+
+    assert "é\\u2026\ud800" in told  # a half letter is mended where the page is put together
+    assert "Виктор Серж…" in russian
+    assert json.loads(told.partition(">")[2].partition("<")[0])[-3:] == "é…\ud800"
 
 
 def test_tiles_warn_and_open_the_policy_for_their_hosts_alone(scene: Scene) -> None:

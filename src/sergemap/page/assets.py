@@ -17,6 +17,7 @@ from rcssmin import cssmin  # type: ignore[import-untyped]  # it has no types
 from rjsmin import jsmin  # type: ignore[import-untyped]  # it has no types
 
 from sergemap.errors import PageError
+from sergemap.page.elements import in_ascii
 
 PLAYER = Path(__file__).parent / "player"
 
@@ -72,7 +73,7 @@ def player_script(*, tongues: int = 2) -> str:
 def _player_script(player: Path, retells: bool, _: object) -> str:
     other = player / "ui" / "one_tongue.js"
     instead = {} if retells else dict.fromkeys((other.with_name(n) for n in _RETELLING), other)
-    return str(jsmin(inline_modules(player / "main.js", instead))) + "\n"
+    return in_ascii(str(jsmin(inline_modules(player / "main.js", instead)))) + "\n"
 
 
 def boot_script() -> str:

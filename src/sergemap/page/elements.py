@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 
+_FEW = 0.005  # of all letters; more of them, as in Russian, are shorter as they are
+_WIDE = re.compile("[^\0-\xff]")
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 # folium's popups make their contents with these two of jQuery's; the rest would be 80 kB.
@@ -35,8 +38,23 @@ def style(rules: str) -> str:
     return f"<style>\n{closed}</style>\n"
 
 
+def in_ascii(code: str, *, above: int = 0x7F) -> str:
+    r"""Return a script or JSON with its letters above one as escapes.
+
+    With one letter above U+00FF a browser keeps all of a script in two bytes a letter, and is
+    slower to read it.
+
+    >>> in_ascii("'né à Łódź'"), in_ascii("'né à Łódź'", above=0xFF)
+    ("'n\\u00e9 \\u00e0 \\u0141\\u00f3d\\u017a'", "'né à \\u0141ód\\u017a'")
+    """
+    wide = f"[^\0-{chr(above)}\ud800-\udfff]"
+    return re.sub(wide, lambda letter: json.dumps(letter[0])[1:-1], code)
+
+
 def json_element(name: str, written: str) -> str:
     """Return JSON as an element that is read, not run; nothing in its texts can end it."""
     for sign in "<>&\u2028\u2029":
         written = written.replace(sign, f"\\u{ord(sign):04x}")
+    if len(_WIDE.findall(written)) < _FEW * len(written):
+        written = in_ascii(written, above=0xFF)
     return f'<script type="application/json" id="{name}">{written}</script>\n'

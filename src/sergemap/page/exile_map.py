@@ -168,7 +168,7 @@ class Layers(NamedTuple):
     head: str
     body: str
     script: str
-    start: str  # the statement that starts the journey
+    start: str  # the statement that starts the journey; empty: the script does so itself
 
 
 class Page(Figure):
@@ -195,7 +195,10 @@ class Page(Figure):
                 tag = JavascriptLink if kind == "script-src" else CssLink
                 self.header.add_child(tag(address), name=name)
         self.exile_map.render(**kwargs)
-        starts = [self.script._children.pop(name) for name in self._journeys()]
+        journeys = list(self._journeys())
+        if len(self.script._children) == 1 + len(journeys):
+            journeys = []  # nothing but the map can fail: browsers draw nothing in between
+        starts = [self.script._children.pop(name) for name in journeys]
         texts = (part.render(**kwargs) for part in (self.header, self.html, self.script, *starts))
         head, body, script, *start = _with_counted_ids(texts, self._ids())
         return Layers(head, body, script, "".join(start))
@@ -355,7 +358,8 @@ def _styles_and_scripts(exile_map: ExileMap, layers: Layers) -> str:
 def _body(layers: Layers) -> tuple[str, str]:
     """Return the body above and below the text twin.
 
-    The journey starts in a script of its own: a layer that fails cannot keep it from starting.
+    Where there are layers, the journey starts in a script of its own: one that fails cannot keep it
+    from starting.
     """
     above, twin_mark, below = assets.player_page().partition("<!-- twin -->")
     if not twin_mark or "<!-- map -->" not in above + below:
@@ -365,7 +369,8 @@ def _body(layers: Layers) -> tuple[str, str]:
     ours = (LITTLE_JQUERY if "$(" in layers.script else "") + (
         assets.default_pins() if _PINS.search(layers.script) else ""
     )
-    return above, below + script(ours + layers.script) + script(layers.start)
+    scripts = filter(None, (ours + layers.script, layers.start))
+    return above, below + "".join(map(script, scripts))
 
 
 _MARK = re.compile(r"<!-- (?:map|glyphs) -->")
