@@ -179,6 +179,57 @@ def test_at_rest_the_states_have_their_colours_at_any_size(serge: Path, open_pag
         )
 
 
+ONE_SHEET = """() => {
+  const pixels = (name) => {
+    const sheet = document.querySelector(`canvas.${name}`);
+    return sheet.getContext('2d').getImageData(0, 0, sheet.width, sheet.height).data;
+  };
+  const [ground, water, lines] = ['ground', 'waterlines', 'lines'].map(pixels);
+  const found = { water: 0, lines: 0, missed: 0, seen: 0 };
+  for (let at = 0; at < ground.length; at += 4) {
+    if (water[at + 3] === 255) {
+      found.water += 1;
+      if (ground[at + 3] !== 255) found.missed += 1;
+    }
+    if (lines[at + 3] === 255) {
+      found.lines += 1;
+      if (ground[at] !== lines[at] || ground[at + 1] !== lines[at + 1]) found.missed += 1;
+    }
+  }
+  const sheets = [...document.querySelectorAll('.leaflet-ground-pane canvas')];
+  found.seen = sheets.filter((sheet) => sheet.checkVisibility()).length;
+  return found;
+}"""
+
+
+def test_at_rest_the_whole_ground_lies_on_one_sheet(serge: Path, open_page: Open) -> None:
+    page = open_page(serge, "#date=1925-01-01").page
+    page.wait_for_selector(".leaflet-ground-pane.one", state="attached")
+
+    found = page.evaluate(ONE_SHEET)
+
+    assert found["water"] > 1000
+    assert found["lines"] > 1000
+    assert (found["missed"], found["seen"]) == (0, 1)
+
+
+def test_where_the_map_is_moved_the_sheets_of_the_ground_are_drawn_anew_and_laid_as_one(
+    serge: Path, open_page: Open
+) -> None:
+    page = open_page(serge, "#date=1925-01-01").page
+    page.wait_for_selector(".leaflet-ground-pane.one", state="attached")
+
+    is_one = page.evaluate(
+        "() => { map_1.panBy([40, 0], { animate: false });"
+        " return document.querySelector('.leaflet-ground-pane').classList.contains('one'); }"
+    )
+
+    assert not is_one
+    page.wait_for_selector(".leaflet-ground-pane.one", state="attached")
+    found = page.evaluate(ONE_SHEET)
+    assert (found["missed"], found["seen"]) == (0, 1)
+
+
 def test_a_flight_shows_the_ground_where_it_is_and_seldom_draws_it_anew(
     serge: Path, open_page: Open
 ) -> None:

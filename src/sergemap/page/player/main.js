@@ -162,7 +162,8 @@ class Player {
     views.stage.show({ story, moment: now, look: { whole: chapter === 'opening' || chapter === 'closing', far: this.drawn.far, rushed: this.isRushed, drawn: journey.drawn() } }, move);
     views.controls.draw(story, now, chapter, { playing: journey.playing(), speed: journey.speed() });
     views.panel.draw(story, now, this.drawn.far ? 'overview' : chapter);
-    views.timeline.draw(story, now);
+    // the first map is not to wait for it
+    if (this.isReady) views.timeline.draw(story, now);
     if (this.isReady && this.listed !== now.stop) this.listLater(now.stop);
     // a camera that flies arranges them when it has arrived
     if (views.caption.draw(story, now, chapter === 'stay') && move !== 'fly') this.arrange();

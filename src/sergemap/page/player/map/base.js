@@ -23,7 +23,7 @@ import { createSheet } from './sheet.js';
  * @property {(view: View) => void} move draw while the camera moves
  * @property {(pen: Pen, view: View) => void} onto draw on the sheet of something else
  * @property {() => void} forget what was drawn in the colours of before
- * @property {(view: View) => void} sketch draw the land in few points, before the borders are read
+ * @property {(pen: Pen, view: View) => void} sketch draw the land on the sheet of something else, in few points, before the borders are read
  * @property {(view: View) => void} arrive draw where the camera has come to rest, but for the details
  * @property {((view: View) => void)[]} parts the same, one after the other
  * @property {((view: View) => void)[]} details what may come after the rest: ribbons and waterlines
@@ -40,7 +40,8 @@ const PANE = 'ground';
  * @param {L.Map} map @param {Basemap} basemap @param {() => Borders | null} borders @param {Ink} ink @returns {Ground}
  */
 export function createGround(map, basemap, borders, ink) {
-  map.createPane(PANE).style.zIndex = '150';
+  const pane = map.createPane(PANE);
+  pane.style.zIndex = '150';
   const [water, fills, ribbons, lines, before] = /** @type {[Sheet, Sheet, Sheet, Sheet, Sheet]} */ (
     ['waterlines', 'ground', 'ribbons', 'lines', 'before'].map((name) => createSheet(map, PANE, name)));
   const paint = once(() => painters(basemap, borders()));
@@ -48,6 +49,12 @@ export function createGround(map, basemap, borders, ink) {
   let now = { day: null, here: null, today: false };
   /** @type {Animation | null} */
   let fading = null;
+  /** How often the sheets were drawn on. */
+  let drawings = 0;
+  const unlay = () => {
+    drawings += 1;
+    pane.classList.remove('one');
+  };
   const clearFade = () => {
     fading?.cancel();
     fading = null;
@@ -56,6 +63,7 @@ export function createGround(map, basemap, borders, ink) {
 
   /** @param {Sheet} sheet @param {View} view @param {((brush: Brush) => void)[]} parts */
   const draw = (sheet, view, ...parts) => {
+    unlay();
     const pen = sheet.clear(view);
     if (pen) eachWorld(pen, view, (box) => parts.forEach((part) => part({ pen, ink, view, box })));
   };
@@ -73,10 +81,20 @@ export function createGround(map, basemap, borders, ink) {
     sheet.canvas.classList.remove('away');
   };
   const [drawRibbons, drawWater] = [detail(ribbons, (brush) => paint().ribbons(brush, now)), detail(water, (brush) => paint().water(brush))];
+  /** Once all is drawn and seen, it lies on one sheet: each more has to be laid over the others in every frame. */
+  const layAsOne = async () => {
+    const drawn = drawings;
+    await Promise.allSettled([water, ribbons].flatMap(({ canvas }) => canvas.getAnimations()).map(({ finished }) => finished));
+    const pen = fills.canvas.getContext('2d');
+    if (drawn !== drawings || !pen || pane.classList.contains('one')) return;
+    onto(pen, water.canvas, 'destination-over');
+    [ribbons, lines].forEach(({ canvas }) => onto(pen, canvas, 'source-over'));
+    pane.classList.add('one');
+  };
   /** What is seen now lies over what comes, and fades. @param {View} view */
   const fadeFrom = (view) => {
     const pen = before.clear(view);
-    for (const { canvas } of [fills, ribbons, lines]) {
+    for (const { canvas } of pane.classList.contains('one') ? [fills] : [fills, ribbons, lines]) {
       if (canvas.width && !canvas.classList.contains('away')) pen?.drawImage(canvas, 0, 0, view.width, view.height);
     }
     clearFade();
@@ -86,8 +104,8 @@ export function createGround(map, basemap, borders, ink) {
   };
   return {
     parts: [drawFills, drawLines],
-    details: [drawRibbons, drawWater],
-    changing: [drawFills, drawLines, drawRibbons],
+    details: [drawRibbons, drawWater, layAsOne],
+    changing: [drawFills, drawLines, drawRibbons, layAsOne],
     turn: (next, view) => {
       if (next.day === now.day && next.here === now.here && next.today === now.today) return false;
       if (view) fadeFrom(view);
@@ -102,16 +120,27 @@ export function createGround(map, basemap, borders, ink) {
     },
     onto: (pen, view) => {
       clearFade();
+      unlay();
       [water, ribbons].forEach(({ canvas }) => canvas.classList.add('away'));
       held.onto(pen, view);
     },
     forget: held.drop,
-    sketch: (view) => draw(fills, view, (brush) => plain(brush, outlineOf(basemap))),
+    sketch: (pen, view) => eachWorld(pen, view, (box) => plain({ pen, ink, view, box }, outlineOf(basemap))),
     arrive: (view) => {
       if (water.isStale()) [water, ribbons].forEach(({ canvas }) => canvas.classList.add('away'));
       drawGround(view);
     },
   };
+}
+
+/** @param {Pen} pen @param {HTMLCanvasElement} canvas a sheet of the same size @param {GlobalCompositeOperation} how */
+function onto(pen, canvas, how) {
+  if (!canvas.width) return;
+  pen.save();
+  pen.resetTransform();
+  pen.globalCompositeOperation = how;
+  pen.drawImage(canvas, 0, 0);
+  pen.restore();
 }
 
 /** @param {Basemap} basemap @param {Borders | null} borders @returns {Painters} */

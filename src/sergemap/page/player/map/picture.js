@@ -82,7 +82,7 @@ export function createPicture(map, frame, ink) {
       if (!pen) return;
       ground?.(pen, view);
       if (!ground) drawOld(view, story, moment, look, hasty);
-      const old = ground ? drawPast(pen, ink, view, story, moment, look, latest(look)) : past.ways;
+      const old = ground ? drawPast(pen, ink, view, story, moment, look, hasty ? latest(look) : Infinity) : past.ways;
       const ways = [...old, ...drawPresent(pen, ink, view, story, moment, look)];
       ({ sites, busy } = drawStops({ pen, ink, glyphs }, view, story, moment, look, ways));
       way = ways.filter(({ age }) => age < 2).flatMap(({ points }) => evenly(points, 6).map(({ x, y }) => ({ x, y })));

@@ -128,7 +128,8 @@ function createDrawing(map, ground, picture, shown) {
   });
   const draw = () => {
     const now = shown();
-    if (now && !isZooming) picture.draw(viewOfMap(map), now.story, now.moment, now.look, isMoving || now.look.rushed === true, isOneSheet ? ground.onto : null);
+    const isHasty = isMoving || now?.look.rushed === true || (isOneSheet && !isFirst);
+    if (now && !isZooming) picture.draw(viewOfMap(map), now.story, now.moment, now.look, isHasty, isOneSheet ? (isFirst ? ground.sketch : ground.onto) : null);
   };
   const spread = () => {
     isOneSheet = false;
@@ -190,10 +191,11 @@ function createDrawing(map, ground, picture, shown) {
         isFirst = false;
         turn(null);
         ground.arrive(viewOfMap(map));
+        spread();
       };
       const rest = [...naming, ...later(ground.details)];
       if (isFirst) {
-        ground.sketch(viewOfMap(map));
+        isOneSheet = isAlone(map);
         turns.take(first, ...rest);
         draw();
       } else if (isAiming) {

@@ -86,7 +86,8 @@ class Line {
     this.place();
   };
 
-  fits = () => this.room === sizeOf(this.host);
+  /** What was never laid out need not be laid out anew. */
+  fits = () => !this.room || this.room === sizeOf(this.host);
 
   /** The theme has changed. */
   repaint = () => {
