@@ -34,6 +34,11 @@ import { createSheet } from './sheet.js';
 /** A Leaflet pane under the tiles, so that tiles, where somebody asks for them, cover the ground. */
 const PANE = 'ground';
 
+/** Nobody sees in a waterline where so many px of the design are one. */
+const BLURRED = 2;
+/** Waterlines have no sharp edges: a quarter of the pixels is enough, and drawn in a third of the time. */
+const SOFT = 0.5;
+
 /**
  * While the camera moves, waterlines and ribbons are gone: they are the slow part; they come back at rest, one after the other.
  * When the borders change, those of before lie over the new ones and fade.
@@ -42,8 +47,9 @@ const PANE = 'ground';
 export function createGround(map, basemap, borders, ink) {
   const pane = map.createPane(PANE);
   pane.style.zIndex = '150';
-  const [water, fills, ribbons, lines, before] = /** @type {[Sheet, Sheet, Sheet, Sheet, Sheet]} */ (
-    ['waterlines', 'ground', 'ribbons', 'lines', 'before'].map((name) => createSheet(map, PANE, name)));
+  const water = createSheet(map, PANE, 'waterlines', SOFT);
+  const [fills, ribbons, lines, before] = /** @type {[Sheet, Sheet, Sheet, Sheet]} */ (
+    ['ground', 'ribbons', 'lines', 'before'].map((name) => createSheet(map, PANE, name)));
   const paint = once(() => painters(basemap, borders()));
   /** @type {Land} */
   let now = { day: null, here: null, today: false };
@@ -64,6 +70,7 @@ export function createGround(map, basemap, borders, ink) {
   /** @param {Sheet} sheet @param {View} view @param {((brush: Brush) => void)[]} parts */
   const draw = (sheet, view, ...parts) => {
     unlay();
+    sheet.canvas.classList.add('drawn');
     const pen = sheet.clear(view);
     if (pen) eachWorld(pen, view, (box) => parts.forEach((part) => part({ pen, ink, view, box })));
   };
@@ -122,6 +129,7 @@ export function createGround(map, basemap, borders, ink) {
       clearFade();
       unlay();
       [water, ribbons].forEach(({ canvas }) => canvas.classList.add('away'));
+      [fills, lines].forEach(({ canvas }) => canvas.classList.remove('drawn'));
       held.onto(pen, view);
     },
     forget: held.drop,
@@ -133,13 +141,13 @@ export function createGround(map, basemap, borders, ink) {
   };
 }
 
-/** @param {Pen} pen @param {HTMLCanvasElement} canvas a sheet of the same size @param {GlobalCompositeOperation} how */
+/** @param {Pen} pen @param {HTMLCanvasElement} canvas another sheet @param {GlobalCompositeOperation} how */
 function onto(pen, canvas, how) {
   if (!canvas.width) return;
   pen.save();
   pen.resetTransform();
   pen.globalCompositeOperation = how;
-  pen.drawImage(canvas, 0, 0);
+  pen.drawImage(canvas, 0, 0, pen.canvas.width, pen.canvas.height);
   pen.restore();
 }
 
@@ -163,9 +171,12 @@ function painters(basemap, borders) {
       states?.lines(brush, land);
     },
     water: ({ pen, ink, view, box }) => {
-      const coasts = near(shapes.coasts, grown(box, 15 * thin(view)));
-      stroke(pen, coasts, ink.of('--sea-1'), 15 * thin(view));
-      stroke(pen, coasts, ink.of('--sea-2'), 6 * thin(view));
+      const least = 2 ** Math.floor(Math.log2(BLURRED * thin(view))); // the same at many a zoom
+      const coasts = near(shapes.coasts, grown(box, 15 * thin(view))).shapes.map(({ thinned }) => thinned(least));
+      pen.lineJoin = 'bevel'; // round joins take longer
+      strokePaths(pen, coasts, ink.of('--sea-1'), 15 * thin(view));
+      strokePaths(pen, coasts, ink.of('--sea-2'), 6 * thin(view));
+      pen.lineJoin = 'round';
     },
   };
 }
@@ -208,9 +219,14 @@ function fill(pen, { path }, colour) {
 
 /** @param {Pen} pen @param {Gathered} gathered @param {string} colour @param {number} width */
 function stroke(pen, { shapes }, colour, width) {
+  strokePaths(pen, shapes.map(({ path }) => path), colour, width);
+}
+
+/** @param {Pen} pen @param {Path2D[]} paths @param {string} colour @param {number} width */
+function strokePaths(pen, paths, colour, width) {
   pen.strokeStyle = colour;
   pen.lineWidth = width;
-  for (const { path } of shapes) pen.stroke(path);
+  for (const path of paths) pen.stroke(path);
 }
 
 /** @param {Pen} pen @param {Ink} ink @param {View} view @param {{rank: number, readonly shapes: Shape[]}[]} ranks @param {Box} box */

@@ -10,8 +10,9 @@ import { readSteps } from '../space/steps.js';
 /** @import { Arc, Borders, Box } from '../space/borders.js' */
 
 /** @typedef {{readonly path: Path2D, box: Box}} Shape its path is made when it is first drawn */
+/** @typedef {{thinned: (least: number) => Path2D}} Thinned a path of fewer points, for broad lines */
 /** @typedef {number[] | Float64Array} Line x and y, one after the other */
-/** @typedef {{land: () => Shape[], readonly coasts: Shape[], readonly lakes: Shape[], rivers: {rank: number, readonly shapes: Shape[]}[]}} Shapes */
+/** @typedef {{land: () => Shape[], readonly coasts: (Shape & Thinned)[], readonly lakes: Shape[], rivers: {rank: number, readonly shapes: Shape[]}[]}} Shapes */
 
 /** A line is cut into pieces, so that only those in sight are drawn. */
 const PIECE = 160;
@@ -46,7 +47,7 @@ export function outlineOf({ outline }) {
   return (outline?.rings ?? []).map((ring) => shape(line(ring, outline?.grid ?? 1), true));
 }
 
-/** @param {Arc | undefined} arc @returns {Shape[]} */
+/** @param {Arc | undefined} arc @returns {(Shape & Thinned)[]} */
 function coastAlong(arc) {
   if (!arc) return [];
   const [west, , east, south] = arc.box;
@@ -136,10 +137,10 @@ function withoutEdges(points) {
   return lines;
 }
 
-/** @param {Line} points @param {Box} [box] of them all @returns {Shape[]} */
+/** @param {Line} points @param {Box} [box] of them all @returns {(Shape & Thinned)[]} */
 function pieces(points, box) {
   if (points.length <= PIECE * 2 + 2) return points.length > 2 ? [shape(points, false, box)] : [];
-  /** @type {Shape[]} */
+  /** @type {(Shape & Thinned)[]} */
   const out = [];
   for (let from = 0; from + 2 < points.length; from += PIECE * 2) {
     out.push(shape(points.slice(from, from + PIECE * 2 + 2), false));
@@ -147,18 +148,26 @@ function pieces(points, box) {
   return out;
 }
 
-/** @param {Line} points @param {boolean} isClosed @param {Box} [box] @returns {Shape} */
+/** @param {Line} points @param {boolean} isClosed @param {Box} [box] @returns {Shape & Thinned} */
 export function shape(points, isClosed, box = boxOf(points)) {
-  return drawnLater(box, () => {
-    const path = new Path2D();
-    for (let index = 0; index + 1 < points.length; index += 2) {
-      const [x, y] = /** @type {[number, number]} */ ([points[index], points[index + 1]]);
-      if (index) path.lineTo(x, y);
-      else path.moveTo(x, y);
-    }
-    if (isClosed) path.closePath();
-    return path;
-  });
+  const thinned = remembered((/** @type {number} */ least) => along(points, isClosed, least));
+  return { box, get path() { return thinned(0); }, thinned };
+}
+
+/** @param {Line} points @param {boolean} isClosed @param {number} least units of the world; points nearer to the one before are left out @returns {Path2D} */
+function along(points, isClosed, least) {
+  const path = new Path2D();
+  const last = points.length - 2;
+  let [atX, atY] = [Infinity, Infinity];
+  for (let index = 0; index <= last; index += 2) {
+    const [x, y] = /** @type {[number, number]} */ ([points[index], points[index + 1]]);
+    if (index < last && Math.abs(x - atX) + Math.abs(y - atY) < least) continue;
+    if (index) path.lineTo(x, y);
+    else path.moveTo(x, y);
+    [atX, atY] = [x, y];
+  }
+  if (isClosed) path.closePath();
+  return path;
 }
 
 /** @param {Line} points @returns {Box} */
@@ -199,9 +208,9 @@ export function remembered(make) {
   };
 }
 
-/** @typedef {{box: Box, shapes: Shape[], readonly path: Path2D | null}} Gathered what lies in a box, and all of it as one path; null: nothing does */
+/** @template {Shape} [Of=Shape] @typedef {{box: Box, shapes: Of[], readonly path: Path2D | null}} Gathered what lies in a box, and all of it as one path; null: nothing does */
 
-/** Of each list of shapes what was gathered last. @type {WeakMap<Shape[], Gathered>} */
+/** Of each list of shapes what was gathered last. @type {WeakMap<Shape[], Gathered<any>>} */
 const gathered = new WeakMap();
 /** How far around a box is looked, in its own width and height. */
 const AROUND = 0.4;
@@ -209,7 +218,7 @@ const AROUND = 0.4;
 /**
  * What lies in a box and around it. While the camera moves, the same serves for many a box: it is gathered
  * anew where the box leaves it, or is so much smaller that most of it would be drawn in vain.
- * @param {Shape[]} shapes a list that stays the same @param {Box} box @returns {Gathered}
+ * @template {Shape} Of @param {Of[]} shapes a list that stays the same @param {Box} box @returns {Gathered<Of>}
  */
 export function near(shapes, box) {
   const [width, height] = [box[2] - box[0], box[3] - box[1]];

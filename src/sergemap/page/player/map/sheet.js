@@ -36,8 +36,8 @@ export function viewOfMap(map) {
   };
 }
 
-/** @param {L.Map} map @param {string} paneName @param {string} name @returns {Sheet} */
-export function createSheet(map, paneName, name) {
+/** @param {L.Map} map @param {string} paneName @param {string} name @param {number} [sharp] pixels for one of the screen, along a side @returns {Sheet} */
+export function createSheet(map, paneName, name, sharp = 1) {
   const pane = map.getPane(paneName) ?? map.createPane(paneName);
   const canvas = document.createElement('canvas');
   canvas.className = `sheet ${name} leaflet-zoom-animated`;
@@ -48,7 +48,7 @@ export function createSheet(map, paneName, name) {
     canvas,
     isStale: place.isStale,
     clear: (view) => {
-      const sharpness = Math.min(window.devicePixelRatio ?? 1, 2);
+      const sharpness = Math.min(window.devicePixelRatio ?? 1, 2) * sharp;
       const [width, height] = [Math.round(view.width * sharpness), Math.round(view.height * sharpness)];
       if (!width || !height) return null;
       if (canvas.width !== width || canvas.height !== height) {
