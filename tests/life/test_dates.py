@@ -410,6 +410,10 @@ def test_an_interval_may_end_in_the_time_in_which_it_begins(text):
         ("2nd of May 1936", "write the year, then numbers for month and day", "1936-05-02"),
         ("1er mai 1936", "write the year, then numbers for month and day", "1936-05-01"),
         ("Apr. 17, 1936", "write the year, then numbers for month and day", "1936-04-17"),
+        ("12 March 1909~", "write the year, then numbers for month and day", "1909-03-12~"),
+        ("March 12, 1909?", "write the year, then numbers for month and day", "1909-03-12?"),
+        ("March 1909%", "write the year, then a number for the month or season", "1909-03%"),
+        ("1909 mars~", "write a number for the month or season", "1909-03~"),
     ],
 )
 def test_a_habit_is_refused_with_what_would_be_right(text, advice, right):

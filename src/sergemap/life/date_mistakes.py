@@ -225,13 +225,13 @@ _MISTAKES: tuple[tuple[str, str, str], ...] = (
     ),
     (r"(?P<years>[0-9]{3})0'?s", "{years}X", "write X for the last digit, {right}"),
     (
-        rf"{_NAME},? {_YEAR}",
-        "{year}-{month}",
+        rf"{_NAME},? {_YEAR}{_MARK}",
+        "{year}-{month}{mark}",
         "write the year, then a number for the month or season, {right}",
     ),
     (
-        rf"{_YEAR},? {_NAME}",
-        "{year}-{month}",
+        rf"{_YEAR},? {_NAME}{_MARK}",
+        "{year}-{month}{mark}",
         "write a number for the month or season, {right}",
     ),
     (
@@ -240,8 +240,8 @@ _MISTAKES: tuple[tuple[str, str, str], ...] = (
         "write the year, then numbers for month and day, {right}",
     ),
     (
-        rf"{_NAME} {_DAY}(?:st|nd|rd|th)?,? {_YEAR}",
-        "{year}-{month}-{day:0>2}",
+        rf"{_NAME} {_DAY}(?:st|nd|rd|th)?,? {_YEAR}{_MARK}",
+        "{year}-{month}-{day:0>2}{mark}",
         "write the year, then numbers for month and day, {right}",
     ),
     (r"['’]?[0-9]{1,3}[~?%]?", "", "write the year with four digits, as in 1936"),
