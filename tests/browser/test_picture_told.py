@@ -97,3 +97,24 @@ def test_names_stay_inside_the_frames_of_the_picture(serge: Path, open_page: Ope
             }).map((text) => text.textContent);
         }""")
         assert outside == [], language
+
+
+def test_no_name_of_a_state_touches_that_of_a_stop(serge: Path, open_page: Open) -> None:
+    opened = open_page(serge)
+    opened.page.emulate_media(media="print")
+
+    for language in ("en", *TITLES):
+        asked_on_paper(opened, language)
+        touching = opened.page.evaluate("""() => {
+            const boxes = (names) => [...document.querySelectorAll(`.whole-way ${names}`)]
+                .map((name) => ({ name: name.textContent, box: name.getBoundingClientRect() }))
+                .filter(({ box }) => box.width > 0);
+            const stops = boxes('text[data-stop]');
+            const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1
+                && a.top < b.bottom - 4 && b.top < a.bottom - 4;
+            const over = ({ name, box }) => stops
+                .filter((stop) => meet(stop.box, box)).map((stop) => [name, stop.name]);
+            return boxes('text[data-state]').flatMap(over);
+        }""")
+        assert touching == [], language
+        assert opened.page.locator(".whole-way text[data-state]").count() > 10

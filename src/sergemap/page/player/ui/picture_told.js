@@ -1,8 +1,11 @@
 /** The picture of the whole way in the reader's language: `sergemap.export.outline` marks what each of its words names. */
 
+import { widthOf } from '../map/names.js';
 import { inLanguage, nameOn } from '../scene.js';
+import { meet } from '../space/borders.js';
 
 /** @import { Story } from '../map/story.js' */
+/** @import { Box } from '../space/borders.js' */
 
 /** @typedef {{picture: HTMLElement, language: string}} Built the picture as the page brought it */
 
@@ -15,8 +18,8 @@ const SMALLEST = 9.5;
 /** So much of its length can a name have as room, and still be set wide. */
 const ENOUGH = 0.85;
 
-/** As wide as a capital and another letter are at most, of their size, in the widest of the usual faces. */
-const WIDEST = { capital: 0.88, letter: 0.74 };
+/** So much wider than here may the letters be where it is printed. */
+const WIDER = 1.1;
 
 /** As `sergemap.export.lettering` tells it, by the first letter. */
 const FROM_THE_RIGHT = /^\P{L}*[\u0590-\u08ff\ufb1d-\ufefc]/u;
@@ -30,6 +33,7 @@ export function pictureTold(story, twin) {
   const told = /** @type {HTMLElement} */ (built.picture.cloneNode(true));
   BUILT.set(told, built);
   for (const text of told.querySelectorAll('text')) tellName(story, text);
+  makeRoom(told);
   tellWhole(story, told);
   return told;
 }
@@ -56,24 +60,45 @@ function tellName(story, text) {
   keepInside(lines);
 }
 
-/** A name set about a point stays inside the frame, also in a face wider than here. @param {SVGTextElement[]} lines */
+/** A name set about a point stays inside the frame, also in a wider face than here. @param {SVGTextElement[]} lines */
 function keepInside(lines) {
   const [first] = lines;
   const sheet = first?.ownerSVGElement?.viewBox.baseVal;
   if (!first || !sheet || first.getAttribute('text-anchor') !== 'middle') return;
-  const half = Math.max(...lines.map(widthOf)) / 2;
+  const half = (Math.max(...lines.map(measured)) * WIDER) / 2;
   const x = Number(first.getAttribute('x'));
   const inside = Math.round(Math.max(Math.min(x, sheet.x + sheet.width - half), sheet.x + half));
   if (inside !== x && sheet.width > 2 * half) for (const line of lines) line.setAttribute('x', String(inside));
 }
 
-/** @param {SVGTextElement} line @returns {number} how wide it is at most */
-function widthOf(line) {
-  const size = Number(line.closest('[font-size]')?.getAttribute('font-size') ?? SMALLEST);
+/** Names of states give way to those of stops: what was built had room for shorter ones. @param {HTMLElement} picture */
+function makeRoom(picture) {
+  const taken = [...picture.querySelectorAll('text[data-stop]')].map(boxOf);
+  for (const name of picture.querySelectorAll('text[data-state]')) {
+    const lines = [name];
+    for (let next = name.nextElementSibling; next?.matches('[data-next], [data-note]'); next = next.nextElementSibling) lines.push(next);
+    if (lines.map(boxOf).some((own) => taken.some((other) => meet(own, other)))) lines.forEach((line) => line.remove());
+  }
+}
+
+/** What a line covers on the sheet. @param {Element} line @returns {Box} */
+function boxOf(line) {
+  const [x, y] = ['x', 'y'].map((name) => Number(line.getAttribute(name)));
+  const [size, width, anchor] = [sizeOf(line), measured(line), line.getAttribute('text-anchor')];
+  const left = /** @type {number} */ (x) - (anchor === 'middle' ? width / 2 : anchor === 'end' ? width : 0);
+  return [left, /** @type {number} */ (y) - 0.8 * size, left + width, /** @type {number} */ (y) + 0.2 * size];
+}
+
+/** @param {Element} line @returns {number} how wide it is, in the unit of the sheet */
+function measured(line) {
   const spacing = Number(line.getAttribute('letter-spacing'));
-  const letters = [...(line.textContent ?? '')];
-  const ems = letters.map((letter) => (letter === letter.toLowerCase() ? WIDEST.letter : WIDEST.capital));
-  return size * ems.reduce((sum, em) => sum + em, 0) + spacing * letters.length;
+  const serif = getComputedStyle(document.documentElement).getPropertyValue('--serif');
+  return widthOf(line.textContent ?? '', `${line.getAttribute('font-style') ?? ''} ${sizeOf(line)}px ${serif}`, spacing);
+}
+
+/** @param {Element} line */
+function sizeOf(line) {
+  return Number(line.closest('[font-size]')?.getAttribute('font-size') ?? SMALLEST);
 }
 
 /** What words name, by their mark; null: they have none. @param {Story} story @param {DOMStringMap} mark @returns {string | null} */
