@@ -213,7 +213,7 @@ ONE_SHEET = """() => {
 
 def test_at_rest_the_whole_ground_lies_on_one_sheet(serge: Path, open_page: Open) -> None:
     page = open_page(serge, "#date=1925-01-01").page
-    page.wait_for_selector(".leaflet-ground-pane.one", state="attached")
+    page.wait_for_selector(".leaflet-ground-pane.as-one", state="attached")
 
     found = page.evaluate(ONE_SHEET)
 
@@ -227,15 +227,15 @@ def test_where_the_map_is_moved_the_sheets_of_the_ground_are_drawn_anew_and_laid
     serge: Path, open_page: Open
 ) -> None:
     page = open_page(serge, "#date=1925-01-01").page
-    page.wait_for_selector(".leaflet-ground-pane.one", state="attached")
+    page.wait_for_selector(".leaflet-ground-pane.as-one", state="attached")
 
     is_one = page.evaluate(
         "() => { map_1.panBy([40, 0], { animate: false });"
-        " return document.querySelector('.leaflet-ground-pane').classList.contains('one'); }"
+        " return document.querySelector('.leaflet-ground-pane').classList.contains('as-one'); }"
     )
 
     assert not is_one
-    page.wait_for_selector(".leaflet-ground-pane.one", state="attached")
+    page.wait_for_selector(".leaflet-ground-pane.as-one", state="attached")
     found = page.evaluate(ONE_SHEET)
     assert (found["missed"], found["seen"]) == (0, 1)
     assert found["uncovered"] < found["water"] / 100  # it is drawn in fewer pixels

@@ -59,7 +59,7 @@ export function createGround(map, basemap, borders, ink) {
   let drawings = 0;
   const unlay = () => {
     drawings += 1;
-    pane.classList.remove('one');
+    pane.classList.remove('as-one');
   };
   const clearFade = () => {
     fading?.cancel();
@@ -93,15 +93,16 @@ export function createGround(map, basemap, borders, ink) {
     const drawn = drawings;
     await Promise.allSettled([water, ribbons].flatMap(({ canvas }) => canvas.getAnimations()).map(({ finished }) => finished));
     const pen = fills.canvas.getContext('2d');
-    if (drawn !== drawings || !pen || pane.classList.contains('one')) return;
+    const isWhole = drawn === drawings && ![water, ribbons].some(({ canvas }) => canvas.classList.contains('away'));
+    if (!isWhole || !pen || pane.classList.contains('as-one')) return;
     onto(pen, water.canvas, 'destination-over');
     [ribbons, lines].forEach(({ canvas }) => onto(pen, canvas, 'source-over'));
-    pane.classList.add('one');
+    pane.classList.add('as-one');
   };
   /** What is seen now lies over what comes, and fades. @param {View} view */
   const fadeFrom = (view) => {
     const pen = before.clear(view);
-    for (const { canvas } of pane.classList.contains('one') ? [fills] : [fills, ribbons, lines]) {
+    for (const { canvas } of pane.classList.contains('as-one') ? [fills] : [fills, ribbons, lines]) {
       if (canvas.width && !canvas.classList.contains('away')) pen?.drawImage(canvas, 0, 0, view.width, view.height);
     }
     clearFade();
