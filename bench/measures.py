@@ -44,7 +44,7 @@ PLAYING = f"""async () => {{
   let drawn = 0;
   let isNew = true;
   CanvasRenderingContext2D.prototype.clearRect = function (...box) {{
-    if (isNew && this.canvas.classList.contains('ways')) {{ drawn += 1; isNew = false; }}
+    if (isNew && this.canvas.matches('.ways, .stayed')) {{ drawn += 1; isNew = false; }}
     return clear.apply(this, box);
   }};
   const gaps = [];

@@ -159,7 +159,7 @@ class Player {
   drawViews(now, chapter, move) {
     const { story, journey, views } = this;
     // whoever asks how large something is comes before what changes the page
-    views.stage.show({ story, moment: now, look: { whole: chapter === 'opening' || chapter === 'closing', far: this.drawn.far, rushed: this.isRushed, drawn: journey.drawn() } }, move);
+    views.stage.show({ story, moment: now, look: { whole: chapter === 'opening' || chapter === 'closing', far: this.drawn.far, rushed: this.isRushed, plays: journey.playing(), drawn: journey.drawn() } }, move);
     views.controls.draw(story, now, chapter, { playing: journey.playing(), speed: journey.speed() });
     views.panel.draw(story, now, this.drawn.far ? 'overview' : chapter);
     // the first map is not to wait for it

@@ -10,6 +10,7 @@ import { labelsOfMarks } from './marks.js';
 import { createRoom, placeName } from './names.js';
 import { drawPast, drawPresent } from './routes.js';
 import { anchored, createSheet } from './sheet.js';
+import { createStayed, drawStayed } from './stayed.js';
 import { placeStates } from './states.js';
 import { countUpTo, drawStops, isUnderWay } from './stops.js';
 import { readGlyphs } from './symbols.js';
@@ -58,6 +59,9 @@ export function createPicture(map, frame, ink) {
   map.getPane(NAMES)?.append(held);
   const place = anchored(map, held);
   const glyphs = readGlyphs();
+  const stayed = createStayed(map, WAYS, ink);
+  /** What was drawn where nothing moved; empty: something did. */
+  let still = '';
   /** @type {Site[]} */
   let sites = [];
   /** @type {{at: Point, radius: number}[]} */
@@ -78,14 +82,23 @@ export function createPicture(map, frame, ink) {
     draw: (view, story, moment, look, hasty, ground) => {
       if (place.isStale()) svg.classList.add('away');
       drawFrame(frame, view);
-      const pen = sheet.clear(view);
-      if (!pen) return;
-      ground?.(pen, view);
-      if (!ground) drawOld(view, story, moment, look, hasty);
-      const old = ground ? drawPast(pen, ink, view, story, moment, look, hasty ? latest(look) : Infinity) : past.ways;
-      const ways = [...old, ...drawPresent(pen, ink, view, story, moment, look)];
-      ({ sites, busy } = drawStops({ pen, ink, glyphs }, view, story, moment, look, ways));
-      way = ways.filter(({ age }) => age < 2).flatMap(({ points }) => evenly(points, 6).map(({ x, y }) => ({ x, y })));
+      const key = ground ? '' : keyOfStill(view, story, moment, look, hasty);
+      const here = () => (look.plays ? sites.find(({ when }) => when === 'here') : undefined);
+      if (!key || key !== still || sheet.isStale()) {
+        const pen = sheet.clear(view);
+        if (!pen) return;
+        still = key;
+        ground?.(pen, view);
+        if (!ground) drawOld(view, story, moment, look, hasty);
+        const old = ground ? drawPast(pen, ink, view, story, moment, look, hasty ? latest(look) : Infinity) : past.ways;
+        const ways = [...old, ...drawPresent(pen, ink, view, story, moment, look)];
+        ({ sites, busy } = drawStops({ pen, ink, glyphs }, view, story, moment, look, ways));
+        way = ways.filter(({ age }) => age < 2).flatMap(({ points }) => evenly(points, 6).map(({ x, y }) => ({ x, y })));
+        const site = here();
+        if (!key && site) drawStayed(pen, ink, view, site, moment.stayed);
+      }
+      if (key) stayed.draw(view, here(), moment.stayed);
+      else stayed.hide();
     },
     name: (view, story, moment, look, furniture) => {
       place.anchor();
@@ -104,6 +117,15 @@ export function createPicture(map, frame, ink) {
     siteAt: (at, reach = REACH) => nearest(sites, at, reach),
     way: () => [...way, ...sites.filter(({ when }) => when === 'here').flatMap(({ at }) => Array(AS_A_STOP).fill(at))],
   };
+}
+
+/** What the way and the stops depend on where nothing moves; empty: something does. @param {View} view @param {Story} story @param {Moment} moment @param {Look} look @param {boolean} hasty @returns {string} */
+function keyOfStill({ corner, zoom, width, height, unit }, story, moment, look, hasty) {
+  if (isUnderWay(moment, look)) return '';
+  const marked = look.whole ? 0 : countUpTo(daysOfMarks(story.scene), moment.day);
+  const layers = [isShown('works'), isShown('ahead')];
+  const theme = document.documentElement.dataset['theme'];
+  return [corner.x, corner.y, zoom, width, height, unit, devicePixelRatio, hasty, look.rushed, marked, ...layers, theme, nameKey(story, moment, look)].join();
 }
 
 /** @param {Look} look @returns {number} moves that are drawn in haste */
@@ -183,15 +205,22 @@ export function nameKey(story, moment, look) {
   return [words.language, day?.since, here, moment.stop, isUnderWay(moment, look), look.whole, renamed, isShown('people'), isShown('events')].join('|');
 }
 
-/** @type {WeakMap<Scene, number[]>} */
-const renamings = new WeakMap();
+/** The days on which a place takes or loses a name and those of events, in order. */
+const daysOfNames = ofScene(({ places, marks }) => [
+  ...places.flatMap(({ names }) => names.flatMap(([first, last]) => [first ?? -Infinity, (last ?? Infinity) + 1])),
+  ...marks.flatMap(({ what, day }) => (what === 'event' && day !== undefined ? [day] : [])),
+]);
 
-/** The days on which a place takes or loses a name and those of events, in order. @param {Scene} scene @returns {number[]} */
-function daysOfNames(scene) {
-  const known = renamings.get(scene);
-  if (known) return known;
-  const days = scene.places.flatMap(({ names }) => names.flatMap(([first, last]) => [first ?? -Infinity, (last ?? Infinity) + 1]));
-  const all = [...days, ...scene.marks.flatMap(({ what, day }) => (what === 'event' && day !== undefined ? [day] : []))].sort((a, b) => a - b);
-  renamings.set(scene, all);
-  return all;
+/** The days of events and works, in order. */
+const daysOfMarks = ofScene(({ marks }) => marks.flatMap(({ day }) => (day === undefined ? [] : [day])));
+
+/** Days of a scene, in order; they stay the same as long as it does. @param {(scene: Scene) => number[]} find @returns {(scene: Scene) => number[]} */
+function ofScene(find) {
+  /** @type {WeakMap<Scene, number[]>} */
+  const known = new WeakMap();
+  return (scene) => {
+    const days = known.get(scene) ?? find(scene).sort((a, b) => a - b);
+    known.set(scene, days);
+    return days;
+  };
 }
