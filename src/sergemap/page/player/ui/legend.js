@@ -44,9 +44,15 @@ function placeRows(t) {
     row(sign(circle(2.8, 'stop-ahead')), t('legend.ahead')),
     row(sign(circle(7.6, 'stop-paper'), circle(6.2, 'stop-ring thin'), circle(3.2, 'stop-dot')), t('legend.often')),
     row(sign(circle(13, 'stop-paper'), circle(11, 'stop-ring'), circle(5.8, 'stop-dot')), t('legend.here')),
+    row(sign(circle(13, 'stop-paper'), circle(11, 'stop-ring'), halfRing(11), circle(5.8, 'stop-dot')), t('legend.stayed')),
     row(sign(circle(15, 'stop-ring', 'url(#h-prisoner)'), circle(8, 'stop-paper'), circle(5.8, 'stop-dot'), circle(1.8, 'stop-paper')), t('legend.held')),
     row(sign(circle(10, 'stop-soft')), t('legend.about')),
   ];
+}
+
+/** @param {number} radius @returns {SVGElement} */
+function halfRing(radius) {
+  return drawing('path', { d: `M0 ${-radius}A${radius} ${radius} 0 0 1 0 ${radius}`, class: 'stop-ring', style: 'stroke-width: 3.6' });
 }
 
 /** @param {Words['t']} t @returns {HTMLElement[]} */
