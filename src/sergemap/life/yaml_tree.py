@@ -15,7 +15,7 @@ import yaml
 from sergemap.errors import Fault
 from sergemap.life.model import Mark
 from sergemap.life.nearest import quoted
-from sergemap.life.yaml_words import explanation
+from sergemap.life.yaml_words import explanation, loader
 
 LARGEST_FILE = 64 * 2**20  # bytes
 TOO_LARGE = "the file is larger than 64 MiB; a life is text, and smaller"
@@ -79,7 +79,7 @@ def _grow(text: str, builder: _Builder) -> YamlMapping:
     text, builder.letters = _without_odd_line_ends(text)
     try:
         # yaml.parse gives flat events: a tree nested a million deep needs no stack.
-        for event in yaml.parse(text, Loader=_loader()):
+        for event in yaml.parse(text, Loader=loader()):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         mark, message = explanation(error, text.translate(builder.letters))
@@ -96,10 +96,6 @@ def _grow(text: str, builder: _Builder) -> YamlMapping:
             root.mark, f"expected keys and values, found {found}; write keys, {advice}"
         )
     return root
-
-
-def _loader() -> type[yaml.SafeLoader]:
-    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 # From bytes to text.

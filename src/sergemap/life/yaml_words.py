@@ -42,6 +42,11 @@ class _Trouble:
 Said = tuple[Mark, str]
 
 
+def loader() -> type[yaml.SafeLoader]:
+    """Return the loader in C, or where PyYAML was built without it the one in Python."""
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
 def explanation(error: yaml.MarkedYAMLError, text: str) -> Said:
     """Return where the writer should look, and what is wrong there."""
     trouble = _trouble(error, text)
@@ -120,6 +125,8 @@ def _neighbours(trouble: _Trouble) -> Said:
     character = trouble.character(trouble.mark)
     if character and character in "]}":
         return trouble.mark, f"there is a '{character}' too much; delete it, or quote the text"
+    if quote := _quote_over_lines(trouble):
+        return _late_close(trouble, quote)
     if re.search(r"['\"]\s*$", trouble.before) or trouble.before.strip().endswith(("'", '"')):
         advice = "write a quote within quotes twice (''), or use the other kind of quotes"
         return trouble.mark, f"text goes on after the closing quote; {advice}"
@@ -132,6 +139,30 @@ def _neighbours(trouble: _Trouble) -> Said:
     column = trouble.mark.column
     advice = "line it up with its neighbours, or close the quote above"
     return trouble.mark, f"this line begins in column {column}, and those above do not; {advice}"
+
+
+def _late_close(trouble: _Trouble, quote: Mark) -> Said:
+    told = f"is closed in line {trouble.mark.line} only, where text goes on after it"
+    advice = "close it where its text ends, or delete it"
+    return quote, f"this quote {trouble.character(quote)} {told}; {advice}"
+
+
+def _quote_over_lines(trouble: _Trouble) -> Mark | None:
+    """Return where the quoted text begins that ends just before the trouble, if in a line above."""
+    mark = (trouble.mark.line - 1, trouble.mark.column - 1)
+    before: yaml.Token | None = None
+    try:
+        for token in yaml.scan("\n".join(trouble.lines[: trouble.mark.line]), Loader=loader()):
+            if (token.start_mark.line, token.start_mark.column) >= mark:
+                break
+            before = token
+    except yaml.YAMLError:
+        return None
+    is_quoted = isinstance(before, yaml.ScalarToken) and before.style in ("'", '"')
+    if before is None or not is_quoted or before.end_mark.line != mark[0]:
+        return None
+    start = before.start_mark
+    return Mark(start.line + 1, start.column + 1) if start.line < mark[0] else None
 
 
 def _dash(trouble: _Trouble) -> Said:
