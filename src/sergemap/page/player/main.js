@@ -16,7 +16,7 @@ import { timeOfWish, timeOfWord } from './time/wishes.js';
 import { createCaption } from './ui/caption.js';
 import { createControls } from './ui/controls.js';
 import { createDialogs } from './ui/dialogs.js';
-import { drawnPart, part } from './ui/element.js';
+import { drawnPart, part, write } from './ui/element.js';
 import { listenToKeys } from './ui/keyboard.js';
 import { createPanel } from './ui/panel.js';
 import { createStays } from './ui/stays.js';
@@ -134,7 +134,8 @@ class Player {
     const { journey, drawn: before } = this;
     const [now, chapter] = [journey.now(), journey.chapter()];
     this.drawn = { stop: now.stop, band: now.band, chapter, far: chapter === 'overview' || (chapter === 'stay' && this.isRushed) };
-    Object.assign(root.dataset, { chapter, travelling: String(now.travelling) });
+    write(root, 'data-chapter', chapter);
+    write(root, 'data-travelling', String(now.travelling));
     try {
       this.drawViews(now, chapter, move ?? this.moveFrom(before));
     } catch (fault) {

@@ -18,8 +18,7 @@ import { createSheet } from './sheet.js';
 
 /**
  * @typedef {object} Ground
- * @property {(land: Land, view: View | null) => boolean} turn to other borders, from those in view if the camera stands; it answers whether there is anything new to draw
- * @property {((view: View) => void)[]} changing what is to be drawn then, one after the other
+ * @property {(land: Land, view: View | null) => ((view: View) => void)[] | null} turn to other borders, from those in view if the camera stands; it answers what is then to be drawn, one after the other; null: they are the same
  * @property {(view: View) => void} move draw while the camera moves
  * @property {(pen: Pen, view: View) => void} onto draw on the sheet of something else
  * @property {() => void} forget what was drawn in the colours of before
@@ -29,13 +28,17 @@ import { createSheet } from './sheet.js';
  * @property {((view: View) => void)[]} details what may come after the rest: ribbons and waterlines
  */
 
-/** @typedef {{fill: (brush: Brush, land: Land) => void, lines: (brush: Brush, land: Land) => void, ribbons: (brush: Brush, land: Land) => void, water: (brush: Brush) => void}} Painters */
+/** @typedef {{fill: (brush: Brush, land: Land) => void, lines: (brush: Brush, land: Land) => void, ribbons: (brush: Brush, land: Land) => void, water: (brush: Brush) => void, changed: (before: Land, now: Land) => Box | null}} Painters */
 
 /** A Leaflet pane under the tiles, so that tiles, where somebody asks for them, cover the ground. */
 const PANE = 'ground';
 
 /** Nobody sees in a waterline where so many px of the design are one. */
 const BLURRED = 2;
+/** Lines and ribbons reach so many px of the design over what they belong to. */
+const REACH = 14;
+/** Where no more of the window changes than this, only that is drawn anew. */
+const SMALL = 0.3;
 /** Waterlines have no sharp edges: a quarter of the pixels is enough, and drawn in a third of the time. */
 const SOFT = 0.5;
 
@@ -99,9 +102,25 @@ export function createGround(map, basemap, borders, ink) {
     [ribbons, lines].forEach(({ canvas }) => onto(pen, canvas, 'source-over'));
     pane.classList.add('as-one');
   };
-  /** What is seen now lies over what comes, and fades. @param {View} view */
-  const fadeFrom = (view) => {
+  /** @param {Box} box px of the screen @returns {(view: View) => void} */
+  const mend = (box) => (view) => {
+    ribbons.canvas.classList.add('away'); // they are those of before
+    drawings += 1;
+    fills.mend(box, (pen) => {
+      eachWorld(pen, view, (box) => {
+        const brush = { pen, ink, view, box };
+        paint().fill(brush, now);
+        paint().ribbons(brush, now);
+        paint().lines(brush, now);
+      }, box);
+      onto(pen, water.canvas, 'destination-over');
+    });
+  };
+  const changing = [drawFills, drawLines, drawRibbons, layAsOne];
+  /** What is seen now lies over what comes, and fades. @param {View} view @param {Box} box px of the screen, the part that changes */
+  const fadeFrom = (view, [left, top, right, bottom]) => {
     const pen = before.clear(view);
+    before.canvas.style.clipPath = `inset(${top}px ${view.width - right}px ${view.height - bottom}px ${left}px)`;
     for (const { canvas } of pane.classList.contains('as-one') ? [fills] : [fills, ribbons, lines]) {
       if (canvas.width && !canvas.classList.contains('away')) pen?.drawImage(canvas, 0, 0, view.width, view.height);
     }
@@ -113,13 +132,16 @@ export function createGround(map, basemap, borders, ink) {
   return {
     parts: [drawFills, drawLines],
     details: [drawRibbons, drawWater, layAsOne],
-    changing: [drawFills, drawLines, drawRibbons, layAsOne],
     turn: (next, view) => {
-      if (next.day === now.day && next.here === now.here && next.today === now.today) return false;
-      if (view) fadeFrom(view);
+      if (next.day === now.day && next.here === now.here && next.today === now.today) return null;
+      const change = paint().changed(now, next);
       now = next;
-      held.drop();
-      return true;
+      if (change) held.drop((view) => inWindow(change, view) !== null);
+      const box = view && change && inWindow(change, view);
+      if (!box) return [];
+      fadeFrom(view, box);
+      const isSmall = (box[2] - box[0]) * (box[3] - box[1]) < SMALL * view.width * view.height;
+      return isSmall && pane.classList.contains('as-one') ? [mend(box)] : changing;
     },
     move: (view) => {
       clearFade();
@@ -133,7 +155,7 @@ export function createGround(map, basemap, borders, ink) {
       [fills, lines].forEach(({ canvas }) => canvas.classList.remove('drawn'));
       held.onto(pen, view);
     },
-    forget: held.drop,
+    forget: () => held.drop(() => true),
     sketch: (pen, view) => eachWorld(pen, view, (box) => plain({ pen, ink, view, box }, outlineOf(basemap))),
     arrive: (view) => {
       if (water.isStale()) [water, ribbons].forEach(({ canvas }) => canvas.classList.add('away'));
@@ -163,6 +185,7 @@ function painters(basemap, borders) {
       states.fill(brush, land);
     },
     ribbons: (brush, land) => states?.ribbons(brush, land),
+    changed: (before, now) => states?.changed(before, now) ?? null,
     lines: (brush, land) => {
       const { pen, ink, view, box } = brush;
       rivers(pen, ink, view, shapes.rivers, box);
@@ -195,20 +218,46 @@ function thin(view) {
 
 /**
  * Draw the world once for each time it is in sight: a way across the Pacific runs past 180 degrees.
- * @param {Pen} pen @param {View} view @param {(box: Box) => void} draw
+ * @param {Pen} pen @param {View} view @param {(box: Box) => void} draw @param {Box} [part] px of the screen; else all of it
  */
-function eachWorld(pen, view, draw) {
-  const { scale, corner, width, height } = view;
-  const [west, east] = [corner.x / scale, (corner.x + width) / scale];
-  for (let world = Math.floor(west / WORLD); world <= Math.floor(east / WORLD); world += 1) {
+function eachWorld(pen, view, draw, part = [0, 0, view.width, view.height]) {
+  const { scale, corner } = view;
+  const [west, north, east, south] = inWorld(view, part);
+  for (const world of worlds(view)) {
     const shift = world * WORLD;
     pen.save();
     pen.transform(scale, 0, 0, scale, shift * scale - corner.x, -corner.y);
     pen.lineJoin = 'round';
     pen.lineCap = 'round';
-    draw([west - shift, corner.y / scale, east - shift, (corner.y + height) / scale]);
+    draw([west - shift, north, east - shift, south]);
     pen.restore();
   }
+}
+
+/** @param {View} view @param {Box} part px of the screen @returns {Box} in the world's units */
+function inWorld({ scale, corner }, [left, top, right, bottom]) {
+  return [(corner.x + left) / scale, (corner.y + top) / scale, (corner.x + right) / scale, (corner.y + bottom) / scale];
+}
+
+/** A box of the world as it is seen, with the lines along it. @param {Box} box @param {View} view @returns {Box | null} px of the screen; null: it is out of sight */
+function inWindow(box, view) {
+  const { scale, corner, width, height, unit } = view;
+  const [west, north, east, south] = grown(box, REACH * unit / scale);
+  const [top, bottom] = [Math.max(0, north * scale - corner.y), Math.min(height, south * scale - corner.y)];
+  /** @type {[number, number][]} */
+  const seen = [];
+  for (const world of worlds(view)) {
+    const [left, right] = [Math.max(0, (west + world * WORLD) * scale - corner.x), Math.min(width, (east + world * WORLD) * scale - corner.x)];
+    if (left < right) seen.push([left, right]);
+  }
+  if (seen.length === 0 || top >= bottom) return null;
+  return [Math.min(...seen.map(([left]) => left)), top, Math.max(...seen.map(([, right]) => right)), bottom];
+}
+
+/** The worlds in sight, side by side. @param {View} view @returns {number[]} */
+function worlds({ scale, corner, width }) {
+  const first = Math.floor(corner.x / scale / WORLD);
+  return Array.from({ length: Math.floor((corner.x + width) / scale / WORLD) - first + 1 }, (_, index) => first + index);
 }
 
 /** @param {Pen} pen @param {Gathered} gathered @param {string} colour */

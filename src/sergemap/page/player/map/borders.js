@@ -1,7 +1,7 @@
 /** The states of a day on canvas: their land, the ribbons inside their borders, the borders. */
 
 import { isShown } from '../link/settings.js';
-import { borderDay, meet } from '../space/borders.js';
+import { borderDay, boxAround, meet } from '../space/borders.js';
 import { joined, outline } from '../space/rings.js';
 import { near, remembered, shape, shapeAlong, shapeWithin } from './shapes.js';
 
@@ -20,6 +20,7 @@ import { near, remembered, shape, shapeAlong, shapeWithin } from './shapes.js';
  * @property {(brush: Brush, land: Land) => void} fill
  * @property {(brush: Brush, land: Land) => void} ribbons
  * @property {(brush: Brush, land: Land) => void} lines
+ * @property {(before: Land, now: Land) => Box | null} changed what has to be drawn anew, but for the breadth of lines; null: nothing
  */
 
 /** @type {number[]} */
@@ -89,7 +90,49 @@ export function createStates(borders) {
       if (firm) pen.stroke(firm);
       if (dashed) dash(pen, dashed, 0.85 * px, [3.2 * px, 2.6 * px]);
     },
+    changed: (before, now) => changed(borders, before, now),
   };
+}
+
+/** @type {Box} */
+const EVERYWHERE = [-Infinity, -Infinity, Infinity, Infinity];
+
+/** A state may be told anew for a border far away: only land and lines that look otherwise count. @param {Borders} borders @param {Land} before @param {Land} now @returns {Box | null} */
+function changed(borders, before, now) {
+  const days = { before: before.day, now: now.day };
+  if (!days.before || !days.now || before.today !== now.today) return EVERYWHERE;
+  /** @type {Box[]} */
+  const boxes = [];
+  /** @type {Set<number>} */
+  const arcs = new Set();
+  for (const [atom, row] of days.now.holders.entries()) {
+    const was = days.before.holders[atom] ?? -1;
+    if (row === was && (row === now.here) === (was === before.here)) continue;
+    if (fillOf(borders, before, was) !== fillOf(borders, now, row)) boxes.push(borders.boxes[atom] ?? EVERYWHERE);
+    for (const ref of borders.atoms[atom]?.flat() ?? []) arcs.add(ref < 0 ? ~ref : ref);
+  }
+  for (const arc of arcs) {
+    if (lineOf(borders, before, arc) !== lineOf(borders, now, arc)) boxes.push(borders.arcs[arc]?.box ?? EVERYWHERE);
+  }
+  const [then, after] = [new Set(days.before.inner), new Set(days.now.inner)];
+  for (const arc of [...then, ...after]) {
+    if (!then.has(arc) || !after.has(arc)) boxes.push(borders.arcs[arc]?.box ?? EVERYWHERE);
+  }
+  return boxes.length > 0 ? boxAround(boxes) : null;
+}
+
+/** @param {Borders} borders @param {Land} land @param {number} row @returns {string} */
+function fillOf(borders, { here }, row) {
+  return row < 0 ? '' : `${hueOf(borders, row, false)} ${row === here}`;
+}
+
+/** How an arc looks, with the ribbons on both its sides. @param {Borders} borders @param {Land} land @param {number} arc @returns {string} */
+function lineOf(borders, { day, here }, arc) {
+  const rows = (borders.sides[arc] ?? []).map((atom) => day?.holders[atom] ?? -1);
+  const [left = -1, right = -1] = rows;
+  if (left === right || (right < 0 && !borders.inland.has(arc))) return '';
+  const sides = rows.map((row) => (row < 0 ? '' : `${hueOf(borders, row, true)} ${row === here}`));
+  return [rows.some((row) => borders.rows[row]?.certainty === 'low'), ...sides].join();
 }
 
 /** @param {CanvasRenderingContext2D} pen @param {Path2D} lines @param {number} width @param {number[]} dashes */

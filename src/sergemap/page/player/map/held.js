@@ -7,7 +7,7 @@
 /**
  * @typedef {object} Held
  * @property {(pen: Pen, view: View) => void} onto lay the ground on a sheet
- * @property {() => void} drop it is another ground now
+ * @property {(isStale: (drawn: View) => boolean) => void} drop it is another ground now, if what was drawn shows it
  */
 
 /** What is drawn is so much wider and higher than the window. */
@@ -34,7 +34,9 @@ export function createHeld(draw) {
       before = view;
       lay(pen, canvas, drawn, view);
     },
-    drop: () => { [drawn, before] = [null, null]; },
+    drop: (isStale) => {
+      if (drawn && isStale(drawn)) drawn = null;
+    },
   };
 }
 

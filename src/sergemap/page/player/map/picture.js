@@ -8,11 +8,11 @@ import { landAt } from './borders.js';
 import { drawFrame } from './frame.js';
 import { labelsOfMarks } from './marks.js';
 import { createRoom, placeName } from './names.js';
-import { drawPast, drawPresent } from './routes.js';
+import { changed, drawPast, drawPresent, goneOf, partOf } from './routes.js';
 import { anchored, createSheet } from './sheet.js';
 import { createStayed, drawStayed } from './stayed.js';
 import { placeStates } from './states.js';
-import { countUpTo, drawStops, isUnderWay } from './stops.js';
+import { countUpTo, drawStops, drawTraveller, isUnderWay, sitesOf, TRAVELLER } from './stops.js';
 import { readGlyphs } from './symbols.js';
 import { placeWaters } from './waters.js';
 
@@ -23,13 +23,13 @@ import { placeWaters } from './waters.js';
 /** @import { Box, Label } from './names.js' */
 /** @import { Way } from './routes.js' */
 /** @import { View } from './sheet.js' */
-/** @import { Site } from './stops.js' */
+/** @import { Busy, Site } from './stops.js' */
 /** @import { Look, Story } from './story.js' */
 
 /**
  * @typedef {object} Picture
  * @property {(view: View, story: Story, moment: Moment, look: Look, hasty: boolean, ground: ((pen: CanvasRenderingContext2D, view: View) => void) | null) => void} draw the way and the stops; with a ground, all on one sheet
- * @property {(view: View, story: Story, moment: Moment, look: Look, furniture: Box[]) => () => void} name names, at rest: find places for those of stops, and in a second step for those of states, and write them
+ * @property {(view: View, story: Story, moment: Moment, look: Look, furniture: Box[]) => (() => void)[]} name names, at rest: find places for those of stops; then for those of states; then for those of waters, and write them all
  * @property {(at: Point, reach?: number) => Site | null} siteAt the place under a finger, or within so many px
  * @property {() => Point[]} way points of this move and the two before, and where he is
  */
@@ -43,6 +43,8 @@ const AS_A_STOP = 100;
 const IN_HASTE = 40;
 /** And so many where thousands of stops rush by, whose moves are over before they are seen. */
 const IN_RUSH = 16;
+/** The signs under a stop reach so many px farther than it does. */
+const SIGNS = 40;
 /** Within so many px a town's name stands for its houses. */
 const TOWN = 40;
 
@@ -60,14 +62,16 @@ export function createPicture(map, frame, ink) {
   const place = anchored(map, held);
   const glyphs = readGlyphs();
   const stayed = createStayed(map, WAYS, ink);
-  /** What was drawn where nothing moved; empty: something did. */
+  /** What was drawn where nothing moved but he; empty: something did. */
   let still = '';
   /** @type {Site[]} */
   let sites = [];
-  /** @type {{at: Point, radius: number}[]} */
+  /** @type {Busy[]} */
   let busy = [];
-  /** @type {Point[]} */
-  let way = [];
+  /** @type {Busy[]} */
+  let travellers = [];
+  /** @type {Way[]} */
+  let ways = [];
   /** @type {{key: string, ways: Way[]}} */
   let past = { key: '', ways: [] };
   /** They are drawn when they change; in haste, the latest alone. @param {View} view @param {Story} story @param {Moment} moment @param {Look} look @param {boolean} hasty */
@@ -76,6 +80,18 @@ export function createPicture(map, frame, ink) {
     const key = [corner.x, corner.y, zoom, width, height, look.whole || moment.stop, look.whole, hasty, document.documentElement.dataset['theme']].join();
     const pen = past.key === key ? null : old.clear(view);
     if (pen) past = { key, ways: drawPast(pen, ink, view, story, moment, look, hasty ? latest(look) : Infinity) };
+  };
+  /** Nothing but the traveller has moved: a small part of the sheet is drawn anew. @param {View} view @param {Story} story @param {Moment} moment @param {Look} look */
+  const goOn = (view, story, moment, look) => {
+    const gone = ways.find(({ now }) => now);
+    if (!gone || gone.part === partOf(moment, look)) return;
+    const box = boxAround(changed(gone.points, goneOf(view, story, moment, look)), (TRAVELLER + 3) * view.unit);
+    const near = sites.filter((site) => touch(box, around(site), SIGNS * view.unit));
+    sheet.mend(box, (pen) => {
+      ways = [...past.ways, ...drawPresent(pen, ink, view, story, moment, look)];
+      drawStops({ pen, ink, glyphs }, view, story, moment, look, ways, near);
+      travellers = drawTraveller({ pen, ink, glyphs }, view, ways);
+    });
   };
 
   return {
@@ -91,11 +107,14 @@ export function createPicture(map, frame, ink) {
         ground?.(pen, view);
         if (!ground) drawOld(view, story, moment, look, hasty);
         const old = ground ? drawPast(pen, ink, view, story, moment, look, hasty ? latest(look) : Infinity) : past.ways;
-        const ways = [...old, ...drawPresent(pen, ink, view, story, moment, look)];
-        ({ sites, busy } = drawStops({ pen, ink, glyphs }, view, story, moment, look, ways));
-        way = ways.filter(({ age }) => age < 2).flatMap(({ points }) => evenly(points, 6).map(({ x, y }) => ({ x, y })));
+        ways = [...old, ...drawPresent(pen, ink, view, story, moment, look)];
+        sites = sitesOf(view, story, moment, look);
+        busy = drawStops({ pen, ink, glyphs }, view, story, moment, look, ways, sites);
+        travellers = drawTraveller({ pen, ink, glyphs }, view, ways);
         const site = here();
         if (!key && site) drawStayed(pen, ink, view, site, moment.stayed);
+      } else if (isUnderWay(moment, look)) {
+        goOn(view, story, moment, look);
       }
       if (key) stayed.draw(view, here(), moment.stayed);
       else stayed.hide();
@@ -104,24 +123,27 @@ export function createPicture(map, frame, ink) {
       place.anchor();
       svg.setAttribute('width', String(view.width));
       svg.setAttribute('height', String(view.height));
-      const taken = [...furniture, ...busy.map(around), ...sites.filter(({ when }) => when !== 'ahead').map(around)];
-      const room = createRoom(view, view.width < 500 ? 6 : 14, taken, way);
+      const taken = [...furniture, ...[...busy, ...travellers].map(around), ...sites.filter(({ when }) => when !== 'ahead').map(around)];
+      const room = createRoom(view, view.width < 500 ? 6 : 14, taken, wayOf(ways));
       const serif = ink.of('--serif');
       const names = [...labels(view, story, moment, look, sites), ...labelsOfMarks(view, story, moment, sites)].flatMap((label) => placeName(room, label, serif, view.unit));
-      return () => {
-        const states = placeStates(room, view, story, landAt(story, moment, look), serif);
-        exchange(svg, [...placeWaters(room, view, story.words, serif), ...states, ...names], svg.classList.contains('away') ? 0 : parseFloat(ink.of('--borders')));
-        svg.classList.remove('away');
-      };
+      /** @type {SVGElement[]} */
+      let states = [];
+      return [
+        () => { states = placeStates(room, view, story, landAt(story, moment, look), serif); },
+        () => {
+          exchange(svg, [...placeWaters(room, view, story.words, serif), ...states, ...names], svg.classList.contains('away') ? 0 : parseFloat(ink.of('--borders')));
+          svg.classList.remove('away');
+        },
+      ];
     },
     siteAt: (at, reach = REACH) => nearest(sites, at, reach),
-    way: () => [...way, ...sites.filter(({ when }) => when === 'here').flatMap(({ at }) => Array(AS_A_STOP).fill(at))],
+    way: () => [...wayOf(ways), ...sites.filter(({ when }) => when === 'here').flatMap(({ at }) => Array(AS_A_STOP).fill(at))],
   };
 }
 
-/** What the way and the stops depend on where nothing moves; empty: something does. @param {View} view @param {Story} story @param {Moment} moment @param {Look} look @param {boolean} hasty @returns {string} */
+/** What the way and the stops depend on where nothing moves but he. @param {View} view @param {Story} story @param {Moment} moment @param {Look} look @param {boolean} hasty @returns {string} */
 function keyOfStill({ corner, zoom, width, height, unit }, story, moment, look, hasty) {
-  if (isUnderWay(moment, look)) return '';
   const marked = look.whole ? 0 : countUpTo(daysOfMarks(story.scene), moment.day);
   const layers = [isShown('works'), isShown('ahead')];
   const theme = document.documentElement.dataset['theme'];
@@ -152,6 +174,22 @@ function exchange(svg, fresh, lasts) {
 /** @param {{at: Point, radius: number}} what @returns {Box} */
 function around({ at, radius }) {
   return [at.x - radius, at.y - radius, at.x + radius, at.y + radius];
+}
+
+/** @param {Point[]} points @param {number} margin px @returns {Box} */
+function boxAround(points, margin) {
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  return [Math.min(...xs) - margin, Math.min(...ys) - margin, Math.max(...xs) + margin, Math.max(...ys) + margin];
+}
+
+/** @param {Box} one @param {Box} other @param {number} margin px @returns {boolean} */
+function touch(one, other, margin) {
+  return one[0] - margin < other[2] && other[0] < one[2] + margin && one[1] - margin < other[3] && other[1] < one[3] + margin;
+}
+
+/** The points of this move and the two before. @param {Way[]} ways @returns {Point[]} */
+function wayOf(ways) {
+  return ways.filter(({ age }) => age < 2).flatMap(({ points }) => evenly(points, 6).map(({ x, y }) => ({ x, y })));
 }
 
 /** @param {Site[]} sites @param {Point} at @param {number} reach @returns {Site | null} */

@@ -20,15 +20,6 @@ const LEAST_LENGTH = 5;
 const NEAREST = 2.5;
 
 /**
- * All that is seen of the way. @param {CanvasRenderingContext2D} pen @param {Ink} ink @param {View} view @param {Story} story @param {Moment} moment @param {Look} look
- * @returns {Way[]}
- */
-export function drawRoutes(pen, ink, view, story, moment, look) {
-  const past = drawPast(pen, ink, view, story, moment, look, Infinity);
-  return [...past, ...drawPresent(pen, ink, view, story, moment, look)];
-}
-
-/**
  * The moves behind him, which stay as they are until he goes on.
  * @param {CanvasRenderingContext2D} pen @param {Ink} ink @param {View} view @param {Story} story @param {Moment} moment @param {Look} look @param {number} most so many moves, the latest
  * @returns {Way[]}
@@ -60,7 +51,7 @@ export function drawPresent(pen, ink, view, story, moment, look) {
   const index = moment.stop - 1;
   const leg = story.scene.legs[index];
   const whole = onScreen(view, story, index);
-  const part = look.drawn ?? moment.part;
+  const part = partOf(moment, look);
   const isSeen = lengthOf(whole) >= LEAST_LENGTH && inSight(whole, view);
   if (!leg || (!isSeen && part === 1)) return [];
   if (part < 1) drawToCome(pen, ink, view, whole);
@@ -68,6 +59,22 @@ export function drawPresent(pen, ink, view, story, moment, look) {
   if (isSeen) drawWay(pen, ink, view.unit, points, leg.kind, 0, false);
   rested(pen);
   return [{ points, age: 0, by: leg.by, part, now: true }];
+}
+
+/** How much of the move is behind him. @param {Moment} moment @param {Look} look @returns {number} from 0 to 1 */
+export function partOf(moment, look) {
+  return look.drawn ?? moment.part;
+}
+
+/** The move so far. @param {View} view @param {Story} story @param {Moment} moment @param {Look} look @returns {Point[]} */
+export function goneOf(view, story, moment, look) {
+  return beginningOf(onScreen(view, story, moment.stop - 1), partOf(moment, look));
+}
+
+/** What of the way is not the same in two beginnings of one move. @param {Point[]} before @param {Point[]} now @returns {Point[]} from a point that both have */
+export function changed(before, now) {
+  const same = Math.max(0, Math.min(before.length, now.length) - 2);
+  return [...before.slice(same), ...now.slice(same)];
 }
 
 /** The latest moves before one, the oldest first; of those that run the same way in the same manner the latest alone. @param {Story} story @param {number} until @param {number} most @returns {number[]} */

@@ -3,6 +3,7 @@
 import { rootUnit } from '../ui/element.js';
 
 /** @import { Point } from '../space/mercator.js' */
+/** @import { Box } from './names.js' */
 
 /**
  * @typedef {object} View what the map's window shows
@@ -19,6 +20,7 @@ import { rootUnit } from '../ui/element.js';
  * @typedef {object} Sheet
  * @property {HTMLCanvasElement} canvas
  * @property {(view: View) => CanvasRenderingContext2D | null} clear lay the sheet over the window, empty; null: there is nothing to draw on
+ * @property {(box: Box, draw: (pen: CanvasRenderingContext2D) => void) => void} mend empty a part of the sheet and draw there alone
  * @property {() => boolean} isStale whether the map has moved under what was drawn in a way that dragging does not
  */
 
@@ -44,11 +46,28 @@ export function createSheet(map, paneName, name, sharp = 1) {
   canvas.setAttribute('aria-hidden', 'true');
   pane.append(canvas);
   const place = anchored(map, canvas);
+  const sharpnessNow = () => Math.min(window.devicePixelRatio ?? 1, 2) * sharp;
   return {
     canvas,
     isStale: place.isStale,
+    mend: (box, draw) => {
+      const pen = canvas.getContext('2d');
+      if (!pen) return;
+      const sharpness = sharpnessNow();
+      const [left, top] = [Math.floor(box[0] * sharpness), Math.floor(box[1] * sharpness)];
+      const [width, height] = [Math.ceil(box[2] * sharpness) - left, Math.ceil(box[3] * sharpness) - top];
+      pen.save();
+      pen.setTransform(1, 0, 0, 1, 0, 0);
+      pen.beginPath();
+      pen.rect(left, top, width, height);
+      pen.clip();
+      pen.clearRect(left, top, width, height);
+      pen.setTransform(sharpness, 0, 0, sharpness, 0, 0);
+      draw(pen);
+      pen.restore();
+    },
     clear: (view) => {
-      const sharpness = Math.min(window.devicePixelRatio ?? 1, 2) * sharp;
+      const sharpness = sharpnessNow();
       const [width, height] = [Math.round(view.width * sharpness), Math.round(view.height * sharpness)];
       if (!width || !height) return null;
       if (canvas.width !== width || canvas.height !== height) {

@@ -119,12 +119,12 @@ function createDrawing(map, ground, picture, shown) {
   const later = (/** @type {((view: View) => void)[]} */ parts) => parts.map((part) => () => part(viewOfMap(map)));
   const turn = (/** @type {View | null} */ view) => {
     const now = shown();
-    return now !== null && ground.turn(landAt(now.story, now.moment, now.look), view);
+    return now && ground.turn(landAt(now.story, now.moment, now.look), view);
   };
   const turnStill = atMostEvery(() => (shown()?.look.rushed ? GROUND_MS.rushed : GROUND_MS.usual), () => {
-    const isNew = turn(isStanding() && !isOneSheet ? viewOfMap(map) : null);
-    if (isNew && isStanding()) turns.add(...later(ground.changing));
-    return isNew;
+    const steps = turn(isStanding() && !isOneSheet ? viewOfMap(map) : null);
+    if (steps && isStanding()) turns.add(...later(steps));
+    return steps !== null;
   });
   const draw = () => {
     const now = shown();
@@ -136,29 +136,28 @@ function createDrawing(map, ground, picture, shown) {
     map.getContainer().classList.remove('one-sheet');
     draw();
   };
-  /** @type {(() => void) | null} */
-  let finishNames = null;
+  /** @type {(() => void)[]} */
+  let unnamed = [];
   const startNames = () => {
     const now = shown();
     isNamingDue = false;
-    finishNames = null;
+    unnamed = [];
     if (!now || isMoving) return;
     namedAt = performance.now();
     named = keyOf(now);
-    finishNames = picture.name(viewOfMap(map), now.story, now.moment, now.look, furniture(map.getContainer()));
+    unnamed = picture.name(viewOfMap(map), now.story, now.moment, now.look, furniture(map.getContainer()));
   };
-  const endNames = () => {
-    finishNames?.();
-    finishNames = null;
-  };
-  const naming = [startNames, endNames];
+  const goOnNaming = () => unnamed.shift()?.();
+  const naming = [startNames, goOnNaming, goOnNaming];
   return {
     draw,
     turn: (isStill) => {
       if (!isFirst) isStill ? turnStill() : turn(null);
     },
     rename: () => {
-      if (!isNamingDue) naming.forEach((step) => step());
+      if (isNamingDue) return;
+      isNamingDue = true;
+      turns.add(...naming);
     },
     nameAgain: () => {
       const now = shown();

@@ -26,15 +26,15 @@ import { around, badge, hatch, isVague, past, present, softRadius, softRing, toC
  */
 
 const FADING_AFTER = 4;
+/** What the sign of the traveller takes up, px. */
+export const TRAVELLER = 17;
 /** How long a move must be on the screen to carry a badge: this one, those before. */
 const BADGE_FROM = { whole: 90, now: 54, before: 130 };
 
-/**
- * @param {Hand} hand @param {View} view @param {Story} story @param {Moment} moment @param {Look} look @param {Way[]} ways
- * @returns {{sites: Site[], busy: {at: Point, radius: number}[]}}
- */
-export function drawStops(hand, view, story, moment, look, ways) {
-  const sites = sitesOf(view, story, moment, look).filter(({ when }) => when !== 'ahead' || isShown('ahead'));
+/** @typedef {{at: Point, radius: number}} Busy what names must keep off */
+
+/** @param {Hand} hand @param {View} view @param {Story} story @param {Moment} moment @param {Look} look @param {Way[]} ways @param {Site[]} sites @returns {Busy[]} */
+export function drawStops(hand, view, story, moment, look, ways, sites) {
   const badges = drawBadges(hand, view, ways, look);
   for (const site of sites.toReversed()) {
     const stop = story.scene.stops[site.shown];
@@ -44,17 +44,20 @@ export function drawStops(hand, view, story, moment, look, ways) {
     });
   }
   if (!look.whole) badges.push(...drawMarks(hand, view, story, moment, sites));
+  return badges;
+}
+
+/** @param {Hand} hand @param {View} view @param {Way[]} ways @returns {Busy[]} one, while he is under way */
+export function drawTraveller(hand, view, ways) {
   const now = ways.find((way) => way.now && way.part < 1);
   const head = now?.points.at(-1);
-  if (now && head) {
-    around(hand.pen, head, view.unit, () => traveller(hand, now.by));
-    badges.push({ at: head, radius: 17 * view.unit });
-  }
-  return { sites, busy: badges };
+  if (!now || !head) return [];
+  around(hand.pen, head, view.unit, () => traveller(hand, now.by));
+  return [{ at: head, radius: TRAVELLER * view.unit }];
 }
 
 /** The present one first, then the latest. @param {View} view @param {Story} story @param {Moment} moment @param {Look} look @returns {Site[]} */
-function sitesOf(view, { scene }, moment, look) {
+export function sitesOf(view, { scene }, moment, look) {
   const arrived = look.whole ? scene.stops.length - 1 : moment.stop - (isUnderWay(moment, look) ? 1 : 0);
   const here = look.whole || isUnderWay(moment, look) ? -1 : moment.stop;
   const sites = stopsByPlace(scene).map((stops) => {
@@ -65,7 +68,7 @@ function sitesOf(view, { scene }, moment, look) {
     return /** @type {Site} */ ({ at, stops, shown, when, age: moment.stop - shown, radius: 5 });
   });
   const rank = { here: 0, past: 1, ahead: 2 };
-  return sites.sort((a, b) => rank[a.when] - rank[b.when] || a.age - b.age);
+  return sites.filter(({ when }) => when !== 'ahead' || isShown('ahead')).sort((a, b) => rank[a.when] - rank[b.when] || a.age - b.age);
 }
 
 /** @type {WeakMap<Scene, number[][]>} */

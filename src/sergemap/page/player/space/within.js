@@ -30,7 +30,7 @@ export function spansOf({ rows, edges, boxes }, row, y) {
     return box && y >= box[1] && y <= box[3];
   });
   // an arc between two of its pieces is crossed twice at the same place
-  const ends = atoms.flatMap((atom) => (edges[atom] ?? []).flatMap((arc) => crossingsOf(arc, y))).sort((a, b) => a - b);
+  const ends = atoms.flatMap((atom) => (edges[atom] ?? []).flatMap((arc) => knownCrossings(arc, y))).sort((a, b) => a - b);
   /** @type {[number, number][]} */
   const spans = [];
   for (let index = 0; index + 1 < ends.length; index += 2) {
@@ -53,6 +53,21 @@ export function isInAtom({ edges, boxes }, atom, point) {
 /** How often a line eastward from a point crosses an arc. @param {Arc} arc @param {Point} point @returns {number} */
 function crossed(arc, { x, y }) {
   return x > arc.box[2] ? 0 : crossingsOf(arc, y).filter((crossing) => x < crossing).length;
+}
+
+/** Of so many parallels the crossings are kept. */
+const MOST_PARALLELS = 200;
+/** States come and go, the lines stay where they are: while the map stands still the same are asked for again and again. @type {Map<number, Map<Arc, number[]>>} */
+const known = new Map();
+
+/** Where an arc crosses a parallel that is asked for often. @param {Arc} arc @param {number} y @returns {number[]} */
+function knownCrossings(arc, y) {
+  if (y < arc.box[1] || y > arc.box[3]) return [];
+  if (known.size >= MOST_PARALLELS && !known.has(y)) known.clear();
+  const along = known.get(y) ?? new Map();
+  const found = along.get(arc) ?? crossingsOf(arc, y);
+  known.set(y, along.set(arc, found));
+  return found;
 }
 
 /** Where an arc crosses a parallel. @param {Arc} arc @param {number} y @returns {number[]} */

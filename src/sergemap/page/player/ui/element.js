@@ -59,9 +59,18 @@ export function named(held, name) {
   if (held instanceof HTMLButtonElement) held.title = name;
 }
 
-/** Px of the design at this root: the map grows with the letters. @returns {number} */
+/** 0: it is to be read. */
+let unit = 0;
+addEventListener('resize', () => { unit = 0; });
+
+/** Px of the design at this root: the map grows with the letters. To ask the page in every frame would have it laid out in vain. @returns {number} */
 export function rootUnit() {
-  return parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  return (unit ||= parseFloat(getComputedStyle(document.documentElement).fontSize) / 16);
+}
+
+/** Write an attribute, if it is not written yet. @param {Element} held @param {string} name @param {string} value */
+export function write(held, name, value) {
+  if (held.getAttribute(name) !== value) held.setAttribute(name, value);
 }
 
 /** @param {HTMLElement} host @returns {string} its room in px, to tell whether it has changed */

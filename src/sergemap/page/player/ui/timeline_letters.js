@@ -2,7 +2,7 @@
 
 import { shortened, widthOf } from '../map/names.js';
 import { numeral } from '../scene.js';
-import { drawing } from './element.js';
+import { drawing, write } from './element.js';
 import { cutAtWord } from './timeline_plan.js';
 
 /** @import { Story } from '../map/story.js' */
@@ -65,8 +65,12 @@ export function createLetters() {
 
 /** @param {SVGElement} part @param {boolean} isShown */
 function shown(part, isShown) {
-  const now = isShown ? 'visible' : 'hidden';
-  if (part.getAttribute('visibility') !== now) part.setAttribute('visibility', now);
+  write(part, 'visibility', isShown ? 'visible' : 'hidden');
+}
+
+/** A line of letters that is moved need not be set anew. @param {SVGElement} name @param {number} x px */
+function moveTo(name, x) {
+  write(name, 'transform', `translate(${x.toFixed(1)} 0)`);
 }
 
 /** What is in sight of a period, px. @param {Plan} plan @param {{days: [number, number]}} band @returns {[from: number, to: number]} */
@@ -157,7 +161,7 @@ function createPresent() {
         rest.textContent = more ? ` ${more}` : '';
         shown(name, room > short);
       }
-      name.setAttribute('x', ((left + right) / 2).toFixed(1));
+      moveTo(name, (left + right) / 2);
     },
   };
 }
@@ -203,7 +207,7 @@ function createHead() {
         rest.textContent = `  ${text}`;
         long = before + widthOf(text, font);
       }
-      name.setAttribute('x', Math.max(left, Math.min(at - 1, most - long)).toFixed(1));
+      moveTo(name, Math.max(left, Math.min(at - 1, most - long)));
     },
   };
 }
