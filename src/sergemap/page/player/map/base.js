@@ -11,28 +11,32 @@ import { createSheet } from './sheet.js';
 /** @import { Borders, Box } from '../space/borders.js' */
 /** @import { Brush, Land } from './borders.js' */
 /** @import { Ink } from './ink.js' */
-/** @import { Gathered, Shape } from './shapes.js' */
+/** @import { Gathered, Shape, Thinned } from './shapes.js' */
 /** @import { Sheet, View } from './sheet.js' */
 
 /** @typedef {CanvasRenderingContext2D} Pen */
 
 /**
  * @typedef {object} Ground
- * @property {(land: Land, view: View | null) => ((view: View) => void)[] | null} turn to other borders, from those in view if the camera stands; it answers what is then to be drawn, one after the other; null: they are the same
- * @property {(view: View) => void} move draw while the camera moves
+ * @property {(land: Land, view: View | null) => Step[] | null} turn to other borders, from those in view if the camera stands; it answers what is then to be drawn, one after the other; null: they are the same
+ * @property {Step} move draw while the camera moves
  * @property {(pen: Pen, view: View) => void} onto draw on the sheet of something else
  * @property {() => void} forget what was drawn in the colours of before
  * @property {(pen: Pen, view: View) => void} sketch draw the land on the sheet of something else, in few points, before the borders are read
- * @property {(view: View) => void} arrive draw where the camera has come to rest, but for the details
- * @property {((view: View) => void)[]} parts the same, one after the other
- * @property {((view: View) => void)[]} details what may come after the rest: ribbons and waterlines
+ * @property {Step} arrive draw where the camera has come to rest, but for the details
+ * @property {Step[]} parts the same, one after the other
+ * @property {Step[]} details what may come after the rest: ribbons and waterlines
  */
 
-/** @typedef {{fill: (brush: Brush, land: Land) => void, lines: (brush: Brush, land: Land) => void, ribbons: (brush: Brush, land: Land) => void, water: (brush: Brush) => void, changed: (before: Land, now: Land) => Box | null}} Painters */
+/** @typedef {(brush: Brush, land: Land) => void} Painter */
+/** @typedef {{fill: Painter, ribbons: Painter, lines: [inland: Painter, coasts: Painter], water: [broad: Painter, narrow: Painter], changed: (before: Land, now: Land) => Box | null}} Painters */
+/** @typedef {(view: View) => void} Step */
 
 /** A Leaflet pane under the tiles, so that tiles, where somebody asks for them, cover the ground. */
 const PANE = 'ground';
 
+/** The broader of the two waterlines, px of the design. */
+const BROADEST = 15;
 /** Nobody sees in a waterline where so many px of the design are one. */
 const BLURRED = 2;
 /** Lines and ribbons reach so many px of the design over what they belong to. */
@@ -70,27 +74,23 @@ export function createGround(map, basemap, borders, ink) {
     before.canvas.classList.remove('fading');
   };
 
-  /** @param {Sheet} sheet @param {View} view @param {((brush: Brush) => void)[]} parts */
-  const draw = (sheet, view, ...parts) => {
+  /** Draw on an empty sheet, one step after the other; the last lets it be seen. @param {Sheet} sheet @param {(() => Painter)[]} painters @returns {Step[]} */
+  const stepsOn = (sheet, ...painters) => painters.map((painter, index) => (view) => {
+    const { canvas } = sheet;
     unlay();
-    sheet.canvas.classList.add('drawn');
-    const pen = sheet.clear(view);
-    if (pen) eachWorld(pen, view, (box) => parts.forEach((part) => part({ pen, ink, view, box })));
-  };
+    canvas.classList.add('drawn');
+    const pen = index === 0 ? sheet.clear(view) : canvas.getContext('2d');
+    if (pen) eachWorld(pen, view, (box) => painter()({ pen, ink, view, box }, now));
+    if (index === painters.length - 1) canvas.classList.remove('away');
+  });
   const held = createHeld((pen, view) => eachWorld(pen, view, (box) => {
     const brush = { pen, ink, view, box, isHasty: true };
-    paint().fill(brush, now);
-    paint().lines(brush, now);
+    for (const painter of [paint().fill, ...paint().lines]) painter(brush, now);
   }));
-  const drawFills = (/** @type {View} */ view) => draw(fills, view, (brush) => paint().fill(brush, now));
-  const drawLines = (/** @type {View} */ view) => draw(lines, view, (brush) => paint().lines(brush, now));
-  const drawGround = (/** @type {View} */ view) => [drawFills, drawLines].forEach((draw) => draw(view));
-  /** @param {Sheet} sheet @param {(brush: Brush) => void} part @returns {(view: View) => void} */
-  const detail = (sheet, part) => (view) => {
-    draw(sheet, view, part);
-    sheet.canvas.classList.remove('away');
-  };
-  const [drawRibbons, drawWater] = [detail(ribbons, (brush) => paint().ribbons(brush, now)), detail(water, (brush) => paint().water(brush))];
+  const parts = [...stepsOn(fills, () => paint().fill), ...stepsOn(lines, () => paint().lines[0], () => paint().lines[1])];
+  const drawGround = (/** @type {View} */ view) => parts.forEach((draw) => draw(view));
+  const drawRibbons = stepsOn(ribbons, () => paint().ribbons);
+  const drawWater = stepsOn(water, () => paint().water[0], () => paint().water[1]);
   /** Once all is drawn and seen, it lies on one sheet: each more has to be laid over the others in every frame. */
   const layAsOne = async () => {
     const drawn = drawings;
@@ -102,21 +102,18 @@ export function createGround(map, basemap, borders, ink) {
     [ribbons, lines].forEach(({ canvas }) => onto(pen, canvas, 'source-over'));
     pane.classList.add('as-one');
   };
-  /** @param {Box} box px of the screen @returns {(view: View) => void} */
+  /** @param {Box} box px of the screen @returns {Step} */
   const mend = (box) => (view) => {
     ribbons.canvas.classList.add('away'); // they are those of before
     drawings += 1;
     fills.mend(box, (pen) => {
       eachWorld(pen, view, (box) => {
-        const brush = { pen, ink, view, box };
-        paint().fill(brush, now);
-        paint().ribbons(brush, now);
-        paint().lines(brush, now);
+        for (const painter of [paint().fill, paint().ribbons, ...paint().lines]) painter({ pen, ink, view, box }, now);
       }, box);
       onto(pen, water.canvas, 'destination-over');
     });
   };
-  const changing = [drawFills, drawLines, drawRibbons, layAsOne];
+  const changing = [...parts, ...drawRibbons, layAsOne];
   /** What is seen now lies over what comes, and fades. @param {View} view @param {Box} box px of the screen, the part that changes */
   const fadeFrom = (view, [left, top, right, bottom]) => {
     const pen = before.clear(view);
@@ -130,8 +127,8 @@ export function createGround(map, basemap, borders, ink) {
     fading.onfinish = clearFade;
   };
   return {
-    parts: [drawFills, drawLines],
-    details: [drawRibbons, drawWater, layAsOne],
+    parts,
+    details: [...drawRibbons, ...drawWater, layAsOne],
     turn: (next, view) => {
       if (next.day === now.day && next.here === now.here && next.today === now.today) return null;
       const change = paint().changed(now, next);
@@ -186,23 +183,31 @@ function painters(basemap, borders) {
     },
     ribbons: (brush, land) => states?.ribbons(brush, land),
     changed: (before, now) => states?.changed(before, now) ?? null,
-    lines: (brush, land) => {
-      const { pen, ink, view, box } = brush;
-      rivers(pen, ink, view, shapes.rivers, box);
-      fill(pen, near(shapes.lakes, box), ink.of('--sea'));
-      stroke(pen, near(shapes.lakes, box), ink.of('--coast'), 0.5 * thin(view));
-      stroke(pen, near(shapes.coasts, box), ink.of('--coast'), 0.75 * thin(view));
-      states?.lines(brush, land);
-    },
-    water: ({ pen, ink, view, box }) => {
-      const least = 2 ** Math.floor(Math.log2(BLURRED * thin(view))); // the same at many a zoom
-      const coasts = near(shapes.coasts, grown(box, 15 * thin(view))).shapes.map(({ thinned }) => thinned(least));
-      pen.lineJoin = 'bevel'; // round joins take longer
-      strokePaths(pen, coasts, ink.of('--sea-1'), 15 * thin(view));
-      strokePaths(pen, coasts, ink.of('--sea-2'), 6 * thin(view));
-      pen.lineJoin = 'round';
-    },
+    lines: [
+      ({ pen, ink, view, box }) => {
+        rivers(pen, ink, view, shapes.rivers, box);
+        fill(pen, near(shapes.lakes, box), ink.of('--sea'));
+        stroke(pen, near(shapes.lakes, box), ink.of('--coast'), 0.5 * thin(view));
+      },
+      (brush, land) => {
+        stroke(brush.pen, near(shapes.coasts, brush.box), brush.ink.of('--coast'), 0.75 * thin(brush.view));
+        states?.lines(brush, land);
+      },
+    ],
+    water: [
+      (brush) => waterline(brush, shapes.coasts, '--sea-1', BROADEST),
+      (brush) => waterline(brush, shapes.coasts, '--sea-2', 6),
+    ],
   };
+}
+
+/** @param {Brush} brush @param {(Shape & Thinned)[]} coasts @param {string} colour @param {number} width px of the design */
+function waterline({ pen, ink, view, box }, coasts, colour, width) {
+  const least = 2 ** Math.floor(Math.log2(BLURRED * thin(view))); // the same at many a zoom
+  const lines = near(coasts, grown(box, BROADEST * thin(view))).shapes.map(({ thinned }) => thinned(least));
+  pen.lineJoin = 'bevel'; // round joins take longer
+  strokePaths(pen, lines, ink.of(colour), width * thin(view));
+  pen.lineJoin = 'round';
 }
 
 /** Land without states. @param {Brush} brush @param {Shape[]} land */

@@ -54,13 +54,14 @@ function staying(scene, time, index) {
   };
 }
 
-/** The camera goes ahead of the traveller by so many seconds. */
-const CAMERA_FIRST = 0.3;
+/** The camera goes ahead of the traveller by so many seconds, but by no more than this part of a short way. */
+const CAMERA_FIRST = { seconds: 0.3, part: 0.2 };
 
 /** @param {Scene} scene @param {number} time @param {number} from @param {Leg} way @param {Under} under @returns {Moment} */
 function underWay(scene, time, from, way, under) {
   const [begins, ends] = way.story;
-  const part = eased(partOf([Math.min(ends, begins + CAMERA_FIRST), ends], time));
+  const camera = Math.min(CAMERA_FIRST.seconds, (ends - begins) * CAMERA_FIRST.part);
+  const part = eased(partOf([begins + camera, ends], time));
   const day = dayAt(way.days, partOf(way.story, time));
   const before = scene.totals.km_at[from] ?? 0;
   return {
