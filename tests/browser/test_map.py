@@ -306,47 +306,6 @@ def test_each_layer_changes_what_is_drawn(serge: Path, open_page: Open) -> None:
         page.keyboard.press("Escape")
 
 
-STAYING = """async () => {
-  const clear = CanvasRenderingContext2D.prototype.clearRect;
-  const drawn = { ways: 0, stayed: 0 };
-  CanvasRenderingContext2D.prototype.clearRect = function (...box) {
-    for (const name of Object.keys(drawn)) drawn[name] += this.canvas.classList.contains(name);
-    return clear.apply(this, box);
-  };
-  const inked = () => {
-    const ring = document.querySelector('canvas.stayed');
-    const { data } = ring.getContext('2d').getImageData(0, 0, ring.width, ring.height);
-    return data.filter((value, at) => at % 4 === 3 && value > 128).length;
-  };
-  const before = inked();
-  await new Promise((done) => setTimeout(done, 1500));
-  CanvasRenderingContext2D.prototype.clearRect = clear;
-  return { ...drawn, grown: inked() - before };
-}"""
-
-
-def test_while_he_stays_only_the_ring_that_tells_how_long_is_drawn_anew(
-    serge: Path, open_page: Open
-) -> None:
-    opened = open_page(serge, "#date=1933-07-01")
-    page = opened.page
-    stand_still(page)
-    ring = page.locator("canvas.stayed")
-    expect(ring).to_be_hidden()
-
-    opened.do("play()")
-    expect(ring).to_be_visible()
-    page.wait_for_selector(".leaflet-ground-pane.as-one", state="attached")
-    drawn = page.evaluate(STAYING)
-
-    assert not opened.state()["travelling"]
-    assert drawn["ways"] == 0
-    assert drawn["stayed"] > 10
-    assert drawn["grown"] > 0
-    opened.do("pause()")
-    expect(ring).to_be_hidden()
-
-
 def test_the_way_is_drawn_anew_where_an_event_comes_while_he_stays(
     serge: Path, open_page: Open
 ) -> None:

@@ -3,7 +3,7 @@
 import { isShown } from '../link/settings.js';
 import { nameOn } from '../scene.js';
 import { evenly } from '../space/path.js';
-import { drawing } from '../ui/element.js';
+import { drawing, write } from '../ui/element.js';
 import { landAt } from './borders.js';
 import { drawFrame } from './frame.js';
 import { labelsOfMarks } from './marks.js';
@@ -121,8 +121,8 @@ export function createPicture(map, frame, ink) {
     },
     name: (view, story, moment, look, furniture) => {
       place.anchor();
-      svg.setAttribute('width', String(view.width));
-      svg.setAttribute('height', String(view.height));
+      write(svg, 'width', String(view.width));
+      write(svg, 'height', String(view.height));
       const taken = [...furniture, ...[...busy, ...travellers].map(around), ...sites.filter(({ when }) => when !== 'ahead').map(around)];
       const room = createRoom(view, view.width < 500 ? 6 : 14, taken, wayOf(ways));
       const serif = ink.of('--serif');
