@@ -29,7 +29,7 @@ import { createSheet } from './sheet.js';
  */
 
 /** @typedef {(brush: Brush, land: Land) => void} Painter */
-/** @typedef {{fill: Painter, ribbons: Painter, lines: [inland: Painter, coasts: Painter], water: [broad: Painter, narrow: Painter], changed: (before: Land, now: Land) => Box | null}} Painters */
+/** @typedef {{fill: Painter, ribbons: Painter, lines: [inland: Painter, coasts: Painter], water: [broad: Painter, narrow: Painter], changed: (before: Land, now: Land, isSeen: (box: Box) => boolean) => Box | null}} Painters */
 /** @typedef {(view: View) => void} Step */
 
 /** A Leaflet pane under the tiles, so that tiles, where somebody asks for them, cover the ground. */
@@ -60,6 +60,8 @@ export function createGround(map, basemap, borders, ink) {
   const paint = once(() => painters(basemap, borders()));
   /** @type {Land} */
   let now = { day: null, here: null, today: false };
+  /** The borders for which the ground was held while the camera moved. */
+  let heldFor = now;
   /** @type {Animation | null} */
   let fading = null;
   /** How often the sheets were drawn on. */
@@ -83,6 +85,11 @@ export function createGround(map, basemap, borders, ink) {
     if (pen) eachWorld(pen, view, (box) => painter()({ pen, ink, view, box }, now));
     if (index === painters.length - 1) canvas.classList.remove('away');
   });
+  /** @param {Land} before @param {Land} next @param {View} view @returns {Box | null} px of the screen */
+  const changeInSight = (before, next, view) => {
+    const change = paint().changed(before, next, (box) => inWindow(box, view) !== null);
+    return change && inWindow(change, view);
+  };
   const held = createHeld((pen, view) => eachWorld(pen, view, (box) => {
     const brush = { pen, ink, view, box, isHasty: true };
     for (const painter of [paint().fill, ...paint().lines]) painter(brush, now);
@@ -131,10 +138,8 @@ export function createGround(map, basemap, borders, ink) {
     details: [...drawRibbons, ...drawWater, layAsOne],
     turn: (next, view) => {
       if (next.day === now.day && next.here === now.here && next.today === now.today) return null;
-      const change = paint().changed(now, next);
+      const box = view && changeInSight(now, next, view);
       now = next;
-      if (change) held.drop((view) => inWindow(change, view) !== null);
-      const box = view && change && inWindow(change, view);
       if (!box) return [];
       fadeFrom(view, box);
       const isSmall = (box[2] - box[0]) * (box[3] - box[1]) < SMALL * view.width * view.height;
@@ -150,6 +155,8 @@ export function createGround(map, basemap, borders, ink) {
       unlay();
       [water, ribbons].forEach(({ canvas }) => canvas.classList.add('away'));
       [fills, lines].forEach(({ canvas }) => canvas.classList.remove('drawn'));
+      if (heldFor !== now) held.drop((view) => changeInSight(heldFor, now, view) !== null);
+      heldFor = now;
       held.onto(pen, view);
     },
     forget: () => held.drop(() => true),
@@ -182,7 +189,7 @@ function painters(basemap, borders) {
       states.fill(brush, land);
     },
     ribbons: (brush, land) => states?.ribbons(brush, land),
-    changed: (before, now) => states?.changed(before, now) ?? null,
+    changed: (before, now, isSeen) => states?.changed(before, now, isSeen) ?? null,
     lines: [
       ({ pen, ink, view, box }) => {
         rivers(pen, ink, view, shapes.rivers, box);

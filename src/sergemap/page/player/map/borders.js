@@ -20,7 +20,7 @@ import { near, remembered, shape, shapeAlong, shapeWithin } from './shapes.js';
  * @property {(brush: Brush, land: Land) => void} fill
  * @property {(brush: Brush, land: Land) => void} ribbons
  * @property {(brush: Brush, land: Land) => void} lines
- * @property {(before: Land, now: Land) => Box | null} changed what has to be drawn anew, but for the breadth of lines; null: nothing
+ * @property {(before: Land, now: Land, isSeen: (box: Box) => boolean) => Box | null} changed what has to be drawn anew, but for the breadth of lines; null: nothing
  */
 
 /** @type {number[]} */
@@ -90,17 +90,21 @@ export function createStates(borders) {
       if (firm) pen.stroke(firm);
       if (dashed) dash(pen, dashed, 0.85 * px, [3.2 * px, 2.6 * px]);
     },
-    changed: (before, now) => changed(borders, before, now),
+    changed: (before, now, isSeen) => changed(borders, before, now, isSeen),
   };
 }
 
+/** After so many changes it takes longer to tell what is another than to draw all. */
+const FAR = 8;
 /** @type {Box} */
 const EVERYWHERE = [-Infinity, -Infinity, Infinity, Infinity];
 
-/** A state may be told anew for a border far away: only land and lines that look otherwise count. @param {Borders} borders @param {Land} before @param {Land} now @returns {Box | null} */
-function changed(borders, before, now) {
+/** A state may be told anew for a border far away: only land and lines that look otherwise count. @param {Borders} borders @param {Land} before @param {Land} now @param {(box: Box) => boolean} isSeen @returns {Box | null} */
+function changed(borders, before, now, isSeen) {
   const days = { before: before.day, now: now.day };
   if (!days.before || !days.now || before.today !== now.today) return EVERYWHERE;
+  const { changes } = borders;
+  if (Math.abs(changes.indexOf(days.before.since) - changes.indexOf(days.now.since)) > FAR) return EVERYWHERE;
   /** @type {Box[]} */
   const boxes = [];
   /** @type {Set<number>} */
@@ -108,7 +112,9 @@ function changed(borders, before, now) {
   for (const [atom, row] of days.now.holders.entries()) {
     const was = days.before.holders[atom] ?? -1;
     if (row === was && (row === now.here) === (was === before.here)) continue;
-    if (fillOf(borders, before, was) !== fillOf(borders, now, row)) boxes.push(borders.boxes[atom] ?? EVERYWHERE);
+    const box = borders.boxes[atom] ?? EVERYWHERE;
+    if (!isSeen(box)) continue;
+    if (fillOf(borders, before, was) !== fillOf(borders, now, row)) boxes.push(box);
     for (const ref of borders.atoms[atom]?.flat() ?? []) arcs.add(ref < 0 ? ~ref : ref);
   }
   for (const arc of arcs) {
