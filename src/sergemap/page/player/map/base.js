@@ -18,7 +18,7 @@ import { createSheet } from './sheet.js';
 
 /**
  * @typedef {object} Ground
- * @property {(land: Land, view: View | null) => Step[] | null} turn to other borders, from those in view if the camera stands; it answers what is then to be drawn, one after the other; null: they are the same
+ * @property {(land: Land, view: View | null) => Step[] | null} turn to other borders, from those in view, if they are seen; it answers what is then to be drawn where the camera stands, one after the other; null: they are the same
  * @property {Step} move draw while the camera moves
  * @property {(pen: Pen, view: View) => void} onto draw on the sheet of something else
  * @property {() => void} forget what was drawn in the colours of before
@@ -140,6 +140,7 @@ export function createGround(map, basemap, borders, ink) {
       if (next.day === now.day && next.here === now.here && next.today === now.today) return null;
       const box = view && changeInSight(now, next, view);
       now = next;
+      if (!view) return changing;
       if (!box) return [];
       fadeFrom(view, box);
       const isSmall = (box[2] - box[0]) * (box[3] - box[1]) < SMALL * view.width * view.height;
