@@ -45,6 +45,23 @@ SPILT = """() => {
 }"""
 
 
+@pytest.mark.parametrize(
+    ("address", "after"),
+    [("#hanko&lang=fr", "#hanko&lang=ru"), ("#hanko", "#hanko&lang=ru"), ("", "#lang=ru")],
+)
+def test_the_language_that_was_chosen_is_in_the_address(
+    serge: Path, open_page: Open, address: str, after: str
+) -> None:
+    page = open_page(serge, address).page
+
+    page.click("#ui-about-map")
+    page.click("dialog[open] [data-language=ru]")
+
+    page.wait_for_function("(after) => location.hash === after", arg=after)
+    page.reload()
+    page.wait_for_selector("html[data-sergemap=ready][lang=ru]", state="attached")
+
+
 @pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_spills_at_three_stops(

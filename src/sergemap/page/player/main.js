@@ -3,7 +3,7 @@
 import { fragmentOf, followingAddress, readFragment } from './link/address.js';
 import { createEvents } from './link/events.js';
 import { createHost } from './link/host.js';
-import { keptOf, setLayer, setPage, speedOf, themeOf } from './link/settings.js';
+import { keeping, keptOf, setLayer, setPage, speedOf, themeOf } from './link/settings.js';
 import { createInk } from './map/ink.js';
 import { createStage, prepareMap } from './map/stage.js';
 import { createTurns } from './map/turns.js';
@@ -143,7 +143,7 @@ class Player {
       dispatchEvent(new Event('sergemap:fault'));
       throw fault;
     }
-    if (this.isReady && chapter !== 'opening') this.followInAddress(this.fragment);
+    if (this.isReady) this.followInAddress(chapter === 'opening' ? this.kept.slice(1) : this.fragment);
     if (before.stop !== now.stop) this.tell('stop');
     if (before.band !== now.band) this.tell('period');
   }
@@ -198,6 +198,12 @@ class Player {
     this.map.getContainer().setAttribute('aria-label', words.t('map.name'));
     this.map.getContainer().setAttribute('aria-details', part('stays').id);
     this.views.controls.lay(words);
+  }
+
+  /** The language that the reader chose stays his in the address. @param {string} language */
+  choose(language) {
+    this.kept = keeping(this.kept, 'lang', language);
+    this.speak(language);
   }
 
   /** @param {string} language */
@@ -301,7 +307,7 @@ function wishesOf(player) {
     toStop: (index) => void journey.toStop(index),
     toFirst: () => void journey.toStop(0),
     toLast: () => void journey.toStop(scene.stops.length - 1),
-    speak: (language) => player.speak(language),
+    speak: (language) => player.choose(language),
     layer: (name, isOn) => {
       setLayer(name, isOn);
       player.draw('stay');

@@ -42,6 +42,12 @@ export function speedOf(asked) {
   return speed > 0 && speed <= FASTEST ? speed : null;
 }
 
+/** What is kept, with another value. @param {string} kept as `keptOf` has it @param {string} name @param {string} value @returns {string} */
+export function keeping(kept, name, value) {
+  const rest = readFragment(kept).filter(([other]) => other !== name);
+  return keptOf(`#&${new URLSearchParams([...rest, [name, value]])}`);
+}
+
 /** The part of a fragment that stays while the moment changes. @param {string} fragment @returns {string} */
 export function keptOf(fragment) {
   return readFragment(fragment)
