@@ -2,9 +2,10 @@
 
 import { isShown } from '../link/settings.js';
 import { nameOn } from '../scene.js';
+import { meet } from '../space/borders.js';
 import { evenly } from '../space/path.js';
 import { drawing, write } from '../ui/element.js';
-import { landAt } from './borders.js';
+import { grown, landAt } from './borders.js';
 import { drawFrame } from './frame.js';
 import { labelsOfMarks } from './marks.js';
 import { createRoom, placeName } from './names.js';
@@ -86,7 +87,7 @@ export function createPicture(map, frame, ink) {
     const gone = ways.find(({ now }) => now);
     if (!gone || gone.part === partOf(moment, look)) return;
     const box = boxAround(changed(gone.points, goneOf(view, story, moment, look)), (TRAVELLER + 3) * view.unit);
-    const near = sites.filter((site) => touch(box, around(site), SIGNS * view.unit));
+    const near = sites.filter((site) => meet(grown(box, SIGNS * view.unit), around(site)));
     sheet.mend(box, (pen) => {
       ways = [...past.ways, ...drawPresent(pen, ink, view, story, moment, look)];
       drawStops({ pen, ink, glyphs }, view, story, moment, look, ways, near);
@@ -180,11 +181,6 @@ function around({ at, radius }) {
 function boxAround(points, margin) {
   const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
   return [Math.min(...xs) - margin, Math.min(...ys) - margin, Math.max(...xs) + margin, Math.max(...ys) + margin];
-}
-
-/** @param {Box} one @param {Box} other @param {number} margin px @returns {boolean} */
-function touch(one, other, margin) {
-  return one[0] - margin < other[2] && other[0] < one[2] + margin && one[1] - margin < other[3] && other[1] < one[3] + margin;
 }
 
 /** The points of this move and the two before. @param {Way[]} ways @returns {Point[]} */
