@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, Opened
 from tests.browser.test_map import stand_still
 
 AS_ONE = ".leaflet-ground-pane.as-one"
@@ -39,6 +39,14 @@ ANEW = """() => {
   map_1.panBy([8, 0], { animate: false });
   map_1.panBy([-8, 0], { animate: false });
 }"""
+
+
+def opened_whole(serge: Path, open_page: Open, address: str) -> Opened:
+    """Open the map and wait until all of the ground is drawn and lies on one sheet."""
+    opened = open_page(serge, address)
+    stand_still(opened.page)
+    opened.page.wait_for_selector(AS_ONE, state="attached")
+    return opened
 
 
 def drawn(page: Page, sheet: str) -> list[float]:
@@ -102,10 +110,8 @@ def test_while_he_stays_only_the_ring_that_tells_how_long_is_drawn_anew(
 def test_on_the_way_the_map_is_drawn_around_the_traveller_alone(
     serge: Path, open_page: Open
 ) -> None:
-    opened = open_page(serge, "#date=1917-02-03&speed=0.5")
+    opened = opened_whole(serge, open_page, "#date=1917-02-03&speed=0.5")
     page = opened.page
-    stand_still(page)
-    page.wait_for_selector(AS_ONE, state="attached")
     opened.do("play()")
     page.evaluate(WATCH)
 
@@ -122,9 +128,7 @@ def test_on_the_way_the_map_is_drawn_around_the_traveller_alone(
 
 
 def test_where_borders_change_out_of_sight_nothing_is_drawn(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#date=1944-06-01&motion=reduced")
-    stand_still(opened.page)
-    opened.page.wait_for_selector(AS_ONE, state="attached")
+    opened = opened_whole(serge, open_page, "#date=1944-06-01&motion=reduced")
     opened.page.evaluate(WATCH)
 
     opened.do("seek({date: '1944-06-20'})")
@@ -140,10 +144,8 @@ def test_where_borders_change_out_of_sight_nothing_is_drawn(serge: Path, open_pa
 def test_where_borders_change_in_a_part_of_the_window_only_that_is_drawn(
     serge: Path, open_page: Open, before: str, after: str
 ) -> None:
-    opened = open_page(serge, f"#date={before}&motion=reduced")
+    opened = opened_whole(serge, open_page, f"#date={before}&motion=reduced")
     page = opened.page
-    stand_still(page)
-    page.wait_for_selector(AS_ONE, state="attached")
     page.evaluate(KEEP, "ground")
     page.evaluate(WATCH)
 
@@ -159,10 +161,8 @@ def test_where_borders_change_in_a_part_of_the_window_only_that_is_drawn(
 
 
 def test_where_borders_change_everywhere_all_is_drawn(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#date=1940-06-21&motion=reduced")
+    opened = opened_whole(serge, open_page, "#date=1940-06-21&motion=reduced")
     page = opened.page
-    stand_still(page)
-    page.wait_for_selector(AS_ONE, state="attached")
     page.evaluate(WATCH)
 
     opened.do("seek({date: '1940-06-22'})")
