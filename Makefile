@@ -1,6 +1,8 @@
 # make map    build maps/victor-serge.html
 # make test   install what the tests need, the browser included, and run them
 # make check  all that CI runs: format, lint, types, tests
+# make newest, make lowest   the tests with the newest and the oldest packages that are allowed
+# make lock   write requirements/ anew; the commands above install what it names, and nothing else
 # make fuzz   throw more than 100,000 generated inputs at all that reads
 # make site   the map and the lessons, with a page that leads to them, in site/
 # make serve  the map in a browser, built anew whenever data/places.yaml is saved; PORT=8001
@@ -9,7 +11,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?=
-.PHONY: map site test check lint types player serve geocode basemap borders pictures lowest bench fuzz clean
+.PHONY: map site test check lint types player serve geocode basemap borders pictures newest lowest lock bench fuzz clean
 .DELETE_ON_ERROR:
 
 map: .venv/.ready
@@ -26,7 +28,7 @@ site: .venv/.ready
 	$(BIN)/sergemap lesson --lang ru -o site/lesson.ru.html
 	cp docs/site/index.html site/index.html
 
-test: .venv/.ready-dev .venv/.browser
+test: .venv/.ready-dev .venv/.browser node_modules/.ready
 	$(BIN)/pytest -n 2 --dist worksteal
 
 check: lint types player test
@@ -58,10 +60,14 @@ borders: .venv/.ready-dev
 pictures: .venv/.ready-dev .venv/.browser
 	$(BIN)/python tools/take_pictures.py
 
-# The oldest versions that pyproject.toml allows, in a folder of their own.
-lowest: .venv/.ready-dev
-	$(BIN)/python tools/prepare.py lowest
-	.venv-lowest/bin/pytest -n 2 --ignore tests/browser --ignore tests/tools -W default
+# The same tests with what the lock does not hold fast, in folders of their own. What another
+# package warns of is no fault of ours.
+newest lowest: .venv/.ready-dev .venv/.browser node_modules/.ready
+	$(BIN)/python tools/prepare.py $@
+	.venv-$@/bin/pytest -n 2 --dist worksteal -W default
+
+lock: .venv/.ready-dev
+	$(BIN)/python tools/prepare.py lock
 
 # More than 100,000 generated inputs for all that reads; `make test` runs a small share.
 fuzz: .venv/.ready-dev
@@ -78,11 +84,11 @@ bench: .venv/.ready-dev
 .venv/bin/python:
 	@$(PYTHON) tools/prepare.py venv
 
-.venv/.ready: pyproject.toml | .venv/bin/python
+.venv/.ready: pyproject.toml requirements/run.txt | .venv/bin/python
 	@$(BIN)/python tools/prepare.py packages
 	@touch $@
 
-.venv/.ready-dev: pyproject.toml .venv/.ready
+.venv/.ready-dev: requirements/dev.txt .venv/.ready
 	@$(BIN)/python tools/prepare.py developer
 	@touch $@
 
@@ -95,5 +101,5 @@ node_modules/.ready: package.json package-lock.json .venv/.ready-dev
 	@touch $@
 
 clean:
-	rm -rf site .venv .venv-lowest .cache node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+	rm -rf site .venv .venv-newest .venv-lowest .cache node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
 	rm -f maps/*.html

@@ -1,15 +1,17 @@
-"""Lives, atlases and the Chromium that tests are written with."""
+"""Lives, atlases, typefaces and the Chromium that tests are written with."""
 
 from __future__ import annotations
 
 import importlib.util
+import os
 import signal
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
+from tests.fonts import Width, font_environment
 
 from sergemap.earth.geocoding import Atlas, Spot
 from sergemap.life.model import Life, Position
@@ -33,7 +35,11 @@ MakeLife = Callable[..., Life]
 
 
 def pytest_configure() -> None:
-    """Let programs that a test starts hear Ctrl-C, also where the tests run in the background."""
+    """Give all that the tests start the same typefaces, and let it hear Ctrl-C.
+
+    Where the tests run in the background, Ctrl-C is not heard unless somebody asks for it.
+    """
+    os.environ.update(font_environment("wide"))
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -95,11 +101,30 @@ def lessons(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=find_browser(),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield chromium
-        chromium.close()
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Open the Chromium that most tests share; it sees the wide faces alone."""
+    chromium = launched(playwright, "wide")
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture(scope="session")
+def narrow_browser(playwright: Playwright) -> Iterator[Browser]:
+    """Open a Chromium that sees the narrow faces alone."""
+    chromium = launched(playwright, "narrow")
+    yield chromium
+    chromium.close()
+
+
+def launched(playwright: Playwright, width: Width) -> Browser:
+    return playwright.chromium.launch(
+        executable_path=find_browser(),
+        args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        env={**os.environ, **font_environment(width)},
+    )

