@@ -7,6 +7,7 @@ them and nothing else; other systems keep their own faces.
 
 from __future__ import annotations
 
+import getpass
 import os
 import tempfile
 from dataclasses import dataclass
@@ -47,10 +48,7 @@ def font_environment(width: Width) -> dict[str, str]:
     missing = [str(folder) for folder in folders if not folder.is_dir()]
     if missing:
         raise FileNotFoundError(f"{', '.join(missing)}: not there; run make node_modules/.ready")
-    home = (
-        Path(tempfile.gettempdir())
-        / f"sergemap-fonts-{os.getuid() if hasattr(os, 'getuid') else ''}"
-    )
+    home = Path(tempfile.gettempdir()) / f"sergemap-fonts-{getpass.getuser()}"
     home.mkdir(exist_ok=True)
     config = home / f"{width}.conf"
     draft = home / f"{width}.{os.getpid()}"
@@ -63,7 +61,8 @@ def _config(faces: Faces, folders: list[Path], cache: Path) -> str:
     meant = {"serif": faces.serif, "sans-serif": faces.sans, "system-ui": faces.sans}
     meant["monospace"] = faces.mono
     aliases = "".join(
-        f'<alias binding="same"><family>{name}</family><prefer><family>{face}</family></prefer></alias>'
+        f'<alias binding="same"><family>{name}</family>'
+        f"<prefer><family>{face}</family></prefer></alias>"
         for name, face in meant.items()
     )
     seen = "".join(f"<dir>{escape(str(folder))}</dir>" for folder in folders)
