@@ -8,7 +8,9 @@ import { moment } from '../../src/sergemap/page/player/time/moment.js';
 import { chosenLanguage, createWords } from '../../src/sergemap/page/player/words.js';
 import { smallScene } from './scenes/small.mjs';
 
-const english = JSON.parse(readFileSync(new URL('../../src/sergemap/page/player/words/en.json', import.meta.url), 'utf8'));
+/** @param {string} language */
+const dictionaryOf = (language) => JSON.parse(readFileSync(new URL(`../../src/sergemap/page/player/words/${language}.json`, import.meta.url), 'utf8'));
+const english = dictionaryOf('en');
 const words = createWords({ en: english }, 'en');
 
 test('dates are said as people say them, with their doubts', () => {
@@ -38,6 +40,23 @@ test('a value in braces is taken from the values alone', () => {
 
 test('the nth stay has its own ending', () => {
   assert.deepEqual([2, 3, 4, 21].map((visit) => words.ordinal('map.visit', visit, { visit })), ['2nd stay', '3rd stay', '4th stay', '21st stay']);
+});
+
+test('each form that the CLDR of this machine asks for is said in the language itself', () => {
+  for (const language of ['es', 'fr', 'ru']) {
+    const own = createWords({ en: english, [language]: dictionaryOf(language) }, language);
+    const ranks = Array.from({ length: 130 }, (_, rank) => rank + 1);
+    assert.ok(ranks.every((rank) => !/stay|map\.visit/.test(own.ordinal('map.visit', rank, { visit: rank }))), language);
+    assert.ok([0, 0.5, ...ranks, 1e6].every((count) => !/days? free|card\.free/.test(own.plural('card.free', count))), language);
+  }
+});
+
+test('a form that a language lacks is said by its word for other, before English is asked', () => {
+  const few = createWords({ en: english, ru: { card: { 'free-other': 'дня на свободе' } } }, 'ru');
+  const none = createWords({ en: english, ru: {} }, 'ru');
+
+  assert.equal(few.plural('card.free', 3), 'дня на свободе');
+  assert.equal(none.plural('card.free', 3), 'days free');
 });
 
 test('an unknown language speaks English', () => {

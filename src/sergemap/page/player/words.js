@@ -38,11 +38,16 @@ export function createWords(dictionaries, language) {
   const locale = knownLocale(language);
   /** @type {Words['t']} */
   const t = (key, values = {}) => filled(wordFor(own, key) ?? wordFor(english, key) ?? key, values);
+  /** A form that another edition of CLDR asks for and this language lacks is said by the word for `other`. @param {string} key @param {string} form @param {Values} values */
+  const formOf = (key, form, values) => {
+    const found = [own, english].flatMap((words) => [wordFor(words, `${key}-${form}`), wordFor(words, `${key}-other`)]).find((word) => word !== undefined);
+    return filled(found ?? key, values);
+  };
   const number = once(() => new Intl.NumberFormat(locale));
   const cardinal = once(() => new Intl.PluralRules(locale));
   const rank = once(() => new Intl.PluralRules(locale, { type: 'ordinal' }));
   /** @type {Words['plural']} */
-  const plural = (key, count, values = {}) => t(`${key}-${cardinal().select(count)}`, { count, ...values });
+  const plural = (key, count, values = {}) => formOf(key, cardinal().select(count), { count, ...values });
   const isPlain = PLAIN.test(locale);
   const say = dateSayer(locale, isPlain, t);
   return {
@@ -50,7 +55,7 @@ export function createWords(dictionaries, language) {
     direction: directionOf(language),
     t,
     plural,
-    ordinal: (key, nth, values = {}) => t(`${key}-${rank().select(nth)}`, values),
+    ordinal: (key, nth, values = {}) => formOf(key, rank().select(nth), values),
     dates: (written) => say.dates(written),
     day: (day, precision) => say.civil(civilDate(day), precision),
     short: (day, precision) => say.short(civilDate(day), precision),
