@@ -64,7 +64,7 @@ def kill_one(write: Callable[[Path], None], folder: Path, after_s: float) -> Non
         except SergemapError as error:
             print(error)
         os._exit(1)
-    time.sleep(after_s)
+    time.sleep(after_s)  # not to wait for something: it is killed wherever it is by then
     os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     assert os.WIFSIGNALED(status), "the writer came to an end of its own"

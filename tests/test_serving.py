@@ -452,7 +452,7 @@ def test_it_goes_on_through_a_fault_a_vanished_file_and_a_hasty_hand(tmp_path: P
         assert "there is no such file" in line_with(process, "life.yaml:")
         for number in range(12):
             data.write_text(good.replace("A short exile", f"Exile {number}"), "utf-8")
-            time.sleep(0.02)
+            time.sleep(0.02)  # as fast as a hand can save, not to wait for something
         assert line_with(process, "built").startswith("built in ")
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=20)

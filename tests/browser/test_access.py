@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from tests.browser.conftest import ROOT, Open
+from tests.browser.conftest import ROOT
+from tests.browser.pages import Open, come_to_rest
 
 AXE = files("axe_playwright_python") / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -63,7 +64,7 @@ def test_axe_finds_nothing(serge: Path, open_page: Open, state: str) -> None:
     after, size, act = STATES[state]
     page = open_page(serge, after, size=size, reduced_motion="reduce").page
     act(page)
-    page.wait_for_timeout(400)  # a card that is still fading in is paler than it will be
+    come_to_rest(page)  # a card that is still fading in is paler than it will be
 
     assert faults(page) == []
 

@@ -7,6 +7,7 @@ import json
 import pytest
 from playwright.sync_api import ElementHandle
 from tests.browser.hosts import Host, OpenHost, Site
+from tests.browser.pages import pass_frames
 
 from sergemap.embedding import snippet
 from sergemap.page.embed import Shown
@@ -204,7 +205,7 @@ def test_attributes_that_change_later_load_nothing_anew(site: Site, open_host: O
     tell(host, "map.stop = 'vienna'")
     host.wait("happened.some((one) => String(one) === 'stop,one,vienna')")
     tell(host, "(map.theme = 'light', map.panel = true, map.setAttribute('controls', '0'), 0)")
-    host.page.wait_for_timeout(400)
+    pass_frames(host.page, 25)
 
     assert inside(host, "[window.same, window.sergemap.state().stop]") == [True, "vienna"]
     assert inside(host, settings("theme", "panel", "controls")) == ["light", "1", "0"]
@@ -246,7 +247,7 @@ def test_several_on_one_page_do_not_hear_one_another(site: Site, open_host: Open
     assert {name for _, name, _ in heard} == {"two"}
     assert tell(host, "map.state().stop") == "berlin"
     host.page.evaluate("postMessage({sergemap: 1, event: 'stop', stop: 'death'}, '*')")
-    host.page.wait_for_timeout(100)
+    pass_frames(host.page, 6)
     assert tell(host, "map.state().stop") == "berlin"
 
 
@@ -256,7 +257,7 @@ def test_one_that_is_taken_out_and_put_in_again_goes_on(site: Site, open_host: O
     host.wait("happened.some((one) => String(one) === 'stop,one,orenburg')")
 
     host.page.evaluate("held = document.querySelector('serge-map'); held.remove(); held.next(); 0")
-    host.page.wait_for_timeout(100)
+    pass_frames(host.page, 6)
     host.page.evaluate("happened = []; document.getElementById('a').append(held)")
     host.wait("happened.some(([event]) => event === 'ready')")
 
@@ -273,7 +274,7 @@ def test_what_is_asked_before_it_is_there_makes_it_come_and_waits(
 ) -> None:
     far = f'<p style="height: 6000px"></p>{ONE}'
     host = open_host(loopback.write(NOTE + COMPANION + far))
-    host.page.wait_for_timeout(300)
+    pass_frames(host.page, 20)
     assert tell(host, "map.state()") == {"ready": False}
 
     tell(host, "map.seek({stop: 'orenburg'})")

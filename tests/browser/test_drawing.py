@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import Open, Opened
+from tests.browser.pages import Open, Opened, pass_frames
 from tests.browser.test_map import stand_still
 
 AS_ONE = ".leaflet-ground-pane.as-one"
@@ -115,7 +115,7 @@ def test_on_the_way_the_map_is_drawn_around_the_traveller_alone(
     opened.do("play()")
     page.evaluate(WATCH)
 
-    page.wait_for_timeout(600)
+    pass_frames(page, 30)
     parts = drawn(page, "ways")
     opened.do("pause()")
 
@@ -132,7 +132,7 @@ def test_where_borders_change_out_of_sight_nothing_is_drawn(serge: Path, open_pa
     opened.page.evaluate(WATCH)
 
     opened.do("seek({date: '1944-06-20'})")
-    opened.page.wait_for_timeout(600)
+    pass_frames(opened.page, 30)
 
     assert opened.state()["stop"] == "mexico-city"
     assert drawn(opened.page, "ground") == []

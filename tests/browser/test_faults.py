@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.browser.conftest import Open
+from tests.browser.pages import Open
 
 IN_STEP = """() => {
     const map = document.querySelector('.leaflet-container');

@@ -6,6 +6,7 @@ import json
 
 import pytest
 from tests.browser.hosts import SANDBOX, OpenHost, Site, map_frame
+from tests.browser.pages import pass_frames
 
 from sergemap.embedding import snippet
 from sergemap.page.embed import Shown
@@ -49,7 +50,7 @@ def test_before_a_greeting_it_says_nothing_but_its_height(
     host = open_host(loopback.write(map_frame("#berlin")))
 
     host.map().evaluate("window.sergemap.next()")
-    host.page.wait_for_timeout(200)
+    pass_frames(host.page, 12)
 
     assert host.page.evaluate("heard.map((one) => typeof one.data)") == ["string"]
     assert host.page.evaluate("heights()") == [640]
@@ -66,7 +67,7 @@ def test_the_height_depends_on_the_width_alone(site: Site, open_host: OpenHost) 
             "([width, height]) => Object.assign(document.querySelector('iframe'), {width, height})",
             [width, height],
         )
-        host.page.wait_for_timeout(120)
+        pass_frames(host.page, 8)
 
     host.wait("heights().at(-1) === 720")
     host.wait("told('height').length > 0")
@@ -123,7 +124,7 @@ def test_nobody_but_its_parent_is_believed(loopback: Site, open_host: OpenHost) 
         "frames[0].frames[0].postMessage({sergemap: 1, do: 'seek', stop: 'melun'}, '*')"
     )
     framed.evaluate("postMessage({sergemap: 1, do: 'seek', stop: 'vienna'}, '*')")
-    host.page.wait_for_timeout(400)
+    pass_frames(host.page, 25)
 
     assert framed.evaluate("window.sergemap.state().stop") == "orenburg"
     assert framed.evaluate("window.sergemap.state().playing") is False

@@ -6,6 +6,7 @@ import html
 
 import pytest
 from tests.browser.hosts import OpenHost, Site, map_frame
+from tests.browser.pages import pass_frames
 from tests.browser.test_access import REACHED
 
 from sergemap.embedding import snippet
@@ -125,7 +126,7 @@ def test_it_never_takes_the_focus(site: Site, open_host: OpenHost) -> None:
 
     for asked in ("seek', stop: 'orenburg", "pause", "next", "seek', stop: 'death", "next", "play"):
         host.page.evaluate(f"ask({{do: '{asked}'}})")
-        host.page.wait_for_timeout(60)
+        pass_frames(host.page, 4)
     host.page.keyboard.type("f / ?")
 
     assert host.page.locator("#answer").input_value() == "f / ?"
@@ -166,7 +167,7 @@ def test_one_finger_scrolls_the_host(loopback: Site, open_host: OpenHost) -> Non
     touch("touchStart", (200, 150))  # the very first one: what it may do is settled before it comes
     for y in range(140, 20, -10):
         touch("touchMove", (200, y))
-        host.page.wait_for_timeout(16)
+        pass_frames(host.page, 1)
     touch("touchEnd")
     host.wait("scrollY > 50")
 
@@ -182,7 +183,7 @@ def test_nothing_is_stored(loopback: Site, open_host: OpenHost) -> None:
     framed.locator("dialog .close").click()
     framed.locator("#ui-speed").click()
     framed.evaluate("window.sergemap.play()")
-    host.page.wait_for_timeout(200)
+    pass_frames(host.page, 12)
 
     kept = framed.evaluate(
         """async () => [localStorage.length, sessionStorage.length, document.cookie,

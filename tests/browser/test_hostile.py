@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.browser.conftest import LIVES, Open
+from tests.browser.conftest import LIVES
+from tests.browser.pages import Open
 
 from sergemap.errors import LifeError
 from sergemap.exporting import Wish, export_file

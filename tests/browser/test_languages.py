@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
-from tests.browser.conftest import ROOT, Open, Opened
+from tests.browser.conftest import ROOT
+from tests.browser.pages import Open, Opened
 from tests.browser.test_picture_told import PICTURE, asked_on_paper
 
 from sergemap.page import assets

@@ -14,7 +14,8 @@ from unicodedata import normalize
 import pytest
 from playwright.sync_api import Browser, Frame, Page
 from pypdf import PdfReader
-from tests.browser.conftest import LIVES, Open, Opened
+from tests.browser.conftest import LIVES
+from tests.browser.pages import Open, Opened, pass_frames
 from tests.browser.test_access import faults
 from tests.browser.test_hostile import PAYLOADS
 
@@ -71,10 +72,10 @@ def wait_for_stop(page: Page, stop: str) -> None:
 
 def eventually(page: Page, happens: Callable[[], bool]) -> None:
     """Wait, without what the policy of the page forbids."""
-    for _ in range(100):
+    for _ in range(600):
         if happens():
             return
-        page.wait_for_timeout(50)
+        pass_frames(page, 3)
     raise AssertionError("it never happened")
 
 
@@ -103,7 +104,7 @@ def test_a_click_moves_the_map_and_lights_its_paragraph(
     wait_for_stop(page, stop)
     assert clicked.evaluate("one => one.closest('p').ariaCurrent") == "true"
     assert page.url.endswith(link)
-    page.wait_for_timeout(300)  # what the map answers leaves it so
+    pass_frames(page, 20)  # what the map answers leaves it so
     assert clicked.evaluate("one => one.closest('p').ariaCurrent") == "true"
 
 
@@ -158,10 +159,10 @@ def hrefs(page: Page) -> list[str]:
 
 def test_what_scrolls_without_the_readers_hand_moves_nothing(open_lesson: OpenLesson) -> None:
     page = open_lesson().page
-    page.wait_for_timeout(500)
+    pass_frames(page, 30)
 
     page.evaluate("scrollTo(0, 1400)")
-    page.wait_for_timeout(600)
+    pass_frames(page, 40)
 
     assert stop_of(page) == "ixelles"
 
@@ -177,7 +178,7 @@ def test_whoever_plays_the_map_is_led_through_the_text(open_lesson: OpenLesson) 
     box = page.locator("[aria-current]").bounding_box()
     assert box is not None
     assert 0 <= box["y"] < DESK[1]
-    page.wait_for_timeout(600)
+    pass_frames(page, 40)
     assert stop_of(page) == "havana"  # and what scrolled so leads the map nowhere
 
 
@@ -194,7 +195,7 @@ def test_only_the_frame_is_believed(open_lesson: OpenLesson) -> None:
     before = lit(page)
 
     page.evaluate("postMessage({sergemap: 1, event: 'stop', stop: 'orenburg'}, '*')")
-    page.wait_for_timeout(300)
+    pass_frames(page, 20)
 
     assert lit(page) == before
 
@@ -217,7 +218,7 @@ def test_nothing_is_asked_and_nothing_complained_of(open_lesson: OpenLesson, lan
     for link in ("#orenburg", "#havana"):
         opened.page.locator(f'section a[href="{link}"]').first.click()
     opened.page.locator("summary").first.click()
-    opened.page.wait_for_timeout(500)
+    pass_frames(opened.page, 30)
 
     assert [
         url for url in opened.requests if not url.startswith(("file:", "data:", "about:"))

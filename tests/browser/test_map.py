@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from playwright.sync_api import Frame, Page, expect
-from tests.browser.conftest import Open
+from tests.browser.pages import Open
 
 VIEW = """() => {
   const map = Object.values(window).find((value) => value instanceof L.Map);

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import LIVES, ROOT, Open
+from tests.browser.conftest import LIVES, ROOT
+from tests.browser.pages import Open, come_to_rest, pass_frames
 
 from sergemap.pipeline import build_file
 
@@ -23,7 +24,7 @@ def test_it_opens_from_a_file_and_asks_the_network_for_nothing(
     opened = open_page(serge)
 
     opened.do("seek({stop: 'orenburg'})")
-    opened.page.wait_for_timeout(300)
+    pass_frames(opened.page, 20)
 
     assert opened.requests == [serge.as_uri()]
     assert opened.complaints == []
@@ -37,7 +38,7 @@ def test_other_lives_work_too(life: Path, tmp_path: Path, open_page: Open) -> No
         opened.do("next()")
     opened.page.keyboard.press("Home")
     opened.page.keyboard.press("End")
-    opened.page.wait_for_timeout(200)
+    pass_frames(opened.page, 12)
 
     assert opened.complaints == []
     assert "NaN" not in opened.page.locator(".atlas").inner_html()
@@ -358,10 +359,11 @@ def ground(page: Page) -> str:
 
 
 def settled_ground(page: Page) -> str:
-    """Return the ground once it stays as it is: nothing fades any more, half a second long."""
+    """Return the ground once it stays as it is: nothing fades any more."""
     seen = ground(page)
     for _ in range(40):
-        page.wait_for_timeout(500)
+        come_to_rest(page)
+        pass_frames(page, 12)
         if (now := ground(page)) == seen:
             return now
         seen = now

@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.browser.conftest import ROOT, Open, Opened
+from tests.browser.conftest import ROOT
+from tests.browser.pages import Open, Opened
 
 from sergemap.pipeline import build_file
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from tests.browser.conftest import Open, Opened
+from tests.browser.pages import Open, Opened, pass_frames
 
 SENTENCE = "The map could not be drawn here."
 
@@ -175,7 +175,7 @@ def test_the_map_draws_right_in_a_frame_that_is_shown_later(
         encoding="utf-8",
     )
     opened = open_page(host, ready=False)
-    opened.page.wait_for_timeout(1500)
+    pass_frames(opened.page, 60)
 
     opened.page.evaluate("document.querySelector('iframe').style.display = 'block'")
     frame = opened.page.frames[1]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from playwright.sync_api import Page
-from tests.browser.conftest import Open
+from tests.browser.pages import Open
 
 from sergemap.pipeline import build_file
 

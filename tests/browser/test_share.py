@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Frame, expect
-from tests.browser.conftest import Open
 from tests.browser.hosts import OpenHost, Site, map_frame
+from tests.browser.pages import Open
 from tests.browser.test_access import faults
 
 from sergemap.embedding import snippet

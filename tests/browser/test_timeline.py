@@ -9,7 +9,8 @@ from typing import TypedDict
 
 import pytest
 from playwright.sync_api import Page
-from tests.browser.conftest import LIVES, Open, Opened
+from tests.browser.conftest import LIVES
+from tests.browser.pages import Open, Opened
 
 from sergemap.pipeline import build_file
 
