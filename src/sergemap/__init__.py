@@ -10,6 +10,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from sergemap._version import __version__
+
 if TYPE_CHECKING:
     from sergemap.earth.borders import polity_at
     from sergemap.earth.borders_bulk import polities_at
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from sergemap.page.exile_map import ExileMap
     from sergemap.pipeline import build
 
-__version__ = "0.1.0"
 __all__ = [
     "ExileMap",
     "Fault",

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from sergemap import __version__
+from sergemap._version import __version__
 from sergemap.errors import LifeError, SergemapError, said
 
 DATA = "data/places.yaml"

@@ -23,7 +23,7 @@ from geopy.exc import (  # type: ignore[import-untyped]  # geopy has no types
 )
 from geopy.geocoders import Nominatim, Photon  # type: ignore[import-untyped]  # geopy has no types
 
-from sergemap import __version__
+from sergemap._version import __version__
 from sergemap.earth.geocoding import Found, gazetteer, in_degrees, not_found, query_of
 from sergemap.errors import Fault, GeocoderError, SergemapError
 from sergemap.life.lockfile import LockEntry, add_to_lock, read_lock

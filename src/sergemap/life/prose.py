@@ -141,9 +141,8 @@ def _html_of(run: Run) -> str:
             return f"<code>{escape(str(code))}</code>"
         case ("a", str(href), tuple(runs)):
             return f'<a href="{escape(href)}" rel="noopener">{html_of(runs)}</a>'
-        case (("em" | "strong") as mark, tuple(runs)):
-            return f"<{mark}>{html_of(runs)}</{mark}>"
-    return ""
+        case ("em" | "strong", inner):
+            return f"<{run[0]}>{html_of(inner)}</{run[0]}>"
 
 
 def _plain_of(run: Run) -> str:
@@ -154,9 +153,10 @@ def _plain_of(run: Run) -> str:
             return "\n"
         case ("code", code):
             return str(code)
-        case (_, *_, tuple(runs)):
+        case ("em" | "strong", inner):
+            return plain_of(inner)
+        case ("a", _, tuple(runs)):
             return plain_of(runs)
-    return ""
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import sergemap
+from sergemap._version import __version__
 from sergemap.life.dates import EdtfDate
 from sergemap.page.markup import (
     Html,
@@ -125,7 +125,7 @@ def about(story: Telling) -> Html:
         "citation",
         title=f"<cite>{phrase(title if subject in title else f'{subject}: {title}')}</cite>",
         version=text(version),
-        program=text(sergemap.__version__),
+        program=text(__version__),
     )
     credits = (entry(link(url, story.say(f"credit-{of}"))) for of, url in _CREDITS.items())
     facts = (

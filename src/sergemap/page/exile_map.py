@@ -17,7 +17,7 @@ from branca.element import CssLink, Element, Figure, JavascriptLink, MacroElemen
 from folium.template import Template
 from folium.utilities import TypeJsonValue
 
-import sergemap
+from sergemap._version import __version__
 from sergemap.errors import PageError
 from sergemap.page import assets, land, outside
 from sergemap.page.elements import LITTLE_JQUERY, json_element, script, storable, style
@@ -321,7 +321,7 @@ def _description(texts: Texts) -> str:
         f'<meta name="description" content="{summary}">\n'
         f'<meta property="og:title" content="{title}">\n'
         f'<meta property="og:description" content="{summary}">\n'
-        f'<meta name="generator" content="sergemap {text(sergemap.__version__)}">\n'
+        f'<meta name="generator" content="sergemap {text(__version__)}">\n'
         f'<link rel="icon" href="{assets.favicon()}">\n'
     )
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import cast
 from urllib.parse import urlencode
 
-import sergemap
+from sergemap._version import __version__
 from sergemap.life.blocks import Block, Heading, words_of
 from sergemap.life.lesson import Lesson
 from sergemap.page import assets, outside
@@ -74,7 +74,7 @@ def _description(lesson: Lesson) -> Html:
         f'<meta name="description" content="{told}">\n'
         f'<meta property="og:title" content="{title}">\n'
         f'<meta property="og:description" content="{told}">\n'
-        f'<meta name="generator" content="sergemap {text(sergemap.__version__)}">\n'
+        f'<meta name="generator" content="sergemap {text(__version__)}">\n'
         f'<link rel="icon" href="{assets.favicon()}">\n'
     )
 
