@@ -15,6 +15,7 @@ from sergemap.embedding import read_ratio, snippet, write_companion
 from sergemap.errors import PageError
 from sergemap.page.embed import SANDBOX, Shown, companion, host_script
 from sergemap.pipeline import build_file
+from sergemap.starting import start
 
 ROOT = Path(__file__).parents[1]
 SMALL = ROOT / "tests" / "browser" / "lives" / "small.yaml"
@@ -161,12 +162,28 @@ def test_wrong_use_is_exit_2(folder: Path, words: list[str]) -> None:
 
 
 def test_without_a_page_it_says_how_to_build_one(tmp_path: Path) -> None:
-    usual, named = embed(at=tmp_path), embed("a.html", at=tmp_path)
+    lost, named = embed(at=tmp_path), embed("a.html", at=tmp_path)
+    start(tmp_path / "mine")
+    usual = embed(at=tmp_path / "mine")
 
-    assert (usual.returncode, named.returncode) == (1, 1)
-    assert "maps/victor-serge.html: there is no such page" in usual.stderr.replace("\\", "/")
+    assert (usual.returncode, named.returncode, lost.returncode) == (1, 1, 1)
+    assert "maps/bela-bartok.html: there is no such page" in usual.stderr.replace("\\", "/")
     assert usual.stderr.endswith("build it first: sergemap build\n")
     assert named.stderr.endswith("build it first: sergemap build -o a.html\n")
+    assert lost.stderr == (
+        "data/places.yaml: there is no life in this folder; name a page that was built\n"
+    )
+
+
+def test_the_page_of_the_life_in_the_folder_need_not_be_named(tmp_path: Path) -> None:
+    start(tmp_path)
+    (tmp_path / "maps").mkdir()
+    build_file(tmp_path / "data" / "places.yaml", tmp_path / "maps" / "bela-bartok.html")
+
+    ran = embed(at=tmp_path)
+
+    assert ran.returncode == 0, ran.stderr
+    assert frame_of(ran.stdout)["src"] == "bela-bartok.html"
 
 
 SCENE = '<script type="application/json" id="sergemap-scene">{"stops": 7}</script>'

@@ -10,8 +10,10 @@ from jsonschema import Draft202012Validator
 from tests.life.test_schema import loaded
 
 from sergemap.checking import check_file
+from sergemap.lessons import build_lesson
 from sergemap.life import model
 from sergemap.life.field_notes import LIFE
+from sergemap.life.lesson import read_lesson
 from sergemap.life.reading import read_life
 from sergemap.life.schema import schema_of
 from sergemap.pipeline import build_file, find
@@ -51,8 +53,22 @@ def test_it_builds_and_its_editor_has_no_complaints(tmp_path: Path, blank: bool)
         "data/places.yaml",
         "data/places.lock.yaml",
         "data/places.schema.json",
+        "data/lesson.md",
         "README.md",
     ]
+
+
+@BOTH
+def test_its_lesson_tells_of_its_own_life(tmp_path: Path, blank: bool) -> None:
+    start(tmp_path, blank=blank)
+
+    lesson = read_lesson(tmp_path / DATA.parent / "lesson.md")
+    built = build_lesson(tmp_path / DATA.parent / "lesson.md", tmp_path / "lesson.html")
+
+    assert lesson.life.origin.path == tmp_path / DATA
+    assert lesson.start in {stay.id for stay in lesson.life.itinerary}
+    assert built.notes == ()
+    assert lesson.life.title in built.path.read_text("utf-8")
 
 
 @BOTH

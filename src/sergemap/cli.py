@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -23,7 +22,6 @@ app = typer.Typer(
     help="Turn a life, written as one YAML file, into one animated map that needs no network.",
 )
 LESSON = "data/lesson.md"
-MAP = "maps/victor-serge.html"
 DataFile = Annotated[str, typer.Argument(help="the life: a YAML file")]
 
 
@@ -174,7 +172,9 @@ def export(
 
 @app.command()
 def embed(
-    out: Annotated[str, typer.Argument(help="a page that was built")] = MAP,
+    out: Annotated[
+        str | None, typer.Argument(help="a page that was built; else that of data/places.yaml")
+    ] = None,
     *,
     url: Annotated[str | None, typer.Option(help="where the page lies on the web")] = None,
     stop: Annotated[str | None, typer.Option(help="the id of a stay to open at")] = None,
@@ -194,7 +194,7 @@ def embed(
     ] = False,
 ) -> None:
     """Print the HTML that shows a built map within another page, for a lesson or a blog."""
-    from sergemap.embedding import read_height, read_ratio, snippet
+    from sergemap.embedding import read_height, read_ratio, snippet, usual_page
     from sergemap.page.embed import Shown
 
     if stop and period:
@@ -210,7 +210,7 @@ def embed(
         stop=stop, period=period, language=lang, controls=controls, panel=panel, theme=theme,
         play=play, height=tall, ratio=wide,
     )  # fmt: skip
-    made = snippet(out, shown, url=url, script=script, srcdoc=srcdoc)
+    made = snippet(out or usual_page(DATA), shown, url=url, script=script, srcdoc=srcdoc)
     _say_all(made.notes)
     typer.echo(made.html.encode(), nl=False)  # UTF-8, whatever the terminal speaks
 
@@ -221,11 +221,12 @@ def new(
     blank: Annotated[bool, typer.Option("--blank", help="A life to be filled in.")] = False,
 ) -> None:
     """Start a life: a small one with comments, to look at, to change and to replace."""
-    from sergemap.starting import DATA as START
     from sergemap.starting import start
+    from sergemap.typed import lines_to_type, this_call
 
     _say_all([str(path) for path in start(folder, blank=blank)])
-    typer.echo(f"Now type: cd {shlex.quote(folder)} && sergemap serve, and edit {START}")
+    told = "".join(f"    {line}\n" for line in lines_to_type(folder, "serve", this_call()))
+    typer.echo(f"Now type\n\n{told}\nand edit {DATA}: the map is there anew after each save.")
 
 
 @app.command()

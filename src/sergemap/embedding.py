@@ -6,9 +6,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from sergemap.errors import PageError
+from sergemap.life.reading import read_life
 from sergemap.page import embed
 from sergemap.page.embed import Shown
 from sergemap.page.saving import write_page
+from sergemap.pipeline import default_page
 
 LEAST, MOST = 150, 4000
 
@@ -45,6 +48,16 @@ def snippet(
             notes = (f"put {page.path.name} beside the page that shows it, or give its --url",)
     steering = embed.host_script(height=shown.height is None) if script else ""
     return Snippet(html + steering, notes)
+
+
+def usual_page(data: str) -> Path:
+    """Return the page that `sergemap build` writes of the life in this folder; it must be there."""
+    if not Path(data).is_file():
+        raise PageError(f"{data}: there is no life in this folder; name a page that was built")
+    path = default_page(read_life(data))
+    if not path.is_file():
+        raise PageError(f"{path}: there is no such page; build it first: sergemap build")
+    return path
 
 
 def write_companion(page: Path) -> Path:

@@ -21,7 +21,7 @@ class FolderError(SergemapError):
 def start(folder: str | Path, *, blank: bool = False) -> tuple[Path, ...]:
     """Write a life to start from, in a folder that is new or empty; return the files.
 
-    `blank` gives one to be filled in, else it is three stays of Béla Bartók's.
+    A small lesson about it lies beside it. `blank` gives one to be filled in, else it is three stays of Béla Bartók's.
     """
     folder = Path(folder)
     _refuse_what_is_there(folder)
@@ -31,6 +31,7 @@ def start(folder: str | Path, *, blank: bool = False) -> tuple[Path, ...]:
         data: _template(f"{stem}.yaml"),
         lock_path(data): _template(f"{stem}.lock.yaml"),
         data.with_name("places.schema.json"): schema_text().encode(),
+        data.with_name("lesson.md"): _template(f"{stem}.lesson.md"),
         folder / "README.md": _template("README.md"),
     }
     _make_room(folder)

@@ -18,7 +18,6 @@ from sergemap.page.markup import Html, text
 
 HERE = Path(__file__).parent
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"  # links open whole pages
-MAP = "maps/victor-serge.html"
 COMPANION = "sergemap-embed.js"
 _MOST_NAMED = 16  # so many known ids are told to who asks for an unknown one
 
@@ -84,8 +83,7 @@ def read_built(path: Path) -> BuiltPage:
     try:
         html = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        wanted = "" if path == Path(MAP) else f" -o {path}"
-        message = f"there is no such page; build it first: sergemap build{wanted}"
+        message = f"there is no such page; build it first: sergemap build -o {path}"
         raise PageError(f"{path}: {message}") from None
     except (OSError, UnicodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not text"
