@@ -3,6 +3,7 @@
 # make check  all that CI runs: format, lint, types, tests
 # make newest, make lowest   the tests with the newest and the oldest packages that are allowed
 # make lock   write requirements/ anew; the commands above install what it names, and nothing else
+# make dist   the wheel and the source archive, in dist/; the same bytes each time
 # make fuzz   throw more than 100,000 generated inputs at all that reads
 # make site   the map and the lessons, with a page that leads to them, in site/
 # make serve  the map in a browser, built anew whenever data/places.yaml is saved; PORT=8001
@@ -11,7 +12,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?=
-.PHONY: map site test check lint types player serve geocode basemap borders pictures newest lowest lock bench fuzz clean
+.PHONY: map site test check lint types player serve geocode basemap borders pictures newest lowest lock bench fuzz dist review clean
 .DELETE_ON_ERROR:
 
 map: .venv/.ready
@@ -31,7 +32,7 @@ site: .venv/.ready
 test: .venv/.ready-dev .venv/.browser node_modules/.ready
 	$(BIN)/pytest -n 2 --dist worksteal
 
-check: lint types player test
+check: lint types player review test
 
 lint: .venv/.ready-dev
 	$(BIN)/ruff format --check .
@@ -40,6 +41,11 @@ lint: .venv/.ready-dev
 types: .venv/.ready-dev node_modules/.ready
 	$(BIN)/mypy
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent types
+
+# The workflows as zizmor sees them, and the whole as the guide of Scientific Python does.
+review: .venv/.ready-dev
+	$(BIN)/zizmor --offline --no-progress --quiet --persona pedantic .
+	$(BIN)/sp-repo-review --show err .
 
 player: .venv/.ready-dev node_modules/.ready
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm test --silent
@@ -72,6 +78,10 @@ lock: .venv/.ready-dev
 # More than 100,000 generated inputs for all that reads; `make test` runs a small share.
 fuzz: .venv/.ready-dev
 	$(BIN)/python tools/fuzz.py
+
+dist: .venv/.ready-dev
+	rm -rf dist
+	$(BIN)/python -m build --no-isolation
 
 bench: .venv/.ready-dev
 	$(BIN)/python bench/build.py

@@ -21,7 +21,8 @@ class FolderError(SergemapError):
 def start(folder: str | Path, *, blank: bool = False) -> tuple[Path, ...]:
     """Write a life to start from, in a folder that is new or empty; return the files.
 
-    A small lesson about it lies beside it. `blank` gives one to be filled in, else it is three stays of Béla Bartók's.
+    A small lesson lies beside it. `blank` gives both to be filled in, else it is three stays of
+    Béla Bartók's.
     """
     folder = Path(folder)
     _refuse_what_is_there(folder)

@@ -1,0 +1,303 @@
+"""The package: what is in it, what it says of itself, and that it works where no checkout is."""
+
+from __future__ import annotations
+
+import email.policy
+import os
+import re
+import signal
+import subprocess
+import sys
+import sysconfig
+import tarfile
+import tomllib
+import urllib.request
+import zipfile
+from collections.abc import Mapping
+from email.message import EmailMessage
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import cast
+
+import pytest
+import readme_renderer.markdown
+import yaml
+
+from sergemap import __version__
+
+ROOT = Path(__file__).parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+REPOSITORY = str(PROJECT["tool"]["hatch"]["metadata"]["hooks"]["custom"]["repository"])
+ON_WINDOWS = os.name == "nt"
+
+
+def make_dist(source: Path, folder: Path) -> Mapping[str, Path]:
+    """Build as `make dist` does; return the files by the end of their names."""
+    words = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder)]
+    clockless = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    subprocess.run([*words, str(source)], check=True, capture_output=True, env=clockless)
+    return {path.suffix: path for path in folder.iterdir()}
+
+
+@pytest.fixture(scope="module")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    return make_dist(ROOT, tmp_path_factory.mktemp("dist"))
+
+
+@pytest.fixture(scope="module")
+def metadata(dist: Mapping[str, Path]) -> EmailMessage:
+    """Return what an index would read in the wheel."""
+    with zipfile.ZipFile(dist[".whl"]) as wheel:
+        (name,) = (name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
+        read = email.message_from_bytes(wheel.read(name), policy=email.policy.default)
+    return cast(EmailMessage, read)
+
+
+# What is in it.
+
+
+def test_make_dist_builds_as_these_tests_do() -> None:
+    ran = subprocess.run(
+        ["make", "--dry-run", "dist"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    assert ".venv/bin/python -m build --no-isolation\n" in ran.stdout
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="only git knows what belongs to it")
+def test_the_source_archive_holds_the_repository_and_no_stray_file(
+    dist: Mapping[str, Path],
+) -> None:
+    listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+    known = subprocess.run(listed, cwd=ROOT, capture_output=True, text=True, check=True)
+
+    with tarfile.open(dist[".gz"]) as archive:
+        held = {name.partition("/")[2] for name in archive.getnames()}
+
+    assert held == {*filter(lambda name: (ROOT / name).exists(), known.stdout.split()), "PKG-INFO"}
+
+
+def test_the_wheel_holds_the_program_whole_and_nothing_else(dist: Mapping[str, Path]) -> None:
+    source = ROOT / "src" / "sergemap"
+    wanted = {
+        f"sergemap/{path.relative_to(source).as_posix()}"
+        for path in source.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+    with zipfile.ZipFile(dist[".whl"]) as wheel:
+        held = {name for name in wheel.namelist() if ".dist-info/" not in name}
+
+    assert held == wanted
+
+
+def test_the_source_archive_makes_both_again_byte_for_byte(
+    dist: Mapping[str, Path], tmp_path: Path
+) -> None:
+    with tarfile.open(dist[".gz"]) as archive:
+        archive.extractall(tmp_path / "source", filter="data")
+    (source,) = (tmp_path / "source").iterdir()
+    for path in source.rglob("*"):
+        os.utime(path)  # a file is as new as its checkout, and may be written by its group or not
+        path.chmod(path.stat().st_mode ^ 0o020)
+
+    again = make_dist(source, tmp_path / "dist")
+
+    assert {path.name: path.read_bytes() for path in again.values()} == {
+        path.name: path.read_bytes() for path in dist.values()
+    }
+
+
+# What it says of itself.
+
+
+def test_it_names_its_authors_its_addresses_and_its_pythons(metadata: EmailMessage) -> None:
+    addresses = dict(str(one).split(", ", 1) for one in metadata.get_all("Project-URL", []))
+    pythons = re.findall(r"Python :: (3\.\d+)", "\n".join(metadata.get_all("Classifier", [])))
+
+    assert metadata["Author"] == "the sergemap authors"
+    assert {"Homepage", "Documentation", "Source", "Issues", "Changelog"} <= addresses.keys()
+    assert all(address.startswith(REPOSITORY) for address in addresses.values())
+    assert pythons == ["3.11", "3.12", "3.13", "3.14"]
+    assert metadata["Requires-Python"] == f">={pythons[0]}"
+
+
+class Addresses(HTMLParser):
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: dict[str, list[str]] = {"a": [], "img": []}
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = dict(attrs)
+        address = str(named.get("href") or named.get("src"))
+        if tag in self.found and not address.startswith("#"):
+            self.found[tag].append(address)
+
+
+def test_the_readme_on_an_index_has_whole_addresses_of_what_is_there(
+    metadata: EmailMessage,
+) -> None:
+    shown = readme_renderer.markdown.render(metadata.get_content())
+    assert shown is not None
+    found = Addresses(shown).found
+
+    assert len(found["img"]) >= 6
+    for kind, addresses in (("blob", found["a"]), ("raw", found["img"])):
+        within = f"{REPOSITORY}/{kind}/v{__version__}/"
+        for address in addresses:
+            assert address.startswith("https://")
+            if address.startswith(within):
+                assert (ROOT / address.removeprefix(within)).exists(), address
+    assert all(f"/raw/v{__version__}/" in address for address in found["img"])
+
+
+def test_the_address_of_the_repository_stands_in_one_place(dist: Mapping[str, Path]) -> None:
+    with tarfile.open(dist[".gz"]) as archive:
+        files = {one.name.partition("/")[2]: archive.extractfile(one) for one in archive}
+        naming = [
+            name for name, file in files.items() if file and REPOSITORY.encode() in file.read()
+        ]
+
+    assert sorted(naming) == ["PKG-INFO", "pyproject.toml"]
+
+
+def test_the_version_is_the_same_wherever_it_is_told(metadata: EmailMessage) -> None:
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    changes = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    newest = re.search(r"^## (\S+), (not yet released|\d{4}-\d\d-\d\d)$", changes, re.MULTILINE)
+
+    assert metadata["Version"] == __version__
+    assert citation["version"] == __version__
+    assert newest is not None
+    assert newest[1] == __version__
+    released = None if newest[2] == "not yet released" else newest[2]
+    assert str(citation.get("date-released")) == str(released)
+
+
+# That it works.
+
+
+@pytest.fixture(scope="module")
+def installed(dist: Mapping[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the program in an environment that has the wheel, and has never seen a checkout.
+
+    It borrows the packages that sergemap needs from the environment of these tests, but not
+    sergemap itself: a .pth file within a borrowed folder is not followed.
+    """
+    home = tmp_path_factory.mktemp("installed") / "an environment"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(home)], check=True)
+    scripts = home / ("Scripts" if ON_WINDOWS else "bin")
+    variables = {"base": str(home), "platbase": str(home)}
+    own = Path(sysconfig.get_path("purelib", "venv", vars=variables))
+    borrowed = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
+    (own / "borrowed.pth").write_text("\n".join(sorted(borrowed)), "utf-8")
+    pip = [sys.executable, "-m", "pip", "--python", str(home), "--disable-pip-version-check"]
+    wheel = str(dist[".whl"])
+    subprocess.run([*pip, "install", "--quiet", "--no-deps", "--no-index", wheel], check=True)
+    return scripts / "sergemap"
+
+
+@pytest.fixture(scope="module")
+def desk(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder in which somebody has typed `sergemap new mine`, and what it told."""
+    folder = tmp_path_factory.mktemp("desk")
+    told = run([str(installed), "new", "mine"], folder)
+    (folder / "told.txt").write_text(told, "utf-8")
+    return folder
+
+
+def run(words: list[str], at: Path) -> str:
+    """Run a command far from any checkout and return what it says; it may not complain."""
+    ran = subprocess.run(
+        words, cwd=at, env=bare(), capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert (ran.returncode, ran.stderr if words[1] != "new" else "") == (0, "")
+    return ran.stdout
+
+
+def bare(**more: str) -> dict[str, str]:
+    """Return an environment that leads to no checkout."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return kept | {"PYTHONUTF8": "1"} | more
+
+
+def test_it_is_the_wheel_that_is_tested(installed: Path, tmp_path: Path) -> None:
+    asks = (
+        "import sergemap, sys; print(sergemap.__file__, sergemap.__version__, *sys.path, sep='\\n')"
+    )
+    python = str(installed.with_name("python"))
+
+    file, version, *paths = run([python, "-c", asks], tmp_path).splitlines()
+
+    assert installed.parents[1].resolve() in Path(file).resolve().parents
+    assert version == __version__
+    assert str(ROOT / "src") not in paths
+    assert run([str(installed), "--version"], tmp_path) == f"sergemap {version}\n"
+
+
+@pytest.mark.skipif(ON_WINDOWS, reason="there nothing ends a program as Ctrl-C does")
+def test_what_new_prints_can_be_typed_as_it_is(desk: Path, tmp_path: Path) -> None:
+    told = (desk / "told.txt").read_text("utf-8")
+    typed = "\n".join(line for line in told.splitlines() if line.startswith("    "))
+    for opener in ("xdg-open", "open"):
+        (tmp_path / opener).write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened\n', "utf-8")
+        (tmp_path / opener).chmod(0o755)
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+
+    with subprocess.Popen(
+        ["sh", "-euc", typed],
+        cwd=desk,
+        env=bare(PATH=path, PYTHONUNBUFFERED="1"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        try:
+            assert process.stdout is not None
+            (address,) = re.findall(
+                r"http://[^ ]+", next(line for line in process.stdout if "http" in line)
+            )
+            with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310  # our own
+                page = answer.read().decode()
+        finally:
+            os.killpg(process.pid, signal.SIGINT)
+        _, complaints = process.communicate(timeout=60)
+
+    assert "Béla Bartók" in page
+    assert complaints == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        (["check"], None),
+        (["export", "--format", "svg"], "bela-bartok.svg"),
+        (["lesson"], "lesson.html"),
+        (["build"], "bela-bartok.html"),
+    ],
+    ids=lambda words: words[0] if isinstance(words, list) else None,
+)
+def test_each_command_works_in_the_new_folder_without_more_words(
+    installed: Path, desk: Path, words: list[str], written: str | None
+) -> None:
+    said = run([str(installed), *words], desk / "mine")
+
+    if written is None:
+        assert said.endswith("0 warnings\n")
+    else:
+        assert said.strip() == str(Path("maps") / written)
+        assert "Béla Bartók" in (desk / "mine" / "maps" / written).read_text("utf-8")
+
+
+def test_the_built_map_can_be_put_into_another_page(installed: Path, desk: Path) -> None:
+    run([str(installed), "build"], desk / "mine")
+    page = Path("maps", "bela-bartok.html")
+
+    ran = subprocess.run(
+        [str(installed), "embed"], cwd=desk / "mine", env=bare(), capture_output=True, check=True
+    )
+
+    assert b'<iframe src="bela-bartok.html"' in ran.stdout
+    assert f"put {page.name} beside the page" in ran.stderr.decode()
