@@ -13,7 +13,7 @@ from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 _PICTURE = re.compile(r'(!\[[^\]]*\]\(|<img src=")(?!https?:|data:)([^)"]+)')
 _LINK = re.compile(r"(?<=\]\()(?!https?:|mailto:|#)([^)]+)")
-_UPWARDS = "../../"  # on the repository's site: from README.md's page to the repository itself
+_REPOSITORY = "../../"  # as seen from the page that shows README.md on the repository's site
 
 
 class Addresses(MetadataHookInterface):
@@ -38,8 +38,8 @@ def with_whole_links(readme: str, repository: str, tag: str) -> str:
     """
 
     def whole(path: str) -> str:
-        if path.startswith(_UPWARDS):
-            return f"{repository}/{path.removeprefix(_UPWARDS)}".rstrip("/")
+        if path.startswith(_REPOSITORY):
+            return f"{repository}/{path.removeprefix(_REPOSITORY)}".rstrip("/")
         return f"{repository}/blob/{tag}/{path}"
 
     shown = _PICTURE.sub(rf"\g<1>{repository}/raw/{tag}/\g<2>", readme)

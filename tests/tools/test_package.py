@@ -147,6 +147,7 @@ def test_the_readme_on_an_index_has_whole_addresses_of_what_is_there(
         within = f"{REPOSITORY}/{kind}/v{__version__}/"
         for address in addresses:
             assert address.startswith("https://")
+            assert ".." not in address
             if address.startswith(within):
                 assert (ROOT / address.removeprefix(within)).exists(), address
     assert all(f"/raw/v{__version__}/" in address for address in found["img"])
