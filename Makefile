@@ -1,6 +1,6 @@
 # make map    build maps/victor-serge.html
 # make test   install what the tests need, the browser included, and run them
-# make check  all that CI runs: format, lint, types, tests
+# make check  all that CI runs: format, lint, types, review, tests
 # make newest, make lowest   the tests with the newest and the oldest packages that are allowed
 # make lock   write requirements/ anew; the commands above install what it names, and nothing else
 # make dist   the wheel and the source archive, in dist/; the same bytes each time
