@@ -46,7 +46,7 @@ def test_each_file_is_known_by_its_hash_and_none_by_its_address(name: str) -> No
 
 
 def test_what_runs_is_what_was_tested() -> None:
-    run, dev = ({str(pin) for pin, _ in pins(name)} for name in ("run", "dev"))
+    run, dev = ({(pin.name, str(pin.specifier)) for pin, _ in pins(one)} for one in ("run", "dev"))
 
     assert run <= dev
 

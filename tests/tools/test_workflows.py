@@ -18,6 +18,7 @@ FILES = sorted((GITHUB / "workflows").glob("*.yml"))
 CI, RELEASE = GITHUB / "workflows" / "ci.yml", GITHUB / "workflows" / "release.yml"
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 TARGETS = set(" ".join(re.findall(r"^([a-z ]+):", MAKEFILE, re.MULTILINE)).split())
+PREPARE = (ROOT / "tools" / "prepare.py").read_text("utf-8")
 MAY_WRITE = {
     ("release.yml", "publish", "id-token"),
     ("release.yml", "attach", "contents"),
@@ -92,8 +93,8 @@ def test_what_a_workflow_runs_exists(path: Path) -> None:
         assert program in ("make", "gh", "test", "python", r".venv\Scripts\python"), command
         if program == "make":
             assert set(words) <= TARGETS, command
-        for script in re.findall(r"tools/\w+\.py", command):
-            assert (ROOT / script).is_file(), command
+        for step in re.findall(r"tools/prepare\.py (\w+)", command):
+            assert f'"{step}": ' in PREPARE, command
 
 
 def test_windows_is_tested_by_the_commands_that_are_told() -> None:
