@@ -70,13 +70,14 @@ def test_make_dist_builds_as_these_tests_do() -> None:
 def test_the_source_archive_holds_the_repository_and_no_stray_file(
     dist: Mapping[str, Path],
 ) -> None:
-    listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
-    known = subprocess.run(listed, cwd=ROOT, capture_output=True, text=True, check=True)
+    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    ran = subprocess.run(listed, cwd=ROOT, capture_output=True, check=True, encoding="utf-8")
+    known = {name for name in ran.stdout.split("\0") if name and (ROOT / name).exists()}
 
     with tarfile.open(dist[".gz"]) as archive:
         held = {name.partition("/")[2] for name in archive.getnames()}
 
-    assert held == {*filter(lambda name: (ROOT / name).exists(), known.stdout.split()), "PKG-INFO"}
+    assert held == known | {"PKG-INFO"}
 
 
 def test_the_wheel_holds_the_program_whole_and_nothing_else(dist: Mapping[str, Path]) -> None:
