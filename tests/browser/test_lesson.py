@@ -296,7 +296,7 @@ def test_the_keyboard_goes_into_the_map_and_out_of_it(open_lesson: OpenLesson) -
     assert "map" in seen
     assert seen[-1] == "SUMMARY"  # the first thing after the map
     page.keyboard.press("Shift+Tab")
-    assert page.evaluate(where) == "map"
+    eventually(page, lambda: bool(page.evaluate(where) == "map"))
 
 
 def test_the_map_can_be_skipped(open_lesson: OpenLesson) -> None:
