@@ -78,12 +78,12 @@ def message_for(text: str) -> str:
     return str(raised.value)
 
 
-# A second opinion: the package edtf.
+# A second opinion: the package edtf, which takes 13 ms for a date.
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_single_date_means_what_edtf_says_it_means(kind):
-    @settings(max_examples=250, derandomize=True)
+    @settings(max_examples=100, derandomize=True)
     @given(text=st.builds(str.__add__, KINDS[kind], marks))
     def agrees(text):
         written = PartialDate.read(text)
@@ -93,7 +93,7 @@ def test_a_single_date_means_what_edtf_says_it_means(kind):
     agrees()
 
 
-@settings(max_examples=250, derandomize=True)
+@settings(max_examples=100, derandomize=True)
 @given(text=closed_intervals)
 def test_an_interval_means_what_edtf_says_it_means(text):
     written = EdtfDate.read(text)
