@@ -10,13 +10,15 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
+from tests.browser.pages import PATIENCE_MS
 from tests.fonts import Width, font_environment
 
 from sergemap.earth.geocoding import Atlas, Spot
 from sergemap.life.model import Life, Position
 
-# What is slow is measured in bench/: a busy machine must not fail an example.
+# What is slow is measured in bench/: a busy machine must fail neither a page nor an example.
+expect.set_options(timeout=PATIENCE_MS)
 settings.register_profile("sergemap", deadline=None)
 settings.load_profile("sergemap")
 

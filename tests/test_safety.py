@@ -238,7 +238,7 @@ def test_ctrl_c_is_quiet(folder: Path) -> None:
     with open(folder / "slow.yaml", "wb"):  # noqa: PTH123  # it opens as soon as the build reads
         process.send_signal(signal.SIGINT)
         process.wait(30)
-    said = process.communicate(timeout=30)
+    said = process.communicate(timeout=90)
 
     assert process.returncode == 130
     assert said == ("", "")

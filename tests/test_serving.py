@@ -51,7 +51,7 @@ def server() -> Iterator[PreviewServer]:
 def ask(
     server: PreviewServer, path: str = "/", method: str = "GET", **headers: str
 ) -> tuple[int, str]:
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=90)
     connection.request(method, path, headers=headers)
     answer = connection.getresponse()
     told = (answer.status, answer.read().decode())
@@ -87,7 +87,7 @@ def test_localhost_is_a_name_of_its_own(server: PreviewServer) -> None:
 
 
 def test_a_request_without_a_host_is_refused(server: PreviewServer) -> None:
-    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as line:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=90) as line:
         line.sendall(b"GET / HTTP/1.0\r\n\r\n")
         answer = line.recv(4096)
 
@@ -127,7 +127,7 @@ def test_nonsense_does_not_end_it(server: PreviewServer) -> None:
 
 
 def news(server: PreviewServer) -> tuple[http.client.HTTPResponse, Callable[[], dict[str, object]]]:
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=90)
     connection.request("GET", "/events")
     stream = connection.getresponse()
 
@@ -277,7 +277,7 @@ class Watched:
         for _ in saves(data, self.stop):
             self.told.release()
 
-    def hears(self, patience_s: float = 10) -> bool:
+    def hears(self, patience_s: float = 90) -> bool:
         return self.told.acquire(timeout=patience_s)
 
     def forget(self) -> None:
@@ -432,7 +432,7 @@ def test_a_second_preview_takes_the_next_port_and_ctrl_c_is_quiet(tmp_path: Path
         ports = {re.findall(r":([0-9]+)/", line_with(one, "http"))[0] for one in (first, second)}
         for one in (first, second):
             one.send_signal(signal.SIGINT)
-            rest, said = one.communicate(timeout=20)
+            rest, said = one.communicate(timeout=90)
             assert (one.returncode, rest, said) == (0, "", "")
 
     assert len(ports) == 2
@@ -455,7 +455,7 @@ def test_it_goes_on_through_a_fault_a_vanished_file_and_a_hasty_hand(tmp_path: P
             time.sleep(0.02)  # as fast as a hand can save, not to wait for something
         assert line_with(process, "built").startswith("built in ")
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=20)
+        _, said = process.communicate(timeout=90)
 
     assert said == ""
 
@@ -468,7 +468,7 @@ def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:
         port = str(taken.getsockname()[1])
 
         with running("life.yaml", "--no-open", "--port", port, at=tmp_path) as process:
-            told, said = process.communicate(timeout=60)
+            told, said = process.communicate(timeout=90)
 
     assert (process.returncode, told) == (1, "")
     assert said == f"port {port} is taken; name another, or leave --port away to get a free one\n"

@@ -13,6 +13,7 @@ from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Frame, Page
+from tests.browser.pages import PATIENCE_MS
 
 from sergemap.embedding import write_companion
 
@@ -85,11 +86,11 @@ class Host:
 
     def wait(self, condition: str) -> None:
         """Wait for a condition of the host page."""
-        self.page.wait_for_function(f"() => {condition}", timeout=20_000)
+        self.page.wait_for_function(f"() => {condition}")
 
     def wait_for_stop(self, stop: str, number: int = 0) -> None:
         self.map(number).wait_for_function(
-            "(stop) => window.sergemap.state().stop === stop", arg=stop, timeout=20_000
+            "(stop) => window.sergemap.state().stop === stop", arg=stop
         )
 
 
@@ -132,6 +133,7 @@ def open_host(browser: Browser) -> Iterator[OpenHost]:
             locale="en-GB",
             **options,  # type: ignore[arg-type]  # keyword arguments of playwright's own
         )
+        context.set_default_timeout(PATIENCE_MS)
         host = Host(context.new_page(), context)
         opened.append(host)
         host.page.on("pageerror", lambda error: host.complaints.append(str(error)))

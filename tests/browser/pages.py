@@ -8,6 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Frame, Page, Request
 
+# How long a page may take: what is slow is measured in bench/, and a busy machine fails no test.
+PATIENCE_MS = 120_000
 # What a test may have told the tab to be, for all the pages that it shows.
 PRETENDED = """() => ['print', '(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)',
   '(forced-colors: active)'].filter((medium) => matchMedia(medium).matches)"""
@@ -115,6 +117,7 @@ class Tabs:
             timezone_id="Pacific/Kiritimati",  # the furthest from UTC: dates must not move
             **options,  # type: ignore[arg-type]  # keyword arguments of playwright's own
         )
+        context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
         return Tab(page, context, kind, page.evaluate(PRETENDED))
 

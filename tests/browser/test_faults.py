@@ -96,15 +96,13 @@ def test_turning_a_phone_and_turning_it_back_leaves_the_map_whole(
 def test_it_plays_on_while_the_window_changes_its_size(serge: Path, open_page: Open) -> None:
     opened = open_page(serge, "#embarkation&speed=4")
     opened.do("play()")
-    opened.page.wait_for_function("() => window.sergemap.state().travelling", timeout=20_000)
+    opened.page.wait_for_function("() => window.sergemap.state().travelling")
 
     for size in ((700, 500), (1400, 900), (400, 800), (1280, 800)):
         opened.page.set_viewport_size({"width": size[0], "height": size[1]})
         opened.page.wait_for_function(IN_STEP)
     before = opened.state()
-    opened.page.wait_for_function(
-        "(km) => window.sergemap.state().km > km", arg=before["km"], timeout=20_000
-    )
+    opened.page.wait_for_function("(km) => window.sergemap.state().km > km", arg=before["km"])
 
     assert before["playing"] is True
     assert opened.complaints == []

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page
 from pypdf import PdfReader
 from tests.browser.conftest import LIVES
-from tests.browser.pages import Open, Opened, pass_frames
+from tests.browser.pages import PATIENCE_MS, Open, Opened, pass_frames
 from tests.browser.test_access import faults
 from tests.browser.test_hostile import PAYLOADS
 
@@ -45,6 +45,7 @@ def resting(
 ) -> Iterator[tuple[str, Page]]:
     """Open a lesson once, for tests that look at it and leave it as it was."""
     context = browser.new_context(offline=True, locale="en-GB", reduced_motion="reduce")
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     page.goto(lessons[request.param].as_uri())
     await_map(page)

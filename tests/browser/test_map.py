@@ -82,7 +82,7 @@ def framed(serge: Path, open_page: Open, folder: Path) -> tuple[Page, Frame]:
     )
     opened = open_page(host, ready=False, has_touch=True)
     frame = opened.page.frame_locator("iframe")
-    expect(frame.locator("html[data-sergemap=ready]")).to_be_attached(timeout=30_000)
+    expect(frame.locator("html[data-sergemap=ready]")).to_be_attached()
     inside = next(one for one in opened.page.frames if one != opened.page.main_frame)
     return opened.page, inside
 

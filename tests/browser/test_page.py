@@ -190,7 +190,7 @@ def test_playing_moves_the_traveller_and_the_date(serge: Path, open_page: Open) 
     before = opened.state()
 
     opened.do("play()")
-    opened.page.wait_for_function("() => window.sergemap.state().travelling", timeout=20_000)
+    opened.page.wait_for_function("() => window.sergemap.state().travelling")
     on_the_way = opened.state()
 
     assert on_the_way["stop"] == "casablanca"
@@ -203,7 +203,7 @@ def test_reduced_motion_still_plays_by_jumps(serge: Path, open_page: Open) -> No
     opened = open_page(serge, "#berlin&speed=4", reduced_motion="reduce")
 
     opened.do("play()")
-    opened.page.wait_for_function("() => window.sergemap.state().stop === 'prague'", timeout=20_000)
+    opened.page.wait_for_function("() => window.sergemap.state().stop === 'prague'")
 
     assert opened.complaints == []
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from tests.browser.pages import PATIENCE_MS
 
 from sergemap.serving import serve
 
@@ -62,6 +63,7 @@ def serve_life(browser: Browser, tmp_path: Path) -> Iterator[Serve]:
     """Serve a life in a thread, and hold a page for it."""
     stops: list[tuple[threading.Event, threading.Thread]] = []
     context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
+    context.set_default_timeout(PATIENCE_MS)
 
     def start(life: str = LIFE) -> Preview:
         preview = Preview(tmp_path / "life.yaml")
@@ -310,7 +312,7 @@ def started(data: Path, port: str) -> tuple[subprocess.Popen[str], str]:
 
 def ended(running: subprocess.Popen[str]) -> None:
     running.terminate()
-    running.communicate(timeout=30)
+    running.communicate(timeout=90)
 
 
 def test_the_preview_asks_nobody_but_its_own_server(serve_life: Serve) -> None:
