@@ -59,12 +59,14 @@ class Tab:
         self.opened = None
         if self.page.is_closed() or len(self.context.pages) > 1:
             return False
+        if self.page.evaluate(PRETENDED) != self.pretends:
+            return False
         self.page.mouse.move(0, 0)
         self.page.goto("about:blank")
         session = self.context.new_cdp_session(self.page)
         session.send("Page.resetNavigationHistory")
         session.detach()
-        return bool(self.page.evaluate(PRETENDED) == self.pretends)
+        return True
 
     def _hear_request(self, request: Request) -> None:
         if self.opened:
