@@ -66,11 +66,18 @@ def _doubled(line: Iterable[Point]) -> list[Point]:
 
 def tick(ink: Ink) -> Svg:
     """Return the slanted tick of an escort, which turns with its line; square ones are railways."""
+    slanted = element(
+        "path", d="M-4.500-6.400 4.500 6.400", stroke=ink.of("accent"), stroke_width=2.1
+    )
+    return _marker("tick", slanted, orient="auto")
+
+
+def _marker(name: str, drawn: Svg, **more: object) -> Svg:
     return element(
         "marker",
-        element("path", d="M-4.500-6.400 4.500 6.400", stroke=ink.of("accent"), stroke_width=2.1),
-        id=f"{KEY}tick",
-        orient="auto",
+        drawn,
+        id=f"{KEY}{name}",
+        **more,
         markerUnits="userSpaceOnUse",
         overflow="visible",
     )
@@ -78,8 +85,8 @@ def tick(ink: Ink) -> Svg:
 
 def signs(used: Iterable[str], means: Iterable[str], ink: Ink) -> Svg:
     """Return the signs that are used, each drawn once around its own zero."""
-    drawn = [element("g", _sign(name, ink), id=KEY + name) for name in sorted(set(used))]
-    drawn += [element("g", badge((0, 0), by, ink), id=KEY + by) for by in sorted(set(means))]
+    drawn = [_marker(name, _sign(name, ink)) for name in sorted(set(used))]
+    drawn += [_marker(by, badge((0, 0), by, ink)) for by in sorted(set(means))]
     return element("defs", tick(ink), *drawn)
 
 
@@ -92,8 +99,12 @@ def _sign(name: str, ink: Ink) -> Svg:
 
 
 def use(name: str, at: Point) -> Svg:
-    """Return a sign where it stands."""
-    return element("use", href=f"#{KEY}{name}", x=round(at[0]), y=round(at[1]))
+    """Return a sign where it stands.
+
+    It is the marker of a line without length: Firefox prints no `use` of a text that was hidden.
+    """
+    d = f"M{round(at[0])} {round(at[1])}h0"
+    return element("path", d=d, marker_start=f"url(#{KEY}{name})")
 
 
 def names(lines: Iterable[Line], ink: Ink, *, marks: bool) -> Svg:
