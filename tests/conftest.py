@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 from tests.browser.pages import PATIENCE_MS
+from tests.built import built_once
 from tests.fonts import Width, font_environment
 
 from sergemap.earth.geocoding import Atlas, Spot
@@ -32,6 +33,8 @@ CITIES: Mapping[str, Position] = {
     "honolulu": Position(-157.86, 21.31),
     "san-francisco": Position(-122.42, 37.77),
 }
+
+DATA = Path(__file__).parents[1] / "data"
 
 MakeLife = Callable[..., Life]
 
@@ -89,17 +92,28 @@ def find_browser() -> str | None:
 
 
 @pytest.fixture(scope="session")
+def serge(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the built page of Victor Serge's life."""
+    from sergemap.pipeline import build_file  # not every test needs folium
+
+    return built_once(
+        tmp_path_factory, "victor-serge.html", lambda out: build_file(DATA / "places.yaml", out)
+    )
+
+
+@pytest.fixture(scope="session")
 def lessons(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Return the built lessons of this house, by their language."""
     from sergemap.lessons import build_lesson  # not every test needs folium
 
-    folder, data = tmp_path_factory.mktemp("lessons"), Path(__file__).parents[1] / "data"
-    return {
-        language: build_lesson(
-            data / "lesson.md", folder / f"{language}.html", language=language
-        ).path
-        for language in ("en", "fr", "es", "ru")
-    }
+    def built(language: str) -> Path:
+        return built_once(
+            tmp_path_factory,
+            f"lesson.{language}.html",
+            lambda out: build_lesson(DATA / "lesson.md", out, language=language),
+        )
+
+    return {language: built(language) for language in ("en", "fr", "es", "ru")}
 
 
 @pytest.fixture(scope="session")

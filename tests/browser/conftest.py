@@ -10,8 +10,6 @@ from playwright.sync_api import Browser
 from tests.browser.hosts import folder, loopback, open_host, site  # noqa: F401  # fixtures
 from tests.browser.pages import Open, Opened, Tab, Tabs, opened_in
 
-from sergemap.pipeline import build_file
-
 ROOT = Path(__file__).parents[2]
 LIVES = Path(__file__).parent / "lives"
 
@@ -20,13 +18,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-
-
-@pytest.fixture(scope="session")
-def serge(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the built page of Victor Serge's life."""
-    out = tmp_path_factory.mktemp("serge") / "victor-serge.html"
-    return build_file(ROOT / "data" / "places.yaml", out).path
 
 
 @pytest.fixture(scope="session")

@@ -59,7 +59,7 @@ class Site:
 
     def write(self, body: str, name: str = "host.html") -> str:
         """Write a page around a map and return its address."""
-        head = '<title>host</title>\n<link rel="icon" href="data:,">\n'
+        head = '<meta charset="utf-8">\n<title>host</title>\n<link rel="icon" href="data:,">\n'
         page = f'<!doctype html><html lang="en">{head}{HEARD}{body}</html>\n'
         (self.folder / name).write_text(page, encoding="utf-8")
         return f"{self.address}/{name}"

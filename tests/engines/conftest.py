@@ -1,0 +1,48 @@
+"""Firefox and WebKit, each opened once for all that it is asked, and the page they open."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from tests.engines.firefox import Firefox
+from tests.engines.tab import Engine, Tab
+from tests.engines.webkit import WebKit
+from tests.fonts import font_environment
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
+
+import browsers
+
+ENGINES: dict[str, Callable[..., Engine]] = {"Firefox": Firefox, "WebKit": WebKit}
+
+OpenMap = Callable[..., Tab]
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def engine(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Engine]:
+    """Open an engine; where it is missing its tests are skipped, and in CI they fail."""
+    name: str = request.param
+    if lacking := browsers.lacking(name):
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(lacking)
+    env = {**os.environ, **font_environment("wide")}
+    engine = ENGINES[name](browsers.FINDERS[name](), tmp_path_factory.mktemp(name), env)
+    yield engine
+    engine.close()
+
+
+@pytest.fixture
+def open_map(engine: Engine, serge: Path) -> OpenMap:
+    """Open the map where an address leads, and wait until it is drawn."""
+
+    def open_it(after: str = "", **how: object) -> Tab:
+        tab = engine.open(serge.as_uri() + after, **how)  # type: ignore[arg-type]  # size, reader
+        tab.ready()
+        return tab
+
+    return open_it

@@ -1,0 +1,129 @@
+"""What is to be seen is there, by day, in the dark, and on a phone."""
+
+from __future__ import annotations
+
+import json
+from typing import cast
+
+import pytest
+from tests.engines.conftest import OpenMap
+from tests.engines.tab import Colour, Reader, Tab
+
+NEAR = 8
+"""So far may a colour be from the one that the style names, in each of red, green and blue."""
+THEMES = {"light": Reader(), "dark": Reader(dark=True)}
+
+# A place of the earth in the view.
+PLACE = """(([latitude, longitude]) => {
+  const {left, top} = map_1.getContainer().getBoundingClientRect();
+  const {x, y} = map_1.latLngToContainerPoint([latitude, longitude]);
+  return [left + x, top + y].map(Math.round);
+})(%s)"""
+# The colours of the style as the engine paints them.
+PAINTED = """(() => {
+  const pen = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+  const style = getComputedStyle(document.documentElement);
+  const of = (name) => style.getPropertyValue(name);
+  const paint = (colour) => {
+    pen.fillStyle = colour;
+    pen.fillRect(0, 0, 1, 1);
+    return [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3);
+  };
+  const hues = Array.from({length: 72}, (_, hue) => 5 * hue);
+  const tints = (what) => hues.map((hue) => paint(`oklch(${of(`--${what}-l`)} ${of(`--${what}-c`)} ${hue})`));
+  return {
+    sea: ['--sea', '--sea-1', '--sea-2'].map((name) => paint(of(name))),
+    land: tints('polity'), here: tints('here'), route: [paint(of('--accent'))], paper: [paint(of('--paper'))],
+  };
+})()"""  # noqa: E501
+DRAWN = (
+    "['ground', 'ways'].every((name) => document.querySelector(`canvas.${name}`)?.width > 100)"
+    " && document.querySelectorAll('svg.names text').length > 3"
+)
+
+
+def place(tab: Tab, latitude: float, longitude: float) -> tuple[int, int]:
+    x, y = cast(list[int], tab.evaluate(PLACE % json.dumps([latitude, longitude])))
+    return x, y
+
+
+def painted(tab: Tab) -> dict[str, list[Colour]]:
+    return cast(dict[str, list[Colour]], tab.evaluate(PAINTED))
+
+
+def is_one_of(seen: Colour, colours: list[Colour]) -> bool:
+    return any(
+        all(abs(one - other) <= NEAR for one, other in zip(seen, colour, strict=True))
+        for colour in colours
+    )
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_sea_land_the_state_he_is_in_and_his_way_have_their_colours(
+    open_map: OpenMap, theme: str
+) -> None:
+    tab = open_map("#petrograd", reader=THEMES[theme])
+    tab.wait(DRAWN)
+    wanted = painted(tab)
+    west, east = place(tab, 59.9, 27.2), place(tab, 59.9, 28.8)
+    across = [(x, y) for x in range(west[0], east[0], 8) for y in range(west[1] - 130, west[1])]
+
+    sea, land, here, stop, *way = tab.colours(
+        [
+            place(tab, 59.8, 25.8),  # the Gulf of Finland
+            place(tab, 59.0, 26.0),  # Estonia
+            place(tab, 58.0, 33.0),  # Soviet Russia
+            place(tab, 59.94, 30.31),
+            *across,
+        ]
+    )
+
+    assert is_one_of(sea, wanted["sea"])
+    assert is_one_of(land, wanted["land"])
+    assert is_one_of(here, wanted["here"])
+    assert is_one_of(stop, wanted["route"])
+    assert any(is_one_of(seen, wanted["route"]) for seen in way)
+    assert not is_one_of(sea, wanted["land"] + wanted["here"] + wanted["paper"])
+    assert not is_one_of(here, wanted["land"] + wanted["sea"] + wanted["paper"])
+    assert tab.evaluate("document.documentElement.dataset.theme") == theme
+    assert tab.complaints() == []
+
+
+def test_the_dark_page_is_dark(open_map: OpenMap) -> None:
+    by_theme = {}
+    for theme, reader in THEMES.items():
+        tab = open_map("#berlin", reader=reader)
+        (by_theme[theme],) = tab.colours([(4, 300)])
+        assert is_one_of(by_theme[theme], painted(tab)["paper"])
+
+    assert max(by_theme["dark"]) < 90
+    assert min(by_theme["light"]) > 200
+
+
+OUTSIDE = """[...document.querySelectorAll('.atlas button, .captive dd, .stage, .timeline')]
+  .filter((part) => part.checkVisibility({visibilityProperty: true}))
+  .filter((part) => !part.closest('.panel'))
+  .filter((part) => {
+    const {left, top, right, bottom} = part.getBoundingClientRect();
+    return left < 0 || top < 0 || right > innerWidth + .5 || bottom > innerHeight + .5;
+  })
+  .map((part) => part.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.parametrize("size", [(390, 844), (360, 640)], ids=["390x844", "360x640"])
+def test_on_a_phone_all_is_within_the_screen_and_the_map_is_drawn(
+    open_map: OpenMap, size: tuple[int, int]
+) -> None:
+    tab = open_map("#petrograd", size=size)
+    tab.wait(DRAWN)
+    tab.click("#ui-next")
+    tab.wait("window.sergemap.state().stop !== 'petrograd'")
+    tab.click("#ui-previous")
+    tab.wait("window.sergemap.state().stop === 'petrograd'")
+
+    (stop,) = tab.colours([place(tab, 59.94, 30.31)])
+
+    assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0  # type: ignore[operator]
+    assert tab.evaluate(OUTSIDE) == []
+    assert is_one_of(stop, painted(tab)["route"])
+    assert tab.complaints() == []

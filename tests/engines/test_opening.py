@@ -1,0 +1,95 @@
+"""The page opens from a file, and neither asks for anything nor complains."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.engines.conftest import OpenMap
+from tests.engines.tab import Engine
+from tests.engines.webkit import WebKit
+
+LOUD = """<!doctype html><meta charset="utf-8"><title>loud</title>
+<meta http-equiv="Content-Security-Policy"
+  content="default-src 'none'; script-src 'unsafe-inline'; img-src http:">
+<img src="http://asked.invalid/picture.png" alt="">
+<script>console.error('said while loading');
+const shout = () => { console.error('said later'); fetch('http://asked.invalid/blocked').catch(() => {}); throw Error('thrown') };
+</script>
+"""  # noqa: E501
+
+
+@pytest.fixture
+def loud(tmp_path: Path) -> str:
+    """Return a page that does all that the map must not do."""
+    (tmp_path / "loud.html").write_text(LOUD, encoding="utf-8")
+    return (tmp_path / "loud.html").as_uri()
+
+
+def test_it_opens_from_a_file_without_a_request_or_a_complaint(open_map: OpenMap) -> None:
+    tab = open_map("#petrograd")
+
+    tab.evaluate("window.sergemap.seek({stop: 'orenburg'})")
+    tab.press("Right", "?", "Escape")
+
+    assert tab.requests() == []
+    assert tab.complaints() == []
+
+
+def test_requests_and_complaints_would_be_heard(engine: Engine, loud: str) -> None:
+    tab = engine.open(loud)
+
+    tab.evaluate("void setTimeout(shout)")
+    tab.wait("performance.getEntriesByType('resource').length > 0")
+
+    def heard(words: str) -> bool:
+        return any(words in told for told in tab.complaints())
+
+    while not all(map(heard, ("said later", "asked.invalid/blocked"))):
+        tab.evaluate("new Promise((done) => setTimeout(done))")
+    assert any("asked.invalid/picture.png" in asked for asked in tab.requests())
+
+
+@pytest.mark.parametrize("engine", ["WebKit"], indirect=True)
+def test_what_is_said_while_the_page_loads_is_heard_in_webkit_too(
+    engine: WebKit, serge: Path, loud: str
+) -> None:
+    assert any("said while loading" in told for told in engine.console(loud))
+    assert engine.console(serge.as_uri()) == []
+
+
+@pytest.mark.parametrize(
+    ("after", "held"),
+    [
+        ("#orenburg", {"stop": "orenburg"}),
+        ("#date=1941-04-19", {"date": "1941-04-19"}),
+        ("?stop=berlin&lang=fr", {"stop": "berlin", "lang": "fr"}),
+        ("#period=prison", {"stop": "la-sante"}),
+    ],
+)
+def test_an_address_leads_to_its_moment(
+    open_map: OpenMap, after: str, held: dict[str, object]
+) -> None:
+    assert held.items() <= open_map(after).state().items()
+
+
+def test_the_address_follows_and_leads_back(open_map: OpenMap) -> None:
+    tab = open_map("#orenburg")
+
+    tab.evaluate("window.sergemap.seek({stop: 'melun'})")
+    tab.wait("location.hash.includes('melun')")
+    tab.evaluate("void (location.hash = '#berlin')")
+    tab.wait("window.sergemap.state().stop === 'berlin'")
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ru"])
+def test_each_language_is_spoken_and_chosen_by_a_click(open_map: OpenMap, language: str) -> None:
+    title = {"en": "exile", "fr": "exil", "es": "exilio", "ru": "изгнани"}[language]
+    tab = open_map(f"?lang={'ru' if language == 'en' else 'en'}")
+
+    tab.click(f"[data-language={language}]")
+    tab.wait(f"document.documentElement.lang === '{language}'")
+
+    assert title in str(tab.evaluate("document.title"))
+    assert title in str(tab.evaluate("document.querySelector('#ui-panel').innerText"))
+    assert tab.complaints() == []

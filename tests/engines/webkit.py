@@ -1,0 +1,207 @@
+"""WebKit as WebKitGTK has it, in its own small browser on a screen that nobody sees."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Protocol
+
+from selenium.webdriver import Remote, WebKitGTKOptions
+from selenium.webdriver.remote.client_config import ClientConfig
+from selenium.webdriver.remote.command import Command
+from selenium.webdriver.remote.remote_connection import RemoteConnection
+from selenium.webdriver.webkitgtk.service import Service
+from tests.engines.tab import ANYBODY, PATIENCE_SECONDS, Engine, Reader, Tab
+
+TELL = """(async () => JSON.stringify(await (%s) ?? null))().then(
+  (value) => arguments[0]({value}), (fault) => arguments[0]({fault: String(fault)}));"""
+# The driver cannot read the console. So the page itself listens, from when it has loaded on;
+# what is said before that is heard by `console`, which starts the browser without the driver.
+LISTEN = """(() => {
+  const heard = globalThis.heardOfPage = [];
+  addEventListener('error', ({message}) => heard.push(message));
+  addEventListener('unhandledrejection', ({reason}) => heard.push(String(reason)));
+  addEventListener('securitypolicyviolation', ({violatedDirective, blockedURI}) =>
+    heard.push(`${violatedDirective}: ${blockedURI}`));
+  for (const level of ['error', 'warn']) {
+    const say = console[level];
+    console[level] = (...words) => { heard.push(words.join(' ')); say.apply(console, words); };
+  }
+})()"""
+# A page in which nothing changes is never painted again, and its picture never comes.
+REPAINT = """globalThis.repainting = setInterval(() => {
+  const {style} = document.documentElement;
+  style.outline = style.outline ? '' : '1px solid transparent';
+}, 20)"""
+ALOUD = ("--enable-write-console-messages-to-stdout=true", "--exit-after-load")
+REST = "(clearInterval(globalThis.repainting), document.documentElement.style.outline = '')"
+
+
+class Found(Protocol):
+    """The programs that WebKit needs, as `tools/browsers.py` finds them."""
+
+    browser: str
+    driver: str
+    screen: str
+
+
+class Listener(BaseHTTPRequestHandler):
+    """Stands between WebKit and every network, and writes down what is asked for."""
+
+    asked: list[str]
+
+    def do_GET(self) -> None:
+        self.asked.append(self.path)
+        self.send_error(404)
+
+    do_HEAD = do_POST = do_CONNECT = do_GET  # noqa: N815  # as http.server names them
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+class WebKit(Engine):
+    """A WebKit, opened anew where another reader looks at the page."""
+
+    def __init__(self, found: Found, folder: Path, env: Mapping[str, str]) -> None:
+        self._found = found
+        self._folder = folder
+        self._screen, display = _screen(found.screen)
+        self.asked: list[str] = []
+        self._server = ThreadingHTTPServer(
+            ("127.0.0.1", 0), type("Heard", (Listener,), {"asked": self.asked})
+        )
+        Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
+        # where there is no graphics card, drawing without its help is ten times faster
+        own = {"DISPLAY": display, "WEBKIT_DISABLE_DMABUF_RENDERER": "1"}
+        self._env = {**env, **own, "TZ": "Pacific/Kiritimati"}
+        self._driver: Remote | None = None
+        self._reader = ANYBODY
+
+    def open(
+        self, address: str, *, size: tuple[int, int] = (1280, 800), reader: Reader = ANYBODY
+    ) -> Tab:
+        """Open a page in place of the last one."""
+        if self._driver is None or reader != self._reader:
+            self._leave()
+            self._driver, self._reader = self._opened(reader), reader
+        self._driver.get("about:blank")  # else an address with another fragment loads nothing
+        self._driver.set_window_rect(0, 0, *size)
+        self.asked.clear()
+        self._driver.get(address)
+        tab = WebKitTab(self, self._driver)
+        tab.wait(f"innerWidth === {size[0]} && innerHeight === {size[1]}")
+        tab.evaluate(LISTEN)
+        return tab
+
+    def close(self) -> None:
+        self._leave()
+        self._server.shutdown()
+        self._server.server_close()
+        self._screen.terminate()
+        self._screen.wait(PATIENCE_SECONDS)
+
+    def console(self, address: str) -> list[str]:
+        """Open a page without the driver, and return what the console told until it had loaded."""
+        told = subprocess.run(
+            [self._found.browser, *self._options(ANYBODY), *ALOUD, address],
+            env=self._env,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=PATIENCE_SECONDS,
+            check=True,
+        ).stderr
+        return [line for line in told.splitlines() if "CONSOLE" in line]  # GTK says things too
+
+    def _options(self, reader: Reader) -> Iterator[str]:
+        yield "--full-screen"  # the view fills the window
+        yield f"--proxy=http://127.0.0.1:{self._server.server_port}"
+        if reader.dark:
+            yield "--dark-mode"
+
+    def _opened(self, reader: Reader) -> Remote:
+        settings = self._folder / ("calm" if reader.calm else "lively")
+        (settings / "gtk-3.0").mkdir(parents=True, exist_ok=True)
+        moves = f"[Settings]\ngtk-enable-animations={0 if reader.calm else 1}\n"
+        (settings / "gtk-3.0" / "settings.ini").write_text(moves, encoding="utf-8")
+        options = WebKitGTKOptions()
+        options.binary_location = self._found.browser
+        for option in ("--automation", *self._options(reader)):
+            options.add_argument(option)
+        env = {**self._env, "XDG_CONFIG_HOME": str(settings)}
+        self._service = Service(self._found.driver, env=env)
+        self._service.start()
+        where = ClientConfig(self._service.service_url, timeout=PATIENCE_SECONDS)
+        driver = Remote(RemoteConnection(client_config=where), options=options)
+        driver.set_script_timeout(PATIENCE_SECONDS)
+        return driver
+
+    def _leave(self) -> None:
+        if self._driver:
+            self._driver.quit()
+            self._service.stop()
+        self._driver = None
+
+
+class WebKitTab(Tab):
+    """The one page that WebKit shows."""
+
+    def __init__(self, webkit: WebKit, driver: Remote) -> None:
+        self._asked = webkit.asked
+        self._driver = driver
+
+    def evaluate(self, expression: str, frame: int | None = None) -> object:
+        with self._within(frame):
+            told = self._driver.execute_async_script(TELL % expression)
+        assert "fault" not in told, told
+        return json.loads(told["value"])
+
+    def act(self, *devices: Mapping[str, object]) -> None:
+        self._driver.execute(Command.W3C_ACTIONS, {"actions": devices})
+
+    def shot(self) -> bytes:
+        self._driver.execute_script(REPAINT)
+        seen: bytes = self._driver.get_screenshot_as_png()
+        self._driver.execute_script(REST)
+        return seen
+
+    def requests(self) -> list[str]:
+        loaded = self.evaluate(
+            "performance.getEntriesByType('resource').map(({name}) => name)"
+            ".filter((name) => !name.startsWith('data:'))"
+        )
+        assert isinstance(loaded, list)
+        return [*self._asked, *loaded]
+
+    def complaints(self) -> list[str]:
+        told = self.evaluate("globalThis.heardOfPage")
+        assert isinstance(told, list)
+        return told
+
+    @contextmanager
+    def _within(self, frame: int | None) -> Iterator[None]:
+        if frame is not None:
+            self._driver.switch_to.frame(frame)
+        try:
+            yield
+        finally:
+            if frame is not None:
+                self._driver.switch_to.default_content()
+
+
+def _screen(program: str) -> tuple[subprocess.Popen[bytes], str]:
+    """Start a screen that nobody sees; it chooses its own number."""
+    told, tells = os.pipe()
+    large = ("-screen", "0", "1600x1200x24", "-nolisten", "tcp")
+    screen = subprocess.Popen(
+        [program, "-displayfd", str(tells), *large], pass_fds=[tells], stderr=subprocess.DEVNULL
+    )
+    os.close(tells)
+    with os.fdopen(told) as number:
+        return screen, f":{number.readline().strip()}"
