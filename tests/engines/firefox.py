@@ -48,7 +48,7 @@ class Firefox(Engine):
 
     def open(
         self, address: str, *, size: tuple[int, int] = (1280, 800), reader: Reader = ANYBODY
-    ) -> Tab:
+    ) -> FirefoxTab:
         """Open a page in a new tab, in place of the last one."""
         before = self._tab
         self._prefer(reader)

@@ -9,36 +9,100 @@ from typing import cast
 
 import pytest
 from pypdf import PageObject, PdfReader
-from tests.engines.conftest import OpenMap
-from tests.engines.firefox import FirefoxTab
-from tests.engines.tab import Engine
+from pypdf.generic import ContentStream
+from tests.engines.firefox import Firefox, FirefoxTab
 
 pytestmark = pytest.mark.parametrize("engine", ["Firefox"], indirect=True)
 
-HEADINGS = (
-    """[...document.querySelectorAll('h1, h2, h3, h4')].map(({textContent}) => textContent)"""
-)
-SIGNS = """(() => {
-  const stops = [...document.querySelectorAll('.whole-way [marker-start]')];
-  return stops.map((one) => one.getAttribute('marker-start'));
-})()"""
+# What must not end a page: headings, and the head of a table.
+HEADS = "[...document.querySelectorAll('h1, h2, h3, h4, thead')].map((one) => one.textContent)"
+# Those of stops; a means of travel has a picture in its ring.
+SIGNS = """[...document.querySelectorAll('.whole-way [marker-start]')]
+  .map((sign) => document.getElementById(/#([^)]+)/.exec(sign.getAttribute('marker-start'))[1]))
+  .filter((sign) => !sign.querySelector('g')).length"""
+ENDS_A_PATH = {b"f", b"f*", b"B", b"B*", b"b", b"S", b"s", b"n"}
 
 
-def pages(printed: bytes) -> list[PageObject]:
-    return list(PdfReader(io.BytesIO(printed)).pages)
+@pytest.fixture(scope="module")
+def opened(engine: Firefox, serge: Path) -> FirefoxTab:
+    """Return the map while a stay is shown, from which a reader prints."""
+    tab = engine.open(f"{serge.as_uri()}#orenburg")
+    tab.ready()
+    return tab
 
 
-def one_line(words: str) -> str:
+@pytest.fixture(scope="module")
+def printed(opened: FirefoxTab) -> list[PageObject]:
+    return pages(opened)
+
+
+def pages(tab: FirefoxTab) -> list[PageObject]:
+    return list(PdfReader(io.BytesIO(tab.pdf())).pages)
+
+
+def discs(page: PageObject) -> list[tuple[float, ...]]:
+    """Return the colours of all that is round and filled: a circle is drawn in four curves."""
+    content = page.get_contents()
+    assert content is not None
+    colour, curves, found = (0.0,), 0, []
+    for values, command in ContentStream(content, page.pdf).operations:
+        if command == b"rg":
+            colour = tuple(map(float, values))
+        elif command == b"c":
+            curves += 1
+        elif command in ENDS_A_PATH:
+            if curves == 4 and command.lower().startswith((b"f", b"b")):
+                found.append(colour)
+            curves = 0
+    return found
+
+
+def ends(printed: list[PageObject], heads: object) -> list[str]:
+    """Return the heads with which a page ends, while what they are of stands on the next."""
+    known = {_packed(head) for head in cast(list[str], heads)}
+    found = []
+    for number, page in enumerate(printed, 1):
+        lines = list(map(_packed, page.extract_text().splitlines()))
+        told = [line for line in lines if line and not re.fullmatch(rf"{number}/\d+", line)]
+        found += [last for rows in (1, 2, 3) if (last := "".join(told[-rows:])) in known]
+    return found
+
+
+def _packed(words: str) -> str:
     return "".join(words.split())
 
 
-def alone(printed: list[PageObject], headings: list[str]) -> list[str]:
-    """Return the headings with which a page ends, whatever is told on the next one."""
-    known = {one_line(heading) for heading in headings}
-    found = []
-    for number, page in enumerate(printed, 1):
-        lines = [one_line(line) for line in page.extract_text().splitlines()]
-        told = [line for line in lines if line and not re.fullmatch(rf"{number}/\d+", line)]
-        last = ["".join(told[-rows:]) for rows in (1, 2, 3)]
-        found += [line for line in last if line in known]
-    return found
+def test_the_printed_map_has_the_signs_of_all_stops(
+    opened: FirefoxTab, printed: list[PageObject]
+) -> None:
+    signs = cast(int, opened.evaluate(SIGNS))
+
+    red = [colour for colour in discs(printed[0]) if colour[0] > 2 * colour[1]]
+
+    assert signs > 20
+    assert len(red) >= signs
+
+
+def test_the_whole_text_is_printed(printed: list[PageObject]) -> None:
+    told = "\n".join(page.extract_text() for page in printed)
+
+    for part in ("I. A childhood of exile", "XII. Mexico", "Sources", "https://www.marxists.org"):
+        assert part in told
+
+
+def test_no_heading_stands_alone_at_the_end_of_a_page(
+    opened: FirefoxTab, printed: list[PageObject]
+) -> None:
+    assert ends(printed, opened.evaluate(HEADS)) == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ru"])
+def test_in_a_lesson_no_heading_stands_alone_either(
+    engine: Firefox, lessons: dict[str, Path], language: str
+) -> None:
+    tab = engine.open(lessons[language].as_uri())
+
+    printed = pages(tab)
+
+    assert len(printed) > 4
+    assert ends(printed, tab.evaluate(HEADS)) == []

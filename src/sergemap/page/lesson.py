@@ -127,13 +127,12 @@ def _sections(lesson: Lesson, framed: Framed, said: Said, picture: str | None) -
     """Return the sections; above the first one for the class comes what only paper needs."""
     writer, held, is_above = Text(said), [], True
     for heading, blocks in _parted(lesson.blocks):
-        told = writer.blocks(blocks)
         if heading is not None and words_of(heading.runs) in lesson.teacher:
-            held.append(_for_teacher(heading, told, said))
+            held.append(_for_teacher(heading, writer.blocks(blocks), said))
             continue
         top = _sheet_top(framed, said, picture) if is_above else ""
-        title = f"<h2>{shown(heading.runs)}</h2>\n" if heading else ""
-        held.append(f"<section>\n{top}{title}{told}</section>\n")
+        told = writer.blocks((heading, *blocks) if heading else blocks)
+        held.append(f"<section>\n{top}{told}</section>\n")
         is_above = False
     return "".join(held)
 
