@@ -292,6 +292,27 @@ def test_the_card_tells_place_and_state_then_and_now(serge: Path, open_page: Ope
     assert "South-west France, France" not in card
 
 
+def test_no_line_of_people_begins_with_a_comma(serge: Path, open_page: Open) -> None:
+    page = open_page(serge, "#paris-1936").page
+
+    alone = page.evaluate(
+        """() => {
+            const panel = document.getElementById('ui-panel'), found = [];
+            for (let width = 384; width > 240; width -= 3) {
+                panel.style.width = `${width}px`;
+                for (const entry of panel.querySelectorAll('.people li')) {
+                    const high = entry.clientHeight - entry.firstElementChild.clientHeight;
+                    if (entry.getClientRects().length > 1 || high > 4)
+                        found.push([width, entry.textContent]);
+                }
+            }
+            return found;
+        }"""
+    )
+
+    assert alone == []
+
+
 def test_the_counters_follow_the_moment_and_the_language(serge: Path, open_page: Open) -> None:
     opened = open_page(serge, "#date=1912-01-15")
     counters = opened.page.locator("#ui-counters")

@@ -127,3 +127,14 @@ def test_on_a_phone_all_is_within_the_screen_and_the_map_is_drawn(
     assert tab.evaluate(OUTSIDE) == []
     assert is_one_of(stop, painted(tab)["route"])
     assert tab.complaints() == []
+
+
+def test_what_opens_a_note_is_underlined(open_map: OpenMap) -> None:
+    tab = open_map("#paris-1936")
+
+    lines = tab.evaluate(
+        "[...document.querySelectorAll('#ui-panel .person')].map((name) => getComputedStyle(name))"
+        ".map((style) => `${style.textDecorationLine} ${style.textDecorationStyle}`)"
+    )
+
+    assert set(cast(list[str], lines)) == {"underline dotted"}
