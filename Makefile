@@ -1,5 +1,5 @@
 # make map    build maps/victor-serge.html
-# make test   install what the tests need, the browser included, and run them
+# make test   install what the tests need, three browsers included, and run them
 # make check  all that CI runs: format, lint, types, review, tests
 # make newest, make lowest   the tests with the newest and the oldest packages that are allowed
 # make lock   write requirements/ anew; the commands above install what it names, and nothing else
@@ -29,7 +29,7 @@ site: .venv/.ready
 	$(BIN)/sergemap lesson --lang ru -o site/lesson.ru.html
 	cp docs/site/index.html site/index.html
 
-test: .venv/.ready-dev .venv/.browser node_modules/.ready
+test: .venv/.ready-dev .venv/.browsers node_modules/.ready
 	$(BIN)/pytest -n 2 --dist worksteal
 
 check: lint types player review test
@@ -63,12 +63,12 @@ borders: .venv/.ready-dev
 	$(BIN)/python tools/build_borders.py
 	$(BIN)/python tools/build_countries.py
 
-pictures: .venv/.ready-dev .venv/.browser
+pictures: .venv/.ready-dev .venv/.browsers
 	$(BIN)/python tools/take_pictures.py
 
 # The same tests with what the lock does not hold fast, in folders of their own. What another
 # package warns of is no fault of ours.
-newest lowest: .venv/.ready-dev .venv/.browser node_modules/.ready
+newest lowest: .venv/.ready-dev .venv/.browsers node_modules/.ready
 	$(BIN)/python tools/prepare.py $@
 	.venv-$@/bin/pytest -n 2 --dist worksteal -W default
 
@@ -102,8 +102,8 @@ bench: .venv/.ready-dev
 	@$(BIN)/python tools/prepare.py developer
 	@touch $@
 
-.venv/.browser: tools/prepare.py .venv/.ready-dev
-	@$(BIN)/python tools/prepare.py browser
+.venv/.browsers: tools/prepare.py tools/browsers.py .venv/.ready-dev
+	@$(BIN)/python tools/prepare.py browsers
 	@touch $@
 
 node_modules/.ready: package.json package-lock.json .venv/.ready-dev

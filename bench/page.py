@@ -29,7 +29,7 @@ from sergemap.pipeline import build_file
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 
-from prepare import find_browser  # noqa: E402  # a tool of ours
+from browsers import find_chromium  # noqa: E402  # a tool of ours
 
 VISITS = 7
 
@@ -67,7 +67,7 @@ def bare_page(path: Path) -> Path:
 def launch(playwright: Playwright) -> Browser:
     """Return a Chromium that has opened nothing yet."""
     return playwright.chromium.launch(
-        executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"]
+        executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"]
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import signal
 from collections.abc import Callable, Iterator, Mapping
@@ -15,6 +14,7 @@ from tests.browser.pages import PATIENCE_MS
 from tests.built import built_once
 from tests.fonts import Width, font_environment
 
+import browsers
 from sergemap.earth.geocoding import Atlas, Spot
 from sergemap.life.model import Life, Position
 
@@ -78,19 +78,6 @@ def atlas() -> Atlas:
     return Atlas({key: Spot(at, "city", "hand", None) for key, at in CITIES.items()})
 
 
-def find_browser() -> str | None:
-    """Return the Chromium that `make test` found or installed; None: playwright's own."""
-    spec = importlib.util.spec_from_file_location(
-        "prepare", Path(__file__).parents[1] / "tools" / "prepare.py"
-    )
-    assert spec is not None
-    assert spec.loader is not None
-    prepare = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(prepare)
-    found: str | None = prepare.find_browser()
-    return found
-
-
 @pytest.fixture(scope="session")
 def serge(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the built page of Victor Serge's life."""
@@ -140,7 +127,7 @@ def narrow_browser(playwright: Playwright) -> Iterator[Browser]:
 
 def launched(playwright: Playwright, width: Width) -> Browser:
     return playwright.chromium.launch(
-        executable_path=find_browser(),
+        executable_path=browsers.find_chromium(),
         args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         env={**os.environ, **font_environment(width)},
     )

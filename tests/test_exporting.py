@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.conftest import find_browser
 from tests.export.conftest import parsed
 
+from browsers import find_chromium
 from sergemap.errors import PageError
 from sergemap.export.chromium import png_size
 from sergemap.exporting import Wish, export_file, read_size
@@ -20,7 +20,7 @@ SMALL = ROOT / "tests" / "browser" / "lives" / "small.yaml"
 
 
 def export(*words: str, at: Path = ROOT, seed: str = "0") -> subprocess.CompletedProcess[str]:
-    browser = find_browser()
+    browser = find_chromium()
     return subprocess.run(
         [sys.executable, "-m", "sergemap", "export", *words],
         capture_output=True,

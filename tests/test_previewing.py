@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from tests.conftest import find_browser
 
+from browsers import find_chromium
 from sergemap.errors import PageError
 from sergemap.export import chromium
 from sergemap.export.chromium import png_size
@@ -150,7 +150,7 @@ def test_the_place_in_a_page_is_no_part_of_its_address() -> None:
 def test_the_preview_is_a_png_of_the_size_that_sites_show(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if browser := find_browser():
+    if browser := find_chromium():
         monkeypatch.setenv("SERGEMAP_CHROMIUM", browser)
 
     _, picture, _ = built(tmp_path)

@@ -21,13 +21,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import browsers
+
 ROOT = Path(__file__).parent.parent
 VENV = ROOT / ".venv"
 OLDEST = (3, 11)
 UV = str(VENV / "bin" / "uv")
 # The files of the lock, with the dependency groups that each adds to what sergemap needs to run.
 LOCKS = {"run": ("build",), "dev": ("build", "dev"), "node": ("node",)}
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
 def main(step: str) -> None:
@@ -36,7 +37,7 @@ def main(step: str) -> None:
         "venv": make_venv,
         "packages": install_packages,
         "developer": install_developer,
-        "browser": install_browser,
+        "browsers": install_browsers,
         "node": install_node,
         "newest": install_newest,
         "lowest": install_lowest,
@@ -70,11 +71,19 @@ def install_developer() -> None:
     _locked("dev")
 
 
-def install_browser() -> None:
-    """Find a Chromium, or install one: Debian's where apt works as root, else playwright's."""
-    if find_browser() or (_apt("chromium") and find_browser()):
-        return
-    _run(sys.executable, "-m", "playwright", "install", "chromium")
+def install_browsers() -> None:
+    """Install what is missing of the browsers, where apt works as root; say what stays missing.
+
+    Without a Chromium there is no test of the page, so that one also comes from playwright; the
+    tests of Firefox and WebKit are skipped where there is none.
+    """
+    missing = [name for name in browsers.PACKAGES if browsers.lacking(name)]
+    for name in missing:
+        _apt(*browsers.PACKAGES[name])
+    for said in filter(None, map(browsers.lacking, missing)):
+        print(f"{said}; its tests are left out", file=sys.stderr)
+    if not browsers.find_chromium():
+        _run(sys.executable, "-m", "playwright", "install", "chromium")
 
 
 def install_node() -> None:
@@ -108,26 +117,30 @@ def write_lock() -> None:
         )
 
 
-def find_browser() -> str | None:
-    """Return the Chromium to test with; None: playwright may have its own."""
-    named = os.environ.get("SERGEMAP_CHROMIUM")
-    return named or next((path for name in BROWSERS if (path := shutil.which(name))), None)
-
-
 def _venv() -> bool:
     """Make .venv anew; a broken one is of no use."""
     made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=False)
     return made.returncode == 0
 
 
-def _apt(package: str) -> bool:
-    """Install a Debian package where apt works as root; False: it does not."""
-    if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
+def _apt(*packages: str) -> bool:
+    """Install Debian packages where apt works as root; False: it does not."""
+    as_root = _as_root()
+    if as_root is None or not shutil.which("apt-get"):
         return False
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update", "-qq"], check=False, env=quiet)
-    asked = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
-    return subprocess.run(asked, check=False, env=quiet, stdout=subprocess.DEVNULL).returncode == 0
+    apt = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
+    subprocess.run([*apt, "update", "-qq"], check=False)
+    asked = [*apt, "install", "-y", "-qq", "--no-install-recommends", *packages]
+    return subprocess.run(asked, check=False, stdout=subprocess.DEVNULL).returncode == 0
+
+
+def _as_root() -> list[str] | None:
+    """Return what makes a command run as root: nothing, or sudo on the machine of a CI; else None."""
+    if not hasattr(os, "geteuid"):
+        return None
+    if os.geteuid() == 0:
+        return []
+    return ["sudo", "-n"] if os.environ.get("CI") and shutil.which("sudo") else None
 
 
 def _locked(name: str) -> None:

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from prepare import ROOT, find_browser
+from browsers import find_chromium
+from prepare import ROOT
 from sergemap.pipeline import build_file
 
 FOLDER = ROOT / "docs" / "pictures"
@@ -60,7 +61,7 @@ def main(names: list[str]) -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         page_file = build_file(ROOT / "data" / "places.yaml", Path(folder, "map.html")).path
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
         for name in names or SHOTS:
             (FOLDER / f"{name}.webp").write_bytes(take(browser, page_file, SHOTS[name]))
         browser.close()

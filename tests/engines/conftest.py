@@ -13,8 +13,6 @@ from tests.engines.tab import Engine, Tab
 from tests.engines.webkit import WebKit
 from tests.fonts import font_environment
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
-
 import browsers
 
 ENGINES: dict[str, Callable[..., Engine]] = {"Firefox": Firefox, "WebKit": WebKit}

@@ -6,8 +6,8 @@ import struct
 from pathlib import Path
 
 import pytest
-from tests.conftest import find_browser
 
+from browsers import find_chromium
 from sergemap.errors import PageError
 from sergemap.export import chromium
 from sergemap.export.chromium import png_of, png_size
@@ -21,7 +21,7 @@ def test_a_png_has_exactly_the_size_that_was_asked_for(
 ) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    if browser := find_browser():
+    if browser := find_chromium():
         monkeypatch.setenv("SERGEMAP_CHROMIUM", browser)
 
     assert png_size(png_of(DRAWN, (321, 234))) == (321, 234)
