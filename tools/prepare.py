@@ -135,7 +135,7 @@ def _apt(*packages: str) -> bool:
 
 
 def _as_root() -> list[str] | None:
-    """Return what makes a command run as root: nothing, or sudo on the machine of a CI; else None."""
+    """Return what lets a command run as root: nothing, or sudo where a CI works; else None."""
     if not hasattr(os, "geteuid"):
         return None
     if os.geteuid() == 0:
