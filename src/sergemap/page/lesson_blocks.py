@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import count, pairwise
+from itertools import count
 
 from sergemap.life.blocks import (
     Block,
@@ -40,13 +40,15 @@ class Text:
 
     def blocks(self, blocks: Iterable[Block]) -> Html:
         """Return blocks, one after the other; what paper may not part is held together."""
-        held, told = list(blocks), list[Html]()
-        for above, block in pairwise((None, *held)):
+        told: list[Html] = []
+        above: Block | None = None
+        for block in blocks:
             is_under = isinstance(above, Heading) and isinstance(block, Quote | Room | Table)
             shown = self.block(block)
             told.append(
                 f'<div class="together">\n{told.pop()}{shown}</div>\n' if is_under else shown
             )
+            above = block
         return "".join(told)
 
     def block(self, block: Block) -> Html:
