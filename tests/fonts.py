@@ -7,9 +7,7 @@ them and nothing else; other systems keep their own faces.
 
 from __future__ import annotations
 
-import getpass
 import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -48,8 +46,8 @@ def font_environment(width: Width) -> dict[str, str]:
     missing = [str(folder) for folder in folders if not folder.is_dir()]
     if missing:
         raise FileNotFoundError(f"{', '.join(missing)}: not there; run make node_modules/.ready")
-    home = Path(tempfile.gettempdir()) / f"sergemap-fonts-{getpass.getuser()}"
-    home.mkdir(exist_ok=True)
+    home = PACKAGES.parent / ".cache" / "fonts"
+    home.mkdir(parents=True, exist_ok=True)
     config = home / f"{width}.conf"
     draft = home / f"{width}.{os.getpid()}"
     draft.write_text(_config(faces, folders, home / f"cache-{width}"), "utf-8")

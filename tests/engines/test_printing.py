@@ -44,7 +44,9 @@ def discs(page: PageObject) -> list[tuple[float, ...]]:
     """Return the colours of all that is round and filled: a circle is drawn in four curves."""
     content = page.get_contents()
     assert content is not None
-    colour, curves, found = (0.0,), 0, []
+    colour: tuple[float, ...] = (0.0, 0.0, 0.0)
+    found: list[tuple[float, ...]] = []
+    curves = 0
     for values, command in ContentStream(content, page.pdf).operations:
         if command == b"rg":
             colour = tuple(map(float, values))

@@ -179,6 +179,17 @@ def test_a_question_holds_its_room() -> None:
     assert listed == Listed(3, ((Paragraph(("Why?",)), Room(2)),))
 
 
+def test_a_heading_is_held_together_with_what_paper_may_not_part_from_it() -> None:
+    def told(below: str) -> str:
+        return Text(lesson_words("en")).blocks(read_blocks(f"### Three\n\n{below}").blocks)
+
+    assert told("| a |\n| --- |\n| b |").startswith(
+        '<div class="together">\n<h3>Three</h3>\n<table>'
+    )
+    assert told("> Said.").endswith("</blockquote>\n</div>\n")
+    assert "together" not in told("A paragraph.") + told("- a list")
+
+
 def test_a_table_keeps_its_empty_cells() -> None:
     (table,) = read_blocks("| a | b |\n| - | - |\n| c | |\n").blocks
 
