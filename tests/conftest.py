@@ -38,13 +38,16 @@ DATA = Path(__file__).parents[1] / "data"
 
 MakeLife = Callable[..., Life]
 
+# SERGEMAP_TEST_FACES=narrow tries all tests in the other set of faces.
+FACES_OF_THE_RUN: Width = "narrow" if os.environ.get("SERGEMAP_TEST_FACES") == "narrow" else "wide"
+
 
 def pytest_configure() -> None:
     """Give all that the tests start the same typefaces, and let it hear Ctrl-C.
 
     Where the tests run in the background, Ctrl-C is not heard unless somebody asks for it.
     """
-    os.environ.update(font_environment("wide"))
+    os.environ.update(font_environment(FACES_OF_THE_RUN))
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -109,20 +112,28 @@ def playwright() -> Iterator[Playwright]:
         yield driver
 
 
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """Open the Chromium that most tests share; it sees the wide faces alone."""
-    chromium = launched(playwright, "wide")
-    yield chromium
-    chromium.close()
+BrowserWith = Callable[[Width], Browser]
 
 
 @pytest.fixture(scope="session")
-def narrow_browser(playwright: Playwright) -> Iterator[Browser]:
-    """Open a Chromium that sees the narrow faces alone."""
-    chromium = launched(playwright, "narrow")
-    yield chromium
-    chromium.close()
+def browser_with(playwright: Playwright) -> Iterator[BrowserWith]:
+    """Return what gives a Chromium that sees one set of faces alone; each is opened once."""
+    opened: dict[Width, Browser] = {}
+
+    def get(width: Width) -> Browser:
+        if width not in opened:
+            opened[width] = launched(playwright, width)
+        return opened[width]
+
+    yield get
+    for chromium in opened.values():
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def browser(browser_with: BrowserWith) -> Browser:
+    """Return the Chromium that most tests share; it sees the faces of the run alone."""
+    return browser_with(FACES_OF_THE_RUN)
 
 
 def launched(playwright: Playwright, width: Width) -> Browser:

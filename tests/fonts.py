@@ -63,8 +63,13 @@ def _config(faces: Faces, folders: list[Path], cache: Path) -> str:
         f"<prefer><family>{face}</family></prefer></alias>"
         for name, face in meant.items()
     )
+    # Chromium asks for the face of the system by no name at all
+    last = (
+        '<match><edit name="family" mode="append_last" binding="strong">'
+        f"<string>{faces.sans}</string></edit></match>"
+    )
     seen = "".join(f"<dir>{escape(str(folder))}</dir>" for folder in folders)
     return (
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
-        f"<fontconfig>{seen}<cachedir>{escape(str(cache))}</cachedir>{aliases}</fontconfig>\n"
+        f"<fontconfig>{seen}<cachedir>{escape(str(cache))}</cachedir>{aliases}{last}</fontconfig>\n"
     )

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser
+import pytest
+from tests.conftest import BrowserWith
+from tests.fonts import FACES, Width
 
-WIDTHS = """() => ['serif', 'sans-serif', 'system-ui', 'monospace', 'Georgia'].map((face) => {
+WIDTHS = """(faces) => faces.map((face) => {
   const pen = document.createElement('canvas').getContext('2d');
   pen.font = `100px ${face}`;
   return Math.round(pen.measureText('Victor Serge, Ленинград').width);
 })"""
+GENERAL = ["serif", "sans-serif", "system-ui", "monospace"]
 
 
-def test_a_page_is_wider_in_the_wide_faces(browser: Browser, narrow_browser: Browser) -> None:
-    wide, narrow = (one.new_page() for one in (browser, narrow_browser))
+def widths(browser_with: BrowserWith, width: Width, faces: list[str]) -> list[int]:
+    """Return how wide some words are in each of the faces."""
+    page = browser_with(width).new_page()
+    measured: list[int] = page.evaluate(WIDTHS, faces)
+    page.close()
+    return measured
 
-    pairs = list(zip(wide.evaluate(WIDTHS), narrow.evaluate(WIDTHS), strict=True))
 
-    assert all(broad > slim * 1.02 for broad, slim in pairs[:3])
-    wide.close()
-    narrow.close()
+def test_a_page_is_wider_in_the_wide_faces(browser_with: BrowserWith) -> None:
+    wide, narrow = (widths(browser_with, width, GENERAL[:3]) for width in ("wide", "narrow"))
+
+    assert all(broad > slim * 1.02 for broad, slim in zip(wide, narrow, strict=True))
+
+
+@pytest.mark.parametrize("width", ["wide", "narrow"])
+def test_general_names_mean_the_faces_of_the_set(browser_with: BrowserWith, width: Width) -> None:
+    faces = FACES[width]
+    named = [f"'{face}'" for face in (faces.serif, faces.sans, faces.sans, faces.mono)]
+
+    assert widths(browser_with, width, GENERAL) == widths(browser_with, width, named)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 from tests.browser.hosts import folder, loopback, open_host, site  # noqa: F401  # fixtures
-from tests.browser.pages import Open, Opened, Tab, Tabs, opened_in
+from tests.browser.pages import Open, Tabs, lending
+from tests.conftest import FACES_OF_THE_RUN, BrowserWith
+from tests.fonts import Width
 
 ROOT = Path(__file__).parents[2]
 LIVES = Path(__file__).parent / "lives"
@@ -20,29 +21,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+TabsWith = Callable[[Width], Tabs]
+
+
 @pytest.fixture(scope="session")
-def tabs(browser: Browser) -> Iterator[Tabs]:
-    held = Tabs(browser)
-    yield held
-    held.close()
+def tabs_with(browser_with: BrowserWith) -> Iterator[TabsWith]:
+    """Return what gives the tabs that see one set of faces alone."""
+    held: dict[Width, Tabs] = {}
+
+    def get(width: Width) -> Tabs:
+        if width not in held:
+            held[width] = Tabs(browser_with(width))
+        return held[width]
+
+    yield get
+    for tabs in held.values():
+        tabs.close()
 
 
 @pytest.fixture
-def open_page(tabs: Tabs) -> Iterator[Open]:
+def open_page(tabs_with: TabsWith) -> Iterator[Open]:
     """Open a file at a size and wait for its first map; the network is off."""
-    lent: list[Tab] = []
-
-    def open_it(
-        path: Path | str,
-        after: str = "",
-        *,
-        size: tuple[int, int] = (1280, 800),
-        ready: bool = True,
-        **options: object,
-    ) -> Opened:
-        lent.append(tabs.tab(size, options))
-        return opened_in(lent[-1], path, after, ready=ready)
-
-    yield open_it
-    for tab in lent:
-        tabs.free(tab)
+    with lending(tabs_with(FACES_OF_THE_RUN)) as open_it:
+        yield open_it

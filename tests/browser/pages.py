@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -122,6 +123,27 @@ class Tabs:
         context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
         return Tab(page, context, kind, page.evaluate(PRETENDED))
+
+
+@contextmanager
+def lending(tabs: Tabs) -> Iterator[Open]:
+    """Give what opens files in such tabs, and take the tabs back in the end."""
+    lent: list[Tab] = []
+
+    def open_it(
+        path: Path | str,
+        after: str = "",
+        *,
+        size: tuple[int, int] = (1280, 800),
+        ready: bool = True,
+        **options: object,
+    ) -> Opened:
+        lent.append(tabs.tab(size, options))
+        return opened_in(lent[-1], path, after, ready=ready)
+
+    yield open_it
+    for tab in lent:
+        tabs.free(tab)
 
 
 def opened_in(tab: Tab, path: Path | str, after: str = "", *, ready: bool = True) -> Opened:
