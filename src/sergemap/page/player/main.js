@@ -179,8 +179,7 @@ class Player {
   /** Let what stands on the map make room for one another. */
   arrange() {
     const { caption, stage } = this.views;
-    const { clientWidth, clientHeight } = this.map.getContainer();
-    caption.settle(stage.way(), clientWidth, clientHeight);
+    caption.settle(stage.way());
     stage.rename();
   }
 

@@ -1,16 +1,18 @@
 /** The caption of a period, when it begins: in a corner of the map, or at the head of the card. */
 
 import { numeral } from '../scene.js';
-import { element } from './element.js';
+import { element, part } from './element.js';
 import { paragraphs, readingTime } from './prose.js';
 
 /** @import { Story } from '../map/story.js' */
 /** @import { Point } from '../space/mercator.js' */
 /** @import { Moment } from '../time/moment.js' */
 
-/** @typedef {{draw: (story: Story, moment: Moment, isShown: boolean) => boolean, settle: (way: Point[], width: number, height: number) => void}} Caption */
+/** @typedef {{draw: (story: Story, moment: Moment, isShown: boolean) => boolean, settle: (way: Point[]) => void}} Caption */
 
 const LEAST_SECONDS = 5;
+const CORNERS = /** @type {const} */ (['bottom-left', 'top-left', 'bottom-right', 'top-right']);
+const AIR = 6;
 
 /** @param {HTMLElement} caption @param {HTMLElement} stage @param {HTMLElement} panel @returns {Caption} */
 export function createCaption(caption, stage, panel) {
@@ -19,6 +21,7 @@ export function createCaption(caption, stage, panel) {
   let telling = null;
   /** @type {number | null} */
   let before = null;
+  const neighbours = () => ['tools', 'plate'].map(part).filter((one) => one.offsetWidth > 0);
   return {
     /** The answer is whether it came or went. */
     draw: (story, moment, isShown) => {
@@ -35,11 +38,11 @@ export function createCaption(caption, stage, panel) {
       caption.replaceChildren(...(telling ? saying(story, moment) : []));
       return true;
     },
-    settle: (way, width, height) => {
-      const inCard = matchMedia('(max-width: 899px) and (min-height: 441px)').matches;
+    settle: (way) => {
+      const inCard = matchMedia('(max-width: 56.24em) and (min-height: 441px)').matches;
       if (inCard && caption.parentElement !== panel) panel.prepend(caption);
       if (!inCard && caption.parentElement !== stage) stage.append(caption);
-      if (!caption.hidden && !inCard) caption.dataset['corner'] = emptiestCorner(caption, way, width, height);
+      if (!caption.hidden && !inCard) caption.dataset['corner'] = emptiestCorner(caption, way, neighbours());
     },
   };
 }
@@ -69,12 +72,25 @@ function saying({ scene, texts, words }, moment) {
   ];
 }
 
-/** @param {HTMLElement} caption @param {Point[]} way @param {number} width @param {number} height @returns {string} */
-function emptiestCorner(caption, way, width, height) {
-  const [wide, high] = [caption.offsetWidth + 24, caption.offsetHeight + 24];
-  /** @type {[string, number, number][]} */
-  const corners = [['bottom-left', 20, height - high - 36], ['top-left', 20, 20], ['bottom-right', width - wide - 10, height - high - 36], ['top-right', width - wide - 60, 20]];
-  const covered = corners.map(([, left, top]) =>
-    way.filter(({ x, y }) => x > left && x < left + wide && y > top && y < top + high).length);
-  return corners[covered.indexOf(Math.min(...covered))]?.[0] ?? 'bottom-left';
+/** The corner where it stands on none of its neighbours, and covers the least of the way. @param {HTMLElement} caption @param {Point[]} way @param {HTMLElement[]} neighbours @returns {string} */
+function emptiestCorner(caption, way, neighbours) {
+  const costs = CORNERS.map((corner) => {
+    caption.dataset['corner'] = corner;
+    const room = roomOf(caption);
+    const covered = way.filter(({ x, y }) => x > room.left && x < room.right && y > room.top && y < room.bottom).length;
+    return covered + (neighbours.some((one) => meet(room, roomOf(one))) ? way.length + 1 : 0);
+  });
+  return CORNERS[costs.indexOf(Math.min(...costs))] ?? CORNERS[0];
+}
+
+/** @typedef {{left: number, top: number, right: number, bottom: number}} Room px of the stage, with its frame and a little air */
+
+/** @param {HTMLElement} held @returns {Room} */
+function roomOf({ offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height }) {
+  return { left: left - AIR, top: top - AIR, right: left + width + AIR, bottom: top + height + AIR };
+}
+
+/** @param {Room} one @param {Room} other @returns {boolean} */
+function meet(one, other) {
+  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 }

@@ -246,16 +246,15 @@ function openingCard(story, languages) {
   const { scene, texts, words } = story;
   const [place, years] = [texts.subject, yearsOf(story)];
   return element('article', { class: 'card opening', lang: words.language },
-    element('p', { class: 'over-line' }, words.t('card.opening')),
+    element('div', { class: 'head' }, element('p', { class: 'over-line' }, words.t('card.opening')), languageMenu(languages, words)),
     element('h1', { class: 'title' }, place || texts.title),
     element('p', { class: 'subtitle' }, ...subtitle(subtitleOf(texts.title, place), years)),
     lifeBar(scene, shareInWords(story)),
-    element('div', { class: 'story' }, ...paragraphs(texts.summary)),
     element('p', { class: 'start' },
       element('button', { type: 'button', class: 'begin', 'data-does': 'begin' }, glyph('play'), ` ${words.t('card.begin')} `, element('span', {}, words.minutes(scene.length))),
       element('button', { type: 'button', class: 'word wide', 'data-does': 'overview' }, words.t('card.overview')),
       element('button', { type: 'button', class: 'word wide', 'data-does': 'text' }, words.t('controls.text'))),
-    languageMenu(languages, words),
+    element('div', { class: 'story' }, ...paragraphs(texts.summary)),
     keyHint(story),
     element('p', { class: 'foot' }, element('button', { type: 'button', 'data-does': 'about' }, words.t('controls.about'))),
   );
