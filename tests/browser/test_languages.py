@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from collections.abc import Callable
@@ -10,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from pypdf import PdfReader
 from tests.browser.conftest import ROOT
 from tests.browser.layout import laid_out
 from tests.browser.pages import Open, Opened
@@ -163,26 +161,6 @@ def test_the_text_without_script_speaks_the_language_of_the_build(
     }
     assert told == {tag: title for tag, title in TITLES.items() if tag != "ru"}
     context.close()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_text_is_printed_in_the_language_of_the_reader(
-    serge: Path, open_page: Open, language: str
-) -> None:
-    opened = open_page(serge, f"#lang={language}")
-    said = assets.words([language])[language]["twin"]
-    assert isinstance(said, dict)
-
-    pages = PdfReader(io.BytesIO(opened.page.pdf(format="A4"))).pages
-
-    read = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
-    assert len(pages) > 20
-    for word in (TITLES[language], CITY[language], said["sources"], said["licences"]):
-        assert word in read
-    other = assets.words(["en", "fr"])["fr" if language == "en" else "en"]["twin"]
-    assert isinstance(other, dict)
-    assert other["situation"] == said["situation"] or read.count(other["situation"]) == 0
-    assert read.count(said["when"]) >= 40
 
 
 # From the right.

@@ -1,0 +1,110 @@
+"""Printed pages, read line by line, and what is wrong with where they end."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from unicodedata import normalize
+
+from playwright.sync_api import Page
+from pypdf import PageObject, PdfReader
+
+# Headings, and the heads of tables.
+HEADS = """() => [...document.querySelectorAll(
+  ':is(#twin, header, main > section, .teacher) :is(h1, h2, h3, h4, thead)'
+)].map((one) => one.textContent)"""
+POINTS = 72 / 25.4
+TOP, BOTTOM = 16 * POINTS, 18 * POINTS  # the margins of the paper
+LEAST = 1 / 5
+ROWS = (1, 2, 3)  # of a head
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A printed page: its lines from the top, and how much of the room they take."""
+
+    lines: Sequence[str]
+    filled: float  # from 0 to 1
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What was printed, and the heads that may be in it."""
+
+    sheets: Sequence[Sheet]
+    heads: Sequence[str]
+
+    @property
+    def text(self) -> str:
+        return " ".join(sheet.text for sheet in self.sheets)
+
+    def faults(self) -> list[str]:
+        """Return the pages that hold next to nothing, and those that end with a head alone."""
+        empty = [
+            f"page {number} holds {sheet.filled:.0%}"
+            for number, sheet in enumerate(self.sheets, 1)
+            if sheet.filled < LEAST
+        ]
+        return empty + [
+            f"page {number} ends with {head!r} and {below} lines below"
+            for number, (sheet, after) in enumerate(pairwise(self.sheets), 1)
+            for head, below in self._left_alone(sheet, after)
+        ]
+
+    def _left_alone(self, sheet: Sheet, after: Sheet) -> Iterator[tuple[str, int]]:
+        """Yield each head with less than two lines of its own text below, if it has more."""
+        known = {_packed(head) for head in self.heads} - {""}
+        goes_on = not any(_packed("".join(after.lines[:rows])) in known for rows in ROWS)
+        for below in (0, 1) if goes_on else (0,):
+            above = sheet.lines[: len(sheet.lines) - below]
+            for rows in ROWS:
+                if _packed("".join(above[-rows:])) in known:
+                    yield " ".join(above[-rows:]), below
+
+
+# Its room stays; to read all that it draws takes longer than all else.
+WITHOUT_PICTURE = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(':is(.picture, .whole-way) * { visibility: hidden }');
+  document.adoptedStyleSheets.push(sheet);
+}"""
+
+
+def print_page(page: Page) -> Printed:
+    """Print a page on A4 and read its text; the numbers of the pages are left out."""
+    page.evaluate(WITHOUT_PICTURE)
+    pages = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    return Printed([_read(sheet) for sheet in pages], page.evaluate(HEADS))
+
+
+def _read(sheet: PageObject) -> Sheet:
+    rows: defaultdict[int, list[tuple[float, str]]] = defaultdict(list)
+
+    def hear(text: str, outer: list[float], inner: list[float], *_: object) -> None:
+        x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
+        y = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
+        if text.strip():
+            rows[round(y)].append((x, text.strip()))
+
+    sheet.extract_text(visitor_text=hear)
+    high = float(sheet.mediabox.height)
+    held = {y: pieces for y, pieces in rows.items() if y > BOTTOM}
+    lines = [
+        # letters that are drawn as one, as in "flight", are two again
+        normalize("NFKC", " ".join(piece for _, piece in sorted(held[y])))
+        for y in sorted(held, reverse=True)
+    ]
+    lowest = min(held, default=high - TOP)
+    return Sheet(lines, (high - TOP - lowest) / (high - TOP - BOTTOM))
+
+
+def _packed(words: str) -> str:
+    return re.sub(r"\s", "", normalize("NFKC", words))

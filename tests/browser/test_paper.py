@@ -1,0 +1,108 @@
+"""On paper no heading is left alone and no page is all but empty, in either set of faces."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.browser.conftest import TabsWith
+from tests.browser.pages import lending
+from tests.browser.paper import Printed, Sheet, print_page
+from tests.browser.test_languages import CITY, TITLES
+from tests.fonts import Width
+
+from sergemap.page import assets
+
+
+@pytest.mark.parametrize("width", ["narrow", "wide"])
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ru"])
+def test_the_pages_of_the_sheet_for_the_class_end_well(
+    lessons: dict[str, Path], tabs_with: TabsWith, language: str, width: Width
+) -> None:
+    with lending(tabs_with(width)) as open_page:
+        page = open_page(lessons[language], ready=False).page
+        page.evaluate("document.documentElement.dataset.print = 'sheet'")
+
+        sheet = print_page(page)
+
+    assert len(sheet.heads) > 8
+    assert sheet.faults() == []
+
+
+@pytest.fixture(
+    scope="module",
+    params=[("en", "narrow"), ("fr", "wide"), ("es", "narrow"), ("ru", "wide")],
+    ids="-".join,
+)
+def told(serge: Path, tabs_with: TabsWith, request: pytest.FixtureRequest) -> tuple[str, Printed]:
+    """Return a language, and the text of the life as it is printed from the map in one face."""
+    language, width = request.param
+    with lending(tabs_with(width)) as open_page:
+        return language, print_page(open_page(serge, f"#lang={language}").page)
+
+
+def test_the_pages_of_the_text_end_well(told: tuple[str, Printed]) -> None:
+    assert len(told[1].heads) > 60
+    assert told[1].faults() == []
+
+
+def test_the_text_is_printed_in_the_language_of_the_reader(told: tuple[str, Printed]) -> None:
+    language, printed = told
+    said = assets.words([language])[language]["twin"]
+    other = assets.words(["en", "fr"])["fr" if language == "en" else "en"]["twin"]
+    assert isinstance(said, dict)
+    assert isinstance(other, dict)
+
+    read = re.sub(r"\s+", " ", printed.text)
+
+    for word in (TITLES[language], CITY[language], said["sources"], said["licences"]):
+        assert word in read
+    assert other["situation"] == said["situation"] or read.count(other["situation"]) == 0
+    assert read.count(said["when"]) >= 40
+
+
+# That it would be found.
+
+
+def test_a_page_that_ends_badly_would_be_found(
+    lessons: dict[str, Path], tabs_with: TabsWith
+) -> None:
+    with lending(tabs_with("wide")) as open_page:
+        page = open_page(lessons["en"], ready=False).page
+        page.evaluate(
+            """() => {
+              const sheet = new CSSStyleSheet();
+              sheet.replaceSync('@media print { h3 { break-after: page !important } }');
+              document.adoptedStyleSheets.push(sheet);
+            }"""
+        )
+        found = print_page(page).faults()
+
+    assert any("ends with 'Two sources' and 0 lines" in fault for fault in found)
+    assert any("ends with 'A lesson of your own' and 0 lines" in fault for fault in found)
+
+
+FULL, WORDS = 0.9, [f"line {number}" for number in range(30)]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "fault"),
+    [
+        ([Sheet([*WORDS, "A long", "head"], FULL), Sheet(WORDS, FULL)], "'A long head' and 0"),
+        ([Sheet([*WORDS, "Head", "a line"], FULL), Sheet(WORDS, FULL)], "'Head' and 1"),
+        ([Sheet(WORDS, FULL), Sheet(["a line"], 0.02)], "page 2 holds 2%"),
+        ([Sheet(WORDS[:3], 0.1), Sheet(WORDS, FULL)], "page 1 holds 10%"),
+    ],
+)
+def test_each_bad_end_is_told(sheets: list[Sheet], fault: str) -> None:
+    (found,) = Printed(sheets, ["Head", "A long head"]).faults()
+
+    assert fault in found
+
+
+def test_a_head_with_all_its_text_may_end_a_page() -> None:
+    ends = Sheet([*WORDS, "Head", "its only line"], FULL)
+    after = Sheet(["A long head", *WORDS], FULL)
+
+    assert Printed([ends, after], ["Head", "A long head"]).faults() == []
