@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from sergemap.life.checks import historians_warnings, missing_texts, missing_trails
 from sergemap.life.reading import read_life, read_life_text
 
@@ -38,6 +40,35 @@ def test_a_stay_an_event_and_a_work_without_sources_are_told() -> None:
         "places.yaml:13:10: event 'war' has no sources",
         "places.yaml:14:9: work 'w' has no sources",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "claiming", "told"),
+    [
+        ("berlin: {name: Berlin", ", note: N", "8:3: place 'berlin' has a note but no sources"),
+        ("lenin: {name: Lenin", ", born: 1870", "6:3: person 'lenin' has born but no sources"),
+        (
+            "lenin: {name: Lenin",
+            ", died: 1924, text: T, note: N",
+            "6:3: person 'lenin' has died, text, note but no sources",
+        ),
+        ("name: Exile", ", text: T", "10:5: period 'exile' has a text but no sources"),
+    ],
+)
+def test_a_place_a_person_and_a_period_need_sources_when_more_is_told_than_the_name(
+    name: str, claiming: str, told: str
+) -> None:
+    claimed = SOUND.replace(name, f"{name}{claiming}")
+    proved = SOUND.replace(name, f"{name}{claiming}, sources: [memoirs: ch. 3]")
+
+    assert warned(claimed) == [f"places.yaml:{told}"]
+    assert warned(proved) == []
+
+
+def test_a_source_of_a_person_alone_is_used() -> None:
+    text = SOUND.replace("memoirs: {title: Memoirs}", "memoirs: {title: M}\n  life: {title: L}")
+
+    assert warned(text.replace("name: Lenin", "name: Lenin, sources: [life]")) == []
 
 
 def test_a_source_for_the_arrival_is_one_for_the_stay() -> None:
@@ -80,14 +111,15 @@ def test_a_stay_that_goes_beyond_birth_or_death_is_told() -> None:
 
 
 def test_texts_that_a_translation_lacks_are_counted(tmp_path: Path) -> None:
-    base = SOUND.replace(
+    base = SOUND.replace("{name: Lenin}", "{name: Lenin, note: N}")
+    base = base.replace(
         "{name: Berlin}", "{name: Berlin, note: N, names: [{name: Spree, dates: 1900}]}"
     ).replace("sources: [memoirs]}", "sources: [memoirs], text: T, arrival: {text: A}}")
     (tmp_path / "places.yaml").write_text(base, encoding="utf-8")
     (tmp_path / "places.de.yaml").write_text("language: de\n", encoding="utf-8")
     (tmp_path / "places.fr.yaml").write_text(
         "language: fr\ntitle: T\nsubject: {name: N}\nsources: {memoirs: {title: M}}\n"
-        "people: {lenin: {name: L}}\nperiods: {exile: {name: E}}\n"
+        "people: {lenin: {name: L, note: N}}\nperiods: {exile: {name: E}}\n"
         "places: {berlin: {name: B, note: N, names: {Spree: Sprée}}}\n"
         "itinerary: {berlin-1933: {text: T}}\n",
         encoding="utf-8",
@@ -95,7 +127,7 @@ def test_texts_that_a_translation_lacks_are_counted(tmp_path: Path) -> None:
 
     life = read_life(tmp_path / "places.yaml")
 
-    assert missing_texts(life) == {"de": 10, "fr": 1}
+    assert missing_texts(life) == {"de": 11, "fr": 1}
     assert list(missing_trails(life, life.translations["fr"])) == [
         ("itinerary", "berlin-1933", "arrival", "text")
     ]

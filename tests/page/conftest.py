@@ -140,7 +140,14 @@ def small_scene(tell: Tell = str) -> Scene:
                 names=((day("1914-09-01"), day("1924-01-26")), (day("1924-01-26"), None)),
                 country="RU",
             ),
-            Spot(key="brussels", at=(4.35, 50.85), precision="city", names=(), country="BE"),
+            Spot(
+                key="brussels",
+                at=(4.35, 50.85),
+                precision="city",
+                names=(),
+                country="BE",
+                sources=(("letters", tell("no. 2")),),
+            ),
             Spot(key="moscow", at=(37.6, 55.7), precision="city", names=(), country="RU"),
             Spot(key="orenburg", at=(55.1, 51.8), precision="region", names=(), country=None),
         ),
@@ -180,7 +187,14 @@ def small_scene(tell: Tell = str) -> Scene:
                 published=("1938", None),
             ),
         ),
-        people={"gorky": PersonFacts(born="1868", died=None, url="https://example.org/gorky")},
+        people={
+            "gorky": PersonFacts(
+                born="1868",
+                died=None,
+                url="https://example.org/gorky",
+                sources=(("memoirs", tell("p. 7")),),
+            )
+        },
         sources={
             "memoirs": SourceFacts(
                 author=tell("Victor Serge"),
@@ -239,7 +253,7 @@ def small_scene(tell: Tell = str) -> Scene:
                     "war": (tell("The World War"), None),
                 },
                 works={"novel": (tell("The Torment"), tell("La Tourmente"), told("Lost"))},
-                people={"gorky": (tell("Maxim Gorky"), told("A writer"))},
+                people={"gorky": (tell("Maxim Gorky"), told("A writer"), told("Doubtful"))},
                 sources={
                     "memoirs": (tell("Memoirs"), told("Posthumous")),
                     "letters": (tell("Letters"), None),

@@ -108,7 +108,8 @@ def test_periods_and_stops_are_headings_in_their_order(scene: Scene) -> None:
         "The World War, 28 July 1914",
         "1934 to 1935, Orenburg",
         "confiscated",
-        "Maxim Gorky, born 1868",
+        "Maxim Gorky, born 1868 [1, p. 7]",
+        "Brussels (today in Belgium) [2, no. 2]",
         "Victor Serge, Memoirs, Seuil, 1951",
         "Letters, Archive",
         "Victor Serge: A life in exile. Version 0a1b2c3d4e. Made with sergemap",
@@ -118,7 +119,9 @@ def test_it_tells(scene: Scene, said: str) -> None:
     assert said in read(scene).said
 
 
-@pytest.mark.parametrize("said", ["Winter", "Under guard", "The sailors", "A writer", "Posthumous"])
+@pytest.mark.parametrize(
+    "said", ["Winter", "Under guard", "The sailors", "A writer", "Doubtful", "Posthumous"]
+)
 def test_a_text_is_told_once(scene: Scene, said: str) -> None:
     assert read(scene).said.count(said) == 1
 

@@ -48,15 +48,27 @@ def missing_trails(life: Life, translation: Translation) -> Iterator[Trail]:
 
 
 def _unsourced(life: Life) -> Iterator[Fault]:
+    """Yield the claims that point to no source; a name claims nothing."""
     for index, stay in enumerate(life.itinerary):
         if not stay.sources and not stay.arrival.sources:
             yield life.fault(("itinerary", index), f"stay '{stay.id}' has no sources")
+    for index, period in enumerate(life.periods):
+        if period.text and not period.sources:
+            yield life.fault(("periods", index), f"period '{period.id}' has a text but no sources")
     for index, event in enumerate(life.events):
         if not event.sources:
             yield life.fault(("events", index), f"event '{event.id}' has no sources")
     for index, work in enumerate(life.works):
         if not work.sources:
             yield life.fault(("works", index), f"work '{work.id}' has no sources")
+    for key, place in life.places.items():
+        if place.note and not place.sources:
+            yield life.fault(("places", key, KEY), f"place '{key}' has a note but no sources")
+    for key, person in life.people.items():
+        said = [name for name in ("born", "died", "text", "note") if getattr(person, name)]
+        if said and not person.sources:
+            told = f"person '{key}' has {', '.join(said)} but no sources"
+            yield life.fault(("people", key, KEY), told)
 
 
 # What stands in the file and nowhere on the map.
@@ -87,6 +99,7 @@ def _places_named(life: Life) -> set[str]:
 
 def _references(life: Life) -> Iterator[SourceRef]:
     arrivals = (stay.arrival for stay in life.itinerary)
+    yield from chain.from_iterable(person.sources for person in life.people.values())
     yield from chain.from_iterable(place.sources for place in life.places.values())
     yield from chain.from_iterable(period.sources for period in life.periods)
     yield from chain.from_iterable(stay.sources for stay in life.itinerary)
@@ -143,7 +156,7 @@ def _translatable(life: Life) -> _Texts:
         for dated in place.names:
             yield ("places", key, "names", dated.name), dated.name
     for key, person in life.people.items():
-        yield from _fields(("people", key), person, "name", "text")
+        yield from _fields(("people", key), person, "name", "text", "note")
     for key, source in life.sources.items():
         yield from _fields(("sources", key), source, "title", "note")
     yield from _translatable_lists(life)
@@ -172,9 +185,10 @@ def _translated(translation: Translation) -> _Texts:
     for key, place in translation.places.items():
         yield from _fields(("places", key), place, "name", "note")
         yield from ((("places", key, "names", name), said) for name, said in place.names.items())
-    for group in ("people", "periods"):
-        for key, named in getattr(translation, group).items():
-            yield from _fields((group, key), named, "name", "text")
+    for key, person in translation.people.items():
+        yield from _fields(("people", key), person, "name", "text", "note")
+    for key, period in translation.periods.items():
+        yield from _fields(("periods", key), period, "name", "text")
     for group in ("itinerary", "events", "works"):
         for key, titled in getattr(translation, group).items():
             yield from _fields((group, key), titled, "title", "text")

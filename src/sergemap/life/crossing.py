@@ -152,7 +152,7 @@ def _listed(
 
 
 def _citing(page: Page) -> Iterator[_Record]:
-    for group in ("places", "periods", "itinerary", "events", "works"):
+    for group in ("people", "places", "periods", "itinerary", "events", "works"):
         yield from _records(page.life, group)
     for trail, stay in _records(page.life, "itinerary"):
         yield (*trail, "arrival"), _mapping(stay, "arrival")

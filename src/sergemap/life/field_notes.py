@@ -71,6 +71,8 @@ LIFE: Mapping[str, Mapping[str, Note]] = {
         "died": _DIED,
         "text": Note("Who that was, in a sentence or two."),
         "url": _URL,
+        "note": Note("What a reader should know besides: what is doubtful, where sources differ."),
+        "sources": _SOURCES,
     },
     "Place": {
         "name": Note("Its usual name of today.", ("Saint Petersburg",)),
@@ -163,6 +165,7 @@ TRANSLATION: Mapping[str, Mapping[str, Note]] = {
         "note": _NOTED,
     },
     "NamedText": {"name": _NAME, "text": _SAID},
+    "PersonText": {"name": _NAME, "text": _SAID, "note": _NOTED},
     "TitledText": {"title": _TITLE, "text": _SAID},
     "ArrivalText": {"text": _SAID},
     "StayText": {

@@ -12,6 +12,7 @@ GROUPS = frozenset({"sources", "people", "places", "periods", "itinerary", "even
 
 CITING: frozenset[Trail] = frozenset(
     {
+        ("people", "*"),
         ("places", "*"),
         ("periods", "*"),
         ("itinerary", "*"),
@@ -45,7 +46,7 @@ TRANSLATION: Kinds = {
     (): ("translation", model.Translation),
     ("subject",): ("translated subject", model.SubjectText),
     ("sources", "*"): ("translated source", model.SourceText),
-    ("people", "*"): ("translated person", model.NamedText),
+    ("people", "*"): ("translated person", model.PersonText),
     ("places", "*"): ("translated place", model.PlaceText),
     ("periods", "*"): ("translated period", model.NamedText),
     ("itinerary", "*"): ("translated stay", model.StayText),

@@ -222,6 +222,8 @@ class Person(Record):
     died: Dates | None = None
     text: str | None = None
     url: Url | None = None
+    note: str | None = None
+    sources: tuple[SourceRef, ...] = ()
 
 
 class DatedName(Record):
@@ -327,10 +329,18 @@ class PlaceText(Record):
 
 
 class NamedText(Record):
-    """The name and text of a period or a person in another language."""
+    """The name and text of a period in another language."""
 
     name: str | None = None
     text: str | None = None
+
+
+class PersonText(Record):
+    """A person's name, text and note in another language."""
+
+    name: str | None = None
+    text: str | None = None
+    note: str | None = None
 
 
 class TitledText(Record):
@@ -370,7 +380,7 @@ class Translation(Record):
     subject: SubjectText | None = None
     places: Mapping[Slug, PlaceText] = {}
     periods: Mapping[Slug, NamedText] = {}
-    people: Mapping[Slug, NamedText] = {}
+    people: Mapping[Slug, PersonText] = {}
     itinerary: Mapping[Slug, StayText] = {}
     events: Mapping[Slug, TitledText] = {}
     works: Mapping[Slug, TitledText] = {}

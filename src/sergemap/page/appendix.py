@@ -81,11 +81,11 @@ def _made(story: Telling, dates: str | None, place: int | None) -> Html:
 
 def people(story: Telling) -> Iterator[Html]:
     """Yield the people he met."""
-    for key, (name, runs) in story.texts.people.items():
+    for key, (name, runs, note) in story.texts.people.items():
         facts = story.scene.people[key]
         lived = lifetime(story, facts.born, facts.died)
-        told = comma(link(facts.url, phrase(name)), *lived)
-        yield entry(told + prose(runs), anchor("person", key))
+        told = comma(link(facts.url, phrase(name)), *lived) + story.refs(facts.sources or ())
+        yield entry(told + prose(runs) + prose(note), anchor("person", key))
 
 
 def lifetime(story: Telling, born: str | None, died: str | None) -> Iterator[Html]:

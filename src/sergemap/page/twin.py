@@ -187,7 +187,9 @@ def _where(story: Telling, stop: Stop) -> Html:
         lambda: _whereabouts(story, stop, (then, last), state),
     )
     _, _, note = story.texts.places[stop.place]
-    return where + (prose(note) if stop.visit == 1 else "")
+    if stop.visit > 1:
+        return where
+    return where + story.refs(story.scene.places[stop.place].sources or ()) + prose(note)
 
 
 def _whereabouts(story: Telling, stop: Stop, names: tuple[Html, Html], state: Html) -> Html:

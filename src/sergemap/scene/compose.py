@@ -12,7 +12,7 @@ from sergemap.scene.bands import bands, bands_of_stops
 from sergemap.scene.calendar import middle
 from sergemap.scene.course import Course
 from sergemap.scene.marks import events, works
-from sergemap.scene.references import edtf
+from sergemap.scene.references import edtf, refs
 from sergemap.scene.schedule import Schedule, schedule
 from sergemap.scene.states import countries, state_names, states
 from sergemap.scene.statistics import totals
@@ -77,7 +77,12 @@ def _extent(
 
 def _people(life: Life) -> Mapping[str, model.PersonFacts]:
     return {
-        key: model.PersonFacts(born=edtf(who.born), died=edtf(who.died), url=who.url)
+        key: model.PersonFacts(
+            born=edtf(who.born),
+            died=edtf(who.died),
+            url=who.url,
+            sources=refs(who.sources) or None,
+        )
         for key, who in life.people.items()
     }
 

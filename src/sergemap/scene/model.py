@@ -106,6 +106,7 @@ class Spot:
     names: tuple[tuple[int | None, int | None], ...]
     # first and last day of each dated name; the names themselves stand in texts
     country: str | None  # in which it lies today, ISO 3166-1 code; None: at sea
+    sources: tuple[tuple[str, str | None], ...] | None = None  # None: none are given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +116,7 @@ class PersonFacts:
     born: str | None
     died: str | None
     url: str | None
+    sources: tuple[tuple[str, str | None], ...] | None = None  # None: none are given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +142,7 @@ class Texts:
     bands: Mapping[str, tuple[str, Runs | None]]  # name, text
     events: Mapping[str, tuple[str, Runs | None]]  # title, text
     works: Mapping[str, tuple[str, str | None, Runs | None]]  # title, original title, text
-    people: Mapping[str, tuple[str, Runs | None]]
+    people: Mapping[str, tuple[str, Runs | None, Runs | None]]  # name, text, note
     sources: Mapping[str, tuple[str, Runs | None]]  # title, note
 
 

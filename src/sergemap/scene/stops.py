@@ -71,6 +71,7 @@ def spots(course: Course) -> Iterator[model.Spot]:
             precision=course.spot(key).precision,
             names=tuple(_extent(dated.dates) for dated in place.names),
             country=country_today(course.spot(key).position),
+            sources=refs(place.sources) or None,
         )
 
 

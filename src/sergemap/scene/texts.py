@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from sergemap.life.model import (
     Life,
     NamedText,
+    Person,
+    PersonText,
     PlaceText,
     SourceText,
     StayText,
@@ -68,7 +70,7 @@ def _texts(life: Life, other: Translation) -> model.Texts:
             for work in life.works
         },
         people={
-            key: _named(person.name, person.text, other.people.get(key))
+            key: _person(person, other.people.get(key, PersonText()))
             for key, person in life.people.items()
         },
         sources={key: _source(life, other, key) for key in life.sources},
@@ -95,6 +97,11 @@ def _stay(
 def _named(name: str, text: str | None, said: NamedText | None) -> tuple[str, model.Runs | None]:
     said = said or NamedText()
     return said.name or name, _runs(said.text or text)
+
+
+def _person(person: Person, said: PersonText) -> tuple[str, model.Runs | None, model.Runs | None]:
+    text, note = said.text or person.text, said.note or person.note
+    return said.name or person.name, _runs(text), _runs(note)
 
 
 def _titled(title: str, text: str | None, said: TitledText | None) -> tuple[str, model.Runs | None]:

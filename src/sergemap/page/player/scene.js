@@ -74,8 +74,8 @@
  * @property {SourceRef[]} sources
  */
 
-/** @typedef {{key: string, at: Position, precision: string, names: [number | null, number | null][], country?: string}} Spot */
-/** @typedef {{born?: string, died?: string, url?: string}} PersonFacts */
+/** @typedef {{key: string, at: Position, precision: string, names: [number | null, number | null][], country?: string, sources?: SourceRef[]}} Spot */
+/** @typedef {{born?: string, died?: string, url?: string, sources?: SourceRef[]}} PersonFacts */
 /** @typedef {{author?: string, container?: string, publisher?: string, date?: string, url?: string}} SourceFacts */
 
 /**
@@ -88,7 +88,7 @@
  * @property {Record<string, [string, Prose | null]>} bands
  * @property {Record<string, [string, Prose | null]>} events
  * @property {Record<string, [string, string | null, Prose | null]>} works
- * @property {Record<string, [string, Prose | null]>} people
+ * @property {Record<string, [name: string, text: Prose | null, note: Prose | null]>} people
  * @property {Record<string, [string, Prose | null]>} sources
  */
 

@@ -55,9 +55,9 @@ function workFacts(story, { dates, place, published, fate }) {
 /** @param {Story} story @returns {Told} */
 function people(story) {
   const { scene, texts } = story;
-  return glossary('person', Object.entries(texts.people).map(([key, [name, text]]) => {
-    const { born, died, url } = scene.people[key] ?? {};
-    return [key, [...commas([url ? link(url, document.createTextNode(name)) : name], ...lifetime(story, born, died)), ...paragraphs(text)]];
+  return glossary('person', Object.entries(texts.people).map(([key, [name, text, note]]) => {
+    const { born, died, url, sources } = scene.people[key] ?? {};
+    return [key, [...commas([url ? link(url, document.createTextNode(name)) : name], ...lifetime(story, born, died)), ...refs(story, sources ?? []), ...paragraphs(text), ...paragraphs(note)]];
   }));
 }
 

@@ -18,7 +18,7 @@ export function worksOf({ scene, texts, words }, stop) {
     const work = markOf(scene.marks, id);
     const [title, , text] = texts.works[id] ?? [id, null, null];
     const gone = work?.fate === 'lost' || work?.fate === 'confiscated';
-    const name = text ? noteButton('work', id, title) : title;
+    const name = text || work?.sources.length ? noteButton('work', id, title) : title;
     return element('li', {}, glyph(gone ? 'book-lost' : 'book'), element('span', {}, element('cite', {}, name),
       work?.dates ? element('span', { class: 'dim' }, ` ${words.dates(work.dates)}`) : null,
       work?.fate && work.fate !== 'published' ? element('span', { class: 'fate' }, words.t(`fate.${work.fate}`)) : null));
@@ -29,19 +29,24 @@ export function worksOf({ scene, texts, words }, stop) {
 /** @param {Story} story @param {Stop} stop @returns {HTMLElement | null} */
 export function aroundHim({ scene, texts, words }, stop) {
   const rows = stop.events.map((id) => {
-    const dates = markOf(scene.marks, id)?.dates;
+    const { dates, sources } = markOf(scene.marks, id) ?? {};
     const [title, text] = texts.events[id] ?? [id, null];
     return element('li', {}, glyph('event'), element('span', {},
-      dates ? element('span', { class: 'dim' }, `${words.dates(dates)} `) : null, text ? noteButton('event', id, title) : title));
+      dates ? element('span', { class: 'dim' }, `${words.dates(dates)} `) : null, text || sources?.length ? noteButton('event', id, title) : title));
   });
   return list(words.t('card.events'), 'events', element('ul', {}, ...rows), rows.length);
 }
 
-/** The sources of a stay and of the way to it. @param {Story} story @param {number} index @returns {HTMLElement | null} */
+/** The sources of a stay, of the way to it and of what is noted of its place. @param {Story} story @param {number} index @returns {HTMLElement | null} */
 export function sourcesOf(story, index) {
-  const { scene, words } = story;
+  const { scene } = story;
   const stop = scene.stops[index];
-  const references = [...(stop?.sources ?? []), ...(scene.legs[index - 1]?.sources ?? [])];
+  return sourceList(story, [...(stop?.sources ?? []), ...(scene.legs[index - 1]?.sources ?? []), ...(scene.places[stop?.place ?? -1]?.sources ?? [])]);
+}
+
+/** @param {Story} story @param {SourceRef[]} references @returns {HTMLElement | null} */
+function sourceList(story, references) {
+  const { words } = story;
   const rows = references
     .filter(([key, locator], at) => references.findIndex(([other, place]) => other === key && place === locator) === at)
     .map((reference) => element('li', {}, ...sourceInWords(story, reference)));
@@ -65,24 +70,27 @@ function sourceInWords({ scene, texts, words }, [key, locator]) {
 export function noteOn(story, what, id) {
   const { scene, texts, words } = story;
   if (what === 'person') {
-    const { born, died, url } = scene.people[id] ?? {};
-    const [name, text] = texts.people[id] ?? [id, null];
+    const { born, died, url, sources = [] } = scene.people[id] ?? {};
+    const [name, text, noted] = texts.people[id] ?? [id, null, null];
     const lived = born || died ? [born, died].map((date) => (date ? words.dates(date) : '')).join(' – ') : '';
-    return note(name, lived, text, url);
+    return note(name, lived, [text, noted], sourceList(story, sources), url);
   }
   const mark = markOf(scene.marks, id);
   const when = mark?.dates ? words.dates(mark.dates) : '';
-  if (what === 'event') return note(texts.events[id]?.[0] ?? id, when, texts.events[id]?.[1]);
+  const from = sourceList(story, mark?.sources ?? []);
+  if (what === 'event') return note(texts.events[id]?.[0] ?? id, when, [texts.events[id]?.[1]], from);
   const [title, original, text] = texts.works[id] ?? [id, null, null];
-  return note(title, [original, when].filter(Boolean).join(', '), text);
+  return note(title, [original, when].filter(Boolean).join(', '), [text], from);
 }
 
-/** @param {string} title @param {string} under @param {Prose | null | undefined} text @param {string} [url] @returns {Node[]} */
-function note(title, under, text, url) {
+/** @param {string} title @param {string} under @param {(Prose | null | undefined)[]} told the text, and what is noted beside it @param {HTMLElement | null} from the sources @param {string} [url] @returns {Node[]} */
+function note(title, under, [text, noted], from, url) {
   return [
     element('h2', { id: 'note-title' }, title),
     ...(under ? [element('p', { class: 'now' }, under)] : []),
     element('div', { class: 'story' }, ...paragraphs(text), ...(url ? [element('p', {}, link(url, document.createTextNode(hostOf(url))))] : [])),
+    ...(noted ? [element('div', { class: 'place-note' }, ...paragraphs(noted))] : []),
+    ...(from ? [from] : []),
   ];
 }
 

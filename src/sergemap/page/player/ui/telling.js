@@ -121,9 +121,10 @@ function whereTold(story, stop) {
   const here = place.includes(bare(state)) ? place : t('twin.in-state', { place, state });
   const precision = scene.places[stop.place]?.precision ?? 'city';
   const isWide = precision === 'region' || precision === 'country';
-  const note = stop.visit === 1 ? texts.places[stop.place]?.[2] : null;
+  const isFirst = stop.visit === 1;
+  const noted = isFirst ? [...refs(story, scene.places[stop.place]?.sources ?? []), ...paragraphs(texts.places[stop.place]?.[2])] : [];
   const today = todayTold(story, stop, [first ?? '', then ?? ''], state);
-  return [...commas([[here, today].filter(Boolean).join(' ')], [isWide ? t(`precision.${precision}`) : '']), ...paragraphs(note)];
+  return [...commas([[here, today].filter(Boolean).join(' ')], [isWide ? t(`precision.${precision}`) : '']), ...noted];
 }
 
 /** Name and country of a place today, as far as they differ. @param {Story} story @param {Stop} stop @param {string[]} then @param {string} state @returns {string} */
