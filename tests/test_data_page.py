@@ -41,7 +41,7 @@ def test_the_life_grows_from_example_to_example() -> None:
 
 
 def test_a_part_is_read_within_a_life() -> None:
-    short, long, schema, happened, names = blocks("yaml part")
+    short, long, schema, returned, each, happened, names = blocks("yaml part")
     line = "  portbou: {name: Portbou, at: [42.428, 3.159]}\n"
     assert short == line
 
@@ -51,6 +51,12 @@ def test_a_part_is_read_within_a_life() -> None:
     assert read_life_text(schema + SMALLEST).title == "A short exile"
     with_source = f"{SMALLEST}sources: {{eiland: {{title: A Critical Life}}}}\n{happened}"
     assert read_life_text(with_source).works[0].fate == "posthumous"
+    paris = re.search(r"^  - place: paris\n(?:    .*\n)+", WHOLE[2], re.MULTILINE)
+    assert paris
+    assert read_life_text(WHOLE[2].replace(paris[0], returned)).itinerary[0].resumed
+    lourdes = "  - {id: lourdes, place: nevers, dates: 1940-01}\npeople:"
+    twice = WHOLE[2].replace(paris[0], paris[0] + each).replace("people:\n", f"{lourdes}\n")
+    assert len(read_life_text(twice).itinerary[0].resumed) == 2
 
 
 def test_the_translation_fits_the_smallest_file(tmp_path: Path) -> None:

@@ -77,3 +77,30 @@ def test_the_player_tells_it_as_the_build_does(
     )
 
     assert told.split("><") == written.split("><")
+
+
+def test_a_return_has_a_story_of_its_own(returns: Path, open_page: Open) -> None:
+    page = open_page(returns, "#date=1915-06-01").page
+
+    assert page.inner_text(".card .stay-title") == "Back in Riga from Kaunas."
+    assert page.inner_text(".card .story") == "The shop stood open all the time."
+    assert page.locator(".card .told-before").count() == 0
+    assert "An almanac" in page.inner_text(".card .works")
+
+
+def test_a_return_of_which_nothing_is_told_shows_what_was_told_before(
+    returns: Path, open_page: Open
+) -> None:
+    page = open_page(returns, "#date=1907-06-01").page
+
+    assert page.locator(".card h3.stay-title").all_inner_texts() == ["Back in Riga from Vilnius."]
+    assert page.inner_text(".card .told-before") == "As told before: A house by the river"
+    assert page.inner_text(".card .story") == "She printed books."
+    assert "The shop burns" in page.inner_text(".card .events")
+
+
+def test_a_return_is_told_in_the_language_of_the_reader(returns: Path, open_page: Open) -> None:
+    page = open_page(returns, "#date=1915-06-01&lang=fr").page
+
+    assert page.inner_text(".card .stay-title") == "De retour\xa0: Riga, après Kaunas."
+    assert page.inner_text(".card .story") == "La boutique était restée ouverte."

@@ -133,5 +133,37 @@ def test_texts_that_a_translation_lacks_are_counted(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("base", "french", "lacking"),
+    [
+        ("Back.", "De retour.", []),
+        ("Back.", "{first: De retour.}", []),
+        ("{first: Back.}", "De retour.", []),
+        ("{first: Back.}", "{}", [("resumed",)]),
+        ("{first: Back., second: Again.}", "{second: Encore.}", [("resumed", "first")]),
+    ],
+)
+def test_what_is_told_of_returns_is_translated_by_the_journeys(
+    tmp_path: Path, base: str, french: str, lacking: list[tuple[str, ...]]
+) -> None:
+    journeys = "  - {place: berlin, id: first, dates: 1933-05, sources: [memoirs]}\n"
+    if "second" in base:
+        journeys += "  - {place: berlin, id: second, dates: 1933-09, sources: [memoirs]}\n"
+    home = SOUND.replace("1934, people", f"1934, resumed: {base}, people")
+    (tmp_path / "places.yaml").write_text(home + journeys, encoding="utf-8")
+    (tmp_path / "places.fr.yaml").write_text(
+        "language: fr\ntitle: T\nsubject: {name: N}\nsources: {memoirs: {title: M}}\n"
+        "people: {lenin: {name: L}}\nperiods: {exile: {name: E}}\nplaces: {berlin: {name: B}}\n"
+        f"itinerary: {{berlin-1933: {{resumed: {french}}}}}\n",
+        encoding="utf-8",
+    )
+
+    life = read_life(tmp_path / "places.yaml")
+
+    assert list(missing_trails(life, life.translations["fr"])) == [
+        ("itinerary", "berlin-1933", *trail) for trail in lacking
+    ]
+
+
 def test_a_life_without_translations_lacks_none() -> None:
     assert missing_texts(read_life_text(SOUND)) == {}

@@ -575,6 +575,35 @@ def test_an_id_that_the_base_lacks_is_a_fault_in_the_translation(tmp_path: Path)
     ]
 
 
+@pytest.mark.parametrize(
+    ("base", "french", "words"),
+    [
+        (
+            "{a: Back., b: Again.}",
+            "Encore",
+            "tells of 2 returns; write a text for each, as in {a: …",
+        ),
+        ("{alpha: Back.}", "{alpa: Encore}", "no return after it. Did you mean 'alpha'?"),
+        ("Back.", "{zed: Encore}", "tells of no return after it; it tells of those after 'alpha'"),
+        ("", "Encore", "tells of no return to 'home'; write it there first"),
+    ],
+)
+def test_a_return_that_the_base_does_not_tell_is_a_fault_in_the_translation(
+    tmp_path: Path, base: str, french: str, words: str
+) -> None:
+    journeys = ("a", "b") if "b:" in base else ("alpha",)
+    stays = f"  - {{id: home, place: vienna, dates: 1935/1938, resumed: {base}}}\n" + "".join(
+        f"  - {{id: {key}, place: berlin, dates: 1936-0{month}}}\n"
+        for month, key in enumerate(journeys, 1)
+    )
+    translation = f"language: fr\nitinerary:\n  home:\n    resumed: {french}\n"
+
+    (fault,) = told_of(written(tmp_path, places=SMALL + stays, places_fr=translation))
+
+    assert fault.startswith("places.fr.yaml:4:1")
+    assert words in fault
+
+
 def test_the_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     base = PORTBOU.replace("name: Berlin", "nmae: Berlin")
     french = "language: fr\nplaces: {paris: {nam: Paris}}\nperiods: {exil: {name: E}}\n"

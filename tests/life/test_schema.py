@@ -148,11 +148,15 @@ def test_what_the_reader_takes_is_not_complained_of(more: str) -> None:
         "dates: 1934, text: yes, title: 12",
         "dates: 1934, sources: [berlin-book, berlin-book: 12]",
         "dates: 1934, sources: {berlin-book: p. 3}",
+        "dates: 1934/1936, resumed: At home again",
+        "dates: 1934/1936, resumed: {there: At home again}",
         "dates: 1934, arrival: {by: train, via: [berlin, [52, 13.4]]}",
     ],
 )
 def test_a_stay_that_the_reader_takes_is_not_complained_of(stay: str) -> None:
-    life = f"{SMALLEST}  - {{place: berlin, {stay}}}\nsources: {{berlin-book: {{title: Berlin}}}}\n"
+    journey = "  - {place: berlin, id: there, dates: 1935}\n" if "resumed" in stay else ""
+    stays = f"{SMALLEST}  - {{place: berlin, {stay}}}\n{journey}"
+    life = f"{stays}sources: {{berlin-book: {{title: Berlin}}}}\n"
     read_life_text(life)
 
     assert complaints(life) == []

@@ -109,6 +109,7 @@ def small_scene(tell: Tell = str) -> Scene:
             visit=2,
             visits=2,
             events=("famine",),
+            works=("novel",),
         ),
         stop(
             "orenburg",

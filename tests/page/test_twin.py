@@ -102,7 +102,7 @@ def test_periods_and_stops_are_headings_in_their_order(scene: Scene) -> None:
         "born here",
         "deported, by train, 99 km",
         "on a mission, by train, 1,234 km [2]",
-        "Back in Petrograd.",
+        "Back in Petrograd from Moscow. As told before: In the frozen city",
         "Kronstadt, March 1921, Petrograd [2]",
         "Famine on the Volga, 1921",
         "The World War, 28 July 1914",
@@ -188,3 +188,27 @@ def test_prose_of_an_unknown_kind_is_refused() -> None:
 
 def test_nothing_is_written_as_an_inline_style(scene: Scene) -> None:
     assert not re.search(r"\sstyle=|\son\w+=", twin(scene, "en", words([])["en"]))
+
+
+def test_a_return_is_told_in_its_own_words_where_it_has_any(scene: Scene) -> None:
+    english = replace(scene.texts["en"], resumed={"moscow": (("The books were sealed.",),)})
+
+    said = read(replace(scene, texts={"en": english})).said
+
+    assert "Back in Petrograd from Moscow.\nThe books were sealed.\n" in said
+    assert "As told before" not in said
+
+
+def test_a_return_within_a_city_names_it_once(scene: Scene) -> None:
+    first, long, moscow, *rest = scene.stops
+    prison = replace(moscow, place=long.place)
+
+    said = read(replace(scene, stops=(first, long, prison, *rest))).said
+
+    assert "Back in Petrograd. As told before" in said
+
+
+def test_what_was_written_after_a_return_stands_there(scene: Scene) -> None:
+    said = read(scene).said
+
+    assert said.index("Back in Petrograd") < said.index("The Torment") < said.index("On the Ural")

@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import MakeLife
 
 from sergemap.earth.geocoding import Atlas
+from sergemap.life.model import Life
 from sergemap.scene.compose import compose
 
 
@@ -40,7 +41,74 @@ def test_a_resumed_stay_keeps_its_id_and_is_not_told_again(
 
     assert first.id == again.id
     assert (first.resumes, again.resumes) == (False, True)
-    assert again.story[1] - again.story[0] == pytest.approx(2.0)
+
+
+def lasting(life: Life, atlas: Atlas) -> list[float]:
+    """Return how long each stop is dwelt at."""
+    return [stop.story[1] - stop.story[0] for stop in compose(life, atlas).stops]
+
+
+def test_a_resumed_stay_is_given_time_by_its_length(make_life: MakeLife, atlas: Atlas) -> None:
+    journey = ("moscow", "1920-07/1920-08")
+
+    *_, short = lasting(make_life(("petrograd", "1919/1920-10"), journey), atlas)
+    *_, long = lasting(make_life(("petrograd", "1919/1925"), journey), atlas)
+
+    assert short + 2 < long < 12
+
+
+def test_a_resumed_stay_is_given_time_by_what_happened_and_was_written_then(
+    make_life: MakeLife, atlas: Atlas
+) -> None:
+    stays = ("petrograd", "1919/1922"), ("moscow", "1920-07/1920-08")
+    event = {"id": "rising", "title": "The sailors of a fortress rise", "dates": "1921-03"}
+    writing = {"dates": "1921", "place": "petrograd"}
+    work = {"id": "book", "title": "A book about all of this", "written": writing}
+
+    *_, plain = lasting(make_life(*stays), atlas)
+    *_, happened = lasting(make_life(*stays, events=[event]), atlas)
+    *_, written = lasting(make_life(*stays, events=[event], works=[work]), atlas)
+
+    assert plain + 1 < happened < written - 1
+
+
+def test_what_is_told_of_a_return_is_read_there(make_life: MakeLife, atlas: Atlas) -> None:
+    home: dict[str, object] = {"place": "petrograd", "dates": "1919/1921"}
+    journey: dict[str, object] = {"place": "moscow", "dates": "1920-07/1920-08", "id": "congress"}
+
+    plain = make_life(home, journey)
+    told = make_life(home | {"resumed": "He was back " * 5}, journey)
+    keyed = make_life(home | {"resumed": {"congress": "He was back " * 5}}, journey)
+
+    assert compose(plain, atlas).texts["en"].resumed is None
+    assert compose(told, atlas).texts == compose(keyed, atlas).texts
+    assert list(compose(told, atlas).texts["en"].resumed or {}) == ["congress"]
+    assert lasting(plain, atlas)[2] + 3 < lasting(told, atlas)[2]
+
+
+def test_a_work_stands_at_the_part_of_a_stay_in_which_it_was_written(
+    make_life: MakeLife, atlas: Atlas
+) -> None:
+    def work(key: str, dates: str | None) -> dict[str, object]:
+        when = {"dates": dates} if dates else {}
+        return {"id": key, "title": key, "written": {"place": "petrograd", **when}}
+
+    life = make_life(
+        ("petrograd", "1919-01-01/1922-12-31"),
+        ("moscow", "1920-07-01/1920-08-31"),
+        works=[
+            work("before", "1919-05"),
+            work("after", "1921"),
+            work("long", "1919/1921"),
+            work("undated", None),
+            work("away", "1920-08-10"),
+        ],
+    )
+
+    first, _, again = compose(life, atlas).stops
+
+    assert first.works == ("before", "long", "undated", "away")
+    assert again.works == ("after", "long")
 
 
 def test_an_arrival_that_is_not_given_is_unknown_and_never_chosen(

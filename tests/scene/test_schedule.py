@@ -11,6 +11,11 @@ def test_longer_texts_are_given_longer() -> None:
     assert 2.0 == dwell(0) < dwell(20) < dwell(35) < dwell(60) == 12.0
 
 
+def test_a_stay_that_resumes_for_years_is_given_longer() -> None:
+    assert dwell(0, days=60) == 2.0 < dwell(0, days=2 * 365) < dwell(0, days=5 * 365) < 6.0
+    assert dwell(100, days=5 * 365) == 12.0
+
+
 def test_longer_ways_take_longer() -> None:
     assert 1.5 == travel(0) < travel(100) < travel(3000) < travel(7000) == 5.0
 

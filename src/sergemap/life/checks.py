@@ -168,10 +168,18 @@ def _translatable_lists(life: Life) -> _Texts:
     for stay in life.itinerary:
         yield from _fields(("itinerary", stay.id), stay, "title", "text")
         yield ("itinerary", stay.id, "arrival", "text"), stay.arrival.text
+        yield from _told_of_returns(("itinerary", stay.id, "resumed"), stay.resumed)
     for event in life.events:
         yield from _fields(("events", event.id), event, "title", "text")
     for work in life.works:
         yield from _fields(("works", work.id), work, "title", "text")
+
+
+def _told_of_returns(trail: Trail, resumed: Mapping[str, str]) -> _Texts:
+    """Return what is told of returns; where that is one text, it needs no key."""
+    if len(resumed) == 1:
+        return ((trail, told) for told in resumed.values())
+    return (((*trail, after), told) for after, told in resumed.items())
 
 
 def _fields(trail: Trail, record: Record, *names: str) -> _Texts:
@@ -194,5 +202,8 @@ def _translated(translation: Translation) -> _Texts:
             yield from _fields((group, key), titled, "title", "text")
     for key, stay in translation.itinerary.items():
         yield ("itinerary", key, "arrival", "text"), stay.arrival.text if stay.arrival else None
+        returns: Trail = ("itinerary", key, "resumed")
+        yield from _told_of_returns(returns, stay.resumed)
+        yield from (((*returns, after), told) for after, told in stay.resumed.items())
     for key, source in translation.sources.items():
         yield from _fields(("sources", key), source, "title", "note")

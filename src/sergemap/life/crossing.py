@@ -20,18 +20,20 @@ To share a day is never wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sergemap.life.dates import EdtfDate, certainly_before
 from sergemap.life.model import KEY, SLUG, Trail
 from sergemap.life.nearest import Words, did_you_mean, fold, quoted
+from sergemap.life.returns import returns
 from sergemap.life.shorthand import Page, Plain, read_dates
 
 Slip = tuple[Trail, str]
 _Record = tuple[Trail, Mapping[str, Plain]]
 
+_MOST_LISTED = 8
 _MOST_GUESSES = 50  # words for which the nearest is sought: thousands would take seconds
 _SINGULAR = {
     "sources": "source",
@@ -58,6 +60,7 @@ def slips_against(base: Page, translation: Page) -> Iterator[Slip]:
     places = dict(_mapping(base.life, "places"))
     for trail, place in _records(translation.life, "places"):
         yield from _unknown_names(places.get(str(trail[1])), trail, place)
+    yield from _lost_translated_returns(base, translation)
 
 
 # References.
@@ -219,6 +222,91 @@ def _unknown_names(base: Plain | None, trail: Trail, place: Mapping[str, Plain])
         yield (*trail, "names", name, KEY), told
 
 
+# Returns.
+
+
+def _lost_returns(page: Page) -> Iterator[Slip]:
+    """Yield what is told of returns that never happen."""
+    told = [(trail, stay) for trail, stay in _records(page.life, "itinerary") if "resumed" in stay]
+    journeys = _journeys(page) if told else None
+    if journeys is None:
+        return
+    for trail, stay in told:
+        name, after = quoted(str(stay.get("id"))), journeys.get(trail, ())
+        words = _OfReturns(
+            none=f"stay {name} never resumes, for no journey lies within it and ends before it; "
+            "take 'resumed' away",
+            many=f"stay {name} resumes {len(after)} times",
+            unknown=f"stay {name} does not resume after it",
+            known="it resumes after",
+        )
+        yield from words.slips((*trail, "resumed"), stay["resumed"], after)
+
+
+def _lost_translated_returns(base: Page, translation: Page) -> Iterator[Slip]:
+    """Yield what is told of returns of which the base file tells nothing."""
+    told = [
+        (trail, said)
+        for trail, said in _records(translation.life, "itinerary")
+        if "resumed" in said
+    ]
+    journeys = _journeys(base) if told else None
+    if journeys is None:
+        return
+    stays = {str(stay.get("id")): (at, stay) for at, stay in _records(base.life, "itinerary")}
+    for trail, said in told:
+        if trail[1] not in stays:
+            continue  # told already
+        at, stay = stays[str(trail[1])]
+        held = stay.get("resumed", {})
+        after = tuple(held) if isinstance(held, dict) else journeys.get(at, ())
+        words = _OfReturns(
+            none=f"{base.file} tells of no return to {quoted(str(trail[1]))}; write it there first",
+            many=f"{base.file} tells of {len(after)} returns",
+            unknown=f"{base.file} tells of no return after it",
+            known="it tells of those after",
+        )
+        yield from words.slips((*trail, "resumed"), said["resumed"], after)
+
+
+@dataclass(frozen=True, slots=True)
+class _OfReturns:
+    """How to speak of returns that are lost."""
+
+    none: str
+    many: str
+    unknown: str
+    known: str
+
+    def slips(self, trail: Trail, resumed: Plain, after: Sequence[str]) -> Iterator[Slip]:
+        """Yield what is wrong where there are returns after these journeys alone."""
+        if not after:
+            yield trail, self.none
+        elif isinstance(resumed, str) and len(after) > 1:
+            each = ", ".join(f"{key}: …" for key in after[:_MOST_LISTED])
+            yield trail, f"{self.many}; write a text for each, as in {{{each}}}"
+        lost = [key for key in resumed if key not in after] if isinstance(resumed, dict) else []
+        for key in lost if after else ():
+            listed = ", ".join(map(quoted, after[:_MOST_LISTED]))
+            advice = did_you_mean(key, Words.of(after))
+            told = f".{advice}" if advice else f"; {self.known} {listed}"
+            yield (*trail, key, KEY), f"{quoted(key)}: {self.unknown}{told}"
+
+
+def _journeys(page: Page) -> Mapping[Trail, tuple[str, ...]] | None:
+    """Return the ids of the journeys after which each stay resumes; None: that is not known."""
+    stays = list(_records(page.life, "itinerary"))
+    dates = [read_dates(stay.get("dates")) for _, stay in stays]
+    known = [written for written in dates if written]
+    if len(known) < len(dates):
+        return None
+    ids = [str(stay.get("id")) for _, stay in stays]
+    return {
+        stays[outer][0]: tuple(ids[journey] for journey in journeys)
+        for outer, journeys in returns(known).items()
+    }
+
+
 # Order.
 
 
@@ -313,6 +401,7 @@ def _late_arrivals(page: Page) -> Iterator[Slip]:
 _CHECKS: tuple[Callable[[Page], Iterator[Slip]], ...] = (
     _unknown_references,
     _repeated_ids,
+    _lost_returns,
     _disorder,
     _overlaps,
     _lifetimes,

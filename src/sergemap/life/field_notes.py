@@ -105,6 +105,11 @@ LIFE: Mapping[str, Mapping[str, Note]] = {
         "title": Note("A heading for the stay.", ("The library in the Rue de Richelieu",)),
         "text": _TEXT,
         "arrival": Note("How the subject came here; what is not said is drawn as unknown."),
+        "resumed": Note(
+            "What the return to this stay was like: a text, or, where it resumes more than once, "
+            "one for each return after the id of the journey that has ended.",
+            ("Nobody met him at the station.", {"moscow-1927": "He found his books sealed."}),
+        ),
         "people": Note("Keys of people met here.", (["arendt"],)),
         "sources": _SOURCES,
         "confidence": Note("How sure the sources let you be of this stay."),
@@ -172,6 +177,7 @@ TRANSLATION: Mapping[str, Mapping[str, Note]] = {
         "title": _TITLE,
         "text": _SAID,
         "arrival": Note("What is told of the arrival."),
+        "resumed": Note("What is told of the returns, by the same ids as in the main file."),
     },
     "SourceText": {"title": _TITLE, "note": _NOTED},
 }

@@ -47,6 +47,9 @@ CAPTIVE: frozenset[Status] = frozenset({"prisoner", "interned", "banished"})
 Trail = tuple[str | int, ...]
 """The way to a value in the file: ("itinerary", 3, "place")."""
 
+ONLY = ""
+"""The key of what is told of a stay's return where there is one only."""
+
 KEY = "[key]"
 """Ends the trail to a key itself: ("places", "berlin", KEY)."""
 
@@ -108,6 +111,16 @@ def _read_degrees(written: object) -> float:
     return float(number)
 
 
+def _read_returns(written: object) -> object:
+    """Write out a text for the only return, which needs no key."""
+    if isinstance(written, str):
+        return {ONLY: written}
+    if isinstance(written, Mapping):
+        return written
+    told = "write a text, or one for each return after the id of the journey that has ended"
+    raise ValueError(f"{told}, as in {{moscow-1927: …}}")
+
+
 def _read_url(written: str) -> str:
     if not re.fullmatch(r"(https?://|mailto:)[^\s]+", written, re.IGNORECASE):
         raise ValueError(
@@ -153,6 +166,19 @@ At = Annotated[
     BeforeValidator(_read_position),
     WithJsonSchema({"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
 ]
+Returns = Annotated[
+    Mapping[str, str],
+    BeforeValidator(_read_returns),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string"},
+                {"type": "object", "additionalProperties": {"type": "string"}},
+            ]
+        }
+    ),
+]
+"""What is told of the returns to a stay, by the id of the journey after which it resumes."""
 Waypoint = Annotated[
     Annotated[Slug, Tag("place")] | Annotated[At, Tag("position")],
     Discriminator(lambda written: "place" if isinstance(written, str) else "position"),
@@ -278,6 +304,7 @@ class Stay(Record):
     title: str | None = None
     text: str | None = None
     arrival: Arrival = Arrival()
+    resumed: Returns = {}
     people: tuple[Slug, ...] = ()
     sources: tuple[SourceRef, ...] = ()
     confidence: Confidence = "high"
@@ -362,6 +389,7 @@ class StayText(Record):
     title: str | None = None
     text: str | None = None
     arrival: ArrivalText | None = None
+    resumed: Returns = {}
 
 
 class SourceText(Record):

@@ -132,8 +132,7 @@ def _stop(story: Telling, index: int) -> Html:
     place = story.place_on(stop.place, stop.days[0])
     events = terms(_events_around(story, stop))
     if stop.resumes:
-        back = story.say("back", place=f'<a href="#{anchor("", stop.id)}">{place}</a>')
-        return f"<p>{back}</p>\n{events}"
+        return f"{_return(story, index)}{terms(_written_here(story, stop))}{events}"
     title, runs, _ = story.texts.stops[stop.id]
     return (
         f'<article id="{anchor("", stop.id)}">\n'
@@ -141,6 +140,24 @@ def _stop(story: Telling, index: int) -> Html:
         f"{terms(_stop_facts(story, index))}{prose(runs)}"
         f"{terms(_stop_company(story, stop))}{events}</article>\n"
     )
+
+
+def _return(story: Telling, index: int) -> Html:
+    """Return the end of a journey, and what is told of the return; else what was told before."""
+    stop, journey = story.scene.stops[index], story.scene.stops[index - 1]
+    place = story.place_on(stop.place, stop.days[0])
+    start = story.place_on(journey.place, journey.days[1])
+    here = f'<a href="#{anchor("", stop.id)}">{place}</a>'
+    where = {"place": here} if place == start else {"place": here, "from": start}
+    back = story.say("back-from" if "from" in where else "back", **where)
+    told = (story.texts.resumed or {}).get(journey.id)
+    if told:
+        return f"<p>{back}</p>\n{prose(told)}"
+    title, runs, _ = story.texts.stops[stop.id]
+    if not runs:
+        return f"<p>{back}</p>\n"
+    before = f'<a href="#{anchor("", stop.id)}">{phrase(title) if title else place}</a>'
+    return f"<p>{back} {story.say('told-before')} {before}</p>\n"
 
 
 def _stop_facts(story: Telling, index: int) -> Iterator[tuple[Html, Html]]:
@@ -256,6 +273,10 @@ def _stop_company(story: Telling, stop: Stop) -> Iterator[tuple[Html, Html]]:
     """Yield the people he met at a stop, and what he wrote there."""
     if stop.people:
         yield story.say("met"), _pointers("person", stop.people, story.texts.people)
+    yield from _written_here(story, stop)
+
+
+def _written_here(story: Telling, stop: Stop) -> Iterator[tuple[Html, Html]]:
     if stop.works:
         yield story.say("written-here"), _pointers("work", stop.works, story.texts.works)
 

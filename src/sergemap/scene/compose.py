@@ -56,7 +56,11 @@ def compose(life: Life, atlas: Atlas) -> model.Scene:
 
 def _schedule(course: Course, travelled: Sequence[Way], periods: Sequence[model.Band]) -> Schedule:
     words = reading_words(course, bands_of_stops(course, periods))
-    return schedule(words, [way.line.km for way in travelled])
+    resumed = [
+        last - first if visit.resumes else 0
+        for visit, (first, last) in zip(course.visits, course.days, strict=True)
+    ]
+    return schedule(words, [way.line.km for way in travelled], resumed)
 
 
 def _digest(life: Life, atlas: Atlas) -> str:

@@ -144,6 +144,8 @@ class Texts:
     works: Mapping[str, tuple[str, str | None, Runs | None]]  # title, original title, text
     people: Mapping[str, tuple[str, Runs | None, Runs | None]]  # name, text, note
     sources: Mapping[str, tuple[str, Runs | None]]  # title, note
+    resumed: Mapping[str, Runs] | None = None
+    # what is told of returns, by the stay after which an outer one resumes; None: nothing is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 WORDS_PER_SECOND = 3.4  # a class reading together: about 200 words a minute
 SHORTEST_DWELL, LONGEST_DWELL = 2.0, 12.0
 SHORTEST_WAY, LONGEST_WAY = 1.5, 5.0
+YEAR_S = 1.5  # what a year adds where a stay resumes; four years add twice as much
 OCEAN_KM = 6000  # from here on a way takes its longest time
 LONGEST_STORY = 540.0
 
@@ -26,13 +27,14 @@ class Schedule:
         return self.stops[-1][1]
 
 
-def dwell(words: int) -> float:
-    """Return how long to stay with a text of so many words.
+def dwell(words: int, days: int = 0) -> float:
+    """Return how long to stay with so many words; days are those of a stay that resumes.
 
-    >>> dwell(0), dwell(1000)
-    (2.0, 12.0)
+    >>> dwell(0), dwell(1000), dwell(0, days=4 * 365)
+    (2.0, 12.0, 4.0)
     """
-    return min(LONGEST_DWELL, max(SHORTEST_DWELL, 1.0 + words / WORDS_PER_SECOND))
+    wanted = 1.0 + words / WORDS_PER_SECOND + YEAR_S * math.sqrt(days / 365)
+    return min(LONGEST_DWELL, max(SHORTEST_DWELL, wanted))
 
 
 def travel(km: float) -> float:
@@ -45,9 +47,15 @@ def travel(km: float) -> float:
     return SHORTEST_WAY + (LONGEST_WAY - SHORTEST_WAY) * share
 
 
-def schedule(words: Sequence[int], km: Sequence[float]) -> Schedule:
-    """Lay stops and legs one after the other; a story that is too long is told faster."""
-    dwells, ways = [dwell(count) for count in words], [travel(way) for way in km]
+def schedule(
+    words: Sequence[int], km: Sequence[float], resumed: Sequence[int] | None = None
+) -> Schedule:
+    """Lay stops and legs one after the other; a story that is too long is told faster.
+
+    `resumed` has the days of each stop that resumes a stay, and 0 for the others.
+    """
+    dwells = list(map(dwell, words, resumed or [0] * len(words)))
+    ways = [travel(way) for way in km]
     pace = min(1.0, LONGEST_STORY / (sum(dwells) + sum(ways)))
     time, stops, legs = 0.0, [], []
     for index, long in enumerate(dwells):

@@ -2,42 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sergemap.life.model import (
+    ONLY,
     Life,
     NamedText,
     Person,
     PersonText,
     PlaceText,
     SourceText,
+    Stay,
     StayText,
     SubjectText,
     TitledText,
     Translation,
 )
 from sergemap.life.prose import read_prose
+from sergemap.life.returns import returns
 from sergemap.scene import model
 from sergemap.scene.course import Course
+from sergemap.scene.meanwhile import events_at, works_at
 
 
 def texts(life: Life) -> Mapping[str, model.Texts]:
     """Return the texts of a life by language, the base language first."""
     spoken = {life.language: Translation(language=life.language), **life.translations}
-    return {language: _texts(life, translation) for language, translation in spoken.items()}
+    back = returns([stay.dates for stay in life.itinerary])
+    return {language: _texts(life, translation, back) for language, translation in spoken.items()}
+
+
+WORDS_OF_RETURN = 6
+"""Back in one place from another: how many words that takes in most languages."""
 
 
 def reading_words(course: Course, bands: Sequence[int | None]) -> tuple[int, ...]:
-    """Return how many words are to be read at each stop, with its period's where that begins."""
+    """Return how many words are to be read at each stop, with its period's where that begins.
+
+    Where a stay resumes, what happened then and was written there is read as well.
+    """
     counts: list[int] = []
     told: set[int | None] = {None}
-    for visit, stay, band in zip(course.visits, course.stays, bands, strict=True):
-        words = 0 if visit.resumes else _words(stay.title) + _words(stay.text)
+    for stay, band, of_return in zip(course.stays, bands, _words_of_returns(course), strict=True):
+        words = _words_of_stay(stay) if of_return is None else of_return
         if band is not None and band not in told:
             words += _words(course.life.periods[band].text)
             told.add(band)
         counts.append(words)
     return tuple(counts)
+
+
+def _words_of_stay(stay: Stay) -> int:
+    return _words(stay.title) + _words(stay.text)
+
+
+def _words_of_returns(course: Course) -> Iterator[int | None]:
+    """Yield how many words are to be read at each stop that resumes a stay; None: at others."""
+    titles = {event.id: event.title for event in course.life.events}
+    works = {work.id: work.title for work in course.life.works}
+    for visit, stay, events, written in zip(
+        course.visits, course.stays, events_at(course), works_at(course), strict=True
+    ):
+        if visit.home_from is None:
+            yield None
+            continue
+        journey = course.life.itinerary[visit.home_from].id
+        said = [told_of_return(stay.resumed, journey)]
+        said += [titles[event] for event in events] + [works[work] for work in written]
+        yield WORDS_OF_RETURN + sum(map(_words, said))
 
 
 def _words(text: str | None) -> int:
@@ -48,7 +80,28 @@ def _runs(text: str | None) -> model.Runs | None:
     return read_prose(text).runs if text else None
 
 
-def _texts(life: Life, other: Translation) -> model.Texts:
+def told_of_return(resumed: Mapping[str, str], journey: str) -> str | None:
+    """Return what is told of the return from a journey; None: nothing is."""
+    return resumed.get(journey) or resumed.get(ONLY)
+
+
+def _returns(
+    life: Life, other: Translation, back: Mapping[int, Sequence[int]]
+) -> Mapping[str, model.Runs] | None:
+    told: dict[str, model.Runs] = {}
+    for outer, journeys in back.items():
+        stay = life.itinerary[outer]
+        said = other.itinerary.get(stay.id, StayText())
+        for journey in (life.itinerary[index].id for index in journeys):
+            runs = _runs(
+                told_of_return(said.resumed, journey) or told_of_return(stay.resumed, journey)
+            )
+            if runs:
+                told[journey] = runs
+    return told or None
+
+
+def _texts(life: Life, other: Translation, back: Mapping[int, Sequence[int]]) -> model.Texts:
     """Return the texts in one language."""
     subject = other.subject or SubjectText()
     return model.Texts(
@@ -74,6 +127,7 @@ def _texts(life: Life, other: Translation) -> model.Texts:
             for key, person in life.people.items()
         },
         sources={key: _source(life, other, key) for key in life.sources},
+        resumed=_returns(life, other, back),
     )
 
 

@@ -90,6 +90,7 @@
  * @property {Record<string, [string, string | null, Prose | null]>} works
  * @property {Record<string, [name: string, text: Prose | null, note: Prose | null]>} people
  * @property {Record<string, [string, Prose | null]>} sources
+ * @property {Record<string, Prose>} [resumed] what is told of returns, by the stay after which an outer one resumes
  */
 
 /**

@@ -4,6 +4,7 @@ import { nameOn } from '../scene.js';
 import { sayable } from '../time/precision.js';
 import { element, named, part } from './element.js';
 import { swatch } from './samples.js';
+import { returnTold } from './text.js';
 
 /** @import { Story } from '../map/story.js' */
 /** @import { Chapter } from '../time/journey.js' */
@@ -108,11 +109,13 @@ function drawPlate({ scene, texts, words }, moment, chapter) {
 }
 
 /** @param {Story} story @param {Moment} moment @returns {string} */
-function announcement({ scene, texts, words }, moment) {
+function announcement(story, moment) {
+  const { scene, texts, words } = story;
   const stop = scene.stops[moment.stop];
   if (!stop) return '';
   const place = nameOn(scene, texts, stop.place, stop.days[0]);
   const dates = words.dates(stop.dates);
+  if (stop.resumes) return [words.t('live.stop', { place, dates }), ' ', ...returnTold(story, moment.stop).back].join('');
   const title = texts.stops[stop.id]?.[0] ?? '';
   return words.t(title ? 'live.titled' : 'live.stop', { place, dates, title });
 }

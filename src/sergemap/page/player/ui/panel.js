@@ -7,9 +7,10 @@ import { element, glyph } from './element.js';
 import { paragraphs } from './prose.js';
 import { aroundHim, peopleOf, sourcesOf, worksOf } from './references.js';
 import { lifeBar, lineSample, swatch } from './samples.js';
+import { returnTold } from './text.js';
 import { languageMenu } from './tongues.js';
 
-/** @import { Stop } from '../scene.js' */
+/** @import { Prose, Stop } from '../scene.js' */
 /** @import { Story } from '../map/story.js' */
 /** @import { Chapter } from '../time/journey.js' */
 /** @import { Moment } from '../time/moment.js' */
@@ -106,21 +107,39 @@ function stayCard(story, moment) {
   const stop = /** @type {Stop} */ (scene.stops[moment.stop]);
   const [title, told] = texts.stops[stop.id] ?? [null, null, null];
   const then = nameOn(scene, texts, stop.place, stop.days[0]);
-  const text = stop.resumes ? [] : paragraphs(told);
   return element('article', { class: 'card', lang: words.language },
     element('p', { class: 'over-line' }, element('span', { class: 'num' }), ' ', element('span', { class: 'name' })),
     element('h1', { class: 'date' }),
     element('p', { class: 'span' }),
     ...whereItIs(story, stop, then),
     facts(story, moment.stop, stop),
-    title && !stop.resumes && element('h3', { class: 'stay-title' }, title),
-    text.length > 0 && element('div', { class: 'story' }, ...text),
+    ...(stop.resumes ? resumed(story, moment.stop, title, told) : storyOf(title, told)),
     peopleOf(story, stop),
     worksOf(story, stop),
     aroundHim(story, stop),
     sourcesOf(story, moment.stop),
     element('p', { class: 'foot' }, element('button', { type: 'button', 'data-does': 'about' }, words.t('controls.about'))),
   );
+}
+
+/** @param {string | null} title @param {Prose | null} told @returns {HTMLElement[]} */
+function storyOf(title, told) {
+  return [
+    ...(title ? [element('h3', { class: 'stay-title' }, title)] : []),
+    ...(told?.length ? [element('div', { class: 'story' }, ...paragraphs(told))] : []),
+  ];
+}
+
+/**
+ * The end of a journey, and what is told of the return; else, marked as such, what was told of the stay before.
+ * @param {Story} story @param {number} index @param {string | null} title @param {Prose | null} before @returns {HTMLElement[]}
+ */
+function resumed(story, index, title, before) {
+  const { back, told } = returnTold(story, index);
+  const head = element('h3', { class: 'stay-title' }, ...back);
+  if (told) return [head, ...storyOf(null, told)];
+  const mark = element('p', { class: 'told-before' }, [story.words.t('twin.told-before'), title].filter(Boolean).join(' '));
+  return before?.length ? [head, mark, ...storyOf(null, before)] : [head];
 }
 
 /** What passes is too short to be read but for its period. @param {Story} story @param {Moment} moment @returns {HTMLElement} */

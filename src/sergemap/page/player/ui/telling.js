@@ -5,7 +5,7 @@ import { appendix } from './appendix.js';
 import { element } from './element.js';
 import { pictureTold } from './picture_told.js';
 import { link, paragraphs } from './prose.js';
-import { bulleted, commas, eventTold, lifetime, refs, said, terms, within } from './text.js';
+import { bulleted, commas, eventTold, lifetime, refs, returnTold, said, terms, within } from './text.js';
 
 /** @import { Stop } from '../scene.js' */
 /** @import { Story } from '../map/story.js' */
@@ -77,13 +77,24 @@ function stopTold(story, index) {
   const stop = /** @type {Stop} */ (scene.stops[index]);
   const place = nameOn(scene, texts, stop.place, stop.days[0]);
   const events = terms([[t('twin.meanwhile'), bulleted(inOrder(story, stop.events).map((id) => eventTold(story, id)))]]);
-  if (stop.resumes) return [element('p', {}, ...said(story, 'back', { place: within(`twin-${stop.id}`, place) })), ...events];
+  const works = bulleted(stop.works.map((id) => [within(`twin_work-${id}`, texts.works[id]?.[0] ?? id)]));
+  if (stop.resumes) return [...resumedTold(story, index, stop), ...terms([[t('twin.written-here'), works]]), ...events];
   const [title, text] = texts.stops[stop.id] ?? [null, null];
   return [element('article', { id: `twin-${stop.id}` }, element('h3', {}, title ?? place),
     ...terms(stopFacts(story, index, stop)), ...paragraphs(text), ...terms([
       [t('twin.met'), bulleted(stop.people.map((key) => [within(`twin_person-${key}`, texts.people[key]?.[0] ?? key)]))],
-      [t('twin.written-here'), bulleted(stop.works.map((id) => [within(`twin_work-${id}`, texts.works[id]?.[0] ?? id)]))],
+      [t('twin.written-here'), works],
     ]), ...events)];
+}
+
+/** The end of a journey, and what is told of the return; else what was told before. @param {Story} story @param {number} index @param {Stop} stop @returns {Told} */
+function resumedTold(story, index, stop) {
+  const { scene, texts, words: { t } } = story;
+  const there = /** @param {string} shown */ (shown) => within(`twin-${stop.id}`, shown);
+  const { back, told } = returnTold(story, index, there);
+  const [title, before] = texts.stops[stop.id] ?? [null, null];
+  if (told || !before?.length) return [element('p', {}, ...back), ...paragraphs(told)];
+  return [element('p', {}, ...back, ` ${t('twin.told-before')} `, there(title ?? nameOn(scene, texts, stop.place, stop.days[0])))];
 }
 
 /** Events as the scene has them, one after the other. @param {Story} story @param {string[]} ids @returns {string[]} */

@@ -53,6 +53,21 @@ export function refs({ texts }, refs) {
   return refs.flatMap(([key, locator]) => [' [', within(`twin_source-${key}`, String(numbers.indexOf(key) + 1)), ...(locator ? [', ', locator] : []), ']']);
 }
 
+/**
+ * The end of a journey in a sentence, and what is told of the return.
+ * @param {Story} story @param {number} index of a stop that resumes a stay @param {(place: string) => Node | string} [shown] the place to which it is
+ * @returns {{back: Told, told: import('../scene.js').Prose | null}} told is null where nothing is
+ */
+export function returnTold(story, index, shown = (place) => place) {
+  const { scene, texts } = story;
+  const [journey, stop] = [scene.stops[index - 1], scene.stops[index]];
+  if (!journey || !stop) return { back: [], told: null };
+  const place = nameOn(scene, texts, stop.place, stop.days[0]);
+  const from = nameOn(scene, texts, journey.place, journey.days[1]);
+  const back = said(story, place === from ? 'back' : 'back-from', { place: shown(place), from });
+  return { back, told: texts.resumed?.[journey.id] ?? null };
+}
+
 /** When somebody was born and died, as far as it is known. @param {Story} story @param {string | undefined} born @param {string | undefined} died @returns {Told[]} */
 export function lifetime(story, born, died) {
   const { words } = story;
