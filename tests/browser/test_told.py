@@ -34,12 +34,25 @@ def test_a_note_on_a_person_says_what_is_doubtful_and_where_it_is_from(
 
     note = page.locator("dialog.note")
     assert note.locator("h2").inner_text() == "Berta Example"
+    assert note.locator(".now").inner_text() == "1878 or 1879 –"
     assert note.locator(".story").inner_text() == "A printer."
     assert note.locator(".place-note").inner_text().startswith("The year of birth")
     assert note.locator(".sources li").all_inner_texts() == [
         "A diary, p. 12",
         "Ada Example, Letters (1935)",
     ]
+
+
+def test_days_that_sources_give_differently_are_said_as_such(
+    returns: Path, open_page: Open
+) -> None:
+    page = open_page(returns, "#first").page
+
+    assert page.inner_text(".card .span") == "8 or 9 March 1905"
+
+    page.evaluate("location.hash = 'date=1907-06-01&lang=fr'")
+
+    assert "1er ou 2 mars 1907" in page.inner_text(".card .events")
 
 
 def test_an_event_without_a_text_opens_a_note_with_its_source(

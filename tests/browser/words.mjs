@@ -24,6 +24,25 @@ test('dates are said as people say them, with their doubts', () => {
   assert.deepEqual(Object.fromEntries(Object.keys(said).map((written) => [written, words.dates(written)])), said);
 });
 
+test('one of several days is said with an or, and what they share once', () => {
+  const said = {
+    '[1933-03-08,1933-03-09]': '8 or 9 March 1933', '[1933-03-08,1933-03-09,1933-03-10]': '8, 9 or 10 March 1933',
+    '[1933-03,1933-04]': 'March or April 1933', '[1879,1880]': '1879 or 1880', '[1932-12-31,1933-01-01]': '31 December 1932 or 1 January 1933',
+    '[1933-03-08,1933-04]': '8 March 1933 or April 1933', '[1933,soon]': '[1933,soon]',
+  };
+  assert.deepEqual(Object.fromEntries(Object.keys(said).map((written) => [written, words.dates(written)])), said);
+});
+
+test('one of several days is said in French and in Spanish as people say it', () => {
+  const [french, spanish] = ['fr', 'es'].map((language) => createWords({
+    [language]: JSON.parse(readFileSync(new URL(`../../src/sergemap/page/player/words/${language}.json`, import.meta.url), 'utf8')),
+  }, language));
+
+  assert.equal(french?.dates('[1933-03-01,1933-03-02]'), '1er ou 2 mars 1933');
+  assert.equal(spanish?.dates('[1933-03-07,1933-03-08]'), '7 u 8 de marzo de 1933');
+  assert.equal(spanish?.dates('[1933-09,1933-10]'), 'septiembre u octubre de 1933');
+});
+
 test('what is no date stays as it is written', () => {
   assert.equal(words.dates('once upon a time'), 'once upon a time');
 });

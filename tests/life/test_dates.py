@@ -423,7 +423,17 @@ def test_a_habit_is_refused_with_what_would_be_right(text, advice, right):
     assert EdtfDate.read(right).text == right
 
 
-SETS = "sets are not taken, write one date or an interval, as in 1936/1940"
+ALL_OF = (
+    "all of several dates are not taken, write an interval, as in 1936/1940, "
+    "or one of several, as in [1936-04-17,1936-04-18]"
+)
+SET = "as in [1933-03-08,1933-03-09]"
+EXACT_ONES = "write days, months or years in brackets"
+TOO_MANY = "more than 8 dates are not taken"
+AROUND_A_WHOLE = (
+    f"brackets stand around a whole date, {SET}; "
+    "in an interval write ? for a doubt, as in 1933-03-08?/1933-06"
+)
 NO_YEAR_0 = "there is no year 0, write a year from 0001 to 9999"
 NEGATIVE = "negative years are not taken, write a year from 0001 to 9999"
 LONG_YEAR = "longer years are not taken, write a year from 0001 to 9999"
@@ -446,8 +456,21 @@ MONTHS = "write 01 to 12, or 21 to 24 for spring to winter"
         ("../..", ONE_SIDE),
         ("../", ONE_SIDE),
         ("/..", ONE_SIDE),
-        ("[1936,1937]", SETS),
-        ("{1936..1938}", SETS),
+        ("[1936]", "write at least two dates in brackets, or 1936 without them"),
+        ("[1936,1937,1936]", "1936 stands there twice; write each once"),
+        ("[1936-01..1936-09]", f"{TOO_MANY}; write the month or the year that holds them"),
+        ("[1936..]", "write a date on both sides of .., or an interval, 1933/.."),
+        ("[..1936]", "write a date on both sides of .., or an interval, ../1933"),
+        ("[1937..1936]", "1936 comes before 1937"),
+        ("[1936-04..1937]", "write two days, two months or two years around .."),
+        ("[1936~,1937]", f"{EXACT_ONES}, without ~, ?, % and X, {SET}"),
+        ("[1936-21,1937]", f"{EXACT_ONES}, without ~, ?, % and X, {SET}"),
+        ("[193X,1940]", f"{EXACT_ONES}, without ~, ?, % and X, {SET}"),
+        ("[1936/1937,1938]", f"{EXACT_ONES}, and an interval without them"),
+        ("[1936,1937", AROUND_A_WHOLE),
+        ("[1936,1937]/1940", AROUND_A_WHOLE),
+        ("1935/[1936,1937]", AROUND_A_WHOLE),
+        ("{1936..1938}", ALL_OF),
         ("191x", "write a capital X, as in 191X"),
         ("1936-xx", "write a capital X, as in 191X"),
         ("1X9X", LAST_TWO),
@@ -603,3 +626,47 @@ def test_a_slip_of_the_finger_gives_another_date_or_a_message(text, at, sign):
         assert " is no date: " in str(error)  # noqa: PT017 - a slip may also give a good date
     else:
         assert written.text == slipped.strip(" ")
+
+
+@pytest.mark.parametrize(
+    ("text", "means", "earliest", "latest"),
+    [
+        ("[1933-03-08,1933-03-09]", "[1933-03-08,1933-03-09]", "1933-03-08", "1933-03-09"),
+        ("[ 1933-03-09, 1933-03-08 ]", "[1933-03-08,1933-03-09]", "1933-03-08", "1933-03-09"),
+        (
+            "[1932-02-28..1932-03-01]",
+            "[1932-02-28,1932-02-29,1932-03-01]",
+            "1932-02-28",
+            "1932-03-01",
+        ),
+        ("[1933-12..1934-01]", "[1933-12,1934-01]", "1933-12-01", "1934-01-31"),
+        ("[1879,1880]", "[1879,1880]", "1879-01-01", "1880-12-31"),
+        ("[1933-03-08,1933]", "[1933,1933-03-08]", "1933-01-01", "1933-12-31"),
+        ("[9998..9999]", "[9998,9999]", "9998-01-01", "9999-12-31"),
+    ],
+)
+def test_one_of_several_may_be_any_of_them(text, means, earliest, latest):
+    read = EdtfDate.read(text)
+
+    assert (read.text, str(read.earliest), str(read.latest)) == (means, earliest, latest)
+    assert (read.is_interval, read.is_exact) == (False, False)
+    assert read.begins == read.ends
+    assert EdtfDate.read(read.text) == read
+
+
+@given(st.lists(some_days | some_months | years, min_size=2, max_size=8, unique=True))
+def test_one_of_several_is_read_as_the_library_of_congress_does(texts):
+    text = f"[{','.join(texts)}]"
+
+    read, theirs = EdtfDate.read(text), parse_edtf(text)
+
+    assert read.earliest == date(*theirs.lower_strict()[:3])
+    assert read.latest == date(*theirs.upper_strict()[:3])
+
+
+def test_one_of_several_is_neither_before_nor_after_what_it_may_be():
+    several = EdtfDate.read("[1933-03-08,1933-03-09]")
+
+    assert not certainly_before(several, EdtfDate.read("1933-03-09"))
+    assert certainly_before(several, EdtfDate.read("1933-03-10"))
+    assert several.begins.middle == date(1933, 3, 8)

@@ -604,6 +604,30 @@ def test_a_return_that_the_base_does_not_tell_is_a_fault_in_the_translation(
     assert words in fault
 
 
+@pytest.mark.parametrize("date", ["[1934-03-08, 1934-03-09]", "'[1934-03-08,1934-03-09]'"])
+def test_one_of_several_days_stands_wherever_a_date_does(date: str) -> None:
+    text = SMALL.replace("Somebody}", f"Somebody, born: {date}}}").replace("1933-03/1934", date)
+    text = text.replace("{place: berlin,", f"{{place: berlin, arrival: {{dates: {date}}},")
+    text += (
+        f"people: {{a: {{name: A, born: {date}, died: {date}}}}}\n"
+        f"sources: {{s: {{title: S, date: {date}}}}}\n"
+        f"events: [{{id: e, title: E, dates: {date}}}]\n"
+        f"works: [{{id: w, title: W, written: {{dates: {date}}}, published: {{dates: {date}}}}}]\n"
+    )
+
+    life = read_life_text(text)
+
+    work, person = life.works[0], life.people["a"]
+    assert work.written and work.published
+    dates = (
+        life.subject.born, person.born, person.died, life.sources["s"].date, life.events[0].dates,
+        life.itinerary[0].dates, life.itinerary[0].arrival.dates,
+        work.written.dates, work.published.dates,
+    )  # fmt: skip
+    assert {read and read.text for read in dates} == {"[1934-03-08,1934-03-09]"}
+    assert life.itinerary[0].id == "berlin-1934"
+
+
 def test_the_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     base = PORTBOU.replace("name: Berlin", "nmae: Berlin")
     french = "language: fr\nplaces: {paris: {nam: Paris}}\nperiods: {exil: {name: E}}\n"

@@ -144,6 +144,10 @@ def test_what_the_reader_takes_is_not_complained_of(more: str) -> None:
     [
         "dates: 1934",
         "dates: 1934-05-06",
+        "dates: [1934-05-06, 1934-05-07]",
+        "dates: [1934, 1935]",
+        "dates: [1934-05-06..1934-05-08]",
+        "dates: '[1934-05-06, 1934-05-08]'",
         "dates: 1934, text: , status: , arrival: ",
         "dates: 1934, text: yes, title: 12",
         "dates: 1934, sources: [berlin-book, berlin-book: 12]",

@@ -113,8 +113,8 @@ def key_of(name: str, otherwise: str) -> str:
 
 def span_of(dates: list[EdtfDate]) -> str:
     """Return an interval from the first to the last of these dates, as far as they are written."""
-    begins = [one.begins for one in dates if one.begins]
-    ends = [one.ends for one in dates if one.ends]
+    begins = [end for one in dates if one.begins for end in one.begins.members or (one.begins,)]
+    ends = [end for one in dates if one.ends for end in one.ends.members or (one.ends,)]
     first = min(begins, key=lambda end: end.earliest).text if begins else ".."
     last = max(ends, key=lambda end: end.latest).text if ends else ".."
     is_open = any(one.ends is None for one in dates)

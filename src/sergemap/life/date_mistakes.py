@@ -52,7 +52,13 @@ _MISTAKES: tuple[tuple[str, str, str], ...] = (
         "write a date on at least one side of the slash, as in 1890/.. or ../1890",
     ),
     # Level 2, and what lies outside of the calendar.
-    (r"[\[{].*", "", "sets are not taken, write one date or an interval, as in 1936/1940"),
+    (
+        r"\{.*",
+        "",
+        "all of several dates are not taken, write an interval, as in 1936/1940, or one of "
+        "several, as in [1936-04-17,1936-04-18]",
+    ),
+    (r"\[.*", "", "write one date here, as in 1936-04-17"),
     (
         rf"(?P<date>{_ONE_DATE})[Tt ]\s*[0-9]{{1,2}}:[0-9].*",
         "{date}",

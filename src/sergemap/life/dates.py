@@ -1,4 +1,4 @@
-"""Dates as historians write them: EDTF levels 0 and 1, from the first day meant to the last.
+"""Dates as historians write them: EDTF levels 0 and 1, and one of several days from level 2.
 
 >>> EdtfDate.read("1917-02/1919-01").latest
 datetime.date(1919, 1, 31)
@@ -40,7 +40,7 @@ class NoDate(DateError):  # noqa: N818  it is a kind of DateError
     @property
     def short(self) -> str:
         """The message without its advice."""
-        return f"{_quoted(self.args[0])} is no date"
+        return f"{quoted(self.args[0])} is no date"
 
     def __str__(self) -> str:
         from sergemap.life import date_mistakes  # few files need it; it needs us
@@ -63,6 +63,7 @@ class PartialDate:
     approximate: bool  # ~ or %
     uncertain: bool  # ? or %
     season: int | None  # 21 spring, 22 summer, 23 autumn, 24 winter; None: not a season
+    members: tuple[PartialDate, ...] = ()  # it is one of these, where sources differ
 
     @classmethod
     def read(cls, text: str) -> PartialDate:
@@ -103,7 +104,8 @@ class PartialDate:
         >>> PartialDate.read("1936-04-17").is_exact, PartialDate.read("1936-04-17?").is_exact
         (True, False)
         """
-        return self.precision == "day" and not (self.approximate or self.uncertain)
+        is_doubted = self.approximate or self.uncertain or self.members
+        return self.precision == "day" and not is_doubted
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +131,19 @@ class EdtfDate:
         (False, True)
         """
         written = _trimmed(text)
+        if "[" in written:
+            return cls._read_one_of_several(written)
         if "/" in written:
             return cls._read_interval(written)
         only = PartialDate.read(written)
         return cls(text=written, begins=only, ends=only, is_interval=False)
+
+    @classmethod
+    def _read_one_of_several(cls, written: str) -> EdtfDate:
+        from sergemap.life.date_sets import one_of_several  # few files need it; it needs us
+
+        only = one_of_several(written)
+        return cls(text=only.text, begins=only, ends=only, is_interval=False)
 
     @classmethod
     def _read_interval(cls, written: str) -> EdtfDate:
@@ -185,8 +196,10 @@ class EdtfDate:
 
         >>> EdtfDate.read("../1933-03").written_year, EdtfDate.read("191X").written_year
         ('1933', '191x')
+        >>> EdtfDate.read("[1933-03-08,1933-03-09]").written_year
+        '1933'
         """
-        return self.text.removeprefix("..").removeprefix("/")[:4].lower()
+        return self.text.lstrip("./[")[:4].lower()
 
 
 def days(written: PartialDate) -> tuple[date, date]:
@@ -282,7 +295,7 @@ _LONGEST_QUOTE = 40
 
 def _trimmed(text: str) -> str:
     if len(text) > LONGEST_TEXT:
-        raise DateError(f"{_quoted(text)} is no date: that is too long, write as in 1936-04-17")
+        raise DateError(f"{quoted(text)} is no date: that is too long, write as in 1936-04-17")
     return text.strip(" \t")
 
 
@@ -325,7 +338,7 @@ def _day(found: re.Match[str]) -> tuple[date, date, Precision]:
     length = _month_length(year, month)
     if not 1 <= day <= length:
         advice = f"there is no such day, {year:04}-{month:02} has {length} days"
-        raise DateError(f"{_quoted(found.string)} is no date: {advice}")
+        raise DateError(f"{quoted(found.string)} is no date: {advice}")
     only = date(year, month, day)
     return only, only, "day"
 
@@ -335,10 +348,10 @@ def _month_length(year: int, month: int) -> int:
     return 29 if month == 2 and is_leap_year else _MONTH_LENGTHS[month - 1]
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Return the text as a message can show it: short, on one line, nothing invisible.
 
-    >>> print(_quoted("1936" + chr(10)))
+    >>> print(quoted("1936" + chr(10)))
     '1936\\n'
     """
     return repr(text) if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]!r}…"

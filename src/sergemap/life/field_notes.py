@@ -17,8 +17,17 @@ class Note(NamedTuple):
 
 
 _DATES = Note(
-    "When, as EDTF: a day, a month, a year, or an interval; ~ means about, ? perhaps, % both.",
-    ("1936-04-17", "1936-04~", "1919-01?", "191X", "1917-02/1919-01", "../1933-03"),
+    "When, as EDTF: a day, a month, a year, an interval, or one of several in brackets; "
+    "~ means about, ? perhaps, % both.",
+    (
+        "1936-04-17",
+        "1936-04~",
+        "1919-01?",
+        "191X",
+        "1917-02/1919-01",
+        "../1933-03",
+        ["1933-03-08", "1933-03-09"],
+    ),
 )
 _TEXT = Note(
     "What the reader is told; *emphasis*, [links](https://…) and several paragraphs are kept.",

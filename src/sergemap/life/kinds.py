@@ -23,6 +23,9 @@ CITING: frozenset[Trail] = frozenset(
 )
 """The records whose `sources` point into the bibliography."""
 
+DATED = frozenset({"dates", "born", "died", "date"})
+"""The fields that hold dates."""
+
 CITATIONS: Kinds = {
     (*holder, "sources", "*"): ("source", model.SourceRef) for holder in sorted(CITING)
 }

@@ -81,7 +81,7 @@ def _read_dates(written: object) -> EdtfDate:
     if isinstance(written, EdtfDate):
         return written
     if not isinstance(written, str):
-        raise ValueError("a date is text, as in 1936, 1936-04 or 1936-04-17")
+        raise ValueError("a date is text, as in 1936, 1936-04 or [1936-04-17, 1936-04-18]")
     read = date_or_error(written)
     if isinstance(read, DateError):
         raise Undated(read)
@@ -159,7 +159,7 @@ LANGUAGE_TAG = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"
 Dates = Annotated[
     EdtfDate,
     BeforeValidator(_read_dates),
-    WithJsonSchema({"type": "string", "description": "EDTF date or interval, levels 0 and 1"}),
+    WithJsonSchema({"type": "string", "description": "EDTF date or interval"}),
 ]
 At = Annotated[
     Position,

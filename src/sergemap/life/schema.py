@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from typing import TypeAlias, cast
 
-from sergemap.life import dates
+from sergemap.life import date_sets, dates
 from sergemap.life.field_notes import LIFE, TRANSLATION, Note
 from sergemap.life.model import SLUG, Life, Translation
 
@@ -57,7 +57,8 @@ _DEGREES = r"^\s*[+\-−]?([0-9]{1,3}(\.[0-9]*)?|\.[0-9]+)\s*$"
 def _edtf() -> str:
     """Return the pattern of a date or an interval, as the reader's own has it."""
     day = dates.written_pattern()
-    return rf"^\s*(?:{day}|{day}/(?:{day}|\.\.)?|(?:\.\.)?/{day})\s*$"
+    one_of = rf"\[\s*{date_sets.written_pattern()}\s*\]"
+    return rf"^\s*(?:{day}|{day}/(?:{day}|\.\.)?|(?:\.\.)?/{day}|{one_of})\s*$"
 
 
 _FORMS: Node = {
@@ -68,6 +69,17 @@ _FORMS: Node = {
         "anyOf": [
             {"type": "string", "pattern": _edtf()},
             {"type": "integer", "minimum": 1000, "maximum": 9999},
+            {
+                "type": "array",
+                "items": {
+                    "anyOf": [
+                        {"type": "string", "pattern": rf"^\s*{date_sets.written_pattern()}\s*$"},
+                        {"type": "integer", "minimum": 1000, "maximum": 9999},
+                    ]
+                },
+                "minItems": 1,
+                "maxItems": date_sets.MOST_MEMBERS,
+            },
         ]
     },
     "position": {

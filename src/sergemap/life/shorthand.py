@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from sergemap.errors import Fault
 from sergemap.life.dates import DateError, EdtfDate, date_or_error
-from sergemap.life.kinds import CITING, GROUPS, LIFE, Kinds, shape
+from sergemap.life.kinds import CITING, DATED, GROUPS, LIFE, Kinds, shape
 from sergemap.life.model import KEY, Mark, Trail
 from sergemap.life.yaml_tree import YamlList, YamlMapping, YamlNode, YamlText, read_tree
 
@@ -80,6 +80,8 @@ class _Pen:
                 plain |= self.blank(key, value, kind)
             elif kind in CITING and key == "sources":
                 plain[key] = self.sources(value, below)
+            elif key in DATED and kind in self.kinds and isinstance(value, YamlList):
+                plain[key] = self.one_of_several(value, below)
             else:
                 plain[key] = self.value(value, below)
         return plain
@@ -104,6 +106,12 @@ class _Pen:
                 message = "this entry of a list is empty; write it, or delete its '-' or ','"
                 self.faults.append(Fault(self.file, *entry.mark, message))
         return [entry for entry in node.entries if not _is_blank(entry)]
+
+    def one_of_several(self, node: YamlList, trail: Trail) -> Plain:
+        """Write `[1933-03-08, 1933-03-09]`, which YAML takes for a list, as the date that it is."""
+        plain = self.value(node, trail)
+        is_date = isinstance(plain, list) and all(isinstance(entry, str) for entry in plain)
+        return f"[{','.join(map(str, plain))}]" if is_date else plain
 
     def sources(self, node: YamlNode, trail: Trail) -> Plain:
         """Write `memoirs` and `memoirs: ch. 3` out as key and locator."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -68,6 +69,8 @@ def in_digits(number: int, language: str) -> str:
 
 
 def _with_doubt(end: PartialDate, locale: Locale, templates: Mapping[str, str]) -> str:
+    if end.members:
+        return _one_of(end.members, locale, templates)
     plain = _plainly(end, locale, templates)
     if not (end.approximate or end.uncertain):
         return plain
@@ -104,6 +107,32 @@ def _in_full(day: date, locale: Locale, first_day: str) -> str:
     return _long(locale) % _Parts(day, locale, first_day)
 
 
+def _one_of(members: Sequence[PartialDate], locale: Locale, templates: Mapping[str, str]) -> str:
+    """Return several dates with an "or", in which what they share is said once.
+
+    >>> _either(["8", "9", "10"], {"or": "{first} or {last}"})
+    '8, 9 or 10'
+    """
+    days = [member.earliest for member in members]
+    precisions = {member.precision for member in members}
+    if precisions == {"day"} and len({(day.year, day.month) for day in days}) == 1:
+        pattern, letters = _long(locale), "d"
+    elif precisions == {"month"} and len({day.year for day in days}) == 1:
+        pattern, letters = str(locale.datetime_skeletons["yMMMM"].format), "ML"
+    else:
+        return _either([_plainly(member, locale, templates) for member in members], templates)
+    parts = [_Parts(day, locale, templates.get("first-day", "1")) for day in days]
+    return pattern % _PartsOfSeveral(parts, letters, templates)
+
+
+def _either(said: Sequence[str], templates: Mapping[str, str]) -> str:
+    """Return what is said with an "or" before the last; Spanish has one for *octubre* and 8."""
+    *others, last = said
+    name = "or-o" if re.match(r"(?:8|11)\b|o", last, re.IGNORECASE) else "or"
+    template = templates.get(name) or templates["or"]
+    return template.format(first=", ".join(others), last=last)
+
+
 class _Parts(Mapping[str, str]):
     """The parts of a day that a format asks for: `MMMM`, `y`."""
 
@@ -130,6 +159,23 @@ class _Parts(Mapping[str, str]):
 
     def __len__(self) -> int:
         return 0
+
+
+class _PartsOfSeveral(_Parts):
+    """The parts of days that differ in one of them: all of those, and what they share."""
+
+    __slots__ = ("letters", "several", "templates")
+
+    def __init__(
+        self, several: Sequence[_Parts], letters: str, templates: Mapping[str, str]
+    ) -> None:
+        super().__init__(several[-1].day, several[-1].locale, several[-1].first_day)
+        self.several, self.letters, self.templates = several, letters, templates
+
+    def __getitem__(self, name: str) -> str:
+        if name[0] in self.letters:
+            return _either([parts[name] for parts in self.several], self.templates)
+        return super().__getitem__(name)
 
 
 @cache

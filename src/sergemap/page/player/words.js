@@ -113,9 +113,12 @@ function dateSayer(locale, isPlain, t) {
     year: format({ year: 'numeric' }),
   };
   const shortFormats = { day: format({ day: 'numeric', month: 'short' }), month: format({ month: 'short' }) };
-  /** The first of a month has a word of its own in some languages: 1er mars. @param {Intl.DateTimeFormat} day @param {CivilDate} date */
+  /** The first of a month has a word of its own in some languages: 1er mars. @param {Intl.DateTimeFormat} format @param {CivilDate} date */
+  const partsOf = (format, date) => format.formatToParts(instantOf(date))
+    .map(({ type, value }) => ({ type, value: type === 'day' && date.day === 1 ? t('dates.first-day') : value }));
+  /** @param {Intl.DateTimeFormat} day @param {CivilDate} date */
   const withDay = (day, date) => (date.day !== 1 || t('dates.first-day') === '1' ? day.format(instantOf(date))
-    : day.formatToParts(instantOf(date)).map(({ type, value }) => (type === 'day' ? t('dates.first-day') : value)).join(''));
+    : partsOf(day, date).map(({ value }) => value).join(''));
   /** @param {CivilDate} date @param {'day' | 'month' | 'year'} precision */
   const civil = (date, precision) => {
     if (precision === 'day') return withDay(formats.day(), date);
@@ -130,8 +133,22 @@ function dateSayer(locale, isPlain, t) {
     if (precision === 'season') return t(`dates.season-${month}`, { year });
     return civil({ year, month: Math.max(1, month), day: Math.max(1, day) }, precision);
   };
+  /** With an "or" before the last; Spanish has one for octubre and 8. @param {string[]} said @returns {string} */
+  const either = (said) => {
+    const last = said.at(-1) ?? '';
+    return t(/^(?:(?:8|11)\b|o)/i.test(last) ? 'dates.or-o' : 'dates.or', { first: said.slice(0, -1).join(', '), last });
+  };
+  /** What several dates share is said once. @param {WrittenDate[]} members @returns {string} */
+  const oneOf = (members) => {
+    const part = differing(members);
+    if (part === null) return either(members.map(plain));
+    const several = members.map(({ year, month, day }) => partsOf(formats[part](), { year, month, day: Math.max(1, day) }));
+    const said = either(several.map((parts) => parts.find(({ type }) => type === part)?.value ?? ''));
+    return (several.at(-1) ?? []).map(({ type, value }) => (type === part ? said : value)).join('');
+  };
   /** @param {WrittenDate} written @returns {string} */
   const one = (written) => {
+    if (written.members) return oneOf(written.members);
     const date = plain(written);
     const doubt = [written.about && 'about', written.uncertain && 'uncertain'].filter(Boolean).join('-');
     if (!doubt) return date;
@@ -149,6 +166,15 @@ function dateSayer(locale, isPlain, t) {
     return t(read.ends === 'open' ? 'dates.open' : 'dates.unknown-end', { from });
   };
   return { civil, short, dates };
+}
+
+/** The only part in which dates differ, the day or the month; null: they differ in more. @param {WrittenDate[]} members @returns {'day' | 'month' | null} */
+function differing(members) {
+  const [first] = members;
+  const areAll = /** @param {'day' | 'month'} precision @param {boolean} inMonth */ (precision, inMonth) => members
+    .every((member) => member.precision === precision && member.year === first?.year && (!inMonth || member.month === first.month));
+  if (areAll('day', true)) return 'day';
+  return areAll('month', false) ? 'month' : null;
 }
 
 /** @param {CivilDate} date @returns {Date} */

@@ -1,4 +1,4 @@
-/** Dates as the historian wrote them (EDTF levels 0 and 1), taken apart. */
+/** Dates as the historian wrote them (EDTF levels 0 and 1, and one of several), taken apart. */
 
 /**
  * @typedef {object} WrittenDate
@@ -8,17 +8,29 @@
  * @property {number} day 0: not known
  * @property {boolean} about
  * @property {boolean} uncertain
+ * @property {WrittenDate[]} [members] it is one of these; what else is said is of the first
  */
 
 /** @typedef {{begins: WrittenDate | 'open' | 'unknown', ends: WrittenDate | 'open' | 'unknown', same: boolean}} WrittenDates */
 
 /** @param {string} text @returns {WrittenDates | null} null: not a date we know */
 export function readDates(text) {
+  const several = /^\[(.*)\]$/.exec(text)?.[1];
+  if (several) return readOneOf(several.split(',').map(readDate));
   const [first, last] = text.split('/');
   const begins = readEnd(first ?? '');
   const ends = last === undefined ? begins : readEnd(last);
   if (begins === null || ends === null) return null;
   return { begins, ends, same: last === undefined || first === last };
+}
+
+/** @param {(WrittenDate | null)[]} members @returns {WrittenDates | null} */
+function readOneOf(members) {
+  const [first] = members;
+  const known = members.filter((member) => member !== null);
+  if (!first || known.length < members.length) return null;
+  const only = { ...first, members: known };
+  return { begins: only, ends: only, same: true };
 }
 
 /** @param {string} text @returns {WrittenDate | 'open' | 'unknown' | null} */
