@@ -117,3 +117,16 @@ def test_a_return_is_told_in_the_language_of_the_reader(returns: Path, open_page
 
     assert page.inner_text(".card .stay-title") == "De retour\xa0: Riga, après Kaunas."
     assert page.inner_text(".card .story") == "La boutique était restée ouverte."
+
+
+def test_a_journey_with_dates_of_its_own_is_under_way_on_them(
+    returns: Path, open_page: Open
+) -> None:
+    page = open_page(returns, "#date=1910-04-27").page
+
+    assert page.inner_text(".card .span") == "on the way from Riga to Kaunas"
+    assert page.inner_text(".card .date") == "27 April 1910"
+
+    page.evaluate("location.hash = 'date=1910-04-19'")
+
+    assert "on the way" not in page.inner_text(".card .span")

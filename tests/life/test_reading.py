@@ -618,7 +618,8 @@ def test_one_of_several_days_stands_wherever_a_date_does(date: str) -> None:
     life = read_life_text(text)
 
     work, person = life.works[0], life.people["a"]
-    assert work.written and work.published
+    assert work.written
+    assert work.published
     dates = (
         life.subject.born, person.born, person.died, life.sources["s"].date, life.events[0].dates,
         life.itinerary[0].dates, life.itinerary[0].arrival.dates,

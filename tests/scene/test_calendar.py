@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,6 +61,32 @@ def test_overlapping_stays_give_way_to_the_later_one() -> None:
     assert drawn("1919-01-01/1921-12-31", "1920-01-01/1922-12-31")[0][1] == "1920-01-01"
 
 
+def travelled(leaves: str, way: str, arrives: str) -> tuple[str, str]:
+    """Return the first and last day of a journey with dates of its own."""
+    there = replace(Span.of(EdtfDate.read(arrives)), reached=EdtfDate.read(way))
+    (_, leaving), (arriving, _) = settle([Span.of(EdtfDate.read(leaves)), there])
+    return date.fromordinal(leaving).isoformat(), date.fromordinal(arriving).isoformat()
+
+
+@pytest.mark.parametrize(
+    ("leaves", "way", "arrives", "days"),
+    [
+        ("1941-03/1941-04", "1941-04-06/1941-04-20", "1941-04-20/1941-05", "06 20"),
+        ("1941-03/1941-04", "1941-04-06/1941-04-20", "1941-04/1941-05", "06 20"),
+        ("1941-03/1941-04", "../1941-04-20", "1941-04/1941-05", "10 20"),
+        ("1941-03/1941-04-02", "1941-04-06/1941-04-18", "1941-04-20/1941-05", "06 18"),
+        ("1941-03/1941-04-12", "1941-04-06/1941-04-18", "1941-04-10/1941-05", "06 18"),
+        ("1941-03/1941-04", "1941-04-17", "1941-04/1941-05", "17 17"),
+        ("1941-03/1941-04-01", "1941-04-20", "1941-04/1941-05", "01 20"),
+        ("1941-03/1941-04", "1941-04", "1941-04/1941-05", "15 15"),
+    ],
+)
+def test_a_journey_with_dates_is_under_way_on_its_own_days(
+    leaves: str, way: str, arrives: str, days: str
+) -> None:
+    assert travelled(leaves, way, arrives) == tuple(f"1941-04-{day}" for day in days.split())
+
+
 def test_the_edges_are_what_the_date_can_mean() -> None:
     first, second, third, fourth = edges(EdtfDate.read("1933-06~/.."))
 
@@ -76,7 +104,14 @@ turns = st.tuples(st.integers(1, 4000), st.integers(0, 900)).map(
 )
 
 
-@given(st.lists(st.tuples(turns, turns).map(lambda pair: Span(*pair)), min_size=1, max_size=30))
+ways = st.none() | st.tuples(st.integers(1, 4000), st.integers(0, 900)).map(
+    lambda pair: EdtfDate.read(f"{date.fromordinal(pair[0])}/{date.fromordinal(pair[0] + pair[1])}")
+)
+
+
+@given(
+    st.lists(st.tuples(turns, turns, ways).map(lambda three: Span(*three)), min_size=1, max_size=30)
+)
 def test_days_never_run_backwards_whatever_the_dates(spans: list[Span]) -> None:
     days = settle(spans)
 

@@ -2,7 +2,8 @@
 
 The historian's dates stay what they are, in words and as soft edges; but a map must put the
 traveller somewhere on every day. A move between two stays is one day if their dates allow it, and a
-journey with a first and a last day if they do not.
+journey with a first and a last day if they do not; where the journey itself is dated, it is on its
+own days.
 """
 
 from __future__ import annotations
@@ -30,6 +31,13 @@ class Turn:
         """The day half way between."""
         return (self.low + self.high) // 2
 
+    def within(self, other: Turn, *, gives_way: bool = False) -> Turn:
+        """Return the days that both can be; without any, this one, or the other if it gives way."""
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        if low <= high:
+            return Turn(low, high)
+        return other if gives_way else self
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -37,6 +45,7 @@ class Span:
 
     first: Turn
     last: Turn
+    reached: EdtfDate | None = None  # the dates of the journey to it; None: they follow
 
     @classmethod
     def of(cls, written: EdtfDate) -> Span:
@@ -129,13 +138,26 @@ def _turns(spans: Sequence[Span]) -> tuple[list[Turn], list[tuple[int, int]]]:
     ends: list[tuple[int, int]] = []
     for span, following in zip_longest(spans, spans[1:]):
         begins = len(turns) - 1
-        turns += [span.last] if following is None else _move(span.last, following.first)
+        turns += [span.last] if following is None else _move(span.last, following)
         ends.append((begins, begins + 1))
     return turns, ends
 
 
-def _move(leaves: Turn, arrives: Turn) -> list[Turn]:
-    """Return one day if a stay can end on the day the next begins, two if it cannot."""
+def _move(leaves: Turn, following: Span) -> list[Turn]:
+    """Return one day if a stay can end on the day the next begins, two if it cannot.
+
+    Two are those of a journey from one date to another, whatever the stays would allow; a single
+    date of a journey says more of the days that it can share with the stays.
+    """
+    arrives, way = following.first, following.reached
+    if way is not None:
+        journey = Span.of(way)
+        if way.is_interval:
+            return [
+                leaves.within(journey.first, gives_way=True),
+                arrives.within(journey.last, gives_way=True),
+            ]
+        leaves, arrives = leaves.within(journey.first), arrives.within(journey.last)
     if leaves.high < arrives.low:
         return [leaves, arrives]
     if arrives.high < leaves.low:  # the stays overlap: he is where he went last

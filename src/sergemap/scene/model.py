@@ -63,6 +63,8 @@ class Leg:
     km: float
     days: tuple[int, int]
     dates: str | None  # EDTF, when the file dates the journey
+    edges: tuple[int | None, int | None, int | None, int | None] | None = None
+    # of those dates, as a stop has them; None: the journey is not dated
     story: tuple[float, float]
     sources: tuple[tuple[str, str | None], ...]
 

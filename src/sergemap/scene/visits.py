@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sergemap.life.model import Stay
 from sergemap.life.returns import Part, lies_inside, parts
@@ -31,10 +31,10 @@ def visits(itinerary: Sequence[Stay]) -> tuple[Visit, ...]:
 def _span(itinerary: Sequence[Stay], part: Part) -> Span:
     """Return when a part can be: it lasts, for now, until the journey inside its stay begins."""
     dates = itinerary[part.stay].dates
-    span = Span.of(dates)
+    span = replace(Span.of(dates), reached=itinerary[part.stay].arrival.dates)
     if part.home_from is not None:
         span = Span(Turn(EARLIEST, LATEST), span.last)
     following = itinerary[part.begun + 1 : part.begun + 2]
     if following and lies_inside(following[0].dates, dates):
-        return Span(span.first, Turn(span.first.low, LATEST))
+        return replace(span, last=Turn(span.first.low, LATEST))
     return span

@@ -9,6 +9,7 @@ from itertools import pairwise
 from sergemap.earth.routes import Route, way_through
 from sergemap.life.model import Arrival, Manner, Position
 from sergemap.scene import model
+from sergemap.scene.calendar import edges
 from sergemap.scene.course import Course
 from sergemap.scene.references import edtf, refs
 
@@ -88,6 +89,7 @@ def legs(
             km=round(way.line.km, 1),
             days=(course.days[index][1], course.days[index + 1][0]),
             dates=edtf(way.arrival.dates),
+            edges=edges(way.arrival.dates) if way.arrival.dates else None,
             story=story[index],
             sources=refs(way.arrival.sources),
         )

@@ -45,6 +45,7 @@
  * @property {number} km
  * @property {Days} days
  * @property {string} [dates]
+ * @property {Edges} [edges] of those dates
  * @property {StoryTime} story
  * @property {SourceRef[]} sources
  */

@@ -14,7 +14,9 @@ export function sayable(scene, moment) {
   if (!stop) return 'year';
   if (moment.travelling) {
     const before = scene.stops[moment.stop - 1];
-    return within(Math.max(doubt(before?.edges.slice(2) ?? []), doubt(stop.edges.slice(0, 2))), 0);
+    const way = scene.legs[moment.stop - 1]?.edges ?? [];
+    const leaves = Math.min(doubt(before?.edges.slice(2) ?? []), doubt(way.slice(0, 2)));
+    return within(Math.max(leaves, Math.min(doubt(stop.edges.slice(0, 2)), doubt(way.slice(2)))), 0);
   }
   const long = stop.days[1] - stop.days[0];
   const [begins, ends] = [doubt(stop.edges.slice(0, 2)), doubt(stop.edges.slice(2))];
