@@ -1,0 +1,84 @@
+"""Each claim of the essay with which the map began is told on the map, or its reason to stay out is given.
+
+The table beside this file names, for each of the 73 claims, the record that tells it and a word that its text
+must have. A claim may be told at several places. Whoever moves a claim to another card moves its line here.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from sergemap.life.model import Life
+from sergemap.life.reading import read_life
+
+CLAIMS = 73
+TABLE = list(
+    csv.DictReader((Path(__file__).parent / "claims.csv").read_text(encoding="utf-8").splitlines())
+)
+TOLD = [line for line in TABLE if line["kind"] != "out"]
+
+
+@pytest.fixture(scope="module")
+def life() -> Life:
+    return read_life(Path(__file__).parent.parent / "data" / "places.yaml")
+
+
+def records(life: Life) -> dict[tuple[str, str], object]:
+    """Return what can tell a claim, by kind and id."""
+    listed = {
+        "period": life.periods,
+        "stay": life.itinerary,
+        "event": life.events,
+        "work": life.works,
+    }
+    keyed: dict[str, Mapping[str, object]] = {"place": life.places, "person": life.people}
+    return {
+        ("summary", ""): life.summary,
+        **{(kind, one.id): one for kind, several in listed.items() for one in several},
+        **{(kind, key): one for kind, several in keyed.items() for key, one in several.items()},
+    }
+
+
+def words_of(record: object) -> Iterator[str]:
+    """Yield all texts that a record shows, its arrival's among them."""
+    if isinstance(record, str):
+        yield record
+    elif isinstance(record, BaseModel):
+        for field in ("title", "original_title", "name", "text", "note", "arrival", "resumed"):
+            yield from words_of(getattr(record, field, None))
+    elif isinstance(record, Mapping):
+        for one in record.values():
+            yield from words_of(one)
+
+
+def test_the_table_has_each_claim_once_or_more_and_in_order() -> None:
+    numbers = [int(line["claim"]) for line in TABLE]
+
+    assert numbers == sorted(numbers)
+    assert set(numbers) == set(range(1, CLAIMS + 1))
+
+
+def test_each_claim_says_in_the_table_what_it_is() -> None:
+    first = {line["claim"]: line for line in reversed(TABLE)}
+
+    assert all(line["says"] for line in first.values())
+
+
+def test_a_claim_that_stays_out_has_a_reason_and_is_told_nowhere() -> None:
+    out = [line for line in TABLE if line["kind"] == "out"]
+
+    assert all(line["must"] and not line["id"] for line in out)
+    assert not {line["claim"] for line in out} & {line["claim"] for line in TOLD}
+
+
+@pytest.mark.parametrize("line", TOLD, ids=[f"{line['claim']}-{line['id']}" for line in TOLD])
+def test_the_map_tells_the_claim(life: Life, line: dict[str, str]) -> None:
+    told_by = records(life).get((line["kind"], line["id"]))
+
+    assert told_by is not None, f"no {line['kind']} {line['id']!r} in the life"
+    assert line["must"] in " ".join(" ".join(words_of(told_by)).split())
