@@ -1,7 +1,8 @@
-"""Each claim of the essay with which the map began is told on the map, or its reason to stay out is given.
+"""Each claim of the essay with which the map began is told on the map, or stays out for a reason.
 
-The table beside this file names, for each of the 73 claims, the record that tells it and a word that its text
-must have. A claim may be told at several places. Whoever moves a claim to another card moves its line here.
+The table beside this file names, for each of the 73 claims, the record that tells it and a word
+that its text must have. A claim may be told at several places. Whoever moves a claim to another
+card moves its line here.
 """
 
 from __future__ import annotations
@@ -30,17 +31,14 @@ def life() -> Life:
 
 def records(life: Life) -> dict[tuple[str, str], object]:
     """Return what can tell a claim, by kind and id."""
-    listed = {
-        "period": life.periods,
-        "stay": life.itinerary,
-        "event": life.events,
-        "work": life.works,
-    }
-    keyed: dict[str, Mapping[str, object]] = {"place": life.places, "person": life.people}
     return {
         ("summary", ""): life.summary,
-        **{(kind, one.id): one for kind, several in listed.items() for one in several},
-        **{(kind, key): one for kind, several in keyed.items() for key, one in several.items()},
+        **{("period", period.id): period for period in life.periods},
+        **{("stay", stay.id): stay for stay in life.itinerary},
+        **{("event", event.id): event for event in life.events},
+        **{("work", work.id): work for work in life.works},
+        **{("place", key): place for key, place in life.places.items()},
+        **{("person", key): person for key, person in life.people.items()},
     }
 
 
