@@ -11,7 +11,7 @@ from sergemap.page.saving import write_page
 from sergemap.pipeline import Built, find, stage, whole_way
 
 PRINTED = (1600, 1000)
-"""Width and height of the picture on the work sheet, px."""
+"""Width and height of the picture on the worksheet, px."""
 
 
 def build_lesson(

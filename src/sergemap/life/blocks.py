@@ -50,10 +50,14 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; an empty cell under the head is room to write."""
+    """A table; an empty cell under the head is room to write, one that holds `BOX` a box."""
 
     head: tuple[Runs, ...]
     rows: tuple[tuple[Runs, ...], ...]
+
+
+BOX = "[ ]"
+"""What a cell holds that is to be ticked, or coloured on paper."""
 
 
 @dataclass(frozen=True, slots=True)

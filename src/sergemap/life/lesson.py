@@ -33,7 +33,7 @@ class Lesson:
     author: str
     language: str
     ages: str
-    minutes: int | None  # None: not said
+    minutes: str  # 45, or 45-90
     start: str | None  # id of the stay shown first; None: the first that the text names
     teacher: frozenset[str]  # sections that are not for the class, by their plain words
     blocks: tuple[Block, ...]
@@ -188,13 +188,17 @@ class _Desk:
             self.fault(self.mark("language"), f"{told}; write 'language: {named}', or rename it")
         return language or named
 
-    def minutes(self) -> int | None:
+    def minutes(self) -> str:
         written = self.text("minutes")
-        if not written or re.fullmatch(r"[1-9]\d{0,3}", written):
-            return int(written) if written else None
-        told = f"{quoted(written)} is no number of minutes; write one, such as 45"
+        shortest, _, longest = written.partition("-")
+        if not written or (
+            re.fullmatch(r"[1-9]\d{0,3}(-[1-9]\d{0,3})?", written)
+            and int(shortest) < int(longest or 10_000)
+        ):
+            return written
+        told = f"{quoted(written)} is no number of minutes; write one, such as 45, or 45-90"
         self.fault(self.mark("minutes"), told)
-        return None
+        return ""
 
     def teacher(self, read: Blocks) -> frozenset[str]:
         if "teacher" not in self.keys:

@@ -93,8 +93,8 @@ def _body(lesson: Lesson, framed: Framed, said: Said, picture: str | None) -> Ht
 def _opening(lesson: Lesson, said: Said) -> Html:
     facts = (
         said["kind"],
-        said["ages"].format(ages=lesson.ages.replace("-", "–")) if lesson.ages else "",
-        said["minutes"].format(minutes=lesson.minutes) if lesson.minutes else "",
+        said["ages"].format(ages=_to(lesson.ages)) if lesson.ages else "",
+        said["minutes"].format(minutes=_to(lesson.minutes)) if lesson.minutes else "",
         said["by"].format(author=lesson.author) if lesson.author else "",
     )
     over = " · ".join(text(fact) for fact in facts if fact)
@@ -108,6 +108,11 @@ def _opening(lesson: Lesson, said: Said) -> Html:
         f'<p class="hint">{text(said["hint"])}</p>\n<p class="prints" hidden>{prints}</p>\n'
         f"<noscript><p>{text(said['fault'])}</p></noscript>\n</header>\n"
     )
+
+
+def _to(written: str) -> str:
+    """Return a span of numbers as it is printed: 15–18."""
+    return written.replace("-", "–")
 
 
 def _map(lesson: Lesson, framed: Framed, said: Said) -> Html:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import count
 
 from sergemap.life.blocks import (
+    BOX,
     Block,
     Heading,
     Listed,
@@ -95,17 +96,21 @@ class Text:
 
     def row(self, row: tuple[Runs, ...], head: tuple[Runs, ...]) -> Html:
         """Return a row of a table under this head."""
-        named = next((words_of(cell) for cell in row if cell), "")
+        named = next((told for told in map(words_of, row) if told not in ("", BOX)), "")
         cells = (
-            f"<td>{shown(cell)}</td>" if cell else self.blank(words_of(above), named)
-            for cell, above in zip(row, head, strict=True)
+            self.cell(cell, words_of(above), named) for cell, above in zip(row, head, strict=True)
         )
         return f"<tr>{''.join(cells)}</tr>\n"
 
-    def blank(self, column: str, row: str) -> Html:
-        """Return an empty cell, to be filled in."""
+    def cell(self, cell: Runs, column: str, row: str) -> Html:
+        """Return a cell: its text, a box to tick, or room to write."""
+        is_box = words_of(cell) == BOX
+        if cell and not is_box:
+            return f"<td>{shown(cell)}</td>"
         key = "cell" if column and row else "blank"
         name = self.said[key].format(column=column, row=row, number=next(self.rooms))
+        if is_box:
+            return f'<td class="box"><input type="checkbox" aria-label="{text(name)}"></td>'
         return f'<td class="blank">{_field(name, 1, max(3, len(column)))}</td>'
 
     def room(self, lines: int) -> Html:
