@@ -111,7 +111,7 @@ class Text:
         name = self.said[key].format(column=column, row=row, number=next(self.rooms))
         if is_box:
             return f'<td class="box"><input type="checkbox" aria-label="{text(name)}"></td>'
-        return f'<td class="blank">{_field(name, 1, max(3, len(column)))}</td>'
+        return f'<td class="blank">{_field(name, 1, max(3, 3 * len(column) // 2))}</td>'
 
     def room(self, lines: int) -> Html:
         """Return lines to write on; what is typed stands on them, on paper too."""
