@@ -61,12 +61,12 @@ class Printed:
 
     def _left_alone(self, sheet: Sheet, after: Sheet) -> Iterator[tuple[str, int]]:
         """Yield each head with less than two lines of its own text below, if it has more."""
-        known = {_packed(head) for head in self.heads} - {""}
-        goes_on = not any(_packed("".join(after.lines[:rows])) in known for rows in ROWS)
+        known = {packed(head) for head in self.heads} - {""}
+        goes_on = not any(packed("".join(after.lines[:rows])) in known for rows in ROWS)
         for below in (0, 1) if goes_on else (0,):
             above = sheet.lines[: len(sheet.lines) - below]
             for rows in ROWS:
-                if _packed("".join(above[-rows:])) in known:
+                if packed("".join(above[-rows:])) in known:
                     yield " ".join(above[-rows:]), below
 
 
@@ -106,5 +106,5 @@ def _read(sheet: PageObject) -> Sheet:
     return Sheet(lines, (high - TOP - lowest) / (high - TOP - BOTTOM))
 
 
-def _packed(words: str) -> str:
+def packed(words: str) -> str:
     return re.sub(r"\s", "", normalize("NFKC", words))

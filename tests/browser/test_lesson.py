@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page
 from tests.browser.conftest import LIVES
 from tests.browser.pages import PATIENCE_MS, Open, Opened, pass_frames
-from tests.browser.paper import Printed, print_page
+from tests.browser.paper import Printed, packed, print_page
 from tests.browser.test_access import faults
 from tests.browser.test_hostile import PAYLOADS
 
@@ -337,6 +337,35 @@ def test_an_answer_that_needs_more_room_gets_it(open_lesson: OpenLesson) -> None
     assert room.locator("textarea").evaluate("one => one.scrollHeight <= one.clientHeight + 1")
 
 
+def test_a_box_is_ticked_by_hand_and_by_key_and_is_not_lost_unasked(
+    open_lesson: OpenLesson,
+) -> None:
+    page = open_lesson().page
+    box = page.get_by_role("checkbox", name="Chosen: 1917, to Barcelona")
+
+    box.focus()
+    page.keyboard.press("Space")
+
+    assert box.is_checked()
+    assert (
+        page.evaluate("dispatchEvent(new Event('beforeunload', {cancelable: true}))") is False
+    )  # the browser asks
+    box.click()
+    assert not box.is_checked()
+    assert page.evaluate("dispatchEvent(new Event('beforeunload', {cancelable: true}))") is True
+
+
+def test_what_is_ticked_is_printed(open_lesson: OpenLesson) -> None:
+    page = open_lesson().page
+    page.emulate_media(media="print")
+    box = page.locator("td.box input").first
+    empty = box.screenshot()
+
+    box.evaluate("one => { one.checked = true; }")
+
+    assert box.screenshot() != empty
+
+
 KEYS = ("title", "subtitle", "author", "ages")
 
 
@@ -400,7 +429,7 @@ PLAN = {
     "ru": "План урока",
 }
 ANSWERS = {
-    "en": "Answers and hints",
+    "en": "Answers and marks",
     "fr": "Corrigé et pistes",
     "es": "Respuestas y pistas",
     "ru": "Ответы и подсказки",
@@ -434,6 +463,24 @@ def test_the_sheet_for_the_class_holds_no_answers(printed: tuple[str, Print]) ->
     assert PLAN[language] not in sheet
 
 
+def test_no_page_ends_with_what_leads_to_a_table_or_a_source(
+    resting: tuple[str, Page], printed: tuple[str, Print]
+) -> None:
+    _, page = resting
+    leading = page.locator("p:has(+ :is(blockquote, table))").all_text_contents()
+
+    ends = {
+        one
+        for part in ("all", "sheet")
+        for sheet in printed[1](part).sheets
+        for one in leading
+        if packed(sheet.text).endswith(packed(one))
+    }
+
+    assert leading
+    assert ends == set()
+
+
 def test_nothing_is_cut_off_on_paper(resting: tuple[str, Page]) -> None:
     _, page = resting
     page.set_viewport_size({"width": 680, "height": 1000})  # the width of A4 within its margins
@@ -461,10 +508,15 @@ def test_paper_has_room_to_write(open_lesson: OpenLesson) -> None:
     )
 
     millimetre = 96 / 25.4
-    assert len(lines) == 22
+    assert len(lines) == 46
     assert min(lines) >= 8 * millimetre
-    assert len(cells) == 36
+    assert len(cells) == 44
     assert min(cells) >= 7 * millimetre
+    boxes = page.locator("td.box input").evaluate_all(
+        "all => all.map((box) => Object.values(box.getBoundingClientRect().toJSON()).slice(2, 4))"
+    )
+    assert len(boxes) == 12
+    assert min(map(min, boxes)) >= 6.5 * millimetre  # wide and high enough to colour
     assert page.locator(".names").is_visible()
     assert not page.locator("aside.map").is_visible()
 

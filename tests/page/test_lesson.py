@@ -14,7 +14,7 @@ import pytest
 
 from sergemap.errors import LifeError, PageError
 from sergemap.lessons import build_lesson
-from sergemap.life.blocks import Listed, Paragraph, Room, Table, read_blocks
+from sergemap.life.blocks import BOX, Listed, Paragraph, Room, Table, read_blocks
 from sergemap.life.lesson import Lesson, read_lesson
 from sergemap.page.lesson import Framed, lesson_page, lesson_words
 from sergemap.page.lesson_blocks import Text
@@ -196,6 +196,12 @@ def test_a_table_keeps_its_empty_cells() -> None:
     assert table == Table((("a",), ("b",)), ((("c",), ()),))
 
 
+def test_a_table_keeps_its_boxes() -> None:
+    (table,) = read_blocks(f"| a | b |\n| - | - |\n| c | {BOX} |\n").blocks
+
+    assert table == Table((("a",), ("b",)), ((("c",), (BOX,)),))
+
+
 @pytest.mark.parametrize(
     "written",
     ["    code", "<b>x</b>", "<script>1</script>", "text\n---", "```\nx\n```", "a\n===\n"],
@@ -265,6 +271,38 @@ def test_each_room_to_write_has_a_name_of_its_own(write: Write) -> None:
     assert names == ["Your answer, 1", "Your answer, 2", "Where: 1933"]
 
 
+def test_a_cell_with_a_box_is_a_box_to_tick_with_a_name_of_its_own(write: Write) -> None:
+    path = write("| | Chosen | |\n|-|-|-|\n| [ ] | 1933 | [ ] |\n| 1936 | [ ] | |\n\n[ ]\n")
+
+    told = main_of(page(read_lesson(path)))
+
+    boxes = re.findall(r'<td class="box"><input type="checkbox" aria-label="([^"]*)"></td>', told)
+    assert boxes == ["to fill in, 1", "to fill in, 2", "Chosen: 1936"]
+    assert told.count("<textarea") == 1
+    assert "<p>[ ]</p>" in told  # outside a table it is text
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"), [("45", "45 minutes"), ("45-90", "45–90 minutes"), ("", "")]
+)
+def test_a_lesson_says_how_long_it_takes(write: Write, written: str, shown: str) -> None:
+    told = page(read_lesson(write("", **({"minutes": written} if written else {}))))
+
+    over = re.findall(r'<p class="over">([^<]*)</p>', told)
+    assert over == [" · ".join(["Lesson", *([shown] if shown else [])])]
+
+
+@pytest.mark.parametrize(
+    "written", ["long", "0", "90-45", "45-45", "45-", "-90", "45–90", "45-90-120"]
+)
+def test_what_is_no_number_of_minutes_is_told(write: Write, written: str) -> None:
+    path = write("", minutes=f"'{written}'")
+
+    assert faults(path) == [
+        f"3:10: '{written}' is no number of minutes; write one, such as 45, or 45-90"
+    ]
+
+
 def test_a_picture_stands_on_the_sheet_as_an_image_that_cannot_run(write: Write) -> None:
     lesson = read_lesson(write("## One\n\nx\n"))
 
@@ -314,7 +352,7 @@ HOSTILE = (
 def full_of(words: str) -> str:
     """Return a body that holds some words in each kind of block."""
     blocks = (f"## {words}", words, f"- {words}", f"> {words}", "___")
-    table = f"| {words} | b |\n|-|-|\n| {words} | |"
+    table = f"| {words} | b | c |\n|-|-|-|\n| {words} | | [ ] |"
     return "\n\n".join((*blocks, table, f"[{words}](https://example.org)\n"))
 
 
@@ -383,9 +421,10 @@ def test_all_languages_ask_for_the_same_work(language: str) -> None:
 
 
 def shape(lesson: Lesson) -> list[str]:
-    """Return the kinds of the blocks, and how much room to write each has."""
+    """Return the kinds of the blocks, and how much room to write and to tick each has."""
     writer = Text(lesson_words(lesson.language))
-    return [f"{type(one).__name__} {writer.block(one).count('<textarea')}" for one in lesson.blocks]
+    told = [(type(one).__name__, writer.block(one)) for one in lesson.blocks]
+    return [f"{kind} {html.count('<textarea')} {html.count('<input')}" for kind, html in told]
 
 
 def sergemap(*words: str, at: Path) -> subprocess.CompletedProcess[str]:

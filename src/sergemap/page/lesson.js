@@ -236,7 +236,7 @@ function keepRooms() {
   const fields = [...document.querySelectorAll('textarea')];
   for (const field of fields) field.addEventListener('input', () => grow(field));
   addEventListener('beforeunload', (leaving) => {
-    if (fields.some((field) => field.value.trim())) leaving.preventDefault();
+    if (fields.some((field) => field.value.trim()) || document.querySelector('.box :checked')) leaving.preventDefault();
   });
 }
 
