@@ -78,13 +78,14 @@ def hostile_life(payload: str) -> str:
         "sources": {
             "s1": dict.fromkeys(("author", "title", "container", "publisher", "note"), payload)
         },
-        "people": {"p1": {"name": payload, "text": payload}},
+        "people": {"p1": {"name": payload, "text": payload, "note": payload, "sources": refs}},
         "places": {
             "a": {
                 "name": payload,
                 "at": [50, 4],
                 "names": [{"name": payload, "dates": "1890/1920"}],
                 "note": payload,
+                "sources": refs,
             },
             "b": {"name": payload, "at": [48, 2], "geocode": payload},
         },
@@ -100,7 +101,12 @@ def hostile_life(payload: str) -> str:
                 "people": ["p1"],
                 "sources": refs,
             }
-            for name, place, dates in (("one", "a", "1890/1910"), ("two", "b", "1910/1950"))
+            | told
+            for name, place, dates, told in (
+                ("one", "a", "1890/1910", {}),
+                ("two", "b", "1910/1950", {"resumed": payload}),
+                ("out", "a", "1920-03", {}),
+            )
         ],
         "events": [{"id": "e", "title": payload, "dates": "1905", "place": "a", "text": payload}],
         "works": [
@@ -123,7 +129,7 @@ def crowded_life() -> str:
     one = json.loads(hostile_life("x"))
     life = one | {
         "sources": {f"s{n}": dict.fromkeys(one["sources"]["s1"], text) for n, text in crowd},
-        "people": {f"p{n}": {"name": text, "text": text} for n, text in crowd},
+        "people": {f"p{n}": {"name": text, "text": text, "note": text} for n, text in crowd},
         "places": {
             f"a{n}": one["places"]["a"]
             | {"name": text, "note": text, "at": [40 + n / 4, n / 2]}
