@@ -4,6 +4,7 @@ import { test } from 'node:test';
 
 import { fragmentOf, readAddress, readFragment, wishOf } from '../../src/sergemap/page/player/link/address.js';
 import { preferredHeight, readMessage } from '../../src/sergemap/page/player/link/host.js';
+import { ordinalOf } from '../../src/sergemap/page/player/time/calendar.js';
 import { moment } from '../../src/sergemap/page/player/time/moment.js';
 import { chosenLanguage, createWords } from '../../src/sergemap/page/player/words.js';
 import { smallScene } from './scenes/small.mjs';
@@ -76,6 +77,13 @@ test('a form that a language lacks is said by its word for other, before English
 
   assert.equal(few.plural('card.free', 3), 'дня на свободе');
   assert.equal(none.plural('card.free', 3), 'days free');
+});
+
+test('the letter after a Russian year does not begin a line', () => {
+  const russian = createWords({ en: english, ru: dictionaryOf('ru') }, 'ru');
+
+  assert.match(russian.dates('1936-03-01/1936-22'), /^1 марта 1936[\u00a0\u202f]г\.\u00a0— лето 1936\u00a0г\.$/);
+  assert.match(russian.day(ordinalOf({ year: 1936, month: 3, day: 1 }), 'month'), /^март 1936[\u00a0\u202f]г\.$/);
 });
 
 test('an unknown language speaks English', () => {

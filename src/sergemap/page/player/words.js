@@ -56,8 +56,8 @@ export function createWords(dictionaries, language) {
     t,
     plural,
     ordinal: (key, nth, values = {}) => formOf(key, rank().select(nth), values),
-    dates: (written) => say.dates(written),
-    day: (day, precision) => say.civil(civilDate(day), precision),
+    dates: (written) => unbroken(say.dates(written)),
+    day: (day, precision) => unbroken(say.civil(civilDate(day), precision)),
     short: (day, precision) => say.short(civilDate(day), precision),
     number: (value) => (isPlain && Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : number().format(value)),
     percent: (share) => t('card.percent', { share: Math.round(share * 100) }),
@@ -101,6 +101,11 @@ function filled(template, values) {
 function languages(locale, tags) {
   const names = new Intl.DisplayNames(locale, { type: 'language' });
   return new Intl.ListFormat(locale).format(tags.map((tag) => names.of(tag) ?? tag));
+}
+
+/** The letter after a Russian year, 1936 г., does not begin a line. @param {string} said @returns {string} */
+function unbroken(said) {
+  return said.replace(/ (?=\p{L}\.)/gu, '\u00a0');
 }
 
 /** @param {string} locale @param {boolean} isPlain @param {Words['t']} t */
