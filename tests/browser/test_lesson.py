@@ -432,7 +432,7 @@ ANSWERS = {
     "en": "Answers and marks",
     "fr": "Corrigé et pistes",
     "es": "Respuestas y pistas",
-    "ru": "Ответы и подсказки",
+    "ru": "Ответы и баллы",
 }
 MELUN = {"en": "Melun", "fr": "Melun", "es": "Melun", "ru": "Мелён"}
 IXELLES = {"en": "Ixelles", "fr": "Ixelles", "es": "Ixelles", "ru": "Иксел"}
