@@ -430,7 +430,7 @@ PLAN = {
 }
 ANSWERS = {
     "en": "Answers and marks",
-    "fr": "Corrigé et pistes",
+    "fr": "Corrigé et barème",
     "es": "Respuestas y pistas",
     "ru": "Ответы и баллы",
 }
