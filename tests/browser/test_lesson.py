@@ -431,7 +431,7 @@ PLAN = {
 ANSWERS = {
     "en": "Answers and marks",
     "fr": "Corrigé et barème",
-    "es": "Respuestas y pistas",
+    "es": "Respuestas y puntos",
     "ru": "Ответы и баллы",
 }
 MELUN = {"en": "Melun", "fr": "Melun", "es": "Melun", "ru": "Мелён"}
