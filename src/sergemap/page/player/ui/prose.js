@@ -37,11 +37,10 @@ export function link(address, ...children) {
   return element('a', { href, target: '_blank', rel: 'noopener noreferrer' }, ...children);
 }
 
-/** @param {string | null | undefined} address @returns {string | null} */
+/** An address as it is written, as the build leaves it. @param {string | null | undefined} address @returns {string | null} */
 function safeAddress(address) {
   try {
-    const url = new URL(address ?? '');
-    return ['http:', 'https:', 'mailto:'].includes(url.protocol) ? url.href : null;
+    return address && ['http:', 'https:', 'mailto:'].includes(new URL(address).protocol) ? address : null;
   } catch {
     return null;
   }
