@@ -19,7 +19,11 @@ function stepsOf(steps) {
 
 /** Two squares of ten degrees side by side, west and east: two states until 1919, then one. */
 function twoSquares() {
-  const written = {
+  return /** @type {Borders} */ (readBorders(/** @type {any} */ (twoSquaresWritten())));
+}
+
+function twoSquaresWritten() {
+  return {
     grid: 1,
     // the border between them runs from south to north
     arcs: [[10, 0, 0, 10], [10, 10, -10, 0, 0, -10, 10, 0], [10, 0, 10, 0, 0, 10, -10, 0]].map(stepsOf),
@@ -35,7 +39,6 @@ function twoSquares() {
     today: ['WE', 'EA'],
     inner: [{ from: '1914-01-01', to: '1921-01-01', arcs: [0] }],
   };
-  return /** @type {Borders} */ (readBorders(/** @type {any} */ (written)));
 }
 
 function west() {
@@ -183,4 +186,29 @@ test('the atoms of a row are told by their steps too', () => {
   const borders = /** @type {Borders} */ (readBorders({ ...real, rows: [{ ...row, steps }] }));
 
   assert.deepEqual(borders.rows[0]?.atoms, first.atoms);
+});
+
+test('what the rows of a page have in common is told once, and is theirs again', () => {
+  const { rows, ...bare } = twoSquaresWritten();
+  const [first, second, third] = rows;
+  const columns = {
+    p: rows.map(({ p }) => p),
+    from: { of: [first?.from, third?.from], at: [0, 0, 1] },
+    to: { of: [first?.to, third?.to], at: [0, 0, 1] },
+    name: rows.map(({ name }) => name),
+    certainty: { of: ['high', 'low'], at: [0, 1, 0] },
+    kind: { of: ['front'], at: [null, 0, null] },
+    steps: [[0], [1], [0, 1]],
+    labels: { of: [[1, 2, 3], [4, 5, 6]], at: [[0, 1], [], [1]] },
+  };
+
+  const borders = /** @type {Borders} */ (readBorders(/** @type {any} */ ({ ...bare, columns })));
+
+  assert.deepEqual(borders.rows.map(({ from, to, certainty, kind }) => [from, to, certainty, kind]), [
+    [first?.from, first?.to, 'high', undefined],
+    [second?.from, second?.to, 'low', 'front'],
+    [third?.from, third?.to, 'high', undefined],
+  ]);
+  assert.deepEqual(borders.rows.map(({ atoms }) => atoms), rows.map(({ atoms }) => atoms));
+  assert.deepEqual(borders.rows.map(({ labels }) => labels), [[[1, 2, 3], [4, 5, 6]], [], [[4, 5, 6]]]);
 });

@@ -33,6 +33,7 @@ def borders(languages: Iterable[str]) -> str:
 
 
 _NOT_IN_A_PAGE = ('"boxes":', '"sides":', '"made_from":', '"recipe":')
+_REPEATED = ("certainty", "kind", "labels")
 
 
 @lru_cache(maxsize=2)  # they are part of the program, as Leaflet is
@@ -67,16 +68,47 @@ def _in_order(line: str) -> str:
 
 
 def _in_columns(line: str) -> str:
-    """Return the line of rows in fewer bytes: column by column, and the atoms in steps.
+    """Return the line of rows in fewer bytes: by column, and what comes again told once.
 
     >>> _in_columns('"rows":[{"p":0,"atoms":[3,4,9]},{"p":1,"atoms":[2],"kind":"front"}],')
-    '"columns":{"steps":[[3,1,5],[2]],"p":[0,1],"kind":[null,"front"]},'
+    '"columns":{"steps":[[3,1,5],[2]],"p":[0,1],"kind":{"of":["front"],"at":[null,0]}},'
     """
     rows = json.loads(line.removeprefix('"rows":').removesuffix(","))
     told = [{"steps": _steps(row["atoms"])} | row for row in rows]
     columns = {key: [row.get(key) for row in told] for key in dict.fromkeys(chain(*told))}
     del columns["atoms"]
-    return f'"columns":{json.dumps(columns, separators=(",", ":"))},'
+    short = {
+        key: _numbered(column) if key in _REPEATED else column for key, column in columns.items()
+    }
+    return f'"columns":{json.dumps(short, separators=(",", ":"))},'
+
+
+def _numbered(column: Sequence[object]) -> dict[str, list[object]]:
+    """Return what a column holds, each once, and by row its number; of a list, the numbers.
+
+    >>> _numbered(["high", None, "low", "high"])
+    {'of': ['high', 'low'], 'at': [0, None, 1, 0]}
+    >>> _numbered([[[1, 2]], [[1, 2], [3, 4]]])
+    {'of': [[1, 2], [3, 4]], 'at': [[0], [0, 1]]}
+    """
+    of: list[object] = []
+    numbers: dict[str, int] = {}
+
+    def number(value: object) -> int:
+        known = numbers.setdefault(json.dumps(value), len(of))
+        if known == len(of):
+            of.append(value)
+        return known
+
+    at: list[object] = [
+        list(map(number, cell))
+        if isinstance(cell, list)
+        else None
+        if cell is None
+        else number(cell)
+        for cell in column
+    ]
+    return {"of": of, "at": at}
 
 
 def _steps(numbers: Sequence[int]) -> list[int]:

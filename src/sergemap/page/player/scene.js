@@ -151,6 +151,8 @@
  * @property {[x: number, y: number, radius: number][]} labels places for its name
  */
 
+/** @typedef {unknown[] | {of: unknown[], at: (number | number[] | null)[]}} WrittenColumn */
+
 /**
  * @typedef {object} WrittenBorders
  * @property {number} grid degrees
@@ -162,7 +164,7 @@
  * @property {{id: string, hue: number, parent?: number}[]} polities
  * @property {Record<string, string>[]} names by language
  * @property {WrittenRow[]} [rows]
- * @property {Record<string, unknown[]>} [columns] the rows, as a page has them in fewer bytes
+ * @property {Record<string, WrittenColumn>} [columns] the rows, as a page has them in fewer bytes
  * @property {string[]} [today] the country of each atom today, by its ISO 3166-1 code; empty: it has none
  * @property {number[][][]} [land]
  * @property {{from: string, to: string, arcs: number[]}[]} [inner]

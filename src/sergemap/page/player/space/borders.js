@@ -6,7 +6,7 @@ import { readDay } from '../time/calendar.js';
 import { worldX, worldY } from './mercator.js';
 import { stepsInto } from './steps.js';
 
-/** @import { Days, WrittenBorders, WrittenRow } from '../scene.js' */
+/** @import { Days, WrittenBorders, WrittenColumn, WrittenRow } from '../scene.js' */
 /** @import { Ends } from './rings.js' */
 
 /** @typedef {[west: number, north: number, east: number, south: number]} Box */
@@ -68,16 +68,22 @@ export function readBorders(written) {
   };
 }
 
-/** @param {Record<string, unknown[]>} columns null: the row has none @returns {WrittenRow[]} */
+/** @param {Record<string, WrittenColumn>} columns null: the row has none @returns {WrittenRow[]} */
 function rowsOf(columns) {
+  const read = Object.entries(columns).map(([key, column]) => /** @type {const} */ ([key, Array.isArray(column) ? column : cellsOf(column)]));
   /** @type {any[]} */
-  const rows = (columns['p'] ?? []).map(() => ({}));
-  for (const [key, column] of Object.entries(columns)) {
+  const rows = (read[0]?.[1] ?? []).map(() => ({}));
+  for (const [key, column] of read) {
     rows.forEach((row, index) => {
       if (column[index] !== null) row[key] = column[index];
     });
   }
   return rows;
+}
+
+/** What a column holds is told once, and each row has its number or numbers. @param {{of: unknown[], at: (number | number[] | null)[]}} column @returns {unknown[]} */
+function cellsOf({ of, at }) {
+  return at.map((told) => (told === null ? null : Array.isArray(told) ? told.map((number) => of[number]) : of[told]));
 }
 
 /** @param {number[]} steps @returns {number[]} */
