@@ -45,6 +45,8 @@ class Lasso:
     id: str
     ring: tuple[Position, ...]
     within: tuple[str, ...]
+    to: str | None = None
+    """The unit that what it catches belongs to; None: the one it lies in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +87,8 @@ class Inner:
 class Plan:
     """The whole file."""
 
+    islands: tuple[Lasso, ...]
+    """Drawn by hand, for Natural Earth lacks them; each belongs to the unit it is `within`."""
     lassos: tuple[Lasso, ...]
     groups: Mapping[str, tuple[str, ...]]
     polities: tuple[Polity, ...]
@@ -133,6 +137,7 @@ def read_plan(document: Mapping[str, Any]) -> Plan:
             f"{polity.id}: no polity {name!r}" for name in sorted(filter(None, above - set(known)))
         ]
     plan = Plan(
+        islands=tuple(_lasso(name, entry) for name, entry in document.get("islands", {}).items()),
         lassos=tuple(_lasso(name, entry) for name, entry in document["lassos"].items()),
         groups={name: tuple(units) for name, units in document["groups"].items()},
         polities=polities,
@@ -146,7 +151,7 @@ def read_plan(document: Mapping[str, Any]) -> Plan:
 
 def _lasso(name: str, entry: Mapping[str, Any]) -> Lasso:
     ring = tuple((float(x), float(y)) for x, y in entry["line"])
-    return Lasso(id=name, ring=ring, within=tuple(entry["within"]))
+    return Lasso(id=name, ring=ring, within=tuple(entry["within"]), to=entry.get("to"))
 
 
 def _inner(entry: Mapping[str, Any]) -> Inner:

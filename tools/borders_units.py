@@ -80,6 +80,23 @@ def read_units(geojson: bytes, *, without: frozenset[str]) -> list[Unit]:
     return units
 
 
+def with_islands(units: Sequence[Unit], islands: Sequence[Lasso]) -> list[Unit]:
+    """Return the units and the islands, each known by its name and as the unit it belongs to."""
+    added = []
+    for island in islands:
+        home = units[_home(island, island.within[0], units)]
+        words = home.words | {island.id}
+        added.append(Unit(words=words, shape=_drawn(island), country=home.country))
+    return [*units, *added]
+
+
+def _home(lasso: Lasso, word: str, units: Sequence[Unit]) -> int:
+    for number, unit in enumerate(units):
+        if word in unit.words:
+            return number
+    raise PlanError(f"polities.yaml: {lasso.id}: no unit {word!r}")
+
+
 def cut(
     units: Sequence[Unit], lassos: Sequence[Lasso], groups: Mapping[str, tuple[str, ...]]
 ) -> Ground:
@@ -105,9 +122,10 @@ def cut(
     pieces: list[BaseGeometry] = [shapes[i] for i in range(len(units)) if i not in noded]
     unit_of = [i for i in range(len(units)) if i not in noded]
     tags_of: list[frozenset[str]] = [frozenset()] * len(pieces)
+    moved = {lasso.id: _home(lasso, lasso.to, units) for lasso in lassos if lasso.to}
     for (number, tags), polygons in parts.items():
         pieces.append(MultiPolygon(polygons) if len(polygons) > 1 else polygons[0])
-        unit_of.append(number)
+        unit_of.append(next((moved[tag] for tag in sorted(tags) if tag in moved), number))
         tags_of.append(tags)
     return Ground(
         pieces=pieces,

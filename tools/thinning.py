@@ -30,6 +30,25 @@ class Grain:
         return self.fine + (self.coarse - self.fine) * away
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseGrain(Grain):
+    """A grain that is finer still in a few boxes; a degree away they no longer tell."""
+
+    closest: float
+    close: tuple[Box, ...]
+
+    def at(self, place: Position) -> float:
+        """Return the grain at a place.
+
+        >>> boxes = {"boxes": ((-12, 34, 62, 72),), "close": ((0, 43, 1, 44),)}
+        >>> grain = CloseGrain(fine=0.02, coarse=0.1, slope=4, closest=0.01, **boxes)
+        >>> [grain.at((x, 43.5)) for x in (0.5, 1.5, 9)]
+        [0.01, 0.015, 0.02]
+        """
+        away = min(1.0, min(_distance(place, box) for box in self.close))
+        return self.closest + (Grain.at(self, place) - self.closest) * away
+
+
 def _distance(place: Position, box: Box) -> float:
     x, y = place
     west, south, east, north = box

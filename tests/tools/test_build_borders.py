@@ -18,8 +18,10 @@ import borders_arcs  # noqa: E402
 import borders_hues  # noqa: E402
 import borders_plan  # noqa: E402
 import borders_reading  # noqa: E402
+import borders_units  # noqa: E402
 import borders_witness  # noqa: E402
 import build_borders  # noqa: E402
+import thinning  # noqa: E402
 
 RAW = (ROOT / "src/sergemap/earth/borders.json").read_bytes()
 BORDERS = borders_reading.decoded(RAW)
@@ -157,6 +159,58 @@ def test_the_left_side_of_an_arc_is_where_its_first_atom_lies():
     (_, y0), (_, y1) = mesh.arcs[number][0], mesh.arcs[number][-1]
 
     assert mesh.sides[number][0] == (0 if y1 > y0 else 1)
+
+
+def unit(*words, box):
+    return borders_units.Unit(
+        words=frozenset(words), shape=shapely.geometry.box(*box), country=words[0]
+    )
+
+
+def lasso(name, *, within, box, to=None):
+    ring = tuple(shapely.geometry.box(*box).exterior.coords[:-1])
+    return borders_plan.Lasso(id=name, ring=ring, within=within, to=to)
+
+
+def test_what_a_lasso_moves_belongs_to_the_unit_that_it_names():
+    units = [unit("FR", "FR-64", box=(0, 0, 1, 1)), unit("ES", "ES-SS", box=(1, 0, 2, 1))]
+    town = lasso("irun", within=("FR-64",), to="ES-SS", box=(0.8, 0.4, 1.5, 0.6))
+
+    ground = borders_units.cut(units, [town], {})
+
+    (moved,) = ground.by_lasso["irun"]
+    assert moved in ground.by_word["ES"]
+    assert moved not in ground.by_word["FR"]
+    assert ground.countries[moved] == "ES"
+    assert ground.pieces[moved].bounds == pytest.approx((0.8, 0.4, 1.0, 0.6))
+
+
+def test_a_lasso_that_moves_land_to_an_unknown_unit_is_an_error():
+    units = [unit("FR", "FR-64", box=(0, 0, 1, 1))]
+    town = lasso("irun", within=("FR-64",), to="ES-XX", box=(0.8, 0.4, 1.5, 0.6))
+
+    with pytest.raises(borders_plan.PlanError, match="irun: no unit 'ES-XX'"):
+        borders_units.cut(units, [town], {})
+
+
+def test_an_island_drawn_by_hand_is_known_by_its_name_and_as_its_unit():
+    units = [unit("GR", "GR-L", box=(0, 0, 1, 1))]
+    island = lasso("castellorizo", within=("GR-L",), box=(3, 0, 3.1, 0.1))
+
+    ground = borders_units.cut(borders_units.with_islands(units, [island]), [], {})
+
+    assert ground.resolve(["GR-L", "-castellorizo"]) == {0}
+    assert ground.resolve(["castellorizo"]) == {1}
+    assert ground.countries[1] == "GR"
+
+
+def test_a_close_box_keeps_the_corners_that_are_lost_elsewhere():
+    line = [(0.0, 0.0), (0.5, 0.1), (1.0, 0.0)]
+    told = {"fine": 0.03, "coarse": 0.3, "slope": 1, "boxes": ((50, 50, 60, 60),)}
+    close = thinning.CloseGrain(closest=0.01, close=((0, 0, 1, 1),), **told)
+
+    assert thinning.thin(line, thinning.Grain(**told), closed=False) == [line[0], line[-1]]
+    assert thinning.thin(line, close, closed=False) == line
 
 
 def test_an_island_swallowed_by_a_thinned_bay_is_left_out():
