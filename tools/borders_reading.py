@@ -88,9 +88,13 @@ def shape(rings: Iterable[np.ndarray]) -> BaseGeometry:
 
 
 def decoded(raw: bytes) -> dict[str, Any]:
-    """Return what borders.json holds, its arcs as whole numbers."""
+    """Return what borders.json holds, its arcs as whole numbers, with the sides of each arc."""
     borders: dict[str, Any] = json.loads(raw)
-    return {**borders, "arcs": [read_steps(arc) for arc in borders["arcs"]]}
+    sides: list[list[int]] = [[] for _ in borders["arcs"]]
+    for atom, rings in enumerate(borders["atoms"]):
+        for reference in (reference for ring in rings for reference in ring):
+            sides[reference if reference >= 0 else ~reference].append(atom)
+    return {**borders, "arcs": [read_steps(arc) for arc in borders["arcs"]], "sides": sides}
 
 
 def read_atlas(borders: Mapping[str, Any]) -> Atlas:

@@ -12,6 +12,7 @@ import json
 import math
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +31,10 @@ from borders_hues import hues
 from borders_owners import Division, Holding, divide
 from borders_plan import Period, Plan, PlanError, fingerprint, load, periods, read_plan
 from borders_reading import Atlas, read_atlas
-from borders_units import cut, read_units
+from borders_units import cut, read_units, with_islands
 from borders_witness import disagreements, read_cases, read_witnesses
 from sergemap.earth.steps import write_steps
-from thinning import Box, Grain, inside
+from thinning import Box, CloseGrain, inside
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN = ROOT / "data" / "polities.yaml"
@@ -46,13 +47,25 @@ STEP = 0.01
 """The grid, in degrees: half a pixel at zoom 6."""
 STORY: tuple[Box, ...] = ((-12, 34, 62, 67), (-118, 8, -58, 33))
 """Europe and the Mediterranean; Mexico and the Caribbean."""
-GRAIN = Grain(fine=0.027, coarse=0.18, slope=10, boxes=STORY)
+CLOSE: tuple[Box, ...] = (
+    (-1.85, 43.3, -1.7, 43.4),  # the Bidasoa between Irún and Hendaye
+    (113.5, 22.1, 114.4, 22.6),  # Hong Kong and Macau
+    (121.9, 37.3, 122.5, 37.6),  # Weihaiwei
+    (-70.1, -4.4, -69.8, -4.1),  # Leticia, Tabatinga
+)
+"""Where little lands lie side by side."""
+GRAIN = CloseGrain(fine=0.0275, coarse=0.185, slope=10, boxes=STORY, closest=0.01, close=CLOSE)
 FIRST_GRAIN = 0.01
 """Of the first, even thinning, which shortens the work of the second."""
 LEAST_ISLAND_KM2 = (30.0, 700.0)
 """In the lands of the story, elsewhere."""
-ALWAYS = {"Kronstadt": (29.755, 60.0)}
-"""Islands of the story too small for that."""
+ALWAYS = {
+    "Kronstadt": (29.755, 60.0),
+    "Kastellorizo": (29.585, 36.135),
+    "Guam": (144.78, 13.45),
+    "Macau": (113.545, 22.195),
+}
+"""Islands too small for that which somebody may ask for."""
 ANTARCTICA = frozenset({"AQ"})
 MOST_OVERLAP_KM2 = 2.0
 """Rounding to the grid may make slivers."""
@@ -72,7 +85,7 @@ def settings() -> dict[str, Any]:
         "version": VERSION,
         "step": STEP,
         "source": natural_earth.ADMIN_1.sha256,
-        "grain": [GRAIN.fine, GRAIN.coarse, GRAIN.slope, GRAIN.boxes],
+        "grain": asdict(GRAIN),
         "first_grain": FIRST_GRAIN,
         "least": LEAST_ISLAND_KM2,
         "always": ALWAYS,
@@ -100,7 +113,7 @@ def bake(
     """Return borders.json as a value, and as shapes; or say why it would be wrong."""
     plan = read_plan(document)
     tell("reading the admin-1 units")
-    units = read_units(geojson, without=ANTARCTICA)
+    units = with_islands(read_units(geojson, without=ANTARCTICA), plan.islands)
     tell(f"cutting {len(units)} units by {len(plan.lassos)} lassos")
     ground = cut(units, plan.lassos, plan.groups)
     tell(f"finding the holders of {len(ground.pieces)} pieces")
@@ -308,9 +321,12 @@ def is_closed(references: Sequence[int], borders: Mapping[str, Any]) -> bool:
 
 
 def written(borders: Mapping[str, Any]) -> bytes:
-    """Return the file: a line for each of its parts, so that a page can leave some of them out."""
+    """Return the file: a line for each of its parts, so that a page can leave some of them out.
 
+    The sides of the arcs are not written, for the rings tell them.
+    """
     kept = {**borders, "arcs": [write_steps(arc) for arc in borders["arcs"]]}
+    del kept["sides"]
 
     def line(key: str) -> str:
         return f"{json.dumps(key)}:{json.dumps(kept[key], **COMPACT)}"

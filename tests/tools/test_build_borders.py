@@ -26,7 +26,7 @@ import thinning  # noqa: E402
 RAW = (ROOT / "src/sergemap/earth/borders.json").read_bytes()
 BORDERS = borders_reading.decoded(RAW)
 FIRST, END = str(borders_plan.FIRST), str(borders_plan.END)
-LEAST_WITNESSES = 500
+LEAST_WITNESSES = 2400
 MOST_RAW, MOST_ZIPPED = 700_000, 180_000
 # Hues are laid on the ring of 360 degrees; below this two neighbours look alike.
 FAR_APART = 28
@@ -122,6 +122,11 @@ def test_the_towns_are_many_and_all_agree(atlas):
 
     assert len(towns) >= LEAST_WITNESSES
     assert borders_witness.disagreements(atlas, towns, cases) == []
+
+
+def test_the_sides_of_the_arcs_are_not_written_for_the_rings_tell_them():
+    assert "sides" not in json.loads(RAW)
+    assert all(BORDERS["sides"])
 
 
 def test_a_wrong_town_is_told(atlas):

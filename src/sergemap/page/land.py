@@ -32,7 +32,7 @@ def borders(languages: Iterable[str]) -> str:
     return _borders(_and_english(languages))
 
 
-_NOT_IN_A_PAGE = ('"boxes":', '"sides":', '"made_from":', '"recipe":')
+_NOT_IN_A_PAGE = ('"boxes":', '"made_from":', '"recipe":')
 _REPEATED = ("certainty", "kind", "labels")
 
 
