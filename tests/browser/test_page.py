@@ -411,8 +411,8 @@ def test_the_page_names_no_outside_resource(serge: Path) -> None:
 def test_the_page_is_small_enough_for_a_slow_line(serge: Path) -> None:
     page = serge.read_bytes()
 
-    assert len(page) < 1_600_000
-    assert len(gzip.compress(page, 9)) < 450_000
+    assert len(page) < 1_650_000
+    assert len(gzip.compress(page, 9)) < 525_000
 
 
 def test_a_page_in_one_language_carries_no_other(tmp_path: Path) -> None:
@@ -423,4 +423,4 @@ def test_a_page_in_one_language_carries_no_other(tmp_path: Path) -> None:
 
     assert "Русский".encode() not in page
     assert len(page) < 1_200_000
-    assert len(gzip.compress(page, 9)) < 350_000
+    assert len(gzip.compress(page, 9)) < 400_000

@@ -19,7 +19,7 @@ from folium.utilities import TypeJsonValue
 
 from sergemap._version import __version__
 from sergemap.errors import PageError
-from sergemap.page import assets, land, outside
+from sergemap.page import assets, land, outside, translations
 from sergemap.page.elements import LITTLE_JQUERY, json_element, script, storable, style
 from sergemap.page.markup import Html, direction, plain, text
 from sergemap.page.saving import write_page
@@ -330,7 +330,7 @@ def _data(scene: Scene, words: Mapping[str, assets.Words]) -> str:
     """Return what the player reads: the scene, the ground it lies on, and words."""
     said = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
     return (
-        json_element("sergemap-scene", land.in_its_languages(scene).to_json())
+        json_element("sergemap-scene", translations.to_json(land.in_its_languages(scene)))
         + _earth("sergemap-ground", land.ground())
         + _earth("sergemap-borders", land.borders(scene.texts))
         + json_element("sergemap-words", said)

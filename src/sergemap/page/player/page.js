@@ -66,7 +66,7 @@ export class Page {
   storyIn(language) {
     const { scene, curves, dictionaries } = this;
     const bordersOf = () => this.borders;
-    return { scene, curves, get borders() { return bordersOf(); }, texts: wholeTexts(scene.texts[language]), words: createWords(dictionaries, language) };
+    return { scene, curves, get borders() { return bordersOf(); }, texts: wholeTexts(scene.texts[language], scene.texts[scene.language]), words: createWords(dictionaries, language) };
   }
 
   /** @returns {string} */

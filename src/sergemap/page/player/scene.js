@@ -195,10 +195,27 @@ export function nameOn(scene, texts, place, day) {
   return dated[held] ?? now;
 }
 
-/** The texts a scene may lack are empty, so that no reader of them has to ask. @param {Texts | undefined} texts @returns {Texts} */
-export function wholeTexts(texts) {
+/**
+ * The texts a scene may lack are empty, so that no reader of them has to ask; what the first language says in the
+ * same words, `page/translations.py` left out.
+ * @param {Texts | undefined} texts @param {Texts | undefined} first @returns {Texts}
+ */
+export function wholeTexts(texts, first) {
   const none = { title: '', subject: '', places: [], stops: {}, bands: {}, events: {}, works: {}, people: {}, sources: {} };
-  return { ...none, ...texts };
+  if (!texts || !first || texts === first) return { ...none, ...texts };
+  const parts = Object.entries({ ...none, ...first }).map(([name, part]) => {
+    const own = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (texts))[name];
+    if (typeof part === 'string') return [name, own ?? part];
+    return [name, Array.isArray(part) ? part.map((entry, index) => joined(/** @type {unknown[]} */ (own ?? [])[index], entry))
+      : Object.fromEntries(Object.entries(part).map(([key, entry]) => [key, joined(/** @type {Record<string, unknown>} */ (own ?? {})[key], entry)]))];
+  });
+  return { .../** @type {Texts} */ (Object.fromEntries(parts)), ...(texts.summary && { summary: texts.summary }) };
+}
+
+/** An entry with what the other says in its place where it has nothing but a 0. @param {unknown} own @param {unknown} other @returns {unknown} */
+function joined(own, other) {
+  if (own === undefined || own === 0) return other;
+  return Array.isArray(own) && Array.isArray(other) ? own.map((part, index) => (part === 0 ? other[index] : part)) : own;
 }
 
 const NUMERALS = /** @type {const} */ ([[1000, 'M'], [900, 'CM'], [500, 'D'], [400, 'CD'], [100, 'C'], [90, 'XC'],
