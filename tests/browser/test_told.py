@@ -115,7 +115,7 @@ def test_a_return_of_which_nothing_is_told_shows_what_was_told_before(
 def test_a_return_is_told_in_the_language_of_the_reader(returns: Path, open_page: Open) -> None:
     page = open_page(returns, "#date=1915-06-01&lang=fr").page
 
-    assert page.inner_text(".card .stay-title") == "De retour\xa0: Riga, après Kaunas."
+    assert page.inner_text(".card .stay-title") == "Retour\xa0: Kaunas → Riga."
     assert page.inner_text(".card .story") == "La boutique était restée ouverte."
 
 

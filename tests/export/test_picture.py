@@ -184,8 +184,8 @@ def test_where_he_is_is_said_with_how_he_is(serge: Scene) -> None:
 
     assert "30\N{NO-BREAK SPACE}Orenburg" in drawn
     assert "banished to an assigned place" in drawn
-    assert "where he is" in drawn
-    assert "where he is" not in texts(draw(serge))
+    assert "the present stop" in drawn
+    assert "the present stop" not in texts(draw(serge))
 
 
 def test_a_prison_where_he_is_stands_before_its_town(serge: Scene) -> None:
@@ -227,7 +227,7 @@ def test_captivity_is_told_by_a_hatch_and_explained(make_scene: MakeScene) -> No
         ("berlin", "1930"), {"place": "paris", "dates": "1933", "status": "interned"}
     )
 
-    assert {"interned", "a place where he was held"} <= set(texts(draw(scene)))
+    assert {"interned", "a place of captivity"} <= set(texts(draw(scene)))
 
 
 def test_a_place_nobody_knows_exactly_has_a_soft_ring_and_no_centre(

@@ -203,13 +203,15 @@ export function nameOn(scene, texts, place, day) {
 export function wholeTexts(texts, first) {
   const none = { title: '', subject: '', places: [], stops: {}, bands: {}, events: {}, works: {}, people: {}, sources: {} };
   if (!texts || !first || texts === first) return { ...none, ...texts };
-  const parts = Object.entries({ ...none, ...first }).map(([name, part]) => {
-    const own = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (texts))[name];
-    if (typeof part === 'string') return [name, own ?? part];
-    return [name, Array.isArray(part) ? part.map((entry, index) => joined(/** @type {unknown[]} */ (own ?? [])[index], entry))
-      : Object.fromEntries(Object.entries(part).map(([key, entry]) => [key, joined(/** @type {Record<string, unknown>} */ (own ?? {})[key], entry)]))];
+  const held = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (texts));
+  const parts = Object.entries({ ...none, ...first, ...held }).map(([name, part]) => {
+    const other = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (first))[name];
+    if (typeof part === 'string' || name === 'summary' || other === undefined) return [name, part];
+    if (Array.isArray(other)) return [name, other.map((entry, index) => joined(/** @type {unknown[]} */ (held[name] ?? [])[index], entry))];
+    const both = /** @type {Record<string, unknown>} */ ({ .../** @type {object} */ (other), .../** @type {object} */ (held[name] ?? {}) });
+    return [name, Object.fromEntries(Object.keys(both).map((key) => [key, joined(both[key], /** @type {Record<string, unknown>} */ (other)[key])]))];
   });
-  return { .../** @type {Texts} */ (Object.fromEntries(parts)), ...(texts.summary && { summary: texts.summary }) };
+  return /** @type {Texts} */ (Object.fromEntries(parts));
 }
 
 /** An entry with what the other says in its place where it has nothing but a 0. @param {unknown} own @param {unknown} other @returns {unknown} */
