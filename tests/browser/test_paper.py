@@ -70,17 +70,18 @@ def test_a_page_that_ends_badly_would_be_found(
 ) -> None:
     with lending(tabs_with("wide")) as open_page:
         page = open_page(lessons["en"], ready=False).page
+        heads = page.locator("main > section :is(h2, h3)").all_text_contents()
         page.evaluate(
             """() => {
               const sheet = new CSSStyleSheet();
-              sheet.replaceSync('@media print { h3 { break-after: page !important } }');
+              sheet.replaceSync('@media print { h2, h3 { break-after: page !important } }');
               document.adoptedStyleSheets.push(sheet);
             }"""
         )
         found = print_page(page).faults()
 
-    assert any("ends with 'Two sources' and 0 lines" in fault for fault in found)
-    assert any("ends with 'A lesson of your own' and 0 lines" in fault for fault in found)
+    alone = [head for head in heads if any(f"{head!r} and 0 lines" in fault for fault in found)]
+    assert len(alone) > 2
 
 
 FULL, WORDS = 0.9, [f"line {number}" for number in range(30)]
