@@ -10,6 +10,7 @@ from typing import cast
 import pytest
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ContentStream
+from tests.browser.paper import WITHOUT_PICTURE
 from tests.engines.firefox import Firefox, FirefoxTab
 
 pytestmark = pytest.mark.parametrize("engine", ["Firefox"], indirect=True)
@@ -103,6 +104,7 @@ def test_in_a_lesson_no_heading_stands_alone_either(
     engine: Firefox, lessons: dict[str, Path], language: str
 ) -> None:
     tab = engine.open(lessons[language].as_uri())
+    tab.evaluate(f"({WITHOUT_PICTURE})()")
 
     printed = pages(tab)
 

@@ -654,6 +654,7 @@ def test_one_of_several_may_be_any_of_them(text, means, earliest, latest):
     assert EdtfDate.read(read.text) == read
 
 
+@settings(max_examples=30)
 @given(st.lists(some_days | some_months | years, min_size=2, max_size=8, unique=True))
 def test_one_of_several_is_read_as_the_library_of_congress_does(texts):
     text = f"[{','.join(texts)}]"
