@@ -84,7 +84,7 @@ def atlas() -> Atlas:
 @pytest.fixture(scope="session")
 def serge(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the built page of Victor Serge's life."""
-    from sergemap.pipeline import build_file  # not every test needs folium
+    from sergemap.commands.build import build_file  # not every test needs folium
 
     return built_once(
         tmp_path_factory, "victor-serge.html", lambda out: build_file(DATA / "places.yaml", out)
@@ -94,7 +94,7 @@ def serge(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def lessons(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Return the built lessons of this house, by their language."""
-    from sergemap.lessons import build_lesson  # not every test needs folium
+    from sergemap.commands.lesson import build_lesson  # not every test needs folium
 
     def built(language: str) -> Path:
         return built_once(

@@ -14,11 +14,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from sergemap.earth.lock import LockEntry, add_to_lock, read_lock
 from sergemap.errors import SergemapError
-from sergemap.life.lockfile import LockEntry, add_to_lock, read_lock
+from sergemap.files import create_whole, write_file
 from sergemap.life.model import Position
-from sergemap.life.whole import create_whole
-from sergemap.page.saving import write_page
 
 KILLS = 200
 PAGE_BYTES = 400_000
@@ -35,7 +34,7 @@ def is_sealed(content: bytes) -> bool:
 
 def write_pages(folder: Path) -> None:
     for number in range(10_000):
-        write_page(folder / "page.html", sealed(number))
+        write_file(folder / "page.html", sealed(number))
 
 
 def fill_locks(folder: Path) -> None:

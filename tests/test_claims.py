@@ -15,7 +15,7 @@ import pytest
 from pydantic import BaseModel
 
 from sergemap.life.model import Life
-from sergemap.life.reading import read_life
+from sergemap.life.reading.life_file import read_life
 
 CLAIMS = 73
 TABLE = list(

@@ -9,10 +9,10 @@ import pytest
 
 from sergemap.errors import LifeError
 from sergemap.life.dates import read_date
-from sergemap.life.field_notes import LIFE
-from sergemap.life.kinds import CITATIONS
-from sergemap.life.kinds import LIFE as KINDS
-from sergemap.life.reading import read_life, read_life_text
+from sergemap.life.reading.field_notes import LIFE
+from sergemap.life.reading.life_file import read_life, read_life_text
+from sergemap.life.reading.record_types import CITATIONS
+from sergemap.life.reading.record_types import LIFE as KINDS
 from sergemap.pipeline import build
 
 ROOT = Path(__file__).parents[1]

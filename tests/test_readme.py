@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sergemap.life.reading import read_life_text
+from sergemap.life.reading.life_file import read_life_text
 from sergemap.pipeline import build
 
 ROOT = Path(__file__).parents[1]

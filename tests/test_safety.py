@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 
+from sergemap.commands.import_ import import_file
+from sergemap.earth.lock import LockEntry, read_lock, write_lock
 from sergemap.errors import PageError, SergemapError
-from sergemap.importing import import_file
-from sergemap.life.lockfile import LockEntry, read_lock, write_lock
+from sergemap.files import write_file
 from sergemap.life.model import Position
-from sergemap.page.saving import write_page
 
 ROOT = Path(__file__).parents[1]
 SMALL = ROOT / "tests" / "browser" / "lives" / "small.yaml"
@@ -110,7 +110,7 @@ def test_a_device_that_is_full_is_one_sentence(folder: Path) -> None:
 
 
 def write_a_page(folder: Path) -> None:
-    write_page(folder / "page.html", b"new")
+    write_file(folder / "page.html", b"new")
 
 
 def write_a_lock(folder: Path) -> None:

@@ -13,7 +13,7 @@ from shapely import STRtree
 from shapely.geometry import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from sergemap.earth.steps import read_steps
+from sergemap.borders.steps import read_steps
 
 Position = tuple[float, float]
 KM_A_DEGREE = 111.195

@@ -29,11 +29,11 @@ import natural_earth
 import reservoirs
 import rivers
 from packing import pack, pack_ring
-from sergemap.earth.steps import write_steps
+from sergemap.borders.steps import write_steps
 from thinning import Box, Grain, Position, inside, thin
 
 ROOT = Path(__file__).resolve().parent.parent
-OUT = ROOT / "src" / "sergemap" / "earth" / "basemap.json"
+OUT = ROOT / "src" / "sergemap" / "borders" / "basemap.json"
 
 VERSION = 3
 STEP = 0.01

@@ -33,14 +33,14 @@ from borders_plan import Period, Plan, PlanError, fingerprint, load, periods, re
 from borders_reading import Atlas, read_atlas
 from borders_units import cut, read_units, with_islands
 from borders_witness import disagreements, read_cases, read_witnesses
-from sergemap.earth.steps import write_steps
+from sergemap.borders.steps import write_steps
 from thinning import Box, CloseGrain, inside
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN = ROOT / "data" / "polities.yaml"
 TOWNS = ROOT / "data" / "witness_towns.txt"
 CASES = ROOT / "data" / "witness_cases.csv"
-OUT = ROOT / "src" / "sergemap" / "earth" / "borders.json"
+OUT = ROOT / "src" / "sergemap" / "borders" / "borders.json"
 
 VERSION = 3
 STEP = 0.01

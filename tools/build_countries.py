@@ -17,8 +17,8 @@ from babel import Locale
 from borders_plan import LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
-BORDERS = ROOT / "src" / "sergemap" / "earth" / "borders.json"
-OUT = ROOT / "src" / "sergemap" / "earth" / "countries.json"
+BORDERS = ROOT / "src" / "sergemap" / "borders" / "borders.json"
+OUT = ROOT / "src" / "sergemap" / "borders" / "countries.json"
 
 # CLDR gives these long, or otherwise than most readers write them.
 PLAIN = {

@@ -19,14 +19,14 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from sergemap.commands.import_ import import_file
 from sergemap.errors import LifeError, SergemapError, said
-from sergemap.importing import import_file
+from sergemap.lesson.reading import read_lesson
 from sergemap.life.checks import doubts
-from sergemap.life.date_mistakes import meant
+from sergemap.life.date_advice import meant
 from sergemap.life.dates import DateError, EdtfDate
-from sergemap.life.lesson import read_lesson
 from sergemap.life.prose import html_of, read_line, read_prose
-from sergemap.life.reading import read_life_text
+from sergemap.life.reading.life_file import read_life_text
 
 HERE = Path(__file__).parent
 LONGEST_S = 1.0

@@ -53,7 +53,7 @@ Object.assign(globalThis, {
     if (event === 'message') heard.push(listener);
   },
 });
-const { createHost } = await import('../src/sergemap/page/player/link/host.js');
+const { createHost } = await import('../src/sergemap/player/link/host.js');
 
 /** @type {string[]} */
 const done = [];

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from sergemap._version import __version__
 
 if TYPE_CHECKING:
-    from sergemap.earth.borders import polity_at
-    from sergemap.earth.borders_bulk import polities_at
+    from sergemap.borders.bulk import polities_at
+    from sergemap.borders.tenures import polity_at
     from sergemap.errors import Fault, GeocoderError, LifeError, PageError, SergemapError
     from sergemap.life.model import Life, Position
-    from sergemap.life.reading import read_life
+    from sergemap.life.reading.life_file import read_life
     from sergemap.page.exile_map import ExileMap
     from sergemap.pipeline import build
 
@@ -47,9 +47,9 @@ _HOMES = {
     "Position": "sergemap.life.model",
     "SergemapError": "sergemap.errors",
     "build": "sergemap.pipeline",
-    "polities_at": "sergemap.earth.borders_bulk",
-    "polity_at": "sergemap.earth.borders",
-    "read_life": "sergemap.life.reading",
+    "polities_at": "sergemap.borders.bulk",
+    "polity_at": "sergemap.borders.tenures",
+    "read_life": "sergemap.life.reading.life_file",
 }
 
 

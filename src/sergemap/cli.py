@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 import typer
 
 from sergemap._version import __version__
+from sergemap.commands.result import Result
 from sergemap.errors import LifeError, SergemapError, said
 
 DATA = "data/places.yaml"
@@ -57,20 +58,15 @@ def build(
     show: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
 ) -> None:
     """Build the map of a life: one HTML file, maps/<subject>.html unless told otherwise."""
+    from sergemap.commands import build as command
     from sergemap.page.quick_folium import quick_folium
-    from sergemap.pipeline import build_file
 
     with quick_folium():
         import sergemap.page.exile_map  # noqa: F401  # folium loads here, and quickly
-    built = build_file(data, out, language=lang, tiles=tiles, url=url)
-    _say_all(built.notes)
-    typer.echo(built.path)
-    if companion:
-        from sergemap.embedding import write_companion
-
-        typer.echo(write_companion(built.path))
+    built = command.run(data, out, language=lang, tiles=tiles, url=url, companion=companion)
+    _tell(built)
     if show:
-        typer.launch(built.path.resolve().as_uri())
+        typer.launch(Path(built.lines[0]).resolve().as_uri())
 
 
 @app.command()
@@ -82,13 +78,12 @@ def serve(
     show: Annotated[bool, typer.Option("--open/--no-open", help="Open a browser.")] = True,
 ) -> None:
     """Show the map in a browser, and show it anew whenever the life is saved."""
+    from sergemap.commands import serve as command
     from sergemap.page.quick_folium import quick_folium
 
     with quick_folium():
         import sergemap.page.exile_map  # noqa: F401  # folium loads here, and quickly
-    from sergemap.serving import serve as serve_life
-
-    serve_life(data, port=port, say=typer.echo, show=typer.launch if show else lambda _: None)
+    command.run(data, port=port, say=typer.echo, show=typer.launch if show else lambda _: None)
 
 
 @app.command()
@@ -98,14 +93,12 @@ def lesson(
     lang: Annotated[str | None, typer.Option(help="the language: takes lesson.fr.md")] = None,
 ) -> None:
     """Build a lesson whose text moves the map: one HTML file, maps/lesson.html."""
-    from sergemap.lessons import build_lesson
+    from sergemap.commands import lesson as command
     from sergemap.page.quick_folium import quick_folium
 
     with quick_folium():
         import sergemap.page.exile_map  # noqa: F401  # folium loads here, and quickly
-    built = build_lesson(lesson, out, language=lang)
-    _say_all(built.notes)
-    typer.echo(built.path)
+    _tell(command.run(lesson, out, language=lang))
 
 
 @app.command()
@@ -116,12 +109,9 @@ def check(
     places: Annotated[bool, typer.Option(help="Compare places set by hand with a map.")] = True,
 ) -> None:
     """Check a life: faults, the historian's warnings, what is missing."""
-    from sergemap.checking import check_file, offline_cities, print_findings, print_findings_json
+    from sergemap.commands import check as command
 
-    findings = check_file(data, offline_cities() if places else None)
-    (print_findings_json if json else print_findings)(findings)
-    if findings.faults or (strict and findings.warnings):
-        raise typer.Exit(1)
+    _tell(command.run(data, strict=strict, json=json, places=places))
 
 
 @app.command()
@@ -136,9 +126,9 @@ def geocode(
     server: Annotated[str | None, typer.Option(help="a server of your own")] = None,
 ) -> None:
     """Find the places of a life and keep where they are in the lock beside it."""
-    from sergemap.pipeline import geocode_file
+    from sergemap.commands import geocode as command
 
-    geocode_file(data, geocoder, refresh=refresh or (), server=server, report=typer.echo)
+    command.run(data, geocoder, refresh=refresh or (), server=server, report=typer.echo)
 
 
 @app.command()
@@ -157,17 +147,16 @@ def export(
     size: Annotated[str, typer.Option(metavar="WxH", help="width and height in px")] = "1600x1000",
 ) -> None:
     """Draw a static picture of a life: maps/<subject>.svg or .png unless told otherwise."""
-    from sergemap.exporting import Wish, export_file, read_size
+    from sergemap.commands import export as command
 
     if date and period:
         raise typer.BadParameter("a picture shows the way up to a --date or a --period, not both")
     try:
-        wish = Wish(form, read_size(size), date=date, period=period, language=lang)
+        sides = command.read_size(size)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--size") from None
-    drawn = export_file(data, out, wish)
-    _say_all(drawn.notes)
-    typer.echo(drawn.path)
+    wish = command.Wish(form, sides, date=date, period=period, language=lang)
+    _tell(command.run(data, out, wish))
 
 
 @app.command()
@@ -194,25 +183,25 @@ def embed(
     ] = False,
 ) -> None:
     """Print the HTML that shows a built map within another page, for a lesson or a blog."""
-    from sergemap.embedding import read_height, read_ratio, snippet, usual_page
-    from sergemap.page.embed import Shown
+    from sergemap.commands import embed as command
+    from sergemap.embed.frame import Shown
 
     if stop and period:
         raise typer.BadParameter("a map opens at a --stop or at a --period, not at both")
     if url and srcdoc:
         raise typer.BadParameter("with --srcdoc the map needs no --url: it is all in the element")
     try:
-        tall = None if height is None else read_height(height)
-        wide = read_ratio(ratio)
+        tall = None if height is None else command.read_height(height)
+        wide = command.read_ratio(ratio)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--height or --ratio") from None
     shown = Shown(
         stop=stop, period=period, language=lang, controls=controls, panel=panel, theme=theme,
         play=play, height=tall, ratio=wide,
     )  # fmt: skip
-    made = snippet(out or usual_page(DATA), shown, url=url, script=script, srcdoc=srcdoc)
+    made = command.run(out, shown, data=DATA, url=url, script=script, srcdoc=srcdoc)
     _say_all(made.notes)
-    typer.echo(made.html.encode(), nl=False)  # UTF-8, whatever the terminal speaks
+    typer.echo(made.lines[0].encode(), nl=False)  # UTF-8, whatever the terminal speaks
 
 
 @app.command()
@@ -221,12 +210,9 @@ def new(
     blank: Annotated[bool, typer.Option("--blank", help="A life to be filled in.")] = False,
 ) -> None:
     """Start a life: a small one with comments, to look at, to change and to replace."""
-    from sergemap.starting import start
-    from sergemap.typed import lines_to_type, this_call
+    from sergemap.commands import new as command
 
-    _say_all([str(path) for path in start(folder, blank=blank)])
-    told = "".join(f"    {line}\n" for line in lines_to_type(folder, "serve", this_call()))
-    typer.echo(f"Now type\n\n{told}\nand edit {DATA}: the map is there anew after each save.")
+    _tell(command.run(folder, blank=blank))
 
 
 @app.command()
@@ -237,17 +223,9 @@ def schema(
     ] = False,
 ) -> None:
     """Print the JSON Schema of a life, with which editors complete and check it while you type."""
-    from sergemap.life.model import Life, Translation
-    from sergemap.life.schema import schema_text
+    from sergemap.commands import schema as command
 
-    told = schema_text(Translation if translation else Life)
-    if out is None:
-        typer.echo(told, nl=False)
-        return
-    from sergemap.page.saving import write_page
-
-    write_page(Path(out), told.encode(), "schema")
-    typer.echo(out)
+    _tell(command.run(out, translation=translation))
 
 
 @app.command(name="import")
@@ -256,11 +234,9 @@ def take_in(
     out: Annotated[str | None, typer.Option("-o", "--out", help="the new file to write")] = None,
 ) -> None:
     """Begin a life with what another program holds; an existing file is never replaced."""
-    from sergemap.importing import import_file
+    from sergemap.commands import import_ as command
 
-    imported = import_file(file, out)
-    _say_all(said(imported.left_out))
-    typer.echo(imported.path)
+    _tell(command.run(file, out))
 
 
 @app.command(context_settings={"ignore_unknown_options": True})  # so that -3.7 is a number
@@ -274,10 +250,18 @@ def where(
     json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
 ) -> None:
     """Say who held a point on a day between 1890 and 1947."""
-    from sergemap.whereabouts import as_json, in_words, who_held
+    from sergemap.commands import where as command
 
-    holders = who_held(latitude, longitude, date)
-    typer.echo((as_json if json else in_words)(holders, lang))
+    _tell(command.run(latitude, longitude, date, language=lang, json=json))
+
+
+def _tell(result: Result) -> None:
+    """Print what a command answers, the notes first, and leave with its exit code."""
+    _say_all(result.notes)
+    for line in result.lines:
+        typer.echo(line)
+    if result.code:
+        raise typer.Exit(result.code)
 
 
 def _say_all(sentences: Sequence[str]) -> None:

@@ -1,55 +1,71 @@
-"""From the historian's file to the page: read, locate, compose, page."""
+"""From a life to its page: locate, compose, draw, assemble; the only place that does all four."""
 
 from __future__ import annotations
 
 import os
 import re
 import unicodedata
-import warnings
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sergemap.earth.geocoding import Atlas, locate
-from sergemap.errors import LifeError, PageError
-from sergemap.life.lockfile import lock_path, read_lock
+from sergemap.earth.lock import lock_path, read_lock
+from sergemap.errors import PageError
 from sergemap.life.model import Life
-from sergemap.life.reading import read_life
+from sergemap.life.reading.life_file import read_life
 from sergemap.page.tiles import known_tiles
 from sergemap.scene.compose import compose
 from sergemap.scene.model import Scene
 
 if TYPE_CHECKING:
-    from sergemap.earth.services import GeocoderName
     from sergemap.page.exile_map import ExileMap
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A page that was written, and what its maker should know of it."""
-
-    path: Path
-    notes: tuple[str, ...]  # what was guessed on the way
-
 
 MOST_IN_A_PICTURE = 1000  # stays
 
 
-def build(life: Life, *, language: str | None = None, tiles: str | None = None) -> ExileMap:
+class MadePage(NamedTuple):
+    """The page of a life, the scene it shows, and what was guessed on the way."""
+
+    exile_map: ExileMap
+    scene: Scene
+    notes: tuple[str, ...]
+
+
+def build(
+    life: Life | str | Path, *, language: str | None = None, tiles: str | None = None
+) -> ExileMap:
     """Return the animated map of a life: a folium map, to be saved or added to.
 
-    `tiles` names map tiles that xyzservices knows; the page then asks the network for them.
+    `life` may be the path of its file. `tiles` names map tiles that xyzservices knows; the page
+    then asks the network for them. Raises LifeError where the file has faults or a place cannot be
+    found, PageError where the page cannot be put together.
 
-    >>> from sergemap.life.reading import read_life
-    >>> build(read_life("data/places.yaml")).save("maps/victor-serge.html")  # doctest: +SKIP
+    >>> build("data/places.yaml").save("maps/victor-serge.html")  # doctest: +SKIP
     """
+    read = life if isinstance(life, Life) else read_life(life)
+    return page_of(read, language=language, tiles=tiles).exile_map
+
+
+def page_of(life: Life, *, language: str | None = None, tiles: str | None = None) -> MadePage:
+    """Return the page of a life; build, serve, lesson and Python all get it here."""
     from sergemap.page.exile_map import ExileMap, Extras  # folium is not needed to check a life
 
-    scene = stage(life, find(life))
+    scene, notes = scene_of(life)
     extras = Extras(picture=whole_way(scene, language))
-    return ExileMap(scene, language=language, extras=extras, tiles=known_tiles(tiles))
+    page = ExileMap(scene, language=language, extras=extras, tiles=known_tiles(tiles))
+    return MadePage(page, scene, notes)
+
+
+def scene_of(life: Life) -> tuple[Scene, tuple[str, ...]]:
+    """Return the scene of a life, and what was guessed on the way."""
+    atlas = find(life)
+    return compose(life, atlas), atlas.notes
+
+
+def find(life: Life) -> Atlas:
+    """Return where every place of a life lies; the lock beside its file is asked first."""
+    path = life.origin.path
+    return locate(life, read_lock(lock_path(path)) if path else {})
 
 
 def whole_way(scene: Scene, language: str | None) -> str:
@@ -59,81 +75,11 @@ def whole_way(scene: Scene, language: str | None) -> str:
     """
     if len(scene.stops) > MOST_IN_A_PICTURE:
         return ""
-    from sergemap.export.outline import figure
-    from sergemap.export.picture import told_in
-    from sergemap.export.sight import whole
+    from sergemap.picture.extent import whole
+    from sergemap.picture.outline import figure
+    from sergemap.picture.sheet import told_in
 
     return figure(whole(scene), told_in(scene, language))
-
-
-def build_file(
-    data: str | Path,
-    out: str | Path | None = None,
-    *,
-    language: str | None = None,
-    tiles: str | None = None,
-    url: str | None = None,
-) -> Built:
-    """Read a life and write its page; an existing page is replaced only by a whole one.
-
-    With `url`, the address it will have, it names that and a preview picture beside it.
-    """
-    from sergemap.page.exile_map import ExileMap, Extras
-    from sergemap.previewing import Previewed, write_preview
-
-    life = read_life(data)
-    atlas = find(life)
-    path, scene = page_path(life, out), stage(life, atlas)
-    extras = Extras(picture=whole_way(scene, language))
-    page = ExileMap(scene, language=language, extras=extras, tiles=known_tiles(tiles))
-    previewed = Previewed("", ())
-    if url is not None:
-        previewed = write_preview(scene, language, url, path)
-        page.extras = replace(extras, links=previewed.links)
-    with warnings.catch_warnings(record=True) as said:
-        page.save(path)
-    return Built(
-        path, (*atlas.notes, *previewed.notes, *(str(warning.message) for warning in said))
-    )
-
-
-def find(life: Life) -> Atlas:
-    """Return where every place of a life lies; the lock beside its file is asked first."""
-    path = life.origin.path
-    return locate(life, read_lock(lock_path(path)) if path else {})
-
-
-def stage(life: Life, atlas: Atlas) -> Scene:
-    """Return the scene of a life."""
-    return compose(life, atlas)
-
-
-def geocode_file(
-    data: str | Path,
-    geocoder: GeocoderName = "offline",
-    *,
-    refresh: Collection[str] = (),
-    server: str | None = None,
-    report: Callable[[str], None],
-) -> None:
-    """Find the places of a life and keep them in the lock beside it; report as they are found.
-
-    What was found is kept even when other places, told as faults in the end, were not.
-    """
-    from sergemap.earth.services import fill_lock  # only here is anybody asked
-
-    life = read_life(data)
-    lock, today = lock_path(Path(data)), datetime.now(tz=UTC).date()
-    told = fill_lock(
-        life, lock, geocoder, today=today, refresh=refresh, server=server, report=report
-    )
-    for key in told.stale:
-        report(f"{key}: asks for something else by now; ask again with --refresh {key}")
-    for key in told.unused:
-        report(f"{key}: kept in the lock, though no place needs it")
-    report(f"{lock}: {len(told.added)} added, {len(told.kept)} kept")
-    if told.missing:
-        raise LifeError(told.missing)
 
 
 def page_path(life: Life, out: str | Path | None, suffix: str = ".html") -> Path:

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Frame, Page
 from tests.browser.pages import PATIENCE_MS
 
-from sergemap.embedding import write_companion
+from sergemap.embed.frame import write_companion
 
 SANDBOX = 'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"'
 HEARD = """<script>

@@ -15,7 +15,7 @@ from tests.browser.pages import Open, come_to_rest
 AXE = files("axe_playwright_python") / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DESK, PHONE, SMALL, EMBED = (1280, 800), (390, 844), (320, 640), (480, 320)
-BORDERS = ROOT / "src" / "sergemap" / "earth" / "borders.json"
+BORDERS = ROOT / "src" / "sergemap" / "borders" / "borders.json"
 
 Act = Callable[[Page], object]
 

@@ -9,8 +9,8 @@ from playwright.sync_api import ElementHandle
 from tests.browser.hosts import Host, OpenHost, Site
 from tests.browser.pages import pass_frames
 
-from sergemap.embedding import snippet
-from sergemap.page.embed import Shown
+from sergemap.commands.embed import snippet
+from sergemap.embed.frame import Shown
 
 LINKS = """<p><a id="stay" href="victor-serge.html#vienna">Vienna</a>
 <a id="day" href="victor-serge.html#date=1936-04-01">April</a>

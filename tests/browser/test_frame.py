@@ -8,8 +8,8 @@ import pytest
 from tests.browser.hosts import SANDBOX, OpenHost, Site, map_frame
 from tests.browser.pages import pass_frames
 
-from sergemap.embedding import snippet
-from sergemap.page.embed import Shown
+from sergemap.commands.embed import snippet
+from sergemap.embed.frame import Shown
 
 PLACES = {"sandboxed": SANDBOX, "open": ""}
 

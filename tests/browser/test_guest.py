@@ -9,8 +9,8 @@ from tests.browser.hosts import OpenHost, Site, map_frame
 from tests.browser.pages import pass_frames
 from tests.browser.test_access import REACHED
 
-from sergemap.embedding import snippet
-from sergemap.page.embed import Shown
+from sergemap.commands.embed import snippet
+from sergemap.embed.frame import Shown
 
 # A small frame.
 

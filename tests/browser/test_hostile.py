@@ -10,11 +10,11 @@ import pytest
 from tests.browser.conftest import LIVES
 from tests.browser.pages import Open
 
+from sergemap.commands.build import build_file
+from sergemap.commands.export import Wish, export_file
+from sergemap.commands.lesson import build_lesson
 from sergemap.errors import LifeError
-from sergemap.exporting import Wish, export_file
-from sergemap.lessons import build_lesson
-from sergemap.life.reading import read_life_text
-from sergemap.pipeline import build_file
+from sergemap.life.reading.life_file import read_life_text
 
 RUN = "window.ran=1"
 PAYLOADS = (

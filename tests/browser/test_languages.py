@@ -14,8 +14,8 @@ from tests.browser.layout import laid_out
 from tests.browser.pages import Open, Opened
 from tests.browser.test_picture_told import PICTURE, asked_on_paper
 
-from sergemap.page import assets
-from sergemap.pipeline import build_file
+from sergemap.commands.build import build_file
+from sergemap.words import files as word_files
 
 DIALOGS = ("about-map", "help", "legend", "layers", "search", "share")
 LANGUAGES = ["en", "fr", "es", "ru"]
@@ -209,8 +209,8 @@ def rtl(tmp_path: Path, open_page: Open, monkeypatch: pytest.MonkeyPatch) -> Rtl
     (tmp_path / "life.he.yaml").write_text(HEBREW, "utf-8")
     spoken = tmp_path / "he.json"
     spoken.write_text(json.dumps(WORDS), "utf-8")
-    find = assets._words_file
-    monkeypatch.setattr(assets, "_words_file", lambda tag: spoken if tag == "he" else find(tag))
+    find = word_files._words_file
+    monkeypatch.setattr(word_files, "_words_file", lambda tag: spoken if tag == "he" else find(tag))
     page = build_file(tmp_path / "life.yaml", tmp_path / "life.html", language="he").path
 
     def open_it(after: str = "#paris&lang=he", **options: object) -> Opened:

@@ -16,7 +16,7 @@ from tests.browser.paper import Printed, packed, print_page
 from tests.browser.test_access import faults
 from tests.browser.test_hostile import PAYLOADS
 
-from sergemap.lessons import build_lesson
+from sergemap.commands.lesson import build_lesson
 
 DESK, PHONE, SMALL = (1280, 800), (390, 844), (320, 640)
 

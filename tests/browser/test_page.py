@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import LIVES, ROOT
 from tests.browser.pages import Open, come_to_rest, pass_frames
 
-from sergemap.pipeline import build_file
+from sergemap.commands.build import build_file
 
 SIZES = {"desk": (1280, 800), "phone": (390, 844), "small": (320, 640), "embed": (480, 320)}
 

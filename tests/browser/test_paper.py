@@ -12,7 +12,7 @@ from tests.browser.paper import Printed, Sheet, print_page
 from tests.browser.test_languages import CITY, TITLES
 from tests.fonts import Width
 
-from sergemap.page import assets
+from sergemap.words.files import words
 
 
 @pytest.mark.parametrize("width", ["narrow", "wide"])
@@ -49,8 +49,8 @@ def test_the_pages_of_the_text_end_well(told: tuple[str, Printed]) -> None:
 
 def test_the_text_is_printed_in_the_language_of_the_reader(told: tuple[str, Printed]) -> None:
     language, printed = told
-    said = assets.words([language])[language]["twin"]
-    other = assets.words(["en", "fr"])["fr" if language == "en" else "en"]["twin"]
+    said = words([language])[language]["twin"]
+    other = words(["en", "fr"])["fr" if language == "en" else "en"]["twin"]
     assert isinstance(said, dict)
     assert isinstance(other, dict)
 

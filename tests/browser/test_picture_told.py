@@ -9,7 +9,7 @@ import pytest
 from tests.browser.conftest import ROOT
 from tests.browser.pages import Open, Opened
 
-from sergemap.pipeline import build_file
+from sergemap.commands.build import build_file
 
 TITLES = {
     "fr": "Victor Serge, une vie en exil",

@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 from tests.browser.pages import Open
 
-from sergemap.pipeline import build_file
+from sergemap.commands.build import build_file
 
 FIELD = "#ui-search-field"
 

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from tests.browser.pages import PATIENCE_MS
 
-from sergemap.serving import serve
+from sergemap.commands.serve import run as serve
 
 LIFE = """\
 title: A short exile

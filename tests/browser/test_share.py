@@ -10,8 +10,8 @@ from tests.browser.hosts import OpenHost, Site, map_frame
 from tests.browser.pages import Open
 from tests.browser.test_access import faults
 
-from sergemap.embedding import snippet
-from sergemap.page.embed import Shown
+from sergemap.commands.embed import snippet
+from sergemap.embed.frame import Shown
 
 
 def test_the_share_dialog_gives_the_link_and_the_frame_of_this_moment(

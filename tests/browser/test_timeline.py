@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from tests.browser.conftest import LIVES
 from tests.browser.pages import Open, Opened
 
-from sergemap.pipeline import build_file
+from sergemap.commands.build import build_file
 
 BORN, DIED = date(1890, 12, 30), date(1947, 11, 17)
 DESK, PHONE, SMALL = (1280, 800), (390, 844), (320, 640)

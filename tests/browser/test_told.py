@@ -9,7 +9,7 @@ import pytest
 from tests.browser.conftest import LIVES, Open
 from tests.browser.test_languages import _text_of, _without_picture
 
-from sergemap.pipeline import build_file
+from sergemap.commands.build import build_file
 
 RETURNS = LIVES / "returns"
 

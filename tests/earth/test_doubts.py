@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from sergemap.earth.doubts import far_from_their_names, known_positions, too_fast
-from sergemap.earth.geocoding import Found
-from sergemap.life.lockfile import LockEntry
+from sergemap.earth.found import Found
+from sergemap.earth.lock import LockEntry
 from sergemap.life.model import Position
-from sergemap.life.reading import read_life_text
+from sergemap.life.reading.life_file import read_life_text
 
 PARIS, NEW_YORK = Position(2.35, 48.85), Position(-74.0, 40.7)
 LIFE = """\

@@ -8,9 +8,9 @@ import pytest
 from geopy.exc import GeocoderUnavailable
 from geopy.geocoders.base import Geocoder
 
+from sergemap.earth.distance import distance_km
 from sergemap.earth.gazetteer import Gazetteer
 from sergemap.earth.geopy_gazetteer import GeopyGazetteer
-from sergemap.earth.routes import distance_km
 from sergemap.life.model import Position
 
 # From general knowledge: latitude and longitude to a tenth of a degree or better.

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from sergemap.earth.geocoding import Found, OfflineGeocoder, Spot, gazetteer, locate
+from sergemap.earth.found import Found
+from sergemap.earth.geocoding import OfflineGeocoder, Spot, gazetteer, locate
+from sergemap.earth.lock import LockEntry
 from sergemap.errors import LifeError
-from sergemap.life.lockfile import LockEntry
 from sergemap.life.model import Life, Mark, Origin, Position
 
 PORTBOU = Position(3.16, 42.43)
@@ -120,7 +121,7 @@ def test_with_a_full_lock_no_geocoder_is_even_imported() -> None:
     code = """
 import sys
 from sergemap.earth.geocoding import locate
-from sergemap.life.lockfile import LockEntry
+from sergemap.earth.lock import LockEntry
 from sergemap.life.model import Life, Position
 life = Life.model_validate({
     "title": "t", "subject": {"name": "n"}, "places": {"a": {"name": "A"}},

@@ -14,10 +14,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from sergemap.earth.geocoding import Found
+from sergemap.earth.found import Found
+from sergemap.earth.lock import LockEntry, read_lock, write_lock
 from sergemap.earth.services import Clock, FillResult, Service, ServiceName, fill_lock
 from sergemap.errors import GeocoderError, SergemapError
-from sergemap.life.lockfile import LockEntry, read_lock, write_lock
 from sergemap.life.model import Life, Position
 
 TODAY = date(2024, 5, 1)

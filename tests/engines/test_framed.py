@@ -10,8 +10,8 @@ import pytest
 from tests.browser.hosts import Site, map_frame
 from tests.engines.tab import Engine, Tab
 
-from sergemap.embedding import snippet
-from sergemap.page.embed import Shown
+from sergemap.commands.embed import snippet
+from sergemap.embed.frame import Shown
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sergemap.life.checks import historians_warnings, missing_texts, missing_trails
-from sergemap.life.reading import read_life, read_life_text
+from sergemap.life.reading.life_file import read_life, read_life_text
 
 SOUND = """\
 title: A life

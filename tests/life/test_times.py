@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sergemap.life.checks import doubts
-from sergemap.life.reading import read_life_text
+from sergemap.life.reading.life_file import read_life_text
 
 LIFE = """\
 title: A life

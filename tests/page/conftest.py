@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from sergemap.page import assets
+from sergemap.page import player_files
 from sergemap.scene.model import (
     Band,
     Leg,
@@ -296,7 +295,6 @@ def small_player(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Put a player of a few lines in the place of the real one."""
     folder = tmp_path / "player"
     (folder / "map").mkdir(parents=True)
-    shutil.copytree(assets.PLAYER / "words", folder / "words")
     written = {
         "main.js": (
             "import { first } from './map/first.js';\n"
@@ -317,5 +315,7 @@ def small_player(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     }
     for name, text in written.items():
         (folder / name).write_text(text, encoding="utf-8")
-    monkeypatch.setattr(assets, "PLAYER", folder)
+    monkeypatch.setattr(player_files, "PLAYER", folder)
+    monkeypatch.setattr(player_files, "TOKENS", folder / "tokens.css")
+    monkeypatch.setattr(player_files, "GLYPHS", folder / "glyphs.svg")
     return folder

@@ -26,7 +26,7 @@ from folium.utilities import JsCode
 from sergemap.errors import PageError
 from sergemap.page.elements import json_element
 from sergemap.page.exile_map import ExileMap
-from sergemap.page.outside import OutsideWarning
+from sergemap.page.policy import OutsideWarning
 from sergemap.scene.model import Scene
 
 SceneTold = Callable[[Callable[[str], str]], Scene]
@@ -285,9 +285,9 @@ def test_two_processes_make_the_same_bytes(scene: Scene, tmp_path: Path) -> None
     code = (
         "import folium, pickle, sys\n"
         "from pathlib import Path\n"
-        "from sergemap.page import assets\n"
+        "from sergemap.page import player_files\n"
         "from sergemap.page.exile_map import ExileMap\n"
-        "assets.PLAYER = Path(sys.argv[1], 'player')\n"
+        "player_files.PLAYER = Path(sys.argv[1], 'player')\n"
         "it = ExileMap(pickle.loads(Path(sys.argv[1], 'scene').read_bytes()))\n"
         "folium.Marker((48, 2), popup='<b>x</b>', tooltip='y').add_to(it)\n"
         "folium.LayerControl().add_to(it)\n"

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from sergemap.page.exile_map import ExileMap
-from sergemap.page.outside import OutsideWarning
+from sergemap.page.policy import OutsideWarning
 from sergemap.scene.model import Scene
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("small_player")]

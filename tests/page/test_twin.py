@@ -9,10 +9,10 @@ from html.parser import HTMLParser
 import pytest
 
 from sergemap.errors import PageError
-from sergemap.page.assets import words
 from sergemap.page.markup import link, phrase, prose, text
-from sergemap.page.twin import twin
+from sergemap.page.twin.itinerary import twin
 from sergemap.scene.model import Scene
+from sergemap.words.files import words
 
 VOID = {"br", "meta", "link", "img", "path", "use", "circle"}
 

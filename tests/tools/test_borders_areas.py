@@ -78,7 +78,7 @@ ROWS = [line.split() for line in FIGURES.strip().splitlines()]
 
 @pytest.fixture(scope="module")
 def atlas():
-    raw = (ROOT / "src/sergemap/earth/borders.json").read_bytes()
+    raw = (ROOT / "src/sergemap/borders/borders.json").read_bytes()
     return borders_reading.read_atlas(borders_reading.decoded(raw))
 
 

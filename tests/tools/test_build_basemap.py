@@ -22,9 +22,9 @@ import packing  # noqa: E402
 import reservoirs  # noqa: E402
 import rivers  # noqa: E402
 import thinning  # noqa: E402
-from sergemap.earth.steps import read_steps  # noqa: E402
+from sergemap.borders.steps import read_steps  # noqa: E402
 
-RAW = (ROOT / "src/sergemap/earth/basemap.json").read_bytes()
+RAW = (ROOT / "src/sergemap/borders/basemap.json").read_bytes()
 BASEMAP = json.loads(RAW)
 GRID = BASEMAP["grid"]
 LAKES = [packing.unpack(read_steps(ring), GRID) for ring in BASEMAP["lakes"]]

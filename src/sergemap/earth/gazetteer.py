@@ -13,8 +13,8 @@ from importlib.resources import files
 from typing import Literal
 
 from sergemap.earth.countries import Area, Countries
-from sergemap.earth.geocoding import Found
-from sergemap.earth.names import fold
+from sergemap.earth.found import Found
+from sergemap.earth.place_names import fold
 from sergemap.errors import GeocoderError
 from sergemap.life.model import Position
 

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, Protocol
 
+from sergemap.earth.found import Found
+from sergemap.earth.lock import LockEntry
 from sergemap.errors import Fault, LifeError
-from sergemap.life.lockfile import LockEntry
 from sergemap.life.model import Life, Place, Position, Precision, Trail
 
 Provenance = Literal["hand", "lock", "offline"]
-
-
-class Found(NamedTuple):
-    """The answer of a geocoder."""
-
-    position: Position
-    match: str  # what it answered with: "Saint Petersburg, Russia"
-    id: str | None  # "geonames:498817" or "osm:relation/421007"
 
 
 class OfflineGeocoder(Protocol):

@@ -24,11 +24,12 @@ from geopy.exc import (  # type: ignore[import-untyped]  # geopy has no types
 from geopy.geocoders import Nominatim, Photon  # type: ignore[import-untyped]  # geopy has no types
 
 from sergemap._version import __version__
-from sergemap.earth.geocoding import Found, gazetteer, in_degrees, not_found, query_of
+from sergemap.earth.found import Found
+from sergemap.earth.geocoding import gazetteer, in_degrees, not_found, query_of
+from sergemap.earth.lock import LockEntry, add_to_lock, read_lock
 from sergemap.errors import Fault, GeocoderError, SergemapError
-from sergemap.life.lockfile import LockEntry, add_to_lock, read_lock
 from sergemap.life.model import Life, Position
-from sergemap.life.nearest import Words, did_you_mean
+from sergemap.text import Words, did_you_mean
 
 if TYPE_CHECKING:
     from pathlib import Path

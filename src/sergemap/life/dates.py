@@ -43,9 +43,9 @@ class NoDate(DateError):  # noqa: N818  it is a kind of DateError
         return f"{quoted(self.args[0])} is no date"
 
     def __str__(self) -> str:
-        from sergemap.life import date_mistakes  # few files need it; it needs us
+        from sergemap.life import date_advice  # few files need it; it needs us
 
-        return f"{self.short}: {date_mistakes.advice_for(self.args[0])}"
+        return f"{self.short}: {date_advice.advice_for(self.args[0])}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from pydantic import (
 
 from sergemap.errors import Fault
 from sergemap.life.dates import DateError, EdtfDate, date_or_error
-from sergemap.life.nearest import quoted
+from sergemap.text import quoted
 
 SLUG = r"[a-z0-9][a-z0-9-]*"
 Slug = Annotated[str, Field(pattern=f"^{SLUG}$")]

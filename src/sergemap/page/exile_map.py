@@ -19,12 +19,13 @@ from folium.utilities import TypeJsonValue
 
 from sergemap._version import __version__
 from sergemap.errors import PageError
-from sergemap.page import assets, land, outside, translations
+from sergemap.files import write_file
+from sergemap.page import land, leaflet, player_files, policy, translations
 from sergemap.page.elements import LITTLE_JQUERY, json_element, script, storable, style
 from sergemap.page.markup import Html, direction, plain, text
-from sergemap.page.saving import write_page
-from sergemap.page.twin import twin
+from sergemap.page.twin.itinerary import twin
 from sergemap.scene.model import Scene, Texts
+from sergemap.words import files as word_files
 
 _ZOOM = 4
 _CLOSEST = 8.0  # closer, our own lands and borders are too coarse
@@ -107,7 +108,7 @@ class ExileMap(folium.Map):
         if isinstance(figure, Figure) and figure is not self.page:
             figure.html.add_child(Frame(self.page), name=self.get_name())
             return
-        tiles = any(isinstance(element, folium.TileLayer) for element in outside.family(self))
+        tiles = any(isinstance(element, folium.TileLayer) for element in policy.family(self))
         closest = _CLOSEST_WITH_TILES if tiles else _CLOSEST
         self.options["max_zoom"] = self._closest or closest
         super().render(**kwargs)  # type: ignore[no-untyped-call]  # folium's
@@ -125,7 +126,7 @@ class ExileMap(folium.Map):
         """Write the page to a file, or replace the one that is there by a whole one."""
         page = self.to_html().encode()
         if isinstance(outfile, (str, bytes, os.PathLike)):
-            write_page(Path(os.fsdecode(outfile)), page)
+            write_file(Path(os.fsdecode(outfile)), page)
             return
         outfile.write(page)
         if close_file:
@@ -184,14 +185,14 @@ class Page(Figure):
         """Return the page as text."""
         with self._left_as_it_was():
             layers = self._layers(**kwargs)
-            elements = outside.family(self.exile_map)
-        loads = outside.loads(elements, "".join(layers))
-        outside.warn(loads)
+            elements = policy.family(self.exile_map)
+        loads = policy.loads(elements, "".join(layers))
+        policy.warn(loads)
         return _assembled(self.exile_map, layers, loads)
 
     def _layers(self, **kwargs: object) -> Layers:
-        for element in outside.family(self.exile_map):
-            for kind, name, address in outside.borrowed(element):
+        for element in policy.family(self.exile_map):
+            for kind, name, address in policy.borrowed(element):
                 tag = JavascriptLink if kind == "script-src" else CssLink
                 self.header.add_child(tag(address), name=name)
         self.exile_map.render(**kwargs)
@@ -204,14 +205,14 @@ class Page(Figure):
         return Layers(head, body, script, "".join(start))
 
     def _journeys(self) -> Iterator[str]:
-        for element in outside.family(self.exile_map):
+        for element in policy.family(self.exile_map):
             if isinstance(element, Journey):
                 yield element.get_name()
 
     def _ids(self) -> Iterator[str]:
         """Yield the ids that branca has drawn by lot, the map's own first."""
         yield self.exile_map._id
-        yield from (element._id for element in outside.family(self))
+        yield from (element._id for element in policy.family(self))
 
     @contextlib.contextmanager
     def _left_as_it_was(self) -> Iterator[None]:
@@ -277,27 +278,27 @@ def _with_counted_ids(texts: Iterable[str], drawn: Iterable[str]) -> list[str]:
 # The page.
 
 
-def _assembled(exile_map: ExileMap, layers: Layers, loads: Iterable[outside.Load]) -> str:
+def _assembled(exile_map: ExileMap, layers: Layers, loads: Iterable[policy.Load]) -> str:
     """Put the page together; the policy is made without the data, so that it cannot trust them."""
     scene, language = exile_map.scene, exile_map.language
-    words = assets.words((*scene.texts, language))
+    words = word_files.words((*scene.texts, language))
     head = storable(_styles_and_scripts(exile_map, layers))
     above, below = (storable(part) for part in _body(layers))
-    policy = outside.policy(head + above + below, loads)
-    said = assets.complete(words, language)
+    allowed = policy.policy(head + above + below, loads)
+    said = word_files.complete(words, language)
     written = twin(scene, language, said, exile_map.extras.picture)
     told = _fault(said) + f'<noscript id="asleep">{written}</noscript>\n'
     return (
         f'<!doctype html>\n<html lang="{text(language)}" dir="{direction(language)}">\n<head>\n'
         '<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{allowed}">\n'
         f"{storable(_description(scene.texts[language]) + exile_map.extras.links)}"
         f"{storable(_data(scene, _for_player(words, scene)))}{head}</head>\n"
         f"<body>\n{above}{storable(told)}{below}</body>\n</html>\n"
     )
 
 
-def _for_player(words: Mapping[str, assets.Words], scene: Scene) -> dict[str, assets.Words]:
+def _for_player(words: Mapping[str, word_files.Words], scene: Scene) -> dict[str, word_files.Words]:
     """Leave out the words of the text where it is told in one language alone: it stands there."""
     left_out = {"twin"} if len(scene.texts) == 1 else set()
     return {
@@ -322,11 +323,11 @@ def _description(texts: Texts) -> str:
         f'<meta property="og:title" content="{title}">\n'
         f'<meta property="og:description" content="{summary}">\n'
         f'<meta name="generator" content="sergemap {text(__version__)}">\n'
-        f'<link rel="icon" href="{assets.favicon()}">\n'
+        f'<link rel="icon" href="{player_files.favicon()}">\n'
     )
 
 
-def _data(scene: Scene, words: Mapping[str, assets.Words]) -> str:
+def _data(scene: Scene, words: Mapping[str, word_files.Words]) -> str:
     """Return what the player reads: the scene, the ground it lies on, and words."""
     said = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
     return (
@@ -341,16 +342,16 @@ _earth = lru_cache(maxsize=4)(json_element)  # large, and the same for every lif
 
 
 def _styles_and_scripts(exile_map: ExileMap, layers: Layers) -> str:
-    leaflet = assets.leaflet(pictures=bool(_PICTURED.search(layers.script)))
+    leaflet_files = leaflet.leaflet(pictures=bool(_PICTURED.search(layers.script)))
     switches = exile_map.global_switches
     asked = {"L_NO_TOUCH": switches.no_touch, "L_DISABLE_3D": switches.disable_3d}
     settings = "".join(f"var {name} = true;\n" for name, wanted in asked.items() if wanted)
     return (
-        style(leaflet.style)
-        + style(assets.player_style())
-        + script(assets.boot_script())
-        + script(settings + leaflet.script)
-        + script(assets.player_script(tongues=len(exile_map.scene.texts)))
+        style(leaflet_files.style)
+        + style(player_files.player_style())
+        + script(player_files.boot_script())
+        + script(settings + leaflet_files.script)
+        + script(player_files.player_script())
         + layers.head
     )
 
@@ -361,13 +362,13 @@ def _body(layers: Layers) -> tuple[str, str]:
     Where there are layers, the journey starts in a script of its own: one that fails cannot keep it
     from starting.
     """
-    above, twin_mark, below = assets.player_page().partition("<!-- twin -->")
+    above, twin_mark, below = player_files.player_page().partition("<!-- twin -->")
     if not twin_mark or "<!-- map -->" not in above + below:
         raise PageError("page.html lacks its mark <!-- map --> or <!-- twin -->")
-    parts = {"<!-- map -->": layers.body, "<!-- glyphs -->": assets.glyphs()}
+    parts = {"<!-- map -->": layers.body, "<!-- glyphs -->": player_files.glyphs()}
     above, below = (_MARK.sub(lambda mark: parts[mark[0]], part) for part in (above, below))
     ours = (LITTLE_JQUERY if "$(" in layers.script else "") + (
-        assets.default_pins() if _PINS.search(layers.script) else ""
+        leaflet.default_pins() if _PINS.search(layers.script) else ""
     )
     scripts = filter(None, (ours + layers.script, layers.start))
     return above, below + "".join(map(script, scripts))

@@ -9,16 +9,16 @@ from functools import lru_cache, partial
 from itertools import chain, pairwise
 from pathlib import Path
 
-from sergemap.page.assets import read_part
+from sergemap.files import read_resource
 from sergemap.scene.model import Scene
 
-EARTH = Path(__file__).parents[1] / "earth"
+BORDERS = Path(__file__).parents[1] / "borders"
 
 
 @lru_cache(maxsize=1)
 def ground() -> str:
     """Return lakes and rivers as JSON, without what the file was made from."""
-    written = json.loads(read_part(EARTH / "basemap.json"))
+    written = json.loads(read_resource(BORDERS / "basemap.json"))
     kept = {key: part for key, part in written.items() if key not in ("made_from", "recipe")}
     return json.dumps(kept, separators=(",", ":"))
 
@@ -38,7 +38,7 @@ _REPEATED = ("certainty", "kind", "labels")
 
 @lru_cache(maxsize=2)  # they are part of the program, as Leaflet is
 def _borders(languages: frozenset[str]) -> str:
-    lines = read_part(EARTH / "borders.json").splitlines()
+    lines = read_resource(BORDERS / "borders.json").splitlines()
     kept = (line for line in lines if not line.startswith(_NOT_IN_A_PAGE))
     written: dict[str, Callable[[str], str]] = {
         '"names"': partial(_named, languages=languages),

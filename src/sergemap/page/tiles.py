@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sergemap.errors import PageError
-from sergemap.life.nearest import Words, did_you_mean, quoted
+from sergemap.text import Words, did_you_mean, quoted
 
 
 def known_tiles(name: str | None) -> str | None:

@@ -7,9 +7,10 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from sergemap.page.assets import PLAYER, favicon, joined_styles
+from sergemap.carto import TOKENS
 from sergemap.page.elements import json_element, script, style
-from sergemap.page.outside import own_policy, policy_around
+from sergemap.page.player_files import favicon, joined_styles
+from sergemap.page.policy import own_policy, policy_around
 from sergemap.preview.edition import Edition
 
 HERE = Path(__file__).parent
@@ -74,7 +75,7 @@ def in_the_readers_light(rules: str) -> str:
 
 def _waiting() -> str:
     """Return the page that waits for the first map."""
-    rules = style(in_the_readers_light(joined_styles(PLAYER / "tokens.css", HERE / "waiting.css")))
+    rules = style(in_the_readers_light(joined_styles(TOKENS, HERE / "waiting.css")))
     policy = policy_around(rules, "")
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'

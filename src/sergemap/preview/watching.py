@@ -11,7 +11,7 @@ from threading import Event
 
 from watchfiles import Change, watch
 
-from sergemap.life.lockfile import lock_path
+from sergemap.earth.lock import lock_path
 from sergemap.life.model import LANGUAGE_TAG
 
 STEP_MS = 10  # what follows within this time belongs to the same save

@@ -7,8 +7,8 @@ from itertools import accumulate
 
 from sergemap.life.dates import EdtfDate
 from sergemap.scene import model
-from sergemap.scene.calendar import Span, edges, settle
 from sergemap.scene.course import Course, lifetime
+from sergemap.scene.day_layout import Span, edges, settle
 from sergemap.scene.references import refs
 
 

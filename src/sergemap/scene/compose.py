@@ -9,8 +9,8 @@ from sergemap.earth.geocoding import Atlas
 from sergemap.life.model import Life
 from sergemap.scene import model
 from sergemap.scene.bands import bands, bands_of_stops
-from sergemap.scene.calendar import middle
 from sergemap.scene.course import Course
+from sergemap.scene.day_layout import middle
 from sergemap.scene.marks import events, works
 from sergemap.scene.references import edtf, refs
 from sergemap.scene.schedule import Schedule, schedule

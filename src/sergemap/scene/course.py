@@ -8,7 +8,7 @@ from functools import cached_property
 
 from sergemap.earth.geocoding import Atlas, Spot
 from sergemap.life.model import Life, Stay
-from sergemap.scene.calendar import middle, settle
+from sergemap.scene.day_layout import middle, settle
 from sergemap.scene.visits import Visit, visits
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from sergemap.life.model import Making, Work
 from sergemap.scene import model
-from sergemap.scene.calendar import middle
 from sergemap.scene.course import Course
+from sergemap.scene.day_layout import middle
 from sergemap.scene.references import edtf, refs
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from sergemap.earth.routes import distance_km
+from sergemap.earth.distance import distance_km
 from sergemap.life.dates import EdtfDate
 from sergemap.life.model import Stay, Work
-from sergemap.scene.calendar import middle
 from sergemap.scene.course import Course
+from sergemap.scene.day_layout import middle
 
 HERE_KM = 30.0  # a work dated from a suburb was written at the stay in its city
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
-from sergemap.earth.borders import FIRST, LAST, Polity, country_names, polities_between
+from sergemap.borders.tenures import FIRST, LAST, Polity, country_names, polities_between
 from sergemap.scene.course import Course
 from sergemap.scene.model import Spot
 

@@ -7,8 +7,8 @@ from itertools import accumulate
 
 from sergemap.life.model import CAPTIVE, Stay
 from sergemap.scene import model
-from sergemap.scene.calendar import middle, middles
 from sergemap.scene.course import Course, lifetime
+from sergemap.scene.day_layout import middle, middles
 from sergemap.scene.states import Held, borders_crossed, changes_of_state, states_lived_in
 from sergemap.scene.ways import Way
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from sergemap.earth.borders import country_today
+from sergemap.borders.tenures import country_today
 from sergemap.life.dates import EdtfDate
 from sergemap.scene import model
 from sergemap.scene.bands import bands_of_stops
-from sergemap.scene.calendar import edges
 from sergemap.scene.course import Course
+from sergemap.scene.day_layout import edges
 from sergemap.scene.meanwhile import events_at, works_at
 from sergemap.scene.references import refs
 from sergemap.scene.states import Held

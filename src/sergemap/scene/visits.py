@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sergemap.life.model import Stay
 from sergemap.life.returns import Part, lies_inside, parts
-from sergemap.scene.calendar import EARLIEST, LATEST, Span, Turn
+from sergemap.scene.day_layout import EARLIEST, LATEST, Span, Turn
 
 
 @dataclass(frozen=True, slots=True)

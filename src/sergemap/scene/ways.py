@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sergemap.earth.routes import Route, way_through
+from sergemap.earth.distance import Route, way_through
 from sergemap.life.model import Arrival, Manner, Position
 from sergemap.scene import model
-from sergemap.scene.calendar import edges
 from sergemap.scene.course import Course
+from sergemap.scene.day_layout import edges
 from sergemap.scene.references import edtf, refs
 
 KIND: Mapping[Manner, model.Kind] = {

@@ -1,0 +1,188 @@
+"""`sergemap check`: what is wrong, what a historian would ask, what is missing."""
+
+from __future__ import annotations
+
+import json as json_text
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from sergemap.commands.result import Result
+from sergemap.earth.doubts import far_from_their_names, known_positions, too_fast
+from sergemap.earth.found import Found
+from sergemap.earth.lock import LockEntry, lock_path, read_lock
+from sergemap.errors import Fault, LifeError, said
+from sergemap.life.checks import Doubt, doubts, missing_texts
+from sergemap.life.model import Life
+from sergemap.life.reading.life_file import misnamed_beside, read_life
+
+Severity = Literal["error", "warning", "information"]
+Find = Callable[[str], Found | None]
+
+
+def run(data: str, *, strict: bool = False, json: bool = False, places: bool = True) -> Result:
+    """Return the findings for a person, or as JSON for an editor."""
+    findings = check_file(data, offline_cities() if places else None)
+    code = 1 if findings.faults or (strict and findings.warnings) else 0
+    if json:
+        return Result((as_json(findings),), code=code)
+    return Result(tuple(in_words(findings)), tuple(said(findings.faults)), code)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The faults of a life, or its warnings, and what it holds."""
+
+    faults: tuple[Fault, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    missing: Mapping[str, int] | None = None  # texts not yet translated, by language
+    counts: Mapping[str, int] | None = None  # None: the file could not be read
+    files: Mapping[str, str] | None = None  # of the translations, by language
+
+    @property
+    def warnings(self) -> tuple[Fault, ...]:
+        """What should be looked at, without its kind."""
+        return tuple(doubt.fault for doubt in self.doubts)
+
+
+def check_file(data: str | Path, find: Find | None = None) -> Findings:
+    """Read a life and its lock and look at them as a historian would.
+
+    `find` says where a city of that name lies; None: places set by hand are taken as they are.
+    """
+    strays = tuple(Doubt(fault, "misnamed-file") for fault in misnamed_beside(data))
+    faults: list[Fault] = []
+    life: Life | None = None
+    lock: Mapping[str, LockEntry] = {}
+    try:
+        life = read_life(data)
+    except LifeError as error:
+        faults += error.faults
+    try:
+        lock = read_lock(lock_path(Path(data)))
+    except LifeError as error:
+        faults += _as_given(error.faults, str(data))
+    if life is None or faults:
+        return Findings(tuple(sorted(faults)), strays)
+    return Findings(
+        doubts=tuple(sorted((*strays, *doubts(life), *_doubts_on_earth(life, lock, find)))),
+        missing=missing_texts(life),
+        counts=_counts(life),
+        files=life.origin.files,
+    )
+
+
+def offline_cities() -> Find:
+    """Return who says where a city lies; loaded at the first question, for that takes a while."""
+    known: list[Find] = []
+
+    def find(query: str) -> Found | None:
+        if not known:
+            from sergemap.earth.gazetteer import Gazetteer
+
+            known.append(Gazetteer().find_city)
+        return known[0](query)
+
+    return find
+
+
+def _doubts_on_earth(
+    life: Life, lock: Mapping[str, LockEntry], find: Find | None
+) -> Iterator[Doubt]:
+    for told in too_fast(life, known_positions(life, lock)):
+        yield Doubt(told, "too-fast")
+    for told in far_from_their_names(life, lock, find or (lambda _: None)):
+        yield Doubt(told, "far-from-its-name")
+
+
+def _as_given(faults: tuple[Fault, ...], data: str) -> Iterator[Fault]:
+    """Yield faults of the lock, its file named as the user named the life."""
+    folder = data.removesuffix(Path(data).name)
+    return (fault._replace(file=f"{folder}{Path(fault.file).name}") for fault in faults)
+
+
+# Told to a person.
+
+
+def in_words(findings: Findings) -> Iterator[str]:
+    """Yield what is told on standard output: the warnings, what is missing, the sums."""
+    for warning in findings.warnings:
+        yield f"{warning.file}:{warning.line}:{warning.column}: warning: {warning.message}"
+    for language, count in (findings.missing or {}).items():
+        yield f"{language}: {_number(count, 'text')} not translated"
+    if findings.counts:
+        yield _sums(findings.counts, findings.doubts)
+
+
+def _sums(counts: Mapping[str, int], found: tuple[Doubt, ...]) -> str:
+    """Return how many there are of each: a table in a terminal, a line elsewhere."""
+    if not sys.stdout.isatty():
+        each = ", ".join(_number(count, name) for name, count in counts.items())
+        return f"{each}; {_number(len(found), 'warning')}"
+    from rich.console import Console  # only a terminal has use for a table
+    from rich.table import Table
+
+    codes = [doubt.code for doubt in found]
+    rows = [(_number(count, name).partition(" ")[2], count) for name, count in counts.items()]
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(justify="right")
+    table.add_column()
+    for name, count in rows:
+        table.add_row(str(count), name)
+    table.add_section()
+    table.add_row(str(len(codes)), "warnings" if codes else "warnings, all is well")
+    for code in sorted(set(codes)):
+        table.add_row(str(codes.count(code)), f"  {code}", style="dim")
+    console = Console(highlight=False)
+    with console.capture() as drawn:
+        console.print(table)
+    return drawn.get().rstrip("\n")
+
+
+# Told to an editor.
+
+
+def as_json(findings: Findings) -> str:
+    """Return the findings as JSON, for editors: a list of what stands where."""
+    return json_text.dumps(list(_rows(findings)), ensure_ascii=False, indent=2)
+
+
+def _rows(findings: Findings) -> Iterator[dict[str, object]]:
+    for fault in findings.faults:
+        yield _row(fault, "error", "fault")
+    for doubt in findings.doubts:
+        yield _row(doubt.fault, "warning", doubt.code)
+    for language, count in (findings.missing or {}).items():
+        if count:
+            told = f"{_number(count, 'text')} not translated into {language}"
+            file = (findings.files or {})[language]
+            yield _row(Fault(file, 1, 1, told), "information", "not-translated")
+
+
+def _row(fault: Fault, severity: Severity, code: str) -> dict[str, object]:
+    place = {"file": fault.file, "line": fault.line, "column": fault.column}
+    return place | {"severity": severity, "code": code, "message": fault.message}
+
+
+def _counts(life: Life) -> Mapping[str, int]:
+    return {
+        "stay": len(life.itinerary),
+        "place": len(life.places),
+        "period": len(life.periods),
+        "event": len(life.events),
+        "work": len(life.works),
+        "person": len(life.people),
+        "source": len(life.sources),
+    }
+
+
+def _number(count: int, name: str) -> str:
+    """Return a count with its noun.
+
+    >>> _number(1, "stay"), _number(2, "person")
+    ('1 stay', '2 people')
+    """
+    many = "people" if name == "person" else f"{name}s"
+    return f"{count} {name if count == 1 else many}"

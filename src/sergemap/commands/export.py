@@ -1,0 +1,86 @@
+"""`sergemap export`: a static picture of a life, as a file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from sergemap.commands.build import Built
+from sergemap.commands.result import Result
+from sergemap.errors import PageError
+from sergemap.files import write_file
+from sergemap.life.reading.life_file import read_life
+from sergemap.picture.extent import Sight, during, up_to, whole
+from sergemap.picture.sheet import picture, told_in
+from sergemap.pipeline import page_path, scene_of
+from sergemap.scene.model import Scene
+
+Format = Literal["svg", "png"]
+LEAST, MOST = 200, 8000
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a picture should show; without a date and a period, the whole way."""
+
+    form: Format
+    size: tuple[int, int] = (1600, 1000)  # width and height, px
+    date: str | None = None  # EDTF: the way up to it
+    period: str | None = None  # its id
+    language: str | None = None  # None: that of the file
+
+
+def run(data: str, out: str | None, wish: Wish) -> Result:
+    """Write the picture of a life."""
+    drawn = export_file(data, out, wish)
+    return Result((str(drawn.path),), drawn.notes)
+
+
+def export_file(data: str | Path, out: str | Path | None, wish: Wish) -> Built:
+    """Read a life and write its picture; an existing one is replaced only by a whole one."""
+    life = read_life(data)
+    path = _path_for(page_path(life, out, f".{wish.form}"), wish.form)
+    scene, notes = scene_of(life)
+    drawn = picture(_sight(scene, wish), told_in(scene, wish.language), wish.size)
+    write_file(path, _bytes_of(drawn, wish), "picture")
+    return Built(path, notes)
+
+
+def read_size(written: str) -> tuple[int, int]:
+    """Return width and height in px; what is no size, or too small or large, is a ValueError.
+
+    >>> read_size("800x600")
+    (800, 600)
+    """
+    found = re.fullmatch(r"([0-9]{1,6})[x×]([0-9]{1,6})", written.strip().lower())
+    if not found:
+        raise ValueError(f"{written!r} is no size, such as 1600x1000")
+    width, height = int(found[1]), int(found[2])
+    if not all(LEAST <= side <= MOST for side in (width, height)):
+        raise ValueError(f"{written}: width and height lie between {LEAST} and {MOST} px")
+    return width, height
+
+
+def _sight(scene: Scene, wish: Wish) -> Sight:
+    if wish.date is not None:
+        return up_to(scene, wish.date)
+    return whole(scene) if wish.period is None else during(scene, wish.period)
+
+
+def _bytes_of(drawn: str, wish: Wish) -> bytes:
+    if wish.form == "svg":
+        return drawn.encode()
+    from sergemap.picture.png import png_of  # only here is a browser needed
+
+    return png_of(drawn, wish.size)
+
+
+def _path_for(path: Path, form: Format) -> Path:
+    """Return the path; a name that promises another kind of file is an error."""
+    promised = path.suffix.lower().lstrip(".")
+    if promised in ("svg", "png", "html", "jpg", "jpeg", "pdf") and promised != form:
+        better = path.with_suffix(f".{form}").name
+        raise PageError(f"{path}: the picture is {form}, so name it {better}, for one")
+    return path

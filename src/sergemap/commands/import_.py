@@ -1,0 +1,101 @@
+"""`sergemap import`: somebody else's file becomes the beginning of a life."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sergemap.commands.result import Result
+from sergemap.errors import Fault, LifeError, PageError, said
+from sergemap.files import create_whole, why_not
+from sergemap.importers.draft import Draft
+from sergemap.importers.json_text import Node, read_json
+from sergemap.importers.linked_places import draft_of_linked_places
+from sergemap.importers.rows import draft_of_table
+from sergemap.importers.storymap import draft_of_storymap
+from sergemap.importers.table import text_of
+from sergemap.importers.timeline import draft_of_timeline
+from sergemap.life.reading.life_file import file_bytes, read_life_text
+
+_Reader = Callable[[Node, str, str], Draft]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A life that was written, and what could not be carried into it."""
+
+    path: Path
+    left_out: tuple[Fault, ...]
+
+
+def run(file: str, out: str | None = None) -> Result:
+    """Write the life that a file holds, and say what could not be carried into it."""
+    imported = import_file(file, out)
+    return Result((str(imported.path),), tuple(said(imported.left_out)))
+
+
+def import_file(file: str, out: str | None = None) -> Imported:
+    """Write the life that a table, story map, timeline or gazetteer holds, as a new file.
+
+    LifeError where the file cannot be understood, PageError where the new one is there already.
+    """
+    path = Path(out) if out else Path(file).with_suffix(".yaml")
+    _refuse_existing(path)
+    draft = _draft(text_of(file_bytes(Path(file), file, "stays.csv"), file), file)
+    _write_new(path, _sound_text(draft, str(path)).encode())
+    return Imported(path, tuple(sorted(draft.left_out)))
+
+
+def _write_new(path: Path, life: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        create_whole(path, life)
+    except (OSError, ValueError) as error:
+        _refuse_existing(path)
+        told = f"{path}: the life cannot be written there"
+        raise PageError(f"{told}: {why_not(path, error)}") from None
+
+
+def _refuse_existing(path: Path) -> None:
+    if os.path.lexists(path):
+        raise PageError(f"{path}: there is such a file already; name a new one with -o NEW.yaml")
+
+
+def _draft(text: str, file: str) -> Draft:
+    if text.lstrip()[:1] not in ("{", "["):
+        return draft_of_table(text, file)
+    held = read_json(text, file)
+    title = Path(file).stem.replace("_", " ").replace("-", " ")
+    return _reader_of(held, file)(held, file, title)
+
+
+def _reader_of(held: Node, file: str) -> _Reader:
+    if held["storymap"]["slides"].entries:
+        return draft_of_storymap
+    if held["events"].entries:
+        return draft_of_timeline
+    if held["features"].entries or held["type"].text == "Feature":
+        return draft_of_linked_places
+    found = ", ".join(repr(key) for key in held.keys[:5]) or "nothing"
+    told = "expected 'storymap' (StoryMapJS), 'events' (TimelineJS) or 'features' (Linked Places)"
+    raise LifeError([Fault(file, 1, 1, f"{told}, found {found}")])
+
+
+def _sound_text(draft: Draft, file: str) -> str:
+    """Return the life as YAML that can be read; periods that overlap become one."""
+    text = draft.text()
+    try:
+        read_life_text(text, file=file)
+    except LifeError:
+        told = "the periods overlap, and became one"
+        draft.one_period()
+        text = draft.text()
+        try:
+            read_life_text(text, file=file)
+        except LifeError as error:
+            first = error.faults[0].message
+            raise PageError(f"{draft.file}: no life can be made of this: {first}") from None
+        draft.left_out.append(Fault(draft.file, 1, 1, told))
+    return text

@@ -1,0 +1,91 @@
+"""`sergemap lesson`: a Markdown file becomes a page in which the text moves the map."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from sergemap.commands.build import Built
+from sergemap.commands.result import Result
+from sergemap.errors import PageError
+from sergemap.files import write_file
+from sergemap.lesson.reading import Lesson, language_in_name, read_lesson
+from sergemap.pipeline import page_of
+
+PRINTED = (1600, 1000)
+"""Width and height of the picture on the worksheet, px."""
+
+
+def run(lesson: str, out: str | None = None, *, language: str | None = None) -> Result:
+    """Write the page of a lesson."""
+    built = build_lesson(lesson, out, language=language)
+    return Result((str(built.path),), built.notes)
+
+
+def build_lesson(
+    lesson: str | Path,
+    out: str | Path | None = None,
+    *,
+    language: str | None = None,
+) -> Built:
+    """Read a lesson and write its page; an existing page is replaced only by a whole one.
+
+    `language` asks for the file beside it that is named for it.
+    """
+    told = read_lesson(in_language(lesson, language) if language else lesson)
+    path = lesson_path(told, out)
+    page, notes = _page(told)
+    write_file(path, page.encode(), "lesson")
+    return Built(path, notes)
+
+
+def in_language(lesson: str | Path, language: str) -> str:
+    """Return the file of a lesson in another language: `lesson.fr.md` for `lesson.md`."""
+    path = Path(lesson)
+    named = language_in_name(path)
+    stem = path.stem.removesuffix(f".{named}") if named else path.stem
+    wanted = path.with_name(f"{stem}.{language}{path.suffix}")
+    if wanted.is_file():
+        return str(wanted)
+    base = path.with_name(f"{stem}{path.suffix}")
+    if base.is_file() and read_lesson(str(base)).language == language:
+        return str(base)
+    raise PageError(f"{wanted}: there is no such file; write the lesson in {language!r} there")
+
+
+def lesson_path(lesson: Lesson, out: str | Path | None) -> Path:
+    """Return where the page goes: maps/lesson.html unless told otherwise, and never over data."""
+    name = f"{lesson.path.stem}.html"
+    if out is None:
+        return Path("maps") / name
+    path = Path(out)
+    if path.is_dir() or str(out).endswith(("/", os.sep)):
+        return path / name
+    if path.suffix in (".md", ".yaml", ".yml"):
+        raise PageError(f"{out}: the page would replace data; name it {path.stem}.html, for one")
+    return path
+
+
+def _page(lesson: Lesson) -> tuple[str, tuple[str, ...]]:
+    """Return the page, and what was guessed on the way."""
+    from sergemap.lesson.page import Framed, lesson_page  # folium is not needed to check a lesson
+    from sergemap.picture.extent import whole
+    from sergemap.picture.sheet import picture, told_in
+
+    language, notes = _language_of_the_map(lesson)
+    page, scene, guesses = page_of(lesson.life, language=language)
+    framed = Framed(page.to_html(), scene.texts[language].title, language)
+    printed = picture(whole(scene), told_in(scene, language), PRINTED)
+    return lesson_page(lesson, framed, picture=printed), (*guesses, *notes)
+
+
+def _language_of_the_map(lesson: Lesson) -> tuple[str, tuple[str, ...]]:
+    """Return the lesson's language if the life is told in it; else the life's, and a note."""
+    life = lesson.life
+    spoken = {tag.casefold(): tag for tag in (life.language, *life.translations)}
+    wanted = lesson.language.casefold()
+    language = spoken.get(wanted) or spoken.get(wanted.partition("-")[0])
+    if language is not None:
+        return language, ()
+    told = f"the map of this lesson speaks {life.language!r}: the life is not told in"
+    return life.language, (f"{told} {lesson.language!r}",)

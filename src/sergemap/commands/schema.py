@@ -1,0 +1,19 @@
+"""`sergemap schema`: the JSON Schema of the data format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sergemap.commands.result import Result
+from sergemap.files import write_file
+from sergemap.life.model import Life, Translation
+from sergemap.life.reading.schema import schema_text
+
+
+def run(out: str | None = None, *, translation: bool = False) -> Result:
+    """Write the schema of a life or of a translation, or return it."""
+    text = schema_text(Translation if translation else Life)
+    if out is None:
+        return Result((text.rstrip("\n"),))
+    write_file(Path(out), text.encode(), "schema")
+    return Result((out,))

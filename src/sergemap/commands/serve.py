@@ -1,0 +1,95 @@
+"""`sergemap serve`: the map in the browser, built anew after each save."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from threading import Event, Thread
+
+from sergemap.commands.result import Result
+from sergemap.life.reading.life_file import read_life
+from sergemap.pipeline import page_of
+from sergemap.preview.edition import Board, Edition
+from sergemap.preview.server import take_port
+from sergemap.preview.watching import saves, stamp, wait_for
+
+Say = Callable[[str], None]
+_HALF_SAVED_S = 0.05  # an editor may empty a file first, and fill it then
+
+
+def run(
+    data: str,
+    *,
+    port: int | None = None,
+    say: Say,
+    show: Callable[[str], object],
+    stop: Event | None = None,
+) -> Result:
+    """Serve the map of a life until Ctrl-C, or until stopped; PortError where the port is taken.
+
+    `port` None takes a free one; `say` gets each line for the terminal, `show` the address once.
+    """
+    board = Board()
+    with take_port(port, board) as server, suppress(KeyboardInterrupt):
+        serving = Thread(target=server.serve_forever, name="preview", daemon=True)
+        try:
+            for number, _ in enumerate(saves(Path(data), stop)):
+                board.hang(_next_edition(board.edition, data, say))
+                if number == 0:  # whoever asked meanwhile waits: there was nothing yet to tell
+                    serving.start()
+                    say(f"{server.url} shows the map as you save it; Ctrl-C ends that")
+                    show(server.url)
+                _tidy(number)
+        finally:
+            if serving.is_alive():
+                server.shutdown()
+    return Result()
+
+
+def edition_of(data: str) -> Edition:
+    """Return the page of a life, with what was guessed; SergemapError where it cannot be built."""
+    page, _, notes = page_of(read_life(data))
+    return Edition(page.to_html(), notes=notes)
+
+
+def _next_edition(before: Edition, data: str, say: Say) -> Edition:
+    """Build the page, or keep the one before with what is wrong now; say what is new."""
+    wait_for(Path(data))
+    found, begun = stamp(Path(data)), time.perf_counter()
+    try:
+        edition = edition_of(data)
+    except Exception as error:  # whatever it is: the last good map is worth more than the process
+        time.sleep(_HALF_SAVED_S)
+        if stamp(Path(data)) != found:
+            return before  # it was read half saved, and is read again at once
+        edition = before.with_faults(error)
+    took_ms = (time.perf_counter() - begun) * 1000
+    if edition == before:
+        return before
+    _report(before, edition, took_ms, say)
+    return edition
+
+
+def _report(before: Edition, edition: Edition, took_ms: float, say: Say) -> None:
+    """Say what is wrong with its lines, or how long the page took."""
+    for wrong in edition.wrong:
+        say(wrong.said)
+        if wrong.line.strip():
+            say(f"{wrong.number:>6} | {wrong.line}")
+    for note in edition.notes:
+        if note not in before.notes:
+            say(note)
+    if not edition.wrong:
+        say(f"built in {took_ms:.0f} ms")
+    elif edition.page is not None:
+        say("the browser still shows the last good map")
+
+
+def _tidy(number: int) -> None:
+    """Find what nobody holds any more while nobody waits: a build leaves rings of elements."""
+    gc.collect()
+    if number == 0:
+        gc.freeze()  # what is there by now stays

@@ -1,0 +1,63 @@
+"""`sergemap where`: who held a point, and for how much of a date."""
+
+from __future__ import annotations
+
+import json as json_text
+from collections.abc import Sequence
+from itertools import groupby
+
+from sergemap.borders.tenures import FIRST, LAST, Polity, known_days, polities_between
+from sergemap.commands.result import Result
+from sergemap.errors import BordersError
+from sergemap.life.model import Position
+
+OPEN_SEA = "open sea"
+
+
+def run(
+    latitude: float, longitude: float, date: str, *, language: str = "en", json: bool = False
+) -> Result:
+    """Return the holders of a point, a line for each or as JSON."""
+    holders = who_held(latitude, longitude, date)
+    return Result(((as_json if json else in_words)(holders, language),))
+
+
+def who_held(latitude: float, longitude: float, written: str) -> tuple[tuple[Polity, ...], ...]:
+    """Return the holders of a point in order; each for as long as its name stayed the same."""
+    if not -90 <= latitude <= 90:
+        raise BordersError(f"latitude {latitude:g} is not between -90 and 90")
+    if not -180 <= longitude <= 180:
+        raise BordersError(f"longitude {longitude:g} is not between -180 and 180")
+    first, last = known_days(written)
+    held = polities_between(Position(longitude, latitude), FIRST, LAST)
+    named = (tuple(rows) for _, rows in groupby(held, key=lambda rule: (rule.id, rule.name)))
+    return tuple(rows for rows in named if first <= rows[-1].ends and rows[0].begins <= last)
+
+
+def in_words(holders: Sequence[Sequence[Polity]], language: str) -> str:
+    """Return a line for each holder, with its dates when there are several."""
+    if not holders:
+        return OPEN_SEA
+    if len(holders) == 1:
+        return holders[0][0].name_in(language)
+    return "\n".join(
+        f"{rows[0].name_in(language)}  {rows[0].begins} to {rows[-1].ends}" for rows in holders
+    )
+
+
+def as_json(holders: Sequence[Sequence[Polity]], language: str) -> str:
+    """Return the holders as a JSON list, empty at sea."""
+    told = [
+        {
+            "polity": rows[0].id,
+            "name": rows[0].name_in(language),
+            "from": rows[0].begins.isoformat(),
+            "to": rows[-1].ends.isoformat(),
+            "certainty": min((polity.certainty for polity in rows), key=_CERTAINTIES.index),
+        }
+        for rows in holders
+    ]
+    return json_text.dumps(told, ensure_ascii=False, indent=2)
+
+
+_CERTAINTIES = ("low", "medium", "high")

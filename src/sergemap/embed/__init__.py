@@ -1,0 +1,1 @@
+"""A built page within somebody else's page."""

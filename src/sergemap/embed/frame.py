@@ -1,0 +1,261 @@
+"""The element that puts a built page into somebody else's page."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+from urllib.parse import quote, urlencode, urlsplit
+
+from rjsmin import jsmin  # type: ignore[import-untyped]  # it has no types
+
+from sergemap.errors import PageError
+from sergemap.files import write_file
+from sergemap.page.markup import Html, text
+from sergemap.text import Words, did_you_mean, quoted
+
+HERE = Path(__file__).parent
+SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"  # links open whole pages
+COMPANION = "sergemap-embed.js"
+_MOST_NAMED = 16  # so many known ids are told to who asks for an unknown one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltPage:
+    """A page that `sergemap build` wrote, and what can be asked of it."""
+
+    path: Path
+    html: str
+    language: str  # the one it opens in, unless the reader's browser asks for another
+    titles: Mapping[str, str]  # by language
+    stops: tuple[str, ...]
+    periods: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """How a map is to be shown in its frame."""
+
+    stop: str | None = None
+    period: str | None = None
+    language: str | None = None
+    controls: bool = True
+    panel: bool = True
+    theme: Literal["light", "dark"] | None = None
+    play: bool = False
+    height: int | None = None  # px; None: by the ratio
+    ratio: tuple[int, int] = (16, 10)
+
+    def settings(self) -> dict[str, str]:
+        """Return what the address asks of the page, a moment left out.
+
+        >>> Shown(stop="orenburg", language="fr", panel=False).settings()
+        {'lang': 'fr', 'panel': '0'}
+        """
+        asked = {
+            "lang": self.language,
+            "controls": None if self.controls else "0",
+            "panel": None if self.panel else "0",
+            "theme": self.theme,
+            "play": "1" if self.play else None,
+        }
+        return {name: value for name, value in asked.items() if value}
+
+    def fragment(self) -> str:
+        """Return the part of an address that leads there, with its #; nothing where none is needed.
+
+        >>> Shown(stop="orenburg", theme="dark").fragment(), Shown(period="west").fragment()
+        ('#orenburg&theme=dark', '#period=west')
+        """
+        moment = [quote(self.stop, safe="")] if self.stop else []
+        asked = ({"period": self.period} if self.period else {}) | self.settings()
+        told = "&".join([*moment, *(f"{name}={quote(value)}" for name, value in asked.items())])
+        return f"#{told}" if told else ""
+
+
+# The page.
+
+
+def read_built(path: Path) -> BuiltPage:
+    """Read a page that `sergemap build` wrote; another one, or none, is a PageError."""
+    try:
+        html = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        message = f"there is no such page; build it first: sergemap build -o {path}"
+        raise PageError(f"{path}: {message}") from None
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not text"
+        raise PageError(f"{path}: it cannot be read: {reason.lower()}") from None
+    try:
+        return _understood(path, html)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        message = "it is no map that sergemap build wrote; build one: sergemap build"
+        raise PageError(f"{path}: {message}") from None
+
+
+_SCENE = re.compile(r'<script type="application/json" id="sergemap-scene">(.*?)</script>', re.S)
+_LANGUAGE = re.compile(r'<html [^>]*?\blang="([^"]*)"')
+
+
+def _understood(path: Path, html: str) -> BuiltPage:
+    held, opened = _SCENE.search(html), _LANGUAGE.search(html)
+    if held is None or opened is None:
+        raise ValueError
+    scene = json.loads(held[1])
+    return BuiltPage(
+        path=path,
+        html=html,
+        language=opened[1],
+        titles={str(tag): str(told["title"]) for tag, told in scene["texts"].items()},
+        stops=tuple(dict.fromkeys(stop["id"] for stop in scene["stops"])),
+        periods=tuple(band["id"] for band in scene["bands"]),
+    )
+
+
+def spoken(page: BuiltPage, language: str) -> str | None:
+    """Return the language of the page that answers to a tag: `fr` is good enough for `fr-CA`."""
+    tags = {tag.casefold(): tag for tag in page.titles}
+    asked = language.casefold()
+    return tags.get(asked) or tags.get(asked.partition("-")[0])
+
+
+def check_shown(page: BuiltPage, shown: Shown) -> None:
+    """Raise a PageError that tells all that is asked for and that the page has not."""
+    if faults := list(_faults(page, shown)):
+        raise PageError("\n".join(f"{page.path}: {fault}" for fault in faults))
+
+
+def _faults(page: BuiltPage, shown: Shown) -> Iterator[str]:
+    if shown.stop is not None and shown.stop not in page.stops:
+        yield _unknown("stop", shown.stop, page.stops, {"period": page.periods})
+    if shown.period is not None and shown.period not in page.periods:
+        yield _unknown("period", shown.period, page.periods, {"stop": page.stops})
+    if shown.language is not None and spoken(page, shown.language) is None:
+        yield _unknown("language", shown.language, tuple(page.titles), {})
+
+
+def _unknown(
+    kind: str, word: str, known: tuple[str, ...], others: Mapping[str, tuple[str, ...]]
+) -> str:
+    """Return what is wrong, with the words that are near, or else the known ones."""
+    told = f"no {kind} {quoted(word)}."
+    for other, words in others.items():
+        if word in words:
+            return f"{told} It is the id of a {other}: --{other} {word}"
+    if near := did_you_mean(word, Words.of(known)):
+        return told + near
+    more = ", …" if len(known) > _MOST_NAMED else ""
+    return f"{told} Known: {', '.join(known[:_MOST_NAMED])}{more}"
+
+
+# The element.
+
+
+def frame(page: BuiltPage, shown: Shown, address: str, *, steered: bool = False) -> Html:
+    """Return the frame that shows the page at its address; `steered`: a script will look for it."""
+    source = f'src="{text(address + shown.fragment())}"'
+    return _framed(source, page, shown, steered=steered)
+
+
+def whole(page: BuiltPage, shown: Shown, *, steered: bool = False) -> Html:
+    """Return the frame that holds the whole page; what is asked of it is written into the page."""
+    moment = {"stop": shown.stop, "period": shown.period}
+    asked = {name: value for name, value in moment.items() if value} | shown.settings()
+    settings = f'<html data-settings="{text(urlencode(asked))}" ' if asked else "<html "
+    held = page.html.replace("<html ", settings, 1)
+    # single quotes around it, for it is full of double ones; a sign that opens a tag is escaped
+    # too, so that nobody who only skims the host page meets tags within an attribute
+    for sign, name in (("&", "&amp;"), ("'", "&#39;"), ("<", "&lt;")):
+        held = held.replace(sign, name)
+    return _framed(f"srcdoc='{held}'", page, shown, steered=steered)
+
+
+def _framed(source: Html, page: BuiltPage, shown: Shown, *, steered: bool) -> Html:
+    """Return the frame in plain letters, others as references."""
+    language = (shown.language and spoken(page, shown.language)) or page.language
+    title = page.titles.get(language) or next(iter(page.titles.values()))
+    known = ' data-sergemap=""' if steered else ""
+    framed = (
+        f'<iframe {source} title="{text(title)}" loading="lazy" allow="fullscreen" '
+        f'sandbox="{SANDBOX}" width="100%" height="{shown.height or 640}" '
+        f'style="{_box(shown)}"{known}></iframe>\n'
+    )
+    # whatever letters the host page is written in: its browser may take UTF-8 for something else,
+    # and scripts of other letters would no longer be those that the page's policy allows
+    return framed.encode("ascii", "xmlcharrefreplace").decode("ascii")
+
+
+def _box(shown: Shown) -> str:
+    """Return the style of a frame that is as wide as its room.
+
+    Where a site strips `aspect-ratio`, the least height is left; where it strips all, the
+    attributes are.
+    """
+    if shown.height:
+        return f"display: block; width: 100%; height: {shown.height}px; border: 0"
+    ratio = "aspect-ratio: {} / {}".format(*shown.ratio)
+    return f"display: block; width: 100%; height: auto; {ratio}; min-height: 480px; border: 0"
+
+
+def beside(path: Path) -> str:
+    """Return the address of a page that lies beside the page around it.
+
+    >>> beside(Path("maps/Victor Serge.html"))
+    'Victor%20Serge.html'
+    """
+    return quote(path.name)
+
+
+def checked_address(url: str) -> str:
+    """Return an address for a frame; one of another kind, or that names a moment, is a PageError.
+
+    >>> checked_address("https://example.org/victor-serge.html?v=2")
+    'https://example.org/victor-serge.html?v=2'
+    """
+    if re.search(r"[\s\x00-\x1f\x7f]", url) or not url:
+        raise PageError(f"{quoted(url)}: an address has no blanks; write %20 for one")
+    if "#" in url:
+        raise PageError(f"{quoted(url)}: leave out the part from # on; --stop or --period names it")
+    try:
+        scheme = urlsplit(url).scheme
+    except ValueError:
+        scheme = "?"
+    if scheme not in ("", "http", "https", "file"):
+        raise PageError(f"{quoted(url)}: an address begins with https://, or leads to a file")
+    return url
+
+
+# The scripts.
+
+
+def host_script(*, height: bool) -> Html:
+    """Return the script for the page around a frame; `height`: it also sets the frame's height."""
+    code = _HEIGHT.sub("" if not height else r"\1", _read("host.js"))
+    kept = (line for line in code.splitlines() if line and not line.lstrip().startswith("/*"))
+    return "<script>\n" + "\n".join(kept) + "\n</script>\n"
+
+
+_HEIGHT = re.compile(r"^ *// height:\n(.*?)^ *// :height\n", re.S | re.M)
+
+
+def companion() -> str:
+    """Return `sergemap-embed.js`, which defines `<serge-map>` for pages around a map."""
+    opening, _, _ = _read("companion.js").partition("\n\n")
+    return f"{opening}\n{cast(str, jsmin(_read('companion.js')))}\n"
+
+
+def _read(name: str) -> str:
+    try:
+        return (HERE / name).read_text(encoding="utf-8")
+    except OSError:
+        raise PageError(f"{name} cannot be read: install sergemap again") from None
+
+
+def write_companion(page: Path) -> Path:
+    """Write `sergemap-embed.js` beside a page and return where that is."""
+    path = page.with_name(COMPANION)
+    write_file(path, companion().encode())
+    return path

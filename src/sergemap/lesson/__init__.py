@@ -1,0 +1,1 @@
+"""A lesson: a Markdown file whose links move the map, as one page."""

@@ -1,0 +1,137 @@
+"""The text of a lesson as HTML; what its file says is shown, and never run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import count
+
+from sergemap.lesson.blocks import (
+    BOX,
+    Block,
+    Heading,
+    Listed,
+    Paragraph,
+    Quote,
+    Room,
+    Rule,
+    Table,
+    is_on_map,
+    words_of,
+)
+from sergemap.lesson.reading import first_day, map_link
+from sergemap.life.prose import Runs
+from sergemap.page.markup import Html, inline, link, text
+
+Said = Mapping[str, str]
+"""The words of a lesson's page in one language."""
+
+
+class Text:
+    """Writes the blocks of one lesson; rooms to write are counted through all of it.
+
+    >>> from sergemap.lesson.blocks import read_blocks
+    >>> Text({}).blocks(read_blocks("[There](#orenburg)").blocks)
+    '<p><a href="#orenburg" data-stop="orenburg">There</a></p>\\n'
+    """
+
+    def __init__(self, said: Said) -> None:
+        """Hold the words for what has no text of its own."""
+        self.said = said
+        self.rooms = count(1)
+
+    def blocks(self, blocks: Iterable[Block]) -> Html:
+        """Return blocks, one after the other; what paper may not part is held together."""
+        told: list[Html] = []
+        above: Block | None = None
+        for block in blocks:
+            is_under = isinstance(above, Heading) and isinstance(block, Quote | Room | Table)
+            shown = self.block(block)
+            told.append(
+                f'<div class="together">\n{told.pop()}{shown}</div>\n' if is_under else shown
+            )
+            above = block
+        return "".join(told)
+
+    def block(self, block: Block) -> Html:
+        """Return one block."""
+        match block:
+            case Heading(level, runs):
+                return f"<h{level}>{shown(runs)}</h{level}>\n"
+            case Paragraph(runs):
+                return f"<p>{shown(runs)}</p>\n"
+            case Listed():
+                return self.listed(block)
+            case Quote(blocks):
+                return f"<blockquote>\n{self.blocks(blocks)}</blockquote>\n"
+            case Table():
+                return self.table(block)
+            case Room(lines):
+                return self.room(lines)
+            case Rule():
+                return "<hr>\n"
+
+    def listed(self, block: Listed) -> Html:
+        """Return a list."""
+        tag = "ul" if block.first is None else "ol"
+        begins = f' start="{block.first}"' if (block.first or 1) != 1 else ""
+        entries = "".join(f"<li>{self.entry(entry)}</li>\n" for entry in block.entries)
+        return f"<{tag}{begins}>\n{entries}</{tag}>\n"
+
+    def entry(self, blocks: tuple[Block, ...]) -> Html:
+        """Return what stands in an entry; its first paragraph is the entry itself."""
+        match blocks:
+            case (Paragraph(runs), *rest):
+                below = self.blocks(rest)
+                return f"<p>{shown(runs)}</p>\n{below}" if below else shown(runs)
+        return self.blocks(blocks)
+
+    def table(self, block: Table) -> Html:
+        """Return a table; what is empty in it is to be filled in."""
+        head = "".join(
+            f'<th scope="col">{shown(cell)}</th>' if cell else "<td></td>" for cell in block.head
+        )
+        rows = "".join(self.row(row, block.head) for row in block.rows)
+        head = f"<thead>\n<tr>{head}</tr>\n</thead>\n" if any(block.head) else ""
+        return f"<table>\n{head}<tbody>\n{rows}</tbody>\n</table>\n"
+
+    def row(self, row: tuple[Runs, ...], head: tuple[Runs, ...]) -> Html:
+        """Return a row of a table under this head."""
+        named = next((told for told in map(words_of, row) if told not in ("", BOX)), "")
+        cells = (
+            self.cell(cell, words_of(above), named) for cell, above in zip(row, head, strict=True)
+        )
+        return f"<tr>{''.join(cells)}</tr>\n"
+
+    def cell(self, cell: Runs, column: str, row: str) -> Html:
+        """Return a cell: its text, a box to tick, or room to write."""
+        is_box = words_of(cell) == BOX
+        if cell and not is_box:
+            return f"<td>{shown(cell)}</td>"
+        key = "cell" if column and row else "blank"
+        name = self.said[key].format(column=column, row=row, number=next(self.rooms))
+        if is_box:
+            return f'<td class="box"><input type="checkbox" aria-label="{text(name)}"></td>'
+        return f'<td class="blank">{_field(name, 1, max(3, 3 * len(column) // 2))}</td>'
+
+    def room(self, lines: int) -> Html:
+        """Return lines to write on; what is typed stands on them, on paper too."""
+        name = self.said["answer"].format(number=next(self.rooms))
+        return f'<div class="room">{"<i></i>" * lines}{_field(name, lines)}</div>\n'
+
+
+def shown(runs: Runs) -> Html:
+    """Return runs whose links move the map, or lead out of the page."""
+    return inline(runs, _linked)
+
+
+def _linked(address: str, shown: Html) -> Html:
+    if not is_on_map(address):
+        return link(address, shown)
+    what, value = map_link(address)
+    wanted = first_day(value) if what == "date" else value
+    return f'<a href="{text(address)}" data-{text(what)}="{text(wanted)}">{shown}</a>'
+
+
+def _field(name: str, lines: int, columns: int = 20) -> Html:
+    size = f'rows="{lines}" cols="{columns}"'  # columns share a table by what they hold
+    return f'<textarea {size} aria-label="{text(name)}" spellcheck="false"></textarea>'

@@ -1,0 +1,221 @@
+"""YAML text -> Life: every fault of a file and of its translations, told at once.
+
+>>> from sergemap.errors import LifeError
+>>> try:
+...     read_life_text("title: A life\\nplaces: {paris: {nam: Paris}}")
+... except LifeError as error:
+...     print(*error.faults[:2], sep="\\n")
+places.yaml:1:1: life has no 'itinerary'; add 'itinerary: …'
+places.yaml:1:1: life has no 'periods'; add 'periods: …'
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from sergemap.errors import Fault, LifeError
+from sergemap.life.model import (
+    LANGUAGE_TAG,
+    Life,
+    Origin,
+    Record,
+    Translation,
+    usual_case,
+)
+from sergemap.life.reading.messages import faults_in
+from sergemap.life.reading.record_types import LIFE, TRANSLATION, Kinds
+from sergemap.life.reading.references import Slip, slips_against, slips_in
+from sergemap.life.reading.shorthand import Page, read_page
+from sergemap.life.reading.yaml_tree import EMPTY, LARGEST_FILE, TOO_LARGE
+from sergemap.text import Words, did_you_mean, quoted
+
+_Read = TypeVar("_Read", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """What a file holds, not yet understood."""
+
+    file: str
+    written: str | bytes
+    tag: str = ""  # the language in the name of a translation
+
+
+def read_life(path: str | Path) -> Life:
+    """Return the life in the file at this path, with the translations that lie beside it."""
+    file, path = str(path), Path(path)
+    base = _Leaf(file, file_bytes(path, file))
+    folder = file.removesuffix(path.name)
+    translations = [
+        _Leaf(f"{folder}{beside.name}", file_bytes(beside, f"{folder}{beside.name}"), tag)
+        for tag, beside in _translations_beside(path, file)
+    ]
+    with _no_sweeping():
+        return _bound(base, translations, path)
+
+
+def read_life_text(text: str | bytes, *, file: str = "places.yaml") -> Life:
+    """Return the life in this text, which has no translations."""
+    with _no_sweeping():
+        return _bound(_Leaf(file, text), (), None)
+
+
+@contextmanager
+def _no_sweeping() -> Iterator[None]:
+    """Keep Python from looking for garbage meanwhile.
+
+    Of a file all is kept, and with a large one Python would look for nearly half of the time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _bound(base: _Leaf, leaves: Iterable[_Leaf], path: Path | None) -> Life:
+    page = _page(base, Life)
+    life, faults = _understood(Life, page, slips_in(page))
+    translations: dict[str, Translation] = {}
+    files: dict[str, str] = {}
+    digest = hashlib.sha256(page.written)
+    for leaf in leaves:
+        translated = _page(leaf, Translation)
+        digest.update(f"\0{leaf.tag}\0{len(translated.written)}\0".encode() + translated.written)
+        translation, more = _understood(Translation, translated, slips_against(page, translated))
+        faults += [*_begun(leaf, more), *_language_faults(leaf, translated, page, translations)]
+        if translation is not None:
+            translations[translation.language] = translation
+            files[translation.language] = leaf.file
+    if life is None or faults:
+        raise LifeError(dict.fromkeys(faults))
+    # The marks are ours: to check each of them again would take longer than to read the file.
+    life._origin = Origin(
+        path=path,
+        file=base.file,
+        digest=digest.hexdigest(),
+        marks=page.marks,
+        translations=translations,
+        files=files,
+    )
+    return life
+
+
+@lru_cache(maxsize=6)  # of a life and its translations, an edit changes one file
+def _page(leaf: _Leaf, kind: type[Record]) -> Page:
+    return read_page(leaf.written, leaf.file, LIFE if kind is Life else TRANSLATION)
+
+
+def _understood(
+    kind: type[_Read], page: Page, slips: Iterable[Slip]
+) -> tuple[_Read | None, list[Fault]]:
+    """Return the page as what it should be, and all its faults; either may be lacking."""
+    faults = list(page.faults)
+    if page.life is None:
+        return None, faults
+    faults += [page.fault(trail, message) for trail, message in slips]
+    try:
+        return kind.model_validate(page.life), faults
+    except ValidationError as error:
+        kinds: Kinds = LIFE if kind is Life else TRANSLATION
+        return None, [*faults, *faults_in(error, page, kinds)]
+
+
+# The files.
+
+
+def file_bytes(path: Path, file: str, usual: str = "places.yaml") -> bytes:
+    """Return what a file holds; LifeError says in a sentence why that fails."""
+    try:
+        with path.open("rb") as opened:
+            if os.fstat(opened.fileno()).st_size <= LARGEST_FILE:
+                return opened.read(LARGEST_FILE + 1)  # a pipe has no size, and may have no end
+        message = TOO_LARGE
+    except FileNotFoundError:
+        advice = did_you_mean(path.name, Words.of(_neighbours(path, Path(usual).suffix)))
+        message = f"there is no such file.{advice}"
+    except IsADirectoryError:
+        message = f"this is a folder; name the file in it, such as {path / usual}"
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        message = f"the file cannot be read: {reason}"
+    raise LifeError([Fault(file, 1, 1, message.removesuffix("."))])
+
+
+def _neighbours(path: Path, suffix: str) -> tuple[str, ...]:
+    if not path.parent.is_dir():
+        return ()
+    pattern = "*.y*ml" if suffix == ".yaml" else f"*{suffix}"
+    return tuple(sorted(near.name for near in path.parent.glob(pattern)))
+
+
+def _translations_beside(path: Path, file: str) -> Iterator[tuple[str, Path]]:
+    """Yield the files named `<stem>.<language>.yaml`, in the order of their names."""
+    name = re.compile(rf"{re.escape(path.stem)}\.(?P<tag>{LANGUAGE_TAG})\.ya?ml")
+    try:
+        neighbours = sorted(path.parent.iterdir())
+    except OSError as error:
+        told = f"the folder of this file cannot be searched for translations: {error.strerror}"
+        raise LifeError([Fault(file, 1, 1, told)]) from None
+    for beside in neighbours:
+        found = name.fullmatch(beside.name)
+        if found and beside.is_file():
+            yield found["tag"], beside
+
+
+def misnamed_beside(path: str | Path) -> Iterator[Fault]:
+    """Yield files that are named like translations, but for no language: places.french.yaml."""
+    file, path = str(path), Path(path)
+    name = re.compile(rf"{re.escape(path.stem)}\.(?P<tag>[^.]+)\.ya?ml")
+    folder = file.removesuffix(path.name)
+    try:
+        beside = sorted(near.name for near in path.parent.iterdir())
+    except OSError:
+        return  # told by whoever reads the life
+    for found in filter(None, map(name.fullmatch, beside)):
+        tag = found["tag"]
+        if tag != "lock" and not re.fullmatch(LANGUAGE_TAG, tag):
+            told = f"this file is not read, for {quoted(tag)} is no language tag"
+            advice = f"name a translation with one, such as {path.stem}.fr.yaml"
+            yield Fault(f"{folder}{found[0]}", 1, 1, f"{told}; {advice}")
+
+
+# The languages.
+
+
+def _begun(leaf: _Leaf, faults: Iterable[Fault]) -> Iterator[Fault]:
+    """Yield the faults of a translation; an empty one is to begin in its own way."""
+    for fault in faults:
+        is_empty = fault.message == EMPTY
+        told = f"the file is empty; begin with 'language: {usual_case(leaf.tag)}', or delete it"
+        yield fault._replace(message=told) if is_empty else fault
+
+
+def _language_faults(
+    leaf: _Leaf, page: Page, base: Page, others: dict[str, Translation]
+) -> Iterator[Fault]:
+    language = (page.life or {}).get("language")
+    if not isinstance(language, str) or not re.fullmatch(LANGUAGE_TAG, language):
+        return  # told already
+    trail = ("language",)
+    if language.lower() != leaf.tag.lower():
+        told = f"language {quoted(language)} in a file named for {quoted(leaf.tag)}"
+        yield page.fault(trail, f"{told}; write 'language: {leaf.tag}', or rename the file")
+    elif language.lower() == str((base.life or {}).get("language", "en")).lower():
+        told = f"{quoted(language)} is the language of {base.file} itself"
+        yield page.fault(trail, f"{told}; a translation is in another one")
+    elif language.lower() in (other.lower() for other in others):
+        yield page.fault(trail, f"there is another translation into {quoted(language)}; keep one")

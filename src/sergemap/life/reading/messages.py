@@ -1,0 +1,245 @@
+"""What pydantic finds wrong, said in the words of the life."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from pydantic import ValidationError
+
+from sergemap.errors import MOST_SAID
+from sergemap.life import model
+from sergemap.life.model import KEY, Record, Trail
+from sergemap.life.reading.record_types import CITATIONS, TRANSLATION, Kinds, shape
+from sergemap.life.reading.shorthand import Page
+from sergemap.text import Words, did_you_mean, fold, quoted
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+    from sergemap.errors import Fault
+
+# Faults of these are told better by those who know all keys: no such place, no such person.
+_REFERENCES = frozenset(
+    {
+        ("itinerary", "*", "place"),
+        ("itinerary", "*", "people", "*"),
+        ("itinerary", "*", "arrival", "via", "*"),
+        ("events", "*", "place"),
+        ("works", "*", "written", "place"),
+        ("works", "*", "published", "place"),
+        *((*citation, "key") for citation in CITATIONS),
+    }
+)
+_TRANSLATED = frozenset(record for _, record in TRANSLATION.values())
+_CHOICE_NAMES = {"by": "means of travel", "how": "manner of arrival"}
+
+
+class _Wrong(NamedTuple):  # no dataclass: there may be thousands
+    """One thing that pydantic found, and the record of the life that it is in."""
+
+    fault: str  # pydantic's name for it
+    trail: Trail
+    found: object
+    context: dict[str, object]
+    word: str  # what the writer calls the record: "stay"
+    record: type[Record]
+    is_written: bool
+    may_advise: bool = True  # to seek advice for thousands would take seconds
+
+    @property
+    def field(self) -> str:
+        names = [step for step in self.trail if isinstance(step, str) and step != KEY]
+        return names[-1] if names else ""
+
+    @property
+    def is_entry(self) -> bool:
+        return isinstance(self.trail[-1], int)
+
+    @property
+    def kind_found(self) -> str:
+        if isinstance(self.found, str):
+            return f"text {quoted(self.found)}"
+        return "a list" if isinstance(self.found, list) else "keys and values"
+
+
+def faults_in(error: ValidationError, page: Page, kinds: Kinds) -> Iterator[Fault]:
+    """Return the faults in our words, each at its place on the page."""
+    wrongs = [_wrong(detail, page, kinds) for detail in error.errors(include_url=False)]
+    if len(wrongs) > MOST_SAID:
+        wrongs.sort(key=lambda wrong: page.mark(_place_of(wrong, page)))
+    unknown = (wrong for wrong in wrongs if wrong.fault == "extra_forbidden")
+    meant = {_meant(wrong) for wrong in islice(unknown, MOST_SAID)}
+    count = 0
+    for wrong in wrongs:
+        is_misspelt = wrong.fault == "missing" and wrong.trail in meant
+        message = None if is_misspelt else _message(wrong, may_advise=count < MOST_SAID)
+        if message is not None:
+            count += 1
+            yield page.fault(_place_of(wrong, page), message)
+
+
+def _message(wrong: _Wrong, *, may_advise: bool) -> str | None:
+    """Return what is wrong; None: that is told elsewhere."""
+    say = _SAYINGS.get(wrong.fault, _say_anything)
+    return say(wrong if may_advise else wrong._replace(may_advise=False))
+
+
+def _meant(wrong: _Wrong) -> Trail:
+    """Return the trail of the key that the writer most likely meant."""
+    key = str(wrong.trail[-1])
+    near = _fields_of(wrong.record).nearest(key.partition(":")[0])
+    return (*wrong.trail[:-1], near or key)
+
+
+@lru_cache(maxsize=64)
+def _fields_of(record: type[Record]) -> Words:
+    return Words.of(record.model_fields)
+
+
+def with_article(word: str) -> str:
+    """Return the word after its article.
+
+    >>> with_article("event"), with_article("stay")
+    ('an event', 'a stay')
+    """
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+
+
+def _wrong(detail: ErrorDetails, page: Page, kinds: Kinds) -> _Wrong:
+    trail: Trail = detail["loc"]
+    if trail[-1:] in (("place",), ("position",)) and trail[:-1] in page.marks and "via" in trail:
+        trail = trail[:-1]  # which kind of waypoint pydantic took it for
+    holder = trail if detail["type"] == "model_type" else trail[:-1]
+    while shape(holder) not in kinds:
+        holder = holder[:-1]
+    word, record = kinds[shape(holder)]
+    context = dict(detail.get("ctx", {}))
+    written = trail in page.marks
+    return _Wrong(detail["type"], trail, detail["input"], context, word, record, written)
+
+
+def _place_of(wrong: _Wrong, page: Page) -> Trail:
+    if wrong.fault == "extra_forbidden":
+        return (*wrong.trail, KEY)
+    if wrong.fault == "missing" and not wrong.is_written:
+        holder = wrong.trail[:-1]
+        return (*holder, KEY) if (*holder, KEY) in page.marks else holder
+    return wrong.trail
+
+
+def _say_missing(wrong: _Wrong) -> str | None:
+    if wrong.field == "id" and wrong.record is model.Stay:
+        return None  # what the id would follow from is missing or wrong, and told already
+    if wrong.is_written:
+        return (
+            f"'{wrong.field}' of the {wrong.word} is empty; write something after '{wrong.field}:'"
+        )
+    return f"{wrong.word} has no '{wrong.field}'; add '{wrong.field}: …'"
+
+
+def _say_unknown(wrong: _Wrong) -> str:
+    known = list(wrong.record.model_fields)
+    key = wrong.field
+    start, colon, _ = key.partition(":")
+    if colon and start in known:
+        return f"write a space after the colon of '{start}:'"
+    guess = did_you_mean(key, _fields_of(wrong.record)) if wrong.may_advise else ""
+    advice = guess or f" The keys are {', '.join(known)}"
+    return f"unknown key {quoted(key)} in {with_article(wrong.word)}.{advice}"
+
+
+def _label(wrong: _Wrong) -> str:
+    entry = "an entry of " if wrong.is_entry else ""
+    return f"{entry}'{wrong.field}' of {with_article(wrong.word)}"
+
+
+def _say_text(wrong: _Wrong) -> str:
+    sign = "'[' or '- '" if isinstance(wrong.found, list) else "'{', or contains ': '"
+    advice = f"put quotes around a text that begins with {sign}"
+    return f"{_label(wrong)}: expected text, found {wrong.kind_found}; {advice}"
+
+
+def _say_list(wrong: _Wrong) -> str:
+    if isinstance(wrong.found, str) and len(wrong.found) < 40 and wrong.found.isprintable():
+        holds_keys = wrong.field in ("people", "sources", "via") and ":" not in wrong.found
+        advice = f"write [{(holds_keys and fold(wrong.found)) or wrong.found}]"
+    else:
+        advice = "begin each entry with '- '"
+    return f"{_label(wrong)}: expected a list, found {wrong.kind_found}; {advice}"
+
+
+def _say_mapping(wrong: _Wrong) -> str:
+    return f"{_label(wrong)}: expected keys and values, found {wrong.kind_found}; write 'key: …'"
+
+
+def _say_record(wrong: _Wrong) -> str:
+    if wrong.record is model.SourceRef:
+        expected = "expected the key of a source, as in memoirs or memoirs: ch. 3"
+        return f"{expected}, found {wrong.kind_found}"
+    first = next(
+        (name for name, field in wrong.record.model_fields.items() if field.is_required()),
+        next(iter(wrong.record.model_fields)),
+    )
+    if wrong.record is model.Stay:
+        first = "place"
+    advice = f"write '{first}: …' and so on"
+    return f"{wrong.word}: expected keys and values, found {wrong.kind_found}; {advice}"
+
+
+def _say_choice(wrong: _Wrong) -> str:
+    choices = _choices(str(wrong.context["expected"]))
+    name = _CHOICE_NAMES.get(wrong.field, wrong.field)
+    if not isinstance(wrong.found, str):
+        return f"'{wrong.field}' is one of {', '.join(choices)}, found {wrong.kind_found}"
+    advice = did_you_mean(wrong.found, Words.of(choices)) if wrong.may_advise else ""
+    return f"{quoted(wrong.found)} is no {name}.{advice} One of {', '.join(choices)}"
+
+
+@lru_cache(maxsize=64)
+def _choices(told: str) -> tuple[str, ...]:
+    """Return the choices that pydantic tells: 'high', 'medium' or 'low'."""
+    return tuple(re.findall(r"'([^']*)'", told))
+
+
+def _say_slug(wrong: _Wrong) -> str | None:
+    is_key = wrong.trail[-1] == KEY
+    refers = shape(wrong.trail) in _REFERENCES or (is_key and wrong.record in _TRANSLATED)
+    if refers or not (wrong.is_written or is_key):
+        return None
+    name = "key" if is_key else wrong.field
+    advice = f"such as '{fold(str(wrong.found)) or 'saint-petersburg'}'"
+    rule = f"write small letters a to z, digits and hyphens, {advice}"
+    return f"{quoted(str(wrong.found))} cannot be {with_article(name)}; {rule}"
+
+
+def _say_too_few(wrong: _Wrong) -> str | None:
+    if wrong.found:
+        return None  # entries there are, and what is wrong with them is told
+    return f"'{wrong.field}' of the {wrong.word} is empty; write at least one entry"
+
+
+def _say_value(wrong: _Wrong) -> str:
+    error = wrong.context["error"]
+    return str(error.error if isinstance(error, model.Undated) and wrong.may_advise else error)
+
+
+def _say_anything(wrong: _Wrong) -> str:
+    return f"{_label(wrong)} cannot be {wrong.kind_found}"
+
+
+_SAYINGS: dict[str, Callable[[_Wrong], str | None]] = {
+    "missing": _say_missing,
+    "extra_forbidden": _say_unknown,
+    "string_type": _say_text,
+    "tuple_type": _say_list,
+    "dict_type": _say_mapping,
+    "model_type": _say_record,
+    "literal_error": _say_choice,
+    "string_pattern_mismatch": _say_slug,
+    "too_short": _say_too_few,
+    "value_error": _say_value,
+}

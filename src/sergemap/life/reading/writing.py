@@ -1,0 +1,75 @@
+"""Plain values -> YAML that a person goes on writing, with every text in quotes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from sergemap.life.model import Position
+from sergemap.life.reading.yaml_tree import visible
+
+Value = str | Position | Sequence["Value"] | Mapping[str, "Value"]
+
+_BARE = re.compile(r"[a-z0-9][a-z0-9-]*|(?:\.\./)?[0-9X]{4}[0-9X~?%/-]*(?:\.\.)?")
+_NO_WORDS = frozenset({"y", "n", "no", "yes", "on", "off", "true", "false", "null"})
+_ESCAPED = {0x85: "\\N", 0x2028: "\\L", 0x2029: "\\P", 0x7F: "", 0xFEFF: ""}
+
+
+def yaml_of(record: Mapping[str, Value]) -> str:
+    """Return a mapping as YAML; what is empty is left out.
+
+    >>> print(yaml_of({"name": "Rosa: a life", "at": Position(13.4, 52.5), "note": ""}), end="")
+    name: "Rosa: a life"
+    at: [52.5, 13.4]
+    """
+    return "".join(f"{line}\n" for line in _mapping(record, ""))
+
+
+def quoted_text(text: str) -> str:
+    """Return a text as YAML in one line: bare where it is a key or a date, else in quotes."""
+    shown = visible(text).strip()
+    if _BARE.fullmatch(shown) and shown not in _NO_WORDS:
+        return shown
+    return json.dumps(shown, ensure_ascii=False).translate(_ESCAPED)
+
+
+def _mapping(record: Mapping[str, Value], indent: str) -> Iterator[str]:
+    for key, value in record.items():
+        if value:
+            yield from _pair(key, value, indent)
+
+
+def _pair(key: str, value: Value, indent: str) -> Iterator[str]:
+    if isinstance(value, Position):
+        yield f"{indent}{key}: [{value.latitude:.12g}, {value.longitude:.12g}]"
+    elif isinstance(value, str):
+        yield from _text(key, value, indent)
+    elif isinstance(value, Mapping):
+        yield f"{indent}{key}:"
+        yield from _mapping(value, f"{indent}  ")
+    elif all(isinstance(entry, str) for entry in value):
+        yield f"{indent}{key}: [{', '.join(quoted_text(str(entry)) for entry in value)}]"
+    else:
+        yield f"{indent}{key}:"
+        for entry in value:
+            if isinstance(entry, Mapping):
+                first, *rest = _mapping(entry, f"{indent}    ")
+                yield f"{indent}  - {first.lstrip()}"
+                yield from rest
+
+
+def _text(key: str, text: str, indent: str) -> Iterator[str]:
+    """Yield a text: paragraphs as a block that can be edited, else in quotes."""
+    lines = [line.rstrip() for line in visible(text).strip().split("\n")]
+    is_block = len(lines) > 1 and lines[0][:1] != " " and not _has_odd_letters(text)
+    if not is_block:
+        yield f"{indent}{key}: {quoted_text(text)}"
+        return
+    yield f"{indent}{key}: |-"
+    for line in lines:
+        yield f"{indent}  {line}" if line else ""
+
+
+def _has_odd_letters(text: str) -> bool:
+    return any(chr(code) in text for code in _ESCAPED) or "\r" in text

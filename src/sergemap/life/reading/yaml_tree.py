@@ -1,0 +1,359 @@
+"""YAML text -> a tree of texts, lists and mappings, each with its place in the file.
+
+Every scalar stays the text that was typed: `no`, `010` and `1909-01-02` are no boolean, number or
+date. What can harm or surprise (tags, bombs of aliases, deep nesting, tabs) is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import yaml
+
+from sergemap.errors import Fault
+from sergemap.life.model import Mark
+from sergemap.life.reading.yaml_messages import explanation, loader
+from sergemap.text import quoted
+
+LARGEST_FILE = 64 * 2**20  # bytes
+TOO_LARGE = "the file is larger than 64 MiB; a life is text, and smaller"
+EMPTY = "the file is empty; begin with 'title: …'"
+DEEPEST = 20  # levels; a life needs six
+MOST_ALIASED = 100_000  # nodes that aliases may stand for, all together
+
+
+class YamlText(NamedTuple):
+    """A scalar, as it was typed."""
+
+    text: str
+    mark: Mark
+
+
+class YamlList(NamedTuple):
+    """A list of nodes."""
+
+    entries: tuple[YamlNode, ...]
+    mark: Mark
+
+
+class YamlMapping(NamedTuple):
+    """Keys, each with the place where it stands and its value."""
+
+    entries: dict[str, tuple[Mark, YamlNode]]
+    mark: Mark
+
+
+YamlNode = YamlText | YamlList | YamlMapping
+
+
+class Unreadable(Exception):  # noqa: N818  it never leaves this room
+    """A fault after which nothing more of the file can be understood."""
+
+    def __init__(self, mark: Mark, message: str) -> None:
+        """Tell what is wrong at a place in the file."""
+        self.mark = mark
+        self.message = message
+        super().__init__(message)
+
+
+def read_tree(written: str | bytes, file: str) -> tuple[YamlMapping | None, tuple[Fault, ...]]:
+    """Return the tree, None where there is no making sense of the text, and all faults.
+
+    >>> tree, faults = read_tree("born: 1890\\nborn: 1891\\n", "places.yaml")
+    >>> print(*faults)
+    places.yaml:2:1: key 'born' is already in line 1; keep one of the two
+    """
+    builder = _Builder()
+    tree = None
+    try:
+        tree = _grow(_decoded(written), builder)
+    except Unreadable as unreadable:
+        if unreadable.mark.line not in {mark.line for mark, _ in builder.slips}:
+            builder.slips.append((unreadable.mark, unreadable.message))
+    return tree, tuple(Fault(file, *mark, message) for mark, message in builder.slips)
+
+
+def _grow(text: str, builder: _Builder) -> YamlMapping:
+    text, builder.letters = _without_odd_line_ends(text)
+    try:
+        # yaml.parse gives flat events: a tree nested a million deep needs no stack.
+        for event in yaml.parse(text, Loader=loader()):
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        mark, message = explanation(error, text.translate(builder.letters))
+        raise Unreadable(mark, message) from None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise Unreadable(Mark(1, 1), f"this cannot be read as YAML: {error}") from None
+    root = builder.root
+    if root is None or (isinstance(root, YamlText) and not root.text):
+        raise Unreadable(Mark(1, 1), EMPTY)
+    if not isinstance(root, YamlMapping):
+        found = "a list" if isinstance(root, YamlList) else "text"
+        advice = "each with a colon and a space, such as 'title: A life'"
+        raise Unreadable(
+            root.mark, f"expected keys and values, found {found}; write keys, {advice}"
+        )
+    return root
+
+
+# From bytes to text.
+
+_LINE_END = re.compile(r"\r\n|[\r\n]")
+_ODD_LINE_ENDS = "\x85\u2028\u2029"
+_INVISIBLE = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+_INVISIBLE_NAMES = {"\ufeff": "a byte-order mark", "\0": "a null character"}
+
+
+def _decoded(written: str | bytes) -> str:
+    text = written if isinstance(written, str) else decoded(written)
+    text = text.removeprefix("\ufeff")
+    _refuse_invisible(text)
+    _refuse_tabs(text)
+    return text
+
+
+def _without_odd_line_ends(text: str) -> tuple[str, dict[int, str]]:
+    """Return the text with stand-ins for U+0085 and the like, and what each stands for.
+
+    The old YAML that our reader speaks ends a line there. No editor does, nor does YAML 1.2: lines
+    would be counted wrong, and a text would break where nobody sees it.
+    """
+    if not any(end in text for end in _ODD_LINE_ENDS):
+        return text, {}
+    unused = (chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in text)
+    stand_ins = dict(zip(_ODD_LINE_ENDS, unused, strict=False))
+    meant = {ord(stand_in): end for end, stand_in in stand_ins.items()}
+    return text.translate({ord(end): letter for end, letter in stand_ins.items()}), meant
+
+
+def decoded(written: bytes) -> str:
+    """Return the bytes of a file as text; Unreadable says which of them are not UTF-8."""
+    if len(written) > LARGEST_FILE:
+        raise Unreadable(Mark(1, 1), TOO_LARGE)
+    start = written[:4]
+    if start[:2] in (b"\xff\xfe", b"\xfe\xff") or 0 in start[:2]:
+        raise Unreadable(Mark(1, 1), "the file is written in UTF-16; save it as UTF-8")
+    try:
+        return written.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = written[: error.start].decode("utf-8-sig")
+        mark = _mark_at(before, len(before))
+        byte = f"byte 0x{written[error.start]:02X} (number {error.start + 1} of the file)"
+        raise Unreadable(mark, f"{byte} is not UTF-8; save the file as UTF-8") from None
+
+
+def _refuse_invisible(text: str) -> None:
+    found = _INVISIBLE.search(text)
+    if found is None:
+        return
+    more = _and_more(sum(1 for _ in _INVISIBLE.finditer(text)) - 1, "place")
+    raise Unreadable(_mark_at(text, found.start()), f"{_invisible(found[0])}{more}")
+
+
+def visible(text: str) -> str:
+    """Return the text without the characters that a life must not hold, tabs as spaces."""
+    return _INVISIBLE.sub("", text.replace("\t", " "))
+
+
+def _invisible(character: str) -> str:
+    name = _INVISIBLE_NAMES.get(character, "a character that cannot be seen")
+    return f"U+{ord(character):04X} is {name}; delete it"
+
+
+def _refuse_tabs(text: str) -> None:
+    start = text.find("\t")
+    if start < 0:
+        return
+    mark = _mark_at(text, start)
+    indents = not text[start - mark.column + 1 : start].strip(" ")
+    what = "a tab indents this line" if indents else "there is a tab here"
+    lines = len(re.findall(r"\t[^\r\n]*", text))
+    raise Unreadable(mark, f"{what}; use spaces{_and_more(lines - 1, 'line')}")
+
+
+def _and_more(count: int, what: str) -> str:
+    if count < 1:
+        return ""
+    return f" (and in {count} more {what}{'s' if count > 1 else ''})"
+
+
+def _mark_at(text: str, index: int) -> Mark:
+    line, line_start = 1, 0
+    for end in _LINE_END.finditer(text, 0, index):
+        line, line_start = line + 1, end.end()
+    return Mark(line, index - line_start + 1)
+
+
+# From events to a tree.
+
+
+class _Grown(NamedTuple):
+    """A node, and how much stands in it."""
+
+    node: YamlNode
+    size: int = 1
+    height: int = 0
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end has not come yet."""
+
+    mark: Mark
+    is_mapping: bool
+    anchor: str | None
+    entries: list[YamlNode] = field(default_factory=list)
+    pairs: dict[str, tuple[Mark, YamlNode]] = field(default_factory=dict)
+    key: YamlText | None = None  # None: the next node is a key
+    keeps_value: bool = True
+    size: int = 1
+    height: int = 1
+
+    def grown(self) -> _Grown:
+        node = (
+            YamlMapping(self.pairs, self.mark)
+            if self.is_mapping
+            else YamlList(tuple(self.entries), self.mark)
+        )
+        return _Grown(node, self.size, self.height)
+
+
+class _Builder:
+    """Takes YAML events one by one; what is slightly wrong is noted, and goes on."""
+
+    def __init__(self) -> None:
+        self.root: YamlNode | None = None
+        self.slips: list[tuple[Mark, str]] = []
+        self.letters: dict[int, str] = {}  # what stands for which other in the text
+        self._open: list[_Open] = []
+        self._anchors: dict[str, _Grown | None] = {}  # None: still open
+        self._aliased = 0
+        self._documents = 0
+
+    def take(self, event: yaml.Event) -> None:
+        match event:
+            case yaml.ScalarEvent():
+                self._take_text(event)
+            case yaml.CollectionEndEvent():
+                self._take_end()
+            case yaml.CollectionStartEvent():
+                self._take_start(event)
+            case yaml.AliasEvent():
+                self._take_alias(event)
+            case yaml.DocumentStartEvent():
+                self._take_document(event)
+
+    def _take_document(self, event: yaml.DocumentStartEvent) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            message = "a second document begins here; a life is one document, delete the '---'"
+            raise Unreadable(_mark(event), message)
+
+    def _take_text(self, event: yaml.ScalarEvent) -> None:
+        mark = _mark(event)
+        if event.tag is not None:
+            self._note_tag(event.tag, mark)
+        if event.style == '"' and (found := _INVISIBLE.search(event.value)):
+            self._note(mark, _invisible(found[0]))
+        text = event.value.translate(self.letters) if self.letters else event.value
+        grown = _Grown(YamlText(text, mark))
+        if event.anchor is not None:
+            self._anchors[event.anchor] = grown
+        if event.value == "<<" and not event.style and self._wants_key():
+            self._note(mark, "'<<' does not merge here; write the keys out")
+            self._skip_pair(mark)
+            return
+        self._place(grown, mark)
+
+    def _take_start(self, event: yaml.CollectionStartEvent) -> None:
+        mark = _mark(event)
+        if event.tag is not None:
+            self._note_tag(event.tag, mark)
+        if event.anchor is not None:
+            self._anchors[event.anchor] = None
+        self._refuse_depth(1, mark)
+        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        self._open.append(_Open(mark, is_mapping, event.anchor))
+
+    def _take_end(self) -> None:
+        closed = self._open.pop()
+        grown = closed.grown()
+        if closed.anchor is not None:
+            self._anchors[closed.anchor] = grown
+        self._place(grown, closed.mark)
+
+    def _take_alias(self, event: yaml.AliasEvent) -> None:
+        mark, name = _mark(event), event.anchor
+        if name not in self._anchors:
+            advice = "put quotes around a text that begins with '*'"
+            self._note(mark, f"'*{name}' stands for nothing; {advice}")
+            self._place(_Grown(YamlText(f"*{name}", mark)), mark)
+            return
+        meant = self._anchors[name]
+        if meant is None:
+            raise Unreadable(mark, f"'*{name}' stands for something it lies in; write it out")
+        self._aliased += meant.size
+        if self._aliased > MOST_ALIASED:
+            raise Unreadable(mark, f"'*{name}' and other aliases stand for too much; write it out")
+        self._refuse_depth(meant.height, mark)
+        self._place(meant, mark)
+
+    def _place(self, grown: _Grown, mark: Mark) -> None:
+        if not self._open:
+            self.root = grown.node
+            return
+        holder = self._open[-1]
+        holder.size += grown.size
+        if grown.height >= holder.height:
+            holder.height = grown.height + 1
+        if not holder.is_mapping:
+            holder.entries.append(grown.node)
+        elif holder.key is None:
+            self._place_key(holder, grown.node, mark)
+        else:
+            if holder.keeps_value:
+                holder.pairs[holder.key.text] = (holder.key.mark, grown.node)
+            holder.key, holder.keeps_value = None, True
+
+    def _place_key(self, holder: _Open, node: YamlNode, mark: Mark) -> None:
+        if not isinstance(node, YamlText):
+            self._note(
+                mark, "a key is text, found a list or mapping; is there a '?' or '[' too much?"
+            )
+            self._skip_pair(mark)
+        elif node.text in holder.pairs:
+            line = holder.pairs[node.text][0].line
+            key = quoted(node.text)
+            self._note(mark, f"key {key} is already in line {line}; keep one of the two")
+            self._skip_pair(mark)
+        else:
+            holder.key = YamlText(node.text, mark)
+
+    def _wants_key(self) -> bool:
+        return bool(self._open) and self._open[-1].is_mapping and self._open[-1].key is None
+
+    def _skip_pair(self, mark: Mark) -> None:
+        self._open[-1].key = YamlText("", mark)
+        self._open[-1].keeps_value = False
+
+    def _refuse_depth(self, height: int, mark: Mark) -> None:
+        if len(self._open) + height > DEEPEST:
+            message = f"this is nested deeper than {DEEPEST} levels; is a bracket not closed?"
+            raise Unreadable(mark, message)
+
+    def _note_tag(self, written: str, mark: Mark) -> None:
+        tag = quoted(written.replace("tag:yaml.org,2002:", "!!"))
+        advice = "delete it, or put quotes around a text that begins with '!'"
+        self._note(mark, f"{tag} is a tag, and tags are not used here; {advice}")
+
+    def _note(self, mark: Mark, message: str) -> None:
+        self.slips.append((mark, message))
+
+
+def _mark(event: yaml.Event) -> Mark:
+    start = event.start_mark
+    return Mark(start.line + 1, start.column + 1) if start else Mark(1, 1)

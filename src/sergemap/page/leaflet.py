@@ -1,0 +1,68 @@
+"""Leaflet, read from its package: its script, its style, its pictures."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+from sergemap.files import missing_resource
+from sergemap.page.modules import without_source_map
+
+
+class Leaflet(NamedTuple):
+    """Leaflet as text, with the pictures its style names inside it."""
+
+    script: str
+    style: str
+
+
+@lru_cache(maxsize=2)  # it is in a package, which stays as it is while the program runs
+def leaflet(*, pictures: bool = True) -> Leaflet:
+    """Return Leaflet from its package; a page without pins and switches needs no pictures of them.
+
+    >>> "images/" in leaflet().style
+    False
+    """
+    script, style = (_leaflet_file(name).decode() for name in ("leaflet.js", "leaflet.css"))
+    return Leaflet(
+        without_source_map(script), _PICTURE.sub(_picture_inside if pictures else "none", style)
+    )
+
+
+def default_pins() -> str:
+    """Return the statement that gives Leaflet's own pins their pictures, which it would load.
+
+    >>> default_pins().startswith("L.Icon.Default.imagePath")
+    True
+    """
+    pictures = {
+        "iconUrl": "marker-icon.png",
+        "iconRetinaUrl": "marker-icon-2x.png",
+        "shadowUrl": "marker-shadow.png",
+    }
+    inside = {option: _as_data(f"images/{name}") for option, name in pictures.items()}
+    options = json.dumps(inside, separators=(",", ":"))
+    return f"L.Icon.Default.imagePath = '';\nL.Icon.Default.mergeOptions({options});\n"
+
+
+_PICTURE = re.compile(r"url\((images/[\w.-]+)\)")
+
+
+def _picture_inside(found: re.Match[str]) -> str:
+    return f"url({_as_data(found[1])})"
+
+
+def _as_data(picture: str) -> str:
+    return "data:image/png;base64," + base64.b64encode(_leaflet_file(picture)).decode()
+
+
+def _leaflet_file(name: str) -> bytes:
+    package = resources.files("js_lib_leaflet")
+    try:
+        return (package / "static" / "js_lib_leaflet" / name).read_bytes()
+    except OSError as error:
+        raise missing_resource(f"Leaflet's {name}", error) from None

@@ -1,0 +1,78 @@
+"""The parts of the player that are files: its script, its style, its page and its glyphs."""
+
+from __future__ import annotations
+
+import base64
+from functools import lru_cache
+from pathlib import Path
+
+from rcssmin import cssmin  # type: ignore[import-untyped]  # it has no types
+from rjsmin import jsmin  # type: ignore[import-untyped]  # it has no types
+
+from sergemap.carto import GLYPHS, TOKENS
+from sergemap.files import read_resource
+from sergemap.page.elements import in_ascii
+from sergemap.page.modules import inline_modules
+
+PLAYER = Path(__file__).parents[1] / "player"
+
+
+def player_script() -> str:
+    """Return the player's modules as one script, without comments and indents."""
+    return _player_script(PLAYER, _as_of(PLAYER))
+
+
+@lru_cache(maxsize=2)  # joining takes a third of a build, and the player seldom changes
+def _player_script(player: Path, _: object) -> str:
+    return in_ascii(str(jsmin(inline_modules(player / "main.js")))) + "\n"
+
+
+def boot_script() -> str:
+    """Return the few lines that run before all others, and need none of them."""
+    return str(jsmin(read_resource(PLAYER / "boot.js"))) + "\n"
+
+
+def player_style() -> str:
+    """Return the player's style; the tokens come first, for the rest is written in them."""
+    return _player_style(PLAYER, (*_as_of(PLAYER), *_as_of(TOKENS.parent)))
+
+
+@lru_cache(maxsize=2)
+def _player_style(player: Path, _: object) -> str:
+    return joined_styles(TOKENS, player / "player.css")
+
+
+def joined_styles(*sheets: Path) -> str:
+    """Return style sheets as one, without their comments and indents."""
+    return str(cssmin("".join(read_resource(sheet) for sheet in sheets)))
+
+
+def player_page() -> str:
+    """Return the body of the page, with marks where its parts go."""
+    return read_resource(PLAYER / "page.html")
+
+
+def glyphs() -> str:
+    """Return the signs of the map as one hidden SVG."""
+    return read_resource(GLYPHS)
+
+
+def favicon() -> str:
+    """Return the sign of the traveller, a red dot with a ring, as a data URI.
+
+    >>> favicon()[:26]
+    'data:image/svg+xml;base64,'
+    """
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="#a92120">'
+        '<circle cx="16" cy="16" r="8"/>'
+        '<circle cx="16" cy="16" r="13.5" fill="none" stroke="#a92120" stroke-width="2.5"/></svg>'
+    )
+    return "data:image/svg+xml;base64," + base64.b64encode(drawing.encode()).decode()
+
+
+def _as_of(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Return what changes when a file of a folder does: its name, time and size."""
+    ours = (file for file in sorted(folder.rglob("*")) if file.suffix in (".js", ".css"))
+    files = ((file, file.stat()) for file in ours)
+    return tuple((file.name, stat.st_mtime_ns, stat.st_size) for file, stat in files)

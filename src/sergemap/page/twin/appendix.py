@@ -1,0 +1,137 @@
+"""What follows the stops in the text twin: works, people, events, sources, credits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sergemap._version import __version__
+from sergemap.life.dates import EdtfDate
+from sergemap.page.markup import (
+    Html,
+    anchor,
+    bulleted,
+    comma,
+    direction,
+    entry,
+    link,
+    phrase,
+    prose,
+    terms,
+    text,
+)
+from sergemap.page.twin.telling import Telling
+from sergemap.scene.model import Mark
+
+_CREDITS = {
+    "natural-earth": "https://www.naturalearthdata.com/",
+    "geonames": "https://www.geonames.org/",
+    "leaflet": "https://leafletjs.com/",
+    "folium": "https://python-visualization.github.io/folium/",
+    "data": "https://creativecommons.org/licenses/by/4.0/",
+}
+
+
+def other_events(story: Telling) -> Iterator[Html]:
+    """Yield the events that fall into no stop."""
+    told = {name for stop in story.scene.stops for name in stop.events}
+    others = tuple(name for name in story.events if name not in told)
+    return (event(story, mark) for mark in story.marks_of(others))
+
+
+def event(story: Telling, mark: Mark) -> Html:
+    """Return an event, with when and where."""
+    title, runs = story.texts.events[mark.id]
+    told = comma(phrase(title), _made(story, mark.dates, mark.place))
+    return entry(told + story.refs(mark.sources) + prose(runs))
+
+
+def works(story: Telling) -> Iterator[Html]:
+    """Yield the works, with when and where they were written and published."""
+    for mark in story.scene.marks:
+        if mark.what != "work":
+            continue
+        title, original, runs = story.texts.works[mark.id]
+        name = f"<cite>{phrase(title)}</cite>"
+        told = name + (f" (<cite>{phrase(original)}</cite>)" if original else "")
+        facts = terms(_work_facts(story, mark))
+        yield entry(
+            f"{told}{story.refs(mark.sources)}\n{facts}{prose(runs)}", anchor("work", mark.id)
+        )
+
+
+def _work_facts(story: Telling, mark: Mark) -> Iterator[tuple[Html, Html]]:
+    """Yield when and where a work was written and published; the mark may hold only the latter."""
+    published = mark.published or (None, None)
+    if (mark.dates, mark.place) != published:
+        yield story.say("written"), _made(story, mark.dates, mark.place)
+    yield story.say("published"), _made(story, *published)
+    if mark.fate:
+        yield story.say("fate"), story.word("fate", mark.fate)
+
+
+def _made(story: Telling, dates: str | None, place: int | None) -> Html:
+    """Return when and where, the place by its name of the time."""
+    when = story.dates(dates) if dates else ""
+    if place is None:
+        return when
+    written = EdtfDate.read(dates) if dates else None
+    day = written and (written.earliest or written.latest)
+    return comma(when, story.place_on(place, day.toordinal()) if day else story.place_now(place))
+
+
+def people(story: Telling) -> Iterator[Html]:
+    """Yield the people he met."""
+    for key, (name, runs, note) in story.texts.people.items():
+        facts = story.scene.people[key]
+        lived = lifetime(story, facts.born, facts.died)
+        told = comma(link(facts.url, phrase(name)), *lived) + story.refs(facts.sources or ())
+        yield entry(told + prose(runs) + prose(note), anchor("person", key))
+
+
+def lifetime(story: Telling, born: str | None, died: str | None) -> Iterator[Html]:
+    """Yield when somebody was born and died, as far as it is known."""
+    if born:
+        yield story.say("born", date=story.dates(born))
+    if died:
+        yield story.say("died", date=story.dates(died))
+
+
+def sources(story: Telling) -> Iterator[Html]:
+    """Yield the bibliography, in the order of its numbers."""
+    for key, (title, runs) in story.texts.sources.items():
+        facts = story.scene.sources[key]
+        told = comma(
+            phrase(facts.author or ""),
+            link(facts.url, f"<cite>{phrase(title)}</cite>"),
+            phrase(facts.container or ""),
+            phrase(facts.publisher or ""),
+            story.dates(facts.date) if facts.date else "",
+        )
+        yield entry(told + prose(runs), anchor("source", key))
+
+
+def other_languages(story: Telling) -> Iterator[Html]:
+    """Yield title and summary in the other languages of the page, for those who look for them."""
+    for tag, texts in story.scene.texts.items():
+        if tag != story.language:
+            told = f"<cite>{phrase(texts.title)}</cite>{prose(texts.summary)}"
+            yield f'<li lang="{text(tag)}" dir="{direction(tag)}">{told}</li>\n'
+
+
+def about(story: Telling) -> Html:
+    """Return the footer: where everything comes from, and how to cite and correct it."""
+    title, subject, version = story.texts.title, story.texts.subject, story.scene.digest
+    citation = story.say(
+        "citation",
+        title=f"<cite>{phrase(title if subject in title else f'{subject}: {title}')}</cite>",
+        version=text(version),
+        program=text(__version__),
+    )
+    credits = (entry(link(url, story.say(f"credit-{of}"))) for of, url in _CREDITS.items())
+    facts = (
+        (story.say("licences"), bulleted(credits)),
+        (story.say("cite"), citation),
+        (story.say("version"), f"<code>{text(version)}</code>"),
+        (story.say("report"), story.say("report-how")),
+    )
+    return f'<footer id="about">\n<h2>{story.say("about")}</h2>\n{terms(facts)}</footer>\n'

@@ -1,0 +1,310 @@
+"""The text twin: the whole itinerary as headings and lists, for print and where no script runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from datetime import date
+
+from sergemap.page.markup import (
+    Html,
+    anchor,
+    bulleted,
+    comma,
+    entry,
+    link,
+    phrase,
+    prose,
+    section,
+    terms,
+    text,
+)
+from sergemap.page.twin.appendix import (
+    about,
+    event,
+    lifetime,
+    other_events,
+    other_languages,
+    people,
+    sources,
+    works,
+)
+from sergemap.page.twin.telling import Telling
+from sergemap.scene.model import Leg, Scene, Stop
+from sergemap.words.dates import spoken
+
+
+def twin(scene: Scene, language: str, words: Mapping[str, object], picture: Html = "") -> Html:
+    """Return the scene as text, in a language of the scene and with the page's words in it.
+
+    `picture`, a figure of the whole way, stands above the itinerary.
+    """
+    story = Telling.of(scene, language, words)
+    told = (
+        _opening(story),
+        picture,
+        _figures(story),
+        _contents(story),
+        *(_chapter(story, band, stops) for band, stops in _chapters(scene)),
+        section("works", story.say("works"), works(story)),
+        section("people", story.say("people"), people(story)),
+        section("events", story.say("events"), other_events(story)),
+        section("sources", story.say("sources"), sources(story), tag="ol"),
+        section("languages", story.word("card", "languages"), other_languages(story)),
+        about(story),
+    )
+    return f'<section id="twin" lang="{text(language)}">\n{"".join(told)}</section>\n'
+
+
+# The opening, and the chapters.
+
+
+def _opening(story: Telling) -> Html:
+    scene, texts = story.scene, story.texts
+    life = (
+        link(scene.url, phrase(texts.subject)),
+        *lifetime(story, scene.born, scene.died),
+    )
+    return f"<h1>{text(texts.title)}</h1>\n<p>{comma(*life)}</p>\n{prose(texts.summary)}"
+
+
+def _figures(story: Telling) -> Html:
+    totals = story.scene.totals
+    figures = {
+        "km-travelled": totals.km,
+        "stays": totals.stays,
+        "places": totals.places,
+        "days-captive": totals.captive,
+        "states": totals.states,
+        "borders": totals.borders,
+        "changes": totals.changes,
+    }
+    numbers = [(story.say(name), story.number(count)) for name, count in figures.items() if count]
+    if totals.languages:
+        numbers.append((story.say("languages"), text(spoken(totals.languages, story.language))))
+    return terms(numbers)
+
+
+def _contents(story: Telling) -> Html:
+    entries = (
+        entry(f'<a href="#{anchor("period", band.id)}">{_period(story, index)}</a>')
+        for index, band in enumerate(story.scene.bands)
+    )
+    return f'<nav aria-label="{story.say("periods")}">\n{bulleted(entries)}</nav>\n'
+
+
+def _chapters(scene: Scene) -> Iterator[tuple[int | None, list[int]]]:
+    """Yield the periods in order, each with the stops that begin in it; None: those of none."""
+    chapters: dict[tuple[int, bool], list[int]]
+    chapters = {(band, False): [] for band in range(len(scene.bands))}
+    begun = -1
+    for index, stop in enumerate(scene.stops):
+        begun = max(begun, begun if stop.band is None else stop.band)
+        chapter = (begun, True) if stop.band is None else (stop.band, False)
+        chapters.setdefault(chapter, []).append(index)
+    for (band, between), stops in sorted(chapters.items()):
+        yield (None if between else band), stops
+
+
+def _chapter(story: Telling, band: int | None, stops: Iterable[int]) -> Html:
+    told = "".join(_stop(story, index) for index in stops)
+    if band is None:
+        return f"<section>\n<h2>{story.say('no-period')}</h2>\n{told}</section>\n"
+    period = story.scene.bands[band]
+    _, runs = story.texts.bands[period.id]
+    dates = story.dates(period.dates) + story.refs(period.sources)
+    return (
+        f'<section id="{anchor("period", period.id)}">\n<h2>{_period(story, band)}</h2>\n'
+        f"<p>{dates}</p>\n{prose(runs)}{told}</section>\n"
+    )
+
+
+def _period(story: Telling, band: int) -> Html:
+    name, _ = story.texts.bands[story.scene.bands[band].id]
+    return story.say("period", numeral=_roman(band + 1), name=phrase(name))
+
+
+# A stop.
+
+
+def _stop(story: Telling, index: int) -> Html:
+    stop = story.scene.stops[index]
+    place = story.place_on(stop.place, stop.days[0])
+    events = terms(_events_around(story, stop))
+    if stop.resumes:
+        return f"{_return(story, index)}{terms(_written_here(story, stop))}{events}"
+    title, runs, _ = story.texts.stops[stop.id]
+    return (
+        f'<article id="{anchor("", stop.id)}">\n'
+        f"<h3>{place if title is None else phrase(title)}</h3>\n"
+        f"{terms(_stop_facts(story, index))}{prose(runs)}"
+        f"{terms(_stop_company(story, stop))}{events}</article>\n"
+    )
+
+
+def _return(story: Telling, index: int) -> Html:
+    """Return the end of a journey, and what is told of the return; else what was told before."""
+    stop, journey = story.scene.stops[index], story.scene.stops[index - 1]
+    place = story.place_on(stop.place, stop.days[0])
+    start = story.place_on(journey.place, journey.days[1])
+    here = f'<a href="#{anchor("", stop.id)}">{place}</a>'
+    where = {"place": here} if place == start else {"place": here, "from": start}
+    back = story.say("back-from" if "from" in where else "back", **where)
+    told = (story.texts.resumed or {}).get(journey.id)
+    if told:
+        return f"<p>{back}</p>\n{prose(told)}"
+    title, runs, _ = story.texts.stops[stop.id]
+    if not runs:
+        return f"<p>{back}</p>\n"
+    before = f'<a href="#{anchor("", stop.id)}">{phrase(title) if title else place}</a>'
+    return f"<p>{back} {story.say('told-before')} {before}</p>\n"
+
+
+def _stop_facts(story: Telling, index: int) -> Iterator[tuple[Html, Html]]:
+    stop = story.scene.stops[index]
+    yield story.say("when"), story.dates(stop.dates) + story.refs(stop.sources)
+    yield story.say("where"), _where(story, stop)
+    if later := _later_states(story, stop):
+        yield story.say("state"), later
+    yield story.say("situation"), story.word("status", stop.status)
+    if journey := _journey(story, index):
+        yield story.say("journey"), journey
+    if stop.confidence != "high":
+        yield story.say("certainty"), story.word("confidence", stop.confidence)
+
+
+def _states(story: Telling, stop: Stop) -> list[tuple[int, Html]]:
+    """Return the states in which a stop lay, each with the day from which it did."""
+    told: list[tuple[int, Html]] = []
+    for day, row in stop.states:
+        name = story.state(row)
+        if not told or told[-1][1] != name:
+            told.append((day, name))
+    return told
+
+
+def _later_states(story: Telling, stop: Stop) -> Html:
+    """Return the states that took the place of the first while he stayed."""
+    if len(stop.states) < 2:
+        return ""
+    return comma(
+        *(
+            story.say("state-from", date=story.dates(date.fromordinal(day).isoformat()), state=name)
+            for day, name in _states(story, stop)[1:]
+        )
+    )
+
+
+def _where(story: Telling, stop: Stop) -> Html:
+    """Return place and state of the time, both of today, and how well the place is known."""
+    then, last = (story.place_on(stop.place, day) for day in stop.days)
+    state = story.state(stop.states[0][1]) if stop.states else ""
+    where = story.once(
+        ("where", stop.place, then, last, state),
+        lambda: _whereabouts(story, stop, (then, last), state),
+    )
+    _, _, note = story.texts.places[stop.place]
+    if stop.visit > 1:
+        return where
+    return where + story.refs(story.scene.places[stop.place].sources or ()) + prose(note)
+
+
+def _whereabouts(story: Telling, stop: Stop, names: tuple[Html, Html], state: Html) -> Html:
+    then, last = names
+    place = then if then == last else story.say("renamed", first=then, then=last)
+    precision = story.scene.places[stop.place].precision
+    here = place if _bare(state) in place else story.say("in-state", place=place, state=state)
+    return comma(
+        " ".join(filter(None, (here, _today(story, stop, {then, last}, state)))),
+        story.word("precision", precision) if precision in ("region", "country") else "",
+    )
+
+
+def _today(story: Telling, stop: Stop, then: AbstractSet[Html], state: Html) -> Html:
+    """Return name and country of a place today, as far as they differ."""
+    now, country = story.place_now(stop.place), story.country(stop.place)
+    if now not in then:
+        return story.say("today-in" if country else "today", place=now, country=country)
+    if country and country != _bare(state) and not any(country in name for name in then):
+        return story.say("today-country", country=country)
+    return ""
+
+
+def _bare(name: Html) -> Html:
+    """Return a name without what stands in brackets.
+
+    >>> _bare("France (free zone, Vichy)")
+    'France'
+    """
+    return name.partition(" (")[0]
+
+
+def _journey(story: Telling, index: int) -> Html:
+    """Return how he came; nothing where nothing is known of the way to the first stop."""
+    stop = story.scene.stops[index]
+    leg = story.scene.legs[index - 1] if index else None
+    _, _, runs = story.texts.stops[stop.id]
+    if leg is None:
+        return comma(*_beginning(story, stop)) + prose(runs)
+    return _leg(story, leg) + story.refs(leg.sources) + prose(runs)
+
+
+def _leg(story: Telling, leg: Leg) -> Html:
+    how = story.once(
+        ("leg", leg.how, leg.by, leg.km),
+        lambda: comma(
+            story.word("how", leg.how),
+            story.word("by", leg.by),
+            story.say("km", km=story.number(leg.km)),
+        ),
+    )
+    return comma(how, story.dates(leg.dates)) if leg.dates else how
+
+
+def _beginning(story: Telling, stop: Stop) -> Iterator[Html]:
+    """Yield what is known of the way to the first stop, to which no leg leads."""
+    if stop.how != "unknown":
+        yield story.word("how", stop.how)
+    if stop.by != "unknown":
+        yield story.word("by", stop.by)
+
+
+def _stop_company(story: Telling, stop: Stop) -> Iterator[tuple[Html, Html]]:
+    """Yield the people he met at a stop, and what he wrote there."""
+    if stop.people:
+        yield story.say("met"), _pointers("person", stop.people, story.texts.people)
+    yield from _written_here(story, stop)
+
+
+def _written_here(story: Telling, stop: Stop) -> Iterator[tuple[Html, Html]]:
+    if stop.works:
+        yield story.say("written-here"), _pointers("work", stop.works, story.texts.works)
+
+
+def _pointers(kind: str, keys: Iterable[str], named: Mapping[str, tuple[object, ...]]) -> Html:
+    return bulleted(
+        entry(f'<a href="#{anchor(kind, key)}">{phrase(str(named[key][0]))}</a>') for key in keys
+    )
+
+
+def _events_around(story: Telling, stop: Stop) -> Iterator[tuple[Html, Html]]:
+    if stop.events:
+        marks = story.marks_of(stop.events)
+        yield story.say("meanwhile"), bulleted(event(story, mark) for mark in marks)
+
+
+# Numbers.
+
+
+def _roman(number: int) -> str:
+    """Return a number as the plates of an atlas bear it.
+
+    >>> [_roman(number) for number in (4, 9, 14, 90)]
+    ['IV', 'IX', 'XIV', 'XC']
+    """
+    signs = {100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
+    written = ""
+    for value, sign in signs.items():
+        written += sign * (number // value)
+        number %= value
+    return written

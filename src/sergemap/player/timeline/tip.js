@@ -1,0 +1,72 @@
+/** What the timeline says under the pointer: the day in words, the place, and what is marked there. */
+
+import { nameOn, numeral } from '../scene.js';
+import { moment } from '../time/moment.js';
+import { sayable } from '../time/precision.js';
+import { timeOf } from '../time/schedule.js';
+import { element } from '../draw/element.js';
+import { swatch } from '../draw/samples.js';
+
+/** @import { Story } from '../story.js' */
+/** @import { Found } from './stays.js' */
+
+/** @typedef {{day: number, found: Found | null, band: number | null}} Meant what the pointer means */
+/** @typedef {{box: HTMLElement, show: (story: Story, meant: Meant, x: number, top: number) => void, hide: () => boolean, forget: () => void}} Tip */
+
+const EDGE = 6;
+
+/** @returns {Tip} */
+export function createTip() {
+  const said = element('div', { class: 'tip-said' });
+  // the air below keeps the pointer on it when it goes from the timeline to the tip
+  const box = element('div', { class: 'tip', 'aria-hidden': 'true', hidden: true }, said);
+  let told = '';
+  let width = 0;
+  return {
+    box,
+    show: (story, { day, found, band }, x, top) => {
+      const tells = [found ? found.mark.what + found.mark.id : day, found?.others, band].join('|');
+      const isNew = told !== tells || box.hidden;
+      if (told !== tells) said.replaceChildren(...(found ? ofMark(story, found) : ofDay(story, day, band)));
+      told = tells;
+      box.hidden = false;
+      if (isNew) width = box.offsetWidth;
+      const left = Math.max(EDGE, Math.min(x - width / 2, innerWidth - width - EDGE));
+      box.style.transform = `translate(${left.toFixed(1)}px, calc(${top.toFixed(1)}px - 100%))`;
+    },
+    hide: () => {
+      const wasShown = !box.hidden;
+      box.hidden = true;
+      return wasShown;
+    },
+    forget: () => {
+      told = '';
+      box.hidden = true;
+    },
+  };
+}
+
+/** @param {Story} story @param {Found} found @returns {HTMLElement[]} */
+function ofMark(story, { mark, others }) {
+  const { texts, words } = story;
+  const title = (mark.what === 'event' ? texts.events : texts.works)[mark.id]?.[0] ?? mark.id;
+  const dates = mark.dates ? words.dates(mark.dates) : '';
+  const more = others ? words.t('timeline.more', { count: words.number(others) }) : '';
+  return [
+    element('p', { class: mark.what === 'work' ? 'tip-title work' : 'tip-title' }, title),
+    element('p', {}, [dates, more].filter(Boolean).join(' · ')),
+  ];
+}
+
+/** @param {Story} story @param {number} day @param {number | null} index @returns {HTMLElement[]} */
+function ofDay({ scene, texts, words }, day, index) {
+  const then = moment(scene, timeOf(scene, day));
+  const place = nameOn(scene, texts, scene.stops[then.stop]?.place ?? 0, day);
+  const band = scene.bands[index ?? -1];
+  const name = band && words.t('timeline.band', { numeral: numeral(index ?? 0), name: texts.bands[band.id]?.[0] ?? '', dates: words.dates(band.dates) });
+  return [
+    ...(name ? [element('p', { class: 'tip-title' }, name)] : []),
+    element('p', {}, element('b', {}, words.day(day, sayable(scene, then))), ' ', then.travelling ? words.t('map.on-the-way', { place }) : place),
+    ...(then.travelling ? [] : [element('p', { class: 'tip-status' }, swatch(then.status, 16, 9), ' ', words.t(`status.${then.status}`))]),
+  ];
+}

@@ -1,0 +1,1 @@
+"""What `sergemap new` begins with, and the lines it tells to type next."""

@@ -1,0 +1,1 @@
+"""The words that a reader of a map reads, in each language."""

@@ -1,0 +1,60 @@
+"""The words of the interface: a file of JSON for each language."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from sergemap.errors import PageError
+from sergemap.files import read_resource
+
+FOLDER = Path(__file__).parent
+
+Words = Mapping[str, object]
+"""The words of one language: sections of named templates."""
+
+
+def words(languages: Iterable[str]) -> dict[str, Words]:
+    """Return the words we have for these languages, and always the English ones.
+
+    >>> sorted(words(["tlh"]))
+    ['en']
+    """
+    files = {language: _words_file(language) for language in ("en", *languages)}
+    return {language: read_words(file) for language, file in files.items() if file}
+
+
+def complete(found: Mapping[str, Words], language: str) -> Words:
+    """Return the words of a language, English ones where it lacks one.
+
+    >>> complete({"en": {"status": {"free": "free"}}}, "tlh")
+    {'status': {'free': 'free'}}
+    """
+    return _laid_over(found["en"], found.get(language, {}))
+
+
+def _words_file(language: str) -> Path | None:
+    """Return the file for a language tag, or for its first part; None: we have none."""
+    if not re.fullmatch(r"[A-Za-z0-9-]+", language):
+        return None
+    files = (FOLDER / f"{tag}.json" for tag in (language, language.partition("-")[0]))
+    return next((file for file in files if file.exists()), None)
+
+
+def read_words(path: Path) -> Words:
+    """Return the words in a file."""
+    held = json.loads(read_resource(path))
+    if not isinstance(held, dict):
+        raise PageError(f"{path.name}: words are an object of sections")
+    return held
+
+
+def _laid_over(below: Words, above: Words) -> Words:
+    merged = dict(below)
+    for key, value in above.items():
+        under = merged.get(key)
+        both = isinstance(under, Mapping) and isinstance(value, Mapping)
+        merged[key] = _laid_over(under, value) if both else value  # type: ignore[arg-type]  # both are Mappings
+    return merged

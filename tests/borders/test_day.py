@@ -1,0 +1,56 @@
+"""The borders of a day as shapes: closed rings, and lines between two states."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from sergemap.borders.day import coasts, degrees, map_of
+from sergemap.borders.tenures import polity_at
+from sergemap.life.model import Position
+
+DAYS = [date(1890, 1, 1), date(1918, 6, 1), date(1934, 12, 31), date(1947, 12, 31)]
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_every_land_is_made_of_closed_rings(day: date) -> None:
+    drawn = map_of(day)
+
+    assert drawn is not None
+    for ring in (ring for land in drawn.lands for ring in land.rings):
+        arcs = [degrees(arc) for arc in ring]
+        assert all(one[-1] == other[0] for one, other in pairwise([*arcs, arcs[0]]))
+
+
+def test_the_lands_of_a_day_are_those_that_hold_its_points() -> None:
+    drawn = map_of(date(1930, 6, 1))
+    held = polity_at(Position(longitude=24.03, latitude=49.84), "1930-06-01")
+
+    assert drawn is not None
+    assert held is not None
+    assert held.row in {land.row for land in drawn.lands}
+
+
+def test_a_border_parts_two_lands_and_a_coast_none() -> None:
+    drawn = map_of(date(1930, 6, 1))
+
+    assert drawn is not None
+    edges = [arc for land in drawn.lands for arc in land.edges]
+    firm = {arc if arc >= 0 else ~arc for line in drawn.firm for arc in line}
+    shore = {arc if arc >= 0 else ~arc for line in coasts() for arc in line}
+    assert all(edges.count(arc) == 2 for arc in list(firm)[:20])
+    assert not firm & shore
+
+
+def test_a_contested_border_is_unsure() -> None:
+    drawn = map_of(date(1919, 8, 1))
+
+    assert drawn is not None
+    assert drawn.unsure
+
+
+@pytest.mark.parametrize("day", [date(1889, 12, 31), date(1948, 1, 1)])
+def test_outside_the_years_of_the_borders_there_is_no_map(day: date) -> None:
+    assert map_of(day) is None

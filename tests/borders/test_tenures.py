@@ -1,0 +1,137 @@
+"""Who held a point on a day, decided from the baked borders alone."""
+
+from __future__ import annotations
+
+import csv
+import re
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from sergemap.borders.tenures import (
+    FIRST,
+    LAST,
+    country_names,
+    country_today,
+    polities_between,
+    polities_during,
+    polity_at,
+)
+from sergemap.errors import BordersError
+from sergemap.life.model import Position
+
+DATA = Path(__file__).parents[2] / "data"
+CASES = list(csv.DictReader((DATA / "witness_cases.csv").read_text("utf-8").splitlines()))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: "-".join((case["place"], case["date"])))
+def test_a_town_lay_where_history_says(case: dict[str, str]) -> None:
+    held = polities_during(Position(float(case["lon"]), float(case["lat"])), case["date"])
+
+    assert held
+    assert all(re.search(case["expect"], polity.name) for polity in held)
+
+
+def test_all_witness_towns_agree() -> None:
+    wrong = []
+    for line in (DATA / "witness_towns.txt").read_text(encoding="utf-8").splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        (day, owner), towns = line.split(":", 1)[0].split(), line.split(":", 1)[1]
+        for town in towns.split(";"):
+            name, longitude, latitude = town.split()
+            held = polity_at(Position(float(longitude), float(latitude)), day)
+            if held is None or held.id != owner.partition("/")[0]:
+                wrong.append((day, name, owner, held and held.id))
+
+    assert wrong == []
+
+
+def test_the_open_sea_is_nobodys() -> None:
+    assert polity_at(Position(-40, 30), "1941-04-10") is None
+    assert country_today(Position(-40, 30)) is None
+
+
+@pytest.mark.parametrize(
+    ("position", "country"),
+    [
+        (Position(24.03, 49.84), "Ukraine"),
+        (Position(30.31, 59.94), "Russia"),
+        (Position(33.52, 44.6), "Ukraine"),
+        (Position(14.42, 50.09), "Czechia"),
+        (Position(17.11, 48.15), "Slovakia"),
+        (Position(69.28, 41.3), "Uzbekistan"),
+        (Position(19.95, 60.1), "Finland"),
+        (Position(-61.07, 14.61), "France"),
+    ],
+)
+def test_a_point_lies_in_a_country_of_today(position: Position, country: str) -> None:
+    code = country_today(position)
+
+    assert code is not None
+    assert country_names(code)["en"] == country
+
+
+def test_countries_of_today_have_names_in_four_languages() -> None:
+    assert country_names("CZ") == {
+        "en": "Czechia",
+        "fr": "Tchéquie",
+        "es": "Chequia",
+        "ru": "Чехия",
+    }
+    assert country_names("ZZ") == {"en": "ZZ"}
+
+
+@pytest.mark.parametrize(
+    ("name", "position", "state"),
+    [
+        ("a quay in Marseille", Position(5.35, 43.335), "France"),
+        ("the beach at Ostend", Position(2.91, 51.24), "Belgium"),
+        ("Hanko", Position(22.95, 59.81), "Finland"),
+    ],
+)
+def test_a_point_just_off_the_coast_belongs_to_the_nearest_land(
+    name: str, position: Position, state: str
+) -> None:
+    held = polity_at(position, "1925-06-01")
+
+    assert held is not None, name
+    assert held.name == state
+
+
+def test_the_holders_of_a_point_follow_one_another_without_a_gap() -> None:
+    held = polities_between(Position(24.03, 49.84), FIRST, LAST)
+
+    assert held[0].begins == FIRST
+    assert held[-1].ends == LAST
+    assert all((b.begins - a.ends).days == 1 for a, b in pairwise(held))
+
+
+@pytest.mark.parametrize("written", ["1889", "1948-01-01", "1950/1960"])
+def test_a_date_outside_the_borders_is_an_error(written: str) -> None:
+    with pytest.raises(BordersError, match="1890 to 1947"):
+        polity_at(Position(2.35, 48.86), written)
+
+
+def test_a_date_that_reaches_out_is_answered_for_the_years_within() -> None:
+    assert polities_during(Position(2.35, 48.86), "1947/1950")[-1].ends == date(1947, 12, 31)
+
+
+def test_no_date_is_an_error_that_says_how_to_write_one() -> None:
+    with pytest.raises(BordersError, match="1936-04"):
+        polity_at(Position(2.35, 48.86), "soon")
+
+
+def test_names_are_told_in_four_languages_and_fall_back_to_english() -> None:
+    held = polity_at(Position(24.03, 49.84), "1930-06-01")
+
+    assert held is not None
+    assert [held.name_in(tag) for tag in ("fr", "es", "ru", "fr-CA", "tlh")] == [
+        "Pologne",
+        "Polonia",
+        "Польша",
+        "Pologne",
+        "Poland",
+    ]

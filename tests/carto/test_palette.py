@@ -1,0 +1,26 @@
+"""The colours are the page's, as every reader of SVG knows them."""
+
+from __future__ import annotations
+
+import pytest
+
+from sergemap.carto.palette import read_ink
+
+
+@pytest.mark.parametrize(
+    ("token", "colour"),
+    [("paper", "#fcfaf5"), ("ink", "#261f19"), ("sea", "#d5e2e9"), ("land", "#f7f4ed")],
+)
+def test_tokens_are_the_colours_of_the_study(token: str, colour: str) -> None:
+    assert read_ink().of(token) == colour
+
+
+def test_states_are_told_apart_by_hue_alone() -> None:
+    ink = read_ink()
+
+    assert [ink.tint("ribbon", hue) for hue in (48, 140)] == ["#e9c1ad", "#b9d4b3"]
+
+
+def test_faces_can_stand_in_an_attribute() -> None:
+    assert '"' not in read_ink().face("serif")
+    assert read_ink().face("serif").endswith("serif")

@@ -1,0 +1,171 @@
+"""`sergemap build --url`: the page names its address, and a picture for those who show previews."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from browsers import find_chromium
+from sergemap.commands.build import build_file
+from sergemap.errors import PageError
+from sergemap.page.link_card import SIZE, page_address
+from sergemap.picture import png
+from sergemap.picture.png import png_size
+
+SMALL = Path(__file__).parents[1] / "browser" / "lives" / "small.yaml"
+URL = "https://example.org/maps/benjamin.html"
+
+
+class Head(HTMLParser):
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.metas: dict[str, str | None] = {}
+        self.canonical: list[str | None] = []
+        self.tongues: list[tuple[str | None, str | None]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = dict(attrs)
+        if tag == "meta":
+            self.metas[str(named.get("property") or named.get("name"))] = named.get("content")
+        if tag == "link" and named.get("rel") == "canonical":
+            self.canonical.append(named.get("href"))
+        if tag == "link" and named.get("rel") == "alternate":
+            self.tongues.append((named.get("hreflang"), named.get("href")))
+
+
+@pytest.fixture
+def painter(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a Chromium that needs no time: what it draws is tested elsewhere."""
+    monkeypatch.setattr(png, "find_chromium", lambda: "/usr/bin/chromium")
+    monkeypatch.setattr(png, "png_of", lambda svg, size: f"{size} {len(svg)}".encode())
+
+
+def built(folder: Path, url: str | None = URL, **options: str) -> tuple[str, Path, tuple[str, ...]]:
+    out = build_file(SMALL, folder / "benjamin.html", url=url, **options)  # type: ignore[arg-type]
+    return out.path.read_text("utf-8"), out.path.with_suffix(".png"), out.notes
+
+
+@pytest.mark.usefixtures("painter")
+def test_the_page_names_its_address_its_preview_and_what_it_is(tmp_path: Path) -> None:
+    page, picture, notes = built(tmp_path)
+    head = Head(page)
+
+    assert head.canonical == [URL]
+    assert head.metas["og:url"] == URL
+    assert head.metas["og:title"] == head.metas["twitter:title"]
+    assert head.metas["og:description"] == head.metas["twitter:description"]
+    image = "https://example.org/maps/benjamin.png"
+    assert (head.metas["og:image"], head.metas["twitter:image"]) == (image, image)
+    assert (head.metas["og:image:width"], head.metas["og:image:height"]) == ("1200", "630")
+    assert head.metas["twitter:card"] == "summary_large_image"
+    assert "The whole way" in (head.metas["og:image:alt"] or "")
+    assert picture.exists()
+    assert not any("preview" in note for note in notes)
+
+
+@pytest.mark.usefixtures("painter")
+def test_each_language_of_the_page_has_an_address(tmp_path: Path) -> None:
+    life = tmp_path / "benjamin.yaml"
+    life.write_bytes(SMALL.read_bytes())
+    (tmp_path / "benjamin.fr.yaml").write_text("language: fr\ntitle: Un exil\n", "utf-8")
+
+    out = build_file(life, tmp_path / "benjamin.html", url=URL)
+
+    assert Head(out.path.read_text("utf-8")).tongues == [
+        ("en", f"{URL}?lang=en"),
+        ("fr", f"{URL}?lang=fr"),
+        ("x-default", URL),
+    ]
+
+
+def test_a_page_of_one_language_has_one_address(tmp_path: Path) -> None:
+    assert Head(built(tmp_path)[0]).tongues == []
+
+
+def test_without_an_address_there_is_nothing_of_it(tmp_path: Path) -> None:
+    page, picture, _ = built(tmp_path, None)
+    head = Head(page)
+
+    assert head.canonical == []
+    assert not {"og:url", "og:image", "twitter:card", "twitter:image"} & set(head.metas)
+    assert not picture.exists()
+
+
+@pytest.mark.usefixtures("painter")
+def test_two_builds_are_alike_to_the_byte(tmp_path: Path) -> None:
+    first, _, _ = built(tmp_path)
+
+    assert built(tmp_path)[0] == first
+
+
+def test_without_a_chromium_the_page_has_no_picture_and_a_note_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(png, "find_chromium", lambda: None)
+
+    page, picture, notes = built(tmp_path)
+    head = Head(page)
+
+    assert head.canonical == [URL]
+    assert head.metas["twitter:card"] == "summary"
+    assert not [name for name in head.metas if "image" in name]
+    assert not picture.exists()
+    assert "no preview picture: that is drawn by a Chromium, and none is installed" in notes[-1]
+
+
+@pytest.mark.usefixtures("painter")
+def test_an_address_of_a_folder_holds_the_picture(tmp_path: Path) -> None:
+    page, _, _ = built(tmp_path, "https://example.org/maps/?a=1&b=2")
+
+    assert Head(page).metas["og:image"] == "https://example.org/maps/benjamin.png"
+    assert 'href="https://example.org/maps/?a=1&amp;b=2"' in page
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("", "example.org/x", "file:///x.html", "javascript:alert(1)", "//a/b", "https://"),
+        *("https:///x", "https://example.org/a b", 'https://example.org/"><script>'),
+        *("https://[::1", "https://example.org:99999/"),
+    ],
+)
+def test_what_is_no_address_is_said_in_a_sentence_and_nothing_is_written(
+    written: str, tmp_path: Path
+) -> None:
+    with pytest.raises(PageError, match="is no address of a page; write it whole, such as https"):
+        built(tmp_path, written)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_place_in_a_page_is_no_part_of_its_address() -> None:
+    assert page_address(f"{URL}#orenburg") == URL
+
+
+@pytest.mark.browser
+def test_the_preview_is_a_png_of_the_size_that_sites_show(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if browser := find_chromium():
+        monkeypatch.setenv("SERGEMAP_CHROMIUM", browser)
+
+    _, picture, _ = built(tmp_path)
+
+    assert png_size(picture.read_bytes()) == SIZE
+
+
+@pytest.mark.usefixtures("painter")
+def test_texts_of_the_life_cannot_break_out_of_the_head(tmp_path: Path) -> None:
+    evil = '"><script>alert(1)</script>'
+    life = tmp_path / "life.yaml"
+    written = SMALL.read_text("utf-8")
+    life.write_text(re.sub(r"(?m)^title: .*$", f"title: '{evil}'", written), "utf-8")
+
+    page = build_file(life, tmp_path / "out.html", url=URL).path.read_text("utf-8")
+
+    assert Head(page).metas["twitter:title"] == evil
+    assert "<script>alert(1)" not in page

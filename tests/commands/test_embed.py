@@ -1,0 +1,254 @@
+"""`sergemap embed` and `sergemap build --companion`: what they print, write and refuse."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import pytest
+
+from sergemap.commands.build import build_file
+from sergemap.commands.embed import read_ratio, snippet
+from sergemap.commands.new import start
+from sergemap.embed.frame import SANDBOX, Shown, companion, host_script, write_companion
+from sergemap.errors import PageError
+
+ROOT = Path(__file__).parents[2]
+SMALL = ROOT / "tests" / "browser" / "lives" / "small.yaml"
+PAGE = ROOT / "src" / "sergemap"
+WILD = "Life of \"W\" & 'B' <b>é</b>"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a built page, `life.html`, whose title is not tame."""
+    folder = tmp_path_factory.mktemp("embed")
+    data = folder / "life.yaml"
+    told = re.sub(r"^title: .*$", lambda _: "title: '" + WILD.replace("'", "''") + "'",
+                  SMALL.read_text("utf-8"), count=1, flags=re.M)  # fmt: skip
+    data.write_text(told, "utf-8")
+    build_file(data, folder / "life.html")
+    return folder
+
+
+def embed(*words: str, at: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "sergemap", "embed", *words],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        cwd=at,
+    )
+
+
+class Elements(HTMLParser):
+    """The elements of some HTML, as a browser finds them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, {name: value or "" for name, value in attrs}))
+
+
+def frame_of(html: str) -> dict[str, str]:
+    """Return the attributes of the one frame."""
+    frames = [attributes for tag, attributes in Elements(html).found if tag == "iframe"]
+    assert len(frames) == 1
+    return frames[0]
+
+
+def test_the_snippet_is_a_frame_that_is_named_lazy_sandboxed_and_as_wide_as_its_room(
+    folder: Path,
+) -> None:
+    ran = embed("life.html", "--url", "https://example.org/a b.html".replace(" ", "%20"), at=folder)
+
+    frame = frame_of(ran.stdout)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert frame["src"] == "https://example.org/a%20b.html"
+    assert frame["title"] == WILD
+    assert (frame["loading"], frame["allow"], frame["sandbox"]) == ("lazy", "fullscreen", SANDBOX)
+    assert "allow-same-origin" not in frame["sandbox"]
+    for rule in ("width: 100%", "aspect-ratio: 16 / 10", "min-height: 480px"):
+        assert rule in frame["style"]
+    assert len(Elements(ran.stdout).found) == 1
+
+
+def test_every_option_reaches_the_address(folder: Path) -> None:
+    asked_for = "--stop paris-1933 --lang en-GB --no-controls --no-panel --theme dark --play"
+    ran = embed("life.html", *asked_for.split(), "--ratio", "4:3", at=folder)
+
+    frame = frame_of(ran.stdout)
+    address, _, fragment = frame["src"].partition("#")
+    stop, _, asked = fragment.partition("&")
+    assert (address, stop) == ("life.html", "paris-1933")
+    assert parse_qs(asked) == {"lang": ["en-GB"], "controls": ["0"], "panel": ["0"],
+                               "theme": ["dark"], "play": ["1"]}  # fmt: skip
+    assert "aspect-ratio: 4 / 3" in frame["style"]
+    assert "put life.html beside the page" in ran.stderr
+
+
+def test_a_fixed_height_takes_the_place_of_the_ratio(folder: Path) -> None:
+    made = snippet(folder / "life.html", Shown(height=500), script=True)
+
+    frame = frame_of(made.html)
+    assert frame["height"] == "500"
+    assert "height: 500px" in frame["style"]
+    assert "aspect" not in made.html
+    assert "frameResize" in made.html  # it still tells that the map is there
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--stop", "parris-1933"], "no stop 'parris-1933'. Did you mean 'paris-1933'?"),
+        (["--stop", "zzzzzzzz"], "no stop 'zzzzzzzz'. Known: "),
+        (["--lang", "tlh"], "no language 'tlh'. Known: en"),
+        (["--url", "javascript:alert(1)"], "begins with https://"),
+        (["--url", "https://example.org/a b"], "no blanks"),
+        (["--url", "https://example.org/x.html#paris"], "leave out the part from #"),
+    ],
+)
+def test_a_wrong_request_is_exit_1_in_one_sentence(
+    folder: Path, words: list[str], told: str
+) -> None:
+    ran = embed("life.html", *words, at=folder)
+
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert told in ran.stderr
+    assert len(ran.stderr.splitlines()) == 1
+
+
+def test_every_fault_is_told_at_once(folder: Path) -> None:
+    ran = embed("life.html", "--stop", "nowhere", "--lang", "tlh", at=folder)
+
+    assert [line.split(": ")[0] for line in ran.stderr.splitlines()] == ["life.html"] * 2
+
+
+def test_the_id_of_a_period_is_known_for_one(folder: Path) -> None:
+    page = folder / "life.html"
+    period = re.findall(r'"bands":\[\{"id":"([\w-]+)"', page.read_text("utf-8"))[0]
+
+    with pytest.raises(PageError, match=f"It is the id of a period: --period {period}"):
+        snippet(page, Shown(stop=period))
+    assert frame_of(snippet(page, Shown(period=period)).html)["src"] == f"life.html#period={period}"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--stop", "paris", "--period", "exile"],
+        ["--srcdoc", "--url", "https://example.org"],
+        ["--height", "0"],
+        ["--height", "high"],
+        ["--ratio", "wide"],
+        ["--ratio", "100:1"],
+        ["--theme", "blue"],
+    ],
+)
+def test_wrong_use_is_exit_2(folder: Path, words: list[str]) -> None:
+    ran = embed("life.html", *words, at=folder)
+
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "Traceback" not in ran.stderr
+
+
+def test_without_a_page_it_says_how_to_build_one(tmp_path: Path) -> None:
+    lost, named = embed(at=tmp_path), embed("a.html", at=tmp_path)
+    start(tmp_path / "mine")
+    usual = embed(at=tmp_path / "mine")
+
+    assert (usual.returncode, named.returncode, lost.returncode) == (1, 1, 1)
+    assert "maps/bela-bartok.html: there is no such page" in usual.stderr.replace("\\", "/")
+    assert usual.stderr.endswith("build it first: sergemap build\n")
+    assert named.stderr.endswith("build it first: sergemap build -o a.html\n")
+    assert lost.stderr == (
+        "data/places.yaml: there is no life in this folder; name a page that was built\n"
+    )
+
+
+def test_the_page_of_the_life_in_the_folder_need_not_be_named(tmp_path: Path) -> None:
+    start(tmp_path)
+    (tmp_path / "maps").mkdir()
+    build_file(tmp_path / "data" / "places.yaml", tmp_path / "maps" / "bela-bartok.html")
+
+    ran = embed(at=tmp_path)
+
+    assert ran.returncode == 0, ran.stderr
+    assert frame_of(ran.stdout)["src"] == "bela-bartok.html"
+
+
+SCENE = '<script type="application/json" id="sergemap-scene">{"stops": 7}</script>'
+
+
+@pytest.mark.parametrize(
+    "held", [b"<html><body>Hello", b"\xff\xfe\x00", b"", f'<html lang="en">{SCENE}'.encode()]
+)
+def test_a_page_of_another_kind_is_said_to_be_one(tmp_path: Path, held: bytes) -> None:
+    (tmp_path / "other.html").write_bytes(held)
+
+    ran = embed("other.html", at=tmp_path)
+
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr.startswith("other.html: it ")
+
+
+def test_srcdoc_is_one_element_that_holds_the_page_byte_for_byte(folder: Path) -> None:
+    page = folder / "life.html"
+
+    made = snippet(page, Shown(stop="paris-1933", theme="dark"), srcdoc=True)
+
+    frame = frame_of(made.html)
+    baked = '<html data-settings="stop=paris-1933&amp;theme=dark" '
+    assert frame["srcdoc"] == page.read_text("utf-8").replace("<html ", baked, 1)
+    assert "src" not in frame
+    assert frame["title"] == WILD
+    assert made.notes == ()
+    assert made.html.isascii()  # the host page may be written in any letters
+    assert made.html.count("<") == 2
+
+
+def test_the_script_believes_the_frame_alone_and_is_short(folder: Path) -> None:
+    made = snippet(folder / "life.html", Shown(), script=True)
+
+    script = made.html.partition("<script>")[2]
+    assert "contentWindow === source" in script
+    assert "/*" not in script
+    assert "height:" in host_script(height=True)
+    assert "Object.assign" not in host_script(height=False)
+    assert len(script.splitlines()) < 30
+    assert "data-sergemap" in frame_of(made.html)
+
+
+def test_the_player_and_the_companion_ask_for_the_same_sandbox() -> None:
+    for script in ("embed/companion.js", "player/dialogs/share.js"):
+        assert SANDBOX in (PAGE / script).read_text("utf-8")
+
+
+def test_a_build_writes_the_companion_only_if_asked_and_always_the_same(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "sergemap", "build", str(SMALL)]
+    ran = subprocess.run(
+        [*command, "--companion"], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+
+    written = tmp_path / "maps" / "sergemap-embed.js"
+    assert ran.returncode == 0
+    assert ran.stdout.splitlines()[1] == str(Path("maps") / "sergemap-embed.js")
+    assert written.read_bytes() == companion().encode()
+    assert write_companion(tmp_path / "again.html").read_bytes() == written.read_bytes()
+    assert "customElements.define('serge-map'" in companion()
+    assert len(companion()) < 8000
+
+
+@pytest.mark.parametrize("written", ["", "16", "0:9", "16:0", "-4:3", "16:9:1", "1:6"])
+def test_what_is_no_ratio_is_said_so(written: str) -> None:
+    with pytest.raises(ValueError, match=r"ratio|five times"):
+        read_ratio(written)

@@ -1,0 +1,140 @@
+"""`sergemap export`: what it writes, where, and what it says when that cannot be."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.picture.conftest import parsed
+
+from browsers import find_chromium
+from sergemap.commands.export import Wish, export_file, read_size
+from sergemap.errors import PageError
+from sergemap.picture.png import png_size
+
+ROOT = Path(__file__).parents[2]
+SMALL = ROOT / "tests" / "browser" / "lives" / "small.yaml"
+
+
+def export(*words: str, at: Path = ROOT, seed: str = "0") -> subprocess.CompletedProcess[str]:
+    browser = find_chromium()
+    return subprocess.run(
+        [sys.executable, "-m", "sergemap", "export", *words],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        cwd=at,
+        env={
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            **({"SERGEMAP_CHROMIUM": browser} if browser else {}),
+        },
+    )
+
+
+def test_a_picture_is_named_after_the_subject_and_nothing_else_is_written(tmp_path: Path) -> None:
+    ran = export(str(SMALL), "--format", "svg", at=tmp_path)
+
+    path = Path("maps") / "walter-benjamin.svg"
+    assert (ran.returncode, ran.stdout.strip()) == (0, str(path))
+    assert parsed((tmp_path / path).read_text("utf-8")).get("width") == "1600"
+    assert [one.name for one in tmp_path.rglob("*")] == ["maps", "walter-benjamin.svg"]
+    assert "Berlin: not in the lock, placed offline" in ran.stderr
+
+
+@pytest.mark.parametrize("life", [SMALL, ROOT / "data" / "places.yaml"])
+def test_two_runs_give_the_same_bytes(life: Path, tmp_path: Path) -> None:
+    for seed in "12":
+        export(str(life), "--format", "svg", "-o", str(tmp_path / f"{seed}.svg"), seed=seed)
+
+    assert (tmp_path / "1.svg").read_bytes() == (tmp_path / "2.svg").read_bytes()
+
+
+@pytest.mark.browser
+def test_a_png_is_drawn_by_the_browser(tmp_path: Path) -> None:
+    out = tmp_path / "life.png"
+
+    ran = export(str(SMALL), "--format", "png", "--size", "640x480", "-o", str(out))
+
+    assert (ran.returncode, ran.stdout.strip()) == (0, str(out))
+    assert png_size(out.read_bytes()) == (640, 480)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["--format", "gif"],
+        ["--format", "geojson"],
+        ["--format", "svg", "--date", "1919", "--period", "orenburg"],
+        ["--format", "svg", "--size", "big"],
+        ["--format", "svg", "--size", "100x1000"],
+        ["--format", "svg", "--size", "1000x9000"],
+    ],
+)
+def test_wrong_use_is_exit_2(words: list[str]) -> None:
+    ran = export(*words)
+
+    assert ran.returncode == 2
+    assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--date", "1880"], "'1880' lies outside this life"),
+        (["--date", "April"], "is no date"),
+        (["--period", "orenberg"], "Did you mean 'orenburg'?"),
+        (["--lang", "tlh"], "it is told in:"),
+        (["-o", "life.png"], "name it life.svg"),
+    ],
+)
+def test_a_wrong_request_is_exit_1_in_one_sentence(words: list[str], told: str) -> None:
+    ran = export("--format", "svg", *words)
+
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert told in ran.stderr
+    assert len(ran.stderr.splitlines()) == 1
+
+
+def test_a_picture_never_replaces_data(tmp_path: Path) -> None:
+    data = tmp_path / "life.yaml"
+    data.write_text(SMALL.read_text("utf-8"), "utf-8")
+
+    with pytest.raises(PageError, match=r"would replace data; name it life\.svg"):
+        export_file(data, data, Wish("svg"))
+
+    assert data.read_text("utf-8") == SMALL.read_text("utf-8")
+
+
+def test_a_fault_leaves_the_old_picture_as_it_was(tmp_path: Path) -> None:
+    picture = tmp_path / "life.svg"
+    picture.write_text("the last good picture", "utf-8")
+
+    with pytest.raises(PageError):
+        export_file(SMALL, picture, Wish("svg", date="1850"))
+
+    assert picture.read_text("utf-8") == "the last good picture"
+
+
+def test_a_folder_gets_the_picture_under_its_usual_name(tmp_path: Path) -> None:
+    drawn = export_file(SMALL, f"{tmp_path / 'site'}/", Wish("svg"))
+
+    assert drawn.path == tmp_path / "site" / "walter-benjamin.svg"
+    assert drawn.path.exists()
+
+
+@pytest.mark.parametrize("written", ["", "800", "x600", "-1x600", "800x600x2", "800.5x600"])
+def test_what_is_no_size_is_said_so(written: str) -> None:
+    with pytest.raises(ValueError, match="is no size, such as 1600x1000"):
+        read_size(written)
+
+
+def test_sizes_have_limits_that_are_told() -> None:
+    assert read_size("200x8000") == (200, 8000)
+    with pytest.raises(ValueError, match="between 200 and 8000 px"):
+        read_size("199x300")

@@ -1,0 +1,277 @@
+"""The lock keeps what was found, whatever happens."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+import yaml
+
+from sergemap.earth.lock import LockEntry, add_to_lock, lock_path, read_lock, write_lock
+from sergemap.errors import LifeError, SergemapError
+from sergemap.files import held
+from sergemap.life.model import Position
+
+
+def entry(query: str = "Petrograd", latitude: float = 59.93863) -> LockEntry:
+    return LockEntry(
+        at=Position(30.31413, latitude),
+        query=query,
+        geocoder="offline",
+        match="Saint Petersburg, Russia",
+        id="geonames:498817",
+        retrieved="2024-05-01",
+    )
+
+
+def faults_of(path: Path, text: str) -> list[str]:
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(LifeError) as caught:
+        read_lock(path)
+    return [f"{fault.line}:{fault.column}: {fault.message}" for fault in caught.value.faults]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "places.lock.yaml"
+
+
+def test_the_lock_stands_beside_the_life() -> None:
+    assert lock_path(Path("data/my.life.yaml")) == Path("data/my.life.lock.yaml")
+
+
+def test_a_missing_or_an_empty_file_is_an_empty_lock(path: Path) -> None:
+    assert read_lock(path) == {}
+
+    path.write_text("# nothing yet\n\n", encoding="utf-8")
+
+    assert read_lock(path) == {}
+
+
+def test_what_is_written_is_read_again(path: Path) -> None:
+    entries = {
+        "petrograd": entry(),
+        "no": LockEntry(
+            Position(-0.5, -1e-5), "Nø: #1", "photon", "Ленинград\t'x'", None, "2024-01-31"
+        ),
+    }
+
+    write_lock(path, entries)
+
+    assert read_lock(path) == entries
+
+
+def test_the_same_entries_give_the_same_bytes(path: Path) -> None:
+    one, other = {"a": entry("A"), "b": entry("B")}, {"b": entry("B"), "a": entry("A")}
+
+    write_lock(path, one)
+    first = path.read_bytes()
+    write_lock(path, other)
+
+    assert path.read_bytes() == first
+    assert b"\r" not in first
+
+
+def test_the_file_reads_like_a_sentence(path: Path) -> None:
+    write_lock(path, {"petrograd": entry()})
+
+    text = path.read_text(encoding="utf-8")
+
+    assert text.startswith("# Written by `sergemap geocode`")
+    assert text.endswith(
+        "petrograd:\n"
+        "  at: [59.93863, 30.31413]\n"
+        "  query: Petrograd\n"
+        "  geocoder: offline\n"
+        "  match: Saint Petersburg, Russia\n"
+        "  id: geonames:498817\n"
+        "  retrieved: '2024-05-01'\n"
+    )
+
+
+def test_a_failed_write_leaves_the_old_lock(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_lock(path, {"a": entry()})
+    before = path.read_bytes()
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(SergemapError, match="no space left"):
+        write_lock(path, {"b": entry()})
+
+    assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_entries_are_added_and_none_is_overwritten_unasked(path: Path) -> None:
+    write_lock(path, {"a": entry("old"), "b": entry("old")})
+
+    merged = add_to_lock(path, {k: entry("new") for k in "abc"}, overwrite=["b"])
+
+    assert {key: e.query for key, e in merged.items()} == {"a": "old", "b": "new", "c": "new"}
+    assert read_lock(path) == merged
+
+
+def test_runs_at_the_same_time_lose_nothing(path: Path) -> None:
+    keys = [f"place-{number}" for number in range(24)]
+    runs = [threading.Thread(target=add_to_lock, args=(path, {key: entry(key)})) for key in keys]
+
+    for run in runs:
+        run.start()
+    for run in runs:
+        run.join()
+
+    assert sorted(read_lock(path)) == sorted(keys)
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_what_a_crashed_run_left_behind_is_cleared_away(path: Path) -> None:
+    path.with_name(".places.lock.yaml.lck").touch()
+
+    add_to_lock(path, {"a": entry()})
+
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_run_that_holds_the_lock_for_ever_is_named(path: Path) -> None:
+    with (
+        held(path),
+        pytest.raises(SergemapError, match=r"places\.lock\.yaml\.lck: another run holds it"),
+        held(path, patience_s=0),
+    ):
+        pass
+
+
+def test_a_folder_that_is_not_there_is_said_plainly(tmp_path: Path) -> None:
+    with pytest.raises(SergemapError, match="cannot be written"):
+        add_to_lock(tmp_path / "none" / "places.lock.yaml", {"a": entry()})
+
+
+def test_all_faults_are_told_with_their_place(path: Path) -> None:
+    faults = faults_of(
+        path,
+        "paris:\n"
+        "  at: [95, 2.35]\n"
+        "  query: Paris\n"
+        "  geocoder: offline\n"
+        "  match: Paris, France\n"
+        "  retrieved: yesterday\n"
+        "  quary: Paris\n"
+        "Berlin: {}\n"
+        "lyon: Lyon\n"
+        "nice: {at: [43.7, 7.3], query: [Nice]}\n",
+    )
+
+    assert faults == [
+        "2:7: 'at' must be [latitude, longitude], such as [59.94, 30.31]",
+        "6:14: 'yesterday' is no day such as 2024-05-01",
+        "7:3: 'quary' is not known here. Did you mean 'query'?",
+        "8:1: 'Berlin' is no key of a place, such as 'fort-de-france'",
+        "9:7: the entry of lyon is no mapping; delete it, geocode anew",
+        "10:1: nice lacks geocoder, match, retrieved; delete the entry, geocode anew",
+        "10:32: a text should stand here",
+    ]
+
+
+@pytest.mark.parametrize(
+    "at", ["59.9", "[59.9]", "[a, b]", "[nan, 1]", "[1, 2, 3]", "{a: 1}", "[[1], 2]"]
+)
+def test_a_position_is_two_numbers_on_earth(path: Path, at: str) -> None:
+    faults = faults_of(
+        path, f"a: {{at: {at}, query: q, geocoder: g, match: m, retrieved: 2024-05-01}}\n"
+    )
+
+    assert any("'at' must be [latitude, longitude]" in fault for fault in faults)
+
+
+@pytest.mark.parametrize("text", ["- a\n", "text\n", "a: {\n", "a: 1\na: 2\n", "a: &x [*x]\n"])
+def test_what_is_no_lock_is_said_so(path: Path, text: str) -> None:
+    assert faults_of(path, text)
+
+
+def test_the_path_is_shown_as_it_was_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("x.lock.yaml").write_bytes(b"\xff\xfe")
+
+    with pytest.raises(LifeError, match=r"^x\.lock\.yaml:1:1: "):
+        read_lock(Path("x.lock.yaml"))
+
+
+def test_any_yaml_reader_understands_the_lock(path: Path) -> None:
+    write_lock(path, {"petrograd": entry()})
+
+    assert yaml.safe_load(path.read_text(encoding="utf-8"))["petrograd"]["at"] == [
+        59.93863,
+        30.31413,
+    ]
+
+
+# What people wrote into it.
+
+COMMENTED = """\
+# Our own head.
+
+# The gazetteer has the wrong one.
+berlin:
+  # Mitte, not the whole city
+  at: [52.5, 13.4]  # checked by hand
+  query: Berlin
+  geocoder: offline
+  match: Berlin, Germany
+  retrieved: '2024-05-01'
+
+# Nobody is sure of this one.
+vyborg:
+  at: [60.7, 28.7]
+  query: Vyborg
+  geocoder: offline
+  match: Vyborg, Russia
+  retrieved: '2024-05-01'
+# The end.
+"""
+
+
+def test_comments_survive_a_new_entry(path: Path) -> None:
+    path.write_text(COMMENTED, encoding="utf-8")
+
+    merged = add_to_lock(path, {"paris": entry("Paris")})
+
+    told = path.read_text("utf-8")
+    assert read_lock(path) == merged
+    assert [line for line in COMMENTED.splitlines() if line not in told.splitlines()] == []
+    assert told.index("# Nobody") < told.index("vyborg:")
+    assert told.startswith("# Our own head.\n\n# The gazetteer has the wrong one.\nberlin:\n")
+
+
+def test_comments_survive_an_entry_that_is_asked_for_again(path: Path) -> None:
+    path.write_text(COMMENTED, encoding="utf-8")
+
+    merged = add_to_lock(path, {"berlin": entry("Berlin")}, overwrite=["berlin"])
+
+    told = path.read_text("utf-8")
+    assert read_lock(path) == merged
+    assert merged["berlin"] == entry("Berlin")
+    assert "# Mitte, not the whole city" in told
+    assert "# The gazetteer has the wrong one.\nberlin:\n" in told
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "# mine\n{berlin: {at: [1, 2], query: B, geocoder: o, match: B, "
+        "retrieved: '2024-05-01'}}\n",
+        "# mine\n? berlin\n: {at: [1, 2], query: B, geocoder: o, match: B, "
+        "retrieved: '2024-05-01'}\n",
+        "# mine\r\nberlin: {at: [1, 2], query: B, geocoder: o, match: B, retrieved: '2024-05-01'}",
+    ],
+)
+def test_comments_survive_however_the_lock_is_written(odd: str, path: Path) -> None:
+    path.write_bytes(odd.encode())
+
+    merged = add_to_lock(path, {"paris": entry("Paris")})
+
+    assert read_lock(path) == merged
+    assert sorted(merged) == ["berlin", "paris"]
+    assert path.read_text("utf-8").count("# mine") == 1

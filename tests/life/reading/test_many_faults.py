@@ -1,0 +1,110 @@
+"""Of thousands of faults only the first are said, and so only for these is advice sought."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from sergemap import text
+from sergemap.errors import MOST_SAID, LifeError
+from sergemap.life import date_advice
+from sergemap.life.reading import messages, references
+from sergemap.life.reading.life_file import read_life_text
+
+MANY = 3 * MOST_SAID
+HEAD = """\
+title: A life
+subject: {name: Anna Example, born: 1890, died: 1947}
+places: {paris: {name: Paris, at: [48.85, 2.35]}}
+periods: [{id: all, name: All, dates: 1890/1947}]
+itinerary:
+"""
+
+
+def life_of(stay: Callable[[int], str]) -> str:
+    return HEAD + "".join(
+        f"  - {{id: s{number}, place: paris, {stay(number)}}}\n" for number in range(MANY)
+    )
+
+
+def faults_of(life: str) -> LifeError:
+    with pytest.raises(LifeError) as told:
+        read_life_text(life)
+    return told.value
+
+
+def counted(
+    monkeypatch: pytest.MonkeyPatch, where: object, name: str, asked: Callable[..., object]
+) -> list[str]:
+    """Return the list in which each question to a function will be noted."""
+    questions: list[str] = []
+
+    def count(question: str, *others: object) -> object:
+        questions.append(question)
+        return asked(question, *others)
+
+    monkeypatch.setattr(where, name, count)
+    return questions
+
+
+@pytest.mark.parametrize("is_same", [True, False], ids=["the same", "others"])
+def test_advice_for_dates_is_sought_only_where_it_is_said(
+    monkeypatch: pytest.MonkeyPatch, is_same: bool
+) -> None:
+    questions = counted(monkeypatch, date_advice, "advice_for", date_advice.advice_for)
+    life = life_of(lambda number: f"dates: nonsense{'' if is_same else number}")
+
+    error = faults_of(life)
+
+    assert len(questions) == MOST_SAID
+    assert len(error.faults) == MANY
+    said = str(error).splitlines()
+    assert all("write year, month and day" in line for line in said[:MOST_SAID])
+    assert said[MOST_SAID] == f"and {MANY - MOST_SAID:,} more; mend these first"
+    assert error.faults[-1].message.endswith(" is no date")
+
+
+def test_the_same_bad_date_is_advised_upon_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    date_advice.advice_for.cache_clear()
+    questions = counted(
+        monkeypatch, date_advice, "_with_numbers_for_names", date_advice._with_numbers_for_names
+    )
+
+    faults_of(life_of(lambda _: "dates: often written nonsense"))
+
+    assert questions == ["often written nonsense"]
+
+
+@pytest.mark.parametrize("field", ["status", "precision"])
+def test_the_nearest_choice_is_sought_only_where_it_is_said(
+    monkeypatch: pytest.MonkeyPatch, field: str
+) -> None:
+    questions = counted(monkeypatch, messages, "did_you_mean", text.did_you_mean)
+
+    error = faults_of(life_of(lambda number: f"dates: 1919, {field}: exilee{number}"))
+
+    assert len(error.faults) == MANY
+    assert len(questions) == MOST_SAID
+
+
+def test_the_nearest_place_is_sought_for_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    questions = counted(monkeypatch, references, "did_you_mean", text.did_you_mean)
+    life = life_of(lambda number: f"dates: 1919, arrival: {{via: [pariss{number}]}}")
+
+    error = faults_of(life)
+
+    assert len(error.faults) == MANY
+    assert len(questions) < MOST_SAID
+
+
+def test_the_nearest_name_of_a_place_is_sought_for_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    questions = counted(monkeypatch, references, "did_you_mean", text.did_you_mean)
+    base = references.Page("places.yaml", b"", {"places": {"paris": {"name": "Paris"}}})
+    names = {f"Lutetia {number}": "Lutèce" for number in range(MANY)}
+    page = references.Page("places.fr.yaml", b"", {"places": {"paris": {"names": dict(names)}}})
+
+    told = list(references.slips_against(base, page))
+
+    assert len(told) == MANY
+    assert len(questions) < MOST_SAID

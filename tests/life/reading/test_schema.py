@@ -1,0 +1,257 @@
+"""The schema sees what an editor could see, and never blames what can be read."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args, get_origin
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from sergemap.errors import LifeError
+from sergemap.life import model
+from sergemap.life.dates import DateError, read_date
+from sergemap.life.model import Life, Translation
+from sergemap.life.reading.field_notes import LIFE, TRANSLATION
+from sergemap.life.reading.life_file import read_life, read_life_text
+from sergemap.life.reading.schema import schema_of, schema_text
+
+ROOT = Path(__file__).parents[3]
+BAD = sorted((ROOT / "tests" / "bad").glob("*.yaml"))
+GOOD = [
+    ROOT / "data" / "places.yaml",
+    *sorted((ROOT / "tests" / "browser" / "lives").glob("*.yaml")),
+]
+SMALLEST = """\
+title: A short exile
+subject: {name: Walter Benjamin}
+places:
+  berlin: {name: Berlin}
+periods:
+  - {id: exile, name: Exile, dates: 1933-03/1940-09}
+itinerary:
+  - {place: berlin, dates: ../1933-03}
+"""
+
+OTHER_PARTS = "the one part is right by itself, and wrong beside another, which a schema cannot see"
+CALENDAR = "a pattern knows no calendar"
+BEFORE = "an editor's YAML sees it itself, or lets it pass: it never reaches the schema"
+EMPTY = "what is empty counts as left out, and # begins a comment"
+
+UNSEEN = {
+    OTHER_PARTS: {
+        "after_the_end", "arrival_after_the_stay", "dies_before_birth", "ends_before_it_begins",
+        "periods_out_of_order", "periods_overlap", "person_dies_before_birth", "same_id_twice",
+        "same_ids_everywhere", "stay_needs_an_id", "stays_out_of_order", "stays_outside_the_life",
+        "unknown_place_far_from_all", "unknown_references_everywhere",
+    },
+    CALENDAR: {"no_such_day"},
+    BEFORE: {
+        "byte_order_mark_inside", "duplicate_key", "duplicate_key_in_place", "duplicate_place",
+        "escaped_control_character", "tag_of_text", "utf_16",
+    },
+    EMPTY: {"colour_without_quotes"},
+}  # fmt: skip
+UNSEEN_NAMES = {name for names in UNSEEN.values() for name in names}
+
+
+class Loader(yaml.SafeLoader):
+    """Reads YAML as editors do: by the core schema of YAML 1.2, in which a date is text."""
+
+
+Loader.yaml_implicit_resolvers = {}
+for tag, pattern, first in (
+    ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
+    ("int", r"[-+]?[0-9]+", "-+0123456789"),
+    ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", "-+.0123456789"),
+    ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+):
+    Loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"^(?:{pattern})$"), first)
+
+
+def loaded(written: str | bytes) -> object:
+    """Return what an editor sees in the text."""
+    return yaml.load(written, Loader)  # noqa: S506  # it is a SafeLoader
+
+
+def complaints(written: str | bytes, kind: type[Life | Translation] = Life) -> list[str]:
+    found = Draft202012Validator(schema_of(kind)).iter_errors(loaded(written))
+    return [f"{'/'.join(map(str, error.absolute_path))}: {error.message}" for error in found]
+
+
+@pytest.mark.parametrize("kind", [Life, Translation])
+def test_the_schema_is_one(kind: type[Life | Translation]) -> None:
+    Draft202012Validator.check_schema(schema_of(kind))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("places.schema.json", Life), ("translation.schema.json", Translation)]
+)
+def test_the_schema_beside_the_life_is_up_to_date(
+    name: str, kind: type[Life | Translation]
+) -> None:
+    kept = (ROOT / "data" / name).read_text("utf-8")
+
+    assert kept == schema_text(kind), f"write it anew: sergemap schema -o data/{name}"
+
+
+def test_the_life_names_its_schema_in_its_first_line() -> None:
+    first = (ROOT / "data" / "places.yaml").read_text("utf-8").splitlines()[0]
+
+    assert first == "# yaml-language-server: $schema=places.schema.json"
+    assert json.loads((ROOT / "data" / "places.schema.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
+def test_a_life_that_can_be_read_has_no_complaints(path: Path) -> None:
+    read_life(path)
+
+    assert complaints(path.read_bytes()) == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "data").glob("places.??.yaml")))
+def test_a_translation_that_can_be_read_has_no_complaints(path: Path) -> None:
+    assert complaints(path.read_bytes(), Translation) == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "summary:",
+        "people:",
+        "events: []",
+        "language: fr",
+        "title: 1984",
+        "subject: {name: 7, born: 1892, died: }",
+        "sources: {memoirs: {title: 1984, date: 1951, url: 'https://example.org'}}",
+    ],
+)
+def test_what_the_reader_takes_is_not_complained_of(more: str) -> None:
+    name = more.partition(":")[0]
+    kept = [line for line in SMALLEST.splitlines() if not line.startswith(f"{name}:")]
+    life = "\n".join([*kept, more, ""])
+    read_life_text(life)
+
+    assert complaints(life) == []
+
+
+@pytest.mark.parametrize(
+    "stay",
+    [
+        "dates: 1934",
+        "dates: 1934-05-06",
+        "dates: [1934-05-06, 1934-05-07]",
+        "dates: [1934, 1935]",
+        "dates: [1934-05-06..1934-05-08]",
+        "dates: '[1934-05-06, 1934-05-08]'",
+        "dates: 1934, text: , status: , arrival: ",
+        "dates: 1934, text: yes, title: 12",
+        "dates: 1934, sources: [berlin-book, berlin-book: 12]",
+        "dates: 1934, sources: {berlin-book: p. 3}",
+        "dates: 1934/1936, resumed: At home again",
+        "dates: 1934/1936, resumed: {there: At home again}",
+        "dates: 1934, arrival: {by: train, via: [berlin, [52, 13.4]]}",
+    ],
+)
+def test_a_stay_that_the_reader_takes_is_not_complained_of(stay: str) -> None:
+    journey = "  - {place: berlin, id: there, dates: 1935}\n" if "resumed" in stay else ""
+    stays = f"{SMALLEST}  - {{place: berlin, {stay}}}\n{journey}"
+    life = f"{stays}sources: {{berlin-book: {{title: Berlin}}}}\n"
+    read_life_text(life)
+
+    assert complaints(life) == []
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
+def test_of_the_bad_lives_it_sees_what_a_schema_can_see(path: Path) -> None:
+    try:
+        seen = complaints(path.read_bytes())
+    except (yaml.YAMLError, UnicodeError, ValueError, RecursionError):
+        return  # this is no YAML, and the editor says so before it asks the schema
+
+    assert bool(seen) == (path.stem not in UNSEEN_NAMES), seen
+
+
+def test_what_it_cannot_see_is_in_the_list_once() -> None:
+    names = [name for names in UNSEEN.values() for name in names]
+
+    assert len(names) == len(set(names))
+    assert set(names) <= {path.stem for path in BAD}
+
+
+def dates_to_try() -> Iterator[str]:
+    """Yield dates, and what lies close to them."""
+    days = ["1936", "1936-04", "1936-04-17", "191X", "19XX", "1919-21", "1936-XX", "1936-XX-XX"]
+    days += [
+        "1936-04-XX",
+        "1936-13",
+        "1936-25",
+        "36",
+        "1936-4",
+        "12/1936",
+        "0000",
+        "000X",
+        "9999-24",
+    ]
+    days += [f"{day}{mark}" for day in ("1936", "1936-04") for mark in ("~", "?", "%", "!", "~~")]
+    yield from days
+    yield from (f"{day}/{end}" for day in ("1936", "..", "") for end in ("1937", "..", "", "38"))
+
+
+@pytest.mark.parametrize("written", list(dates_to_try()))
+def test_it_knows_a_date_as_the_reader_does(written: str) -> None:
+    life = SMALLEST.replace("../1933-03", f"'{written}'")
+    try:
+        read_date(written)
+        is_date = True
+    except DateError:
+        is_date = False
+
+    assert (complaints(life) == []) == is_date
+
+
+def records() -> Iterator[type[model.Record]]:
+    """Yield the models that the file has, as their author wrote them."""
+    for made in vars(model).values():
+        is_record = isinstance(made, type) and issubclass(made, model.Record)
+        if is_record and made not in (model.Record, model.SourceRef):
+            yield made
+
+
+@pytest.mark.parametrize("record", list(records()), ids=lambda record: record.__name__)
+def test_every_field_has_a_note(record: type[model.Record]) -> None:
+    notes = {**LIFE, **TRANSLATION}[record.__name__]
+
+    assert set(notes) == set(record.model_fields)
+    assert all(note.said.endswith(".") for note in notes.values())
+
+
+def test_every_choice_of_the_models_is_offered() -> None:
+    offered = json.dumps(schema_of())
+
+    for choice in (model.Status, model.Precision, model.Confidence, model.Means, model.Manner):
+        assert get_origin(choice)
+        assert all(f'"{word}"' in offered for word in get_args(choice))
+
+
+def test_every_example_is_one() -> None:
+    validator = Draft202012Validator(schema_of())
+    defs = validator.schema["$defs"]
+
+    for part in (validator.schema, *defs.values()):
+        for field in part.get("properties", {}).values():
+            for example in field.get("examples", ()):
+                checked = Draft202012Validator({**field, "$defs": defs})
+                assert checked.is_valid(example), (field, example)
+
+
+def test_a_life_with_a_fault_that_it_sees_cannot_be_read() -> None:
+    life = SMALLEST.replace("dates: ../1933-03", "dates: ../1933-03, status: prisonner")
+
+    assert any("prisonner" in said for said in complaints(life))
+    with pytest.raises(LifeError):
+        read_life_text(life)

@@ -1,0 +1,64 @@
+"""Modules joined into one script."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sergemap.errors import PageError
+from sergemap.page.modules import inline_modules
+
+
+def write(folder: Path, **modules: str) -> Path:
+    for name, code in modules.items():
+        (folder / f"{name}.js").write_text(code, encoding="utf-8")
+    return folder / "main.js"
+
+
+def test_modules_are_joined_after_those_they_need_and_each_once(tmp_path: Path) -> None:
+    entry = write(
+        tmp_path,
+        main="import { b } from './b.js';\nimport { a as first } from './a.js';\nb(first);\n",
+        b="import { a } from './a.js';\nexport function b(x) { return a + x; }\n",
+        a="export const a = 1;\nexport {};\n",
+    )
+
+    script = inline_modules(entry)
+
+    assert re.findall(r"^// (\w+)\.js$", script, re.MULTILINE) == ["a", "b", "main"]
+    assert "const {a: first} = from_a;" in script
+    assert not re.search(r"^(import|export)", script, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("export default 3;\n", "cannot join 'export default 3;'"),
+        ("import x from './a.js';\n", "cannot join"),
+        ("import { a } from './main.js';\n", "import each other: main.js -> main.js"),
+        ("import { a } from '../a.js';\n", "a.js"),
+        ("import { a } from './gone.js';\n", "gone.js cannot be read"),
+    ],
+)
+def test_a_module_that_cannot_be_joined_is_named(tmp_path: Path, code: str, message: str) -> None:
+    entry = write(tmp_path, main=code)
+
+    with pytest.raises(PageError, match=re.escape(message)):
+        inline_modules(entry)
+
+
+def test_a_folder_of_the_same_name_does_not_make_two_modules_one(tmp_path: Path) -> None:
+    (tmp_path / "map").mkdir()
+    write(tmp_path / "map", stops="export const a = 'map';\n")
+    entry = write(
+        tmp_path,
+        main="import { a } from './map/stops.js';\nimport { b } from './stops.js';\n",
+        stops="export const b = 1;\n",
+    )
+
+    script = inline_modules(entry)
+
+    assert "const from_map_stops =" in script
+    assert "const from_stops =" in script

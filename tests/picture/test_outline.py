@@ -1,0 +1,176 @@
+"""The picture in the page: small, in the page's colours, whole without script, safe in its HTML."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import pytest
+from tests.picture.conftest import MakeScene, parsed
+
+from sergemap import pipeline
+from sergemap.borders.tenures import read_borders
+from sergemap.carto import TOKENS
+from sergemap.life.reading.life_file import read_life
+from sergemap.picture.extent import whole
+from sergemap.picture.outline import WIDTH, figure
+from sergemap.picture.sheet import picture, told_in
+from sergemap.scene.model import Scene
+
+
+def drawn(scene: Scene) -> str:
+    return figure(whole(scene), told_in(scene, None))
+
+
+@pytest.fixture(scope="module")
+def way(serge: Scene) -> str:
+    return drawn(serge)
+
+
+def numbers(root: Element) -> list[int]:
+    told: list[int] = []
+    for span in root.iter("tspan"):
+        for part in (span.text or "").split(","):
+            first, _, last = part.strip().partition("–")
+            told += range(int(first), int(last or first) + 1)
+    return told
+
+
+def test_all_stays_stand_on_it_by_their_numbers(serge: Scene, way: str) -> None:
+    sight = whole(serge)
+
+    assert sorted(numbers(parsed(way))) == sorted(set(sight.numbers.values()))
+
+
+def test_it_is_told_in_words_and_below(way: str) -> None:
+    root = parsed(way)
+    (image,) = root.iter("svg")
+
+    assert image.get("role") == "img"
+    said = image.get("aria-label") or ""
+    assert said.startswith("Victor Serge, a life in exile. The whole way, 30 December 1890")
+    assert "borders of 17 November 1947. Borders approximate" in (root.findtext("figcaption") or "")
+    assert "in flight" in way  # the legend
+
+
+def test_it_weighs_little_and_is_the_same_each_time(serge: Scene, way: str) -> None:
+    assert len(way) < 40_000
+    assert len(gzip.compress(way.encode(), 9)) < 12_000
+    assert drawn(serge) == way
+
+
+def test_colours_and_faces_are_names_of_the_pages_style(way: str) -> None:
+    tokens = TOKENS.read_text("utf-8")
+
+    used = set(re.findall(r"var\(--([\w-]+)\)", way))
+
+    assert {"land", "sea", "coast", "border", "accent", "serif"} <= used
+    assert all(f"--{name}:" in tokens for name in used)
+    assert not re.search(r'(?:fill|stroke)="#', way)
+
+
+def test_it_runs_nothing_and_asks_for_nothing(way: str) -> None:
+    root = parsed(way)
+
+    assert not {"script", "style", "image", "foreignObject"} & {one.tag for one in root.iter()}
+    names = {one.get("id") for one in root.iter() if one.get("id")}
+    used = set(re.findall(r'(?:url\(|href=")#([\w-]+)', way))
+    assert used <= names
+    assert all(str(name).startswith("way-") for name in names)  # no other id of the page does
+
+
+def test_all_signs_lie_in_sight(way: str) -> None:
+    root = parsed(way)
+
+    for one in root.iter("text"):
+        assert 0 <= float(one.get("x") or 0) <= WIDTH
+
+
+def test_hostile_text_stays_text(make_scene: MakeScene) -> None:
+    evil = "</text></svg></noscript><script>alert(1)</script>\"'&"
+    scene = make_scene(("berlin", "1933"), ("paris", "1934"), places={
+        "berlin": {"name": evil}, "paris": {"name": evil},
+    }, title=evil)  # fmt: skip
+
+    way = drawn(scene)
+
+    assert "<script" not in way
+    assert "</noscript" not in way
+    parsed(way)
+
+
+def test_a_way_without_a_crowd_is_as_high_as_it_must_be(make_scene: MakeScene) -> None:
+    level = parsed(drawn(make_scene(("paris", "1933"), ("petrograd", "1934"))))
+    high = parsed(drawn(make_scene(("portbou", "1933"), ("berlin", "1934"))))
+
+    def height(root: Element) -> float:
+        (image,) = root.iter("svg")
+        return float((image.get("viewBox") or "").split()[3])
+
+    assert height(level) < height(high) < 760
+
+
+def test_before_1890_there_is_land_without_borders(make_scene: MakeScene) -> None:
+    way = drawn(make_scene(("paris", "1848"), ("berlin", "1850")))
+
+    assert "var(--land)" in way
+    assert "var(--border)" not in way
+
+
+def test_names_read_from_the_right_keep_to_their_side(make_scene: MakeScene) -> None:
+    scene = make_scene(("berlin", "1933"), ("paris", "1934"))
+    places = tuple(("פריז", *rest) for _, *rest in scene.texts["en"].places)
+    hebrew = replace(scene.texts["en"], places=places)  # type: ignore[arg-type]  # the same but the name
+
+    root = parsed(drawn(replace(scene, texts={"en": hebrew})))
+
+    turned = [one for one in root.iter("text") if "פריז" in "".join(one.itertext())]
+    assert turned
+    assert all(one.get("direction") == "rtl" for one in turned)
+    assert all(one.get("text-anchor") in ("end", None, "middle") for one in turned)
+
+
+def test_a_life_of_thousands_of_stays_has_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    life = read_life(Path(__file__).parents[1] / "browser" / "lives" / "small.yaml")
+    assert 'class="whole-way"' in pipeline.build(life).to_html()
+
+    monkeypatch.setattr(pipeline, "MOST_IN_A_PICTURE", 1)
+
+    assert 'class="whole-way"' not in pipeline.build(life).to_html()
+
+
+def test_words_tell_what_they_name_only_where_another_language_can_stand_there(
+    serge: Scene, way: str
+) -> None:
+    alone = drawn(replace(serge, texts={"en": serge.texts["en"]}))
+
+    assert "data-" not in alone
+    assert "data-" not in picture(whole(serge), told_in(serge, None), (1600, 1000))
+    for mark in ("stop", "state", "term", "next"):
+        assert f"data-{mark}=" in way
+    assert 'data-dates="1890-12-30/1947-11-17" data-day="1947-11-17"' in way
+
+
+def test_each_mark_names_what_is_written(serge: Scene, way: str) -> None:
+    rows, said = read_borders().names_of, told_in(serge, None).words
+    known = [row for _, row in sorted(read_borders().rows_on(date(1947, 11, 17)).items())]
+    states = {name.upper() for name in (rows(row)["en"] for row in known)}
+    words: list[str] = []
+    for one in parsed(way).iter("text"):
+        told = "".join(one.itertext())
+        if one.get("data-next") is not None:
+            words[-1] += f" {told}"
+        elif one.get("data-state"):
+            words.append(told)
+        elif stop := one.get("data-stop"):
+            place = serge.texts["en"].places[serge.stops[int(stop)].place]
+            assert told.rpartition("\N{NO-BREAK SPACE}")[2] in (place[0], *place[1])
+        elif word := one.get("data-term"):
+            section, name = word.split(".")
+            assert said[section][name].split("|")[0] == told
+    assert words
+    assert set(words) & states

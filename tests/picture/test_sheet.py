@@ -1,0 +1,358 @@
+"""A static picture: whole, safe, the same twice, with names that cover nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import combinations
+from xml.etree.ElementTree import Element
+
+import pytest
+from tests.picture.conftest import SIZE, MakeScene, draw, draw_anew, parsed, shown
+
+from sergemap.carto.palette import read_ink
+from sergemap.carto.projection import Box, meet
+from sergemap.earth.geocoding import Atlas
+from sergemap.errors import PageError
+from sergemap.life.model import Life
+from sergemap.picture.extent import Sight, during, up_to, whole
+from sergemap.picture.panel import Plate
+from sergemap.picture.sheet import _Sheet, told_in
+from sergemap.scene.compose import compose
+from sergemap.scene.model import Scene
+
+SVG = "{http://www.w3.org/2000/svg}"
+EVIL = "</text><script>alert(1)</script>&amp;\"'<![CDATA[]]>\x07{title}%s"
+SIZES = [SIZE, (800, 600), (600, 900), (200, 200), (320, 1400), (3000, 400)]
+
+
+def texts(drawn: str) -> list[str]:
+    """Return every word of a picture, each line once, without the halos and the title."""
+    root = parsed(drawn)
+    halos = {text for group in root.iter(f"{SVG}g") if group.get("aria-hidden") for text in group}
+    return ["".join(text.itertext()) for text in root.iter(f"{SVG}text") if text not in halos]
+
+
+_laid: dict[tuple[int, str, tuple[int, int]], tuple[Scene, list[Plate]]] = {}
+
+
+def plates(scene: Scene, sight: Sight, size: tuple[int, int] = SIZE) -> list[Plate]:
+    """Return the maps of a picture; the same ones are laid out once for all tests."""
+    key = id(scene), shown(sight), size
+    if key not in _laid:
+        sheet = _Sheet(sight, told_in(scene, None), size, read_ink())
+        _, top = sheet._head()
+        _laid[key] = scene, list(sheet._plates(top, sheet.space[1] - 22)[0])
+    return _laid[key][1]
+
+
+def sights(scene: Scene) -> Iterator[Sight]:
+    yield whole(scene)
+    yield from (up_to(scene, written) for written in ("1919", "1934", "1941-06", "1941-04-10"))
+    yield from (during(scene, band.id) for band in scene.bands)
+
+
+def test_a_picture_is_well_formed_and_says_what_it_shows(serge: Scene) -> None:
+    root = parsed(draw(serge))
+
+    assert (root.tag, root.get("role"), root.get("lang")) == (f"{SVG}svg", "img", "en")
+    assert (root.get("width"), root.get("height")) == ("1600", "1000")
+    assert root.findtext(f"{SVG}title") == "Victor Serge, a life in exile"
+    described = root.findtext(f"{SVG}desc") or ""
+    assert "borders of 17 November 1947" in described
+    assert "1 Ixelles; 2 England;" in described
+
+
+def test_the_same_life_gives_the_same_bytes(serge: Scene) -> None:
+    assert draw_anew(whole(serge)) == draw_anew(whole(serge)) == draw(serge)
+
+
+def test_a_whole_life_is_a_small_file(serge: Scene) -> None:
+    assert len(draw(serge).encode()) < 400_000
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_picture_runs_nothing_and_asks_for_nothing(serge: Scene, size: tuple[int, int]) -> None:
+    root = parsed(draw(serge, size=size))
+
+    names = {element.tag.removeprefix(SVG) for element in root.iter()}
+    assert not names & {"script", "style", "image", "foreignObject", "a", "animate", "font-face"}
+    values = [value for element in root.iter() for value in element.attrib.values()]
+    links = [value for value in values if "url(" in value or "://" in value]
+    assert all(re.fullmatch(r"url\(#[\w-]+\)", link) for link in links)
+    targets = {element.get("id") for element in root.iter()}
+    used = {value.strip("url()#") for value in links}
+    used |= {element.get("href", "")[1:] for element in root.iter(f"{SVG}use")}
+    assert used <= targets
+
+
+def test_ids_are_unlike_those_of_another_picture_in_the_same_page(serge: Scene) -> None:
+    def ids(drawn: str) -> list[str]:
+        return re.findall(r' id="([^"]+)"', drawn)
+
+    one, other = ids(draw(serge)), ids(draw(serge, up_to(serge, "1919")))
+
+    assert len(set(one)) == len(one)
+    assert not set(one) & set(other)
+
+
+def test_hostile_text_in_every_field_stays_text(
+    make_life: Callable[..., Life], atlas: Atlas
+) -> None:
+    life = make_life(
+        ("berlin", "1933"),
+        {"place": "paris", "dates": "1934", "title": EVIL, "status": "prisoner"},
+        title=EVIL,
+        subject={"name": EVIL},
+        places={
+            "berlin": {"name": EVIL, "names": [{"name": EVIL, "dates": "1930/1940"}]},
+            "paris": {"name": EVIL},
+        },
+        periods=[{"id": "all", "name": EVIL, "dates": "1933/1934"}],
+    )
+    scene = compose(life, atlas)
+
+    for sight in (whole(scene), up_to(scene, "1934"), during(scene, "all")):
+        root = parsed(draw(scene, sight))
+        names = {element.tag.removeprefix(SVG) for element in root.iter()}
+        assert "script" not in names
+        assert "alert(1)" in (root.findtext(f"{SVG}title") or "")
+
+
+@pytest.mark.parametrize("size", SIZES[:4])
+def test_no_name_lies_on_another_nor_on_a_sign_nor_beyond_the_frame(
+    serge: Scene, size: tuple[int, int]
+) -> None:
+    for plate in (plate for sight in sights(serge) for plate in plates(serge, sight, size)):
+        lines, _ = plate.names
+        boxes: set[Box] = {line.box for line in lines}
+        for one, other in combinations(sorted(boxes), 2):
+            assert not meet(one, other)
+        left, top, right, bottom = plate.view.frame
+        assert all(
+            left <= box[0] and top <= box[1] and box[2] <= right and box[3] <= bottom
+            for box in boxes
+        )
+        signs = [site.box for site in plate.sites]
+        assert not any(meet(box, sign) for box in boxes for sign in signs)
+
+
+def numbers(scene: Scene, sight: Sight, size: tuple[int, int] = SIZE) -> list[int]:
+    """Return the numbers that stand on the map, those of ranges too."""
+    told: list[int] = []
+    for line in (line for plate in plates(scene, sight, size) for line in plate.names[0]):
+        for part in re.findall(r"[0-9]+(?:–[0-9]+)?", line.number):
+            first, _, last = part.partition("–")
+            told += range(int(first), int(last or first) + 1)
+    return told
+
+
+@pytest.mark.parametrize("size", [SIZE, (800, 600), (600, 900), (200, 200)])
+def test_the_numbers_on_the_map_are_those_of_the_life_each_once(
+    serge: Scene, size: tuple[int, int]
+) -> None:
+    for sight in sights(serge):
+        shown = {sight.numbers[serge.stops[index].id] for index in sight.stops}
+
+        assert sorted(numbers(serge, sight, size)) == sorted(shown)
+
+
+def test_several_stays_in_one_place_are_one_sign_with_all_numbers(make_scene: MakeScene) -> None:
+    scene = make_scene(("berlin", "1930"), ("paris", "1931"), ("berlin", "1932"))
+
+    drawn = texts(draw(scene))
+
+    assert "1, 3\N{NO-BREAK SPACE}Berlin" in drawn
+    assert "2\N{NO-BREAK SPACE}Paris" in drawn
+
+
+def test_places_have_the_name_of_the_date(serge: Scene) -> None:
+    assert "18\N{NO-BREAK SPACE}Petrograd" in texts(draw(serge, up_to(serge, "1919")))
+    leningrad = " ".join(texts(draw(serge, up_to(serge, "1934"))))
+    assert "Leningrad" in leningrad
+    assert "Petrograd" not in leningrad
+
+
+def test_borders_are_those_of_the_date(serge: Scene) -> None:
+    assert "SOVIET RUSSIA" in texts(draw(serge, up_to(serge, "1919")))
+    assert "SOVIET UNION" in texts(draw(serge, up_to(serge, "1934")))
+
+
+def test_where_he_is_is_said_with_how_he_is(serge: Scene) -> None:
+    drawn = texts(draw(serge, up_to(serge, "1934")))
+
+    assert "30\N{NO-BREAK SPACE}Orenburg" in drawn
+    assert "banished to an assigned place" in drawn
+    assert "the present stop" in drawn
+    assert "the present stop" not in texts(draw(serge))
+
+
+def test_a_prison_where_he_is_stands_before_its_town(serge: Scene) -> None:
+    (plate, *_) = plates(serge, up_to(serge, "1933-05"))
+
+    (present,) = [line.text for line in plate.names[0] if line.style == "present"]
+    assert present == "Lubyanka"
+
+
+def test_on_his_way_he_is_drawn_with_his_means_of_travel(make_scene: MakeScene) -> None:
+    arrival = {"by": "train", "how": "flight"}
+    scene = make_scene(
+        ("berlin", "1933-01-01"), {"place": "paris", "dates": "1933-01-11", "arrival": arrival}
+    )
+    sight = up_to(scene, "1933-01-06")
+
+    (plate,) = plates(scene, sight)
+    assert plate.head is not None
+    assert plate.head[1] == "train"
+    drawn = texts(draw(scene, sight))
+    assert "by train" in drawn
+    assert not any("Paris" in text for text in drawn)
+
+
+def test_the_legend_explains_only_what_is_drawn(make_scene: MakeScene) -> None:
+    scene = make_scene(
+        ("berlin", "1930"),
+        {"place": "paris", "dates": "1933", "arrival": {"by": "train", "how": "flight"}},
+    )
+
+    drawn = texts(draw(scene))
+
+    assert {"in flight", "by train"} <= set(drawn)
+    assert not {"by choice", "by ship", "prisoner", "somewhere about here"} & set(drawn)
+
+
+def test_captivity_is_told_by_a_hatch_and_explained(make_scene: MakeScene) -> None:
+    scene = make_scene(
+        ("berlin", "1930"), {"place": "paris", "dates": "1933", "status": "interned"}
+    )
+
+    assert {"interned", "a place of captivity"} <= set(texts(draw(scene)))
+
+
+def test_a_place_nobody_knows_exactly_has_a_soft_ring_and_no_centre(
+    make_life: Callable[..., Life], atlas: Atlas
+) -> None:
+    vague = replace(atlas["berlin"], precision="region")
+    found = Atlas({**atlas.spots, "berlin": vague})
+    drawn = draw(compose(make_life(("berlin", "1930")), found))
+
+    root = parsed(drawn)
+    accent = read_ink().of("accent")
+    fills = [circle.get("fill") or "" for circle in root.iter(f"{SVG}circle")]
+    assert any(fill.startswith("url(#") for fill in fills)
+    assert accent not in fills
+
+
+def test_the_credit_says_whose_borders_these_are(serge: Scene) -> None:
+    credit = "Borders approximate, after modern units. Made with Natural Earth."
+
+    assert credit in texts(draw(serge))
+
+
+def test_across_the_pacific_a_place_is_seen_on_both_sides(pacific: Scene) -> None:
+    drawn = texts(draw(pacific))
+
+    assert "1, 4\N{NO-BREAK SPACE}Yokohama" in drawn
+    assert "9\N{NO-BREAK SPACE}Yokohama" in drawn
+    (plate,) = plates(pacific, whole(pacific))
+    west, _, east, _ = plate.view.frame
+    assert all(west < site.at[0] < east for site in plate.sites)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_one_stay_is_a_picture_too(make_scene: MakeScene, size: tuple[int, int]) -> None:
+    scene = make_scene(("paris", "1933-03-01"))
+
+    root = parsed(draw(scene, size=size))
+
+    described = root.findtext(f"{SVG}desc") or ""
+    assert "The whole way, 1 March 1933 · borders" in described
+
+
+def test_before_1890_the_land_has_no_states_and_no_date_of_borders(make_scene: MakeScene) -> None:
+    drawn = draw(make_scene(("paris", "1848"), ("berlin", "1850")))
+
+    assert "borders of" not in drawn
+    assert "FRANCE" not in texts(drawn)
+    assert read_ink().of("land") in drawn
+
+
+def test_a_crowd_is_seen_closer_in_a_corner_or_below(serge: Scene) -> None:
+    for size in (SIZE, (600, 900)):
+        first, closer = plates(serge, whole(serge), size)
+        left, top, right, bottom = closer.view.frame
+        assert closer.view.zoom > first.view.zoom + 0.8
+        assert not any(
+            left < x < right and top < y < bottom for _, line in first.ways for x, y in line
+        )
+
+
+@pytest.mark.parametrize("size", SIZES[:4])
+def test_the_edge_of_a_closer_view_cuts_no_sign(serge: Scene, size: tuple[int, int]) -> None:
+    for sight in sights(serge):
+        _, *closer = plates(serge, sight, size)
+        for plate in closer:
+            left, top, right, bottom = plate.view.frame
+            for site in (site for site in plate.sites if not site.vague):
+                (x, y), radius = site.at, 5.0
+                inside = left + radius < x < right - radius and top + radius < y < bottom - radius
+                outside = x < left - radius or x > right + radius
+                outside = outside or y < top - radius or y > bottom + radius
+                assert inside or outside, (sight.day, site.rows)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_all_words_stand_on_the_sheet(serge: Scene, size: tuple[int, int]) -> None:
+    root = parsed(draw(serge, size=size))
+    width, height = (float(side) for side in (root.get("viewBox") or "").split()[2:])
+
+    placed = [text for text in root.iter(f"{SVG}text") if text.get("x")]
+    assert all(-1 <= _number(text, "x") <= width for text in placed)
+    assert all(-20 <= _number(text, "y") <= height for text in placed)
+
+
+def _number(element: Element, name: str) -> float:
+    return float(element.get(name, "nan"))
+
+
+def test_a_language_of_the_life_is_spoken(make_scene: MakeScene) -> None:
+    scene = make_scene(("paris", "1933"), ("berlin", "1934"))
+    french = replace(scene.texts["en"], title="Une vie")
+    told = replace(scene, texts={**scene.texts, "fr": french})
+
+    root = parsed(draw(told, language="fr-CA"))
+
+    assert (root.findtext(f"{SVG}title"), root.get("lang")) == ("Une vie", "fr")
+    assert "ALLEMAGNE" in texts(draw(told, language="fr"))
+
+
+def test_a_language_nobody_has_is_an_error_that_lists_those_there_are(serge: Scene) -> None:
+    with pytest.raises(PageError, match=r"not told in 'tlh'; it is told in: .*en"):
+        draw(serge, language="tlh")
+
+
+def test_what_is_read_from_the_right_stands_where_its_room_is(make_scene: MakeScene) -> None:
+    scene = make_scene(("berlin", "1933"), ("paris", "1934"))
+    names = {place.key: number for number, place in enumerate(scene.places)}
+    told = scene.texts["en"]
+    places = list(told.places)
+    for key, name in (("berlin", "ברלין"), ("paris", "פריז")):
+        places[names[key]] = (name, *told.places[names[key]][1:])
+    hebrew = replace(told, title="חיים בגלות", places=tuple(places))
+    scene = replace(scene, texts={"en": hebrew})
+
+    root = parsed(draw(scene))
+    (plate,) = plates(scene, whole(scene))
+
+    title = next(text for text in root.iter(f"{SVG}text") if text.text == hebrew.title)
+    width = float((root.get("viewBox") or "").split()[2])
+    assert (title.get("direction"), title.get("text-anchor")) == ("rtl", None)
+    assert _number(title, "x") == pytest.approx(width - 18, abs=0.1)
+    for line in (line for line in plate.names[0] if line.style == "name"):
+        (text,) = (one for one in root.iter(f"{SVG}text") if one.get("fill") == read_ink().of("ink")
+                   and line.text in "".join(one.itertext()))  # fmt: skip
+        starts_left = text.get("text-anchor") == "end"  # the end of Hebrew is on its left
+        assert text.get("direction") == "rtl"
+        edge = line.box[0] if starts_left else line.box[2]
+        assert _number(text, "x") == pytest.approx(edge, abs=2.2)

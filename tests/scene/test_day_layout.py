@@ -1,0 +1,130 @@
+"""Uncertain dates become days that follow one another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sergemap.life.dates import EdtfDate
+from sergemap.scene.day_layout import LATEST, Span, Turn, edges, middle, settle
+
+
+def drawn(*written: str) -> list[tuple[str, str]]:
+    spans = [Span.of(EdtfDate.read(text)) for text in written]
+    return [
+        (date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat())
+        for first, last in settle(spans)
+    ]
+
+
+def test_exact_days_are_kept() -> None:
+    assert drawn("1912-01-31/1917-01-31", "1917-02-13/1917-08-01") == [
+        ("1912-01-31", "1917-01-31"),
+        ("1917-02-13", "1917-08-01"),
+    ]
+
+
+def test_a_move_within_one_uncertain_year_is_one_day_in_its_middle() -> None:
+    assert drawn("1912-01-31/1913", "1913/1917-01-31") == [
+        ("1912-01-31", "1913-07-02"),
+        ("1913-07-02", "1917-01-31"),
+    ]
+
+
+def test_a_stay_in_the_same_uncertain_year_gets_its_share_of_it() -> None:
+    (_, leaves), (begins, ends), (arrives, _) = drawn("1919/1921", "1921", "1921/1923")
+
+    assert leaves == begins < ends == arrives
+
+
+def test_a_gap_stays_a_journey_with_two_days() -> None:
+    assert drawn("1940-06/1940-08", "1941-03-24/1941-03-25")[0][1] == "1940-08-16"
+
+
+def test_an_unknown_end_lasts_until_the_next_stay_begins() -> None:
+    assert drawn("1933-03-01/", "1935-05-01/1936-01-01")[0][1] == "1935-05-01"
+
+
+def test_an_open_beginning_of_the_whole_lies_within_a_year_of_what_is_known() -> None:
+    (begins, ends), *_ = drawn("../1933-03", "1933-03~/1940-06")
+
+    assert begins == "1932-09-29"
+    assert ends == "1933-03-16"
+
+
+def test_overlapping_stays_give_way_to_the_later_one() -> None:
+    assert drawn("1919-01-01/1921-12-31", "1920-01-01/1922-12-31")[0][1] == "1920-01-01"
+
+
+def travelled(leaves: str, way: str, arrives: str) -> tuple[str, str]:
+    """Return the first and last day of a journey with dates of its own."""
+    there = replace(Span.of(EdtfDate.read(arrives)), reached=EdtfDate.read(way))
+    (_, leaving), (arriving, _) = settle([Span.of(EdtfDate.read(leaves)), there])
+    return date.fromordinal(leaving).isoformat(), date.fromordinal(arriving).isoformat()
+
+
+@pytest.mark.parametrize(
+    ("leaves", "way", "arrives", "days"),
+    [
+        ("1941-03/1941-04", "1941-04-06/1941-04-20", "1941-04-20/1941-05", "06 20"),
+        ("1941-03/1941-04", "1941-04-06/1941-04-20", "1941-04/1941-05", "06 20"),
+        ("1941-03/1941-04", "../1941-04-20", "1941-04/1941-05", "10 20"),
+        ("1941-03/1941-04-02", "1941-04-06/1941-04-18", "1941-04-20/1941-05", "06 18"),
+        ("1941-03/1941-04-12", "1941-04-06/1941-04-18", "1941-04-10/1941-05", "06 18"),
+        ("1941-03/1941-04", "1941-04-17", "1941-04/1941-05", "17 17"),
+        ("1941-03/1941-04-01", "1941-04-20", "1941-04/1941-05", "01 20"),
+        ("1941-03/1941-04", "1941-04", "1941-04/1941-05", "15 15"),
+    ],
+)
+def test_a_journey_with_dates_is_under_way_on_its_own_days(
+    leaves: str, way: str, arrives: str, days: str
+) -> None:
+    assert travelled(leaves, way, arrives) == tuple(f"1941-04-{day}" for day in days.split())
+
+
+def test_the_edges_are_what_the_date_can_mean() -> None:
+    first, second, third, fourth = edges(EdtfDate.read("1933-06~/.."))
+
+    assert first == date(1933, 6, 1).toordinal()
+    assert second == date(1933, 6, 30).toordinal()
+    assert (third, fourth) == (None, None)
+
+
+def test_an_event_is_marked_in_the_middle_of_its_date() -> None:
+    assert date.fromordinal(middle(EdtfDate.read("1921-03-01/1921-03-18"))) == date(1921, 3, 9)
+
+
+turns = st.tuples(st.integers(1, 4000), st.integers(0, 900)).map(
+    lambda pair: Turn(pair[0], pair[0] + pair[1])
+)
+
+
+ways = st.none() | st.tuples(st.integers(1, 4000), st.integers(0, 900)).map(
+    lambda pair: EdtfDate.read(f"{date.fromordinal(pair[0])}/{date.fromordinal(pair[0] + pair[1])}")
+)
+
+
+@given(
+    st.lists(st.tuples(turns, turns, ways).map(lambda three: Span(*three)), min_size=1, max_size=30)
+)
+def test_days_never_run_backwards_whatever_the_dates(spans: list[Span]) -> None:
+    days = settle(spans)
+
+    assert len(days) == len(spans)
+    assert all(first <= last for first, last in days)
+    assert all(before[1] <= after[0] for before, after in pairwise(days))
+
+
+@given(st.lists(st.integers(0, 300), min_size=2, max_size=40))
+def test_days_keep_to_their_dates_where_the_dates_agree(steps: list[int]) -> None:
+    starts = [700_000 + sum(steps[: index + 1]) for index in range(len(steps))]
+    spans = [Span(Turn(day, day + 40), Turn(day, day + 60)) for day in starts]
+
+    for (first, last), span in zip(settle(spans), spans, strict=True):
+        assert span.first.low <= first <= span.first.high
+        assert span.last.low <= last <= LATEST

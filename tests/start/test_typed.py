@@ -1,0 +1,180 @@
+"""The commands that are told work as they stand, from where they are typed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sergemap.start.typed import Call, lines_to_type, this_call
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="the words of a Unix shell")
+ECHO = "#!/bin/sh\necho called in $PWD with $*\n"
+Program = Callable[[str], Path]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder in which the terminal is, with a new life in it, and an empty PATH."""
+    (tmp_path / "mine" / "data").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", "/usr/bin:/bin")
+    return tmp_path
+
+
+def program(at: Path) -> Path:
+    at.parent.mkdir(parents=True, exist_ok=True)
+    at.write_text(ECHO, "utf-8")
+    at.chmod(0o755)
+    return at
+
+
+def called(
+    by: str, *, python: str = "/nowhere/python", environment: str = "/nowhere", uv: bool = False
+) -> Call:
+    return Call(program=by, python=python, environment=environment, by_uv=uv, in_powershell=False)
+
+
+def typed(lines: list[str]) -> str:
+    """Return what is said when the lines are typed into a shell, one after the other."""
+    ran = subprocess.run(
+        ["sh", "-eu"], input="\n".join(lines), capture_output=True, text=True, check=True
+    )
+    return ran.stdout.strip()
+
+
+@POSIX
+@pytest.mark.parametrize(
+    "way", [".venv/bin/sergemap", "a venv/it's/bin/sergemap", "mine/sergemap", "$HOME/sergemap"]
+)
+def test_a_program_that_is_called_by_its_path_is_found_from_the_new_folder(
+    home: Path, way: str
+) -> None:
+    program(home / way)
+
+    lines = lines_to_type("mine", "serve", called(way))
+
+    assert typed(lines) == f"called in {home / 'mine'} with serve"
+    assert len(lines) == 2
+
+
+@POSIX
+@pytest.mark.parametrize("folder", ["my life", "-x", "Béla", "a/b", "it's", "~", "$PWD;ls"])
+def test_any_folder_can_be_gone_to(home: Path, folder: str) -> None:
+    (home / folder).mkdir(parents=True)
+    script = program(home / "bin" / "sergemap")
+
+    for given in (folder, str(home / folder)):
+        said = typed(lines_to_type(given, "serve", called(str(script))))
+        assert said == f"called in {home / folder} with serve"
+
+
+@POSIX
+def test_a_program_on_the_path_is_called_by_its_name(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = program(home / "bin" / "sergemap")
+    monkeypatch.setenv("PATH", str(script.parent), prepend=os.pathsep)
+
+    assert lines_to_type("mine", "serve", called(str(script))) == ["cd mine", "sergemap serve"]
+
+
+@POSIX
+def test_another_program_of_that_name_on_the_path_is_not_meant(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = program(home / "bin" / "sergemap")
+    script = program(home / ".venv" / "bin" / "sergemap")
+    monkeypatch.setenv("PATH", str(other.parent), prepend=os.pathsep)
+
+    lines = lines_to_type("mine", "serve", called(str(script)))
+
+    assert lines == ["cd mine", "../.venv/bin/sergemap serve"]
+
+
+@POSIX
+def test_the_python_of_a_virtual_environment_is_not_the_one_it_links_to(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    python = home / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.symlink_to(program(home / "bin" / "python"))
+    monkeypatch.setenv("PATH", str(home / "bin"), prepend=os.pathsep)
+
+    lines = lines_to_type("mine", "serve", called("/src/sergemap/__main__.py", python=str(python)))
+
+    assert lines == ["cd mine", "../.venv/bin/python -m sergemap serve"]
+
+
+@POSIX
+def test_who_was_called_by_uvx_is_called_by_it_again(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = program(home / "cache" / "archive-v0" / "x1" / "bin" / "sergemap")
+    monkeypatch.setenv("PATH", str(script.parent), prepend=os.pathsep)  # as uvx does
+
+    call = called(str(script), environment=str(script.parents[1]), uv=True)
+
+    assert lines_to_type("mine", "serve", call) == ["cd mine", "uvx sergemap serve"]
+
+
+@POSIX
+def test_a_path_that_uv_run_has_made_is_not_relied_on(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = program(home / ".venv" / "bin" / "sergemap")
+    monkeypatch.setenv("PATH", str(script.parent), prepend=os.pathsep)
+
+    lines = lines_to_type("mine", "serve", called(str(script), uv=True))
+
+    assert typed(lines) == f"called in {home / 'mine'} with serve"
+
+
+@pytest.mark.usefixtures("home")
+def test_who_is_in_the_folder_need_not_go_there() -> None:
+    (line,) = lines_to_type(".", "serve", this_call())
+
+    assert line.endswith(" serve")
+
+
+def test_what_powershell_would_not_take_is_quoted_and_called(home: Path) -> None:
+    call = replace(called(str(home / "my venv" / "sergemap")), in_powershell=True)
+
+    assert [
+        lines_to_type(folder, "serve", call)[0] for folder in ("a b", "$x's", "a'b", "mine")
+    ] == [
+        'cd "a b"',
+        "cd '$x''s'",
+        'cd "a\'b"',
+        "cd mine",
+    ]
+    assert lines_to_type("mine", "serve", call)[1].startswith('& "')
+
+
+def test_new_tells_commands_that_work(home: Path) -> None:
+    made = subprocess.run(
+        [sys.executable, "-m", "sergemap", "new", "my life"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    told = [line.strip() for line in made.stdout.splitlines() if line.startswith("    ")]
+    shell = ["powershell", "-NoProfile", "-Command"] if os.name == "nt" else ["sh", "-euc"]
+
+    asked = subprocess.run(
+        [*shell, "\n".join(told).replace(" serve", " --version")],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert len(told) == 2
+    assert told[0].startswith("cd ")
+    assert "&&" not in made.stdout
+    assert asked.stdout.startswith("sergemap ")
+    assert (home / "my life" / "data" / "places.yaml").is_file()

@@ -1,0 +1,312 @@
+"""The words of the page in every language: none missing, none unused, none left in English."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from sergemap.lesson.page import lesson_words
+from sergemap.page.player_files import PLAYER
+from sergemap.words.dates import in_digits, in_words
+from sergemap.words.files import FOLDER, complete, words
+
+ROOT = Path(__file__).parents[2]
+FILES = sorted(FOLDER.glob("*.json"))
+LANGUAGES = [file.stem for file in FILES if file.stem != "en"]
+CARDINALS = [
+    *(f"card.{name}" for name in ("stays", "places", "states", "borders", "free", "changes")),
+    *("card.languages-of-cities", "card.minutes", "card.seconds"),
+    *("search.visits", "search.found", "search.rest"),
+]
+ORDINALS = ["map.visit"]
+# words that are the same in both, and signs
+ALIKE = {
+    "fr": {"Pause", "Sources", "Date", "Situation", "{count} minute", "{count} minutes"},
+    "es": set(),
+    "ru": {"Home", "End", "Page Up", "Page Down"},
+}
+COMMON = {"km", "Esc", "{km} km", "Natural Earth", "{speed}\u200a×", "1"}
+
+
+def _flat(held: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in held.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{above}{key}.")
+        else:
+            yield above + key, value
+
+
+def _words(language: str) -> dict[str, str]:
+    return dict(_flat(json.loads((FOLDER / f"{language}.json").read_text("utf-8"))))
+
+
+ENGLISH = _words("en")
+
+
+# Every form that an edition of CLDR has asked for, up to 48: of a count, and of a rank. A later
+# edition may ask for more; the page then takes `other` (words.mjs tries that).
+FORMS = {
+    "en": ({"one", "other"}, {"one", "two", "few", "other"}),
+    "es": ({"one", "many", "other"}, {"one", "other"}),
+    "fr": ({"one", "many", "other"}, {"one", "other"}),
+    "ru": ({"one", "few", "many", "other"}, {"other"}),
+}
+
+
+def _expected(language: str) -> set[str]:
+    """Return the keys a language needs: those of English, with its own plural endings."""
+    counted, ranked = FORMS[language]
+    endings = {**dict.fromkeys(CARDINALS, counted), **dict.fromkeys(ORDINALS, ranked)}
+    plain = {key for key in ENGLISH if not any(key.startswith(f"{stem}-") for stem in endings)}
+    return plain | {f"{stem}-{end}" for stem, ends in endings.items() for end in ends}
+
+
+def test_the_four_languages_are_there() -> None:
+    assert {"en", "es", "fr", "ru"} <= {file.stem for file in FILES}
+
+
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+def test_no_word_is_missing_and_none_is_unknown(language: str) -> None:
+    assert _words(language).keys() == _expected(language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_is_left_in_english(language: str) -> None:
+    alike = {
+        key: said
+        for key, said in _words(language).items()
+        if said == ENGLISH.get(key)
+        and re.search(r"[^\W\d_]", re.sub(r"\{\w+\}", "", said))
+        and said not in COMMON | ALIKE.get(language, set())
+    }
+
+    assert not alike
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_word_leaves_the_same_places_open(language: str) -> None:
+    def places(said: str) -> set[str]:
+        return set(re.findall(r"\{\w+\}", said))
+
+    wrong = {
+        key: said
+        for key, said in _words(language).items()
+        if key in ENGLISH and places(said) != places(ENGLISH[key])
+    }
+
+    assert not wrong
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_name_on_the_water_is_cut_into_lines_by_one_sign(language: str) -> None:
+    waters = {k: v for k, v in _words(language).items() if k.startswith("waters.")}
+
+    assert all(said.count("|") <= 1 and not said.endswith("|") for said in waters.values())
+
+
+def test_every_word_is_used() -> None:
+    code = "\n".join(
+        file.read_text("utf-8")
+        for folder, kinds in (
+            (PLAYER, ("*.js", "*.html")),
+            (PLAYER.parent, ("*.py",)),
+        )
+        for kind in kinds
+        for file in folder.rglob(kind)
+    )
+    enumerated = {"status", "how", "by", "fate", "precision", "confidence", "waters"}
+    enumerated |= {"controls", "layers", "legend"}
+
+    def is_used(key: str) -> bool:
+        section, _, name = key.partition(".")
+        stem = re.sub(r"-(?:one|two|few|many|other|zero|short|note|2[1-4]|day)$", "", name)
+        stem = re.sub(r"-(?:uncertain)$", "", stem)
+        quoted = (
+            rf"[\"'`.-](?:{re.escape(section)}\.)?(?:{re.escape(name)}|{re.escape(stem)})[\"'`$-]"
+        )
+        return section in enumerated or name == "language" or bool(re.search(quoted, code))
+
+    assert [key for key in ENGLISH if name_of(key) and not is_used(key)] == []
+
+
+def name_of(key: str) -> str:
+    """Return the part of a key after its section; credits are named by what they credit."""
+    name = key.partition(".")[2]
+    return "" if name.startswith(("credit-", "key-")) else name
+
+
+@pytest.mark.parametrize("language", ["fr", "es", "ru"])
+def test_the_lesson_page_has_its_words(language: str) -> None:
+    english, other = lesson_words("en"), lesson_words(language)
+
+    assert other.keys() == english.keys()
+    assert other["answer"] != english["answer"]
+
+
+SAID = {
+    "fr": {
+        "1936-03-01": "1er mars 1936",
+        "1936-04~": "vers avril 1936",
+        "1936-04-17~": "vers le 17 avril 1936",
+        "1936-03-01~": "vers le 1er mars 1936",
+        "1919-01?": "janvier 1919 (date incertaine)",
+        "1919-01-26%": "vers le 26 janvier 1919 (date incertaine)",
+        "1933-06~/1936-04": "vers juin 1933 – avril 1936",
+        "191X": "années 1910",
+        "1919-21": "printemps 1919",
+    },
+    "es": {
+        "1936-03-01": "1 de marzo de 1936",
+        "1936-04~": "hacia abril de 1936",
+        "1936-04-17~": "hacia el 17 de abril de 1936",
+        "1919-01?": "enero de 1919 (fecha incierta)",
+        "1933-06~/1936-04": "hacia junio de 1933 – abril de 1936",
+        "191X": "la década de 1910",
+        "1919-21": "primavera de 1919",
+    },
+    "ru": {
+        "1936-03-01": "1 марта 1936 г.",
+        "1936-04~": "примерно апрель 1936 г.",
+        "1936-04-17~": "примерно 17 апреля 1936 г.",
+        "1919-01?": "январь 1919 г. (предположительно)",
+        "1933-06~/1936-04": "примерно июнь 1933 г. — апрель 1936 г.",
+        "191X": "1910-е годы",
+        "1919-21": "весна 1919 г.",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "edtf", "said"),
+    [(tag, edtf, said) for tag, pairs in SAID.items() for edtf, said in pairs.items()],
+)
+def test_dates_and_their_doubts_in_words(language: str, edtf: str, said: str) -> None:
+    told = in_words(edtf, language, words([language])[language])
+
+    assert re.sub(r"\s", " ", told) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "four", "five"),
+    [
+        ("en", "1,947", "35,821"),
+        ("fr", "1\u202f947", "35\u202f821"),
+        ("es", "1947", "35.821"),
+        ("ru", "1\xa0947", "35\xa0821"),
+    ],
+)
+def test_thousands_are_parted_as_the_browser_parts_them(
+    language: str, four: str, five: str
+) -> None:
+    assert (in_digits(1947, language), in_digits(35821, language)) == (four, five)
+
+
+# The life.
+
+# English titles that stay as they are: of essays and books read in English
+_ENGLISH_WORDS = re.compile(
+    r"\b(?:the|and|was|were|his|with|from|which|that|not|he|they|this|for|had|but)\b"
+)
+
+
+def _sentences(held: object, trail: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(held, Mapping):
+        for key, value in held.items():
+            yield from _sentences(value, f"{trail}.{key}")
+    elif isinstance(held, str):
+        yield from ((trail, part) for part in re.split(r"(?<=[.!?])\s+", held))
+
+
+def _is_english(sentence: str) -> bool:
+    return len(set(_ENGLISH_WORDS.findall(re.sub(r"\*[^*]*\*", "", sentence)))) >= 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_english_sentence_is_left_in_the_life(language: str) -> None:
+    life = yaml.safe_load((ROOT / "data" / f"places.{language}.yaml").read_text("utf-8"))
+    left = [
+        (trail, sentence)
+        for trail, sentence in _sentences(life)
+        if _is_english(sentence) and not re.fullmatch(r"\.sources\.[\w-]+\.title", trail)
+    ]
+
+    assert left == []
+
+
+def _lesson_without_titles(language: str) -> str:
+    """Return the text of a lesson without addresses, and without what is quoted or set aslant."""
+    written = (ROOT / "data" / f"lesson.{language}.md").read_text("utf-8")
+    return re.sub(r"\*\*|\]\([^)]*\)|«[^»]*»|\*[^*\n]+\*|`[^`]*`", " ", written)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_english_sentence_is_left_in_the_lesson(language: str) -> None:
+    told = _lesson_without_titles(language)
+
+    assert [one for one in re.split(r"[.!?|\n]\s+", told) if _is_english(one)] == []
+
+
+def test_the_russian_lesson_is_written_in_cyrillic() -> None:
+    _, _, body = _lesson_without_titles("ru").partition("\n---\n")
+
+    assert re.findall(r"[A-Za-z]+", body) == []
+
+
+# those of the timeline, but for Kronstadt, whose first day alone is asked for
+TAUGHT = (
+    *("war-1914", "october-revolution", "hitler", "kirov", "moscow-trial"),
+    *("fall-of-paris", "barbarossa"),
+)
+
+
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+def test_the_lesson_names_the_events_as_its_map_does(language: str) -> None:
+    titles = _titles_of_events(language)
+    name = "lesson.md" if language == "en" else f"lesson.{language}.md"
+    written = (ROOT / "data" / name).read_text("utf-8")
+
+    for event in TAUGHT:
+        assert written.count(f"| {titles[event]} |") == 2, event
+
+
+def _titles_of_events(language: str) -> dict[str, str]:
+    if language == "en":
+        life = yaml.safe_load((ROOT / "data" / "places.yaml").read_text("utf-8"))
+        return {event["id"]: event["title"] for event in life["events"]}
+    life = yaml.safe_load((ROOT / "data" / f"places.{language}.yaml").read_text("utf-8"))
+    return {event: told["title"] for event, told in life["events"].items()}
+
+
+@pytest.mark.parametrize("language", ["ru"])
+def test_what_is_russian_is_written_in_cyrillic(language: str) -> None:
+    life = yaml.safe_load((ROOT / "data" / f"places.{language}.yaml").read_text("utf-8"))
+    latin = [
+        (trail, text)
+        for trail, text in _sentences(life)
+        if not trail.startswith((".sources", ".language"))
+        and len(re.findall("[A-Za-z]", text)) > len(re.findall("[А-Яа-яЁё]", text))
+    ]
+
+    assert latin == []
+
+
+def test_words_are_found_for_a_dialect_and_never_outside_their_folder() -> None:
+    assert "en" in words([])
+    assert words(["en-GB"])["en-GB"] == words([])["en"]
+    assert set(words(["../words/en", "xx"])) == {"en"}
+
+
+def test_missing_words_fall_back_to_english_without_changing_either() -> None:
+    found = {"en": {"by": {"ship": "by ship", "air": "by air"}}, "fr": {"by": {"ship": "par mer"}}}
+    before = json.dumps(found)
+
+    whole = complete(found, "fr")
+
+    assert whole == {"by": {"ship": "par mer", "air": "by air"}}
+    assert json.dumps(found) == before
