@@ -34,9 +34,10 @@ test: .venv/.ready-dev .venv/.browsers node_modules/.ready
 
 check: lint types player review test
 
-lint: .venv/.ready-dev
+lint: .venv/.ready-dev node_modules/.ready
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent lint
 
 types: .venv/.ready-dev node_modules/.ready
 	$(BIN)/mypy

@@ -1,4 +1,6 @@
-/** Messages that nobody would send, to the handler of the page: node tools/fuzz_messages.mjs 20000. */
+/**
+ * Messages that nobody would send, to the handler of the page: node tools/fuzz_messages.mjs 20000.
+ */
 
 import assert from 'node:assert/strict';
 
@@ -11,45 +13,99 @@ function chance() {
   return seed / 2 ** 32;
 }
 
-/** @template T @param {T[]} from @returns {T} */
+/**
+ * @template T
+ * @param {T[]} from
+ * @returns {T}
+ */
 const oneOf = (from) => from[Math.floor(chance() * from.length)];
 
-const WORDS = ['play', 'pause', 'next', 'previous', 'seek', 'hello', 'constructor', '__proto__', 'toString', '', 'stop', '<script>', '\u2028', 'x'.repeat(1e4)];
-const KEYS = ['sergemap', 'do', 'stop', 'date', 'period', 'event', '__proto__', 'constructor', 'length', 'then'];
+const WORDS = [
+  'play',
+  'pause',
+  'next',
+  'previous',
+  'seek',
+  'hello',
+  'constructor',
+  '__proto__',
+  'toString',
+  '',
+  'stop',
+  '<script>',
+  '\u2028',
+  'x'.repeat(1e4),
+];
+const KEYS = [
+  'sergemap',
+  'do',
+  'stop',
+  'date',
+  'period',
+  'event',
+  '__proto__',
+  'constructor',
+  'length',
+  'then',
+];
 
-/** @param {number} depth @returns {unknown} */
+/**
+ * @param {number} depth
+ * @returns {unknown}
+ */
 function value(depth = 0) {
   const kind = Math.floor(chance() * (depth > 3 ? 6 : 9));
   if (kind === 0) return oneOf([null, undefined, NaN, Infinity, -0, 1, 2 ** 53, 1n, true]);
   if (kind < 4) return oneOf(WORDS);
   if (kind < 6) return 1;
   if (kind === 6) return Array.from({ length: Math.floor(chance() * 4) }, () => value(depth + 1));
-  if (kind === 7) return oneOf([new Date(NaN), new Map([[1, 2]]), new Set(), new ArrayBuffer(8), /x/g, new Error('x')]);
+  if (kind === 7)
+    return oneOf([
+      new Date(NaN),
+      new Map([[1, 2]]),
+      new Set(),
+      new ArrayBuffer(8),
+      /x/g,
+      new Error('x'),
+    ]);
   return message(depth + 1);
 }
 
-/** @param {number} [depth] @returns {unknown} */
+/**
+ * @param {number} [depth]
+ * @returns {unknown}
+ */
 function message(depth = 0) {
   /** @type {Record<string, unknown>} */
   const held = chance() < 0.2 ? Object.create(null) : {};
   if (chance() < 0.7) held.sergemap = 1;
   if (chance() < 0.8) held.do = oneOf(WORDS);
   for (let n = Math.floor(chance() * 4); n > 0; n -= 1) {
-    Object.defineProperty(held, oneOf(KEYS), { value: value(depth), enumerable: true, configurable: true, writable: true });
+    Object.defineProperty(held, oneOf(KEYS), {
+      value: value(depth),
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
   }
   return held;
 }
 
 /** @type {((message: unknown) => void)[]} */
 const heard = [];
-const parent = { postMessage: (/** @type {unknown} */ said, /** @type {string} */ origin) => {
-  assert.equal(typeof origin, 'string');
-  structuredClone(said);
-  if (origin.includes('<')) throw new SyntaxError('no origin');
-} };
+const parent = {
+  postMessage: (/** @type {unknown} */ said, /** @type {string} */ origin) => {
+    assert.equal(typeof origin, 'string');
+    structuredClone(said);
+    if (origin.includes('<')) throw new SyntaxError('no origin');
+  },
+};
 Object.assign(globalThis, {
   window: { parent, innerWidth: 1000 },
-  addEventListener: (/** @type {string} */ event, /** @type {(message: unknown) => void} */ listener) => {
+  addEventListener: (
+    /** @type {string} */ event,
+    /** @type {(message: unknown) => void} */ listener,
+  ) => {
     if (event === 'message') heard.push(listener);
   },
 });
@@ -64,8 +120,14 @@ const player = {
   previous: () => void done.push('previous'),
   /** @param {Record<string, unknown>} wish */
   seek: (wish) => {
-    assert.ok(Object.keys(wish).every((key) => ['stop', 'date', 'period'].includes(key)), 'a wish for something else');
-    assert.ok(Object.values(wish).every((said) => typeof said === 'string'), 'a wish that is no text');
+    assert.ok(
+      Object.keys(wish).every((key) => ['stop', 'date', 'period'].includes(key)),
+      'a wish for something else',
+    );
+    assert.ok(
+      Object.values(wish).every((said) => typeof said === 'string'),
+      'a wish that is no text',
+    );
     done.push('seek');
     return true;
   },
@@ -79,7 +141,11 @@ for (let n = 0; n < count; n += 1) {
   const stranger = chance() < 0.2;
   const data = chance() < 0.3 ? value() : message();
   const begun = performance.now();
-  heard[0]?.({ source: stranger ? {} : parent, origin: oneOf(['null', '', 'https://example.org', '<x>']), data });
+  heard[0]?.({
+    source: stranger ? {} : parent,
+    origin: oneOf(['null', '', 'https://example.org', '<x>']),
+    data,
+  });
   tell('stop');
   slowest = Math.max(slowest, performance.now() - begun);
   if (stranger) assert.equal(done.length, before, 'a stranger was obeyed');
@@ -89,4 +155,6 @@ for (let n = 0; n < count; n += 1) {
 assert.equal(/** @type {Record<string, unknown>} */ ({}).stop, undefined);
 assert.ok(done.length > count / 20, 'nothing was obeyed');
 assert.ok(slowest < 1000, `a message took ${slowest} ms`);
-console.log(`messages: ${count.toLocaleString('en')} inputs, the slowest took ${Math.round(slowest)} ms`);
+console.log(
+  `messages: ${count.toLocaleString('en')} inputs, the slowest took ${Math.round(slowest)} ms`,
+);

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { borderDay, coastArcs, readBorders, readRings, sidesOf, stateName } from '../../src/sergemap/player/borders/borders.js';
+import {
+  borderDay,
+  coastArcs,
+  readBorders,
+  readRings,
+  sidesOf,
+  stateName,
+} from '../../src/sergemap/player/borders/borders.js';
 import { toWorld } from '../../src/sergemap/player/space/mercator.js';
 import { joined, outline } from '../../src/sergemap/player/borders/rings.js';
 import { rowAt } from '../../src/sergemap/player/borders/within.js';
@@ -12,7 +19,11 @@ import { smallScene } from './scenes/small.mjs';
 
 /** @import { Borders } from '../../src/sergemap/player/borders/borders.js' */
 
-/** As `borders/steps.py` writes short steps: -10, 0 and 10. @param {number[]} steps @returns {string} */
+/**
+ * As `borders/steps.py` writes short steps: -10, 0 and 10.
+ * @param {number[]} steps
+ * @returns {string}
+ */
 function stepsOf(steps) {
   return steps.map((step) => (step < 0 ? 'B' : step > 0 ? 'V' : 'L')).join('');
 }
@@ -26,14 +37,29 @@ function twoSquaresWritten() {
   return {
     grid: 1,
     // the border between them runs from south to north
-    arcs: [[10, 0, 0, 10], [10, 10, -10, 0, 0, -10, 10, 0], [10, 0, 10, 0, 0, 10, -10, 0]].map(stepsOf),
+    arcs: [
+      [10, 0, 0, 10],
+      [10, 10, -10, 0, 0, -10, 10, 0],
+      [10, 0, 10, 0, 0, 10, -10, 0],
+    ].map(stepsOf),
     sides: [[0, 1], [0], [1]],
     atoms: [[[0, 1]], [[2, ~0]]],
-    polities: [{ id: 'west', hue: 48 }, { id: 'east', hue: 140 }],
+    polities: [
+      { id: 'west', hue: 48 },
+      { id: 'east', hue: 140 },
+    ],
     names: [{ en: 'West' }, { en: 'East', fr: 'Est' }],
     rows: [
       { ...west(), to: '1919-01-01', atoms: [0] },
-      { p: 1, from: '1914-01-01', to: '1919-01-01', name: 1, certainty: 'low', atoms: [1], labels: [] },
+      {
+        p: 1,
+        from: '1914-01-01',
+        to: '1919-01-01',
+        name: 1,
+        certainty: 'low',
+        atoms: [1],
+        labels: [],
+      },
       { ...west(), from: '1919-01-01', to: '1921-01-01', atoms: [0, 1] },
     ],
     today: ['WE', 'EA'],
@@ -42,11 +68,21 @@ function twoSquaresWritten() {
 }
 
 function west() {
-  return { p: 0, from: '1914-01-01', to: '1919-01-01', name: 0, certainty: 'high', atoms: [0], labels: [] };
+  return {
+    p: 0,
+    from: '1914-01-01',
+    to: '1919-01-01',
+    name: 0,
+    certainty: 'high',
+    atoms: [0],
+    labels: [],
+  };
 }
 
-const day = (/** @type {number} */ year, month = 1, date = 1) => ordinalOf({ year, month, day: date });
-const pointAt = (/** @type {number} */ longitude, /** @type {number} */ latitude) => toWorld([longitude, latitude]);
+const day = (/** @type {number} */ year, month = 1, date = 1) =>
+  ordinalOf({ year, month, day: date });
+const pointAt = (/** @type {number} */ longitude, /** @type {number} */ latitude) =>
+  toWorld([longitude, latitude]);
 
 test('a page without borders has none', () => {
   assert.deepEqual([readBorders(null), readBorders({})], [null, null]);
@@ -55,7 +91,9 @@ test('a page without borders has none', () => {
 
 test('the rows of a day are those that hold land on it, from their first day and until the last but one', () => {
   const borders = twoSquares();
-  const rows = [day(1914), day(1918, 12, 31), day(1919), day(1920, 12, 31)].map((on) => borderDay(borders, on)?.rows);
+  const rows = [day(1914), day(1918, 12, 31), day(1919), day(1920, 12, 31)].map(
+    (on) => borderDay(borders, on)?.rows,
+  );
 
   assert.deepEqual(rows, [[0, 1], [0, 1], [2], [2]]);
 });
@@ -67,7 +105,10 @@ test('a border of today runs where countries of today differ, and at no coast', 
 test('before the first day and after the last nothing is known', () => {
   const borders = twoSquares();
 
-  assert.deepEqual([day(1913, 12, 31), day(1921)].map((on) => borderDay(borders, on)), [null, null]);
+  assert.deepEqual(
+    [day(1913, 12, 31), day(1921)].map((on) => borderDay(borders, on)),
+    [null, null],
+  );
 });
 
 test('a line is a border where the states differ, and uncertain where either of them is', () => {
@@ -76,7 +117,10 @@ test('a line is a border where the states differ, and uncertain where either of 
 
   assert.deepEqual([apart?.firm, apart?.unsure, apart?.inner], [[], [0], []]);
   assert.deepEqual([together?.firm, together?.unsure, together?.inner], [[], [], [0]]);
-  assert.deepEqual(apart && [...apart.around], [[0, [0]], [1, [0]]]);
+  assert.deepEqual(apart && [...apart.around], [
+    [0, [0]],
+    [1, [0]],
+  ]);
 });
 
 test('coasts are the arcs with one side, but for those against nameless land', () => {
@@ -106,16 +150,30 @@ test('arcs are joined to rings whatever their direction', () => {
 });
 
 test('arcs that make no ring are joined to lines from end to end', () => {
-  const ends = [{ from: 1, to: 2 }, { from: 4, to: 3 }, { from: 2, to: 3 }];
+  const ends = [
+    { from: 1, to: 2 },
+    { from: 4, to: 3 },
+    { from: 2, to: 3 },
+  ];
   const lines = joined([0, 1, 2], ends);
 
   assert.equal(lines.length, 1);
-  assert.deepEqual(lines[0]?.map((ref) => (ref < 0 ? ~ref : ref)).join(), lines[0]?.[0] === 0 ? '0,2,1' : '1,2,0');
+  assert.deepEqual(
+    lines[0]?.map((ref) => (ref < 0 ? ~ref : ref)).join(),
+    lines[0]?.[0] === 0 ? '0,2,1' : '1,2,0',
+  );
 });
 
 test('a point lies in the state that holds the land under it, in every copy of the world', () => {
   const borders = twoSquares();
-  const rows = [[5, 5], [15, 5], [365, 5], [-345, 5], [25, 5], [5, -5]].map(([x = 0, y = 0]) => rowAt(borders, pointAt(x, y), day(1915)));
+  const rows = [
+    [5, 5],
+    [15, 5],
+    [365, 5],
+    [-345, 5],
+    [25, 5],
+    [5, -5],
+  ].map(([x = 0, y = 0]) => rowAt(borders, pointAt(x, y), day(1915)));
 
   assert.deepEqual(rows, [0, 1, 0, 1, null, null]);
   assert.equal(rowAt(borders, pointAt(15, 5), day(1920)), 2);
@@ -125,29 +183,47 @@ test('a point lies in the state that holds the land under it, in every copy of t
 test('a state has its name in the language, else in English', () => {
   const borders = twoSquares();
 
-  assert.deepEqual(['fr', 'fr-CA', 'ru'].map((language) => stateName(borders, 1, language)), ['Est', 'Est', 'East']);
-  assert.deepEqual([stateName(borders, null, 'en'), stateName(null, 1, 'en'), stateName(borders, 9, 'en')], [null, null, null]);
+  assert.deepEqual(
+    ['fr', 'fr-CA', 'ru'].map((language) => stateName(borders, 1, language)),
+    ['Est', 'Est', 'East'],
+  );
+  assert.deepEqual(
+    [stateName(borders, null, 'en'), stateName(null, 1, 'en'), stateName(borders, 9, 'en')],
+    [null, null, null],
+  );
 });
 
 test('while he stays he is in the state of the day, on the way in the one under him', () => {
   const scene = smallScene();
   const paris = scene.stops[1];
   assert.ok(paris);
-  paris.states = [[705740, 7], [707000, 8]];
-  const under = (/** @type {number} */ leg, /** @type {number} */ part) => leg * 10 + Number(part > 0);
+  paris.states = [
+    [705740, 7],
+    [707000, 8],
+  ];
+  const under = (/** @type {number} */ leg, /** @type {number} */ part) =>
+    leg * 10 + Number(part > 0);
 
-  assert.deepEqual([6, 8, 9.65, 12].map((time) => moment(scene, time, under).polity), [7, 8, 11, null]);
+  assert.deepEqual(
+    [6, 8, 9.65, 12].map((time) => moment(scene, time, under).polity),
+    [7, 8, 11, null],
+  );
   assert.equal(moment(scene, 9.65).polity, null);
 });
 
-const real = JSON.parse(readFileSync(new URL('../../src/sergemap/borders/borders.json', import.meta.url), 'utf8'));
+const real = JSON.parse(
+  readFileSync(new URL('../../src/sergemap/borders/borders.json', import.meta.url), 'utf8'),
+);
 
 test('the sides of an arc need not be written: the rings of the atoms tell them', () => {
   const { sides, ...bare } = real;
   const told = sidesOf(bare);
 
   assert.deepEqual(readBorders(bare)?.sides, told);
-  assert.deepEqual([told.length, new Set(told.map(({ length }) => length))], [bare.arcs.length, new Set([1, 2])]);
+  assert.deepEqual(
+    [told.length, new Set(told.map(({ length }) => length))],
+    [bare.arcs.length, new Set([1, 2])],
+  );
   if (sides) assert.deepEqual(told, sides);
 });
 
@@ -155,7 +231,10 @@ test('the land of every row closes to rings', () => {
   const borders = /** @type {Borders} */ (readBorders(real));
 
   for (const row of borders.rows) {
-    for (const line of joined(outline(row.atoms.map((atom) => borders.atoms[atom] ?? [])), borders.ends)) {
+    for (const line of joined(
+      outline(row.atoms.map((atom) => borders.atoms[atom] ?? [])),
+      borders.ends,
+    )) {
       const [first = 0, last = 0] = [line[0], line.at(-1)];
       const from = first < 0 ? borders.ends[~first]?.to : borders.ends[first]?.from;
       const to = last < 0 ? borders.ends[~last]?.from : borders.ends[last]?.to;
@@ -166,7 +245,8 @@ test('the land of every row closes to rings', () => {
 
 test('towns lie in the states of their day, the ocean in none', () => {
   const borders = /** @type {Borders} */ (readBorders(real));
-  const named = (/** @type {[number, number]} */ at, /** @type {number} */ on) => stateName(borders, rowAt(borders, toWorld(at), on), 'en');
+  const named = (/** @type {[number, number]} */ at, /** @type {number} */ on) =>
+    stateName(borders, rowAt(borders, toWorld(at), on), 'en');
 
   assert.match(named([30.6, 59.8], day(1914, 7)) ?? '', /Russian Empire/);
   assert.match(named([55.1, 51.8], day(1934)) ?? '', /Soviet Union/);
@@ -180,7 +260,9 @@ test('the rings of a page, in fewer bytes, are the atoms again', () => {
 
 test('the atoms of a row are told by their steps too', () => {
   const [first] = real.rows;
-  const steps = first.atoms.map((/** @type {number} */ atom, /** @type {number} */ at) => atom - (first.atoms[at - 1] ?? 0));
+  const steps = first.atoms.map(
+    (/** @type {number} */ atom, /** @type {number} */ at) => atom - (first.atoms[at - 1] ?? 0),
+  );
   const { atoms: _, ...row } = first;
 
   const borders = /** @type {Borders} */ (readBorders({ ...real, rows: [{ ...row, steps }] }));
@@ -199,16 +281,38 @@ test('what the rows of a page have in common is told once, and is theirs again',
     certainty: { of: ['high', 'low'], at: [0, 1, 0] },
     kind: { of: ['front'], at: [null, 0, null] },
     steps: [[0], [1], [0, 1]],
-    labels: { of: [[1, 2, 3], [4, 5, 6]], at: [[0, 1], [], [1]] },
+    labels: {
+      of: [
+        [1, 2, 3],
+        [4, 5, 6],
+      ],
+      at: [[0, 1], [], [1]],
+    },
   };
 
   const borders = /** @type {Borders} */ (readBorders(/** @type {any} */ ({ ...bare, columns })));
 
-  assert.deepEqual(borders.rows.map(({ from, to, certainty, kind }) => [from, to, certainty, kind]), [
-    [first?.from, first?.to, 'high', undefined],
-    [second?.from, second?.to, 'low', 'front'],
-    [third?.from, third?.to, 'high', undefined],
-  ]);
-  assert.deepEqual(borders.rows.map(({ atoms }) => atoms), rows.map(({ atoms }) => atoms));
-  assert.deepEqual(borders.rows.map(({ labels }) => labels), [[[1, 2, 3], [4, 5, 6]], [], [[4, 5, 6]]]);
+  assert.deepEqual(
+    borders.rows.map(({ from, to, certainty, kind }) => [from, to, certainty, kind]),
+    [
+      [first?.from, first?.to, 'high', undefined],
+      [second?.from, second?.to, 'low', 'front'],
+      [third?.from, third?.to, 'high', undefined],
+    ],
+  );
+  assert.deepEqual(
+    borders.rows.map(({ atoms }) => atoms),
+    rows.map(({ atoms }) => atoms),
+  );
+  assert.deepEqual(
+    borders.rows.map(({ labels }) => labels),
+    [
+      [
+        [1, 2, 3],
+        [4, 5, 6],
+      ],
+      [],
+      [[4, 5, 6]],
+    ],
+  );
 });

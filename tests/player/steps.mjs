@@ -5,7 +5,9 @@ import { test } from 'node:test';
 import { readSteps } from '../../src/sergemap/player/borders/steps.js';
 
 test('steps are read as Python writes them', () => {
-  const { numbers, written } = JSON.parse(readFileSync(new URL('steps.json', import.meta.url), 'utf8'));
+  const { numbers, written } = JSON.parse(
+    readFileSync(new URL('steps.json', import.meta.url), 'utf8'),
+  );
 
   assert.deepEqual([...readSteps(written)], numbers);
   assert.deepEqual([...readSteps('')], []);

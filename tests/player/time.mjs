@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { nameOn, numeral } from '../../src/sergemap/player/scene.js';
-import { ageOn, civilDate, isoDay, ordinalOf, readDay } from '../../src/sergemap/player/time/calendar.js';
+import {
+  ageOn,
+  civilDate,
+  isoDay,
+  ordinalOf,
+  readDay,
+} from '../../src/sergemap/player/time/calendar.js';
 import { createClock } from '../../src/sergemap/player/time/clock.js';
 import { createJourney } from '../../src/sergemap/player/time/journey.js';
 import { moment } from '../../src/sergemap/player/time/moment.js';
@@ -22,7 +28,10 @@ test('every day of four centuries comes back as itself', () => {
 });
 
 test('a date that is none is not read', () => {
-  assert.deepEqual(['1936-02-30', '1936-13', '36', '', '0000-01-01', '1936-04-17T10:00'].map(readDay), [null, null, null, null, null, null]);
+  assert.deepEqual(
+    ['1936-02-30', '1936-13', '36', '', '0000-01-01', '1936-04-17T10:00'].map(readDay),
+    [null, null, null, null, null, null],
+  );
 });
 
 test('a month means its first day', () => {
@@ -40,7 +49,8 @@ test('an age grows on the birthday', () => {
 test('every day of the story can be sought, and is the day shown', () => {
   const scene = smallScene();
 
-  for (let day = scene.days[0]; day <= scene.days[1]; day += 1) assert.equal(moment(scene, timeOf(scene, day)).day, day);
+  for (let day = scene.days[0]; day <= scene.days[1]; day += 1)
+    assert.equal(moment(scene, timeOf(scene, day)).day, day);
 });
 
 test('on a day of departure and arrival he has arrived', () => {
@@ -52,7 +62,11 @@ test('on a day of departure and arrival he has arrived', () => {
 });
 
 test('a day in a long stay is found behind shorter ones that lie within it', () => {
-  const stays = [[10, 40], [12, 14], [20, 22]].map(([first, last], index) => ({ days: [first, last], story: [index * 10, index * 10 + 5] }));
+  const stays = [
+    [10, 40],
+    [12, 14],
+    [20, 22],
+  ].map(([first, last], index) => ({ days: [first, last], story: [index * 10, index * 10 + 5] }));
   const scene = /** @type {any} */ ({ stops: stays, legs: [] });
 
   const found = [13, 30, 21, 9, 50].map((day) => Math.floor(timeOf(scene, day) / 10));
@@ -71,7 +85,10 @@ test('under way the stop is the one he is going to', () => {
 test('days captive grow with a captive stay alone', () => {
   const scene = smallScene();
 
-  assert.deepEqual([2, 6, 7, 8, 12].map((time) => moment(scene, time).captive), [0, 0, 50, 100, 100]);
+  assert.deepEqual(
+    [2, 6, 7, 8, 12].map((time) => moment(scene, time).captive),
+    [0, 0, 50, 100, 100],
+  );
 });
 
 test('times outside the story are held at its ends', () => {
@@ -101,20 +118,38 @@ test('an unknown birth leaves the age unknown', () => {
 test('the large date says no more than the sources', () => {
   const scene = smallScene();
 
-  assert.deepEqual([0, 7, 12].map((time) => sayable(scene, moment(scene, time))), ['year', 'month', 'day']);
+  assert.deepEqual(
+    [0, 7, 12].map((time) => sayable(scene, moment(scene, time))),
+    ['year', 'month', 'day'],
+  );
 });
 
 test('wishes lead to stays, dates and periods, others nowhere', () => {
   const scene = smallScene();
-  const wishes = [{ stop: 'paris' }, { period: 'border' }, { date: '1500-01-01' }, { stop: 'rome' }, { date: 'soon' }, { stop: 7 }, null, 'paris'];
+  const wishes = [
+    { stop: 'paris' },
+    { period: 'border' },
+    { date: '1500-01-01' },
+    { stop: 'rome' },
+    { date: 'soon' },
+    { stop: 7 },
+    null,
+    'paris',
+  ];
 
-  assert.deepEqual(wishes.map((wish) => timeOfWish(scene, wish)), [6, 11, 0, null, null, null, null, null]);
+  assert.deepEqual(
+    wishes.map((wish) => timeOfWish(scene, wish)),
+    [6, 11, 0, null, null, null, null, null],
+  );
 });
 
 test('a bare word is a stay, a prefixed one a period or a work', () => {
   const scene = smallScene();
 
-  assert.deepEqual(['paris', 'period-border', 'event-none'].map((word) => timeOfWord(scene, word)), [6, 11, null]);
+  assert.deepEqual(
+    ['paris', 'period-border', 'event-none'].map((word) => timeOfWord(scene, word)),
+    [6, 11, null],
+  );
   assert.equal(moment(scene, timeOfWord(scene, 'work-essay') ?? 0).day, 706000);
 });
 
@@ -123,7 +158,10 @@ test('a place has the name of the day', () => {
   const { en } = scene.texts;
   assert.ok(en);
 
-  assert.deepEqual([708000, 708001].map((day) => nameOn(scene, en, 2, day)), ['Port Bou', 'Portbou today']);
+  assert.deepEqual(
+    [708000, 708001].map((day) => nameOn(scene, en, 2, day)),
+    ['Port Bou', 'Portbou today'],
+  );
   assert.equal(nameOn(scene, en, 0, 708000), 'Berlin');
 });
 
@@ -136,7 +174,14 @@ function handClock(length = 10) {
   /** @type {((now: number) => void)[]} */
   const waiting = [];
   let changes = 0;
-  const clock = createClock({ length, tick: () => {}, change: () => { changes += 1; }, frames: (frame) => void waiting.push(frame) });
+  const clock = createClock({
+    length,
+    tick: () => {},
+    change: () => {
+      changes += 1;
+    },
+    frames: (frame) => void waiting.push(frame),
+  });
   const frame = (/** @type {number} */ now) => waiting.splice(0).forEach((call) => call(now));
   return { clock, frame, waiting, changes: () => changes };
 }
@@ -181,11 +226,19 @@ test('a glide is drawn beside the story, to its end', () => {
   assert.equal(clock.time(), 0);
 });
 
-/** A journey through the small scene; what it drew is told. @param {boolean} isCalm */
+/**
+ * A journey through the small scene; what it drew is told.
+ * @param {boolean} isCalm
+ */
 function smallJourney(isCalm) {
   /** @type {(number | null)[]} */
   const drawn = [];
-  const journey = createJourney({ scene: smallScene(), isCalm: () => isCalm, changed: () => void drawn.push(journey.drawn()), turned: () => {} });
+  const journey = createJourney({
+    scene: smallScene(),
+    isCalm: () => isCalm,
+    changed: () => void drawn.push(journey.drawn()),
+    turned: () => {},
+  });
   return { journey, drawn };
 }
 
@@ -194,12 +247,26 @@ test('steps lead from stop to stop, to the closing card and back', () => {
   /** @type {[number, string][]} */
   const seen = [];
 
-  for (const step of [() => journey.toStop(0), journey.next, journey.next, journey.next, journey.next, journey.previous]) {
+  for (const step of [
+    () => journey.toStop(0),
+    journey.next,
+    journey.next,
+    journey.next,
+    journey.next,
+    journey.previous,
+  ]) {
     step();
     seen.push([journey.now().stop, journey.chapter()]);
   }
 
-  assert.deepEqual(seen, [[0, 'stay'], [1, 'stay'], [2, 'stay'], [2, 'closing'], [2, 'closing'], [2, 'stay']]);
+  assert.deepEqual(seen, [
+    [0, 'stay'],
+    [1, 'stay'],
+    [2, 'stay'],
+    [2, 'closing'],
+    [2, 'closing'],
+    [2, 'stay'],
+  ]);
 });
 
 test('a stop that is none leads nowhere', () => {

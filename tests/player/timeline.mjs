@@ -4,18 +4,29 @@ import { test } from 'node:test';
 
 import { isoDay, readDay } from '../../src/sergemap/player/time/calendar.js';
 import { ticksOf } from '../../src/sergemap/player/timeline/axis.js';
-import { cutAtWord, firstEnding, planOf, wholeWindow } from '../../src/sergemap/player/timeline/layout.js';
+import {
+  cutAtWord,
+  firstEnding,
+  planOf,
+  wholeWindow,
+} from '../../src/sergemap/player/timeline/layout.js';
 import { datedMarks, markNear, stripOf } from '../../src/sergemap/player/timeline/stays.js';
 import { createZoom } from '../../src/sergemap/player/timeline/zoom.js';
 import { createWords } from '../../src/sergemap/player/words.js';
 import { smallScene } from './scenes/small.mjs';
 
-const english = JSON.parse(readFileSync(new URL('../../src/sergemap/words/en.json', import.meta.url), 'utf8'));
+const english = JSON.parse(
+  readFileSync(new URL('../../src/sergemap/words/en.json', import.meta.url), 'utf8'),
+);
 const words = createWords({ en: english }, 'en');
 const day = (written) => readDay(written);
 const LIFE = [day('1890-12-30'), day('1947-11-17')];
-const plan = (window = wholeWindow(LIFE), [width, height] = [896, 140]) => planOf(width, height, LIFE, window, true);
-const labels = (window, size) => ticksOf(plan(window, size), words).map(({ label }) => label).filter(Boolean);
+const plan = (window = wholeWindow(LIFE), [width, height] = [896, 140]) =>
+  planOf(width, height, LIFE, window, true);
+const labels = (window, size) =>
+  ticksOf(plan(window, size), words)
+    .map(({ label }) => label)
+    .filter(Boolean);
 
 test('a place on the timeline is a day, and a day is its place', () => {
   const whole = plan();
@@ -34,22 +45,39 @@ test('where there is no room there is no plan', () => {
 test('a small screen shows marks only when it is zoomed into a period', () => {
   const period = [day('1919-02'), day('1921-10')];
 
-  const rows = [plan(undefined, [390, 70]), plan(period, [390, 70]), plan(period, [340, 57])].map(({ rows: { events } }) => events > 0);
+  const rows = [plan(undefined, [390, 70]), plan(period, [390, 70]), plan(period, [340, 57])].map(
+    ({ rows: { events } }) => events > 0,
+  );
 
   assert.deepEqual(rows, [false, true, true]);
 });
 
 test('the axis shows years, and months when there is room for them', () => {
   assert.deepEqual(labels().slice(0, 3), ['1895', '1900', '1905']);
-  assert.deepEqual(labels([day('1933-03'), day('1936-05')]).slice(0, 5), ['Apr', 'Jul', 'Oct', '1934', 'Apr']);
-  assert.deepEqual(labels([day('1941-03-20'), day('1941-04-10')]).slice(0, 2), ['21 Mar 1941', '23 Mar']);
+  assert.deepEqual(labels([day('1933-03'), day('1936-05')]).slice(0, 5), [
+    'Apr',
+    'Jul',
+    'Oct',
+    '1934',
+    'Apr',
+  ]);
+  assert.deepEqual(labels([day('1941-03-20'), day('1941-04-10')]).slice(0, 2), [
+    '21 Mar 1941',
+    '23 Mar',
+  ]);
 });
 
 test('no two labels of the axis touch, whatever the window', () => {
   for (let long = 14; long < 60 * 365; long *= 1.17) {
     const middle = day('1920-06-15');
-    const ticks = ticksOf(plan([middle - long / 2, middle + long / 2]), words).filter(({ label }) => label).sort((one, other) => one.x - other.x);
-    ticks.slice(1).forEach(({ x, label }, index) => assert.ok(x - ticks[index].x >= 28, `${long} days: ${ticks[index].label} and ${label}`));
+    const ticks = ticksOf(plan([middle - long / 2, middle + long / 2]), words)
+      .filter(({ label }) => label)
+      .sort((one, other) => one.x - other.x);
+    ticks
+      .slice(1)
+      .forEach(({ x, label }, index) =>
+        assert.ok(x - ticks[index].x >= 28, `${long} days: ${ticks[index].label} and ${label}`),
+      );
   }
 });
 
@@ -71,51 +99,84 @@ test('the first span that ends on a day or later is found among many', () => {
 test('a name is cut at the end of a word, never after "and", and not under eight letters', () => {
   const letters = (text) => text.length;
 
-  const cut = [30, 22, 17, 12].map((width) => cutAtWord('The revolt and what followed', width, letters));
+  const cut = [30, 22, 17, 12].map((width) =>
+    cutAtWord('The revolt and what followed', width, letters),
+  );
 
-  assert.deepEqual(cut, ['The revolt and what followed', 'The revolt and what…', 'The revolt…', 'The revolt…']);
+  assert.deepEqual(cut, [
+    'The revolt and what followed',
+    'The revolt and what…',
+    'The revolt…',
+    'The revolt…',
+  ]);
   assert.equal(cutAtWord('Prison and Orenburg', 14, letters), null);
 });
 
 /** @param {string[]} statuses one a day */
 function dailyScene(statuses) {
-  const stops = statuses.map((status, index) => ({ ...smallScene().stops[0], status, days: [700000 + index, 700000 + index], edges: [null, null, null, null] }));
+  const stops = statuses.map((status, index) => ({
+    ...smallScene().stops[0],
+    status,
+    days: [700000 + index, 700000 + index],
+    edges: [null, null, null, null],
+  }));
   return { ...smallScene(), stops, legs: [] };
 }
 
 test('thousands of stays become a share of each pixel, and no day is lost', () => {
-  const scene = dailyScene(Array.from({ length: 9000 }, (_, index) => (index % 10 === 0 ? 'interned' : 'free')));
+  const scene = dailyScene(
+    Array.from({ length: 9000 }, (_, index) => (index % 10 === 0 ? 'interned' : 'free')),
+  );
   const days = [700000, 709000];
 
   const strip = stripOf(scene, planOf(896, 140, days, wholeWindow(days), true));
 
-  const sum = (what) => strip.columns.reduce((all, column) => all + column[what], 0) + strip.segments.filter(({ status }) => status === { captive: 'interned', free: 'free' }[what]).length;
+  const sum = (what) =>
+    strip.columns.reduce((all, column) => all + column[what], 0) +
+    strip.segments.filter(({ status }) => status === { captive: 'interned', free: 'free' }[what])
+      .length;
   assert.ok(strip.columns.length + strip.segments.length < 1000);
   assert.deepEqual([sum('captive'), sum('free')], [900, 8100]);
-  assert.ok(strip.columns.every(({ x, status }, index) => (index === 0 || x > strip.columns[index - 1].x) && ['interned', ''].includes(status)));
+  assert.ok(
+    strip.columns.every(
+      ({ x, status }, index) =>
+        (index === 0 || x > strip.columns[index - 1].x) && ['interned', ''].includes(status),
+    ),
+  );
 });
 
 test('few stays are shown one by one', () => {
   const scene = smallScene();
 
-  const { segments, columns } = stripOf(scene, planOf(896, 140, scene.days, wholeWindow(scene.days), true));
+  const { segments, columns } = stripOf(
+    scene,
+    planOf(896, 140, scene.days, wholeWindow(scene.days), true),
+  );
 
   assert.deepEqual([segments.length, columns.length], [3, 0]);
 });
 
 test('one captive day is not lost among thousands of free ones', () => {
   const days = [700000, 730000];
-  const scene = dailyScene(Array.from({ length: 30000 }, (_, index) => (index === 15000 ? 'prisoner' : 'free')));
+  const scene = dailyScene(
+    Array.from({ length: 30000 }, (_, index) => (index === 15000 ? 'prisoner' : 'free')),
+  );
 
   const { columns } = stripOf(scene, planOf(896, 140, days, wholeWindow(days), true));
 
-  assert.deepEqual(columns.filter(({ captive }) => captive).map(({ status }) => status), ['prisoner']);
+  assert.deepEqual(
+    columns.filter(({ captive }) => captive).map(({ status }) => status),
+    ['prisoner'],
+  );
 });
 
 test('zoomed in, stays stand one by one, and only those in sight', () => {
   const days = [700000, 709000];
 
-  const { segments, columns } = stripOf(dailyScene(Array(9000).fill('free')), planOf(896, 140, days, [705000, 705060], true));
+  const { segments, columns } = stripOf(
+    dailyScene(Array(9000).fill('free')),
+    planOf(896, 140, days, [705000, 705060], true),
+  );
 
   assert.equal(columns.length, 0);
   assert.ok(segments.length > 60 && segments.length < 70);
@@ -124,23 +185,37 @@ test('zoomed in, stays stand one by one, and only those in sight', () => {
 test('an uncertain end is soft, but not wider than most of the stay', () => {
   const scene = smallScene();
 
-  const { edges, segments } = stripOf(scene, planOf(896, 140, scene.days, wholeWindow(scene.days), true));
+  const { edges, segments } = stripOf(
+    scene,
+    planOf(896, 140, scene.days, wholeWindow(scene.days), true),
+  );
 
   assert.ok(edges.length >= 2);
-  assert.ok(edges.every(({ width }) => width <= Math.max(...segments.map((segment) => segment.width)) * 0.8));
+  assert.ok(
+    edges.every(
+      ({ width }) => width <= Math.max(...segments.map((segment) => segment.width)) * 0.8,
+    ),
+  );
 });
 
 const marks = datedMarks([
-  { id: 'late', what: 'event', day: day('1936-07-18') }, { id: 'early', what: 'event', day: day('1905-01-22') },
-  { id: 'same', what: 'event', day: day('1936-07-19') }, { id: 'book', what: 'work', day: day('1936-07-18') }, { id: 'undated', what: 'work' },
+  { id: 'late', what: 'event', day: day('1936-07-18') },
+  { id: 'early', what: 'event', day: day('1905-01-22') },
+  { id: 'same', what: 'event', day: day('1936-07-19') },
+  { id: 'book', what: 'work', day: day('1936-07-18') },
+  { id: 'undated', what: 'work' },
 ]);
 
 test('a mark is found by a finger within twelve pixels, in its own row', () => {
   const whole = plan();
   const { x, rows } = whole;
-  const near = (dx, dy) => markNear(whole, marks, x(day('1905-01-22')) + dx, rows.events + dy)?.mark.id ?? null;
+  const near = (dx, dy) =>
+    markNear(whole, marks, x(day('1905-01-22')) + dx, rows.events + dy)?.mark.id ?? null;
 
-  assert.deepEqual([near(0, 0), near(11, -11), near(-11.5, 4), near(13, 0), near(0, -13)], ['early', 'early', 'early', null, null]);
+  assert.deepEqual(
+    [near(0, 0), near(11, -11), near(-11.5, 4), near(13, 0), near(0, -13)],
+    ['early', 'early', 'early', null, null],
+  );
 });
 
 test('under the axis there is no mark', () => {
@@ -153,12 +228,22 @@ test('of marks that overlap the nearest is found, and the others are counted', (
   const whole = plan();
   const at = whole.x(day('1936-07-18'));
 
-  const [event, book] = [whole.rows.events, whole.rows.works].map((y) => markNear(whole, marks, at - 1, y));
+  const [event, book] = [whole.rows.events, whole.rows.works].map((y) =>
+    markNear(whole, marks, at - 1, y),
+  );
 
-  assert.deepEqual([event.mark.id, event.others, book.mark.id, book.others], ['late', 1, 'book', 0]);
+  assert.deepEqual(
+    [event.mark.id, event.others, book.mark.id, book.others],
+    ['late', 1, 'book', 0],
+  );
 });
 
-const BANDS = [['1890-12-30', '1909-07'], ['1909-08', '1919-01'], ['1919-02', '1921-10'], ['1921-11', '1947-11-17']].map(([from, to]) => ({ days: [day(from), day(to)] }));
+const BANDS = [
+  ['1890-12-30', '1909-07'],
+  ['1909-08', '1919-01'],
+  ['1919-02', '1921-10'],
+  ['1921-11', '1947-11-17'],
+].map(([from, to]) => ({ days: [day(from), day(to)] }));
 const head = (written, stop = 0, band = null) => ({ day: day(written), stop, band });
 
 test('zoomed into a period the window holds it, with a little air', () => {
@@ -167,7 +252,11 @@ test('zoomed into a period the window holds it, with a little air', () => {
 
   const [from, to] = zoom.shown();
 
-  assert.ok(from < BANDS[2].days[0] && to > BANDS[2].days[1] && to - from < 1.3 * (BANDS[2].days[1] - BANDS[2].days[0]));
+  assert.ok(
+    from < BANDS[2].days[0] &&
+      to > BANDS[2].days[1] &&
+      to - from < 1.3 * (BANDS[2].days[1] - BANDS[2].days[0]),
+  );
   zoom.out();
   assert.ok(zoom.isWhole());
 });
@@ -177,7 +266,10 @@ test('the window goes with the playhead into the next period', () => {
   zoom.follow(head('1920-01-01', 5, 2), false);
   zoom.into(2, day('1920-01'));
 
-  const moved = [zoom.follow(head('1920-06-01', 5, 2), false), zoom.follow(head('1921-11-05', 6, 3), false)];
+  const moved = [
+    zoom.follow(head('1920-06-01', 5, 2), false),
+    zoom.follow(head('1921-11-05', 6, 3), false),
+  ];
 
   assert.deepEqual([moved, zoom.period()], [[false, true], 3]);
 });
@@ -200,7 +292,10 @@ test('a window that the reader moved away stays until the next stop', () => {
   zoom.by(20, day('1920-01'));
   zoom.pan(4000);
 
-  const moved = [zoom.follow(head('1920-01-02', 5, 2), false), zoom.follow(head('1920-03-02', 6, 2), false)];
+  const moved = [
+    zoom.follow(head('1920-01-02', 5, 2), false),
+    zoom.follow(head('1920-03-02', 6, 2), false),
+  ];
 
   assert.deepEqual(moved, [false, true]);
 });
@@ -210,7 +305,10 @@ test('so does a window that was zoomed where the playhead is not', () => {
   zoom.follow(head('1920-01-01', 5, 2), false);
   zoom.by(20, day('1940-01'));
 
-  const moved = [zoom.follow(head('1920-01-02', 5, 2), false), zoom.follow(head('1920-03-02', 6, 2), false)];
+  const moved = [
+    zoom.follow(head('1920-01-02', 5, 2), false),
+    zoom.follow(head('1920-03-02', 6, 2), false),
+  ];
 
   assert.deepEqual(moved, [false, true]);
 });
@@ -240,6 +338,8 @@ test('a pinch brings the days under two fingers to where the fingers went', () =
   zoom.pinch(days, [0.2, 0.8]);
 
   const [from, to] = zoom.shown();
-  days.forEach((at, index) => assert.ok(Math.abs((at - from) / (to - from) - [0.2, 0.8][index]) < 1e-6));
+  days.forEach((at, index) =>
+    assert.ok(Math.abs((at - from) / (to - from) - [0.2, 0.8][index]) < 1e-6),
+  );
   assert.equal(isoDay(days[0]), '1920-01-01');
 });

@@ -1,12 +1,18 @@
 /*! sergemap-embed.js: defines <serge-map src="victor-serge.html" stop="orenburg"></serge-map>. MIT licence. */
 
 /**
- * A map of sergemap as an element. Attributes: `src`, the page of a map; `stop` or `period`, where it is; `lang`, `theme`;
- * `play`; `controls="0"` and `panel="0"` hide those; `height`, else the page in the frame says it; `title`, the frame's name.
- * Events: `serge-ready`, `serge-stop`, `serge-period`, `serge-play`, `serge-pause`; their `detail` is the state.
+ * A map of sergemap as an element. Attributes: `src`, the page of a map; `stop` or `period`, where
+ * it is; `lang`, `theme`;
+ * `play`; `controls="0"` and `panel="0"` hide those; `height`, else the page in the frame says it;
+ * `title`, the frame's name.
+ * Events: `serge-ready`, `serge-stop`, `serge-period`, `serge-play`, `serge-pause`; their `detail`
+ * is the state.
  */
 
-/** @typedef {Record<string, unknown>} State as the map tells it: `{ready, playing, date, stop, period, polity, place, ...}` */
+/**
+ * @typedef {Record<string, unknown>} State as the map tells it: `{ready, playing, date, stop,
+ * period, polity, place, ...}`
+ */
 /** @typedef {{stop?: string, date?: string, period?: string}} Wish where the map shall go */
 
 const SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbox';
@@ -27,11 +33,20 @@ class SergeMap extends HTMLElement {
   /** @type {State} */
   #told = { ready: false };
   #isReady = false;
-  /** What was asked for before the map was there. @type {object[]} */
+  /**
+   * What was asked for before the map was there.
+   * @type {object[]}
+   */
   #early = [];
-  /** Attributes that have changed, and that it has not been told of. @type {Set<typeof SETTINGS[number]>} */
+  /**
+   * Attributes that have changed, and that it has not been told of.
+   * @type {Set<typeof SETTINGS[number]>}
+   */
   #changed = new Set();
-  /** What the page in the frame would like, in px. @type {string | null} */
+  /**
+   * What the page in the frame would like, in px.
+   * @type {string | null}
+   */
   #preferred = null;
 
   constructor() {
@@ -55,10 +70,15 @@ class SergeMap extends HTMLElement {
     this.#unload();
   }
 
-  /** @param {string} name @param {string | null} before @param {string | null} now */
+  /**
+   * @param {string} name
+   * @param {string | null} before
+   * @param {string | null} now
+   */
   attributeChangedCallback(name, before, now) {
     if (before === now) return;
-    if (name === 'src' || (!this.#isThere && (name === 'stop' || name === 'period'))) this.#told = { ready: false };
+    if (name === 'src' || (!this.#isThere && (name === 'stop' || name === 'period')))
+      this.#told = { ready: false };
     if (!this.#isThere) return;
     if (name === 'src') {
       this.#unload();
@@ -97,10 +117,18 @@ class SergeMap extends HTMLElement {
 
   /** @param {Wish} wish */
   seek({ stop, date, period }) {
-    this.#ask({ do: 'seek', ...Object.fromEntries(Object.entries({ stop, date, period }).filter(([, value]) => value !== undefined)) });
+    this.#ask({
+      do: 'seek',
+      ...Object.fromEntries(
+        Object.entries({ stop, date, period }).filter(([, value]) => value !== undefined),
+      ),
+    });
   }
 
-  /** As the map last told it; `{ready: false}` before it told anything. @returns {State} */
+  /**
+   * As the map last told it; `{ready: false}` before it told anything.
+   * @returns {State}
+   */
   state() {
     return { ...this.#told };
   }
@@ -173,7 +201,10 @@ class SergeMap extends HTMLElement {
 
   // The frame.
 
-  /** @param {'controls' | 'panel'} name @param {boolean} isOn */
+  /**
+   * @param {'controls' | 'panel'} name
+   * @param {boolean} isOn
+   */
   #show(name, isOn) {
     if (isOn) this.removeAttribute(name);
     else this.setAttribute(name, '0');
@@ -192,7 +223,9 @@ class SergeMap extends HTMLElement {
     frame.loading = 'lazy';
     frame.src = `${page}#${asked}`;
     // it answers a greeting, whenever that comes
-    frame.addEventListener('load', () => this.#send({ do: 'hello' }), { signal: this.#gone.signal });
+    frame.addEventListener('load', () => this.#send({ do: 'hello' }), {
+      signal: this.#gone.signal,
+    });
     this.#frame = frame;
     this.#entitle();
     this.shadowRoot?.replaceChildren(frame);
@@ -205,7 +238,10 @@ class SergeMap extends HTMLElement {
     this.shadowRoot?.replaceChildren();
   }
 
-  /** @returns {string | null} the address of the page, without a moment; null: none that could be a map */
+  /**
+   * @returns {string | null} the address of the page, without a moment; null: none that could be a
+   * map
+   */
   #page() {
     try {
       const address = new URL(this.src, document.baseURI);
@@ -223,29 +259,41 @@ class SergeMap extends HTMLElement {
     return period ? { period } : {};
   }
 
-  /** @param {typeof SETTINGS[number]} name @returns {string} */
+  /**
+   * @param {typeof SETTINGS[number]} name
+   * @returns {string}
+   */
   #setting(name) {
     if (name === 'controls' || name === 'panel') return this[name] ? '1' : '0';
     return this.getAttribute(name) ?? '';
   }
 
-  /** The page hears a fragment without being loaded anew; one for all that changes at a time, for the next would stop it. @param {typeof SETTINGS[number]} name */
+  /**
+   * The page hears a fragment without being loaded anew; one for all that changes at a time, for
+   * the next would stop it.
+   * @param {typeof SETTINGS[number]} name
+   */
   #set(name) {
     this.#changed.add(name);
     if (this.#changed.size === 1) setTimeout(() => this.#tellChanged(), SOON_MS);
   }
 
   #tellChanged() {
-    const changed = [...this.#changed].map((name) => [name, this.#setting(name)]).filter(([, value]) => value !== '');
+    const changed = [...this.#changed]
+      .map((name) => [name, this.#setting(name)])
+      .filter(([, value]) => value !== '');
     this.#changed.clear();
     const page = this.#page();
     if (!this.#frame || !page || changed.length === 0) return;
-    if (this.#isReady) this.#frame.contentWindow?.location.replace(`${page}#${new URLSearchParams(changed)}`); // no step in the history
+    if (this.#isReady)
+      this.#frame.contentWindow?.location.replace(`${page}#${new URLSearchParams(changed)}`); // no step in the history
     else this.#load(null);
   }
 
   #entitle() {
-    if (this.#frame) this.#frame.title = this.title || this.getAttribute('aria-label') || String(this.#told['title'] ?? 'Map');
+    if (this.#frame)
+      this.#frame.title =
+        this.title || this.getAttribute('aria-label') || String(this.#told['title'] ?? 'Map');
   }
 
   /** The style of the page around it may say otherwise. */
@@ -253,12 +301,16 @@ class SergeMap extends HTMLElement {
     const asked = /^\d+$/.test(this.height) ? `${this.height}px` : this.height;
     const said = asked && CSS.supports('height', asked) ? asked : this.#preferred;
     const box = said ? `height: ${said};` : 'aspect-ratio: 16 / 10; min-height: 480px;';
-    this.#sheet.replaceSync(`:host { display: block; ${box} } :host([hidden]) { display: none; } iframe { display: block; width: 100%; height: 100%; min-height: inherit; border: 0; }`);
+    this.#sheet.replaceSync(
+      `:host { display: block; ${box} } :host([hidden]) { display: none; } iframe { display: block; width: 100%; height: 100%; min-height: inherit; border: 0; }`,
+    );
   }
 
   // Messages.
 
-  /** @param {object} message what is asked of a map that is not there yet makes it come, and waits */
+  /**
+   * @param {object} message what is asked of a map that is not there yet makes it come, and waits
+   */
   #ask(message) {
     if (this.#isReady) {
       this.#send(message);
@@ -268,7 +320,10 @@ class SergeMap extends HTMLElement {
     }
   }
 
-  /** The frame is sandboxed, so its origin has no name. @param {object} message */
+  /**
+   * The frame is sandboxed, so its origin has no name.
+   * @param {object} message
+   */
   #send(message) {
     this.#frame?.contentWindow?.postMessage({ sergemap: 1, ...message }, '*');
   }
@@ -281,11 +336,14 @@ class SergeMap extends HTMLElement {
       this.#preferred = `${height}px`;
       this.#size();
     }
-    const { sergemap, event, ...state } = typeof data === 'object' && data !== null ? /** @type {State} */ (data) : {};
+    const { sergemap, event, ...state } =
+      typeof data === 'object' && data !== null ? /** @type {State} */ (data) : {};
     if (sergemap !== 1 || typeof event !== 'string' || !EVENTS.has(event)) return;
     this.#told = state;
     if (event === 'ready') this.#begin();
-    this.dispatchEvent(new CustomEvent(`serge-${event}`, { bubbles: true, composed: true, detail: { ...state } }));
+    this.dispatchEvent(
+      new CustomEvent(`serge-${event}`, { bubbles: true, composed: true, detail: { ...state } }),
+    );
   }
 
   #begin() {
@@ -298,7 +356,16 @@ class SergeMap extends HTMLElement {
 
   /** What was set before this script was there becomes an attribute. */
   #upgrade() {
-    for (const name of ['src', 'stop', 'period', 'theme', 'height', 'autoplay', 'controls', 'panel']) {
+    for (const name of [
+      'src',
+      'stop',
+      'period',
+      'theme',
+      'height',
+      'autoplay',
+      'controls',
+      'panel',
+    ]) {
       if (!Object.hasOwn(this, name)) continue;
       const value = Reflect.get(this, name);
       Reflect.deleteProperty(this, name);

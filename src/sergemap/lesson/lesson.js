@@ -21,7 +21,10 @@ class FramedMap {
   /** @type {Wish | null} asked for before it was there */
   early = null;
 
-  /** @param {HTMLIFrameElement} frame @param {(news: News, isOurs: boolean) => void} told */
+  /**
+   * @param {HTMLIFrameElement} frame
+   * @param {(news: News, isOurs: boolean) => void} told
+   */
   constructor(frame, told) {
     this.frame = frame;
     this.told = told;
@@ -64,7 +67,10 @@ class FramedMap {
   }
 }
 
-/** @param {unknown} data @returns {News | null} null: not from the map */
+/**
+ * @param {unknown} data
+ * @returns {News | null} null: not from the map
+ */
 function readNews(data) {
   if (typeof data !== 'object' || data === null) return null;
   const told = /** @type {Record<string, unknown>} */ (data);
@@ -75,7 +81,8 @@ function readNews(data) {
 /** The text: the words that lead the map, in their paragraphs. */
 class Text {
   links = [...document.querySelectorAll('#text a')].flatMap((link) =>
-    link instanceof HTMLAnchorElement && wishOf(link) ? [link] : []);
+    link instanceof HTMLAnchorElement && wishOf(link) ? [link] : [],
+  );
   /** Those that lead it as they are read: neither what a teacher keeps folded, nor a table. */
   steps = this.links.filter((link) => !link.closest('details, table'));
   /** @type {HTMLAnchorElement | null} where the map is */
@@ -97,19 +104,31 @@ class Text {
     this.here = link;
   }
 
-  /** The words that name a stay; those where the map already is, if they do. @param {string | null} stop @returns {HTMLAnchorElement | null} */
+  /**
+   * The words that name a stay; those where the map already is, if they do.
+   * @param {string | null} stop
+   * @returns {HTMLAnchorElement | null}
+   */
   naming(stop) {
-    const named = this.links.filter((link) => link.dataset['stop'] === stop && !link.closest('details'));
+    const named = this.links.filter(
+      (link) => link.dataset['stop'] === stop && !link.closest('details'),
+    );
     return named.find((link) => link === this.here) ?? named[0] ?? null;
   }
 
-  /** What lies between the map above the text, if it is there, and the lower edge of the page. @returns {[top: number, bottom: number]} */
+  /**
+   * What lies between the map above the text, if it is there, and the lower edge of the page.
+   * @returns {[top: number, bottom: number]}
+   */
   get sight() {
     const { bottom, width } = this.aside.getBoundingClientRect();
     return [width > innerWidth * 0.9 ? bottom : 0, innerHeight];
   }
 
-  /** The words that have come up to where people read. @returns {HTMLAnchorElement | undefined} */
+  /**
+   * The words that have come up to where people read.
+   * @returns {HTMLAnchorElement | undefined}
+   */
   get read() {
     const [top, bottom] = this.sight;
     const line = top + (bottom - top) * READ_PART;
@@ -117,21 +136,34 @@ class Text {
     return last && holderOf(last).getBoundingClientRect().bottom > top ? last : undefined;
   }
 
-  /** Bring a paragraph into sight. @param {Element} holder @param {boolean} isCalm */
+  /**
+   * Bring a paragraph into sight.
+   * @param {Element} holder
+   * @param {boolean} isCalm
+   */
   bring(holder, isCalm) {
     const [top, bottom] = this.sight;
     const box = holder.getBoundingClientRect();
     if (box.top >= top && box.bottom <= bottom) return;
-    scrollBy({ top: box.top - top - (bottom - top) * READ_PART * 0.6, behavior: isCalm ? 'auto' : 'smooth' });
+    scrollBy({
+      top: box.top - top - (bottom - top) * READ_PART * 0.6,
+      behavior: isCalm ? 'auto' : 'smooth',
+    });
   }
 }
 
-/** @param {Element} link @returns {Element} */
+/**
+ * @param {Element} link
+ * @returns {Element}
+ */
 function holderOf(link) {
   return link.closest('p, li, tr') ?? link;
 }
 
-/** @param {HTMLElement} link @returns {Wish | null} null: it does not lead to the map */
+/**
+ * @param {HTMLElement} link
+ * @returns {Wish | null} null: it does not lead to the map
+ */
 function wishOf(link) {
   const { stop, date, period } = link.dataset;
   if (stop) return { stop };
@@ -139,7 +171,11 @@ function wishOf(link) {
   return period ? { period } : null;
 }
 
-/** Text and map move one another. @param {HTMLIFrameElement} frame @param {HTMLElement} aside */
+/**
+ * Text and map move one another.
+ * @param {HTMLIFrameElement} frame
+ * @param {HTMLElement} aside
+ */
 function join(frame, aside) {
   const text = new Text(aside);
   const reduced = matchMedia('(prefers-reduced-motion: reduce)');
@@ -161,7 +197,9 @@ function join(frame, aside) {
     map.go(wish);
   };
   listenToLinks(text.links, follow);
-  const moved = () => { handAt = performance.now(); };
+  const moved = () => {
+    handAt = performance.now();
+  };
   for (const act of ['wheel', 'touchmove']) addEventListener(act, moved, { passive: true });
   addEventListener('pointerdown', ({ target, button }) => {
     if (target === root || button === 1) moved(); // a scroll bar, or the wheel pressed down
@@ -170,18 +208,25 @@ function join(frame, aside) {
     if (SCROLLING_KEYS.has(key) && !(target instanceof HTMLTextAreaElement)) moved();
   });
   let resting = 0;
-  addEventListener('scroll', () => {
-    if (performance.now() - handAt > HAND_MS) return;
-    moved();
-    clearTimeout(resting);
-    resting = setTimeout(() => {
-      const link = text.read;
-      if (link && link !== text.here) follow(link);
-    }, REST_MS);
-  }, { passive: true });
+  addEventListener(
+    'scroll',
+    () => {
+      if (performance.now() - handAt > HAND_MS) return;
+      moved();
+      clearTimeout(resting);
+      resting = setTimeout(() => {
+        const link = text.read;
+        if (link && link !== text.here) follow(link);
+      }, REST_MS);
+    },
+    { passive: true },
+  );
 }
 
-/** @param {HTMLAnchorElement[]} links @param {(link: HTMLAnchorElement) => void} follow */
+/**
+ * @param {HTMLAnchorElement[]} links
+ * @param {(link: HTMLAnchorElement) => void} follow
+ */
 function listenToLinks(links, follow) {
   for (const link of links) {
     link.addEventListener('click', (click) => {
@@ -227,7 +272,9 @@ function listenToPrint() {
       print();
     });
   }
-  addEventListener('afterprint', () => { delete root.dataset['print']; });
+  addEventListener('afterprint', () => {
+    delete root.dataset['print'];
+  });
   for (const held of document.querySelectorAll('.prints')) held.removeAttribute('hidden');
 }
 
@@ -236,7 +283,8 @@ function keepRooms() {
   const fields = [...document.querySelectorAll('textarea')];
   for (const field of fields) field.addEventListener('input', () => grow(field));
   addEventListener('beforeunload', (leaving) => {
-    if (fields.some((field) => field.value.trim()) || document.querySelector('.box :checked')) leaving.preventDefault();
+    if (fields.some((field) => field.value.trim()) || document.querySelector('.box :checked'))
+      leaving.preventDefault();
   });
 }
 
@@ -247,12 +295,15 @@ function grow(field) {
     field.style.height = 'auto';
     field.style.height = `${field.scrollHeight}px`;
   }
-  for (let more = 0; line && more < 60 && field.scrollHeight > field.clientHeight + 1; more += 1) line.after(line.cloneNode());
+  for (let more = 0; line && more < 60 && field.scrollHeight > field.clientHeight + 1; more += 1)
+    line.after(line.cloneNode());
 }
 
 // before anything is drawn, so that a dark page never flashes white
 const dark = matchMedia('(prefers-color-scheme: dark)');
-const followTheSystem = () => { root.dataset['theme'] = dark.matches ? 'dark' : 'light'; };
+const followTheSystem = () => {
+  root.dataset['theme'] = dark.matches ? 'dark' : 'light';
+};
 dark.addEventListener('change', followTheSystem);
 followTheSystem();
 

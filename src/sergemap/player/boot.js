@@ -1,4 +1,7 @@
-/** First of all: the text of the page waits asleep in a noscript; it wakes for print, and where the map fails. */
+/**
+ * First of all: the text of the page waits asleep in a noscript; it wakes for print, and where the
+ * map fails.
+ */
 
 (() => {
   const root = document.documentElement;

@@ -30,9 +30,15 @@ import { chosenLanguage } from './words.js';
 /** @import { Moment } from './time/moment.js' */
 /** @import { Wishes } from './actions.js' */
 
-/** @typedef {{stop: number, band: number | null, chapter: string, far: boolean}} Drawn what the reader sees; far: a period at once */
+/**
+ * @typedef {{stop: number, band: number | null, chapter: string, far: boolean}} Drawn what the
+ * reader sees; far: a period at once
+ */
 
-/** Where a stop lasts less, playing, the camera follows the periods: nobody's eyes can follow the stops. */
+/**
+ * Where a stop lasts less, playing, the camera follows the periods: nobody's eyes can follow the
+ * stops.
+ */
 const SHORTEST_STOP_SECONDS = 1.4;
 
 const root = document.documentElement;
@@ -45,13 +51,20 @@ class Player {
   events = createEvents();
   kept = keptOf(location.hash);
   reduced = matchMedia('(prefers-reduced-motion: reduce)');
-  followInAddress = followingAddress({ now: () => performance.now(), later: (run, ms) => void setTimeout(run, ms) });
+  followInAddress = followingAddress({
+    now: () => performance.now(),
+    later: (run, ms) => void setTimeout(run, ms),
+  });
   /** @type {Drawn} */
   drawn = { stop: -1, band: null, chapter: '', far: false };
   listed = -1;
   turns = createTurns();
 
-  /** @param {L.Map} map @param {Page} page @param {AbortSignal} signal */
+  /**
+   * @param {L.Map} map
+   * @param {Page} page
+   * @param {AbortSignal} signal
+   */
   constructor(map, page, signal) {
     this.map = map;
     this.page = page;
@@ -66,26 +79,51 @@ class Player {
     });
     const { play, pause, next, previous } = this.journey;
     /** What a script may ask for, and the page around the frame. */
-    this.script = { play, pause, next, previous, seek: (/** @type {unknown} */ wish) => this.seek(wish), state: () => this.state };
+    this.script = {
+      play,
+      pause,
+      next,
+      previous,
+      seek: (/** @type {unknown} */ wish) => this.seek(wish),
+      state: () => this.state,
+    };
     this.wishes = wishesOf(this);
     this.views = createViews(this);
     this.tellHost = createHost(this.script, signal);
   }
 
-  /** No flights, no drawing of ways. @returns {boolean} */
+  /**
+   * No flights, no drawing of ways.
+   * @returns {boolean}
+   */
   get isCalm() {
     return this.reduced.matches || root.dataset['motion'] === 'reduced' || !this.isReady;
   }
 
-  /** A life of very many stops passes faster than it can be followed. @returns {boolean} */
+  /**
+   * A life of very many stops passes faster than it can be followed.
+   * @returns {boolean}
+   */
   get isRushed() {
-    const { journey, page: { scene } } = this;
-    return journey.playing() && scene.length / scene.stops.length / journey.speed() < SHORTEST_STOP_SECONDS;
+    const {
+      journey,
+      page: { scene },
+    } = this;
+    return (
+      journey.playing() &&
+      scene.length / scene.stops.length / journey.speed() < SHORTEST_STOP_SECONDS
+    );
   }
 
-  /** What a script may know: as of the moment asked for, whatever the picture still has to catch up with. */
+  /**
+   * What a script may know: as of the moment asked for, whatever the picture still has to catch up
+   * with.
+   */
   get state() {
-    const { journey, story: { scene, texts, words } } = this;
+    const {
+      journey,
+      story: { scene, texts, words },
+    } = this;
     const now = journey.now();
     const stop = scene.stops[now.stop];
     return {
@@ -93,7 +131,7 @@ class Player {
       playing: journey.playing(),
       date: isoDay(now.day),
       stop: stop?.id ?? null,
-      period: now.band === null ? null : scene.bands[now.band]?.id ?? null,
+      period: now.band === null ? null : (scene.bands[now.band]?.id ?? null),
       status: now.status,
       polity: now.polity === null ? null : stateName(this.page.borders, now.polity, words.language),
       place: stop ? nameOn(scene, texts, stop.place, now.day) : '',
@@ -105,7 +143,10 @@ class Player {
     };
   }
 
-  /** What leads to this moment, in an address. @returns {string} */
+  /**
+   * What leads to this moment, in an address.
+   * @returns {string}
+   */
   get fragment() {
     return fragmentOf(this.page.scene, this.journey.now(), this.journey.playing()) + this.kept;
   }
@@ -123,17 +164,28 @@ class Player {
     this.draw();
   }
 
-  /** @param {unknown} wish @returns {boolean} */
+  /**
+   * @param {unknown} wish
+   * @returns {boolean}
+   */
   seek(wish) {
     const time = timeOfWish(this.page.scene, wish);
     return time === null ? false : this.journey.go(time);
   }
 
-  /** Draw the moment of the journey. @param {Move} [move] what the camera does; else as the story asks */
+  /**
+   * Draw the moment of the journey.
+   * @param {Move} [move] what the camera does; else as the story asks
+   */
   draw(move) {
     const { journey, drawn: before } = this;
     const [now, chapter] = [journey.now(), journey.chapter()];
-    this.drawn = { stop: now.stop, band: now.band, chapter, far: chapter === 'overview' || (chapter === 'stay' && this.isRushed) };
+    this.drawn = {
+      stop: now.stop,
+      band: now.band,
+      chapter,
+      far: chapter === 'overview' || (chapter === 'stay' && this.isRushed),
+    };
     write(root, 'data-chapter', chapter);
     write(root, 'data-travelling', String(now.travelling));
     try {
@@ -143,12 +195,17 @@ class Player {
       dispatchEvent(new Event('sergemap:fault'));
       throw fault;
     }
-    if (this.isReady) this.followInAddress(chapter === 'opening' ? this.kept.slice(1) : this.fragment);
+    if (this.isReady)
+      this.followInAddress(chapter === 'opening' ? this.kept.slice(1) : this.fragment);
     if (before.stop !== now.stop) this.tell('stop');
     if (before.band !== now.band) this.tell('period');
   }
 
-  /** The camera follows to another stop, and to another chapter. @param {Drawn} before @returns {Move} */
+  /**
+   * The camera follows to another stop, and to another chapter.
+   * @param {Drawn} before
+   * @returns {Move}
+   */
   moveFrom(before) {
     const { chapter, far } = this.drawn;
     const isSame = far ? before.band === this.drawn.band : before.stop === this.drawn.stop;
@@ -156,12 +213,32 @@ class Player {
     return this.isCalm ? 'jump' : 'fly';
   }
 
-  /** @param {Moment} now @param {Chapter} chapter @param {Move} move */
+  /**
+   * @param {Moment} now
+   * @param {Chapter} chapter
+   * @param {Move} move
+   */
   drawViews(now, chapter, move) {
     const { story, journey, views } = this;
     // whoever asks how large something is comes before what changes the page
-    views.stage.show({ story, moment: now, look: { whole: chapter === 'opening' || chapter === 'closing', far: this.drawn.far, rushed: this.isRushed, plays: journey.playing(), drawn: journey.drawn() } }, move);
-    views.controls.draw(story, now, chapter, { playing: journey.playing(), speed: journey.speed() });
+    views.stage.show(
+      {
+        story,
+        moment: now,
+        look: {
+          whole: chapter === 'opening' || chapter === 'closing',
+          far: this.drawn.far,
+          rushed: this.isRushed,
+          plays: journey.playing(),
+          drawn: journey.drawn(),
+        },
+      },
+      move,
+    );
+    views.controls.draw(story, now, chapter, {
+      playing: journey.playing(),
+      speed: journey.speed(),
+    });
     views.panel.draw(story, now, this.drawn.far ? 'overview' : chapter);
     // the first map is not to wait for it
     if (this.isReady) views.timeline.draw(story, now);
@@ -170,7 +247,10 @@ class Player {
     if (views.caption.draw(story, now, chapter === 'stay') && move !== 'fly') this.arrange();
   }
 
-  /** The list of stays, which is not seen, comes after what is. @param {number} stop */
+  /**
+   * The list of stays, which is not seen, comes after what is.
+   * @param {number} stop
+   */
   listLater(stop) {
     this.listed = stop;
     this.turns.take(() => this.views.stays.draw(this.story, this.journey.now().stop));
@@ -199,7 +279,10 @@ class Player {
     this.views.controls.lay(words);
   }
 
-  /** The language that the reader chose stays his in the address. @param {string} language */
+  /**
+   * The language that the reader chose stays his in the address.
+   * @param {string} language
+   */
   choose(language) {
     this.kept = keeping(this.kept, 'lang', language);
     this.speak(language);
@@ -231,17 +314,28 @@ class Player {
     return followTheSystem();
   }
 
-  /** Go where an address leads. @param {Map<string, string>} asked @returns {boolean} whether it leads anywhere */
+  /**
+   * Go where an address leads.
+   * @param {Map<string, string>} asked
+   * @returns {boolean} whether it leads anywhere
+   */
   goWhere(asked) {
-    const { page: { scene }, journey } = this;
+    const {
+      page: { scene },
+      journey,
+    } = this;
     const word = asked.get('stop');
-    const time = word === undefined ? timeOfWish(scene, Object.fromEntries(asked)) : timeOfWord(scene, word);
+    const time =
+      word === undefined ? timeOfWish(scene, Object.fromEntries(asked)) : timeOfWord(scene, word);
     if (time !== null) journey.go(time);
     if (asked.get('play') === '1') journey.play();
     return time !== null;
   }
 
-  /** @param {string} fragment @returns {boolean} whether it leads anywhere */
+  /**
+   * @param {string} fragment
+   * @returns {boolean} whether it leads anywhere
+   */
   followFragment(fragment) {
     const asked = new Map(readFragment(fragment));
     const language = chosenLanguage([asked.get('lang') ?? ''], this.page.languages);
@@ -255,7 +349,10 @@ class Player {
 
   /** Draw the first map, where the address leads. */
   begin() {
-    const { page: { asked }, journey } = this;
+    const {
+      page: { asked },
+      journey,
+    } = this;
     setPage(asked);
     this.chooseTheme();
     journey.setSpeed(speedOf(asked) ?? 1);
@@ -283,23 +380,37 @@ class Player {
     const arrived = () => this.arrangeCaption();
     map.on('moveend', arrived);
     signal.addEventListener('abort', () => map.off('moveend', arrived));
-    addEventListener('hashchange', () => {
-      this.kept = keptOf(location.hash);
-      this.followFragment(location.hash);
-    }, { signal });
+    addEventListener(
+      'hashchange',
+      () => {
+        this.kept = keptOf(location.hash);
+        this.followFragment(location.hash);
+      },
+      { signal },
+    );
   }
 }
 
-/** Before the text is printed, it is told in the reader's language. @param {Player} player */
+/**
+ * Before the text is printed, it is told in the reader's language.
+ * @param {Player} player
+ */
 function tellForPrint({ views, signal }) {
   const tell = () => void views.twin.woken();
   addEventListener('beforeprint', tell, { signal });
   matchMedia('print').addEventListener('change', ({ matches }) => matches && tell(), { signal });
 }
 
-/** What a reader can wish for, and who grants it. @param {Player} player @returns {Wishes} */
+/**
+ * What a reader can wish for, and who grants it.
+ * @param {Player} player
+ * @returns {Wishes}
+ */
 function wishesOf(player) {
-  const { journey, page: { scene } } = player;
+  const {
+    journey,
+    page: { scene },
+  } = player;
   return {
     ...journey,
     toggle: () => (journey.playing() ? journey.pause() : journey.play()),
@@ -313,7 +424,9 @@ function wishesOf(player) {
     },
     theme: () => player.setTheme(root.dataset['theme'] === 'dark' ? 'light' : 'dark'),
     full: toggleFullScreen,
-    card: () => { root.dataset['card'] = root.dataset['card'] === 'open' ? '' : 'open'; },
+    card: () => {
+      root.dataset['card'] = root.dataset['card'] === 'open' ? '' : 'open';
+    },
     readAsText: () => {
       journey.pause();
       player.views.twin.open();
@@ -326,25 +439,47 @@ function wishesOf(player) {
   };
 }
 
-/** The views; none of them knows another. @param {Player} player */
+/**
+ * The views; none of them knows another.
+ * @param {Player} player
+ */
 function createViews(player) {
   const { map, page, wishes, signal } = player;
   return {
     stage: createStage({
-      map, signal, frame: drawnPart('frame'), toStop: wishes.toStop, basemap: inlined('ground'), borders: () => page.borders, ink: createInk(), host: part('stage'),
+      map,
+      signal,
+      frame: drawnPart('frame'),
+      toStop: wishes.toStop,
+      basemap: inlined('ground'),
+      borders: () => page.borders,
+      ink: createInk(),
+      host: part('stage'),
     }),
     panel: createPanel(part('panel'), page.tongues, wishes, signal),
     controls: createControls(wishes, signal),
     timeline: createTimeline(part('timeline'), wishes, signal),
     caption: createCaption(part('caption'), part('stage'), part('panel')),
-    dialogs: createDialogs(wishes, page.tongues, () => player.journey.now().stop, () => player.fragment, signal),
+    dialogs: createDialogs(
+      wishes,
+      page.tongues,
+      () => player.journey.now().stop,
+      () => player.fragment,
+      signal,
+    ),
     stays: createStays(part('stays')),
-    twin: createTwin(() => player.story, signal, (fragment) => player.followFragment(fragment)),
+    twin: createTwin(
+      () => player.story,
+      signal,
+      (fragment) => player.followFragment(fragment),
+    ),
   };
 }
 
 function toggleFullScreen() {
-  const turned = document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen?.();
+  const turned = document.fullscreenElement
+    ? document.exitFullscreen()
+    : root.requestFullscreen?.();
   turned?.catch(() => {});
 }
 

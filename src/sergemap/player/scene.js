@@ -1,12 +1,21 @@
-/** The contract with Python, as the player reads it: `sergemap.scene.model` says the same in its words. */
+/**
+ * The contract with Python, as the player reads it: `sergemap.scene.model` says the same in its
+ * words.
+ */
 
 /** @typedef {[longitude: number, latitude: number]} Position */
-/** @typedef {[first: number, last: number]} Days days are ordinals: 1 January of the year 1 is day 1 */
+/**
+ * @typedef {[first: number, last: number]} Days days are ordinals: 1 January of the year 1 is day 1
+ */
 /** @typedef {[begins: number, ends: number]} StoryTime in seconds at speed 1 */
 /** @typedef {(number | null)[]} Edges earliest and latest beginning, earliest and latest end */
 /** @typedef {[key: string, locator: string | null]} SourceRef */
-/** @typedef {'chosen' | 'mission' | 'flight' | 'escort' | 'exchanged' | 'released' | 'unknown'} Kind */
-/** @typedef {string | ['em' | 'strong', Runs] | ['code', string] | ['a', string, Runs] | ['br']} Run */
+/**
+ * @typedef {'chosen' | 'mission' | 'flight' | 'escort' | 'exchanged' | 'released' | 'unknown'} Kind
+ */
+/**
+ * @typedef {string | ['em' | 'strong', Runs] | ['code', string] | ['a', string, Runs] | ['br']} Run
+ */
 /** @typedef {Run[]} Runs */
 /** @typedef {Runs[]} Prose paragraphs */
 
@@ -27,7 +36,8 @@
  * @property {boolean} resumes
  * @property {number} visit
  * @property {number} visits
- * @property {[since: number, row: number][]} [states] those who held the place while he stayed there
+ * @property {[since: number, row: number][]} [states] those who held the place while he stayed
+ *   there
  * @property {string[]} people
  * @property {string[]} works
  * @property {string[]} events
@@ -75,9 +85,15 @@
  * @property {SourceRef[]} sources
  */
 
-/** @typedef {{key: string, at: Position, precision: string, names: [number | null, number | null][], country?: string, sources?: SourceRef[]}} Spot */
+/**
+ * @typedef {{key: string, at: Position, precision: string, names: [number | null, number | null][],
+ * country?: string, sources?: SourceRef[]}} Spot
+ */
 /** @typedef {{born?: string, died?: string, url?: string, sources?: SourceRef[]}} PersonFacts */
-/** @typedef {{author?: string, container?: string, publisher?: string, date?: string, url?: string}} SourceFacts */
+/**
+ * @typedef {{author?: string, container?: string, publisher?: string, date?: string, url?: string}}
+ * SourceFacts
+ */
 
 /**
  * @typedef {object} Texts everything to be read, in one language
@@ -91,7 +107,8 @@
  * @property {Record<string, [string, string | null, Prose | null]>} works
  * @property {Record<string, [name: string, text: Prose | null, note: Prose | null]>} people
  * @property {Record<string, [string, Prose | null]>} sources
- * @property {Record<string, Prose>} [resumed] what is told of returns, by the stay after which an outer one resumes
+ * @property {Record<string, Prose>} [resumed] what is told of returns, by the stay after which an
+ *   outer one resumes
  */
 
 /**
@@ -130,12 +147,18 @@
  * @property {Record<string, PersonFacts>} people
  * @property {Record<string, SourceFacts>} sources
  * @property {Totals} totals
- * @property {Record<string, Record<string, string>>} [states] names by language, by row of the borders
- * @property {Record<string, Record<string, string>>} [countries] names of today's countries by language, by code
+ * @property {Record<string, Record<string, string>>} [states] names by language, by row of the
+ *   borders
+ * @property {Record<string, Record<string, string>>} [countries] names of today's countries by
+ *   language, by code
  * @property {Record<string, Texts>} texts
  */
 
-/** @typedef {{grid: number, land?: string[], lakes: string[], rivers: [number, string][], outline?: {grid: number, rings: string[]}}} Basemap lines as `space/steps.js` reads them, in steps of the grid */
+/**
+ * @typedef {{grid: number, land?: string[], lakes: string[], rivers: [number, string][], outline?:
+ * {grid: number, rings: string[]}}} Basemap lines as `space/steps.js` reads them, in steps of the
+ * grid
+ */
 
 /**
  * @typedef {object} WrittenRow a state within its borders, for as long as they lasted
@@ -165,26 +188,38 @@
  * @property {Record<string, string>[]} names by language
  * @property {WrittenRow[]} [rows]
  * @property {Record<string, WrittenColumn>} [columns] the rows, as a page has them in fewer bytes
- * @property {string[]} [today] the country of each atom today, by its ISO 3166-1 code; empty: it has none
+ * @property {string[]} [today] the country of each atom today, by its ISO 3166-1 code; empty: it
+ *   has none
  * @property {number[][][]} [land]
  * @property {{from: string, to: string, arcs: number[]}[]} [inner]
  */
 
 const CAPTIVE = new Set(['prisoner', 'interned', 'banished']);
 
-/** @param {string} status @returns {boolean} */
+/**
+ * @param {string} status
+ * @returns {boolean}
+ */
 export function isCaptive(status) {
   return CAPTIVE.has(status);
 }
 
-/** A name in a language, else in English. @param {Record<string, string> | undefined} names @param {string} language @returns {string | null} */
+/**
+ * A name in a language, else in English.
+ * @param {Record<string, string> | undefined} names
+ * @param {string} language
+ * @returns {string | null}
+ */
 export function inLanguage(names, language) {
   return names?.[language] ?? names?.[language.split('-')[0] ?? ''] ?? names?.['en'] ?? null;
 }
 
 /**
  * The name a place had on a day; without a dated name, the name it has now.
- * @param {Scene} scene @param {Texts} texts @param {number} place @param {number} day
+ * @param {Scene} scene
+ * @param {Texts} texts
+ * @param {number} place
+ * @param {number} day
  * @returns {string}
  */
 export function nameOn(scene, texts, place, day) {
@@ -196,34 +231,88 @@ export function nameOn(scene, texts, place, day) {
 }
 
 /**
- * The texts a scene may lack are empty, so that no reader of them has to ask; what the first language says in the
+ * The texts a scene may lack are empty, so that no reader of them has to ask; what the first
+ * language says in the
  * same words, `page/translations.py` left out.
- * @param {Texts | undefined} texts @param {Texts | undefined} first @returns {Texts}
+ * @param {Texts | undefined} texts
+ * @param {Texts | undefined} first
+ * @returns {Texts}
  */
 export function wholeTexts(texts, first) {
-  const none = { title: '', subject: '', places: [], stops: {}, bands: {}, events: {}, works: {}, people: {}, sources: {} };
+  const none = {
+    title: '',
+    subject: '',
+    places: [],
+    stops: {},
+    bands: {},
+    events: {},
+    works: {},
+    people: {},
+    sources: {},
+  };
   if (!texts || !first || texts === first) return { ...none, ...texts };
   const held = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (texts));
   const parts = Object.entries({ ...none, ...first, ...held }).map(([name, part]) => {
     const other = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (first))[name];
     if (typeof part === 'string' || name === 'summary' || other === undefined) return [name, part];
-    if (Array.isArray(other)) return [name, other.map((entry, index) => joined(/** @type {unknown[]} */ (held[name] ?? [])[index], entry))];
-    const both = /** @type {Record<string, unknown>} */ ({ .../** @type {object} */ (other), .../** @type {object} */ (held[name] ?? {}) });
-    return [name, Object.fromEntries(Object.keys(both).map((key) => [key, joined(both[key], /** @type {Record<string, unknown>} */ (other)[key])]))];
+    if (Array.isArray(other))
+      return [
+        name,
+        other.map((entry, index) =>
+          joined(/** @type {unknown[]} */ (held[name] ?? [])[index], entry),
+        ),
+      ];
+    const both = /** @type {Record<string, unknown>} */ ({
+      .../** @type {object} */ (other),
+      .../** @type {object} */ (held[name] ?? {}),
+    });
+    return [
+      name,
+      Object.fromEntries(
+        Object.keys(both).map((key) => [
+          key,
+          joined(both[key], /** @type {Record<string, unknown>} */ (other)[key]),
+        ]),
+      ),
+    ];
   });
   return /** @type {Texts} */ (Object.fromEntries(parts));
 }
 
-/** An entry with what the other says in its place where it has nothing but a 0. @param {unknown} own @param {unknown} other @returns {unknown} */
+/**
+ * An entry with what the other says in its place where it has nothing but a 0.
+ * @param {unknown} own
+ * @param {unknown} other
+ * @returns {unknown}
+ */
 function joined(own, other) {
   if (own === undefined || own === 0) return other;
-  return Array.isArray(own) && Array.isArray(other) ? own.map((part, index) => (part === 0 ? other[index] : part)) : own;
+  return Array.isArray(own) && Array.isArray(other)
+    ? own.map((part, index) => (part === 0 ? other[index] : part))
+    : own;
 }
 
-const NUMERALS = /** @type {const} */ ([[1000, 'M'], [900, 'CM'], [500, 'D'], [400, 'CD'], [100, 'C'], [90, 'XC'],
-  [50, 'L'], [40, 'XL'], [10, 'X'], [9, 'IX'], [5, 'V'], [4, 'IV'], [1, 'I']]);
+const NUMERALS = /** @type {const} */ ([
+  [1000, 'M'],
+  [900, 'CM'],
+  [500, 'D'],
+  [400, 'CD'],
+  [100, 'C'],
+  [90, 'XC'],
+  [50, 'L'],
+  [40, 'XL'],
+  [10, 'X'],
+  [9, 'IX'],
+  [5, 'V'],
+  [4, 'IV'],
+  [1, 'I'],
+]);
 
-/** Periods are numbered like plates, from I. @param {number} index @returns {string} */
+/**
+ * Periods are numbered like plates, from I.
+ * @param {number} index
+ * @returns {string}
+ */
 export function numeral(index) {
   let rest = index + 1;
   let written = '';

@@ -1,4 +1,7 @@
-/** What the drawers of the map share: the scene, its curves, its names, and what is to be seen of it. */
+/**
+ * What the drawers of the map share: the scene, its curves, its names, and what is to be seen of
+ * it.
+ */
 
 /** @import { Scene, Texts } from './scene.js' */
 /** @import { Borders } from './borders/borders.js' */
@@ -18,8 +21,9 @@
  * @typedef {object} Look how a moment is looked at
  * @property {boolean} whole the whole life at once, as on the opening and the closing card
  * @property {boolean} far seen from so far that the whole way is in sight, as in the overview
- * @property {boolean} [rushed] whether stops follow one another faster than eyes can follow: the latest moves are enough, and names may lag
+ * @property {boolean} [rushed] whether stops follow one another faster than eyes can follow: the
+ *   latest moves are enough, and names may lag
  * @property {boolean} [plays] whether the story plays
- * @property {number | null} drawn how much of the way to the stop is drawn; null: as much as the moment says
+ * @property {number | null} drawn how much of the way to the stop is drawn; null: as much as the
+ *   moment says
  */
-

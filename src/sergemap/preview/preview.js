@@ -1,9 +1,15 @@
-/** The preview in the page: it hears of each save, tells what is wrong, and loads the new page where its reader was. */
+/**
+ * The preview in the page: it hears of each save, tells what is wrong, and loads the new page where
+ * its reader was.
+ */
 
 (() => {
   /** @typedef {{said: string, number: number, line: string}} Wrong */
   /** @typedef {{version: string, wrong: Wrong[]}} Told */
-  /** @typedef {{stop: string | null, date: string, center: [number, number], zoom: number, scrolled: number}} Place where the reader was */
+  /**
+   * @typedef {{stop: string | null, date: string, center: [number, number], zoom: number, scrolled:
+   * number}} Place where the reader was
+   */
 
   const PLACE = 'sergemap-preview';
   const MOMENTS = ['stop', 'date', 'period', 'play'];
@@ -14,18 +20,35 @@
 
   /** @returns {any} */
   const player = () => /** @type {any} */ (globalThis)['sergemap'];
-  /** The map as folium names it. @returns {any} */
-  const map = () => /** @type {any} */ (globalThis)[document.querySelector('.folium-map')?.id ?? ''];
+  /**
+   * The map as folium names it.
+   * @returns {any}
+   */
+  const map = () =>
+    /** @type {any} */ (globalThis)[document.querySelector('.folium-map')?.id ?? ''];
 
   // Where the reader was.
 
-  /** The fragment that leads back: the page's own, with the language that was chosen since. @param {any} state @returns {string} */
+  /**
+   * The fragment that leads back: the page's own, with the language that was chosen since.
+   * @param {any} state
+   * @returns {string}
+   */
   function fragmentBack(state) {
     const isOpening = root.dataset['chapter'] === 'opening';
-    const parts = location.hash.slice(1).split('&').filter((part) => {
-      const name = part.includes('=') ? part.split('=')[0] ?? '' : 'stop';
-      return part && name !== 'lang' && name !== 'play' && name !== 'theme' && !(isOpening && MOMENTS.includes(name));
-    });
+    const parts = location.hash
+      .slice(1)
+      .split('&')
+      .filter((part) => {
+        const name = part.includes('=') ? (part.split('=')[0] ?? '') : 'stop';
+        return (
+          part &&
+          name !== 'lang' &&
+          name !== 'play' &&
+          name !== 'theme' &&
+          !(isOpening && MOMENTS.includes(name))
+        );
+      });
     const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
     const theme = root.dataset['theme'] ?? system;
     return [
@@ -42,7 +65,13 @@
     const { lat, lng } = map().getCenter();
     const scrolled = document.getElementById('ui-panel')?.scrollTop ?? 0;
     /** @type {Place} */
-    const place = { stop: state.stop, date: state.date, center: [lat, lng], zoom: map().getZoom(), scrolled };
+    const place = {
+      stop: state.stop,
+      date: state.date,
+      center: [lat, lng],
+      zoom: map().getZoom(),
+      scrolled,
+    };
     sessionStorage.setItem(PLACE, JSON.stringify(place));
     history.replaceState(history.state, '', `#${fragmentBack(state)}`);
   }
@@ -53,7 +82,10 @@
     sessionStorage.removeItem(PLACE);
     /** @type {Place} */
     const { stop, date, center, zoom, scrolled } = JSON.parse(kept);
-    const isGone = stop !== null && root.dataset['chapter'] === 'opening' && !scene().stops.some((/** @type {any} */ { id }) => id === stop);
+    const isGone =
+      stop !== null &&
+      root.dataset['chapter'] === 'opening' &&
+      !scene().stops.some((/** @type {any} */ { id }) => id === stop);
     if (isGone && location.hash.length > 1) player().seek({ date });
     if (isInSight(stop, center, zoom)) map().setView(center, zoom, { animate: false });
     const panel = document.getElementById('ui-panel');
@@ -65,19 +97,31 @@
     return JSON.parse(document.getElementById('sergemap-scene')?.textContent ?? '{"stops": []}');
   }
 
-  /** A stay that was moved elsewhere would be out of the old picture. @param {string | null} stop @param {[number, number]} center @param {number} zoom @returns {boolean} */
+  /**
+   * A stay that was moved elsewhere would be out of the old picture.
+   * @param {string | null} stop
+   * @param {[number, number]} center
+   * @param {number} zoom
+   * @returns {boolean}
+   */
   function isInSight(stop, center, zoom) {
     const at = scene().stops.find((/** @type {any} */ { id }) => id === stop)?.at;
     if (!at || player().state().travelling) return true;
     const [longitude, latitude] = at;
-    const { x, y } = map().project([latitude, longitude], zoom).subtract(map().project(center, zoom));
+    const { x, y } = map()
+      .project([latitude, longitude], zoom)
+      .subtract(map().project(center, zoom));
     const size = map().getSize();
     return Math.abs(x) <= size.x / 2 && Math.abs(y) <= size.y / 2;
   }
 
   // What is wrong.
 
-  /** @param {string} tag @param {string} text @param {string} [name] */
+  /**
+   * @param {string} tag
+   * @param {string} text
+   * @param {string} [name]
+   */
   function element(tag, text, name) {
     const made = document.createElement(tag);
     made.textContent = text;
@@ -112,7 +156,11 @@
     return made;
   }
 
-  /** @param {string} title @param {string} below @param {Wrong[]} wrong */
+  /**
+   * @param {string} title
+   * @param {string} below
+   * @param {Wrong[]} wrong
+   */
   function show(title, below, wrong) {
     const shown = board();
     const head = document.createElement('div');
@@ -123,7 +171,11 @@
     head.append(element('p', title, 'preview-title'), hide);
     const list = document.createElement('ol');
     list.append(...wrong.map(entry));
-    shown.replaceChildren(head, element('p', below, 'preview-below'), ...(wrong.length ? [list] : []));
+    shown.replaceChildren(
+      head,
+      element('p', below, 'preview-below'),
+      ...(wrong.length ? [list] : []),
+    );
     shown.hidden = false;
     // a dialog of the page would lie above it
     if (shown.isConnected && !shown.matches(':popover-open')) shown.showPopover?.();
@@ -139,7 +191,8 @@
   /** @param {Wrong[]} wrong */
   function tellWrong(wrong) {
     if (!wrong.length) return clear();
-    const title = wrong.length === 1 ? mine.one : mine.many.replace('{count}', String(wrong.length));
+    const title =
+      wrong.length === 1 ? mine.one : mine.many.replace('{count}', String(wrong.length));
     return show(title, mine.version ? mine.last_good : '', wrong);
   }
 

@@ -10,16 +10,24 @@ import { stepsInto } from './steps.js';
 /** @import { Ends } from './rings.js' */
 
 /** @typedef {[west: number, north: number, east: number, south: number]} Box */
-/** @typedef {{line: Float64Array, box: Box}} Arc x and y one after the other, in the world of 256 units */
-/** @typedef {WrittenRow & {atoms: number[], days: Days}} Row a state within its borders; the second day is the one after its last */
+/**
+ * @typedef {{line: Float64Array, box: Box}} Arc x and y one after the other, in the world of 256
+ * units
+ */
+/**
+ * @typedef {WrittenRow & {atoms: number[], days: Days}} Row a state within its borders; the second
+ * day is the one after its last
+ */
 
 /**
  * @typedef {object} Borders
  * @property {Arc[]} arcs
  * @property {Ends[]} ends by arc
  * @property {number[][]} sides by arc: one atom at a coast, two inside the land
- * @property {Set<number>} inland arcs with one side that are no coast: beyond lies land without a name
- * @property {number[][][]} atoms the smallest pieces of land, as rings of arcs; `~arc` runs backwards
+ * @property {Set<number>} inland arcs with one side that are no coast: beyond lies land without a
+ *   name
+ * @property {number[][][]} atoms the smallest pieces of land, as rings of arcs; `~arc` runs
+ *   backwards
  * @property {Arc[][]} edges by atom, all the arcs around it
  * @property {Box[]} boxes by atom
  * @property {{id: string, hue: number, parent?: number}[]} polities
@@ -27,7 +35,8 @@ import { stepsInto } from './steps.js';
  * @property {Row[]} rows
  * @property {{days: Days, arcs: number[]}[]} inner lines inside a state
  * @property {number[]} today arcs that are borders now
- * @property {number[]} changes the days on which something changes, in order; from the last on nothing is known
+ * @property {number[]} changes the days on which something changes, in order; from the last on
+ *   nothing is known
  * @property {Map<number, BorderDay>} known days asked for before
  */
 
@@ -42,22 +51,42 @@ import { stepsInto } from './steps.js';
  * @property {number[]} inner
  */
 
-/** @param {WrittenBorders | {} | null} written @returns {Borders | null} null: this page has none */
+/**
+ * @param {WrittenBorders | {} | null} written
+ * @returns {Borders | null} null: this page has none
+ */
 export function readBorders(written) {
   if (!written || !('arcs' in written)) return null;
   const { arcs, ends } = readArcs(written.arcs, written.grid);
   const atoms = written.atoms ?? readRings(written.rings ?? []);
-  const edges = once(() => atoms.map((rings) => rings.flat().map((ref) => /** @type {Arc} */ (arcs[ref < 0 ? ~ref : ref]))));
+  const edges = once(() =>
+    atoms.map((rings) =>
+      rings.flat().map((ref) => /** @type {Arc} */ (arcs[ref < 0 ? ~ref : ref])),
+    ),
+  );
   const boxes = once(() => edges().map((around) => boxAround(around.map(({ box }) => box))));
   const daysOf = daysReader();
-  const rows = (written.rows ?? rowsOf(written.columns ?? {})).map((row) => ({ ...row, atoms: row.atoms ?? sums(row.steps ?? []), days: daysOf(row) }));
+  const rows = (written.rows ?? rowsOf(written.columns ?? {})).map((row) => ({
+    ...row,
+    atoms: row.atoms ?? sums(row.steps ?? []),
+    days: daysOf(row),
+  }));
   const sides = written.sides ?? sidesOf({ arcs: written.arcs, atoms });
   const today = once(() => bordersOfToday(sides, written.today));
   return {
-    arcs, ends, rows, sides,
-    get edges() { return edges(); },
-    get boxes() { return boxes(); },
-    get today() { return today(); },
+    arcs,
+    ends,
+    rows,
+    sides,
+    get edges() {
+      return edges();
+    },
+    get boxes() {
+      return boxes();
+    },
+    get today() {
+      return today();
+    },
     inland: new Set(written.inland ?? []),
     atoms,
     polities: written.polities,
@@ -68,9 +97,15 @@ export function readBorders(written) {
   };
 }
 
-/** @param {Record<string, WrittenColumn>} columns null: the row has none @returns {WrittenRow[]} */
+/**
+ * @param {Record<string, WrittenColumn>} columns null: the row has none
+ * @returns {WrittenRow[]}
+ */
 function rowsOf(columns) {
-  const read = Object.entries(columns).map(([key, column]) => /** @type {const} */ ([key, Array.isArray(column) ? column : cellsOf(column)]));
+  const read = Object.entries(columns).map(
+    ([key, column]) =>
+      /** @type {const} */ ([key, Array.isArray(column) ? column : cellsOf(column)]),
+  );
   /** @type {any[]} */
   const rows = (read[0]?.[1] ?? []).map(() => ({}));
   for (const [key, column] of read) {
@@ -81,24 +116,44 @@ function rowsOf(columns) {
   return rows;
 }
 
-/** What a column holds is told once, and each row has its number or numbers. @param {{of: unknown[], at: (number | number[] | null)[]}} column @returns {unknown[]} */
+/**
+ * What a column holds is told once, and each row has its number or numbers.
+ * @param {{of: unknown[], at: (number | number[] | null)[]}} column
+ * @returns {unknown[]}
+ */
 function cellsOf({ of, at }) {
-  return at.map((told) => (told === null ? null : Array.isArray(told) ? told.map((number) => of[number]) : of[told]));
+  return at.map((told) =>
+    told === null ? null : Array.isArray(told) ? told.map((number) => of[number]) : of[told],
+  );
 }
 
-/** @param {number[]} steps @returns {number[]} */
+/**
+ * @param {number[]} steps
+ * @returns {number[]}
+ */
 function sums(steps) {
   let at = 0;
   return steps.map((step) => (at += step));
 }
 
-/** The rings of the atoms in the words of the page: 0 is the next arc that was not met before, others count from 1. @param {number[][][]} rings @returns {number[][][]} */
+/**
+ * The rings of the atoms in the words of the page: 0 is the next arc that was not met before,
+ * others count from 1.
+ * @param {number[][][]} rings
+ * @returns {number[][][]}
+ */
 export function readRings(rings) {
   let met = 0;
-  return rings.map((atom) => atom.map((ring) => ring.map((ref) => (ref === 0 ? met++ : ref > 0 ? ref - 1 : ref))));
+  return rings.map((atom) =>
+    atom.map((ring) => ring.map((ref) => (ref === 0 ? met++ : ref > 0 ? ref - 1 : ref))),
+  );
 }
 
-/** The atoms on both sides of each arc, as their rings tell. @param {{arcs: string[], atoms: number[][][]}} written @returns {number[][]} by arc */
+/**
+ * The atoms on both sides of each arc, as their rings tell.
+ * @param {{arcs: string[], atoms: number[][][]}} written
+ * @returns {number[][]} by arc
+ */
 export function sidesOf({ arcs, atoms }) {
   /** @type {number[][]} */
   const sides = arcs.map(() => []);
@@ -110,7 +165,11 @@ export function sidesOf({ arcs, atoms }) {
   return sides;
 }
 
-/** @param {number[][]} sides @param {string[]} [today] @returns {number[]} arcs */
+/**
+ * @param {number[][]} sides
+ * @param {string[]} [today]
+ * @returns {number[]} arcs
+ */
 function bordersOfToday(sides, today = []) {
   return [...sides.keys()].filter((arc) => {
     const [left = -1, right = -1] = sides[arc] ?? [];
@@ -118,7 +177,11 @@ function bordersOfToday(sides, today = []) {
   });
 }
 
-/** @param {string[]} written @param {number} grid @returns {{arcs: Arc[], ends: Ends[]}} */
+/**
+ * @param {string[]} written
+ * @param {number} grid
+ * @returns {{arcs: Arc[], ends: Ends[]}}
+ */
 function readArcs(written, grid) {
   // each latitude of the grid is used many times
   const heights = new Float64Array(2 * Math.round(90 / grid) + 1);
@@ -139,7 +202,14 @@ function readArcs(written, grid) {
   return { arcs, ends };
 }
 
-/** Write the points that steps lead to. @param {Int32Array} steps @param {Float64Array} line @param {number} grid @param {Float64Array} heights by latitude, from the south pole; 0: not known yet @returns {{box: Box, to: number}} */
+/**
+ * Write the points that steps lead to.
+ * @param {Int32Array} steps
+ * @param {Float64Array} line
+ * @param {number} grid
+ * @param {Float64Array} heights by latitude, from the south pole; 0: not known yet
+ * @returns {{box: Box, to: number}}
+ */
 function follow(steps, line, grid, heights) {
   const pole = (heights.length - 1) / 2;
   const [middle, wide] = [worldX(0), worldX(grid) - worldX(0)];
@@ -160,12 +230,20 @@ function follow(steps, line, grid, heights) {
   return { box: [west, north, east, south], to: numberOf(longitude, latitude) };
 }
 
-/** One number for a point of the grid. @param {number} x @param {number} y @returns {number} */
+/**
+ * One number for a point of the grid.
+ * @param {number} x
+ * @param {number} y
+ * @returns {number}
+ */
 function numberOf(x, y) {
   return x * 0x100000 + y;
 }
 
-/** Many rows begin and end together: each date is read once. @returns {(dated: {from: string, to: string}) => Days} */
+/**
+ * Many rows begin and end together: each date is read once.
+ * @returns {(dated: {from: string, to: string}) => Days}
+ */
 function daysReader() {
   /** @type {Map<string, number | null>} */
   const read = new Map();
@@ -176,7 +254,10 @@ function daysReader() {
   return ({ from, to }) => [dayOf(from) ?? -Infinity, dayOf(to) ?? Infinity];
 }
 
-/** @param {Box[]} boxes @returns {Box} */
+/**
+ * @param {Box[]} boxes
+ * @returns {Box}
+ */
 export function boxAround(boxes) {
   /** @type {Box} */
   const around = [Infinity, Infinity, -Infinity, -Infinity];
@@ -189,12 +270,21 @@ export function boxAround(boxes) {
   return around;
 }
 
-/** @param {Box} a @param {Box} b @returns {boolean} */
+/**
+ * @param {Box} a
+ * @param {Box} b
+ * @returns {boolean}
+ */
 export function meet(a, b) {
   return a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
 }
 
-/** The map of a day. @param {Borders} borders @param {number} day @returns {BorderDay | null} null: before or after all that is known */
+/**
+ * The map of a day.
+ * @param {Borders} borders
+ * @param {number} day
+ * @returns {BorderDay | null} null: before or after all that is known
+ */
 export function borderDay(borders, day) {
   const since = borders.changes.findLast((change) => change <= day);
   if (since === undefined || since === borders.changes.at(-1)) return null;
@@ -205,7 +295,11 @@ export function borderDay(borders, day) {
   return made;
 }
 
-/** @param {Borders} borders @param {number} since @returns {BorderDay} */
+/**
+ * @param {Borders} borders
+ * @param {number} since
+ * @returns {BorderDay}
+ */
 function makeDay(borders, since) {
   const rows = [...borders.rows.keys()].filter((index) => isOn(borders.rows[index], since));
   const holders = new Int32Array(borders.atoms.length).fill(-1);
@@ -213,19 +307,38 @@ function makeDay(borders, since) {
     for (const atom of borders.rows[row]?.atoms ?? []) holders[atom] = row;
   }
   /** @type {BorderDay} */
-  const made = { since, rows, holders, around: new Map(rows.map((row) => [row, []])), firm: [], unsure: [], inner: [] };
+  const made = {
+    since,
+    rows,
+    holders,
+    around: new Map(rows.map((row) => [row, []])),
+    firm: [],
+    unsure: [],
+    inner: [],
+  };
   borders.sides.forEach((_, arc) => sortArc(borders, made, arc));
   const drawn = new Set([...made.firm, ...made.unsure]);
-  made.inner = borders.inner.filter((lines) => isOn(lines, since)).flatMap(({ arcs }) => arcs.filter((arc) => !drawn.has(arc)));
+  made.inner = borders.inner
+    .filter((lines) => isOn(lines, since))
+    .flatMap(({ arcs }) => arcs.filter((arc) => !drawn.has(arc)));
   return made;
 }
 
-/** @param {{days: Days} | undefined} dated @param {number} day @returns {boolean} */
+/**
+ * @param {{days: Days} | undefined} dated
+ * @param {number} day
+ * @returns {boolean}
+ */
 function isOn(dated, day) {
   return dated !== undefined && dated.days[0] <= day && day < dated.days[1];
 }
 
-/** Put an arc where it belongs: to the borders, or, inside a state and at a coast, nowhere. @param {Borders} borders @param {BorderDay} day @param {number} arc */
+/**
+ * Put an arc where it belongs: to the borders, or, inside a state and at a coast, nowhere.
+ * @param {Borders} borders
+ * @param {BorderDay} day
+ * @param {number} arc
+ */
 function sortArc({ rows, sides, inland }, { holders, around, firm, unsure }, arc) {
   const [left = -1, right = -1] = (sides[arc] ?? []).map((atom) => holders[atom] ?? -1);
   if (left === right || (right < 0 && !inland.has(arc))) return;
@@ -235,12 +348,22 @@ function sortArc({ rows, sides, inland }, { holders, around, firm, unsure }, arc
   around.get(right)?.push(arc);
 }
 
-/** The coasts: arcs with the sea beyond. @param {Borders} borders @returns {number[]} */
+/**
+ * The coasts: arcs with the sea beyond.
+ * @param {Borders} borders
+ * @returns {number[]}
+ */
 export function coastArcs({ sides, inland }) {
   return [...sides.keys()].filter((arc) => (sides[arc]?.length ?? 0) < 2 && !inland.has(arc));
 }
 
-/** A state's name in a language, else in English. @param {Borders | null} borders @param {number | null} row null: none @param {string} language @returns {string | null} */
+/**
+ * A state's name in a language, else in English.
+ * @param {Borders | null} borders
+ * @param {number | null} row null: none
+ * @param {string} language
+ * @returns {string | null}
+ */
 export function stateName(borders, row, language) {
   return row === null ? null : inLanguage(borders?.names[borders.rows[row]?.name ?? -1], language);
 }

@@ -1,10 +1,15 @@
 /** Lines joined end to end: arcs become rings, in whatever order and direction they come. */
 
-/** @typedef {{from: number, to: number}} Ends the two points where an arc ends; equal numbers are one point */
+/**
+ * @typedef {{from: number, to: number}} Ends the two points where an arc ends; equal numbers are
+ * one point
+ */
 
 /**
- * Join arcs into lines as long as can be; where as many arcs leave every point as reach it, all of them are rings.
- * @param {Iterable<number>} arcs @param {Ends[]} ends by arc
+ * Join arcs into lines as long as can be; where as many arcs leave every point as reach it, all of
+ * them are rings.
+ * @param {Iterable<number>} arcs
+ * @param {Ends[]} ends by arc
  * @returns {number[][]} arcs in order, `~arc` where one is run through from its end
  */
 export function joined(arcs, ends) {
@@ -31,7 +36,10 @@ export function joined(arcs, ends) {
     }
     return line;
   };
-  /** @param {number} point @returns {number | undefined} */
+  /**
+   * @param {number} point
+   * @returns {number | undefined}
+   */
   const nextAt = (point) => {
     const met = meeting.get(point) ?? [];
     while (met.length > 0) {
@@ -49,7 +57,11 @@ export function joined(arcs, ends) {
   return lines.filter((line) => line.length > 0);
 }
 
-/** The arcs around shapes that lie side by side: an arc between two of them is inside. @param {number[][][]} shapes rings of arcs @returns {number[]} */
+/**
+ * The arcs around shapes that lie side by side: an arc between two of them is inside.
+ * @param {number[][][]} shapes rings of arcs
+ * @returns {number[]}
+ */
 export function outline(shapes) {
   /** @type {Set<number>} */
   const once = new Set();

@@ -7,13 +7,36 @@ import { element } from '../draw/element.js';
 
 const OF_BORDERS = ['borders', 'today'];
 
-/** @param {Words} words @param {boolean} hasBorders @returns {Node[]} */
+/**
+ * @param {Words} words
+ * @param {boolean} hasBorders
+ * @returns {Node[]}
+ */
 export function layers({ t }, hasBorders) {
   const names = LAYERS.filter((layer) => hasBorders || !OF_BORDERS.includes(layer));
   return [
     element('h2', {}, t('controls.layers')),
-    element('ul', { class: 'switches' }, ...names.map((layer) => element('li', {}, element('label', { class: 'switch' },
-      element('input', { type: 'checkbox', 'data-layer': layer, checked: isShown(layer) }), ' ',
-      element('span', {}, t(`layers.${layer}`), element('span', { class: 'note' }, t(`layers.${layer}-note`))))))),
+    element(
+      'ul',
+      { class: 'switches' },
+      ...names.map((layer) =>
+        element(
+          'li',
+          {},
+          element(
+            'label',
+            { class: 'switch' },
+            element('input', { type: 'checkbox', 'data-layer': layer, checked: isShown(layer) }),
+            ' ',
+            element(
+              'span',
+              {},
+              t(`layers.${layer}`),
+              element('span', { class: 'note' }, t(`layers.${layer}-note`)),
+            ),
+          ),
+        ),
+      ),
+    ),
   ];
 }

@@ -5,41 +5,76 @@ import { element } from '../draw/element.js';
 
 /** @import { Story } from '../story.js' */
 
-/** What the frame of a lesson asks for: links open whole pages. The same as `sergemap embed` prints. */
+/**
+ * What the frame of a lesson asks for: links open whole pages. The same as `sergemap embed` prints.
+ */
 const FRAME = {
-  loading: 'lazy', allow: 'fullscreen', sandbox: 'allow-scripts allow-popups allow-popups-to-escape-sandbox', width: '100%', height: '640',
-  style: 'display: block; width: 100%; height: auto; aspect-ratio: 16 / 10; min-height: 480px; border: 0',
+  loading: 'lazy',
+  allow: 'fullscreen',
+  sandbox: 'allow-scripts allow-popups allow-popups-to-escape-sandbox',
+  width: '100%',
+  height: '640',
+  style:
+    'display: block; width: 100%; height: auto; aspect-ratio: 16 / 10; min-height: 480px; border: 0',
 };
-/** What concerns the frame around the reader, and not whom he tells of it; the language is added where they might get another. */
+/**
+ * What concerns the frame around the reader, and not whom he tells of it; the language is added
+ * where they might get another.
+ */
 const OWN = /&(?:controls|panel|lang)=[^&]*/g;
 
-/** @param {Story} story @param {string} fragment that leads to this moment @returns {Node[]} */
+/**
+ * @param {Story} story
+ * @param {string} fragment that leads to this moment
+ * @returns {Node[]}
+ */
 export function share({ scene, texts, words: { t, language } }, fragment) {
   const title = element('h2', {}, t('controls.share'));
   const [page = ''] = location.href.split('#');
   // a page within another one, in srcdoc, has no address
   if (!/^(?:https?|file):/.test(page)) return [title, element('p', {}, t('share.nowhere'))];
   const languages = Object.keys(scene.texts);
-  const isChosen = languages.length > 1 && chosenLanguage([...navigator.languages], languages) !== language;
+  const isChosen =
+    languages.length > 1 && chosenLanguage([...navigator.languages], languages) !== language;
   const moment = `#${fragment}`.replace(OWN, '') + (isChosen ? `&lang=${language}` : '');
   const isFile = page.startsWith('file:');
   const beside = isFile ? page.slice(page.lastIndexOf('/') + 1) : page;
   const frame = element('iframe', { src: beside + moment, title: texts.title, ...FRAME }).outerHTML;
-  /** @param {string} what @param {HTMLInputElement | HTMLTextAreaElement} field */
+  /**
+   * @param {string} what
+   * @param {HTMLInputElement | HTMLTextAreaElement} field
+   */
   const row = (what, field) => [
-    element('label', { for: field.id }, t(`share.${what}`)), field,
-    element('p', {}, element('button', { type: 'button', class: 'word', 'data-copy': field.id }, t('share.copy')), element('span', { role: 'status' })),
+    element('label', { for: field.id }, t(`share.${what}`)),
+    field,
+    element(
+      'p',
+      {},
+      element('button', { type: 'button', class: 'word', 'data-copy': field.id }, t('share.copy')),
+      element('span', { role: 'status' }),
+    ),
   ];
   const link = element('input', { id: 'ui-share-link', readonly: true, value: page + moment });
   return [
     title,
     ...row('link', link),
-    ...row('frame', element('textarea', { id: 'ui-share-frame', readonly: true, rows: 5, spellcheck: 'false' }, frame)),
+    ...row(
+      'frame',
+      element(
+        'textarea',
+        { id: 'ui-share-frame', readonly: true, rows: 5, spellcheck: 'false' },
+        frame,
+      ),
+    ),
     ...(isFile ? [element('p', { class: 'now' }, t('share.file'))] : []),
   ];
 }
 
-/** Copy what a button names; where a frame may not, mark it and say so. @param {HTMLElement} button @param {Story['words']} words */
+/**
+ * Copy what a button names; where a frame may not, mark it and say so.
+ * @param {HTMLElement} button
+ * @param {Story['words']} words
+ */
 export function copy(button, { t }) {
   const field = document.getElementById(button.dataset['copy'] ?? '');
   const said = button.nextElementSibling;
@@ -50,5 +85,7 @@ export function copy(button, { t }) {
     said.textContent = t('share.refused');
   };
   // without a secure address there is no clipboard at all
-  Promise.resolve(navigator.clipboard?.writeText(field.value) ?? Promise.reject()).then(() => { said.textContent = t('share.copied'); }, mark);
+  Promise.resolve(navigator.clipboard?.writeText(field.value) ?? Promise.reject()).then(() => {
+    said.textContent = t('share.copied');
+  }, mark);
 }

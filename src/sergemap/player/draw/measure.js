@@ -6,12 +6,21 @@ const MOST_WIDTHS = 4000;
 /** @type {Map<string, number>} */
 const widths = new Map();
 
-/** @param {string} text @param {string} font @param {number} [spacing] @returns {number} px */
+/**
+ * @param {string} text
+ * @param {string} font
+ * @param {number} [spacing]
+ * @returns {number} px
+ */
 export function widthOf(text, font, spacing = 0) {
   return measured(text, font) + spacing * text.length;
 }
 
-/** @param {string} text @param {string} font @returns {number} px */
+/**
+ * @param {string} text
+ * @param {string} font
+ * @returns {number} px
+ */
 function measured(text, font) {
   const key = `${font}|${text}`;
   const known = widths.get(key);
@@ -25,7 +34,13 @@ function measured(text, font) {
   return width;
 }
 
-/** A text cut short, if it must be, to fit a width. @param {string} text @param {string} font @param {number} width @returns {string} */
+/**
+ * A text cut short, if it must be, to fit a width.
+ * @param {string} text
+ * @param {string} font
+ * @param {number} width
+ * @returns {string}
+ */
 export function shortened(text, font, width) {
   if (widthOf(text, font) <= width) return text;
   const letters = [...text];

@@ -1,4 +1,7 @@
-/** How he came, as a line: one recipe for the map, the card and the legend. Lengths in px at a root of 16. */
+/**
+ * How he came, as a line: one recipe for the map, the card and the legend. Lengths in px at a root
+ * of 16.
+ */
 
 import { evenly } from '../space/path.js';
 
@@ -37,12 +40,17 @@ export const AGES = [
 
 /**
  * The ticks along the way of an escort, slanted: square ones would read as a railway.
- * @param {Point[]} points @param {number} [size] @returns {[Point, Point][]}
+ * @param {Point[]} points
+ * @param {number} [size]
+ * @returns {[Point, Point][]}
  */
 export function ticks(points, size = 1) {
   const [half, slant, every] = [4.6 * size, 3.2 * size, 9 * size];
   return evenly(points, every, every / 2).map(({ x, y, along }) => {
     const across = { x: -along.y * half + along.x * slant, y: along.x * half + along.y * slant };
-    return [{ x: x - across.x, y: y - across.y }, { x: x + across.x, y: y + across.y }];
+    return [
+      { x: x - across.x, y: y - across.y },
+      { x: x + across.x, y: y + across.y },
+    ];
   });
 }

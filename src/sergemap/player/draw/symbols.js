@@ -10,7 +10,10 @@ import { kmPerUnit } from '../space/mercator.js';
 
 /** @typedef {CanvasRenderingContext2D} Pen */
 /** @typedef {{pen: Pen, ink: Ink, glyphs: Map<string, Glyph>}} Hand what draws */
-/** @typedef {{path: Path2D, stroke: number, cap: CanvasLineCap, evenodd: boolean}[]} Glyph on a grid of 16 */
+/**
+ * @typedef {{path: Path2D, stroke: number, cap: CanvasLineCap, evenodd: boolean}[]} Glyph on a grid
+ * of 16
+ */
 
 const FULL = 2 * Math.PI;
 
@@ -22,10 +25,15 @@ const HATCHES = {
 };
 const SOFT_KM = 90;
 
-/** The solid signs of the page, for canvas. @returns {Map<string, Glyph>} */
+/**
+ * The solid signs of the page, for canvas.
+ * @returns {Map<string, Glyph>}
+ */
 export function readGlyphs() {
   const symbols = [...document.querySelectorAll('symbol[id^="g-"]')];
-  return new Map(symbols.map((symbol) => [symbol.id.slice(2), [...symbol.children].map(readShape)]));
+  return new Map(
+    symbols.map((symbol) => [symbol.id.slice(2), [...symbol.children].map(readShape)]),
+  );
 }
 
 /** @param {Element} shape */
@@ -33,25 +41,49 @@ function readShape(shape) {
   const path = new Path2D(shape.getAttribute('d') ?? '');
   const number = (/** @type {string} */ name) => Number(shape.getAttribute(name) ?? 0);
   if (shape.tagName === 'circle') path.arc(number('cx'), number('cy'), number('r'), 0, FULL);
-  const stroke = !shape.hasAttribute('stroke') ? 0 : shape.hasAttribute('stroke-width') ? number('stroke-width') : 1;
-  const cap = shape.getAttribute('stroke-linecap') === 'round' ? /** @type {const} */ ('round') : /** @type {const} */ ('butt');
+  const stroke = !shape.hasAttribute('stroke')
+    ? 0
+    : shape.hasAttribute('stroke-width')
+      ? number('stroke-width')
+      : 1;
+  const cap =
+    shape.getAttribute('stroke-linecap') === 'round'
+      ? /** @type {const} */ ('round')
+      : /** @type {const} */ ('butt');
   return { path, stroke, cap, evenodd: shape.getAttribute('fill-rule') === 'evenodd' };
 }
 
-/** Whether nobody knows the point. @param {Scene} scene @param {Stop} stop @returns {boolean} */
+/**
+ * Whether nobody knows the point.
+ * @param {Scene} scene
+ * @param {Stop} stop
+ * @returns {boolean}
+ */
 export function isVague(scene, stop) {
   const precision = scene.places[stop.place]?.precision;
   return precision === 'region' || precision === 'country';
 }
 
-/** The ring of an uncertain place: about 90 km on the ground; 0: the place is known. @param {Scene} scene @param {Stop} stop @param {View} view @param {boolean} here */
+/**
+ * The ring of an uncertain place: about 90 km on the ground; 0: the place is known.
+ * @param {Scene} scene
+ * @param {Stop} stop
+ * @param {View} view
+ * @param {boolean} here
+ */
 export function softRadius(scene, stop, view, here) {
   if (!isVague(scene, stop)) return 0;
-  const px = (SOFT_KM / kmPerUnit(stop.at[1])) * view.scale / view.unit;
+  const px = ((SOFT_KM / kmPerUnit(stop.at[1])) * view.scale) / view.unit;
   return Math.max(here ? 18 : 9, Math.min(34, px));
 }
 
-/** Draw in px of the design, around a point. @param {Pen} pen @param {Point} at @param {number} unit @param {() => void} draw */
+/**
+ * Draw in px of the design, around a point.
+ * @param {Pen} pen
+ * @param {Point} at
+ * @param {number} unit
+ * @param {() => void} draw
+ */
 export function around(pen, at, unit, draw) {
   pen.save();
   pen.translate(at.x, at.y);
@@ -60,7 +92,11 @@ export function around(pen, at, unit, draw) {
   pen.restore();
 }
 
-/** @param {Pen} pen @param {number} radius @param {string} colour */
+/**
+ * @param {Pen} pen
+ * @param {number} radius
+ * @param {string} colour
+ */
 export function disc(pen, radius, colour) {
   pen.fillStyle = colour;
   pen.beginPath();
@@ -68,7 +104,12 @@ export function disc(pen, radius, colour) {
   pen.fill();
 }
 
-/** @param {Pen} pen @param {number} radius @param {number} width @param {string} colour */
+/**
+ * @param {Pen} pen
+ * @param {number} radius
+ * @param {number} width
+ * @param {string} colour
+ */
 export function ring(pen, radius, width, colour) {
   pen.strokeStyle = colour;
   pen.lineWidth = width;
@@ -77,7 +118,11 @@ export function ring(pen, radius, width, colour) {
   pen.stroke();
 }
 
-/** A ring without a centre, for a place nobody knows. @param {Hand} hand @param {number} radius */
+/**
+ * A ring without a centre, for a place nobody knows.
+ * @param {Hand} hand
+ * @param {number} radius
+ */
 export function softRing({ pen, ink }, radius) {
   const accent = ink.of('--accent');
   const shade = pen.createRadialGradient(0, 0, radius * 0.3, 0, 0, radius);
@@ -92,7 +137,12 @@ export function softRing({ pen, ink }, radius) {
   pen.fill();
 }
 
-/** The hatch of captivity, within a circle. @param {Hand} hand @param {number} radius @param {string} status */
+/**
+ * The hatch of captivity, within a circle.
+ * @param {Hand} hand
+ * @param {number} radius
+ * @param {string} status
+ */
 export function hatch({ pen, ink }, radius, status) {
   const { every, width } = HATCHES[status] ?? { every: 5, width: 1.6 };
   pen.save();
@@ -112,7 +162,12 @@ export function hatch({ pen, ink }, radius, status) {
   pen.restore();
 }
 
-/** @param {Hand} hand @param {string} name @param {number} size @param {string} colour */
+/**
+ * @param {Hand} hand
+ * @param {string} name
+ * @param {number} size
+ * @param {string} colour
+ */
 export function drawGlyph({ pen, glyphs }, name, size, colour) {
   pen.save();
   pen.scale(size / 16, size / 16);
@@ -128,7 +183,13 @@ export function drawGlyph({ pen, glyphs }, name, size, colour) {
   pen.restore();
 }
 
-/** Where he is; held there, a wider ring with the hatch of his status. The answer is the radius that names keep off. @param {Hand} hand @param {Stop} stop @param {string} precision */
+/**
+ * Where he is; held there, a wider ring with the hatch of his status. The answer is the radius that
+ * names keep off.
+ * @param {Hand} hand
+ * @param {Stop} stop
+ * @param {string} precision
+ */
 export function present(hand, stop, precision) {
   const { pen, ink } = hand;
   const captive = isCaptive(stop.status);
@@ -142,7 +203,10 @@ export function present(hand, stop, precision) {
   return radius + 2;
 }
 
-/** @param {Hand} hand @param {{old: boolean, often: boolean}} what */
+/**
+ * @param {Hand} hand
+ * @param {{old: boolean, often: boolean}} what
+ */
 export function past({ pen, ink }, { old, often }) {
   const radius = old ? 2.5 : 3.2;
   pen.globalAlpha = old ? 0.7 : 1;
@@ -153,7 +217,10 @@ export function past({ pen, ink }, { old, often }) {
   return often ? 7.5 : 5;
 }
 
-/** A stop still to come is only a hint. @param {Hand} hand */
+/**
+ * A stop still to come is only a hint.
+ * @param {Hand} hand
+ */
 export function toCome({ pen, ink }) {
   pen.globalAlpha = 0.75;
   disc(pen, 2.6, ink.of('--halo'));
@@ -161,7 +228,12 @@ export function toCome({ pen, ink }) {
   pen.globalAlpha = 1;
 }
 
-/** @param {Hand} hand @param {string} by @param {number} radius @param {number} alpha */
+/**
+ * @param {Hand} hand
+ * @param {string} by
+ * @param {number} radius
+ * @param {number} alpha
+ */
 export function badge(hand, by, radius, alpha) {
   const { pen, ink } = hand;
   disc(pen, radius + 0.6, ink.of('--halo'));
@@ -171,7 +243,10 @@ export function badge(hand, by, radius, alpha) {
   pen.globalAlpha = 1;
 }
 
-/** @param {Hand} hand @param {string} by */
+/**
+ * @param {Hand} hand
+ * @param {string} by
+ */
 export function traveller(hand, by) {
   const { pen, ink } = hand;
   disc(pen, 15.5, ink.of('--halo'));

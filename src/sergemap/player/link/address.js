@@ -11,27 +11,37 @@ const MODEST_MS = 500;
 
 /**
  * What query and fragment ask for; the fragment wins. A bare word in the fragment is a stay.
- * @param {string} query @param {string} fragment @param {string} [baked] settings of a page without an address
+ * @param {string} query
+ * @param {string} fragment
+ * @param {string} [baked] settings of a page without an address
  * @returns {Map<string, string>}
  */
 export function readAddress(query, fragment, baked = '') {
   const asked = new Map([...new URLSearchParams(baked), ...new URLSearchParams(query)]);
   for (const [name, value] of readFragment(fragment)) {
-    if (['stop', 'date', 'period'].includes(name)) ['stop', 'date', 'period'].forEach((other) => asked.delete(other));
+    if (['stop', 'date', 'period'].includes(name))
+      ['stop', 'date', 'period'].forEach((other) => asked.delete(other));
     asked.set(name, value);
   }
   return asked;
 }
 
-/** @param {string} fragment @returns {[string, string][]} */
+/**
+ * @param {string} fragment
+ * @returns {[string, string][]}
+ */
 export function readFragment(fragment) {
   const [bare = '', ...rest] = fragment.replace(/^#/, '').split('&');
   const parameters = /** @type {[string, string][]} */ ([...new URLSearchParams(rest.join('&'))]);
-  if (bare.includes('=')) return [.../** @type {[string, string][]} */ ([...new URLSearchParams(bare)]), ...parameters];
+  if (bare.includes('='))
+    return [.../** @type {[string, string][]} */ ([...new URLSearchParams(bare)]), ...parameters];
   return bare ? [['stop', unescaped(bare)], ...parameters] : parameters;
 }
 
-/** @param {string} text @returns {string} */
+/**
+ * @param {string} text
+ * @returns {string}
+ */
 function unescaped(text) {
   try {
     return decodeURIComponent(text);
@@ -40,7 +50,10 @@ function unescaped(text) {
   }
 }
 
-/** @param {Map<string, string>} asked @returns {Wish | null} null: no moment is asked for */
+/**
+ * @param {Map<string, string>} asked
+ * @returns {Wish | null} null: no moment is asked for
+ */
 export function wishOf(asked) {
   for (const name of /** @type {const} */ (['stop', 'date', 'period'])) {
     const value = asked.get(name);
@@ -51,11 +64,15 @@ export function wishOf(asked) {
 
 /**
  * The fragment that leads to a moment: the stay's id, or the date when it is another part of it.
- * @param {Scene} scene @param {Moment} moment @param {boolean} playing @returns {string}
+ * @param {Scene} scene
+ * @param {Moment} moment
+ * @param {boolean} playing
+ * @returns {string}
  */
 export function fragmentOf(scene, moment, playing) {
   const stop = scene.stops[moment.stop];
-  const isStay = !moment.travelling && !stop?.resumes && (playing || moment.time === stop?.story[0]);
+  const isStay =
+    !moment.travelling && !stop?.resumes && (playing || moment.time === stop?.story[0]);
   return stop && isStay ? encodeURIComponent(stop.id) : `date=${isoDay(moment.day)}`;
 }
 

@@ -2,7 +2,10 @@
 
 /** @import { Event, State } from './host.js' */
 /** @typedef {(state: State) => void} Callback */
-/** @typedef {{on: (event: string, callback: Callback) => () => void, emit: (event: Event, stateNow: () => State) => void}} Events the state is made up for those alone who want to know */
+/**
+ * @typedef {{on: (event: string, callback: Callback) => () => void, emit: (event: Event, stateNow:
+ * () => State) => void}} Events the state is made up for those alone who want to know
+ */
 
 /** @returns {Events} */
 export function createEvents() {

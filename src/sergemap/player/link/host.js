@@ -17,24 +17,33 @@
 
 /**
  * Listen to the parent alone; tell it what happens, once it has greeted us.
- * @param {Player} player @param {AbortSignal} signal @returns {(event: Event) => void}
+ * @param {Player} player
+ * @param {AbortSignal} signal
+ * @returns {(event: Event) => void}
  */
 export function createHost(player, signal) {
   if (window.parent === window) return () => {};
   /** @type {string | null} */
   let origin = null;
-  /** @param {Event | 'height'} event @param {State} [more] */
+  /**
+   * @param {Event | 'height'} event
+   * @param {State} [more]
+   */
   const tell = (event, more = {}) => {
     if (origin !== null) send({ sergemap: 1, event, ...more, ...player.state() }, origin);
   };
-  addEventListener('message', (message) => {
-    if (message.source !== window.parent) return;
-    const asked = readMessage(message.data);
-    if (asked?.['do'] === 'hello') {
-      origin = message.origin === 'null' || message.origin === '' ? '*' : message.origin;
-      if (player.state()['ready'] === true) tell('ready');
-    } else if (asked) obey(player, asked);
-  }, { signal });
+  addEventListener(
+    'message',
+    (message) => {
+      if (message.source !== window.parent) return;
+      const asked = readMessage(message.data);
+      if (asked?.['do'] === 'hello') {
+        origin = message.origin === 'null' || message.origin === '' ? '*' : message.origin;
+        if (player.state()['ready'] === true) tell('ready');
+      } else if (asked) obey(player, asked);
+    },
+    { signal },
+  );
   let told = 0;
   const tellHeight = () => {
     if (window.innerWidth === 0) return; // not shown yet: it has no width to tell a height for
@@ -49,7 +58,10 @@ export function createHost(player, signal) {
   return tell;
 }
 
-/** @param {unknown} message @param {string} origin */
+/**
+ * @param {unknown} message
+ * @param {string} origin
+ */
 function send(message, origin) {
   try {
     window.parent.postMessage(message, origin);
@@ -58,26 +70,41 @@ function send(message, origin) {
   }
 }
 
-/** @param {unknown} message @returns {Record<string, unknown> | null} null: not for us */
+/**
+ * @param {unknown} message
+ * @returns {Record<string, unknown> | null} null: not for us
+ */
 export function readMessage(message) {
   if (typeof message !== 'object' || message === null) return null;
   const asked = /** @type {Record<string, unknown>} */ (message);
   return asked['sergemap'] === 1 && typeof asked['do'] === 'string' ? asked : null;
 }
 
-/** @param {Player} player @param {Record<string, unknown>} asked */
+/**
+ * @param {Player} player
+ * @param {Record<string, unknown>} asked
+ */
 function obey(player, asked) {
   switch (asked['do']) {
-    case 'play': return player.play();
-    case 'pause': return player.pause();
-    case 'next': return player.next();
-    case 'previous': return player.previous();
-    case 'seek': return void player.seek(readWish(asked));
-    default: return undefined;
+    case 'play':
+      return player.play();
+    case 'pause':
+      return player.pause();
+    case 'next':
+      return player.next();
+    case 'previous':
+      return player.previous();
+    case 'seek':
+      return void player.seek(readWish(asked));
+    default:
+      return undefined;
   }
 }
 
-/** @param {Record<string, unknown>} asked @returns {Wish} */
+/**
+ * @param {Record<string, unknown>} asked
+ * @returns {Wish}
+ */
 function readWish(asked) {
   /** @type {Wish} */
   const wish = {};
@@ -88,7 +115,12 @@ function readWish(asked) {
   return wish;
 }
 
-/** Constant for a width, never the frame's own height, so that host and frame cannot chase each other. @param {number} width @returns {number} */
+/**
+ * Constant for a width, never the frame's own height, so that host and frame cannot chase each
+ * other.
+ * @param {number} width
+ * @returns {number}
+ */
 export function preferredHeight(width) {
   if (width >= 900) return 640;
   return width >= 600 ? 760 : 720;

@@ -2,12 +2,17 @@
 
 /**
  * @typedef {object} Turns
- * @property {(...steps: (() => void)[]) => void} take instead of what still waits; the first comes after the frame that is due
+ * @property {(...steps: (() => void)[]) => void} take instead of what still waits; the first comes
+ *   after the frame that is due
  * @property {(...steps: (() => void)[]) => void} add to what still waits
  * @property {() => void} drop what still waits
  */
 
-/** A fault where nobody waits for the answer leaves the page to its text. @param {() => void} run @returns {() => void} */
+/**
+ * A fault where nobody waits for the answer leaves the page to its text.
+ * @param {() => void} run
+ * @returns {() => void}
+ */
 export function orText(run) {
   return () => {
     try {
@@ -43,6 +48,8 @@ export function createTurns() {
       waiting.push(...steps);
       ask();
     },
-    drop: () => { waiting = []; },
+    drop: () => {
+      waiting = [];
+    },
   };
 }

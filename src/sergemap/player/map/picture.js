@@ -13,7 +13,14 @@ import { changed, drawPast, drawPresent, goneOf, partOf } from './way/routes.js'
 import { anchored, createSheet } from './sheet.js';
 import { createStayed, drawStayed } from './way/dwell_ring.js';
 import { placeStates } from './labels/polity_labels.js';
-import { countUpTo, drawStops, drawTraveller, isUnderWay, sitesOf, TRAVELLER } from './way/stops.js';
+import {
+  countUpTo,
+  drawStops,
+  drawTraveller,
+  isUnderWay,
+  sitesOf,
+  TRAVELLER,
+} from './way/stops.js';
 import { readGlyphs } from '../draw/symbols.js';
 import { placeWaters } from './labels/sea_labels.js';
 
@@ -29,9 +36,14 @@ import { placeWaters } from './labels/sea_labels.js';
 
 /**
  * @typedef {object} Picture
- * @property {(view: View, story: Story, moment: Moment, look: Look, hasty: boolean, ground: ((pen: CanvasRenderingContext2D, view: View) => void) | null) => void} draw the way and the stops; with a ground, all on one sheet
- * @property {(view: View, story: Story, moment: Moment, look: Look, furniture: Box[]) => (() => void)[]} name names, at rest: find places for those of stops; then for those of states; then for those of waters, and write them all
- * @property {(at: Point, reach?: number) => Site | null} siteAt the place under a finger, or within so many px
+ * @property {(view: View, story: Story, moment: Moment, look: Look, hasty: boolean, ground: ((pen:
+ *   CanvasRenderingContext2D, view: View) => void) | null) => void} draw the way and the stops;
+ *   with a ground, all on one sheet
+ * @property {(view: View, story: Story, moment: Moment, look: Look, furniture: Box[]) => (() =>
+ *   void)[]} name names, at rest: find places for those of stops; then for those of states; then
+ *   for those of waters, and write them all
+ * @property {(at: Point, reach?: number) => Site | null} siteAt the place under a finger, or within
+ *   so many px
  * @property {() => Point[]} way points of this move and the two before, and where he is
  */
 
@@ -49,7 +61,12 @@ const SIGNS = 40;
 /** Within so many px a town's name stands for its houses. */
 const TOWN = 40;
 
-/** @param {L.Map} map @param {SVGSVGElement} frame @param {Ink} ink @returns {Picture} */
+/**
+ * @param {L.Map} map
+ * @param {SVGSVGElement} frame
+ * @param {Ink} ink
+ * @returns {Picture}
+ */
 export function createPicture(map, frame, ink) {
   map.createPane(WAYS).style.zIndex = '450';
   map.createPane(NAMES).style.zIndex = '460';
@@ -75,18 +92,48 @@ export function createPicture(map, frame, ink) {
   let ways = [];
   /** @type {{key: string, ways: Way[]}} */
   let past = { key: '', ways: [] };
-  /** They are drawn when they change; in haste, the latest alone. @param {View} view @param {Story} story @param {Moment} moment @param {Look} look @param {boolean} hasty */
+  /**
+   * They are drawn when they change; in haste, the latest alone.
+   * @param {View} view
+   * @param {Story} story
+   * @param {Moment} moment
+   * @param {Look} look
+   * @param {boolean} hasty
+   */
   const drawOld = (view, story, moment, look, hasty) => {
     const { corner, zoom, width, height } = view;
-    const key = [corner.x, corner.y, zoom, width, height, look.whole || moment.stop, look.whole, hasty, document.documentElement.dataset['theme']].join();
+    const key = [
+      corner.x,
+      corner.y,
+      zoom,
+      width,
+      height,
+      look.whole || moment.stop,
+      look.whole,
+      hasty,
+      document.documentElement.dataset['theme'],
+    ].join();
     const pen = past.key === key ? null : old.clear(view);
-    if (pen) past = { key, ways: drawPast(pen, ink, view, story, moment, look, hasty ? latest(look) : Infinity) };
+    if (pen)
+      past = {
+        key,
+        ways: drawPast(pen, ink, view, story, moment, look, hasty ? latest(look) : Infinity),
+      };
   };
-  /** Nothing but the traveller has moved: a small part of the sheet is drawn anew. @param {View} view @param {Story} story @param {Moment} moment @param {Look} look */
+  /**
+   * Nothing but the traveller has moved: a small part of the sheet is drawn anew.
+   * @param {View} view
+   * @param {Story} story
+   * @param {Moment} moment
+   * @param {Look} look
+   */
   const goOn = (view, story, moment, look) => {
     const gone = ways.find(({ now }) => now);
     if (!gone || gone.part === partOf(moment, look)) return;
-    const box = boxAround(changed(gone.points, goneOf(view, story, moment, look)), (TRAVELLER + 3) * view.unit);
+    const box = boxAround(
+      changed(gone.points, goneOf(view, story, moment, look)),
+      (TRAVELLER + 3) * view.unit,
+    );
     const near = sites.filter((site) => meet(grown(box, SIGNS * view.unit), around(site)));
     sheet.mend(box, (pen) => {
       ways = [...past.ways, ...drawPresent(pen, ink, view, story, moment, look)];
@@ -107,7 +154,9 @@ export function createPicture(map, frame, ink) {
         still = key;
         ground?.(pen, view);
         if (!ground) drawOld(view, story, moment, look, hasty);
-        const old = ground ? drawPast(pen, ink, view, story, moment, look, hasty ? latest(look) : Infinity) : past.ways;
+        const old = ground
+          ? drawPast(pen, ink, view, story, moment, look, hasty ? latest(look) : Infinity)
+          : past.ways;
         ways = [...old, ...drawPresent(pen, ink, view, story, moment, look)];
         sites = sitesOf(view, story, moment, look);
         busy = drawStops({ pen, ink, glyphs }, view, story, moment, look, ways, sites);
@@ -124,47 +173,98 @@ export function createPicture(map, frame, ink) {
       place.anchor();
       write(svg, 'width', String(view.width));
       write(svg, 'height', String(view.height));
-      const taken = [...furniture, ...[...busy, ...travellers].map(around), ...sites.filter(({ when }) => when !== 'ahead').map(around)];
+      const taken = [
+        ...furniture,
+        ...[...busy, ...travellers].map(around),
+        ...sites.filter(({ when }) => when !== 'ahead').map(around),
+      ];
       const room = createRoom(view, view.width < 500 ? 6 : 14, taken, wayOf(ways));
       const serif = ink.of('--serif');
-      const names = [...labels(view, story, moment, look, sites), ...labelsOfMarks(view, story, moment, sites)].flatMap((label) => placeName(room, label, serif, view.unit));
+      const names = [
+        ...labels(view, story, moment, look, sites),
+        ...labelsOfMarks(view, story, moment, sites),
+      ].flatMap((label) => placeName(room, label, serif, view.unit));
       /** @type {SVGElement[]} */
       let states = [];
       return [
-        () => { states = placeStates(room, view, story, landAt(story, moment, look), serif); },
         () => {
-          exchange(svg, [...placeWaters(room, view, story.words, serif), ...states, ...names], svg.classList.contains('away') ? 0 : parseFloat(ink.of('--borders')));
+          states = placeStates(room, view, story, landAt(story, moment, look), serif);
+        },
+        () => {
+          exchange(
+            svg,
+            [...placeWaters(room, view, story.words, serif), ...states, ...names],
+            svg.classList.contains('away') ? 0 : parseFloat(ink.of('--borders')),
+          );
           svg.classList.remove('away');
         },
       ];
     },
     siteAt: (at, reach = REACH) => nearest(sites, at, reach),
-    way: () => [...wayOf(ways), ...sites.filter(({ when }) => when === 'here').flatMap(({ at }) => Array(AS_A_STOP).fill(at))],
+    way: () => [
+      ...wayOf(ways),
+      ...sites.filter(({ when }) => when === 'here').flatMap(({ at }) => Array(AS_A_STOP).fill(at)),
+    ],
   };
 }
 
-/** What the way and the stops depend on where nothing moves but he. @param {View} view @param {Story} story @param {Moment} moment @param {Look} look @param {boolean} hasty @returns {string} */
+/**
+ * What the way and the stops depend on where nothing moves but he.
+ * @param {View} view
+ * @param {Story} story
+ * @param {Moment} moment
+ * @param {Look} look
+ * @param {boolean} hasty
+ * @returns {string}
+ */
 function keyOfStill({ corner, zoom, width, height, unit }, story, moment, look, hasty) {
   const marked = look.whole ? 0 : countUpTo(daysOfMarks(story.scene), moment.day);
   const layers = [isShown('works'), isShown('ahead')];
   const theme = document.documentElement.dataset['theme'];
-  return [corner.x, corner.y, zoom, width, height, unit, devicePixelRatio, hasty, look.rushed, marked, ...layers, theme, nameKey(story, moment, look)].join();
+  return [
+    corner.x,
+    corner.y,
+    zoom,
+    width,
+    height,
+    unit,
+    devicePixelRatio,
+    hasty,
+    look.rushed,
+    marked,
+    ...layers,
+    theme,
+    nameKey(story, moment, look),
+  ].join();
 }
 
-/** @param {Look} look @returns {number} moves that are drawn in haste */
+/**
+ * @param {Look} look
+ * @returns {number} moves that are drawn in haste
+ */
 function latest({ rushed }) {
   return rushed ? IN_RUSH : IN_HASTE;
 }
 
 /**
- * Put names where others were: those that stay the same are not touched, and where the camera stands still the others fade.
- * @param {SVGSVGElement} svg @param {SVGElement[]} fresh @param {number} lasts ms, so long the others fade; 0: they do not
+ * Put names where others were: those that stay the same are not touched, and where the camera
+ * stands still the others fade.
+ * @param {SVGSVGElement} svg
+ * @param {SVGElement[]} fresh
+ * @param {number} lasts ms, so long the others fade; 0: they do not
  */
 function exchange(svg, fresh, lasts) {
-  const before = new Map([...svg.children].filter((name) => !name.classList.contains('going')).map((name) => [name.outerHTML, name]));
+  const before = new Map(
+    [...svg.children]
+      .filter((name) => !name.classList.contains('going'))
+      .map((name) => [name.outerHTML, name]),
+  );
   const kept = fresh.map((name) => before.get(name.outerHTML) ?? name);
   const going = lasts > 0 ? [...before.values()].filter((name) => !kept.includes(name)) : [];
-  if (lasts > 0) kept.filter((name) => !name.isConnected).forEach((name) => name.animate([{ opacity: 0 }, { opacity: 1 }], lasts));
+  if (lasts > 0)
+    kept
+      .filter((name) => !name.isConnected)
+      .forEach((name) => name.animate([{ opacity: 0 }, { opacity: 1 }], lasts));
   svg.replaceChildren(...going, ...kept);
   for (const name of going) {
     name.classList.add('going');
@@ -172,23 +272,46 @@ function exchange(svg, fresh, lasts) {
   }
 }
 
-/** @param {{at: Point, radius: number}} what @returns {Box} */
+/**
+ * @param {{at: Point, radius: number}} what
+ * @returns {Box}
+ */
 function around({ at, radius }) {
   return [at.x - radius, at.y - radius, at.x + radius, at.y + radius];
 }
 
-/** @param {Point[]} points @param {number} margin px @returns {Box} */
+/**
+ * @param {Point[]} points
+ * @param {number} margin px
+ * @returns {Box}
+ */
 function boxAround(points, margin) {
   const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
-  return [Math.min(...xs) - margin, Math.min(...ys) - margin, Math.max(...xs) + margin, Math.max(...ys) + margin];
+  return [
+    Math.min(...xs) - margin,
+    Math.min(...ys) - margin,
+    Math.max(...xs) + margin,
+    Math.max(...ys) + margin,
+  ];
 }
 
-/** The points of this move and the two before. @param {Way[]} ways @returns {Point[]} */
+/**
+ * The points of this move and the two before.
+ * @param {Way[]} ways
+ * @returns {Point[]}
+ */
 function wayOf(ways) {
-  return ways.filter(({ age }) => age < 2).flatMap(({ points }) => evenly(points, 6).map(({ x, y }) => ({ x, y })));
+  return ways
+    .filter(({ age }) => age < 2)
+    .flatMap(({ points }) => evenly(points, 6).map(({ x, y }) => ({ x, y })));
 }
 
-/** @param {Site[]} sites @param {Point} at @param {number} reach @returns {Site | null} */
+/**
+ * @param {Site[]} sites
+ * @param {Point} at
+ * @param {number} reach
+ * @returns {Site | null}
+ */
 function nearest(sites, at, reach) {
   /** @type {Site | null} */
   let found = null;
@@ -201,54 +324,114 @@ function nearest(sites, at, reach) {
   return found;
 }
 
-/** @param {View} view @param {Story} story @param {Moment} moment @param {Look} look @param {Site[]} sites @returns {Label[]} */
+/**
+ * @param {View} view
+ * @param {Story} story
+ * @param {Moment} moment
+ * @param {Look} look
+ * @param {Site[]} sites
+ * @returns {Label[]}
+ */
 export function labels(view, { scene, texts, words }, moment, look, sites) {
   const small = view.width < 500;
   const wide = view.zoom < 4.2;
   const towns = sites.filter((site) => site.when !== 'here' && !isInTown(scene, site));
-  const houses = sites.filter((site) => site.when !== 'here' && isInTown(scene, site) && !towns.some((town) => isNear(town, site, view)));
-  return [...sites.filter(({ when }) => when === 'here'), ...towns, ...houses].flatMap(({ at, radius, shown, when, age }) => {
-    const stop = scene.stops[shown];
-    const here = when === 'here';
-    const tooOld = !here && !look.whole && age > 9 && wide;
-    const outside = at.x < -20 || at.y < -20 || at.x > view.width + 20 || at.y > view.height + 20;
-    if (!stop || when === 'ahead' || tooOld || outside) return [];
-    const text = nameOn(scene, texts, stop.place, look.whole ? stop.days[1] : moment.day);
-    const note = here && stop.visit > 1 ? words.ordinal('map.visit', stop.visit, { visit: stop.visit }) : '';
-    const px = here ? (small ? 15 : 17) : small ? 11.5 : 12.5;
-    return [{ at, radius, text, note, size: px * view.unit, weight: here ? 700 : 400, kind: here ? 'present' : 'stop', must: here }];
-  });
+  const houses = sites.filter(
+    (site) =>
+      site.when !== 'here' &&
+      isInTown(scene, site) &&
+      !towns.some((town) => isNear(town, site, view)),
+  );
+  return [...sites.filter(({ when }) => when === 'here'), ...towns, ...houses].flatMap(
+    ({ at, radius, shown, when, age }) => {
+      const stop = scene.stops[shown];
+      const here = when === 'here';
+      const tooOld = !here && !look.whole && age > 9 && wide;
+      const outside = at.x < -20 || at.y < -20 || at.x > view.width + 20 || at.y > view.height + 20;
+      if (!stop || when === 'ahead' || tooOld || outside) return [];
+      const text = nameOn(scene, texts, stop.place, look.whole ? stop.days[1] : moment.day);
+      const note =
+        here && stop.visit > 1 ? words.ordinal('map.visit', stop.visit, { visit: stop.visit }) : '';
+      const px = here ? (small ? 15 : 17) : small ? 11.5 : 12.5;
+      return [
+        {
+          at,
+          radius,
+          text,
+          note,
+          size: px * view.unit,
+          weight: here ? 700 : 400,
+          kind: here ? 'present' : 'stop',
+          must: here,
+        },
+      ];
+    },
+  );
 }
 
-/** Whether it is a house or a street: from afar its town has the name. @param {Scene} scene @param {Site} site @returns {boolean} */
+/**
+ * Whether it is a house or a street: from afar its town has the name.
+ * @param {Scene} scene
+ * @param {Site} site
+ * @returns {boolean}
+ */
 function isInTown(scene, { shown }) {
   const precision = scene.places[scene.stops[shown]?.place ?? -1]?.precision;
   return precision === 'building' || precision === 'street';
 }
 
-/** @param {Site} a @param {Site} b @param {View} view @returns {boolean} */
+/**
+ * @param {Site} a
+ * @param {Site} b
+ * @param {View} view
+ * @returns {boolean}
+ */
 function isNear(a, b, { unit }) {
   return a.when === 'past' && Math.hypot(a.at.x - b.at.x, a.at.y - b.at.y) < TOWN * unit;
 }
 
-/** What names depend on; while it stays the same they need not be placed again. @param {Story} story @param {Moment} moment @param {Look} look @returns {string} */
+/**
+ * What names depend on; while it stays the same they need not be placed again.
+ * @param {Story} story
+ * @param {Moment} moment
+ * @param {Look} look
+ * @returns {string}
+ */
 export function nameKey(story, moment, look) {
   const { scene, words } = story;
   const { day, here } = landAt(story, moment, look);
   const renamed = look.whole ? 0 : countUpTo(daysOfNames(scene), moment.day);
-  return [words.language, day?.since, here, moment.stop, isUnderWay(moment, look), look.whole, renamed, isShown('people'), isShown('events')].join('|');
+  return [
+    words.language,
+    day?.since,
+    here,
+    moment.stop,
+    isUnderWay(moment, look),
+    look.whole,
+    renamed,
+    isShown('people'),
+    isShown('events'),
+  ].join('|');
 }
 
 /** The days on which a place takes or loses a name and those of events, in order. */
 const daysOfNames = ofScene(({ places, marks }) => [
-  ...places.flatMap(({ names }) => names.flatMap(([first, last]) => [first ?? -Infinity, (last ?? Infinity) + 1])),
+  ...places.flatMap(({ names }) =>
+    names.flatMap(([first, last]) => [first ?? -Infinity, (last ?? Infinity) + 1]),
+  ),
   ...marks.flatMap(({ what, day }) => (what === 'event' && day !== undefined ? [day] : [])),
 ]);
 
 /** The days of events and works, in order. */
-const daysOfMarks = ofScene(({ marks }) => marks.flatMap(({ day }) => (day === undefined ? [] : [day])));
+const daysOfMarks = ofScene(({ marks }) =>
+  marks.flatMap(({ day }) => (day === undefined ? [] : [day])),
+);
 
-/** Days of a scene, in order; they stay the same as long as it does. @param {(scene: Scene) => number[]} find @returns {(scene: Scene) => number[]} */
+/**
+ * Days of a scene, in order; they stay the same as long as it does.
+ * @param {(scene: Scene) => number[]} find
+ * @returns {(scene: Scene) => number[]}
+ */
 function ofScene(find) {
   /** @type {WeakMap<Scene, number[]>} */
   const known = new WeakMap();

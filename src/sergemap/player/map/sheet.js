@@ -19,12 +19,18 @@ import { rootUnit } from '../draw/element.js';
 /**
  * @typedef {object} Sheet
  * @property {HTMLCanvasElement} canvas
- * @property {(view: View) => CanvasRenderingContext2D | null} clear lay the sheet over the window, empty; null: there is nothing to draw on
- * @property {(box: Box, draw: (pen: CanvasRenderingContext2D) => void) => void} mend empty a part of the sheet and draw there alone
- * @property {() => boolean} isStale whether the map has moved under what was drawn in a way that dragging does not
+ * @property {(view: View) => CanvasRenderingContext2D | null} clear lay the sheet over the window,
+ *   empty; null: there is nothing to draw on
+ * @property {(box: Box, draw: (pen: CanvasRenderingContext2D) => void) => void} mend empty a part
+ *   of the sheet and draw there alone
+ * @property {() => boolean} isStale whether the map has moved under what was drawn in a way that
+ *   dragging does not
  */
 
-/** @param {L.Map} map @returns {View} */
+/**
+ * @param {L.Map} map
+ * @returns {View}
+ */
 export function viewOfMap(map) {
   const { x: width, y: height } = map.getSize();
   const zoom = map.getZoom();
@@ -32,13 +38,23 @@ export function viewOfMap(map) {
   const origin = map.getPixelOrigin().add(map.containerPointToLayerPoint([0, 0]));
   const corner = { x: origin.x, y: origin.y };
   return {
-    width, height, zoom, scale, corner,
+    width,
+    height,
+    zoom,
+    scale,
+    corner,
     unit: rootUnit(),
     toScreen: ({ x, y }) => ({ x: x * scale - corner.x, y: y * scale - corner.y }),
   };
 }
 
-/** @param {L.Map} map @param {string} paneName @param {string} name @param {number} [sharp] pixels for one of the screen, along a side @returns {Sheet} */
+/**
+ * @param {L.Map} map
+ * @param {string} paneName
+ * @param {string} name
+ * @param {number} [sharp] pixels for one of the screen, along a side
+ * @returns {Sheet}
+ */
 export function createSheet(map, paneName, name, sharp = 1) {
   const pane = map.getPane(paneName) ?? map.createPane(paneName);
   const canvas = document.createElement('canvas');
@@ -55,7 +71,10 @@ export function createSheet(map, paneName, name, sharp = 1) {
       if (!pen) return;
       const sharpness = sharpnessNow();
       const [left, top] = [Math.floor(box[0] * sharpness), Math.floor(box[1] * sharpness)];
-      const [width, height] = [Math.ceil(box[2] * sharpness) - left, Math.ceil(box[3] * sharpness) - top];
+      const [width, height] = [
+        Math.ceil(box[2] * sharpness) - left,
+        Math.ceil(box[3] * sharpness) - top,
+      ];
       pen.save();
       pen.setTransform(1, 0, 0, 1, 0, 0);
       pen.beginPath();
@@ -68,7 +87,10 @@ export function createSheet(map, paneName, name, sharp = 1) {
     },
     clear: (view) => {
       const sharpness = sharpnessNow();
-      const [width, height] = [Math.round(view.width * sharpness), Math.round(view.height * sharpness)];
+      const [width, height] = [
+        Math.round(view.width * sharpness),
+        Math.round(view.height * sharpness),
+      ];
       if (!width || !height) return null;
       if (canvas.width !== width || canvas.height !== height) {
         Object.assign(canvas, { width, height });
@@ -85,8 +107,10 @@ export function createSheet(map, paneName, name, sharp = 1) {
 }
 
 /**
- * Hold something at the window's upper left corner, and let it grow with the map when Leaflet zooms.
- * @param {L.Map} map @param {HTMLElement} held
+ * Hold something at the window's upper left corner, and let it grow with the map when Leaflet
+ * zooms.
+ * @param {L.Map} map
+ * @param {HTMLElement} held
  */
 export function anchored(map, held) {
   let center = map.getCenter();
@@ -101,7 +125,10 @@ export function anchored(map, held) {
     const scale = map.getZoomScale(event.zoom, zoom);
     const pane = map.containerPointToLayerPoint([0, 0]);
     const nextOrigin = map.project(event.center, event.zoom).subtract(half).subtract(pane);
-    const corner = map.project(center, event.zoom).subtract(half.multiplyBy(scale)).subtract(nextOrigin);
+    const corner = map
+      .project(center, event.zoom)
+      .subtract(half.multiplyBy(scale))
+      .subtract(nextOrigin);
     L.DomUtil.setTransform(held, corner, scale);
   });
   return { anchor, isStale: () => !origin.equals(map.getPixelOrigin()) };

@@ -13,30 +13,57 @@ import { returnTold } from '../twin/telling.js';
 /** @import { Wishes } from '../actions.js' */
 
 /** @typedef {{playing: boolean, speed: number}} Pace */
-/** @typedef {{lay: (words: Words) => void, draw: (story: Story, moment: Moment, chapter: Chapter, pace: Pace) => void}} Controls */
+/**
+ * @typedef {{lay: (words: Words) => void, draw: (story: Story, moment: Moment, chapter: Chapter,
+ * pace: Pace) => void}} Controls
+ */
 
-/** @param {Wishes} wishes @param {AbortSignal} signal @returns {Controls} */
+/**
+ * @param {Wishes} wishes
+ * @param {AbortSignal} signal
+ * @returns {Controls}
+ */
 export function createControls(wishes, signal) {
   /** @type {Record<string, () => void>} */
   const does = {
-    previous: wishes.previous, play: wishes.toggle, next: wishes.next, speed: wishes.faster,
-    search: () => wishes.open('search'), 'zoom-in': () => wishes.zoom(1), 'zoom-out': () => wishes.zoom(-1), layers: () => wishes.open('layers'), legend: () => wishes.open('legend'), share: () => wishes.open('share'),
-    theme: wishes.theme, full: wishes.full, text: wishes.readAsText, 'about-map': () => wishes.open('about'),
-    help: () => wishes.open('help'), card: wishes.card, 'twin-close': wishes.backToMap, skip: wishes.readAsText,
+    previous: wishes.previous,
+    play: wishes.toggle,
+    next: wishes.next,
+    speed: wishes.faster,
+    search: () => wishes.open('search'),
+    'zoom-in': () => wishes.zoom(1),
+    'zoom-out': () => wishes.zoom(-1),
+    layers: () => wishes.open('layers'),
+    legend: () => wishes.open('legend'),
+    share: () => wishes.open('share'),
+    theme: wishes.theme,
+    full: wishes.full,
+    text: wishes.readAsText,
+    'about-map': () => wishes.open('about'),
+    help: () => wishes.open('help'),
+    card: wishes.card,
+    'twin-close': wishes.backToMap,
+    skip: wishes.readAsText,
   };
   for (const [id, act] of Object.entries(does)) {
-    part(id).addEventListener('click', (event) => {
-      event.preventDefault();
-      act();
-    }, { signal });
+    part(id).addEventListener(
+      'click',
+      (event) => {
+        event.preventDefault();
+        act();
+      },
+      { signal },
+    );
   }
   if (!document.fullscreenEnabled) part('full').hidden = true;
   let counted = '';
   let spoken = '';
   return {
     lay: (words) => {
-      for (const labelled of document.querySelectorAll('[data-label]')) named(labelled, words.t(labelled.getAttribute('data-label') ?? ''));
-      for (const said of document.querySelectorAll('[data-word]')) said.textContent = words.t(said.getAttribute('data-word') ?? '');
+      for (const labelled of document.querySelectorAll('[data-label]'))
+        named(labelled, words.t(labelled.getAttribute('data-label') ?? ''));
+      for (const said of document.querySelectorAll('[data-word]'))
+        said.textContent = words.t(said.getAttribute('data-word') ?? '');
       counted = '';
     },
     draw: (story, moment, chapter, pace) => {
@@ -47,13 +74,17 @@ export function createControls(wishes, signal) {
       drawCounters(story.words, moment);
       drawPlate(story, moment, chapter);
       const voice = [chapter, moment.stop, story.words.language].join('|');
-      if (voice !== spoken && chapter === 'stay') part('live').textContent = announcement(story, moment);
+      if (voice !== spoken && chapter === 'stay')
+        part('live').textContent = announcement(story, moment);
       spoken = voice;
     },
   };
 }
 
-/** @param {Words} words @param {Pace} pace */
+/**
+ * @param {Words} words
+ * @param {Pace} pace
+ */
 function drawTransport(words, { playing, speed }) {
   const play = part('play');
   named(play, words.t(playing ? 'controls.pause' : 'controls.play'));
@@ -67,13 +98,26 @@ function drawTransport(words, { playing, speed }) {
   if (button.textContent !== face) button.textContent = face;
 }
 
-/** @param {Words} words @param {Moment} moment */
+/**
+ * @param {Words} words
+ * @param {Moment} moment
+ */
 function layCounters(words, moment) {
-  /** @param {string} kind @param {(Node | string)[]} name */
-  const counter = (kind, ...name) => element('div', { class: kind }, element('dt', {}, ...name), element('dd', { 'data-counts': kind }));
+  /**
+   * @param {string} kind
+   * @param {(Node | string)[]} name
+   */
+  const counter = (kind, ...name) =>
+    element(
+      'div',
+      { class: kind },
+      element('dt', {}, ...name),
+      element('dd', { 'data-counts': kind }),
+    );
   /** @param {string} key */
   const twoNames = (key) => [
-    element('span', { class: 'long' }, words.t(`counters.${key}`)), element('span', { class: 'short' }, words.t(`counters.${key}-short`)),
+    element('span', { class: 'long' }, words.t(`counters.${key}`)),
+    element('span', { class: 'short' }, words.t(`counters.${key}-short`)),
   ];
   part('counters').replaceChildren(
     ...(moment.age === null ? [] : [counter('age', words.t('counters.age'))]),
@@ -82,16 +126,27 @@ function layCounters(words, moment) {
   );
 }
 
-/** On the way they change with every frame: nothing but the numbers is touched. @param {Words} words @param {{age: number | null, km: number, captive: number}} moment */
+/**
+ * On the way they change with every frame: nothing but the numbers is touched.
+ * @param {Words} words
+ * @param {{age: number | null, km: number, captive: number}} moment
+ */
 function drawCounters(words, { age, km, captive }) {
   const numbers = { age, km, captive };
   for (const held of part('counters').getElementsByTagName('dd')) {
-    const shown = words.number(numbers[/** @type {keyof typeof numbers} */ (held.dataset['counts'])] ?? 0);
+    const shown = words.number(
+      numbers[/** @type {keyof typeof numbers} */ (held.dataset['counts'])] ?? 0,
+    );
     if (held.textContent !== shown) held.textContent = shown;
   }
 }
 
-/** The date over the map, where the card has no room for it. @param {Story} story @param {Moment} moment @param {Chapter} chapter */
+/**
+ * The date over the map, where the card has no room for it.
+ * @param {Story} story
+ * @param {Moment} moment
+ * @param {Chapter} chapter
+ */
 function drawPlate({ scene, texts, words }, moment, chapter) {
   const plate = part('plate');
   if (plate.childElementCount === 0) {
@@ -99,24 +154,36 @@ function drawPlate({ scene, texts, words }, moment, chapter) {
   }
   const stop = scene.stops[moment.stop];
   const place = nameOn(scene, texts, stop?.place ?? 0, moment.day);
-  const lines = chapter === 'stay' || chapter === 'overview'
-    ? [words.day(moment.day, sayable(scene, moment)), moment.travelling ? words.t('map.on-the-way', { place }) : place]
-    : [texts.subject || texts.title, words.t(`card.${chapter}`)];
+  const lines =
+    chapter === 'stay' || chapter === 'overview'
+      ? [
+          words.day(moment.day, sayable(scene, moment)),
+          moment.travelling ? words.t('map.on-the-way', { place }) : place,
+        ]
+      : [texts.subject || texts.title, words.t(`card.${chapter}`)];
   lines.forEach((line, index) => {
     const held = plate.children[index];
     if (held && held.textContent !== line) held.textContent = line;
   });
 }
 
-/** @param {Story} story @param {Moment} moment @returns {string} */
+/**
+ * @param {Story} story
+ * @param {Moment} moment
+ * @returns {string}
+ */
 function announcement(story, moment) {
   const { scene, texts, words } = story;
   const stop = scene.stops[moment.stop];
   if (!stop) return '';
   const place = nameOn(scene, texts, stop.place, stop.days[0]);
   const dates = words.dates(stop.dates);
-  if (stop.resumes) return [words.t('live.stop', { place, dates }), ' ', ...returnTold(story, moment.stop).back].join('');
+  if (stop.resumes)
+    return [
+      words.t('live.stop', { place, dates }),
+      ' ',
+      ...returnTold(story, moment.stop).back,
+    ].join('');
   const title = texts.stops[stop.id]?.[0] ?? '';
   return words.t(title ? 'live.titled' : 'live.stop', { place, dates, title });
 }
-

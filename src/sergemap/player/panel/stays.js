@@ -13,13 +13,19 @@ import { element } from '../draw/element.js';
 const MOST = 50;
 const STEP = MOST / 2;
 
-/** @param {HTMLElement} list @returns {Stays} */
+/**
+ * @param {HTMLElement} list
+ * @returns {Stays}
+ */
 export function createStays(list) {
   let listed = '';
   let marked = -1;
   return {
     draw: (story, present) => {
-      const { scene: { stops }, words } = story;
+      const {
+        scene: { stops },
+        words,
+      } = story;
       const [first, end] = stretch(stops.length, Math.round(present / STEP) * STEP, MOST);
       const key = `${words.language}|${first}`;
       if (key === listed && present === marked) return;
@@ -31,15 +37,36 @@ export function createStays(list) {
   };
 }
 
-/** @param {HTMLElement} list @param {Story} story @param {number} first @param {number} end */
+/**
+ * @param {HTMLElement} list
+ * @param {Story} story
+ * @param {number} first
+ * @param {number} end
+ */
 function fill(list, story, first, end) {
-  const { scene: { stops }, words } = story;
+  const {
+    scene: { stops },
+    words,
+  } = story;
   list.setAttribute('start', String(first + 1));
-  list.setAttribute('aria-label', words.t('stays.name', { from: first + 1, to: end, count: stops.length }));
-  list.replaceChildren(...stops.slice(first, end).map((stop) => element('li', {}, inWords(story, stop))));
+  list.setAttribute(
+    'aria-label',
+    words.t('stays.name', { from: first + 1, to: end, count: stops.length }),
+  );
+  list.replaceChildren(
+    ...stops.slice(first, end).map((stop) => element('li', {}, inWords(story, stop))),
+  );
 }
 
-/** @param {Story} story @param {Stop} stop @returns {string} */
+/**
+ * @param {Story} story
+ * @param {Stop} stop
+ * @returns {string}
+ */
 function inWords({ scene, texts, words }, { place, days, dates, status }) {
-  return words.t('stays.row', { place: nameOn(scene, texts, place, days[0]), dates: words.dates(dates), status: words.t(`status.${status}`) });
+  return words.t('stays.row', {
+    place: nameOn(scene, texts, place, days[0]),
+    dates: words.dates(dates),
+    status: words.t(`status.${status}`),
+  });
 }

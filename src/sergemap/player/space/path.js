@@ -8,7 +8,11 @@ import { toWorld } from './mercator.js';
 const SAMPLES = 20;
 const BOW = 0.09;
 
-/** The curve of a leg in the world of 256 units. @param {Leg} leg @returns {Point[]} */
+/**
+ * The curve of a leg in the world of 256 units.
+ * @param {Leg} leg
+ * @returns {Point[]}
+ */
 export function curveOf(leg) {
   const points = positionsOf(leg.path).map(toWorld);
   const [first, last] = [points[0], points.at(-1)];
@@ -16,7 +20,11 @@ export function curveOf(leg) {
   return points.length === 2 ? bowed(first, last) : rounded(points);
 }
 
-/** The curves of all legs; ways that are the same share one. @param {Leg[]} legs @returns {Point[][]} */
+/**
+ * The curves of all legs; ways that are the same share one.
+ * @param {Leg[]} legs
+ * @returns {Point[][]}
+ */
 export function curvesOf(legs) {
   /** @type {Map<string, Point[]>} */
   const known = new Map();
@@ -28,7 +36,11 @@ export function curvesOf(legs) {
   });
 }
 
-/** @param {number[]} path longitude and latitude of the start, then steps, in thousandths of a degree @returns {Position[]} */
+/**
+ * @param {number[]} path longitude and latitude of the start, then steps, in thousandths of a
+ * degree
+ * @returns {Position[]}
+ */
 export function positionsOf(path) {
   /** @type {Position[]} */
   const positions = [];
@@ -42,7 +54,12 @@ export function positionsOf(path) {
   return positions;
 }
 
-/** Bowed to one side, so that out and back part. @param {Point} from @param {Point} to @returns {Point[]} */
+/**
+ * Bowed to one side, so that out and back part.
+ * @param {Point} from
+ * @param {Point} to
+ * @returns {Point[]}
+ */
 function bowed(from, to) {
   const dx = to.x - from.x;
   const dy = to.y - from.y;
@@ -58,7 +75,11 @@ function bowed(from, to) {
   });
 }
 
-/** A Catmull-Rom curve, centripetal: it does not loop where two points lie close together. @param {Point[]} points @returns {Point[]} */
+/**
+ * A Catmull-Rom curve, centripetal: it does not loop where two points lie close together.
+ * @param {Point[]} points
+ * @returns {Point[]}
+ */
 function rounded(points) {
   /** @type {Point[]} */
   const curve = [];
@@ -76,7 +97,15 @@ function rounded(points) {
   return curve;
 }
 
-/** Between b and c, after Barry and Goldman. @param {Point} a @param {Point} b @param {Point} c @param {Point} d @param {number} part @returns {Point} */
+/**
+ * Between b and c, after Barry and Goldman.
+ * @param {Point} a
+ * @param {Point} b
+ * @param {Point} c
+ * @param {Point} d
+ * @param {number} part
+ * @returns {Point}
+ */
 function spline(a, b, c, d, part) {
   const t1 = knot(a, b);
   const t2 = t1 + knot(b, c);
@@ -88,31 +117,54 @@ function spline(a, b, c, d, part) {
   return mixed(mixed(ab, bc, 0, t2, t), mixed(bc, cd, t1, t3, t), t1, t2, t);
 }
 
-/** @param {Point} from @param {Point} to @returns {number} */
+/**
+ * @param {Point} from
+ * @param {Point} to
+ * @returns {number}
+ */
 function knot(from, to) {
   return Math.max(1e-4, Math.sqrt(Math.hypot(to.x - from.x, to.y - from.y)));
 }
 
-/** @param {Point} from @param {Point} to @param {number} begins @param {number} ends @param {number} t @returns {Point} */
+/**
+ * @param {Point} from
+ * @param {Point} to
+ * @param {number} begins
+ * @param {number} ends
+ * @param {number} t
+ * @returns {Point}
+ */
 function mixed(from, to, begins, ends, t) {
   return between(from, to, (t - begins) / (ends - begins));
 }
 
-/** @param {Point[]} points @returns {number} */
+/**
+ * @param {Point[]} points
+ * @returns {number}
+ */
 export function lengthOf(points) {
   let length = 0;
   for (let index = 1; index < points.length; index += 1) length += distance(points, index);
   return length;
 }
 
-/** @param {Point[]} points @param {number} index @returns {number} from the point before */
+/**
+ * @param {Point[]} points
+ * @param {number} index
+ * @returns {number} from the point before
+ */
 function distance(points, index) {
   const from = points[index - 1];
   const to = points[index];
   return from && to ? Math.hypot(to.x - from.x, to.y - from.y) : 0;
 }
 
-/** The first part of a line; its last point is where the traveller is. @param {Point[]} points @param {number} part @returns {Point[]} */
+/**
+ * The first part of a line; its last point is where the traveller is.
+ * @param {Point[]} points
+ * @param {number} part
+ * @returns {Point[]}
+ */
 export function beginningOf(points, part) {
   const wanted = lengthOf(points) * part;
   const first = points[0];
@@ -123,7 +175,9 @@ export function beginningOf(points, part) {
     const step = distance(points, index);
     const to = /** @type {Point} */ (points[index]);
     if (done + step >= wanted) {
-      out.push(between(/** @type {Point} */ (points[index - 1]), to, step ? (wanted - done) / step : 0));
+      out.push(
+        between(/** @type {Point} */ (points[index - 1]), to, step ? (wanted - done) / step : 0),
+      );
       return out;
     }
     out.push(to);
@@ -132,7 +186,12 @@ export function beginningOf(points, part) {
   return out;
 }
 
-/** A line without the points that lie too near to the one before; its ends stay. @param {Point[]} points @param {number} nearest @returns {Point[]} */
+/**
+ * A line without the points that lie too near to the one before; its ends stay.
+ * @param {Point[]} points
+ * @param {number} nearest
+ * @returns {Point[]}
+ */
 export function thinned(points, nearest) {
   const last = points.at(-1);
   const [first] = points;
@@ -148,12 +207,22 @@ export function thinned(points, nearest) {
   return out;
 }
 
-/** @param {Point} from @param {Point} to @param {number} t @returns {Point} */
+/**
+ * @param {Point} from
+ * @param {Point} to
+ * @param {number} t
+ * @returns {Point}
+ */
 function between(from, to, t) {
   return { x: from.x + (to.x - from.x) * t, y: from.y + (to.y - from.y) * t };
 }
 
-/** Points at even steps along a line, with its direction there. @param {Point[]} points @param {number} every @param {number} [from] */
+/**
+ * Points at even steps along a line, with its direction there.
+ * @param {Point[]} points
+ * @param {number} every
+ * @param {number} [from]
+ */
 export function evenly(points, every, from = 0) {
   /** @type {(Point & {along: Point})[]} */
   const out = [];
@@ -165,13 +234,18 @@ export function evenly(points, every, from = 0) {
     const a = /** @type {Point} */ (points[index - 1]);
     const b = /** @type {Point} */ (points[index]);
     const along = { x: (b.x - a.x) / step, y: (b.y - a.y) / step };
-    for (; wanted <= done + step; wanted += every) out.push({ ...between(a, b, (wanted - done) / step), along });
+    for (; wanted <= done + step; wanted += every)
+      out.push({ ...between(a, b, (wanted - done) / step), along });
     done += step;
   }
   return out;
 }
 
-/** Slow at both ends. @param {number} part @returns {number} */
+/**
+ * Slow at both ends.
+ * @param {number} part
+ * @returns {number}
+ */
 export function eased(part) {
   return part < 0.5 ? 2 * part * part : 1 - (2 - 2 * part) ** 2 / 2;
 }

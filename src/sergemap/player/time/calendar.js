@@ -5,16 +5,24 @@
 const DAYS_BEFORE_MARCH_0001 = 306;
 const DAYS_IN_ERA = 146097;
 
-/** @param {number} ordinal @returns {CivilDate} */
+/**
+ * @param {number} ordinal
+ * @returns {CivilDate}
+ */
 export function civilDate(ordinal) {
   // Howard Hinnant, "chrono-compatible low-level date algorithms": years that begin in March
   const shifted = ordinal - 1 + DAYS_BEFORE_MARCH_0001;
   const era = Math.floor(shifted / DAYS_IN_ERA);
   const dayOfEra = shifted - era * DAYS_IN_ERA;
   const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36524) -
+      Math.floor(dayOfEra / 146096)) /
+      365,
   );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const dayOfYear =
+    dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
   const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
   return {
@@ -24,23 +32,34 @@ export function civilDate(ordinal) {
   };
 }
 
-/** @param {CivilDate} date @returns {number} */
+/**
+ * @param {CivilDate} date
+ * @returns {number}
+ */
 export function ordinalOf({ year, month, day }) {
   const shiftedYear = month <= 2 ? year - 1 : year;
   const era = Math.floor(shiftedYear / 400);
   const yearOfEra = shiftedYear - era * 400;
   const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  const dayOfEra =
+    yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
   return era * DAYS_IN_ERA + dayOfEra - DAYS_BEFORE_MARCH_0001 + 1;
 }
 
-/** @param {number} ordinal @returns {string} such as 1936-04-17 */
+/**
+ * @param {number} ordinal
+ * @returns {string} such as 1936-04-17
+ */
 export function isoDay(ordinal) {
   const { year, month, day } = civilDate(ordinal);
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
-/** The first day meant by 1936, 1936-04 or 1936-04-17; null: no such day. @param {string} written @returns {number | null} */
+/**
+ * The first day meant by 1936, 1936-04 or 1936-04-17; null: no such day.
+ * @param {string} written
+ * @returns {number | null}
+ */
 export function readDay(written) {
   const found = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(written);
   if (!found) return null;
@@ -51,7 +70,12 @@ export function readDay(written) {
   return back.month === date.month && back.day === date.day ? ordinal : null;
 }
 
-/** How many birthdays have passed. @param {number} born @param {number} day @returns {number} */
+/**
+ * How many birthdays have passed.
+ * @param {number} born
+ * @param {number} day
+ * @returns {number}
+ */
 export function ageOn(born, day) {
   const from = civilDate(born);
   const to = civilDate(day);

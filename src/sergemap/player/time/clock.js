@@ -12,7 +12,8 @@ const LONGEST_STEP_MS = 100;
  * @property {() => void} pause
  * @property {(time: number) => void} seek
  * @property {(speed: number) => void} setSpeed
- * @property {(lasts: number, draw: (part: number) => void) => void} glide draws from 0 to 1 in so many milliseconds, beside the story
+ * @property {(lasts: number, draw: (part: number) => void) => void} glide draws from 0 to 1 in so
+ *   many milliseconds, beside the story
  * @property {() => void} rest ends a glide at once
  */
 
@@ -24,8 +25,16 @@ const LONGEST_STEP_MS = 100;
  * @property {(frame: (now: number) => void) => void} [frames]
  */
 
-/** @param {ClockSettings} settings @returns {Clock} */
-export function createClock({ length, tick, change, frames = (frame) => void requestAnimationFrame(frame) }) {
+/**
+ * @param {ClockSettings} settings
+ * @returns {Clock}
+ */
+export function createClock({
+  length,
+  tick,
+  change,
+  frames = (frame) => void requestAnimationFrame(frame),
+}) {
   let time = 0;
   let speed = 1;
   let playing = false;
@@ -79,8 +88,12 @@ export function createClock({ length, tick, change, frames = (frame) => void req
     speed: () => speed,
     play,
     pause,
-    seek: (wanted) => { time = Math.min(length, Math.max(0, wanted)); },
-    setSpeed: (wanted) => { speed = wanted; },
+    seek: (wanted) => {
+      time = Math.min(length, Math.max(0, wanted));
+    },
+    setSpeed: (wanted) => {
+      speed = wanted;
+    },
     glide: (lasts, draw) => {
       glide = { left: lasts, lasts, draw };
       draw(0);

@@ -11,9 +11,15 @@
  * @property {WrittenDate[]} [members] it is one of these; what else is said is of the first
  */
 
-/** @typedef {{begins: WrittenDate | 'open' | 'unknown', ends: WrittenDate | 'open' | 'unknown', same: boolean}} WrittenDates */
+/**
+ * @typedef {{begins: WrittenDate | 'open' | 'unknown', ends: WrittenDate | 'open' | 'unknown',
+ * same: boolean}} WrittenDates
+ */
 
-/** @param {string} text @returns {WrittenDates | null} null: not a date we know */
+/**
+ * @param {string} text
+ * @returns {WrittenDates | null} null: not a date we know
+ */
 export function readDates(text) {
   const several = /^\[(.*)\]$/.exec(text)?.[1];
   if (several) return readOneOf(several.split(',').map(readDate));
@@ -24,7 +30,10 @@ export function readDates(text) {
   return { begins, ends, same: last === undefined || first === last };
 }
 
-/** @param {(WrittenDate | null)[]} members @returns {WrittenDates | null} */
+/**
+ * @param {(WrittenDate | null)[]} members
+ * @returns {WrittenDates | null}
+ */
 function readOneOf(members) {
   const [first] = members;
   const known = members.filter((member) => member !== null);
@@ -33,13 +42,19 @@ function readOneOf(members) {
   return { begins: only, ends: only, same: true };
 }
 
-/** @param {string} text @returns {WrittenDate | 'open' | 'unknown' | null} */
+/**
+ * @param {string} text
+ * @returns {WrittenDate | 'open' | 'unknown' | null}
+ */
 function readEnd(text) {
   if (text === '..') return 'open';
   return text === '' ? 'unknown' : readDate(text);
 }
 
-/** @param {string} text @returns {WrittenDate | null} */
+/**
+ * @param {string} text
+ * @returns {WrittenDate | null}
+ */
 function readDate(text) {
   const found = /^(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}|XX)(?:-(\d{2}|XX))?)?([~?%]?)$/.exec(text);
   if (!found) return null;
@@ -54,7 +69,12 @@ function readDate(text) {
   };
 }
 
-/** @param {string} years @param {string | undefined} month @param {string | undefined} day @returns {WrittenDate['precision']} */
+/**
+ * @param {string} years
+ * @param {string | undefined} month
+ * @param {string | undefined} day
+ * @returns {WrittenDate['precision']}
+ */
 function precisionOf(years, month, day) {
   if (years.endsWith('XX')) return 'century';
   if (years.endsWith('X')) return 'decade';

@@ -9,13 +9,17 @@ import { timeOfBand } from './wishes.js';
 /** @import { Scene } from '../scene.js' */
 /** @import { Moment, Under } from './moment.js' */
 
-/** @typedef {'opening' | 'overview' | 'stay' | 'closing'} Chapter in the overview the whole life passes, seen from afar */
+/**
+ * @typedef {'opening' | 'overview' | 'stay' | 'closing'} Chapter in the overview the whole life
+ * passes, seen from afar
+ */
 
 /**
  * @typedef {object} Journey
  * @property {() => Moment} now
  * @property {() => Chapter} chapter
- * @property {() => number | null} drawn how much of the way to the stop is drawn; null: as much as the moment says
+ * @property {() => number | null} drawn how much of the way to the stop is drawn; null: as much as
+ *   the moment says
  * @property {() => boolean} playing
  * @property {() => number} speed
  * @property {(speed: number) => void} setSpeed
@@ -47,14 +51,21 @@ const OVERVIEW = 60;
 /** A step to the next stop: the camera goes first, then the way is drawn. */
 const STEP_MS = { camera: 300, least: 1200, most: 2600 };
 
-/** @param {JourneySettings} settings @returns {Journey} */
+/**
+ * @param {JourneySettings} settings
+ * @returns {Journey}
+ */
 export function createJourney({ scene, under, isCalm, changed, turned }) {
   /** @type {Chapter} */
   let chapter = 'opening';
   /** @type {number | null} */
   let drawn = null;
   let speed = 1;
-  const clock = createClock({ length: scene.length, tick: () => arrive(), change: () => turned(clock.playing()) });
+  const clock = createClock({
+    length: scene.length,
+    tick: () => arrive(),
+    change: () => turned(clock.playing()),
+  });
   let now = moment(scene, 0, under);
 
   const arrive = () => {
@@ -63,12 +74,18 @@ export function createJourney({ scene, under, isCalm, changed, turned }) {
     else if (chapter === 'closing') turnTo('stay');
     changed();
   };
-  /** The overview has a speed of its own. @param {Chapter} next */
+  /**
+   * The overview has a speed of its own.
+   * @param {Chapter} next
+   */
   const turnTo = (next) => {
     chapter = next;
     clock.setSpeed(next === 'overview' ? Math.max(speed, scene.length / OVERVIEW) : speed);
   };
-  /** Go to a story time at once; of a step to the next stop the way is drawn. @type {Journey['go']} */
+  /**
+   * Go to a story time at once; of a step to the next stop the way is drawn.
+   * @type {Journey['go']}
+   */
   const go = (time) => {
     const before = chapter === 'stay' ? now.stop : null;
     clock.rest();
@@ -82,10 +99,11 @@ export function createJourney({ scene, under, isCalm, changed, turned }) {
     return true;
   };
   /** @param {number} lasts milliseconds */
-  const drawWay = (lasts) => clock.glide(lasts, (share) => {
-    drawn = wayDrawn(share, lasts);
-    arrive();
-  });
+  const drawWay = (lasts) =>
+    clock.glide(lasts, (share) => {
+      drawn = wayDrawn(share, lasts);
+      arrive();
+    });
   const { playing, pause } = clock;
   /** @param {number} wanted */
   const setSpeed = (wanted) => {
@@ -98,7 +116,10 @@ export function createJourney({ scene, under, isCalm, changed, turned }) {
     now: () => now,
     chapter: () => chapter,
     drawn: () => (chapter === 'stay' ? drawn : null),
-    go, playing, setSpeed, pause,
+    go,
+    playing,
+    setSpeed,
+    pause,
     speed: () => speed,
     faster: () => {
       setSpeed(SPEEDS[(SPEEDS.indexOf(speed) + 1) % SPEEDS.length] ?? 1);
@@ -115,7 +136,9 @@ export function createJourney({ scene, under, isCalm, changed, turned }) {
 
 /**
  * How long the way to the next stop takes to be drawn.
- * @param {Scene} scene @param {number | null} before the stop that was told @param {Moment} now
+ * @param {Scene} scene
+ * @param {number | null} before the stop that was told
+ * @param {Moment} now
  * @returns {number | null} milliseconds; null: this is no step to the next stop
  */
 function stepFrom(scene, before, now) {
@@ -125,7 +148,11 @@ function stepFrom(scene, before, now) {
   return STEP_MS.camera + Math.min(STEP_MS.most, Math.max(STEP_MS.least, inStory * 0.7));
 }
 
-/** @param {number} share of the step that is over @param {number} lasts milliseconds @returns {number | null} how much of the way is drawn; null: all */
+/**
+ * @param {number} share of the step that is over
+ * @param {number} lasts milliseconds
+ * @returns {number | null} how much of the way is drawn; null: all
+ */
 function wayDrawn(share, lasts) {
   if (share >= 1) return null;
   return eased(Math.max(0, (share * lasts - STEP_MS.camera) / (lasts - STEP_MS.camera)));
@@ -133,7 +160,9 @@ function wayDrawn(share, lasts) {
 
 /**
  * The steps through the story: by stops, by days, by periods.
- * @param {Scene} scene @param {() => Moment} now @param {Journey['go']} go
+ * @param {Scene} scene
+ * @param {() => Moment} now
+ * @param {Journey['go']} go
  * @returns {Pick<Journey, 'toStop' | 'toDay' | 'toPeriod' | 'next' | 'previous'>}
  */
 function stepsOf(scene, now, go) {
@@ -147,7 +176,8 @@ function stepsOf(scene, now, go) {
     toDay: (day) => void go(timeOf(scene, day)),
     toPeriod: (steps) => {
       const { band, day } = now();
-      const here = band ?? scene.bands.findLastIndex(({ days }) => days[0] <= day) + (steps < 0 ? 1 : 0);
+      const here =
+        band ?? scene.bands.findLastIndex(({ days }) => days[0] <= day) + (steps < 0 ? 1 : 0);
       const time = timeOfBand(scene, here + steps);
       if (time !== null) go(time);
     },
@@ -158,7 +188,10 @@ function stepsOf(scene, now, go) {
 
 /**
  * From where it plays: on from here, or from the beginning.
- * @param {Scene} scene @param {import('./clock.js').Clock} clock @param {Journey['go']} go @param {() => Chapter} chapter
+ * @param {Scene} scene
+ * @param {import('./clock.js').Clock} clock
+ * @param {Journey['go']} go
+ * @param {() => Chapter} chapter
  * @returns {Pick<Journey, 'begin' | 'play'>}
  */
 function playsOf(scene, clock, go, chapter) {

@@ -1,4 +1,7 @@
-/** A moment: everything there is to draw at one story time. Pure, so that playing, scrubbing and links agree. */
+/**
+ * A moment: everything there is to draw at one story time. Pure, so that playing, scrubbing and
+ * links agree.
+ */
 
 import { isCaptive } from '../scene.js';
 import { eased } from '../space/path.js';
@@ -19,25 +22,41 @@ import { dayAt, lastBegun, partOf } from './schedule.js';
  * @property {boolean} ended the story has been told
  * @property {number | null} band the period; null: none
  * @property {string} status
- * @property {number | null} polity the row of the borders that he is in; null: at sea, or it is not known
+ * @property {number | null} polity the row of the borders that he is in; null: at sea, or it is not
+ *   known
  * @property {number} km
  * @property {number} captive days captive so far
  * @property {number | null} age null: his birth is not known
  */
 
-/** @typedef {(leg: number, part: number, day: number) => number | null} Under what lies under him on his way */
+/**
+ * @typedef {(leg: number, part: number, day: number) => number | null} Under what lies under him on
+ * his way
+ */
 
-/** @param {Scene} scene @param {number} storyTime @param {Under} [under] @returns {Moment} */
+/**
+ * @param {Scene} scene
+ * @param {number} storyTime
+ * @param {Under} [under]
+ * @returns {Moment}
+ */
 export function moment(scene, storyTime, under = () => null) {
   const time = Math.min(Math.max(0, storyTime), scene.length);
   const index = lastBegun(scene.stops, time);
   const stop = scene.stops[index];
   if (!stop) throw new RangeError('a scene without stops');
   const way = scene.legs[index];
-  return time > stop.story[1] && way ? underWay(scene, time, index, way, under) : staying(scene, time, index);
+  return time > stop.story[1] && way
+    ? underWay(scene, time, index, way, under)
+    : staying(scene, time, index);
 }
 
-/** @param {Scene} scene @param {number} time @param {number} index @returns {Moment} */
+/**
+ * @param {Scene} scene
+ * @param {number} time
+ * @param {number} index
+ * @returns {Moment}
+ */
 function staying(scene, time, index) {
   const stop = /** @type {import('../scene.js').Stop} */ (scene.stops[index]);
   const stayed = partOf(stop.story, time);
@@ -45,7 +64,11 @@ function staying(scene, time, index) {
   const day = dayAt(stop.days, begun);
   return {
     ...shared(scene, time, day),
-    stop: index, leg: null, part: 1, stayed: begun, travelling: false,
+    stop: index,
+    leg: null,
+    part: 1,
+    stayed: begun,
+    travelling: false,
     band: bandOn(scene, day, index, begun === 0),
     status: stop.status,
     polity: stop.states?.findLast(([since]) => since <= day)?.[1] ?? stop.states?.[0]?.[1] ?? null,
@@ -54,10 +77,20 @@ function staying(scene, time, index) {
   };
 }
 
-/** The camera goes ahead of the traveller by so many seconds, but by no more than this part of a short way. */
+/**
+ * The camera goes ahead of the traveller by so many seconds, but by no more than this part of a
+ * short way.
+ */
 const CAMERA_FIRST = { seconds: 0.3, part: 0.2 };
 
-/** @param {Scene} scene @param {number} time @param {number} from @param {Leg} way @param {Under} under @returns {Moment} */
+/**
+ * @param {Scene} scene
+ * @param {number} time
+ * @param {number} from
+ * @param {Leg} way
+ * @param {Under} under
+ * @returns {Moment}
+ */
 function underWay(scene, time, from, way, under) {
   const [begins, ends] = way.story;
   const camera = Math.min(CAMERA_FIRST.seconds, (ends - begins) * CAMERA_FIRST.part);
@@ -66,7 +99,11 @@ function underWay(scene, time, from, way, under) {
   const before = scene.totals.km_at[from] ?? 0;
   return {
     ...shared(scene, time, day),
-    stop: from + 1, leg: from, part, stayed: 0, travelling: true,
+    stop: from + 1,
+    leg: from,
+    part,
+    stayed: 0,
+    travelling: true,
     band: bandOn(scene, day, from, false),
     status: 'in-transit',
     polity: under(from, part, day),
@@ -75,23 +112,38 @@ function underWay(scene, time, from, way, under) {
   };
 }
 
-/** @param {Scene} scene @param {number} time @param {number} day */
+/**
+ * @param {Scene} scene
+ * @param {number} time
+ * @param {number} day
+ */
 function shared(scene, time, day) {
   const born = scene.born_day ?? null;
   return { time, day, ended: time >= scene.length, age: born === null ? null : ageOn(born, day) };
 }
 
-/** @param {Scene} scene @param {number} index @param {number} stayed @returns {number} */
+/**
+ * @param {Scene} scene
+ * @param {number} index
+ * @param {number} stayed
+ * @returns {number}
+ */
 function captiveDays(scene, index, stayed) {
   const before = scene.totals.captive_at[index] ?? 0;
   const after = scene.totals.captive_at[index + 1] ?? scene.totals.captive;
   const stop = scene.stops[index];
-  return stop && isCaptive(stop.status) ? Math.round(before + Math.max(0, after - before) * stayed) : before;
+  return stop && isCaptive(stop.status)
+    ? Math.round(before + Math.max(0, after - before) * stayed)
+    : before;
 }
 
 /**
  * The period of a day; a stay begins in the period that its own dates say.
- * @param {Scene} scene @param {number} day @param {number} index @param {boolean} begins @returns {number | null}
+ * @param {Scene} scene
+ * @param {number} day
+ * @param {number} index
+ * @param {boolean} begins
+ * @returns {number | null}
  */
 function bandOn(scene, day, index, begins) {
   const own = scene.stops[index]?.band ?? null;

@@ -4,19 +4,30 @@
 
 /**
  * The day shown when a part of a span has passed; each of its days gets an equal share.
- * @param {Days} days @param {number} part from 0 to 1 @returns {number}
+ * @param {Days} days
+ * @param {number} part from 0 to 1
+ * @returns {number}
  */
 export function dayAt([first, last], part) {
   const count = Math.max(1, last - first + 1);
   return Math.min(Math.max(first, last), first + Math.floor(part * count));
 }
 
-/** @param {StoryTime} story @param {number} time @returns {number} how much has passed, from 0 to 1 */
+/**
+ * @param {StoryTime} story
+ * @param {number} time
+ * @returns {number} how much has passed, from 0 to 1
+ */
 export function partOf([begins, ends], time) {
   return ends > begins ? Math.min(1, Math.max(0, (time - begins) / (ends - begins))) : 1;
 }
 
-/** The last one whose time has begun. @param {{story: StoryTime}[]} spans @param {number} time @returns {number} */
+/**
+ * The last one whose time has begun.
+ * @param {{story: StoryTime}[]} spans
+ * @param {number} time
+ * @returns {number}
+ */
 export function lastBegun(spans, time) {
   let low = 0;
   let high = spans.length - 1;
@@ -31,7 +42,9 @@ export function lastBegun(spans, time) {
 /**
  * The story time that shows a day: the inverse of `moment(scene, time).day`.
  * On a day of departure and arrival he has arrived; days outside the story are clamped.
- * @param {Scene} scene @param {number} day @returns {number}
+ * @param {Scene} scene
+ * @param {number} day
+ * @returns {number}
  */
 export function timeOf(scene, day) {
   const span = lastOn(scene.stops, day) ?? lastOn(scene.legs, day);
@@ -43,7 +56,11 @@ export function timeOf(scene, day) {
 /** @type {WeakMap<{days: Days}[], Int32Array>} */
 const reaches = new WeakMap();
 
-/** Up to which day those until each one reach; a long stay may reach beyond later ones. @param {{days: Days}[]} spans @returns {Int32Array} */
+/**
+ * Up to which day those until each one reach; a long stay may reach beyond later ones.
+ * @param {{days: Days}[]} spans
+ * @returns {Int32Array}
+ */
 function reachOf(spans) {
   const known = reaches.get(spans);
   if (known) return known;
@@ -55,7 +72,10 @@ function reachOf(spans) {
 
 /**
  * The last one that a day belongs to; they are in the order of their beginnings.
- * @template {{days: Days}} Span @param {Span[]} spans @param {number} day @returns {Span | null}
+ * @template {{days: Days}} Span
+ * @param {Span[]} spans
+ * @param {number} day
+ * @returns {Span | null}
  */
 function lastOn(spans, day) {
   const reach = reachOf(spans);
@@ -72,7 +92,11 @@ function lastOn(spans, day) {
   return null;
 }
 
-/** @param {{days: Days, story: StoryTime}} span @param {number} day @returns {number} */
+/**
+ * @param {{days: Days, story: StoryTime}} span
+ * @param {number} day
+ * @returns {number}
+ */
 function timeIn({ days: [first, last], story: [begins, ends] }, day) {
   if (day <= first) return begins;
   return begins + ((day - first + 0.5) / (last - first + 1)) * (ends - begins);

@@ -6,27 +6,49 @@ import { timeOf } from './schedule.js';
 /** @import { Scene } from '../scene.js' */
 /** @import { Wish } from '../link/address.js' */
 
-/** @param {Scene} scene @param {unknown} wish @returns {number | null} null: nothing we know */
+/**
+ * @param {Scene} scene
+ * @param {unknown} wish
+ * @returns {number | null} null: nothing we know
+ */
 export function timeOfWish(scene, wish) {
   if (typeof wish !== 'object' || wish === null) return null;
   const { stop, date, period } = /** @type {Wish} */ (wish);
   if (typeof stop === 'string') return timeOfStop(scene, stop);
   if (typeof date === 'string') return timeOfDate(scene, date);
-  return typeof period === 'string' ? timeOfBand(scene, scene.bands.findIndex(({ id }) => id === period)) : null;
+  return typeof period === 'string'
+    ? timeOfBand(
+        scene,
+        scene.bands.findIndex(({ id }) => id === period),
+      )
+    : null;
 }
 
-/** @param {Scene} scene @param {string} id @returns {number | null} */
+/**
+ * @param {Scene} scene
+ * @param {string} id
+ * @returns {number | null}
+ */
 function timeOfStop(scene, id) {
   return scene.stops.find((stop) => stop.id === id)?.story[0] ?? null;
 }
 
-/** @param {Scene} scene @param {string} date @returns {number | null} */
+/**
+ * @param {Scene} scene
+ * @param {string} date
+ * @returns {number | null}
+ */
 function timeOfDate(scene, date) {
   const day = readDay(date);
   return day === null ? null : timeOf(scene, day);
 }
 
-/** A period begins with its first stop. @param {Scene} scene @param {number} index @returns {number | null} */
+/**
+ * A period begins with its first stop.
+ * @param {Scene} scene
+ * @param {number} index
+ * @returns {number | null}
+ */
 export function timeOfBand(scene, index) {
   const band = scene.bands[index];
   if (!band) return null;
@@ -34,7 +56,12 @@ export function timeOfBand(scene, index) {
   return first?.story[0] ?? timeOf(scene, band.days[0]);
 }
 
-/** The bare words of the address: a stay's id, or the prefixed id of anything else. @param {Scene} scene @param {string} word @returns {number | null} */
+/**
+ * The bare words of the address: a stay's id, or the prefixed id of anything else.
+ * @param {Scene} scene
+ * @param {string} word
+ * @returns {number | null}
+ */
 export function timeOfWord(scene, word) {
   const stop = timeOfStop(scene, word);
   if (stop !== null) return stop;

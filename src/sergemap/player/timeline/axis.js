@@ -10,37 +10,78 @@ import { civilDate, ordinalOf } from '../time/calendar.js';
 
 /** @type {Step[]} */
 const STEPS = [
-  ...[1, 2, 5, 10].map((every) => ({ unit: /** @type {const} */ ('day'), every, days: every, wide: 56 })),
-  ...[1, 3, 6].map((every) => ({ unit: /** @type {const} */ ('month'), every, days: every * 30.4, wide: 38 })),
-  ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].map((every) => ({ unit: /** @type {const} */ ('year'), every, days: every * 365.25, wide: 46 })),
+  ...[1, 2, 5, 10].map((every) => ({
+    unit: /** @type {const} */ ('day'),
+    every,
+    days: every,
+    wide: 56,
+  })),
+  ...[1, 3, 6].map((every) => ({
+    unit: /** @type {const} */ ('month'),
+    every,
+    days: every * 30.4,
+    wide: 38,
+  })),
+  ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].map((every) => ({
+    unit: /** @type {const} */ ('year'),
+    every,
+    days: every * 365.25,
+    wide: 46,
+  })),
 ];
 const LAST = /** @type {Step} */ (STEPS.at(-1));
 const LEAST_PX = 4;
 /** Half of a label: so far it keeps off the edge. */
 const EDGE = 14;
 
-/** @param {Plan} plan @param {Words} words @returns {Tick[]} */
+/**
+ * @param {Plan} plan
+ * @param {Words} words
+ * @returns {Tick[]}
+ */
 export function ticksOf(plan, words) {
   const step = STEPS.find(({ days, wide }) => days * plan.scale > wide) ?? LAST;
-  const small = plan.room === 'tiny' && !plan.zoomed ? undefined : STEPS.find(({ unit, every, days }) =>
-    days * plan.scale >= LEAST_PX && (unit === 'day' ? every === 1 : unit === 'month' ? every < 6 : every === 1));
+  const small =
+    plan.room === 'tiny' && !plan.zoomed
+      ? undefined
+      : STEPS.find(
+          ({ unit, every, days }) =>
+            days * plan.scale >= LEAST_PX &&
+            (unit === 'day' ? every === 1 : unit === 'month' ? every < 6 : every === 1),
+        );
   const [from, to] = plan.clip;
   const [first, last] = plan.zoomed ? [from + 4, to] : [plan.left, plan.right];
   const large = daysOf(plan, step).map((day) => ({ day, x: plan.x(day) }));
   const named = large.filter(({ x }) => x > first + EDGE && x < last - EDGE + 4);
   const hasYear = named.some(({ day }) => isNewYear(day)) || step.unit === 'year';
-  const labels = new Map(named.map(({ day }, index) => [day, nameOf(day, step, words, !hasYear && index === 0)]));
-  const all = new Set([...large.map(({ day }) => day), ...(small && small.days < step.days ? daysOf(plan, small) : [])]);
-  return [...all].map((day) => ({ x: plan.x(day), label: labels.get(day) ?? '' })).filter(({ x }) => x >= first && x <= last);
+  const labels = new Map(
+    named.map(({ day }, index) => [day, nameOf(day, step, words, !hasYear && index === 0)]),
+  );
+  const all = new Set([
+    ...large.map(({ day }) => day),
+    ...(small && small.days < step.days ? daysOf(plan, small) : []),
+  ]);
+  return [...all]
+    .map((day) => ({ x: plan.x(day), label: labels.get(day) ?? '' }))
+    .filter(({ x }) => x >= first && x <= last);
 }
 
-/** @param {number} day @returns {boolean} */
+/**
+ * @param {number} day
+ * @returns {boolean}
+ */
 function isNewYear(day) {
   const date = civilDate(day);
   return date.month === 1 && date.day === 1;
 }
 
-/** @param {number} day @param {Step} step @param {Words} words @param {boolean} withYear @returns {string} */
+/**
+ * @param {number} day
+ * @param {Step} step
+ * @param {Words} words
+ * @param {boolean} withYear
+ * @returns {string}
+ */
 function nameOf(day, { unit }, words, withYear) {
   const { year, day: date } = civilDate(day);
   if (unit === 'year' || isNewYear(day)) return String(year);
@@ -48,7 +89,12 @@ function nameOf(day, { unit }, words, withYear) {
   return withYear ? `${name} ${year}` : name;
 }
 
-/** The days of a window on which a step falls. @param {Plan} plan @param {Step} step @returns {number[]} */
+/**
+ * The days of a window on which a step falls.
+ * @param {Plan} plan
+ * @param {Step} step
+ * @returns {number[]}
+ */
 function daysOf({ time, clip }, { unit, every }) {
   const [begins, ends] = [Math.max(1, Math.ceil(time(clip[0]))), Math.floor(time(clip[1]))];
   const { year, month } = civilDate(begins);
@@ -70,6 +116,7 @@ function daysOf({ time, clip }, { unit, every }) {
     }
     const next = ordinalOf({ year: Math.floor((at + 1) / 12), month: ((at + 1) % 12) + 1, day: 1 });
     // the last of a month keeps off the first of the next
-    for (let day = first; day <= ends && next - day > every / 2; day += every) if (day >= begins) days.push(day);
+    for (let day = first; day <= ends && next - day > every / 2; day += every)
+      if (day >= begins) days.push(day);
   }
 }

@@ -1,11 +1,15 @@
-/** What a mouse, a pen and fingers do on the timeline, told as gestures; places in px of the screen, from its corner. */
+/**
+ * What a mouse, a pen and fingers do on the timeline, told as gestures; places in px of the screen,
+ * from its corner.
+ */
 
 /** @typedef {{x: number, y: number}} Spot */
 
 /**
  * @typedef {object} Gestures
  * @property {(spot: Spot) => boolean} isMark
- * @property {(spot: Spot) => boolean} isAxis where dragging moves the window instead of the playhead
+ * @property {(spot: Spot) => boolean} isAxis where dragging moves the window instead of the
+ *   playhead
  * @property {(spot: Spot) => void} open what is marked there
  * @property {(spot: Spot) => void} seek
  * @property {() => void} grab the playhead is held
@@ -18,13 +22,20 @@
  * @property {() => void} leave
  */
 
-/** @typedef {{id: number, from: Spot, last: Spot, slop: number, onMark: boolean, onAxis: boolean, moved: boolean}} Press */
+/**
+ * @typedef {{id: number, from: Spot, last: Spot, slop: number, onMark: boolean, onAxis: boolean,
+ * moved: boolean}} Press
+ */
 
 const SLOP = { mouse: 3, finger: 9 };
 const DOUBLE_TAP = { ms: 350, px: 24 };
 const NOT_THE_ROWS = 'button, .tip';
 
-/** @param {HTMLElement} host @param {Gestures} does @param {AbortSignal} signal */
+/**
+ * @param {HTMLElement} host
+ * @param {Gestures} does
+ * @param {AbortSignal} signal
+ */
 export function listenToHand(host, does, signal) {
   /** @type {Map<number, Spot>} */
   const down = new Map();
@@ -36,7 +47,10 @@ export function listenToHand(host, does, signal) {
   /** @type {Spot | null} */
   let picked = null;
   const isDoubleTap = doubleTap();
-  /** @param {MouseEvent} event @returns {Spot} */
+  /**
+   * @param {MouseEvent} event
+   * @returns {Spot}
+   */
   const spotOf = ({ clientX, clientY }) => {
     const { left, top } = host.getBoundingClientRect();
     return { x: clientX - left, y: clientY - top };
@@ -105,30 +119,62 @@ export function listenToHand(host, does, signal) {
       if (!press) does.leave();
     },
   };
-  for (const [name, act] of Object.entries(hear)) host.addEventListener(name, (event) => act(/** @type {PointerEvent} */ (event)), { signal });
-  host.addEventListener('dblclick', (event) => {
-    if (isMouse && !isBeside(event) && !does.isMark(spotOf(event))) does.into(spotOf(event));
-  }, { signal });
-  host.addEventListener('wheel', (event) => turnWheel(event, spotOf(event), does), { passive: false, signal });
+  for (const [name, act] of Object.entries(hear))
+    host.addEventListener(name, (event) => act(/** @type {PointerEvent} */ (event)), { signal });
+  host.addEventListener(
+    'dblclick',
+    (event) => {
+      if (isMouse && !isBeside(event) && !does.isMark(spotOf(event))) does.into(spotOf(event));
+    },
+    { signal },
+  );
+  host.addEventListener('wheel', (event) => turnWheel(event, spotOf(event), does), {
+    passive: false,
+    signal,
+  });
 }
 
-/** @param {Event} event @param {string} selector @returns {boolean} */
+/**
+ * @param {Event} event
+ * @param {string} selector
+ * @returns {boolean}
+ */
 function isOn({ target }, selector) {
   return target instanceof Element && target.closest(selector) !== null;
 }
 
-/** @param {Event} event @returns {boolean} */
+/**
+ * @param {Event} event
+ * @returns {boolean}
+ */
 function isBeside(event) {
   return isOn(event, NOT_THE_ROWS);
 }
 
-/** @param {Spot} spot @param {PointerEvent} event @param {Gestures} does @returns {Press} */
+/**
+ * @param {Spot} spot
+ * @param {PointerEvent} event
+ * @param {Gestures} does
+ * @returns {Press}
+ */
 function pressAt(spot, { pointerId: id, pointerType }, does) {
   const slop = pointerType === 'mouse' ? SLOP.mouse : SLOP.finger;
-  return { id, from: spot, last: spot, slop, onMark: does.isMark(spot), onAxis: does.isAxis(spot), moved: false };
+  return {
+    id,
+    from: spot,
+    last: spot,
+    slop,
+    onMark: does.isMark(spot),
+    onAxis: does.isAxis(spot),
+    moved: false,
+  };
 }
 
-/** @param {Press} press @param {Spot} spot @param {Gestures} does */
+/**
+ * @param {Press} press
+ * @param {Spot} spot
+ * @param {Gestures} does
+ */
 function drag(press, spot, does) {
   if (!press.moved && Math.hypot(spot.x - press.from.x, spot.y - press.from.y) < press.slop) return;
   press.moved = true;
@@ -137,18 +183,29 @@ function drag(press, spot, does) {
   press.last = spot;
 }
 
-/** Whether a tap is the second at its place. @returns {(spot: Spot, ms: number) => boolean} */
+/**
+ * Whether a tap is the second at its place.
+ * @returns {(spot: Spot, ms: number) => boolean}
+ */
 function doubleTap() {
   /** @type {(Spot & {ms: number}) | null} */
   let last = null;
   return (spot, ms) => {
-    const isSecond = last !== null && ms - last.ms < DOUBLE_TAP.ms && Math.hypot(spot.x - last.x, spot.y - last.y) < DOUBLE_TAP.px;
+    const isSecond =
+      last !== null &&
+      ms - last.ms < DOUBLE_TAP.ms &&
+      Math.hypot(spot.x - last.x, spot.y - last.y) < DOUBLE_TAP.px;
     last = isSecond ? null : { ...spot, ms };
     return isSecond;
   };
 }
 
-/** Ctrl and the wheel zoom, as on the map; sideways it pans; else the page has it. @param {WheelEvent} event @param {Spot} spot @param {Gestures} does */
+/**
+ * Ctrl and the wheel zoom, as on the map; sideways it pans; else the page has it.
+ * @param {WheelEvent} event
+ * @param {Spot} spot
+ * @param {Gestures} does
+ */
 function turnWheel(event, spot, does) {
   const lines = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? 1 : 16;
   if (event.ctrlKey || event.metaKey) {

@@ -44,7 +44,11 @@ export function createLetters() {
       svg.setAttribute('viewBox', `0 0 ${plan.width} ${plan.height}`);
       names = bandNames(plan, story);
       rowNames = namesOfRows(plan, story, marks);
-      fixed.replaceChildren(...names.values(), ...rowNames.map(({ label }) => label), ...yearNames(plan, ticks));
+      fixed.replaceChildren(
+        ...names.values(),
+        ...rowNames.map(({ label }) => label),
+        ...yearNames(plan, ticks),
+      );
       present.lay(plan);
       head.lay(plan);
     },
@@ -63,23 +67,40 @@ export function createLetters() {
   };
 }
 
-/** @param {SVGElement} part @param {boolean} isShown */
+/**
+ * @param {SVGElement} part
+ * @param {boolean} isShown
+ */
 function shown(part, isShown) {
   write(part, 'visibility', isShown ? 'visible' : 'hidden');
 }
 
-/** A line of letters that is moved need not be set anew. @param {SVGElement} name @param {number} x px */
+/**
+ * A line of letters that is moved need not be set anew.
+ * @param {SVGElement} name
+ * @param {number} x px
+ */
 function moveTo(name, x) {
   write(name, 'transform', `translate(${x.toFixed(1)} 0)`);
 }
 
-/** What is in sight of a period, px. @param {Plan} plan @param {{days: [number, number]}} band @returns {[from: number, to: number]} */
+/**
+ * What is in sight of a period, px.
+ * @param {Plan} plan
+ * @param {{days: [number, number]}} band
+ * @returns {[from: number, to: number]}
+ */
 function reachOf({ x, clip, zoomed }, { days }) {
   const [from, to] = [x(days[0]), x(days[1] + 1)];
   return zoomed ? [Math.max(from, clip[0] + 12), Math.min(to, clip[1] - 12)] : [from, to];
 }
 
-/** Names where they fit, else cut at a word, else the numeral. @param {Plan} plan @param {Story} story @returns {Map<number, SVGElement>} */
+/**
+ * Names where they fit, else cut at a word, else the numeral.
+ * @param {Plan} plan
+ * @param {Story} story
+ * @returns {Map<number, SVGElement>}
+ */
 function bandNames(plan, { scene, texts }) {
   const { rows, room, zoomed } = plan;
   const y = rows.band + rows.bandHigh / 2 + 4;
@@ -88,7 +109,14 @@ function bandNames(plan, { scene, texts }) {
     if (to - from < 6) return [];
     const letters = numeral(index);
     const before = widthOf(`${letters} `, FONT) * 1.06;
-    const full = room === 'wide' || zoomed ? cutAtWord(texts.bands[band.id]?.[0] ?? '', to - from - before - 12, (text) => widthOf(text, FONT) * 1.02) : null;
+    const full =
+      room === 'wide' || zoomed
+        ? cutAtWord(
+            texts.bands[band.id]?.[0] ?? '',
+            to - from - before - 12,
+            (text) => widthOf(text, FONT) * 1.02,
+          )
+        : null;
     return [{ index, from, to, letters, before, full }];
   });
   /** @type {Map<number, SVGElement>} */
@@ -96,27 +124,73 @@ function bandNames(plan, { scene, texts }) {
   seen.forEach(({ index, from, to, letters, before, full }) => {
     // two names that are cut to the same words tell nothing
     const isAlone = seen.every((other) => other.index === index || other.full !== full);
-    if (full && isAlone) names.set(index, drawing('text', { x: from + 6, y, class: 'band-name' }, drawing('tspan', { class: 'num' }, letters), ` ${full}`));
-    else if (to - from > before) names.set(index, drawing('text', { x: (from + to) / 2, y, 'text-anchor': 'middle', class: 'band-name num' }, letters));
+    if (full && isAlone)
+      names.set(
+        index,
+        drawing(
+          'text',
+          { x: from + 6, y, class: 'band-name' },
+          drawing('tspan', { class: 'num' }, letters),
+          ` ${full}`,
+        ),
+      );
+    else if (to - from > before)
+      names.set(
+        index,
+        drawing(
+          'text',
+          { x: (from + to) / 2, y, 'text-anchor': 'middle', class: 'band-name num' },
+          letters,
+        ),
+      );
   });
   return names;
 }
 
-/** @param {Plan} plan @param {Story} story @param {Dates} marks @returns {{label: SVGElement, reach: number}[]} */
+/**
+ * @param {Plan} plan
+ * @param {Story} story
+ * @param {Dates} marks
+ * @returns {{label: SVGElement, reach: number}[]}
+ */
 function namesOfRows({ x, rows, room, left }, { words }, marks) {
   if (room !== 'wide') return [];
   return /** @type {const} */ (['event', 'work']).flatMap((what) => {
     const text = words.t(`timeline.${what}s`);
     const reach = left + widthOf(text, FONT) + 10;
-    if (marks[what].length === 0 || marks[what].some(({ day }) => x(day) > left - 8 && x(day) < reach - 2)) return [];
-    return [{ label: drawing('text', { x: left, y: (what === 'event' ? rows.events : rows.works) + 4, class: 'row-name' }, text), reach }];
+    if (
+      marks[what].length === 0 ||
+      marks[what].some(({ day }) => x(day) > left - 8 && x(day) < reach - 2)
+    )
+      return [];
+    return [
+      {
+        label: drawing(
+          'text',
+          { x: left, y: (what === 'event' ? rows.events : rows.works) + 4, class: 'row-name' },
+          text,
+        ),
+        reach,
+      },
+    ];
   });
 }
 
-/** @param {Plan} plan @param {Tick[]} ticks @returns {SVGElement[]} */
+/**
+ * @param {Plan} plan
+ * @param {Tick[]} ticks
+ * @returns {SVGElement[]}
+ */
 function yearNames({ rows: { axis, label } }, ticks) {
-  return ticks.filter((tick) => tick.label).map((tick) =>
-    drawing('text', { x: tick.x.toFixed(1), y: axis + label, 'text-anchor': 'middle', class: 'year' }, tick.label));
+  return ticks
+    .filter((tick) => tick.label)
+    .map((tick) =>
+      drawing(
+        'text',
+        { x: tick.x.toFixed(1), y: axis + label, 'text-anchor': 'middle', class: 'year' },
+        tick.label,
+      ),
+    );
 }
 
 /** The present period, in ink; its name too, where none stands over the playhead. */
@@ -137,7 +211,12 @@ function createPresent() {
       box.setAttribute('height', String(rows.bandHigh));
       name.setAttribute('y', String(rows.band + rows.bandHigh / 2 + 4));
     },
-    /** @param {Plan} plan @param {Story} story @param {Moment} moment @param {Map<number, SVGElement>} names */
+    /**
+     * @param {Plan} plan
+     * @param {Story} story
+     * @param {Moment} moment
+     * @param {Map<number, SVGElement>} names
+     */
     draw: (plan, { scene, texts }, { day, band: index }, names) => {
       const band = scene.bands[index ?? -1];
       const [from, to] = band ? reachOf(plan, band) : [0, 0];
@@ -145,19 +224,34 @@ function createPresent() {
         drawn = String(index);
         names.forEach((label, other) => shown(label, other !== index));
         letters.textContent = band ? numeral(index ?? 0) : '';
-        whole = band && !plan.rows.name && plan.zoomed ? texts.bands[band.id]?.[0] ?? '' : '';
+        whole = band && !plan.rows.name && plan.zoomed ? (texts.bands[band.id]?.[0] ?? '') : '';
         room = -1;
-        const [x, end] = band ? [Math.max(plan.clip[0], plan.x(band.days[0]) + 0.5), Math.min(plan.clip[1], plan.x(band.days[1] + 1) - 0.5)] : [0, 0];
+        const [x, end] = band
+          ? [
+              Math.max(plan.clip[0], plan.x(band.days[0]) + 0.5),
+              Math.min(plan.clip[1], plan.x(band.days[1] + 1) - 0.5),
+            ]
+          : [0, 0];
         box.setAttribute('x', String(x));
-        box.setAttribute('width', String(band && end > plan.clip[0] && x < plan.clip[1] ? Math.max(1, end - x) : 0));
+        box.setAttribute(
+          'width',
+          String(band && end > plan.clip[0] && x < plan.clip[1] ? Math.max(1, end - x) : 0),
+        );
       }
       // the name keeps to the wider side of the playhead
       const now = plan.x(day);
-      const [left, right] = now < from || now > to ? [from, to] : now - from > to - now ? [from, now - 4] : [now + 4, to];
+      const [left, right] =
+        now < from || now > to
+          ? [from, to]
+          : now - from > to - now
+            ? [from, now - 4]
+            : [now + 4, to];
       if (Math.round(right - left) !== room) {
         room = Math.round(right - left);
         const short = widthOf(letters.textContent ?? '', FONT) * 1.06 + 4;
-        const more = whole ? cutAtWord(whole, room - short - 12, (text) => widthOf(text, FONT) * 1.02) : null;
+        const more = whole
+          ? cutAtWord(whole, room - short - 12, (text) => widthOf(text, FONT) * 1.02)
+          : null;
         rest.textContent = more ? ` ${more}` : '';
         shown(name, room > short);
       }
@@ -190,7 +284,12 @@ function createHead() {
       serif = getComputedStyle(document.documentElement).getPropertyValue('--serif') || 'serif';
       drawn = '';
     },
-    /** @param {Plan} plan @param {Story} story @param {Moment} moment @param {number} at */
+    /**
+     * @param {Plan} plan
+     * @param {Story} story
+     * @param {Moment} moment
+     * @param {number} at
+     */
     draw: ({ left, right, clip, rows }, { scene, texts }, { band: index }, at) => {
       shown(needle, at >= clip[0] && at <= clip[1]);
       needle.setAttribute('transform', `translate(${at.toFixed(2)} 0)`);

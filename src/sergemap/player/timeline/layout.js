@@ -1,9 +1,15 @@
-/** The plan of the timeline: which day lies where, and how high each row stands. Pure; px of the design. */
+/**
+ * The plan of the timeline: which day lies where, and how high each row stands. Pure; px of the
+ * design.
+ */
 
 /** @import { Days } from '../scene.js' */
 
 /** @typedef {[from: number, to: number]} Window days, with fractions */
-/** @typedef {{name: number, band: number, bandHigh: number, stay: number, stayHigh: number, events: number, works: number, axis: number, label: number}} Rows 0: not shown */
+/**
+ * @typedef {{name: number, band: number, bandHigh: number, stay: number, stayHigh: number, events:
+ * number, works: number, axis: number, label: number}} Rows 0: not shown
+ */
 /** @typedef {'wide' | 'narrow' | 'tiny'} Room */
 
 /**
@@ -25,21 +31,81 @@
 
 /** @type {Record<Room, Rows>} */
 const ROWS = {
-  wide: { name: 15, band: 24, bandHigh: 24, stay: 52, stayHigh: 16, events: 81, works: 96, axis: 108, label: 16 },
-  narrow: { name: 0, band: 5, bandHigh: 18, stay: 26, stayHigh: 14, events: 0, works: 0, axis: 48, label: 16 },
-  tiny: { name: 0, band: 3, bandHigh: 15, stay: 20, stayHigh: 11, events: 0, works: 0, axis: 42, label: 13 },
+  wide: {
+    name: 15,
+    band: 24,
+    bandHigh: 24,
+    stay: 52,
+    stayHigh: 16,
+    events: 81,
+    works: 96,
+    axis: 108,
+    label: 16,
+  },
+  narrow: {
+    name: 0,
+    band: 5,
+    bandHigh: 18,
+    stay: 26,
+    stayHigh: 14,
+    events: 0,
+    works: 0,
+    axis: 48,
+    label: 16,
+  },
+  tiny: {
+    name: 0,
+    band: 3,
+    bandHigh: 15,
+    stay: 20,
+    stayHigh: 11,
+    events: 0,
+    works: 0,
+    axis: 42,
+    label: 13,
+  },
 };
-/** On a small screen the marks have room only when a period fills it; events and works share a row. @type {Partial<Record<Room, Rows>>} */
+/**
+ * On a small screen the marks have room only when a period fills it; events and works share a row.
+ * @type {Partial<Record<Room, Rows>>}
+ */
 const ZOOMED = {
-  narrow: { name: 0, band: 3, bandHigh: 14, stay: 19, stayHigh: 11, events: 40, works: 40, axis: 50, label: 16 },
-  tiny: { name: 0, band: 2, bandHigh: 12, stay: 15, stayHigh: 9, events: 31, works: 31, axis: 41, label: 14 },
+  narrow: {
+    name: 0,
+    band: 3,
+    bandHigh: 14,
+    stay: 19,
+    stayHigh: 11,
+    events: 40,
+    works: 40,
+    axis: 50,
+    label: 16,
+  },
+  tiny: {
+    name: 0,
+    band: 2,
+    bandHigh: 12,
+    stay: 15,
+    stayHigh: 9,
+    events: 31,
+    works: 31,
+    axis: 41,
+    label: 14,
+  },
 };
 const PAD = { wide: 22, narrow: 12, tiny: 12 };
 /** Beside the rows, where no row is left for it, stands the button that zooms. */
 const BUTTON = { wide: 0, narrow: 34, tiny: 32 };
 const BLEED = 10;
 
-/** @param {number} width @param {number} height @param {Days} days of the life @param {Window} window @param {boolean} hasButton @returns {Plan | null} null: there is no room */
+/**
+ * @param {number} width
+ * @param {number} height
+ * @param {Days} days of the life
+ * @param {Window} window
+ * @param {boolean} hasButton
+ * @returns {Plan | null} null: there is no room
+ */
 export function planOf(width, height, days, window, hasButton) {
   if (width < 20 || height < 20) return null;
   const room = height < 66 ? 'tiny' : width < 560 || height < 100 ? 'narrow' : 'wide';
@@ -51,7 +117,15 @@ export function planOf(width, height, days, window, hasButton) {
   /** @param {number} x */
   const time = (x) => from + (x - left) / scale;
   return {
-    width, height, room, zoomed, window, left, right, scale, time,
+    width,
+    height,
+    room,
+    zoomed,
+    window,
+    left,
+    right,
+    scale,
+    time,
     rows: (zoomed && ZOOMED[room]) || ROWS[room],
     clip: [zoomed ? 0 : left - BLEED, right + BLEED],
     x: (day) => left + (day - from) * scale,
@@ -59,18 +133,31 @@ export function planOf(width, height, days, window, hasButton) {
   };
 }
 
-/** The whole life and a little air. @param {Days} days @returns {Window} */
+/**
+ * The whole life and a little air.
+ * @param {Days} days
+ * @returns {Window}
+ */
 export function wholeWindow([first, last]) {
   const margin = Math.max(20, (last - first) * 0.012);
   return [first - margin, last + margin];
 }
 
-/** @param {Window} window @param {Window} whole @returns {boolean} */
+/**
+ * @param {Window} window
+ * @param {Window} whole
+ * @returns {boolean}
+ */
 export function isWhole([from, to], whole) {
   return to - from >= (whole[1] - whole[0]) * 0.999;
 }
 
-/** The first of some spans that ends on a day or after it: they follow one another. @param {{days: Days}[]} spans @param {number} day @returns {number} */
+/**
+ * The first of some spans that ends on a day or after it: they follow one another.
+ * @param {{days: Days}[]} spans
+ * @param {number} day
+ * @returns {number}
+ */
 export function firstEnding(spans, day) {
   let low = 0;
   let high = spans.length;
@@ -82,7 +169,13 @@ export function firstEnding(spans, day) {
   return low;
 }
 
-/** A name cut at the end of a word, where at least eight letters of it fit; null: they do not. @param {string} name @param {number} width @param {(text: string) => number} measure @returns {string | null} */
+/**
+ * A name cut at the end of a word, where at least eight letters of it fit; null: they do not.
+ * @param {string} name
+ * @param {number} width
+ * @param {(text: string) => number} measure
+ * @returns {string | null}
+ */
 export function cutAtWord(name, width, measure) {
   if (measure(name) <= width) return name;
   const words = name.split(/\s+/);

@@ -1,4 +1,7 @@
-/** The timeline on canvas: the boxes of the periods, the stays in the pattern of their status, marks, the axis. */
+/**
+ * The timeline on canvas: the boxes of the periods, the stays in the pattern of their status,
+ * marks, the axis.
+ */
 
 import { drawGlyph, readGlyphs } from '../draw/symbols.js';
 import { isCaptive } from '../scene.js';
@@ -23,10 +26,16 @@ const FADE = 18;
 /** Separators of merged stays: the more share a pixel, the darker. */
 const crowdAlpha = (/** @type {number} */ count) => Math.min(0.65, 0.2 + 0.09 * Math.log2(count));
 
-/** @param {HTMLCanvasElement} canvas @param {Ink} ink @returns {Paint} */
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {Ink} ink
+ * @returns {Paint}
+ */
 export function createPaint(canvas, ink) {
   const glyphs = readGlyphs();
-  const hatches = new Map(['prisoner', 'interned', 'banished'].map((status) => [status, readHatch(status)]));
+  const hatches = new Map(
+    ['prisoner', 'interned', 'banished'].map((status) => [status, readHatch(status)]),
+  );
   return (plan, unit, { bands, strip, marks, ticks }) => {
     const pen = cleared(canvas, plan, unit);
     if (!pen) return;
@@ -45,19 +54,38 @@ export function createPaint(canvas, ink) {
   };
 }
 
-/** @typedef {{pen: Pen, ink: Ink, plan: Plan, glyphs: ReturnType<typeof readGlyphs>, hatches: Map<string, Hatch>}} Brush */
+/**
+ * @typedef {{pen: Pen, ink: Ink, plan: Plan, glyphs: ReturnType<typeof readGlyphs>, hatches:
+ * Map<string, Hatch>}} Brush
+ */
 
-/** The hatch of a status as the page's signs have it. @param {string} status @returns {Hatch} */
+/**
+ * The hatch of a status as the page's signs have it.
+ * @param {string} status
+ * @returns {Hatch}
+ */
 function readHatch(status) {
   const pattern = document.getElementById(`h-${status}`);
-  return { every: Number(pattern?.getAttribute('width') ?? 5), width: Number(pattern?.firstElementChild?.getAttribute('stroke-width') ?? 1.6) };
+  return {
+    every: Number(pattern?.getAttribute('width') ?? 5),
+    width: Number(pattern?.firstElementChild?.getAttribute('stroke-width') ?? 1.6),
+  };
 }
 
-/** @param {HTMLCanvasElement} canvas @param {Plan} plan @param {number} unit @returns {Pen | null} */
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {Plan} plan
+ * @param {number} unit
+ * @returns {Pen | null}
+ */
 function cleared(canvas, { width, height }, unit) {
   const sharpness = Math.min(Math.max(1, window.devicePixelRatio ?? 1), 3);
-  const [wide, high] = [Math.round(width * unit * sharpness), Math.round(height * unit * sharpness)];
-  if (canvas.width !== wide || canvas.height !== high) Object.assign(canvas, { width: wide, height: high });
+  const [wide, high] = [
+    Math.round(width * unit * sharpness),
+    Math.round(height * unit * sharpness),
+  ];
+  if (canvas.width !== wide || canvas.height !== high)
+    Object.assign(canvas, { width: wide, height: high });
   Object.assign(canvas.style, { width: `${width * unit}px`, height: `${height * unit}px` });
   const pen = canvas.getContext('2d');
   pen?.setTransform(1, 0, 0, 1, 0, 0);
@@ -66,7 +94,10 @@ function cleared(canvas, { width, height }, unit) {
   return pen;
 }
 
-/** @param {Brush} brush @param {Band[]} bands */
+/**
+ * @param {Brush} brush
+ * @param {Band[]} bands
+ */
 function paintBands({ pen, ink, plan: { x, rows, clip } }, bands) {
   bands.forEach(({ days }, index) => {
     const [from, to] = [x(days[0]), x(days[1] + 1)];
@@ -76,18 +107,37 @@ function paintBands({ pen, ink, plan: { x, rows, clip } }, bands) {
   });
 }
 
-/** Captivity last, so that a short one is not lost. @param {Brush} brush @param {Strip} strip */
+/**
+ * Captivity last, so that a short one is not lost.
+ * @param {Brush} brush
+ * @param {Strip} strip
+ */
 function paintStays(brush, { segments, columns, ways, edges }) {
-  const { pen, ink, plan: { rows: { stay, stayHigh } } } = brush;
-  /** @param {(segment: Segment) => boolean} which @returns {Box[]} */
+  const {
+    pen,
+    ink,
+    plan: {
+      rows: { stay, stayHigh },
+    },
+  } = brush;
+  /**
+   * @param {(segment: Segment) => boolean} which
+   * @returns {Box[]}
+   */
   const boxes = (which) => segments.filter(which).map(({ x, width }) => [x, stay, width, stayHigh]);
   const middle = stay + stayHigh / 2;
   dashes(brush, [...ways, ...segments.filter(({ status }) => status === 'in-transit')], middle);
-  const free = boxes(({ status }) => !isCaptive(status) && status !== 'underground' && status !== 'in-transit');
+  const free = boxes(
+    ({ status }) => !isCaptive(status) && status !== 'underground' && status !== 'in-transit',
+  );
   const wide = free.filter(([, , width]) => width >= LEAST_BOX);
   filled(pen, wide, ink.of('--paper-2'));
   outlined(pen, wide, ink.of('--rule-strong'), 0.7);
-  filled(pen, free.filter(([, , width]) => width < LEAST_BOX), ink.of('--rule-strong'));
+  filled(
+    pen,
+    free.filter(([, , width]) => width < LEAST_BOX),
+    ink.of('--rule-strong'),
+  );
   paintColumns(brush, columns);
   const hidden = boxes(({ status }) => status === 'underground');
   dotted(brush, hidden);
@@ -101,16 +151,30 @@ function paintStays(brush, { segments, columns, ways, edges }) {
   pen.globalCompositeOperation = 'destination-out';
   for (const { x, width } of edges) {
     const shade = pen.createLinearGradient(x, 0, x + width, 0);
-    [[0, 0], [0.5, 0.88], [1, 0]].forEach(([at = 0, alpha]) => shade.addColorStop(at, `rgb(0 0 0 / ${alpha})`));
+    [
+      [0, 0],
+      [0.5, 0.88],
+      [1, 0],
+    ].forEach(([at = 0, alpha]) => shade.addColorStop(at, `rgb(0 0 0 / ${alpha})`));
     pen.fillStyle = shade;
     pen.fillRect(x, stay - 1, width, stayHigh + 2);
   }
   pen.restore();
 }
 
-/** Where many stays share a pixel: from below, the share of it in captivity, in hiding, free. @param {Brush} brush @param {Column[]} columns */
+/**
+ * Where many stays share a pixel: from below, the share of it in captivity, in hiding, free.
+ * @param {Brush} brush
+ * @param {Column[]} columns
+ */
 function paintColumns(brush, columns) {
-  const { pen, ink, plan: { rows: { stay, stayHigh } } } = brush;
+  const {
+    pen,
+    ink,
+    plan: {
+      rows: { stay, stayHigh },
+    },
+  } = brush;
   /** @type {Map<string, Box[]>} */
   const held = new Map();
   /** @type {Box[]} */
@@ -119,7 +183,10 @@ function paintColumns(brush, columns) {
     const all = captive + underground + free;
     // captivity is never too small to be seen
     const high = captive && Math.max(2.5, (captive / all) * stayHigh);
-    const dark = Math.min(stayHigh - high, underground && Math.max(2.5, (underground / all) * stayHigh));
+    const dark = Math.min(
+      stayHigh - high,
+      underground && Math.max(2.5, (underground / all) * stayHigh),
+    );
     const foot = stay + stayHigh;
     pen.fillStyle = ink.of('--paper-2');
     pen.fillRect(x, stay, 1.05, stayHigh);
@@ -132,30 +199,48 @@ function paintColumns(brush, columns) {
     if (dark) hidden.push([x, foot - high - dark, 1.05, dark]);
   }
   dotted(brush, hidden);
-  for (const [status, boxes] of held) hatched(brush, boxes, brush.hatches.get(status) ?? { every: 5, width: 1.6 });
+  for (const [status, boxes] of held)
+    hatched(brush, boxes, brush.hatches.get(status) ?? { every: 5, width: 1.6 });
 }
 
-/** @param {Box[]} boxes @returns {Path2D} */
+/**
+ * @param {Box[]} boxes
+ * @returns {Path2D}
+ */
 function pathOf(boxes) {
   const path = new Path2D();
   for (const box of boxes) path.rect(...box);
   return path;
 }
 
-/** @param {Pen} pen @param {Box[]} boxes @param {string} colour */
+/**
+ * @param {Pen} pen
+ * @param {Box[]} boxes
+ * @param {string} colour
+ */
 function filled(pen, boxes, colour) {
   pen.fillStyle = colour;
   pen.fill(pathOf(boxes));
 }
 
-/** @param {Pen} pen @param {Box[]} boxes @param {string} colour @param {number} width */
+/**
+ * @param {Pen} pen
+ * @param {Box[]} boxes
+ * @param {string} colour
+ * @param {number} width
+ */
 function outlined(pen, boxes, colour, width) {
   pen.strokeStyle = colour;
   pen.lineWidth = width;
   pen.stroke(pathOf(boxes));
 }
 
-/** The slanted lines of captivity, one sheet of them under all boxes. @param {Brush} brush @param {Box[]} boxes @param {Hatch} hatch */
+/**
+ * The slanted lines of captivity, one sheet of them under all boxes.
+ * @param {Brush} brush
+ * @param {Box[]} boxes
+ * @param {Hatch} hatch
+ */
 function hatched({ pen, ink, plan }, boxes, { every, width }) {
   if (!boxes.length) return;
   const { stay, stayHigh } = plan.rows;
@@ -178,7 +263,11 @@ function hatched({ pen, ink, plan }, boxes, { every, width }) {
   pen.restore();
 }
 
-/** The dots of a life in hiding. @param {Brush} brush @param {Box[]} boxes */
+/**
+ * The dots of a life in hiding.
+ * @param {Brush} brush
+ * @param {Box[]} boxes
+ */
 function dotted({ pen, ink, plan }, boxes) {
   if (!boxes.length) return;
   const { stay, stayHigh } = plan.rows;
@@ -201,7 +290,12 @@ function dotted({ pen, ink, plan }, boxes) {
   pen.restore();
 }
 
-/** From where to where boxes reach that touch each other, in sight. @param {Box[]} boxes @param {Plan} plan @returns {[from: number, to: number][]} */
+/**
+ * From where to where boxes reach that touch each other, in sight.
+ * @param {Box[]} boxes
+ * @param {Plan} plan
+ * @returns {[from: number, to: number][]}
+ */
 function reaches(boxes, { clip }) {
   /** @type {[number, number][]} */
   const found = [];
@@ -214,7 +308,12 @@ function reaches(boxes, { clip }) {
   return found;
 }
 
-/** On the way. @param {Brush} brush @param {{x: number, width: number}[]} ways @param {number} y */
+/**
+ * On the way.
+ * @param {Brush} brush
+ * @param {{x: number, width: number}[]} ways
+ * @param {number} y
+ */
 function dashes({ pen, ink, plan: { clip } }, ways, y) {
   pen.save();
   pen.strokeStyle = ink.of('--accent');
@@ -222,18 +321,25 @@ function dashes({ pen, ink, plan: { clip } }, ways, y) {
   pen.setLineDash([2, 2]);
   pen.beginPath();
   for (const { x, width } of ways) {
-    pen.moveTo(Math.max(x, clip[0] - (clip[0] - x) % 4), y);
+    pen.moveTo(Math.max(x, clip[0] - ((clip[0] - x) % 4)), y);
     pen.lineTo(Math.min(x + Math.max(2, width), clip[1]), y);
   }
   pen.stroke();
   pen.restore();
 }
 
-/** @param {Brush} brush @param {Dates} marks */
+/**
+ * @param {Brush} brush
+ * @param {Dates} marks
+ */
 function paintMarks({ pen, ink, plan, glyphs }, marks) {
   const { x, rows, clip } = plan;
   const colour = ink.of('--ink-2');
-  /** @param {Dated[]} row @param {number} y @param {(mark: Dated) => string} sign */
+  /**
+   * @param {Dated[]} row
+   * @param {number} y
+   * @param {(mark: Dated) => string} sign
+   */
   const paint = (row, y, sign) => {
     let last = -Infinity;
     for (const mark of row) {
@@ -247,15 +353,23 @@ function paintMarks({ pen, ink, plan, glyphs }, marks) {
     }
   };
   paint(marks.event, rows.events, () => 'event');
-  paint(marks.work, rows.works, ({ fate }) => (fate === 'lost' || fate === 'confiscated' ? 'book-lost' : 'book'));
+  paint(marks.work, rows.works, ({ fate }) =>
+    fate === 'lost' || fate === 'confiscated' ? 'book-lost' : 'book',
+  );
 }
 
-/** Where the life goes on beyond the window, the rows fade. @param {Brush} brush */
+/**
+ * Where the life goes on beyond the window, the rows fade.
+ * @param {Brush} brush
+ */
 function fadeOut({ pen, plan: { zoomed, clip, rows } }) {
   if (!zoomed) return;
   pen.save();
   pen.globalCompositeOperation = 'destination-out';
-  for (const [edge, inner] of [[clip[0], clip[0] + FADE], [clip[1], clip[1] - FADE]]) {
+  for (const [edge, inner] of [
+    [clip[0], clip[0] + FADE],
+    [clip[1], clip[1] - FADE],
+  ]) {
     const shade = pen.createLinearGradient(edge ?? 0, 0, inner ?? 0, 0);
     shade.addColorStop(0, 'rgb(0 0 0 / 1)');
     shade.addColorStop(1, 'rgb(0 0 0 / 0)');
@@ -265,8 +379,24 @@ function fadeOut({ pen, plan: { zoomed, clip, rows } }) {
   pen.restore();
 }
 
-/** @param {Brush} brush @param {Tick[]} ticks */
-function paintAxis({ pen, ink, plan: { zoomed, left, right, clip, rows: { axis } } }, ticks) {
+/**
+ * @param {Brush} brush
+ * @param {Tick[]} ticks
+ */
+function paintAxis(
+  {
+    pen,
+    ink,
+    plan: {
+      zoomed,
+      left,
+      right,
+      clip,
+      rows: { axis },
+    },
+  },
+  ticks,
+) {
   pen.strokeStyle = ink.of('--rule-strong');
   pen.lineWidth = 1;
   pen.beginPath();

@@ -1,4 +1,7 @@
-/** Stays as they can be shown at a scale: one by one, or, where thousands share a pixel, as shares of it. Pure. */
+/**
+ * Stays as they can be shown at a scale: one by one, or, where thousands share a pixel, as shares
+ * of it. Pure.
+ */
 
 import { isCaptive } from '../scene.js';
 import { firstEnding } from './layout.js';
@@ -7,9 +10,15 @@ import { firstEnding } from './layout.js';
 /** @import { Plan } from './layout.js' */
 
 /** @typedef {{x: number, width: number, status: string}} Segment */
-/** @typedef {{x: number, count: number, captive: number, underground: number, free: number, status: string}} Column a pixel of many stays: the days of each kind, and the captivity that weighs most */
+/**
+ * @typedef {{x: number, count: number, captive: number, underground: number, free: number, status:
+ * string}} Column a pixel of many stays: the days of each kind, and the captivity that weighs
+ * most
+ */
 /** @typedef {{x: number, width: number}} SoftEdge */
-/** @typedef {{segments: Segment[], columns: Column[], ways: SoftEdge[], edges: SoftEdge[]}} Strip */
+/**
+ * @typedef {{segments: Segment[], columns: Column[], ways: SoftEdge[], edges: SoftEdge[]}} Strip
+ */
 
 /** A stay narrower than this can be merged, where so many of them begin within a pixel. */
 const NARROW = 2;
@@ -18,7 +27,11 @@ const LEAST_SOFT = 2;
 const WIDEST_SOFT = 48;
 const LEAST_WAY = 3;
 
-/** @param {Scene} scene @param {Plan} plan @returns {Strip} */
+/**
+ * @param {Scene} scene
+ * @param {Plan} plan
+ * @returns {Strip}
+ */
 export function stripOf({ stops, legs }, plan) {
   const { x, clip, time, scale } = plan;
   const [begins, ends] = [time(clip[0]), time(clip[1])];
@@ -52,17 +65,28 @@ export function stripOf({ stops, legs }, plan) {
   return strip;
 }
 
-/** @param {Stop} stop @param {Plan} plan @returns {Segment} */
+/**
+ * @param {Stop} stop
+ * @param {Plan} plan
+ * @returns {Segment}
+ */
 function segmentOf({ days: [from, to], status }, { x }) {
   return { x: x(from), width: Math.max(0.8, x(Math.max(to, from + 1)) - x(from)), status };
 }
 
-/** @param {Stop[]} stops @param {number} x @returns {Column} */
+/**
+ * @param {Stop[]} stops
+ * @param {number} x
+ * @returns {Column}
+ */
 function columnOf(stops, x) {
   const column = { x, count: stops.length, captive: 0, underground: 0, free: 0, status: '' };
   /** @type {Record<string, number>} */
   const kinds = {};
-  for (const { days: [from, to], status } of stops) {
+  for (const {
+    days: [from, to],
+    status,
+  } of stops) {
     const long = Math.max(1, to - from);
     if (isCaptive(status)) {
       column.captive += long;
@@ -70,11 +94,18 @@ function columnOf(stops, x) {
     } else if (status === 'underground') column.underground += long;
     else column.free += long;
   }
-  column.status = Object.keys(kinds).sort((one, other) => (kinds[other] ?? 0) - (kinds[one] ?? 0))[0] ?? '';
+  column.status =
+    Object.keys(kinds).sort((one, other) => (kinds[other] ?? 0) - (kinds[one] ?? 0))[0] ?? '';
   return column;
 }
 
-/** @param {Leg[]} legs @param {Plan} plan @param {number} begins @param {number} ends @returns {SoftEdge[]} */
+/**
+ * @param {Leg[]} legs
+ * @param {Plan} plan
+ * @param {number} begins
+ * @param {number} ends
+ * @returns {SoftEdge[]}
+ */
 function waysOf(legs, { x, scale }, begins, ends) {
   const ways = [];
   for (let index = firstEnding(legs, begins); index < legs.length; index += 1) {
@@ -85,16 +116,34 @@ function waysOf(legs, { x, scale }, begins, ends) {
   return ways;
 }
 
-/** Soft as the date is, but never so wide that it hides a stay. @param {Stop} stop @param {Plan} plan @returns {SoftEdge[]} */
+/**
+ * Soft as the date is, but never so wide that it hides a stay.
+ * @param {Stop} stop
+ * @param {Plan} plan
+ * @returns {SoftEdge[]}
+ */
 function softEdges({ edges: [from, last, first, to], days, resumes }, plan) {
   const long = (days[1] - days[0]) * plan.scale;
-  const most = Math.min(plan.zoomed ? Math.max(WIDEST_SOFT, plan.width / 5) : WIDEST_SOFT, 0.8 * long);
-  return [resumes ? null : softEdge(plan, most, from, last), softEdge(plan, most, first, to)].filter((edge) => edge !== null);
+  const most = Math.min(
+    plan.zoomed ? Math.max(WIDEST_SOFT, plan.width / 5) : WIDEST_SOFT,
+    0.8 * long,
+  );
+  return [
+    resumes ? null : softEdge(plan, most, from, last),
+    softEdge(plan, most, first, to),
+  ].filter((edge) => edge !== null);
 }
 
-/** @param {Plan} plan @param {number} most @param {number | null | undefined} earliest @param {number | null | undefined} latest @returns {SoftEdge | null} */
+/**
+ * @param {Plan} plan
+ * @param {number} most
+ * @param {number | null | undefined} earliest
+ * @param {number | null | undefined} latest
+ * @returns {SoftEdge | null}
+ */
 function softEdge({ x }, most, earliest, latest) {
-  if (earliest === null || earliest === undefined || latest === null || latest === undefined) return null;
+  if (earliest === null || earliest === undefined || latest === null || latest === undefined)
+    return null;
   const width = Math.min(most, x(latest) - x(earliest));
   return width < LEAST_SOFT ? null : { x: (x(earliest) + x(latest) - width) / 2, width };
 }
@@ -102,13 +151,28 @@ function softEdge({ x }, most, earliest, latest) {
 /** @typedef {Mark & {day: number}} Dated */
 /** @typedef {Record<'event' | 'work', Dated[]>} Dates */
 
-/** The marks that have a day, in their order. @param {Mark[]} marks @returns {Dates} */
+/**
+ * The marks that have a day, in their order.
+ * @param {Mark[]} marks
+ * @returns {Dates}
+ */
 export function datedMarks(marks) {
-  const dated = marks.filter(/** @returns {mark is Dated} */ (mark) => mark.day !== undefined).sort((one, other) => one.day - other.day);
-  return { event: dated.filter(({ what }) => what === 'event'), work: dated.filter(({ what }) => what === 'work') };
+  const dated = marks
+    .filter(/** @returns {mark is Dated} */ (mark) => mark.day !== undefined)
+    .sort((one, other) => one.day - other.day);
+  return {
+    event: dated.filter(({ what }) => what === 'event'),
+    work: dated.filter(({ what }) => what === 'work'),
+  };
 }
 
-/** The marks of a row from a day to another. @param {Dated[]} row @param {number} from @param {number} to @returns {Dated[]} */
+/**
+ * The marks of a row from a day to another.
+ * @param {Dated[]} row
+ * @param {number} from
+ * @param {number} to
+ * @returns {Dated[]}
+ */
 export function marksBetween(row, from, to) {
   let low = 0;
   let high = row.length;
@@ -122,23 +186,45 @@ export function marksBetween(row, from, to) {
   return row.slice(low, end);
 }
 
-/** @typedef {{mark: Dated, x: number, y: number, others: number}} Found others: how many more lie on the same spot */
+/**
+ * @typedef {{mark: Dated, x: number, y: number, others: number}} Found others: how many more lie on
+ * the same spot
+ */
 
 const REACH = 12;
 const SAME_SPOT = 3;
 
-/** The mark nearest to a point, where a finger would find it. @param {Plan} plan @param {Dates} marks @param {number} x @param {number} y @returns {Found | null} */
+/**
+ * The mark nearest to a point, where a finger would find it.
+ * @param {Plan} plan
+ * @param {Dates} marks
+ * @param {number} x
+ * @param {number} y
+ * @returns {Found | null}
+ */
 export function markNear(plan, marks, x, y) {
   if (y > plan.rows.axis) return null;
   const near = /** @type {const} */ (['event', 'work']).flatMap((what) => {
     const row = what === 'event' ? plan.rows.events : plan.rows.works;
     if (!row || Math.abs(y - row) > REACH) return [];
-    return marksBetween(marks[what], plan.time(x - REACH), plan.time(x + REACH)).map((mark) => ({ mark, x: plan.x(mark.day), y: row }));
+    return marksBetween(marks[what], plan.time(x - REACH), plan.time(x + REACH)).map((mark) => ({
+      mark,
+      x: plan.x(mark.day),
+      y: row,
+    }));
   });
   const [first, ...rest] = near;
   if (!first) return null;
   /** @param {{x: number, y: number}} one */
   const far = (one) => Math.hypot(one.x - x, one.y - y);
-  const best = rest.reduce((nearest, other) => (far(other) < far(nearest) ? other : nearest), first);
-  return { ...best, others: near.filter((other) => other.y === best.y && Math.abs(other.x - best.x) < SAME_SPOT).length - 1 };
+  const best = rest.reduce(
+    (nearest, other) => (far(other) < far(nearest) ? other : nearest),
+    first,
+  );
+  return {
+    ...best,
+    others:
+      near.filter((other) => other.y === best.y && Math.abs(other.x - best.x) < SAME_SPOT).length -
+      1,
+  };
 }

@@ -1,4 +1,7 @@
-/** The timeline: periods as bands, stays as segments, events and works that open, and the playhead that is a slider. */
+/**
+ * The timeline: periods as bands, stays as segments, events and works that open, and the playhead
+ * that is a slider.
+ */
 
 import { createInk } from '../draw/palette.js';
 import { nameOn } from '../scene.js';
@@ -21,9 +24,17 @@ import { createZoom } from './zoom.js';
 /** @import { Zoom } from './zoom.js' */
 /** @import { Wishes } from '../actions.js' */
 
-/** @typedef {{lay: (story: Story) => void, draw: (story: Story, moment: Moment) => void, fits: () => boolean, repaint: () => void}} Timeline laid anew where its room has changed, or the story */
+/**
+ * @typedef {{lay: (story: Story) => void, draw: (story: Story, moment: Moment) => void, fits: () =>
+ * boolean, repaint: () => void}} Timeline laid anew where its room has changed, or the story
+ */
 
-/** @param {HTMLElement} host @param {Wishes} wishes @param {AbortSignal} signal @returns {Timeline} */
+/**
+ * @param {HTMLElement} host
+ * @param {Wishes} wishes
+ * @param {AbortSignal} signal
+ * @returns {Timeline}
+ */
 export function createTimeline(host, wishes, signal) {
   const timeline = new Line(host, wishes);
   listenToHand(host, gesturesOf(timeline), signal);
@@ -55,14 +66,20 @@ class Line {
   /** The room it was laid out for. */
   room = '';
 
-  /** @param {HTMLElement} host @param {Wishes} wishes */
+  /**
+   * @param {HTMLElement} host
+   * @param {Wishes} wishes
+   */
   constructor(host, wishes) {
     this.host = host;
     this.wishes = wishes;
     host.replaceChildren(this.canvas, this.letters.svg, this.slider, this.button, this.tip.box);
   }
 
-  /** Write what stays while the moment changes. @param {Story} story */
+  /**
+   * Write what stays while the moment changes.
+   * @param {Story} story
+   */
   lay = (story) => {
     if (this.told?.story.scene !== story.scene) this.marks = datedMarks(story.scene.marks);
     this.zoom ??= createZoom(story.scene.days, story.scene.bands);
@@ -78,7 +95,10 @@ class Line {
     this.layWindow();
   };
 
-  /** @param {Story} story @param {Moment} moment */
+  /**
+   * @param {Story} story
+   * @param {Moment} moment
+   */
   draw = (story, moment) => {
     if (this.told?.story !== story) this.lay(story);
     this.told = { story, moment };
@@ -104,11 +124,22 @@ class Line {
     this.lens.plus.setAttribute('visibility', zoom.isWhole() ? 'visible' : 'hidden');
     // a life of one period has nothing to zoom into, but a wheel or two fingers can
     this.button.hidden = story.scene.bands.length < 2 && zoom.isWhole();
-    this.plan = planOf(host.clientWidth / unit, host.clientHeight / unit, story.scene.days, zoom.shown(), !this.button.hidden);
+    this.plan = planOf(
+      host.clientWidth / unit,
+      host.clientHeight / unit,
+      story.scene.days,
+      zoom.shown(),
+      !this.button.hidden,
+    );
     const { plan } = this;
     if (!plan) return;
     const ticks = ticksOf(plan, story.words);
-    this.paint(plan, unit, { bands: story.scene.bands, strip: stripOf(story.scene, plan), marks: this.marks, ticks });
+    this.paint(plan, unit, {
+      bands: story.scene.bands,
+      strip: stripOf(story.scene, plan),
+      marks: this.marks,
+      ticks,
+    });
     this.letters.lay(plan, unit, story, this.marks, ticks);
     this.letters.ring(null);
     host.dataset['zoomed'] = String(!zoom.isWhole());
@@ -131,7 +162,10 @@ class Line {
     slider.setAttribute('aria-valuetext', inWords(story, moment));
   }
 
-  /** The window has moved: show it. @param {() => void} [move] */
+  /**
+   * The window has moved: show it.
+   * @param {() => void} [move]
+   */
   show(move) {
     move?.();
     this.tip.hide();
@@ -147,7 +181,10 @@ class Line {
     this.show(zoom.isWhole() ? () => zoom.into(band, day) : zoom.out);
   }
 
-  /** Into the period of a day; from there, back to the whole life. @param {number} day */
+  /**
+   * Into the period of a day; from there, back to the whole life.
+   * @param {number} day
+   */
   turnTo(day) {
     const { zoom, told } = this;
     if (!zoom || !told) return;
@@ -157,31 +194,53 @@ class Line {
   }
 }
 
-/** The playhead moves by keys; the button that zooms, Escape takes the tip away. @param {Line} line @param {AbortSignal} signal */
+/**
+ * The playhead moves by keys; the button that zooms, Escape takes the tip away.
+ * @param {Line} line
+ * @param {AbortSignal} signal
+ */
 function listenToKeys(line, signal) {
   const { slider, button, wishes } = line;
   /** @type {Record<string, () => void>} */
   const keys = {
-    ArrowRight: wishes.next, ArrowUp: wishes.next, ArrowLeft: wishes.previous, ArrowDown: wishes.previous,
-    Home: wishes.toFirst, End: wishes.toLast, PageDown: () => wishes.toPeriod(1), PageUp: () => wishes.toPeriod(-1),
+    ArrowRight: wishes.next,
+    ArrowUp: wishes.next,
+    ArrowLeft: wishes.previous,
+    ArrowDown: wishes.previous,
+    Home: wishes.toFirst,
+    End: wishes.toLast,
+    PageDown: () => wishes.toPeriod(1),
+    PageUp: () => wishes.toPeriod(-1),
   };
-  slider.addEventListener('keydown', (event) => {
-    const act = keys[event.key];
-    if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    act();
-  }, { signal });
+  slider.addEventListener(
+    'keydown',
+    (event) => {
+      const act = keys[event.key];
+      if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      act();
+    },
+    { signal },
+  );
   button.addEventListener('click', () => line.turn(), { signal });
   // what covers the map because a pointer rests must go without moving it (WCAG 1.4.13)
-  addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && line.tip.hide()) line.letters.ring(null);
-  }, { signal });
+  addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key === 'Escape' && line.tip.hide()) line.letters.ring(null);
+    },
+    { signal },
+  );
 }
 
-/** @param {Line} line @returns {Gestures} */
+/**
+ * @param {Line} line
+ * @returns {Gestures}
+ */
 function gesturesOf(line) {
   /** @param {Spot} spot */
-  const found = ({ x, y }) => (line.plan ? markNear(line.plan, line.marks, x / line.unit, y / line.unit) : null);
+  const found = ({ x, y }) =>
+    line.plan ? markNear(line.plan, line.marks, x / line.unit, y / line.unit) : null;
   /** @param {number} x */
   const dayAt = (x) => line.plan?.day(x / line.unit) ?? null;
   /** @param {number} x */
@@ -195,7 +254,8 @@ function gesturesOf(line) {
     isAxis: ({ x, y }) => {
       const { plan, unit, told } = line;
       if (!plan?.zoomed || !told?.moment) return false;
-      const onGrip = Math.abs(plan.x(told.moment.day) - x / unit) < 14 && y / unit < plan.rows.axis + 10;
+      const onGrip =
+        Math.abs(plan.x(told.moment.day) - x / unit) < 14 && y / unit < plan.rows.axis + 10;
       return y / unit > plan.rows.axis && !onGrip;
     },
     open: (spot) => {
@@ -211,20 +271,30 @@ function gesturesOf(line) {
       line.isHeld = true;
       line.slider.focus({ preventScroll: true });
     },
-    release: () => { line.isHeld = false; },
+    release: () => {
+      line.isHeld = false;
+    },
     pan: (px) => {
       const { plan, zoom, unit } = line;
       if (plan?.zoomed) line.show(() => zoom?.pan(-px / unit / plan.scale));
     },
     zoom: (factor, { x }) => line.show(() => line.zoom?.by(factor, timeAt(x))),
     pinch: ([first, second]) => {
-      const [left, right] = first.x < second.x ? [timeAt(first.x), timeAt(second.x)] : [timeAt(second.x), timeAt(first.x)];
+      const [left, right] =
+        first.x < second.x
+          ? [timeAt(first.x), timeAt(second.x)]
+          : [timeAt(second.x), timeAt(first.x)];
       return ([one, other]) => {
         const { plan, unit } = line;
         if (!plan) return;
         /** @param {number} x */
         const part = (x) => (x / unit - plan.left) / (plan.right - plan.left);
-        line.show(() => line.zoom?.pinch([left, right], [part(Math.min(one.x, other.x)), part(Math.max(one.x, other.x))]));
+        line.show(() =>
+          line.zoom?.pinch(
+            [left, right],
+            [part(Math.min(one.x, other.x)), part(Math.max(one.x, other.x))],
+          ),
+        );
       };
     },
     into: ({ x }) => line.turnTo(dayAt(x) ?? 0),
@@ -235,21 +305,36 @@ function gesturesOf(line) {
   };
 }
 
-/** @param {Line} line @param {Spot} spot @param {import('./stays.js').Found | null} found */
+/**
+ * @param {Line} line
+ * @param {Spot} spot
+ * @param {import('./stays.js').Found | null} found
+ */
 function hover({ plan, told, unit, host, tip, letters }, { x, y }, found) {
   if (!plan || !told) return;
   const { story } = told;
   const day = plan.day(x / unit);
   const { band, bandHigh } = plan.rows;
   const isOnBand = y / unit >= band && y / unit <= band + bandHigh;
-  const period = isOnBand ? story.scene.bands.findLastIndex(({ days }) => days[0] <= day && day <= days[1]) : -1;
+  const period = isOnBand
+    ? story.scene.bands.findLastIndex(({ days }) => days[0] <= day && day <= days[1])
+    : -1;
   const { left, top } = host.getBoundingClientRect();
-  tip.show(story, { day, found, band: period < 0 ? null : period }, left + (found ? found.x * unit : x), top);
+  tip.show(
+    story,
+    { day, found, band: period < 0 ? null : period },
+    left + (found ? found.x * unit : x),
+    top,
+  );
   letters.ring(found);
   host.classList.toggle('over-a-mark', found !== null);
 }
 
-/** @param {Story} story @param {Moment} moment @returns {string} */
+/**
+ * @param {Story} story
+ * @param {Moment} moment
+ * @returns {string}
+ */
 function inWords({ scene, texts, words }, moment) {
   const place = nameOn(scene, texts, scene.stops[moment.stop]?.place ?? 0, moment.day);
   const date = words.day(moment.day, sayable(scene, moment));
@@ -259,7 +344,12 @@ function inWords({ scene, texts, words }, moment) {
 /** A lens, with a plus or without. */
 function lensSign() {
   const plus = drawing('path', { d: 'M6.7 4.6v4.2' });
-  const svg = drawing('svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true' },
-    drawing('circle', { cx: 6.7, cy: 6.7, r: 4.7 }), drawing('path', { d: 'M10.3 10.3l4 4M4.6 6.7h4.2' }), plus);
+  const svg = drawing(
+    'svg',
+    { viewBox: '0 0 16 16', 'aria-hidden': 'true' },
+    drawing('circle', { cx: 6.7, cy: 6.7, r: 4.7 }),
+    drawing('path', { d: 'M10.3 10.3l4 4M4.6 6.7h4.2' }),
+    plus,
+  );
   return Object.assign(svg, { plus });
 }

@@ -1,4 +1,6 @@
-/** What the timeline says under the pointer: the day in words, the place, and what is marked there. */
+/**
+ * What the timeline says under the pointer: the day in words, the place, and what is marked there.
+ */
 
 import { nameOn, numeral } from '../scene.js';
 import { moment } from '../time/moment.js';
@@ -10,8 +12,13 @@ import { swatch } from '../draw/samples.js';
 /** @import { Story } from '../story.js' */
 /** @import { Found } from './stays.js' */
 
-/** @typedef {{day: number, found: Found | null, band: number | null}} Meant what the pointer means */
-/** @typedef {{box: HTMLElement, show: (story: Story, meant: Meant, x: number, top: number) => void, hide: () => boolean, forget: () => void}} Tip */
+/**
+ * @typedef {{day: number, found: Found | null, band: number | null}} Meant what the pointer means
+ */
+/**
+ * @typedef {{box: HTMLElement, show: (story: Story, meant: Meant, x: number, top: number) => void,
+ * hide: () => boolean, forget: () => void}} Tip
+ */
 
 const EDGE = 6;
 
@@ -27,7 +34,8 @@ export function createTip() {
     show: (story, { day, found, band }, x, top) => {
       const tells = [found ? found.mark.what + found.mark.id : day, found?.others, band].join('|');
       const isNew = told !== tells || box.hidden;
-      if (told !== tells) said.replaceChildren(...(found ? ofMark(story, found) : ofDay(story, day, band)));
+      if (told !== tells)
+        said.replaceChildren(...(found ? ofMark(story, found) : ofDay(story, day, band)));
       told = tells;
       box.hidden = false;
       if (isNew) width = box.offsetWidth;
@@ -46,7 +54,11 @@ export function createTip() {
   };
 }
 
-/** @param {Story} story @param {Found} found @returns {HTMLElement[]} */
+/**
+ * @param {Story} story
+ * @param {Found} found
+ * @returns {HTMLElement[]}
+ */
 function ofMark(story, { mark, others }) {
   const { texts, words } = story;
   const title = (mark.what === 'event' ? texts.events : texts.works)[mark.id]?.[0] ?? mark.id;
@@ -58,15 +70,42 @@ function ofMark(story, { mark, others }) {
   ];
 }
 
-/** @param {Story} story @param {number} day @param {number | null} index @returns {HTMLElement[]} */
+/**
+ * @param {Story} story
+ * @param {number} day
+ * @param {number | null} index
+ * @returns {HTMLElement[]}
+ */
 function ofDay({ scene, texts, words }, day, index) {
   const then = moment(scene, timeOf(scene, day));
   const place = nameOn(scene, texts, scene.stops[then.stop]?.place ?? 0, day);
   const band = scene.bands[index ?? -1];
-  const name = band && words.t('timeline.band', { numeral: numeral(index ?? 0), name: texts.bands[band.id]?.[0] ?? '', dates: words.dates(band.dates) });
+  const name =
+    band &&
+    words.t('timeline.band', {
+      numeral: numeral(index ?? 0),
+      name: texts.bands[band.id]?.[0] ?? '',
+      dates: words.dates(band.dates),
+    });
   return [
     ...(name ? [element('p', { class: 'tip-title' }, name)] : []),
-    element('p', {}, element('b', {}, words.day(day, sayable(scene, then))), ' ', then.travelling ? words.t('map.on-the-way', { place }) : place),
-    ...(then.travelling ? [] : [element('p', { class: 'tip-status' }, swatch(then.status, 16, 9), ' ', words.t(`status.${then.status}`))]),
+    element(
+      'p',
+      {},
+      element('b', {}, words.day(day, sayable(scene, then))),
+      ' ',
+      then.travelling ? words.t('map.on-the-way', { place }) : place,
+    ),
+    ...(then.travelling
+      ? []
+      : [
+          element(
+            'p',
+            { class: 'tip-status' },
+            swatch(then.status, 16, 9),
+            ' ',
+            words.t(`status.${then.status}`),
+          ),
+        ]),
   ];
 }

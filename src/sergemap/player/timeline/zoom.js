@@ -1,4 +1,7 @@
-/** What part of the life the timeline shows: the whole, a period, or what the reader chose; it goes with the playhead. Pure. */
+/**
+ * What part of the life the timeline shows: the whole, a period, or what the reader chose; it goes
+ * with the playhead. Pure.
+ */
 
 import { isWhole, wholeWindow } from './layout.js';
 
@@ -12,12 +15,15 @@ import { isWhole, wholeWindow } from './layout.js';
  * @property {() => Window} shown
  * @property {() => boolean} isWhole
  * @property {() => number | null} period the period zoomed into; null: none
- * @property {(band: number | null, day: number) => void} into a period; without one, the time around a day
+ * @property {(band: number | null, day: number) => void} into a period; without one, the time
+ *   around a day
  * @property {() => void} out
  * @property {(factor: number, day: number) => void} by the day stays where it is
  * @property {(days: number) => void} pan
- * @property {(times: Window, places: Window) => void} pinch two times come to two places, from 0 to 1 of the width
- * @property {(head: Head, held: boolean) => boolean} follow whether the window had to move; held: the reader drags the playhead
+ * @property {(times: Window, places: Window) => void} pinch two times come to two places, from 0 to
+ *   1 of the width
+ * @property {(head: Head, held: boolean) => boolean} follow whether the window had to move; held:
+ *   the reader drags the playhead
  */
 
 const LEAST_DAYS = 14;
@@ -25,7 +31,11 @@ const AIR = 0.06;
 /** How far from the edge the playhead comes to stand when it has left the window. */
 const TURN = 0.12;
 
-/** @param {Days} days of the life @param {Band[]} bands @returns {Zoom} */
+/**
+ * @param {Days} days of the life
+ * @param {Band[]} bands
+ * @returns {Zoom}
+ */
 export function createZoom(days, bands) {
   const whole = wholeWindow(days);
   /** @type {Window} */
@@ -35,7 +45,10 @@ export function createZoom(days, bands) {
   /** @type {Head} */
   let before = { day: days[0], stop: 0, band: null };
   let isAway = false;
-  /** @param {Window} window @param {number | null} band */
+  /**
+   * @param {Window} window
+   * @param {number | null} band
+   */
   const show = (window, band) => {
     shown = within(window, whole);
     period = band;
@@ -81,24 +94,40 @@ export function createZoom(days, bands) {
   };
 }
 
-/** @param {Window} window @param {number} day @returns {boolean} */
+/**
+ * @param {Window} window
+ * @param {number} day
+ * @returns {boolean}
+ */
 function holds([from, to], day) {
   return from <= day && day <= to;
 }
 
-/** @param {Days} days @returns {Window} */
+/**
+ * @param {Days} days
+ * @returns {Window}
+ */
 function periodWindow([first, last]) {
   const air = Math.max((last - first) * AIR, LEAST_DAYS / 2);
   return [first - air, last + 1 + air];
 }
 
-/** @param {number} day @param {Window} whole @returns {Days} */
+/**
+ * @param {number} day
+ * @param {Window} whole
+ * @returns {Days}
+ */
 function around(day, [from, to]) {
   const half = Math.round((to - from) / 16);
   return [day - half, day + half];
 }
 
-/** No shorter than two weeks, and within the life. @param {Window} window @param {Window} whole @returns {Window} */
+/**
+ * No shorter than two weeks, and within the life.
+ * @param {Window} window
+ * @param {Window} whole
+ * @returns {Window}
+ */
 function within([from, to], whole) {
   const long = Math.min(whole[1] - whole[0], Math.max(LEAST_DAYS, to - from));
   const begins = (from + to - long) / 2;
@@ -106,14 +135,24 @@ function within([from, to], whole) {
   return [first, first + long];
 }
 
-/** As a page is turned: the playhead comes to stand near the edge from which it goes on. @param {Window} window @param {number} day @returns {Window} */
+/**
+ * As a page is turned: the playhead comes to stand near the edge from which it goes on.
+ * @param {Window} window
+ * @param {number} day
+ * @returns {Window}
+ */
 function turned([from, to], day) {
   const long = to - from;
   const first = day > to ? day - long * TURN : day - long * (1 - TURN);
   return [first, first + long];
 }
 
-/** Only so far that the day is in sight. @param {Window} window @param {number} day @returns {Window} */
+/**
+ * Only so far that the day is in sight.
+ * @param {Window} window
+ * @param {number} day
+ * @returns {Window}
+ */
 function reaching([from, to], day) {
   const by = day > to ? day - to : day - from;
   return [from + by, to + by];

@@ -1,4 +1,7 @@
-/** The picture of the whole way in the reader's language: `sergemap.picture.outline` marks what each of its words names. */
+/**
+ * The picture of the whole way in the reader's language: `sergemap.picture.outline` marks what each
+ * of its words names.
+ */
 
 import { widthOf } from '../draw/measure.js';
 import { inLanguage, nameOn } from '../scene.js';
@@ -24,7 +27,13 @@ const WIDER = 1.1;
 /** As `sergemap.carto.label_index` tells it, by the first letter. */
 const FROM_THE_RIGHT = /^\P{L}*[\u0590-\u08ff\ufb1d-\ufefc]/u;
 
-/** The picture of a text; in the language of the build, the very one that was built; null: there is none. @param {Story} story @param {HTMLElement} twin @returns {HTMLElement | null} */
+/**
+ * The picture of a text; in the language of the build, the very one that was built; null: there is
+ * none.
+ * @param {Story} story
+ * @param {HTMLElement} twin
+ * @returns {HTMLElement | null}
+ */
 export function pictureTold(story, twin) {
   const shown = twin.querySelector('.whole-way');
   if (!(shown instanceof HTMLElement)) return null;
@@ -38,21 +47,36 @@ export function pictureTold(story, twin) {
   return told;
 }
 
-/** What is said below, and to the ear. @param {Story} story @param {HTMLElement} told */
+/**
+ * What is said below, and to the ear.
+ * @param {Story} story
+ * @param {HTMLElement} told
+ */
 function tellWhole({ texts, words: { t, dates } }, told) {
   const caption = told.querySelector('figcaption');
   const { dates: whole = '', day = '' } = caption?.dataset ?? {};
-  const seen = [t('picture.whole', { dates: dates(whole) }), ...(day ? [t('picture.borders', { date: dates(day) })] : [])].join(' · ');
+  const seen = [
+    t('picture.whole', { dates: dates(whole) }),
+    ...(day ? [t('picture.borders', { date: dates(day) })] : []),
+  ].join(' · ');
   caption?.replaceChildren(`${seen.replace(/\.$/, '')}. ${t('map.credit')} ${t('map.source')}`);
   told.querySelector('svg')?.setAttribute('aria-label', `${texts.title}. ${seen}`);
 }
 
-/** @param {Story} story @param {SVGTextElement} text the first line of a name */
+/**
+ * @param {Story} story
+ * @param {SVGTextElement} text the first line of a name
+ */
 function tellName(story, text) {
   const name = nameOf(story, text.dataset);
   if (name === null) return;
   const lines = [text];
-  for (let next = text.nextElementSibling; next instanceof SVGTextElement && 'next' in next.dataset; next = next.nextElementSibling) lines.push(next);
+  for (
+    let next = text.nextElementSibling;
+    next instanceof SVGTextElement && 'next' in next.dataset;
+    next = next.nextElementSibling
+  )
+    lines.push(next);
   const told = inLines(name.split(/[ |]/), lines.length);
   const room = longest(lines.map((line) => line.textContent ?? '')) / longest(told);
   if (room < ENOUGH) for (const line of lines) narrow(line, room);
@@ -60,7 +84,10 @@ function tellName(story, text) {
   keepInside(lines);
 }
 
-/** A name set about a point stays inside the frame, also in a wider face than here. @param {SVGTextElement[]} lines */
+/**
+ * A name set about a point stays inside the frame, also in a wider face than here.
+ * @param {SVGTextElement[]} lines
+ */
 function keepInside(lines) {
   const [first] = lines;
   const sheet = first?.ownerSVGElement?.viewBox.baseVal;
@@ -68,32 +95,59 @@ function keepInside(lines) {
   const half = (Math.max(...lines.map(measured)) * WIDER) / 2;
   const x = Number(first.getAttribute('x'));
   const inside = Math.round(Math.max(Math.min(x, sheet.x + sheet.width - half), sheet.x + half));
-  if (inside !== x && sheet.width > 2 * half) for (const line of lines) line.setAttribute('x', String(inside));
+  if (inside !== x && sheet.width > 2 * half)
+    for (const line of lines) line.setAttribute('x', String(inside));
 }
 
-/** Names of states give way to those of stops: what was built had room for shorter ones. @param {HTMLElement} picture */
+/**
+ * Names of states give way to those of stops: what was built had room for shorter ones.
+ * @param {HTMLElement} picture
+ */
 function makeRoom(picture) {
   const taken = [...picture.querySelectorAll('text[data-stop]')].map(boxOf);
   for (const name of picture.querySelectorAll('text[data-state]')) {
     const lines = [name];
-    for (let next = name.nextElementSibling; next?.matches('[data-next], [data-note]'); next = next.nextElementSibling) lines.push(next);
-    if (lines.map(boxOf).some((own) => taken.some((other) => meet(own, other)))) lines.forEach((line) => line.remove());
+    for (
+      let next = name.nextElementSibling;
+      next?.matches('[data-next], [data-note]');
+      next = next.nextElementSibling
+    )
+      lines.push(next);
+    if (lines.map(boxOf).some((own) => taken.some((other) => meet(own, other))))
+      lines.forEach((line) => line.remove());
   }
 }
 
-/** What a line covers on the sheet. @param {Element} line @returns {Box} */
+/**
+ * What a line covers on the sheet.
+ * @param {Element} line
+ * @returns {Box}
+ */
 function boxOf(line) {
   const [x, y] = ['x', 'y'].map((name) => Number(line.getAttribute(name)));
   const [size, width, anchor] = [sizeOf(line), measured(line), line.getAttribute('text-anchor')];
-  const left = /** @type {number} */ (x) - (anchor === 'middle' ? width / 2 : anchor === 'end' ? width : 0);
-  return [left, /** @type {number} */ (y) - 0.8 * size, left + width, /** @type {number} */ (y) + 0.2 * size];
+  const left =
+    /** @type {number} */ (x) - (anchor === 'middle' ? width / 2 : anchor === 'end' ? width : 0);
+  return [
+    left,
+    /** @type {number} */ (y) - 0.8 * size,
+    left + width,
+    /** @type {number} */ (y) + 0.2 * size,
+  ];
 }
 
-/** @param {Element} line @returns {number} how wide it is, in the unit of the sheet */
+/**
+ * @param {Element} line
+ * @returns {number} how wide it is, in the unit of the sheet
+ */
 function measured(line) {
   const spacing = Number(line.getAttribute('letter-spacing'));
   const serif = getComputedStyle(document.documentElement).getPropertyValue('--serif');
-  return widthOf(line.textContent ?? '', `${line.getAttribute('font-style') ?? ''} ${sizeOf(line)}px ${serif}`, spacing);
+  return widthOf(
+    line.textContent ?? '',
+    `${line.getAttribute('font-style') ?? ''} ${sizeOf(line)}px ${serif}`,
+    spacing,
+  );
 }
 
 /** @param {Element} line */
@@ -101,11 +155,17 @@ function sizeOf(line) {
   return Number(line.closest('[font-size]')?.getAttribute('font-size') ?? SMALLEST);
 }
 
-/** What words name, by their mark; null: they have none. @param {Story} story @param {DOMStringMap} mark @returns {string | null} */
+/**
+ * What words name, by their mark; null: they have none.
+ * @param {Story} story
+ * @param {DOMStringMap} mark
+ * @returns {string | null}
+ */
 function nameOf({ scene, texts, borders, words: { t, language } }, { stop, state, note, term }) {
   if (term) return t(term);
   const held = scene.stops[Number(stop)];
-  if (held) return nameOn(scene, texts, held.place, Math.min(held.days[1], scene.died_day ?? Infinity));
+  if (held)
+    return nameOn(scene, texts, held.place, Math.min(held.days[1], scene.died_day ?? Infinity));
   const row = borders?.rows[Number(state ?? note)];
   const named = row && inLanguage(borders?.names[row.name], language);
   const [, bare = '', inBrackets = ''] = /^(.*?)(?:\s*\((.*)\))?$/s.exec(named ?? '') ?? [];
@@ -113,26 +173,50 @@ function nameOf({ scene, texts, borders, words: { t, language } }, { stop, state
   return state ? bare.toLocaleUpperCase(language) : inBrackets;
 }
 
-/** Words in so many lines, as even as can be. @param {string[]} words @param {number} count @returns {string[]} */
+/**
+ * Words in so many lines, as even as can be.
+ * @param {string[]} words
+ * @param {number} count
+ * @returns {string[]}
+ */
 function inLines(words, count) {
   if (count < 2) return [words.join(' ')];
-  const cuts = words.map((_, at) => [words.slice(0, at + 1).join(' '), ...inLines(words.slice(at + 1), count - 1)]);
+  const cuts = words.map((_, at) => [
+    words.slice(0, at + 1).join(' '),
+    ...inLines(words.slice(at + 1), count - 1),
+  ]);
   return cuts.sort((one, other) => longest(one) - longest(other))[0] ?? [];
 }
 
-/** @param {string[]} lines @returns {number} */
+/**
+ * @param {string[]} lines
+ * @returns {number}
+ */
 function longest(lines) {
   return Math.max(...lines.map(({ length }) => length));
 }
 
-/** Names of the ground are set wide; a longer one keeps to its room as far as it can still be read. @param {SVGTextElement} line @param {number} room how long it may be, of what it is */
+/**
+ * Names of the ground are set wide; a longer one keeps to its room as far as it can still be read.
+ * @param {SVGTextElement} line
+ * @param {number} room how long it may be, of what it is
+ */
 function narrow(line, room) {
   if (!line.hasAttribute('letter-spacing')) return;
   line.removeAttribute('letter-spacing');
-  line.setAttribute('font-size', String(Math.max(SMALLEST, Math.round(Number(line.getAttribute('font-size')) * Math.sqrt(room)))));
+  line.setAttribute(
+    'font-size',
+    String(
+      Math.max(SMALLEST, Math.round(Number(line.getAttribute('font-size')) * Math.sqrt(room))),
+    ),
+  );
 }
 
-/** Put a line where another stood, on the same side of its sign. @param {SVGTextElement} line @param {string} told */
+/**
+ * Put a line where another stood, on the same side of its sign.
+ * @param {SVGTextElement} line
+ * @param {string} told
+ */
 function tellLine(line, told) {
   /** @type {Text} */ (line.lastChild).data = told;
   const isTurned = FROM_THE_RIGHT.test(told);

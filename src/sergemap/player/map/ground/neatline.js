@@ -8,44 +8,69 @@ import { drawing } from '../../draw/element.js';
 const NARROWEST = 500;
 const WIDTH = 4;
 
-/** Only the bars move with the camera; the rest is drawn when the window's size changes. @param {SVGSVGElement} frame @param {View} view */
+/**
+ * Only the bars move with the camera; the rest is drawn when the window's size changes.
+ * @param {SVGSVGElement} frame
+ * @param {View} view
+ */
 export function drawFrame(frame, view) {
   const { width, height } = view;
-  if (frame.getAttribute('width') !== String(width) || frame.getAttribute('height') !== String(height)) layFrame(frame, width, height);
+  if (
+    frame.getAttribute('width') !== String(width) ||
+    frame.getAttribute('height') !== String(height)
+  )
+    layFrame(frame, width, height);
   if (width < NARROWEST) return;
   const bars = [...meridians(view), ...parallels(view)].join('');
   const drawn = frame.children[1];
   if (drawn?.getAttribute('d') !== bars) drawn?.setAttribute('d', bars);
 }
 
-/** @param {SVGSVGElement} frame @param {number} width @param {number} height */
+/**
+ * @param {SVGSVGElement} frame
+ * @param {number} width
+ * @param {number} height
+ */
 function layFrame(frame, width, height) {
   frame.setAttribute('width', String(width));
   frame.setAttribute('height', String(height));
   if (width < NARROWEST) return frame.replaceChildren();
   const inner = { x: WIDTH, y: WIDTH, width: width - 2 * WIDTH, height: height - 2 * WIDTH };
   return frame.replaceChildren(
-    drawing('path', { class: 'band', d: `M0 0H${width}V${height}H0ZM${WIDTH} ${WIDTH}V${height - WIDTH}H${width - WIDTH}V${WIDTH}Z` }),
+    drawing('path', {
+      class: 'band',
+      d: `M0 0H${width}V${height}H0ZM${WIDTH} ${WIDTH}V${height - WIDTH}H${width - WIDTH}V${WIDTH}Z`,
+    }),
     drawing('path', { class: 'bars' }),
     drawing('rect', { class: 'inner', ...inner }),
     drawing('rect', { class: 'outer', x: 0.5, y: 0.5, width: width - 1, height: height - 1 }),
   );
 }
 
-/** @param {number} zoom @returns {number} degrees */
+/**
+ * @param {number} zoom
+ * @returns {number} degrees
+ */
 function stepOf(zoom) {
   if (zoom < 3.4) return 10;
   if (zoom < 5) return 5;
   return zoom < 6.2 ? 2 : 1;
 }
 
-/** @param {View} view @returns {string[]} */
+/**
+ * @param {View} view
+ * @returns {string[]}
+ */
 function meridians({ corner, scale, width, height, zoom }) {
   const step = stepOf(zoom);
   const [west] = toPosition({ x: corner.x / scale, y: 0 });
   const [east] = toPosition({ x: (corner.x + width) / scale, y: 0 });
   const bars = [];
-  for (let longitude = Math.floor(west / step / 2) * step * 2; longitude < east; longitude += step * 2) {
+  for (
+    let longitude = Math.floor(west / step / 2) * step * 2;
+    longitude < east;
+    longitude += step * 2
+  ) {
     const from = worldX(longitude) * scale - corner.x;
     const long = worldX(longitude + step) * scale - corner.x - from;
     bars.push(bar(from, 1, long, 2), bar(from, height - 3, long, 2));
@@ -53,13 +78,20 @@ function meridians({ corner, scale, width, height, zoom }) {
   return bars;
 }
 
-/** @param {View} view @returns {string[]} */
+/**
+ * @param {View} view
+ * @returns {string[]}
+ */
 function parallels({ corner, scale, width, height, zoom }) {
   const step = stepOf(zoom);
   const [, north] = toPosition({ x: 0, y: corner.y / scale });
   const [, south] = toPosition({ x: 0, y: (corner.y + height) / scale });
   const bars = [];
-  for (let latitude = Math.floor(Math.max(-84, south) / step / 2) * step * 2; latitude < Math.min(84, north); latitude += step * 2) {
+  for (
+    let latitude = Math.floor(Math.max(-84, south) / step / 2) * step * 2;
+    latitude < Math.min(84, north);
+    latitude += step * 2
+  ) {
     const from = worldY(latitude + step) * scale - corner.y;
     const long = worldY(latitude) * scale - corner.y - from;
     bars.push(bar(1, from, 2, long), bar(width - 3, from, 2, long));
@@ -67,7 +99,13 @@ function parallels({ corner, scale, width, height, zoom }) {
   return bars;
 }
 
-/** @param {number} x @param {number} y @param {number} width @param {number} height @returns {string} */
+/**
+ * @param {number} x
+ * @param {number} y
+ * @param {number} width
+ * @param {number} height
+ * @returns {string}
+ */
 function bar(x, y, width, height) {
   return `M${x.toFixed(1)} ${y.toFixed(1)}h${width.toFixed(1)}v${height.toFixed(1)}h${(-width).toFixed(1)}z`;
 }

@@ -12,36 +12,65 @@ import { near, remembered, shape, shapeAlong, shapeWithin } from './shapes.js';
 /** @import { View } from '../sheet.js' */
 /** @import { Look, Story } from '../../story.js' */
 
-/** @typedef {{day: BorderDay | null, here: number | null, today: boolean}} Land the borders of the day, null: not known or not wanted; the row he is in; whether today's are wanted too */
-/** @typedef {{pen: CanvasRenderingContext2D, ink: Ink, view: View, box: Box, isHasty?: boolean}} Brush while the camera moves it is hasty: broad and dashed lines are slow to draw */
+/**
+ * @typedef {{day: BorderDay | null, here: number | null, today: boolean}} Land the borders of the
+ * day, null: not known or not wanted; the row he is in; whether today's are wanted too
+ */
+/**
+ * @typedef {{pen: CanvasRenderingContext2D, ink: Ink, view: View, box: Box, isHasty?: boolean}}
+ * Brush while the camera moves it is hasty: broad and dashed lines are slow to draw
+ */
 
 /**
  * @typedef {object} States
  * @property {(brush: Brush, land: Land) => void} fill
  * @property {(brush: Brush, land: Land) => void} ribbons
  * @property {(brush: Brush, land: Land) => void} lines
- * @property {(before: Land, now: Land, isSeen: (box: Box) => boolean) => Box | null} changed what has to be drawn anew, but for the breadth of lines; null: nothing
+ * @property {(before: Land, now: Land, isSeen: (box: Box) => boolean) => Box | null} changed what
+ *   has to be drawn anew, but for the breadth of lines; null: nothing
  */
 
 /** @type {number[]} */
 const NONE = [];
 
-/** What the ground is at a moment. @param {Story} story @param {Moment} moment @param {Look} look @returns {Land} */
+/**
+ * What the ground is at a moment.
+ * @param {Story} story
+ * @param {Moment} moment
+ * @param {Look} look
+ * @returns {Land}
+ */
 export function landAt({ borders }, moment, look) {
   const day = borders && isShown('borders') ? borderDay(borders, moment.day) : null;
-  const here = look.whole || look.rushed || moment.polity === null || !day?.rows.includes(moment.polity) ? null : moment.polity;
+  const here =
+    look.whole || look.rushed || moment.polity === null || !day?.rows.includes(moment.polity)
+      ? null
+      : moment.polity;
   return { day, here, today: borders !== null && isShown('today') };
 }
 
-/** @param {Borders} borders @returns {States} */
+/**
+ * @param {Borders} borders
+ * @returns {States}
+ */
 export function createStates(borders) {
   const rowShape = remembered((/** @type {number} */ row) => shapeOfRow(borders, row));
-  const arcShape = remembered((/** @type {number} */ arc) => shape(borders.arcs[arc]?.line ?? [], false, borders.arcs[arc]?.box));
+  const arcShape = remembered((/** @type {number} */ arc) =>
+    shape(borders.arcs[arc]?.line ?? [], false, borders.arcs[arc]?.box),
+  );
   // dashes run on from arc to arc
-  const unsure = remembered((/** @type {BorderDay} */ { unsure: arcs }) => joined(arcs, borders.ends).map((refs) => shapeAlong(borders, refs, false)));
+  const unsure = remembered((/** @type {BorderDay} */ { unsure: arcs }) =>
+    joined(arcs, borders.ends).map((refs) => shapeAlong(borders, refs, false)),
+  );
   const arcShapes = remembered((/** @type {number[]} */ arcs) => arcs.map(arcShape));
-  const seamsOf = remembered((/** @type {BorderDay} */ { firm, unsure: arcs }) => [...firm, ...arcs]);
-  /** @param {number[]} arcs @param {Box} box */
+  const seamsOf = remembered((/** @type {BorderDay} */ { firm, unsure: arcs }) => [
+    ...firm,
+    ...arcs,
+  ]);
+  /**
+   * @param {number[]} arcs
+   * @param {Box} box
+   */
   const linesIn = (arcs, box) => near(arcShapes(arcs), box).path;
 
   return {
@@ -99,12 +128,20 @@ const FAR = 8;
 /** @type {Box} */
 const EVERYWHERE = [-Infinity, -Infinity, Infinity, Infinity];
 
-/** A state may be told anew for a border far away: only land and lines that look otherwise count. @param {Borders} borders @param {Land} before @param {Land} now @param {(box: Box) => boolean} isSeen @returns {Box | null} */
+/**
+ * A state may be told anew for a border far away: only land and lines that look otherwise count.
+ * @param {Borders} borders
+ * @param {Land} before
+ * @param {Land} now
+ * @param {(box: Box) => boolean} isSeen
+ * @returns {Box | null}
+ */
 function changed(borders, before, now, isSeen) {
   const days = { before: before.day, now: now.day };
   if (!days.before || !days.now || before.today !== now.today) return EVERYWHERE;
   const { changes } = borders;
-  if (Math.abs(changes.indexOf(days.before.since) - changes.indexOf(days.now.since)) > FAR) return EVERYWHERE;
+  if (Math.abs(changes.indexOf(days.before.since) - changes.indexOf(days.now.since)) > FAR)
+    return EVERYWHERE;
   /** @type {Box[]} */
   const boxes = [];
   /** @type {Set<number>} */
@@ -118,7 +155,8 @@ function changed(borders, before, now, isSeen) {
     for (const ref of borders.atoms[atom]?.flat() ?? []) arcs.add(ref < 0 ? ~ref : ref);
   }
   for (const arc of arcs) {
-    if (lineOf(borders, before, arc) !== lineOf(borders, now, arc)) boxes.push(borders.arcs[arc]?.box ?? EVERYWHERE);
+    if (lineOf(borders, before, arc) !== lineOf(borders, now, arc))
+      boxes.push(borders.arcs[arc]?.box ?? EVERYWHERE);
   }
   const [then, after] = [new Set(days.before.inner), new Set(days.now.inner)];
   for (const arc of [...then, ...after]) {
@@ -127,12 +165,23 @@ function changed(borders, before, now, isSeen) {
   return boxes.length > 0 ? boxAround(boxes) : null;
 }
 
-/** @param {Borders} borders @param {Land} land @param {number} row @returns {string} */
+/**
+ * @param {Borders} borders
+ * @param {Land} land
+ * @param {number} row
+ * @returns {string}
+ */
 function fillOf(borders, { here }, row) {
   return row < 0 ? '' : `${hueOf(borders, row, false)} ${row === here}`;
 }
 
-/** How an arc looks, with the ribbons on both its sides. @param {Borders} borders @param {Land} land @param {number} arc @returns {string} */
+/**
+ * How an arc looks, with the ribbons on both its sides.
+ * @param {Borders} borders
+ * @param {Land} land
+ * @param {number} arc
+ * @returns {string}
+ */
 function lineOf(borders, { day, here }, arc) {
   const rows = (borders.sides[arc] ?? []).map((atom) => day?.holders[atom] ?? -1);
   const [left = -1, right = -1] = rows;
@@ -141,7 +190,12 @@ function lineOf(borders, { day, here }, arc) {
   return [rows.some((row) => borders.rows[row]?.certainty === 'low'), ...sides].join();
 }
 
-/** @param {CanvasRenderingContext2D} pen @param {Path2D} lines @param {number} width @param {number[]} dashes */
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Path2D} lines
+ * @param {number} width
+ * @param {number[]} dashes
+ */
 function dash(pen, lines, width, dashes) {
   pen.save();
   pen.lineCap = 'butt';
@@ -151,24 +205,47 @@ function dash(pen, lines, width, dashes) {
   pen.restore();
 }
 
-/** The land of a row; rows with the same land are not told apart here. @param {Borders} borders @param {number} row @returns {Shape} */
+/**
+ * The land of a row; rows with the same land are not told apart here.
+ * @param {Borders} borders
+ * @param {number} row
+ * @returns {Shape}
+ */
 function shapeOfRow(borders, row) {
-  return shapeWithin(borders, outline((borders.rows[row]?.atoms ?? []).map((atom) => borders.atoms[atom] ?? [])));
+  return shapeWithin(
+    borders,
+    outline((borders.rows[row]?.atoms ?? []).map((atom) => borders.atoms[atom] ?? [])),
+  );
 }
 
-/** The ribbon of occupied land is the occupier's. @param {Borders} borders @param {number} row @param {boolean} isRibbon @returns {number} */
+/**
+ * The ribbon of occupied land is the occupier's.
+ * @param {Borders} borders
+ * @param {number} row
+ * @param {boolean} isRibbon
+ * @returns {number}
+ */
 function hueOf({ rows, polities }, row, isRibbon) {
   const held = rows[row];
-  const polity = isRibbon ? held?.occupier ?? held?.p : held?.p;
+  const polity = isRibbon ? (held?.occupier ?? held?.p) : held?.p;
   return polities[polity ?? -1]?.hue ?? 90;
 }
 
-/** @param {Ink} ink @param {'polity' | 'here' | 'ribbon' | 'here-ribbon'} what @param {number} hue @returns {string} */
+/**
+ * @param {Ink} ink
+ * @param {'polity' | 'here' | 'ribbon' | 'here-ribbon'} what
+ * @param {number} hue
+ * @returns {string}
+ */
 function tint(ink, what, hue) {
   return `oklch(${ink.of(`--${what}-l`)} ${ink.of(`--${what}-c`)} ${hue})`;
 }
 
-/** @param {Box} box @param {number} by @returns {Box} */
+/**
+ * @param {Box} box
+ * @param {number} by
+ * @returns {Box}
+ */
 export function grown([west, north, east, south], by) {
   return [west - by, north - by, east + by, south + by];
 }

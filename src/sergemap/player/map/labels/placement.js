@@ -1,4 +1,7 @@
-/** The names on the map: each where it covers nothing, in an order of rank; dropped sooner than overlapped. */
+/**
+ * The names on the map: each where it covers nothing, in an order of rank; dropped sooner than
+ * overlapped.
+ */
 
 import { drawing } from '../../draw/element.js';
 import { shortened, widthOf } from '../../draw/measure.js';
@@ -32,7 +35,13 @@ import { shortened, widthOf } from '../../draw/measure.js';
 
 const NOTE_SIZE = 11.5;
 
-/** @param {{width: number, height: number}} sheet @param {number} edge @param {Box[]} taken @param {Point[]} way @returns {Room} */
+/**
+ * @param {{width: number, height: number}} sheet
+ * @param {number} edge
+ * @param {Box[]} taken
+ * @param {Point[]} way
+ * @returns {Room}
+ */
 export function createRoom({ width, height }, edge, taken, way) {
   const boxes = [...taken];
   return {
@@ -41,13 +50,22 @@ export function createRoom({ width, height }, edge, taken, way) {
     isTaken: ([left, top, right, bottom]) =>
       boxes.some((box) => left < box[2] && right > box[0] && top < box[3] && bottom > box[1]),
     take: (box) => void boxes.push(box),
-    isInside: ([left, top, right, bottom]) => left > edge && top > edge && right < width - edge && bottom < height - edge,
+    isInside: ([left, top, right, bottom]) =>
+      left > edge && top > edge && right < width - edge && bottom < height - edge,
     wayUnder: ([left, top, right, bottom]) =>
-      way.filter(({ x, y }) => x > left - 4 && x < right + 4 && y > top - 4 && y < bottom + 4).length,
+      way.filter(({ x, y }) => x > left - 4 && x < right + 4 && y > top - 4 && y < bottom + 4)
+        .length,
   };
 }
 
-/** Try eight places around a point. @param {Room} room @param {Label} label @param {string} serif @param {number} unit @returns {SVGElement[]} empty: no room */
+/**
+ * Try eight places around a point.
+ * @param {Room} room
+ * @param {Label} label
+ * @param {string} serif
+ * @param {number} unit
+ * @returns {SVGElement[]} empty: no room
+ */
 export function placeName(room, label, serif, unit) {
   const noteSize = NOTE_SIZE * unit;
   const note = label.note ?? '';
@@ -62,23 +80,51 @@ export function placeName(room, label, serif, unit) {
   if (!spot) return [];
   room.take(spot.box);
   const baseline = spot.y - height / 2 + label.size * 0.9;
-  /** @param {string} text @param {number} y @param {string} kind @param {number} size @param {number} weight */
+  /**
+   * @param {string} text
+   * @param {number} y
+   * @param {string} kind
+   * @param {number} size
+   * @param {number} weight
+   */
   const line = (text, y, kind, size, weight) =>
-    drawing('text', { x: spot.x.toFixed(1), y: y.toFixed(1), 'text-anchor': spot.anchor, class: `name ${kind}`, 'font-size': size, 'font-weight': weight }, text);
+    drawing(
+      'text',
+      {
+        x: spot.x.toFixed(1),
+        y: y.toFixed(1),
+        'text-anchor': spot.anchor,
+        class: `name ${kind}`,
+        'font-size': size,
+        'font-weight': weight,
+      },
+      text,
+    );
   const first = line(text, baseline, label.kind, label.size, label.weight);
   return note ? [first, line(note, baseline + 14 * unit, 'note', noteSize, 400)] : [first];
 }
 
-/** @typedef {{anchor: 'start' | 'end' | 'middle', x: number, y: number, box: Box, cost: number}} Place */
+/**
+ * @typedef {{anchor: 'start' | 'end' | 'middle', x: number, y: number, box: Box, cost: number}}
+ * Place
+ */
 
-/** @param {Room} room @param {Label} label @param {number} width @param {number} height @param {number} unit @returns {Place | null} */
+/**
+ * @param {Room} room
+ * @param {Label} label
+ * @param {number} width
+ * @param {number} height
+ * @param {number} unit
+ * @returns {Place | null}
+ */
 function bestSpot(room, label, width, height, unit) {
   /** @type {Place | null} */
   let best = null;
   const places = eightPlaces(label, width, height, unit);
   for (const place of places) {
     const [left, top, right, bottom] = place.box;
-    if (!room.isInside(place.box) || room.isTaken([left + 1, top + 1, right - 1, bottom - 1])) continue;
+    if (!room.isInside(place.box) || room.isTaken([left + 1, top + 1, right - 1, bottom - 1]))
+      continue;
     place.cost = room.wayUnder(place.box);
     if (!best || place.cost < best.cost) best = place;
     if (place.cost === 0) break;
@@ -87,7 +133,12 @@ function bestSpot(room, label, width, height, unit) {
   return places.find((place) => room.isInside(place.box)) ?? pushedInside(room, places);
 }
 
-/** Above, and moved sideways as far as it must be. @param {Room} room @param {Place[]} places @returns {Place | null} */
+/**
+ * Above, and moved sideways as far as it must be.
+ * @param {Room} room
+ * @param {Place[]} places
+ * @returns {Place | null}
+ */
 function pushedInside(room, places) {
   const above = places[6];
   if (!above) return null;
@@ -96,19 +147,40 @@ function pushedInside(room, places) {
   return { ...above, x: above.x + by, box: [left + by, top, right + by, bottom] };
 }
 
-/** East, west, north-east, south-east, north-west, south-west, north, south. @param {Label} label @param {number} width @param {number} height @param {number} unit @returns {Place[]} */
+/**
+ * East, west, north-east, south-east, north-west, south-west, north, south.
+ * @param {Label} label
+ * @param {number} width
+ * @param {number} height
+ * @param {number} unit
+ * @returns {Place[]}
+ */
 function eightPlaces({ at, radius, gap = 5 }, width, height, unit) {
   const side = radius + gap * unit;
   const slant = radius * 0.75 + gap * unit;
   const rise = radius * 0.8 + height * 0.35;
   const high = radius + gap * unit + height / 2;
   /** @type {['start' | 'end' | 'middle', number, number][]} */
-  const offsets = [['start', side, 0], ['end', -side, 0], ['start', slant, -rise], ['start', slant, rise],
-    ['end', -slant, -rise], ['end', -slant, rise], ['middle', 0, -high], ['middle', 0, high]];
+  const offsets = [
+    ['start', side, 0],
+    ['end', -side, 0],
+    ['start', slant, -rise],
+    ['start', slant, rise],
+    ['end', -slant, -rise],
+    ['end', -slant, rise],
+    ['middle', 0, -high],
+    ['middle', 0, high],
+  ];
   return offsets.map(([anchor, dx, dy]) => {
     const x = at.x + dx;
     const y = at.y + dy;
     const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
-    return { anchor, x, y, cost: 0, box: [left - 2, y - height / 2 - 1, left + width + 2, y + height / 2 + 1] };
+    return {
+      anchor,
+      x,
+      y,
+      cost: 0,
+      box: [left - 2, y - height / 2 - 1, left + width + 2, y + height / 2 + 1],
+    };
   });
 }

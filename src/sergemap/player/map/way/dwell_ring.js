@@ -1,4 +1,7 @@
-/** How much of a stay is over, while the story plays: the ring of the place he is in grows stronger, like the hand of a clock. */
+/**
+ * How much of a stay is over, while the story plays: the ring of the place he is in grows stronger,
+ * like the hand of a clock.
+ */
 
 /** @import { Ink } from '../../draw/palette.js' */
 /** @import { View } from '../sheet.js' */
@@ -7,7 +10,8 @@
 /** @typedef {CanvasRenderingContext2D} Pen */
 
 /**
- * @typedef {object} Stayed a small canvas of its own: of a map that stands still nothing else need be drawn anew
+ * @typedef {object} Stayed a small canvas of its own: of a map that stands still nothing else need
+ *   be drawn anew
  * @property {(view: View, site: Site | undefined, part: number) => void} draw
  * @property {() => void} hide
  */
@@ -17,7 +21,12 @@ const WIDTH = 3.6;
 const INSIDE = 2;
 const TOP = -Math.PI / 2;
 
-/** @param {L.Map} map @param {string} paneName @param {Ink} ink @returns {Stayed} */
+/**
+ * @param {L.Map} map
+ * @param {string} paneName
+ * @param {Ink} ink
+ * @returns {Stayed}
+ */
 export function createStayed(map, paneName, ink) {
   const canvas = document.createElement('canvas');
   // while Leaflet zooms it would stay behind
@@ -35,7 +44,10 @@ export function createStayed(map, paneName, ink) {
       if (!pen) return hide();
       const half = Math.ceil(site.radius + WIDTH * view.unit);
       lay(canvas, half * 2);
-      L.DomUtil.setPosition(canvas, map.containerPointToLayerPoint([site.at.x - half, site.at.y - half]));
+      L.DomUtil.setPosition(
+        canvas,
+        map.containerPointToLayerPoint([site.at.x - half, site.at.y - half]),
+      );
       pen.clearRect(0, 0, half * 2, half * 2);
       drawStayed(pen, ink, view, { ...site, at: { x: half, y: half } }, part);
       canvas.hidden = false;
@@ -43,7 +55,10 @@ export function createStayed(map, paneName, ink) {
   };
 }
 
-/** @param {HTMLCanvasElement} canvas @param {number} side px */
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {number} side px
+ */
 function lay(canvas, side) {
   const sharpness = Math.min(window.devicePixelRatio ?? 1, 2);
   const pixels = Math.round(side * sharpness);
@@ -53,7 +68,13 @@ function lay(canvas, side) {
   canvas.getContext('2d')?.scale(sharpness, sharpness);
 }
 
-/** @param {Pen} pen @param {Ink} ink @param {View} view @param {Site} site where he is @param {number} part of the stay that is over, from 0 to 1 */
+/**
+ * @param {Pen} pen
+ * @param {Ink} ink
+ * @param {View} view
+ * @param {Site} site where he is
+ * @param {number} part of the stay that is over, from 0 to 1
+ */
 export function drawStayed(pen, ink, { unit }, { at, radius }, part) {
   if (part <= 0) return;
   pen.strokeStyle = ink.of('--accent');

@@ -13,15 +13,27 @@ import { softRadius } from '../../draw/symbols.js';
 /** @import { View } from '../sheet.js' */
 /** @import { Look, Story } from '../../story.js' */
 
-/** @typedef {{points: Point[], age: number, by: string, part: number, now: boolean}} Way a move as it was drawn, on the screen */
+/**
+ * @typedef {{points: Point[], age: number, by: string, part: number, now: boolean}} Way a move as
+ * it was drawn, on the screen
+ */
 
 const LEAST_LENGTH = 5;
-/** Points nearer to one another than so many px are one: every bend of a broad line takes time to draw. */
+/**
+ * Points nearer to one another than so many px are one: every bend of a broad line takes time to
+ * draw.
+ */
 const NEAREST = 2.5;
 
 /**
  * The moves behind him, which stay as they are until he goes on.
- * @param {CanvasRenderingContext2D} pen @param {Ink} ink @param {View} view @param {Story} story @param {Moment} moment @param {Look} look @param {number} most so many moves, the latest
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Ink} ink
+ * @param {View} view
+ * @param {Story} story
+ * @param {Moment} moment
+ * @param {Look} look
+ * @param {number} most so many moves, the latest
  * @returns {Way[]}
  */
 export function drawPast(pen, ink, view, story, moment, look, most) {
@@ -42,7 +54,12 @@ export function drawPast(pen, ink, view, story, moment, look, most) {
 
 /**
  * The move he is on, or came by, and a hint of the next.
- * @param {CanvasRenderingContext2D} pen @param {Ink} ink @param {View} view @param {Story} story @param {Moment} moment @param {Look} look
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Ink} ink
+ * @param {View} view
+ * @param {Story} story
+ * @param {Moment} moment
+ * @param {Look} look
  * @returns {Way[]} one, or none
  */
 export function drawPresent(pen, ink, view, story, moment, look) {
@@ -61,23 +78,47 @@ export function drawPresent(pen, ink, view, story, moment, look) {
   return [{ points, age: 0, by: leg.by, part, now: true }];
 }
 
-/** How much of the move is behind him. @param {Moment} moment @param {Look} look @returns {number} from 0 to 1 */
+/**
+ * How much of the move is behind him.
+ * @param {Moment} moment
+ * @param {Look} look
+ * @returns {number} from 0 to 1
+ */
 export function partOf(moment, look) {
   return look.drawn ?? moment.part;
 }
 
-/** The move so far. @param {View} view @param {Story} story @param {Moment} moment @param {Look} look @returns {Point[]} */
+/**
+ * The move so far.
+ * @param {View} view
+ * @param {Story} story
+ * @param {Moment} moment
+ * @param {Look} look
+ * @returns {Point[]}
+ */
 export function goneOf(view, story, moment, look) {
   return beginningOf(onScreen(view, story, moment.stop - 1), partOf(moment, look));
 }
 
-/** What of the way is not the same in two beginnings of one move. @param {Point[]} before @param {Point[]} now @returns {Point[]} from a point that both have */
+/**
+ * What of the way is not the same in two beginnings of one move.
+ * @param {Point[]} before
+ * @param {Point[]} now
+ * @returns {Point[]} from a point that both have
+ */
 export function changed(before, now) {
   const same = Math.max(0, Math.min(before.length, now.length) - 2);
   return [...before.slice(same), ...now.slice(same)];
 }
 
-/** The latest moves before one, the oldest first; of those that run the same way in the same manner the latest alone. @param {Story} story @param {number} until @param {number} most @returns {number[]} */
+/**
+ * The latest moves before one, the oldest first; of those that run the same way in the same manner
+ * the latest alone.
+ * @param {Story} story
+ * @param {number} until
+ * @param {number} most
+ * @returns {number[]}
+ */
 function seenOnce({ scene: { legs }, curves }, until, most) {
   /** @type {Map<unknown, Set<string>>} */
   const drawn = new Map();
@@ -98,7 +139,13 @@ function rested(pen) {
   pen.setLineDash([]);
 }
 
-/** A leg on the screen; it ends at the ring of an uncertain place, not at a centre nobody knows. @param {View} view @param {Story} story @param {number} index @returns {Point[]} */
+/**
+ * A leg on the screen; it ends at the ring of an uncertain place, not at a centre nobody knows.
+ * @param {View} view
+ * @param {Story} story
+ * @param {number} index
+ * @returns {Point[]}
+ */
 function onScreen(view, { scene, curves }, index) {
   let points = thinned((curves[index] ?? []).map(view.toScreen), NEAREST * view.unit);
   for (const stop of [scene.stops[index + 1], scene.stops[index]]) {
@@ -110,16 +157,27 @@ function onScreen(view, { scene, curves }, index) {
   return points;
 }
 
-/** @param {Point[]} points @param {View} view @returns {boolean} */
+/**
+ * @param {Point[]} points
+ * @param {View} view
+ * @returns {boolean}
+ */
 function inSight(points, { width, height }) {
   const far = 40;
   return (
-    points.some(({ x }) => x > -far) && points.some(({ x }) => x < width + far) &&
-    points.some(({ y }) => y > -far) && points.some(({ y }) => y < height + far)
+    points.some(({ x }) => x > -far) &&
+    points.some(({ x }) => x < width + far) &&
+    points.some(({ y }) => y > -far) &&
+    points.some(({ y }) => y < height + far)
   );
 }
 
-/** @param {CanvasRenderingContext2D} pen @param {Ink} ink @param {View} view @param {Point[]} points */
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Ink} ink
+ * @param {View} view
+ * @param {Point[]} points
+ */
 function drawToCome(pen, ink, view, points) {
   if (lengthOf(points) <= LEAST_LENGTH) return;
   pen.strokeStyle = ink.of('--ink-3');
@@ -129,7 +187,15 @@ function drawToCome(pen, ink, view, points) {
   trace(pen, points);
 }
 
-/** @param {CanvasRenderingContext2D} pen @param {Ink} ink @param {number} unit @param {Point[]} points @param {Kind} kind @param {number} age @param {boolean} small */
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Ink} ink
+ * @param {number} unit
+ * @param {Point[]} points
+ * @param {Kind} kind
+ * @param {number} age
+ * @param {boolean} small
+ */
 function drawWay(pen, ink, unit, points, kind, age, small) {
   const { alpha } = AGES[age] ?? { alpha: 1 };
   const shape = AGES[small ? 1 : 0] ?? { thin: 1, tick: 1 };
@@ -145,7 +211,13 @@ function drawWay(pen, ink, unit, points, kind, age, small) {
   }
 }
 
-/** @param {CanvasRenderingContext2D} pen @param {Ink} ink @param {number} unit @param {Point[]} points @param {boolean} small */
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Ink} ink
+ * @param {number} unit
+ * @param {Point[]} points
+ * @param {boolean} small
+ */
 function drawCasing(pen, ink, unit, points, small) {
   pen.strokeStyle = ink.of('--halo');
   pen.globalAlpha = CASING.alpha;
@@ -155,20 +227,31 @@ function drawCasing(pen, ink, unit, points, small) {
   trace(pen, points);
 }
 
-/** @param {CanvasRenderingContext2D} pen @param {Stroke} stroke @param {number} unit */
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Stroke} stroke
+ * @param {number} unit
+ */
 function dash(pen, stroke, unit) {
   pen.lineWidth = stroke.width * unit;
   pen.setLineDash((stroke.dash ?? []).map((length) => length * unit));
 }
 
-/** @param {CanvasRenderingContext2D} pen @param {Point[]} points */
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Point[]} points
+ */
 function trace(pen, points) {
   pen.beginPath();
   for (const { x, y } of points) pen.lineTo(x, y);
   pen.stroke();
 }
 
-/** @param {CanvasRenderingContext2D} pen @param {Point[]} points @param {number} size */
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Point[]} points
+ * @param {number} size
+ */
 function drawTicks(pen, points, size) {
   pen.beginPath();
   for (const [from, to] of ticks(points, size)) {
