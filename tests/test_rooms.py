@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import sergemap
-from rooms import LIBRARIES, PLAYER, PYTHON, Arrows, circles
+from rooms import HOUSES, LIBRARIES, PLAYER, PYTHON, Arrows, circles, svg, table
 
 SOURCE = Path(sergemap.__file__).parent
 PLAYER_FOLDER = SOURCE / "player"
@@ -83,6 +83,14 @@ def test_each_arrow_is_used() -> None:
 
     assert {(room, other) for room in PYTHON for other in PYTHON[room]} <= used
     assert {(room, other) for room in PLAYER for other in PLAYER[room]} <= used_in_player
+
+
+@pytest.mark.parametrize("name", HOUSES)
+def test_the_page_of_the_architecture_shows_these_arrows(name: str) -> None:
+    docs = SOURCE.parents[1] / "docs"
+
+    assert table(HOUSES[name]) in (docs / "architecture.md").read_text("utf-8")
+    assert svg(HOUSES[name], name) == (docs / "pictures" / f"rooms-{name}.svg").read_text("utf-8")
 
 
 def test_modules_do_not_import_in_a_circle() -> None:

@@ -6,6 +6,7 @@ A room reaches no further than it needs: the tests refuse an arrow that no modul
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 Arrows = Mapping[str, frozenset[str]]
 """A room and those it may import from; each stands after all that it reaches."""
@@ -104,3 +105,101 @@ def circles(arrows: Arrows) -> Iterator[str]:
     for room, reached in arrows.items():
         yield from (f"{room} <- {other}" for other in sorted(reached - seen))
         seen.add(room)
+
+
+# The picture.
+
+_BOX = (92, 26)
+_GAPS = (14, 34)  # between boxes of a row, and between rows, px
+
+
+def svg(arrows: Arrows, name: str) -> str:
+    """Return the rooms as a picture: each stands below all that it may import from.
+
+    An arrow is left out where a longer way leads to the same room.
+    """
+    rows = _rows(arrows)
+    width = max(len(row) for row in rows) * (_BOX[0] + _GAPS[0]) + _GAPS[0]
+    height = len(rows) * (_BOX[1] + _GAPS[1]) + _GAPS[0]
+    at = {
+        room: (
+            (width - len(row) * (_BOX[0] + _GAPS[0]) + _GAPS[0]) / 2
+            + column * (_BOX[0] + _GAPS[0]),
+            _GAPS[0] + number * (_BOX[1] + _GAPS[1]),
+        )
+        for number, row in enumerate(rows)
+        for column, room in enumerate(row)
+    }
+    lines = (_line(at[room], at[other]) for room, other in _shown(arrows))
+    boxes = (_box(room, *place) for room, place in at.items())
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" '
+        f'width="{width:g}" role="img" aria-label="{name}" font-family="sans-serif" '
+        f'font-size="12" text-anchor="middle">\n<rect width="100%" height="100%" fill="#fff"/>\n'
+        f'<g fill="none" stroke="#8a8f98" stroke-width="1">\n{"".join(lines)}</g>\n'
+        f"{''.join(boxes)}</svg>\n"
+    )
+
+
+def _rows(arrows: Arrows) -> list[list[str]]:
+    """Return the rooms by how many others stand above them, in the longest way."""
+    depth: dict[str, int] = {}
+    for room, reached in arrows.items():
+        depth[room] = 1 + max((depth[other] for other in reached), default=-1)
+    return [
+        [room for room in arrows if depth[room] == row] for row in range(max(depth.values()) + 1)
+    ]
+
+
+def _shown(arrows: Arrows) -> Iterator[tuple[str, str]]:
+    """Yield the arrows that no longer way stands for."""
+    below: dict[str, frozenset[str]] = {}
+    for room, reached in arrows.items():
+        farther = frozenset[str]().union(*(below[other] for other in reached))
+        below[room] = reached | farther
+        yield from ((room, other) for other in sorted(reached - farther))
+
+
+def _line(start: tuple[float, float], end: tuple[float, float]) -> str:
+    x, y = start[0] + _BOX[0] / 2, start[1]
+    to_x, to_y = end[0] + _BOX[0] / 2, end[1] + _BOX[1]
+    bend = (y - to_y) / 2
+    return (
+        f'<path d="M{x:g} {y:g}C{x:g} {y - bend:g} {to_x:g} {to_y + bend:g} {to_x:g} {to_y:g}"/>\n'
+    )
+
+
+def _box(room: str, x: float, y: float) -> str:
+    width, height = _BOX
+    return (
+        f'<rect x="{x:g}" y="{y:g}" width="{width}" height="{height}" rx="4" fill="#f4f1ea" '
+        f'stroke="#5b5f66"/><text x="{x + width / 2:g}" y="{y + 17:g}">{room}</text>\n'
+    )
+
+
+def table(arrows: Arrows) -> str:
+    """Return the arrows as a Markdown table."""
+    rows = (
+        f"| `{room}` | {' '.join(f'`{other}`' for other in sorted(reached)) or 'nothing'} |\n"
+        for room, reached in arrows.items()
+    )
+    return f"| room | imports from |\n| --- | --- |\n{''.join(rows)}"
+
+
+def main() -> None:
+    """Draw the pictures of docs/architecture.md, and write its tables anew."""
+    page = DOCS / "architecture.md"
+    text = page.read_text(encoding="utf-8")
+    for name, arrows in HOUSES.items():
+        (DOCS / "pictures" / f"rooms-{name}.svg").write_text(svg(arrows, name), encoding="utf-8")
+        before, _, rest = text.partition(f"<!-- {name} -->\n")
+        _, _, after = rest.partition("<!-- end -->")
+        text = f"{before}<!-- {name} -->\n{table(arrows)}<!-- end -->{after}"
+    page.write_text(text, encoding="utf-8")
+
+
+DOCS = Path(__file__).parents[1] / "docs"
+HOUSES = {"python": PYTHON, "player": PLAYER}
+
+if __name__ == "__main__":
+    main()
