@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Frame, Page, expect
 from tests.browser.pages import Open
 
@@ -290,6 +291,23 @@ def test_people_are_not_named_unasked(serge: Path, open_page: Open) -> None:
     stand_still(page)
 
     expect(page.locator(".name.note", has_text="met ")).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 800)])
+def test_a_town_held_for_days_is_named_beside_its_mark(
+    serge: Path, open_page: Open, size: tuple[int, int]
+) -> None:
+    opened = open_page(serge, "#date=1921-03-10&motion=reduced", size=size)
+    stand_still(opened.page)
+    told = opened.page.locator("text.name.brief")
+
+    expect(told).to_have_text("Kronstadt")
+    expect(opened.page.locator("circle.brief")).to_have_count(1)
+
+    opened.do("seek({date: '1921-02-20'})")
+
+    assert opened.state()["stop"] == "petrograd"
+    expect(told).to_have_count(0)
 
 
 def test_each_layer_changes_what_is_drawn(serge: Path, open_page: Open) -> None:

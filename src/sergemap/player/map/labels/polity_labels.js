@@ -7,6 +7,7 @@ import { WORLD } from '../../space/mercator.js';
 import { spansOf } from '../../borders/within.js';
 import { drawing } from '../../draw/element.js';
 import { widthOf } from '../../draw/measure.js';
+import { placeName } from './placement.js';
 
 /** @import { Borders } from '../../borders/borders.js' */
 /** @import { Point } from '../../space/mercator.js' */
@@ -21,7 +22,7 @@ import { widthOf } from '../../draw/measure.js';
  */
 /**
  * @typedef {{row: number, isHere: boolean, name: string, note: string, radius: number, seats:
- * Seat[]}} State
+ * Seat[], spots: Point[]}} State spots: where its name may stand beside it
  */
 /**
  * @typedef {{lines: string[], size: number, spacing: number, width: number, height: number}}
@@ -47,6 +48,12 @@ const NOTED = 26;
 const SOUGHT = 64;
 /** How far apart the points are at which it is sought. */
 const STEP = 32;
+/**
+ * Who held a land for less than these days is named beside it, where it is too small for a name.
+ */
+const BRIEF = 366;
+/** From so many px to a unit of the world on; how large the name is, and the mark of the land. */
+const [NEAR, BESIDE, MARK] = [20, 11.5, 2.5];
 
 /**
  * His state first, then the others by their size.
@@ -72,8 +79,9 @@ export function placeStates(room, view, story, land, serif) {
       placeState(room, view, { ...state, seats }, isAlone, story.words.language, serif);
     const drawn = place(state.seats);
     const isWorthIt = drawn.length === 0 && (state.isHere || state.radius > SOUGHT * view.unit);
-    const found =
+    const sought =
       isWorthIt && story.borders ? place(seatsSought(room, view, story.borders, row)) : drawn;
+    const found = sought.length > 0 ? sought : placeBeside(room, view, state, serif);
     if (found.length > 0) named.add(name + note);
     return found;
   });
@@ -93,10 +101,14 @@ function statesInSight(room, view, { borders, words }, { day, here }) {
     const isHere = row === here;
     const radius =
       seats[0]?.radius ?? Math.max(0, ...labels.map(([, , units]) => units)) * view.scale;
-    if (seats.length === 0 && !isHere && radius <= SOUGHT * view.unit) return [];
+    const isBeside =
+      isBrief(borders, row) && radius < NOTED * view.unit && view.scale > NEAR * view.unit;
+    const spots = isBeside ? spotsOf(view, labels.slice(0, 1)).map(({ at }) => at) : [];
+    if (seats.length === 0 && spots.length === 0 && !isHere && radius <= SOUGHT * view.unit)
+      return [];
     const [, name = '', note = ''] =
       /^(.*?)(?:\s*\((.*)\))?$/.exec(stateName(borders, row, words.language) ?? '') ?? [];
-    return name ? [{ row, isHere, name, note, radius, seats }] : [];
+    return name ? [{ row, isHere, name, note, radius, seats, spots }] : [];
   });
 }
 
@@ -108,27 +120,95 @@ function statesInSight(room, view, { borders, words }, { day, here }) {
  * @returns {Seat[]}
  */
 function seatsOf(room, view, labels) {
-  const { scale, corner, width, height } = view;
-  const first = Math.floor(corner.x / scale / WORLD);
-  const last = Math.floor((corner.x + width) / scale / WORLD);
+  const { width, height } = view;
   const seats = [];
-  for (let world = first; world <= last; world += 1) {
-    for (const [x, y, units] of labels) {
-      const at = view.toScreen({ x: x + world * WORLD, y });
-      const radius = units * scale;
-      const half = Math.min(at.x - room.left, room.right - at.x, radius * 1.9);
-      const high = Math.min(at.y - room.left, height - room.left - at.y);
-      if (half < 16 || high < 12) continue;
-      const apart = Math.abs(at.x - width / 2) + Math.abs(at.y - height / 2);
-      seats.push({
-        at,
-        radius,
-        width: half * 2,
-        score: Math.min(radius, 110 * view.unit) - apart * 0.02,
-      });
-    }
+  for (const { at, radius } of spotsOf(view, labels)) {
+    const half = Math.min(at.x - room.left, room.right - at.x, radius * 1.9);
+    const high = Math.min(at.y - room.left, height - room.left - at.y);
+    if (half < 16 || high < 12) continue;
+    const apart = Math.abs(at.x - width / 2) + Math.abs(at.y - height / 2);
+    seats.push({
+      at,
+      radius,
+      width: half * 2,
+      score: Math.min(radius, 110 * view.unit) - apart * 0.02,
+    });
   }
   return seats.sort((a, b) => b.score - a.score).slice(0, MOST_SEATS);
+}
+
+/**
+ * In each world that is in sight, px.
+ * @param {View} view
+ * @param {[number, number, number][]} labels
+ * @returns {{at: Point, radius: number}[]}
+ */
+function spotsOf(view, labels) {
+  const { scale, corner, width } = view;
+  const first = Math.floor(corner.x / scale / WORLD);
+  const last = Math.floor((corner.x + width) / scale / WORLD);
+  return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * WORLD).flatMap(
+    (shift) =>
+      labels.map(([x, y, units]) => ({
+        at: view.toScreen({ x: x + shift, y }),
+        radius: units * scale,
+      })),
+  );
+}
+
+/**
+ * @param {Borders | null} borders
+ * @param {number} row
+ * @returns {boolean}
+ */
+function isBrief(borders, row) {
+  const [since, until] = borders?.rows[row]?.days ?? [0, Infinity];
+  return until - since < BRIEF;
+}
+
+/**
+ * A mark, and the name beside it, without the words in brackets where they have no room.
+ * @param {Room} room
+ * @param {View} view
+ * @param {State} state
+ * @param {string} serif
+ * @returns {SVGElement[]} empty: no room
+ */
+function placeBeside(room, { unit }, { name, note, spots }, serif) {
+  for (const [at, told] of spots.flatMap(
+    (at) =>
+      /** @type {const} */ ([
+        [at, note],
+        [at, ''],
+      ]),
+  )) {
+    const drawn = placeName(
+      room,
+      {
+        at,
+        radius: MARK * unit,
+        text: name,
+        note: told,
+        size: BESIDE * unit,
+        weight: 400,
+        kind: 'brief',
+        must: false,
+      },
+      serif,
+      unit,
+    );
+    if (drawn.length > 0)
+      return [
+        drawing('circle', {
+          class: 'brief',
+          cx: at.x.toFixed(1),
+          cy: at.y.toFixed(1),
+          r: MARK * unit,
+        }),
+        ...drawn,
+      ];
+  }
+  return [];
 }
 
 /**
