@@ -37,11 +37,11 @@ lesson    <- _version carto errors life page text words
 embed     <- errors files page text
 preview   <- carto earth errors life page
 importers <- errors life text
-pipeline  <- earth errors life page picture scene
+pipeline  <- earth errors life page picture scene text
 start     <-
 commands  <- borders earth embed errors files importers lesson life page picture pipeline
-commands  <- preview scene start
-cli       <- _version commands embed errors page
+commands  <- preview scene start text
+cli       <- _version commands embed errors
 __main__  <- cli
 __init__  <- _version borders errors life page pipeline
 """)

@@ -59,10 +59,7 @@ def build(
 ) -> None:
     """Build the map of a life: one HTML file, maps/<subject>.html unless told otherwise."""
     from sergemap.commands import build as command
-    from sergemap.page.quick_folium import quick_folium
 
-    with quick_folium():
-        import sergemap.page.exile_map  # noqa: F401  # folium loads here, and quickly
     built = command.run(data, out, language=lang, tiles=tiles, url=url, companion=companion)
     _tell(built)
     if show:
@@ -79,10 +76,7 @@ def serve(
 ) -> None:
     """Show the map in a browser, and show it anew whenever the life is saved."""
     from sergemap.commands import serve as command
-    from sergemap.page.quick_folium import quick_folium
 
-    with quick_folium():
-        import sergemap.page.exile_map  # noqa: F401  # folium loads here, and quickly
     command.run(data, port=port, say=typer.echo, show=typer.launch if show else lambda _: None)
 
 
@@ -94,10 +88,7 @@ def lesson(
 ) -> None:
     """Build a lesson whose text moves the map: one HTML file, maps/lesson.html."""
     from sergemap.commands import lesson as command
-    from sergemap.page.quick_folium import quick_folium
 
-    with quick_folium():
-        import sergemap.page.exile_map  # noqa: F401  # folium loads here, and quickly
     _tell(command.run(lesson, out, language=lang))
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
-import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,9 +12,12 @@ from sergemap.earth.lock import lock_path, read_lock
 from sergemap.errors import PageError
 from sergemap.life.model import Life
 from sergemap.life.reading.life_file import read_life
+from sergemap.page.html import Page, language_of
+from sergemap.page.policy import warnings_of
 from sergemap.page.tiles import known_tiles
 from sergemap.scene.compose import compose
 from sergemap.scene.model import Scene
+from sergemap.text import fold
 
 if TYPE_CHECKING:
     from sergemap.page.exile_map import ExileMap
@@ -24,10 +26,9 @@ MOST_IN_A_PICTURE = 1000  # stays
 
 
 class MadePage(NamedTuple):
-    """The page of a life, the scene it shows, and what was guessed on the way."""
+    """The page of a life, and what was guessed on the way."""
 
-    exile_map: ExileMap
-    scene: Scene
+    page: Page
     notes: tuple[str, ...]
 
 
@@ -42,18 +43,28 @@ def build(
 
     >>> build("data/places.yaml").save("maps/victor-serge.html")  # doctest: +SKIP
     """
-    read = life if isinstance(life, Life) else read_life(life)
-    return page_of(read, language=language, tiles=tiles).exile_map
+    from sergemap.page.exile_map import ExileMap
+
+    named = known_tiles(tiles)
+    page, _ = page_of(life if isinstance(life, Life) else read_life(life), language=language)
+    return ExileMap(page.scene, language=page.language, picture=page.picture, tiles=named)
 
 
 def page_of(life: Life, *, language: str | None = None, tiles: str | None = None) -> MadePage:
-    """Return the page of a life; build, serve, lesson and Python all get it here."""
-    from sergemap.page.exile_map import ExileMap, Extras  # folium is not needed to check a life
+    """Return the page of a life; build, serve, lesson and Python all get it here.
 
+    Raises what `build` raises.
+    """
+    named = known_tiles(tiles)
     scene, notes = scene_of(life)
-    extras = Extras(picture=whole_way(scene, language))
-    page = ExileMap(scene, language=language, extras=extras, tiles=known_tiles(tiles))
-    return MadePage(page, scene, notes)
+    language = language_of(scene, language)
+    page = Page(scene=scene, language=language, picture=whole_way(scene, language))
+    if named is None:
+        return MadePage(page, notes)
+    from sergemap.page.exile_map import ExileMap  # folium is needed for layers alone
+
+    layers = ExileMap(scene, tiles=named).layers()
+    return MadePage(replace(page, layers=layers), (*notes, *warnings_of(layers.loads)))
 
 
 def scene_of(life: Life) -> tuple[Scene, tuple[str, ...]]:
@@ -68,7 +79,7 @@ def find(life: Life) -> Atlas:
     return locate(life, read_lock(lock_path(path)) if path else {})
 
 
-def whole_way(scene: Scene, language: str | None) -> str:
+def whole_way(scene: Scene, language: str) -> str:
     """Return the picture of the whole way that a page shows where no script runs, and prints.
 
     Of a life of thousands of stays nothing could be told apart in it: "".
@@ -115,6 +126,4 @@ def plain_letters(name: str) -> str:
     >>> plain_letters("Rosa Luxemburg"), plain_letters("Édouard Carouy"), plain_letters("Серж")
     ('rosa-luxemburg', 'edouard-carouy', '')
     """
-    bare = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    plain = re.sub(r"[^a-z0-9]+", "-", bare.encode("ascii", "ignore").decode()).strip("-")
-    return plain[:LONGEST_NAME].rstrip("-")
+    return fold(name.casefold().translate(_LETTERS))[:LONGEST_NAME].rstrip("-")

@@ -1,4 +1,4 @@
-"""The known word that is nearest to one which nobody knows."""
+"""Words, without knowing whose: folded, compared, quoted; numerals, tags of languages."""
 
 from __future__ import annotations
 
@@ -71,6 +71,36 @@ def did_you_mean(word: str, known: Words) -> str:
     """
     near = known.nearest(word)
     return f" Did you mean {quoted(near)}?" if near is not None else ""
+
+
+def nearest_language(asked: str, known: Iterable[str]) -> str | None:
+    """Return the known tag that answers to the one asked for: `fr` is good enough for `fr-CA`.
+
+    >>> nearest_language("fr-CA", ["en", "fr"]), nearest_language("PT-br", ["pt-BR", "pt"])
+    ('fr', 'pt-BR')
+    """
+    tags = {tag.casefold(): tag for tag in known}
+    whole = asked.casefold()
+    return tags.get(whole) or tags.get(whole.partition("-")[0])
+
+
+def roman(number: int) -> str:
+    """Return a number as the plates of an atlas bear it.
+
+    >>> [roman(number) for number in (4, 9, 14, 90)]
+    ['IV', 'IX', 'XIV', 'XC']
+    """
+    numeral = ""
+    for sign, value in _ROMAN.items():
+        count, number = divmod(number, value)
+        numeral += sign * count
+    return numeral
+
+
+_ROMAN = {
+    "M": 1000, "CM": 900, "D": 500, "CD": 400, "C": 100, "XC": 90, "L": 50, "XL": 40,
+    "X": 10, "IX": 9, "V": 5, "IV": 4, "I": 1,
+}  # fmt: skip
 
 
 def quoted(word: str) -> str:

@@ -25,8 +25,7 @@ from folium.utilities import JsCode
 
 from sergemap.errors import PageError
 from sergemap.page.elements import json_element
-from sergemap.page.exile_map import ExileMap
-from sergemap.page.policy import OutsideWarning
+from sergemap.page.exile_map import ExileMap, OutsideWarning
 from sergemap.scene.model import Scene
 
 SceneTold = Callable[[Callable[[str], str]], Scene]

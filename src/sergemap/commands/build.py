@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -53,14 +52,13 @@ def build_file(
     """
     life = read_life(data)
     path = page_path(life, out)
-    page, scene, notes = page_of(life, language=language, tiles=tiles)
+    page, notes = page_of(life, language=language, tiles=tiles)
     if url is not None:
-        card = write_link_card(scene, language, url, path)
-        page.extras = replace(page.extras, links=card.links)
+        card = write_link_card(page.scene, language, url, path)
+        page = replace(page, links=card.links)
         notes = (*notes, *card.notes)
-    with warnings.catch_warnings(record=True) as caught:
-        page.save(path)
-    return Built(path, (*notes, *(str(warning.message) for warning in caught)))
+    write_file(path, page.html().encode())
+    return Built(path, notes)
 
 
 class LinkCard(NamedTuple):

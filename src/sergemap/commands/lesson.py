@@ -11,6 +11,7 @@ from sergemap.errors import PageError
 from sergemap.files import write_file
 from sergemap.lesson.reading import Lesson, language_in_name, read_lesson
 from sergemap.pipeline import page_of
+from sergemap.text import nearest_language
 
 PRINTED = (1600, 1000)
 """Width and height of the picture on the worksheet, px."""
@@ -68,13 +69,14 @@ def lesson_path(lesson: Lesson, out: str | Path | None) -> Path:
 
 def _page(lesson: Lesson) -> tuple[str, tuple[str, ...]]:
     """Return the page, and what was guessed on the way."""
-    from sergemap.lesson.page import Framed, lesson_page  # folium is not needed to check a lesson
+    from sergemap.lesson.page import Framed, lesson_page
     from sergemap.picture.extent import whole
     from sergemap.picture.sheet import picture, told_in
 
     language, notes = _language_of_the_map(lesson)
-    page, scene, guesses = page_of(lesson.life, language=language)
-    framed = Framed(page.to_html(), scene.texts[language].title, language)
+    page, guesses = page_of(lesson.life, language=language)
+    scene = page.scene
+    framed = Framed(page.html(), scene.texts[language].title, language)
     printed = picture(whole(scene), told_in(scene, language), PRINTED)
     return lesson_page(lesson, framed, picture=printed), (*guesses, *notes)
 
@@ -82,9 +84,7 @@ def _page(lesson: Lesson) -> tuple[str, tuple[str, ...]]:
 def _language_of_the_map(lesson: Lesson) -> tuple[str, tuple[str, ...]]:
     """Return the lesson's language if the life is told in it; else the life's, and a note."""
     life = lesson.life
-    spoken = {tag.casefold(): tag for tag in (life.language, *life.translations)}
-    wanted = lesson.language.casefold()
-    language = spoken.get(wanted) or spoken.get(wanted.partition("-")[0])
+    language = nearest_language(lesson.language, (life.language, *life.translations))
     if language is not None:
         return language, ()
     told = f"the map of this lesson speaks {life.language!r}: the life is not told in"

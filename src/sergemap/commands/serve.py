@@ -51,8 +51,8 @@ def run(
 
 def edition_of(data: str) -> Edition:
     """Return the page of a life, with what was guessed; SergemapError where it cannot be built."""
-    page, _, notes = page_of(read_life(data))
-    return Edition(page.to_html(), notes=notes)
+    page, notes = page_of(read_life(data))
+    return Edition(page.html(), notes=notes)
 
 
 def _next_edition(before: Edition, data: str, say: Say) -> Edition:

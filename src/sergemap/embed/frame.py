@@ -15,7 +15,7 @@ from rjsmin import jsmin  # type: ignore[import-untyped]  # it has no types
 from sergemap.errors import PageError
 from sergemap.files import write_file
 from sergemap.page.markup import Html, text
-from sergemap.text import Words, did_you_mean, quoted
+from sergemap.text import Words, did_you_mean, nearest_language, quoted
 
 HERE = Path(__file__).parent
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"  # links open whole pages
@@ -117,9 +117,7 @@ def _understood(path: Path, html: str) -> BuiltPage:
 
 def spoken(page: BuiltPage, language: str) -> str | None:
     """Return the language of the page that answers to a tag: `fr` is good enough for `fr-CA`."""
-    tags = {tag.casefold(): tag for tag in page.titles}
-    asked = language.casefold()
-    return tags.get(asked) or tags.get(asked.partition("-")[0])
+    return nearest_language(language, page.titles)
 
 
 def check_shown(page: BuiltPage, shown: Shown) -> None:
