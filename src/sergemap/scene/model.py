@@ -195,11 +195,11 @@ class Scene:
 
     def to_json(self) -> str:
         """Return the scene as compact JSON, the same bytes every time."""
-        return json.dumps(self, default=_fields, ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(self, default=fields, ensure_ascii=False, separators=(",", ":"))
 
 
-def _fields(value: object) -> object:
-    """Turn a part of the scene into what JSON knows; absent things are left out."""
+def fields(value: object) -> dict[str, object]:
+    """Return a part of the scene as JSON can hold it; absent things are left out."""
     if isinstance(value, Mapping):
         return dict(value)
     names: tuple[str, ...] = getattr(value, "__slots__", ())
