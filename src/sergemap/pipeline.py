@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,7 +19,6 @@ from sergemap.page.policy import warnings_of
 from sergemap.page.tiles import known_tiles
 from sergemap.scene.compose import compose
 from sergemap.scene.model import Scene
-from sergemap.text import fold
 
 if TYPE_CHECKING:
     from sergemap.page.exile_map import ExileMap
@@ -126,4 +127,6 @@ def plain_letters(name: str) -> str:
     >>> plain_letters("Rosa Luxemburg"), plain_letters("Édouard Carouy"), plain_letters("Серж")
     ('rosa-luxemburg', 'edouard-carouy', '')
     """
-    return fold(name.casefold().translate(_LETTERS))[:LONGEST_NAME].rstrip("-")
+    bare = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    plain = re.sub(r"[^a-z0-9]+", "-", bare.encode("ascii", "ignore").decode()).strip("-")
+    return plain[:LONGEST_NAME].rstrip("-")

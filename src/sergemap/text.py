@@ -1,4 +1,4 @@
-"""Words, without knowing whose: folded, compared, quoted; numerals, tags of languages."""
+"""The known word that is nearest to one which nobody knows."""
 
 from __future__ import annotations
 
@@ -11,6 +11,34 @@ from heapq import nlargest
 
 _LONGEST = 60  # longer words are compared by their beginning
 _LIKENESS = 0.66
+
+_ROMAN = {
+    "M": 1000, "CM": 900, "D": 500, "CD": 400, "C": 100, "XC": 90, "L": 50, "XL": 40,
+    "X": 10, "IX": 9, "V": 5, "IV": 4, "I": 1,
+}  # fmt: skip
+
+
+def roman(number: int) -> str:
+    """Return a positive number as periods bear it.
+
+    >>> [roman(number) for number in (1, 4, 9, 14, 90)]
+    ['I', 'IV', 'IX', 'XIV', 'XC']
+    """
+    numeral = ""
+    for letters, value in _ROMAN.items():
+        numeral += letters * (number // value)
+        number %= value
+    return numeral
+
+
+def language_in(known: Iterable[str], wanted: str) -> str | None:
+    """Return the known language that answers to a tag: `fr` is good enough for `fr-CA`.
+
+    >>> language_in(["en", "fr"], "FR-ca"), language_in(["en"], "fr")
+    ('fr', None)
+    """
+    tags, asked = {tag.casefold(): tag for tag in known}, wanted.casefold()
+    return tags.get(asked) or tags.get(asked.partition("-")[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,36 +99,6 @@ def did_you_mean(word: str, known: Words) -> str:
     """
     near = known.nearest(word)
     return f" Did you mean {quoted(near)}?" if near is not None else ""
-
-
-def nearest_language(asked: str, known: Iterable[str]) -> str | None:
-    """Return the known tag that answers to the one asked for: `fr` is good enough for `fr-CA`.
-
-    >>> nearest_language("fr-CA", ["en", "fr"]), nearest_language("PT-br", ["pt-BR", "pt"])
-    ('fr', 'pt-BR')
-    """
-    tags = {tag.casefold(): tag for tag in known}
-    whole = asked.casefold()
-    return tags.get(whole) or tags.get(whole.partition("-")[0])
-
-
-def roman(number: int) -> str:
-    """Return a number as the plates of an atlas bear it.
-
-    >>> [roman(number) for number in (4, 9, 14, 90)]
-    ['IV', 'IX', 'XIV', 'XC']
-    """
-    numeral = ""
-    for sign, value in _ROMAN.items():
-        count, number = divmod(number, value)
-        numeral += sign * count
-    return numeral
-
-
-_ROMAN = {
-    "M": 1000, "CM": 900, "D": 500, "CD": 400, "C": 100, "XC": 90, "L": 50, "XL": 40,
-    "X": 10, "IX": 9, "V": 5, "IV": 4, "I": 1,
-}  # fmt: skip
 
 
 def quoted(word: str) -> str:

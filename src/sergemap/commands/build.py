@@ -8,10 +8,8 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from sergemap.commands.result import Result
-from sergemap.embed.frame import write_companion
 from sergemap.files import write_file
 from sergemap.life.reading.life_file import read_life
-from sergemap.page.link_card import SIZE, Preview, beside, links, page_address
 from sergemap.pipeline import page_of, page_path
 from sergemap.scene.model import Scene
 
@@ -34,8 +32,11 @@ def run(
 ) -> Result:
     """Write the page of a life, and `sergemap-embed.js` beside it where asked."""
     built = build_file(data, out, language=language, tiles=tiles, url=url)
-    beside_it = (str(write_companion(built.path)),) if companion else ()
-    return Result((str(built.path), *beside_it), built.notes)
+    if not companion:
+        return Result((str(built.path),), built.notes)
+    from sergemap.embed.frame import write_companion
+
+    return Result((str(built.path), str(write_companion(built.path))), built.notes)
 
 
 def build_file(
@@ -73,6 +74,7 @@ def write_link_card(scene: Scene, language: str | None, url: str, page: Path) ->
 
     Without a Chromium there is no picture, and a note says so.
     """
+    from sergemap.page.link_card import SIZE, Preview, beside, links, page_address
     from sergemap.picture.extent import whole
     from sergemap.picture.png import find_chromium, png_of
     from sergemap.picture.sheet import picture, subtitle, told_in

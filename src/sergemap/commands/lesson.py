@@ -11,7 +11,7 @@ from sergemap.errors import PageError
 from sergemap.files import write_file
 from sergemap.lesson.reading import Lesson, language_in_name, read_lesson
 from sergemap.pipeline import page_of
-from sergemap.text import nearest_language
+from sergemap.text import language_in
 
 PRINTED = (1600, 1000)
 """Width and height of the picture on the worksheet, px."""
@@ -84,7 +84,7 @@ def _page(lesson: Lesson) -> tuple[str, tuple[str, ...]]:
 def _language_of_the_map(lesson: Lesson) -> tuple[str, tuple[str, ...]]:
     """Return the lesson's language if the life is told in it; else the life's, and a note."""
     life = lesson.life
-    language = nearest_language(lesson.language, (life.language, *life.translations))
+    language = language_in((life.language, *life.translations), lesson.language)
     if language is not None:
         return language, ()
     told = f"the map of this lesson speaks {life.language!r}: the life is not told in"

@@ -36,13 +36,14 @@ def run(
     with take_port(port, board) as server, suppress(KeyboardInterrupt):
         serving = Thread(target=server.serve_forever, name="preview", daemon=True)
         try:
-            for number, _ in enumerate(saves(Path(data), stop)):
+            for _ in saves(Path(data), stop):
                 board.hang(_next_edition(board.edition, data, say))
-                if number == 0:  # whoever asked meanwhile waits: there was nothing yet to tell
+                if not serving.is_alive():  # who asked meanwhile waits: there was nothing to tell
                     serving.start()
                     say(f"{server.url} shows the map as you save it; Ctrl-C ends that")
                     show(server.url)
-                _tidy(number)
+                if not gc.isenabled():  # the command line switched it off
+                    gc.collect()
         finally:
             if serving.is_alive():
                 server.shutdown()
@@ -86,10 +87,3 @@ def _report(before: Edition, edition: Edition, took_ms: float, say: Say) -> None
         say(f"built in {took_ms:.0f} ms")
     elif edition.page is not None:
         say("the browser still shows the last good map")
-
-
-def _tidy(number: int) -> None:
-    """Find what nobody holds any more while nobody waits: a build leaves rings of elements."""
-    gc.collect()
-    if number == 0:
-        gc.freeze()  # what is there by now stays

@@ -15,7 +15,7 @@ from rjsmin import jsmin  # type: ignore[import-untyped]  # it has no types
 from sergemap.errors import PageError
 from sergemap.files import write_file
 from sergemap.page.markup import Html, text
-from sergemap.text import Words, did_you_mean, nearest_language, quoted
+from sergemap.text import Words, did_you_mean, language_in, quoted
 
 HERE = Path(__file__).parent
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"  # links open whole pages
@@ -117,7 +117,7 @@ def _understood(path: Path, html: str) -> BuiltPage:
 
 def spoken(page: BuiltPage, language: str) -> str | None:
     """Return the language of the page that answers to a tag: `fr` is good enough for `fr-CA`."""
-    return nearest_language(language, page.titles)
+    return language_in(page.titles, language)
 
 
 def check_shown(page: BuiltPage, shown: Shown) -> None:

@@ -16,7 +16,7 @@ from sergemap.page.elements import LITTLE_JQUERY, json_element, script, storable
 from sergemap.page.markup import Html, direction, plain, text
 from sergemap.page.twin.itinerary import twin
 from sergemap.scene.model import Scene, Texts
-from sergemap.text import nearest_language
+from sergemap.text import language_in
 from sergemap.words import files as word_files
 
 CLOSEST = 8.0  # closer, our own lands and borders are too coarse
@@ -68,7 +68,7 @@ def language_of(scene: Scene, asked: str | None) -> str:
     """
     if asked is None:
         return scene.language
-    if language := nearest_language(asked, scene.texts):
+    if language := language_in(scene.texts, asked):
         return language
     known = ", ".join(sorted(scene.texts))
     raise PageError(f"this life is not told in {asked!r}; it is told in: {known}")

@@ -24,7 +24,7 @@ from sergemap.picture.neatline import WIDTH
 from sergemap.picture.panel import INSIDE, Plate, together
 from sergemap.picture.stops import name_on
 from sergemap.scene.model import Scene, Texts
-from sergemap.text import nearest_language, roman
+from sergemap.text import language_in, roman
 from sergemap.words import files as word_files
 from sergemap.words.dates import in_words
 
@@ -58,7 +58,7 @@ class Told:
 def told_in(scene: Scene, language: str | None) -> Told:
     """Return a scene in a language that the life or our own words have; `fr` does for `fr-CA`."""
     wanted = language or scene.language
-    own = nearest_language(wanted, scene.texts)
+    own = language_in(scene.texts, wanted)
     found = word_files.words([wanted])
     if own is None and wanted not in found:
         ours = {path.stem for path in word_files.FOLDER.glob("*.json")}

@@ -146,7 +146,7 @@ def _month(month: int, locale: Locale) -> str:
 def _form(name: str, month: int | None, locale: Locale) -> str:
     """Return how a language writes dates of a month, with holes: {0} for the day, {1} the year.
 
-    `month` None leaves a hole for its name, too: {2}. So Babel is asked for each month, not for each
+    `month` None leaves a hole for its name, too: {2}. Babel is asked for each month, not for each
     date, of which a page has hundreds.
 
     >>> _form("long", 4, _locale("es"))
@@ -162,6 +162,7 @@ def _form(name: str, month: int | None, locale: Locale) -> str:
 _FIELD = re.compile(r"'[^']*'|([A-Za-z])\1*")
 
 
+@cache
 def _pattern(name: str, locale: Locale) -> str:
     """Return how CLDR writes a date, `d 'de' MMMM 'de' y`: a length or a skeleton by its name."""
     formats = locale.date_formats if name in locale.date_formats else locale.datetime_skeletons
