@@ -14,8 +14,9 @@ import pytest
 from sergemap.commands.build import build_file
 from sergemap.commands.embed import read_ratio, snippet
 from sergemap.commands.new import start
-from sergemap.embed.frame import SANDBOX, Shown, companion, host_script, write_companion
+from sergemap.embed.frame import Shown, companion, host_script, write_companion
 from sergemap.errors import PageError
+from sergemap.page.policy import SANDBOX
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "browser" / "lives" / "small.yaml"
@@ -229,8 +230,8 @@ def test_the_script_believes_the_frame_alone_and_is_short(folder: Path) -> None:
 
 
 def test_the_player_and_the_companion_ask_for_the_same_sandbox() -> None:
-    for script in ("embed/companion.js", "player/dialogs/share.js"):
-        assert SANDBOX in (PAGE / script).read_text("utf-8")
+    for script in (companion(), (PAGE / "player/dialogs/share.js").read_text("utf-8")):
+        assert SANDBOX in script
 
 
 def test_a_build_writes_the_companion_only_if_asked_and_always_the_same(tmp_path: Path) -> None:

@@ -7,18 +7,18 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 from urllib.parse import quote, urlencode, urlsplit
 
 from rjsmin import jsmin  # type: ignore[import-untyped]  # it has no types
 
 from sergemap.errors import PageError
-from sergemap.files import write_file
+from sergemap.files import read_resource, write_file
 from sergemap.page.markup import Html, text
+from sergemap.page.policy import SANDBOX
 from sergemap.text import Words, did_you_mean, language_in, quoted
 
 HERE = Path(__file__).parent
-SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"  # links open whole pages
 COMPANION = "sergemap-embed.js"
 _MOST_NAMED = 16  # so many known ids are told to who asks for an unknown one
 
@@ -231,25 +231,19 @@ def checked_address(url: str) -> str:
 
 def host_script(*, height: bool) -> Html:
     """Return the script for the page around a frame; `height`: it also sets the frame's height."""
-    code = _HEIGHT.sub("" if not height else r"\1", _read("host.js"))
-    kept = (line for line in code.splitlines() if line and not line.lstrip().startswith("/*"))
-    return "<script>\n" + "\n".join(kept) + "\n</script>\n"
+    code = _HEIGHT.sub(r"\1" if height else "", read_resource(HERE / "host.js"))
+    return f"<script>\n{_COMMENT.sub('', code)}</script>\n"
 
 
+_COMMENT = re.compile(r"^ *(?:/\*.*?\*/|//.*?)\n", re.S | re.M)
 _HEIGHT = re.compile(r"^ *// height:\n(.*?)^ *// :height\n", re.S | re.M)
 
 
 def companion() -> str:
     """Return `sergemap-embed.js`, which defines `<serge-map>` for pages around a map."""
-    opening, _, _ = _read("companion.js").partition("\n\n")
-    return f"{opening}\n{cast(str, jsmin(_read('companion.js')))}\n"
-
-
-def _read(name: str) -> str:
-    try:
-        return (HERE / name).read_text(encoding="utf-8")
-    except OSError:
-        raise PageError(f"{name} cannot be read: install sergemap again") from None
+    code = read_resource(HERE / "companion.js").replace("{sandbox}", SANDBOX)
+    opening, _, _ = code.partition("\n\n")
+    return f"{opening}\n{jsmin(code)}\n"
 
 
 def write_companion(page: Path) -> Path:

@@ -25,7 +25,6 @@ from sergemap.page.player_files import favicon, joined_styles
 from sergemap.words.files import read_words
 
 HERE = Path(__file__).parent
-SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"  # links open whole pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,7 @@ def _map(lesson: Lesson, framed: Framed, said: Said) -> Html:
     name = text(said["map"].format(title=framed.title))
     return (
         f'<aside class="map" aria-label="{name}">\n<iframe id="map" title="{name}" '
-        f'sandbox="{SANDBOX}" allow="fullscreen" srcdoc=\'{page}\'></iframe>\n</aside>\n'
+        f'sandbox="{policy.SANDBOX}" allow="fullscreen" srcdoc=\'{page}\'></iframe>\n</aside>\n'
     )
 
 

@@ -13,6 +13,9 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
+SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+"""What a frame around a page of ours allows: links open whole pages."""
+
 Kind = Literal["script-src", "style-src-elem", "img-src", "media-src", "connect-src", "frame-src"]
 
 
