@@ -33,7 +33,7 @@ words     <- errors files life
 carto     <- files scene
 picture   <- borders carto errors life scene text words
 page      <- _version carto errors files life scene text words
-lesson    <- _version carto errors life page text words
+lesson    <- carto errors life page text words
 embed     <- errors files page text
 preview   <- carto earth errors life page
 importers <- errors life text

@@ -12,16 +12,16 @@ from pathlib import Path
 from typing import cast
 from urllib.parse import urlencode
 
-from sergemap._version import __version__
 from sergemap.carto import TOKENS
 from sergemap.lesson.blocks import Block, Heading, words_of
 from sergemap.lesson.html import Said, Text, shown
 from sergemap.lesson.reading import Lesson
 from sergemap.page import policy
+from sergemap.page.document import description, document
 from sergemap.page.elements import script, storable, style
-from sergemap.page.markup import Html, direction, text
+from sergemap.page.markup import Html, text
 from sergemap.page.modules import inline_modules
-from sergemap.page.player_files import favicon, joined_styles
+from sergemap.page.player_files import joined_styles
 from sergemap.words.files import read_words
 
 HERE = Path(__file__).parent
@@ -44,14 +44,9 @@ def lesson_page(lesson: Lesson, framed: Framed, *, picture: str | None = None) -
     said = lesson_words(lesson.language)
     head = storable(_styles_and_script())
     allowed = policy.policy_around(head, framed.page)
-    language = text(lesson.language)
-    return (
-        f'<!doctype html>\n<html lang="{language}" dir="{direction(lesson.language)}">\n<head>\n'
-        '<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{allowed}">\n'
-        f"{storable(_description(lesson))}{head}</head>\n"
-        f"<body>\n{storable(_body(lesson, framed, said, picture))}</body>\n</html>\n"
-    )
+    about = storable(description(lesson.title, lesson.subtitle or lesson.life.title))
+    body = storable(_body(lesson, framed, said, picture))
+    return document(lesson.language, allowed, head=about + head, body=body)
 
 
 def lesson_words(language: str) -> Said:
@@ -66,20 +61,6 @@ def lesson_words(language: str) -> Said:
 def _styles_and_script() -> str:
     sheets = joined_styles(TOKENS, HERE / "lesson.css")
     return style(sheets) + script(inline_modules(HERE / "lesson.js"))
-
-
-def _description(lesson: Lesson) -> Html:
-    title = text(lesson.title)
-    told = text(lesson.subtitle or lesson.life.title)
-    return (
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n"
-        f'<meta name="description" content="{told}">\n'
-        f'<meta property="og:title" content="{title}">\n'
-        f'<meta property="og:description" content="{told}">\n'
-        f'<meta name="generator" content="sergemap {text(__version__)}">\n'
-        f'<link rel="icon" href="{favicon()}">\n'
-    )
 
 
 # The body.

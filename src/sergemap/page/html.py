@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
-from sergemap._version import __version__
 from sergemap.errors import PageError
 from sergemap.page import land, leaflet, player_files, policy, translations
+from sergemap.page.document import description, document
 from sergemap.page.elements import LITTLE_JQUERY, json_element, script, storable, style
-from sergemap.page.markup import Html, direction, plain, text
+from sergemap.page.markup import Html, plain, text
 from sergemap.page.twin.itinerary import twin
-from sergemap.scene.model import Scene, Texts
+from sergemap.scene.model import Scene
 from sergemap.text import language_in
 from sergemap.words import files as word_files
 
@@ -88,13 +88,14 @@ def page_html(page: Page) -> str:
     spoken = word_files.complete(words, language)
     twin_text = twin(scene, language, spoken, page.picture)
     asleep = f'{_fault(spoken)}<noscript id="asleep">{twin_text}</noscript>\n'
-    return (
-        f'<!doctype html>\n<html lang="{text(language)}" dir="{direction(language)}">\n<head>\n'
-        '<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{allowed}">\n'
-        f"{storable(_description(scene.texts[language]) + page.links)}"
-        f"{storable(_data(scene, _for_player(words, scene)))}{head}</head>\n"
-        f"<body>\n{above}{storable(asleep)}{below}</body>\n</html>\n"
+    texts = scene.texts[language]
+    about = description(texts.title, plain(texts.summary) or texts.subject)
+    data = _data(scene, _for_player(words, scene))
+    return document(
+        language,
+        allowed,
+        head=f"{storable(about + page.links + data)}{head}",
+        body=f"{above}{storable(asleep)}{below}",
     )
 
 
@@ -142,20 +143,6 @@ def _camel(name: str) -> str:
 
 
 # The head.
-
-
-def _description(texts: Texts) -> Html:
-    """Return what search engines, tabs and previews show."""
-    title, summary = text(texts.title), text(plain(texts.summary) or texts.subject)
-    return (
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n"
-        f'<meta name="description" content="{summary}">\n'
-        f'<meta property="og:title" content="{title}">\n'
-        f'<meta property="og:description" content="{summary}">\n'
-        f'<meta name="generator" content="sergemap {text(__version__)}">\n'
-        f'<link rel="icon" href="{player_files.favicon()}">\n'
-    )
 
 
 def _data(scene: Scene, words: Mapping[str, word_files.Words]) -> Html:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from functools import lru_cache
 from pathlib import Path
 
@@ -55,20 +54,6 @@ def player_page() -> str:
 def glyphs() -> str:
     """Return the signs of the map as one hidden SVG."""
     return read_resource(GLYPHS)
-
-
-def favicon() -> str:
-    """Return the sign of the traveller, a red dot with a ring, as a data URI.
-
-    >>> favicon()[:26]
-    'data:image/svg+xml;base64,'
-    """
-    drawing = (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="#a92120">'
-        '<circle cx="16" cy="16" r="8"/>'
-        '<circle cx="16" cy="16" r="13.5" fill="none" stroke="#a92120" stroke-width="2.5"/></svg>'
-    )
-    return "data:image/svg+xml;base64," + base64.b64encode(drawing.encode()).decode()
 
 
 def _as_of(folder: Path) -> tuple[tuple[str, int, int], ...]:

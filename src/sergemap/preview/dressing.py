@@ -8,8 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from sergemap.carto import TOKENS
+from sergemap.page.document import description, document
 from sergemap.page.elements import json_element, script, style
-from sergemap.page.player_files import favicon, joined_styles
+from sergemap.page.player_files import joined_styles
 from sergemap.page.policy import own_policy, policy_around
 from sergemap.preview.edition import Edition
 
@@ -76,14 +77,11 @@ def in_the_readers_light(rules: str) -> str:
 def _waiting() -> str:
     """Return the page that waits for the first map."""
     rules = style(in_the_readers_light(joined_styles(TOKENS, HERE / "waiting.css")))
-    policy = policy_around(rules, "")
-    return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<title>Waiting for the map</title>\n<link rel="icon" href="{favicon()}">\n'
-        f"{rules}</head>\n"
-        "<body>\n<main>\n<h1>There is no map yet</h1>\n"
+    return document(
+        "en",
+        policy_around(rules, ""),
+        head=description("Waiting for the map", "It appears here by itself") + rules,
+        body="<main>\n<h1>There is no map yet</h1>\n"
         "<p>It appears here by itself as soon as the file can be read. "
-        "Mend what is told here and in the terminal, and save.</p>\n</main>\n</body>\n</html>\n"
+        "Mend what is told here and in the terminal, and save.</p>\n</main>\n",
     )
