@@ -77,7 +77,7 @@ def _next_edition(before: Edition, data: str, say: Say) -> Edition:
 def _report(before: Edition, edition: Edition, took_ms: float, say: Say) -> None:
     """Say what is wrong with its lines, or how long the page took."""
     for wrong in edition.wrong:
-        say(wrong.said)
+        say(wrong.message)
         if wrong.line.strip():
             say(f"{wrong.number:>6} | {wrong.line}")
     for note in edition.notes:

@@ -40,7 +40,7 @@ const text = (name) => ({
 });
 
 /**
- * @param {string} name of a part of the page that is shown unless it is said otherwise
+ * @param {string} name of a part of the page that is shown unless the attribute hides it
  * @returns {Property}
  */
 const part = (name) => ({
@@ -68,12 +68,12 @@ class SergeMap extends HTMLElement {
   static observedAttributes = ['src', 'stop', 'period', 'play', 'height', 'title', ...SETTINGS];
 
   #sheet = new CSSStyleSheet();
-  /** @type {HTMLIFrameElement | null} null: it stands in no page, or is told no address */
+  /** @type {HTMLIFrameElement | null} null: it stands in no page, or has no address */
   #frame = null;
   #gone = new AbortController();
   #isThere = false;
   /** @type {State} */
-  #told = { ready: false };
+  #state = { ready: false };
   #isReady = false;
   /**
    * What was asked for before the map was there.
@@ -81,7 +81,7 @@ class SergeMap extends HTMLElement {
    */
   #early = [];
   /**
-   * Attributes that have changed, and that it has not been told of.
+   * Attributes that have changed since the page last heard of them.
    * @type {Set<typeof SETTINGS[number]>}
    */
   #changed = new Set();
@@ -103,7 +103,7 @@ class SergeMap extends HTMLElement {
     addEventListener('message', (message) => this.#hear(message), { signal: this.#gone.signal });
     this.#size();
     // who was taken out of the page and put in again goes on where it was
-    this.#load(this.#told['ready'] === true ? { date: String(this.#told['date']) } : null);
+    this.#load(this.#state['ready'] === true ? { date: String(this.#state['date']) } : null);
   }
 
   disconnectedCallback() {
@@ -120,7 +120,7 @@ class SergeMap extends HTMLElement {
   attributeChangedCallback(name, before, now) {
     if (before === now) return;
     if (name === 'src' || (!this.#isThere && (name === 'stop' || name === 'period')))
-      this.#told = { ready: false };
+      this.#state = { ready: false };
     if (!this.#isThere) return;
     if (name === 'src') {
       this.#unload();
@@ -168,11 +168,11 @@ class SergeMap extends HTMLElement {
   }
 
   /**
-   * As the map last told it; `{ready: false}` before it told anything.
+   * As the map last reported it; `{ready: false}` before the first report.
    * @returns {State}
    */
   state() {
-    return { ...this.#told };
+    return { ...this.#state };
   }
 
   // The frame.
@@ -262,15 +262,15 @@ class SergeMap extends HTMLElement {
   #entitle() {
     if (this.#frame)
       this.#frame.title =
-        this.title || this.getAttribute('aria-label') || String(this.#told['title'] ?? 'Map');
+        this.title || this.getAttribute('aria-label') || String(this.#state['title'] ?? 'Map');
   }
 
   /** The style of the page around it may say otherwise. */
   #size() {
     const height = this.getAttribute('height') ?? '';
     const asked = /^\d+$/.test(height) ? `${height}px` : height;
-    const said = asked && CSS.supports('height', asked) ? asked : this.#preferred;
-    const box = said ? `height: ${said};` : 'aspect-ratio: 16 / 10; min-height: 480px;';
+    const wanted = asked && CSS.supports('height', asked) ? asked : this.#preferred;
+    const box = wanted ? `height: ${wanted};` : 'aspect-ratio: 16 / 10; min-height: 480px;';
     this.#sheet.replaceSync(`:host { display: block; ${box} } ${STYLE}`);
   }
 
@@ -307,7 +307,7 @@ class SergeMap extends HTMLElement {
     const { sergemap, event, ...state } =
       typeof data === 'object' && data !== null ? /** @type {State} */ (data) : {};
     if (sergemap !== 1 || typeof event !== 'string' || !EVENTS.has(event)) return;
-    this.#told = state;
+    this.#state = state;
     if (event === 'ready') this.#begin();
     this.dispatchEvent(
       new CustomEvent(`serge-${event}`, { bubbles: true, composed: true, detail: { ...state } }),

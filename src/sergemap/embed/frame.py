@@ -20,7 +20,7 @@ from sergemap.text import Words, did_you_mean, language_in, quoted
 
 HERE = Path(__file__).parent
 COMPANION = "sergemap-embed.js"
-_MOST_NAMED = 16  # so many known ids are told to who asks for an unknown one
+_MOST_NAMED = 16  # known ids in the answer to an unknown one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,15 +72,15 @@ class Shown:
         """
         moment = [quote(self.stop, safe="")] if self.stop else []
         asked = ({"period": self.period} if self.period else {}) | self.settings()
-        told = "&".join([*moment, *(f"{name}={quote(value)}" for name, value in asked.items())])
-        return f"#{told}" if told else ""
+        parts = "&".join([*moment, *(f"{name}={quote(value)}" for name, value in asked.items())])
+        return f"#{parts}" if parts else ""
 
 
 # The page.
 
 
 def read_built(path: Path) -> BuiltPage:
-    """Read a page that `sergemap build` wrote; another one, or none, is a PageError."""
+    """Read a page that `sergemap build` wrote; raises PageError where it is another, or none."""
     try:
         html = path.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -101,15 +101,15 @@ _LANGUAGE = re.compile(r'<html [^>]*?\blang="([^"]*)"')
 
 
 def _understood(path: Path, html: str) -> BuiltPage:
-    held, opened = _SCENE.search(html), _LANGUAGE.search(html)
-    if held is None or opened is None:
+    scene_element, opened = _SCENE.search(html), _LANGUAGE.search(html)
+    if scene_element is None or opened is None:
         raise ValueError
-    scene = json.loads(held[1])
+    scene = json.loads(scene_element[1])
     return BuiltPage(
         path=path,
         html=html,
         language=opened[1],
-        titles={str(tag): str(told["title"]) for tag, told in scene["texts"].items()},
+        titles={str(tag): str(texts["title"]) for tag, texts in scene["texts"].items()},
         stops=tuple(dict.fromkeys(stop["id"] for stop in scene["stops"])),
         periods=tuple(band["id"] for band in scene["bands"]),
     )
@@ -121,7 +121,7 @@ def spoken(page: BuiltPage, language: str) -> str | None:
 
 
 def check_shown(page: BuiltPage, shown: Shown) -> None:
-    """Raise a PageError that tells all that is asked for and that the page has not."""
+    """Raise a PageError that names all that is asked for and that the page lacks."""
     if faults := list(_faults(page, shown)):
         raise PageError("\n".join(f"{page.path}: {fault}" for fault in faults))
 
@@ -139,14 +139,14 @@ def _unknown(
     kind: str, word: str, known: tuple[str, ...], others: Mapping[str, tuple[str, ...]]
 ) -> str:
     """Return what is wrong, with the words that are near, or else the known ones."""
-    told = f"no {kind} {quoted(word)}."
+    unknown = f"no {kind} {quoted(word)}."
     for other, words in others.items():
         if word in words:
-            return f"{told} It is the id of a {other}: --{other} {word}"
+            return f"{unknown} It is the id of a {other}: --{other} {word}"
     if near := did_you_mean(word, Words.of(known)):
-        return told + near
+        return unknown + near
     more = ", …" if len(known) > _MOST_NAMED else ""
-    return f"{told} Known: {', '.join(known[:_MOST_NAMED])}{more}"
+    return f"{unknown} Known: {', '.join(known[:_MOST_NAMED])}{more}"
 
 
 # The element.
@@ -159,16 +159,16 @@ def frame(page: BuiltPage, shown: Shown, address: str, *, steered: bool = False)
 
 
 def whole(page: BuiltPage, shown: Shown, *, steered: bool = False) -> Html:
-    """Return the frame that holds the whole page; what is asked of it is written into the page."""
+    """Return the frame that holds the whole page, into which goes what is asked of it."""
     moment = {"stop": shown.stop, "period": shown.period}
     asked = {name: value for name, value in moment.items() if value} | shown.settings()
     settings = f'<html data-settings="{text(urlencode(asked))}" ' if asked else "<html "
-    held = page.html.replace("<html ", settings, 1)
+    srcdoc = page.html.replace("<html ", settings, 1)
     # single quotes around it, for it is full of double ones; a sign that opens a tag is escaped
     # too, so that nobody who only skims the host page meets tags within an attribute
     for sign, name in (("&", "&amp;"), ("'", "&#39;"), ("<", "&lt;")):
-        held = held.replace(sign, name)
-    return _framed(f"srcdoc='{held}'", page, shown, steered=steered)
+        srcdoc = srcdoc.replace(sign, name)
+    return _framed(f"srcdoc='{srcdoc}'", page, shown, steered=steered)
 
 
 def _framed(source: Html, page: BuiltPage, shown: Shown, *, steered: bool) -> Html:
@@ -181,8 +181,8 @@ def _framed(source: Html, page: BuiltPage, shown: Shown, *, steered: bool) -> Ht
         f'sandbox="{SANDBOX}" width="100%" height="{shown.height or 640}" '
         f'style="{_box(shown)}"{known}></iframe>\n'
     )
-    # whatever letters the host page is written in: its browser may take UTF-8 for something else,
-    # and scripts of other letters would no longer be those that the page's policy allows
+    # the browser of the host page may take UTF-8 for something else; scripts with other letters
+    # would no longer be those that the page's policy allows
     return framed.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
@@ -208,7 +208,7 @@ def beside(path: Path) -> str:
 
 
 def checked_address(url: str) -> str:
-    """Return an address for a frame; one of another kind, or that names a moment, is a PageError.
+    """Return an address for a frame; raises PageError where it is none, or names a moment.
 
     >>> checked_address("https://example.org/victor-serge.html?v=2")
     'https://example.org/victor-serge.html?v=2'

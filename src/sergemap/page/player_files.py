@@ -32,7 +32,7 @@ def boot_script() -> str:
 
 
 def player_style() -> str:
-    """Return the player's style; the tokens come first, for the rest is written in them."""
+    """Return the player's style; the tokens come first, for the rest refers to them."""
     return _player_style(PLAYER, (*_as_of(PLAYER), *_as_of(TOKENS.parent)))
 
 

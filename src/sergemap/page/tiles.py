@@ -1,4 +1,4 @@
-"""Map tiles by their name, for who wants them above the vector map: they need a network."""
+"""Map tiles by their name, for those who want them above the vector map: they need a network."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from sergemap.text import Words, did_you_mean, quoted
 
 def known_tiles(name: str | None) -> str | None:
     """Return the full name of the tiles that are meant; None stays None.
+
+    Raises PageError where xyzservices knows none of that name, or where they need a key.
 
     >>> known_tiles("opentopomap")
     'OpenTopoMap'

@@ -24,7 +24,7 @@ WORDS = {
     "hide": "Hide",
     "lost": "The preview has ended. Start it again with “sergemap serve”: this page then goes on.",
 }
-"""What the preview says over the page, in the language of the terminal."""
+"""What the preview shows over the page, in the language of the terminal."""
 
 
 def dressed(edition: Edition) -> bytes:
@@ -34,17 +34,17 @@ def dressed(edition: Edition) -> bytes:
     """
     page = _waiting() if edition.page is None else edition.page
     parts = _parts()
-    told = json_element("sergemap-edition", json.dumps({"version": edition.version, **WORDS}))
+    data = json_element("sergemap-edition", json.dumps({"version": edition.version, **WORDS}))
     before = own_policy(page)
     after = _listening(policy_around(parts, page))
     head, tag, rest = page.partition(f'content="{before}">')
-    return f"{head}{tag.replace(before, after)}\n{told}{parts}{rest}".encode()
+    return f"{head}{tag.replace(before, after)}\n{data}{parts}{rest}".encode()
 
 
 def as_event(edition: Edition) -> bytes:
     """Return an edition as a server-sent event: its version and what is wrong, one line of JSON."""
-    told = {"version": edition.version, "wrong": [wrong._asdict() for wrong in edition.wrong]}
-    return f"data: {json.dumps(told)}\n\n".encode()
+    news = {"version": edition.version, "wrong": [wrong._asdict() for wrong in edition.wrong]}
+    return f"data: {json.dumps(news)}\n\n".encode()
 
 
 @lru_cache(maxsize=1)  # these are part of the program

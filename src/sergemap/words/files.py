@@ -44,11 +44,11 @@ def _words_file(language: str) -> Path | None:
 
 
 def read_words(path: Path) -> Words:
-    """Return the words in a file."""
-    held = json.loads(read_resource(path))
-    if not isinstance(held, dict):
+    """Return the words in a file; raises PageError where it holds none."""
+    sections = json.loads(read_resource(path))
+    if not isinstance(sections, dict):
         raise PageError(f"{path.name}: words are an object of sections")
-    return held
+    return sections
 
 
 def _laid_over(below: Words, above: Words) -> Words:
