@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -142,3 +143,12 @@ def launched(playwright: Playwright, width: Width) -> Browser:
         args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         env={**os.environ, **font_environment(width)},
     )
+
+
+@pytest.fixture
+def taken_port() -> Iterator[int]:
+    """Listen at a port."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        yield taken.getsockname()[1]

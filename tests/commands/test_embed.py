@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
+from tests.page.parts import Parts
 
 from sergemap.commands.build import build_file
 from sergemap.commands.embed import read_ratio, snippet
@@ -47,24 +47,10 @@ def embed(*words: str, at: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-class Elements(HTMLParser):
-    """The elements of some HTML, as a browser finds them."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict[str, str]]] = []
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, {name: value or "" for name, value in attrs}))
-
-
 def frame_of(html: str) -> dict[str, str]:
     """Return the attributes of the one frame."""
-    frames = [attributes for tag, attributes in Elements(html).found if tag == "iframe"]
-    assert len(frames) == 1
-    return frames[0]
+    (frame,) = Parts(html).named("iframe")
+    return {name: value or "" for name, value in frame.items()}
 
 
 def test_the_snippet_is_a_frame_that_is_named_lazy_sandboxed_and_as_wide_as_its_room(
@@ -80,7 +66,7 @@ def test_the_snippet_is_a_frame_that_is_named_lazy_sandboxed_and_as_wide_as_its_
     assert "allow-same-origin" not in frame["sandbox"]
     for rule in ("width: 100%", "aspect-ratio: 16 / 10", "min-height: 480px"):
         assert rule in frame["style"]
-    assert len(Elements(ran.stdout).found) == 1
+    assert len(Parts(ran.stdout).tags) == 1
 
 
 def test_every_option_reaches_the_address(folder: Path) -> None:
