@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sergemap.errors import PageError, SergemapError
+from sergemap.errors import OutputError, PageError
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -84,15 +84,15 @@ def _taken(guard: Path, patience_s: float) -> BaseFileLock:
     from filelock import FileLock, Timeout  # only a run that writes pays for it
 
     if not guard.parent.is_dir():
-        raise SergemapError(f"{guard.parent}: the lock cannot be written here: no such folder")
+        raise OutputError(f"{guard.parent}: the lock cannot be written here: no such folder")
     lock = FileLock(guard, timeout=patience_s, poll_interval=0.02, is_singleton=False)
     try:
         lock.acquire()
     except Timeout:
-        raise SergemapError(f"{guard}: another run holds it; try again when it has ended") from None
+        raise OutputError(f"{guard}: another run holds it; try again when it has ended") from None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise SergemapError(f"{guard.parent}: the lock cannot be written here: {reason}") from None
+        raise OutputError(f"{guard.parent}: the lock cannot be written here: {reason}") from None
     return lock
 
 
@@ -107,7 +107,7 @@ def write_file(path: Path, page: bytes, what: str = "page") -> None:
             replace_whole(place, page)
     except (OSError, ValueError) as error:
         told = f"{path}: the {what} cannot be written there"
-        raise PageError(f"{told}: {why_not(path, error)}") from None
+        raise OutputError(f"{told}: {why_not(path, error)}") from None
 
 
 def why_not(path: Path, error: OSError | ValueError) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sergemap.earth.geocoding import Atlas, locate
 from sergemap.earth.lock import lock_path, read_lock
-from sergemap.errors import PageError
+from sergemap.errors import OutputError
 from sergemap.life.model import Life
 from sergemap.life.reading.life_file import read_life
 from sergemap.page.tiles import known_tiles
@@ -38,7 +38,7 @@ def build(
 
     `life` may be the path of its file. `tiles` names map tiles that xyzservices knows; the page
     then asks the network for them. Raises LifeError where the file has faults or a place cannot be
-    found, PageError where the page cannot be put together.
+    found, OptionError where the language or the tiles are unknown.
 
     >>> build("data/places.yaml").save("maps/victor-serge.html")  # doctest: +SKIP
     """
@@ -91,7 +91,7 @@ def page_path(life: Life, out: str | Path | None, suffix: str = ".html") -> Path
         return path / default_page(life).with_suffix(suffix).name
     data = life.origin.path
     if data and path.suffix in (".yaml", ".yml") and path.resolve().parent == data.resolve().parent:
-        raise PageError(f"{out}: that would replace data; name it {path.stem}{suffix}, for one")
+        raise OutputError(f"{out}: that would replace data; name it {path.stem}{suffix}, for one")
     return path
 
 

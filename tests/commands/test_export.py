@@ -12,7 +12,7 @@ from tests.picture.conftest import parsed
 
 from browsers import find_chromium
 from sergemap.commands.export import Wish, export_file, read_size
-from sergemap.errors import PageError
+from sergemap.errors import OptionError, OutputError
 from sergemap.picture.png import png_size
 
 ROOT = Path(__file__).parents[2]
@@ -105,7 +105,7 @@ def test_a_picture_never_replaces_data(tmp_path: Path) -> None:
     data = tmp_path / "life.yaml"
     data.write_text(SMALL.read_text("utf-8"), "utf-8")
 
-    with pytest.raises(PageError, match=r"would replace data; name it life\.svg"):
+    with pytest.raises(OutputError, match=r"would replace data; name it life\.svg"):
         export_file(data, data, Wish("svg"))
 
     assert data.read_text("utf-8") == SMALL.read_text("utf-8")
@@ -115,7 +115,7 @@ def test_a_fault_leaves_the_old_picture_as_it_was(tmp_path: Path) -> None:
     picture = tmp_path / "life.svg"
     picture.write_text("the last good picture", "utf-8")
 
-    with pytest.raises(PageError):
+    with pytest.raises(OptionError):
         export_file(SMALL, picture, Wish("svg", date="1850"))
 
     assert picture.read_text("utf-8") == "the last good picture"

@@ -17,7 +17,7 @@ import pytest
 from sergemap.earth.found import Found
 from sergemap.earth.lock import LockEntry, read_lock, write_lock
 from sergemap.earth.services import Clock, FillResult, Service, ServiceName, fill_lock
-from sergemap.errors import GeocoderError, SergemapError
+from sergemap.errors import GeocoderError, OptionError, SergemapError
 from sergemap.life.model import Life, Position
 
 TODAY = date(2024, 5, 1)
@@ -314,7 +314,7 @@ def test_a_service_that_is_not_there_is_said_plainly(fake_time: FakeTime) -> Non
 
 @pytest.mark.parametrize("server", ["ftp://localhost", "http://", ""])
 def test_a_server_is_an_http_address(server: str) -> None:
-    with pytest.raises(GeocoderError, match="write it as http://localhost:8080"):
+    with pytest.raises(OptionError, match="write it as http://localhost:8080"):
         Service("photon", server).find("Orenburg")
 
 

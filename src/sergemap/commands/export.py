@@ -9,7 +9,7 @@ from typing import Literal
 
 from sergemap.commands.build import Built
 from sergemap.commands.result import Result
-from sergemap.errors import PageError
+from sergemap.errors import OutputError
 from sergemap.files import write_file
 from sergemap.life.reading.life_file import read_life
 from sergemap.picture.extent import Sight, during, up_to, whole
@@ -82,5 +82,5 @@ def _path_for(path: Path, form: Format) -> Path:
     promised = path.suffix.lower().lstrip(".")
     if promised in ("svg", "png", "html", "jpg", "jpeg", "pdf") and promised != form:
         better = path.with_suffix(f".{form}").name
-        raise PageError(f"{path}: the picture is {form}, so name it {better}, for one")
+        raise OutputError(f"{path}: the picture is {form}, so name it {better}, for one")
     return path

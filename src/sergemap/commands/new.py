@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sergemap.commands.result import Result
 from sergemap.earth.lock import lock_path
-from sergemap.errors import SergemapError
+from sergemap.errors import FolderError
 from sergemap.files import why_not, write_file
 from sergemap.life.reading.schema import schema_text
 from sergemap.start.typed import lines_to_type, this_call
@@ -22,10 +22,6 @@ def run(folder: str, *, blank: bool = False) -> Result:
     typed = "".join(f"    {line}\n" for line in lines_to_type(folder, "serve", this_call()))
     after = f"and edit {DATA.as_posix()}: the map is there anew after each save."
     return Result((f"Now type\n\n{typed}\n{after}",), tuple(str(path) for path in files))
-
-
-class FolderError(SergemapError):
-    """A new life cannot be put there."""
 
 
 def start(folder: str | Path, *, blank: bool = False) -> tuple[Path, ...]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from sergemap.errors import Fault, LifeError, SergemapError
+from sergemap.errors import Fault, LifeError, OutputError
 from sergemap.files import held, replace_whole
 from sergemap.life.model import Mark, Position
 from sergemap.life.reading.yaml_comments import with_comments, with_comments_above
@@ -78,7 +78,7 @@ def write_lock(path: Path, entries: Mapping[str, LockEntry]) -> None:
         replace_whole(place, _text(path, entries).encode())
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise SergemapError(f"{path}: the lock cannot be written: {reason}") from None
+        raise OutputError(f"{path}: the lock cannot be written: {reason}") from None
 
 
 def _text(path: Path, entries: Mapping[str, LockEntry]) -> str:

@@ -27,7 +27,7 @@ from sergemap._version import __version__
 from sergemap.earth.found import Found
 from sergemap.earth.geocoding import gazetteer, in_degrees, not_found, query_of
 from sergemap.earth.lock import LockEntry, add_to_lock, read_lock
-from sergemap.errors import Fault, GeocoderError, SergemapError
+from sergemap.errors import Fault, GeocoderError, OptionError
 from sergemap.life.model import Life, Position
 from sergemap.text import Words, did_you_mean
 
@@ -147,7 +147,7 @@ def _client(name: ServiceName, server: str | None, timeout_s: float) -> Nominati
     if server is not None:
         address = urlsplit(server if "://" in server else f"http://{server}")
         if address.scheme not in ("http", "https") or not address.hostname:
-            raise GeocoderError(f"--server {server}: write it as http://localhost:8080")
+            raise OptionError(f"--server {server}: write it as http://localhost:8080")
         settings |= {"scheme": address.scheme, "domain": address.netloc + address.path}
         settings["proxies"] = {}
     return (Nominatim if name == "nominatim" else Photon)(**settings)
@@ -260,14 +260,14 @@ def _geocoder(name: GeocoderName, server: str | None, clock: Clock) -> Geocoder:
     if name != "offline":
         return Service(name, server, clock)
     if server is not None:
-        raise SergemapError("the offline geocoder has no --server; name nominatim or photon too")
+        raise OptionError("the offline geocoder has no --server; name nominatim or photon too")
     return gazetteer()
 
 
 def _check_refresh(life: Life, refresh: Iterable[str]) -> None:
     wrong = "; ".join(_wrong_keys(life, refresh))
     if wrong:
-        raise SergemapError(f"--refresh {wrong}")
+        raise OptionError(f"--refresh {wrong}")
 
 
 def _wrong_keys(life: Life, refresh: Iterable[str]) -> Iterator[str]:

@@ -18,7 +18,7 @@ from folium.template import Template
 from folium.utilities import TypeJsonValue
 
 from sergemap._version import __version__
-from sergemap.errors import PageError
+from sergemap.errors import OptionError, PageError
 from sergemap.files import write_file
 from sergemap.page import land, leaflet, player_files, policy, translations
 from sergemap.page.elements import LITTLE_JQUERY, json_element, script, storable, style
@@ -256,7 +256,7 @@ def _spoken(scene: Scene, language: str | None) -> str:
         if tag in spoken:
             return spoken[tag]
     known = ", ".join(sorted(scene.texts))
-    raise PageError(f"this life is not told in {language!r}; it is told in: {known}")
+    raise OptionError(f"this life is not told in {language!r}; it is told in: {known}")
 
 
 _DRAWN_ID = re.compile(r"[0-9a-f]{32}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 
-from sergemap.errors import MOST_SAID
+from sergemap.errors import MOST_LISTED
 from sergemap.life import model
 from sergemap.life.model import KEY, Record, Trail
 from sergemap.life.reading.record_types import CITATIONS, TRANSLATION, Kinds, shape
@@ -69,14 +69,14 @@ class _Wrong(NamedTuple):  # no dataclass: there may be thousands
 def faults_in(error: ValidationError, page: Page, kinds: Kinds) -> Iterator[Fault]:
     """Return the faults in our words, each at its place on the page."""
     wrongs = [_wrong(detail, page, kinds) for detail in error.errors(include_url=False)]
-    if len(wrongs) > MOST_SAID:
+    if len(wrongs) > MOST_LISTED:
         wrongs.sort(key=lambda wrong: page.mark(_place_of(wrong, page)))
     unknown = (wrong for wrong in wrongs if wrong.fault == "extra_forbidden")
-    meant = {_meant(wrong) for wrong in islice(unknown, MOST_SAID)}
+    meant = {_meant(wrong) for wrong in islice(unknown, MOST_LISTED)}
     count = 0
     for wrong in wrongs:
         is_misspelt = wrong.fault == "missing" and wrong.trail in meant
-        message = None if is_misspelt else _message(wrong, may_advise=count < MOST_SAID)
+        message = None if is_misspelt else _message(wrong, may_advise=count < MOST_LISTED)
         if message is not None:
             count += 1
             yield page.fault(_place_of(wrong, page), message)
