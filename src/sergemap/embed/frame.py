@@ -13,9 +13,9 @@ from urllib.parse import quote, urlencode, urlsplit
 from rjsmin import jsmin  # type: ignore[import-untyped]  # it has no types
 
 from sergemap.errors import OptionError, PageError
-from sergemap.files import write_file
+from sergemap.files import read_resource, write_file
 from sergemap.page.markup import Html, text
-from sergemap.text import Words, did_you_mean, quoted
+from sergemap.text import Words, did_you_mean, language_in, quoted
 
 HERE = Path(__file__).parent
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"  # links open whole pages
@@ -117,9 +117,7 @@ def _understood(path: Path, html: str) -> BuiltPage:
 
 def spoken(page: BuiltPage, language: str) -> str | None:
     """Return the language of the page that answers to a tag: `fr` is good enough for `fr-CA`."""
-    tags = {tag.casefold(): tag for tag in page.titles}
-    asked = language.casefold()
-    return tags.get(asked) or tags.get(asked.partition("-")[0])
+    return language_in(page.titles, language)
 
 
 def check_shown(page: BuiltPage, shown: Shown) -> None:
@@ -249,10 +247,7 @@ def companion() -> str:
 
 
 def _read(name: str) -> str:
-    try:
-        return (HERE / name).read_text(encoding="utf-8")
-    except OSError:
-        raise PageError(f"{name} cannot be read: install sergemap again") from None
+    return read_resource(HERE / name)
 
 
 def write_companion(page: Path) -> Path:

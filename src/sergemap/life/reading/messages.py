@@ -15,7 +15,7 @@ from sergemap.life import model
 from sergemap.life.model import KEY, Record, Trail
 from sergemap.life.reading.record_types import CITATIONS, TRANSLATION, Kinds, shape
 from sergemap.life.reading.shorthand import Page
-from sergemap.text import Words, did_you_mean, fold, quoted
+from sergemap.text import Words, did_you_mean, quoted, slug
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -166,7 +166,7 @@ def _say_text(wrong: _Wrong) -> str:
 def _say_list(wrong: _Wrong) -> str:
     if isinstance(wrong.found, str) and len(wrong.found) < 40 and wrong.found.isprintable():
         holds_keys = wrong.field in ("people", "sources", "via") and ":" not in wrong.found
-        advice = f"write [{(holds_keys and fold(wrong.found)) or wrong.found}]"
+        advice = f"write [{(holds_keys and slug(wrong.found)) or wrong.found}]"
     else:
         advice = "begin each entry with '- '"
     return f"{_label(wrong)}: expected a list, found {wrong.kind_found}; {advice}"
@@ -211,7 +211,7 @@ def _say_slug(wrong: _Wrong) -> str | None:
     if refers or not (wrong.is_written or is_key):
         return None
     name = "key" if is_key else wrong.field
-    advice = f"such as '{fold(str(wrong.found)) or 'saint-petersburg'}'"
+    advice = f"such as '{slug(str(wrong.found)) or 'saint-petersburg'}'"
     rule = f"write small letters a to z, digits and hyphens, {advice}"
     return f"{quoted(str(wrong.found))} cannot be {with_article(name)}; {rule}"
 
