@@ -43,7 +43,7 @@ commands  <- borders earth embed errors files importers lesson life page picture
 commands  <- preview scene start text
 cli       <- _version commands embed errors page
 __main__  <- cli
-__init__  <- _version borders errors life page pipeline
+__init__  <- _version borders earth errors life page pipeline
 """)
 """Rooms of `src/sergemap`; a module that stands alone is a room of its own."""
 

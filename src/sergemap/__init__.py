@@ -17,6 +17,7 @@ from sergemap._version import __version__
 if TYPE_CHECKING:
     from sergemap.borders.bulk import polities_at
     from sergemap.borders.tenures import Polity, polity_at
+    from sergemap.earth.offline_gazetteer import OfflineGazetteer
     from sergemap.errors import (
         BordersError,
         DateError,
@@ -44,6 +45,7 @@ __all__ = [
     "GeocoderError",
     "Life",
     "LifeError",
+    "OfflineGazetteer",
     "OptionError",
     "OutputError",
     "PageError",
@@ -63,6 +65,7 @@ _NAMES = {
     "borders.tenures": "Polity polity_at",
     "errors": "BordersError DateError Fault FolderError GeocoderError LifeError OptionError "
     "OutputError PageError PortError SergemapError",
+    "earth.offline_gazetteer": "OfflineGazetteer",
     "life.model": "Life Position",
     "life.reading.life_file": "read_life",
     "page.exile_map": "ExileMap",

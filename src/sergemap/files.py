@@ -118,8 +118,8 @@ def _taken(guard: Path, patience_s: float) -> BaseFileLock:
         try:
             lock.acquire()
         except Timeout:
-            held_by_another = f"{guard}: another run holds it; try again when it has ended"
-            raise OutputError(held_by_another) from None
+            message = f"{guard}: another run holds it; try again when it has ended"
+            raise OutputError(message) from None
     return lock
 
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from sergemap.earth.found import Found
-from sergemap.earth.geocoding import OfflineGeocoder, Spot, gazetteer, locate
+from sergemap.earth.found import Finder, Found
+from sergemap.earth.geocoding import Spot, locate, offline_gazetteer
 from sergemap.earth.lock import LockEntry
 from sergemap.errors import LifeError
 from sergemap.life.model import Life, Mark, Origin, Position
@@ -25,7 +25,7 @@ class Knows:
     def __init__(self) -> None:
         self.wanted = 0
 
-    def __call__(self) -> OfflineGeocoder:
+    def __call__(self) -> Finder:
         self.wanted += 1
         return self
 
@@ -114,7 +114,7 @@ def test_the_gazetteer_names_three_near_names() -> None:
     life = a_life({"x": {"name": "Petrogard"}})
 
     with pytest.raises(LifeError, match="Did you mean Petrograd, Petrovgrad or Petrohrad"):
-        locate(life, {}, gazetteer)
+        locate(life, {}, offline_gazetteer)
 
 
 def test_with_a_full_lock_no_geocoder_is_even_imported() -> None:

@@ -74,18 +74,18 @@ def usual_page(data: str) -> Path:
     return path
 
 
-def read_ratio(written: str) -> tuple[int, int]:
+def read_ratio(text: str) -> tuple[int, int]:
     """Return width and height of a box; what is no ratio, or a very flat one, is a ValueError.
 
     >>> read_ratio("16:9"), read_ratio("4/3")
     ((16, 9), (4, 3))
     """
-    found = re.fullmatch(r"([1-9][0-9]{0,3})[:/x×]([1-9][0-9]{0,3})", written.strip().lower())
+    found = re.fullmatch(r"([1-9][0-9]{0,3})[:/x×]([1-9][0-9]{0,3})", text.strip().lower())
     if not found:
-        raise ValueError(f"{written!r} is no ratio, such as 16:10")
+        raise ValueError(f"{text!r} is no ratio, such as 16:10")
     width, height = int(found[1]), int(found[2])
     if not 0.2 <= width / height <= 5:
-        raise ValueError(f"{written}: neither side is more than five times the other")
+        raise ValueError(f"{text}: neither side is more than five times the other")
     return width, height
 
 

@@ -48,18 +48,18 @@ def export_file(data: str | Path, out: str | Path | None, wish: Wish) -> Built:
     return Built(path, notes)
 
 
-def read_size(written: str) -> tuple[int, int]:
+def read_size(text: str) -> tuple[int, int]:
     """Return width and height in px; what is no size, or too small or large, is a ValueError.
 
     >>> read_size("800x600")
     (800, 600)
     """
-    found = re.fullmatch(r"([0-9]{1,6})[x×]([0-9]{1,6})", written.strip().lower())
+    found = re.fullmatch(r"([0-9]{1,6})[x×]([0-9]{1,6})", text.strip().lower())
     if not found:
-        raise ValueError(f"{written!r} is no size, such as 1600x1000")
+        raise ValueError(f"{text!r} is no size, such as 1600x1000")
     width, height = int(found[1]), int(found[2])
     if not all(LEAST <= side <= MOST for side in (width, height)):
-        raise ValueError(f"{written}: width and height lie between {LEAST} and {MOST} px")
+        raise ValueError(f"{text}: width and height lie between {LEAST} and {MOST} px")
     return width, height
 
 

@@ -41,21 +41,21 @@ class Countries:
             code: _PLAIN.get(code, land["name"].strip()) for code, land in _lands(tables)
         }
         self._codes = {
-            fold_name(written): {code}
+            fold_name(name): {code}
             for code, land in _lands(tables)
-            for written in (code, land["iso3"], land["name"], self._names[code])
+            for name in (code, land["iso3"], land["name"], self._names[code])
         }
         self._codes |= {fold_name(name): set(codes.split()) for name, codes in _ALIASES.items()}
         self._states = _states(tables)
 
-    def areas(self, written: Sequence[str]) -> tuple[Area, ...]:
+    def areas(self, names: Sequence[str]) -> tuple[Area, ...]:
         """Return what ["Oregon", "USA"] can mean, likeliest first; empty: not understood."""
-        if len(written) == 1:
-            country = self._country(written[0])
-            states = self._states_called(written[0])
+        if len(names) == 1:
+            country = self._country(names[0])
+            states = self._states_called(names[0])
             return (*([country] if country else []), *states)
-        if len(written) == 2 and (country := self._country(written[1])):
-            states = self._states_called(written[0])
+        if len(names) == 2 and (country := self._country(names[1])):
+            states = self._states_called(names[0])
             return tuple(state for state in states if state.countries <= country.countries)
         return ()
 
@@ -66,15 +66,15 @@ class Countries:
             return name
         return f"{self._states[country, admin1][0]}, {name}"
 
-    def _country(self, written: str) -> Area | None:
-        codes = frozenset(self._codes.get(fold_name(written), ()))
+    def _country(self, name: str) -> Area | None:
+        codes = frozenset(self._codes.get(fold_name(name), ()))
         if not codes:
             return None
         beyond = {far for code in codes for far in _BEYOND.get(code, "").split()}
-        return Area(written, codes, frozenset(beyond) - codes)
+        return Area(name, codes, frozenset(beyond) - codes)
 
-    def _states_called(self, written: str) -> tuple[Area, ...]:
-        wanted = fold_name(written)
+    def _states_called(self, name: str) -> tuple[Area, ...]:
+        wanted = fold_name(name)
         return tuple(
             Area(f"{names[0]}, {self._names[country]}", frozenset({country}), admin1=admin1)
             for (country, admin1), names in self._states.items()

@@ -1,4 +1,4 @@
-"""The services on the internet that find places, asked politely; and the lock they fill."""
+"""The services on the network that find places, asked politely; and the lock they fill."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 from geopy.adapters import (  # type: ignore[import-untyped]  # geopy has no types
@@ -24,8 +24,8 @@ from geopy.exc import (  # type: ignore[import-untyped]  # geopy has no types
 from geopy.geocoders import Nominatim, Photon  # type: ignore[import-untyped]  # geopy has no types
 
 from sergemap._version import __version__
-from sergemap.earth.found import Found
-from sergemap.earth.geocoding import gazetteer, in_degrees, not_found, query_of
+from sergemap.earth.found import Finder, Found
+from sergemap.earth.geocoding import in_degrees, not_found, offline_gazetteer, query_of
 from sergemap.earth.lock import LockEntry, add_to_lock, read_lock
 from sergemap.errors import Fault, GeocoderError, OptionError
 from sergemap.life.model import Life, Position
@@ -58,19 +58,12 @@ class Clock:
     timeout_s: float = 10.0
 
 
-class Geocoder(Protocol):
-    """Whoever can be asked where a place is."""
-
-    def find(self, query: str) -> Found | None:
-        """Return the likeliest place of that name; None: no such place."""
-
-    def advice(self, query: str) -> str:
-        """Return why the query has no answer, and what would help."""
-
-
 @dataclass(slots=True)
 class Service:
-    """Nominatim or Photon, asked once a second, and again when they are busy."""
+    """Nominatim or Photon, asked once a second, and again when they are busy.
+
+    GeocoderError where there is no answer, OptionError where the server is no address.
+    """
 
     name: ServiceName
     server: str | None = None  # None: the public one; else such as "http://localhost:8080"
@@ -89,7 +82,7 @@ class Service:
                 self._next_at = self.clock.now() + self._wait(error, wait)
             except _STUMBLES as error:
                 raise self._nonsense(error) from None
-        raise AssertionError("the last turn returns or raises")  # pragma: no cover
+        raise AssertionError("the last try returns or raises")  # pragma: no cover
 
     def advice(self, query: str) -> str:
         """Return that the service does not know it, and what would help."""
@@ -123,11 +116,11 @@ class Service:
         is_busy = status in LATER or _is_late(error)
         asked_for = _retry_after(error)
         if not is_busy:
-            raise GeocoderError(f"{self._who} cannot be asked: {_told(error)}") from None
+            raise GeocoderError(f"{self._who} cannot be asked: {_reason(error)}") from None
         if wait is None or asked_for > LONGEST_WAIT_S:
             later = f" in {asked_for:g} seconds" if asked_for else " later"
             raise GeocoderError(
-                f"{self._who} does not answer: {_told(error)}. Try again{later}; "
+                f"{self._who} does not answer: {_reason(error)}. Try again{later}; "
                 "what was found is kept"
             ) from None
         return max(wait, asked_for)
@@ -195,7 +188,7 @@ def _retry_after(error: GeopyError) -> float:
     return float(get_retry_after(cause.headers) or 0)
 
 
-def _told(error: GeopyError) -> str:
+def _reason(error: GeopyError) -> str:
     status = _status(error)
     if status is not None:
         return f"it answers {status}"
@@ -205,13 +198,13 @@ def _told(error: GeopyError) -> str:
 
 @dataclass(frozen=True, slots=True)
 class FillResult:
-    """What a run of `sergemap geocode` did, by place key."""
+    """What was done to a lock, by place key."""
 
     added: tuple[str, ...]
     kept: tuple[str, ...]
     stale: tuple[str, ...]  # kept, though the place asks for something else by now
     unused: tuple[str, ...]  # kept, though no place needs them
-    missing: tuple[Fault, ...]  # places nobody knows
+    missing: tuple[Fault, ...]  # places that are not found
 
 
 def fill_lock(
@@ -225,9 +218,11 @@ def fill_lock(
     clock: Clock | None = None,
     report: Callable[[str], None] = lambda _: None,
 ) -> FillResult:
-    """Ask for the places that have no position, and write down each answer at once.
+    """Ask for the places that have no position, and write each answer into the lock at once.
 
-    Nothing in the lock is dropped or overwritten, but for the keys to refresh.
+    Nothing in the lock is dropped or overwritten, but for the keys to refresh. Raises LifeError
+    where the lock has faults, GeocoderError where a service fails, OptionError where a key to
+    refresh or the server is wrong, OutputError where the lock cannot be written.
     """
     _check_refresh(life, refresh)
     geocoder = _geocoder(geocoder_name, server, clock or Clock())
@@ -256,12 +251,12 @@ def fill_lock(
     )
 
 
-def _geocoder(name: GeocoderName, server: str | None, clock: Clock) -> Geocoder:
+def _geocoder(name: GeocoderName, server: str | None, clock: Clock) -> Finder:
     if name != "offline":
         return Service(name, server, clock)
     if server is not None:
         raise OptionError("the offline geocoder has no --server; name nominatim or photon too")
-    return gazetteer()
+    return offline_gazetteer()
 
 
 def _check_refresh(life: Life, refresh: Iterable[str]) -> None:
