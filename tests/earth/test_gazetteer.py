@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
+from pathlib import Path
 
 import pytest
 from geopy.exc import GeocoderUnavailable
@@ -16,95 +18,10 @@ from sergemap.earth.offline_gazetteer import OfflineGazetteer
 from sergemap.life.model import Position
 
 # From general knowledge: latitude and longitude to a tenth of a degree or better.
-CITIES = {
-    "Petrograd": (59.94, 30.31),
-    "Leningrad": (59.94, 30.31),
-    "Ленинград": (59.94, 30.31),
-    "St. Petersburg, Russia": (59.94, 30.31),
-    "Москва": (55.75, 37.62),
-    "москва": (55.75, 37.62),
-    "Stalingrad": (48.71, 44.51),
-    "Tsaritsyn": (48.71, 44.51),
-    "Kuibyshev, Russia": (53.2, 50.15),
-    "Orenburg": (51.77, 55.1),
-    "Nizhny Novgorod": (56.33, 44.0),
-    "Sverdlovsk": (56.84, 60.6),
-    "Novaya Ladoga": (60.11, 32.3),
-    "Kronstadt, Russia": (59.99, 29.77),
-    "Kiev": (50.45, 30.52),
-    "Odessa": (46.48, 30.73),
-    "Kharkov": (49.99, 36.23),
-    "Lemberg": (49.84, 24.03),
-    "Lwów": (49.84, 24.03),
-    "Czernowitz": (48.29, 25.94),
-    "Tiflis": (41.72, 44.79),
-    "Erivan": (40.18, 44.51),
-    "Reval": (59.44, 24.75),
-    "Vilna": (54.69, 25.28),
-    "Kovno": (54.9, 23.9),
-    "Helsingfors": (60.17, 24.94),
-    "Christiania": (59.91, 10.75),
-    "København": (55.68, 12.57),
-    "Danzig": (54.35, 18.65),
-    "Stettin": (53.43, 14.55),
-    "Breslau": (51.11, 17.04),
-    "Posen": (52.41, 16.93),
-    "Königsberg": (54.71, 20.51),
-    "Koenigsberg": (54.71, 20.51),
-    "Konigsberg": (54.71, 20.51),
-    "Warschau": (52.23, 21.01),
-    "Prag": (50.08, 14.43),
-    "Pressburg": (48.15, 17.11),
-    "Wien": (48.21, 16.37),
-    "Vienna": (48.21, 16.37),
-    "Laibach": (46.05, 14.51),
-    "Agram": (45.81, 15.98),
-    "Fiume": (45.33, 14.44),
-    "Bruxelles": (50.85, 4.35),
-    "Brussel": (50.85, 4.35),
-    "Ixelles": (50.83, 4.37),
-    "Liege": (50.63, 5.57),
-    "Bruges, Belgium": (51.21, 3.22),
-    "Geneva": (46.2, 6.15),
-    "Marseilles": (43.3, 5.37),
-    "Le Pre Saint Gervais": (48.88, 2.4),
-    "Précigné": (47.77, -0.32),
-    "Portbou": (42.43, 3.16),
-    "Constantinople": (41.01, 28.95),
-    "Smyrna": (38.42, 27.14),
-    "Salonica": (40.64, 22.94),
-    "Peking": (39.9, 116.4),
-    "Canton, China": (23.13, 113.26),
-    "Saigon": (10.82, 106.63),
-    "Bombay": (19.07, 72.88),
-    "Calcutta": (22.56, 88.36),
-    "Batavia": (-6.2, 106.83),
-    "Edo": (35.68, 139.7),
-    "Alma-Ata": (43.25, 76.93),
-    "Fort-Royal": (14.61, -61.07),
-    "Fort-de-France": (14.61, -61.07),
-    "Fort-de-France, France": (14.61, -61.07),
-    "Ciudad Trujillo": (18.48, -69.93),
-    "Port-au-Prince": (18.54, -72.34),
-    "Havana": (23.13, -82.38),
-    "La Habana": (23.13, -82.38),
-    "Merida, Mexico": (20.97, -89.62),
-    "Mérida, Spain": (38.92, -6.34),
-    "Mexico City": (19.43, -99.13),
-    "Erongaricuaro": (19.59, -101.72),
-    "New Amsterdam, USA": (40.71, -74.0),
-    "Portland, Oregon": (45.52, -122.67),
-    "Portland, ME": (43.66, -70.26),
-    "London, Ontario": (42.98, -81.25),
-    "Athens, Georgia": (33.96, -83.38),
-    "Tbilisi, Georgia": (41.72, 44.79),
-    "Santa Monica, California, USA": (34.02, -118.49),
-    "Casablanca": (33.59, -7.61),
-    "Léopoldville": (-4.33, 15.31),
-    "Mariehamn, Finland": (60.1, 19.94),
-    "Leningrad, USSR": (59.94, 30.31),
-    "Edinburgh, Scotland": (55.95, -3.2),
-}
+with (Path(__file__).parent / "cities.csv").open(encoding="utf-8") as table:
+    CITIES = [
+        (query, float(north), float(east)) for query, north, east in list(csv.reader(table))[1:]
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -112,14 +29,14 @@ def gazetteer() -> OfflineGazetteer:
     return OfflineGazetteer()
 
 
-@pytest.mark.parametrize(("query", "at"), CITIES.items())
+@pytest.mark.parametrize(("query", "latitude", "longitude"), CITIES)
 def test_cities_are_known_by_the_names_they_had(
-    gazetteer: OfflineGazetteer, query: str, at: tuple[float, float]
+    gazetteer: OfflineGazetteer, query: str, latitude: float, longitude: float
 ) -> None:
     found = gazetteer.find(query)
 
     assert found is not None
-    assert distance_km(found.position, Position(at[1], at[0])) < 15, found.match
+    assert distance_km(found.position, Position(longitude, latitude)) < 15, found.match
 
 
 def test_it_is_a_geopy_geocoder_and_says_what_it_chose(gazetteer: OfflineGazetteer) -> None:

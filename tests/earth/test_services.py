@@ -13,53 +13,18 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from tests.earth.lives import life_of
 
 from sergemap.earth.found import Found
 from sergemap.earth.lock import LockEntry, read_lock, write_lock
 from sergemap.earth.services import Clock, FillResult, Service, ServiceName, fill_lock
 from sergemap.errors import GeocoderError, OptionError, SergemapError
-from sergemap.life.model import Life, Position
+from sergemap.life.model import Position
 
 TODAY = date(2024, 5, 1)
 
-# As documented for /search with format=json.
-NOMINATIM = [
-    {
-        "place_id": 100149,
-        "licence": "Data © OpenStreetMap contributors, ODbL 1.0.",
-        "osm_type": "relation",
-        "osm_id": 1651366,
-        "boundingbox": ["51.6", "51.9", "54.9", "55.3"],
-        "lat": "51.767452",
-        "lon": "55.097118",
-        "display_name": "Orenburg, Orenburg Oblast, Russia",
-        "class": "place",
-        "type": "city",
-        "importance": 0.65,
-    }
-]
-
-# As documented for /api.
-PHOTON = {
-    "type": "FeatureCollection",
-    "features": [
-        {
-            "type": "Feature",
-            "geometry": {"type": "Point", "coordinates": [55.097118, 51.767452]},
-            "properties": {
-                "osm_id": 1651366,
-                "osm_type": "R",
-                "osm_key": "place",
-                "osm_value": "city",
-                "name": "Orenburg",
-                "state": "Orenburg Oblast",
-                "country": "Russia",
-            },
-        }
-    ],
-}
+ANSWERS = json.loads((Path(__file__).parent / "answers.json").read_text("utf-8"))
 EMPTY = {"nominatim": [], "photon": {"type": "FeatureCollection", "features": []}}
-ANSWERS = {"nominatim": NOMINATIM, "photon": PHOTON}
 BOTH = pytest.mark.parametrize("name", ["nominatim", "photon"])
 
 
@@ -321,18 +286,6 @@ def test_a_server_is_an_http_address(server: str) -> None:
 # Filling the lock.
 
 
-def a_life(**places: dict[str, object]) -> Life:
-    return Life.model_validate(
-        {
-            "title": "t",
-            "subject": {"name": "n"},
-            "places": places,
-            "periods": [{"id": "p", "name": "P", "dates": "1900/1950"}],
-            "itinerary": [{"id": "a", "place": next(iter(places)), "dates": "1933"}],
-        }
-    )
-
-
 def an_entry(query: str) -> LockEntry:
     return LockEntry(Position(1.0, 2.0), query, "offline", "Old, Answer", None, "2020-01-01")
 
@@ -343,7 +296,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_the_gazetteer_fills_the_lock_for_what_has_no_position(path: Path) -> None:
-    life = a_life(
+    life = life_of(
         petrograd={"name": "Saint Petersburg", "geocode": "Petrograd"},
         portbou={"name": "Portbou", "at": [42.428, 3.159]},
     )
@@ -366,7 +319,7 @@ def test_the_gazetteer_fills_the_lock_for_what_has_no_position(path: Path) -> No
 
 
 def test_nothing_is_dropped_or_overwritten_unasked(path: Path) -> None:
-    life = a_life(paris={"name": "Paris"}, berlin={"name": "Berlin"}, wien={"name": "Wien"})
+    life = life_of(paris={"name": "Paris"}, berlin={"name": "Berlin"}, wien={"name": "Wien"})
     old = {"paris": an_entry("Paris"), "berlin": an_entry("Bärlin"), "gone": an_entry("Gone")}
     write_lock(path, old)
 
@@ -380,7 +333,7 @@ def test_nothing_is_dropped_or_overwritten_unasked(path: Path) -> None:
 
 
 def test_only_what_is_named_is_refreshed(path: Path) -> None:
-    life = a_life(paris={"name": "Paris"}, berlin={"name": "Berlin"})
+    life = life_of(paris={"name": "Paris"}, berlin={"name": "Berlin"})
     write_lock(path, {"paris": an_entry("Paris"), "berlin": an_entry("Berlin")})
 
     result = fill_lock(life, path, today=TODAY, refresh=["paris"])
@@ -391,7 +344,7 @@ def test_only_what_is_named_is_refreshed(path: Path) -> None:
 
 
 def test_a_key_that_cannot_be_refreshed_is_told_before_anything_is_done(path: Path) -> None:
-    life = a_life(paris={"name": "Paris"}, portbou={"name": "Portbou", "at": [42.4, 3.2]})
+    life = life_of(paris={"name": "Paris"}, portbou={"name": "Portbou", "at": [42.4, 3.2]})
 
     with pytest.raises(SergemapError) as caught:
         fill_lock(life, path, today=TODAY, refresh=["pariss", "portbou"])
@@ -404,7 +357,7 @@ def test_a_key_that_cannot_be_refreshed_is_told_before_anything_is_done(path: Pa
 
 
 def test_places_that_nobody_knows_are_told_at_the_end(path: Path) -> None:
-    life = a_life(
+    life = life_of(
         x={"name": "Petrogard"}, paris={"name": "Paris"}, y={"name": "Y", "geocode": "Leningard"}
     )
 
@@ -418,7 +371,7 @@ def test_places_that_nobody_knows_are_told_at_the_end(path: Path) -> None:
 def test_a_run_that_fails_half_way_keeps_what_it_found(
     path: Path, server: FakeServer, fake_time: FakeTime
 ) -> None:
-    life = a_life(orenburg={"name": "Orenburg"}, paris={"name": "Paris"})
+    life = life_of(orenburg={"name": "Orenburg"}, paris={"name": "Paris"})
     server.replies = [Reply(), Reply(403)]
 
     with pytest.raises(GeocoderError):
@@ -431,7 +384,7 @@ def test_a_run_that_fails_half_way_keeps_what_it_found(
 def test_what_another_run_found_meanwhile_stays(
     path: Path, server: FakeServer, fake_time: FakeTime
 ) -> None:
-    life = a_life(orenburg={"name": "Orenburg"}, paris={"name": "Paris"})
+    life = life_of(orenburg={"name": "Orenburg"}, paris={"name": "Paris"})
 
     def meanwhile(_: str) -> None:
         write_lock(path, read_lock(path) | {"lyon": an_entry("Lyon"), "paris": an_entry("Paris")})
@@ -450,7 +403,7 @@ def test_a_full_lock_asks_nobody_and_is_not_touched(path: Path) -> None:
     before = path.stat().st_mtime_ns
 
     result = fill_lock(
-        a_life(paris={"name": "Paris"}), path, "photon", today=TODAY, server="http://127.0.0.1:1"
+        life_of(paris={"name": "Paris"}), path, "photon", today=TODAY, server="http://127.0.0.1:1"
     )
 
     assert result == FillResult((), ("paris",), (), (), ())
@@ -459,4 +412,4 @@ def test_a_full_lock_asks_nobody_and_is_not_touched(path: Path) -> None:
 
 def test_the_offline_geocoder_has_no_server(path: Path) -> None:
     with pytest.raises(SergemapError, match="the offline geocoder has no --server"):
-        fill_lock(a_life(a={"name": "Paris"}), path, today=TODAY, server="http://127.0.0.1:1")
+        fill_lock(life_of(a={"name": "Paris"}), path, today=TODAY, server="http://127.0.0.1:1")

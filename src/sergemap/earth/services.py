@@ -76,12 +76,11 @@ class Service:
         for wait in (*BACK_OFF_S, None):
             try:
                 return _found(self._ask(client, query))
-            except GeocoderParseError as error:
-                raise self._nonsense(error) from None
-            except GeopyError as error:
+            except (GeopyError, *_STUMBLES) as error:
+                if isinstance(error, GeocoderParseError) or not isinstance(error, GeopyError):
+                    message = f"{self._who}: the answer makes no sense: {error!r}"
+                    raise GeocoderError(message) from None
                 self._next_at = self.clock.now() + self._wait(error, wait)
-            except _STUMBLES as error:
-                raise self._nonsense(error) from None
         raise AssertionError("the last try returns or raises")  # pragma: no cover
 
     def advice(self, query: str) -> str:
@@ -91,9 +90,6 @@ class Service:
     @property
     def _who(self) -> str:
         return f"{self.name} ({self.server})" if self.server else self.name
-
-    def _nonsense(self, error: Exception) -> GeocoderError:
-        return GeocoderError(f"{self._who}: the answer makes no sense: {error!r}")
 
     def _ask(self, client: Nominatim | Photon, query: str) -> Location | None:
         early = self._next_at - self.clock.now()
@@ -113,10 +109,9 @@ class Service:
                 f"{self._who} refuses to be asked ({status}): its usage policy may block you. "
                 "Use '--geocoder offline', your own '--server', or set 'at:' by hand"
             ) from None
-        is_busy = status in LATER or _is_late(error)
-        asked_for = _retry_after(error)
-        if not is_busy:
+        if status not in LATER and not _is_late(error):
             raise GeocoderError(f"{self._who} cannot be asked: {_reason(error)}") from None
+        asked_for = _retry_after(error)
         if wait is None or asked_for > LONGEST_WAIT_S:
             later = f" in {asked_for:g} seconds" if asked_for else " later"
             raise GeocoderError(
@@ -127,7 +122,7 @@ class Service:
 
 
 # What comes of an answer that is not as documented.
-_STUMBLES = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+_STUMBLES = (AttributeError, LookupError, TypeError, ValueError)
 
 
 def _client(name: ServiceName, server: str | None, timeout_s: float) -> Nominatim | Photon:
@@ -149,19 +144,12 @@ def _client(name: ServiceName, server: str | None, timeout_s: float) -> Nominati
 def _found(location: Location | None) -> Found | None:
     if location is None:
         return None
-    position = _position(location.raw)
-    if not (-180 <= position.longitude <= 180 and -90 <= position.latitude <= 90):
-        raise ValueError(f"no place on earth: {position}")
-    return Found(position, str(location.address), _osm_id(location.raw))
-
-
-def _position(raw: dict[str, Any]) -> Position:
-    """Return the position of an answer; geopy would read a missing one as 0, 0."""
-    if "geometry" in raw:
-        longitude, latitude = raw["geometry"]["coordinates"][:2]
-    else:
-        longitude, latitude = raw["lon"], raw["lat"]
-    return Position(float(longitude), float(latitude))
+    raw: dict[str, Any] = location.raw  # geopy itself would read a missing position as 0, 0
+    at = raw["geometry"]["coordinates"][:2] if "geometry" in raw else (raw["lon"], raw["lat"])
+    longitude, latitude = map(float, at)
+    if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
+        raise ValueError(f"no place on earth: {at}")
+    return Found(Position(longitude, latitude), str(location.address), _osm_id(raw))
 
 
 def _osm_id(raw: dict[str, object]) -> str | None:
@@ -183,9 +171,8 @@ def _is_late(error: GeopyError) -> bool:
 
 def _retry_after(error: GeopyError) -> float:
     cause = error.__cause__
-    if not isinstance(cause, AdapterHTTPError):
-        return 0.0
-    return float(get_retry_after(cause.headers) or 0)
+    is_http = isinstance(cause, AdapterHTTPError)
+    return float(get_retry_after(cause.headers) or 0) if is_http else 0.0
 
 
 def _reason(error: GeopyError) -> str:
@@ -224,7 +211,8 @@ def fill_lock(
     where the lock has faults, GeocoderError where a service fails, OptionError where a key to
     refresh or the server is wrong, OutputError where the lock cannot be written.
     """
-    _check_refresh(life, refresh)
+    if wrong := "; ".join(_wrong_keys(life, refresh)):
+        raise OptionError(f"--refresh {wrong}")
     geocoder = _geocoder(geocoder_name, server, clock or Clock())
     lock = read_lock(path)
     needed = [key for key, place in life.places.items() if place.at is None]
@@ -234,18 +222,18 @@ def fill_lock(
     for key in wanted:
         query = query_of(life.places[key])
         if found := geocoder.find(query):
-            entry = _entry(query, geocoder_name, found, today)
+            where, match, number = found
+            entry = LockEntry(where, query, geocoder_name, match, number, today.isoformat())
             add_to_lock(path, {key: entry}, overwrite=refresh)
             report(f"{query}: {found.match} {in_degrees(found.position)}")
             added.append(key)
         else:
             missing.append(not_found(life, key, geocoder.advice(query)))
-    kept = [key for key in lock if key not in added]
-    stale = (k for k in kept if k in needed and lock[k].query != query_of(life.places[k]))
+    kept = tuple(key for key in lock if key not in added)
     return FillResult(
         added=tuple(added),
-        kept=tuple(kept),
-        stale=tuple(stale),
+        kept=kept,
+        stale=tuple(k for k in kept if k in needed and lock[k].query != query_of(life.places[k])),
         unused=tuple(key for key in kept if key not in needed),
         missing=tuple(missing),
     )
@@ -259,12 +247,6 @@ def _geocoder(name: GeocoderName, server: str | None, clock: Clock) -> Finder:
     return offline_gazetteer()
 
 
-def _check_refresh(life: Life, refresh: Iterable[str]) -> None:
-    wrong = "; ".join(_wrong_keys(life, refresh))
-    if wrong:
-        raise OptionError(f"--refresh {wrong}")
-
-
 def _wrong_keys(life: Life, refresh: Iterable[str]) -> Iterator[str]:
     known = Words.of(life.places)
     for key in refresh:
@@ -272,7 +254,3 @@ def _wrong_keys(life: Life, refresh: Iterable[str]) -> Iterator[str]:
             yield f"{key}: no place has this key.{did_you_mean(key, known)}"
         elif life.places[key].at is not None:
             yield f"{key}: its position is set by hand; delete its 'at' to have it asked for"
-
-
-def _entry(query: str, geocoder: str, found: Found, today: date) -> LockEntry:
-    return LockEntry(found.position, query, geocoder, found.match, found.id, today.isoformat())
