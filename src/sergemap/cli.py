@@ -155,8 +155,8 @@ def export(
         sides = command.read_size(size)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--size") from None
-    wish = command.Wish(form, sides, date=date, period=period, language=lang)
-    _tell(command.run(data, out, wish))
+    options = command.PictureOptions(form, sides, date=date, period=period, language=lang)
+    _tell(command.run(data, out, options))
 
 
 @app.command()

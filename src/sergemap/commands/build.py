@@ -49,7 +49,8 @@ def build_file(
 ) -> Built:
     """Read a life and write its page; an existing page is replaced only by a whole one.
 
-    With `url`, the address it will have, it names that and a preview picture beside it.
+    With `url`, the address it will have, it names that and a preview picture beside it. Raises
+    what `pipeline.build` raises, and OutputError where a file cannot be written.
     """
     life = read_life(data)
     path = page_path(life, out)

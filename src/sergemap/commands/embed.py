@@ -49,6 +49,7 @@ def snippet(
     """Return the element that shows a built page within another one.
 
     Without a `url` the page is looked for beside the page that shows it; `srcdoc` needs no address.
+    Raises PageError where there is no such page, OptionError where it lacks what is asked for.
     """
     page = embed.read_built(Path(out))
     embed.check_shown(page, shown)
@@ -65,7 +66,7 @@ def snippet(
 
 
 def usual_page(data: str) -> Path:
-    """Return the page that `sergemap build` writes of the life in this folder; it must be there."""
+    """Return the page that `sergemap build` writes of a life; PageError where it is not there."""
     if not Path(data).is_file():
         raise PageError(f"{data}: there is no life in this folder; name a page that was built")
     path = default_page(read_life(data))
@@ -75,7 +76,7 @@ def usual_page(data: str) -> Path:
 
 
 def read_ratio(text: str) -> tuple[int, int]:
-    """Return width and height of a box; what is no ratio, or a very flat one, is a ValueError.
+    """Return width and height of a box; ValueError where they are none, or very unequal.
 
     >>> read_ratio("16:9"), read_ratio("4/3")
     ((16, 9), (4, 3))
@@ -90,7 +91,7 @@ def read_ratio(text: str) -> tuple[int, int]:
 
 
 def read_height(height: int) -> int:
-    """Return the height in px; one that shows nothing, or no screen has, is a ValueError."""
+    """Return the height in px; ValueError where it shows nothing, or no screen has it."""
     if not LEAST <= height <= MOST:
         raise ValueError(f"{height}: a height lies between {LEAST} and {MOST} px")
     return height
