@@ -60,6 +60,15 @@ def test_what_is_not_public_is_not_there() -> None:
         _ = sergemap.nothing
 
 
+@pytest.mark.parametrize("kind", [str, Path])
+def test_a_page_is_built_of_a_life_or_of_the_path_of_one(kind: type[str] | type[Path]) -> None:
+    path = Path(__file__).parent / "browser" / "lives" / "small.yaml"
+
+    by_path, by_life = sergemap.build(kind(path)), sergemap.build(sergemap.read_life(path))
+
+    assert by_path.to_html() == by_life.to_html()
+
+
 def test_the_tree_of_errors_is_drawn_as_it_is() -> None:
     defined = defined_errors()
 

@@ -35,7 +35,7 @@ picture   <- borders carto errors life scene text words
 page      <- _version carto errors files life scene text words
 lesson    <- _version carto errors life page text words
 embed     <- errors files page text
-preview   <- carto earth errors life page
+preview   <- carto earth errors files life page
 importers <- errors life text
 pipeline  <- earth errors files life page picture scene
 start     <-

@@ -8,7 +8,7 @@ from pathlib import Path
 from sergemap.commands.result import Result
 from sergemap.earth.lock import lock_path
 from sergemap.errors import FolderError
-from sergemap.files import refusals, write_file
+from sergemap.files import read_resource, refusals, write_file
 from sergemap.life.reading.schema import schema_text
 from sergemap.start.typed import lines_to_type, this_call
 
@@ -68,4 +68,4 @@ def _make_room(folder: Path) -> None:
 
 
 def _template(name: str) -> bytes:
-    return (TEMPLATES / name).read_bytes()
+    return read_resource(TEMPLATES / name).encode()
