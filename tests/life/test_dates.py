@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from sergemap.errors import SergemapError
-from sergemap.life.dates import DateError, EdtfDate, PartialDate, certainly_before, days
+from sergemap.errors import DateError, SergemapError
+from sergemap.life.dates import EdtfDate, PartialDate, certainly_before, days
 
 with warnings.catch_warnings():
     # Remarks of pyparsing on the grammar of edtf, made when Python runs with -W or -X dev,

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from sergemap.errors import PortError
 from sergemap.page.policy import own_policy
 from sergemap.preview import server as served
 from sergemap.preview.dressing import as_event, dressed
 from sergemap.preview.edition import Board, Edition, Wrong
-from sergemap.preview.server import PortError, PreviewServer, take_port
+from sergemap.preview.server import PreviewServer, take_port
 
 PAGE = (
     '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'

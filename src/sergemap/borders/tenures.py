@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sergemap.borders.steps import read_steps
-from sergemap.errors import BordersError
-from sergemap.life.dates import DateError, EdtfDate
+from sergemap.errors import BordersError, DateError
+from sergemap.life.dates import EdtfDate
 from sergemap.life.model import Position
 
 FILE = Path(__file__).with_name("borders.json")

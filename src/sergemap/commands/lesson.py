@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from sergemap.commands.build import Built
 from sergemap.commands.result import Result
-from sergemap.errors import PageError
-from sergemap.files import write_file
+from sergemap.errors import OptionError, OutputError
+from sergemap.files import out_path, write_file
 from sergemap.lesson.reading import Lesson, language_in_name, read_lesson
 from sergemap.pipeline import page_of
 from sergemap.text import language_in
@@ -51,19 +50,14 @@ def in_language(lesson: str | Path, language: str) -> str:
     base = path.with_name(f"{stem}{path.suffix}")
     if base.is_file() and read_lesson(str(base)).language == language:
         return str(base)
-    raise PageError(f"{wanted}: there is no such file; write the lesson in {language!r} there")
+    raise OptionError(f"{wanted}: there is no such file; write the lesson in {language!r} there")
 
 
 def lesson_path(lesson: Lesson, out: str | Path | None) -> Path:
     """Return where the page goes: maps/lesson.html unless told otherwise, and never over data."""
-    name = f"{lesson.path.stem}.html"
-    if out is None:
-        return Path("maps") / name
-    path = Path(out)
-    if path.is_dir() or str(out).endswith(("/", os.sep)):
-        return path / name
+    path = out_path(out, Path("maps") / f"{lesson.path.stem}.html")
     if path.suffix in (".md", ".yaml", ".yml"):
-        raise PageError(f"{out}: the page would replace data; name it {path.stem}.html, for one")
+        raise OutputError(f"{out}: the page would replace data; name it {path.stem}.html, for one")
     return path
 
 

@@ -38,7 +38,7 @@ def run(
         try:
             for _ in saves(Path(data), stop):
                 board.hang(_next_edition(board.edition, data, say))
-                if not serving.is_alive():  # who asked meanwhile waits: there was nothing to tell
+                if not serving.is_alive():  # who asked meanwhile waits: there was no page
                     serving.start()
                     say(f"{server.url} shows the map as you save it; Ctrl-C ends that")
                     show(server.url)
@@ -59,12 +59,12 @@ def edition_of(data: str) -> Edition:
 def _next_edition(before: Edition, data: str, say: Say) -> Edition:
     """Build the page, or keep the one before with what is wrong now; say what is new."""
     wait_for(Path(data))
-    found, begun = stamp(Path(data)), time.perf_counter()
+    read_at, begun = stamp(Path(data)), time.perf_counter()
     try:
         edition = edition_of(data)
-    except Exception as error:  # whatever it is: the last good map is worth more than the process
+    except Exception as error:  # whatever it is, the last good map stays
         time.sleep(_HALF_SAVED_S)
-        if stamp(Path(data)) != found:
+        if stamp(Path(data)) != read_at:
             return before  # it was read half saved, and is read again at once
         edition = before.with_faults(error)
     took_ms = (time.perf_counter() - begun) * 1000

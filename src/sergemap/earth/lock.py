@@ -12,8 +12,8 @@ from pathlib import Path
 
 import yaml
 
-from sergemap.errors import Fault, LifeError, SergemapError
-from sergemap.files import held, replace_whole
+from sergemap.errors import Fault, LifeError
+from sergemap.files import locked, refusals, replace_whole
 from sergemap.life.model import Mark, Position
 from sergemap.life.reading.yaml_comments import with_comments, with_comments_above
 from sergemap.life.reading.yaml_tree import YamlList, YamlMapping, YamlNode, YamlText, read_tree
@@ -73,12 +73,9 @@ def _entries(written: bytes, file: str) -> Mapping[str, LockEntry]:
 
 def write_lock(path: Path, entries: Mapping[str, LockEntry]) -> None:
     """Write the lock whole or not at all; comments stay, the same entries give the same bytes."""
-    try:
+    with refusals(path, "the lock cannot be written"):
         place = Path(os.path.realpath(path))  # a link stays a link
         replace_whole(place, _text(path, entries).encode())
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise SergemapError(f"{path}: the lock cannot be written: {reason}") from None
 
 
 def _text(path: Path, entries: Mapping[str, LockEntry]) -> str:
@@ -118,7 +115,7 @@ def add_to_lock(
     What another run wrote in the meantime stays, and so does what is there already, but for
     the keys to overwrite.
     """
-    with held(Path(os.path.realpath(path))):
+    with locked(Path(os.path.realpath(path))):
         now = read_lock(path)
         wanted = set(overwrite)
         new = {key: e for key, e in entries.items() if key not in now or key in wanted}

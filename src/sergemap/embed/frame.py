@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from rjsmin import jsmin  # type: ignore[import-untyped]  # it has no types
 
-from sergemap.errors import PageError
+from sergemap.errors import OptionError, PageError
 from sergemap.files import read_resource, write_file
 from sergemap.page.markup import Html, text
 from sergemap.page.policy import SANDBOX
@@ -121,9 +121,9 @@ def spoken(page: BuiltPage, language: str) -> str | None:
 
 
 def check_shown(page: BuiltPage, shown: Shown) -> None:
-    """Raise a PageError that names all that is asked for and that the page lacks."""
+    """Raise an OptionError that names all that is asked for and that the page lacks."""
     if faults := list(_faults(page, shown)):
-        raise PageError("\n".join(f"{page.path}: {fault}" for fault in faults))
+        raise OptionError("\n".join(f"{page.path}: {fault}" for fault in faults))
 
 
 def _faults(page: BuiltPage, shown: Shown) -> Iterator[str]:
@@ -208,21 +208,22 @@ def beside(path: Path) -> str:
 
 
 def checked_address(url: str) -> str:
-    """Return an address for a frame; raises PageError where it is none, or names a moment.
+    """Return an address for a frame; raises OptionError where it is none, or names a moment.
 
     >>> checked_address("https://example.org/victor-serge.html?v=2")
     'https://example.org/victor-serge.html?v=2'
     """
     if re.search(r"[\s\x00-\x1f\x7f]", url) or not url:
-        raise PageError(f"{quoted(url)}: an address has no blanks; write %20 for one")
+        raise OptionError(f"{quoted(url)}: an address has no blanks; write %20 for one")
     if "#" in url:
-        raise PageError(f"{quoted(url)}: leave out the part from # on; --stop or --period names it")
+        advice = "leave out the part from # on; --stop or --period names it"
+        raise OptionError(f"{quoted(url)}: {advice}")
     try:
         scheme = urlsplit(url).scheme
     except ValueError:
         scheme = "?"
     if scheme not in ("", "http", "https", "file"):
-        raise PageError(f"{quoted(url)}: an address begins with https://, or leads to a file")
+        raise OptionError(f"{quoted(url)}: an address begins with https://, or leads to a file")
     return url
 
 

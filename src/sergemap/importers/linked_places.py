@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from sergemap.errors import Fault, LifeError
+from sergemap.errors import DateError, Fault, LifeError
 from sergemap.importers.draft import Dated, Draft, Record
 from sergemap.importers.json_text import Node
 from sergemap.importers.loose_dates import edtf_of
 from sergemap.importers.markup import markdown_of, words_of
-from sergemap.life.dates import DateError, EdtfDate, read_date
+from sergemap.life.dates import EdtfDate, read_date
 from sergemap.life.model import Position
 
 _LEFT_OUT = ("types", "links", "relations", "depictions", "fclasses")

@@ -8,12 +8,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import get_args
 
-from sergemap.errors import Fault, LifeError
+from sergemap.errors import DateError, Fault, LifeError
 from sergemap.importers.draft import Dated, Draft, Record, key_of, span_of
 from sergemap.importers.loose_dates import Order, edtf_of, order_in
 from sergemap.importers.table import Cell, Row, rows_of
 from sergemap.life import model
-from sergemap.life.dates import DateError, read_date
+from sergemap.life.dates import read_date
 from sergemap.life.model import Mark, Position
 from sergemap.text import Words, did_you_mean, quoted
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from sergemap.errors import Fault, LifeError
+from sergemap.errors import DateError, Fault, LifeError
 from sergemap.importers.draft import Dated, Draft, Record, key_of, span_of
 from sergemap.importers.json_text import Node
 from sergemap.importers.markup import markdown_of, words_of
 from sergemap.importers.storymap import tell_media
-from sergemap.life.dates import DateError, EdtfDate, certainly_before, read_date
+from sergemap.life.dates import EdtfDate, certainly_before, read_date
 from sergemap.life.model import Position
 
 _PAIR = r"(?P<lat>-?[0-9]{1,2}(?:\.[0-9]+)?)(?:,|%2C|/|&mlon=)(?P<lon>-?[0-9]{1,3}(?:\.[0-9]+)?)"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sergemap.life.dates import LONGEST_TEXT, DateError, EdtfDate, is_one_date
+from sergemap.errors import DateError
+from sergemap.life.dates import LONGEST_TEXT, EdtfDate, is_one_date
 
 _YEAR = r"(?P<year>[0-9]{4})"
 _MONTH = r"(?P<month>0?[1-9]|1[0-2])"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from sergemap.life.dates import DateError, PartialDate, quoted
+from sergemap.errors import DateError
+from sergemap.life.dates import PartialDate, quoted
 
 MOST_MEMBERS = 8
 _AS_IN = "as in [1933-03-08,1933-03-09]"

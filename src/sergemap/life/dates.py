@@ -14,20 +14,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from sergemap.errors import SergemapError
+from sergemap.errors import DateError
 
 Precision = Literal["day", "month", "season", "year", "decade", "century"]
 OpenEnd = Literal["open", "unknown"]
 DATES_KEPT = 1 << 16
-
-
-class DateError(SergemapError, ValueError):
-    """Text that is no date we take; the message says what is wrong and what would be right."""
-
-    @property
-    def short(self) -> str:
-        """The message without its advice, where that takes a while to find."""
-        return str(self)
 
 
 class NoDate(DateError):  # noqa: N818  it is a kind of DateError

@@ -18,8 +18,8 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from sergemap.errors import Fault
-from sergemap.life.dates import DateError, EdtfDate, date_or_error
+from sergemap.errors import DateError, Fault
+from sergemap.life.dates import EdtfDate, date_or_error
 from sergemap.text import quoted
 
 SLUG = r"[a-z0-9][a-z0-9-]*"

@@ -37,7 +37,8 @@ class ExileMap(folium.Map):
     """The animated map of a life; it asks the network for nothing unless a layer added to it does.
 
     `language` is the tag of one of the scene's languages; None: the one the life is written in.
-    Raises PageError where the life is not told in it, or the page cannot be written.
+    Raises OptionError where the life is not told in it, OutputError where the page cannot be
+    written.
 
     >>> ExileMap(scene, language="fr").save("maps/victor-serge.html")  # doctest: +SKIP
     """

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
-from sergemap.errors import PageError
+from sergemap.errors import OptionError, PageError
 from sergemap.page import land, leaflet, player_files, policy, translations
 from sergemap.page.document import description, document
 from sergemap.page.elements import LITTLE_JQUERY, json_element, script, storable, style
@@ -64,14 +64,14 @@ class Page:
 def language_of(scene: Scene, asked: str | None) -> str:
     """Return the language of the scene that answers to a tag; None: the life's own.
 
-    Raises PageError where the life is not told in it.
+    Raises OptionError where the life is not told in it.
     """
     if asked is None:
         return scene.language
     if language := language_in(scene.texts, asked):
         return language
     known = ", ".join(sorted(scene.texts))
-    raise PageError(f"this life is not told in {asked!r}; it is told in: {known}")
+    raise OptionError(f"this life is not told in {asked!r}; it is told in: {known}")
 
 
 def page_html(page: Page) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
-from sergemap.errors import PageError
+from sergemap.errors import OptionError
 from sergemap.page.markup import Html, plain, text
 from sergemap.scene.model import Texts
 
@@ -24,7 +24,7 @@ class Preview(NamedTuple):
 
 
 def page_address(url: str) -> str:
-    """Return the address of a page; raises PageError where others could not open it.
+    """Return the address of a page; raises OptionError where others could not open it.
 
     >>> page_address("https://example.org/maps/victor-serge.html#orenburg")
     'https://example.org/maps/victor-serge.html'
@@ -35,7 +35,7 @@ def page_address(url: str) -> str:
     except ValueError:
         is_whole = None
     if not is_whole or _NEVER.search(url):
-        raise PageError(
+        raise OptionError(
             f"--url {url!r} is no address of a page; "
             "write it whole, such as https://example.org/victor-serge.html"
         )

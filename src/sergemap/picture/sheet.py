@@ -15,7 +15,7 @@ from sergemap.carto.palette import Ink, read_ink
 from sergemap.carto.projection import Box, View, grown, meet
 from sergemap.carto.svg import Svg, element, said
 from sergemap.carto.symbols import soft_shade
-from sergemap.errors import PageError
+from sergemap.errors import OptionError
 from sergemap.picture.extent import Sight
 from sergemap.picture.inset import shown_by, views
 from sergemap.picture.legend import SIZE, Words, legend
@@ -63,7 +63,7 @@ def told_in(scene: Scene, language: str | None) -> Told:
     if own is None and wanted not in found:
         ours = {path.stem for path in word_files.FOLDER.glob("*.json")}
         known = ", ".join(sorted({*scene.texts, *ours}))
-        raise PageError(f"this life is not told in {wanted!r}; it is told in: {known}")
+        raise OptionError(f"this life is not told in {wanted!r}; it is told in: {known}")
     words = cast(Words, word_files.complete(found, wanted))
     return Told(scene, scene.texts[own or scene.language], words, own or wanted)
 

@@ -53,7 +53,10 @@ class _Leaf:
 
 
 def read_life(path: str | Path) -> Life:
-    """Return the life in the file at this path, with the translations that lie beside it."""
+    """Return the life in the file at this path, with the translations that lie beside it.
+
+    Raises LifeError, which lists all that is wrong in the files, or says that one cannot be read.
+    """
     file, path = str(path), Path(path)
     base = _Leaf(file, file_bytes(path, file))
     folder = file.removesuffix(path.name)

@@ -28,7 +28,7 @@ from sergemap.life.dates import EdtfDate, certainly_before
 from sergemap.life.model import KEY, SLUG, Trail
 from sergemap.life.reading.shorthand import Page, Plain, read_dates
 from sergemap.life.returns import returns
-from sergemap.text import Words, did_you_mean, fold, quoted
+from sergemap.text import Words, did_you_mean, quoted, slug
 
 Slip = tuple[Trail, str]
 _Record = tuple[Trail, Mapping[str, Plain]]
@@ -102,7 +102,7 @@ def _known(page: Page, group: str) -> frozenset[str] | None:
     if not isinstance(entries, dict):
         return None
     # A key that is no slug is told where it stands, not wherever it is rightly referred to.
-    return frozenset(entries) | {fold(key) for key in entries if not re.fullmatch(SLUG, key)}
+    return frozenset(entries) | {slug(key) for key in entries if not re.fullmatch(SLUG, key)}
 
 
 def _guesses(page: Page, lost: list[tuple[str, str]]) -> dict[tuple[str, str], str]:
