@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -11,6 +12,9 @@ from sergemap.files import read_resource
 
 # Each begins with a line's end and not with "^", for which Python looks at every letter.
 _IMPORT = re.compile(r"\nimport\s*\{([^}]*)\}\s*from\s*'(\.{1,2}/[\w./-]+)';(?=\n)")
+_IMPORT_OF_VALUES = re.compile(
+    r"\nimport (\w+) from '(\.{1,2}/[\w./-]+\.json)' with \{ type: 'json' \};(?=\n)"
+)
 _EXPORT = re.compile(r"\nexport (?=(?:async )?(?:function\*?|class|const) (\w+))")
 _LEFT_OVER = re.compile(r"\n((?:import|export)\b.*)")
 _SOURCE_MAP = re.compile(r"^(?://[#@] *sourceMappingURL=.*|/\*[#@] *sourceMappingURL=.*\*/)$", re.M)
@@ -20,8 +24,8 @@ def inline_modules(entry: Path) -> str:
     """Return a module and all that it imports as one classic script without globals of its own.
 
     The modules keep to named exports of functions, classes and constants, and to named imports
-    from relative paths at the top of the file. Raises PageError where one does not, where they
-    import each other, or where one cannot be read.
+    from relative paths at the top of the file; a JSON file is imported whole, `with { type: 'json'
+    }`, and may lie outside the folder of the entry. Raises PageError for anything else.
     """
     joined: dict[str, str] = {}
     _join(entry.name, joined, folder=entry.parent, above=())
@@ -42,21 +46,25 @@ def _join(name: str, joined: dict[str, str], *, folder: Path, above: tuple[str, 
             module.rpartition("/")[2] for module in (*above, name)[above.index(name) :]
         )
         raise PageError(f"player modules import each other: {ring}")
+    if name.endswith(".json"):
+        values = _compact(read_resource(folder / name), name)
+        joined[name] = f"const {_constant(name)} = {values};\n"
+        return
     if name.startswith("../"):
         raise PageError(f"{name}: player modules live beside {above[0]} or below it")
     source = without_source_map("\n" + read_resource(folder / name))
     source = source.replace("\nexport {};\n", "\n")  # says to type checkers: a module
-    imports = [(names, normpath(join(dirname(name), to))) for names, to in _IMPORT.findall(source)]
+    found = [(f"{{{_renamed(names)}}}", to) for names, to in _IMPORT.findall(source)]
+    found += _IMPORT_OF_VALUES.findall(source)
+    imports = [(names, normpath(join(dirname(name), to))) for names, to in found]
     for _, needed in imports:
         _join(needed, joined, folder=folder, above=(*above, name))
-    code = _EXPORT.sub("\n", _IMPORT.sub("", source))
+    code = _EXPORT.sub("\n", _IMPORT_OF_VALUES.sub("", _IMPORT.sub("", source)))
     if left := _LEFT_OVER.search(code):
         raise PageError(
             f"{name}: cannot join {left[1]!r}; use named imports and exports, one a line"
         )
-    wires = "".join(
-        f"const {{{_renamed(names)}}} = {_constant(needed)};\n" for names, needed in imports
-    )
+    wires = "".join(f"const {names} = {_constant(needed)};\n" for names, needed in imports)
     exported = ", ".join(_EXPORT.findall(source))
     joined[name] = (
         f"// {name.rpartition('/')[2]}\nconst {_constant(name)} = (() => {{\n"
@@ -73,5 +81,13 @@ def _renamed(names: str) -> str:
     return re.sub(r"\s+as\s+", ": ", " ".join(names.split()))
 
 
+def _compact(source: str, name: str) -> str:
+    try:
+        values = json.loads(source)
+    except json.JSONDecodeError as error:
+        raise PageError(f"{name}: not JSON: {error}") from None
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
 def _constant(name: str) -> str:
-    return re.sub(r"\W", "_", f"from_{name.removesuffix('.js')}")
+    return re.sub(r"\W", "_", f"from_{name.rpartition('.')[0]}")

@@ -18,7 +18,7 @@ PLAYER = Path(__file__).parents[1] / "player"
 
 def player_script() -> str:
     """Return the player's modules as one script, without comments and indents."""
-    return _player_script(PLAYER, _as_of(PLAYER))
+    return _player_script(PLAYER, (*_as_of(PLAYER), *_as_of(TOKENS.parent)))
 
 
 @lru_cache(maxsize=2)  # joining takes a third of a build, and the player seldom changes
@@ -58,6 +58,6 @@ def glyphs() -> str:
 
 def _as_of(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """Return what changes when a file of a folder does: its name, time and size."""
-    ours = (file for file in sorted(folder.rglob("*")) if file.suffix in (".js", ".css"))
+    ours = (file for file in sorted(folder.rglob("*")) if file.suffix in (".js", ".css", ".json"))
     files = ((file, file.stat()) for file in ours)
     return tuple((file.name, stat.st_mtime_ns, stat.st_size) for file, stat in files)
