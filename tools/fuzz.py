@@ -20,11 +20,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from sergemap.commands.import_ import import_file
-from sergemap.errors import LifeError, SergemapError, said
+from sergemap.errors import DateError, LifeError, SergemapError, said
 from sergemap.lesson.reading import read_lesson
 from sergemap.life.checks import doubts
-from sergemap.life.date_advice import meant
-from sergemap.life.dates import DateError, EdtfDate
+from sergemap.life.date_advice import meant, message_of
+from sergemap.life.dates import EdtfDate
 from sergemap.life.prose import html_of, read_line, read_prose
 from sergemap.life.reading.life_file import read_life_text
 
@@ -139,7 +139,7 @@ def read_dates(written: str) -> None:
         try:
             read(written)
         except DateError as error:
-            _expect(len(str(error).splitlines()) == 1, error)
+            _expect(len(message_of(error).splitlines()) == 1, error)
 
 
 def read_a_life(written: str) -> None:
@@ -185,7 +185,7 @@ def intake_reader(folder: Path) -> Callable[[str], None]:
         except LifeError as error:
             _look_at(error)
         except SergemapError as error:
-            _expect(len(str(error).splitlines()) == 1, error)
+            _expect(len(message_of(error).splitlines()) == 1, error)
         else:
             read_life_text(imported.path.read_bytes())
 

@@ -41,6 +41,10 @@ class SergemapError(Exception):
     """Base of all that sergemap says is wrong; its text is fit for the user."""
 
 
+class DateError(SergemapError, ValueError):
+    """Text that is no date we take; the message says what is wrong."""
+
+
 class LifeError(SergemapError):
     """A life file, its translation or its lock has faults; all of them are told."""
 

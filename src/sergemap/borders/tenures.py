@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sergemap.borders.steps import read_steps
-from sergemap.errors import BordersError
-from sergemap.life.dates import DateError, EdtfDate
+from sergemap.errors import BordersError, DateError
+from sergemap.life.date_advice import message_of
+from sergemap.life.dates import EdtfDate
 from sergemap.life.model import Position
 
 FILE = Path(__file__).with_name("borders.json")
@@ -145,7 +146,7 @@ def _read(written: str) -> tuple[date, date]:
     try:
         read = EdtfDate.read(written)
     except DateError as error:
-        raise BordersError(str(error)) from None
+        raise BordersError(message_of(error)) from None
     return read.earliest or FIRST, read.latest or LAST
 
 

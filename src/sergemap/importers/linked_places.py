@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from sergemap.errors import Fault, LifeError
+from sergemap.errors import DateError, Fault, LifeError
 from sergemap.importers.draft import Dated, Draft, Record
 from sergemap.importers.json_text import Node
 from sergemap.importers.loose_dates import edtf_of
 from sergemap.importers.markup import markdown_of, words_of
-from sergemap.life.dates import DateError, EdtfDate, read_date
+from sergemap.life.date_advice import message_of
+from sergemap.life.dates import EdtfDate, read_date
 from sergemap.life.model import Position
 
 _LEFT_OUT = ("types", "links", "relations", "depictions", "fclasses")
@@ -108,7 +109,7 @@ def _timespans(draft: Draft, when: Node, name: str) -> list[EdtfDate]:
         try:
             spans.append(read_date(_dates(draft, span, name)))
         except DateError as error:
-            draft.leave_out(span.mark, f"{name}: a timespan is left out: {error}")
+            draft.leave_out(span.mark, f"{name}: a timespan is left out: {message_of(error)}")
     if when["periods"].entries and not spans:
         told = f"{name}: a period is named without days, and left out"
         draft.leave_out(when["periods"].mark, told)

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal
 
+from sergemap.errors import DateError
 from sergemap.life.date_advice import meant
-from sergemap.life.dates import DateError, read_date
+from sergemap.life.dates import read_date
 from sergemap.text import quoted
 
 Order = Literal["day", "month"]

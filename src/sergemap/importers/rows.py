@@ -8,12 +8,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import get_args
 
-from sergemap.errors import Fault, LifeError
+from sergemap.errors import DateError, Fault, LifeError
 from sergemap.importers.draft import Dated, Draft, Record, key_of, span_of
 from sergemap.importers.loose_dates import Order, edtf_of, order_in
 from sergemap.importers.table import Cell, Row, rows_of
 from sergemap.life import model
-from sergemap.life.dates import DateError, read_date
+from sergemap.life.date_advice import message_of
+from sergemap.life.dates import read_date
 from sergemap.life.model import Mark, Position
 from sergemap.text import Words, did_you_mean, quoted
 
@@ -168,14 +169,14 @@ class _Reader:
         try:
             return read_date(written).text
         except DateError as error:
-            self.fault(mark, str(error))
+            self.fault(mark, message_of(error))
             return ""
 
     def date(self, cell: Cell, *, may_be_interval: bool = False) -> str:
         try:
             read = edtf_of(cell.text, self.order)
         except DateError as error:
-            self.fault(cell.mark, str(error))
+            self.fault(cell.mark, message_of(error))
             return ""
         if not may_be_interval and "/" in read:
             self.fault(cell.mark, f"{quoted(cell.text)} is an interval; write one date here")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sergemap.errors import Fault, LifeError
+from sergemap.errors import DateError, Fault, LifeError
 from sergemap.importers.draft import Dated, Draft, Record
 from sergemap.importers.json_text import Node
 from sergemap.importers.loose_dates import edtf_of
 from sergemap.importers.markup import markdown_of, words_of
-from sergemap.life.dates import DateError, read_date
+from sergemap.life.date_advice import message_of
+from sergemap.life.dates import read_date
 from sergemap.life.model import Position
 
 
@@ -67,7 +68,7 @@ def _slide(draft: Draft, slide: Node, number: int) -> None:
         dates = read_date(edtf_of(words_of(slide["date"].text)))
     except DateError as error:
         _keep_as_note(draft.places[place], headline, text)
-        why = str(error) if slide["date"].text else "it has no date"
+        why = message_of(error) if slide["date"].text else "it has no date"
         told = f"{name} becomes no stay: {why}; its text is the note of the place '{place}'"
         draft.leave_out(slide["date"].mark, told)
         return

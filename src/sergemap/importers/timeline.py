@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from sergemap.errors import Fault, LifeError
+from sergemap.errors import DateError, Fault, LifeError
 from sergemap.importers.draft import Dated, Draft, Record, key_of, span_of
 from sergemap.importers.json_text import Node
 from sergemap.importers.markup import markdown_of, words_of
 from sergemap.importers.storymap import tell_media
-from sergemap.life.dates import DateError, EdtfDate, certainly_before, read_date
+from sergemap.life.date_advice import message_of
+from sergemap.life.dates import EdtfDate, certainly_before, read_date
 from sergemap.life.model import Position
 
 _PAIR = r"(?P<lat>-?[0-9]{1,2}(?:\.[0-9]+)?)(?:,|%2C|/|&mlon=)(?P<lon>-?[0-9]{1,3}(?:\.[0-9]+)?)"
@@ -41,7 +42,7 @@ def _slide(draft: Draft, slide: Node, name: str) -> None:
     try:
         dates = read_date(_dates(slide))
     except DateError as error:
-        shown = f"{name} is left out: {error}: {headline or words_of(text)[:80]}"
+        shown = f"{name} is left out: {message_of(error)}: {headline or words_of(text)[:80]}"
         draft.leave_out(slide.mark, shown)
         return
     point = _on_a_map(slide["media"]["url"].text)
@@ -98,7 +99,7 @@ def _era(draft: Draft, era: Node, number: int) -> None:
     try:
         dates = read_date(_dates(era))
     except DateError as error:
-        draft.leave_out(era.mark, f"era {number} is left out: {error}")
+        draft.leave_out(era.mark, f"era {number} is left out: {message_of(error)}")
         return
     if any(not _are_apart(dates, known) for known in (one.dates for one in draft.periods)):
         draft.leave_out(era.mark, f"era {number} is left out, for it overlaps another: {name}")

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sergemap.errors import Fault, LifeError
+from sergemap.errors import DateError, Fault, LifeError
 from sergemap.lesson.blocks import Block, Blocks, MapLink, is_on_map, read_blocks
-from sergemap.life.dates import DateError, read_date
+from sergemap.life.date_advice import message_of
+from sergemap.life.dates import read_date
 from sergemap.life.model import LANGUAGE_TAG, Life, Mark
 from sergemap.life.reading.life_file import file_bytes, read_life
 from sergemap.life.reading.yaml_tree import (
@@ -293,7 +294,7 @@ class _Signposts:
         try:
             day = first_day(written)
         except DateError as error:
-            return str(error)
+            return message_of(error)
         first, last = (end.isoformat() if end else day for end in (self.first, self.last))
         if first <= day <= last:
             return ""

@@ -18,8 +18,8 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from sergemap.errors import Fault
-from sergemap.life.dates import DateError, EdtfDate, date_or_error
+from sergemap.errors import DateError, Fault
+from sergemap.life.dates import EdtfDate, date_or_error
 from sergemap.text import quoted
 
 SLUG = r"[a-z0-9][a-z0-9-]*"
@@ -69,12 +69,12 @@ class Mark(NamedTuple):
 
 
 class Undated(ValueError):  # noqa: N818  only pydantic and the reader meet it
-    """A text is no date; the error it holds says why, which takes too long to say of thousands."""
+    """A text is no date; the error that it holds says why."""
 
     def __init__(self, error: DateError) -> None:
-        """Keep the error, and tell its short message, for pydantic asks each for its text."""
+        """Keep the error, for which advice is sought only where somebody will read it."""
         self.error = error
-        super().__init__(error.short)
+        super().__init__(str(error))
 
 
 def _read_dates(written: object) -> EdtfDate:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate, zip_longest
 
-from sergemap.life.dates import EdtfDate, PartialDate
+from sergemap.life.dates import EdtfDate
+from sergemap.life.partial_date import PartialDate
 
 EARLIEST = date.min.toordinal()
 LATEST = date.max.toordinal()

@@ -12,9 +12,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from sergemap.errors import LifeError
+from sergemap.errors import DateError, LifeError
 from sergemap.life import model
-from sergemap.life.dates import DateError, read_date
+from sergemap.life.dates import read_date
 from sergemap.life.model import Life, Translation
 from sergemap.life.reading.field_notes import LIFE, TRANSLATION
 from sergemap.life.reading.life_file import read_life, read_life_text

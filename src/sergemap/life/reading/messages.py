@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from sergemap.errors import MOST_SAID
 from sergemap.life import model
+from sergemap.life.date_advice import message_of
 from sergemap.life.model import KEY, Record, Trail
 from sergemap.life.reading.record_types import CITATIONS, TRANSLATION, Kinds, shape
 from sergemap.life.reading.shorthand import Page
@@ -224,7 +225,9 @@ def _say_too_few(wrong: _Wrong) -> str | None:
 
 def _say_value(wrong: _Wrong) -> str:
     error = wrong.context["error"]
-    return str(error.error if isinstance(error, model.Undated) and wrong.may_advise else error)
+    if isinstance(error, model.Undated) and wrong.may_advise:
+        return message_of(error.error)
+    return str(error)
 
 
 def _say_anything(wrong: _Wrong) -> str:

@@ -10,8 +10,9 @@ import json
 from collections.abc import Mapping
 from typing import TypeAlias, cast
 
-from sergemap.life import date_sets, dates
+from sergemap.life.date_sets import MOST_MEMBERS, pattern_of_set
 from sergemap.life.model import SLUG, Life, Translation
+from sergemap.life.partial_date import pattern_of_date
 from sergemap.life.reading.field_notes import LIFE, TRANSLATION, Note
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
@@ -56,8 +57,8 @@ _DEGREES = r"^\s*[+\-−]?([0-9]{1,3}(\.[0-9]*)?|\.[0-9]+)\s*$"
 
 def _edtf() -> str:
     """Return the pattern of a date or an interval, as the reader's own has it."""
-    day = dates.written_pattern()
-    one_of = rf"\[\s*{date_sets.written_pattern()}\s*\]"
+    day = pattern_of_date()
+    one_of = rf"\[\s*{pattern_of_set()}\s*\]"
     return rf"^\s*(?:{day}|{day}/(?:{day}|\.\.)?|(?:\.\.)?/{day}|{one_of})\s*$"
 
 
@@ -73,12 +74,12 @@ _FORMS: Node = {
                 "type": "array",
                 "items": {
                     "anyOf": [
-                        {"type": "string", "pattern": rf"^\s*{date_sets.written_pattern()}\s*$"},
+                        {"type": "string", "pattern": rf"^\s*{pattern_of_set()}\s*$"},
                         {"type": "integer", "minimum": 1000, "maximum": 9999},
                     ]
                 },
                 "minItems": 1,
-                "maxItems": date_sets.MOST_MEMBERS,
+                "maxItems": MOST_MEMBERS,
             },
         ]
     },

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from sergemap.errors import Fault
-from sergemap.life.dates import DateError, EdtfDate, date_or_error
+from sergemap.errors import DateError, Fault
+from sergemap.life.dates import EdtfDate, date_or_error
 from sergemap.life.model import KEY, Mark, Trail
 from sergemap.life.reading.record_types import CITING, DATED, GROUPS, LIFE, Kinds, shape
 from sergemap.life.reading.yaml_tree import YamlList, YamlMapping, YamlNode, YamlText, read_tree
