@@ -83,7 +83,7 @@ def test_every_field_and_every_choice_is_named() -> None:
 
     fields = {field for record in LIFE.values() for field in record}
     assert fields <= named
-    models = {model for trail, (_, model) in KINDS.items() if trail not in CITATIONS}
+    models = {model for loc, (_, model) in KINDS.items() if loc not in CITATIONS}
     choices = {word for model in models for word in _choices(model)}
     assert choices - {"unknown"} <= named
 

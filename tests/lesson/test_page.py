@@ -111,9 +111,9 @@ def test_all_faults_are_told_at_once(write: Write) -> None:
         ("---\ntitle: A\n", "1:1: the '---' above the title is never closed"),
         ("---\n- a\n---\n", "2:1: expected keys and values, found a list"),
         ("---\njust text\n---\n", "2:1: expected keys and values, found text"),
-        ("---\ntitel: A\n---\n", "2:1: a lesson has no key 'titel'. Did you mean 'title'?"),
-        ("---\nlanguage: en\n---\n", "1:1: the lesson has no 'title'"),
-        ("---\ntitle: [A]\n---\n", "2:8: 'title' is text"),
+        ("---\ntitel: A\n---\n", "2:1: unknown key 'titel' in a lesson. Did you mean 'title'?"),
+        ("---\nlanguage: en\n---\n", "2:1: lesson has no 'title'"),
+        ("---\ntitle: [A]\n---\n", "2:8: 'title' of a lesson: expected text"),
         (
             "---\ntitle: A\nmap: place.yaml\n---\n",
             "3:6: no map 'place.yaml' beside the lesson. Did",

@@ -280,4 +280,11 @@ def _wrong_keys(life: Life, refresh: Iterable[str]) -> Iterator[str]:
 
 
 def _entry(query: str, geocoder: str, found: Found, today: date) -> LockEntry:
-    return LockEntry(found.position, query, geocoder, found.match, found.id, today.isoformat())
+    return LockEntry(
+        at=found.position,
+        query=query,
+        geocoder=geocoder,
+        match=found.match,
+        id=found.id,
+        retrieved=today.isoformat(),
+    )

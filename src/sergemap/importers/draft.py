@@ -8,9 +8,10 @@ from datetime import date
 
 from sergemap.errors import Fault
 from sergemap.life.dates import EdtfDate, read_date
-from sergemap.life.model import Mark, Position
+from sergemap.life.locations import SourcePosition
+from sergemap.life.model import Position
 from sergemap.life.reading.writing import Value, yaml_of
-from sergemap.life.reading.yaml_tree import visible
+from sergemap.life.reading.yaml_text import visible
 from sergemap.text import fold
 
 Record = dict[str, Value]
@@ -47,7 +48,7 @@ class Draft:
     left_out: list[Fault] = field(default_factory=list)
     to_do: list[str] = field(default_factory=list)  # what the writer should do first
 
-    def leave_out(self, mark: Mark, message: str) -> None:
+    def leave_out(self, mark: SourcePosition, message: str) -> None:
         """Note something that could not be carried, and where it stands."""
         self.left_out.append(Fault(self.file, *mark, message))
 

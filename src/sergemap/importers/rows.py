@@ -15,7 +15,8 @@ from sergemap.importers.table import Cell, Row, rows_of
 from sergemap.life import model
 from sergemap.life.date_advice import message_of
 from sergemap.life.dates import read_date
-from sergemap.life.model import Mark, Position
+from sergemap.life.locations import TOP, SourcePosition
+from sergemap.life.model import Position
 from sergemap.text import Words, did_you_mean, quoted
 
 COLUMNS: dict[str, str] = {
@@ -96,10 +97,10 @@ class _Reader:
                 columns[number] = column
         known = set(columns.values())
         if "place" not in known:
-            self.fault(Mark(1, 1), "no column is called 'place'; the first row names the columns")
+            self.fault(TOP, "no column is called 'place'; the first row names the columns")
         if not known & {"dates", "from", "to"}:
             told = "no column is called 'dates', nor 'from' and 'to'"
-            self.fault(Mark(1, 1), f"{told}; name the one with the dates so")
+            self.fault(TOP, f"{told}; name the one with the dates so")
         return columns
 
     def day_order(self) -> Order | None:
@@ -114,7 +115,7 @@ class _Reader:
         for row in self.rows:
             self.read_row(row)
         if not self.draft.stays and not self.faults:
-            self.fault(Mark(1, 1), "there is no row below the names of the columns")
+            self.fault(TOP, "there is no row below the names of the columns")
         elif not self.faults:
             self.name_periods()
             self.tell_converted()
@@ -153,7 +154,7 @@ class _Reader:
 
     # The cells.
 
-    def dates(self, cells: dict[str, Cell], mark: Mark) -> str:
+    def dates(self, cells: dict[str, Cell], mark: SourcePosition) -> str:
         if "dates" in cells:
             return self.date(cells["dates"], may_be_interval=True)
         ends = [self.date(cells[name]) if name in cells else None for name in ("from", "to")]
@@ -165,7 +166,7 @@ class _Reader:
         where = cells["to"].mark if end else mark
         return begin if begin == end else self.interval(f"{begin}/{end}", where)
 
-    def interval(self, written: str, mark: Mark) -> str:
+    def interval(self, written: str, mark: SourcePosition) -> str:
         try:
             return read_date(written).text
         except DateError as error:
@@ -199,10 +200,10 @@ class _Reader:
         if one or other:
             lonely = one or other
             lacking = "longitude" if one else "latitude"
-            self.fault(lonely.mark if lonely else Mark(1, 1), f"the {lacking} is missing")
+            self.fault(lonely.mark if lonely else TOP, f"the {lacking} is missing")
         return None
 
-    def point(self, latitude: str, longitude: str, mark: Mark) -> Position | None:
+    def point(self, latitude: str, longitude: str, mark: SourcePosition) -> Position | None:
         degrees = []
         for written in (latitude, longitude):
             number = written.strip().replace("\N{MINUS SIGN}", "-")
@@ -272,9 +273,9 @@ class _Reader:
             written, read = self.converted[0]
             count = f"{len(self.converted)} date{'s' if len(self.converted) > 1 else ''}"
             told = f"{count} written anew, such as {quoted(written)} as {read}"
-            self.draft.leave_out(Mark(1, 1), f"{told}; look whether they are right")
+            self.draft.leave_out(TOP, f"{told}; look whether they are right")
 
-    def fault(self, mark: Mark, message: str) -> None:
+    def fault(self, mark: SourcePosition, message: str) -> None:
         self.faults.append(Fault(self.file, *mark, message))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sergemap.errors import Fault, LifeError
-from sergemap.life.model import Mark
+from sergemap.life.locations import SourcePosition
 
 MOST_CELLS = 1_000_000
 
@@ -14,7 +14,7 @@ class Cell(NamedTuple):
     """What stands in a cell, and where the cell begins."""
 
     text: str
-    mark: Mark
+    mark: SourcePosition
 
 
 Row = tuple[Cell, ...]
@@ -83,7 +83,7 @@ class _Reader:
         self.at += 1
 
     def cell(self) -> Cell:
-        mark = Mark(self.line, self.at - self.line_start + 1)
+        mark = SourcePosition(self.line, self.at - self.line_start + 1)
         if self.text[self.at : self.at + 1] == '"':
             return Cell(self.quoted(mark), mark)
         ends = (self.text.find(sign, self.at) for sign in (self.separator, "\n"))
@@ -91,7 +91,7 @@ class _Reader:
         text, self.at = self.text[self.at : end], end
         return Cell(text, mark)
 
-    def quoted(self, mark: Mark) -> str:
+    def quoted(self, mark: SourcePosition) -> str:
         pieces: list[str] = []
         start = self.at + 1
         while True:
@@ -116,5 +116,5 @@ class _Reader:
             self.line += lines
             self.line_start = self.text.rfind("\n", start, end) + 1
 
-    def fault(self, mark: Mark, message: str) -> LifeError:
+    def fault(self, mark: SourcePosition, message: str) -> LifeError:
         return LifeError([Fault(self.file, *mark, message)])

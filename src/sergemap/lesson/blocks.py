@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sergemap.life.model import Mark
+from sergemap.life.locations import SourcePosition
 from sergemap.life.prose import Runs, is_outside, plain_of, runs_of
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class MapLink:
     """A link whose end is not on the web: `#orenburg`; and where it stands."""
 
     to: str
-    mark: Mark
+    mark: SourcePosition
 
 
 @dataclass(slots=True)
@@ -89,8 +89,10 @@ class Blocks:
 
     blocks: tuple[Block, ...] = ()
     links: list[MapLink] = field(default_factory=list)
-    headings: dict[str, Mark] = field(default_factory=dict)  # sections, by their plain words
-    slips: list[tuple[Mark, str]] = field(default_factory=list)
+    headings: dict[str, SourcePosition] = field(
+        default_factory=dict
+    )  # sections, by their plain words
+    findings: list[tuple[SourcePosition, str]] = field(default_factory=list)
 
 
 def read_blocks(text: str) -> Blocks:
@@ -160,10 +162,10 @@ class _Reader:
         return None  # what closes a paragraph or a heading
 
     def heading(self, token: Token, runs: Runs) -> Heading:
-        level, mark = int(token.tag[1:]), Mark((token.map or [0])[0] + 1, 1)
+        level, mark = int(token.tag[1:]), SourcePosition((token.map or [0])[0] + 1, 1)
         if level == 1:
             told = "the title stands at the top of the file; begin a section with '##'"
-            self.read.slips.append((mark, told))
+            self.read.findings.append((mark, told))
         elif level == 2:
             self.read.headings.setdefault(words_of(runs), mark)
         return Heading(max(level, 2), runs)
@@ -204,20 +206,20 @@ class _Reader:
             self.find(re.escape(token.content), lines)  # nothing in it is a link
         elif token.type == "image":
             told = "a lesson holds no pictures; write '[words](address)' without the '!'"
-            self.read.slips.append((self.find(r"!\[", lines), told))
+            self.read.findings.append((self.find(r"!\[", lines), told))
         elif token.type == "link_open" and not is_outside(href := str(token.attrGet("href") or "")):
             mark = self.find(rf"(?<=[(<]){re.escape(href)}", lines)
             self.read.links.append(MapLink(href, mark))
 
-    def find(self, sought: str, lines: range) -> Mark:
+    def find(self, sought: str, lines: range) -> SourcePosition:
         """Return where a pattern is met in these lines, after what is already read."""
         end = self.starts[min(lines.stop, len(self.starts) - 1)]
         found = re.compile(sought).search(self.text, self.cursor, end)
         if found is None:  # written in another way, such as &#35;orenburg
-            return Mark(lines.start + 1, 1)
+            return SourcePosition(lines.start + 1, 1)
         self.cursor = found.end()
         line = max(number for number in lines if self.starts[number] <= found.start())
-        return Mark(line + 1, found.start() - self.starts[line] + 1)
+        return SourcePosition(line + 1, found.start() - self.starts[line] + 1)
 
 
 def words_of(runs: Runs) -> str:

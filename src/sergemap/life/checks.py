@@ -7,10 +7,13 @@ from itertools import chain
 from typing import NamedTuple
 
 from sergemap.errors import Fault
-from sergemap.life.model import KEY, Life, Record, SourceRef, Trail, Translation
+from sergemap.life.field_types import Record
+from sergemap.life.locations import KEY, Loc
+from sergemap.life.model import Life, SourceRef
 from sergemap.life.times import gaps, may_meet, names_of_other_times, overlaps
+from sergemap.life.translation import Translation
 
-_Texts = Iterator[tuple[Trail, str | None]]
+_Texts = Iterator[tuple[Loc, str | None]]
 
 
 class Doubt(NamedTuple):
@@ -33,15 +36,15 @@ def doubts(life: Life) -> tuple[Doubt, ...]:
 def missing_texts(life: Life) -> Mapping[str, int]:
     """Return how many texts of the base language each translation still lacks."""
     return {
-        language: sum(1 for _ in missing_trails(life, translation))
+        language: sum(1 for _ in missing_locs(life, translation))
         for language, translation in life.translations.items()
     }
 
 
-def missing_trails(life: Life, translation: Translation) -> Iterator[Trail]:
+def missing_locs(life: Life, translation: Translation) -> Iterator[Loc]:
     """Yield the way, in the translation, to each text that it lacks."""
-    told = {trail for trail, text in _translated(translation) if text}
-    return (trail for trail, text in _translatable(life) if text and trail not in told)
+    told = {loc for loc, text in _translated(translation) if text}
+    return (loc for loc, text in _translatable(life) if text and loc not in told)
 
 
 # Sources.
@@ -122,13 +125,13 @@ def _beyond_life(life: Life) -> Iterator[Fault]:
     born, died = life.subject.born, life.subject.died
     for index, stay in enumerate(life.itinerary):
         begins, ends = stay.dates.begins, stay.dates.ends
-        trail: Trail = ("itinerary", index, "dates")
+        loc: Loc = ("itinerary", index, "dates")
         if begins and born and born.earliest and begins.latest < born.earliest:
             told = f"stay '{stay.id}' begins {begins.text}, before the birth, {born.text}"
-            yield life.fault(trail, told)
+            yield life.fault(loc, told)
         if ends and died and died.latest and ends.earliest > died.latest:
             yield life.fault(
-                trail, f"stay '{stay.id}' ends {ends.text}, after the death, {died.text}"
+                loc, f"stay '{stay.id}' ends {ends.text}, after the death, {died.text}"
             )
 
 
@@ -147,7 +150,7 @@ _CHECKS: tuple[tuple[str, Callable[[Life], Iterator[Fault]]], ...] = (
 
 
 def _translatable(life: Life) -> _Texts:
-    """Yield every text of the base that a translation can give, by its trail there."""
+    """Yield every text of the base that a translation can give, by its loc there."""
     yield ("title",), life.title
     yield ("summary",), life.summary
     yield ("subject", "name"), life.subject.name
@@ -175,15 +178,15 @@ def _translatable_lists(life: Life) -> _Texts:
         yield from _fields(("works", work.id), work, "title", "text")
 
 
-def _told_of_returns(trail: Trail, resumed: Mapping[str, str]) -> _Texts:
+def _told_of_returns(loc: Loc, resumed: Mapping[str, str]) -> _Texts:
     """Return what is told of returns; where that is one text, it needs no key."""
     if len(resumed) == 1:
-        return ((trail, told) for told in resumed.values())
-    return (((*trail, after), told) for after, told in resumed.items())
+        return ((loc, told) for told in resumed.values())
+    return (((*loc, after), told) for after, told in resumed.items())
 
 
-def _fields(trail: Trail, record: Record, *names: str) -> _Texts:
-    return (((*trail, name), getattr(record, name)) for name in names)
+def _fields(loc: Loc, record: Record, *names: str) -> _Texts:
+    return (((*loc, name), getattr(record, name)) for name in names)
 
 
 def _translated(translation: Translation) -> _Texts:
@@ -202,7 +205,7 @@ def _translated(translation: Translation) -> _Texts:
             yield from _fields((group, key), titled, "title", "text")
     for key, stay in translation.itinerary.items():
         yield ("itinerary", key, "arrival", "text"), stay.arrival.text if stay.arrival else None
-        returns: Trail = ("itinerary", key, "resumed")
+        returns: Loc = ("itinerary", key, "resumed")
         yield from _told_of_returns(returns, stay.resumed)
         yield from (((*returns, after), told) for after, told in stay.resumed.items())
     for key, source in translation.sources.items():

@@ -12,7 +12,8 @@ from itertools import accumulate, chain
 
 from sergemap.errors import Fault
 from sergemap.life.dates import EdtfDate, certainly_before
-from sergemap.life.model import Life, Stay, Trail
+from sergemap.life.locations import Loc
+from sergemap.life.model import Life, Stay
 
 LONGEST_GAP_DAYS = 31
 
@@ -48,8 +49,8 @@ def overlaps(life: Life) -> Iterator[Fault]:
                 line = life.fault(("itinerary", earlier), "").line
                 told = f"stay '{stay.id}' begins {_begin(stay)}, while '{other.id}' in line {line}"
                 advice = "end the one, or let the other lie within it"
-                trail: Trail = ("itinerary", index, "dates")
-                yield life.fault(trail, f"{told} goes on to {_end(other)}; {advice}")
+                loc: Loc = ("itinerary", index, "dates")
+                yield life.fault(loc, f"{told} goes on to {_end(other)}; {advice}")
                 break
         lasting.append(index)
 

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sergemap.life.model import (
-    ONLY,
-    Life,
+from sergemap.life.field_types import ONLY
+from sergemap.life.model import Life, Person, Stay
+from sergemap.life.prose import read_prose
+from sergemap.life.returns import returns
+from sergemap.life.translation import (
     NamedText,
-    Person,
     PersonText,
     PlaceText,
     SourceText,
-    Stay,
     StayText,
     SubjectText,
     TitledText,
     Translation,
 )
-from sergemap.life.prose import read_prose
-from sergemap.life.returns import returns
 from sergemap.scene import model
 from sergemap.scene.course import Course
 from sergemap.scene.meanwhile import events_at, works_at

@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sergemap.errors import Fault, LifeError
-from sergemap.life.model import KEY, Life, Mark, Position, SourceRef, Status
+from sergemap.life.locations import KEY, SourcePosition, position_of
+from sergemap.life.model import Life, Position, SourceRef, Status
 from sergemap.life.reading.life_file import misnamed_beside, read_life, read_life_text
 
 BAD = sorted((Path(__file__).parents[2] / "bad").glob("*.yaml"))
@@ -146,8 +147,8 @@ def test_any_line_ending_reads_with_or_without_a_byte_order_mark(end: str, start
     life = read_life_text(start + text.encode())
 
     assert life.title == "Une vie à l'écart"
-    assert life.origin.mark(("itinerary", 0, "place")) == Mark(9, 13)
-    assert life.origin.mark(("title",)) == Mark(1, 8)
+    assert position_of(("itinerary", 0, "place"), life.origin.positions) == SourcePosition(9, 13)
+    assert position_of(("title",), life.origin.positions) == SourcePosition(1, 8)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -417,10 +418,12 @@ def test_every_status_reads(status: str) -> None:
 def test_every_value_has_its_mark() -> None:
     life = read_life_text(PORTBOU)
 
-    assert life.origin.mark(("itinerary", 2, "arrival", "by")) == Mark(12, 66)
-    assert life.origin.mark(("places", "paris")) == Mark(5, 10)
-    assert life.origin.mark(("places", "paris", KEY)) == Mark(5, 3)
-    assert life.origin.mark(("itinerary", 1, "id")) == Mark(11, 5)
+    assert position_of(("itinerary", 2, "arrival", "by"), life.origin.positions) == SourcePosition(
+        12, 66
+    )
+    assert position_of(("places", "paris"), life.origin.positions) == SourcePosition(5, 10)
+    assert position_of(("places", "paris", KEY), life.origin.positions) == SourcePosition(5, 3)
+    assert position_of(("itinerary", 1, "id"), life.origin.positions) == SourcePosition(11, 5)
     assert str(life.fault(("title",), "so")) == "places.yaml:1:8: so"
 
 

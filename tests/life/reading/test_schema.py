@@ -15,10 +15,11 @@ from jsonschema import Draft202012Validator
 from sergemap.errors import DateError, LifeError
 from sergemap.life import model
 from sergemap.life.dates import read_date
-from sergemap.life.model import Life, Translation
+from sergemap.life.model import Life
 from sergemap.life.reading.field_notes import LIFE, TRANSLATION
 from sergemap.life.reading.life_file import read_life, read_life_text
 from sergemap.life.reading.schema import schema_of, schema_text
+from sergemap.life.translation import Translation
 
 ROOT = Path(__file__).parents[3]
 BAD = sorted((ROOT / "tests" / "bad").glob("*.yaml"))

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sergemap.errors import LifeError
-from sergemap.life.model import Mark
-from sergemap.life.reading import yaml_tree
+from sergemap.life.locations import SourcePosition
+from sergemap.life.reading import yaml_text
 from sergemap.life.reading.life_file import read_life_text
 from sergemap.life.reading.yaml_tree import YamlList, YamlMapping, YamlNode, YamlText, read_tree
 
@@ -39,8 +39,8 @@ def test_a_tree_keeps_every_text_and_its_place() -> None:
     assert faults == ()
     assert plain(tree) == {"a": "no", "b": ["010", {"c": "", "d": ""}]}
     assert tree is not None
-    assert tree.entries["a"] == (Mark(1, 1), YamlText("no", Mark(1, 4)))
-    assert tree.entries["b"][1].mark == Mark(3, 3)
+    assert tree.entries["a"] == (SourcePosition(1, 1), YamlText("no", SourcePosition(1, 4)))
+    assert tree.entries["b"][1].mark == SourcePosition(3, 3)
 
 
 @pytest.mark.usefixtures("either_reader")
@@ -184,7 +184,7 @@ def test_the_reader_in_python_refuses_hostile_text_too(
 
 
 def test_bytes_of_more_than_64_mib_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(yaml_tree, "LARGEST_FILE", 10)
+    monkeypatch.setattr(yaml_text, "LARGEST_FILE", 10)
 
     assert faults_of(b"a: 3456789") == []
     assert faults_of(b"a: 34567890") == [

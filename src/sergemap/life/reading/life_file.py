@@ -22,22 +22,26 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import ValidationError
-
 from sergemap.errors import Fault, LifeError
-from sergemap.life.model import (
-    LANGUAGE_TAG,
-    Life,
-    Origin,
-    Record,
-    Translation,
-    usual_case,
+from sergemap.life.field_types import LANGUAGE_TAG, Record, usual_case
+from sergemap.life.model import Life, Origin
+from sergemap.life.reading.messages import understood
+from sergemap.life.reading.order import (
+    disorder,
+    late_arrivals,
+    lifetimes,
+    lost_returns,
+    lost_translated_returns,
+    overlaps,
+    stays_outside_life,
 )
-from sergemap.life.reading.messages import faults_in
-from sergemap.life.reading.record_types import LIFE, TRANSLATION, Kinds
-from sergemap.life.reading.references import Slip, slips_against, slips_in
-from sergemap.life.reading.shorthand import Page, read_page
-from sergemap.life.reading.yaml_tree import EMPTY, LARGEST_FILE, TOO_LARGE
+from sergemap.life.reading.plain_values import Finding, Page
+from sergemap.life.reading.record_types import LIFE, TRANSLATION
+from sergemap.life.reading.references import repeated_ids, unknown_ids, unknown_references
+from sergemap.life.reading.shorthand import read_page
+from sergemap.life.reading.yaml_text import LARGEST_FILE, TOO_LARGE
+from sergemap.life.reading.yaml_tree import EMPTY
+from sergemap.life.translation import Translation
 from sergemap.text import Words, did_you_mean, quoted
 
 _Read = TypeVar("_Read", bound=Record)
@@ -88,14 +92,16 @@ def _no_sweeping() -> Iterator[None]:
 
 def _bound(base: _Leaf, leaves: Iterable[_Leaf], path: Path | None) -> Life:
     page = _page(base, Life)
-    life, faults = _understood(Life, page, slips_in(page))
+    life, faults = understood(Life, page, LIFE, _findings(page))
     translations: dict[str, Translation] = {}
     files: dict[str, str] = {}
     digest = hashlib.sha256(page.written)
     for leaf in leaves:
         translated = _page(leaf, Translation)
         digest.update(f"\0{leaf.tag}\0{len(translated.written)}\0".encode() + translated.written)
-        translation, more = _understood(Translation, translated, slips_against(page, translated))
+        translation, more = understood(
+            Translation, translated, TRANSLATION, _findings_against(page, translated)
+        )
         faults += [*_begun(leaf, more), *_language_faults(leaf, translated, page, translations)]
         if translation is not None:
             translations[translation.language] = translation
@@ -107,7 +113,7 @@ def _bound(base: _Leaf, leaves: Iterable[_Leaf], path: Path | None) -> Life:
         path=path,
         file=base.file,
         digest=digest.hexdigest(),
-        marks=page.marks,
+        positions=page.positions,
         translations=translations,
         files=files,
     )
@@ -119,19 +125,22 @@ def _page(leaf: _Leaf, kind: type[Record]) -> Page:
     return read_page(leaf.written, leaf.file, LIFE if kind is Life else TRANSLATION)
 
 
-def _understood(
-    kind: type[_Read], page: Page, slips: Iterable[Slip]
-) -> tuple[_Read | None, list[Fault]]:
-    """Return the page as what it should be, and all its faults; either may be lacking."""
-    faults = list(page.faults)
-    if page.life is None:
-        return None, faults
-    faults += [page.fault(trail, message) for trail, message in slips]
-    try:
-        return kind.model_validate(page.life), faults
-    except ValidationError as error:
-        kinds: Kinds = LIFE if kind is Life else TRANSLATION
-        return None, [*faults, *faults_in(error, page, kinds)]
+def _findings(page: Page) -> Iterator[Finding]:
+    """Yield what does not fit together in a base file."""
+    yield from unknown_references(page)
+    yield from repeated_ids(page)
+    yield from lost_returns(page)
+    yield from disorder(page)
+    yield from overlaps(page)
+    yield from lifetimes(page)
+    yield from stays_outside_life(page)
+    yield from late_arrivals(page)
+
+
+def _findings_against(base: Page, translation: Page) -> Iterator[Finding]:
+    """Yield what a translation tells of that the base file lacks."""
+    yield from unknown_ids(base, translation)
+    yield from lost_translated_returns(base, translation)
 
 
 # The files.
@@ -210,12 +219,12 @@ def _language_faults(
     language = (page.life or {}).get("language")
     if not isinstance(language, str) or not re.fullmatch(LANGUAGE_TAG, language):
         return  # told already
-    trail = ("language",)
+    loc = ("language",)
     if language.lower() != leaf.tag.lower():
         told = f"language {quoted(language)} in a file named for {quoted(leaf.tag)}"
-        yield page.fault(trail, f"{told}; write 'language: {leaf.tag}', or rename the file")
+        yield page.fault(loc, f"{told}; write 'language: {leaf.tag}', or rename the file")
     elif language.lower() == str((base.life or {}).get("language", "en")).lower():
         told = f"{quoted(language)} is the language of {base.file} itself"
-        yield page.fault(trail, f"{told}; a translation is in another one")
+        yield page.fault(loc, f"{told}; a translation is in another one")
     elif language.lower() in (other.lower() for other in others):
-        yield page.fault(trail, f"there is another translation into {quoted(language)}; keep one")
+        yield page.fault(loc, f"there is another translation into {quoted(language)}; keep one")

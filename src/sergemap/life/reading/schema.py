@@ -11,9 +11,11 @@ from collections.abc import Mapping
 from typing import TypeAlias, cast
 
 from sergemap.life.date_sets import MOST_MEMBERS, pattern_of_set
-from sergemap.life.model import SLUG, Life, Translation
+from sergemap.life.field_types import SLUG
+from sergemap.life.model import Life
 from sergemap.life.partial_date import pattern_of_date
 from sergemap.life.reading.field_notes import LIFE, TRANSLATION, Note
+from sergemap.life.translation import Translation
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 Node: TypeAlias = dict[str, Json]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from sergemap.life.model import Mark
+from sergemap.life.locations import TOP, SourcePosition
 from sergemap.text import quoted
 
 _LINE_END = re.compile(r"\r\n|[\r\n]")
@@ -20,26 +20,26 @@ class _Trouble:
 
     context: str
     problem: str
-    mark: Mark
-    start: Mark  # the mark itself where the reader gives none
+    mark: SourcePosition
+    start: SourcePosition  # the mark itself where the reader gives none
     lines: tuple[str, ...]
 
     @property
     def line(self) -> str:
         return self.line_at(self.mark)
 
-    def line_at(self, mark: Mark) -> str:
+    def line_at(self, mark: SourcePosition) -> str:
         return self.lines[mark.line - 1] if mark.line <= len(self.lines) else ""
 
     @property
     def before(self) -> str:
         return self.line[: self.mark.column - 1]
 
-    def character(self, mark: Mark) -> str:
+    def character(self, mark: SourcePosition) -> str:
         return self.line_at(mark)[mark.column - 1 : mark.column]
 
 
-Said = tuple[Mark, str]
+Said = tuple[SourcePosition, str]
 
 
 def loader() -> type[yaml.SafeLoader]:
@@ -59,8 +59,8 @@ def explanation(error: yaml.MarkedYAMLError, text: str) -> Said:
 
 def _trouble(error: yaml.MarkedYAMLError, text: str) -> _Trouble:
     marks = [mark for mark in (error.problem_mark, error.context_mark) if mark is not None]
-    mark = Mark(marks[0].line + 1, marks[0].column + 1) if marks else Mark(1, 1)
-    start = Mark(marks[-1].line + 1, marks[-1].column + 1) if marks else mark
+    mark = SourcePosition(marks[0].line + 1, marks[0].column + 1) if marks else TOP
+    start = SourcePosition(marks[-1].line + 1, marks[-1].column + 1) if marks else mark
     lines = tuple(_LINE_END.split(text))
     return _Trouble(error.context or "", error.problem or "", mark, start, lines)
 
@@ -86,10 +86,12 @@ def _second_colon(trouble: _Trouble) -> Said:
             trouble.mark,
             "a second ': ' in one line; put quotes around a text that contains ': '",
         )
-    above = Mark(trouble.mark.line - 1, 1)
+    above = SourcePosition(trouble.mark.line - 1, 1)
     if _glued_key(trouble.line_at(above)):
         return _missing_space(trouble, above)
-    line_start = Mark(trouble.mark.line, len(trouble.line) - len(trouble.line.lstrip()) + 1)
+    line_start = SourcePosition(
+        trouble.mark.line, len(trouble.line) - len(trouble.line.lstrip()) + 1
+    )
     advice = "begin it under the key above, or put quotes around a text that contains ': '"
     return line_start, f"this line does not fit under the one above; {advice}"
 
@@ -105,11 +107,13 @@ def _glued_key(line: str) -> re.Match[str] | None:
     return re.match(r"[\s-]*(?P<key>[\w-]+):(?=[^\s:/])", line)
 
 
-def _missing_space(trouble: _Trouble, mark: Mark) -> Said:
+def _missing_space(trouble: _Trouble, mark: SourcePosition) -> Said:
     found = _glued_key(trouble.line_at(mark))
     key = found["key"] if found else ""
     column = found.start("key") + 1 if found else mark.column
-    return Mark(mark.line, column), f"write a space after the colon of {quoted(key)[1:-1]}:"
+    return SourcePosition(
+        mark.line, column
+    ), f"write a space after the colon of {quoted(key)[1:-1]}:"
 
 
 def _brackets(trouble: _Trouble) -> Said:
@@ -141,13 +145,13 @@ def _neighbours(trouble: _Trouble) -> Said:
     return trouble.mark, f"this line begins in column {column}, and those above do not; {advice}"
 
 
-def _late_close(trouble: _Trouble, quote: Mark) -> Said:
+def _late_close(trouble: _Trouble, quote: SourcePosition) -> Said:
     told = f"is closed in line {trouble.mark.line} only, where text goes on after it"
     advice = "close it where its text ends, or delete it"
     return quote, f"this quote {trouble.character(quote)} {told}; {advice}"
 
 
-def _quote_over_lines(trouble: _Trouble) -> Mark | None:
+def _quote_over_lines(trouble: _Trouble) -> SourcePosition | None:
     """Return where the quoted text begins that ends just before the trouble, if in a line above."""
     mark = (trouble.mark.line - 1, trouble.mark.column - 1)
     before: yaml.Token | None = None
@@ -162,7 +166,7 @@ def _quote_over_lines(trouble: _Trouble) -> Mark | None:
     if before is None or not is_quoted or before.end_mark.line != mark[0]:
         return None
     start = before.start_mark
-    return Mark(start.line + 1, start.column + 1) if start.line < mark[0] else None
+    return SourcePosition(start.line + 1, start.column + 1) if start.line < mark[0] else None
 
 
 def _dash(trouble: _Trouble) -> Said:
