@@ -25,8 +25,9 @@ from sergemap.lesson.reading import read_lesson
 from sergemap.life.checks import doubts
 from sergemap.life.date_advice import meant, message_of
 from sergemap.life.dates import EdtfDate
-from sergemap.life.prose import html_of, read_line, read_prose
+from sergemap.life.prose import read_prose
 from sergemap.life.reading.life_file import read_life_text
+from sergemap.page.markup import prose
 
 HERE = Path(__file__).parent
 LONGEST_S = 1.0
@@ -151,11 +152,10 @@ def read_a_life(written: str) -> None:
 
 
 def read_proses(written: str) -> None:
-    """Read a text and a line; no tag may come of it but ours, no link but to the web."""
-    for runs in (*read_prose(written).runs, read_line(written).runs):
-        html = html_of(runs).lower()
-        _expect("<script" not in html, html)
-        _expect('href="javascript' not in html, html)
+    """Read a text; no tag may come of it but ours, no link but to the web."""
+    html = prose(read_prose(written)).lower()
+    _expect("<script" not in html, html)
+    _expect('href="javascript' not in html, html)
 
 
 def lesson_reader(folder: Path) -> Callable[[str], None]:

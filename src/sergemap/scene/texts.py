@@ -75,7 +75,7 @@ def _words(text: str | None) -> int:
 
 
 def _runs(text: str | None) -> model.Runs | None:
-    return read_prose(text).runs if text else None
+    return read_prose(text) if text else None
 
 
 def told_of_return(resumed: Mapping[str, str], journey: str) -> str | None:

@@ -16,9 +16,8 @@ from sergemap.errors import DateError, LifeError
 from sergemap.life import model
 from sergemap.life.dates import read_date
 from sergemap.life.model import Life
-from sergemap.life.reading.field_notes import LIFE, TRANSLATION
 from sergemap.life.reading.life_file import read_life, read_life_text
-from sergemap.life.reading.schema import schema_of, schema_text
+from sergemap.life.reading.schema import field_notes, schema_of, schema_text
 from sergemap.life.translation import Translation
 
 ROOT = Path(__file__).parents[3]
@@ -225,10 +224,12 @@ def records() -> Iterator[type[model.Record]]:
 
 @pytest.mark.parametrize("record", list(records()), ids=lambda record: record.__name__)
 def test_every_field_has_a_note(record: type[model.Record]) -> None:
-    notes = {**LIFE, **TRANSLATION}[record.__name__]
+    notes = field_notes()[record.__name__]
 
     assert set(notes) == set(record.model_fields)
-    assert all(note.said.endswith(".") for note in notes.values())
+    assert all(
+        (note if isinstance(note, str) else note[0]).endswith(".") for note in notes.values()
+    )
 
 
 def test_every_choice_of_the_models_is_offered() -> None:
