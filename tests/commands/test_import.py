@@ -16,7 +16,7 @@ from sergemap.errors import LifeError, PageError
 from sergemap.life.model import Life, Position
 from sergemap.life.reading.life_file import read_life, read_life_text
 from sergemap.life.reading.writing import yaml_of
-from sergemap.life.reading.yaml_tree import visible
+from sergemap.life.reading.yaml_text import visible
 
 Take = Callable[[str | bytes | dict[str, object]], tuple[Life, list[str]]]
 

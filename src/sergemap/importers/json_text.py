@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from sergemap.errors import Fault, LifeError
-from sergemap.life.locations import Loc, SourcePosition, position_of
+from sergemap.life.locations import Loc, SourcePosition, line_starts, position_at, position_of
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
 
@@ -77,7 +76,7 @@ def read_json(text: str, file: str) -> Node:
 
 def _marks(text: str) -> dict[Loc, SourcePosition]:
     """Return where each value of valid JSON begins."""
-    starts = [0, *(found.end() for found in re.finditer("\n", text))]
+    starts = line_starts(text)
     marks: dict[Loc, SourcePosition] = {}
     loc: list[str | int] = []  # of the next value
     waits_for_key: list[bool] = []  # of the open brackets, whether it is a mapping before a key
@@ -95,8 +94,7 @@ def _marks(text: str) -> dict[Loc, SourcePosition]:
         elif waits_for_key and waits_for_key[-1]:
             loc[-1], waits_for_key[-1] = json.loads(sign), False
         else:
-            line = bisect_right(starts, found.start())
-            marks[tuple(loc)] = SourcePosition(line, found.start() - starts[line - 1] + 1)
+            marks[tuple(loc)] = position_at(starts, found.start())
             if sign in "[{":
                 loc.append(0 if sign == "[" else "")
                 waits_for_key.append(sign == "{")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sergemap.life.locations import SourcePosition
+from sergemap.life.locations import SourcePosition, line_starts, position_at
 from sergemap.life.prose import Runs, is_outside, plain_of, runs_of
 
 if TYPE_CHECKING:
@@ -123,10 +123,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.read = Blocks()
         self.text = text
-        starts = [0]
-        for line in text.split("\n"):
-            starts.append(starts[-1] + len(line) + 1)
-        self.starts = starts  # of each line, in characters
+        self.starts = line_starts(text)
         self.cursor = 0  # what lies before is read
 
     def blocks(self, tokens: Iterator[Token], closing: str = "") -> tuple[Block, ...]:
@@ -213,13 +210,12 @@ class _Reader:
 
     def find(self, sought: str, lines: range) -> SourcePosition:
         """Return where a pattern is met in these lines, after what is already read."""
-        end = self.starts[min(lines.stop, len(self.starts) - 1)]
+        end = self.starts[lines.stop] if lines.stop < len(self.starts) else len(self.text)
         found = re.compile(sought).search(self.text, self.cursor, end)
         if found is None:  # written in another way, such as &#35;orenburg
             return SourcePosition(lines.start + 1, 1)
         self.cursor = found.end()
-        line = max(number for number in lines if self.starts[number] <= found.start())
-        return SourcePosition(line + 1, found.start() - self.starts[line] + 1)
+        return position_at(self.starts, found.start())
 
 
 def words_of(runs: Runs) -> str:

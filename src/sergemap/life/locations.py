@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 Loc = tuple[str | int, ...]
@@ -19,6 +21,7 @@ class SourcePosition(NamedTuple):
     column: int
 
 
+_LINE_END = re.compile(r"\r\n|[\r\n]")
 TOP = SourcePosition(1, 1)
 
 
@@ -31,3 +34,18 @@ def position_of(loc: Loc, positions: Mapping[Loc, SourcePosition]) -> SourcePosi
     while loc and loc not in positions:
         loc = loc[:-1]
     return positions.get(loc, TOP)
+
+
+def line_starts(text: str) -> list[int]:
+    """Return where each line of a text begins, whatever ends the lines."""
+    return [0, *(end.end() for end in _LINE_END.finditer(text))]
+
+
+def position_at(starts: Sequence[int], index: int) -> SourcePosition:
+    """Return the line and column of a character.
+
+    >>> position_at(line_starts("one\\ntwo"), 5)
+    SourcePosition(line=2, column=2)
+    """
+    line = bisect_right(starts, index)
+    return SourcePosition(line, index - starts[line - 1] + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sergemap.life.locations import TOP, SourcePosition
+from sergemap.life.locations import TOP, SourcePosition, line_starts, position_at
 
 LARGEST_FILE = 64 * 2**20  # bytes
 TOO_LARGE = "the file is larger than 64 MiB; a life is text, and smaller"
@@ -20,7 +20,6 @@ class Unreadable(Exception):  # noqa: N818  it never leaves this room
         super().__init__(message)
 
 
-_LINE_END = re.compile(r"\r\n|[\r\n]")
 _ODD_LINE_ENDS = "\x85\u2028\u2029"
 INVISIBLE = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
@@ -62,7 +61,7 @@ def decoded(content: bytes) -> str:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8-sig")
-        mark = _mark_at(before, len(before))
+        mark = position_at(line_starts(before), len(before))
         byte = f"byte 0x{content[error.start]:02X} (number {error.start + 1} of the file)"
         raise Unreadable(mark, f"{byte} is not UTF-8; save the file as UTF-8") from None
 
@@ -72,7 +71,7 @@ def _refuseinvisible(text: str) -> None:
     if found is None:
         return
     more = _and_more(sum(1 for _ in INVISIBLE.finditer(text)) - 1, "place")
-    raise Unreadable(_mark_at(text, found.start()), f"{invisible(found[0])}{more}")
+    raise Unreadable(position_at(line_starts(text), found.start()), f"{invisible(found[0])}{more}")
 
 
 def visible(text: str) -> str:
@@ -90,7 +89,7 @@ def _refuse_tabs(text: str) -> None:
     start = text.find("\t")
     if start < 0:
         return
-    mark = _mark_at(text, start)
+    mark = position_at(line_starts(text), start)
     indents = not text[start - mark.column + 1 : start].strip(" ")
     what = "a tab indents this line" if indents else "there is a tab here"
     lines = len(re.findall(r"\t[^\r\n]*", text))
@@ -101,10 +100,3 @@ def _and_more(count: int, what: str) -> str:
     if count < 1:
         return ""
     return f" (and in {count} more {what}{'s' if count > 1 else ''})"
-
-
-def _mark_at(text: str, index: int) -> SourcePosition:
-    line, line_start = 1, 0
-    for end in _LINE_END.finditer(text, 0, index):
-        line, line_start = line + 1, end.end()
-    return SourcePosition(line, index - line_start + 1)
