@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from sergemap.commands.import_ import import_file
 from sergemap.errors import DateError, LifeError, SergemapError, said
 from sergemap.lesson.reading import read_lesson
-from sergemap.life.checks import doubts
+from sergemap.life.checks import warnings_of
 from sergemap.life.date_advice import meant, message_of
 from sergemap.life.dates import EdtfDate
 from sergemap.life.prose import read_prose
@@ -144,9 +144,9 @@ def read_dates(written: str) -> None:
 
 
 def read_a_life(written: str) -> None:
-    """Read a life and doubt it."""
+    """Read a life and look at it as a historian would."""
     try:
-        doubts(read_life_text(written))
+        warnings_of(read_life_text(written))
     except LifeError as error:
         _look_at(error)
 

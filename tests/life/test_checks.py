@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sergemap.life.checks import historians_warnings, missing_locs, missing_texts
+from sergemap.life.checks import missing_locs, missing_texts, warnings_of
 from sergemap.life.reading.life_file import read_life, read_life_text
 
 SOUND = """\
@@ -24,7 +24,7 @@ itinerary:
 
 
 def warned(text: str) -> list[str]:
-    return [str(fault) for fault in historians_warnings(read_life_text(text))]
+    return [str(fault) for fault, _ in warnings_of(read_life_text(text))]
 
 
 def test_a_sound_life_gives_no_warning() -> None:

@@ -32,9 +32,9 @@ def build_lesson(
 
     `language` asks for the file beside it that is named for it.
     """
-    told = read_lesson(in_language(lesson, language) if language else lesson)
-    path = lesson_path(told, out)
-    page, notes = _page(told)
+    checked = read_lesson(in_language(lesson, language) if language else lesson)
+    path = lesson_path(checked, out)
+    page, notes = _page(checked)
     write_file(path, page.encode(), "lesson")
     return Built(path, notes)
 
@@ -87,5 +87,5 @@ def _language_of_the_map(lesson: Lesson) -> tuple[str, tuple[str, ...]]:
     language = spoken.get(wanted) or spoken.get(wanted.partition("-")[0])
     if language is not None:
         return language, ()
-    told = f"the map of this lesson speaks {life.language!r}: the life is not told in"
-    return life.language, (f"{told} {lesson.language!r}",)
+    message = f"the map of this lesson speaks {life.language!r}: the life is not told in"
+    return life.language, (f"{message} {lesson.language!r}",)

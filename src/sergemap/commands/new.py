@@ -46,8 +46,8 @@ def start(folder: str | Path, *, blank: bool = False) -> tuple[Path, ...]:
         folder / "README.md": _template("README.md"),
     }
     _make_room(folder)
-    for path, held in files.items():
-        write_file(path, held, "file")
+    for path, content in files.items():
+        write_file(path, content, "file")
     return tuple(files)
 
 
@@ -59,8 +59,8 @@ def _refuse_what_is_there(folder: Path) -> None:
     except (OSError, ValueError) as error:
         if os.path.isfile(folder):  # noqa: PTH113  # no errors
             raise FolderError(f"{folder}: this is a file; name a folder that is new") from None
-        told = f"{folder}: a folder cannot be made there"
-        raise FolderError(f"{told}: {why_not(folder, error)}") from None
+        message = f"{folder}: a folder cannot be made there"
+        raise FolderError(f"{message}: {why_not(folder, error)}") from None
     if not is_empty:
         raise FolderError(f"{folder}: there is something in this folder; name one that is new")
 
@@ -70,13 +70,13 @@ def _make_room(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
-        told = f"{folder}: this folder cannot be made"
-        raise FolderError(f"{told}: {why_not(folder, error)}") from None
+        message = f"{folder}: this folder cannot be made"
+        raise FolderError(f"{message}: {why_not(folder, error)}") from None
     try:
         (folder / DATA).parent.mkdir(exist_ok=True)
     except OSError as error:
-        told = f"{folder}: nothing can be written into this folder"
-        raise FolderError(f"{told}: {why_not(folder, error)}") from None
+        message = f"{folder}: nothing can be written into this folder"
+        raise FolderError(f"{message}: {why_not(folder, error)}") from None
 
 
 def _template(name: str) -> bytes:

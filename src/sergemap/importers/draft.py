@@ -94,8 +94,8 @@ class Draft:
             "itinerary": _all(self.stays),
             "events": _all(sorted(self.events, key=lambda event: event.order)),
         }
-        told = " ".join(" ".join(head).split())
-        return f"# {told}\n{yaml_of(record)}"
+        comment = " ".join(" ".join(head).split())
+        return f"# {comment}\n{yaml_of(record)}"
 
     def one_period(self) -> None:
         """Make one period of all that there is."""

@@ -38,10 +38,10 @@ class Node:
     @property
     def number(self) -> float | None:
         """The number that stands here, in quotes or not; None: there is none."""
-        written = self.text
-        if len(written) > 40 or not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?([eE]-?[0-9]+)?", written):
+        text = self.text
+        if len(text) > 40 or not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?([eE]-?[0-9]+)?", text):
             return None
-        return float(written)
+        return float(text)
 
     @property
     def entries(self) -> tuple[Node, ...]:
@@ -53,8 +53,8 @@ class Node:
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys that say something."""
-        held = self.value if isinstance(self.value, dict) else {}
-        return tuple(key for key, value in held.items() if value not in ("", None, [], {}))
+        fields = self.value if isinstance(self.value, dict) else {}
+        return tuple(key for key, value in fields.items() if value not in ("", None, [], {}))
 
     @property
     def mark(self) -> SourcePosition:
@@ -67,8 +67,8 @@ def read_json(text: str, file: str) -> Node:
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:
-        told = f"this is no JSON: {error.msg[:1].lower()}{error.msg[1:]}"
-        raise LifeError([Fault(file, error.lineno, error.colno, told)]) from None
+        message = f"this is no JSON: {error.msg[:1].lower()}{error.msg[1:]}"
+        raise LifeError([Fault(file, error.lineno, error.colno, message)]) from None
     except (RecursionError, ValueError):
         raise LifeError([Fault(file, 1, 1, "this JSON is nested too deep to be read")]) from None
     return Node(value, (), _marks(text))

@@ -23,8 +23,10 @@ def draft_of_storymap(story: Node, file: str, title: str) -> Draft:
         else:
             _slide(draft, slide, number)
     if not draft.stays:
-        told = "no slide has both a place and a date that can be read, and a life is made of those"
-        raise LifeError([*draft.left_out, Fault(file, 1, 1, f"{told}; give the slides dates")])
+        message = (
+            "no slide has both a place and a date that can be read, and a life is made of those"
+        )
+        raise LifeError([*draft.left_out, Fault(file, 1, 1, f"{message}; give the slides dates")])
     draft.one_period()
     return draft
 
@@ -52,8 +54,8 @@ def _overview(draft: Draft, slide: Node, number: int) -> None:
         draft.title = headline or draft.title
         draft.summary = markdown_of(text)
     elif headline or text:
-        told = f"slide {number} has no place, and is left out: {headline or words_of(text)[:80]}"
-        draft.leave_out(slide.mark, told)
+        message = f"slide {number} has no place, and is left out: {headline or words_of(text)[:80]}"
+        draft.leave_out(slide.mark, message)
     tell_media(draft, slide, f"slide {number}")
 
 
@@ -69,13 +71,13 @@ def _slide(draft: Draft, slide: Node, number: int) -> None:
     except DateError as error:
         _keep_as_note(draft.places[place], headline, text)
         why = message_of(error) if slide["date"].text else "it has no date"
-        told = f"{name} becomes no stay: {why}; its text is the note of the place '{place}'"
-        draft.leave_out(slide["date"].mark, told)
+        message = f"{name} becomes no stay: {why}; its text is the note of the place '{place}'"
+        draft.leave_out(slide["date"].mark, message)
         return
     stay: Record = {"place": place, "dates": dates.text, "title": headline, "text": text}
     draft.stays.append(Dated(dates, stay))
 
 
 def _keep_as_note(place: Record, headline: str, text: str) -> None:
-    told = (str(place.get("note", "")), headline, text)
-    place["note"] = "\n\n".join(filter(None, told))
+    texts = (str(place.get("note", "")), headline, text)
+    place["note"] = "\n\n".join(filter(None, texts))

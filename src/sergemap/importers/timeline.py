@@ -25,8 +25,8 @@ def draft_of_timeline(timeline: Node, file: str, title: str) -> Draft:
     for number, slide in enumerate(timeline["events"].entries, start=1):
         _slide(draft, slide, f"event {number}")
     if not draft.stays and not draft.events:
-        told = "no event has a date that can be read, and a life is made of those"
-        raise LifeError([*draft.left_out, Fault(file, 1, 1, told)])
+        message = "no event has a date that can be read, and a life is made of those"
+        raise LifeError([*draft.left_out, Fault(file, 1, 1, message)])
     if not draft.stays:
         _somewhere(draft)
     for number, era in enumerate(timeline["eras"].entries, start=1):
@@ -65,9 +65,9 @@ def _dates(slide: Node) -> str:
     return f"{begin}/{end}" if end and end != begin else begin
 
 
-def _date(written: Node) -> str:
+def _date(node: Node) -> str:
     """Return a date as EDTF, nothing where there is none."""
-    year, month, day = (written[part].text for part in ("year", "month", "day"))
+    year, month, day = (node[part].text for part in ("year", "month", "day"))
     if not year:
         return ""
     parts = [
@@ -89,9 +89,9 @@ def _somewhere(draft: Draft) -> None:
     dates = span_of([event.dates for event in draft.events])
     place = draft.place("Somewhere", Position(0.001, 0.001), precision="country")
     draft.stays.append(Dated(read_date(dates), {"place": place, "dates": dates}))
-    told = "a timeline has no places: write where the subject was instead of 'somewhere'"
-    draft.to_do.append(f"{told[:1].upper()}{told[1:]}.")
-    draft.left_out.append(Fault(draft.file, 1, 1, told))
+    message = "a timeline has no places: write where the subject was instead of 'somewhere'"
+    draft.to_do.append(f"{message[:1].upper()}{message[1:]}.")
+    draft.left_out.append(Fault(draft.file, 1, 1, message))
 
 
 def _era(draft: Draft, era: Node, number: int) -> None:

@@ -128,16 +128,16 @@ class _Reader:
 
     def blocks(self, tokens: Iterator[Token], closing: str = "") -> tuple[Block, ...]:
         """Return the blocks up to a closing token; without one, all."""
-        held: list[Block] = []
+        found: list[Block] = []
         for token in tokens:
             if token.type == closing:
                 break
             block = self.block(token, tokens)
-            if isinstance(block, Room) and held and isinstance(held[-1], Room):
-                held[-1] = Room(held[-1].lines + 1)
+            if isinstance(block, Room) and found and isinstance(found[-1], Room):
+                found[-1] = Room(found[-1].lines + 1)
             elif block is not None:
-                held.append(block)
-        return tuple(held)
+                found.append(block)
+        return tuple(found)
 
     def block(self, token: Token, tokens: Iterator[Token]) -> Block | None:
         match token.type:
@@ -161,19 +161,19 @@ class _Reader:
     def heading(self, token: Token, runs: Runs) -> Heading:
         level, mark = int(token.tag[1:]), SourcePosition((token.map or [0])[0] + 1, 1)
         if level == 1:
-            told = "the title stands at the top of the file; begin a section with '##'"
-            self.read.findings.append((mark, told))
+            message = "the title stands at the top of the file; begin a section with '##'"
+            self.read.findings.append((mark, message))
         elif level == 2:
             self.read.headings.setdefault(words_of(runs), mark)
         return Heading(max(level, 2), runs)
 
     def entries(self, tokens: Iterator[Token], closing: str) -> tuple[tuple[Block, ...], ...]:
-        held = []
+        entries = []
         for token in tokens:
             if token.type == closing:
                 break
-            held.append(self.blocks(tokens, "list_item_close"))
-        return tuple(held)
+            entries.append(self.blocks(tokens, "list_item_close"))
+        return tuple(entries)
 
     def table(self, tokens: Iterator[Token]) -> Table:
         rows: list[list[Runs]] = []
@@ -202,8 +202,8 @@ class _Reader:
         if token.type == "code_inline":
             self.find(re.escape(token.content), lines)  # nothing in it is a link
         elif token.type == "image":
-            told = "a lesson holds no pictures; write '[words](address)' without the '!'"
-            self.read.findings.append((self.find(r"!\[", lines), told))
+            message = "a lesson holds no pictures; write '[words](address)' without the '!'"
+            self.read.findings.append((self.find(r"!\[", lines), message))
         elif token.type == "link_open" and not is_outside(href := str(token.attrGet("href") or "")):
             mark = self.find(rf"(?<=[(<]){re.escape(href)}", lines)
             self.read.links.append(MapLink(href, mark))

@@ -16,21 +16,17 @@ from sergemap.life.translation import Translation
 _Texts = Iterator[tuple[Loc, str | None]]
 
 
-class Doubt(NamedTuple):
+class LifeWarning(NamedTuple):
     """Something to be looked at, and its kind in one word for programs: `no-source`."""
 
     fault: Fault
     code: str
 
 
-def historians_warnings(life: Life) -> tuple[Fault, ...]:
-    """Return what should be looked at, in the order of the file."""
-    return tuple(doubt.fault for doubt in doubts(life))
-
-
-def doubts(life: Life) -> tuple[Doubt, ...]:
+def warnings_of(life: Life) -> tuple[LifeWarning, ...]:
     """Return what should be looked at and of which kind it is, in the order of the file."""
-    return tuple(sorted(Doubt(told, code) for code, check in _CHECKS for told in check(life)))
+    found = (LifeWarning(fault, code) for code, check in _CHECKS for fault in check(life))
+    return tuple(sorted(found))
 
 
 def missing_texts(life: Life) -> Mapping[str, int]:
@@ -43,8 +39,8 @@ def missing_texts(life: Life) -> Mapping[str, int]:
 
 def missing_locs(life: Life, translation: Translation) -> Iterator[Loc]:
     """Yield the way, in the translation, to each text that it lacks."""
-    told = {loc for loc, text in _translated(translation) if text}
-    return (loc for loc, text in _translatable(life) if text and loc not in told)
+    translated = {loc for loc, text in _translated(translation) if text}
+    return (loc for loc, text in _translatable(life) if text and loc not in translated)
 
 
 # Sources.
@@ -68,10 +64,10 @@ def _unsourced(life: Life) -> Iterator[Fault]:
         if place.note and not place.sources:
             yield life.fault(("places", key, KEY), f"place '{key}' has a note but no sources")
     for key, person in life.people.items():
-        said = [name for name in ("born", "died", "text", "note") if getattr(person, name)]
-        if said and not person.sources:
-            told = f"person '{key}' has {', '.join(said)} but no sources"
-            yield life.fault(("people", key, KEY), told)
+        claims = [name for name in ("born", "died", "text", "note") if getattr(person, name)]
+        if claims and not person.sources:
+            message = f"person '{key}' has {', '.join(claims)} but no sources"
+            yield life.fault(("people", key, KEY), message)
 
 
 # What stands in the file and nowhere on the map.
@@ -127,8 +123,8 @@ def _beyond_life(life: Life) -> Iterator[Fault]:
         begins, ends = stay.dates.begins, stay.dates.ends
         loc: Loc = ("itinerary", index, "dates")
         if begins and born and born.earliest and begins.latest < born.earliest:
-            told = f"stay '{stay.id}' begins {begins.text}, before the birth, {born.text}"
-            yield life.fault(loc, told)
+            message = f"stay '{stay.id}' begins {begins.text}, before the birth, {born.text}"
+            yield life.fault(loc, message)
         if ends and died and died.latest and ends.earliest > died.latest:
             yield life.fault(
                 loc, f"stay '{stay.id}' ends {ends.text}, after the death, {died.text}"
@@ -181,8 +177,8 @@ def _translatable_lists(life: Life) -> _Texts:
 def _told_of_returns(loc: Loc, resumed: Mapping[str, str]) -> _Texts:
     """Return what is told of returns; where that is one text, it needs no key."""
     if len(resumed) == 1:
-        return ((loc, told) for told in resumed.values())
-    return (((*loc, after), told) for after, told in resumed.items())
+        return ((loc, text) for text in resumed.values())
+    return (((*loc, after), text) for after, text in resumed.items())
 
 
 def _fields(loc: Loc, record: Record, *names: str) -> _Texts:
@@ -195,7 +191,7 @@ def _translated(translation: Translation) -> _Texts:
         yield ("subject", "name"), translation.subject.name
     for key, place in translation.places.items():
         yield from _fields(("places", key), place, "name", "note")
-        yield from ((("places", key, "names", name), said) for name, said in place.names.items())
+        yield from ((("places", key, "names", name), text) for name, text in place.names.items())
     for key, person in translation.people.items():
         yield from _fields(("people", key), person, "name", "text", "note")
     for key, period in translation.periods.items():
@@ -207,6 +203,6 @@ def _translated(translation: Translation) -> _Texts:
         yield ("itinerary", key, "arrival", "text"), stay.arrival.text if stay.arrival else None
         returns: Loc = ("itinerary", key, "resumed")
         yield from _told_of_returns(returns, stay.resumed)
-        yield from (((*returns, after), told) for after, told in stay.resumed.items())
+        yield from (((*returns, after), text) for after, text in stay.resumed.items())
     for key, source in translation.sources.items():
         yield from _fields(("sources", key), source, "title", "note")

@@ -22,7 +22,7 @@ OpenEnd = Literal["open", "unknown"]
 DATES_KEPT = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class EdtfDate:
     """What a `dates` field holds: one date, which both begins and ends it, or an interval of two.
 
@@ -67,6 +67,14 @@ class EdtfDate:
             begins_without=begins_without,
             ends_without=ends_without,
         )
+
+    def __repr__(self) -> str:
+        """Return it as it is written.
+
+        >>> EdtfDate.read("1917-02/1919")
+        EdtfDate('1917-02/1919')
+        """
+        return f"EdtfDate({self.text!r})"
 
     @property
     def earliest(self) -> date | None:

@@ -29,7 +29,7 @@ class NoDate(DateError):  # noqa: N818  it is a kind of DateError
         return f"{quoted(self.text)} is no date"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PartialDate:
     """A single date, which may mean more days than one.
 
@@ -68,6 +68,14 @@ class PartialDate:
             uncertain=mark in ("?", "%"),
             season=int(season) if season else None,
         )
+
+    def __repr__(self) -> str:
+        """Return it as it is written.
+
+        >>> PartialDate.read("1936-04~")
+        PartialDate('1936-04~')
+        """
+        return f"PartialDate({self.text!r})"
 
     @property
     def middle(self) -> date:

@@ -31,7 +31,7 @@ SAME_WAY_BACK: frozenset[Manner] = frozenset({"chosen", "mission"})
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A leg before it has its times: how he travels, along which line."""
+    """A leg before it has its times: by what means, along which line."""
 
     arrival: Arrival
     line: Route
@@ -56,7 +56,7 @@ def _via(arrival: Arrival, course: Course) -> tuple[Position, ...]:
 
 
 def _way_back(out: Arrival) -> Arrival:
-    """Return the way home: the same means and road; nobody says how, unless he went freely."""
+    """Return the way home: the same means and road; nobody says how, unless it was free."""
     how: Manner = out.how if out.how in SAME_WAY_BACK else "unknown"
     return Arrival(by=out.by, how=how, via=tuple(reversed(out.via)))
 

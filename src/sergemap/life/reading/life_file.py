@@ -177,8 +177,8 @@ def _translations_beside(path: Path, file: str) -> Iterator[tuple[str, Path]]:
     try:
         neighbours = sorted(path.parent.iterdir())
     except OSError as error:
-        told = f"the folder of this file cannot be searched for translations: {error.strerror}"
-        raise LifeError([Fault(file, 1, 1, told)]) from None
+        message = f"the folder of this file cannot be searched for translations: {error.strerror}"
+        raise LifeError([Fault(file, 1, 1, message)]) from None
     for beside in neighbours:
         found = name.fullmatch(beside.name)
         if found and beside.is_file():
@@ -197,9 +197,9 @@ def misnamed_beside(path: str | Path) -> Iterator[Fault]:
     for found in filter(None, map(name.fullmatch, beside)):
         tag = found["tag"]
         if tag != "lock" and not re.fullmatch(LANGUAGE_TAG, tag):
-            told = f"this file is not read, for {quoted(tag)} is no language tag"
+            message = f"this file is not read, for {quoted(tag)} is no language tag"
             advice = f"name a translation with one, such as {path.stem}.fr.yaml"
-            yield Fault(f"{folder}{found[0]}", 1, 1, f"{told}; {advice}")
+            yield Fault(f"{folder}{found[0]}", 1, 1, f"{message}; {advice}")
 
 
 # The languages.
@@ -209,8 +209,8 @@ def _begun(leaf: _Leaf, faults: Iterable[Fault]) -> Iterator[Fault]:
     """Yield the faults of a translation; an empty one is to begin in its own way."""
     for fault in faults:
         is_empty = fault.message == EMPTY
-        told = f"the file is empty; begin with 'language: {usual_case(leaf.tag)}', or delete it"
-        yield fault._replace(message=told) if is_empty else fault
+        message = f"the file is empty; begin with 'language: {usual_case(leaf.tag)}', or delete it"
+        yield fault._replace(message=message) if is_empty else fault
 
 
 def _language_faults(
@@ -221,10 +221,10 @@ def _language_faults(
         return  # told already
     loc = ("language",)
     if language.lower() != leaf.tag.lower():
-        told = f"language {quoted(language)} in a file named for {quoted(leaf.tag)}"
-        yield page.fault(loc, f"{told}; write 'language: {leaf.tag}', or rename the file")
+        message = f"language {quoted(language)} in a file named for {quoted(leaf.tag)}"
+        yield page.fault(loc, f"{message}; write 'language: {leaf.tag}', or rename the file")
     elif language.lower() == str((base.life or {}).get("language", "en")).lower():
-        told = f"{quoted(language)} is the language of {base.file} itself"
-        yield page.fault(loc, f"{told}; a translation is in another one")
+        message = f"{quoted(language)} is the language of {base.file} itself"
+        yield page.fault(loc, f"{message}; a translation is in another one")
     elif language.lower() in (other.lower() for other in others):
         yield page.fault(loc, f"there is another translation into {quoted(language)}; keep one")

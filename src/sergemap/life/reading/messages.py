@@ -136,8 +136,8 @@ def _wrong(detail: ErrorDetails, page: Page, kinds: Kinds) -> _Wrong:
         holder = holder[:-1]
     word, record = kinds[shape(holder)]
     context = dict(detail.get("ctx", {}))
-    written = loc in page.positions
-    return _Wrong(detail["type"], loc, detail["input"], context, word, record, written)
+    is_written = loc in page.positions
+    return _Wrong(detail["type"], loc, detail["input"], context, word, record, is_written)
 
 
 def _place_of(wrong: _Wrong, page: Page) -> Loc:
@@ -218,9 +218,9 @@ def _say_choice(wrong: _Wrong) -> str:
 
 
 @lru_cache(maxsize=64)
-def _choices(told: str) -> tuple[str, ...]:
+def _choices(expected: str) -> tuple[str, ...]:
     """Return the choices that pydantic tells: 'high', 'medium' or 'low'."""
-    return tuple(re.findall(r"'([^']*)'", told))
+    return tuple(re.findall(r"'([^']*)'", expected))
 
 
 def _say_slug(wrong: _Wrong) -> str | None:

@@ -190,8 +190,8 @@ def _keyed(made: Node) -> Node:
     patterns = made.get("patternProperties")
     if patterns is None:  # names of the time and what they are here
         return {"type": "object", "additionalProperties": {"$ref": "#/$defs/text"}}
-    ((pattern, held),) = _mapping(patterns).items()
-    shape = _shape(_mapping(held))
+    ((pattern, value),) = _mapping(patterns).items()
+    shape = _shape(_mapping(value))
     is_text = str(shape.get("$ref")).endswith("Text")
     return {
         "type": "object",

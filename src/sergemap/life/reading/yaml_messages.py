@@ -50,9 +50,9 @@ def loader() -> type[yaml.SafeLoader]:
 def explanation(error: yaml.MarkedYAMLError, text: str) -> Said:
     """Return where the writer should look, and what is wrong there."""
     trouble = _trouble(error, text)
-    told = f"{trouble.context}: {trouble.problem}"
+    message = f"{trouble.context}: {trouble.problem}"
     for pattern, explain in _EXPLANATIONS:
-        if re.search(pattern, told):
+        if re.search(pattern, message):
             return explain(trouble)
     return trouble.mark, f"this cannot be read as YAML: {trouble.problem}"
 
@@ -120,8 +120,10 @@ def _brackets(trouble: _Trouble) -> Said:
     opening = trouble.character(trouble.start)
     closing = "]" if opening == "[" else "}"
     if trouble.mark.line == trouble.start.line:
-        told = f"expected ',' or '{closing}' for the '{opening}' in column {trouble.start.column}"
-        return trouble.mark, f"{told}; put quotes around a text that contains ': ' or quotes"
+        message = (
+            f"expected ',' or '{closing}' for the '{opening}' in column {trouble.start.column}"
+        )
+        return trouble.mark, f"{message}; put quotes around a text that contains ': ' or quotes"
     return trouble.start, f"this '{opening}' is not closed; write '{closing}' where it ends"
 
 
@@ -146,9 +148,9 @@ def _neighbours(trouble: _Trouble) -> Said:
 
 
 def _late_close(trouble: _Trouble, quote: SourcePosition) -> Said:
-    told = f"is closed in line {trouble.mark.line} only, where text goes on after it"
+    message = f"is closed in line {trouble.mark.line} only, where text goes on after it"
     advice = "close it where its text ends, or delete it"
-    return quote, f"this quote {trouble.character(quote)} {told}; {advice}"
+    return quote, f"this quote {trouble.character(quote)} {message}; {advice}"
 
 
 def _quote_over_lines(trouble: _Trouble) -> SourcePosition | None:

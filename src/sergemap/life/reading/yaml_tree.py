@@ -52,7 +52,7 @@ class YamlMapping(NamedTuple):
 YamlNode = YamlText | YamlList | YamlMapping
 
 
-def read_tree(written: str | bytes, file: str) -> tuple[YamlMapping | None, tuple[Fault, ...]]:
+def read_tree(content: str | bytes, file: str) -> tuple[YamlMapping | None, tuple[Fault, ...]]:
     """Return the tree, None where there is no making sense of the text, and all faults.
 
     >>> tree, faults = read_tree("born: 1890\\nborn: 1891\\n", "places.yaml")
@@ -62,7 +62,7 @@ def read_tree(written: str | bytes, file: str) -> tuple[YamlMapping | None, tupl
     builder = _Builder()
     tree = None
     try:
-        tree = _grow(text_of(written), builder)
+        tree = _grow(text_of(content), builder)
     except Unreadable as unreadable:
         if unreadable.mark.line not in {mark.line for mark, _ in builder.slips}:
             builder.slips.append((unreadable.mark, unreadable.message))
@@ -246,8 +246,8 @@ class _Builder:
             message = f"this is nested deeper than {DEEPEST} levels; is a bracket not closed?"
             raise Unreadable(mark, message)
 
-    def _note_tag(self, written: str, mark: SourcePosition) -> None:
-        tag = quoted(written.replace("tag:yaml.org,2002:", "!!"))
+    def _note_tag(self, name: str, mark: SourcePosition) -> None:
+        tag = quoted(name.replace("tag:yaml.org,2002:", "!!"))
         advice = "delete it, or put quotes around a text that begins with '!'"
         self._note(mark, f"{tag} is a tag, and tags are not used here; {advice}")
 
