@@ -4,6 +4,7 @@ import json
 import re
 import time
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from sergemap.life.prose import plain_of, read_marked_prose, read_prose
 from sergemap.page.markup import prose as html_of
 
-LINK = 'target="_blank" rel="noopener noreferrer"'
+CASES = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
 
 
 def html(text: str) -> str:
@@ -25,20 +26,7 @@ def plain(text: str) -> str:
 
 @pytest.mark.parametrize(
     ("text", "shown"),
-    [
-        ("In *Orenburg*.", "<p>In <em>Orenburg</em>.</p>"),
-        ("**Never** `again`", "<p><strong>Never</strong> <code>again</code></p>"),
-        ("one\n\ntwo", "<p>one</p><p>two</p>"),
-        ("one\ntwo", "<p>one two</p>"),
-        ("one  \ntwo\\\nthree", "<p>one<br>two<br>three</p>"),
-        ("[x](https://e.org)", f'<p><a href="https://e.org" {LINK}>x</a></p>'),
-        ("<https://e.org>", f'<p><a href="https://e.org" {LINK}>https://e.org</a></p>'),
-        ("[x](mailto:a@e.org)", f'<p><a href="mailto:a@e.org" {LINK}>x</a></p>'),
-        ("https://e.org", "<p>https://e.org</p>"),
-        ("“a” -- 'b' (c)...", "<p>“a” -- &#x27;b&#x27; (c)...</p>"),
-        ("", ""),
-        (" \n\n ", ""),
-    ],
+    CASES["inline_marks_and_paragraphs_are_shown"],
 )
 def test_inline_marks_and_paragraphs_are_shown(text: str, shown: str) -> None:
     assert html(text) == shown

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,6 +14,8 @@ from hypothesis import strategies as st
 
 from sergemap.life.dates import EdtfDate
 from sergemap.scene.day_layout import LATEST, DayBounds, Span, assign_days, edges, middle
+
+CASES = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
 
 
 def drawn(*written: str) -> list[tuple[str, str]]:
@@ -70,16 +74,7 @@ def travelled(leaves: str, way: str, arrives: str) -> tuple[str, str]:
 
 @pytest.mark.parametrize(
     ("leaves", "way", "arrives", "days"),
-    [
-        ("1941-03/1941-04", "1941-04-06/1941-04-20", "1941-04-20/1941-05", "06 20"),
-        ("1941-03/1941-04", "1941-04-06/1941-04-20", "1941-04/1941-05", "06 20"),
-        ("1941-03/1941-04", "../1941-04-20", "1941-04/1941-05", "10 20"),
-        ("1941-03/1941-04-02", "1941-04-06/1941-04-18", "1941-04-20/1941-05", "06 18"),
-        ("1941-03/1941-04-12", "1941-04-06/1941-04-18", "1941-04-10/1941-05", "06 18"),
-        ("1941-03/1941-04", "1941-04-17", "1941-04/1941-05", "17 17"),
-        ("1941-03/1941-04-01", "1941-04-20", "1941-04/1941-05", "01 20"),
-        ("1941-03/1941-04", "1941-04", "1941-04/1941-05", "15 15"),
-    ],
+    CASES["a_journey_with_dates_is_under_way_on_its_own_days"],
 )
 def test_a_journey_with_dates_is_under_way_on_its_own_days(
     leaves: str, way: str, arrives: str, days: str

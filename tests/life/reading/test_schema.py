@@ -20,6 +20,8 @@ from sergemap.life.reading.life_file import read_life, read_life_text
 from sergemap.life.reading.schema import field_notes, schema_of, schema_text
 from sergemap.life.translation import Translation
 
+CASES = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
+
 ROOT = Path(__file__).parents[3]
 BAD = sorted((ROOT / "tests" / "bad").glob("*.yaml"))
 GOOD = [
@@ -141,21 +143,7 @@ def test_what_the_reader_takes_is_not_complained_of(more: str) -> None:
 
 @pytest.mark.parametrize(
     "stay",
-    [
-        "dates: 1934",
-        "dates: 1934-05-06",
-        "dates: [1934-05-06, 1934-05-07]",
-        "dates: [1934, 1935]",
-        "dates: [1934-05-06..1934-05-08]",
-        "dates: '[1934-05-06, 1934-05-08]'",
-        "dates: 1934, text: , status: , arrival: ",
-        "dates: 1934, text: yes, title: 12",
-        "dates: 1934, sources: [berlin-book, berlin-book: 12]",
-        "dates: 1934, sources: {berlin-book: p. 3}",
-        "dates: 1934/1936, resumed: At home again",
-        "dates: 1934/1936, resumed: {there: At home again}",
-        "dates: 1934, arrival: {by: train, via: [berlin, [52, 13.4]]}",
-    ],
+    CASES["a_stay_that_the_reader_takes_is_not_complained_of"],
 )
 def test_a_stay_that_the_reader_takes_is_not_complained_of(stay: str) -> None:
     journey = "  - {place: berlin, id: there, dates: 1935}\n" if "resumed" in stay else ""
