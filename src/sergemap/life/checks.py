@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
 from sergemap.errors import Fault
 from sergemap.life.field_types import Record
 from sergemap.life.locations import KEY, Loc
-from sergemap.life.model import Life, SourceRef
+from sergemap.life.model import Arrival, Event, Life, Period, Person, Place, Stay, Work
+from sergemap.life.reading.record_types import TRANSLATION
 from sergemap.life.times import gaps, may_meet, names_of_other_times, overlaps
 from sergemap.life.translation import Translation
 
+_Citing = Iterable[Person | Place | Period | Stay | Arrival | Event | Work]
 _Texts = Iterator[tuple[Loc, str | None]]
 
 
@@ -39,7 +41,7 @@ def missing_texts(life: Life) -> Mapping[str, int]:
 
 def missing_locs(life: Life, translation: Translation) -> Iterator[Loc]:
     """Yield the way, in the translation, to each text that it lacks."""
-    translated = {loc for loc, text in _translated(translation) if text}
+    translated = {loc for loc, text in _translated((), translation) if text}
     return (loc for loc, text in _translatable(life) if text and loc not in translated)
 
 
@@ -48,18 +50,15 @@ def missing_locs(life: Life, translation: Translation) -> Iterator[Loc]:
 
 def _unsourced(life: Life) -> Iterator[Fault]:
     """Yield the claims that point to no source; a name claims nothing."""
-    for index, stay in enumerate(life.itinerary):
-        if not stay.sources and not stay.arrival.sources:
-            yield life.fault(("itinerary", index), f"stay '{stay.id}' has no sources")
     for index, period in enumerate(life.periods):
         if period.text and not period.sources:
             yield life.fault(("periods", index), f"period '{period.id}' has a text but no sources")
-    for index, event in enumerate(life.events):
-        if not event.sources:
-            yield life.fault(("events", index), f"event '{event.id}' has no sources")
-    for index, work in enumerate(life.works):
-        if not work.sources:
-            yield life.fault(("works", index), f"work '{work.id}' has no sources")
+    groups = (("stay", "itinerary"), ("event", "events"), ("work", "works"))
+    for noun, group in groups:
+        for index, record in enumerate(getattr(life, group)):
+            arrival = record.arrival.sources if noun == "stay" else ()
+            if not record.sources and not arrival:
+                yield life.fault((group, index), f"{noun} '{record.id}' has no sources")
     for key, place in life.places.items():
         if place.note and not place.sources:
             yield life.fault(("places", key, KEY), f"place '{key}' has a note but no sources")
@@ -75,10 +74,9 @@ def _unsourced(life: Life) -> Iterator[Fault]:
 
 def _unused(life: Life) -> Iterator[Fault]:
     people = {key for stay in life.itinerary for key in stay.people}
-    sources = {reference.key for reference in _references(life)}
     yield from _never_named(life, "places", "place", _places_named(life))
     yield from _never_named(life, "people", "person", people)
-    yield from _never_named(life, "sources", "source", sources)
+    yield from _never_named(life, "sources", "source", _sources_named(life))
 
 
 def _never_named(life: Life, group: str, word: str, named: set[str]) -> Iterator[Fault]:
@@ -96,15 +94,11 @@ def _places_named(life: Life) -> set[str]:
     return via | stays | events | {making.place for making in makings if making.place}
 
 
-def _references(life: Life) -> Iterator[SourceRef]:
+def _sources_named(life: Life) -> set[str]:
     arrivals = (stay.arrival for stay in life.itinerary)
-    yield from chain.from_iterable(person.sources for person in life.people.values())
-    yield from chain.from_iterable(place.sources for place in life.places.values())
-    yield from chain.from_iterable(period.sources for period in life.periods)
-    yield from chain.from_iterable(stay.sources for stay in life.itinerary)
-    yield from chain.from_iterable(arrival.sources for arrival in arrivals)
-    yield from chain.from_iterable(event.sources for event in life.events)
-    yield from chain.from_iterable(work.sources for work in life.works)
+    keyed: _Citing = chain(life.people.values(), life.places.values())
+    listed: _Citing = chain(life.periods, life.itinerary, arrivals, life.events, life.works)
+    return {source.key for record in chain(keyed, listed) for source in record.sources}
 
 
 # Time.
@@ -146,32 +140,25 @@ _CHECKS: tuple[tuple[str, Callable[[Life], Iterator[Fault]]], ...] = (
 
 
 def _translatable(life: Life) -> _Texts:
-    """Yield every text of the base that a translation can give, by its loc there."""
-    yield ("title",), life.title
-    yield ("summary",), life.summary
+    """Yield every text of the base that a translation can give, by its way there."""
+    yield from _fields((), life, ("title", "summary"))
     yield ("subject", "name"), life.subject.name
-    for key, place in life.places.items():
-        yield from _fields(("places", key), place, "name", "note")
-        for dated in place.names:
-            yield ("places", key, "names", dated.name), dated.name
-    for key, person in life.people.items():
-        yield from _fields(("people", key), person, "name", "text", "note")
-    for key, source in life.sources.items():
-        yield from _fields(("sources", key), source, "title", "note")
-    yield from _translatable_lists(life)
-
-
-def _translatable_lists(life: Life) -> _Texts:
-    for period in life.periods:
-        yield from _fields(("periods", period.id), period, "name", "text")
+    for loc, (_, kind) in TRANSLATION.items():
+        if loc[1:] == ("*",):
+            records = getattr(life, str(loc[0]))
+            keyed = records.items() if isinstance(records, Mapping) else _by_id(records)
+            for key, record in keyed:
+                yield from _fields((loc[0], key), record, kind.model_fields)
     for stay in life.itinerary:
-        yield from _fields(("itinerary", stay.id), stay, "title", "text")
         yield ("itinerary", stay.id, "arrival", "text"), stay.arrival.text
         yield from _told_of_returns(("itinerary", stay.id, "resumed"), stay.resumed)
-    for event in life.events:
-        yield from _fields(("events", event.id), event, "title", "text")
-    for work in life.works:
-        yield from _fields(("works", work.id), work, "title", "text")
+    for key, place in life.places.items():
+        for dated in place.names:
+            yield ("places", key, "names", dated.name), dated.name
+
+
+def _by_id(records: Iterable[Period | Stay | Event | Work]) -> Iterator[tuple[str, Record]]:
+    return ((record.id, record) for record in records)
 
 
 def _told_of_returns(loc: Loc, resumed: Mapping[str, str]) -> _Texts:
@@ -181,28 +168,23 @@ def _told_of_returns(loc: Loc, resumed: Mapping[str, str]) -> _Texts:
     return (((*loc, after), text) for after, text in resumed.items())
 
 
-def _fields(loc: Loc, record: Record, *names: str) -> _Texts:
-    return (((*loc, name), getattr(record, name)) for name in names)
+def _fields(loc: Loc, record: Record, names: Iterable[str]) -> _Texts:
+    """Yield the fields that hold a text, or none."""
+    for name in names:
+        value = getattr(record, name)
+        if value is None or isinstance(value, str):
+            yield (*loc, name), value
 
 
-def _translated(translation: Translation) -> _Texts:
-    yield from _fields((), translation, "title", "summary")
-    if translation.subject:
-        yield ("subject", "name"), translation.subject.name
-    for key, place in translation.places.items():
-        yield from _fields(("places", key), place, "name", "note")
-        yield from ((("places", key, "names", name), text) for name, text in place.names.items())
-    for key, person in translation.people.items():
-        yield from _fields(("people", key), person, "name", "text", "note")
-    for key, period in translation.periods.items():
-        yield from _fields(("periods", key), period, "name", "text")
-    for group in ("itinerary", "events", "works"):
-        for key, titled in getattr(translation, group).items():
-            yield from _fields((group, key), titled, "title", "text")
-    for key, stay in translation.itinerary.items():
-        yield ("itinerary", key, "arrival", "text"), stay.arrival.text if stay.arrival else None
-        returns: Loc = ("itinerary", key, "resumed")
-        yield from _told_of_returns(returns, stay.resumed)
-        yield from (((*returns, after), text) for after, text in stay.resumed.items())
-    for key, source in translation.sources.items():
-        yield from _fields(("sources", key), source, "title", "note")
+def _translated(loc: Loc, part: object) -> _Texts:
+    """Yield every text of a translation, by its way."""
+    if isinstance(part, str):
+        yield loc, part
+    elif isinstance(part, Mapping):
+        if loc[-1:] == ("resumed",):
+            yield from _told_of_returns(loc, part)
+        for key, below in part.items():
+            yield from _translated((*loc, key), below)
+    elif isinstance(part, Record):
+        for name in part.model_fields_set:
+            yield from _translated((*loc, name), getattr(part, name))
