@@ -37,7 +37,7 @@ lesson    <- _version carto errors life page text words
 embed     <- errors files page text
 preview   <- carto earth errors life page
 importers <- errors life text
-pipeline  <- earth errors life page picture scene
+pipeline  <- earth errors files life page picture scene
 start     <-
 commands  <- borders earth embed errors files importers lesson life page picture pipeline
 commands  <- preview scene start

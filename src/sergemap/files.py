@@ -110,6 +110,15 @@ def write_file(path: Path, page: bytes, what: str = "page") -> None:
         raise PageError(f"{told}: {why_not(path, error)}") from None
 
 
+def place_for(out: str | Path | None, usual: Path) -> Path:
+    """Return where a file goes: as usual, in a folder by its usual name, or as it is named."""
+    if out is None:
+        return usual
+    path = Path(out)
+    is_folder = path.is_dir() or str(out).endswith(("/", os.sep))
+    return path / usual.name if is_folder else path
+
+
 def why_not(path: Path, error: OSError | ValueError) -> str:
     """Return why nothing can be written at a path, as the end of a sentence.
 

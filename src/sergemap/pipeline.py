@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sergemap.earth.geocoding import Atlas, locate
 from sergemap.earth.lock import lock_path, read_lock
 from sergemap.errors import PageError
+from sergemap.files import place_for
 from sergemap.life.model import Life
 from sergemap.life.reading.life_file import read_life
 from sergemap.page.tiles import known_tiles
@@ -84,12 +84,7 @@ def whole_way(scene: Scene, language: str | None) -> str:
 
 def page_path(life: Life, out: str | Path | None, suffix: str = ".html") -> Path:
     """Return where a page or a picture goes: in a folder as usual, and never over the data."""
-    if out is None:
-        return default_page(life).with_suffix(suffix)
-    path = Path(out)
-    if path.is_dir() or str(out).endswith(("/", os.sep)):
-        return path / default_page(life).with_suffix(suffix).name
-    data = life.origin.path
+    path, data = place_for(out, default_page(life).with_suffix(suffix)), life.origin.path
     if data and path.suffix in (".yaml", ".yml") and path.resolve().parent == data.resolve().parent:
         raise PageError(f"{out}: that would replace data; name it {path.stem}{suffix}, for one")
     return path

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from sergemap.commands.build import Built
 from sergemap.commands.result import Result
 from sergemap.errors import PageError
-from sergemap.files import write_file
+from sergemap.files import place_for, write_file
 from sergemap.lesson.reading import Lesson, language_in_name, read_lesson
 from sergemap.pipeline import page_of
 
@@ -30,7 +29,8 @@ def build_lesson(
 ) -> Built:
     """Read a lesson and write its page; an existing page is replaced only by a whole one.
 
-    `language` asks for the file beside it that is named for it.
+    `language` asks for the file beside it that is named for it. Raises LifeError where something
+    is wrong in the lesson or its life, PageError where the page cannot be written.
     """
     checked = read_lesson(in_language(lesson, language) if language else lesson)
     path = lesson_path(checked, out)
@@ -55,12 +55,7 @@ def in_language(lesson: str | Path, language: str) -> str:
 
 def lesson_path(lesson: Lesson, out: str | Path | None) -> Path:
     """Return where the page goes: maps/lesson.html unless told otherwise, and never over data."""
-    name = f"{lesson.path.stem}.html"
-    if out is None:
-        return Path("maps") / name
-    path = Path(out)
-    if path.is_dir() or str(out).endswith(("/", os.sep)):
-        return path / name
+    path = place_for(out, Path("maps", f"{lesson.path.stem}.html"))
     if path.suffix in (".md", ".yaml", ".yml"):
         raise PageError(f"{out}: the page would replace data; name it {path.stem}.html, for one")
     return path

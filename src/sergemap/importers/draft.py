@@ -112,6 +112,13 @@ def key_of(name: str, otherwise: str) -> str:
     return fold(name)[:LONGEST_KEY].strip("-") or otherwise
 
 
+def point_at(longitude: float | None, latitude: float | None) -> Position | None:
+    """Return a point of the earth; None where a number is missing or lies beyond it."""
+    if longitude is None or latitude is None or abs(latitude) > 90 or abs(longitude) > 180:
+        return None
+    return Position(longitude, latitude)
+
+
 def span_of(dates: list[EdtfDate]) -> str:
     """Return an interval from the first to the last of these dates, as far as they are written."""
     begins = [end for one in dates if one.begins for end in one.begins.members or (one.begins,)]

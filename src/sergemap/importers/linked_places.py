@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sergemap.errors import DateError, Fault, LifeError
-from sergemap.importers.draft import Dated, Draft, Record
+from sergemap.importers.draft import Dated, Draft, Record, point_at
 from sergemap.importers.json_text import Node
 from sergemap.importers.loose_dates import edtf_of
 from sergemap.importers.markup import markdown_of, words_of
@@ -92,12 +92,10 @@ def _point(draft: Draft, feature: Node, title: str) -> Position | None:
 
 
 def _position(shape: Node) -> Position | None:
-    longitude, latitude = shape["coordinates"][0].number, shape["coordinates"][1].number
+    ends = [shape["coordinates"][n].number for n in (0, 1)]
     if wkt := _WKT_POINT.fullmatch(shape["geo_wkt"].text):
-        longitude, latitude = Node(wkt["lon"]).number, Node(wkt["lat"]).number
-    if longitude is None or latitude is None or abs(latitude) > 90 or abs(longitude) > 180:
-        return None
-    return Position(longitude, latitude)
+        ends = [Node(wkt[name]).number for name in ("lon", "lat")]
+    return point_at(*ends)
 
 
 # When.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sergemap.errors import DateError, Fault, LifeError
-from sergemap.importers.draft import Dated, Draft, Record
+from sergemap.importers.draft import Dated, Draft, Record, point_at
 from sergemap.importers.json_text import Node
 from sergemap.importers.loose_dates import edtf_of
 from sergemap.importers.markup import markdown_of, words_of
@@ -18,7 +18,7 @@ def draft_of_storymap(story: Node, file: str, title: str) -> Draft:
     draft = Draft(file, title)
     draft.to_do.append("Write the name of the subject first.")
     for number, slide in enumerate(slides, start=1):
-        if slide["type"].text == "overview" or point_of(slide["location"]) is None:
+        if slide["type"].text == "overview" or _point_of(slide["location"]) is None:
             _overview(draft, slide, number)
         else:
             _slide(draft, slide, number)
@@ -31,14 +31,6 @@ def draft_of_storymap(story: Node, file: str, title: str) -> Draft:
     return draft
 
 
-def point_of(location: Node) -> Position | None:
-    """Return where a slide lies; None: nowhere."""
-    latitude, longitude = location["lat"].number, location["lon"].number
-    if latitude is None or longitude is None or abs(latitude) > 90 or abs(longitude) > 180:
-        return None
-    return Position(longitude, latitude)
-
-
 def tell_media(draft: Draft, slide: Node, name: str) -> None:
     """Tell of the picture or film of a slide, which a life does not hold."""
     url = slide["media"]["url"].text
@@ -46,6 +38,10 @@ def tell_media(draft: Draft, slide: Node, name: str) -> None:
         draft.leave_out(
             slide["media"].mark, f"{name}: its picture or film is left out: {url[:200]}"
         )
+
+
+def _point_of(location: Node) -> Position | None:
+    return point_at(location["lon"].number, location["lat"].number)
 
 
 def _overview(draft: Draft, slide: Node, number: int) -> None:
@@ -64,7 +60,7 @@ def _slide(draft: Draft, slide: Node, number: int) -> None:
     headline = words_of(slide["text"]["headline"].text)
     text = markdown_of(slide["text"]["text"].text)
     place_name = words_of(slide["location"]["name"].text) or headline or f"Place {number}"
-    place = draft.place(place_name, point_of(slide["location"]))
+    place = draft.place(place_name, _point_of(slide["location"]))
     tell_media(draft, slide, name)
     try:
         dates = read_date(edtf_of(words_of(slide["date"].text)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sergemap.errors import DateError, Fault, LifeError
-from sergemap.importers.draft import Dated, Draft, Record, key_of, span_of
+from sergemap.importers.draft import Dated, Draft, Record, key_of, point_at, span_of
 from sergemap.importers.json_text import Node
 from sergemap.importers.markup import markdown_of, words_of
 from sergemap.importers.storymap import tell_media
@@ -79,9 +79,7 @@ def _date(node: Node) -> str:
 
 def _on_a_map(url: str) -> Position | None:
     found = _ON_A_MAP.search(url)
-    if not found or abs(float(found["lon"])) > 180 or abs(float(found["lat"])) > 90:
-        return None
-    return Position(float(found["lon"]), float(found["lat"]))
+    return point_at(float(found["lon"]), float(found["lat"])) if found else None
 
 
 def _somewhere(draft: Draft) -> None:

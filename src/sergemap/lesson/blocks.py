@@ -109,7 +109,7 @@ def read_blocks(text: str) -> Blocks:
 
 
 def is_on_map(href: str) -> bool:
-    """Tell whether a link leads to a moment of the map."""
+    """Return whether a link leads to a moment of the map."""
     return href.startswith("#")
 
 

@@ -71,7 +71,7 @@ def _may_end(stay: Stay) -> date:
 
 
 def _overlap(earlier: EdtfDate, later: EdtfDate) -> bool:
-    """Tell whether the later begins certainly within the earlier, and ends certainly after it."""
+    """Return whether the later begins certainly within the earlier, and ends certainly after it."""
     if not (earlier.begins and earlier.ends and later.begins and later.ends):
         return False
     begins_within = (
@@ -114,5 +114,5 @@ def _times_at(life: Life, key: str) -> Iterator[EdtfDate]:
 
 
 def may_meet(a: EdtfDate, b: EdtfDate) -> bool:
-    """Tell whether two dates can share a day."""
+    """Return whether two dates can share a day."""
     return not certainly_before(a, b) and not certainly_before(b, a)

@@ -89,7 +89,7 @@ def _inside(
 
 
 def _can_hold(course: Course, number: int, day: int) -> bool:
-    """Tell whether a period can have lasted on a day."""
+    """Return whether a period can have lasted on a day."""
     earliest, _, _, latest = edges(course.life.periods[number].dates)
     return (earliest is None or earliest <= day) and (latest is None or day <= latest)
 

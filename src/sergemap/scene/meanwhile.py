@@ -70,14 +70,14 @@ def _parts_of(course: Course, work: Work, parts: list[int]) -> list[int]:
 
 
 def _stands_for(course: Course, stay: Stay, place: str) -> bool:
-    """Tell whether a stay in one part of a city stands for another part that has no stay."""
+    """Return whether a stay in one part of a city stands for another part that has no stay."""
     if any(other.place == place for other in course.stays):
         return False
     return distance_km(course.spot(stay.place).position, course.spot(place).position) < HERE_KM
 
 
 def _overlap(one: EdtfDate, other: EdtfDate) -> bool:
-    """Tell whether two dates can share a day."""
+    """Return whether two dates can share a day."""
     (first, last), (begins, ends) = _bounds(one), _bounds(other)
     return not (last < begins or ends < first)
 

@@ -57,7 +57,10 @@ class _Leaf:
 
 
 def read_life(path: str | Path) -> Life:
-    """Return the life in the file at this path, with the translations that lie beside it."""
+    """Return the life in the file at this path, with the translations that lie beside it.
+
+    Raises LifeError, which tells all the faults of all these files.
+    """
     file, path = str(path), Path(path)
     base = _Leaf(file, file_bytes(path, file))
     folder = file.removesuffix(path.name)
@@ -70,7 +73,7 @@ def read_life(path: str | Path) -> Life:
 
 
 def read_life_text(text: str | bytes, *, file: str = "places.yaml") -> Life:
-    """Return the life in this text, which has no translations."""
+    """Return the life in this text, which has no translations; raises LifeError."""
     with _no_sweeping():
         return _bound(_Leaf(file, text), (), None)
 

@@ -64,9 +64,9 @@ def read_tree(content: str | bytes, file: str) -> tuple[YamlMapping | None, tupl
     try:
         tree = _grow(text_of(content), builder)
     except Unreadable as unreadable:
-        if unreadable.mark.line not in {mark.line for mark, _ in builder.slips}:
-            builder.slips.append((unreadable.mark, unreadable.message))
-    return tree, tuple(Fault(file, *mark, message) for mark, message in builder.slips)
+        if unreadable.mark.line not in {mark.line for mark, _ in builder.findings}:
+            builder.findings.append((unreadable.mark, unreadable.message))
+    return tree, tuple(Fault(file, *mark, message) for mark, message in builder.findings)
 
 
 def _grow(text: str, builder: _Builder) -> YamlMapping:
@@ -128,7 +128,7 @@ class _Builder:
 
     def __init__(self) -> None:
         self.root: YamlNode | None = None
-        self.slips: list[tuple[SourcePosition, str]] = []
+        self.findings: list[tuple[SourcePosition, str]] = []
         self.letters: dict[int, str] = {}  # what stands for which other in the text
         self._open: list[_Open] = []
         self._anchors: dict[str, _Grown | None] = {}  # None: still open
@@ -252,7 +252,7 @@ class _Builder:
         self._note(mark, f"{tag} is a tag, and tags are not used here; {advice}")
 
     def _note(self, mark: SourcePosition, message: str) -> None:
-        self.slips.append((mark, message))
+        self.findings.append((mark, message))
 
 
 def _mark(event: yaml.Event) -> SourcePosition:
