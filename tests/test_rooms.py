@@ -162,8 +162,8 @@ def test_a_build_with_a_full_lock_loads_no_geocoder() -> None:
 
 def test_a_picture_loads_nothing_heavy() -> None:
     code = (
-        "from sergemap.commands.export import Wish, export_file\n"
-        "import os; export_file('data/places.yaml', os.devnull, Wish('svg'))"
+        "from sergemap.commands.export import PictureOptions, export_file\n"
+        "import os; export_file('data/places.yaml', os.devnull, PictureOptions('svg'))"
     )
 
     loaded = loaded_by(code)

@@ -17,7 +17,7 @@ import pytest
 
 from sergemap.commands.import_ import import_file
 from sergemap.earth.lock import LockEntry, read_lock, write_lock
-from sergemap.errors import PageError, SergemapError
+from sergemap.errors import OutputError, SergemapError
 from sergemap.files import write_file
 from sergemap.life.model import Position
 
@@ -149,7 +149,7 @@ def test_two_imports_at_once_write_one_file(folder: Path) -> None:
     def take() -> None:
         try:
             import_a_table(folder)
-        except PageError as error:
+        except OutputError as error:
             refusals.append(str(error))
 
     runs = [threading.Thread(target=take) for _ in range(4)]

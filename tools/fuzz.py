@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from sergemap.commands.import_ import import_file
-from sergemap.errors import DateError, LifeError, SergemapError, said
+from sergemap.errors import DateError, LifeError, SergemapError, listed
 from sergemap.lesson.reading import read_lesson
 from sergemap.life.checks import warnings_of
 from sergemap.life.date_advice import meant, message_of
@@ -199,7 +199,7 @@ def _expect(holds: object, told: object) -> None:
 
 def _look_at(error: LifeError) -> None:
     _expect(error.faults, "an error without a fault")
-    for line in said(error.faults):
+    for line in listed(error.faults):
         _expect(len(line.splitlines()) == 1, repr(line))
     places = [(fault.line, fault.column) for fault in error.faults]
     _expect(min(map(min, places)) >= 1, places)

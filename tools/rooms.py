@@ -24,26 +24,26 @@ PYTHON = _arrows("""
 _version  <-
 errors    <-
 text      <-
-files     <- errors
+files     <- errors text
 life      <- errors text
 earth     <- _version errors files life text
 borders   <- errors life
 scene     <- borders earth life
-words     <- errors files life
+words     <- errors files life text
 carto     <- files scene
 picture   <- borders carto errors life scene text words
 page      <- _version carto errors files life scene text words
 lesson    <- _version carto errors life page text words
 embed     <- errors files page text
-preview   <- carto earth errors life page
+preview   <- carto earth errors files life page
 importers <- errors life text
 pipeline  <- earth errors files life page picture scene
 start     <-
 commands  <- borders earth embed errors files importers lesson life page picture pipeline
-commands  <- preview scene start
+commands  <- preview scene start text
 cli       <- _version commands embed errors page
 __main__  <- cli
-__init__  <- _version borders errors life page pipeline
+__init__  <- _version borders earth errors life page pipeline
 """)
 """Rooms of `src/sergemap`; a module that stands alone is a room of its own."""
 

@@ -12,7 +12,7 @@ import typer
 
 from sergemap._version import __version__
 from sergemap.commands.result import Result
-from sergemap.errors import LifeError, SergemapError, said
+from sergemap.errors import LifeError, SergemapError, listed
 
 DATA = "data/places.yaml"
 app = typer.Typer(
@@ -155,8 +155,8 @@ def export(
         sides = command.read_size(size)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--size") from None
-    wish = command.Wish(form, sides, date=date, period=period, language=lang)
-    _tell(command.run(data, out, wish))
+    options = command.PictureOptions(form, sides, date=date, period=period, language=lang)
+    _tell(command.run(data, out, options))
 
 
 @app.command()
@@ -275,7 +275,7 @@ def _plainly() -> Iterator[None]:
     try:
         yield
     except LifeError as error:
-        _say_all(said(error.faults))
+        _say_all(listed(error.faults))
         sys.exit(1)
     except SergemapError as error:
         _say_all([str(error)])

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sergemap.earth.geocoding import Atlas, locate
 from sergemap.earth.lock import lock_path, read_lock
-from sergemap.errors import PageError
-from sergemap.files import place_for
+from sergemap.errors import OutputError
+from sergemap.files import out_path, safe_name
 from sergemap.life.model import Life
 from sergemap.life.reading.life_file import read_life
 from sergemap.page.tiles import known_tiles
@@ -38,7 +36,7 @@ def build(
 
     `life` may be the path of its file. `tiles` names map tiles that xyzservices knows; the page
     then asks the network for them. Raises LifeError where the file has faults or a place cannot be
-    found, PageError where the page cannot be put together.
+    found, OptionError where the language or the tiles are unknown.
 
     >>> build("data/places.yaml").save("maps/victor-serge.html")  # doctest: +SKIP
     """
@@ -84,9 +82,10 @@ def whole_way(scene: Scene, language: str | None) -> str:
 
 def page_path(life: Life, out: str | Path | None, suffix: str = ".html") -> Path:
     """Return where a page or a picture goes: in a folder as usual, and never over the data."""
-    path, data = place_for(out, default_page(life).with_suffix(suffix)), life.origin.path
+    path = out_path(out, default_page(life).with_suffix(suffix))
+    data = life.origin.path
     if data and path.suffix in (".yaml", ".yml") and path.resolve().parent == data.resolve().parent:
-        raise PageError(f"{out}: that would replace data; name it {path.stem}{suffix}, for one")
+        raise OutputError(f"{out}: that would replace data; name it {path.stem}{suffix}, for one")
     return path
 
 
@@ -96,20 +95,4 @@ def default_page(life: Life) -> Path:
     A name without a Latin letter gives way to the name of the data file.
     """
     stem = life.origin.path.stem if life.origin.path else "life"
-    return Path("maps") / f"{plain_letters(life.subject.name) or stem}.html"
-
-
-LONGEST_NAME = 80
-"""Letters; a file name may have 255 bytes, with its suffix and what is put before a draft."""
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
-
-
-def plain_letters(name: str) -> str:
-    """Return a name as a file name in plain letters, not too long for any disk.
-
-    >>> plain_letters("Rosa Luxemburg"), plain_letters("Édouard Carouy"), plain_letters("Серж")
-    ('rosa-luxemburg', 'edouard-carouy', '')
-    """
-    bare = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    plain = re.sub(r"[^a-z0-9]+", "-", bare.encode("ascii", "ignore").decode()).strip("-")
-    return plain[:LONGEST_NAME].rstrip("-")
+    return Path("maps") / f"{safe_name(life.subject.name) or stem}.html"

@@ -11,7 +11,7 @@ from tests.browser.conftest import LIVES
 from tests.browser.pages import Open
 
 from sergemap.commands.build import build_file
-from sergemap.commands.export import Wish, export_file
+from sergemap.commands.export import PictureOptions, export_file
 from sergemap.commands.lesson import build_lesson
 from sergemap.errors import LifeError
 from sergemap.life.reading.life_file import read_life_text
@@ -278,8 +278,8 @@ def test_a_lesson_with_every_payload_stays_text(tmp_path: Path, open_page: Open)
 
 def test_pictures_with_every_payload_stay_pictures(crowd: Path, open_page: Open) -> None:
     data = crowd.with_suffix(".yaml")
-    svg = export_file(data, crowd.with_suffix(".svg"), Wish("svg")).path
-    png = export_file(data, crowd.with_suffix(".png"), Wish("png", (600, 400))).path
+    svg = export_file(data, crowd.with_suffix(".svg"), PictureOptions("svg")).path
+    png = export_file(data, crowd.with_suffix(".png"), PictureOptions("png", (600, 400))).path
 
     opened = open_page(svg, ready=False)
 

@@ -10,7 +10,7 @@ import pytest
 
 from browsers import find_chromium
 from sergemap.commands.build import build_file
-from sergemap.errors import PageError
+from sergemap.errors import OptionError
 from sergemap.page.link_card import SIZE, page_address
 from sergemap.picture import png
 from sergemap.picture.png import png_size
@@ -136,7 +136,7 @@ def test_an_address_of_a_folder_holds_the_picture(tmp_path: Path) -> None:
 def test_what_is_no_address_is_said_in_a_sentence_and_nothing_is_written(
     written: str, tmp_path: Path
 ) -> None:
-    with pytest.raises(PageError, match="is no address of a page; write it whole, such as https"):
+    with pytest.raises(OptionError, match="is no address of a page; write it whole, such as https"):
         built(tmp_path, written)
 
     assert list(tmp_path.iterdir()) == []

@@ -15,7 +15,7 @@ from sergemap.commands.build import build_file
 from sergemap.commands.embed import read_ratio, snippet
 from sergemap.commands.new import start
 from sergemap.embed.frame import SANDBOX, Shown, companion, host_script, write_companion
-from sergemap.errors import PageError
+from sergemap.errors import OptionError
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "browser" / "lives" / "small.yaml"
@@ -137,7 +137,7 @@ def test_the_id_of_a_period_is_known_for_one(folder: Path) -> None:
     page = folder / "life.html"
     period = re.findall(r'"bands":\[\{"id":"([\w-]+)"', page.read_text("utf-8"))[0]
 
-    with pytest.raises(PageError, match=f"It is the id of a period: --period {period}"):
+    with pytest.raises(OptionError, match=f"It is the id of a period: --period {period}"):
         snippet(page, Shown(stop=period))
     assert frame_of(snippet(page, Shown(period=period)).html)["src"] == f"life.html#period={period}"
 

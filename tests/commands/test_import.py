@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sergemap.commands.import_ import import_file
-from sergemap.errors import LifeError, PageError
+from sergemap.errors import LifeError, OutputError
 from sergemap.life.model import Life, Position
 from sergemap.life.reading.life_file import read_life, read_life_text
 from sergemap.life.reading.writing import yaml_of
@@ -313,7 +313,7 @@ def test_json_that_cannot_be_read_is_told_where(held: str, said: str, take: Take
 def test_an_existing_file_is_never_replaced(take: Take) -> None:
     Path("out.yaml").write_text("mine", "utf-8")
 
-    with pytest.raises(PageError, match=r"out\.yaml: there is such a file already"):
+    with pytest.raises(OutputError, match=r"out\.yaml: there is such a file already"):
         take(TABLE)
 
     assert Path("out.yaml").read_text("utf-8") == "mine"

@@ -19,11 +19,12 @@ import pytest
 
 from sergemap.commands.build import build_file
 from sergemap.commands.serve import edition_of
+from sergemap.errors import PortError
 from sergemap.page.policy import own_policy
 from sergemap.preview import server as served
 from sergemap.preview.dressing import as_event, dressed
 from sergemap.preview.edition import Board, Edition, Wrong
-from sergemap.preview.server import PortError, PreviewServer, take_port
+from sergemap.preview.server import PreviewServer, take_port
 from sergemap.preview.watching import saves, stamp
 
 ROOT = Path(__file__).parents[2]

@@ -10,7 +10,7 @@ import yaml
 
 from sergemap.earth.lock import LockEntry, add_to_lock, lock_path, read_lock, write_lock
 from sergemap.errors import LifeError, SergemapError
-from sergemap.files import held
+from sergemap.files import locked
 from sergemap.life.model import Position
 
 
@@ -141,9 +141,9 @@ def test_what_a_crashed_run_left_behind_is_cleared_away(path: Path) -> None:
 
 def test_a_run_that_holds_the_lock_for_ever_is_named(path: Path) -> None:
     with (
-        held(path),
+        locked(path),
         pytest.raises(SergemapError, match=r"places\.lock\.yaml\.lck: another run holds it"),
-        held(path, patience_s=0),
+        locked(path, patience_s=0),
     ):
         pass
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from sergemap.commands.lesson import build_lesson
-from sergemap.errors import LifeError, PageError
+from sergemap.errors import LifeError, OptionError, OutputError
 from sergemap.lesson.blocks import BOX, Listed, Paragraph, Room, Table, read_blocks
 from sergemap.lesson.html import Text
 from sergemap.lesson.page import Framed, lesson_page, lesson_words
@@ -459,12 +459,12 @@ def test_a_language_is_the_file_named_for_it(write: Write, tmp_path: Path) -> No
     assert "<h1>La leçon</h1>" in french.path.read_text("utf-8")
     assert "the life is not told in 'fr'" in french.notes[-1]
     assert "<h1>The lesson</h1>" in english.path.read_text("utf-8")
-    with pytest.raises(PageError, match=re.escape("lesson.es.md: there is no such file")):
+    with pytest.raises(OptionError, match=re.escape("lesson.es.md: there is no such file")):
         build_lesson(base, tmp_path / "es.html", language="es")
 
 
 def test_a_lesson_is_never_written_over(write: Write) -> None:
     path = write("x\n")
 
-    with pytest.raises(PageError, match="the page would replace data"):
+    with pytest.raises(OutputError, match="the page would replace data"):
         build_lesson(path, path)

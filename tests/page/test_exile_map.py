@@ -23,7 +23,7 @@ import folium.plugins
 import pytest
 from folium.utilities import JsCode
 
-from sergemap.errors import PageError
+from sergemap.errors import OptionError, OutputError
 from sergemap.page.elements import json_element
 from sergemap.page.exile_map import ExileMap
 from sergemap.page.policy import OutsideWarning
@@ -223,7 +223,7 @@ def test_a_map_tells_its_life_in_the_language_asked_for(scene: Scene) -> None:
 
     assert '<html lang="fr" dir="ltr">' in page
     assert "17 novembre 1947" in page
-    with pytest.raises(PageError, match="not told in 'ru'; it is told in: en, fr"):
+    with pytest.raises(OptionError, match="not told in 'ru'; it is told in: en, fr"):
         ExileMap(two, language="ru")
 
 
@@ -562,7 +562,7 @@ def test_a_full_disk_leaves_the_old_page(
 
     monkeypatch.setattr(Path, "write_bytes", full)
 
-    with pytest.raises(PageError) as said:
+    with pytest.raises(OutputError) as said:
         ExileMap(scene).save(path)
 
     assert str(said.value) == f"{path}: the page cannot be written there: no space left on device"
@@ -579,7 +579,9 @@ def test_a_place_where_no_file_can_be_is_named(scene: Scene, tmp_path: Path) -> 
         tmp_path / ("long" * 99),
         tmp_path / "nul\0",
     ):
-        with pytest.raises(PageError, match=f"^{re.escape(str(path))}: the page cannot be written"):
+        with pytest.raises(
+            OutputError, match=f"^{re.escape(str(path))}: the page cannot be written"
+        ):
             ExileMap(scene).save(path)
 
 

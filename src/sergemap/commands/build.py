@@ -49,7 +49,8 @@ def build_file(
 ) -> Built:
     """Read a life and write its page; an existing page is replaced only by a whole one.
 
-    With `url`, the address it will have, it names that and a preview picture beside it.
+    With `url`, the address it will have, it names that and a preview picture beside it. Raises
+    what `pipeline.build` raises, and OutputError where a file cannot be written.
     """
     life = read_life(data)
     path = page_path(life, out)
@@ -79,14 +80,14 @@ def write_link_card(scene: Scene, language: str | None, url: str, page: Path) ->
     from sergemap.picture.png import find_chromium, png_of
     from sergemap.picture.sheet import picture, subtitle, told_in
 
-    address, told, sight = page_address(url), told_in(scene, language), whole(scene)
+    address, local, extent = page_address(url), told_in(scene, language), whole(scene)
     if find_chromium() is None:
         note = (
             "the page names no preview picture: that is drawn by a Chromium, and none is installed"
         )
-        return LinkCard(links(address, told.texts, None, tuple(scene.texts)), (note,))
+        return LinkCard(links(address, local.texts, None, tuple(scene.texts)), (note,))
     path = page.with_suffix(".png")
-    write_file(path, png_of(picture(sight, told, SIZE), SIZE))
-    in_words = f"{told.texts.title}. {subtitle(sight, told)}"
+    write_file(path, png_of(picture(extent, local, SIZE), SIZE))
+    in_words = f"{local.texts.title}. {subtitle(extent, local)}"
     preview = Preview(beside(address, quote(path.name)), in_words)
-    return LinkCard(links(address, told.texts, preview, tuple(scene.texts)), ())
+    return LinkCard(links(address, local.texts, preview, tuple(scene.texts)), ())

@@ -13,7 +13,7 @@ from sergemap.commands.result import Result
 from sergemap.earth.doubts import far_from_their_names, known_positions, too_fast
 from sergemap.earth.found import Found
 from sergemap.earth.lock import LockEntry, lock_path, read_lock
-from sergemap.errors import Fault, LifeError, said
+from sergemap.errors import Fault, LifeError, listed
 from sergemap.life.checks import LifeWarning, missing_texts, warnings_of
 from sergemap.life.model import Life
 from sergemap.life.reading.life_file import misnamed_beside, read_life
@@ -28,7 +28,7 @@ def run(data: str, *, strict: bool = False, json: bool = False, places: bool = T
     code = 1 if findings.faults or (strict and findings.warnings) else 0
     if json:
         return Result((as_json(findings),), code=code)
-    return Result(tuple(in_words(findings)), tuple(said(findings.faults)), code)
+    return Result(tuple(in_words(findings)), tuple(listed(findings.faults)), code)
 
 
 @dataclass(frozen=True, slots=True)

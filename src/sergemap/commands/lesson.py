@@ -6,10 +6,11 @@ from pathlib import Path
 
 from sergemap.commands.build import Built
 from sergemap.commands.result import Result
-from sergemap.errors import PageError
-from sergemap.files import place_for, write_file
+from sergemap.errors import OptionError, OutputError
+from sergemap.files import out_path, write_file
 from sergemap.lesson.reading import Lesson, language_in_name, read_lesson
 from sergemap.pipeline import page_of
+from sergemap.text import language_in
 
 PRINTED = (1600, 1000)
 """Width and height of the picture on the worksheet, px."""
@@ -50,14 +51,14 @@ def in_language(lesson: str | Path, language: str) -> str:
     base = path.with_name(f"{stem}{path.suffix}")
     if base.is_file() and read_lesson(str(base)).language == language:
         return str(base)
-    raise PageError(f"{wanted}: there is no such file; write the lesson in {language!r} there")
+    raise OptionError(f"{wanted}: there is no such file; write the lesson in {language!r} there")
 
 
 def lesson_path(lesson: Lesson, out: str | Path | None) -> Path:
     """Return where the page goes: maps/lesson.html unless told otherwise, and never over data."""
-    path = place_for(out, Path("maps", f"{lesson.path.stem}.html"))
+    path = out_path(out, Path("maps") / f"{lesson.path.stem}.html")
     if path.suffix in (".md", ".yaml", ".yml"):
-        raise PageError(f"{out}: the page would replace data; name it {path.stem}.html, for one")
+        raise OutputError(f"{out}: the page would replace data; name it {path.stem}.html, for one")
     return path
 
 
@@ -77,9 +78,7 @@ def _page(lesson: Lesson) -> tuple[str, tuple[str, ...]]:
 def _language_of_the_map(lesson: Lesson) -> tuple[str, tuple[str, ...]]:
     """Return the lesson's language if the life is told in it; else the life's, and a note."""
     life = lesson.life
-    spoken = {tag.casefold(): tag for tag in (life.language, *life.translations)}
-    wanted = lesson.language.casefold()
-    language = spoken.get(wanted) or spoken.get(wanted.partition("-")[0])
+    language = language_in((life.language, *life.translations), lesson.language)
     if language is not None:
         return language, ()
     message = f"the map of this lesson speaks {life.language!r}: the life is not told in"

@@ -38,7 +38,7 @@ def run(
         try:
             for number, _ in enumerate(saves(Path(data), stop)):
                 board.hang(_next_edition(board.edition, data, say))
-                if number == 0:  # whoever asked meanwhile waits: there was nothing yet to tell
+                if number == 0:  # who asked meanwhile waits: there was no page yet
                     serving.start()
                     say(f"{server.url} shows the map as you save it; Ctrl-C ends that")
                     show(server.url)
@@ -58,12 +58,12 @@ def edition_of(data: str) -> Edition:
 def _next_edition(before: Edition, data: str, say: Say) -> Edition:
     """Build the page, or keep the one before with what is wrong now; say what is new."""
     wait_for(Path(data))
-    found, begun = stamp(Path(data)), time.perf_counter()
+    read_at, begun = stamp(Path(data)), time.perf_counter()
     try:
         edition = edition_of(data)
-    except Exception as error:  # whatever it is: the last good map is worth more than the process
+    except Exception as error:  # whatever it is, the last good map stays
         time.sleep(_HALF_SAVED_S)
-        if stamp(Path(data)) != found:
+        if stamp(Path(data)) != read_at:
             return before  # it was read half saved, and is read again at once
         edition = before.with_faults(error)
     took_ms = (time.perf_counter() - begun) * 1000
@@ -89,7 +89,7 @@ def _report(before: Edition, edition: Edition, took_ms: float, say: Say) -> None
 
 
 def _tidy(number: int) -> None:
-    """Find what nobody holds any more while nobody waits: a build leaves rings of elements."""
+    """Collect garbage now, while no reader waits: each build leaves cycles of elements."""
     gc.collect()
     if number == 0:
         gc.freeze()  # what is there by now stays

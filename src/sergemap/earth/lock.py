@@ -10,8 +10,8 @@ from pathlib import Path
 import yaml
 
 from sergemap.earth.lock_comments import with_comments, with_comments_above
-from sergemap.errors import Fault, LifeError, SergemapError
-from sergemap.files import held, replace_whole
+from sergemap.errors import Fault, LifeError
+from sergemap.files import locked, refusals, replace_whole
 from sergemap.life.field_types import At, Day, Record, Slug
 from sergemap.life.reading.messages import understood
 from sergemap.life.reading.record_types import Kinds
@@ -81,14 +81,11 @@ def _entries(content: bytes, file: str) -> Mapping[str, LockEntry]:
 def write_lock(path: Path, entries: Mapping[str, LockEntry]) -> None:
     """Write the lock whole or not at all; comments stay, the same entries give the same bytes.
 
-    Raises SergemapError where the file cannot be written.
+    Raises OutputError where the file cannot be written.
     """
-    try:
+    with refusals(path, "the lock cannot be written"):
         place = Path(os.path.realpath(path))  # a link stays a link
         replace_whole(place, _text(path, entries).encode())
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise SergemapError(f"{path}: the lock cannot be written: {reason}") from None
 
 
 def _text(path: Path, entries: Mapping[str, LockEntry]) -> str:
@@ -123,7 +120,7 @@ def add_to_lock(
     What another run wrote in the meantime stays, and so does what is there already, but for
     the keys to overwrite.
     """
-    with held(Path(os.path.realpath(path))):
+    with locked(Path(os.path.realpath(path))):
         now = read_lock(path)
         wanted = set(overwrite)
         new = {key: e for key, e in entries.items() if key not in now or key in wanted}

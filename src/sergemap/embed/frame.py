@@ -12,10 +12,10 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from rjsmin import jsmin  # type: ignore[import-untyped]  # it has no types
 
-from sergemap.errors import PageError
-from sergemap.files import write_file
+from sergemap.errors import OptionError, PageError
+from sergemap.files import read_resource, write_file
 from sergemap.page.markup import Html, text
-from sergemap.text import Words, did_you_mean, quoted
+from sergemap.text import Words, did_you_mean, language_in, quoted
 
 HERE = Path(__file__).parent
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"  # links open whole pages
@@ -117,15 +117,13 @@ def _understood(path: Path, html: str) -> BuiltPage:
 
 def spoken(page: BuiltPage, language: str) -> str | None:
     """Return the language of the page that answers to a tag: `fr` is good enough for `fr-CA`."""
-    tags = {tag.casefold(): tag for tag in page.titles}
-    asked = language.casefold()
-    return tags.get(asked) or tags.get(asked.partition("-")[0])
+    return language_in(page.titles, language)
 
 
 def check_shown(page: BuiltPage, shown: Shown) -> None:
-    """Raise a PageError that tells all that is asked for and that the page has not."""
+    """Raise an OptionError that tells all that is asked for and that the page has not."""
     if faults := list(_faults(page, shown)):
-        raise PageError("\n".join(f"{page.path}: {fault}" for fault in faults))
+        raise OptionError("\n".join(f"{page.path}: {fault}" for fault in faults))
 
 
 def _faults(page: BuiltPage, shown: Shown) -> Iterator[str]:
@@ -210,21 +208,22 @@ def beside(path: Path) -> str:
 
 
 def checked_address(url: str) -> str:
-    """Return an address for a frame; one of another kind, or that names a moment, is a PageError.
+    """Return an address for a frame; OptionError where it is of another kind or names a moment.
 
     >>> checked_address("https://example.org/victor-serge.html?v=2")
     'https://example.org/victor-serge.html?v=2'
     """
     if re.search(r"[\s\x00-\x1f\x7f]", url) or not url:
-        raise PageError(f"{quoted(url)}: an address has no blanks; write %20 for one")
+        raise OptionError(f"{quoted(url)}: an address has no blanks; write %20 for one")
     if "#" in url:
-        raise PageError(f"{quoted(url)}: leave out the part from # on; --stop or --period names it")
+        advice = "leave out the part from # on; --stop or --period names it"
+        raise OptionError(f"{quoted(url)}: {advice}")
     try:
         scheme = urlsplit(url).scheme
     except ValueError:
         scheme = "?"
     if scheme not in ("", "http", "https", "file"):
-        raise PageError(f"{quoted(url)}: an address begins with https://, or leads to a file")
+        raise OptionError(f"{quoted(url)}: an address begins with https://, or leads to a file")
     return url
 
 
@@ -248,10 +247,7 @@ def companion() -> str:
 
 
 def _read(name: str) -> str:
-    try:
-        return (HERE / name).read_text(encoding="utf-8")
-    except OSError:
-        raise PageError(f"{name} cannot be read: install sergemap again") from None
+    return read_resource(HERE / name)
 
 
 def write_companion(page: Path) -> Path:

@@ -12,7 +12,7 @@ from sergemap.life.locations import SourcePosition
 from sergemap.life.model import Position
 from sergemap.life.reading.writing import Value, yaml_of
 from sergemap.life.reading.yaml_text import visible
-from sergemap.text import fold
+from sergemap.text import slug
 
 Record = dict[str, Value]
 LONGEST_KEY = 40
@@ -63,7 +63,7 @@ class Draft:
                 record: Record = {"name": name, **more}
                 self.places[key] = record | ({"at": at} if at else {})
                 return key
-            if fold(str(known["name"])) == fold(name) and _is_same(known.get("at"), at):
+            if slug(str(known["name"])) == slug(name) and _is_same(known.get("at"), at):
                 known.update({"at": at} if at else {})
                 return key
             number += 1
@@ -109,7 +109,7 @@ def key_of(name: str, otherwise: str) -> str:
     >>> key_of("Saint-Pétersbourg", "place"), key_of("Ленинград", "place")
     ('saint-petersbourg', 'place')
     """
-    return fold(name)[:LONGEST_KEY].strip("-") or otherwise
+    return slug(name)[:LONGEST_KEY].strip("-") or otherwise
 
 
 def point_at(longitude: float | None, latitude: float | None) -> Position | None:

@@ -18,13 +18,14 @@ from folium.template import Template
 from folium.utilities import TypeJsonValue
 
 from sergemap._version import __version__
-from sergemap.errors import PageError
+from sergemap.errors import OptionError, PageError
 from sergemap.files import write_file
 from sergemap.page import land, leaflet, player_files, policy, translations
 from sergemap.page.elements import LITTLE_JQUERY, json_element, script, storable, style
 from sergemap.page.markup import Html, direction, plain, text
 from sergemap.page.twin.itinerary import twin
 from sergemap.scene.model import Scene, Texts
+from sergemap.text import language_in
 from sergemap.words import files as word_files
 
 _ZOOM = 4
@@ -251,12 +252,10 @@ def _spoken(scene: Scene, language: str | None) -> str:
     """Return the language of the scene that was asked for: `fr` is good enough for `fr-CA`."""
     if language is None:
         return scene.language
-    spoken = {tag.casefold(): tag for tag in scene.texts}
-    for tag in (language.casefold(), language.casefold().partition("-")[0]):
-        if tag in spoken:
-            return spoken[tag]
+    if found := language_in(scene.texts, language):
+        return found
     known = ", ".join(sorted(scene.texts))
-    raise PageError(f"this life is not told in {language!r}; it is told in: {known}")
+    raise OptionError(f"this life is not told in {language!r}; it is told in: {known}")
 
 
 _DRAWN_ID = re.compile(r"[0-9a-f]{32}")

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
-from sergemap.errors import PageError
+from sergemap.errors import OptionError
 from sergemap.page.markup import Html, plain, text
 from sergemap.scene.model import Texts
 
@@ -36,7 +36,7 @@ def page_address(written: str) -> str:
     except ValueError:
         is_whole = None
     if not is_whole or _NEVER.search(written):
-        raise PageError(
+        raise OptionError(
             f"--url {written!r} is no address of a page; "
             "write it whole, such as https://example.org/victor-serge.html"
         )

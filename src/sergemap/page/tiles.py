@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sergemap.errors import PageError
+from sergemap.errors import OptionError
 from sergemap.text import Words, did_you_mean, quoted
 
 
@@ -20,9 +20,9 @@ def known_tiles(name: str | None) -> str | None:
     meant = {_bare(known): known for known in names}.get(_bare(name))
     if meant is None:
         hint = did_you_mean(name, Words.of(names))
-        raise PageError(f"{quoted(name)} is no set of tiles that xyzservices knows.{hint}")
+        raise OptionError(f"{quoted(name)} is no set of tiles that xyzservices knows.{hint}")
     if providers.query_name(meant).requires_token():
-        raise PageError(f"{meant} needs a key of your own; choose tiles that need none")
+        raise OptionError(f"{meant} needs a key of your own; choose tiles that need none")
     return meant
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from sergemap.carto import TOKENS
+from sergemap.files import read_resource
 from sergemap.page.elements import json_element, script, style
 from sergemap.page.player_files import favicon, joined_styles
 from sergemap.page.policy import own_policy, policy_around
@@ -48,9 +49,7 @@ def as_event(edition: Edition) -> bytes:
 
 @lru_cache(maxsize=1)  # these are part of the program
 def _parts() -> str:
-    return style(joined_styles(HERE / "preview.css")) + script(
-        (HERE / "preview.js").read_text(encoding="utf-8")
-    )
+    return style(joined_styles(HERE / "preview.css")) + script(read_resource(HERE / "preview.js"))
 
 
 def _listening(policy: str) -> str:

@@ -60,7 +60,7 @@ def _schedule(course: Course, travelled: Sequence[Way], periods: Sequence[model.
         last - first if visit.resumes else 0
         for visit, (first, last) in zip(course.visits, course.days, strict=True)
     ]
-    return schedule(words, [way.line.km for way in travelled], resumed)
+    return schedule(words, [way.km for way in travelled], resumed)
 
 
 def _digest(life: Life, atlas: Atlas) -> str:

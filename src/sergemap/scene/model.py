@@ -59,7 +59,7 @@ class Leg:
     kind: Kind
     back: bool  # True: derived, the way back from a journey
     path: tuple[int, ...]
-    # start, via points and end in thousandths of a degree: longitude and latitude, then steps
+    # its points in thousandths of a degree: longitude and latitude of the start, then steps
     km: float
     days: tuple[int, int]
     dates: str | None  # EDTF, when the file dates the journey

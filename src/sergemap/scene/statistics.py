@@ -74,7 +74,7 @@ def totals(
 ) -> model.Totals:
     """Return the sums, and how far they have grown when each stop is reached."""
     captive = captivity(course.life.itinerary, lifetime(course.life))
-    km = tuple(accumulate((way.line.km for way in travelled), initial=0.0))
+    km = tuple(accumulate((way.km for way in travelled), initial=0.0))
     born, died = course.life.subject.born, course.life.subject.died
     first = middle(born) if born else stops[0].days[0]
     last = middle(died) if died else stops[-1].days[1]

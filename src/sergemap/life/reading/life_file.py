@@ -59,7 +59,7 @@ class _Leaf:
 def read_life(path: str | Path) -> Life:
     """Return the life in the file at this path, with the translations that lie beside it.
 
-    Raises LifeError, which tells all the faults of all these files.
+    Raises LifeError, which lists all that is wrong in the files, or says that one cannot be read.
     """
     file, path = str(path), Path(path)
     base = _Leaf(file, file_bytes(path, file))

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from sergemap.errors import MOST_SAID, DateError
+from sergemap.errors import MOST_LISTED, DateError
 from sergemap.life import model
 from sergemap.life.date_advice import message_of
 from sergemap.life.field_types import Record
 from sergemap.life.locations import KEY, Loc, position_of
 from sergemap.life.reading.plain_values import Finding, Page
 from sergemap.life.reading.record_types import CITATIONS, TRANSLATION, Kinds, shape
-from sergemap.text import Words, did_you_mean, fold, quoted
+from sergemap.text import Words, did_you_mean, quoted, slug
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -87,14 +87,14 @@ def understood(
 def _faults_in(error: ValidationError, page: Page, kinds: Kinds) -> Iterator[Fault]:
     """Yield the faults in our words, each at its place on the page."""
     wrongs = [_wrong(detail, page, kinds) for detail in error.errors(include_url=False)]
-    if len(wrongs) > MOST_SAID:
+    if len(wrongs) > MOST_LISTED:
         wrongs.sort(key=lambda wrong: position_of(_place_of(wrong, page), page.positions))
     unknown = (wrong for wrong in wrongs if wrong.fault == "extra_forbidden")
-    meant = {_meant(wrong) for wrong in islice(unknown, MOST_SAID)}
+    meant = {_meant(wrong) for wrong in islice(unknown, MOST_LISTED)}
     count = 0
     for wrong in wrongs:
         is_misspelt = wrong.fault == "missing" and wrong.loc in meant
-        message = None if is_misspelt else _message(wrong, may_advise=count < MOST_SAID)
+        message = None if is_misspelt else _message(wrong, may_advise=count < MOST_LISTED)
         if message is not None:
             count += 1
             yield page.fault(_place_of(wrong, page), message)
@@ -184,7 +184,7 @@ def _say_text(wrong: _Wrong) -> str:
 def _say_list(wrong: _Wrong) -> str:
     if isinstance(wrong.found, str) and len(wrong.found) < 40 and wrong.found.isprintable():
         holds_keys = wrong.field in ("people", "sources", "via") and ":" not in wrong.found
-        advice = f"write [{(holds_keys and fold(wrong.found)) or wrong.found}]"
+        advice = f"write [{(holds_keys and slug(wrong.found)) or wrong.found}]"
     else:
         advice = "begin each entry with '- '"
     return f"{_label(wrong)}: expected a list, found {wrong.kind_found}; {advice}"
@@ -229,7 +229,7 @@ def _say_slug(wrong: _Wrong) -> str | None:
     if refers or not (wrong.is_written or is_key):
         return None
     name = "key" if is_key else wrong.field
-    advice = f"such as '{fold(str(wrong.found)) or 'saint-petersburg'}'"
+    advice = f"such as '{slug(str(wrong.found)) or 'saint-petersburg'}'"
     rule = f"write small letters a to z, digits and hyphens, {advice}"
     return f"{quoted(str(wrong.found))} cannot be {with_article(name)}; {rule}"
 

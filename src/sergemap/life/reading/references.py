@@ -21,7 +21,7 @@ from sergemap.life.reading.plain_values import (
     mapping,
 )
 from sergemap.life.reading.record_types import CITING, GROUPS, LIFE
-from sergemap.text import Words, did_you_mean, fold, quoted
+from sergemap.text import Words, did_you_mean, quoted, slug
 
 _MOST_GUESSES = 50  # words for which the nearest is sought: thousands would take seconds
 _REQUIRED = ("places", "periods", "itinerary")
@@ -95,7 +95,7 @@ def _known(page: Page, group: str) -> frozenset[str] | None:
     if not isinstance(records, dict):
         return None
     # A key that is no slug is told where it stands, not wherever it is rightly referred to.
-    return frozenset(records) | {fold(key) for key in records if not re.fullmatch(SLUG, key)}
+    return frozenset(records) | {slug(key) for key in records if not re.fullmatch(SLUG, key)}
 
 
 def _pointers(page: Page) -> Iterator[tuple[Loc, str, Plain | None, str]]:

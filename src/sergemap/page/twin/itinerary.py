@@ -31,6 +31,7 @@ from sergemap.page.twin.appendix import (
 )
 from sergemap.page.twin.telling import Telling
 from sergemap.scene.model import Leg, Scene, Stop
+from sergemap.text import roman
 from sergemap.words.dates import spoken
 
 
@@ -121,7 +122,7 @@ def _chapter(story: Telling, band: int | None, stops: Iterable[int]) -> Html:
 
 def _period(story: Telling, band: int) -> Html:
     name, _ = story.texts.bands[story.scene.bands[band].id]
-    return story.say("period", numeral=_roman(band + 1), name=phrase(name))
+    return story.say("period", numeral=roman(band + 1), name=phrase(name))
 
 
 # A stop.
@@ -291,20 +292,3 @@ def _events_around(story: Telling, stop: Stop) -> Iterator[tuple[Html, Html]]:
     if stop.events:
         marks = story.marks_of(stop.events)
         yield story.say("meanwhile"), bulleted(event(story, mark) for mark in marks)
-
-
-# Numbers.
-
-
-def _roman(number: int) -> str:
-    """Return a number as the plates of an atlas bear it.
-
-    >>> [_roman(number) for number in (4, 9, 14, 90)]
-    ['IV', 'IX', 'XIV', 'XC']
-    """
-    signs = {100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
-    written = ""
-    for value, sign in signs.items():
-        written += sign * (number // value)
-        number %= value
-    return written
