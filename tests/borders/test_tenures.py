@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 from pathlib import Path
 
@@ -119,9 +120,61 @@ def test_a_date_that_reaches_out_is_answered_for_the_years_within() -> None:
     assert polities_during(Position(2.35, 48.86), "1947/1950")[-1].ends == date(1947, 12, 31)
 
 
-def test_no_date_is_an_error_that_says_how_to_write_one() -> None:
+@pytest.mark.parametrize("text", ["soon", "1936-4", "", "1936-04-31T10:00"])
+def test_no_date_is_an_error_that_says_how_to_write_one(text: str) -> None:
     with pytest.raises(BordersError, match="1936-04"):
-        polity_at(Position(2.35, 48.86), "soon")
+        polity_at(Position(2.35, 48.86), text)
+
+
+@pytest.mark.parametrize("day", [None, 1936, float("nan")])
+def test_what_is_no_date_at_all_is_an_error(day: object) -> None:
+    with pytest.raises(BordersError, match="is no date: write 1936-04"):
+        polity_at(Position(2.35, 48.86), day)  # type: ignore[arg-type]  # as a caller may
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        date(1941, 7, 15),
+        datetime(1941, 7, 15, 23, 59, 59),
+        datetime(1941, 7, 15, 0, 30, tzinfo=timezone(timedelta(hours=3))),
+        "1941-07-15",
+        "1941-07-15T23:59",
+        "1941-07-15T00:30:00+03:00",
+        "1941-07-15~",
+        "1941-07-15/1942",
+    ],
+    ids=str,
+)
+def test_a_day_may_be_a_date_a_time_or_text(day: date | str) -> None:
+    polity = polity_at(Position(24.03, 49.84), day)
+
+    assert polity is not None
+    assert polity.begins <= date(1941, 7, 15) <= polity.ends
+
+
+@pytest.mark.parametrize(
+    ("longitude", "latitude", "fault"),
+    [
+        (48.86, 120, "latitude 120 is not between -90 and 90"),
+        (0, -90.1, "latitude -90.1 is not"),
+        (181, 0, "longitude 181 is not between -180 and 180"),
+        (float("nan"), 0, "longitude nan is not"),
+        (0, float("nan"), "latitude nan is not"),
+        (float("-inf"), 0, "longitude -inf is not"),
+    ],
+)
+@pytest.mark.parametrize("ask", [polity_at, lambda position, _: country_today(position)])
+def test_a_position_that_is_not_on_the_earth_is_an_error(
+    longitude: float, latitude: float, fault: str, ask: Callable[[Position, str], object]
+) -> None:
+    with pytest.raises(BordersError, match=fault):
+        ask(Position(longitude, latitude), "1930")
+
+
+def test_the_ends_of_the_earth_are_positions() -> None:
+    for longitude, latitude in ((180, 90), (-180, -90)):
+        assert polity_at(Position(longitude, latitude), "1930") is None
 
 
 def test_names_are_told_in_four_languages_and_fall_back_to_english() -> None:

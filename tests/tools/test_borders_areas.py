@@ -1,6 +1,7 @@
 """The areas of states come within two percent of what yearbooks of their time gave."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
 
-import borders_reading  # noqa: E402
-import build_borders  # noqa: E402
+import borders_shapes  # noqa: E402
+from sergemap.borders.topology import read_borders  # noqa: E402
 
 MOST_OFF = 0.02
 LEAST_STATES = 25
@@ -77,20 +78,8 @@ ROWS = [line.split() for line in FIGURES.strip().splitlines()]
 
 
 @pytest.fixture(scope="module")
-def atlas():
-    raw = (ROOT / "src/sergemap/borders/borders.json").read_bytes()
-    return borders_reading.read_atlas(borders_reading.decoded(raw))
-
-
-@pytest.fixture(scope="module")
-def areas(atlas):
-    return [build_borders.area_km2(atom) for atom in atlas.atoms]
-
-
-def area(day, polity, atlas, areas):
-    """Return what a polity held on a day, occupied lands included."""
-    held = [row for row in atlas.rows if row.polity == polity and row.begins <= day < row.ends]
-    return sum(areas[atom] for row in held for atom in row.atoms)
+def areas():
+    return list(map(borders_shapes.area_km2, borders_shapes.shapes_of(read_borders())))
 
 
 def test_the_states_are_many():
@@ -98,5 +87,13 @@ def test_the_states_are_many():
 
 
 @pytest.mark.parametrize(("day", "polity", "figure", "source"), ROWS)
-def test_a_state_is_as_large_as_its_yearbook_says(day, polity, figure, source, atlas, areas):
-    assert area(day, polity, atlas, areas) == pytest.approx(float(figure), rel=MOST_OFF), source
+def test_a_state_is_as_large_as_its_yearbook_says(day, polity, figure, source, areas):
+    held = [  # occupied lands included
+        tenure
+        for tenure in read_borders().tenures
+        if tenure.polity == polity and tenure.is_on(date.fromisoformat(day))
+    ]
+
+    area = sum(areas[atom] for tenure in held for atom in tenure.atoms)
+
+    assert area == pytest.approx(float(figure), rel=MOST_OFF), source

@@ -17,18 +17,25 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
 
 import build_basemap  # noqa: E402
+import grid  # noqa: E402
 import natural_earth  # noqa: E402
-import packing  # noqa: E402
 import reservoirs  # noqa: E402
 import rivers  # noqa: E402
 import thinning  # noqa: E402
-from sergemap.borders.steps import read_steps  # noqa: E402
+from sergemap.borders.polyline import decode_line, encode_line  # noqa: E402
 
 RAW = (ROOT / "src/sergemap/borders/basemap.json").read_bytes()
 BASEMAP = json.loads(RAW)
-GRID = BASEMAP["grid"]
-LAKES = [packing.unpack(read_steps(ring), GRID) for ring in BASEMAP["lakes"]]
-RIVERS = [(rank, packing.unpack(read_steps(line), GRID)) for rank, line in BASEMAP["rivers"]]
+assert BASEMAP["grid"] == 0.01
+
+
+def degrees(text):
+    xs, ys = decode_line(text)
+    return [(x / 100, y / 100) for x, y in zip(xs, ys, strict=True)]
+
+
+LAKES = [degrees(ring) for ring in BASEMAP["lakes"]]
+RIVERS = [(rank, degrees(line)) for rank, line in BASEMAP["rivers"]]
 
 
 def covers(rings, place):
@@ -67,7 +74,7 @@ def test_what_is_packed_comes_back_without_repeated_points(steps):
     line = [(x / 100, y / 100) for x, y in steps]
     unrepeated = [b for a, b in pairwise([None, *line]) if a != b]
 
-    back = packing.unpack(packing.pack(line, 0.01), 0.01)
+    back = degrees(encode_line(grid.cells(line, 0.01)))
 
     assert back == unrepeated
 
@@ -75,9 +82,9 @@ def test_what_is_packed_comes_back_without_repeated_points(steps):
 def test_a_packed_ring_is_the_same_wherever_it_was_begun():
     ring = [(3.0, 1.0), (2.0, 2.0), (1.0, 0.0)]
 
-    packed = [packing.pack_ring([*ring[n:], *ring[: n + 1]], 0.01) for n in range(3)]
+    packed = [grid.ring_cells([*ring[n:], *ring[: n + 1]], 0.01) for n in range(3)]
 
-    assert packed[0] == packed[1] == packed[2] == [100, 0, 200, 100, -100, 100]
+    assert packed[0] == packed[1] == packed[2] == [(100, 0), (300, 100), (200, 200)]
 
 
 def test_thinning_keeps_the_ends_and_what_is_larger_than_the_grain():

@@ -23,8 +23,8 @@ def states(course: Course) -> tuple[Polities, ...]:
 
 def state_names(stops: Sequence[Polities]) -> Mapping[str, Mapping[str, str]]:
     """Return the names of the states that are needed, by their number in the borders."""
-    rows = {polity.row: polity.names for stop in stops for polity in stop}
-    return {str(row): rows[row] for row in sorted(rows)}
+    names = {polity.tenure: polity.names for stop in stops for polity in stop}
+    return {str(tenure): names[tenure] for tenure in sorted(names)}
 
 
 def countries(places: Sequence[ScenePlace]) -> Mapping[str, Mapping[str, str]]:

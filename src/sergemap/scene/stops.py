@@ -51,7 +51,7 @@ def stops(
             events=events[index],
             sources=refs(stay.sources),
             states=tuple(
-                (max(polity.begins.toordinal(), course.days[index][0]), polity.row)
+                (max(polity.begins.toordinal(), course.days[index][0]), polity.tenure)
                 for polity in polities[index]
             ),
         )
