@@ -11,7 +11,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -32,20 +32,20 @@ GRID = 1e-6
 def features(borders: Borders, day: date) -> Iterator[dict[str, Any]]:
     """Yield what each polity holds on a day."""
     atoms = shapes_of(borders)
-    for tenure in borders.tenures:
-        if tenure.is_on(day):
-            parts = [part for atom in tenure.atoms for part in layers.polygons(atoms[atom])]
+    for polity in borders.tenures:
+        if polity.is_on(day):
+            parts = [part for atom in polity.atoms for part in layers.polygons(atoms[atom])]
             land = shapely.union_all(parts, grid_size=GRID)
             rounded = shapely.transform(land, lambda degrees: degrees.round(6))
             polygons = [orient(polygon) for polygon in layers.polygons(rounded)]
             properties = {
-                "id": tenure.polity,
-                "name": tenure.names["en"],
-                "from": str(tenure.begins),
-                "to": str(tenure.until - timedelta(days=1)),
-                "certainty": tenure.certainty,
-                "kind": tenure.kind,
-                "occupier": tenure.occupier,
+                "id": polity.id,
+                "name": polity.name,
+                "from": str(polity.begins),
+                "to": str(polity.ends),
+                "certainty": polity.certainty,
+                "kind": polity.kind,
+                "occupier": polity.occupier,
             }
             geometry = mapping(MultiPolygon(polygons))
             yield {"type": "Feature", "properties": properties, "geometry": geometry}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sergemap.borders.tenures import known_days
-from sergemap.borders.topology import Borders, Tenure
+from sergemap.borders.topology import Borders, Polity
 from sergemap.life.model import Position
 
 
@@ -39,12 +39,12 @@ def read_witnesses(text: str) -> list[Witness]:
         if not line.strip() or line.startswith("#"):
             continue
         head, towns = line.split(":", 1)
-        day, owner = head.split()
+        text, holder = head.split()
+        day = date.fromisoformat(text)
         for entry in towns.split(";"):
             town, longitude, latitude = entry.split()
             position = Position(float(longitude), float(latitude))
-            day_ = date.fromisoformat(day)
-            found.append(Witness(town=town, position=position, day=day_, owner=owner))
+            found.append(Witness(town=town, position=position, day=day, owner=holder))
     return found
 
 
@@ -67,25 +67,26 @@ def disagreements(
     """Return a line for each town that the borders give to somebody else."""
     faults = []
     for witness in witnesses:
-        owners = [owner(t) for t in held(borders, witness.position, witness.day, witness.day)]
+        holders = holders_of(borders, witness.position, witness.day, witness.day)
+        owners = list(map(owner, holders))
         if owners != [witness.owner]:
             where = f"{witness.day} {witness.town} {tuple(witness.position)}"
             faults.append(f"{where}: {witness.owner}, not {owners}")
     for case in cases:
-        tenures = held(borders, case.position, *known_days(case.date))
-        names = [tenure.names["en"] for tenure in tenures]
+        holders = holders_of(borders, case.position, *known_days(case.date))
+        names = [polity.name for polity in holders]
         if not names or not all(re.search(case.expect, name) for name in names):
             faults.append(f"{case.date} {case.town}: wanted {case.expect}, not {names}")
     return faults
 
 
-def held(borders: Borders, position: Position, first: date, last: date) -> list[Tenure]:
+def holders_of(borders: Borders, position: Position, first: date, last: date) -> list[Polity]:
     """Return who held a position on any day from the first to the last."""
     atom = borders.atom_at(position)
-    tenures = [] if atom is None else borders.tenures_by_atom[atom]
-    return [tenure for tenure in tenures if tenure.begins <= last and first < tenure.until]
+    polities = [] if atom is None else borders.holders[atom]
+    return [polity for polity in polities if polity.begins <= last and first <= polity.ends]
 
 
-def owner(tenure: Tenure) -> str:
+def owner(polity: Polity) -> str:
     """Return the polity, and after a slash who occupies it."""
-    return f"{tenure.polity}/{tenure.occupier}" if tenure.occupier else tenure.polity
+    return f"{polity.id}/{polity.occupier}" if polity.occupier else polity.id

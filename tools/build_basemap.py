@@ -29,7 +29,8 @@ import natural_earth
 import reservoirs
 import rivers
 from grid import cells, ring_cells
-from sergemap.borders.polyline import Cell, decode, encode_line
+from polylines import encode_line
+from sergemap.borders.polyline import Cell, decode
 from thinning import Box, Grain, Position, inside, thin
 
 ROOT = Path(__file__).resolve().parent.parent

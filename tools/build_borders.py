@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,8 @@ from borders_plan import (
 from borders_shapes import area_km2, shapes, shapes_of
 from borders_units import cut, read_units, with_islands
 from borders_witness import disagreements, read_cases, read_witnesses
-from sergemap.borders.polyline import decode, encode, encode_line, encode_steps
+from polylines import encode, encode_line, encode_steps
+from sergemap.borders.polyline import decode
 from sergemap.borders.topology import Borders
 from thinning import Box, CloseGrain, inside
 
@@ -234,17 +236,15 @@ def encoded_rings(atoms: Sequence[Sequence[Sequence[int]]]) -> list[list[str]]:
 
 
 def boxes(mesh: borders_arcs.Mesh, atoms: Sequence[Sequence[Sequence[int]]]) -> list[list[int]]:
-    """Return west, south, east and north of each atom in whole degrees; [] for an empty one."""
+    """Return west, south, east and north of each atom in whole degrees; of an empty one zeros."""
     around = []
     for rings in atoms:
-        arcs = (mesh.arcs[ref if ref >= 0 else ~ref] for ring in rings for ref in ring)
-        xs, ys = [], []
-        for x, y in (cell for arc in arcs for cell in arc):
-            xs.append(x)
-            ys.append(y)
-        down = [math.floor(min(cells) * STEP) for cells in (xs, ys) if cells]
-        up = [math.ceil(max(cells) * STEP) for cells in (xs, ys) if cells]
-        around.append([*down, *up])
+        arcs = [mesh.arcs[ref if ref >= 0 else ~ref] for ring in rings for ref in ring]
+        cells = [*zip(*chain.from_iterable(arcs), strict=True)] or [(0,), (0,)]
+        around.append(
+            [math.floor(min(side) * STEP) for side in cells]
+            + [math.ceil(max(side) * STEP) for side in cells]
+        )
     return around
 
 
@@ -265,7 +265,9 @@ def neighbours(
     return {pair for pair in found if pair[0] != pair[1]}
 
 
-def internal_lines(plan: Plan, division: Division, mesh: borders_arcs.Mesh) -> list[dict[str, Any]]:
+def internal_lines(
+    plan: Plan, division: Division, mesh: borders_arcs.Mesh
+) -> list[tuple[int, int, str]]:
     """Return the arcs between the parts of each inner division."""
     found = []
     for inner, parts in zip(plan.inner, division.inner, strict=True):
@@ -274,8 +276,8 @@ def internal_lines(plan: Plan, division: Division, mesh: borders_arcs.Mesh) -> l
             for number, side in enumerate(mesh.sides)
             if len(side) == 2 and -1 not in (a := {parts[s] for s in side}) and len(a) == 2
         ]
-        days = {"begins": since_first(inner.begins), "until": since_first(inner.ends)}
-        found.append({**days, "arcs": encode_steps(arcs)})
+        days = since_first(inner.begins), since_first(inner.ends)
+        found.append((*days, encode_steps(arcs)))
     return found
 
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.borders.conftest import VECTORS
 
+from polylines import encode_line
 from sergemap.borders.bulk_lookup import NOBODY, Outlines
-from sergemap.borders.polyline import encode_line
 from sergemap.borders.topology import Borders
 from sergemap.life.model import Position
 

@@ -9,14 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.borders.conftest import VECTORS
 
-from sergemap.borders.polyline import (
-    decode,
-    decode_line,
-    decode_steps,
-    encode,
-    encode_line,
-    encode_steps,
-)
+from polylines import encode, encode_line, encode_steps
+from sergemap.borders.polyline import decode, decode_line, decode_steps
 
 numbers = st.lists(st.integers(-50, 50) | st.integers(-500, 500) | st.integers(-(10**7), 10**7))
 

@@ -26,9 +26,9 @@ def test_occupied_land_has_the_edge_of_its_occupier(small: Borders) -> None:
 
     assert (west.hue, west.edge_hue, west.occupier) == (48, 48, None)
     assert (east.hue, east.edge_hue, east.occupier, east.kind) == (140, 48, "west", "occupied")
-    assert (east.begins, east.until) == (date(1914, 1, 1), date(1919, 1, 1))
-    assert small.labels(west) == ((131.5, 127.9, 3.25), (129.0, 125.0, 1.0))
-    assert small.labels(small.tenures[2]) == ()
+    assert (east.begins, east.ends) == (date(1914, 1, 1), date(1918, 12, 31))
+    assert small.labels(west.tenure) == ((131.5, 127.9, 3.25), (129.0, 125.0, 1.0))
+    assert small.labels(2) == ()
 
 
 @pytest.mark.parametrize("case", VECTORS["points"], ids=lambda case: str(case["at"]))
@@ -40,8 +40,8 @@ def test_a_point_lies_in_the_atom_under_it_and_is_its_holders(
     assert atom == case["atom"]
     for day, name in case["holders"].items():
         assert atom is not None
-        tenures = small.tenures_by_atom[atom]
-        assert [t.names["en"] for t in tenures if t.is_on(date.fromisoformat(day))] == [name]
+        on = date.fromisoformat(day)
+        assert [holder.name for holder in small.holders[atom] if holder.is_on(on)] == [name]
 
 
 @pytest.mark.parametrize("town", VECTORS["towns"], ids=lambda town: str(town["name"]))

@@ -157,8 +157,8 @@ def test_words_tell_what_they_name_only_where_another_language_can_stand_there(
 
 def test_each_mark_names_what_is_written(serge: Scene, way: str) -> None:
     said = told_in(serge, None).words
-    known = [tenure for tenure in read_borders().tenures if tenure.is_on(date(1947, 11, 17))]
-    states = {tenure.names["en"].upper() for tenure in known}
+    known = [polity for polity in read_borders().tenures if polity.is_on(date(1947, 11, 17))]
+    states = {polity.name.upper() for polity in known}
     words: list[str] = []
     for one in parsed(way).iter("text"):
         told = "".join(one.itertext())

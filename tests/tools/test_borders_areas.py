@@ -88,12 +88,12 @@ def test_the_states_are_many():
 
 @pytest.mark.parametrize(("day", "polity", "figure", "source"), ROWS)
 def test_a_state_is_as_large_as_its_yearbook_says(day, polity, figure, source, areas):
-    held = [  # occupied lands included
+    tenures = [  # occupied lands included
         tenure
         for tenure in read_borders().tenures
-        if tenure.polity == polity and tenure.is_on(date.fromisoformat(day))
+        if tenure.id == polity and tenure.is_on(date.fromisoformat(day))
     ]
 
-    area = sum(areas[atom] for tenure in held for atom in tenure.atoms)
+    area = sum(areas[atom] for tenure in tenures for atom in tenure.atoms)
 
     assert area == pytest.approx(float(figure), rel=MOST_OFF), source

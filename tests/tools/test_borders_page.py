@@ -49,20 +49,18 @@ def features_on(day):
     return list(borders_geojson.features(read_borders(), date.fromisoformat(day)))
 
 
-def held(borders, longitude, latitude, day):
-    at = Position(longitude, latitude)
-    return [
-        borders_witness.owner(t)
-        for t in borders_witness.held(borders, at, *[date.fromisoformat(day)] * 2)
-    ]
+def holders(borders, longitude, latitude, day):
+    days = [date.fromisoformat(day)] * 2
+    found = borders_witness.holders_of(borders, Position(longitude, latitude), *days)
+    return list(map(borders_witness.owner, found))
 
 
 def test_the_plan_of_the_page_bakes_to_the_holders_it_names():
     borders = baked(block("yaml"))
 
-    assert held(borders, 20.7, 55.5, "1923-01-14") == ["memel_territory"]
-    assert held(borders, 20.7, 55.5, "1923-01-15") == ["lithuania"]
-    assert held(borders, 23, 55.5, "1890-01-01") == ["lithuania"]
+    assert holders(borders, 20.7, 55.5, "1923-01-14") == ["memel_territory"]
+    assert holders(borders, 20.7, 55.5, "1923-01-15") == ["lithuania"]
+    assert holders(borders, 23, 55.5, "1890-01-01") == ["lithuania"]
     assert len(borders.rings) == 2
     assert {tenure.certainty for tenure in borders.tenures} == {"high", "medium"}
 
@@ -153,11 +151,11 @@ def test_the_features_of_a_day_hold_the_points_that_python_finds_in_them(day):
     points = [Position(chance.uniform(-12, 60), chance.uniform(35, 70)) for _ in range(300)]
 
     for point in points:
-        held = [features[n]["properties"] for n in lands.query(shapely.Point(point), "within")]
+        around = [features[n]["properties"] for n in lands.query(shapely.Point(point), "within")]
         polity = polity_at(point, day)
-        if held:
+        if around:
             assert polity is not None
-            assert [(each["id"], each["from"], each["to"]) for each in held] == [
+            assert [(each["id"], each["from"], each["to"]) for each in around] == [
                 (polity.id, str(polity.begins), str(polity.ends))
             ]
 

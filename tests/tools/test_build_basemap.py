@@ -22,7 +22,8 @@ import natural_earth  # noqa: E402
 import reservoirs  # noqa: E402
 import rivers  # noqa: E402
 import thinning  # noqa: E402
-from sergemap.borders.polyline import decode_line, encode_line  # noqa: E402
+from polylines import encode_line  # noqa: E402
+from sergemap.borders.polyline import decode_line  # noqa: E402
 
 RAW = (ROOT / "src/sergemap/borders/basemap.json").read_bytes()
 BASEMAP = json.loads(RAW)

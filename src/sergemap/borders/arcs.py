@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sergemap.borders.polyline import Cell, decode_line
 
-Box = tuple[float, float, float, float]
+Box = Sequence[float]
 """West, south, east, north."""
 
 

@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sergemap.borders.bulk_lookup import Floats, Outlines, Whole
-from sergemap.borders.tenures import Polity, check_position, known_days
-from sergemap.borders.topology import Borders, read_borders
+from sergemap.borders.tenures import check_position, known_days
+from sergemap.borders.topology import Borders, Polity, read_borders
 from sergemap.errors import BordersError
 from sergemap.life.model import Position
 
@@ -116,14 +116,12 @@ class Holders:
     @classmethod
     def of(cls, borders: Borders) -> Holders:
         """Return the holders of all atoms."""
-        by_atom = borders.tenures_by_atom
-        atoms = np.repeat(np.arange(len(by_atom)), [len(tenures) for tenures in by_atom])
-        every = list(chain.from_iterable(by_atom))
-        begins = np.array([tenure.begins.toordinal() for tenure in every])
-        until = np.array([tenure.until.toordinal() for tenure in every])
-        of_number = {tenure.number: Polity.of(tenure) for tenure in every}
-        polities = np.array([*(of_number[tenure.number] for tenure in every), None], dtype=object)
-        ends = np.searchsorted(atoms, np.arange(len(by_atom)), side="right")
+        atoms = np.repeat(np.arange(len(borders.holders)), list(map(len, borders.holders)))
+        every = list(chain.from_iterable(borders.holders))
+        begins = np.array([polity.begins.toordinal() for polity in every])
+        until = np.array([polity.ends.toordinal() + 1 for polity in every])
+        ends = np.searchsorted(atoms, np.arange(len(borders.holders)), side="right")
+        polities = np.array([*every, None], dtype=object)
         return cls(ends, atoms * _AGE + begins, atoms * _AGE + until, polities)
 
     def between(self, atoms: Whole, firsts: Whole, lasts: Whole) -> list[Polity | None]:

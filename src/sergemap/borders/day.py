@@ -9,7 +9,7 @@ from functools import cache
 
 from sergemap.borders.rings import Line, dissolve, line_merge
 from sergemap.borders.tenures import FIRST, LAST
-from sergemap.borders.topology import Borders, Label, Tenure, read_borders
+from sergemap.borders.topology import Borders, Label, Polity, read_borders
 from sergemap.borders.waters import Degrees
 
 
@@ -45,19 +45,19 @@ def map_of(day: date, borders: Borders | None = None) -> MapOfDay | None:
     if not FIRST <= day <= LAST:
         return None
     borders = borders or read_borders()
-    tenures = [tenure for tenure in borders.tenures if tenure.is_on(day)]
-    holders = {atom: tenure for tenure in tenures for atom in tenure.atoms}
-    edges: dict[int, list[int]] = {tenure.number: [] for tenure in tenures}
+    polities = [polity for polity in borders.tenures if polity.is_on(day)]
+    holders = {atom: polity for polity in polities for atom in polity.atoms}
+    edges: dict[int, list[int]] = {polity.tenure: [] for polity in polities}
     definite: list[int] = []
     approximate: list[int] = []
     for arc, sides in enumerate(borders.sides):
-        pair = {holders[atom].number: holders[atom] for atom in sides if atom in holders}
+        pair = {holders[atom].tenure: holders[atom] for atom in sides if atom in holders}
         if len(pair) < 2:
             continue
-        is_low = any(tenure.certainty == "low" for tenure in pair.values())
+        is_low = any(polity.certainty == "low" for polity in pair.values())
         (approximate if is_low else definite).append(arc)
-        for number in pair:
-            edges[number].append(arc)
+        for tenure in pair:
+            edges[tenure].append(arc)
     drawn = {*definite, *approximate}
     internal = (
         arc
@@ -67,7 +67,7 @@ def map_of(day: date, borders: Borders | None = None) -> MapOfDay | None:
         if arc not in drawn
     )
     return MapOfDay(
-        lands=tuple(_land(borders, tenure, edges[tenure.number]) for tenure in tenures),
+        lands=tuple(_land(borders, polity, edges[polity.tenure]) for polity in polities),
         definite=line_merge(definite, borders.ends),
         approximate=line_merge(approximate, borders.ends),
         internal=line_merge(internal, borders.ends),
@@ -95,14 +95,14 @@ def degrees(arc: int) -> Degrees:
     return tuple((x * step, y * step) for x, y in zip(line.xs, line.ys, strict=True))
 
 
-def _land(borders: Borders, tenure: Tenure, edges: Sequence[int]) -> Land:
-    refs = (ref for atom in tenure.atoms for ring in borders.rings[atom] for ref in ring)
+def _land(borders: Borders, polity: Polity, edges: Sequence[int]) -> Land:
+    refs = (ref for atom in polity.atoms for ring in borders.rings[atom] for ref in ring)
     return Land(
-        tenure=tenure.number,
-        names=tenure.names,
-        hue=tenure.hue,
-        edge_hue=tenure.edge_hue,
-        labels=borders.labels(tenure),
+        tenure=polity.tenure,
+        names=polity.names,
+        hue=polity.hue,
+        edge_hue=polity.edge_hue,
+        labels=borders.labels(polity.tenure),
         rings=line_merge(dissolve(refs), borders.ends),
         edges=edges,
     )

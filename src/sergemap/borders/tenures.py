@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import TypedDict
 
-from sergemap.borders.topology import Tenure, read_borders
+from sergemap.borders.topology import Polity as Polity
+from sergemap.borders.topology import read_borders
 from sergemap.errors import BordersError, DateError
 from sergemap.life.date_advice import message_of
 from sergemap.life.dates import EdtfDate
@@ -19,39 +18,6 @@ from sergemap.life.model import Position
 
 COUNTRIES = Path(__file__).with_name("countries.json")
 FIRST, LAST = date(1890, 1, 1), date(1947, 12, 31)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Polity:
-    """A state, or a part of one, for as long as it held a point without a change."""
-
-    id: str
-    names: Mapping[str, str]  # by language; English is always there
-    begins: date
-    ends: date  # the last day
-    certainty: str  # high, medium or low
-    tenure: int  # which of borders.json
-
-    @classmethod
-    def of(cls, tenure: Tenure) -> Polity:
-        """Return who holds land by a tenure."""
-        return cls(
-            id=tenure.polity,
-            names=tenure.names,
-            begins=tenure.begins,
-            ends=tenure.until - timedelta(days=1),
-            certainty=tenure.certainty,
-            tenure=tenure.number,
-        )
-
-    @property
-    def name(self) -> str:
-        """The name in English."""
-        return self.names["en"]
-
-    def name_in(self, language: str) -> str:
-        """Return the name in a language, in English where there is none."""
-        return self.names.get(language.partition("-")[0], self.name)
 
 
 def polity_at(position: Position, day: date | str) -> Polity | None:
@@ -86,12 +52,10 @@ def polities_between(position: Position, first: date, last: date) -> tuple[Polit
     atom = _atom_at(position)
     if atom is None:
         return ()
-    tenures = read_borders().tenures_by_atom[atom]
-    start = max(0, bisect_right(tenures, first, key=lambda tenure: tenure.begins) - 1)
     return tuple(
-        Polity.of(tenure)
-        for tenure in tenures[start:]
-        if first < tenure.until and tenure.begins <= last
+        polity
+        for polity in read_borders().holders[atom]
+        if first <= polity.ends and polity.begins <= last
     )
 
 
@@ -101,7 +65,7 @@ def country_today(position: Position) -> str | None:
     Raises BordersError where the position is not on the earth.
     """
     atom = _atom_at(position)
-    return None if atom is None else read_borders().today(atom)
+    return (read_borders().today[atom] or None) if atom is not None else None
 
 
 def country_names(code: str) -> Mapping[str, str]:

@@ -9,22 +9,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from math import cos, radians
 from pathlib import Path
-from typing import NotRequired, TypedDict
+from typing import TypedDict
 
-from sergemap.borders.arcs import Arc, Box, distance_to_box
+from sergemap.borders.arcs import Arc, distance_to_box
 from sergemap.borders.polyline import Cell, decode, decode_steps
 from sergemap.borders.rings import Line, bare
 from sergemap.life.model import Position
 
 FILE = Path(__file__).with_name("borders.json")
-SHORE_KM = 15.0
+REACH_KM, KM_A_DEGREE = 15.0, 111.2
 """How far off a simplified coast a point still belongs to the nearest land."""
-KM_A_DEGREE = 111.2
 POINTS_KEPT = 4096
 """A life comes back to its places: so many answers are kept."""
 
@@ -32,125 +31,103 @@ Label = tuple[float, float, float]
 """A place for a name: x, y and the room around it, in a Mercator world 256 units wide."""
 
 
-class BakedPolity(TypedDict):
-    """A polity of the file; `parent` is the number of another."""
-
-    id: str
-    parent: NotRequired[int]
+BakedPolity = TypedDict("BakedPolity", {"id": str})  # noqa: UP013  one line is enough
 
 
 class BakedTenures(TypedDict):
-    """All tenures of the file, by column; texts are whole numbers."""
+    """The tenures of the file, by column."""
 
     polity: str
     name: str
-    begins: str  # days since the epoch
-    until: str  # the days after the last
+    begins: str
+    until: str
     certainty: list[str]
     kind: list[str | None]
-    occupier: str  # polities; -1: none
+    occupier: str
     atoms: list[str]
-    labels: list[str]  # x, y, room, x, ... in hundredths
-
-
-class BakedLines(TypedDict):
-    """Arcs inside a polity; all is as in tenures."""
-
-    begins: int
-    until: int
-    arcs: str
+    labels: list[str]
 
 
 class Baked(TypedDict):
-    """What `borders.json` holds."""
+    """What is read of `borders.json`; docs/borders.md tells what it means."""
 
-    grid: float  # degrees
+    grid: float
     epoch: str
-    arcs: list[str]  # encoded polylines
-    rings: list[list[str]]  # by atom; 0 is the next arc not met before, n the n-th last, backwards
-    boxes: list[list[int]]  # by atom, in whole degrees; an islet too small to keep has none
-    today: list[str]  # the country of each atom, by its ISO 3166-1 code; empty: none
+    arcs: list[str]
+    rings: list[list[str]]
+    boxes: list[list[int]]
+    today: list[str]
     polities: list[BakedPolity]
-    hues: list[float]  # by polity, in degrees of OKLCH
-    names: dict[str, list[str]]  # by language
+    hues: list[float]
+    names: dict[str, list[str]]
     tenures: BakedTenures
-    internal: list[BakedLines]
+    internal: list[tuple[int, int, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tenure:
-    """That a polity holds the same atoms under the same names, from one day to another."""
+class Polity:
+    """A state, or a part of one, for as long as it held the same land under the same names."""
 
-    number: int
-    polity: str
-    names: Mapping[str, str]  # by language
+    id: str
+    names: Mapping[str, str]  # by language; English is always there
     begins: date
-    until: date  # the day after the last
-    certainty: str
-    kind: str | None  # None: a state in its own right
-    occupier: str | None
-    hue: float
-    edge_hue: float  # of occupied land it is the occupier's
-    atoms: Sequence[int]
+    ends: date  # the last day
+    certainty: str  # high, medium or low
+    kind: str | None  # occupied, zone, front...; None: a state in its own right
+    occupier: str | None  # the id of the polity whose troops hold it
+    tenure: int  # its number in borders.json
+    atoms: Sequence[int] = field(repr=False)
+    hue: float = field(repr=False)
+    edge_hue: float = field(repr=False)  # of occupied land it is the occupier's
+
+    @property
+    def name(self) -> str:
+        """The name in English."""
+        return self.names["en"]
+
+    def name_in(self, language: str) -> str:
+        """Return the name in a language, in English where there is none."""
+        return self.names.get(language.partition("-")[0], self.name)
 
     def is_on(self, day: date) -> bool:
-        """Return whether the tenure lasts on a day."""
-        return self.begins <= day < self.until
+        """Return whether it held its land on a day."""
+        return self.begins <= day <= self.ends
 
 
 class Borders:
     """The baked geometry; arcs are decoded when they are asked for."""
 
     def __init__(self, baked: Baked) -> None:
+        cells = round(1 / baked["grid"])
         self.step = baked["grid"]
+        self.reach = REACH_KM / KM_A_DEGREE / self.step  # of land beyond its shore, in steps
         self.rings = tuple(_rings(baked["rings"]))
+        self.boxes = [[side * cells for side in box] for box in baked["boxes"]]  # a little wide
+        self.today = baked["today"]
         self.tenures = tuple(_tenures(baked))
         self.internal = tuple(_internal(baked))
-        self._today = baked["today"]
         self._labels = baked["tenures"]["labels"]
-        self._boxes = baked["boxes"]
-        self._texts = baked["arcs"]
-        self._arcs: dict[int, Arc] = {}
-        self._found: dict[Position, int | None] = {}
-
-    @property
-    def reach(self) -> float:
-        """How far off its shore land is found, in steps of the grid."""
-        return SHORE_KM / KM_A_DEGREE / self.step
-
-    @cached_property
-    def boxes(self) -> tuple[Box, ...]:
-        """A box around each atom, a little wide, in steps; an islet too small to keep has none."""
-        cells = round(1 / self.step)
-        nowhere = (1e9, 1e9, -1e9, -1e9)
-        return tuple(
-            (box[0] * cells, box[1] * cells, box[2] * cells, box[3] * cells) if box else nowhere
-            for box in self._boxes
-        )
+        self._arcs = baked["arcs"]
+        self.arc = cache(lambda number: Arc.of(baked["arcs"][number]))
+        self.atom_at = lru_cache(POINTS_KEPT)(self._atom_at)
 
     @cached_property
     def sides(self) -> tuple[Sequence[int], ...]:
         """The atoms on both sides of each arc; one alone is a coast."""
-        sides: tuple[list[int], ...] = tuple([] for _ in self._texts)
+        sides: tuple[list[int], ...] = tuple([] for _ in self._arcs)
         for atom, rings in enumerate(self.rings):
             for ref in (ref for ring in rings for ref in ring):
                 sides[bare(ref)].append(atom)
         return sides
 
     @cached_property
-    def tenures_by_atom(self) -> tuple[Sequence[Tenure], ...]:
+    def holders(self) -> tuple[Sequence[Polity], ...]:
         """Who holds each atom, in the order of time."""
-        held: tuple[list[Tenure], ...] = tuple([] for _ in self.rings)
+        holders: tuple[list[Polity], ...] = tuple([] for _ in self.rings)
         for tenure in sorted(self.tenures, key=lambda tenure: tenure.begins):
             for atom in tenure.atoms:
-                held[atom].append(tenure)
-        return held
-
-    def arc(self, number: int) -> Arc:
-        """Return an arc by its number."""
-        if number not in self._arcs:
-            self._arcs[number] = Arc.of(self._texts[number])
-        return self._arcs[number]
+                holders[atom].append(tenure)
+        return holders
 
     def ends(self, number: int) -> tuple[Cell, Cell]:
         """Return the first and the last point of an arc."""
@@ -160,24 +137,13 @@ class Borders:
         """Yield the arcs around an atom."""
         return (self.arc(bare(ref)) for ring in self.rings[atom] for ref in ring)
 
-    def labels(self, tenure: Tenure) -> tuple[Label, ...]:
+    def labels(self, tenure: int) -> tuple[Label, ...]:
         """Return the places for the name of a tenure, the best first."""
-        numbers = [number / 100 for number in decode(self._labels[tenure.number])]
+        numbers = [number / 100 for number in decode(self._labels[tenure])]
         return tuple(zip(numbers[0::3], numbers[1::3], numbers[2::3], strict=True))
 
-    def today(self, atom: int) -> str | None:
-        """Return the country in which an atom lies today, by its ISO 3166-1 code."""
-        return self._today[atom] or None
-
-    def atom_at(self, position: Position) -> int | None:
-        """Return the atom under a point, or the nearest within reach of it; None: the open sea."""
-        if position not in self._found:
-            if len(self._found) >= POINTS_KEPT:
-                self._found.clear()
-            self._found[position] = self._atom_at(position)
-        return self._found[position]
-
     def _atom_at(self, position: Position) -> int | None:
+        """Return the atom under a point, or the nearest within reach; None: the open sea."""
         x, y = position.longitude / self.step, position.latitude / self.step
         for atom, (west, south, east, north) in enumerate(self.boxes):
             if west <= x <= east and south <= y <= north:
@@ -219,7 +185,7 @@ def _rings(atoms: Sequence[Sequence[str]]) -> Iterator[tuple[Line, ...]]:
         yield tuple(rings)
 
 
-def _tenures(baked: Baked) -> Iterator[Tenure]:
+def _tenures(baked: Baked) -> Iterator[Polity]:
     epoch, polities, hues = date.fromisoformat(baked["epoch"]), baked["polities"], baked["hues"]
     names = [
         dict(zip(baked["names"], each, strict=True))
@@ -234,28 +200,27 @@ def _tenures(baked: Baked) -> Iterator[Tenure]:
         decode_steps(columns["until"]),
         columns["certainty"],
         columns["kind"],
-        columns["atoms"],
+        map(decode_steps, columns["atoms"]),
         strict=True,
     )
     for number, row in enumerate(rows):
         polity, name, occupier, begins, until, certainty, kind, atoms = row
-        yield Tenure(
-            number=number,
-            polity=polities[polity]["id"],
+        yield Polity(
+            id=polities[polity]["id"],
             names=names[name],
             begins=epoch + timedelta(begins),
-            until=epoch + timedelta(until),
+            ends=epoch + timedelta(until - 1),
             certainty=certainty,
             kind=kind,
             occupier=None if occupier < 0 else polities[occupier]["id"],
+            tenure=number,
+            atoms=atoms,
             hue=hues[polity],
             edge_hue=hues[polity if occupier < 0 else occupier],
-            atoms=decode_steps(atoms),
         )
 
 
 def _internal(baked: Baked) -> Iterator[tuple[date, date, Sequence[int]]]:
     epoch = date.fromisoformat(baked["epoch"])
-    for lines in baked["internal"]:
-        begins, until = (epoch + timedelta(days) for days in (lines["begins"], lines["until"]))
-        yield begins, until, decode_steps(lines["arcs"])
+    for begins, until, arcs in baked["internal"]:
+        yield epoch + timedelta(begins), epoch + timedelta(until), decode_steps(arcs)

@@ -27,7 +27,7 @@ export interface BakedBorders {
   /** by language */
   names: Record<string, string[]>;
   tenures: BakedTenures;
-  internal: { begins: number; until: number; arcs: string }[];
+  internal: [begins: number, until: number, arcs: string][];
 }
 
 /** By column. */

@@ -137,7 +137,7 @@ function tenuresOf({ epoch, hues, tenures }) {
  */
 function internalOf({ epoch, internal }) {
   const since = readDay(epoch) ?? 0;
-  return internal.map(({ begins, until, arcs }) => ({
+  return internal.map(([begins, until, arcs]) => ({
     days: [since + begins, since + until],
     arcs: decodeSteps(arcs),
   }));
