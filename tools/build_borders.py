@@ -252,14 +252,14 @@ def neighbours(
     every: Sequence[Period], division: Division, mesh: borders_arcs.Mesh
 ) -> set[tuple[str, str]]:
     """Return the pairs of polities that meet on any day."""
-    held: dict[int, list[Tenure]] = {}
+    tenures: dict[int, list[Tenure]] = {}
     for tenure in division.tenures:
         for atom in tenure.atoms:
-            held.setdefault(atom, []).append(tenure)
+            tenures.setdefault(atom, []).append(tenure)
     found = set()
     for a, b in {tuple(sorted(side)) for side in mesh.sides if len(side) == 2}:
-        for left in held[a]:
-            for right in held[b]:
+        for left in tenures[a]:
+            for right in tenures[b]:
                 if left.begins < right.ends and right.begins < left.ends:
                     found.add((every[left.period].polity, every[right.period].polity))
     return {pair for pair in found if pair[0] != pair[1]}

@@ -93,9 +93,9 @@ def test_points_anywhere_are_held_as_if_asked_one_by_one(where: str) -> None:
         date.fromordinal(chance.randint(FIRST.toordinal(), LAST.toordinal())) for _ in positions
     ]
 
-    held = polities_at(positions, days)
+    polities = polities_at(positions, days)
 
-    assert held == list(map(polity_at, positions, days))
+    assert polities == list(map(polity_at, positions, days))
 
 
 def test_a_point_changes_hands_on_the_same_day_as_if_asked_one_by_one() -> None:
@@ -105,17 +105,17 @@ def test_a_point_changes_hands_on_the_same_day_as_if_asked_one_by_one() -> None:
     positions = [LVIV, PARIS, ATLANTIC, Position(21.6, 49.2), Position(7.2, 49.3)]
 
     for position in positions:
-        held = polities_at([position] * len(days), days)
+        polities = polities_at([position] * len(days), days)
 
-        assert held == [polity_at(position, day) for day in days]
+        assert polities == [polity_at(position, day) for day in days]
 
 
 def test_dates_may_be_written_in_any_way_that_one_look_up_knows() -> None:
     days = ["1936", "1939-09-01", "1939-09/1941", "../1919", "1918-11~", "1947/1950", FIRST, LAST]
 
-    held = polities_at([LVIV] * len(days), days)
+    polities = polities_at([LVIV] * len(days), days)
 
-    assert held == [polity_at(LVIV, day) for day in days]
+    assert polities == [polity_at(LVIV, day) for day in days]
 
 
 def test_one_date_may_stand_for_all_positions() -> None:
@@ -129,12 +129,12 @@ def test_positions_and_days_may_be_arrays() -> None:
     positions = np.array([PARIS, LVIV, ATLANTIC])
     days = ["1890-01-01", "1941-07-15", "1930-06-01"]
 
-    held = polities_at(positions, days)
+    polities = polities_at(positions, days)
 
     for unit in ("D", "s", "ns"):
-        assert polities_at(positions, np.array(days, f"datetime64[{unit}]")) == held
-    assert polities_at(positions, np.array(days)) == held
-    assert held == polities_at([PARIS, LVIV, ATLANTIC], days)
+        assert polities_at(positions, np.array(days, f"datetime64[{unit}]")) == polities
+    assert polities_at(positions, np.array(days)) == polities
+    assert polities == polities_at([PARIS, LVIV, ATLANTIC], days)
 
 
 def test_more_points_than_fit_in_one_batch_keep_their_order(
@@ -142,9 +142,15 @@ def test_more_points_than_fit_in_one_batch_keep_their_order(
 ) -> None:
     monkeypatch.setattr("sergemap.borders.bulk.BATCH", 2)
 
-    held = polities_at([PARIS, ATLANTIC, LVIV, ATLANTIC, PARIS], "1930-06-01")
+    polities = polities_at([PARIS, ATLANTIC, LVIV, ATLANTIC, PARIS], "1930-06-01")
 
-    assert [polity and polity.name for polity in held] == ["France", None, "Poland", None, "France"]
+    assert [polity and polity.name for polity in polities] == [
+        "France",
+        None,
+        "Poland",
+        None,
+        "France",
+    ]
 
 
 def test_no_points_have_no_answers() -> None:
@@ -163,10 +169,10 @@ def test_a_point_that_is_nowhere_is_an_error_as_if_asked_alone(longitude: float)
     assert str(among_others.value) == f"position 1: {alone.value}"
 
 
-@pytest.mark.parametrize("written", ["1889", "1948-01-01", "1950/1960", date(1889, 12, 31)])
-def test_one_date_outside_the_borders_is_an_error(written: str | date) -> None:
+@pytest.mark.parametrize("text", ["1889", "1948-01-01", "1950/1960", date(1889, 12, 31)])
+def test_one_date_outside_the_borders_is_an_error(text: str | date) -> None:
     with pytest.raises(BordersError, match="1890 to 1947"):
-        polities_at([PARIS, LVIV], ["1930-06-01", written])
+        polities_at([PARIS, LVIV], ["1930-06-01", text])
 
 
 def test_no_date_is_an_error_that_says_how_to_write_one() -> None:

@@ -30,11 +30,11 @@ def test_every_land_is_made_of_closed_rings(day: date) -> None:
 
 def test_the_lands_of_a_day_are_those_that_hold_its_points() -> None:
     drawn = map_of(date(1930, 6, 1))
-    held = polity_at(Position(longitude=24.03, latitude=49.84), "1930-06-01")
+    polity = polity_at(Position(longitude=24.03, latitude=49.84), "1930-06-01")
 
     assert drawn is not None
-    assert held is not None
-    assert held.tenure in {land.tenure for land in drawn.lands}
+    assert polity is not None
+    assert polity.tenure in {land.tenure for land in drawn.lands}
 
 
 def test_a_border_parts_two_lands_and_a_coast_none() -> None:

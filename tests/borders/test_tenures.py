@@ -1,4 +1,4 @@
-"""Who held a point on a day, decided from the baked borders alone."""
+"""Who polity a point on a day, decided from the baked borders alone."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ CASES = list(csv.DictReader((DATA / "witness_cases.csv").read_text("utf-8").spli
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: "-".join((case["place"], case["date"])))
 def test_a_town_lay_where_history_says(case: dict[str, str]) -> None:
-    held = polities_during(Position(float(case["lon"]), float(case["lat"])), case["date"])
+    polities = polities_during(Position(float(case["lon"]), float(case["lat"])), case["date"])
 
-    assert held
-    assert all(re.search(case["expect"], polity.name) for polity in held)
+    assert polities
+    assert all(re.search(case["expect"], polity.name) for polity in polities)
 
 
 def test_all_witness_towns_agree() -> None:
@@ -43,9 +43,9 @@ def test_all_witness_towns_agree() -> None:
         (day, owner), towns = line.split(":", 1)[0].split(), line.split(":", 1)[1]
         for town in towns.split(";"):
             name, longitude, latitude = town.split()
-            held = polity_at(Position(float(longitude), float(latitude)), day)
-            if held is None or held.id != owner.partition("/")[0]:
-                wrong.append((day, name, owner, held and held.id))
+            polity = polity_at(Position(float(longitude), float(latitude)), day)
+            if polity is None or polity.id != owner.partition("/")[0]:
+                wrong.append((day, name, owner, polity and polity.id))
 
     assert wrong == []
 
@@ -96,24 +96,24 @@ def test_countries_of_today_have_names_in_four_languages() -> None:
 def test_a_point_just_off_the_coast_belongs_to_the_nearest_land(
     name: str, position: Position, state: str
 ) -> None:
-    held = polity_at(position, "1925-06-01")
+    polity = polity_at(position, "1925-06-01")
 
-    assert held is not None, name
-    assert held.name == state
+    assert polity is not None, name
+    assert polity.name == state
 
 
 def test_the_holders_of_a_point_follow_one_another_without_a_gap() -> None:
-    held = polities_between(Position(24.03, 49.84), FIRST, LAST)
+    polities = polities_between(Position(24.03, 49.84), FIRST, LAST)
 
-    assert held[0].begins == FIRST
-    assert held[-1].ends == LAST
-    assert all((b.begins - a.ends).days == 1 for a, b in pairwise(held))
+    assert polities[0].begins == FIRST
+    assert polities[-1].ends == LAST
+    assert all((b.begins - a.ends).days == 1 for a, b in pairwise(polities))
 
 
-@pytest.mark.parametrize("written", ["1889", "1948-01-01", "1950/1960"])
-def test_a_date_outside_the_borders_is_an_error(written: str) -> None:
+@pytest.mark.parametrize("text", ["1889", "1948-01-01", "1950/1960"])
+def test_a_date_outside_the_borders_is_an_error(text: str) -> None:
     with pytest.raises(BordersError, match="1890 to 1947"):
-        polity_at(Position(2.35, 48.86), written)
+        polity_at(Position(2.35, 48.86), text)
 
 
 def test_a_date_that_reaches_out_is_answered_for_the_years_within() -> None:
@@ -178,10 +178,10 @@ def test_the_ends_of_the_earth_are_positions() -> None:
 
 
 def test_names_are_told_in_four_languages_and_fall_back_to_english() -> None:
-    held = polity_at(Position(24.03, 49.84), "1930-06-01")
+    polity = polity_at(Position(24.03, 49.84), "1930-06-01")
 
-    assert held is not None
-    assert [held.name_in(tag) for tag in ("fr", "es", "ru", "fr-CA", "tlh")] == [
+    assert polity is not None
+    assert [polity.name_in(tag) for tag in ("fr", "es", "ru", "fr-CA", "tlh")] == [
         "Pologne",
         "Polonia",
         "Польша",

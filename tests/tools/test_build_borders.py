@@ -212,10 +212,10 @@ def test_an_island_drawn_by_hand_is_known_by_its_name_and_as_its_unit():
 
 def test_a_close_box_keeps_the_corners_that_are_lost_elsewhere():
     line = [(0.0, 0.0), (0.5, 0.1), (1.0, 0.0)]
-    told = {"fine": 0.03, "coarse": 0.3, "slope": 1, "boxes": ((50, 50, 60, 60),)}
-    close = thinning.CloseGrain(closest=0.01, close=((0, 0, 1, 1),), **told)
+    grain = {"fine": 0.03, "coarse": 0.3, "slope": 1, "boxes": ((50, 50, 60, 60),)}
+    close = thinning.CloseGrain(closest=0.01, close=((0, 0, 1, 1),), **grain)
 
-    assert thinning.thin(line, thinning.Grain(**told), closed=False) == [line[0], line[-1]]
+    assert thinning.thin(line, thinning.Grain(**grain), closed=False) == [line[0], line[-1]]
     assert thinning.thin(line, close, closed=False) == line
 
 
