@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from borders_witness import read_witnesses
 from sergemap.borders.tenures import (
     FIRST,
     LAST,
@@ -36,18 +37,13 @@ def test_a_town_lay_where_history_says(case: dict[str, str]) -> None:
 
 
 def test_all_witness_towns_agree() -> None:
-    wrong = []
-    for line in (DATA / "witness_towns.txt").read_text(encoding="utf-8").splitlines():
-        if not line.strip() or line.startswith("#"):
-            continue
-        (day, owner), towns = line.split(":", 1)[0].split(), line.split(":", 1)[1]
-        for town in towns.split(";"):
-            name, longitude, latitude = town.split()
-            polity = polity_at(Position(float(longitude), float(latitude)), day)
-            if polity is None or polity.id != owner.partition("/")[0]:
-                wrong.append((day, name, owner, polity and polity.id))
+    towns = read_witnesses((DATA / "witness_towns.txt").read_text("utf-8"))
 
-    assert wrong == []
+    polities = [polity_at(town.position, town.day) for town in towns]
+
+    assert [polity and polity.id for polity in polities] == [
+        town.owner.partition("/")[0] for town in towns
+    ]
 
 
 def test_the_open_sea_is_nobodys() -> None:
