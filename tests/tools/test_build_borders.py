@@ -16,6 +16,7 @@ sys.path.insert(0, str(ROOT / "tools"))
 
 import borders_arcs  # noqa: E402
 import borders_hues  # noqa: E402
+import borders_packing  # noqa: E402
 import borders_plan  # noqa: E402
 import borders_units  # noqa: E402
 import borders_witness  # noqa: E402
@@ -126,8 +127,8 @@ def test_the_sides_of_the_arcs_are_not_written_for_the_rings_tell_them():
 
 
 def test_an_arc_that_runs_the_same_way_around_two_atoms_is_refused():
-    with pytest.raises(build_borders.BordersError, match="arc 0 runs the same way"):
-        build_borders.encoded_rings([[[0]], [[1, 0]]])
+    with pytest.raises(borders_packing.BordersError, match="arc 0 runs the same way"):
+        borders_packing.encoded_rings([[[0]], [[1, 0]]])
 
 
 def test_a_wrong_town_is_told():
