@@ -19,7 +19,8 @@ from datetime import date
 from figures import Asked, Measured, conclude, figures, tell
 
 from sergemap.borders.bulk import polities_at, read_holders, read_outlines
-from sergemap.borders.tenures import FIRST, LAST, polity_at, read_borders
+from sergemap.borders.tenures import FIRST, LAST, polity_at
+from sergemap.borders.topology import read_borders
 from sergemap.life.model import Position
 
 REGIONS = {"Europe": (-12, 34, 45, 72), "the world": (-180, -90, 180, 90)}

@@ -114,7 +114,9 @@ def write_a_page(folder: Path) -> None:
 
 
 def write_a_lock(folder: Path) -> None:
-    entry = LockEntry(Position(1, 2), "a", "offline", "b", None, "2024-05-01")
+    entry = LockEntry(
+        at=Position(1, 2), query="a", geocoder="offline", match="b", retrieved="2024-05-01"
+    )
     write_lock(folder / "life.lock.yaml", {"berlin": entry})
 
 

@@ -61,7 +61,7 @@ class LifeError(SergemapError):
 
 
 class DateError(SergemapError, ValueError):
-    """A text is no date that is read here; the message says what would be right."""
+    """A text is no date that is read here; the message says why."""
 
     @property
     def short(self) -> str:

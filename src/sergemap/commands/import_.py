@@ -66,21 +66,23 @@ def _refuse_existing(path: Path) -> None:
 def _draft(text: str, file: str) -> Draft:
     if text.lstrip()[:1] not in ("{", "["):
         return draft_of_table(text, file)
-    held = read_json(text, file)
+    document = read_json(text, file)
     title = Path(file).stem.replace("_", " ").replace("-", " ")
-    return _reader_of(held, file)(held, file, title)
+    return _reader_of(document, file)(document, file, title)
 
 
-def _reader_of(held: Node, file: str) -> _Reader:
-    if held["storymap"]["slides"].entries:
+def _reader_of(document: Node, file: str) -> _Reader:
+    if document["storymap"]["slides"].entries:
         return draft_of_storymap
-    if held["events"].entries:
+    if document["events"].entries:
         return draft_of_timeline
-    if held["features"].entries or held["type"].text == "Feature":
+    if document["features"].entries or document["type"].text == "Feature":
         return draft_of_linked_places
-    found = ", ".join(repr(key) for key in held.keys[:5]) or "nothing"
-    told = "expected 'storymap' (StoryMapJS), 'events' (TimelineJS) or 'features' (Linked Places)"
-    raise LifeError([Fault(file, 1, 1, f"{told}, found {found}")])
+    found = ", ".join(repr(key) for key in document.keys[:5]) or "nothing"
+    message = (
+        "expected 'storymap' (StoryMapJS), 'events' (TimelineJS) or 'features' (Linked Places)"
+    )
+    raise LifeError([Fault(file, 1, 1, f"{message}, found {found}")])
 
 
 def _sound_text(draft: Draft, file: str) -> str:
@@ -89,7 +91,7 @@ def _sound_text(draft: Draft, file: str) -> str:
     try:
         read_life_text(text, file=file)
     except LifeError:
-        told = "the periods overlap, and became one"
+        message = "the periods overlap, and became one"
         draft.one_period()
         text = draft.text()
         try:
@@ -97,5 +99,5 @@ def _sound_text(draft: Draft, file: str) -> str:
         except LifeError as error:
             first = error.faults[0].message
             raise OutputError(f"{draft.file}: no life can be made of this: {first}") from None
-        draft.left_out.append(Fault(draft.file, 1, 1, told))
+        draft.left_out.append(Fault(draft.file, 1, 1, message))
     return text

@@ -30,11 +30,12 @@ def build_lesson(
 ) -> Built:
     """Read a lesson and write its page; an existing page is replaced only by a whole one.
 
-    `language` asks for the file beside it that is named for it.
+    `language` asks for the file beside it that is named for it. Raises LifeError where something
+    is wrong in the lesson or its life, PageError where the page cannot be written.
     """
-    told = read_lesson(in_language(lesson, language) if language else lesson)
-    path = lesson_path(told, out)
-    page, notes = _page(told)
+    checked = read_lesson(in_language(lesson, language) if language else lesson)
+    path = lesson_path(checked, out)
+    page, notes = _page(checked)
     write_file(path, page.encode(), "lesson")
     return Built(path, notes)
 
@@ -81,5 +82,5 @@ def _language_of_the_map(lesson: Lesson) -> tuple[str, tuple[str, ...]]:
     language = language_in((life.language, *life.translations), lesson.language)
     if language is not None:
         return language, ()
-    told = f"the map of this lesson speaks {life.language!r}: the life is not told in"
-    return life.language, (f"{told} {lesson.language!r}",)
+    message = f"the map of this lesson speaks {life.language!r}: the life is not told in"
+    return life.language, (f"{message} {lesson.language!r}",)

@@ -42,8 +42,8 @@ def start(folder: str | Path, *, blank: bool = False) -> tuple[Path, ...]:
         folder / "README.md": _template("README.md"),
     }
     _make_room(folder)
-    for path, held in files.items():
-        write_file(path, held, "file")
+    for path, content in files.items():
+        write_file(path, content, "file")
     return tuple(files)
 
 

@@ -8,7 +8,6 @@ from itertools import groupby
 
 from sergemap.borders.tenures import FIRST, LAST, Polity, known_days, polities_between
 from sergemap.commands.result import Result
-from sergemap.errors import BordersError
 from sergemap.life.model import Position
 
 OPEN_SEA = "open sea"
@@ -27,10 +26,6 @@ def who_held(latitude: float, longitude: float, date: str) -> tuple[tuple[Polity
 
     Raises BordersError where the date cannot be read, or date or point lie outside.
     """
-    if not -90 <= latitude <= 90:
-        raise BordersError(f"latitude {latitude:g} is not between -90 and 90")
-    if not -180 <= longitude <= 180:
-        raise BordersError(f"longitude {longitude:g} is not between -180 and 180")
     first, last = known_days(date)
     polities = polities_between(Position(longitude, latitude), FIRST, LAST)
     named = (tuple(rows) for _, rows in groupby(polities, key=lambda rule: (rule.id, rule.name)))

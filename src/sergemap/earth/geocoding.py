@@ -9,7 +9,8 @@ from typing import Literal
 from sergemap.earth.found import Finder, Found
 from sergemap.earth.lock import LockEntry
 from sergemap.errors import Fault, LifeError
-from sergemap.life.model import Life, Place, Position, Precision, Trail
+from sergemap.life.locations import Loc
+from sergemap.life.model import Life, Place, Position, Precision
 
 Provenance = Literal["hand", "lock", "offline"]
 
@@ -67,9 +68,9 @@ def query_of(place: Place) -> str:
 def not_found(life: Life, key: str, advice: str) -> Fault:
     """Return the fault of a place that has no answer, at the name that was asked for."""
     place = life.places[key]
-    trail: Trail = ("places", key, "geocode" if place.geocode else "name")
+    loc: Loc = ("places", key, "geocode" if place.geocode else "name")
     message = f"{query_of(place)}: {advice} Or set 'at: [latitude, longitude]' by hand"
-    return life.fault(trail, message)
+    return life.fault(loc, message)
 
 
 def in_degrees(position: Position) -> str:

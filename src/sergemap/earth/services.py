@@ -222,8 +222,14 @@ def fill_lock(
     for key in wanted:
         query = query_of(life.places[key])
         if found := geocoder.find(query):
-            where, match, number = found
-            entry = LockEntry(where, query, geocoder_name, match, number, today.isoformat())
+            entry = LockEntry(
+                at=found.position,
+                query=query,
+                geocoder=geocoder_name,
+                match=found.match,
+                id=found.id,
+                retrieved=today.isoformat(),
+            )
             add_to_lock(path, {key: entry}, overwrite=refresh)
             report(f"{query}: {found.match} {in_degrees(found.position)}")
             added.append(key)

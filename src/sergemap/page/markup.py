@@ -8,6 +8,7 @@ from html import escape
 from typing import cast
 
 from sergemap.errors import PageError
+from sergemap.life.prose import plain_of
 from sergemap.scene.model import Runs
 
 Html = str
@@ -101,7 +102,9 @@ def plain(runs: Runs | None) -> str:
     >>> plain((("He wrote ", ("em", ("Ville conquise",))), ("The end.",)))
     'He wrote Ville conquise The end.'
     """
-    return " ".join(_plain_together(paragraph) for paragraph in runs or ())
+    return " ".join(
+        plain_of(cast("Iterable[object]", paragraph)).replace("\n", " ") for paragraph in runs or ()
+    )
 
 
 def _run(run: object, linked: Linked) -> Html:
@@ -117,19 +120,6 @@ def _run(run: object, linked: Linked) -> Html:
         case ["a", str(address), runs]:
             return linked(address, inline(runs, linked))
     raise PageError(f"prose holds {run!r}, which the page cannot show")
-
-
-def _plain_together(runs: object) -> str:
-    return "".join(map(_plain, cast(Iterable[object], runs)))
-
-
-def _plain(run: object) -> str:
-    match run:
-        case str(shown) | ["code", str(shown)]:
-            return shown
-        case ["em" | "strong", runs] | ["a", str(), runs]:
-            return _plain_together(runs)
-    return " "
 
 
 # Lists.

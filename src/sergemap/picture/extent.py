@@ -11,8 +11,9 @@ from functools import cached_property
 from sergemap.carto.projection import to_world
 from sergemap.carto.strokes import beginning_of, curve_of
 from sergemap.carto.svg import Point
-from sergemap.errors import OptionError
-from sergemap.life.dates import PartialDate
+from sergemap.errors import DateError, OptionError
+from sergemap.life.date_advice import message_of
+from sergemap.life.partial_date import PartialDate
 from sergemap.scene.model import Band, Scene, Stop
 from sergemap.text import Words, did_you_mean, quoted
 
@@ -70,7 +71,10 @@ def whole(scene: Scene) -> Sight:
 
 def up_to(scene: Scene, written: str) -> Sight:
     """Return the way up to the last day that a date can mean, and where he is then."""
-    asked = PartialDate.read(written)
+    try:
+        asked = PartialDate.read(written)
+    except DateError as error:
+        raise OptionError(message_of(error)) from None
     first, last = scene.stops[0].days[0], scene.stops[-1].days[1]
     if asked.latest.toordinal() < first or asked.earliest.toordinal() > last:
         told = " to ".join(date.fromordinal(day).isoformat() for day in (first, last))

@@ -8,7 +8,7 @@ import { once } from './once.js';
 import { wholeTexts } from './scene.js';
 import { readBorders } from './borders/borders.js';
 import { beginningOf, curvesOf } from './space/path.js';
-import { atomAt, rowOf } from './borders/within.js';
+import { atomAt, tenureOf } from './borders/within.js';
 import { chosenLanguage, createWords } from './words.js';
 
 /** @import { Story } from './story.js' */
@@ -58,8 +58,8 @@ export class Page {
       ? Math.max(0, last - Math.round(COAST_PART * STEPS))
       : last;
     for (let step = last; step >= first; step -= 1) {
-      const row = rowOf(borders, this.#landUnder(borders, leg, step), day);
-      if (row !== null) return row;
+      const tenure = tenureOf(borders, this.#landUnder(borders, leg, step), day);
+      if (tenure !== null) return tenure;
     }
     return null;
   };

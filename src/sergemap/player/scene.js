@@ -154,46 +154,6 @@
  * @property {Record<string, Texts>} texts
  */
 
-/**
- * @typedef {{grid: number, land?: string[], lakes: string[], rivers: [number, string][], outline?:
- * {grid: number, rings: string[]}}} Basemap lines as `space/steps.js` reads them, in steps of the
- * grid
- */
-
-/**
- * @typedef {object} WrittenRow a state within its borders, for as long as they lasted
- * @property {number} p its polity
- * @property {string} from
- * @property {string} to the day after the last
- * @property {number} name which of the names
- * @property {string} certainty
- * @property {number[]} [atoms]
- * @property {number[]} [steps] from one atom to the next, as a page has them in fewer bytes
- * @property {number} [occupier] a polity
- * @property {string} [kind]
- * @property {[x: number, y: number, radius: number][]} labels places for its name
- */
-
-/** @typedef {unknown[] | {of: unknown[], at: (number | number[] | null)[]}} WrittenColumn */
-
-/**
- * @typedef {object} WrittenBorders
- * @property {number} grid degrees
- * @property {string[]} arcs as `space/steps.js` reads them, in steps of the grid
- * @property {number[][]} [sides] if it is not written, the rings of the atoms tell it
- * @property {number[]} [inland]
- * @property {number[][][]} [atoms]
- * @property {number[][][]} [rings] the atoms, as a page has them in fewer bytes
- * @property {{id: string, hue: number, parent?: number}[]} polities
- * @property {Record<string, string>[]} names by language
- * @property {WrittenRow[]} [rows]
- * @property {Record<string, WrittenColumn>} [columns] the rows, as a page has them in fewer bytes
- * @property {string[]} [today] the country of each atom today, by its ISO 3166-1 code; empty: it
- *   has none
- * @property {number[][][]} [land]
- * @property {{from: string, to: string, arcs: number[]}[]} [inner]
- */
-
 const CAPTIVE = new Set(['prisoner', 'interned', 'banished']);
 
 /**
@@ -206,9 +166,10 @@ export function isCaptive(status) {
 
 /**
  * A name in a language, else in English.
- * @param {Record<string, string> | undefined} names
+ * @template Name
+ * @param {Record<string, Name> | undefined} names
  * @param {string} language
- * @returns {string | null}
+ * @returns {Name | null}
  */
 export function inLanguage(names, language) {
   return names?.[language] ?? names?.[language.split('-')[0] ?? ''] ?? names?.['en'] ?? null;

@@ -12,7 +12,7 @@ from threading import Event
 from watchfiles import Change, watch
 
 from sergemap.earth.lock import lock_path
-from sergemap.life.model import LANGUAGE_TAG
+from sergemap.life.field_types import LANGUAGE_TAG
 
 STEP_MS = 10  # what follows within this time belongs to the same save
 LOOK_MS = 1000  # between two looks at files of which no word comes, as on network drives

@@ -35,13 +35,13 @@ class Stop:
     # earliest and latest beginning, earliest and latest end; None: not known
     story: tuple[float, float]  # beginning and end in story time, seconds
     status: str
-    by: str  # how he came; for the first stop the only place where it is said
+    by: str  # how it was reached; of the first stop, nothing else says it
     how: str
     confidence: str
     band: int | None  # index of the period in which it begins; None: none
     resumes: bool  # True: the second half of a stay told before
     visit: int  # 1 for the first time in this place, 2 for the second ...
-    visits: int  # how often he stays here in all
+    visits: int  # how many stops there are here in all
     people: tuple[str, ...]
     works: tuple[str, ...]  # ids of works written here then
     events: tuple[str, ...]  # ids of events during this stop
@@ -99,7 +99,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class ScenePlace:
     """A place on the map."""
 
     key: str
@@ -159,10 +159,10 @@ class Totals:
     captive: int
     stays: int
     places: int
-    states: int  # states he stayed in; 0: none is known
+    states: int  # states stayed in; 0: none is known
     borders: int  # borders crossed
-    changes: int  # how often a state gave way to another while he stayed
-    languages: tuple[str, ...]  # of the places he stayed in, BCP 47, the first met first
+    changes: int  # how often a state gave way to another during a stay
+    languages: tuple[str, ...]  # of the places stayed in, BCP 47, the first met first
     captive_at: tuple[int, ...]  # days captive before each stop begins
     km_at: tuple[int, ...]  # km travelled when each stop is reached
 
@@ -181,7 +181,7 @@ class Scene:
     url: str | None
     days: tuple[int, int]  # the first and last day on the timeline
     length: float  # story time of the whole, seconds
-    places: tuple[Spot, ...]
+    places: tuple[ScenePlace, ...]
     stops: tuple[Stop, ...]
     legs: tuple[Leg, ...]
     bands: tuple[Band, ...]
@@ -204,4 +204,4 @@ def fields(value: object) -> dict[str, object]:
         return dict(value)
     names: tuple[str, ...] = getattr(value, "__slots__", ())
     pairs = ((name, getattr(value, name)) for name in names)
-    return {name: held for name, held in pairs if held is not None}
+    return {name: value for name, value in pairs if value is not None}

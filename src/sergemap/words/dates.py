@@ -8,7 +8,8 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from sergemap.life.dates import OpenEnd, PartialDate, read_date
+from sergemap.life.dates import OpenEnd, read_date
+from sergemap.life.partial_date import PartialDate
 
 if TYPE_CHECKING:
     from babel import Locale

@@ -104,7 +104,7 @@ def test_the_nearest_name_of_a_place_is_sought_for_few(monkeypatch: pytest.Monke
     names = {f"Lutetia {number}": "Lutèce" for number in range(MANY)}
     page = references.Page("places.fr.yaml", b"", {"places": {"paris": {"names": dict(names)}}})
 
-    told = list(references.slips_against(base, page))
+    told = list(references.unknown_ids(base, page))
 
     assert len(told) == MANY
     assert len(questions) < MOST_LISTED

@@ -4,8 +4,8 @@
  */
 
 import { widthOf } from '../draw/measure.js';
-import { inLanguage, nameOn } from '../scene.js';
-import { meet } from '../borders/borders.js';
+import { nameOn } from '../scene.js';
+import { meet, stateName } from '../borders/borders.js';
 
 /** @import { Story } from '../story.js' */
 /** @import { Box } from '../borders/borders.js' */
@@ -166,8 +166,7 @@ function nameOf({ scene, texts, borders, words: { t, language } }, { stop, state
   const held = scene.stops[Number(stop)];
   if (held)
     return nameOn(scene, texts, held.place, Math.min(held.days[1], scene.died_day ?? Infinity));
-  const row = borders?.rows[Number(state ?? note)];
-  const named = row && inLanguage(borders?.names[row.name], language);
+  const named = stateName(borders, Number(state ?? note), language);
   const [, bare = '', inBrackets = ''] = /^(.*?)(?:\s*\((.*)\))?$/s.exec(named ?? '') ?? [];
   if (!bare) return null;
   return state ? bare.toLocaleUpperCase(language) : inBrackets;

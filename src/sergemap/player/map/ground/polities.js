@@ -1,11 +1,13 @@
 /** The states of a day on canvas: their land, the ribbons inside their borders, the borders. */
 
 import { isShown } from '../../link/settings.js';
-import { borderDay, boxAround, meet } from '../../borders/borders.js';
-import { joined, outline } from '../../borders/rings.js';
+import { boxAround, meet } from '../../borders/borders.js';
+import { borderDay } from '../../borders/day.js';
+import { dissolve, lineMerge } from '../../borders/rings.js';
 import { near, remembered, shape, shapeAlong, shapeWithin } from './shapes.js';
 
-/** @import { BorderDay, Borders, Box } from '../../borders/borders.js' */
+/** @import { Borders, Box } from '../../borders/borders.js' */
+/** @import { BorderDay } from '../../borders/day.js' */
 /** @import { Moment } from '../../time/moment.js' */
 /** @import { Ink } from '../../draw/palette.js' */
 /** @import { Shape } from './shapes.js' */
@@ -14,7 +16,7 @@ import { near, remembered, shape, shapeAlong, shapeWithin } from './shapes.js';
 
 /**
  * @typedef {{day: BorderDay | null, here: number | null, today: boolean}} Land the borders of the
- * day, null: not known or not wanted; the row he is in; whether today's are wanted too
+ * day, null: not known or not wanted; the tenure he is in; whether today's are wanted too
  */
 /**
  * @typedef {{pen: CanvasRenderingContext2D, ink: Ink, view: View, box: Box, isHasty?: boolean}}
@@ -43,7 +45,7 @@ const NONE = [];
 export function landAt({ borders }, moment, look) {
   const day = borders && isShown('borders') ? borderDay(borders, moment.day) : null;
   const here =
-    look.whole || look.rushed || moment.polity === null || !day?.rows.includes(moment.polity)
+    look.whole || look.rushed || moment.polity === null || !day?.tenures.includes(moment.polity)
       ? null
       : moment.polity;
   return { day, here, today: borders !== null && isShown('today') };
@@ -54,17 +56,17 @@ export function landAt({ borders }, moment, look) {
  * @returns {States}
  */
 export function createStates(borders) {
-  const rowShape = remembered((/** @type {number} */ row) => shapeOfRow(borders, row));
+  const tenureShape = remembered((/** @type {number} */ tenure) => shapeOfTenure(borders, tenure));
   const arcShape = remembered((/** @type {number} */ arc) =>
     shape(borders.arcs[arc]?.line ?? [], false, borders.arcs[arc]?.box),
   );
   // dashes run on from arc to arc
-  const unsure = remembered((/** @type {BorderDay} */ { unsure: arcs }) =>
-    joined(arcs, borders.ends).map((refs) => shapeAlong(borders, refs, false)),
+  const approximate = remembered((/** @type {BorderDay} */ { approximate: arcs }) =>
+    lineMerge(arcs, borders.arcs).map((refs) => shapeAlong(borders, refs, false)),
   );
   const arcShapes = remembered((/** @type {number[]} */ arcs) => arcs.map(arcShape));
-  const seamsOf = remembered((/** @type {BorderDay} */ { firm, unsure: arcs }) => [
-    ...firm,
+  const seamsOf = remembered((/** @type {BorderDay} */ { definite, approximate: arcs }) => [
+    ...definite,
     ...arcs,
   ]);
   /**
@@ -80,25 +82,33 @@ export function createStates(borders) {
       pen.strokeStyle = ink.of('--land');
       pen.lineWidth = (isHasty ? 1 : 1.5) * (view.unit / view.scale);
       if (seams) pen.stroke(seams);
-      for (const row of day?.rows ?? []) {
-        const { path, box: own } = rowShape(row);
+      for (const tenure of day?.tenures ?? []) {
+        const { path, box: own } = tenureShape(tenure);
         if (!meet(own, box)) continue;
-        pen.fillStyle = tint(ink, row === here ? 'here' : 'polity', hueOf(borders, row, false));
+        pen.fillStyle = tint(
+          ink,
+          tenure === here ? 'here' : 'polity',
+          hueOf(borders, tenure, false),
+        );
         pen.fill(path, 'evenodd');
       }
     },
     ribbons: ({ pen, ink, view, box }, { day, here }) => {
       const width = Math.max(4, Math.min(9, 2 + view.zoom * 1.1)) * (view.unit / view.scale);
       const reach = grown(box, width);
-      for (const row of day?.rows ?? []) {
-        const { path, box: own } = rowShape(row);
-        const lines = meet(own, box) ? linesIn(day?.around.get(row) ?? NONE, reach) : null;
+      for (const tenure of day?.tenures ?? []) {
+        const { path, box: own } = tenureShape(tenure);
+        const lines = meet(own, box) ? linesIn(day?.around.get(tenure) ?? NONE, reach) : null;
         if (!lines) continue;
-        const isHere = row === here;
+        const isHere = tenure === here;
         pen.save();
         pen.clip(path, 'evenodd');
         pen.globalAlpha = Number(ink.of('--ribbon-alpha')) * (isHere ? 1 : 0.85);
-        pen.strokeStyle = tint(ink, isHere ? 'here-ribbon' : 'ribbon', hueOf(borders, row, true));
+        pen.strokeStyle = tint(
+          ink,
+          isHere ? 'here-ribbon' : 'ribbon',
+          hueOf(borders, tenure, true),
+        );
         pen.lineWidth = width * (isHere ? 1.35 : 1);
         pen.stroke(lines);
         pen.restore();
@@ -111,12 +121,15 @@ export function createStates(borders) {
       pen.lineWidth = 3.2 * px;
       if (ofToday) pen.stroke(ofToday);
       if (!day) return;
-      const [inner, firm] = [isHasty ? null : linesIn(day.inner, box), linesIn(day.firm, box)];
-      const dashed = near(unsure(day), box).path;
+      const [internal, definite] = [
+        isHasty ? null : linesIn(day.internal, box),
+        linesIn(day.definite, box),
+      ];
+      const dashed = near(approximate(day), box).path;
       pen.strokeStyle = ink.of('--border');
-      if (inner) dash(pen, inner, 0.5 * px, [1 * px, 1.8 * px]);
+      if (internal) dash(pen, internal, 0.5 * px, [1 * px, 1.8 * px]);
       pen.lineWidth = 0.85 * px;
-      if (firm) pen.stroke(firm);
+      if (definite) pen.stroke(definite);
       if (dashed) dash(pen, dashed, 0.85 * px, [3.2 * px, 2.6 * px]);
     },
     changed: (before, now, isSeen) => changed(borders, before, now, isSeen),
@@ -146,19 +159,19 @@ function changed(borders, before, now, isSeen) {
   const boxes = [];
   /** @type {Set<number>} */
   const arcs = new Set();
-  for (const [atom, row] of days.now.holders.entries()) {
+  for (const [atom, tenure] of days.now.holders.entries()) {
     const was = days.before.holders[atom] ?? -1;
-    if (row === was && (row === now.here) === (was === before.here)) continue;
+    if (tenure === was && (tenure === now.here) === (was === before.here)) continue;
     const box = borders.boxes[atom] ?? EVERYWHERE;
     if (!isSeen(box)) continue;
-    if (fillOf(borders, before, was) !== fillOf(borders, now, row)) boxes.push(box);
+    if (fillOf(borders, before, was) !== fillOf(borders, now, tenure)) boxes.push(box);
     for (const ref of borders.atoms[atom]?.flat() ?? []) arcs.add(ref < 0 ? ~ref : ref);
   }
   for (const arc of arcs) {
     if (lineOf(borders, before, arc) !== lineOf(borders, now, arc))
       boxes.push(borders.arcs[arc]?.box ?? EVERYWHERE);
   }
-  const [then, after] = [new Set(days.before.inner), new Set(days.now.inner)];
+  const [then, after] = [new Set(days.before.internal), new Set(days.now.internal)];
   for (const arc of [...then, ...after]) {
     if (!then.has(arc) || !after.has(arc)) boxes.push(borders.arcs[arc]?.box ?? EVERYWHERE);
   }
@@ -168,11 +181,11 @@ function changed(borders, before, now, isSeen) {
 /**
  * @param {Borders} borders
  * @param {Land} land
- * @param {number} row
+ * @param {number} tenure
  * @returns {string}
  */
-function fillOf(borders, { here }, row) {
-  return row < 0 ? '' : `${hueOf(borders, row, false)} ${row === here}`;
+function fillOf(borders, { here }, tenure) {
+  return tenure < 0 ? '' : `${hueOf(borders, tenure, false)} ${tenure === here}`;
 }
 
 /**
@@ -183,11 +196,13 @@ function fillOf(borders, { here }, row) {
  * @returns {string}
  */
 function lineOf(borders, { day, here }, arc) {
-  const rows = (borders.sides[arc] ?? []).map((atom) => day?.holders[atom] ?? -1);
-  const [left = -1, right = -1] = rows;
-  if (left === right || (right < 0 && !borders.inland.has(arc))) return '';
-  const sides = rows.map((row) => (row < 0 ? '' : `${hueOf(borders, row, true)} ${row === here}`));
-  return [rows.some((row) => borders.rows[row]?.certainty === 'low'), ...sides].join();
+  const tenures = (borders.sides[arc] ?? []).map((atom) => day?.holders[atom] ?? -1);
+  const [left = -1, right = -1] = tenures;
+  if (left === right || left < 0 || right < 0) return '';
+  const sides = tenures.map((tenure) =>
+    tenure < 0 ? '' : `${hueOf(borders, tenure, true)} ${tenure === here}`,
+  );
+  return [tenures.some((tenure) => borders.tenures[tenure]?.isLow), ...sides].join();
 }
 
 /**
@@ -206,29 +221,28 @@ function dash(pen, lines, width, dashes) {
 }
 
 /**
- * The land of a row; rows with the same land are not told apart here.
+ * The land of a tenure; tenures with the same land are not told apart here.
  * @param {Borders} borders
- * @param {number} row
+ * @param {number} tenure
  * @returns {Shape}
  */
-function shapeOfRow(borders, row) {
+function shapeOfTenure(borders, tenure) {
   return shapeWithin(
     borders,
-    outline((borders.rows[row]?.atoms ?? []).map((atom) => borders.atoms[atom] ?? [])),
+    dissolve((borders.tenures[tenure]?.atoms ?? []).map((atom) => borders.atoms[atom] ?? [])),
   );
 }
 
 /**
  * The ribbon of occupied land is the occupier's.
  * @param {Borders} borders
- * @param {number} row
+ * @param {number} tenure
  * @param {boolean} isRibbon
  * @returns {number}
  */
-function hueOf({ rows, polities }, row, isRibbon) {
-  const held = rows[row];
-  const polity = isRibbon ? (held?.occupier ?? held?.p) : held?.p;
-  return polities[polity ?? -1]?.hue ?? 90;
+function hueOf({ tenures }, tenure, isRibbon) {
+  const held = tenures[tenure];
+  return (isRibbon ? held?.edgeHue : held?.hue) ?? 90;
 }
 
 /**

@@ -1,13 +1,15 @@
 /** Coasts, lakes and rivers as paths in the world of 256 units, each with the box it lies in. */
 
-import { boxAround, coastArcs, meet } from '../../borders/borders.js';
+import { boxAround, meet } from '../../borders/borders.js';
+import { coastArcs } from '../../borders/day.js';
 import { once } from '../../once.js';
-import { WORLD, worldX, worldY } from '../../space/mercator.js';
-import { joined } from '../../borders/rings.js';
-import { readSteps } from '../../borders/steps.js';
+import { WORLD, worldY } from '../../space/mercator.js';
+import { lineDecoder } from '../../borders/polyline.js';
+import { bare, lineMerge } from '../../borders/rings.js';
 
-/** @import { Basemap } from '../../scene.js' */
-/** @import { Arc, Borders, Box } from '../../borders/borders.js' */
+/** @import { Basemap } from '../../baked.js' */
+/** @import { Borders, Box } from '../../borders/borders.js' */
+/** @import { Line as Arc } from '../../borders/polyline.js' */
 
 /** @typedef {{readonly path: Path2D, box: Box}} Shape its path is made when it is first drawn */
 /**
@@ -31,23 +33,14 @@ const POLE = worldY(-85);
  * @param {Borders | null} borders
  * @returns {Shapes}
  */
-export function readShapes({ grid, land = [], lakes, rivers }, borders) {
-  const lineOf = (/** @type {string} */ written) => line(written, grid);
-  const own = land.map(lineOf);
-  const lands = once(() => [
-    ...own.map((ring) => shape(ring, true)),
-    ...(borders ? [shapeWithin(borders, coasts())] : []),
-  ]);
+export function readShapes({ grid, lakes, rivers }, borders) {
+  const decode = lineDecoder(grid);
+  const lineOf = (/** @type {string} */ text) => decode(text).line;
+  const lands = once(() => (borders ? [shapeWithin(borders, coasts())] : []));
   const waters = once(() => lakes.map((ring) => shape(lineOf(ring), true)));
   const ranks = [...new Set(rivers.map(([rank]) => Math.round(rank)))].sort((a, b) => a - b);
   const coasts = once(() => (borders ? coastArcs(borders) : []));
-  const shores = once(() => [
-    ...own
-      .map(closed)
-      .flatMap(withoutEdges)
-      .flatMap((line) => pieces(line)),
-    ...coasts().flatMap((arc) => coastAlong(borders?.arcs[arc])),
-  ]);
+  const shores = once(() => coasts().flatMap((arc) => coastAlong(borders?.arcs[arc])));
   return {
     land: lands,
     get coasts() {
@@ -78,7 +71,8 @@ export function readShapes({ grid, land = [], lakes, rivers }, borders) {
  * @returns {Shape[]}
  */
 export function outlineOf({ outline }) {
-  return (outline?.rings ?? []).map((ring) => shape(line(ring, outline?.grid ?? 1), true));
+  const decode = lineDecoder(outline?.grid ?? 1);
+  return (outline?.rings ?? []).map((ring) => shape(decode(ring).line, true));
 }
 
 /**
@@ -111,7 +105,7 @@ export function shapeAlong(borders, refs, isClosed) {
  * @returns {Shape}
  */
 export function shapeWithin(borders, arcs) {
-  const lines = joined(arcs, borders.ends);
+  const lines = lineMerge(arcs, borders.arcs);
   const box = boxAround(lines.flatMap((refs) => refs.map((ref) => arcOf(borders, ref).box)));
   return drawnLater(box, () =>
     lines.reduce((path, refs) => pathAlong(borders, refs, true, path), new Path2D()),
@@ -147,35 +141,7 @@ function pathAlong(borders, refs, isClosed, path = new Path2D()) {
  * @returns {Arc}
  */
 function arcOf({ arcs }, ref) {
-  return /** @type {Arc} */ (arcs[ref < 0 ? ~ref : ref]);
-}
-
-/**
- * @param {string} written
- * @param {number} grid
- * @returns {number[]}
- */
-function line(written, grid) {
-  const steps = readSteps(written); // longitude and latitude
-  const out = new Array(steps.length);
-  let longitude = 0;
-  let latitude = 0;
-  for (let index = 0; index + 1 < steps.length; index += 2) {
-    longitude += steps[index] ?? 0;
-    latitude += steps[index + 1] ?? 0;
-    out[index] = worldX(longitude * grid);
-    out[index + 1] = worldY(latitude * grid);
-  }
-  return out;
-}
-
-/**
- * @param {number[]} points
- * @returns {number[]}
- */
-function closed(points) {
-  const [x = 0, y = 0] = points;
-  return points.at(-2) === x && points.at(-1) === y ? points : [...points, x, y];
+  return /** @type {Arc} */ (arcs[bare(ref)]);
 }
 
 /**

@@ -21,7 +21,7 @@ import { placeName } from './placement.js';
  * that it may take
  */
 /**
- * @typedef {{row: number, isHere: boolean, name: string, note: string, radius: number, seats:
+ * @typedef {{tenure: number, isHere: boolean, name: string, note: string, radius: number, seats:
  * Seat[], spots: Point[]}} State spots: where its name may stand beside it
  */
 /**
@@ -71,7 +71,7 @@ export function placeStates(room, view, story, land, serif) {
   /** @type {Set<string>} */
   const named = new Set();
   return states.flatMap((state) => {
-    const { name, note, row } = state;
+    const { name, note, tenure } = state;
     if (named.has(name + note)) return [];
     // of two Moroccos each must say which
     const isAlone = states.every((other) => other.name !== name || other.note === note);
@@ -80,7 +80,7 @@ export function placeStates(room, view, story, land, serif) {
     const drawn = place(state.seats);
     const isWorthIt = drawn.length === 0 && (state.isHere || state.radius > SOUGHT * view.unit);
     const sought =
-      isWorthIt && story.borders ? place(seatsSought(room, view, story.borders, row)) : drawn;
+      isWorthIt && story.borders ? place(seatsSought(room, view, story.borders, tenure)) : drawn;
     const found = sought.length > 0 ? sought : placeBeside(room, view, state, serif);
     if (found.length > 0) named.add(name + note);
     return found;
@@ -95,20 +95,20 @@ export function placeStates(room, view, story, land, serif) {
  * @returns {State[]}
  */
 function statesInSight(room, view, { borders, words }, { day, here }) {
-  return (day?.rows ?? []).flatMap((row) => {
-    const labels = borders?.rows[row]?.labels ?? [];
+  return (day?.tenures ?? []).flatMap((tenure) => {
+    const labels = borders?.tenures[tenure]?.labels ?? [];
     const seats = seatsOf(room, view, labels);
-    const isHere = row === here;
+    const isHere = tenure === here;
     const radius =
       seats[0]?.radius ?? Math.max(0, ...labels.map(([, , units]) => units)) * view.scale;
     const isBeside =
-      isBrief(borders, row) && radius < NOTED * view.unit && view.scale > NEAR * view.unit;
+      isBrief(borders, tenure) && radius < NOTED * view.unit && view.scale > NEAR * view.unit;
     const spots = isBeside ? spotsOf(view, labels.slice(0, 1)).map(({ at }) => at) : [];
     if (seats.length === 0 && spots.length === 0 && !isHere && radius <= SOUGHT * view.unit)
       return [];
     const [, name = '', note = ''] =
-      /^(.*?)(?:\s*\((.*)\))?$/.exec(stateName(borders, row, words.language) ?? '') ?? [];
-    return name ? [{ row, isHere, name, note, radius, seats, spots }] : [];
+      /^(.*?)(?:\s*\((.*)\))?$/.exec(stateName(borders, tenure, words.language) ?? '') ?? [];
+    return name ? [{ tenure, isHere, name, note, radius, seats, spots }] : [];
   });
 }
 
@@ -158,11 +158,11 @@ function spotsOf(view, labels) {
 
 /**
  * @param {Borders | null} borders
- * @param {number} row
+ * @param {number} tenure
  * @returns {boolean}
  */
-function isBrief(borders, row) {
-  const [since, until] = borders?.rows[row]?.days ?? [0, Infinity];
+function isBrief(borders, tenure) {
+  const [since, until] = borders?.tenures[tenure]?.days ?? [0, Infinity];
   return until - since < BRIEF;
 }
 
@@ -216,15 +216,15 @@ function placeBeside(room, { unit }, { name, note, spots }, serif) {
  * @param {Room} room
  * @param {View} view
  * @param {Borders} borders
- * @param {number} row
+ * @param {number} tenure
  * @returns {Seat[]}
  */
-function seatsSought(room, view, borders, row) {
+function seatsSought(room, view, borders, tenure) {
   const step = STEP * view.unit;
   /** @type {{y: number, spans: [number, number][]}[]} */
   const rows = [];
   for (let y = room.left; y <= view.height - room.left; y += step / 2)
-    rows.push({ y, spans: spansInSight(room, view, borders, row, y) });
+    rows.push({ y, spans: spansInSight(room, view, borders, tenure, y) });
   const isIn = (/** @type {number} */ x, /** @type {[number, number][]} */ spans) =>
     spans.some(([from, to]) => from <= x && x <= to);
   const seats = rows.flatMap(({ y, spans }, index) => {
@@ -244,14 +244,14 @@ function seatsSought(room, view, borders, row) {
  * @param {Room} room
  * @param {View} view
  * @param {Borders} borders
- * @param {number} row
+ * @param {number} tenure
  * @param {number} y px
  * @returns {[number, number][]}
  */
-function spansInSight({ left, right }, { scale, corner }, borders, row, y) {
+function spansInSight({ left, right }, { scale, corner }, borders, tenure, y) {
   const first = Math.floor((corner.x + left) / scale / WORLD);
   const last = Math.floor((corner.x + right) / scale / WORLD);
-  const spans = spansOf(borders, row, (y + corner.y) / scale);
+  const spans = spansOf(borders, tenure, (y + corner.y) / scale);
   return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * WORLD).flatMap(
     (shift) =>
       spans.flatMap(([west, east]) => {
