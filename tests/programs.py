@@ -1,0 +1,20 @@
+"""Programs that tests run, and what they say."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+SERGEMAP = (sys.executable, "-m", "sergemap")
+
+
+def run(*words: str | Path, at: Path = ROOT, **options: Any) -> subprocess.CompletedProcess[str]:
+    """Run a program in a folder to its end, whatever that is, and return what it said."""
+    return subprocess.run(words, cwd=at, capture_output=True, encoding="utf-8", **options)
+
+
+def sergemap(*words: str | Path, at: Path, **options: Any) -> subprocess.CompletedProcess[str]:
+    return run(*SERGEMAP, *words, at=at, **options)
