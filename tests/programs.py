@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
-SERGEMAP = (sys.executable, "-m", "sergemap")
+SERGEMAP = (sys.executable, "-u", "-m", "sergemap")
 
 
 def run(*words: str | Path, at: Path = ROOT, **options: Any) -> subprocess.CompletedProcess[str]:
@@ -18,3 +18,9 @@ def run(*words: str | Path, at: Path = ROOT, **options: Any) -> subprocess.Compl
 
 def sergemap(*words: str | Path, at: Path, **options: Any) -> subprocess.CompletedProcess[str]:
     return run(*SERGEMAP, *words, at=at, **options)
+
+
+def start(*words: str | Path, at: Path = ROOT) -> subprocess.Popen[str]:
+    """Start sergemap in a folder, and go on."""
+    pipe = subprocess.PIPE
+    return subprocess.Popen([*SERGEMAP, *words], cwd=at, stdout=pipe, stderr=pipe, text=True)

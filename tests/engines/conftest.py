@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.engines.firefox import Firefox
@@ -39,8 +40,8 @@ def engine(
 def open_map(engine: Engine, serge: Path) -> OpenMap:
     """Open the map where an address leads, and wait until it is drawn."""
 
-    def open_it(after: str = "", **how: object) -> Tab:
-        tab = engine.open(serge.as_uri() + after, **how)  # type: ignore[arg-type]  # size, reader
+    def open_it(after: str = "", **how: Any) -> Tab:
+        tab = engine.open(serge.as_uri() + after, **how)  # size, reader
         tab.ready()
         return tab
 

@@ -10,15 +10,13 @@ from base64 import b64decode
 from collections.abc import Mapping
 from pathlib import Path
 from threading import Thread
-from typing import Any, cast
+from typing import Any
 
 import websocket
 from tests.engines.tab import ANYBODY, PATIENCE_SECONDS, Engine, Reader, Tab
 
-PREFERENCES = {
-    "dark": "Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', %d)",
-    "calm": "Services.prefs.setIntPref('ui.prefersReducedMotion', %d)",
-}
+PREFER = """Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', %d);
+Services.prefs.setIntPref('ui.prefersReducedMotion', %d)"""
 A4_CM = {"width": 21.0, "height": 29.7}
 
 
@@ -30,13 +28,12 @@ class Firefox(Engine):
         own = ("--remote-debugging-port", "0", "--remote-allow-system-access")
         self._process = subprocess.Popen(
             [program, "--headless", "--no-remote", "--profile", folder, *own],
-            env=dict(env),
+            env=env,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
         )
-        assert self._process.stderr is not None
-        self._said = self._process.stderr
+        self._stderr = self._process.stderr
         self._socket = websocket.create_connection(
             f"{self._address()}/session", timeout=PATIENCE_SECONDS, suppress_origin=True
         )
@@ -52,7 +49,7 @@ class Firefox(Engine):
         """Open a page in a new tab, in place of the last one."""
         before = self._tab
         self._prefer(reader)
-        self._tab = str(self.do("browsingContext.create", type="tab")["context"])
+        self._tab = self.do("browsingContext.create", type="tab")["context"]
         if before:
             self.do("browsingContext.close", context=before)
         self.heard.clear()
@@ -70,32 +67,32 @@ class Firefox(Engine):
         self._socket.close()
         self._process.wait(PATIENCE_SECONDS)
         self._drain.join()
-        self._said.close()
+        self._stderr.close()
 
     def do(self, method: str, **parameters: object) -> dict[str, Any]:
         """Do what a method of WebDriver BiDi says, and return what it gives."""
         number = next(self._numbers)
         asked = {"id": number, "method": method, "params": parameters}
         self._socket.send(json.dumps(asked))
-        while (told := json.loads(self._socket.recv())).get("id") != number:
-            self.heard.append(told)
-        assert told["type"] == "success", f"{method}: {told}"
-        return cast(dict[str, Any], told["result"])
+        while (answer := json.loads(self._socket.recv())).get("id") != number:
+            self.heard.append(answer)
+        assert answer["type"] == "success", f"{method}: {answer}"
+        return answer["result"]
 
     def _prefer(self, reader: Reader) -> None:
         own = self.do("browsingContext.getTree", **{"moz:scope": "chrome"})["contexts"][0]
-        wanted = (
-            PREFERENCES["dark"] % (0 if reader.dark else 1),
-            PREFERENCES["calm"] % reader.calm,
+        self.do(
+            "script.evaluate",
+            expression=PREFER % (not reader.dark, reader.calm),
+            target={"context": own["context"]},
+            awaitPromise=False,
         )
-        target = {"context": own["context"]}
-        self.do("script.evaluate", expression=";".join(wanted), target=target, awaitPromise=False)
 
     def _address(self) -> str:
-        for line in self._said:
+        for line in self._stderr:
             if found := re.search(r"listening on (ws://\S+)", line):
                 # a full pipe would hold it up
-                self._drain = Thread(target=self._said.read, daemon=True)
+                self._drain = Thread(target=self._stderr.read, daemon=True)
                 self._drain.start()
                 return found[1]
         raise AssertionError("Firefox ended before it could be spoken to")
@@ -109,42 +106,42 @@ class FirefoxTab(Tab):
         self._context = context
         self._address = address.partition("#")[0]
 
-    def evaluate(self, expression: str, frame: int | None = None) -> object:
-        told = self._do(
+    def evaluate(self, expression: str, frame: int | None = None) -> Any:
+        answer = self._do(
             "script.evaluate",
             expression=f"(async () => JSON.stringify(await ({expression}) ?? null))()",
             target={"context": self._frame(frame)},
             awaitPromise=True,
         )
-        assert told["type"] == "success", told.get("exceptionDetails")
-        return json.loads(told["result"]["value"])
+        assert answer["type"] == "success", answer.get("exceptionDetails")
+        return json.loads(answer["result"]["value"])
 
     def act(self, *devices: Mapping[str, object]) -> None:
         self._do("input.performActions", context=self._context, actions=devices)
 
     def shot(self) -> bytes:
-        told = self._do("browsingContext.captureScreenshot", context=self._context)
-        return b64decode(told["data"])
+        seen = self._do("browsingContext.captureScreenshot", context=self._context)
+        return b64decode(seen["data"])
 
     def pdf(self) -> bytes:
         """Return the page as it is printed."""
-        told = self._do("browsingContext.print", context=self._context, page=A4_CM)
-        return b64decode(told["data"])
+        printed = self._do("browsingContext.print", context=self._context, page=A4_CM)
+        return b64decode(printed["data"])
 
     def requests(self) -> list[str]:
-        asked = (str(told["request"]["url"]) for told in self._told("network.beforeRequestSent"))
+        asked = [event["request"]["url"] for event in self._events("network.beforeRequestSent")]
         return [url for url in asked if url != self._address and not url.startswith("data:")]
 
     def complaints(self) -> list[str]:
-        entries = self._told("log.entryAdded")
-        return [str(told["text"]) for told in entries if told["level"] in ("error", "warn")]
+        entries = self._events("log.entryAdded")
+        return [entry["text"] for entry in entries if entry["level"] in ("error", "warn")]
 
-    def _told(self, method: str) -> list[dict[str, Any]]:
+    def _events(self, method: str) -> list[dict[str, Any]]:
         self.evaluate("0")  # what happened before an answer has been told before it
-        return [told["params"] for told in self._heard if told["method"] == method]
+        return [event["params"] for event in self._heard if event["method"] == method]
 
     def _frame(self, number: int | None) -> str:
         if number is None:
             return self._context
         (tree,) = self._do("browsingContext.getTree", root=self._context)["contexts"]
-        return str(tree["children"][number]["context"])
+        return tree["children"][number]["context"]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from pathlib import Path
-from typing import cast
 
 import pytest
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ContentStream
+from tests.browser.pages import SET_STYLE
 from tests.browser.paper import WITHOUT_PICTURE
 from tests.engines.firefox import Firefox, FirefoxTab
 
@@ -44,7 +45,6 @@ def pages(tab: FirefoxTab) -> list[PageObject]:
 def discs(page: PageObject) -> list[tuple[float, ...]]:
     """Return the colours of all that is round and filled: a circle is drawn in four curves."""
     content = page.get_contents()
-    assert content is not None
     colour: tuple[float, ...] = (0.0, 0.0, 0.0)
     found: list[tuple[float, ...]] = []
     curves = 0
@@ -60,14 +60,14 @@ def discs(page: PageObject) -> list[tuple[float, ...]]:
     return found
 
 
-def ends(printed: list[PageObject], heads: object) -> list[str]:
+def ends(printed: list[PageObject], heads: list[str]) -> list[str]:
     """Return the heads with which a page ends, while what they are of stands on the next."""
-    known = {_packed(head) for head in cast(list[str], heads)}
+    known = {_packed(head) for head in heads}
     found = []
     for number, page in enumerate(printed, 1):
         lines = list(map(_packed, page.extract_text().splitlines()))
-        told = [line for line in lines if line and not re.fullmatch(rf"{number}/\d+", line)]
-        found += [last for rows in (1, 2, 3) if (last := "".join(told[-rows:])) in known]
+        text = [line for line in lines if line and not re.fullmatch(rf"{number}/\d+", line)]
+        found += [last for rows in (1, 2, 3) if (last := "".join(text[-rows:])) in known]
     return found
 
 
@@ -78,7 +78,7 @@ def _packed(words: str) -> str:
 def test_the_printed_map_has_the_signs_of_all_stops(
     opened: FirefoxTab, printed: list[PageObject]
 ) -> None:
-    signs = cast(int, opened.evaluate(SIGNS))
+    signs = opened.evaluate(SIGNS)
 
     red = [colour for colour in discs(printed[0]) if colour[0] > 2 * colour[1]]
 
@@ -87,10 +87,10 @@ def test_the_printed_map_has_the_signs_of_all_stops(
 
 
 def test_the_whole_text_is_printed(printed: list[PageObject]) -> None:
-    told = "\n".join(page.extract_text() for page in printed)
+    text = "\n".join(page.extract_text() for page in printed)
 
     for part in ("I. A childhood of exile", "XII. Mexico", "Sources", "https://www.marxists.org"):
-        assert part in told
+        assert part in text
 
 
 def test_no_heading_stands_alone_at_the_end_of_a_page(
@@ -104,7 +104,7 @@ def test_in_a_lesson_no_heading_stands_alone_either(
     engine: Firefox, lessons: dict[str, Path], language: str
 ) -> None:
     tab = engine.open(lessons[language].as_uri())
-    tab.evaluate(f"({WITHOUT_PICTURE})()")
+    tab.evaluate(f"void ({SET_STYLE})({json.dumps(WITHOUT_PICTURE)})")
 
     printed = pages(tab)
 

@@ -6,11 +6,10 @@ import json
 import os
 import subprocess
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Protocol
+from typing import Any
 
 from selenium.webdriver import Remote, WebKitGTKOptions
 from selenium.webdriver.remote.client_config import ClientConfig
@@ -18,6 +17,8 @@ from selenium.webdriver.remote.command import Command
 from selenium.webdriver.remote.remote_connection import RemoteConnection
 from selenium.webdriver.webkitgtk.service import Service
 from tests.engines.tab import ANYBODY, PATIENCE_SECONDS, Engine, Reader, Tab
+
+import browsers
 
 TELL = """(async () => JSON.stringify(await (%s) ?? null))().then(
   (value) => arguments[0]({value}), (fault) => arguments[0]({fault: String(fault)}));"""
@@ -43,14 +44,6 @@ ALOUD = ("--enable-write-console-messages-to-stdout=true", "--exit-after-load")
 REST = "(clearInterval(globalThis.repainting), document.documentElement.style.outline = '')"
 
 
-class Found(Protocol):
-    """The programs that WebKit needs, as `tools/browsers.py` finds them."""
-
-    browser: str
-    driver: str
-    screen: str
-
-
 class Listener(BaseHTTPRequestHandler):
     """Stands between WebKit and every network, and writes down what is asked for."""
 
@@ -69,7 +62,7 @@ class Listener(BaseHTTPRequestHandler):
 class WebKit(Engine):
     """A WebKit, opened anew where another reader looks at the page."""
 
-    def __init__(self, found: Found, folder: Path, env: Mapping[str, str]) -> None:
+    def __init__(self, found: browsers.WebKit, folder: Path, env: Mapping[str, str]) -> None:
         self._found = found
         self._folder = folder
         self._screen, display = _screen(found.screen)
@@ -109,7 +102,7 @@ class WebKit(Engine):
 
     def console(self, address: str) -> list[str]:
         """Open a page without the driver, and return what the console told until it had loaded."""
-        told = subprocess.run(
+        output = subprocess.run(
             [self._found.browser, *self._options(ANYBODY), *ALOUD, address],
             env=self._env,
             capture_output=True,
@@ -117,7 +110,7 @@ class WebKit(Engine):
             timeout=PATIENCE_SECONDS,
             check=True,
         ).stderr
-        return [line for line in told.splitlines() if "CONSOLE" in line]  # GTK says things too
+        return [line for line in output.splitlines() if "CONSOLE" in line]  # GTK says things too
 
     def _options(self, reader: Reader) -> Iterator[str]:
         yield "--full-screen"  # the view fills the window
@@ -156,18 +149,20 @@ class WebKitTab(Tab):
         self._asked = webkit.asked
         self._driver = driver
 
-    def evaluate(self, expression: str, frame: int | None = None) -> object:
-        with self._within(frame):
-            told = self._driver.execute_async_script(TELL % expression)
-        assert "fault" not in told, told
-        return json.loads(told["value"])
+    def evaluate(self, expression: str, frame: int | None = None) -> Any:
+        if frame is not None:
+            self._driver.switch_to.frame(frame)
+        answer = self._driver.execute_async_script(TELL % expression)
+        self._driver.switch_to.default_content()
+        assert "fault" not in answer, answer
+        return json.loads(answer["value"])
 
     def act(self, *devices: Mapping[str, object]) -> None:
         self._driver.execute(Command.W3C_ACTIONS, {"actions": devices})
 
     def shot(self) -> bytes:
         self._driver.execute_script(REPAINT)
-        seen: bytes = self._driver.get_screenshot_as_png()
+        seen = self._driver.get_screenshot_as_png()
         self._driver.execute_script(REST)
         return seen
 
@@ -176,32 +171,19 @@ class WebKitTab(Tab):
             "performance.getEntriesByType('resource').map(({name}) => name)"
             ".filter((name) => !name.startsWith('data:'))"
         )
-        assert isinstance(loaded, list)
         return [*self._asked, *loaded]
 
     def complaints(self) -> list[str]:
-        told = self.evaluate("globalThis.heardOfPage")
-        assert isinstance(told, list)
-        return told
-
-    @contextmanager
-    def _within(self, frame: int | None) -> Iterator[None]:
-        if frame is not None:
-            self._driver.switch_to.frame(frame)
-        try:
-            yield
-        finally:
-            if frame is not None:
-                self._driver.switch_to.default_content()
+        return self.evaluate("globalThis.heardOfPage")
 
 
 def _screen(program: str) -> tuple[subprocess.Popen[bytes], str]:
     """Start a screen that nobody sees; it chooses its own number."""
-    told, tells = os.pipe()
+    reading, writing = os.pipe()
     large = ("-screen", "0", "1600x1200x24", "-nolisten", "tcp")
     screen = subprocess.Popen(
-        [program, "-displayfd", str(tells), *large], pass_fds=[tells], stderr=subprocess.DEVNULL
+        [program, "-displayfd", str(writing), *large], pass_fds=[writing], stderr=subprocess.DEVNULL
     )
-    os.close(tells)
-    with os.fdopen(told) as number:
+    os.close(writing)
+    with os.fdopen(reading) as number:
         return screen, f":{number.readline().strip()}"
