@@ -77,13 +77,11 @@ def make_life() -> MakeLife:
 
 @pytest.fixture
 def atlas() -> Atlas:
-    """Return where the cities of the small lives are."""
     return Atlas({key: Spot(at, "city", "hand", None) for key, at in CITIES.items()})
 
 
 @pytest.fixture(scope="session")
 def serge(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the built page of Victor Serge's life."""
     from sergemap.commands.build import build_file  # not every test needs folium
 
     life = DATA / "places.yaml"
@@ -92,7 +90,6 @@ def serge(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def lessons(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Return the built lessons of this house, by their language."""
     from sergemap.commands.lesson import build_lesson  # not every test needs folium
 
     def built(language: str) -> Path:

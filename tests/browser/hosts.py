@@ -30,9 +30,9 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on the loopback and yield its address, without a slash at the end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+def serving(handler: Callable[..., SimpleHTTPRequestHandler]) -> Iterator[str]:
+    """Serve on the loopback and yield the address, without a slash at the end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
@@ -70,7 +70,6 @@ class Host:
         return self.page.context
 
     def map(self, number: int = 0) -> Frame:
-        """Return the frame of a map when it is ready."""
         frame = self.page.locator("iframe").nth(number).element_handle().content_frame()
         wait_until_ready(frame)
         return frame
@@ -79,7 +78,6 @@ class Host:
         return self.map(number).evaluate("window.sergemap.state()")
 
     def wait(self, condition: str) -> None:
-        """Wait for a condition of the host page."""
         self.page.wait_for_function(f"() => {condition}")
 
     def wait_for_stop(self, stop: str, number: int = 0) -> None:
@@ -92,7 +90,6 @@ OpenHost = Callable[..., Host]
 
 
 def map_frame(after: str = "", *, width: int = 900, height: int = 600, more: str = SANDBOX) -> str:
-    """Return a frame around the map of the site."""
     size = f'width="{width}" height="{height}"'
     return f'<iframe title="map" {size} {more} src="{MAP}{after}"></iframe>\n'
 
@@ -106,7 +103,7 @@ def folder(serge: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def loopback(folder: Path) -> Iterator[Site]:
-    with served(folder) as address:
+    with serving(partial(Quiet, directory=str(folder))) as address:
         yield Site(folder, address)
 
 

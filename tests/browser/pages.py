@@ -45,7 +45,6 @@ def new_page(browser: Browser, **options: Any) -> Page:
 
 
 def hear(page: Page, complain: Callable[[str], object]) -> None:
-    """Pass on the errors and warnings of a page."""
     page.on("pageerror", lambda fault: complain(str(fault)))
     page.on("console", lambda line: line.type in ("error", "warning") and complain(line.text))
 
@@ -87,7 +86,6 @@ class Tabs:
         self._free: list[Tab] = []
 
     def tab(self, size: Size, options: dict[str, object]) -> Tab:
-        """Return a free tab of this kind, or a new one."""
         kind = repr(sorted(options.items()))
         found = next((tab for tab in self._free if tab.kind == kind), None)
         if found is None:
@@ -139,7 +137,6 @@ def lending(tabs: Tabs) -> Iterator[Open]:
 
 
 def wait_until_ready(page: Page | Frame) -> None:
-    """Wait for the first map of a page."""
     page.wait_for_selector("html[data-sergemap=ready]", state="attached")
 
 
@@ -154,7 +151,6 @@ def resize(page: Page, size: Size) -> None:
 
 
 def box_of(found: Locator) -> FloatRect:
-    """Return where something stands; it must be there."""
     box = found.bounding_box()
     assert box is not None
     return box

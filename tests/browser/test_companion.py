@@ -138,14 +138,12 @@ def wait_for(host: Host, event: str) -> None:
 
 
 def settings(host: Host, *names: str) -> list[str | None]:
-    """Return settings of the page in the frame."""
     return host.map().evaluate(
         "(names) => names.map((name) => document.documentElement.dataset[name])", names
     )
 
 
 def tell(host: Host, call: str) -> Any:
-    """Do something with the first map of the page, and return what it gives."""
     return host.page.evaluate(f"(map => {call})(document.querySelector('serge-map'))")
 
 

@@ -97,7 +97,6 @@ OPEN_ALL = """async (count) => {
 
 @pytest.fixture(scope="module")
 def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the page of the crowded life, which stands beside it."""
     data = tmp_path_factory.mktemp("crowd") / "life.yaml"
     data.write_text(crowded_life(), encoding="utf-8")
     return build_file(data, data.with_suffix(".html")).path

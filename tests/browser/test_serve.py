@@ -42,7 +42,6 @@ class Preview:
         self.data.write_text(life, "utf-8")
 
     def faults(self, words: str | None = None) -> Locator:
-        """Return the alert over the map."""
         return self.page.get_by_role("alert").filter(has_text=words)
 
 
@@ -82,7 +81,6 @@ def serve_life(browser: Browser, tmp_path: Path) -> Iterator[Serve]:
 
 @pytest.fixture
 def library(serve_life: Serve) -> Preview:
-    """Serve the life, and open it at the stay in the library."""
     preview = serve_life()
     preview.open("#library", AT_WORK)
     return preview

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.engines.engine import Engine
 from tests.engines.firefox import Firefox
-from tests.engines.tab import Engine, Tab
 from tests.engines.webkit import WebKit
 from tests.fonts import font_environment
 
@@ -18,7 +18,7 @@ import browsers
 
 ENGINES: dict[str, Callable[..., Engine]] = {"Firefox": Firefox, "WebKit": WebKit}
 
-OpenMap = Callable[..., Tab]
+OpenMap = Callable[..., Engine]
 
 
 @pytest.fixture(scope="session", params=ENGINES)
@@ -38,9 +38,8 @@ def engine(
 
 @pytest.fixture
 def open_map(engine: Engine, serge: Path) -> OpenMap:
-    """Open the map where an address leads, and wait until it is drawn."""
 
-    def open_it(after: str = "", **how: Any) -> Tab:
+    def open_it(after: str = "", **how: Any) -> Engine:
         tab = engine.open(serge.as_uri() + after, **how)  # size, reader
         tab.ready()
         return tab

@@ -13,7 +13,8 @@ from threading import Thread
 from typing import Any
 
 import websocket
-from tests.engines.tab import ANYBODY, PATIENCE_SECONDS, Engine, Reader, Tab
+from tests.browser.pages import Size
+from tests.engines.engine import ANYBODY, PATIENCE_SECONDS, Engine, Reader
 
 PREFER = """Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', %d);
 Services.prefs.setIntPref('ui.prefersReducedMotion', %d)"""
@@ -21,7 +22,7 @@ A4_CM = {"width": 21.0, "height": 29.7}
 
 
 class Firefox(Engine):
-    """A running Firefox, without a window."""
+    """A running Firefox, without a window; each page has a new tab."""
 
     def __init__(self, program: str, folder: Path, env: Mapping[str, str]) -> None:
         # to set what the reader's system asks for, its own pages must be reached
@@ -35,60 +36,59 @@ class Firefox(Engine):
         )
         self._stderr = self._process.stderr
         self._socket = websocket.create_connection(
-            f"{self._address()}/session", timeout=PATIENCE_SECONDS, suppress_origin=True
+            f"{self._listens()}/session", timeout=PATIENCE_SECONDS, suppress_origin=True
         )
         self._numbers = itertools.count(1)
-        self.heard: list[dict[str, Any]] = []
-        self.do("session.new", capabilities={})
-        self.do("session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"])
+        self._events: list[dict[str, Any]] = []
+        self._do("session.new", capabilities={})
+        self._do("session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"])
         self._tab: str | None = None
 
-    def open(
-        self, address: str, *, size: tuple[int, int] = (1280, 800), reader: Reader = ANYBODY
-    ) -> FirefoxTab:
-        """Open a page in a new tab, in place of the last one."""
+    def open(self, address: str, *, size: Size = (1280, 800), reader: Reader = ANYBODY) -> Firefox:
         before = self._tab
         self._prefer(reader)
-        self._tab = self.do("browsingContext.create", type="tab")["context"]
+        self._tab = self._do("browsingContext.create", type="tab")["context"]
         if before:
-            self.do("browsingContext.close", context=before)
-        self.heard.clear()
-        here = {"contexts": [self._tab]}
+            self._do("browsingContext.close", context=before)
+        self._events.clear()
         # the furthest from UTC: dates must not move
-        self.do("emulation.setTimezoneOverride", timezone="Pacific/Kiritimati", **here)
-        view = {"width": size[0], "height": size[1]}
-        self.do("browsingContext.setViewport", context=self._tab, viewport=view)
-        self.do("browsingContext.navigate", context=self._tab, url=address, wait="complete")
-        return FirefoxTab(self, self._tab, address)
+        east = {"timezone": "Pacific/Kiritimati", "contexts": [self._tab]}
+        self._do("emulation.setTimezoneOverride", **east)
+        self._do_here("setViewport", viewport={"width": size[0], "height": size[1]})
+        self._do_here("navigate", url=address, wait="complete")
+        self._address = address.partition("#")[0]
+        return self
 
     def close(self) -> None:
-        """Close the browser, which then ends by itself."""
-        self.do("browser.close")
+        self._do("browser.close")  # it then ends by itself
         self._socket.close()
         self._process.wait(PATIENCE_SECONDS)
         self._drain.join()
         self._stderr.close()
 
-    def do(self, method: str, **parameters: object) -> dict[str, Any]:
+    def _do(self, method: str, **parameters: object) -> dict[str, Any]:
         """Do what a method of WebDriver BiDi says, and return what it gives."""
         number = next(self._numbers)
         asked = {"id": number, "method": method, "params": parameters}
         self._socket.send(json.dumps(asked))
         while (answer := json.loads(self._socket.recv())).get("id") != number:
-            self.heard.append(answer)
+            self._events.append(answer)
         assert answer["type"] == "success", f"{method}: {answer}"
         return answer["result"]
 
+    def _do_here(self, method: str, **parameters: object) -> dict[str, Any]:
+        return self._do(f"browsingContext.{method}", context=self._tab, **parameters)
+
     def _prefer(self, reader: Reader) -> None:
-        own = self.do("browsingContext.getTree", **{"moz:scope": "chrome"})["contexts"][0]
-        self.do(
+        own = self._do("browsingContext.getTree", **{"moz:scope": "chrome"})["contexts"][0]
+        self._do(
             "script.evaluate",
             expression=PREFER % (not reader.dark, reader.calm),
             target={"context": own["context"]},
             awaitPromise=False,
         )
 
-    def _address(self) -> str:
+    def _listens(self) -> str:
         for line in self._stderr:
             if found := re.search(r"listening on (ws://\S+)", line):
                 # a full pipe would hold it up
@@ -96,15 +96,6 @@ class Firefox(Engine):
                 self._drain.start()
                 return found[1]
         raise AssertionError("Firefox ended before it could be spoken to")
-
-
-class FirefoxTab(Tab):
-    """A tab of Firefox."""
-
-    def __init__(self, firefox: Firefox, context: str, address: str) -> None:
-        self._do, self._heard = firefox.do, firefox.heard
-        self._context = context
-        self._address = address.partition("#")[0]
 
     def evaluate(self, expression: str, frame: int | None = None) -> Any:
         answer = self._do(
@@ -117,31 +108,30 @@ class FirefoxTab(Tab):
         return json.loads(answer["result"]["value"])
 
     def act(self, *devices: Mapping[str, object]) -> None:
-        self._do("input.performActions", context=self._context, actions=devices)
+        self._do("input.performActions", context=self._tab, actions=devices)
 
     def shot(self) -> bytes:
-        seen = self._do("browsingContext.captureScreenshot", context=self._context)
+        seen = self._do_here("captureScreenshot")
         return b64decode(seen["data"])
 
     def pdf(self) -> bytes:
-        """Return the page as it is printed."""
-        printed = self._do("browsingContext.print", context=self._context, page=A4_CM)
+        printed = self._do_here("print", page=A4_CM)
         return b64decode(printed["data"])
 
     def requests(self) -> list[str]:
-        asked = [event["request"]["url"] for event in self._events("network.beforeRequestSent")]
+        asked = [event["request"]["url"] for event in self._happened("network.beforeRequestSent")]
         return [url for url in asked if url != self._address and not url.startswith("data:")]
 
     def complaints(self) -> list[str]:
-        entries = self._events("log.entryAdded")
+        entries = self._happened("log.entryAdded")
         return [entry["text"] for entry in entries if entry["level"] in ("error", "warn")]
 
-    def _events(self, method: str) -> list[dict[str, Any]]:
+    def _happened(self, method: str) -> list[dict[str, Any]]:
         self.evaluate("0")  # what happened before an answer has been told before it
-        return [event["params"] for event in self._heard if event["method"] == method]
+        return [event["params"] for event in self._events if event["method"] == method]
 
     def _frame(self, number: int | None) -> str:
         if number is None:
-            return self._context
-        (tree,) = self._do("browsingContext.getTree", root=self._context)["contexts"]
+            return self._tab
+        (tree,) = self._do("browsingContext.getTree", root=self._tab)["contexts"]
         return tree["children"][number]["context"]

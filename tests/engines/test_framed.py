@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.browser.hosts import MAP, Site, map_frame
-from tests.engines.tab import Engine, Tab
+from tests.engines.engine import Engine
 
 
 @pytest.fixture
@@ -17,8 +17,7 @@ def site(serge: Path, tmp_path: Path) -> Site:
     return Site(tmp_path, tmp_path.as_uri())
 
 
-def steered(tab: Tab) -> None:
-    """Greet the map, lead it to another stop, and let it play."""
+def steered(tab: Engine) -> None:
     for message, answer in (
         ("{do: 'hello'}", "told('ready').length > 0"),
         ("{do: 'seek', stop: 'embarkation'}", "told('stop').at(-1)?.stop === 'embarkation'"),

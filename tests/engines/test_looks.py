@@ -6,7 +6,7 @@ import json
 
 import pytest
 from tests.engines.conftest import OpenMap
-from tests.engines.tab import Colour, Reader, Tab
+from tests.engines.engine import Colour, Engine, Reader
 
 NEAR = 8
 """So far may a colour be from the one that the style names, in each of red, green and blue."""
@@ -45,7 +45,7 @@ DRAWN = (
 )
 
 
-def place(tab: Tab, latitude: float, longitude: float) -> list[int]:
+def place(tab: Engine, latitude: float, longitude: float) -> list[int]:
     return tab.evaluate(PLACE % json.dumps([latitude, longitude]))
 
 
@@ -56,7 +56,7 @@ def is_one_of(seen: Colour, colours: list[Colour]) -> bool:
     )
 
 
-def at_rest(tab: Tab, places: list[list[int]]) -> list[Colour]:
+def at_rest(tab: Engine, places: list[list[int]]) -> list[Colour]:
     """Return the colours of places once two pictures, one after the other, have the same."""
     tab.wait(DRAWN)
     before, seen = None, tab.colours(places)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from selenium.webdriver import Keys
 from tests.engines.conftest import OpenMap
-from tests.engines.tab import Engine
+from tests.engines.engine import Engine
 from tests.engines.webkit import WebKit
 
 LOUD = Path(__file__).with_name("loud.html").as_uri()

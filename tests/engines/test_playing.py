@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selenium.webdriver import Keys
 from tests.engines.conftest import OpenMap
-from tests.engines.tab import Reader
+from tests.engines.engine import Reader
 
 STOP = "window.sergemap.state().stop === '%s'"
 DIALOGS = "document.querySelectorAll('dialog[open]').length"

@@ -12,7 +12,7 @@ from pypdf import PageObject, PdfReader
 from pypdf.generic import ContentStream
 from tests.browser.pages import SET_STYLE
 from tests.browser.paper import WITHOUT_PICTURE
-from tests.engines.firefox import Firefox, FirefoxTab
+from tests.engines.firefox import Firefox
 
 pytestmark = pytest.mark.parametrize("engine", ["Firefox"], indirect=True)
 
@@ -26,7 +26,7 @@ ENDS_A_PATH = {b"f", b"f*", b"B", b"B*", b"b", b"S", b"s", b"n"}
 
 
 @pytest.fixture(scope="module")
-def opened(engine: Firefox, serge: Path) -> FirefoxTab:
+def opened(engine: Firefox, serge: Path) -> Firefox:
     """Return the map while a stay is shown, from which a reader prints."""
     tab = engine.open(f"{serge.as_uri()}#orenburg")
     tab.ready()
@@ -34,11 +34,11 @@ def opened(engine: Firefox, serge: Path) -> FirefoxTab:
 
 
 @pytest.fixture(scope="module")
-def printed(opened: FirefoxTab) -> list[PageObject]:
+def printed(opened: Firefox) -> list[PageObject]:
     return pages(opened)
 
 
-def pages(tab: FirefoxTab) -> list[PageObject]:
+def pages(tab: Firefox) -> list[PageObject]:
     return list(PdfReader(io.BytesIO(tab.pdf())).pages)
 
 
@@ -76,7 +76,7 @@ def _packed(words: str) -> str:
 
 
 def test_the_printed_map_has_the_signs_of_all_stops(
-    opened: FirefoxTab, printed: list[PageObject]
+    opened: Firefox, printed: list[PageObject]
 ) -> None:
     signs = opened.evaluate(SIGNS)
 
@@ -94,7 +94,7 @@ def test_the_whole_text_is_printed(printed: list[PageObject]) -> None:
 
 
 def test_no_heading_stands_alone_at_the_end_of_a_page(
-    opened: FirefoxTab, printed: list[PageObject]
+    opened: Firefox, printed: list[PageObject]
 ) -> None:
     assert ends(printed, opened.evaluate(HEADS)) == []
 

@@ -1,4 +1,4 @@
-"""What the tests ask of an engine, whichever it is."""
+"""What the tests ask of a browser engine and of the page it shows, whichever it is."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from tests.browser.pages import Size
 
 Colour = Sequence[int]  # red, green, blue
 
@@ -43,8 +45,6 @@ COLOURS = """(async () => {
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What a reader's system asks of pages."""
-
     dark: bool = False
     calm: bool = False  # prefers reduced motion
 
@@ -52,8 +52,16 @@ class Reader:
 ANYBODY = Reader()
 
 
-class Tab(ABC):
-    """A page that was opened. `frame` is the number of a frame within it."""
+class Engine(ABC):
+    """A browser that shows one page after the other. `frame` is the number of a frame in a page."""
+
+    @abstractmethod
+    def open(self, address: str, *, size: Size = (1280, 800), reader: Reader = ANYBODY) -> Engine:
+        """Open a page in place of the last one, and wait until it has loaded."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of all that was started."""
 
     @abstractmethod
     def evaluate(self, expression: str, frame: int | None = None) -> Any:
@@ -73,14 +81,12 @@ class Tab(ABC):
 
     @abstractmethod
     def complaints(self) -> list[str]:
-        """Return the errors and warnings that were told."""
+        """Return the errors and warnings of the page."""
 
     def wait(self, condition: str, frame: int | None = None) -> None:
-        """Wait until a condition holds in the page."""
         assert self.evaluate(WAIT % condition, frame) is True, condition
 
     def ready(self) -> None:
-        """Wait for the first map."""
         self.wait("document.documentElement.dataset.sergemap === 'ready'")
 
     def state(self, frame: int | None = None) -> dict[str, Any]:
@@ -93,7 +99,6 @@ class Tab(ABC):
         self.act({"type": "key", "id": "keys", "actions": turns})
 
     def click(self, selector: str) -> None:
-        """Click the middle of an element."""
         self.drag(selector, 0.5)
 
     def drag(self, selector: str, *parts: float) -> None:
@@ -104,20 +109,5 @@ class Tab(ABC):
         self.act(mouse | {"actions": [start, hold, *moves, leave]})
 
     def colours(self, places: Sequence[tuple[float, float]]) -> list[Colour]:
-        """Return the colours of places in the view."""
         seen = b64encode(self.shot()).decode()
         return self.evaluate(COLOURS % (seen, json.dumps(places)))
-
-
-class Engine(ABC):
-    """A browser that opens pages, one after the other."""
-
-    @abstractmethod
-    def open(
-        self, address: str, *, size: tuple[int, int] = (1280, 800), reader: Reader = ANYBODY
-    ) -> Tab:
-        """Open a page in a view of a size, and wait until it has loaded."""
-
-    @abstractmethod
-    def close(self) -> None:
-        """Let go of all that was started."""
