@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sergemap.carto.geometry import (
@@ -22,7 +22,7 @@ from sergemap.picture.extent import Extent
 from sergemap.scene.model import Kind
 
 SHIFTS = (0.0, 7.0, -7.0, 14.0)
-ALIKE = 0.45
+ALIKE, NEXT = 0.45, (-1, 0, 1)
 """A move of which more lies on others is drawn beside them."""
 SHORTEST = 5.0
 """A move that is shorter on the sheet is not drawn."""
@@ -32,6 +32,9 @@ NEAREST = 1.0
 """Points of a move that lie nearer to each other are as one."""
 RING = 0.68
 """Where in the soft ring of an uncertain place a move ends."""
+
+
+Cell = tuple[int, int]
 
 
 class Move(NamedTuple):
@@ -90,27 +93,22 @@ def _seen(move: Move, viewport: Viewport) -> list[Point]:
 
 def _side_by_side(moves: Iterable[Move]) -> Iterator[Move]:
     """Yield the moves; one that runs along another, there and back, is drawn beside it."""
-    drawn: set[tuple[int, int]] = set()
+    drawn: set[Cell] = set()
     for move in moves:
-        tried = (beside(move.line, by) if by else move.line for by in SHIFTS)
-        best = next((line for line in tried if _share_on(drawn, line) <= ALIKE), move.line)
-        drawn |= {
-            (x + dx, y + dy)
-            for x, y in {_cell(at) for at, _ in resample(best, 2)}
-            for dx in (-1, 0, 1)
-            for dy in (-1, 0, 1)
-        }
+        best, cells = move.line, _cells(move.line)
+        for by in SHIFTS:
+            line = beside(move.line, by) if by else move.line
+            tried = _cells(line) if by else cells
+            if sum(cell in drawn for cell in tried) <= ALIKE * len(tried):
+                best, cells = line, tried
+                break
+        drawn |= {(x + dx, y + dy) for x, y in set(cells) for dx in NEXT for dy in NEXT}
         yield move._replace(line=best)
 
 
-def _share_on(drawn: Container[tuple[int, int]], line: Sequence[Point]) -> float:
-    """Return how much of a line lies on those drawn before."""
-    cells = [_cell(at) in drawn for at, _ in resample(line, 4)]
-    return sum(cells) / max(1, len(cells))
-
-
-def _cell(at: Point) -> tuple[int, int]:
-    return int(at[0] // 3), int(at[1] // 3)
+def _cells(line: Sequence[Point]) -> list[Cell]:
+    """Return the squares of 3 units that a line passes, at even steps."""
+    return [(int(x // 3), int(y // 3)) for (x, y), _ in resample(line, 3)]
 
 
 def badges_of(moves: Sequence[Move], keep: Sequence[Point], frame: Box) -> list[tuple[Point, str]]:
