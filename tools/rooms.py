@@ -49,24 +49,23 @@ __init__  <- _version borders errors life page pipeline
 
 PLAYER = _arrows("""
 once     <-
-scene    <-
-actions  <-
 story    <-
+actions  <-
 boot     <-
 space    <-
-time     <- scene space
+time     <- story space
 link     <- time
 words    <- once time
-borders  <- once scene space time
-finding  <- scene time
-draw     <- scene space
-map      <- borders draw link once scene space
-timeline <- draw scene time
-twin     <- borders draw scene time words
-panel    <- draw finding scene time twin
-dialogs  <- draw finding link panel scene twin words
-page     <- borders link once scene space words
-main     <- borders dialogs draw link map page panel scene time timeline twin words
+borders  <- once story space time
+finding  <- story time
+draw     <- story space
+map      <- borders draw link once story space
+timeline <- draw story time
+twin     <- borders draw story time words
+panel    <- draw finding story time twin
+dialogs  <- draw finding link panel story twin words
+page     <- borders link once story space words
+main     <- borders dialogs draw link map page panel story time timeline twin words
 """)
 """Rooms of `src/sergemap/player`; types may be named across them, for they are not there at run
 time."""

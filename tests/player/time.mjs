@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { nameOn, numeral } from '../../src/sergemap/player/scene.js';
+import { nameOn, numeral } from '../../src/sergemap/player/story.js';
 import {
   ageOn,
   civilDate,

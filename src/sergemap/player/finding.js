@@ -1,6 +1,6 @@
 /** Finding a stay, a place, a person, a work or an event by a few letters of its name. */
 
-import { inLanguage, nameOn } from './scene.js';
+import { inLanguage, nameOn } from './story.js';
 import { civilDate } from './time/calendar.js';
 
 /** @import { Mark, Stop } from './scene.js' */

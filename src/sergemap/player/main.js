@@ -8,7 +8,7 @@ import { createInk } from './draw/palette.js';
 import { createStage, prepareMap } from './map/stage.js';
 import { createTurns } from './map/frame_queue.js';
 import { inlined, Page } from './page.js';
-import { nameOn } from './scene.js';
+import { nameOn } from './story.js';
 import { stateName } from './borders/borders.js';
 import { isoDay } from './time/calendar.js';
 import { createJourney } from './time/journey.js';

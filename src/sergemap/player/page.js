@@ -5,7 +5,7 @@
 
 import { readAddress } from './link/address.js';
 import { once } from './once.js';
-import { wholeTexts } from './scene.js';
+import { wholeTexts } from './story.js';
 import { readBorders } from './borders/borders.js';
 import { beginningOf, curvesOf } from './space/path.js';
 import { atomAt, rowOf } from './borders/within.js';

@@ -76,7 +76,7 @@ def _words(text: str | None) -> int:
     return len(text.split()) if text else 0
 
 
-def _runs(text: str | None) -> model.Runs | None:
+def _runs(text: str | None) -> model.Prose | None:
     return read_prose(text).runs if text else None
 
 
@@ -87,8 +87,8 @@ def told_of_return(resumed: Mapping[str, str], journey: str) -> str | None:
 
 def _returns(
     life: Life, other: Translation, back: Mapping[int, Sequence[int]]
-) -> Mapping[str, model.Runs] | None:
-    told: dict[str, model.Runs] = {}
+) -> Mapping[str, model.Prose] | None:
+    told: dict[str, model.Prose] = {}
     for outer, journeys in back.items():
         stay = life.itinerary[outer]
         said = other.itinerary.get(stay.id, StayText())
@@ -133,7 +133,7 @@ def _texts(life: Life, other: Translation, back: Mapping[int, Sequence[int]]) ->
 
 def _place(
     life: Life, other: Translation, key: str
-) -> tuple[str, tuple[str, ...], model.Runs | None]:
+) -> tuple[str, tuple[str, ...], model.Prose | None]:
     place, said = life.places[key], other.places.get(key, PlaceText())
     names = tuple(said.names.get(dated.name, dated.name) for dated in place.names)
     return said.name or place.name, names, _runs(said.note or place.note)
@@ -141,31 +141,33 @@ def _place(
 
 def _stay(
     life: Life, other: Translation, index: int
-) -> tuple[str | None, model.Runs | None, model.Runs | None]:
+) -> tuple[str | None, model.Prose | None, model.Prose | None]:
     stay = life.itinerary[index]
     said = other.itinerary.get(stay.id, StayText())
     arrival = (said.arrival.text if said.arrival else None) or stay.arrival.text
     return said.title or stay.title, _runs(said.text or stay.text), _runs(arrival)
 
 
-def _named(name: str, text: str | None, said: NamedText | None) -> tuple[str, model.Runs | None]:
+def _named(name: str, text: str | None, said: NamedText | None) -> tuple[str, model.Prose | None]:
     said = said or NamedText()
     return said.name or name, _runs(said.text or text)
 
 
-def _person(person: Person, said: PersonText) -> tuple[str, model.Runs | None, model.Runs | None]:
+def _person(person: Person, said: PersonText) -> tuple[str, model.Prose | None, model.Prose | None]:
     text, note = said.text or person.text, said.note or person.note
     return said.name or person.name, _runs(text), _runs(note)
 
 
-def _titled(title: str, text: str | None, said: TitledText | None) -> tuple[str, model.Runs | None]:
+def _titled(
+    title: str, text: str | None, said: TitledText | None
+) -> tuple[str, model.Prose | None]:
     said = said or TitledText()
     return said.title or title, _runs(said.text or text)
 
 
 def _work(
     title: str, original: str | None, text: str | None, said: TitledText | None
-) -> tuple[str, str | None, model.Runs | None]:
+) -> tuple[str, str | None, model.Prose | None]:
     shown, runs = _titled(title, text, said)
     return shown, None if original and _same(shown, original) else original, runs
 
@@ -183,6 +185,6 @@ def _same(title: str, original: str) -> bool:
     return said.startswith(first)
 
 
-def _source(life: Life, other: Translation, key: str) -> tuple[str, model.Runs | None]:
+def _source(life: Life, other: Translation, key: str) -> tuple[str, model.Prose | None]:
     source, said = life.sources[key], other.sources.get(key, SourceText())
     return said.title or source.title, _runs(said.note or source.note)

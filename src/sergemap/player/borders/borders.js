@@ -1,12 +1,13 @@
 /** The dated borders: who held what on a day, and which lines are borders then. */
 
 import { once } from '../once.js';
-import { inLanguage } from '../scene.js';
+import { inLanguage } from '../story.js';
 import { readDay } from '../time/calendar.js';
 import { worldX, worldY } from '../space/mercator.js';
 import { stepsInto } from './steps.js';
 
-/** @import { Days, WrittenBorders, WrittenColumn, WrittenRow } from '../scene.js' */
+/** @import { WrittenBorders, WrittenColumn, WrittenRow } from '../baked.js' */
+/** @import { Days } from '../scene.js' */
 /** @import { Ends } from './rings.js' */
 
 /** @typedef {[west: number, north: number, east: number, south: number]} Box */

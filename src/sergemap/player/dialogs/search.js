@@ -1,7 +1,7 @@
 /** Search: a field, and under it what is found, or all the stays in their order. */
 
 import { createIndex, find, grouped, stretch } from '../finding.js';
-import { nameOn } from '../scene.js';
+import { nameOn } from '../story.js';
 import { drawing, element, glyph } from '../draw/element.js';
 import { swatch } from '../draw/samples.js';
 

@@ -1,6 +1,6 @@
 /** Small specimens of the map's language: a status, a line, the whole life as a bar. */
 
-import { isCaptive } from '../scene.js';
+import { isCaptive } from '../story.js';
 import { CASING, STROKES, ticks } from './strokes.js';
 import { drawing, element, rootUnit } from './element.js';
 

@@ -1,6 +1,6 @@
 /** The signs of the map, drawn with a pen: stops, the hatch of captivity, badges, the traveller. */
 
-import { isCaptive } from '../scene.js';
+import { isCaptive } from '../story.js';
 import { kmPerUnit } from '../space/mercator.js';
 
 /** @import { Scene, Stop } from '../scene.js' */

@@ -1,7 +1,7 @@
 /** A moment on the map: the way, the stops, the names, the frame, each in its turn. */
 
 import { isShown } from '../link/settings.js';
-import { nameOn } from '../scene.js';
+import { nameOn } from '../story.js';
 import { meet } from '../borders/borders.js';
 import { evenly } from '../space/path.js';
 import { drawing, write } from '../draw/element.js';

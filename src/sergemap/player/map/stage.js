@@ -11,7 +11,7 @@ import { viewOfMap } from './sheet.js';
 import { createTurns, orText } from './frame_queue.js';
 import { sizeOf } from '../draw/element.js';
 
-/** @import { Basemap } from '../scene.js' */
+/** @import { Basemap } from '../baked.js' */
 /** @import { Borders } from '../borders/borders.js' */
 /** @import { Sheet } from '../space/camera.js' */
 /** @import { Moment } from '../time/moment.js' */

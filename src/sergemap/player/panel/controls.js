@@ -1,6 +1,6 @@
 /** The buttons, the counters, the plate over the map, and the voice for those who do not see it. */
 
-import { nameOn } from '../scene.js';
+import { nameOn } from '../story.js';
 import { sayable } from '../time/precision.js';
 import { element, named, part } from '../draw/element.js';
 import { swatch } from '../draw/samples.js';

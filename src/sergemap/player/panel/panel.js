@@ -1,6 +1,6 @@
 /** The panel beside the map: the opening card, a card for each stay, the closing card. */
 
-import { inLanguage, nameOn, numeral } from '../scene.js';
+import { inLanguage, nameOn, numeral } from '../story.js';
 import { sayable } from '../time/precision.js';
 import { closingCard, rounded, shareInWords, yearsOf } from './closing.js';
 import { element, glyph } from '../draw/element.js';

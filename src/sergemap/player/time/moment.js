@@ -3,7 +3,7 @@
  * links agree.
  */
 
-import { isCaptive } from '../scene.js';
+import { isCaptive } from '../story.js';
 import { eased } from '../space/path.js';
 import { ageOn } from './calendar.js';
 import { dayAt, lastBegun, partOf } from './schedule.js';

@@ -1,7 +1,7 @@
 /** What is written on the timeline, and the playhead: a few elements over the canvas. */
 
 import { shortened, widthOf } from '../draw/measure.js';
-import { numeral } from '../scene.js';
+import { numeral } from '../story.js';
 import { drawing, write } from '../draw/element.js';
 import { cutAtWord } from './layout.js';
 

@@ -4,7 +4,7 @@
  */
 
 import { drawGlyph, readGlyphs } from '../draw/symbols.js';
-import { isCaptive } from '../scene.js';
+import { isCaptive } from '../story.js';
 
 /** @import { Ink } from '../draw/palette.js' */
 /** @import { Band } from '../scene.js' */

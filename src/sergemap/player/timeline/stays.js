@@ -3,7 +3,7 @@
  * of it. Pure.
  */
 
-import { isCaptive } from '../scene.js';
+import { isCaptive } from '../story.js';
 import { firstEnding } from './layout.js';
 
 /** @import { Leg, Mark, Scene, Stop } from '../scene.js' */

@@ -4,7 +4,7 @@
  */
 
 import { createInk } from '../draw/palette.js';
-import { nameOn } from '../scene.js';
+import { nameOn } from '../story.js';
 import { sayable } from '../time/precision.js';
 import { drawing, element, named, rootUnit, sizeOf } from '../draw/element.js';
 import { ticksOf } from './axis.js';

@@ -2,7 +2,7 @@
  * What the timeline says under the pointer: the day in words, the place, and what is marked there.
  */
 
-import { nameOn, numeral } from '../scene.js';
+import { nameOn, numeral } from '../story.js';
 import { moment } from '../time/moment.js';
 import { sayable } from '../time/precision.js';
 import { timeOf } from '../time/schedule.js';

@@ -3,7 +3,7 @@
  * `sergemap.page.twin.itinerary` wrote it into the page.
  */
 
-import { inLanguage, nameOn, numeral } from '../scene.js';
+import { inLanguage, nameOn, numeral } from '../story.js';
 import { appendix } from './appendix.js';
 import { element } from '../draw/element.js';
 import { pictureTold } from './picture_told.js';

@@ -4,7 +4,7 @@
  */
 
 import { widthOf } from '../draw/measure.js';
-import { inLanguage, nameOn } from '../scene.js';
+import { inLanguage, nameOn } from '../story.js';
 import { meet } from '../borders/borders.js';
 
 /** @import { Story } from '../story.js' */

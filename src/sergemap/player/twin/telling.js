@@ -1,6 +1,6 @@
 /** What the text of a story is made of: sentences with links in them, lists, terms. */
 
-import { nameOn } from '../scene.js';
+import { nameOn } from '../story.js';
 import { ordinalOf } from '../time/calendar.js';
 import { readDates } from '../time/edtf.js';
 import { element } from '../draw/element.js';

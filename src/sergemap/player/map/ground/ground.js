@@ -10,7 +10,7 @@ import { createHeld } from './ground_cache.js';
 import { near, outlineOf, readShapes } from './shapes.js';
 import { createSheet } from '../sheet.js';
 
-/** @import { Basemap } from '../../scene.js' */
+/** @import { Basemap } from '../../baked.js' */
 /** @import { Borders, Box } from '../../borders/borders.js' */
 /** @import { Brush, Land } from './polities.js' */
 /** @import { Ink } from '../../draw/palette.js' */

@@ -6,7 +6,7 @@ import { WORLD, worldX, worldY } from '../../space/mercator.js';
 import { joined } from '../../borders/rings.js';
 import { readSteps } from '../../borders/steps.js';
 
-/** @import { Basemap } from '../../scene.js' */
+/** @import { Basemap } from '../../baked.js' */
 /** @import { Arc, Borders, Box } from '../../borders/borders.js' */
 
 /** @typedef {{readonly path: Path2D, box: Box}} Shape its path is made when it is first drawn */

@@ -4,7 +4,7 @@
 
 import { isShown } from '../../link/settings.js';
 import { lengthOf, beginningOf } from '../../space/path.js';
-import { isCaptive } from '../../scene.js';
+import { isCaptive } from '../../story.js';
 import { toWorld } from '../../space/mercator.js';
 import { drawMarks } from './marks.js';
 import {
