@@ -62,8 +62,8 @@ draw     <- story space
 map      <- borders draw link once story space
 timeline <- draw story time
 twin     <- borders draw story time words
-panel    <- draw finding story time twin
-dialogs  <- draw finding link panel story twin words
+panel    <- actions draw finding story time twin
+dialogs  <- actions draw finding link panel story twin words
 page     <- borders link once story space words
 main     <- borders dialogs draw link map page panel story time timeline twin words
 """)

@@ -16,7 +16,7 @@ import { timeOfWish, timeOfWord } from './time/wishes.js';
 import { createCaption } from './panel/caption.js';
 import { createControls } from './panel/controls.js';
 import { createDialogs } from './dialogs/dialogs.js';
-import { drawnPart, part, write } from './draw/element.js';
+import { drawnPart, part, watchRoot, write } from './draw/element.js';
 import { listenToKeys } from './link/keyboard.js';
 import { createPanel } from './panel/panel.js';
 import { createStays } from './panel/stays.js';
@@ -28,7 +28,7 @@ import { chosenLanguage } from './words.js';
 /** @import { Move } from './map/stage.js' */
 /** @import { Chapter } from './time/journey.js' */
 /** @import { Moment } from './time/moment.js' */
-/** @import { Wishes } from './actions.js' */
+/** @import { Actions } from './actions.js' */
 
 /**
  * @typedef {{stop: number, band: number | null, chapter: string, far: boolean}} Drawn what the
@@ -45,7 +45,7 @@ const root = document.documentElement;
 // before anything is drawn: with script the atlas is shown, and the text waits behind it
 Object.assign(root.dataset, { script: 'on', chapter: 'opening' });
 
-/** It hears wishes, moves the journey, and lets every view draw where that leads. */
+/** It hears actions, moves the journey, and lets every view draw where that leads. */
 class Player {
   isReady = false;
   events = createEvents();
@@ -87,7 +87,7 @@ class Player {
       seek: (/** @type {unknown} */ wish) => this.seek(wish),
       state: () => this.state,
     };
-    this.wishes = wishesOf(this);
+    this.actions = actionsOf(this);
     this.views = createViews(this);
     this.tellHost = createHost(this.script, signal);
   }
@@ -369,8 +369,8 @@ class Player {
 
   /** Hear the keys, the address, and a change of the page's size. */
   listen() {
-    const { map, wishes, views, signal } = this;
-    listenToKeys(map.getContainer(), part('panel'), wishes, views.dialogs.lettersAreOn, signal);
+    const { map, actions, views, signal } = this;
+    listenToKeys(map.getContainer(), part('panel'), actions, views.dialogs.lettersAreOn, signal);
     new ResizeObserver(() => {
       if (views.timeline.fits()) return;
       views.timeline.lay(this.story);
@@ -402,11 +402,11 @@ function tellForPrint({ views, signal }) {
 }
 
 /**
- * What a reader can wish for, and who grants it.
+ * What a reader can do, and who does it.
  * @param {Player} player
- * @returns {Wishes}
+ * @returns {Actions}
  */
-function wishesOf(player) {
+function actionsOf(player) {
   const {
     journey,
     page: { scene },
@@ -444,24 +444,24 @@ function wishesOf(player) {
  * @param {Player} player
  */
 function createViews(player) {
-  const { map, page, wishes, signal } = player;
+  const { map, page, actions, signal } = player;
   return {
     stage: createStage({
       map,
       signal,
       frame: drawnPart('frame'),
-      toStop: wishes.toStop,
+      toStop: actions.toStop,
       basemap: inlined('ground'),
       borders: () => page.borders,
       ink: createInk(),
       host: part('stage'),
     }),
-    panel: createPanel(part('panel'), page.tongues, wishes, signal),
-    controls: createControls(wishes, signal),
-    timeline: createTimeline(part('timeline'), wishes, signal),
+    panel: createPanel(part('panel'), page.tongues),
+    controls: createControls(actions, signal),
+    timeline: createTimeline(part('timeline'), actions, signal),
     caption: createCaption(part('caption'), part('stage'), part('panel')),
     dialogs: createDialogs(
-      wishes,
+      actions,
       page.tongues,
       () => player.journey.now().stop,
       () => player.fragment,
@@ -495,6 +495,7 @@ function closeCard() {
   const { signal } = journey;
   // whoever reads the text instead needs its keys for scrolling
   addEventListener('sergemap:fault', () => journey.abort(), { signal });
+  watchRoot(signal);
   try {
     const player = new Player(map, new Page(), signal);
     prepareMap(map, (key) => player.story.words.t(key), signal);

@@ -14,29 +14,12 @@ const OF_BORDERS = ['borders', 'today'];
  */
 export function layers({ t }, hasBorders) {
   const names = LAYERS.filter((layer) => hasBorders || !OF_BORDERS.includes(layer));
-  return [
-    element('h2', {}, t('controls.layers')),
-    element(
-      'ul',
-      { class: 'switches' },
-      ...names.map((layer) =>
-        element(
-          'li',
-          {},
-          element(
-            'label',
-            { class: 'switch' },
-            element('input', { type: 'checkbox', 'data-layer': layer, checked: isShown(layer) }),
-            ' ',
-            element(
-              'span',
-              {},
-              t(`layers.${layer}`),
-              element('span', { class: 'note' }, t(`layers.${layer}-note`)),
-            ),
-          ),
-        ),
-      ),
-    ),
-  ];
+  const rows = names.map((layer) => {
+    const box = { type: 'checkbox', 'data-layer': layer, checked: isShown(layer) };
+    const note = element('span', { class: 'note' }, t(`layers.${layer}-note`));
+    const name = element('span', {}, t(`layers.${layer}`), note);
+    const label = element('label', { class: 'switch' }, element('input', box), ' ', name);
+    return element('li', {}, label);
+  });
+  return [element('h2', {}, t('controls.layers')), element('ul', { class: 'switches' }, ...rows)];
 }

@@ -22,7 +22,7 @@ import { createZoom } from './zoom.js';
 /** @import { Plan } from './layout.js' */
 /** @import { Dates } from './stays.js' */
 /** @import { Zoom } from './zoom.js' */
-/** @import { Wishes } from '../actions.js' */
+/** @import { Actions } from '../actions.js' */
 
 /**
  * @typedef {{lay: (story: Story) => void, draw: (story: Story, moment: Moment) => void, fits: () =>
@@ -31,12 +31,12 @@ import { createZoom } from './zoom.js';
 
 /**
  * @param {HTMLElement} host
- * @param {Wishes} wishes
+ * @param {Actions} actions
  * @param {AbortSignal} signal
  * @returns {Timeline}
  */
-export function createTimeline(host, wishes, signal) {
-  const timeline = new Line(host, wishes);
+export function createTimeline(host, actions, signal) {
+  const timeline = new Line(host, actions);
   listenToHand(host, gesturesOf(timeline), signal);
   listenToKeys(timeline, signal);
   return timeline;
@@ -68,11 +68,11 @@ class Line {
 
   /**
    * @param {HTMLElement} host
-   * @param {Wishes} wishes
+   * @param {Actions} actions
    */
-  constructor(host, wishes) {
+  constructor(host, actions) {
     this.host = host;
-    this.wishes = wishes;
+    this.actions = actions;
     host.replaceChildren(this.canvas, this.letters.svg, this.slider, this.button, this.tip.box);
   }
 
@@ -200,17 +200,17 @@ class Line {
  * @param {AbortSignal} signal
  */
 function listenToKeys(line, signal) {
-  const { slider, button, wishes } = line;
+  const { slider, button, actions } = line;
   /** @type {Record<string, () => void>} */
   const keys = {
-    ArrowRight: wishes.next,
-    ArrowUp: wishes.next,
-    ArrowLeft: wishes.previous,
-    ArrowDown: wishes.previous,
-    Home: wishes.toFirst,
-    End: wishes.toLast,
-    PageDown: () => wishes.toPeriod(1),
-    PageUp: () => wishes.toPeriod(-1),
+    ArrowRight: actions.next,
+    ArrowUp: actions.next,
+    ArrowLeft: actions.previous,
+    ArrowDown: actions.previous,
+    Home: actions.toFirst,
+    End: actions.toLast,
+    PageDown: () => actions.toPeriod(1),
+    PageUp: () => actions.toPeriod(-1),
   };
   slider.addEventListener(
     'keydown',
@@ -261,11 +261,11 @@ function gesturesOf(line) {
     open: (spot) => {
       const mark = found(spot)?.mark;
       leave();
-      if (mark) line.wishes.note(mark.what, mark.id);
+      if (mark) line.actions.note(mark.what, mark.id);
     },
     seek: ({ x }) => {
       const day = dayAt(x);
-      if (day !== null && day !== line.told?.moment?.day) line.wishes.toDay(day);
+      if (day !== null && day !== line.told?.moment?.day) line.actions.toDay(day);
     },
     grab: () => {
       line.isHeld = true;
