@@ -55,7 +55,8 @@ boot     <-
 space    <-
 time     <- story space
 link     <- time
-words    <- once time
+date_words <- once time
+words    <- date_words once
 borders  <- once story space time
 finding  <- story time
 draw     <- story space

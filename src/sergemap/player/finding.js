@@ -243,7 +243,7 @@ function places(story) {
 }
 
 /**
- * Each belongs to the first stay that names him.
+ * Each belongs to the first stay that names the person.
  * @param {Story} story
  * @returns {Found[]}
  */
