@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from sergemap.page.elements import in_ascii
 from sergemap.page.modules import inline_modules
 
 PLAYER = Path(__file__).parents[1] / "player"
+
+_IMPORT = re.compile(r"""@import ['\"]([\w./-]+)['\"];""")
 
 
 def player_script() -> str:
@@ -43,8 +46,12 @@ def _player_style(player: Path, _: object) -> str:
 
 
 def joined_styles(*sheets: Path) -> str:
-    """Return style sheets as one, without their comments and indents."""
-    return str(cssmin("".join(read_resource(sheet) for sheet in sheets)))
+    """Return style sheets and those they import as one, without their comments and indents."""
+    return str(cssmin("".join(map(_with_imports, sheets))))
+
+
+def _with_imports(sheet: Path) -> str:
+    return _IMPORT.sub(lambda found: read_resource(sheet.parent / found[1]), read_resource(sheet))
 
 
 def player_page() -> str:

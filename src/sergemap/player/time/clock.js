@@ -3,6 +3,11 @@
 /** A hidden tab sleeps: however long it slept, the story goes on from where it was. */
 const LONGEST_STEP_MS = 100;
 
+/** @param {(now: number) => void} run */
+export function nextFrame(run) {
+  requestAnimationFrame(run);
+}
+
 /**
  * @typedef {object} Clock
  * @property {() => number} time story time, seconds
@@ -37,12 +42,7 @@ const LONGEST_STEP_MS = 100;
  * @param {ClockSettings} settings
  * @returns {Clock}
  */
-export function createClock({
-  length,
-  tick,
-  change,
-  frames = (frame) => void requestAnimationFrame(frame),
-}) {
+export function createClock({ length, tick, change, frames = nextFrame }) {
   /** @type {ClockState} */
   const state = { time: 0, speed: 1, playing: false, glide: null };
   const setPlaying = (/** @type {boolean} */ playing) => {
