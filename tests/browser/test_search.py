@@ -59,7 +59,7 @@ def test_arrows_move_the_choice_and_the_field_keeps_the_focus(serge: Path, open_
     assert page.evaluate("document.activeElement.id") == "ui-search-field"
 
 
-def test_a_person_is_shown_where_he_belongs(serge: Path, open_page: Open) -> None:
+def test_a_person_is_shown_where_they_belong(serge: Path, open_page: Open) -> None:
     opened = open_page(serge, "#orenburg")
     page = opened.page
     page.locator("#ui-search").click()
@@ -99,7 +99,9 @@ def test_the_keys_of_a_letter_can_be_switched_off_and_typing_does_not_do_so(
     assert page.locator("dialog[open]").count() == 0
 
 
-def test_an_empty_field_lists_the_stays_and_marks_where_he_is(serge: Path, open_page: Open) -> None:
+def test_an_empty_field_lists_the_stays_and_marks_the_present_one(
+    serge: Path, open_page: Open
+) -> None:
     opened = open_page(serge, "#orenburg")
     page = opened.page
     page.keyboard.press("/")
