@@ -118,7 +118,7 @@ def test_an_empty_field_lists_the_stays_and_marks_the_present_one(
 
 
 def test_a_long_life_shows_a_stretch_of_its_stays(tmp_path: Path, open_page: Open) -> None:
-    opened = open_page(build_file(long_life(tmp_path), tmp_path / "long.html").path, "#s200")
+    opened = open_page(long_life(tmp_path), "#s200")
     page = opened.page
     page.keyboard.press("/")
     options = page.locator("#ui-found [role=option]")
@@ -145,23 +145,14 @@ WRITTEN = """(stop) => {
 
 
 def test_the_list_beside_the_map_keeps_in_step(tmp_path: Path, open_page: Open) -> None:
-    opened = open_page(build_file(long_life(tmp_path), tmp_path / "long.html").path, "#s120")
-    listed, now = (
-        opened.page.locator("#ui-stays li"),
-        opened.page.locator("#ui-stays [aria-current]"),
-    )
+    opened = open_page(long_life(tmp_path), "#s120")
+    listed, now = map(opened.page.locator, ("#ui-stays li", "#ui-stays [aria-current]"))
 
     seen = []
     for stop in ("s120", "s121", "s299", "s0"):
         opened.do(f"seek({{stop: '{stop}'}})")
         opened.page.wait_for_function(WRITTEN, arg=stop)
-        seen.append(
-            (
-                listed.count(),
-                now.count(),
-                now.evaluate(THE_NUMBER),
-            )
-        )
+        seen.append((listed.count(), now.count(), now.evaluate(THE_NUMBER)))
 
     assert seen == [(50, 1, 121), (50, 1, 122), (50, 1, 300), (50, 1, 1)]
     assert now.get_attribute("aria-current") == "step"
@@ -191,7 +182,7 @@ def chosen(page: Page) -> str:
 
 
 def long_life(folder: Path) -> Path:
-    """Write a life of 300 stays in ten towns."""
+    """Build the page of a life of 300 stays in ten towns."""
     life = folder / "long.yaml"
     places = [f"  t{n}: {{name: Town {n}, at: [{45 + n}, {2 + n}]}}" for n in range(10)]
     begins = [date(1900, 1, 1) + timedelta(days=20 * n) for n in range(300)]
@@ -202,4 +193,4 @@ def long_life(folder: Path) -> Path:
     head = ["title: A long life", "subject: {name: Nobody}", "periods:"]
     head.append("  - {id: all, name: All, dates: 1900/1920}")
     life.write_text("\n".join([*head, "places:", *places, "itinerary:", *stays]), encoding="utf-8")
-    return life
+    return build_file(life, folder / "long.html").path
