@@ -193,10 +193,7 @@ function createPresent() {
   let drawn = '';
   let whole = '';
   let room = -1;
-  /**
-   * @param {number} width
-   */
-  const fitName = (width) => {
+  const fitName = (/** @type {number} */ width) => {
     if (Math.round(width) === room) return;
     room = Math.round(width);
     const short = widthOf(letters.textContent ?? '', FONT) * 1.06 + 4;

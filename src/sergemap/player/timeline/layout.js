@@ -16,7 +16,6 @@
  * @property {Room} room
  * @property {Rows} rows
  * @property {boolean} zoomed
- * @property {Window} window what is shown
  * @property {Window} clip from where to where there is room to draw, px
  * @property {number} left
  * @property {number} right
@@ -77,7 +76,6 @@ export function planOf(width, height, days, window, hasButton) {
     height,
     room,
     zoomed,
-    window,
     left,
     right,
     scale,
