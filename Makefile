@@ -6,6 +6,7 @@
 # make dist   the wheel and the source archive, in dist/; the same bytes each time
 # make fuzz   throw more than 100,000 generated inputs at all that reads
 # make site   the map and the lessons, with a page that leads to them, in site/
+# make bench  take the figures of docs/performance.md, and end with a table for a note
 # make serve  the map in a browser, built anew whenever data/places.yaml is saved; PORT=8001
 # Windows: README.md gives the same in its own commands.
 
@@ -84,12 +85,8 @@ dist: .venv/.ready-dev
 	rm -rf dist
 	$(BIN)/python -m build --no-isolation
 
-bench: .venv/.ready-dev
-	$(BIN)/python bench/build.py
-	$(BIN)/python bench/dates.py
-	$(BIN)/python bench/borders.py
-	$(BIN)/python bench/page.py
-	$(BIN)/python bench/serve.py
+bench: .venv/.ready-dev .venv/.browsers
+	@$(BIN)/python bench
 
 # A machine without Debian's python3-venv gets it where apt works as root, or is told so.
 .venv/bin/python:

@@ -4,7 +4,7 @@
 
 The points and days are random, over Europe and over the whole world, and others in each run,
 because `polity_at` remembers points. The bulk look-up sorts the borders once; that time is told
-apart.
+apart. The figure is the least of the medians in bulk.
 """
 
 from __future__ import annotations
@@ -16,21 +16,24 @@ import time
 from collections.abc import Callable
 from datetime import date
 
+from figures import Asked, Measured, conclude, figures, tell
+
 from sergemap.borders.bulk import polities_at, read_holders, read_outlines
-from sergemap.borders.tenures import FIRST, LAST, polity_at, read_borders
+from sergemap.borders.tenures import FIRST, LAST, polity_at
+from sergemap.borders.topology import read_borders
 from sergemap.life.model import Position
 
 REGIONS = {"Europe": (-12, 34, 45, 72), "the world": (-180, -90, 180, 90)}
 ONE_BY_ONE, IN_BULK = 1_000, 100_000
-ASKED = 100_000
+ASKED = {"look-ups of borders in bulk": Asked(100_000, " a second", least=True)}
 
 Questions = tuple[list[Position], list[date] | list[str]]
 
 
-def main(runs: int) -> None:
-    """Print how long the sorting takes, then the look-ups a second."""
-    print(f"reading the borders      {seconds(read_borders):.3f} s, once")
-    print(f"sorting them for bulk    {seconds(sort):.3f} s, once")
+def measure(runs: int = 9) -> Measured:
+    """Return the look-ups a second in bulk; tell them all, and how long the sorting takes."""
+    tell(f"reading the borders      {seconds(read_borders):.3f} s, once")
+    tell(f"sorting them for bulk    {seconds(sort):.3f} s, once")
     chance = random.Random(1890)  # noqa: S311  # the same questions each time, no secret
     in_bulk = []
     for region, box in REGIONS.items():
@@ -40,7 +43,7 @@ def main(runs: int) -> None:
         in_bulk.append(report(f"{region}, in bulk", polities_at, many))
         texts = [(positions, [day.isoformat() for day in days]) for positions, days in many]
         in_bulk.append(report(f"{region}, days as text", polities_at, texts))
-    print(f"in bulk at least         {min(in_bulk):9,.0f} a second ({ASKED:,} are asked)")
+    return figures(ASKED, min(in_bulk))
 
 
 def sort() -> None:
@@ -66,11 +69,11 @@ def one_by_one(positions: list[Position], days: list[date]) -> None:
 
 
 def report(name: str, look_up: Callable[..., object], runs: list[Questions]) -> float:
-    """Print and return the median of the runs after the first, which is a warm-up."""
+    """Tell and return the median of the runs after the first, which is a warm-up."""
     took = [seconds(lambda asked=asked: look_up(*asked)) for asked in runs]
     rates = [len(asked[0]) / once for asked, once in zip(runs[1:], took[1:], strict=True)]
     median = statistics.median(rates)
-    print(f"{name:24} median {median:9,.0f} a second, least {min(rates):9,.0f}")
+    tell(f"{name:24} median {median:9,.0f} a second, least {min(rates):9,.0f}")
     return median
 
 
@@ -81,4 +84,4 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 9)
+    sys.exit(conclude(measure(*map(int, sys.argv[1:]))))

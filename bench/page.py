@@ -17,9 +17,11 @@ import argparse
 import statistics
 import sys
 import tempfile
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
+from figures import Asked, Figure, Measured, conclude, figures, tell
 from lives import write_life
 from measures import CHANGES, EMPTY, FIRST_FRAME, MOVED, PLAYING, SEEKS
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
@@ -31,22 +33,36 @@ sys.path.insert(0, str(ROOT / "tools"))
 
 from browsers import find_chromium  # noqa: E402  # a tool of ours
 
+ASKED = {
+    "opened, beside a bare Leaflet map": Asked(2.3, " times"),
+    "a frame while it plays, p95": Asked(19, " ms"),
+    "the way drawn anew while it plays": Asked(58, " times a second", least=True),
+    "seek to paint, median": Asked(50, " ms"),
+}
 VISITS = 7
 
 
-def main(pages: list[Path], stays: list[int]) -> None:
-    """Print the figures of each page."""
+def measure(pages: Sequence[Path] = (), stays: Sequence[int] = ()) -> Measured:
+    """Return the figures of each page, and tell what stands behind them."""
+    measured: list[Figure] = []
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         bare = bare_page(Path(folder, "bare.html"))
-        for number in stays:
-            life = write_life(Path(folder, f"{number}.yaml"), number)
-            pages.append(build_file(life, Path(folder, f"{number} stays.html")).path)
-        if not pages:
-            pages.append(build_file(ROOT / "data" / "places.yaml", Path(folder, "Serge.html")).path)
-        for page in pages:
-            print(page.stem)
-            opening(playwright, page, bare)
-            with_page(playwright, page)
+        built = [
+            build_file(
+                write_life(Path(folder, f"{number}.yaml"), number),
+                Path(folder, f"{number} stays.html"),
+            ).path
+            for number in stays
+        ]
+        if not pages and not stays:
+            life = ROOT / "data" / "places.yaml"
+            built.append(build_file(life, Path(folder, "Serge.html")).path)
+        for page in (*pages, *built):
+            tell(page.stem)
+            opened, played = opening(playwright, page, bare), with_page(playwright, page)
+            of = "" if page.stem == "Serge" else f"{page.stem}: "
+            measured += figures(ASKED, opened, *played, of=of)
+    return measured
 
 
 def bare_page(path: Path) -> Path:
@@ -81,8 +97,8 @@ def visit(browser: Browser, path: Path) -> Page:
     return page
 
 
-def opening(playwright: Playwright, path: Path, bare: Path) -> None:
-    """Print how long the first map takes, beside the bare page."""
+def opening(playwright: Playwright, path: Path, bare: Path) -> float:
+    """Return how many times as long as the bare page the first map takes."""
     took: dict[Path, list[float]] = {path: [], bare: []}
     for _ in range(VISITS):
         for each, times in took.items():
@@ -90,20 +106,20 @@ def opening(playwright: Playwright, path: Path, bare: Path) -> None:
             times.append(visit(browser, each).evaluate("() => window.firstFrame"))
             browser.close()
     ours, least = (statistics.median(times) for times in took.values())
-    told = f"{ours:7.0f} ms, bare Leaflet {least:.0f}, x {ours / least:.2f}"
-    print(f"  opened                      {told}")
+    tell(f"  opened                      {ours:7.0f} ms, bare Leaflet {least:.0f}")
+    return ours / least
 
 
-def with_page(playwright: Playwright, path: Path) -> None:
-    """Print how one page plays, seeks and draws."""
+def with_page(playwright: Playwright, path: Path) -> tuple[float, float, float]:
+    """Return how one page plays and seeks: a late frame, drawings a second, a seek to its paint."""
     browser = launch(playwright)
     page = visit(browser, path)
     size = page.evaluate("() => document.getElementsByTagName('*').length")
-    print(f"  elements                    {size:7}")
+    tell(f"  elements                    {size:7}")
     frames, drawn = page.evaluate(PLAYING)
     gaps = sorted(frames)
     slow = sum(gap > 50 for gap in gaps) / len(gaps)
-    print(
+    tell(
         f"  playing, a frame            {of(gaps, 0.5):7.1f} ms, p95 {of(gaps, 0.95):.1f},"
         f" over 50 ms {slow:.1%}, drawn {drawn:.0f} times a second"
     )
@@ -114,12 +130,13 @@ def with_page(playwright: Playwright, path: Path) -> None:
     report("moved, with its pixels", sorted(page.evaluate(MOVED)))
     report("a frame of one square", sorted(page.evaluate(EMPTY)))
     browser.close()
+    return of(gaps, 0.95), drawn, of(painted, 0.5)
 
 
 def report(name: str, took: list[float]) -> None:
-    """Print one line."""
+    """Tell one kind of time."""
     middle, late = (f"{of(took, part):.1f}" for part in (0.5, 0.95))
-    print(f"  {name:27} {middle:>7} ms, p95 {late} ({len(took)} times)")
+    tell(f"  {name:27} {middle:>7} ms, p95 {late} ({len(took)} times)")
 
 
 def of(times: list[float], part: float) -> float:
@@ -132,4 +149,4 @@ if __name__ == "__main__":
     parser.add_argument("pages", nargs="*", type=Path, metavar="PAGE")
     parser.add_argument("--stays", nargs="+", type=int, default=[], metavar="N")
     asked = parser.parse_args()
-    main(asked.pages, asked.stays)
+    sys.exit(conclude(measure(asked.pages, asked.stays)))

@@ -39,7 +39,13 @@ def write_pages(folder: Path) -> None:
 
 def fill_locks(folder: Path) -> None:
     for number in range(10_000):
-        entry = LockEntry(Position(1, 2), "a", "offline", "b" * 500, None, "2024-05-01")
+        entry = LockEntry(
+            at=Position(1, 2),
+            query="a",
+            geocoder="offline",
+            match="b" * 500,
+            retrieved="2024-05-01",
+        )
         add_to_lock(folder / "places.lock.yaml", {f"place-{os.getpid()}-{number}": entry})
 
 

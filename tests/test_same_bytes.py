@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import sergemap
+from sergemap.commands.build import build_file
 
 SOURCE = Path(sergemap.__file__).parents[1]
 LIFE = Path(__file__).parent / "browser" / "lives" / "small.yaml"
@@ -89,3 +90,19 @@ def test_two_worlds_make_the_same_bytes(name: str, tmp_path: Path) -> None:
 
     assert one == other
     assert str(tmp_path).encode() not in one
+
+
+@pytest.mark.parametrize("options", [{}, {"language": "fr"}, {"tiles": "OpenTopoMap"}], ids=str)
+@pytest.mark.filterwarnings("ignore::sergemap.page.exile_map.OutsideWarning")
+def test_a_map_saved_in_python_has_the_bytes_of_a_build(
+    options: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "life.yaml").write_text(LIFE.read_text("utf-8") + MORE, "utf-8")
+    (tmp_path / "life.fr.yaml").write_text("language: fr\ntitle: Un exil\n", "utf-8")
+    life, saved = tmp_path / "life.yaml", tmp_path / "saved.html"
+
+    built = build_file(life, tmp_path / "built.html", **options)
+    sergemap.build(life, **options).save(saved)
+
+    assert saved.read_bytes() == built.path.read_bytes()
+    assert any("opentopomap.org" in note for note in built.notes) == ("tiles" in options)

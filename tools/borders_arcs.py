@@ -259,14 +259,6 @@ def crossings(arcs: Sequence[Sequence[Cell]]) -> dict[int, list[Cell]]:
     return found
 
 
-def pack(arc: Sequence[Cell]) -> list[int]:
-    """Return [x0, y0, dx, dy, ...]."""
-    flat = [*arc[0]]
-    for (ax, ay), (bx, by) in itertools.pairwise(arc):
-        flat += [bx - ax, by - ay]
-    return flat
-
-
 def without_small_islands(
     atoms: Sequence[BaseGeometry], is_worth_drawing: Callable[[Polygon], bool]
 ) -> list[BaseGeometry]:

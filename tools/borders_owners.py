@@ -14,8 +14,8 @@ Held = tuple[datetime.date, datetime.date, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Holding:
-    """A row of the result: a stretch of time in which a polity holds the same atoms.
+class Tenure:
+    """A stretch of time in which a polity holds the same atoms.
 
     `period` is the first in the file with these names, kind and occupier: later ones that say
     the same are drawn as one with it, for no border runs between them.
@@ -33,7 +33,7 @@ class Division:
     """The pieces that share one history, and what is held when."""
 
     atoms: tuple[tuple[int, ...], ...]
-    holdings: tuple[Holding, ...]
+    tenures: tuple[Tenure, ...]
     inner: tuple[tuple[int, ...], ...]
     """For each inner division, the part each atom lies in; -1: in none."""
     today: tuple[str, ...]
@@ -41,7 +41,7 @@ class Division:
 
 
 def divide(ground: Ground, plan: Plan, every: Sequence[Period]) -> Division:
-    """Return atoms and rows, or refuse: two holders on a day, or none."""
+    """Return atoms and tenures, or refuse: two holders on a day, or none."""
     histories = _histories(ground, every)
     parts = [_parts(ground, division) for division in plan.inner]
     today = countries_today(ground, plan.today)
@@ -62,14 +62,14 @@ def divide(ground: Ground, plan: Plan, every: Sequence[Period]) -> Division:
         together[same[number]] += stays
         for begins, _, atom in stays:
             certainty[same[number], begins, atom] = every[number].certainty
-    holdings = [
-        holding
+    tenures = [
+        tenure
         for number in sorted(together)
-        for holding in _stretches(number, together[number], certainty)
+        for tenure in _stretches(number, together[number], certainty)
     ]
     return Division(
         atoms=tuple(tuple(pieces) for _, pieces in ordered),
-        holdings=tuple(holdings),
+        tenures=tuple(tenures),
         inner=tuple(zip(*(key[1] for key, _ in ordered), strict=True)),
         today=tuple(key[2] for key, _ in ordered),
     )
@@ -175,10 +175,10 @@ def _stretches(
     period: int,
     held: Sequence[Held],
     certainty: Mapping[tuple[int, datetime.date, int], str],
-) -> list[Holding]:
+) -> list[Tenure]:
     """Return the times between which the atoms held change; where most is sure, all is."""
     days = sorted({day for begins, ends, _ in held for day in (begins, ends)})
-    stretches: list[Holding] = []
+    stretches: list[Tenure] = []
     for begins, ends in itertools.pairwise(days):
         now = [
             (a, certainty[period, first, a]) for first, last, a in held if first <= begins < last
@@ -191,7 +191,7 @@ def _stretches(
         if before and (before.atoms, before.certainty, before.ends) == (atoms, sure, begins):
             begins = stretches.pop().begins
         stretches.append(
-            Holding(period=period, certainty=sure, begins=begins, ends=ends, atoms=atoms)
+            Tenure(period=period, certainty=sure, begins=begins, ends=ends, atoms=atoms)
         )
     return stretches
 

@@ -97,15 +97,15 @@ class Plan:
     """Units of a country where Natural Earth files them elsewhere or nowhere, by its ISO code."""
 
 
-def day(written: str) -> datetime.date:
+def day(text: str) -> datetime.date:
     """Return the first day of a year, a month or a day.
 
     >>> day("1919-02")
     datetime.date(1919, 2, 1)
     """
-    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", written):
-        raise ValueError(written)
-    year, month, of_month = (*(int(part) for part in written.split("-")), 1, 1)[:3]
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
+        raise ValueError(text)
+    year, month, of_month = (*(int(part) for part in text.split("-")), 1, 1)[:3]
     return datetime.date(year, month, of_month)
 
 

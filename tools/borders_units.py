@@ -70,11 +70,18 @@ def read_units(geojson: bytes, *, without: frozenset[str]) -> list[Unit]:
     """Return the units of Natural Earth's admin-1, except those of the countries named."""
     units = []
     for feature in json.loads(geojson)["features"]:
-        told = feature["properties"]
-        if told["iso_a2"] in without:
+        properties = feature["properties"]
+        if properties["iso_a2"] in without:
             continue
-        country = told["iso_a2"] if told["iso_a2"] != "-1" else f"@{told['adm0_a3']}"
-        words = {country, told["iso_3166_2"], f"{country}:{told['region']}", f"@{told['adm0_a3']}"}
+        country = (
+            properties["iso_a2"] if properties["iso_a2"] != "-1" else f"@{properties['adm0_a3']}"
+        )
+        words = {
+            country,
+            properties["iso_3166_2"],
+            f"{country}:{properties['region']}",
+            f"@{properties['adm0_a3']}",
+        }
         shape = shapely.make_valid(shapely.geometry.shape(feature["geometry"]))
         units.append(Unit(words=frozenset(words), shape=shape, country=country))
     return units

@@ -3,9 +3,13 @@
 import csv
 import io
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from borders_reading import Atlas, Position, span
+from sergemap.borders.tenures import known_days
+from sergemap.borders.topology import Borders, Polity
+from sergemap.life.model import Position
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,18 +17,18 @@ class Witness:
     """A town, a day, and who held it: `polity`, or `polity/occupier`."""
 
     town: str
-    place: Position
-    day: str
+    position: Position
+    day: date
     owner: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A town, a month, and what the English name of every holder must match."""
+    """A town, a date, and what the English name of every holder must match."""
 
     town: str
-    place: Position
-    month: str
+    position: Position
+    date: str
     expect: str
 
 
@@ -35,11 +39,12 @@ def read_witnesses(text: str) -> list[Witness]:
         if not line.strip() or line.startswith("#"):
             continue
         head, towns = line.split(":", 1)
-        day, owner = head.split()
+        text, holder = head.split()
+        day = date.fromisoformat(text)
         for entry in towns.split(";"):
             town, longitude, latitude = entry.split()
-            place = (float(longitude), float(latitude))
-            found.append(Witness(town=town, place=place, day=day, owner=owner))
+            position = Position(float(longitude), float(latitude))
+            found.append(Witness(town=town, position=position, day=day, owner=holder))
     return found
 
 
@@ -48,24 +53,40 @@ def read_cases(text: str) -> list[Case]:
     return [
         Case(
             town=row["place"],
-            place=(float(row["lon"]), float(row["lat"])),
-            month=row["date"],
+            position=Position(float(row["lon"]), float(row["lat"])),
+            date=row["date"],
             expect=row["expect"],
         )
         for row in csv.DictReader(io.StringIO(text))
     ]
 
 
-def disagreements(atlas: Atlas, witnesses: list[Witness], cases: list[Case]) -> list[str]:
-    """Return a line for each town that the atlas gives to somebody else."""
+def disagreements(
+    borders: Borders, witnesses: Sequence[Witness], cases: Sequence[Case]
+) -> list[str]:
+    """Return a line for each town that the borders give to somebody else."""
     faults = []
     for witness in witnesses:
-        owners = {row.owner for row in atlas.held(witness.place, witness.day, witness.day)}
-        if witness.owner not in owners:
-            told = f"{witness.day} {witness.town} {witness.place}"
-            faults.append(f"{told}: {witness.owner}, not {sorted(owners)}")
+        holders = holders_of(borders, witness.position, witness.day, witness.day)
+        owners = list(map(owner, holders))
+        if owners != [witness.owner]:
+            where = f"{witness.day} {witness.town} {tuple(witness.position)}"
+            faults.append(f"{where}: {witness.owner}, not {owners}")
     for case in cases:
-        names = [row.name for row in atlas.held(case.place, *span(case.month))]
+        holders = holders_of(borders, case.position, *known_days(case.date))
+        names = [polity.name for polity in holders]
         if not names or not all(re.search(case.expect, name) for name in names):
-            faults.append(f"{case.month} {case.town}: wanted {case.expect}, not {names}")
+            faults.append(f"{case.date} {case.town}: wanted {case.expect}, not {names}")
     return faults
+
+
+def holders_of(borders: Borders, position: Position, first: date, last: date) -> list[Polity]:
+    """Return who held a position on any day from the first to the last."""
+    atom = borders.atom_at(position)
+    polities = [] if atom is None else borders.holders[atom]
+    return [polity for polity in polities if polity.begins <= last and first <= polity.ends]
+
+
+def owner(polity: Polity) -> str:
+    """Return the polity, and after a slash who occupies it."""
+    return f"{polity.id}/{polity.occupier}" if polity.occupier else polity.id

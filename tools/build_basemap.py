@@ -5,7 +5,7 @@ Land and coasts come with the borders, from the same units: see build_borders.py
     python tools/build_basemap.py [--cache DIR] [--out FILE]
 
 The result is the same, byte for byte, whenever the pinned files, the settings below and the
-versions of shapely and GEOS are the same. See tools/README.md for its format.
+versions of shapely and GEOS are the same. See docs/borders.md for its format.
 """
 
 import argparse
@@ -28,14 +28,15 @@ import layers
 import natural_earth
 import reservoirs
 import rivers
-from packing import pack, pack_ring
-from sergemap.borders.steps import write_steps
+from grid import cells, ring_cells
+from polylines import encode_line
+from sergemap.borders.polyline import Cell, decode
 from thinning import Box, Grain, Position, inside, thin
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "src" / "sergemap" / "borders" / "basemap.json"
 
-VERSION = 3
+VERSION = 4
 STEP = 0.01
 """The grid, in degrees: half a pixel at zoom 6."""
 
@@ -78,18 +79,18 @@ class Outline(TypedDict):
     """The land in few points, on a grid of its own."""
 
     grid: float
-    rings: list[list[int]]
+    rings: list[str]
 
 
 class Basemap(TypedDict):
-    """The file, as tools/README.md describes it."""
+    """The file, as docs/borders.md describes it."""
 
     version: int
     grid: float
     made_from: dict[str, str]
     recipe: str
-    lakes: list[list[int]]
-    rivers: list[list[int | list[int]]]
+    lakes: list[str]
+    rivers: list[tuple[int, str]]
     outline: Outline
 
 
@@ -130,8 +131,8 @@ def bake(read: Callable[[natural_earth.Source], bytes], tell: Callable[[str], No
         grid=STEP,
         made_from={source.label: source.sha256 for source in SOURCES},
         recipe=recipe(),
-        lakes=packed_rings(lakes),
-        rivers=packed_rivers(streams),
+        lakes=[encode_line(ring) for ring in rings_by_size(lakes)],
+        rivers=[(rank, encode_line(line)) for rank, line in rivers_by_rank(streams)],
         outline=outline(whole),
     )
 
@@ -144,7 +145,8 @@ def outline(land: BaseGeometry) -> Outline:
         if area_km2(part) >= least_land:
             seas = [ring for ring in part.interiors if area_km2(Polygon(ring)) >= least_sea]
             rings += [layers.positions(ring) for ring in (part.exterior, *seas)]
-    return Outline(grid=OUTLINE_STEP, rings=sorted(pack_ring(ring, OUTLINE_STEP) for ring in rings))
+    on_grid = sorted(ring_cells(ring, OUTLINE_STEP) for ring in rings)
+    return Outline(grid=OUTLINE_STEP, rings=list(map(encode_line, on_grid)))
 
 
 def area_km2(shape: Polygon) -> float:
@@ -167,7 +169,7 @@ def old_lakes(read: Callable[[natural_earth.Source], bytes]) -> list[Polygon]:
 
 
 def is_old(lake: layers.Lake) -> bool:
-    """Say whether a lake was there before the years that `reservoirs` tells of."""
+    """Return whether a lake was there before the years that `reservoirs` tells of."""
     if lake.name in ARAL_REMNANTS:
         return False
     middle = lake.shape.representative_point()
@@ -178,7 +180,7 @@ def is_old(lake: layers.Lake) -> bool:
 
 
 def is_large(lake: Polygon) -> bool:
-    """Say whether a lake is large enough for where it lies."""
+    """Return whether a lake is large enough for where it lies."""
     middle = lake.representative_point()
     near = inside((middle.x, middle.y), (*STORY, RUSSIA))
     return area_km2(lake) >= LEAST_LAKE_KM2[0 if near else 1]
@@ -236,46 +238,33 @@ def dry_reaches(river: Sequence[Position], ground: BaseGeometry) -> list[list[Po
     return [reach for reach in reaches if rivers.length_km(reach) >= LEAST_REACH_KM]
 
 
-def packed_rings(shapes: Iterable[Polygon]) -> list[list[int]]:
-    """Return all rings, the largest first, as whole numbers."""
+def rings_by_size(shapes: Iterable[Polygon]) -> list[list[Cell]]:
+    """Return all rings, the largest first, in steps of the grid."""
     rings = [
-        (-area_km2(Polygon(ring)), pack_ring(layers.positions(ring), STEP))
+        (round(-area_km2(Polygon(ring)), 3), ring_cells(layers.positions(ring), STEP))
         for shape in shapes
         for ring in rings_of(shape)
     ]
-    return [flat for _, flat in sorted((round(size, 3), flat) for size, flat in rings)]
+    return [ring for _, ring in sorted(rings)]
 
 
-def packed_rivers(ranked: Iterable[tuple[int, list[Position]]]) -> list[list[int | list[int]]]:
-    """Return the rivers by rank, then the longest first, as whole numbers."""
-    packed = sorted(
-        (rank, -round(rivers.length_km(line), 3), pack(min(line, line[::-1]), STEP))
+def rivers_by_rank(
+    ranked: Iterable[tuple[int, list[Position]]],
+) -> list[tuple[int, list[Cell]]]:
+    """Return the rivers by rank, then the longest first, in steps of the grid."""
+    ordered = sorted(
+        (rank, -round(rivers.length_km(line), 3), cells(min(line, line[::-1]), STEP))
         for rank, line in ranked
     )
-    return [[rank, flat] for rank, _, flat in packed if len(flat) >= 4]
-
-
-def written(basemap: Basemap) -> bytes:
-    """Return the file, with its lines as text."""
-    waters = {
-        "lakes": [write_steps(ring) for ring in basemap["lakes"]],
-        "rivers": [[rank, write_steps(line)] for rank, line in basemap["rivers"]],
-        "outline": {
-            "grid": basemap["outline"]["grid"],
-            "rings": [write_steps(ring) for ring in basemap["outline"]["rings"]],
-        },
-    }
-    return json.dumps({**basemap, **waters}, separators=(",", ":")).encode()
+    return [(rank, line) for rank, _, line in ordered if len(line) >= 2]
 
 
 def summary(basemap: Basemap, raw: bytes) -> str:
     """Return what was made, in one line."""
-    points = {"lakes": sum(map(len, basemap["lakes"])) // 2}
-    lines = [line for _, line in basemap["rivers"] if isinstance(line, list)]
-    points["rivers"] = sum(map(len, lines)) // 2
+    lines = {"lakes": basemap["lakes"], "rivers": [line for _, line in basemap["rivers"]]}
     counts = (
-        f"{name} {len(basemap[name])} lines of {points[name]} points"
-        for name in ("lakes", "rivers")
+        f"{name} {len(texts)} lines of {sum(len(decode(text)) for text in texts) // 2} points"
+        for name, texts in lines.items()
     )
     zipped = len(gzip.compress(raw, 9, mtime=0))
     return f"{', '.join(counts)}; {len(raw) / 1000:.0f} kB, {zipped / 1000:.0f} kB gzip"
@@ -295,7 +284,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except natural_earth.SourceError as fault:
             Console(stderr=True, soft_wrap=True).print(str(fault), markup=False, highlight=False)
             return 1
-    raw = written(basemap)
+    raw = json.dumps(basemap, separators=(",", ":")).encode()
     options.out.write_bytes(raw)
     console.print(f"{options.out.name}: {summary(basemap, raw)}")
     return 0

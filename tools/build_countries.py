@@ -41,8 +41,8 @@ def names(code: str) -> list[str]:
     """
     if code in PLAIN:
         return list(PLAIN[code])
-    told = [Locale(language).territories[code] for language in LANGUAGES]
-    return [re.sub(r"\s*\(.*\)", "", name).replace(" & ", " and ") for name in told]
+    names_in_cldr = [Locale(language).territories[code] for language in LANGUAGES]
+    return [re.sub(r"\s*\(.*\)", "", name).replace(" & ", " and ") for name in names_in_cldr]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

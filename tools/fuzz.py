@@ -20,13 +20,14 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from sergemap.commands.import_ import import_file
-from sergemap.errors import LifeError, SergemapError, said
+from sergemap.errors import DateError, LifeError, SergemapError, listed
 from sergemap.lesson.reading import read_lesson
-from sergemap.life.checks import doubts
-from sergemap.life.date_advice import meant
-from sergemap.life.dates import DateError, EdtfDate
-from sergemap.life.prose import html_of, read_line, read_prose
+from sergemap.life.checks import warnings_of
+from sergemap.life.date_advice import meant, message_of
+from sergemap.life.dates import EdtfDate
+from sergemap.life.prose import read_prose
 from sergemap.life.reading.life_file import read_life_text
+from sergemap.page.markup import prose
 
 HERE = Path(__file__).parent
 LONGEST_S = 1.0
@@ -139,23 +140,22 @@ def read_dates(written: str) -> None:
         try:
             read(written)
         except DateError as error:
-            _expect(len(str(error).splitlines()) == 1, error)
+            _expect(len(message_of(error).splitlines()) == 1, error)
 
 
 def read_a_life(written: str) -> None:
-    """Read a life and doubt it."""
+    """Read a life and look at it as a historian would."""
     try:
-        doubts(read_life_text(written))
+        warnings_of(read_life_text(written))
     except LifeError as error:
         _look_at(error)
 
 
 def read_proses(written: str) -> None:
-    """Read a text and a line; no tag may come of it but ours, no link but to the web."""
-    for runs in (*read_prose(written).runs, read_line(written).runs):
-        html = html_of(runs).lower()
-        _expect("<script" not in html, html)
-        _expect('href="javascript' not in html, html)
+    """Read a text; no tag may come of it but ours, no link but to the web."""
+    html = prose(read_prose(written)).lower()
+    _expect("<script" not in html, html)
+    _expect('href="javascript' not in html, html)
 
 
 def lesson_reader(folder: Path) -> Callable[[str], None]:
@@ -185,7 +185,7 @@ def intake_reader(folder: Path) -> Callable[[str], None]:
         except LifeError as error:
             _look_at(error)
         except SergemapError as error:
-            _expect(len(str(error).splitlines()) == 1, error)
+            _expect(len(message_of(error).splitlines()) == 1, error)
         else:
             read_life_text(imported.path.read_bytes())
 
@@ -199,7 +199,7 @@ def _expect(holds: object, told: object) -> None:
 
 def _look_at(error: LifeError) -> None:
     _expect(error.faults, "an error without a fault")
-    for line in said(error.faults):
+    for line in listed(error.faults):
         _expect(len(line.splitlines()) == 1, repr(line))
     places = [(fault.line, fault.column) for fault in error.faults]
     _expect(min(map(min, places)) >= 1, places)

@@ -24,26 +24,26 @@ PYTHON = _arrows("""
 _version  <-
 errors    <-
 text      <-
-files     <- errors
+files     <- errors text
 life      <- errors text
 earth     <- _version errors files life text
 borders   <- errors life
 scene     <- borders earth life
-words     <- errors files life
+words     <- errors files life text
 carto     <- files scene
 picture   <- borders carto errors life scene text words
 page      <- _version carto errors files life scene text words
-lesson    <- _version carto errors life page text words
+lesson    <- carto errors life page text words
 embed     <- errors files page text
-preview   <- carto earth errors life page
+preview   <- carto earth errors files life page
 importers <- errors life text
-pipeline  <- earth errors life page picture scene
+pipeline  <- earth errors files life page picture scene
 start     <-
 commands  <- borders earth embed errors files importers lesson life page picture pipeline
-commands  <- preview scene start
-cli       <- _version commands embed errors page
+commands  <- preview scene start text
+cli       <- _version commands embed errors
 __main__  <- cli
-__init__  <- _version borders errors life page pipeline
+__init__  <- _version borders earth errors life page pipeline
 """)
 """Rooms of `src/sergemap`; a module that stands alone is a room of its own."""
 
@@ -60,13 +60,18 @@ words    <- date_words once
 borders  <- once story space time
 finding  <- story time
 draw     <- story space
-map      <- borders draw link once story space
+map      <- borders draw once story space
 timeline <- draw story time
 twin     <- borders draw story time words
 panel    <- actions draw finding story time twin
-dialogs  <- actions draw finding link panel story twin words
+dialogs  <- actions draw finding panel story twin words
 page     <- borders link once story space words
-main     <- borders dialogs draw link map page panel story time timeline twin words
+appearance <- draw link
+location <- link time words
+remote   <- borders link story time
+views    <- dialogs draw map panel time timeline twin
+player   <- appearance draw link location map remote time views
+main     <- page player
 """)
 """Rooms of `src/sergemap/player`; types may be named across them, for they are not there at run
 time."""

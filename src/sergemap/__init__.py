@@ -3,6 +3,8 @@
 >>> from sergemap import Position
 >>> Position(longitude=30.31, latitude=59.94).latitude
 59.94
+
+`docs/python.md` shows all that can be imported from here; everything else may change.
 """
 
 from __future__ import annotations
@@ -14,20 +16,41 @@ from sergemap._version import __version__
 
 if TYPE_CHECKING:
     from sergemap.borders.bulk import polities_at
-    from sergemap.borders.tenures import polity_at
-    from sergemap.errors import Fault, GeocoderError, LifeError, PageError, SergemapError
+    from sergemap.borders.tenures import Polity, polity_at
+    from sergemap.earth.offline_gazetteer import OfflineGazetteer
+    from sergemap.errors import (
+        BordersError,
+        DateError,
+        Fault,
+        FolderError,
+        GeocoderError,
+        LifeError,
+        OptionError,
+        OutputError,
+        PageError,
+        PortError,
+        SergemapError,
+    )
     from sergemap.life.model import Life, Position
     from sergemap.life.reading.life_file import read_life
     from sergemap.page.exile_map import ExileMap
     from sergemap.pipeline import build
 
 __all__ = [
+    "BordersError",
+    "DateError",
     "ExileMap",
     "Fault",
+    "FolderError",
     "GeocoderError",
     "Life",
     "LifeError",
+    "OfflineGazetteer",
+    "OptionError",
+    "OutputError",
     "PageError",
+    "Polity",
+    "PortError",
     "Position",
     "SergemapError",
     "__version__",
@@ -37,27 +60,25 @@ __all__ = [
     "read_life",
 ]
 
-_HOMES = {
-    "ExileMap": "sergemap.page.exile_map",
-    "Fault": "sergemap.errors",
-    "GeocoderError": "sergemap.errors",
-    "Life": "sergemap.life.model",
-    "LifeError": "sergemap.errors",
-    "PageError": "sergemap.errors",
-    "Position": "sergemap.life.model",
-    "SergemapError": "sergemap.errors",
-    "build": "sergemap.pipeline",
-    "polities_at": "sergemap.borders.bulk",
-    "polity_at": "sergemap.borders.tenures",
-    "read_life": "sergemap.life.reading.life_file",
+_NAMES = {
+    "borders.bulk": "polities_at",
+    "borders.tenures": "Polity polity_at",
+    "errors": "BordersError DateError Fault FolderError GeocoderError LifeError OptionError "
+    "OutputError PageError PortError SergemapError",
+    "earth.offline_gazetteer": "OfflineGazetteer",
+    "life.model": "Life Position",
+    "life.reading.life_file": "read_life",
+    "page.exile_map": "ExileMap",
+    "pipeline": "build",
 }
+_HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}
 
 
 def __getattr__(name: str) -> object:
     """Import a public name when it is asked for, so that `import sergemap` is cheap."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+    return getattr(import_module(f"sergemap.{_HOMES[name]}"), name)
 
 
 def __dir__() -> list[str]:

@@ -1,9 +1,24 @@
-"""What can go wrong, said to the person who can mend it."""
+"""What can go wrong, for the person who can mend it.
+
+SergemapError           the base of all; its text is fit to be shown
+    LifeError           a file of data has faults, each with its line and column
+    DateError           a text is no date; a ValueError too
+    GeocoderError       a service that finds places failed
+    BordersError        no answer about the borders of that place and time
+    PageError           a page cannot be put together, or is not one of ours
+    OutputError         a file cannot be made or written, or would replace data
+        FolderError     a new life cannot begin in that folder
+    OptionError         an option asks for what there is not
+        PortError       the port of the preview cannot be had
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+
+MOST_LISTED = 200
+"""Faults that are listed one by one: a longer list is one mistake, made many times."""
 
 
 class Fault(NamedTuple):
@@ -14,22 +29,18 @@ class Fault(NamedTuple):
     """
 
     file: str
-    line: int
-    column: int
+    line: int  # from 1
+    column: int  # from 1
     message: str
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.message}"
 
 
-MOST_SAID = 200
-"""Faults that are said one by one; who has more has made one mistake many times."""
-
-
-def said(faults: Sequence[Fault], most: int = MOST_SAID) -> list[str]:
+def listed(faults: Sequence[Fault], most: int = MOST_LISTED) -> list[str]:
     """Return the faults as lines, the first of them one by one.
 
-    >>> said([Fault("a.yaml", 1, 1, "no title"), Fault("a.yaml", 2, 1, "no name")], most=1)
+    >>> listed([Fault("a.yaml", 1, 1, "no title"), Fault("a.yaml", 2, 1, "no name")], most=1)
     ['a.yaml:1:1: no title', 'and 1 more; mend these first']
     """
     lines = [str(fault) for fault in faults[:most]]
@@ -38,15 +49,24 @@ def said(faults: Sequence[Fault], most: int = MOST_SAID) -> list[str]:
 
 
 class SergemapError(Exception):
-    """Base of all that sergemap says is wrong; its text is fit for the user."""
+    """The base of all that sergemap raises on purpose; its text is fit for the user."""
 
 
 class LifeError(SergemapError):
-    """A life file, its translation or its lock has faults; all of them are told."""
+    """A life, its translation, lock or lesson, or a file to import, has these faults."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(faults))
-        super().__init__("\n".join(said(self.faults)))
+        super().__init__("\n".join(listed(self.faults)))
+
+
+class DateError(SergemapError, ValueError):
+    """A text is no date that is read here; the message says why."""
+
+    @property
+    def short(self) -> str:
+        """The message without its advice, where that takes a while to find."""
+        return str(self)
 
 
 class GeocoderError(SergemapError):
@@ -54,8 +74,24 @@ class GeocoderError(SergemapError):
 
 
 class BordersError(SergemapError):
-    """Nobody can be named for that place and time."""
+    """The borders have no answer: a year outside 1890 to 1947, or no position on earth."""
 
 
 class PageError(SergemapError):
-    """The page cannot be put together, or cannot be written where it should go."""
+    """A page cannot be put together, or is not one that sergemap wrote."""
+
+
+class OutputError(SergemapError):
+    """A file cannot be made or written where it should go, or would replace data."""
+
+
+class FolderError(OutputError):
+    """A new life cannot begin in that folder."""
+
+
+class OptionError(SergemapError):
+    """An option asks for what there is not: a language, a period, a date outside the life."""
+
+
+class PortError(OptionError):
+    """The port that was asked for cannot be had."""

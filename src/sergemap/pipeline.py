@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import re
-import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sergemap.earth.geocoding import Atlas, locate
 from sergemap.earth.lock import lock_path, read_lock
-from sergemap.errors import PageError
+from sergemap.errors import OutputError
+from sergemap.files import out_path, safe_name
 from sergemap.life.model import Life
 from sergemap.life.reading.life_file import read_life
+from sergemap.page.html import Page, language_of
+from sergemap.page.policy import warnings_of
 from sergemap.page.tiles import known_tiles
 from sergemap.scene.compose import compose
 from sergemap.scene.model import Scene
@@ -24,10 +25,9 @@ MOST_IN_A_PICTURE = 1000  # stays
 
 
 class MadePage(NamedTuple):
-    """The page of a life, the scene it shows, and what was guessed on the way."""
+    """The page of a life, and what was guessed on the way."""
 
-    exile_map: ExileMap
-    scene: Scene
+    page: Page
     notes: tuple[str, ...]
 
 
@@ -38,22 +38,32 @@ def build(
 
     `life` may be the path of its file. `tiles` names map tiles that xyzservices knows; the page
     then asks the network for them. Raises LifeError where the file has faults or a place cannot be
-    found, PageError where the page cannot be put together.
+    found, OptionError where the language or the tiles are unknown.
 
     >>> build("data/places.yaml").save("maps/victor-serge.html")  # doctest: +SKIP
     """
-    read = life if isinstance(life, Life) else read_life(life)
-    return page_of(read, language=language, tiles=tiles).exile_map
+    from sergemap.page.exile_map import ExileMap
+
+    named = known_tiles(tiles)
+    page, _ = page_of(life if isinstance(life, Life) else read_life(life), language=language)
+    return ExileMap(page.scene, language=page.language, picture=page.picture, tiles=named)
 
 
 def page_of(life: Life, *, language: str | None = None, tiles: str | None = None) -> MadePage:
-    """Return the page of a life; build, serve, lesson and Python all get it here."""
-    from sergemap.page.exile_map import ExileMap, Extras  # folium is not needed to check a life
+    """Return the page of a life; build, serve, lesson and Python all get it here.
 
+    Raises what `build` raises.
+    """
+    named = known_tiles(tiles)
     scene, notes = scene_of(life)
-    extras = Extras(picture=whole_way(scene, language))
-    page = ExileMap(scene, language=language, extras=extras, tiles=known_tiles(tiles))
-    return MadePage(page, scene, notes)
+    language = language_of(scene, language)
+    page = Page(scene=scene, language=language, picture=whole_way(scene, language))
+    if named is None:
+        return MadePage(page, notes)
+    from sergemap.page.exile_map import ExileMap  # folium is needed for layers alone
+
+    layers = ExileMap(scene, tiles=named).layers()
+    return MadePage(replace(page, layers=layers), (*notes, *warnings_of(layers.loads)))
 
 
 def scene_of(life: Life) -> tuple[Scene, tuple[str, ...]]:
@@ -68,7 +78,7 @@ def find(life: Life) -> Atlas:
     return locate(life, read_lock(lock_path(path)) if path else {})
 
 
-def whole_way(scene: Scene, language: str | None) -> str:
+def whole_way(scene: Scene, language: str) -> str:
     """Return the picture of the whole way that a page shows where no script runs, and prints.
 
     Of a life of thousands of stays nothing could be told apart in it: "".
@@ -84,14 +94,10 @@ def whole_way(scene: Scene, language: str | None) -> str:
 
 def page_path(life: Life, out: str | Path | None, suffix: str = ".html") -> Path:
     """Return where a page or a picture goes: in a folder as usual, and never over the data."""
-    if out is None:
-        return default_page(life).with_suffix(suffix)
-    path = Path(out)
-    if path.is_dir() or str(out).endswith(("/", os.sep)):
-        return path / default_page(life).with_suffix(suffix).name
+    path = out_path(out, default_page(life).with_suffix(suffix))
     data = life.origin.path
     if data and path.suffix in (".yaml", ".yml") and path.resolve().parent == data.resolve().parent:
-        raise PageError(f"{out}: that would replace data; name it {path.stem}{suffix}, for one")
+        raise OutputError(f"{out}: that would replace data; name it {path.stem}{suffix}, for one")
     return path
 
 
@@ -101,20 +107,4 @@ def default_page(life: Life) -> Path:
     A name without a Latin letter gives way to the name of the data file.
     """
     stem = life.origin.path.stem if life.origin.path else "life"
-    return Path("maps") / f"{plain_letters(life.subject.name) or stem}.html"
-
-
-LONGEST_NAME = 80
-"""Letters; a file name may have 255 bytes, with its suffix and what is put before a draft."""
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
-
-
-def plain_letters(name: str) -> str:
-    """Return a name as a file name in plain letters, not too long for any disk.
-
-    >>> plain_letters("Rosa Luxemburg"), plain_letters("Édouard Carouy"), plain_letters("Серж")
-    ('rosa-luxemburg', 'edouard-carouy', '')
-    """
-    bare = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    plain = re.sub(r"[^a-z0-9]+", "-", bare.encode("ascii", "ignore").decode()).strip("-")
-    return plain[:LONGEST_NAME].rstrip("-")
+    return Path("maps") / f"{safe_name(life.subject.name) or stem}.html"

@@ -1,66 +1,117 @@
-"""The known word that is nearest to one which nobody knows."""
+"""Texts that are compared: plain letters, near words, language tags; and Roman numerals."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 from heapq import nlargest
 
 _LONGEST = 60  # longer words are compared by their beginning
 _LIKENESS = 0.66
 
+# Letters which Unicode does not take apart into a plain letter and a mark.
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
+)
+_ROMAN = {
+    "M": 1000, "CM": 900, "D": 500, "CD": 400, "C": 100, "XC": 90, "L": 50, "XL": 40,
+    "X": 10, "IX": 9, "V": 5, "IV": 4, "I": 1,
+}  # fmt: skip
 
-@dataclass(frozen=True, slots=True)
+
+def fold(text: str) -> str:
+    """Return a text without case and accents; letters of other alphabets stay.
+
+    >>> fold("KÖNIGSBERG"), fold("Łódź"), fold("Ленинград")
+    ('konigsberg', 'lodz', 'ленинград')
+    """
+    plain = text.casefold()
+    if plain.isascii():
+        return plain
+    apart = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def slug(text: str) -> str:
+    """Return a text as a key is written: small plain letters, digits, hyphens.
+
+    >>> slug("Saint-Étienne du Nord"), slug("Łódź"), slug("Серж")
+    ('saint-etienne-du-nord', 'lodz', '')
+    """
+    return re.sub(r"[^a-z0-9]+", "-", fold(text).encode("ascii", "ignore").decode()).strip("-")
+
+
+def roman(number: int) -> str:
+    """Return a positive number as periods bear it.
+
+    >>> [roman(number) for number in (1, 4, 9, 14, 90)]
+    ['I', 'IV', 'IX', 'XIV', 'XC']
+    """
+    numeral = ""
+    for letters, value in _ROMAN.items():
+        numeral += letters * (number // value)
+        number %= value
+    return numeral
+
+
+def language_in(known: Iterable[str], wanted: str) -> str | None:
+    """Return the known language that answers to a tag: `fr` is good enough for `fr-CA`.
+
+    >>> language_in(["en", "fr"], "FR-ca"), language_in(["en"], "fr")
+    ('fr', None)
+    """
+    tags, asked = {tag.casefold(): tag for tag in known}, wanted.casefold()
+    return tags.get(asked) or tags.get(asked.partition("-")[0])
+
+
+def quoted(word: str) -> str:
+    """Return the word as a message can show it: short, on one line, nothing invisible.
+
+    >>> quoted("Vienna" + chr(10))
+    "'Vienna\\\\n'"
+    """
+    return repr(word) if len(word) <= _LONGEST else f"{word[: _LONGEST - 20]!r}…"
+
+
 class Words:
-    """Known words, made ready to be searched many times.
+    """Known words, made ready for many searches when the first of them comes.
 
     >>> Words.of(["vienna", "berlin"]).nearest("Viena")
     'vienna'
     """
 
-    folded: tuple[
-        tuple[str, frozenset[str], str], ...
-    ]  # the word, its pairs of letters, the answer
+    def __init__(self, answers: Mapping[str, str]) -> None:
+        """Hold words that people use, each with the word they should have used.
+
+        >>> Words({"Saint Petersburg": "petrograd"}).nearest("saint-petersbourg")
+        'petrograd'
+        """
+        self._answers = answers
 
     @classmethod
     def of(cls, known: Iterable[str]) -> Words:
         """Return the words, each of which answers for itself."""
-        return cls.spoken({word: word for word in known})
+        return cls({word: word for word in known})
 
-    @classmethod
-    def spoken(cls, answers: Mapping[str, str]) -> Words:
-        """Return words that people use, each with the word they should have used.
-
-        >>> Words.spoken({"Saint Petersburg": "petrograd"}).nearest("saint-petersbourg")
-        'petrograd'
-        """
-        folded = ((fold(word)[:_LONGEST], answer) for word, answer in answers.items())
-        return cls(tuple((word, _pairs(word), answer) for word, answer in folded))
+    @cached_property
+    def _known(self) -> list[tuple[str, frozenset[str], str]]:
+        """Each slug with its pairs of letters, and the answer."""
+        slugs = ((slug(word)[:_LONGEST], answer) for word, answer in self._answers.items())
+        return [(word, _pairs(word), answer) for word, answer in slugs]
 
     def nearest(self, word: str) -> str | None:
         """Return the nearest known word, None where nothing is near."""
-        sought = fold(word[: 2 * _LONGEST])[:_LONGEST]
+        sought = slug(word[: 2 * _LONGEST])[:_LONGEST]
         pairs = _pairs(sought)
-        close = nlargest(5, self.folded, key=lambda known: _shared(pairs, known[1]))
-        likenesses = [(SequenceMatcher(None, sought, near).ratio(), near) for near, _, _ in close]
-        if not likenesses:
-            return None
-        likeness, best = max(likenesses, key=lambda pair: pair[0])
-        answers = (answer for near, _, answer in close if near == best)
-        return next(answers) if likeness >= _LIKENESS else None
-
-
-def fold(word: str) -> str:
-    """Return the word as a key would be written: small plain letters, digits, hyphens.
-
-    >>> fold("Saint-Étienne du Nord")
-    'saint-etienne-du-nord'
-    """
-    plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode("ascii")
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+        close = nlargest(5, self._known, key=lambda known: _shared(pairs, known[1]))
+        likenesses = [
+            (SequenceMatcher(None, sought, near).ratio(), answer) for near, _, answer in close
+        ]
+        likeness, answer = max(likenesses, key=lambda pair: pair[0], default=(0.0, None))
+        return answer if likeness >= _LIKENESS else None
 
 
 def did_you_mean(word: str, known: Words) -> str:
@@ -71,15 +122,6 @@ def did_you_mean(word: str, known: Words) -> str:
     """
     near = known.nearest(word)
     return f" Did you mean {quoted(near)}?" if near is not None else ""
-
-
-def quoted(word: str) -> str:
-    """Return the word as a message can show it: short, on one line, nothing invisible.
-
-    >>> quoted("Vienna" + chr(10))
-    "'Vienna\\\\n'"
-    """
-    return repr(word) if len(word) <= _LONGEST else f"{word[: _LONGEST - 20]!r}…"
 
 
 def _pairs(word: str) -> frozenset[str]:

@@ -11,8 +11,10 @@ import numpy as np
 import pytest
 
 import sergemap
+from sergemap.borders.arcs import Arc
 from sergemap.borders.bulk import polities_at
-from sergemap.borders.tenures import FIRST, LAST, Arc, polity_at, read_borders
+from sergemap.borders.tenures import FIRST, LAST, polity_at
+from sergemap.borders.topology import read_borders
 from sergemap.errors import BordersError
 from sergemap.life.model import Position
 
@@ -23,7 +25,7 @@ PARIS, LVIV, ATLANTIC = Position(2.35, 48.86), Position(24.03, 49.84), Position(
 @cache
 def all_arcs() -> list[Arc]:
     borders = read_borders()
-    return list(chain.from_iterable(map(borders.outline, range(len(borders.atom_boxes)))))
+    return list(chain.from_iterable(map(borders.outline, range(len(borders.rings)))))
 
 
 def in_box(chance: random.Random, west: float, south: float, east: float, north: float) -> Position:
@@ -47,17 +49,22 @@ def on_a_line(chance: random.Random) -> Position:
 def near_a_bend(chance: random.Random) -> Position:
     off = chance.choice((1e-9, 1e-5, 0.02, 0.3))
     longitude, latitude = on_a_bend(chance)
-    return Position(longitude + chance.uniform(-off, off), latitude + chance.uniform(-off, off))
+    return on_earth(longitude + chance.uniform(-off, off), latitude + chance.uniform(-off, off))
+
+
+def on_earth(longitude: float, latitude: float) -> Position:
+    return Position((longitude + 180) % 360 - 180, max(-90.0, min(90.0, latitude)))
 
 
 def beside_a_bend(chance: random.Random) -> Position:
     longitude, latitude = on_a_bend(chance)
-    return Position(longitude + chance.uniform(-20, 20), latitude)
+    return on_earth(longitude + chance.uniform(-20, 20), latitude)
 
 
 def by_the_antimeridian(chance: random.Random) -> Position:
-    longitude = chance.choice((-180, 180, 180.02, -180.02, chance.uniform(179, 181)))
-    return Position(longitude, chance.uniform(-60, 80))
+    longitude = chance.choice((-180, 180, 179.98, -179.98, chance.uniform(179, 181)))
+    latitude = chance.uniform(-60, 80)
+    return Position(180, latitude) if longitude == 180 else on_earth(longitude, latitude)
 
 
 def by_a_pole(chance: random.Random) -> Position:
@@ -86,34 +93,29 @@ def test_points_anywhere_are_held_as_if_asked_one_by_one(where: str) -> None:
         date.fromordinal(chance.randint(FIRST.toordinal(), LAST.toordinal())) for _ in positions
     ]
 
-    held = polities_at(positions, days)
+    polities = polities_at(positions, days)
 
-    assert held == list(map(polity_at, positions, days))
+    assert polities == list(map(polity_at, positions, days))
 
 
 def test_a_point_changes_hands_on_the_same_day_as_if_asked_one_by_one() -> None:
     borders = read_borders()
-    begins = {
-        tenure.begins
-        for atom in range(len(borders.atom_boxes))
-        for tenure in borders.tenures(atom)
-        if FIRST < tenure.begins <= LAST
-    }
+    begins = {tenure.begins for tenure in borders.tenures if FIRST < tenure.begins <= LAST}
     days = sorted({*begins, *(date.fromordinal(day.toordinal() - 1) for day in begins)})
     positions = [LVIV, PARIS, ATLANTIC, Position(21.6, 49.2), Position(7.2, 49.3)]
 
     for position in positions:
-        held = polities_at([position] * len(days), days)
+        polities = polities_at([position] * len(days), days)
 
-        assert held == [polity_at(position, day) for day in days]
+        assert polities == [polity_at(position, day) for day in days]
 
 
 def test_dates_may_be_written_in_any_way_that_one_look_up_knows() -> None:
     days = ["1936", "1939-09-01", "1939-09/1941", "../1919", "1918-11~", "1947/1950", FIRST, LAST]
 
-    held = polities_at([LVIV] * len(days), days)
+    polities = polities_at([LVIV] * len(days), days)
 
-    assert held == [polity_at(LVIV, day) for day in days]
+    assert polities == [polity_at(LVIV, day) for day in days]
 
 
 def test_one_date_may_stand_for_all_positions() -> None:
@@ -127,12 +129,12 @@ def test_positions_and_days_may_be_arrays() -> None:
     positions = np.array([PARIS, LVIV, ATLANTIC])
     days = ["1890-01-01", "1941-07-15", "1930-06-01"]
 
-    held = polities_at(positions, days)
+    polities = polities_at(positions, days)
 
     for unit in ("D", "s", "ns"):
-        assert polities_at(positions, np.array(days, f"datetime64[{unit}]")) == held
-    assert polities_at(positions, np.array(days)) == held
-    assert held == polities_at([PARIS, LVIV, ATLANTIC], days)
+        assert polities_at(positions, np.array(days, f"datetime64[{unit}]")) == polities
+    assert polities_at(positions, np.array(days)) == polities
+    assert polities == polities_at([PARIS, LVIV, ATLANTIC], days)
 
 
 def test_more_points_than_fit_in_one_batch_keep_their_order(
@@ -140,9 +142,15 @@ def test_more_points_than_fit_in_one_batch_keep_their_order(
 ) -> None:
     monkeypatch.setattr("sergemap.borders.bulk.BATCH", 2)
 
-    held = polities_at([PARIS, ATLANTIC, LVIV, ATLANTIC, PARIS], "1930-06-01")
+    polities = polities_at([PARIS, ATLANTIC, LVIV, ATLANTIC, PARIS], "1930-06-01")
 
-    assert [polity and polity.name for polity in held] == ["France", None, "Poland", None, "France"]
+    assert [polity and polity.name for polity in polities] == [
+        "France",
+        None,
+        "Poland",
+        None,
+        "France",
+    ]
 
 
 def test_no_points_have_no_answers() -> None:
@@ -150,17 +158,21 @@ def test_no_points_have_no_answers() -> None:
     assert polities_at(np.empty((0, 2)), "1930") == []
 
 
-@pytest.mark.parametrize("longitude", [float("nan"), float("inf"), 1e300, 400.0])
-def test_a_point_that_is_nowhere_is_held_as_if_asked_alone(longitude: float) -> None:
+@pytest.mark.parametrize("longitude", [float("nan"), float("inf"), 1e300, 400.0, -180.5])
+def test_a_point_that_is_nowhere_is_an_error_as_if_asked_alone(longitude: float) -> None:
     position = Position(longitude, 48.86)
 
-    assert polities_at([PARIS, position], "1930")[1] == polity_at(position, "1930")
+    with pytest.raises(BordersError) as alone:
+        polity_at(position, "1930")
+    with pytest.raises(BordersError, match="position 1: longitude") as among_others:
+        polities_at([PARIS, position], "1930")
+    assert str(among_others.value) == f"position 1: {alone.value}"
 
 
-@pytest.mark.parametrize("written", ["1889", "1948-01-01", "1950/1960", date(1889, 12, 31)])
-def test_one_date_outside_the_borders_is_an_error(written: str | date) -> None:
+@pytest.mark.parametrize("text", ["1889", "1948-01-01", "1950/1960", date(1889, 12, 31)])
+def test_one_date_outside_the_borders_is_an_error(text: str | date) -> None:
     with pytest.raises(BordersError, match="1890 to 1947"):
-        polities_at([PARIS, LVIV], ["1930-06-01", written])
+        polities_at([PARIS, LVIV], ["1930-06-01", text])
 
 
 def test_no_date_is_an_error_that_says_how_to_write_one() -> None:

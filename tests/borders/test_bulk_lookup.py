@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.borders.conftest import VECTORS
 
+from polylines import encode_line
 from sergemap.borders.bulk_lookup import NOBODY, Outlines
-from sergemap.borders.steps import write_steps
-from sergemap.borders.tenures import Borders
+from sergemap.borders.topology import Borders
 from sergemap.life.model import Position
 
 GRID = 0.01  # degrees
@@ -21,21 +22,13 @@ steps = st.integers(-50, 50) | st.floats(-50, 50)
 
 def borders_of(*atoms: list[tuple[int, int]]) -> Borders:
     """Return borders whose atoms have one ring each, near the crossing of equator and Greenwich."""
-    arcs = []
-    for ring in atoms:
-        closed = np.array([*ring, ring[0]])
-        arcs.append(write_steps(np.diff(closed, axis=0, prepend=0).ravel().tolist()))
     return Borders(
         {
+            **VECTORS["borders"],
             "grid": GRID,
-            "arcs": arcs,
-            "atoms": [[[arc]] for arc in range(len(atoms))],
+            "arcs": [encode_line([*ring, ring[0]]) for ring in atoms],
+            "rings": [["?"] for _ in atoms],
             "boxes": [[-1, -1, 1, 1] for _ in atoms],
-            "rows": [],
-            "polities": [],
-            "names": [],
-            "inner": [],
-            "today": ["" for _ in atoms],
         }
     )
 

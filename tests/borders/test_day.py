@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import pytest
+from tests.borders.conftest import VECTORS
 
 from sergemap.borders.day import coasts, degrees, map_of
+from sergemap.borders.rings import bare
 from sergemap.borders.tenures import polity_at
+from sergemap.borders.topology import Borders
 from sergemap.life.model import Position
 
 DAYS = [date(1890, 1, 1), date(1918, 6, 1), date(1934, 12, 31), date(1947, 12, 31)]
@@ -26,11 +30,11 @@ def test_every_land_is_made_of_closed_rings(day: date) -> None:
 
 def test_the_lands_of_a_day_are_those_that_hold_its_points() -> None:
     drawn = map_of(date(1930, 6, 1))
-    held = polity_at(Position(longitude=24.03, latitude=49.84), "1930-06-01")
+    polity = polity_at(Position(longitude=24.03, latitude=49.84), "1930-06-01")
 
     assert drawn is not None
-    assert held is not None
-    assert held.row in {land.row for land in drawn.lands}
+    assert polity is not None
+    assert polity.tenure in {land.tenure for land in drawn.lands}
 
 
 def test_a_border_parts_two_lands_and_a_coast_none() -> None:
@@ -38,19 +42,30 @@ def test_a_border_parts_two_lands_and_a_coast_none() -> None:
 
     assert drawn is not None
     edges = [arc for land in drawn.lands for arc in land.edges]
-    firm = {arc if arc >= 0 else ~arc for line in drawn.firm for arc in line}
-    shore = {arc if arc >= 0 else ~arc for line in coasts() for arc in line}
-    assert all(edges.count(arc) == 2 for arc in list(firm)[:20])
-    assert not firm & shore
+    definite = {bare(arc) for line in drawn.definite for arc in line}
+    shore = {bare(arc) for line in coasts() for arc in line}
+    assert all(edges.count(arc) == 2 for arc in list(definite)[:20])
+    assert not definite & shore
 
 
-def test_a_contested_border_is_unsure() -> None:
+def test_a_contested_border_is_approximate() -> None:
     drawn = map_of(date(1919, 8, 1))
 
     assert drawn is not None
-    assert drawn.unsure
+    assert drawn.approximate
 
 
 @pytest.mark.parametrize("day", [date(1889, 12, 31), date(1948, 1, 1)])
 def test_outside_the_years_of_the_borders_there_is_no_map(day: date) -> None:
     assert map_of(day) is None
+
+
+@pytest.mark.parametrize("case", VECTORS["days"], ids=lambda case: case["day"])
+def test_the_borders_of_a_day_are_those_of_the_player(case: dict[str, Any], small: Borders) -> None:
+    drawn = map_of(date.fromisoformat(case["day"]), small)
+
+    assert drawn is not None
+    assert [land.tenure for land in drawn.lands] == case["tenures"]
+    assert {str(land.tenure): land.edges for land in drawn.lands} == case["edges"]
+    for kind in ("definite", "approximate", "internal"):
+        assert list(map(list, getattr(drawn, kind))) == case[kind]

@@ -1,15 +1,17 @@
-"""Who held a point on a day, decided from the baked borders alone."""
+"""Who polity a point on a day, decided from the baked borders alone."""
 
 from __future__ import annotations
 
 import csv
 import re
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from borders_witness import read_witnesses
 from sergemap.borders.tenures import (
     FIRST,
     LAST,
@@ -28,25 +30,20 @@ CASES = list(csv.DictReader((DATA / "witness_cases.csv").read_text("utf-8").spli
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: "-".join((case["place"], case["date"])))
 def test_a_town_lay_where_history_says(case: dict[str, str]) -> None:
-    held = polities_during(Position(float(case["lon"]), float(case["lat"])), case["date"])
+    polities = polities_during(Position(float(case["lon"]), float(case["lat"])), case["date"])
 
-    assert held
-    assert all(re.search(case["expect"], polity.name) for polity in held)
+    assert polities
+    assert all(re.search(case["expect"], polity.name) for polity in polities)
 
 
 def test_all_witness_towns_agree() -> None:
-    wrong = []
-    for line in (DATA / "witness_towns.txt").read_text(encoding="utf-8").splitlines():
-        if not line.strip() or line.startswith("#"):
-            continue
-        (day, owner), towns = line.split(":", 1)[0].split(), line.split(":", 1)[1]
-        for town in towns.split(";"):
-            name, longitude, latitude = town.split()
-            held = polity_at(Position(float(longitude), float(latitude)), day)
-            if held is None or held.id != owner.partition("/")[0]:
-                wrong.append((day, name, owner, held and held.id))
+    towns = read_witnesses((DATA / "witness_towns.txt").read_text("utf-8"))
 
-    assert wrong == []
+    polities = [polity_at(town.position, town.day) for town in towns]
+
+    assert [polity and polity.id for polity in polities] == [
+        town.owner.partition("/")[0] for town in towns
+    ]
 
 
 def test_the_open_sea_is_nobodys() -> None:
@@ -95,40 +92,92 @@ def test_countries_of_today_have_names_in_four_languages() -> None:
 def test_a_point_just_off_the_coast_belongs_to_the_nearest_land(
     name: str, position: Position, state: str
 ) -> None:
-    held = polity_at(position, "1925-06-01")
+    polity = polity_at(position, "1925-06-01")
 
-    assert held is not None, name
-    assert held.name == state
+    assert polity is not None, name
+    assert polity.name == state
 
 
 def test_the_holders_of_a_point_follow_one_another_without_a_gap() -> None:
-    held = polities_between(Position(24.03, 49.84), FIRST, LAST)
+    polities = polities_between(Position(24.03, 49.84), FIRST, LAST)
 
-    assert held[0].begins == FIRST
-    assert held[-1].ends == LAST
-    assert all((b.begins - a.ends).days == 1 for a, b in pairwise(held))
+    assert polities[0].begins == FIRST
+    assert polities[-1].ends == LAST
+    assert all((b.begins - a.ends).days == 1 for a, b in pairwise(polities))
 
 
-@pytest.mark.parametrize("written", ["1889", "1948-01-01", "1950/1960"])
-def test_a_date_outside_the_borders_is_an_error(written: str) -> None:
+@pytest.mark.parametrize("text", ["1889", "1948-01-01", "1950/1960"])
+def test_a_date_outside_the_borders_is_an_error(text: str) -> None:
     with pytest.raises(BordersError, match="1890 to 1947"):
-        polity_at(Position(2.35, 48.86), written)
+        polity_at(Position(2.35, 48.86), text)
 
 
 def test_a_date_that_reaches_out_is_answered_for_the_years_within() -> None:
     assert polities_during(Position(2.35, 48.86), "1947/1950")[-1].ends == date(1947, 12, 31)
 
 
-def test_no_date_is_an_error_that_says_how_to_write_one() -> None:
+@pytest.mark.parametrize("text", ["soon", "1936-4", "", "1936-04-31T10:00"])
+def test_no_date_is_an_error_that_says_how_to_write_one(text: str) -> None:
     with pytest.raises(BordersError, match="1936-04"):
-        polity_at(Position(2.35, 48.86), "soon")
+        polity_at(Position(2.35, 48.86), text)
+
+
+@pytest.mark.parametrize("day", [None, 1936, float("nan")])
+def test_what_is_no_date_at_all_is_an_error(day: object) -> None:
+    with pytest.raises(BordersError, match="is no date: write 1936-04"):
+        polity_at(Position(2.35, 48.86), day)  # type: ignore[arg-type]  # as a caller may
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        date(1941, 7, 15),
+        datetime(1941, 7, 15, 23, 59, 59),
+        datetime(1941, 7, 15, 0, 30, tzinfo=timezone(timedelta(hours=3))),
+        "1941-07-15",
+        "1941-07-15T23:59",
+        "1941-07-15T00:30:00+03:00",
+        "1941-07-15~",
+        "1941-07-15/1942",
+    ],
+    ids=str,
+)
+def test_a_day_may_be_a_date_a_time_or_text(day: date | str) -> None:
+    polity = polity_at(Position(24.03, 49.84), day)
+
+    assert polity is not None
+    assert polity.begins <= date(1941, 7, 15) <= polity.ends
+
+
+@pytest.mark.parametrize(
+    ("longitude", "latitude", "fault"),
+    [
+        (48.86, 120, "latitude 120 is not between -90 and 90"),
+        (0, -90.1, "latitude -90.1 is not"),
+        (181, 0, "longitude 181 is not between -180 and 180"),
+        (float("nan"), 0, "longitude nan is not"),
+        (0, float("nan"), "latitude nan is not"),
+        (float("-inf"), 0, "longitude -inf is not"),
+    ],
+)
+@pytest.mark.parametrize("ask", [polity_at, lambda position, _: country_today(position)])
+def test_a_position_that_is_not_on_the_earth_is_an_error(
+    longitude: float, latitude: float, fault: str, ask: Callable[[Position, str], object]
+) -> None:
+    with pytest.raises(BordersError, match=fault):
+        ask(Position(longitude, latitude), "1930")
+
+
+def test_the_ends_of_the_earth_are_positions() -> None:
+    for longitude, latitude in ((180, 90), (-180, -90)):
+        assert polity_at(Position(longitude, latitude), "1930") is None
 
 
 def test_names_are_told_in_four_languages_and_fall_back_to_english() -> None:
-    held = polity_at(Position(24.03, 49.84), "1930-06-01")
+    polity = polity_at(Position(24.03, 49.84), "1930-06-01")
 
-    assert held is not None
-    assert [held.name_in(tag) for tag in ("fr", "es", "ru", "fr-CA", "tlh")] == [
+    assert polity is not None
+    assert [polity.name_in(tag) for tag in ("fr", "es", "ru", "fr-CA", "tlh")] == [
         "Pologne",
         "Polonia",
         "Польша",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from tests.page.parts import Parts
 
 from browsers import find_chromium
 from sergemap.commands.build import build_file
-from sergemap.errors import PageError
+from sergemap.errors import OptionError
 from sergemap.page.link_card import SIZE, page_address
 from sergemap.picture import png
 from sergemap.picture.png import png_size
@@ -19,22 +19,19 @@ SMALL = Path(__file__).parents[1] / "browser" / "lives" / "small.yaml"
 URL = "https://example.org/maps/benjamin.html"
 
 
-class Head(HTMLParser):
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.metas: dict[str, str | None] = {}
-        self.canonical: list[str | None] = []
-        self.tongues: list[tuple[str | None, str | None]] = []
-        self.feed(page)
+class Head(Parts):
+    """What the head of a page says of its address."""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        named = dict(attrs)
-        if tag == "meta":
-            self.metas[str(named.get("property") or named.get("name"))] = named.get("content")
-        if tag == "link" and named.get("rel") == "canonical":
-            self.canonical.append(named.get("href"))
-        if tag == "link" and named.get("rel") == "alternate":
-            self.tongues.append((named.get("hreflang"), named.get("href")))
+    @property
+    def metas(self) -> dict[str, str | None]:
+        return {
+            str(of.get("property") or of.get("name")): of.get("content")
+            for of in self.named("meta")
+        }
+
+    def links(self, rel: str) -> list[tuple[str | None, str | None]]:
+        found = [link for link in self.named("link") if link.get("rel") == rel]
+        return [(link.get("hreflang"), link["href"]) for link in found]
 
 
 @pytest.fixture
@@ -54,7 +51,7 @@ def test_the_page_names_its_address_its_preview_and_what_it_is(tmp_path: Path) -
     page, picture, notes = built(tmp_path)
     head = Head(page)
 
-    assert head.canonical == [URL]
+    assert head.links("canonical") == [(None, URL)]
     assert head.metas["og:url"] == URL
     assert head.metas["og:title"] == head.metas["twitter:title"]
     assert head.metas["og:description"] == head.metas["twitter:description"]
@@ -75,7 +72,7 @@ def test_each_language_of_the_page_has_an_address(tmp_path: Path) -> None:
 
     out = build_file(life, tmp_path / "benjamin.html", url=URL)
 
-    assert Head(out.path.read_text("utf-8")).tongues == [
+    assert Head(out.path.read_text("utf-8")).links("alternate") == [
         ("en", f"{URL}?lang=en"),
         ("fr", f"{URL}?lang=fr"),
         ("x-default", URL),
@@ -83,14 +80,14 @@ def test_each_language_of_the_page_has_an_address(tmp_path: Path) -> None:
 
 
 def test_a_page_of_one_language_has_one_address(tmp_path: Path) -> None:
-    assert Head(built(tmp_path)[0]).tongues == []
+    assert Head(built(tmp_path)[0]).links("alternate") == []
 
 
 def test_without_an_address_there_is_nothing_of_it(tmp_path: Path) -> None:
     page, picture, _ = built(tmp_path, None)
     head = Head(page)
 
-    assert head.canonical == []
+    assert head.links("canonical") == []
     assert not {"og:url", "og:image", "twitter:card", "twitter:image"} & set(head.metas)
     assert not picture.exists()
 
@@ -110,7 +107,7 @@ def test_without_a_chromium_the_page_has_no_picture_and_a_note_says_so(
     page, picture, notes = built(tmp_path)
     head = Head(page)
 
-    assert head.canonical == [URL]
+    assert head.links("canonical") == [(None, URL)]
     assert head.metas["twitter:card"] == "summary"
     assert not [name for name in head.metas if "image" in name]
     assert not picture.exists()
@@ -136,7 +133,7 @@ def test_an_address_of_a_folder_holds_the_picture(tmp_path: Path) -> None:
 def test_what_is_no_address_is_said_in_a_sentence_and_nothing_is_written(
     written: str, tmp_path: Path
 ) -> None:
-    with pytest.raises(PageError, match="is no address of a page; write it whole, such as https"):
+    with pytest.raises(OptionError, match="is no address of a page; write it whole, such as https"):
         built(tmp_path, written)
 
     assert list(tmp_path.iterdir()) == []

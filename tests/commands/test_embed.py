@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
+from tests.page.parts import Parts
 
 from sergemap.commands.build import build_file
 from sergemap.commands.embed import read_ratio, snippet
 from sergemap.commands.new import start
-from sergemap.embed.frame import SANDBOX, Shown, companion, host_script, write_companion
-from sergemap.errors import PageError
+from sergemap.embed.frame import Shown, companion, host_script, write_companion
+from sergemap.errors import OptionError
+from sergemap.page.policy import SANDBOX
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "browser" / "lives" / "small.yaml"
@@ -46,24 +47,10 @@ def embed(*words: str, at: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-class Elements(HTMLParser):
-    """The elements of some HTML, as a browser finds them."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict[str, str]]] = []
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, {name: value or "" for name, value in attrs}))
-
-
 def frame_of(html: str) -> dict[str, str]:
     """Return the attributes of the one frame."""
-    frames = [attributes for tag, attributes in Elements(html).found if tag == "iframe"]
-    assert len(frames) == 1
-    return frames[0]
+    (frame,) = Parts(html).named("iframe")
+    return {name: value or "" for name, value in frame.items()}
 
 
 def test_the_snippet_is_a_frame_that_is_named_lazy_sandboxed_and_as_wide_as_its_room(
@@ -79,7 +66,7 @@ def test_the_snippet_is_a_frame_that_is_named_lazy_sandboxed_and_as_wide_as_its_
     assert "allow-same-origin" not in frame["sandbox"]
     for rule in ("width: 100%", "aspect-ratio: 16 / 10", "min-height: 480px"):
         assert rule in frame["style"]
-    assert len(Elements(ran.stdout).found) == 1
+    assert len(Parts(ran.stdout).tags) == 1
 
 
 def test_every_option_reaches_the_address(folder: Path) -> None:
@@ -137,7 +124,7 @@ def test_the_id_of_a_period_is_known_for_one(folder: Path) -> None:
     page = folder / "life.html"
     period = re.findall(r'"bands":\[\{"id":"([\w-]+)"', page.read_text("utf-8"))[0]
 
-    with pytest.raises(PageError, match=f"It is the id of a period: --period {period}"):
+    with pytest.raises(OptionError, match=f"It is the id of a period: --period {period}"):
         snippet(page, Shown(stop=period))
     assert frame_of(snippet(page, Shown(period=period)).html)["src"] == f"life.html#period={period}"
 
@@ -229,8 +216,8 @@ def test_the_script_believes_the_frame_alone_and_is_short(folder: Path) -> None:
 
 
 def test_the_player_and_the_companion_ask_for_the_same_sandbox() -> None:
-    for script in ("embed/companion.js", "player/dialogs/share.js"):
-        assert SANDBOX in (PAGE / script).read_text("utf-8")
+    for script in (companion(), (PAGE / "player/dialogs/share.js").read_text("utf-8")):
+        assert SANDBOX in script
 
 
 def test_a_build_writes_the_companion_only_if_asked_and_always_the_same(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ import pytest
 from tests.picture.conftest import parsed
 
 from browsers import find_chromium
-from sergemap.commands.export import Wish, export_file, read_size
-from sergemap.errors import PageError
+from sergemap.commands.export import PictureOptions, export_file, read_size
+from sergemap.errors import OptionError, OutputError
 from sergemap.picture.png import png_size
 
 ROOT = Path(__file__).parents[2]
@@ -105,8 +105,8 @@ def test_a_picture_never_replaces_data(tmp_path: Path) -> None:
     data = tmp_path / "life.yaml"
     data.write_text(SMALL.read_text("utf-8"), "utf-8")
 
-    with pytest.raises(PageError, match=r"would replace data; name it life\.svg"):
-        export_file(data, data, Wish("svg"))
+    with pytest.raises(OutputError, match=r"would replace data; name it life\.svg"):
+        export_file(data, data, PictureOptions("svg"))
 
     assert data.read_text("utf-8") == SMALL.read_text("utf-8")
 
@@ -115,14 +115,14 @@ def test_a_fault_leaves_the_old_picture_as_it_was(tmp_path: Path) -> None:
     picture = tmp_path / "life.svg"
     picture.write_text("the last good picture", "utf-8")
 
-    with pytest.raises(PageError):
-        export_file(SMALL, picture, Wish("svg", date="1850"))
+    with pytest.raises(OptionError):
+        export_file(SMALL, picture, PictureOptions("svg", date="1850"))
 
     assert picture.read_text("utf-8") == "the last good picture"
 
 
 def test_a_folder_gets_the_picture_under_its_usual_name(tmp_path: Path) -> None:
-    drawn = export_file(SMALL, f"{tmp_path / 'site'}/", Wish("svg"))
+    drawn = export_file(SMALL, f"{tmp_path / 'site'}/", PictureOptions("svg"))
 
     assert drawn.path == tmp_path / "site" / "walter-benjamin.svg"
     assert drawn.path.exists()

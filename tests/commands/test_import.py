@@ -12,12 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sergemap.commands.import_ import import_file
-from sergemap.errors import LifeError, PageError
+from sergemap.errors import LifeError, OutputError
 from sergemap.life.model import Life, Position
 from sergemap.life.reading.life_file import read_life, read_life_text
 from sergemap.life.reading.writing import yaml_of
-from sergemap.life.reading.yaml_tree import visible
+from sergemap.life.reading.yaml_text import visible
 
+FILES = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
 Take = Callable[[str | bytes | dict[str, object]], tuple[Life, list[str]]]
 
 
@@ -197,21 +198,7 @@ def test_periods_that_come_again_become_one_where_they_overlap(take: Take) -> No
 
 
 def slide(**more: object) -> dict[str, object]:
-    text = {"headline": "Paris <b>again</b>", "text": "<p>An <i>essay</i> &amp; more</p>"}
-    location = {"lat": 48.85, "lon": 2.35, "zoom": 10, "line": True, "name": "Paris", "icon": ""}
-    return {"location": location, "date": "Jan 1909", "media": {"url": ""}, "text": text} | more
-
-
-OVERVIEW = {
-    "type": "overview",
-    "location": {"line": False},
-    "date": "",
-    "media": {"url": "https://example.org/a.jpg", "caption": "", "credit": ""},
-    "text": {
-        "headline": "A <b>life</b>",
-        "text": "<p>One.</p><p>Two <script>alert(1)</script></p>",
-    },
-}
+    return FILES["slide"] | more
 
 
 def storymap(*slides: dict[str, object]) -> dict[str, object]:
@@ -219,7 +206,7 @@ def storymap(*slides: dict[str, object]) -> dict[str, object]:
 
 
 def test_a_story_map_becomes_stays_at_its_own_points(take: Take) -> None:
-    life, left_out = take(storymap(OVERVIEW, slide()))
+    life, left_out = take(storymap(FILES["overview"], slide()))
 
     assert (life.title, life.summary) == ("A life", "One.\n\nTwo")
     assert life.places["paris"].at == Position(2.35, 48.85)
@@ -233,44 +220,23 @@ def test_a_story_map_becomes_stays_at_its_own_points(take: Take) -> None:
 def test_a_slide_without_a_date_is_kept_as_a_place_and_told(take: Take) -> None:
     undated = slide(date="some time", location={"lat": "40.4", "lon": "-3.7", "name": "Madrid"})
 
-    life, left_out = take(storymap(OVERVIEW, slide(), undated))
+    life, left_out = take(storymap(FILES["overview"], slide(), undated))
 
     assert life.places["madrid"].note == "Paris again\n\nAn *essay* \\& more"
     assert any("slide 3 becomes no stay: 'some time' is no date" in line for line in left_out)
 
 
 def test_a_story_map_without_dates_is_no_life(take: Take) -> None:
-    assert "give the slides dates" in "\n".join(refused(take, storymap(OVERVIEW, slide(date=""))))
+    assert "give the slides dates" in "\n".join(
+        refused(take, storymap(FILES["overview"], slide(date="")))
+    )
 
 
 # TimelineJS.
 
-TIMELINE: dict[str, object] = {
-    "title": {"text": {"headline": "A time", "text": "T"}},
-    "events": [
-        {
-            "start_date": {"year": "1917", "month": "11", "day": "7", "display_date": ""},
-            "text": {"headline": "October", "text": "<p>Ten days</p>"},
-            "media": {"url": "https://example.org/film", "caption": ""},
-            "group": "Russia",
-        },
-        {
-            "start_date": {"year": 1919},
-            "end_date": {"year": 1921, "month": 3},
-            "text": {"headline": "Petrograd"},
-            "media": {"url": "https://www.google.com/maps/@59.93,30.31,12z", "caption": ""},
-        },
-        {"start_date": {"year": "-44"}, "text": {"headline": "Caesar"}},
-    ],
-    "eras": [
-        {"start_date": {"year": "1914"}, "end_date": {"year": "1918"}, "text": {"headline": "War"}},
-        {"start_date": {"year": "1917"}, "end_date": {"year": "1922"}, "text": {"headline": "Red"}},
-    ],
-}
-
 
 def test_a_timeline_becomes_events_and_stays_where_it_shows_a_map(take: Take) -> None:
-    life, left_out = take(TIMELINE)
+    life, left_out = take(FILES["timeline"])
 
     assert [(event.id, event.dates.text, event.text) for event in life.events] == [
         ("october", "1917-11-07", "Ten days")
@@ -298,36 +264,7 @@ def test_a_timeline_without_places_asks_for_one(take: Take) -> None:
 
 
 def feature(**more: object) -> dict[str, object]:
-    return {
-        "@id": "https://example.org/1",
-        "type": "Feature",
-        "properties": {"title": "Saint Petersburg", "ccodes": ["RU"]},
-        "when": {
-            "timespans": [
-                {
-                    "start": {"in": "1919-01?"},
-                    "end": {"earliest": "1926-01", "latest": "1926-12"},
-                }
-            ]
-        },
-        "names": [
-            {
-                "toponym": "Petrograd",
-                "citations": [{"label": "Gazetteer", "@id": "https://example.org/g"}],
-                "when": {"timespans": [{"start": {"in": "1914"}, "end": {"in": "1924"}}]},
-            },
-            {"toponym": "Piter", "lang": "en"},
-        ],
-        "geometry": {
-            "type": "GeometryCollection",
-            "geometries": [
-                {"type": "Point", "coordinates": [30.31, 59.94]},
-                {"geo_wkt": "POLYGON ((1 1, 2 2))"},
-            ],
-        },
-        "links": [{"type": "exactMatch", "identifier": "gn:1"}],
-        "descriptions": [{"value": 'City: "x" # y'}],
-    } | more
+    return FILES["feature"] | more
 
 
 def test_linked_places_become_places_with_dated_names_and_stays(take: Take) -> None:
@@ -376,33 +313,14 @@ def test_json_that_cannot_be_read_is_told_where(held: str, said: str, take: Take
 def test_an_existing_file_is_never_replaced(take: Take) -> None:
     Path("out.yaml").write_text("mine", "utf-8")
 
-    with pytest.raises(PageError, match=r"out\.yaml: there is such a file already"):
+    with pytest.raises(OutputError, match=r"out\.yaml: there is such a file already"):
         take(TABLE)
 
     assert Path("out.yaml").read_text("utf-8") == "mine"
     assert sorted(path.name for path in Path().iterdir()) == ["in.csv", "out.yaml"]
 
 
-HOSTILE = [
-    "</script><script>x</script>",
-    "a: b #c",
-    "- x",
-    "'\"\\",
-    "*a &b !c %d @e `f",
-    "{{ x }}",
-    "\u2028\u2029\x85\u202e",
-    "null",
-    "no",
-    "=cmd|' /C calc'!A0",
-    "  lead",
-    "[x](javascript:alert(1))",
-    "\ud83d\ude00 \ufeff\x07\x00",
-    "---",
-    "x\n---\n...\n# y",
-]
-
-
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", FILES["hostile"])
 def test_any_text_of_a_file_ends_as_text(text: str, take: Take) -> None:
     hostile = slide(date="1909", text={"headline": text, "text": text})
     hostile["location"] = {"lat": 1, "lon": 2, "name": text}

@@ -1,35 +1,23 @@
-"""Ways over the earth: what must hold for any two points."""
+"""Lines over the earth: what must hold for any two points."""
 
 from __future__ import annotations
 
 from itertools import pairwise
-from math import asinh, atan, cos, degrees, radians, sinh, tan
 
 import pytest
 from geographiclib.geodesic import Geodesic
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sergemap.earth.distance import (
-    MAX_ERROR_KM,
-    MERCATOR_END,
-    Route,
-    distance_km,
-    route,
-    wrap_longitude,
-)
+from sergemap.earth.distance import STEP_KM, distance_km, geodesic, unrolled
 from sergemap.life.model import Position
 
-PARIS = Position(2.352, 48.857)
-BERLIN = Position(13.405, 52.52)
-MOSCOW = Position(37.617, 55.756)
 TOKYO = Position(139.7, 35.7)
 HONOLULU = Position(-157.86, 21.31)
 
 positions = st.builds(Position, st.floats(-180, 180), st.floats(-90, 90))
 polar = st.builds(Position, st.floats(-180, 180), st.floats(80, 90) | st.floats(-90, -80))
 anywhere = positions | polar
-stops = st.lists(anywhere, min_size=2, max_size=4)
 
 
 def same_place(one: Position, other: Position) -> bool:
@@ -38,161 +26,91 @@ def same_place(one: Position, other: Position) -> bool:
     return abs(turn) < 1e-9 and abs(one.latitude - other.latitude) < 1e-9
 
 
-def straight(start: Position, end: Position, share: float) -> Position:
-    return Position(
-        start.longitude + share * (end.longitude - start.longitude),
-        start.latitude + share * (end.latitude - start.latitude),
-    )
+@given(st.lists(anywhere, min_size=1, max_size=4))
+def test_stops_stay_where_they_are(stops: list[Position]) -> None:
+    points = unrolled(stops)
+
+    assert points[0] == stops[0]
+    assert all(same_place(*pair) for pair in zip(points, stops, strict=True))
 
 
-def straight_on_mercator(start: Position, end: Position, share: float) -> Position:
-    low, high = (asinh(tan(radians(point.latitude))) for point in (start, end))
-    latitude = degrees(atan(sinh(low + share * (high - low))))
-    return Position(straight(start, end, share).longitude, latitude)
+@given(anywhere, anywhere, st.sampled_from([0.0, 0.05]))
+@example(Position(0.0, 33.0), Position(0.0, -90.0), 0.0)  # its own end lies a turn away
+def test_no_step_is_longer_than_half_a_turn(start: Position, end: Position, aside: float) -> None:
+    line = geodesic(start, end, aside=aside)
+
+    assert line[0] == start
+    assert same_place(line[-1], end)
+    assert max(abs(b.longitude - a.longitude) for a, b in pairwise(line)) <= 180 + 1e-9
 
 
-def metres_off(point: Position, start: Position, end: Position) -> float:
-    """Return how far a point lies from the shortest way, by walking to the nearest part of it."""
-    line = Geodesic.WGS84.InverseLine(start.latitude, start.longitude, end.latitude, end.longitude)
-    along, nearest = line.s13 / 2, float("inf")
-    for _ in range(6):
-        here = line.Position(along)
-        aside = Geodesic.WGS84.Inverse(here["lat2"], here["lon2"], point.latitude, point.longitude)
-        nearest = min(nearest, aside["s12"])
-        ahead = aside["s12"] * cos(radians(aside["azi1"] - here["azi2"]))
-        along = min(max(along + ahead, 0.0), line.s13)
-    return nearest
+@given(anywhere, anywhere)
+def test_the_length_is_that_of_the_shortest_way(start: Position, end: Position) -> None:
+    metres = Geodesic.WGS84.Inverse(start.latitude, start.longitude, end.latitude, end.longitude)
+
+    assert distance_km(start, end) == pytest.approx(metres["s12"] / 1000, rel=1e-6, abs=1e-6)
 
 
-def worst_km(way: Route) -> float:
-    """Return how far the drawn line lies off the shortest way, at three points of each step."""
-    worst = 0.0
-    for start, end in pairwise(way.points):
-        for share in (0.25, 0.5, 0.75):
-            worst = max(worst, metres_off(straight(start, end, share), start, end))
-            if max(abs(start.latitude), abs(end.latitude)) < MERCATOR_END:
-                drawn = straight_on_mercator(start, end, share)
-                worst = max(worst, metres_off(drawn, start, end))
-    return worst / 1000
-
-
-@given(stops)
-def test_stops_stay_where_they_are(through: list[Position]) -> None:
-    way = route(through)
-
-    assert way.points[0] == through[0]
-    assert len(way.bends) == len(through)
-    assert way.bends[0] == 0
-    assert way.bends[-1] == len(way.points) - 1
-    assert all(
-        same_place(way.points[bend], stop) for bend, stop in zip(way.bends, through, strict=True)
-    )
-
-
-@given(stops)
-@example([Position(0.0, 33.0), Position(0.0, -90.0)])  # the line's own end lies a turn away
-def test_no_step_is_longer_than_half_a_turn(through: list[Position]) -> None:
-    way = route(through)
-
-    steps = [abs(end.longitude - start.longitude) for start, end in pairwise(way.points)]
-
-    assert max(steps) <= 180 + 1e-9
-
-
-@given(stops)
-def test_the_length_is_that_of_the_shortest_ways_between_stops(through: list[Position]) -> None:
-    expected = sum(
-        Geodesic.WGS84.Inverse(a.latitude, a.longitude, b.latitude, b.longitude)["s12"]
-        for a, b in pairwise(through)
-    )
-
-    way = route(through)
-
-    assert way.km == pytest.approx(expected / 1000, rel=1e-6, abs=1e-6)
-
-
-@given(stops)
-def test_the_way_back_is_as_long(through: list[Position]) -> None:
-    assert route(through[::-1]).km == pytest.approx(route(through).km, rel=1e-6, abs=1e-6)
+@given(anywhere, anywhere)
+def test_the_way_back_is_as_long(start: Position, end: Position) -> None:
+    assert distance_km(end, start) == pytest.approx(distance_km(start, end), rel=1e-6, abs=1e-6)
 
 
 @given(anywhere, anywhere)
 def test_every_point_lies_on_the_shortest_way(start: Position, end: Position) -> None:
-    way = route([start, end])
+    steps = [distance_km(*pair) for pair in pairwise(geodesic(start, end))]
 
-    pieces = sum(distance_km(a, b) for a, b in pairwise(way.points))
+    assert sum(steps) == pytest.approx(distance_km(start, end), rel=1e-6, abs=1e-6)
+    assert max(steps) <= STEP_KM * (1 + 1e-6)
 
-    assert pieces == pytest.approx(way.km, rel=1e-6, abs=1e-6)
 
-
-@settings(max_examples=25)
 @given(anywhere, anywhere)
-def test_a_straight_line_between_points_keeps_to_the_stated_error(
-    start: Position, end: Position
-) -> None:
-    assert worst_km(route([start, end])) <= MAX_ERROR_KM
+def test_a_line_aside_keeps_its_distance_in_the_middle(start: Position, end: Position) -> None:
+    pairs = list(zip(geodesic(start, end), geodesic(start, end, aside=0.05), strict=True))
+
+    apart, limit = [distance_km(*pair) for pair in pairs], 0.05 * distance_km(start, end)
+
+    assert max(apart) <= limit * (1 + 1e-6)
+    if len(pairs) > 2 and len(pairs) % 2:  # it has a point in the middle
+        assert apart[len(pairs) // 2] == pytest.approx(limit, rel=1e-6)
 
 
-@settings(max_examples=5)
-@given(positions, positions)
-def test_a_smaller_error_can_be_asked_for(start: Position, end: Position) -> None:
-    start, end = straight(start, end, 0.4), straight(start, end, 0.6)
+def test_a_line_aside_keeps_to_the_left() -> None:
+    east = geodesic(Position(0.0, 0.0), Position(40.0, 0.0), aside=0.05)
+    west = geodesic(Position(40.0, 0.0), Position(0.0, 0.0), aside=0.05)
 
-    assert worst_km(route([start, end], error_km=0.2)) <= 0.2
+    assert all(point.latitude > 0 for point in east[1:-1])
+    assert all(point.latitude < 0 for point in west[1:-1])
 
 
 def test_a_short_leg_is_two_points() -> None:
-    way = route([PARIS, Position(2.42, 48.88)])
+    paris, near = Position(2.352, 48.857), Position(2.42, 48.88)
 
-    assert way.points == (PARIS, Position(2.42, 48.88))
-
-
-def test_a_way_through_a_place_bends_there() -> None:
-    way = route([PARIS, BERLIN, MOSCOW])
-
-    assert way.points[way.bends[1]] == BERLIN
-    assert way.km == pytest.approx(distance_km(PARIS, BERLIN) + distance_km(BERLIN, MOSCOW))
+    assert geodesic(paris, near) == (paris, near)
 
 
 def test_longitudes_run_on_across_180_degrees() -> None:
-    way = route([TOKYO, HONOLULU, TOKYO])
+    back = unrolled([TOKYO, HONOLULU, TOKYO])
+    line = geodesic(TOKYO, HONOLULU)
 
-    assert way.points[way.bends[1]].longitude == pytest.approx(202.14)
-    assert way.points[-1].longitude == pytest.approx(139.7)
-    assert all(abs(b.longitude - a.longitude) < 20 for a, b in pairwise(way.points))
+    assert [point.longitude for point in back] == pytest.approx([139.7, 202.14, 139.7])
+    assert line[-1].longitude == pytest.approx(202.14)
+    assert all(abs(b.longitude - a.longitude) < 20 for a, b in pairwise(line))
 
 
 def test_to_stay_is_no_way_at_all() -> None:
-    assert route([PARIS, PARIS]).km == 0
-    assert route([PARIS]) == Route((PARIS,), (0,), 0.0)
+    assert distance_km(TOKYO, TOKYO) == 0
+    assert geodesic(TOKYO, TOKYO) == (TOKYO, TOKYO)
 
 
 def test_the_two_names_of_the_180th_meridian_are_one_place() -> None:
-    way = route([Position(180.0, 10.0), Position(-180.0, 10.0)])
+    line = geodesic(Position(180.0, 10.0), Position(-180.0, 10.0))
 
-    assert way.km == 0
-    assert way.points[-1].longitude == 180
+    assert distance_km(line[0], line[-1]) == 0
+    assert [point.longitude for point in line] == [180, 180]
 
 
 def test_opposite_points_have_a_way_too() -> None:
-    way = route([Position(0.0, 0.0), Position(180.0, 0.0)])
+    line = geodesic(Position(0.0, 0.0), Position(180.0, 0.0))
 
-    assert way.km == pytest.approx(20_004, abs=1)
-
-
-def test_over_the_pole_the_line_comes_near_it_before_it_turns() -> None:
-    way = route([Position(0.0, 70.0), Position(180.0, 70.0)])
-
-    turn = next((a, b) for a, b in pairwise(way.points) if abs(b.longitude - a.longitude) > 90)
-
-    assert all(point.latitude > 89.98 for point in turn)
-
-
-@given(st.floats(-1e6, 1e6))
-def test_a_wrapped_longitude_is_the_same_meridian_on_the_map(longitude: float) -> None:
-    wrapped = wrap_longitude(longitude)
-
-    assert -180 <= wrapped <= 180
-    assert (wrapped - longitude) / 360 == pytest.approx(
-        round((wrapped - longitude) / 360), abs=1e-9
-    )
+    assert sum(distance_km(*pair) for pair in pairwise(line)) == pytest.approx(20_004, abs=1)

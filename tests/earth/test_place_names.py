@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sergemap.earth.place_names import fold
+from sergemap.earth.place_names import fold_name
 
 
 @pytest.mark.parametrize(
@@ -22,9 +22,9 @@ from sergemap.earth.place_names import fold
     ],
 )
 def test_two_ways_to_write_a_name_are_the_same(one: str, other: str) -> None:
-    assert fold(one) == fold(other)
+    assert fold_name(one) == fold_name(other)
 
 
 @pytest.mark.parametrize(("one", "other"), [("Stade", "Sainte-Ade"), ("Wien", "Vienne")])
 def test_two_names_stay_two(one: str, other: str) -> None:
-    assert fold(one) != fold(other)
+    assert fold_name(one) != fold_name(other)

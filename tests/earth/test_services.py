@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,53 +13,18 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from tests.earth.lives import life_of
 
 from sergemap.earth.found import Found
 from sergemap.earth.lock import LockEntry, read_lock, write_lock
 from sergemap.earth.services import Clock, FillResult, Service, ServiceName, fill_lock
-from sergemap.errors import GeocoderError, SergemapError
-from sergemap.life.model import Life, Position
+from sergemap.errors import GeocoderError, OptionError, SergemapError
+from sergemap.life.model import Position
 
 TODAY = date(2024, 5, 1)
 
-# As documented for /search with format=json.
-NOMINATIM = [
-    {
-        "place_id": 100149,
-        "licence": "Data © OpenStreetMap contributors, ODbL 1.0.",
-        "osm_type": "relation",
-        "osm_id": 1651366,
-        "boundingbox": ["51.6", "51.9", "54.9", "55.3"],
-        "lat": "51.767452",
-        "lon": "55.097118",
-        "display_name": "Orenburg, Orenburg Oblast, Russia",
-        "class": "place",
-        "type": "city",
-        "importance": 0.65,
-    }
-]
-
-# As documented for /api.
-PHOTON = {
-    "type": "FeatureCollection",
-    "features": [
-        {
-            "type": "Feature",
-            "geometry": {"type": "Point", "coordinates": [55.097118, 51.767452]},
-            "properties": {
-                "osm_id": 1651366,
-                "osm_type": "R",
-                "osm_key": "place",
-                "osm_value": "city",
-                "name": "Orenburg",
-                "state": "Orenburg Oblast",
-                "country": "Russia",
-            },
-        }
-    ],
-}
+ANSWERS = json.loads((Path(__file__).parent / "answers.json").read_text("utf-8"))
 EMPTY = {"nominatim": [], "photon": {"type": "FeatureCollection", "features": []}}
-ANSWERS = {"nominatim": NOMINATIM, "photon": PHOTON}
 BOTH = pytest.mark.parametrize("name", ["nominatim", "photon"])
 
 
@@ -72,11 +37,14 @@ class Reply:
 
 
 @dataclass
-class FakeServer:
-    """Gives the replies in turn, the last one again and again, and remembers who asked."""
+class FakeWorld:
+    """A server, which gives its replies in turn and the last one again and again; and a clock,
+    which runs only while somebody sleeps."""
 
     replies: list[Reply] = field(default_factory=lambda: [Reply()])
     asked: list[tuple[str, dict[str, list[str]], str]] = field(default_factory=list)
+    slept: list[float] = field(default_factory=list)
+    seconds: float = 1000.0
     closing: threading.Event = field(default_factory=threading.Event)
     url: str = ""
 
@@ -85,10 +53,20 @@ class FakeServer:
         self.asked.append((address.path, parse_qs(address.query), agent))
         return self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
 
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(round(seconds, 3))
+        self.seconds += seconds
+
+    def clock(self, timeout_s: float = 5.0) -> Clock:
+        return Clock(now=lambda: self.seconds, sleep=self.sleep, timeout_s=timeout_s)
+
+    def ask(self, name: ServiceName, query: str = "Orenburg") -> Found | None:
+        return Service(name, self.url, self.clock()).find(query)
+
 
 @pytest.fixture
-def server() -> Iterator[FakeServer]:
-    fake = FakeServer()
+def world() -> Iterator[FakeWorld]:
+    fake = FakeWorld()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -120,40 +98,9 @@ def server() -> Iterator[FakeServer]:
         thread.join()
 
 
-@dataclass
-class FakeTime:
-    """A clock that runs only while somebody sleeps."""
-
-    seconds: float = 1000.0
-    slept: list[float] = field(default_factory=list)
-
-    def sleep(self, seconds: float) -> None:
-        self.slept.append(round(seconds, 3))
-        self.seconds += seconds
-
-    def clock(self, timeout_s: float = 5.0) -> Clock:
-        return Clock(now=lambda: self.seconds, sleep=self.sleep, timeout_s=timeout_s)
-
-
-@pytest.fixture
-def fake_time() -> FakeTime:
-    return FakeTime()
-
-
-Ask = Callable[..., Found | None]
-
-
-@pytest.fixture
-def ask(server: FakeServer, fake_time: FakeTime) -> Ask:
-    def asked(name: ServiceName, query: str = "Orenburg") -> Found | None:
-        return Service(name, server.url, fake_time.clock()).find(query)
-
-    return asked
-
-
 @BOTH
-def test_a_place_is_found(ask: Ask, name: ServiceName) -> None:
-    found = ask(name)
+def test_a_place_is_found(world: FakeWorld, name: ServiceName) -> None:
+    found = world.ask(name)
 
     assert found is not None
     assert found.position == Position(55.097118, 51.767452)
@@ -163,11 +110,11 @@ def test_a_place_is_found(ask: Ask, name: ServiceName) -> None:
 
 @BOTH
 def test_the_service_is_told_who_asks_and_in_which_language(
-    ask: Ask, server: FakeServer, name: ServiceName
+    world: FakeWorld, name: ServiceName
 ) -> None:
-    ask(name, "Mérida, México")
+    world.ask(name, "Mérida, México")
 
-    ((path, query, agent),) = server.asked
+    ((path, query, agent),) = world.asked
     assert path == {"nominatim": "/search", "photon": "/api"}[name]
     assert query["q"] == ["Mérida, México"]
     assert query["limit"] == ["1"]
@@ -176,103 +123,93 @@ def test_the_service_is_told_who_asks_and_in_which_language(
 
 
 @BOTH
-def test_nothing_found_is_no_error(ask: Ask, server: FakeServer, name: ServiceName) -> None:
-    server.replies = [Reply(body=EMPTY[name])]
+def test_nothing_found_is_no_error(world: FakeWorld, name: ServiceName) -> None:
+    world.replies = [Reply(body=EMPTY[name])]
 
-    assert ask(name) is None
+    assert world.ask(name) is None
 
 
 @BOTH
-def test_requests_are_a_second_apart(
-    server: FakeServer, fake_time: FakeTime, name: ServiceName
-) -> None:
-    service = Service(name, server.url, fake_time.clock())
+def test_requests_are_a_second_apart(world: FakeWorld, name: ServiceName) -> None:
+    service = Service(name, world.url, world.clock())
 
     for _ in range(3):
         service.find("Orenburg")
 
-    assert fake_time.slept == [1.0, 1.0]
+    assert world.slept == [1.0, 1.0]
 
 
 @BOTH
 @pytest.mark.parametrize("status", [429, 500, 502, 503])
 def test_a_busy_service_is_asked_again_ever_later(
-    ask: Ask, server: FakeServer, fake_time: FakeTime, name: ServiceName, status: int
+    world: FakeWorld, name: ServiceName, status: int
 ) -> None:
-    server.replies = [Reply(status), Reply(status), Reply()]
+    world.replies = [Reply(status), Reply(status), Reply()]
 
-    found = ask(name)
+    found = world.ask(name)
 
     assert found is not None
-    assert fake_time.slept == [2.0, 4.0]
+    assert world.slept == [2.0, 4.0]
 
 
 @pytest.mark.parametrize("status", [429, 503])
-def test_the_time_that_the_service_asks_for_is_waited(
-    ask: Ask, server: FakeServer, fake_time: FakeTime, status: int
-) -> None:
-    server.replies = [Reply(status, headers=(("Retry-After", "17"),)), Reply()]
+def test_the_time_that_the_service_asks_for_is_waited(world: FakeWorld, status: int) -> None:
+    world.replies = [Reply(status, headers=(("Retry-After", "17"),)), Reply()]
 
-    ask("nominatim")
+    world.ask("nominatim")
 
-    assert fake_time.slept == [17.0]
+    assert world.slept == [17.0]
 
 
-def test_nobody_waits_an_hour(ask: Ask, server: FakeServer, fake_time: FakeTime) -> None:
-    server.replies = [Reply(429, headers=(("Retry-After", "3600"),))]
+def test_nobody_waits_an_hour(world: FakeWorld) -> None:
+    world.replies = [Reply(429, headers=(("Retry-After", "3600"),))]
 
     with pytest.raises(GeocoderError, match=r"answers 429\. Try again in 3600 seconds"):
-        ask("nominatim")
+        world.ask("nominatim")
 
-    assert fake_time.slept == []
+    assert world.slept == []
 
 
 @BOTH
-def test_three_tries_more_and_no_end(
-    ask: Ask, server: FakeServer, fake_time: FakeTime, name: ServiceName
-) -> None:
-    server.replies = [Reply(500)]
+def test_three_tries_more_and_no_end(world: FakeWorld, name: ServiceName) -> None:
+    world.replies = [Reply(500)]
 
     with pytest.raises(GeocoderError, match=r"it answers 500\. Try again later"):
-        ask(name)
+        world.ask(name)
 
-    assert fake_time.slept == [2.0, 4.0, 8.0]
-    assert len(server.asked) == 4
+    assert world.slept == [2.0, 4.0, 8.0]
+    assert len(world.asked) == 4
 
 
 @BOTH
 @pytest.mark.parametrize("status", [401, 403])
-def test_a_refusal_is_taken_as_one(
-    ask: Ask, server: FakeServer, fake_time: FakeTime, name: ServiceName, status: int
-) -> None:
-    server.replies = [Reply(status, b"Access blocked")]
+def test_a_refusal_is_taken_as_one(world: FakeWorld, name: ServiceName, status: int) -> None:
+    world.replies = [Reply(status, b"Access blocked")]
 
     with pytest.raises(GeocoderError, match=rf"refuses to be asked \({status}\).*--server"):
-        ask(name)
+        world.ask(name)
 
-    assert (fake_time.slept, len(server.asked)) == ([], 1)
+    assert (world.slept, len(world.asked)) == ([], 1)
 
 
-def test_a_wrong_request_is_not_sent_twice(ask: Ask, server: FakeServer) -> None:
-    server.replies = [Reply(400, {"message": "bad lang"})]
+def test_a_wrong_request_is_not_sent_twice(world: FakeWorld) -> None:
+    world.replies = [Reply(400, {"message": "bad lang"})]
 
     with pytest.raises(GeocoderError, match="cannot be asked: it answers 400"):
-        ask("photon")
+        world.ask("photon")
 
-    assert len(server.asked) == 1
+    assert len(world.asked) == 1
 
 
 @BOTH
-def test_a_slow_service_is_asked_again(
-    server: FakeServer, fake_time: FakeTime, name: ServiceName
-) -> None:
-    server.replies = [Reply(is_slow=True), Reply()]
-    service = Service(name, server.url, fake_time.clock(timeout_s=0.1))
+def test_a_slow_service_is_asked_again(world: FakeWorld, name: ServiceName) -> None:
+    world.replies = [Reply(is_slow=True), Reply()]
+    service = Service(name, world.url, world.clock(timeout_s=0.1))
 
     found = service.find("Orenburg")
 
     assert found is not None
-    assert fake_time.slept[0] == pytest.approx(2.0)
+    assert world.slept[0] == pytest.approx(2.0)
 
 
 @BOTH
@@ -294,19 +231,19 @@ def test_a_slow_service_is_asked_again(
     ids=repr,
 )
 def test_garbage_is_called_so_or_nothing_but_never_a_place(
-    ask: Ask, server: FakeServer, name: ServiceName, body: object
+    world: FakeWorld, name: ServiceName, body: object
 ) -> None:
-    server.replies = [Reply(body=body)]
+    world.replies = [Reply(body=body)]
 
     found = None
     with suppress(GeocoderError):
-        found = ask(name)
+        found = world.ask(name)
 
     assert found is None
 
 
-def test_a_service_that_is_not_there_is_said_plainly(fake_time: FakeTime) -> None:
-    service = Service("photon", "http://127.0.0.1:1", fake_time.clock())
+def test_a_service_that_is_not_there_is_said_plainly(world: FakeWorld) -> None:
+    service = Service("photon", "http://127.0.0.1:1", world.clock())
 
     with pytest.raises(GeocoderError, match=r"photon \(http://127\.0\.0\.1:1\) cannot be asked"):
         service.find("Orenburg")
@@ -314,27 +251,21 @@ def test_a_service_that_is_not_there_is_said_plainly(fake_time: FakeTime) -> Non
 
 @pytest.mark.parametrize("server", ["ftp://localhost", "http://", ""])
 def test_a_server_is_an_http_address(server: str) -> None:
-    with pytest.raises(GeocoderError, match="write it as http://localhost:8080"):
+    with pytest.raises(OptionError, match="write it as http://localhost:8080"):
         Service("photon", server).find("Orenburg")
 
 
 # Filling the lock.
 
 
-def a_life(**places: dict[str, object]) -> Life:
-    return Life.model_validate(
-        {
-            "title": "t",
-            "subject": {"name": "n"},
-            "places": places,
-            "periods": [{"id": "p", "name": "P", "dates": "1900/1950"}],
-            "itinerary": [{"id": "a", "place": next(iter(places)), "dates": "1933"}],
-        }
-    )
-
-
 def an_entry(query: str) -> LockEntry:
-    return LockEntry(Position(1.0, 2.0), query, "offline", "Old, Answer", None, "2020-01-01")
+    return LockEntry(
+        at=Position(1.0, 2.0),
+        query=query,
+        geocoder="offline",
+        match="Old, Answer",
+        retrieved="2020-01-01",
+    )
 
 
 @pytest.fixture
@@ -343,7 +274,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_the_gazetteer_fills_the_lock_for_what_has_no_position(path: Path) -> None:
-    life = a_life(
+    life = life_of(
         petrograd={"name": "Saint Petersburg", "geocode": "Petrograd"},
         portbou={"name": "Portbou", "at": [42.428, 3.159]},
     )
@@ -355,18 +286,18 @@ def test_the_gazetteer_fills_the_lock_for_what_has_no_position(path: Path) -> No
     assert said == ["Petrograd: Saint Petersburg, Russia (59.94, 30.31)"]
     assert read_lock(path) == {
         "petrograd": LockEntry(
-            Position(30.31413, 59.93863),
-            "Petrograd",
-            "offline",
-            "Saint Petersburg, Russia",
-            "geonames:498817",
-            "2024-05-01",
+            at=Position(30.31413, 59.93863),
+            query="Petrograd",
+            geocoder="offline",
+            match="Saint Petersburg, Russia",
+            id="geonames:498817",
+            retrieved="2024-05-01",
         )
     }
 
 
 def test_nothing_is_dropped_or_overwritten_unasked(path: Path) -> None:
-    life = a_life(paris={"name": "Paris"}, berlin={"name": "Berlin"}, wien={"name": "Wien"})
+    life = life_of(paris={"name": "Paris"}, berlin={"name": "Berlin"}, wien={"name": "Wien"})
     old = {"paris": an_entry("Paris"), "berlin": an_entry("Bärlin"), "gone": an_entry("Gone")}
     write_lock(path, old)
 
@@ -380,7 +311,7 @@ def test_nothing_is_dropped_or_overwritten_unasked(path: Path) -> None:
 
 
 def test_only_what_is_named_is_refreshed(path: Path) -> None:
-    life = a_life(paris={"name": "Paris"}, berlin={"name": "Berlin"})
+    life = life_of(paris={"name": "Paris"}, berlin={"name": "Berlin"})
     write_lock(path, {"paris": an_entry("Paris"), "berlin": an_entry("Berlin")})
 
     result = fill_lock(life, path, today=TODAY, refresh=["paris"])
@@ -391,7 +322,7 @@ def test_only_what_is_named_is_refreshed(path: Path) -> None:
 
 
 def test_a_key_that_cannot_be_refreshed_is_told_before_anything_is_done(path: Path) -> None:
-    life = a_life(paris={"name": "Paris"}, portbou={"name": "Portbou", "at": [42.4, 3.2]})
+    life = life_of(paris={"name": "Paris"}, portbou={"name": "Portbou", "at": [42.4, 3.2]})
 
     with pytest.raises(SergemapError) as caught:
         fill_lock(life, path, today=TODAY, refresh=["pariss", "portbou"])
@@ -404,7 +335,7 @@ def test_a_key_that_cannot_be_refreshed_is_told_before_anything_is_done(path: Pa
 
 
 def test_places_that_nobody_knows_are_told_at_the_end(path: Path) -> None:
-    life = a_life(
+    life = life_of(
         x={"name": "Petrogard"}, paris={"name": "Paris"}, y={"name": "Y", "geocode": "Leningard"}
     )
 
@@ -415,29 +346,25 @@ def test_places_that_nobody_knows_are_told_at_the_end(path: Path) -> None:
     assert "Did you mean Petrograd," in result.missing[0].message
 
 
-def test_a_run_that_fails_half_way_keeps_what_it_found(
-    path: Path, server: FakeServer, fake_time: FakeTime
-) -> None:
-    life = a_life(orenburg={"name": "Orenburg"}, paris={"name": "Paris"})
-    server.replies = [Reply(), Reply(403)]
+def test_a_run_that_fails_half_way_keeps_what_it_found(world: FakeWorld, path: Path) -> None:
+    life = life_of(orenburg={"name": "Orenburg"}, paris={"name": "Paris"})
+    world.replies = [Reply(), Reply(403)]
 
     with pytest.raises(GeocoderError):
-        fill_lock(life, path, "nominatim", today=TODAY, server=server.url, clock=fake_time.clock())
+        fill_lock(life, path, "nominatim", today=TODAY, server=world.url, clock=world.clock())
 
     assert list(read_lock(path)) == ["orenburg"]
     assert read_lock(path)["orenburg"].geocoder == "nominatim"
 
 
-def test_what_another_run_found_meanwhile_stays(
-    path: Path, server: FakeServer, fake_time: FakeTime
-) -> None:
-    life = a_life(orenburg={"name": "Orenburg"}, paris={"name": "Paris"})
+def test_what_another_run_found_meanwhile_stays(world: FakeWorld, path: Path) -> None:
+    life = life_of(orenburg={"name": "Orenburg"}, paris={"name": "Paris"})
 
     def meanwhile(_: str) -> None:
         write_lock(path, read_lock(path) | {"lyon": an_entry("Lyon"), "paris": an_entry("Paris")})
 
     fill_lock(
-        life, path, "photon", today=TODAY, server=server.url, clock=fake_time.clock(),
+        life, path, "photon", today=TODAY, server=world.url, clock=world.clock(),
         report=meanwhile,
     )  # fmt: skip
 
@@ -450,7 +377,7 @@ def test_a_full_lock_asks_nobody_and_is_not_touched(path: Path) -> None:
     before = path.stat().st_mtime_ns
 
     result = fill_lock(
-        a_life(paris={"name": "Paris"}), path, "photon", today=TODAY, server="http://127.0.0.1:1"
+        life_of(paris={"name": "Paris"}), path, "photon", today=TODAY, server="http://127.0.0.1:1"
     )
 
     assert result == FillResult((), ("paris",), (), (), ())
@@ -459,4 +386,4 @@ def test_a_full_lock_asks_nobody_and_is_not_touched(path: Path) -> None:
 
 def test_the_offline_geocoder_has_no_server(path: Path) -> None:
     with pytest.raises(SergemapError, match="the offline geocoder has no --server"):
-        fill_lock(a_life(a={"name": "Paris"}), path, today=TODAY, server="http://127.0.0.1:1")
+        fill_lock(life_of(a={"name": "Paris"}), path, today=TODAY, server="http://127.0.0.1:1")

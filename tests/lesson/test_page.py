@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -13,11 +14,13 @@ from pathlib import Path
 import pytest
 
 from sergemap.commands.lesson import build_lesson
-from sergemap.errors import LifeError, PageError
+from sergemap.errors import LifeError, OptionError, OutputError
 from sergemap.lesson.blocks import BOX, Listed, Paragraph, Room, Table, read_blocks
 from sergemap.lesson.html import Text
 from sergemap.lesson.page import Framed, lesson_page, lesson_words
 from sergemap.lesson.reading import Lesson, read_lesson
+
+CASES = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ["en", "fr", "es", "ru"]
@@ -106,20 +109,7 @@ def test_all_faults_are_told_at_once(write: Write) -> None:
 
 @pytest.mark.parametrize(
     ("written", "told"),
-    [
-        ("text\n", "1:1: begin with a line '---'"),
-        ("---\ntitle: A\n", "1:1: the '---' above the title is never closed"),
-        ("---\n- a\n---\n", "2:1: expected keys and values, found a list"),
-        ("---\njust text\n---\n", "2:1: expected keys and values, found text"),
-        ("---\ntitel: A\n---\n", "2:1: a lesson has no key 'titel'. Did you mean 'title'?"),
-        ("---\nlanguage: en\n---\n", "1:1: the lesson has no 'title'"),
-        ("---\ntitle: [A]\n---\n", "2:8: 'title' is text"),
-        (
-            "---\ntitle: A\nmap: place.yaml\n---\n",
-            "3:6: no map 'place.yaml' beside the lesson. Did",
-        ),
-        ("---\ntitle: !!python/object:os.system A\n---\n", "2:8: '!!python/object:os.system' is a"),
-    ],
+    CASES["a_top_that_cannot_be_read_is_told"],
 )
 def test_a_top_that_cannot_be_read_is_told(write: Write, written: str, told: str) -> None:
     path = write("")
@@ -469,12 +459,12 @@ def test_a_language_is_the_file_named_for_it(write: Write, tmp_path: Path) -> No
     assert "<h1>La leçon</h1>" in french.path.read_text("utf-8")
     assert "the life is not told in 'fr'" in french.notes[-1]
     assert "<h1>The lesson</h1>" in english.path.read_text("utf-8")
-    with pytest.raises(PageError, match=re.escape("lesson.es.md: there is no such file")):
+    with pytest.raises(OptionError, match=re.escape("lesson.es.md: there is no such file")):
         build_lesson(base, tmp_path / "es.html", language="es")
 
 
 def test_a_lesson_is_never_written_over(write: Write) -> None:
     path = write("x\n")
 
-    with pytest.raises(PageError, match="the page would replace data"):
+    with pytest.raises(OutputError, match="the page would replace data"):
         build_lesson(path, path)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sergemap.life.checks import historians_warnings, missing_texts, missing_trails
+from sergemap.life.checks import missing_locs, missing_texts, warnings_of
 from sergemap.life.reading.life_file import read_life, read_life_text
 
 SOUND = """\
@@ -24,7 +24,7 @@ itinerary:
 
 
 def warned(text: str) -> list[str]:
-    return [str(fault) for fault in historians_warnings(read_life_text(text))]
+    return [str(fault) for fault, _ in warnings_of(read_life_text(text))]
 
 
 def test_a_sound_life_gives_no_warning() -> None:
@@ -128,7 +128,7 @@ def test_texts_that_a_translation_lacks_are_counted(tmp_path: Path) -> None:
     life = read_life(tmp_path / "places.yaml")
 
     assert missing_texts(life) == {"de": 11, "fr": 1}
-    assert list(missing_trails(life, life.translations["fr"])) == [
+    assert list(missing_locs(life, life.translations["fr"])) == [
         ("itinerary", "berlin-1933", "arrival", "text")
     ]
 
@@ -160,8 +160,8 @@ def test_what_is_told_of_returns_is_translated_by_the_journeys(
 
     life = read_life(tmp_path / "places.yaml")
 
-    assert list(missing_trails(life, life.translations["fr"])) == [
-        ("itinerary", "berlin-1933", *trail) for trail in lacking
+    assert list(missing_locs(life, life.translations["fr"])) == [
+        ("itinerary", "berlin-1933", *loc) for loc in lacking
     ]
 
 

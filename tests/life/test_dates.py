@@ -1,15 +1,19 @@
 import calendar
+import json
 import re
 import time
 import warnings
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from sergemap.errors import SergemapError
-from sergemap.life.dates import DateError, EdtfDate, PartialDate, certainly_before, days
+from sergemap.errors import DateError, SergemapError
+from sergemap.life.date_advice import message_of
+from sergemap.life.dates import EdtfDate, certainly_before
+from sergemap.life.partial_date import PartialDate
 
 with warnings.catch_warnings():
     # Remarks of pyparsing on the grammar of edtf, made when Python runs with -W or -X dev,
@@ -17,6 +21,8 @@ with warnings.catch_warnings():
     warnings.filterwarnings("ignore", message="warn_(multiple|ungrouped)_", module=r"edtf\.")
     warnings.filterwarnings("ignore", "datetime.datetime.utcfromtimestamp", DeprecationWarning)
     from edtf import parse_edtf
+
+CASES = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
 
 marks = st.sampled_from(["", "~", "?", "%"])
 years = st.integers(1, 9999).map("{:04}".format)
@@ -75,7 +81,7 @@ def read_by_edtf(text: str) -> tuple[date, date]:
 def message_for(text: str) -> str:
     with pytest.raises(DateError) as raised:
         EdtfDate.read(text)
-    return str(raised.value)
+    return message_of(raised.value)
 
 
 # A second opinion: the package edtf, which takes 13 ms for a date.
@@ -88,7 +94,7 @@ def test_a_single_date_means_what_edtf_says_it_means(kind):
     def agrees(text):
         written = PartialDate.read(text)
 
-        assert days(written) == read_by_edtf(text)
+        assert (written.earliest, written.latest) == read_by_edtf(text)
 
     agrees()
 
@@ -125,36 +131,12 @@ def test_every_month_of_the_life_has_the_length_it_has_in_the_calendar(year):
 
 
 @pytest.mark.parametrize(
-    ("text", "earliest", "latest", "precision"),
-    [
-        ("1936", date(1936, 1, 1), date(1936, 12, 31), "year"),
-        ("1936-04", date(1936, 4, 1), date(1936, 4, 30), "month"),
-        ("1936-04-17", date(1936, 4, 17), date(1936, 4, 17), "day"),
-        ("1936-XX", date(1936, 1, 1), date(1936, 12, 31), "year"),
-        ("1936-XX-XX", date(1936, 1, 1), date(1936, 12, 31), "year"),
-        ("1936-02-XX", date(1936, 2, 1), date(1936, 2, 29), "month"),
-        ("191X", date(1910, 1, 1), date(1919, 12, 31), "decade"),
-        ("19XX", date(1900, 1, 1), date(1999, 12, 31), "century"),
-        ("1919-21", date(1919, 3, 1), date(1919, 5, 31), "season"),
-        ("1919-22", date(1919, 6, 1), date(1919, 8, 31), "season"),
-        ("1919-23", date(1919, 9, 1), date(1919, 11, 30), "season"),
-        ("1919-24", date(1919, 12, 1), date(1920, 2, 29), "season"),
-        ("1899-24", date(1899, 12, 1), date(1900, 2, 28), "season"),
-        ("1999-24", date(1999, 12, 1), date(2000, 2, 29), "season"),
-        ("1900-02", date(1900, 2, 1), date(1900, 2, 28), "month"),
-        ("2000-02-29", date(2000, 2, 29), date(2000, 2, 29), "day"),
-        ("0001", date(1, 1, 1), date(1, 12, 31), "year"),
-        ("001X", date(10, 1, 1), date(19, 12, 31), "decade"),
-        ("01XX", date(100, 1, 1), date(199, 12, 31), "century"),
-        ("999X", date(9990, 1, 1), date(9999, 12, 31), "decade"),
-        ("9999-12-31", date.max, date.max, "day"),
-        ("9999-23", date(9999, 9, 1), date(9999, 11, 30), "season"),
-    ],
+    ("text", "earliest", "latest", "precision"), CASES["a_date_runs_from_its_first_day_to_its_last"]
 )
 def test_a_date_runs_from_its_first_day_to_its_last(text, earliest, latest, precision):
     written = PartialDate.read(text)
 
-    assert days(written) == (written.earliest, written.latest) == (earliest, latest)
+    assert (str(written.earliest), str(written.latest)) == (earliest, latest)
     assert written.precision == precision
 
 
@@ -167,7 +149,8 @@ def test_a_qualifier_leaves_the_days_as_they_are(text, mark, approximate, uncert
     written = PartialDate.read(text + mark)
 
     assert (written.approximate, written.uncertain) == (approximate, uncertain)
-    assert days(written) == days(PartialDate.read(text))
+    plain = PartialDate.read(text)
+    assert (written.earliest, written.latest) == (plain.earliest, plain.latest)
 
 
 @pytest.mark.parametrize("season", [21, 22, 23, 24])
@@ -189,26 +172,6 @@ def test_a_season_keeps_its_number(season):
 )
 def test_the_middle_lies_half_way_between_the_first_and_the_last_day(text, middle):
     assert PartialDate.read(text).middle == middle
-
-
-@pytest.mark.parametrize(
-    ("text", "is_exact"),
-    [
-        ("1936-04-17", True),
-        ("1936-04-17/1936-04-18", True),
-        ("1936-04-17~", False),
-        ("1936-04-17?", False),
-        ("1936-04-17%", False),
-        ("1936-04-XX", False),
-        ("1936-04", False),
-        ("1936-04-17/1936-05", False),
-        ("1936-04-17?/1936-04-18", False),
-        ("1936-04-17/..", False),
-        ("/1936-04-17", False),
-    ],
-)
-def test_only_days_without_a_doubt_are_exact(text, is_exact):
-    assert EdtfDate.read(text).is_exact is is_exact
 
 
 def test_a_single_date_both_begins_and_ends():
@@ -287,20 +250,7 @@ def test_spaces_around_a_date_do_not_count(text):
 
 @pytest.mark.parametrize(
     ("a", "b", "expected"),
-    [
-        ("1919-01", "1919-02", True),
-        ("1919-01", "1919-01", False),
-        ("1919", "1919-02", False),
-        ("1919-01/1919-02", "1919-02/1919-03", False),
-        ("1919-01/1919-02", "1919-03/..", True),
-        ("../1919-01", "1919-02/..", True),
-        ("1919-01/..", "1919-02", False),
-        ("1919-01/", "1919-02", False),
-        ("1919-01", "../1919-02", False),
-        ("1919-01", "/1919-02", False),
-        ("1919-02", "1919-01", False),
-        ("191X", "1920", True),
-    ],
+    CASES["one_date_lies_before_another_only_if_no_day_is_shared"],
 )
 def test_one_date_lies_before_another_only_if_no_day_is_shared(a, b, expected):
     assert certainly_before(EdtfDate.read(a), EdtfDate.read(b)) is expected
@@ -329,92 +279,7 @@ def test_an_interval_may_end_in_the_time_in_which_it_begins(text):
 
 @pytest.mark.parametrize(
     ("text", "advice", "right"),
-    [
-        # unspecified digits
-        ("156X-12-25", "leave out month and day after a year with an X", "156X"),
-        ("15XX-12~", "leave out month and day after a year with an X", "15XX~"),
-        ("1936-0X", "write XX for the month", "1936-XX"),
-        ("1936-1X", "write XX for the month", "1936-XX"),
-        ("1936-X", "write XX for the month", "1936-XX"),
-        ("1936-0X-XX?", "write XX for the month", "1936-XX-XX?"),
-        ("1936-04-1X", "write XX for the day", "1936-04-XX"),
-        ("1936-04-X", "write XX for the day", "1936-04-XX"),
-        ("1936-XX-17", "leave out the day when the month is not known", "1936-XX"),
-        # qualifiers
-        ("?1936", "write ? at the very end, where it is about the whole date", "1936?"),
-        ("~1936-04", "write ~ at the very end, where it is about the whole date", "1936-04~"),
-        ("1936?-04", "write ? at the very end, where it is about the whole date", "1936-04?"),
-        (
-            "1936-%04-17",
-            "write % at the very end, where it is about the whole date",
-            "1936-04-17%",
-        ),
-        ("1936~?", "write % for both ~ and ?", "1936%"),
-        ("1936 (?)", "write ? straight after the date", "1936?"),
-        ("1936 ~", "write ~ straight after the date", "1936~"),
-        # times and seasons
-        ("1936-04-17T10:00", "leave out the time of day", "1936-04-17"),
-        ("1936-04-17 10:00:00", "leave out the time of day", "1936-04-17"),
-        ("1936-21-05", "leave out the day after a season", "1936-21"),
-        # too few digits
-        ("1936-4", "write the month with two digits", "1936-04"),
-        ("1936-4~", "write the month with two digits", "1936-04~"),
-        ("1936-4-7", "write month and day with two digits", "1936-04-07"),
-        ("1936-04-7", "write month and day with two digits", "1936-04-07"),
-        # other orders and other signs
-        ("17.04.1936", "write the year first", "1936-04-17"),
-        ("17/04/1936", "write the year first", "1936-04-17"),
-        ("04/17/1936", "write the year first", "1936-04-17"),
-        ("17-4-1936", "write the year first", "1936-04-17"),
-        ("4.4.1936", "write the year first", "1936-04-04"),
-        ("04/1936", "write the year first", "1936-04"),
-        ("4.1936", "write the year first", "1936-04"),
-        ("1936/04/17", "write hyphens between year, month and day", "1936-04-17"),
-        ("1936.4.17", "write hyphens between year, month and day", "1936-04-17"),
-        ("1936–04–17", "write hyphens between year, month and day", "1936-04-17"),
-        ("19360417", "write hyphens between year, month and day", "1936-04-17"),
-        ("1936/04", "write a hyphen between year and month", "1936-04"),
-        ("1936–04", "write a hyphen between year and month", "1936-04"),
-        # intervals
-        ("1936-1940", "write a slash between two dates", "1936/1940"),
-        ("1936 - 1940", "write a slash between two dates", "1936/1940"),
-        ("1936–1940", "write a slash between two dates", "1936/1940"),
-        ("1936-04 — 1940?", "write a slash between two dates", "1936-04/1940?"),
-        ("1936..1940", "write a slash between two dates", "1936/1940"),
-        ("1936 to 1940-06", "write a slash between two dates", "1936/1940-06"),
-        ("1936/40", "write both years in full", "1936/1940"),
-        ("1936–40", "write both years in full", "1936/1940"),
-        (
-            "1936-40",
-            "there is no month 40; for an interval write both years in full",
-            "1936/1940",
-        ),
-        ("1936 / 1940", "leave out the spaces around the slash", "1936/1940"),
-        ("1936 /1940", "leave out the spaces around the slash", "1936/1940"),
-        (".. / 1940", "leave out the spaces around the slash", "../1940"),
-        ("1936..", "write an interval with an open end", "1936/.."),
-        ("1936-", "write an interval with an open end", "1936/.."),
-        ("after 1936", "write an interval with an open end", "1936/.."),
-        ("..1936", "write an interval with an open beginning", "../1936"),
-        ("before 1936", "write an interval with an open beginning", "../1936"),
-        # words
-        ("c. 1936", "write ~ after the date", "1936~"),
-        ("ca 1936-04", "write ~ after the date", "1936-04~"),
-        ("vers 1936", "write ~ after the date", "1936~"),
-        ("1930s", "write X for the last digit", "193X"),
-        ("April 1936", "write the year, then a number for the month or season", "1936-04"),
-        ("avril 1936", "write the year, then a number for the month or season", "1936-04"),
-        ("Spring, 1919", "write the year, then a number for the month or season", "1919-21"),
-        ("1936 Dez.", "write a number for the month or season", "1936-12"),
-        ("17 April 1936", "write the year, then numbers for month and day", "1936-04-17"),
-        ("2nd of May 1936", "write the year, then numbers for month and day", "1936-05-02"),
-        ("1er mai 1936", "write the year, then numbers for month and day", "1936-05-01"),
-        ("Apr. 17, 1936", "write the year, then numbers for month and day", "1936-04-17"),
-        ("12 March 1909~", "write the year, then numbers for month and day", "1909-03-12~"),
-        ("March 12, 1909?", "write the year, then numbers for month and day", "1909-03-12?"),
-        ("March 1909%", "write the year, then a number for the month or season", "1909-03%"),
-        ("1909 mars~", "write a number for the month or season", "1909-03~"),
-    ],
+    CASES["a_habit_is_refused_with_what_would_be_right"],
 )
 def test_a_habit_is_refused_with_what_would_be_right(text, advice, right):
     message = message_for(text)
@@ -423,113 +288,9 @@ def test_a_habit_is_refused_with_what_would_be_right(text, advice, right):
     assert EdtfDate.read(right).text == right
 
 
-ALL_OF = (
-    "all of several dates are not taken, write an interval, as in 1936/1940, "
-    "or one of several, as in [1936-04-17,1936-04-18]"
-)
-SET = "as in [1933-03-08,1933-03-09]"
-EXACT_ONES = "write days, months or years in brackets"
-TOO_MANY = "more than 8 dates are not taken"
-AROUND_A_WHOLE = (
-    f"brackets stand around a whole date, {SET}; "
-    "in an interval write ? for a doubt, as in 1933-03-08?/1933-06"
-)
-NO_YEAR_0 = "there is no year 0, write a year from 0001 to 9999"
-NEGATIVE = "negative years are not taken, write a year from 0001 to 9999"
-LONG_YEAR = "longer years are not taken, write a year from 0001 to 9999"
-LAST_TWO = "only the last digit of a year or the last two can be X, as in 191X or 19XX"
-ONE_MARK = "write one of ~, ? and % at the very end of a date, as in 1936-04~"
-ONE_SIDE = "write a date on at least one side of the slash, as in 1890/.. or ../1890"
-ONE_LINE = "write it on one line and without control characters, as in 1936-04-17"
-IN_NUMBERS = "write year, month and day in numbers, as in 1936, 1936-04 or 1936-04-17"
-FOUR_DIGITS = "write the year with four digits, as in 1936"
-MONTHS = "write 01 to 12, or 21 to 24 for spring to winter"
-
-
 @pytest.mark.parametrize(
     ("text", "advice"),
-    [
-        ("", "write one, as in 1936, 1936-04 or 1936-04-17"),
-        ("   ", "write one, as in 1936, 1936-04 or 1936-04-17"),
-        ("/", ONE_SIDE),
-        ("..", ONE_SIDE),
-        ("../..", ONE_SIDE),
-        ("../", ONE_SIDE),
-        ("/..", ONE_SIDE),
-        ("[1936]", "write at least two dates in brackets, or 1936 without them"),
-        ("[1936,1937,1936]", "1936 stands there twice; write each once"),
-        ("[1936-01..1936-09]", f"{TOO_MANY}; write the month or the year that holds them"),
-        ("[1936..]", "write a date on both sides of .., or an interval, 1933/.."),
-        ("[..1936]", "write a date on both sides of .., or an interval, ../1933"),
-        ("[1937..1936]", "1936 comes before 1937"),
-        ("[1936-04..1937]", "write two days, two months or two years around .."),
-        ("[1936~,1937]", f"{EXACT_ONES}, without ~, ?, % and X, {SET}"),
-        ("[1936-21,1937]", f"{EXACT_ONES}, without ~, ?, % and X, {SET}"),
-        ("[193X,1940]", f"{EXACT_ONES}, without ~, ?, % and X, {SET}"),
-        ("[1936/1937,1938]", f"{EXACT_ONES}, and an interval without them"),
-        ("[1936,1937", AROUND_A_WHOLE),
-        ("[1936,1937]/1940", AROUND_A_WHOLE),
-        ("1935/[1936,1937]", AROUND_A_WHOLE),
-        ("{1936..1938}", ALL_OF),
-        ("191x", "write a capital X, as in 191X"),
-        ("1936-xx", "write a capital X, as in 191X"),
-        ("1X9X", LAST_TWO),
-        ("XXXX", LAST_TWO),
-        ("1XXX", LAST_TWO),
-        ("XX36-04", LAST_TWO),
-        ("1936~~", ONE_MARK),
-        ("c. 1936?", ONE_MARK),
-        ("1950S2", "significant digits are not taken, write X for those not known, as in 195X"),
-        ("Y170000002", LONG_YEAR),
-        ("Y-17E7", LONG_YEAR),
-        ("12345", LONG_YEAR),
-        ("12345-04", LONG_YEAR),
-        ("-0044", NEGATIVE),
-        ("-1936-04", NEGATIVE),
-        ("0000", NO_YEAR_0),
-        ("0000-05-01", NO_YEAR_0),
-        ("0000?", NO_YEAR_0),
-        ("000X", NO_YEAR_0),
-        ("00XX", NO_YEAR_0),
-        ("9999-24", "this winter ends after the year 9999, the last there is; write 9999-12"),
-        ("1936-13", f"there is no month 13, {MONTHS}"),
-        ("1936-00", f"there is no month 00, {MONTHS}"),
-        ("1936-13-01", f"there is no month 13, {MONTHS}"),
-        ("1936-25", f"there is no month 25, {MONTHS}"),
-        ("1936-35~", f"there is no month 35, {MONTHS}"),
-        ("1936-02-30", "there is no such day, 1936-02 has 29 days"),
-        ("1900-02-29", "there is no such day, 1900-02 has 28 days"),
-        ("1936-04-31?", "there is no such day, 1936-04 has 30 days"),
-        ("1936-04-00", "there is no such day, 1936-04 has 30 days"),
-        ("1936-12-99", "there is no such day, 1936-12 has 31 days"),
-        ("36", FOUR_DIGITS),
-        ("'36", FOUR_DIGITS),
-        ("936", FOUR_DIGITS),
-        ("1936/1937/1938", "write one slash only, between the first date and the last"),
-        ("1936//1938", "write one slash only, between the first date and the last"),
-        ("13/1936", "write both years with four digits, as in 1936/1940"),
-        ("1936/13", "write both years with four digits, as in 1936/1940"),
-        ("April 1936 / 1940", "leave out the spaces around the slash, as in 1936/1940"),
-        ("04/05/1936", "write the year first, then the month: 1936-05-04 or 1936-04-05"),
-        ("1900s", "write 190X for the ten years, 19XX for the hundred"),
-        ("１９３６", "write it in the digits 0 to 9, as in 1936"),
-        ("193٦", "write it in the digits 0 to 9, as in 1936"),
-        ("1936\n", ONE_LINE),
-        ("19\n36", ONE_LINE),
-        ("1936\x00", ONE_LINE),
-        ("1936-04\u2028", ONE_LINE),
-        ("30.02.1936", IN_NUMBERS),
-        ("30 February 1936", IN_NUMBERS),
-        ("Marseille 1936", IN_NUMBERS),
-        ("1936-21^south", IN_NUMBERS),
-        ("19_36", IN_NUMBERS),
-        ("1_936-04", IN_NUMBERS),
-        ("+1936", IN_NUMBERS),
-        ("1936²", IN_NUMBERS),
-        ("\u202e1936", IN_NUMBERS),
-        ("\ud800", IN_NUMBERS),
-        ("nonsense", IN_NUMBERS),
-    ],
+    CASES["what_is_no_date_is_refused_with_advice"],
 )
 def test_what_is_no_date_is_refused_with_advice(text, advice):
     assert message_for(text) == f"{text.strip(' ')!r} is no date: {advice}"
@@ -542,8 +303,10 @@ def test_the_wrong_end_of_an_interval_is_the_one_that_is_named():
 
 
 def test_a_single_date_cannot_be_an_interval():
-    with pytest.raises(DateError, match="write one date here, not an interval"):
+    with pytest.raises(DateError) as raised:
         PartialDate.read("1936/1940")
+
+    assert message_of(raised.value).endswith("write one date here, not an interval")
 
 
 def test_a_very_long_text_is_refused_and_quoted_in_part():
@@ -610,7 +373,7 @@ def test_any_text_is_a_date_or_is_refused_in_one_printable_line(text):
     try:
         EdtfDate.read(text)
     except DateError as error:
-        message = str(error)
+        message = message_of(error)
         assert message.isprintable()
         assert len(message) < 600
 
@@ -623,33 +386,20 @@ def test_a_slip_of_the_finger_gives_another_date_or_a_message(text, at, sign):
     try:
         written = EdtfDate.read(slipped)
     except DateError as error:
-        assert " is no date: " in str(error)  # noqa: PT017 - a slip may also give a good date
+        assert " is no date: " in message_of(error)  # noqa: PT017 - a slip may also give a good date
     else:
         assert written.text == slipped.strip(" ")
 
 
 @pytest.mark.parametrize(
     ("text", "means", "earliest", "latest"),
-    [
-        ("[1933-03-08,1933-03-09]", "[1933-03-08,1933-03-09]", "1933-03-08", "1933-03-09"),
-        ("[ 1933-03-09, 1933-03-08 ]", "[1933-03-08,1933-03-09]", "1933-03-08", "1933-03-09"),
-        (
-            "[1932-02-28..1932-03-01]",
-            "[1932-02-28,1932-02-29,1932-03-01]",
-            "1932-02-28",
-            "1932-03-01",
-        ),
-        ("[1933-12..1934-01]", "[1933-12,1934-01]", "1933-12-01", "1934-01-31"),
-        ("[1879,1880]", "[1879,1880]", "1879-01-01", "1880-12-31"),
-        ("[1933-03-08,1933]", "[1933,1933-03-08]", "1933-01-01", "1933-12-31"),
-        ("[9998..9999]", "[9998,9999]", "9998-01-01", "9999-12-31"),
-    ],
+    CASES["one_of_several_may_be_any_of_them"],
 )
 def test_one_of_several_may_be_any_of_them(text, means, earliest, latest):
     read = EdtfDate.read(text)
 
     assert (read.text, str(read.earliest), str(read.latest)) == (means, earliest, latest)
-    assert (read.is_interval, read.is_exact) == (False, False)
+    assert not read.is_interval
     assert read.begins == read.ends
     assert EdtfDate.read(read.text) == read
 

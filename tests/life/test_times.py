@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sergemap.life.checks import doubts
+from sergemap.life.checks import warnings_of
 from sergemap.life.reading.life_file import read_life_text
 
 LIFE = """\
@@ -22,8 +22,8 @@ itinerary:
 
 def told(*stays: str, life: str = LIFE) -> list[str]:
     lines = "".join(f"  - {{{stay}, sources: [memoirs]}}\n" for stay in stays)
-    found = doubts(read_life_text(life + lines))
-    return [f"{doubt.fault.line}:{doubt.code}: {doubt.fault.message}" for doubt in found]
+    found = warnings_of(read_life_text(life + lines))
+    return [f"{fault.line}:{code}: {fault.message}" for fault, code in found]
 
 
 def test_a_gap_of_more_than_a_month_is_told_with_its_days() -> None:

@@ -40,10 +40,14 @@ def test_modules_are_joined_after_those_they_need_and_each_once(tmp_path: Path) 
         ("import { a } from './main.js';\n", "import each other: main.js -> main.js"),
         ("import { a } from '../a.js';\n", "a.js"),
         ("import { a } from './gone.js';\n", "gone.js cannot be read"),
+        ("import a from './a.json';\n", "cannot join"),
+        ("import a from './main.js' with { type: 'json' };\n", "cannot join"),
+        ("import a from './half.json' with { type: 'json' };\n", "half.json: not JSON: "),
     ],
 )
 def test_a_module_that_cannot_be_joined_is_named(tmp_path: Path, code: str, message: str) -> None:
     entry = write(tmp_path, main=code)
+    (tmp_path / "half.json").write_text("{", encoding="utf-8")
 
     with pytest.raises(PageError, match=re.escape(message)):
         inline_modules(entry)
@@ -62,3 +66,22 @@ def test_a_folder_of_the_same_name_does_not_make_two_modules_one(tmp_path: Path)
 
     assert "const from_map_stops =" in script
     assert "const from_stops =" in script
+
+
+def test_values_of_a_json_file_are_held_once_and_as_short_as_can_be(tmp_path: Path) -> None:
+    player = tmp_path / "player"
+    player.mkdir()
+    (tmp_path / "style.json").write_text('{\n  "width": [1, 2.5],\n  "name": "é"\n}\n', "utf-8")
+    importing = "import STYLE from '../style.json' with { type: 'json' };\n"
+    entry = write(
+        player,
+        main=f"import {{ a }} from './a.js';\n{importing}a(STYLE);\n",
+        a=f"{importing}export const a = STYLE.width;\n",
+    )
+
+    script = inline_modules(entry)
+
+    assert script.count('= {"width":[1,2.5],"name":"é"};\n') == 1
+    (name,) = re.findall(r"^const (\w+) = \{\"width\"", script, re.MULTILINE)
+    assert script.count(f"const STYLE = {name};") == 2
+    assert not re.search(r"^(import|export)", script, re.MULTILINE)

@@ -9,8 +9,7 @@ import folium
 import pytest
 from playwright.sync_api import Browser, Page
 
-from sergemap.page.exile_map import ExileMap
-from sergemap.page.policy import OutsideWarning
+from sergemap.page.exile_map import ExileMap, OutsideWarning
 from sergemap.scene.model import Scene
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("small_player")]

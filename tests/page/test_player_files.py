@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from itertools import accumulate
-from typing import Any
 
 from sergemap.page import land
 from sergemap.page.leaflet import leaflet
@@ -47,37 +45,15 @@ def test_all_that_runs_is_ascii_which_browsers_read_faster() -> None:
     assert "\\u2026`" in player_script()
 
 
-def _cells(column: Any) -> list[Any]:
-    """Return what the rows have in a column, which may be told once and by number."""
-    if isinstance(column, list):
-        return column
-    of = column["of"]
-    return [
-        [of[number] for number in at] if isinstance(at, list) else None if at is None else of[at]
-        for at in column["at"]
-    ]
+def test_the_borders_of_a_page_are_those_of_the_file_but_for_what_no_page_asks() -> None:
+    baked = json.loads((land.BORDERS / "borders.json").read_text("utf-8"))
 
+    page = json.loads(land.borders(["fr-CA"]))
 
-def test_the_borders_of_a_page_hold_all_atoms_of_the_file_in_fewer_bytes() -> None:
-    written = json.loads((land.BORDERS / "borders.json").read_text("utf-8"))
-
-    page = json.loads(land.borders(["en"]))
-
-    met = 0
-    atoms = []
-    for atom in page["rings"]:
-        rings: list[list[int]] = []
-        for ring in atom:
-            rings.append([])
-            for told in ring:
-                rings[-1].append(met if told == 0 else told - (told > 0))
-                met += told == 0
-        atoms.append(rings)
-    assert atoms == written["atoms"]
-    columns = {key: _cells(column) for key, column in page["columns"].items()}
-    columns["atoms"] = [list(accumulate(steps)) for steps in columns.pop("steps")]
-    assert [
-        {key: column[at] for key, column in columns.items() if column[at] is not None}
-        for at in range(len(columns["p"]))
-    ] == written["rows"]
-    assert not {"made_from", "recipe"} & {*page, *json.loads(land.ground())}
+    left_out = {"made_from", "recipe", "boxes", "polities"}
+    assert set(page) == set(baked) - left_out
+    assert set(page["tenures"]) == set(baked["tenures"]) - {"kind"}
+    assert page["names"] == {language: baked["names"][language] for language in ("en", "fr")}
+    assert all(page[part] == baked[part] for part in page.keys() - {"names", "tenures"})
+    assert all(baked["tenures"][key] == column for key, column in page["tenures"].items())
+    assert not left_out & json.loads(land.ground()).keys()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sergemap.errors import PageError
+from sergemap.errors import OptionError
 from sergemap.page.tiles import known_tiles
 
 
@@ -13,10 +13,10 @@ def test_a_name_may_be_written_carelessly() -> None:
 
 
 def test_an_unknown_name_is_told_the_nearest() -> None:
-    with pytest.raises(PageError, match=r"Did you mean 'OpenTopoMap'"):
+    with pytest.raises(OptionError, match=r"Did you mean 'OpenTopoMap'"):
         known_tiles("OpenTopMap")
 
 
 def test_tiles_that_need_a_key_are_refused() -> None:
-    with pytest.raises(PageError, match="needs a key"):
+    with pytest.raises(OptionError, match="needs a key"):
         known_tiles("Thunderforest.Landscape")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from html.parser import HTMLParser
 
 import pytest
+from tests.page.parts import Parts
 
 from sergemap.errors import PageError
 from sergemap.page.markup import link, phrase, prose, text
@@ -15,29 +15,25 @@ from sergemap.scene.model import Scene
 from sergemap.words.files import words
 
 VOID = {"br", "meta", "link", "img", "path", "use", "circle"}
+HEADINGS = ("h1", "h2", "h3")
 
 
-class Reading(HTMLParser):
+class Reading(Parts):
     """What a browser would make of the page, and whether every element is closed."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, html: str) -> None:
         self.open: list[str] = []
         self.faults: list[str] = []
         self.headings: list[tuple[str, str]] = []
-        self.ids: list[str] = []
-        self.targets: list[str] = []
         self.said = ""
+        super().__init__(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        known = dict(attrs)
-        self.ids += [known["id"]] if known.get("id") else []
-        href = known.get("href") or ""
-        self.targets += [href[1:]] if href.startswith("#") else []
-        if tag in ("h1", "h2", "h3"):
+        super().handle_starttag(tag, attrs)
+        if tag in HEADINGS:
             self.headings.append((tag, ""))
-        if any(name.startswith("on") or name == "style" for name in known):
-            self.faults.append(f"{tag} {known}")
+        if any(name.startswith("on") or name == "style" for name, _ in attrs):
+            self.faults.append(f"{tag} {attrs}")
         if tag not in VOID:
             self.open.append(tag)
 
@@ -47,16 +43,22 @@ class Reading(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.said += data
-        if self.open and self.open[-1] in ("h1", "h2", "h3"):
-            tag, said = self.headings[-1]
-            self.headings[-1] = tag, said + data
+        if self.open and self.open[-1] in HEADINGS:
+            tag, heading = self.headings[-1]
+            self.headings[-1] = tag, heading + data
+
+    @property
+    def ids(self) -> list[str | None]:
+        return [attrs["id"] for _, attrs in self.tags if attrs.get("id")]
+
+    @property
+    def targets(self) -> set[str]:
+        hrefs = (attrs.get("href") or "" for _, attrs in self.tags)
+        return {href[1:] for href in hrefs if href.startswith("#")}
 
 
 def read(scene: Scene) -> Reading:
-    reading = Reading()
-    reading.feed(twin(scene, "en", words([])["en"]))
-    reading.close()
-    return reading
+    return Reading(twin(scene, "en", words([])["en"]))
 
 
 def test_it_is_well_nested_and_every_pointer_leads_somewhere(scene: Scene) -> None:
@@ -65,7 +67,7 @@ def test_it_is_well_nested_and_every_pointer_leads_somewhere(scene: Scene) -> No
     assert not reading.open
     assert not reading.faults
     assert len(reading.ids) == len(set(reading.ids))
-    assert set(reading.targets) <= set(reading.ids)
+    assert reading.targets <= set(reading.ids)
 
 
 def test_periods_and_stops_are_headings_in_their_order(scene: Scene) -> None:

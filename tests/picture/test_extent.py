@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from tests.picture.conftest import MakeScene
 
-from sergemap.errors import PageError, SergemapError
+from sergemap.errors import OptionError, SergemapError
 from sergemap.picture.extent import during, up_to, whole
 from sergemap.scene.model import Scene
 
@@ -56,7 +56,7 @@ def test_a_year_in_which_he_dies_ends_with_him(serge: Scene) -> None:
 def test_a_date_outside_the_life_is_an_error_that_tells_its_span(
     serge: Scene, written: str
 ) -> None:
-    with pytest.raises(PageError, match=f"'{written}' lies outside .* 1890-12-30 to 1947-11-17"):
+    with pytest.raises(OptionError, match=f"'{written}' lies outside .* 1890-12-30 to 1947-11-17"):
         up_to(serge, written)
 
 
@@ -76,9 +76,9 @@ def test_a_period_holds_its_stays_and_the_way_into_it(serge: Scene) -> None:
 
 
 def test_a_period_nobody_knows_is_an_error_with_a_suggestion(serge: Scene) -> None:
-    with pytest.raises(PageError, match=r"no period 'orenberg' .* Did you mean 'orenburg'\?"):
+    with pytest.raises(OptionError, match=r"no period 'orenberg' .* Did you mean 'orenburg'\?"):
         during(serge, "orenberg")
-    with pytest.raises(PageError, match="Its periods are: childhood, brussels"):
+    with pytest.raises(OptionError, match="Its periods are: childhood, brussels"):
         during(serge, "xyzzy")
 
 
@@ -96,5 +96,5 @@ def test_a_period_without_any_stay_is_an_error(make_scene: MakeScene) -> None:
     periods = [{"id": "later", "name": "Later", "dates": "1950/1951"}]
     scene = make_scene(("berlin", "1900/1910"), periods=periods)
 
-    with pytest.raises(PageError, match="'later' holds no stay"):
+    with pytest.raises(OptionError, match="'later' holds no stay"):
         during(scene, "later")

@@ -13,7 +13,7 @@ import pytest
 from tests.picture.conftest import MakeScene, parsed
 
 from sergemap import pipeline
-from sergemap.borders.tenures import read_borders
+from sergemap.borders.topology import read_borders
 from sergemap.carto import TOKENS
 from sergemap.life.reading.life_file import read_life
 from sergemap.picture.extent import whole
@@ -156,9 +156,9 @@ def test_words_tell_what_they_name_only_where_another_language_can_stand_there(
 
 
 def test_each_mark_names_what_is_written(serge: Scene, way: str) -> None:
-    rows, said = read_borders().names_of, told_in(serge, None).words
-    known = [row for _, row in sorted(read_borders().rows_on(date(1947, 11, 17)).items())]
-    states = {name.upper() for name in (rows(row)["en"] for row in known)}
+    said = told_in(serge, None).words
+    known = [polity for polity in read_borders().tenures if polity.is_on(date(1947, 11, 17))]
+    states = {polity.name.upper() for polity in known}
     words: list[str] = []
     for one in parsed(way).iter("text"):
         told = "".join(one.itertext())

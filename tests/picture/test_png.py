@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from browsers import find_chromium
-from sergemap.errors import PageError
+from sergemap.errors import OutputError
 from sergemap.picture import png
 from sergemap.picture.png import png_of, png_size
 
@@ -31,7 +31,9 @@ def test_a_png_has_exactly_the_size_that_was_asked_for(
 def test_without_a_chromium_the_way_out_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(png, "find_chromium", lambda: None)
 
-    with pytest.raises(PageError, match=r"install chromium or Google Chrome, or use --format svg"):
+    with pytest.raises(
+        OutputError, match=r"install chromium or Google Chrome, or use --format svg"
+    ):
         png_of(DRAWN, (321, 234))
 
 
@@ -40,7 +42,7 @@ def test_a_browser_that_draws_nothing_is_said_so_in_a_sentence(
 ) -> None:
     monkeypatch.setattr(png, "find_chromium", lambda: "/no/such/browser")
 
-    with pytest.raises(PageError, match="/no/such/browser did not draw the picture"):
+    with pytest.raises(OutputError, match="/no/such/browser did not draw the picture"):
         png_of(DRAWN, (321, 234))
 
 

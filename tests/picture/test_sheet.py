@@ -14,7 +14,7 @@ from tests.picture.conftest import SIZE, MakeScene, draw, draw_anew, parsed, sho
 from sergemap.carto.palette import read_ink
 from sergemap.carto.projection import Box, meet
 from sergemap.earth.geocoding import Atlas
-from sergemap.errors import PageError
+from sergemap.errors import OptionError
 from sergemap.life.model import Life
 from sergemap.picture.extent import Sight, during, up_to, whole
 from sergemap.picture.panel import Plate
@@ -328,7 +328,7 @@ def test_a_language_of_the_life_is_spoken(make_scene: MakeScene) -> None:
 
 
 def test_a_language_nobody_has_is_an_error_that_lists_those_there_are(serge: Scene) -> None:
-    with pytest.raises(PageError, match=r"not told in 'tlh'; it is told in: .*en"):
+    with pytest.raises(OptionError, match=r"not told in 'tlh'; it is told in: .*en"):
         draw(serge, language="tlh")
 
 

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sergemap.life.dates import EdtfDate
-from sergemap.scene.day_layout import LATEST, Span, Turn, edges, middle, settle
+from sergemap.scene.day_layout import LATEST, DayBounds, Span, assign_days, edges, middle
+
+CASES = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
 
 
 def drawn(*written: str) -> list[tuple[str, str]]:
     spans = [Span.of(EdtfDate.read(text)) for text in written]
     return [
         (date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat())
-        for first, last in settle(spans)
+        for first, last in assign_days(spans)
     ]
 
 
@@ -64,22 +68,13 @@ def test_overlapping_stays_give_way_to_the_later_one() -> None:
 def travelled(leaves: str, way: str, arrives: str) -> tuple[str, str]:
     """Return the first and last day of a journey with dates of its own."""
     there = replace(Span.of(EdtfDate.read(arrives)), reached=EdtfDate.read(way))
-    (_, leaving), (arriving, _) = settle([Span.of(EdtfDate.read(leaves)), there])
+    (_, leaving), (arriving, _) = assign_days([Span.of(EdtfDate.read(leaves)), there])
     return date.fromordinal(leaving).isoformat(), date.fromordinal(arriving).isoformat()
 
 
 @pytest.mark.parametrize(
     ("leaves", "way", "arrives", "days"),
-    [
-        ("1941-03/1941-04", "1941-04-06/1941-04-20", "1941-04-20/1941-05", "06 20"),
-        ("1941-03/1941-04", "1941-04-06/1941-04-20", "1941-04/1941-05", "06 20"),
-        ("1941-03/1941-04", "../1941-04-20", "1941-04/1941-05", "10 20"),
-        ("1941-03/1941-04-02", "1941-04-06/1941-04-18", "1941-04-20/1941-05", "06 18"),
-        ("1941-03/1941-04-12", "1941-04-06/1941-04-18", "1941-04-10/1941-05", "06 18"),
-        ("1941-03/1941-04", "1941-04-17", "1941-04/1941-05", "17 17"),
-        ("1941-03/1941-04-01", "1941-04-20", "1941-04/1941-05", "01 20"),
-        ("1941-03/1941-04", "1941-04", "1941-04/1941-05", "15 15"),
-    ],
+    CASES["a_journey_with_dates_is_under_way_on_its_own_days"],
 )
 def test_a_journey_with_dates_is_under_way_on_its_own_days(
     leaves: str, way: str, arrives: str, days: str
@@ -100,7 +95,7 @@ def test_an_event_is_marked_in_the_middle_of_its_date() -> None:
 
 
 turns = st.tuples(st.integers(1, 4000), st.integers(0, 900)).map(
-    lambda pair: Turn(pair[0], pair[0] + pair[1])
+    lambda pair: DayBounds(pair[0], pair[0] + pair[1])
 )
 
 
@@ -113,7 +108,7 @@ ways = st.none() | st.tuples(st.integers(1, 4000), st.integers(0, 900)).map(
     st.lists(st.tuples(turns, turns, ways).map(lambda three: Span(*three)), min_size=1, max_size=30)
 )
 def test_days_never_run_backwards_whatever_the_dates(spans: list[Span]) -> None:
-    days = settle(spans)
+    days = assign_days(spans)
 
     assert len(days) == len(spans)
     assert all(first <= last for first, last in days)
@@ -123,8 +118,8 @@ def test_days_never_run_backwards_whatever_the_dates(spans: list[Span]) -> None:
 @given(st.lists(st.integers(0, 300), min_size=2, max_size=40))
 def test_days_keep_to_their_dates_where_the_dates_agree(steps: list[int]) -> None:
     starts = [700_000 + sum(steps[: index + 1]) for index in range(len(steps))]
-    spans = [Span(Turn(day, day + 40), Turn(day, day + 60)) for day in starts]
+    spans = [Span(DayBounds(day, day + 40), DayBounds(day, day + 60)) for day in starts]
 
-    for (first, last), span in zip(settle(spans), spans, strict=True):
+    for (first, last), span in zip(assign_days(spans), spans, strict=True):
         assert span.first.low <= first <= span.first.high
         assert span.last.low <= last <= LATEST

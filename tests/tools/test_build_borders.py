@@ -1,10 +1,9 @@
 """The baked borders are whole, fresh, and right wherever history tells us."""
 
-import datetime
 import gzip
 import json
 import sys
-from collections import defaultdict
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,18 +13,22 @@ import shapely
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
 
+
 import borders_arcs  # noqa: E402
 import borders_hues  # noqa: E402
+import borders_packing  # noqa: E402
 import borders_plan  # noqa: E402
-import borders_reading  # noqa: E402
 import borders_units  # noqa: E402
 import borders_witness  # noqa: E402
 import build_borders  # noqa: E402
 import thinning  # noqa: E402
+from sergemap.borders.tenures import FIRST, LAST  # noqa: E402
+from sergemap.borders.topology import FILE, Borders  # noqa: E402
 
-RAW = (ROOT / "src/sergemap/borders/borders.json").read_bytes()
-BORDERS = borders_reading.decoded(RAW)
-FIRST, END = str(borders_plan.FIRST), str(borders_plan.END)
+RAW = FILE.read_bytes()
+BAKED = json.loads(RAW)
+BORDERS = Borders(BAKED)
+ONE_DAY = timedelta(days=1)
 LEAST_WITNESSES = 2400
 MOST_RAW, MOST_ZIPPED = 700_000, 180_000
 # Hues are laid on the ring of 360 degrees; below this two neighbours look alike.
@@ -33,12 +36,12 @@ FAR_APART = 28
 
 
 @pytest.fixture(scope="module")
-def atlas():
+def shapes():
     return build_borders.check(BORDERS)
 
 
 def test_the_file_is_fresh():
-    assert BORDERS["recipe"] == build_borders.recipe(), "run: make borders"
+    assert BAKED["recipe"] == build_borders.recipe(), "run: make borders"
 
 
 def test_it_fits_the_page_together_with_lakes_and_rivers():
@@ -49,90 +52,89 @@ def test_it_fits_the_page_together_with_lakes_and_rivers():
     assert sum(zipped) <= MOST_ZIPPED
 
 
-def test_rings_close_and_atoms_do_not_overlap(atlas):
-    assert len(atlas.atoms) == len(BORDERS["atoms"])
-    assert all(len(side) in (1, 2) for side in BORDERS["sides"])
-    assert len(BORDERS["sides"]) == len(BORDERS["arcs"])
+def test_rings_close_and_atoms_do_not_overlap(shapes):
+    assert len(shapes) == len(BORDERS.rings)
+    assert all(len(side) in (1, 2) for side in BORDERS.sides)
+    assert len(BORDERS.sides) == len(BAKED["arcs"])
 
 
 def test_every_atom_has_one_holder_on_every_day():
-    held = defaultdict(list)
-    for row in BORDERS["rows"]:
-        for atom in row["atoms"]:
-            held[atom].append((row["from"], row["to"]))
-
-    assert sorted(held) == [n for n, rings in enumerate(BORDERS["atoms"]) if rings]
-    for atom, stays in held.items():
-        stays.sort()
-        assert (stays[0][0], stays[-1][1]) == (FIRST, END), atom
-        assert all(a[1] == b[0] for a, b in pairwise(stays)), (atom, stays)
+    for atom, (rings, tenures) in enumerate(zip(BORDERS.rings, BORDERS.holders, strict=True)):
+        assert bool(rings) == bool(tenures), atom
+        if tenures:
+            assert (tenures[0].begins, tenures[-1].ends) == (FIRST, LAST), atom
+        assert all(a.ends + ONE_DAY == b.begins for a, b in pairwise(tenures)), (atom, tenures)
 
 
-def test_every_row_is_whole():
-    for names in BORDERS["names"]:
-        assert set(names) == set(borders_plan.LANGUAGES)
-        assert all(names.values())
-    for row in BORDERS["rows"]:
-        assert 0 <= row["name"] < len(BORDERS["names"])
-        assert row["certainty"] in borders_plan.CERTAINTIES
-        assert row.get("kind", "colony") in borders_plan.KINDS
-        begins, ends = (datetime.date.fromisoformat(row[key]) for key in ("from", "to"))
-        assert begins < ends
-        assert row["labels"]
-        assert all(0 <= x <= 256 and 0 <= y <= 256 and r >= 0 for x, y, r in row["labels"])
+def test_every_tenure_is_whole():
+    for tenure in BORDERS.tenures:
+        assert set(tenure.names) == set(borders_plan.LANGUAGES)
+        assert all(tenure.names.values())
+        assert tenure.certainty in borders_plan.CERTAINTIES
+        assert tenure.kind in (None, *borders_plan.KINDS)
+        assert tenure.begins <= tenure.ends
+        labels = BORDERS.labels(tenure.tenure)
+        assert labels
+        assert all(0 <= x <= 256 and 0 <= y <= 256 and room >= 0 for x, y, room in labels)
 
 
 def test_every_atom_lies_in_a_country_of_today_that_has_a_name():
     countries = json.loads((ROOT / "src/sergemap/borders/countries.json").read_bytes())
 
-    assert len(BORDERS["today"]) == len(BORDERS["atoms"])
-    assert set(BORDERS["today"]) - {""} == set(countries["names"])
+    assert len(BAKED["today"]) == len(BORDERS.rings)
+    assert set(BAKED["today"]) - {""} == set(countries["names"])
     assert all(len(names) == len(countries["languages"]) for names in countries["names"].values())
 
 
-def test_the_boxes_hold_their_atoms(atlas):
-    for box, atom in zip(BORDERS["boxes"], atlas.atoms, strict=True):
-        west, south, east, north = atom.bounds if not atom.is_empty else (0, 0, 0, 0)
-        assert box == [] or (box[0] <= west and box[1] <= south and box[2] >= east)
-        assert box == [] or box[3] >= north
+def test_the_boxes_hold_their_atoms(shapes):
+    for box, shape in zip(BAKED["boxes"], shapes, strict=True):
+        west, south, east, north = shape.bounds if not shape.is_empty else (0, 0, 0, 0)
+        assert box[0] <= west <= east <= box[2]
+        assert box[1] <= south <= north <= box[3]
 
 
 def test_an_occupied_land_names_its_occupier():
-    occupied = [row for row in BORDERS["rows"] if row.get("kind") == "occupied"]
+    occupied = [tenure for tenure in BORDERS.tenures if tenure.kind == "occupied"]
+
     assert occupied
-    assert all("occupier" in row for row in occupied)
+    assert all(tenure.occupier for tenure in occupied)
 
 
 def test_polities_have_known_hues_and_parents():
-    for number, polity in enumerate(BORDERS["polities"]):
-        assert polity["hue"] in borders_plan.HUES
+    assert set(BAKED["hues"]) <= set(borders_plan.HUES)
+    for number, (polity, _) in enumerate(zip(BAKED["polities"], BAKED["hues"], strict=True)):
         assert polity.get("parent", -1) != number
-        assert polity.get("parent", 0) < len(BORDERS["polities"])
+        assert polity.get("parent", 0) < len(BAKED["polities"])
 
 
-def test_inner_lines_lie_between_two_atoms():
-    for inner in BORDERS["inner"]:
-        assert inner["arcs"]
-        assert all(len(BORDERS["sides"][arc]) == 2 for arc in inner["arcs"])
+def test_internal_lines_lie_between_two_atoms():
+    for _, _, arcs in BORDERS.internal:
+        assert arcs
+        assert all(len(BORDERS.sides[arc]) == 2 for arc in arcs)
 
 
-def test_the_towns_are_many_and_all_agree(atlas):
+def test_the_towns_are_many_and_all_agree():
     towns = borders_witness.read_witnesses(build_borders.TOWNS.read_text("utf-8"))
     cases = borders_witness.read_cases(build_borders.CASES.read_text("utf-8"))
 
     assert len(towns) >= LEAST_WITNESSES
-    assert borders_witness.disagreements(atlas, towns, cases) == []
+    assert borders_witness.disagreements(BORDERS, towns, cases) == []
 
 
 def test_the_sides_of_the_arcs_are_not_written_for_the_rings_tell_them():
-    assert "sides" not in json.loads(RAW)
-    assert all(BORDERS["sides"])
+    assert "sides" not in BAKED
+    assert all(BORDERS.sides)
 
 
-def test_a_wrong_town_is_told(atlas):
+def test_an_arc_that_runs_the_same_way_around_two_atoms_is_refused():
+    with pytest.raises(borders_packing.BordersError, match="arc 0 runs the same way"):
+        borders_packing.encoded_rings([[[0]], [[1, 0]]])
+
+
+def test_a_wrong_town_is_told():
     wrong = borders_witness.read_witnesses("1930-07-01 france: Berlin 13.40 52.52")
 
-    (fault,) = borders_witness.disagreements(atlas, wrong, [])
+    (fault,) = borders_witness.disagreements(BORDERS, wrong, [])
 
     assert fault == "1930-07-01 Berlin (13.4, 52.52): france, not ['germany']"
 
@@ -211,10 +213,10 @@ def test_an_island_drawn_by_hand_is_known_by_its_name_and_as_its_unit():
 
 def test_a_close_box_keeps_the_corners_that_are_lost_elsewhere():
     line = [(0.0, 0.0), (0.5, 0.1), (1.0, 0.0)]
-    told = {"fine": 0.03, "coarse": 0.3, "slope": 1, "boxes": ((50, 50, 60, 60),)}
-    close = thinning.CloseGrain(closest=0.01, close=((0, 0, 1, 1),), **told)
+    grain = {"fine": 0.03, "coarse": 0.3, "slope": 1, "boxes": ((50, 50, 60, 60),)}
+    close = thinning.CloseGrain(closest=0.01, close=((0, 0, 1, 1),), **grain)
 
-    assert thinning.thin(line, thinning.Grain(**told), closed=False) == [line[0], line[-1]]
+    assert thinning.thin(line, thinning.Grain(**grain), closed=False) == [line[0], line[-1]]
     assert thinning.thin(line, close, closed=False) == line
 
 

@@ -18,7 +18,7 @@ from operator import xor
 import numpy as np
 from numpy.typing import NDArray
 
-from sergemap.borders.tenures import _KM_A_DEGREE, SHORE_KM, Borders
+from sergemap.borders.topology import Borders
 from sergemap.life.model import Position
 
 Floats = NDArray[np.float64]
@@ -38,26 +38,23 @@ class Outlines:
     """All outlines, sorted for many points at once."""
 
     borders: Borders
-    step: float  # degrees
     strips: Strips
     shores: Shores
 
     @classmethod
     def of(cls, borders: Borders) -> Outlines:
         """Sort the outlines of some borders."""
-        step, lines = borders._step, Lines.of(borders)
-        shores = Shores.of(lines, step, reach=SHORE_KM / _KM_A_DEGREE / step)
-        return cls(borders, step, Strips.of(lines), shores)
+        lines = Lines.of(borders)
+        shores = Shores.of(lines, borders.step, borders.reach)
+        return cls(borders, Strips.of(lines), shores)
 
     def atoms_at(self, degrees: Floats) -> Whole:
         """Return the atom under each point, or the nearest within reach of it, or NOBODY.
 
         A point is a row of longitude and latitude.
         """
-        atoms = np.full(len(degrees), UNSURE)
-        on_earth = np.flatnonzero((np.abs(degrees) <= (360, 90)).all(axis=1))
-        x, y = degrees[on_earth].T / self.step
-        atoms[on_earth] = self.strips.atoms_at(x, y)
+        x, y = degrees.T / self.borders.step
+        atoms = self.strips.atoms_at(x, y)
         off_land = np.flatnonzero(atoms == NOBODY)
         atoms[off_land] = self.shores.nearest(degrees[off_land])
         for unsure in np.flatnonzero(atoms == UNSURE):
@@ -77,7 +74,7 @@ class Lines:
     def of(cls, borders: Borders) -> Lines:
         """Return the lines of all atoms."""
         found: dict[tuple[tuple[int, int], tuple[int, int]], tuple[int, ...]] = {}
-        for atom in range(len(borders.atom_boxes)):
+        for atom in range(len(borders.rings)):
             for arc in borders.outline(atom):
                 for line in pairwise(zip(arc.xs, arc.ys, strict=True)):
                     found[line] = (*found.get(line, ()), atom)
@@ -171,7 +168,7 @@ def _lowest(bits: int) -> int:
 
 
 def _out_of_order(ends: Floats, strip: Floats, y: Floats) -> Truths:
-    """Tell which lines in strips do not stand in their order on a parallel: they cross another."""
+    """Return which lines in strips stand out of order on a parallel: they cross another."""
     along = _crossing(ends, y) + strip * _WORLD
     before = np.maximum.accumulate(along)
     after = np.minimum.accumulate(along[::-1])[::-1]

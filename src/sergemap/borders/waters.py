@@ -5,18 +5,25 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
 from pathlib import Path
+from typing import TypedDict
 
-from sergemap.borders.steps import read_steps
+from sergemap.borders.polyline import decode_line
 
 FILE = Path(__file__).with_name("basemap.json")
 Degrees = tuple[tuple[float, float], ...]
+"""Longitude and latitude of each point of a line."""
+
+
+class _Baked(TypedDict):
+    grid: float  # degrees
+    lakes: list[str]  # encoded polylines
+    rivers: list[tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Waters:
-    """The waters inside the land; points are longitude and latitude, in degrees."""
+    """The waters inside the land."""
 
     lakes: tuple[Degrees, ...]  # rings, islands among them: to be filled even-odd
     rivers: tuple[tuple[int, Degrees], ...]  # with the rank: 0 is a great one, 6 a small one
@@ -29,15 +36,14 @@ def read_waters() -> Waters:
     >>> min(rank for rank, _ in read_waters().rivers)
     0
     """
-    baked = json.loads(FILE.read_text(encoding="utf-8"))
-    grid = float(baked["grid"])
+    baked: _Baked = json.loads(FILE.read_text(encoding="utf-8"))
+    grid = baked["grid"]
     return Waters(
-        tuple(_points(ring, grid) for ring in baked["lakes"]),
-        tuple((int(rank), _points(line, grid)) for rank, line in baked["rivers"]),
+        tuple(_degrees(ring, grid) for ring in baked["lakes"]),
+        tuple((rank, _degrees(line, grid)) for rank, line in baked["rivers"]),
     )
 
 
-def _points(written: str, grid: float) -> Degrees:
-    steps = read_steps(written)
-    xs, ys = accumulate(steps[0::2]), accumulate(steps[1::2])
+def _degrees(text: str, grid: float) -> Degrees:
+    xs, ys = decode_line(text)
     return tuple((x * grid, y * grid) for x, y in zip(xs, ys, strict=True))

@@ -9,6 +9,7 @@ from functools import cache
 from math import cos, radians, sin
 
 from sergemap.carto import TOKENS
+from sergemap.files import read_resource
 
 _LIGHT = re.compile(r":root \{(.*?)\n\}", re.S)
 _TOKEN = re.compile(r"--([\w-]+):\s*([^;]+);")
@@ -47,7 +48,7 @@ class Ink:
 @cache
 def read_ink() -> Ink:
     """Return the tokens that the page is drawn with; they are read once."""
-    found = _LIGHT.search(TOKENS.read_text(encoding="utf-8"))
+    found = _LIGHT.search(read_resource(TOKENS))
     return Ink(dict(_TOKEN.findall(found[1] if found else "")))
 
 

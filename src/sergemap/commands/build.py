@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
 from sergemap.commands.result import Result
-from sergemap.embed.frame import write_companion
 from sergemap.files import write_file
 from sergemap.life.reading.life_file import read_life
-from sergemap.page.link_card import SIZE, Preview, beside, links, page_address
 from sergemap.pipeline import page_of, page_path
 from sergemap.scene.model import Scene
 
@@ -35,8 +32,11 @@ def run(
 ) -> Result:
     """Write the page of a life, and `sergemap-embed.js` beside it where asked."""
     built = build_file(data, out, language=language, tiles=tiles, url=url)
-    beside_it = (str(write_companion(built.path)),) if companion else ()
-    return Result((str(built.path), *beside_it), built.notes)
+    if not companion:
+        return Result((str(built.path),), built.notes)
+    from sergemap.embed.frame import write_companion
+
+    return Result((str(built.path), str(write_companion(built.path))), built.notes)
 
 
 def build_file(
@@ -49,18 +49,18 @@ def build_file(
 ) -> Built:
     """Read a life and write its page; an existing page is replaced only by a whole one.
 
-    With `url`, the address it will have, it names that and a preview picture beside it.
+    With `url`, the address it will have, it names that and a preview picture beside it. Raises
+    what `pipeline.build` raises, and OutputError where a file cannot be written.
     """
     life = read_life(data)
     path = page_path(life, out)
-    page, scene, notes = page_of(life, language=language, tiles=tiles)
+    page, notes = page_of(life, language=language, tiles=tiles)
     if url is not None:
-        card = write_link_card(scene, language, url, path)
-        page.extras = replace(page.extras, links=card.links)
+        card = write_link_card(page.scene, language, url, path)
+        page = replace(page, links=card.links)
         notes = (*notes, *card.notes)
-    with warnings.catch_warnings(record=True) as caught:
-        page.save(path)
-    return Built(path, (*notes, *(str(warning.message) for warning in caught)))
+    write_file(path, page.html().encode())
+    return Built(path, notes)
 
 
 class LinkCard(NamedTuple):
@@ -75,18 +75,19 @@ def write_link_card(scene: Scene, language: str | None, url: str, page: Path) ->
 
     Without a Chromium there is no picture, and a note says so.
     """
+    from sergemap.page.link_card import SIZE, Preview, beside, links, page_address
     from sergemap.picture.extent import whole
     from sergemap.picture.png import find_chromium, png_of
     from sergemap.picture.sheet import picture, subtitle, told_in
 
-    address, told, sight = page_address(url), told_in(scene, language), whole(scene)
+    address, local, extent = page_address(url), told_in(scene, language), whole(scene)
     if find_chromium() is None:
         note = (
             "the page names no preview picture: that is drawn by a Chromium, and none is installed"
         )
-        return LinkCard(links(address, told.texts, None, tuple(scene.texts)), (note,))
+        return LinkCard(links(address, local.texts, None, tuple(scene.texts)), (note,))
     path = page.with_suffix(".png")
-    write_file(path, png_of(picture(sight, told, SIZE), SIZE))
-    in_words = f"{told.texts.title}. {subtitle(sight, told)}"
+    write_file(path, png_of(picture(extent, local, SIZE), SIZE))
+    in_words = f"{local.texts.title}. {subtitle(extent, local)}"
     preview = Preview(beside(address, quote(path.name)), in_words)
-    return LinkCard(links(address, told.texts, preview, tuple(scene.texts)), ())
+    return LinkCard(links(address, local.texts, preview, tuple(scene.texts)), ())

@@ -13,8 +13,8 @@ from sergemap.commands.result import Result
 from sergemap.earth.doubts import far_from_their_names, known_positions, too_fast
 from sergemap.earth.found import Found
 from sergemap.earth.lock import LockEntry, lock_path, read_lock
-from sergemap.errors import Fault, LifeError, said
-from sergemap.life.checks import Doubt, doubts, missing_texts
+from sergemap.errors import Fault, LifeError, listed
+from sergemap.life.checks import LifeWarning, missing_texts, warnings_of
 from sergemap.life.model import Life
 from sergemap.life.reading.life_file import misnamed_beside, read_life
 
@@ -28,7 +28,7 @@ def run(data: str, *, strict: bool = False, json: bool = False, places: bool = T
     code = 1 if findings.faults or (strict and findings.warnings) else 0
     if json:
         return Result((as_json(findings),), code=code)
-    return Result(tuple(in_words(findings)), tuple(said(findings.faults)), code)
+    return Result(tuple(in_words(findings)), tuple(listed(findings.faults)), code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +36,10 @@ class Findings:
     """The faults of a life, or its warnings, and what it holds."""
 
     faults: tuple[Fault, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
+    warnings: tuple[LifeWarning, ...] = ()
     missing: Mapping[str, int] | None = None  # texts not yet translated, by language
     counts: Mapping[str, int] | None = None  # None: the file could not be read
     files: Mapping[str, str] | None = None  # of the translations, by language
-
-    @property
-    def warnings(self) -> tuple[Fault, ...]:
-        """What should be looked at, without its kind."""
-        return tuple(doubt.fault for doubt in self.doubts)
 
 
 def check_file(data: str | Path, find: Find | None = None) -> Findings:
@@ -52,7 +47,7 @@ def check_file(data: str | Path, find: Find | None = None) -> Findings:
 
     `find` says where a city of that name lies; None: places set by hand are taken as they are.
     """
-    strays = tuple(Doubt(fault, "misnamed-file") for fault in misnamed_beside(data))
+    strays = tuple(LifeWarning(fault, "misnamed-file") for fault in misnamed_beside(data))
     faults: list[Fault] = []
     life: Life | None = None
     lock: Mapping[str, LockEntry] = {}
@@ -67,7 +62,9 @@ def check_file(data: str | Path, find: Find | None = None) -> Findings:
     if life is None or faults:
         return Findings(tuple(sorted(faults)), strays)
     return Findings(
-        doubts=tuple(sorted((*strays, *doubts(life), *_doubts_on_earth(life, lock, find)))),
+        warnings=tuple(
+            sorted((*strays, *warnings_of(life), *_warnings_on_earth(life, lock, find)))
+        ),
         missing=missing_texts(life),
         counts=_counts(life),
         files=life.origin.files,
@@ -88,13 +85,13 @@ def offline_cities() -> Find:
     return find
 
 
-def _doubts_on_earth(
+def _warnings_on_earth(
     life: Life, lock: Mapping[str, LockEntry], find: Find | None
-) -> Iterator[Doubt]:
-    for told in too_fast(life, known_positions(life, lock)):
-        yield Doubt(told, "too-fast")
-    for told in far_from_their_names(life, lock, find or (lambda _: None)):
-        yield Doubt(told, "far-from-its-name")
+) -> Iterator[LifeWarning]:
+    for fault in too_fast(life, known_positions(life, lock)):
+        yield LifeWarning(fault, "too-fast")
+    for fault in far_from_their_names(life, lock, find or (lambda _: None)):
+        yield LifeWarning(fault, "far-from-its-name")
 
 
 def _as_given(faults: tuple[Fault, ...], data: str) -> Iterator[Fault]:
@@ -108,15 +105,15 @@ def _as_given(faults: tuple[Fault, ...], data: str) -> Iterator[Fault]:
 
 def in_words(findings: Findings) -> Iterator[str]:
     """Yield what is told on standard output: the warnings, what is missing, the sums."""
-    for warning in findings.warnings:
-        yield f"{warning.file}:{warning.line}:{warning.column}: warning: {warning.message}"
+    for fault, _ in findings.warnings:
+        yield str(fault._replace(message=f"warning: {fault.message}"))
     for language, count in (findings.missing or {}).items():
         yield f"{language}: {_number(count, 'text')} not translated"
     if findings.counts:
-        yield _sums(findings.counts, findings.doubts)
+        yield _sums(findings.counts, findings.warnings)
 
 
-def _sums(counts: Mapping[str, int], found: tuple[Doubt, ...]) -> str:
+def _sums(counts: Mapping[str, int], found: tuple[LifeWarning, ...]) -> str:
     """Return how many there are of each: a table in a terminal, a line elsewhere."""
     if not sys.stdout.isatty():
         each = ", ".join(_number(count, name) for name, count in counts.items())
@@ -124,7 +121,7 @@ def _sums(counts: Mapping[str, int], found: tuple[Doubt, ...]) -> str:
     from rich.console import Console  # only a terminal has use for a table
     from rich.table import Table
 
-    codes = [doubt.code for doubt in found]
+    codes = [warning.code for warning in found]
     rows = [(_number(count, name).partition(" ")[2], count) for name, count in counts.items()]
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(justify="right")
@@ -152,13 +149,13 @@ def as_json(findings: Findings) -> str:
 def _rows(findings: Findings) -> Iterator[dict[str, object]]:
     for fault in findings.faults:
         yield _row(fault, "error", "fault")
-    for doubt in findings.doubts:
-        yield _row(doubt.fault, "warning", doubt.code)
+    for fault, code in findings.warnings:
+        yield _row(fault, "warning", code)
     for language, count in (findings.missing or {}).items():
         if count:
-            told = f"{_number(count, 'text')} not translated into {language}"
+            message = f"{_number(count, 'text')} not translated into {language}"
             file = (findings.files or {})[language]
-            yield _row(Fault(file, 1, 1, told), "information", "not-translated")
+            yield _row(Fault(file, 1, 1, message), "information", "not-translated")
 
 
 def _row(fault: Fault, severity: Severity, code: str) -> dict[str, object]:

@@ -49,6 +49,7 @@ def snippet(
     """Return the element that shows a built page within another one.
 
     Without a `url` the page is looked for beside the page that shows it; `srcdoc` needs no address.
+    Raises PageError where there is no such page, OptionError where it lacks what is asked for.
     """
     page = embed.read_built(Path(out))
     embed.check_shown(page, shown)
@@ -65,7 +66,7 @@ def snippet(
 
 
 def usual_page(data: str) -> Path:
-    """Return the page that `sergemap build` writes of the life in this folder; it must be there."""
+    """Return the page that `sergemap build` writes of a life; PageError where it is not there."""
     if not Path(data).is_file():
         raise PageError(f"{data}: there is no life in this folder; name a page that was built")
     path = default_page(read_life(data))
@@ -74,23 +75,23 @@ def usual_page(data: str) -> Path:
     return path
 
 
-def read_ratio(written: str) -> tuple[int, int]:
-    """Return width and height of a box; what is no ratio, or a very flat one, is a ValueError.
+def read_ratio(text: str) -> tuple[int, int]:
+    """Return width and height of a box; ValueError where they are none, or very unequal.
 
     >>> read_ratio("16:9"), read_ratio("4/3")
     ((16, 9), (4, 3))
     """
-    found = re.fullmatch(r"([1-9][0-9]{0,3})[:/x×]([1-9][0-9]{0,3})", written.strip().lower())
+    found = re.fullmatch(r"([1-9][0-9]{0,3})[:/x×]([1-9][0-9]{0,3})", text.strip().lower())
     if not found:
-        raise ValueError(f"{written!r} is no ratio, such as 16:10")
+        raise ValueError(f"{text!r} is no ratio, such as 16:10")
     width, height = int(found[1]), int(found[2])
     if not 0.2 <= width / height <= 5:
-        raise ValueError(f"{written}: neither side is more than five times the other")
+        raise ValueError(f"{text}: neither side is more than five times the other")
     return width, height
 
 
 def read_height(height: int) -> int:
-    """Return the height in px; one that shows nothing, or no screen has, is a ValueError."""
+    """Return the height in px; ValueError where it shows nothing, or no screen has it."""
     if not LEAST <= height <= MOST:
         raise ValueError(f"{height}: a height lies between {LEAST} and {MOST} px")
     return height

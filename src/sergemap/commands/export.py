@@ -9,7 +9,7 @@ from typing import Literal
 
 from sergemap.commands.build import Built
 from sergemap.commands.result import Result
-from sergemap.errors import PageError
+from sergemap.errors import OutputError
 from sergemap.files import write_file
 from sergemap.life.reading.life_file import read_life
 from sergemap.picture.extent import Sight, during, up_to, whole
@@ -22,8 +22,8 @@ LEAST, MOST = 200, 8000
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """What a picture should show; without a date and a period, the whole way."""
+class PictureOptions:
+    """What a picture shows; without a date and a period, the whole way."""
 
     form: Format
     size: tuple[int, int] = (1600, 1000)  # width and height, px
@@ -32,55 +32,59 @@ class Wish:
     language: str | None = None  # None: that of the file
 
 
-def run(data: str, out: str | None, wish: Wish) -> Result:
+def run(data: str, out: str | None, options: PictureOptions) -> Result:
     """Write the picture of a life."""
-    drawn = export_file(data, out, wish)
+    drawn = export_file(data, out, options)
     return Result((str(drawn.path),), drawn.notes)
 
 
-def export_file(data: str | Path, out: str | Path | None, wish: Wish) -> Built:
-    """Read a life and write its picture; an existing one is replaced only by a whole one."""
+def export_file(data: str | Path, out: str | Path | None, options: PictureOptions) -> Built:
+    """Read a life and write its picture; an existing one is replaced only by a whole one.
+
+    Raises LifeError where the life has faults, OptionError where the date, the period or the
+    language is none of its own, OutputError where the picture cannot be drawn or written.
+    """
     life = read_life(data)
-    path = _path_for(page_path(life, out, f".{wish.form}"), wish.form)
+    path = _path_for(page_path(life, out, f".{options.form}"), options.form)
     scene, notes = scene_of(life)
-    drawn = picture(_sight(scene, wish), told_in(scene, wish.language), wish.size)
-    write_file(path, _bytes_of(drawn, wish), "picture")
+    drawn = picture(_sight(scene, options), told_in(scene, options.language), options.size)
+    write_file(path, _bytes_of(drawn, options), "picture")
     return Built(path, notes)
 
 
-def read_size(written: str) -> tuple[int, int]:
-    """Return width and height in px; what is no size, or too small or large, is a ValueError.
+def read_size(text: str) -> tuple[int, int]:
+    """Return width and height in px; ValueError where they are none, or too small or large.
 
     >>> read_size("800x600")
     (800, 600)
     """
-    found = re.fullmatch(r"([0-9]{1,6})[x×]([0-9]{1,6})", written.strip().lower())
+    found = re.fullmatch(r"([0-9]{1,6})[x×]([0-9]{1,6})", text.strip().lower())
     if not found:
-        raise ValueError(f"{written!r} is no size, such as 1600x1000")
+        raise ValueError(f"{text!r} is no size, such as 1600x1000")
     width, height = int(found[1]), int(found[2])
     if not all(LEAST <= side <= MOST for side in (width, height)):
-        raise ValueError(f"{written}: width and height lie between {LEAST} and {MOST} px")
+        raise ValueError(f"{text}: width and height lie between {LEAST} and {MOST} px")
     return width, height
 
 
-def _sight(scene: Scene, wish: Wish) -> Sight:
-    if wish.date is not None:
-        return up_to(scene, wish.date)
-    return whole(scene) if wish.period is None else during(scene, wish.period)
+def _sight(scene: Scene, options: PictureOptions) -> Sight:
+    if options.date is not None:
+        return up_to(scene, options.date)
+    return whole(scene) if options.period is None else during(scene, options.period)
 
 
-def _bytes_of(drawn: str, wish: Wish) -> bytes:
-    if wish.form == "svg":
+def _bytes_of(drawn: str, options: PictureOptions) -> bytes:
+    if options.form == "svg":
         return drawn.encode()
     from sergemap.picture.png import png_of  # only here is a browser needed
 
-    return png_of(drawn, wish.size)
+    return png_of(drawn, options.size)
 
 
 def _path_for(path: Path, form: Format) -> Path:
-    """Return the path; a name that promises another kind of file is an error."""
+    """Return the path; OutputError where its name promises another kind of file."""
     promised = path.suffix.lower().lstrip(".")
     if promised in ("svg", "png", "html", "jpg", "jpeg", "pdf") and promised != form:
         better = path.with_suffix(f".{form}").name
-        raise PageError(f"{path}: the picture is {form}, so name it {better}, for one")
+        raise OutputError(f"{path}: the picture is {form}, so name it {better}, for one")
     return path

@@ -23,18 +23,18 @@ def run(
 ) -> Result:
     """Find the places of a life and keep them in the lock beside it; report as they are found.
 
-    What was found is kept even when other places, told as faults in the end, were not.
+    What was found is kept even where other places were not: LifeError names those in the end.
     """
     life = read_life(data)
     lock, today = lock_path(Path(data)), datetime.now(tz=UTC).date()
-    told = fill_lock(
+    filled = fill_lock(
         life, lock, geocoder, today=today, refresh=refresh, server=server, report=report
     )
-    for key in told.stale:
+    for key in filled.stale:
         report(f"{key}: asks for something else by now; ask again with --refresh {key}")
-    for key in told.unused:
+    for key in filled.unused:
         report(f"{key}: kept in the lock, though no place needs it")
-    report(f"{lock}: {len(told.added)} added, {len(told.kept)} kept")
-    if told.missing:
-        raise LifeError(told.missing)
+    report(f"{lock}: {len(filled.added)} added, {len(filled.kept)} kept")
+    if filled.missing:
+        raise LifeError(filled.missing)
     return Result()

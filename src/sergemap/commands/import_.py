@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sergemap.commands.result import Result
-from sergemap.errors import Fault, LifeError, PageError, said
-from sergemap.files import create_whole, why_not
+from sergemap.errors import Fault, LifeError, OutputError, listed
+from sergemap.files import create_whole, refusals
 from sergemap.importers.draft import Draft
 from sergemap.importers.json_text import Node, read_json
 from sergemap.importers.linked_places import draft_of_linked_places
@@ -33,13 +33,13 @@ class Imported:
 def run(file: str, out: str | None = None) -> Result:
     """Write the life that a file holds, and say what could not be carried into it."""
     imported = import_file(file, out)
-    return Result((str(imported.path),), tuple(said(imported.left_out)))
+    return Result((str(imported.path),), tuple(listed(imported.left_out)))
 
 
 def import_file(file: str, out: str | None = None) -> Imported:
     """Write the life that a table, story map, timeline or gazetteer holds, as a new file.
 
-    LifeError where the file cannot be understood, PageError where the new one is there already.
+    LifeError where the file cannot be understood, OutputError where the new one is there already.
     """
     path = Path(out) if out else Path(file).with_suffix(".yaml")
     _refuse_existing(path)
@@ -49,38 +49,40 @@ def import_file(file: str, out: str | None = None) -> Imported:
 
 
 def _write_new(path: Path, life: bytes) -> None:
-    try:
+    with refusals(path, "the life cannot be written there"):
         path.parent.mkdir(parents=True, exist_ok=True)
-        create_whole(path, life)
-    except (OSError, ValueError) as error:
-        _refuse_existing(path)
-        told = f"{path}: the life cannot be written there"
-        raise PageError(f"{told}: {why_not(path, error)}") from None
+        try:
+            create_whole(path, life)
+        except FileExistsError:
+            _refuse_existing(path)
+            raise
 
 
 def _refuse_existing(path: Path) -> None:
     if os.path.lexists(path):
-        raise PageError(f"{path}: there is such a file already; name a new one with -o NEW.yaml")
+        raise OutputError(f"{path}: there is such a file already; name a new one with -o NEW.yaml")
 
 
 def _draft(text: str, file: str) -> Draft:
     if text.lstrip()[:1] not in ("{", "["):
         return draft_of_table(text, file)
-    held = read_json(text, file)
+    document = read_json(text, file)
     title = Path(file).stem.replace("_", " ").replace("-", " ")
-    return _reader_of(held, file)(held, file, title)
+    return _reader_of(document, file)(document, file, title)
 
 
-def _reader_of(held: Node, file: str) -> _Reader:
-    if held["storymap"]["slides"].entries:
+def _reader_of(document: Node, file: str) -> _Reader:
+    if document["storymap"]["slides"].entries:
         return draft_of_storymap
-    if held["events"].entries:
+    if document["events"].entries:
         return draft_of_timeline
-    if held["features"].entries or held["type"].text == "Feature":
+    if document["features"].entries or document["type"].text == "Feature":
         return draft_of_linked_places
-    found = ", ".join(repr(key) for key in held.keys[:5]) or "nothing"
-    told = "expected 'storymap' (StoryMapJS), 'events' (TimelineJS) or 'features' (Linked Places)"
-    raise LifeError([Fault(file, 1, 1, f"{told}, found {found}")])
+    found = ", ".join(repr(key) for key in document.keys[:5]) or "nothing"
+    message = (
+        "expected 'storymap' (StoryMapJS), 'events' (TimelineJS) or 'features' (Linked Places)"
+    )
+    raise LifeError([Fault(file, 1, 1, f"{message}, found {found}")])
 
 
 def _sound_text(draft: Draft, file: str) -> str:
@@ -89,13 +91,13 @@ def _sound_text(draft: Draft, file: str) -> str:
     try:
         read_life_text(text, file=file)
     except LifeError:
-        told = "the periods overlap, and became one"
+        message = "the periods overlap, and became one"
         draft.one_period()
         text = draft.text()
         try:
             read_life_text(text, file=file)
         except LifeError as error:
             first = error.faults[0].message
-            raise PageError(f"{draft.file}: no life can be made of this: {first}") from None
-        draft.left_out.append(Fault(draft.file, 1, 1, told))
+            raise OutputError(f"{draft.file}: no life can be made of this: {first}") from None
+        draft.left_out.append(Fault(draft.file, 1, 1, message))
     return text

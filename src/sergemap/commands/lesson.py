@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from sergemap.commands.build import Built
 from sergemap.commands.result import Result
-from sergemap.errors import PageError
-from sergemap.files import write_file
+from sergemap.errors import OptionError, OutputError
+from sergemap.files import out_path, write_file
 from sergemap.lesson.reading import Lesson, language_in_name, read_lesson
 from sergemap.pipeline import page_of
+from sergemap.text import language_in
 
 PRINTED = (1600, 1000)
 """Width and height of the picture on the worksheet, px."""
@@ -30,11 +30,12 @@ def build_lesson(
 ) -> Built:
     """Read a lesson and write its page; an existing page is replaced only by a whole one.
 
-    `language` asks for the file beside it that is named for it.
+    `language` asks for the file beside it that is named for it. Raises LifeError where something
+    is wrong in the lesson or its life, PageError where the page cannot be written.
     """
-    told = read_lesson(in_language(lesson, language) if language else lesson)
-    path = lesson_path(told, out)
-    page, notes = _page(told)
+    checked = read_lesson(in_language(lesson, language) if language else lesson)
+    path = lesson_path(checked, out)
+    page, notes = _page(checked)
     write_file(path, page.encode(), "lesson")
     return Built(path, notes)
 
@@ -50,31 +51,27 @@ def in_language(lesson: str | Path, language: str) -> str:
     base = path.with_name(f"{stem}{path.suffix}")
     if base.is_file() and read_lesson(str(base)).language == language:
         return str(base)
-    raise PageError(f"{wanted}: there is no such file; write the lesson in {language!r} there")
+    raise OptionError(f"{wanted}: there is no such file; write the lesson in {language!r} there")
 
 
 def lesson_path(lesson: Lesson, out: str | Path | None) -> Path:
     """Return where the page goes: maps/lesson.html unless told otherwise, and never over data."""
-    name = f"{lesson.path.stem}.html"
-    if out is None:
-        return Path("maps") / name
-    path = Path(out)
-    if path.is_dir() or str(out).endswith(("/", os.sep)):
-        return path / name
+    path = out_path(out, Path("maps") / f"{lesson.path.stem}.html")
     if path.suffix in (".md", ".yaml", ".yml"):
-        raise PageError(f"{out}: the page would replace data; name it {path.stem}.html, for one")
+        raise OutputError(f"{out}: the page would replace data; name it {path.stem}.html, for one")
     return path
 
 
 def _page(lesson: Lesson) -> tuple[str, tuple[str, ...]]:
     """Return the page, and what was guessed on the way."""
-    from sergemap.lesson.page import Framed, lesson_page  # folium is not needed to check a lesson
+    from sergemap.lesson.page import Framed, lesson_page
     from sergemap.picture.extent import whole
     from sergemap.picture.sheet import picture, told_in
 
     language, notes = _language_of_the_map(lesson)
-    page, scene, guesses = page_of(lesson.life, language=language)
-    framed = Framed(page.to_html(), scene.texts[language].title, language)
+    page, guesses = page_of(lesson.life, language=language)
+    scene = page.scene
+    framed = Framed(page.html(), scene.texts[language].title, language)
     printed = picture(whole(scene), told_in(scene, language), PRINTED)
     return lesson_page(lesson, framed, picture=printed), (*guesses, *notes)
 
@@ -82,10 +79,8 @@ def _page(lesson: Lesson) -> tuple[str, tuple[str, ...]]:
 def _language_of_the_map(lesson: Lesson) -> tuple[str, tuple[str, ...]]:
     """Return the lesson's language if the life is told in it; else the life's, and a note."""
     life = lesson.life
-    spoken = {tag.casefold(): tag for tag in (life.language, *life.translations)}
-    wanted = lesson.language.casefold()
-    language = spoken.get(wanted) or spoken.get(wanted.partition("-")[0])
+    language = language_in((life.language, *life.translations), lesson.language)
     if language is not None:
         return language, ()
-    told = f"the map of this lesson speaks {life.language!r}: the life is not told in"
-    return life.language, (f"{told} {lesson.language!r}",)
+    message = f"the map of this lesson speaks {life.language!r}: the life is not told in"
+    return life.language, (f"{message} {lesson.language!r}",)

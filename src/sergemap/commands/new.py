@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sergemap.commands.result import Result
 from sergemap.earth.lock import lock_path
-from sergemap.errors import SergemapError
-from sergemap.files import why_not, write_file
+from sergemap.errors import FolderError
+from sergemap.files import read_resource, refusals, write_file
 from sergemap.life.reading.schema import schema_text
 from sergemap.start.typed import lines_to_type, this_call
 
@@ -22,10 +22,6 @@ def run(folder: str, *, blank: bool = False) -> Result:
     typed = "".join(f"    {line}\n" for line in lines_to_type(folder, "serve", this_call()))
     after = f"and edit {DATA.as_posix()}: the map is there anew after each save."
     return Result((f"Now type\n\n{typed}\n{after}",), tuple(str(path) for path in files))
-
-
-class FolderError(SergemapError):
-    """A new life cannot be put there."""
 
 
 def start(folder: str | Path, *, blank: bool = False) -> tuple[Path, ...]:
@@ -46,38 +42,30 @@ def start(folder: str | Path, *, blank: bool = False) -> tuple[Path, ...]:
         folder / "README.md": _template("README.md"),
     }
     _make_room(folder)
-    for path, held in files.items():
-        write_file(path, held, "file")
+    for path, content in files.items():
+        write_file(path, content, "file")
     return tuple(files)
 
 
 def _refuse_what_is_there(folder: Path) -> None:
-    try:
-        is_empty = not any(folder.iterdir())
-    except FileNotFoundError:
-        return
-    except (OSError, ValueError) as error:
-        if os.path.isfile(folder):  # noqa: PTH113  # no errors
-            raise FolderError(f"{folder}: this is a file; name a folder that is new") from None
-        told = f"{folder}: a folder cannot be made there"
-        raise FolderError(f"{told}: {why_not(folder, error)}") from None
+    if os.path.isfile(folder):  # noqa: PTH113  # no errors
+        raise FolderError(f"{folder}: this is a file; name a folder that is new")
+    with refusals(folder, "a folder cannot be made there", FolderError):
+        try:
+            is_empty = not any(folder.iterdir())
+        except FileNotFoundError:
+            return
     if not is_empty:
         raise FolderError(f"{folder}: there is something in this folder; name one that is new")
 
 
 def _make_room(folder: Path) -> None:
     """Make the folder; what fails here is about the folder, not about a file in it."""
-    try:
+    with refusals(folder, "this folder cannot be made", FolderError):
         folder.mkdir(parents=True, exist_ok=True)
-    except (OSError, ValueError) as error:
-        told = f"{folder}: this folder cannot be made"
-        raise FolderError(f"{told}: {why_not(folder, error)}") from None
-    try:
+    with refusals(folder, "nothing can be written into this folder", FolderError):
         (folder / DATA).parent.mkdir(exist_ok=True)
-    except OSError as error:
-        told = f"{folder}: nothing can be written into this folder"
-        raise FolderError(f"{told}: {why_not(folder, error)}") from None
 
 
 def _template(name: str) -> bytes:
-    return (TEMPLATES / name).read_bytes()
+    return read_resource(TEMPLATES / name).encode()

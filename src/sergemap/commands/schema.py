@@ -6,8 +6,9 @@ from pathlib import Path
 
 from sergemap.commands.result import Result
 from sergemap.files import write_file
-from sergemap.life.model import Life, Translation
+from sergemap.life.model import Life
 from sergemap.life.reading.schema import schema_text
+from sergemap.life.translation import Translation
 
 
 def run(out: str | None = None, *, translation: bool = False) -> Result:

@@ -36,13 +36,14 @@ def run(
     with take_port(port, board) as server, suppress(KeyboardInterrupt):
         serving = Thread(target=server.serve_forever, name="preview", daemon=True)
         try:
-            for number, _ in enumerate(saves(Path(data), stop)):
+            for _ in saves(Path(data), stop):
                 board.hang(_next_edition(board.edition, data, say))
-                if number == 0:  # whoever asked meanwhile waits: there was nothing yet to tell
+                if not serving.is_alive():  # who asked meanwhile waits: there was no page
                     serving.start()
                     say(f"{server.url} shows the map as you save it; Ctrl-C ends that")
                     show(server.url)
-                _tidy(number)
+                if not gc.isenabled():  # the command line switched it off
+                    gc.collect()
         finally:
             if serving.is_alive():
                 server.shutdown()
@@ -51,19 +52,19 @@ def run(
 
 def edition_of(data: str) -> Edition:
     """Return the page of a life, with what was guessed; SergemapError where it cannot be built."""
-    page, _, notes = page_of(read_life(data))
-    return Edition(page.to_html(), notes=notes)
+    page, notes = page_of(read_life(data))
+    return Edition(page.html(), notes=notes)
 
 
 def _next_edition(before: Edition, data: str, say: Say) -> Edition:
     """Build the page, or keep the one before with what is wrong now; say what is new."""
     wait_for(Path(data))
-    found, begun = stamp(Path(data)), time.perf_counter()
+    read_at, begun = stamp(Path(data)), time.perf_counter()
     try:
         edition = edition_of(data)
-    except Exception as error:  # whatever it is: the last good map is worth more than the process
+    except Exception as error:  # whatever it is, the last good map stays
         time.sleep(_HALF_SAVED_S)
-        if stamp(Path(data)) != found:
+        if stamp(Path(data)) != read_at:
             return before  # it was read half saved, and is read again at once
         edition = before.with_faults(error)
     took_ms = (time.perf_counter() - begun) * 1000
@@ -76,7 +77,7 @@ def _next_edition(before: Edition, data: str, say: Say) -> Edition:
 def _report(before: Edition, edition: Edition, took_ms: float, say: Say) -> None:
     """Say what is wrong with its lines, or how long the page took."""
     for wrong in edition.wrong:
-        say(wrong.said)
+        say(wrong.message)
         if wrong.line.strip():
             say(f"{wrong.number:>6} | {wrong.line}")
     for note in edition.notes:
@@ -86,10 +87,3 @@ def _report(before: Edition, edition: Edition, took_ms: float, say: Say) -> None
         say(f"built in {took_ms:.0f} ms")
     elif edition.page is not None:
         say("the browser still shows the last good map")
-
-
-def _tidy(number: int) -> None:
-    """Find what nobody holds any more while nobody waits: a build leaves rings of elements."""
-    gc.collect()
-    if number == 0:
-        gc.freeze()  # what is there by now stays

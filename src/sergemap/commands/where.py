@@ -8,7 +8,6 @@ from itertools import groupby
 
 from sergemap.borders.tenures import FIRST, LAST, Polity, known_days, polities_between
 from sergemap.commands.result import Result
-from sergemap.errors import BordersError
 from sergemap.life.model import Position
 
 OPEN_SEA = "open sea"
@@ -22,15 +21,14 @@ def run(
     return Result(((as_json if json else in_words)(holders, language),))
 
 
-def who_held(latitude: float, longitude: float, written: str) -> tuple[tuple[Polity, ...], ...]:
-    """Return the holders of a point in order; each for as long as its name stayed the same."""
-    if not -90 <= latitude <= 90:
-        raise BordersError(f"latitude {latitude:g} is not between -90 and 90")
-    if not -180 <= longitude <= 180:
-        raise BordersError(f"longitude {longitude:g} is not between -180 and 180")
-    first, last = known_days(written)
-    held = polities_between(Position(longitude, latitude), FIRST, LAST)
-    named = (tuple(rows) for _, rows in groupby(held, key=lambda rule: (rule.id, rule.name)))
+def who_held(latitude: float, longitude: float, date: str) -> tuple[tuple[Polity, ...], ...]:
+    """Return the holders of a point in order; each for as long as its name stayed the same.
+
+    Raises BordersError where the date cannot be read, or date or point lie outside.
+    """
+    first, last = known_days(date)
+    polities = polities_between(Position(longitude, latitude), FIRST, LAST)
+    named = (tuple(rows) for _, rows in groupby(polities, key=lambda rule: (rule.id, rule.name)))
     return tuple(rows for rows in named if first <= rows[-1].ends and rows[0].begins <= last)
 
 
@@ -47,7 +45,7 @@ def in_words(holders: Sequence[Sequence[Polity]], language: str) -> str:
 
 def as_json(holders: Sequence[Sequence[Polity]], language: str) -> str:
     """Return the holders as a JSON list, empty at sea."""
-    told = [
+    answers = [
         {
             "polity": rows[0].id,
             "name": rows[0].name_in(language),
@@ -57,7 +55,7 @@ def as_json(holders: Sequence[Sequence[Polity]], language: str) -> str:
         }
         for rows in holders
     ]
-    return json_text.dumps(told, ensure_ascii=False, indent=2)
+    return json_text.dumps(answers, ensure_ascii=False, indent=2)
 
 
 _CERTAINTIES = ("low", "medium", "high")

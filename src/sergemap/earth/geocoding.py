@@ -1,27 +1,18 @@
-"""From the names in a life to points on the earth: by hand, from the lock, or offline."""
+"""From the names in a life to positions: set by hand, from the lock, or found offline."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal
 
-from sergemap.earth.found import Found
+from sergemap.earth.found import Finder, Found
 from sergemap.earth.lock import LockEntry
 from sergemap.errors import Fault, LifeError
-from sergemap.life.model import Life, Place, Position, Precision, Trail
+from sergemap.life.locations import Loc
+from sergemap.life.model import Life, Place, Position, Precision
 
 Provenance = Literal["hand", "lock", "offline"]
-
-
-class OfflineGeocoder(Protocol):
-    """What a build needs of the gazetteer."""
-
-    def find(self, query: str) -> Found | None:
-        """Return the likeliest place of that name; None: no such place."""
-
-    def advice(self, query: str) -> str:
-        """Return why the query has no answer, and which names are near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +22,7 @@ class Spot:
     position: Position
     precision: Precision
     provenance: Provenance
-    match: str | None  # None: set by hand, nobody was asked
+    match: str | None  # what a geocoder answered with; None: set by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +36,21 @@ class Atlas:
         return self.spots[key]
 
 
-def gazetteer() -> OfflineGeocoder:
-    """Return the offline gazetteer; only whoever calls this pays for its tables."""
-    from sergemap.earth.gazetteer import Gazetteer
+def offline_gazetteer() -> Finder:
+    """Return the offline gazetteer; only whoever calls this pays for geopy and the tables."""
+    from sergemap.earth.offline_gazetteer import OfflineGazetteer
 
-    return Gazetteer()
+    return OfflineGazetteer()
 
 
 def locate(
     life: Life,
     lock: Mapping[str, LockEntry],
-    geocoder: Callable[[], OfflineGeocoder] = gazetteer,
+    geocoder: Callable[[], Finder] = offline_gazetteer,
 ) -> Atlas:
-    """Return where the places of the life are; a place that nobody knows is a fault."""
+    """Return where the places of the life are; LifeError names those that are not found."""
     known = {
-        key: spot for key, place in life.places.items() if (spot := _told(place, lock.get(key)))
+        key: spot for key, place in life.places.items() if (spot := _known(place, lock.get(key)))
     }
     unknown = {key: place for key, place in life.places.items() if key not in known}
     if not unknown:
@@ -77,9 +68,9 @@ def query_of(place: Place) -> str:
 def not_found(life: Life, key: str, advice: str) -> Fault:
     """Return the fault of a place that has no answer, at the name that was asked for."""
     place = life.places[key]
-    trail: Trail = ("places", key, "geocode" if place.geocode else "name")
+    loc: Loc = ("places", key, "geocode" if place.geocode else "name")
     message = f"{query_of(place)}: {advice} Or set 'at: [latitude, longitude]' by hand"
-    return life.fault(trail, message)
+    return life.fault(loc, message)
 
 
 def in_degrees(position: Position) -> str:
@@ -91,7 +82,7 @@ def in_degrees(position: Position) -> str:
     return f"({position.latitude:.2f}, {position.longitude:.2f})"
 
 
-def _told(place: Place, entry: LockEntry | None) -> Spot | None:
+def _known(place: Place, entry: LockEntry | None) -> Spot | None:
     if place.at is not None:
         return Spot(place.at, place.precision, "hand", None)
     if entry is not None and entry.query == query_of(place):
@@ -103,7 +94,7 @@ def _guess(
     life: Life,
     places: Mapping[str, Place],
     lock: Mapping[str, LockEntry],
-    geocoder: OfflineGeocoder,
+    geocoder: Finder,
 ) -> tuple[dict[str, Spot], tuple[str, ...]]:
     spots: dict[str, Spot] = {}
     notes: list[str] = []

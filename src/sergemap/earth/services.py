@@ -1,4 +1,4 @@
-"""The services on the internet that find places, asked politely; and the lock they fill."""
+"""The services on the network that find places, asked politely; and the lock they fill."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 from geopy.adapters import (  # type: ignore[import-untyped]  # geopy has no types
@@ -24,10 +24,10 @@ from geopy.exc import (  # type: ignore[import-untyped]  # geopy has no types
 from geopy.geocoders import Nominatim, Photon  # type: ignore[import-untyped]  # geopy has no types
 
 from sergemap._version import __version__
-from sergemap.earth.found import Found
-from sergemap.earth.geocoding import gazetteer, in_degrees, not_found, query_of
+from sergemap.earth.found import Finder, Found
+from sergemap.earth.geocoding import in_degrees, not_found, offline_gazetteer, query_of
 from sergemap.earth.lock import LockEntry, add_to_lock, read_lock
-from sergemap.errors import Fault, GeocoderError, SergemapError
+from sergemap.errors import Fault, GeocoderError, OptionError
 from sergemap.life.model import Life, Position
 from sergemap.text import Words, did_you_mean
 
@@ -58,19 +58,12 @@ class Clock:
     timeout_s: float = 10.0
 
 
-class Geocoder(Protocol):
-    """Whoever can be asked where a place is."""
-
-    def find(self, query: str) -> Found | None:
-        """Return the likeliest place of that name; None: no such place."""
-
-    def advice(self, query: str) -> str:
-        """Return why the query has no answer, and what would help."""
-
-
 @dataclass(slots=True)
 class Service:
-    """Nominatim or Photon, asked once a second, and again when they are busy."""
+    """Nominatim or Photon, asked once a second, and again when they are busy.
+
+    GeocoderError where there is no answer, OptionError where the server is no address.
+    """
 
     name: ServiceName
     server: str | None = None  # None: the public one; else such as "http://localhost:8080"
@@ -83,13 +76,12 @@ class Service:
         for wait in (*BACK_OFF_S, None):
             try:
                 return _found(self._ask(client, query))
-            except GeocoderParseError as error:
-                raise self._nonsense(error) from None
-            except GeopyError as error:
+            except (GeopyError, *_STUMBLES) as error:
+                if isinstance(error, GeocoderParseError) or not isinstance(error, GeopyError):
+                    message = f"{self._who}: the answer makes no sense: {error!r}"
+                    raise GeocoderError(message) from None
                 self._next_at = self.clock.now() + self._wait(error, wait)
-            except _STUMBLES as error:
-                raise self._nonsense(error) from None
-        raise AssertionError("the last turn returns or raises")  # pragma: no cover
+        raise AssertionError("the last try returns or raises")  # pragma: no cover
 
     def advice(self, query: str) -> str:
         """Return that the service does not know it, and what would help."""
@@ -98,9 +90,6 @@ class Service:
     @property
     def _who(self) -> str:
         return f"{self.name} ({self.server})" if self.server else self.name
-
-    def _nonsense(self, error: Exception) -> GeocoderError:
-        return GeocoderError(f"{self._who}: the answer makes no sense: {error!r}")
 
     def _ask(self, client: Nominatim | Photon, query: str) -> Location | None:
         early = self._next_at - self.clock.now()
@@ -120,21 +109,20 @@ class Service:
                 f"{self._who} refuses to be asked ({status}): its usage policy may block you. "
                 "Use '--geocoder offline', your own '--server', or set 'at:' by hand"
             ) from None
-        is_busy = status in LATER or _is_late(error)
+        if status not in LATER and not _is_late(error):
+            raise GeocoderError(f"{self._who} cannot be asked: {_reason(error)}") from None
         asked_for = _retry_after(error)
-        if not is_busy:
-            raise GeocoderError(f"{self._who} cannot be asked: {_told(error)}") from None
         if wait is None or asked_for > LONGEST_WAIT_S:
             later = f" in {asked_for:g} seconds" if asked_for else " later"
             raise GeocoderError(
-                f"{self._who} does not answer: {_told(error)}. Try again{later}; "
+                f"{self._who} does not answer: {_reason(error)}. Try again{later}; "
                 "what was found is kept"
             ) from None
         return max(wait, asked_for)
 
 
 # What comes of an answer that is not as documented.
-_STUMBLES = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+_STUMBLES = (AttributeError, LookupError, TypeError, ValueError)
 
 
 def _client(name: ServiceName, server: str | None, timeout_s: float) -> Nominatim | Photon:
@@ -147,7 +135,7 @@ def _client(name: ServiceName, server: str | None, timeout_s: float) -> Nominati
     if server is not None:
         address = urlsplit(server if "://" in server else f"http://{server}")
         if address.scheme not in ("http", "https") or not address.hostname:
-            raise GeocoderError(f"--server {server}: write it as http://localhost:8080")
+            raise OptionError(f"--server {server}: write it as http://localhost:8080")
         settings |= {"scheme": address.scheme, "domain": address.netloc + address.path}
         settings["proxies"] = {}
     return (Nominatim if name == "nominatim" else Photon)(**settings)
@@ -156,19 +144,12 @@ def _client(name: ServiceName, server: str | None, timeout_s: float) -> Nominati
 def _found(location: Location | None) -> Found | None:
     if location is None:
         return None
-    position = _position(location.raw)
-    if not (-180 <= position.longitude <= 180 and -90 <= position.latitude <= 90):
-        raise ValueError(f"no place on earth: {position}")
-    return Found(position, str(location.address), _osm_id(location.raw))
-
-
-def _position(raw: dict[str, Any]) -> Position:
-    """Return the position of an answer; geopy would read a missing one as 0, 0."""
-    if "geometry" in raw:
-        longitude, latitude = raw["geometry"]["coordinates"][:2]
-    else:
-        longitude, latitude = raw["lon"], raw["lat"]
-    return Position(float(longitude), float(latitude))
+    raw: dict[str, Any] = location.raw  # geopy itself would read a missing position as 0, 0
+    at = raw["geometry"]["coordinates"][:2] if "geometry" in raw else (raw["lon"], raw["lat"])
+    longitude, latitude = map(float, at)
+    if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
+        raise ValueError(f"no place on earth: {at}")
+    return Found(Position(longitude, latitude), str(location.address), _osm_id(raw))
 
 
 def _osm_id(raw: dict[str, object]) -> str | None:
@@ -190,12 +171,11 @@ def _is_late(error: GeopyError) -> bool:
 
 def _retry_after(error: GeopyError) -> float:
     cause = error.__cause__
-    if not isinstance(cause, AdapterHTTPError):
-        return 0.0
-    return float(get_retry_after(cause.headers) or 0)
+    is_http = isinstance(cause, AdapterHTTPError)
+    return float(get_retry_after(cause.headers) or 0) if is_http else 0.0
 
 
-def _told(error: GeopyError) -> str:
+def _reason(error: GeopyError) -> str:
     status = _status(error)
     if status is not None:
         return f"it answers {status}"
@@ -205,13 +185,13 @@ def _told(error: GeopyError) -> str:
 
 @dataclass(frozen=True, slots=True)
 class FillResult:
-    """What a run of `sergemap geocode` did, by place key."""
+    """What was done to a lock, by place key."""
 
     added: tuple[str, ...]
     kept: tuple[str, ...]
     stale: tuple[str, ...]  # kept, though the place asks for something else by now
     unused: tuple[str, ...]  # kept, though no place needs them
-    missing: tuple[Fault, ...]  # places nobody knows
+    missing: tuple[Fault, ...]  # places that are not found
 
 
 def fill_lock(
@@ -225,11 +205,14 @@ def fill_lock(
     clock: Clock | None = None,
     report: Callable[[str], None] = lambda _: None,
 ) -> FillResult:
-    """Ask for the places that have no position, and write down each answer at once.
+    """Ask for the places that have no position, and write each answer into the lock at once.
 
-    Nothing in the lock is dropped or overwritten, but for the keys to refresh.
+    Nothing in the lock is dropped or overwritten, but for the keys to refresh. Raises LifeError
+    where the lock has faults, GeocoderError where a service fails, OptionError where a key to
+    refresh or the server is wrong, OutputError where the lock cannot be written.
     """
-    _check_refresh(life, refresh)
+    if wrong := "; ".join(_wrong_keys(life, refresh)):
+        raise OptionError(f"--refresh {wrong}")
     geocoder = _geocoder(geocoder_name, server, clock or Clock())
     lock = read_lock(path)
     needed = [key for key, place in life.places.items() if place.at is None]
@@ -239,35 +222,35 @@ def fill_lock(
     for key in wanted:
         query = query_of(life.places[key])
         if found := geocoder.find(query):
-            entry = _entry(query, geocoder_name, found, today)
+            entry = LockEntry(
+                at=found.position,
+                query=query,
+                geocoder=geocoder_name,
+                match=found.match,
+                id=found.id,
+                retrieved=today.isoformat(),
+            )
             add_to_lock(path, {key: entry}, overwrite=refresh)
             report(f"{query}: {found.match} {in_degrees(found.position)}")
             added.append(key)
         else:
             missing.append(not_found(life, key, geocoder.advice(query)))
-    kept = [key for key in lock if key not in added]
-    stale = (k for k in kept if k in needed and lock[k].query != query_of(life.places[k]))
+    kept = tuple(key for key in lock if key not in added)
     return FillResult(
         added=tuple(added),
-        kept=tuple(kept),
-        stale=tuple(stale),
+        kept=kept,
+        stale=tuple(k for k in kept if k in needed and lock[k].query != query_of(life.places[k])),
         unused=tuple(key for key in kept if key not in needed),
         missing=tuple(missing),
     )
 
 
-def _geocoder(name: GeocoderName, server: str | None, clock: Clock) -> Geocoder:
+def _geocoder(name: GeocoderName, server: str | None, clock: Clock) -> Finder:
     if name != "offline":
         return Service(name, server, clock)
     if server is not None:
-        raise SergemapError("the offline geocoder has no --server; name nominatim or photon too")
-    return gazetteer()
-
-
-def _check_refresh(life: Life, refresh: Iterable[str]) -> None:
-    wrong = "; ".join(_wrong_keys(life, refresh))
-    if wrong:
-        raise SergemapError(f"--refresh {wrong}")
+        raise OptionError("the offline geocoder has no --server; name nominatim or photon too")
+    return offline_gazetteer()
 
 
 def _wrong_keys(life: Life, refresh: Iterable[str]) -> Iterator[str]:
@@ -277,7 +260,3 @@ def _wrong_keys(life: Life, refresh: Iterable[str]) -> Iterator[str]:
             yield f"{key}: no place has this key.{did_you_mean(key, known)}"
         elif life.places[key].at is not None:
             yield f"{key}: its position is set by hand; delete its 'at' to have it asked for"
-
-
-def _entry(query: str, geocoder: str, found: Found, today: date) -> LockEntry:
-    return LockEntry(found.position, query, geocoder, found.match, found.id, today.isoformat())

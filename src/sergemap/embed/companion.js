@@ -1,12 +1,10 @@
-/*! sergemap-embed.js: defines <serge-map src="victor-serge.html" stop="orenburg"></serge-map>. MIT licence. */
+/*! sergemap-embed.js: <serge-map src="victor-serge.html" stop="orenburg"></serge-map>. MIT. */
 
 /**
  * A map of sergemap as an element. Attributes: `src`, the page of a map; `stop` or `period`, where
- * it is; `lang`, `theme`;
- * `play`; `controls="0"` and `panel="0"` hide those; `height`, else the page in the frame says it;
- * `title`, the frame's name.
- * Events: `serge-ready`, `serge-stop`, `serge-period`, `serge-play`, `serge-pause`; their `detail`
- * is the state.
+ * it is; `lang`, `theme`, `play`; `controls="0"` and `panel="0"` hide those; `height`, else the
+ * page in the frame says it; `title`, the frame's name. Events: `serge-ready`, `serge-stop`,
+ * `serge-period`, `serge-play`, `serge-pause`; their `detail` is the state.
  */
 
 /**
@@ -15,23 +13,67 @@
  */
 /** @typedef {{stop?: string, date?: string, period?: string}} Wish where the map shall go */
 
-const SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbox';
+const SANDBOX = '{sandbox}'; // Python fills it in
 const SETTINGS = /** @type {const} */ (['lang', 'controls', 'panel', 'theme']);
 const EVENTS = new Set(['ready', 'stop', 'period', 'play', 'pause']);
 const HEIGHT = /^\{"subject":"lti\.frameResize","height":(\d{2,4})\}$/;
 const SOON_MS = 30;
+const STYLE =
+  ':host([hidden]) { display: none; } ' +
+  'iframe { display: block; width: 100%; height: 100%; min-height: inherit; border: 0; }';
 const OFF = new Set(['0', 'false', 'no', 'off']);
+
+/**
+ * An attribute as a property of the element.
+ * @typedef {object} Property
+ * @property {(element: Element) => string | boolean} get
+ * @property {(element: Element, value: any) => void} set
+ */
+
+/**
+ * @param {string} name
+ * @returns {Property}
+ */
+const text = (name) => ({
+  get: (element) => element.getAttribute(name) ?? '',
+  set: (element, value) => element.setAttribute(name, value),
+});
+
+/**
+ * @param {string} name of a part of the page that is shown unless the attribute hides it
+ * @returns {Property}
+ */
+const part = (name) => ({
+  get: (element) => !OFF.has(element.getAttribute(name) ?? '1'),
+  set: (element, isOn) => (isOn ? element.removeAttribute(name) : element.setAttribute(name, '0')),
+});
+
+/** `lang` and `title` every element has, and `play` is a method. */
+const PROPERTIES = {
+  src: text('src'),
+  stop: text('stop'),
+  period: text('period'),
+  theme: text('theme'),
+  height: text('height'),
+  controls: part('controls'),
+  panel: part('panel'),
+  /** @type {Property} */
+  autoplay: {
+    get: (element) => !OFF.has(element.getAttribute('play') ?? '0'),
+    set: (element, isOn) => element.toggleAttribute('play', Boolean(isOn)),
+  },
+};
 
 class SergeMap extends HTMLElement {
   static observedAttributes = ['src', 'stop', 'period', 'play', 'height', 'title', ...SETTINGS];
 
   #sheet = new CSSStyleSheet();
-  /** @type {HTMLIFrameElement | null} null: it stands in no page, or is told no address */
+  /** @type {HTMLIFrameElement | null} null: it stands in no page, or has no address */
   #frame = null;
   #gone = new AbortController();
   #isThere = false;
   /** @type {State} */
-  #told = { ready: false };
+  #state = { ready: false };
   #isReady = false;
   /**
    * What was asked for before the map was there.
@@ -39,7 +81,7 @@ class SergeMap extends HTMLElement {
    */
   #early = [];
   /**
-   * Attributes that have changed, and that it has not been told of.
+   * Attributes that have changed since the page last heard of them.
    * @type {Set<typeof SETTINGS[number]>}
    */
   #changed = new Set();
@@ -61,7 +103,7 @@ class SergeMap extends HTMLElement {
     addEventListener('message', (message) => this.#hear(message), { signal: this.#gone.signal });
     this.#size();
     // who was taken out of the page and put in again goes on where it was
-    this.#load(this.#told['ready'] === true ? { date: String(this.#told['date']) } : null);
+    this.#load(this.#state['ready'] === true ? { date: String(this.#state['date']) } : null);
   }
 
   disconnectedCallback() {
@@ -78,7 +120,7 @@ class SergeMap extends HTMLElement {
   attributeChangedCallback(name, before, now) {
     if (before === now) return;
     if (name === 'src' || (!this.#isThere && (name === 'stop' || name === 'period')))
-      this.#told = { ready: false };
+      this.#state = { ready: false };
     if (!this.#isThere) return;
     if (name === 'src') {
       this.#unload();
@@ -86,7 +128,7 @@ class SergeMap extends HTMLElement {
     } else if (name === 'stop' || name === 'period') {
       if (now) this.seek({ [name]: now });
     } else if (name === 'play') {
-      if (this.autoplay) this.play();
+      if (PROPERTIES.autoplay.get(this)) this.play();
       else this.pause();
     } else if (name === 'height') {
       this.#size();
@@ -126,89 +168,14 @@ class SergeMap extends HTMLElement {
   }
 
   /**
-   * As the map last told it; `{ready: false}` before it told anything.
+   * As the map last reported it; `{ready: false}` before the first report.
    * @returns {State}
    */
   state() {
-    return { ...this.#told };
-  }
-
-  // The attributes as properties; `lang` and `title` every element has, and `play` is a method.
-
-  get src() {
-    return this.getAttribute('src') ?? '';
-  }
-
-  set src(value) {
-    this.setAttribute('src', value);
-  }
-
-  get stop() {
-    return this.getAttribute('stop') ?? '';
-  }
-
-  set stop(value) {
-    this.setAttribute('stop', value);
-  }
-
-  get period() {
-    return this.getAttribute('period') ?? '';
-  }
-
-  set period(value) {
-    this.setAttribute('period', value);
-  }
-
-  get theme() {
-    return this.getAttribute('theme') ?? '';
-  }
-
-  set theme(value) {
-    this.setAttribute('theme', value);
-  }
-
-  get height() {
-    return this.getAttribute('height') ?? '';
-  }
-
-  set height(value) {
-    this.setAttribute('height', value);
-  }
-
-  get autoplay() {
-    return this.hasAttribute('play') && !OFF.has(this.getAttribute('play') ?? '');
-  }
-
-  set autoplay(isOn) {
-    this.toggleAttribute('play', Boolean(isOn));
-  }
-
-  get controls() {
-    return !OFF.has(this.getAttribute('controls') ?? '1');
-  }
-
-  set controls(isOn) {
-    this.#show('controls', isOn);
-  }
-
-  get panel() {
-    return !OFF.has(this.getAttribute('panel') ?? '1');
-  }
-
-  set panel(isOn) {
-    this.#show('panel', isOn);
+    return { ...this.#state };
   }
 
   // The frame.
-
-  /**
-   * @param {'controls' | 'panel'} name
-   * @param {boolean} isOn
-   */
-  #show(name, isOn) {
-    if (isOn) this.removeAttribute(name);
-    else this.setAttribute(name, '0');
-  }
 
   /** @param {Wish | null} wish where it begins; null: as the attributes say */
   #load(wish) {
@@ -216,7 +183,7 @@ class SergeMap extends HTMLElement {
     if (!page) return;
     const asked = new URLSearchParams(wish ?? this.#beginning());
     for (const name of SETTINGS) if (this.hasAttribute(name)) asked.set(name, this.#setting(name));
-    if (!wish && this.autoplay) asked.set('play', '1');
+    if (!wish && PROPERTIES.autoplay.get(this)) asked.set('play', '1');
     const frame = document.createElement('iframe');
     frame.setAttribute('sandbox', SANDBOX);
     frame.allow = 'fullscreen';
@@ -243,10 +210,11 @@ class SergeMap extends HTMLElement {
    * map
    */
   #page() {
+    const src = this.getAttribute('src');
     try {
-      const address = new URL(this.src, document.baseURI);
+      const address = new URL(src ?? '', document.baseURI);
       address.hash = '';
-      return this.src && /^(?:https?|file|blob):$/.test(address.protocol) ? address.href : null;
+      return src && /^(?:https?|file|blob):$/.test(address.protocol) ? address.href : null;
     } catch {
       return null;
     }
@@ -254,7 +222,7 @@ class SergeMap extends HTMLElement {
 
   /** @returns {Record<string, string>} */
   #beginning() {
-    const { stop, period } = this;
+    const [stop, period] = [this.getAttribute('stop'), this.getAttribute('period')];
     if (stop) return { stop };
     return period ? { period } : {};
   }
@@ -264,7 +232,7 @@ class SergeMap extends HTMLElement {
    * @returns {string}
    */
   #setting(name) {
-    if (name === 'controls' || name === 'panel') return this[name] ? '1' : '0';
+    if (name === 'controls' || name === 'panel') return PROPERTIES[name].get(this) ? '1' : '0';
     return this.getAttribute(name) ?? '';
   }
 
@@ -285,25 +253,25 @@ class SergeMap extends HTMLElement {
     this.#changed.clear();
     const page = this.#page();
     if (!this.#frame || !page || changed.length === 0) return;
-    if (this.#isReady)
-      this.#frame.contentWindow?.location.replace(`${page}#${new URLSearchParams(changed)}`); // no step in the history
+    const there = `${page}#${new URLSearchParams(changed)}`;
+    // which makes no step in the history
+    if (this.#isReady) this.#frame.contentWindow?.location.replace(there);
     else this.#load(null);
   }
 
   #entitle() {
     if (this.#frame)
       this.#frame.title =
-        this.title || this.getAttribute('aria-label') || String(this.#told['title'] ?? 'Map');
+        this.title || this.getAttribute('aria-label') || String(this.#state['title'] ?? 'Map');
   }
 
   /** The style of the page around it may say otherwise. */
   #size() {
-    const asked = /^\d+$/.test(this.height) ? `${this.height}px` : this.height;
-    const said = asked && CSS.supports('height', asked) ? asked : this.#preferred;
-    const box = said ? `height: ${said};` : 'aspect-ratio: 16 / 10; min-height: 480px;';
-    this.#sheet.replaceSync(
-      `:host { display: block; ${box} } :host([hidden]) { display: none; } iframe { display: block; width: 100%; height: 100%; min-height: inherit; border: 0; }`,
-    );
+    const height = this.getAttribute('height') ?? '';
+    const asked = /^\d+$/.test(height) ? `${height}px` : height;
+    const wanted = asked && CSS.supports('height', asked) ? asked : this.#preferred;
+    const box = wanted ? `height: ${wanted};` : 'aspect-ratio: 16 / 10; min-height: 480px;';
+    this.#sheet.replaceSync(`:host { display: block; ${box} } ${STYLE}`);
   }
 
   // Messages.
@@ -339,7 +307,7 @@ class SergeMap extends HTMLElement {
     const { sergemap, event, ...state } =
       typeof data === 'object' && data !== null ? /** @type {State} */ (data) : {};
     if (sergemap !== 1 || typeof event !== 'string' || !EVENTS.has(event)) return;
-    this.#told = state;
+    this.#state = state;
     if (event === 'ready') this.#begin();
     this.dispatchEvent(
       new CustomEvent(`serge-${event}`, { bubbles: true, composed: true, detail: { ...state } }),
@@ -356,22 +324,25 @@ class SergeMap extends HTMLElement {
 
   /** What was set before this script was there becomes an attribute. */
   #upgrade() {
-    for (const name of [
-      'src',
-      'stop',
-      'period',
-      'theme',
-      'height',
-      'autoplay',
-      'controls',
-      'panel',
-    ]) {
+    for (const name of Object.keys(PROPERTIES)) {
       if (!Object.hasOwn(this, name)) continue;
       const value = Reflect.get(this, name);
       Reflect.deleteProperty(this, name);
       Reflect.set(this, name, value);
     }
   }
+}
+
+for (const [name, { get, set }] of Object.entries(PROPERTIES)) {
+  Object.defineProperty(SergeMap.prototype, name, {
+    configurable: true,
+    get() {
+      return get(this);
+    },
+    set(value) {
+      set(this, value);
+    },
+  });
 }
 
 if (!customElements.get('serge-map')) customElements.define('serge-map', SergeMap);

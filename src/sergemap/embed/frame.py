@@ -7,20 +7,20 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 from urllib.parse import quote, urlencode, urlsplit
 
 from rjsmin import jsmin  # type: ignore[import-untyped]  # it has no types
 
-from sergemap.errors import PageError
-from sergemap.files import write_file
+from sergemap.errors import OptionError, PageError
+from sergemap.files import read_resource, write_file
 from sergemap.page.markup import Html, text
-from sergemap.text import Words, did_you_mean, quoted
+from sergemap.page.policy import SANDBOX
+from sergemap.text import Words, did_you_mean, language_in, quoted
 
 HERE = Path(__file__).parent
-SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"  # links open whole pages
 COMPANION = "sergemap-embed.js"
-_MOST_NAMED = 16  # so many known ids are told to who asks for an unknown one
+_MOST_NAMED = 16  # known ids in the answer to an unknown one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,15 +72,15 @@ class Shown:
         """
         moment = [quote(self.stop, safe="")] if self.stop else []
         asked = ({"period": self.period} if self.period else {}) | self.settings()
-        told = "&".join([*moment, *(f"{name}={quote(value)}" for name, value in asked.items())])
-        return f"#{told}" if told else ""
+        parts = "&".join([*moment, *(f"{name}={quote(value)}" for name, value in asked.items())])
+        return f"#{parts}" if parts else ""
 
 
 # The page.
 
 
 def read_built(path: Path) -> BuiltPage:
-    """Read a page that `sergemap build` wrote; another one, or none, is a PageError."""
+    """Read a page that `sergemap build` wrote; raises PageError where it is another, or none."""
     try:
         html = path.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -101,15 +101,15 @@ _LANGUAGE = re.compile(r'<html [^>]*?\blang="([^"]*)"')
 
 
 def _understood(path: Path, html: str) -> BuiltPage:
-    held, opened = _SCENE.search(html), _LANGUAGE.search(html)
-    if held is None or opened is None:
+    scene_element, opened = _SCENE.search(html), _LANGUAGE.search(html)
+    if scene_element is None or opened is None:
         raise ValueError
-    scene = json.loads(held[1])
+    scene = json.loads(scene_element[1])
     return BuiltPage(
         path=path,
         html=html,
         language=opened[1],
-        titles={str(tag): str(told["title"]) for tag, told in scene["texts"].items()},
+        titles={str(tag): str(texts["title"]) for tag, texts in scene["texts"].items()},
         stops=tuple(dict.fromkeys(stop["id"] for stop in scene["stops"])),
         periods=tuple(band["id"] for band in scene["bands"]),
     )
@@ -117,15 +117,13 @@ def _understood(path: Path, html: str) -> BuiltPage:
 
 def spoken(page: BuiltPage, language: str) -> str | None:
     """Return the language of the page that answers to a tag: `fr` is good enough for `fr-CA`."""
-    tags = {tag.casefold(): tag for tag in page.titles}
-    asked = language.casefold()
-    return tags.get(asked) or tags.get(asked.partition("-")[0])
+    return language_in(page.titles, language)
 
 
 def check_shown(page: BuiltPage, shown: Shown) -> None:
-    """Raise a PageError that tells all that is asked for and that the page has not."""
+    """Raise an OptionError that names all that is asked for and that the page lacks."""
     if faults := list(_faults(page, shown)):
-        raise PageError("\n".join(f"{page.path}: {fault}" for fault in faults))
+        raise OptionError("\n".join(f"{page.path}: {fault}" for fault in faults))
 
 
 def _faults(page: BuiltPage, shown: Shown) -> Iterator[str]:
@@ -141,14 +139,14 @@ def _unknown(
     kind: str, word: str, known: tuple[str, ...], others: Mapping[str, tuple[str, ...]]
 ) -> str:
     """Return what is wrong, with the words that are near, or else the known ones."""
-    told = f"no {kind} {quoted(word)}."
+    unknown = f"no {kind} {quoted(word)}."
     for other, words in others.items():
         if word in words:
-            return f"{told} It is the id of a {other}: --{other} {word}"
+            return f"{unknown} It is the id of a {other}: --{other} {word}"
     if near := did_you_mean(word, Words.of(known)):
-        return told + near
+        return unknown + near
     more = ", …" if len(known) > _MOST_NAMED else ""
-    return f"{told} Known: {', '.join(known[:_MOST_NAMED])}{more}"
+    return f"{unknown} Known: {', '.join(known[:_MOST_NAMED])}{more}"
 
 
 # The element.
@@ -161,16 +159,16 @@ def frame(page: BuiltPage, shown: Shown, address: str, *, steered: bool = False)
 
 
 def whole(page: BuiltPage, shown: Shown, *, steered: bool = False) -> Html:
-    """Return the frame that holds the whole page; what is asked of it is written into the page."""
+    """Return the frame that holds the whole page, into which goes what is asked of it."""
     moment = {"stop": shown.stop, "period": shown.period}
     asked = {name: value for name, value in moment.items() if value} | shown.settings()
     settings = f'<html data-settings="{text(urlencode(asked))}" ' if asked else "<html "
-    held = page.html.replace("<html ", settings, 1)
+    srcdoc = page.html.replace("<html ", settings, 1)
     # single quotes around it, for it is full of double ones; a sign that opens a tag is escaped
     # too, so that nobody who only skims the host page meets tags within an attribute
     for sign, name in (("&", "&amp;"), ("'", "&#39;"), ("<", "&lt;")):
-        held = held.replace(sign, name)
-    return _framed(f"srcdoc='{held}'", page, shown, steered=steered)
+        srcdoc = srcdoc.replace(sign, name)
+    return _framed(f"srcdoc='{srcdoc}'", page, shown, steered=steered)
 
 
 def _framed(source: Html, page: BuiltPage, shown: Shown, *, steered: bool) -> Html:
@@ -183,8 +181,8 @@ def _framed(source: Html, page: BuiltPage, shown: Shown, *, steered: bool) -> Ht
         f'sandbox="{SANDBOX}" width="100%" height="{shown.height or 640}" '
         f'style="{_box(shown)}"{known}></iframe>\n'
     )
-    # whatever letters the host page is written in: its browser may take UTF-8 for something else,
-    # and scripts of other letters would no longer be those that the page's policy allows
+    # the browser of the host page may take UTF-8 for something else; scripts with other letters
+    # would no longer be those that the page's policy allows
     return framed.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
@@ -210,21 +208,22 @@ def beside(path: Path) -> str:
 
 
 def checked_address(url: str) -> str:
-    """Return an address for a frame; one of another kind, or that names a moment, is a PageError.
+    """Return an address for a frame; raises OptionError where it is none, or names a moment.
 
     >>> checked_address("https://example.org/victor-serge.html?v=2")
     'https://example.org/victor-serge.html?v=2'
     """
     if re.search(r"[\s\x00-\x1f\x7f]", url) or not url:
-        raise PageError(f"{quoted(url)}: an address has no blanks; write %20 for one")
+        raise OptionError(f"{quoted(url)}: an address has no blanks; write %20 for one")
     if "#" in url:
-        raise PageError(f"{quoted(url)}: leave out the part from # on; --stop or --period names it")
+        advice = "leave out the part from # on; --stop or --period names it"
+        raise OptionError(f"{quoted(url)}: {advice}")
     try:
         scheme = urlsplit(url).scheme
     except ValueError:
         scheme = "?"
     if scheme not in ("", "http", "https", "file"):
-        raise PageError(f"{quoted(url)}: an address begins with https://, or leads to a file")
+        raise OptionError(f"{quoted(url)}: an address begins with https://, or leads to a file")
     return url
 
 
@@ -233,25 +232,19 @@ def checked_address(url: str) -> str:
 
 def host_script(*, height: bool) -> Html:
     """Return the script for the page around a frame; `height`: it also sets the frame's height."""
-    code = _HEIGHT.sub("" if not height else r"\1", _read("host.js"))
-    kept = (line for line in code.splitlines() if line and not line.lstrip().startswith("/*"))
-    return "<script>\n" + "\n".join(kept) + "\n</script>\n"
+    code = _HEIGHT.sub(r"\1" if height else "", read_resource(HERE / "host.js"))
+    return f"<script>\n{_COMMENT.sub('', code)}</script>\n"
 
 
+_COMMENT = re.compile(r"^ *(?:/\*.*?\*/|//.*?)\n", re.S | re.M)
 _HEIGHT = re.compile(r"^ *// height:\n(.*?)^ *// :height\n", re.S | re.M)
 
 
 def companion() -> str:
     """Return `sergemap-embed.js`, which defines `<serge-map>` for pages around a map."""
-    opening, _, _ = _read("companion.js").partition("\n\n")
-    return f"{opening}\n{cast(str, jsmin(_read('companion.js')))}\n"
-
-
-def _read(name: str) -> str:
-    try:
-        return (HERE / name).read_text(encoding="utf-8")
-    except OSError:
-        raise PageError(f"{name} cannot be read: install sergemap again") from None
+    code = read_resource(HERE / "companion.js").replace("{sandbox}", SANDBOX)
+    opening, _, _ = code.partition("\n\n")
+    return f"{opening}\n{jsmin(code)}\n"
 
 
 def write_companion(page: Path) -> Path:

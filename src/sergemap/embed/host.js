@@ -1,46 +1,37 @@
-/* What `sergemap embed --script` prints below a frame. Lines that begin as this one does are left out. */
+/* What `sergemap embed --script` prints below a frame, without comments like this one. */
 (() => {
-  const early = new WeakMap(),
-    there = new WeakSet();
+  /** What each map is asked for as soon as it is there; null: it is. */
+  const wishes = new WeakMap();
   /**
-   * @param {HTMLIFrameElement} map
+   * @param {Window | null} page
    * @param {object} wish
    */
-  const ask = (map, wish) =>
-    map.contentWindow?.postMessage({ sergemap: 1, do: 'seek', ...wish }, '*');
-  const maps = () =>
-    [...document.querySelectorAll('iframe')].filter((one) => 'sergemap' in one.dataset);
+  const ask = (page, wish) => page?.postMessage({ sergemap: 1, do: 'seek', ...wish }, '*');
+  /** @type {() => NodeListOf<HTMLIFrameElement>} */
+  const maps = () => document.querySelectorAll('iframe[data-sergemap]');
   addEventListener('message', ({ source, data }) => {
-    const map = maps().find((one) => one.contentWindow === source);
+    const map = [...maps()].find((one) => one.contentWindow === source);
     const height = /^\{"subject":"lti\.frameResize","height":(\d{2,4})\}$/.exec(String(data))?.[1];
     if (!map || !height) return;
     // height:
     Object.assign(map.style, { height: `${height}px`, aspectRatio: 'auto' });
     // :height
-    there.add(map);
-    if (early.has(map)) ask(map, early.get(map));
-    early.delete(map);
+    if (wishes.get(map)) ask(map.contentWindow, wishes.get(map));
+    wishes.set(map, null);
   });
   addEventListener('click', (click) => {
     const link = click.target instanceof Element ? click.target.closest('a') : null;
-    if (
-      !link ||
-      !link.hash ||
-      click.defaultPrevented ||
-      click.ctrlKey ||
-      click.metaKey ||
-      click.shiftKey
-    )
-      return;
-    // a link to the page in the frame; to a frame that has no address, one within this page that leads to nothing else
-    const map = maps().find(
-      (one) => (one.src || document.baseURI).split('#')[0] === link.href.split('#')[0],
-    );
+    const { defaultPrevented, ctrlKey, metaKey, shiftKey } = click;
+    if (!link?.hash || defaultPrevented || ctrlKey || metaKey || shiftKey) return;
+    // a link to the page in the frame; or, where that has no address, one to nothing on this page
+    const page = link.href.split('#')[0];
+    const map = [...maps()].find((one) => (one.src || document.baseURI).split('#')[0] === page);
     if (!map || (!map.src && document.getElementById(link.hash.slice(1)))) return;
     const [, kind = 'stop', id = ''] = /^#(?:(stop|date|period)=)?([^&]*)/.exec(link.hash) ?? [];
     click.preventDefault();
     map.scrollIntoView({ block: 'nearest' });
-    if (there.has(map)) ask(map, { [kind]: decodeURIComponent(id) });
-    else early.set(map, { [kind]: decodeURIComponent(id) });
+    const wish = { [kind]: decodeURIComponent(id) };
+    if (wishes.get(map) === null) ask(map.contentWindow, wish);
+    else wishes.set(map, wish);
   });
 })();

@@ -8,10 +8,11 @@ from datetime import date
 
 from sergemap.errors import Fault
 from sergemap.life.dates import EdtfDate, read_date
-from sergemap.life.model import Mark, Position
+from sergemap.life.locations import SourcePosition
+from sergemap.life.model import Position
 from sergemap.life.reading.writing import Value, yaml_of
-from sergemap.life.reading.yaml_tree import visible
-from sergemap.text import fold
+from sergemap.life.reading.yaml_text import visible
+from sergemap.text import slug
 
 Record = dict[str, Value]
 LONGEST_KEY = 40
@@ -47,7 +48,7 @@ class Draft:
     left_out: list[Fault] = field(default_factory=list)
     to_do: list[str] = field(default_factory=list)  # what the writer should do first
 
-    def leave_out(self, mark: Mark, message: str) -> None:
+    def leave_out(self, mark: SourcePosition, message: str) -> None:
         """Note something that could not be carried, and where it stands."""
         self.left_out.append(Fault(self.file, *mark, message))
 
@@ -62,7 +63,7 @@ class Draft:
                 record: Record = {"name": name, **more}
                 self.places[key] = record | ({"at": at} if at else {})
                 return key
-            if fold(str(known["name"])) == fold(name) and _is_same(known.get("at"), at):
+            if slug(str(known["name"])) == slug(name) and _is_same(known.get("at"), at):
                 known.update({"at": at} if at else {})
                 return key
             number += 1
@@ -93,8 +94,8 @@ class Draft:
             "itinerary": _all(self.stays),
             "events": _all(sorted(self.events, key=lambda event: event.order)),
         }
-        told = " ".join(" ".join(head).split())
-        return f"# {told}\n{yaml_of(record)}"
+        comment = " ".join(" ".join(head).split())
+        return f"# {comment}\n{yaml_of(record)}"
 
     def one_period(self) -> None:
         """Make one period of all that there is."""
@@ -108,7 +109,14 @@ def key_of(name: str, otherwise: str) -> str:
     >>> key_of("Saint-Pétersbourg", "place"), key_of("Ленинград", "place")
     ('saint-petersbourg', 'place')
     """
-    return fold(name)[:LONGEST_KEY].strip("-") or otherwise
+    return slug(name)[:LONGEST_KEY].strip("-") or otherwise
+
+
+def point_at(longitude: float | None, latitude: float | None) -> Position | None:
+    """Return a point of the earth; None where a number is missing or lies beyond it."""
+    if longitude is None or latitude is None or abs(latitude) > 90 or abs(longitude) > 180:
+        return None
+    return Position(longitude, latitude)
 
 
 def span_of(dates: list[EdtfDate]) -> str:

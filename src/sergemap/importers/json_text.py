@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from sergemap.errors import Fault, LifeError
-from sergemap.life.model import Mark, Trail
+from sergemap.life.locations import Loc, SourcePosition, line_starts, position_at, position_of
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
 
@@ -18,8 +17,8 @@ class Node:
     """A value of JSON and the way to it; what is not there is an empty text."""
 
     value: object
-    trail: Trail = ()
-    marks: dict[Trail, Mark] = field(default_factory=dict, repr=False)
+    loc: Loc = ()
+    marks: dict[Loc, SourcePosition] = field(default_factory=dict, repr=False)
 
     def __getitem__(self, step: str | int) -> Node:
         below: object = ""
@@ -27,7 +26,7 @@ class Node:
             below = self.value.get(step, "")
         elif isinstance(self.value, list) and isinstance(step, int) and step < len(self.value):
             below = self.value[step]
-        return Node(below, (*self.trail, step), self.marks)
+        return Node(below, (*self.loc, step), self.marks)
 
     @property
     def text(self) -> str:
@@ -39,10 +38,10 @@ class Node:
     @property
     def number(self) -> float | None:
         """The number that stands here, in quotes or not; None: there is none."""
-        written = self.text
-        if len(written) > 40 or not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?([eE]-?[0-9]+)?", written):
+        text = self.text
+        if len(text) > 40 or not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?([eE]-?[0-9]+)?", text):
             return None
-        return float(written)
+        return float(text)
 
     @property
     def entries(self) -> tuple[Node, ...]:
@@ -54,16 +53,13 @@ class Node:
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys that say something."""
-        held = self.value if isinstance(self.value, dict) else {}
-        return tuple(key for key, value in held.items() if value not in ("", None, [], {}))
+        fields = self.value if isinstance(self.value, dict) else {}
+        return tuple(key for key, value in fields.items() if value not in ("", None, [], {}))
 
     @property
-    def mark(self) -> Mark:
+    def mark(self) -> SourcePosition:
         """Where it stands, or the nearest thing above it."""
-        trail = self.trail
-        while trail and trail not in self.marks:
-            trail = trail[:-1]
-        return self.marks.get(trail, Mark(1, 1))
+        return position_of(self.loc, self.marks)
 
 
 def read_json(text: str, file: str) -> Node:
@@ -71,36 +67,35 @@ def read_json(text: str, file: str) -> Node:
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:
-        told = f"this is no JSON: {error.msg[:1].lower()}{error.msg[1:]}"
-        raise LifeError([Fault(file, error.lineno, error.colno, told)]) from None
+        message = f"this is no JSON: {error.msg[:1].lower()}{error.msg[1:]}"
+        raise LifeError([Fault(file, error.lineno, error.colno, message)]) from None
     except (RecursionError, ValueError):
         raise LifeError([Fault(file, 1, 1, "this JSON is nested too deep to be read")]) from None
     return Node(value, (), _marks(text))
 
 
-def _marks(text: str) -> dict[Trail, Mark]:
+def _marks(text: str) -> dict[Loc, SourcePosition]:
     """Return where each value of valid JSON begins."""
-    starts = [0, *(found.end() for found in re.finditer("\n", text))]
-    marks: dict[Trail, Mark] = {}
-    trail: list[str | int] = []  # of the next value
+    starts = line_starts(text)
+    marks: dict[Loc, SourcePosition] = {}
+    loc: list[str | int] = []  # of the next value
     waits_for_key: list[bool] = []  # of the open brackets, whether it is a mapping before a key
     for found in _TOKEN.finditer(text):
         sign = found[0]
         if sign in "]}":
-            trail.pop()
+            loc.pop()
             waits_for_key.pop()
         elif sign == ",":
-            last = trail[-1]
+            last = loc[-1]
             waits_for_key[-1] = isinstance(last, str)
-            trail[-1] = last + 1 if isinstance(last, int) else last
+            loc[-1] = last + 1 if isinstance(last, int) else last
         elif sign == ":":
             continue
         elif waits_for_key and waits_for_key[-1]:
-            trail[-1], waits_for_key[-1] = json.loads(sign), False
+            loc[-1], waits_for_key[-1] = json.loads(sign), False
         else:
-            line = bisect_right(starts, found.start())
-            marks[tuple(trail)] = Mark(line, found.start() - starts[line - 1] + 1)
+            marks[tuple(loc)] = position_at(starts, found.start())
             if sign in "[{":
-                trail.append(0 if sign == "[" else "")
+                loc.append(0 if sign == "[" else "")
                 waits_for_key.append(sign == "{")
     return marks

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from sergemap.errors import Fault, LifeError
-from sergemap.importers.draft import Dated, Draft, Record
+from sergemap.errors import DateError, Fault, LifeError
+from sergemap.importers.draft import Dated, Draft, Record, point_at
 from sergemap.importers.json_text import Node
 from sergemap.importers.loose_dates import edtf_of
 from sergemap.importers.markup import markdown_of, words_of
-from sergemap.life.dates import DateError, EdtfDate, read_date
+from sergemap.life.date_advice import message_of
+from sergemap.life.dates import EdtfDate, read_date
 from sergemap.life.model import Position
 
 _LEFT_OUT = ("types", "links", "relations", "depictions", "fclasses")
@@ -26,9 +27,9 @@ def draft_of_linked_places(collection: Node, file: str, title: str) -> Draft:
     for number, feature in enumerate(features, start=1):
         _feature(draft, feature, number)
     if not draft.stays:
-        told = "no feature has a 'when' with a timespan that can be read"
+        message = "no feature has a 'when' with a timespan that can be read"
         advice = "a life is made of dated stays, so give at least one place a 'when'"
-        raise LifeError([*draft.left_out, Fault(file, 1, 1, f"{told}; {advice}")])
+        raise LifeError([*draft.left_out, Fault(file, 1, 1, f"{message}; {advice}")])
     draft.one_period()
     return draft
 
@@ -58,8 +59,8 @@ def _names(draft: Draft, place: Record, names: list[Node], title: str) -> None:
         spans = _timespans(draft, name["when"], toponym)
         dated += [{"name": toponym, "dates": span.text} for span in spans]
         if not spans and toponym != title:
-            told = f"{title}: the name '{toponym}' has no dates, and is left out"
-            draft.leave_out(name.mark, told)
+            message = f"{title}: the name '{toponym}' has no dates, and is left out"
+            draft.leave_out(name.mark, message)
         for cited in name["citations"].entries:
             label = words_of(cited["label"].text) or cited["@id"].text
             url = cited["@id"].text if re.match(r"https?://\S+$", cited["@id"].text) else ""
@@ -81,22 +82,20 @@ def _point(draft: Draft, feature: Node, title: str) -> Position | None:
         if position := _position(shape):
             more = len(shapes) - 1
             if more:
-                told = f"{title}: {more} more geometr{'ies' if more > 1 else 'y'} left out"
-                draft.leave_out(geometry.mark, told)
+                message = f"{title}: {more} more geometr{'ies' if more > 1 else 'y'} left out"
+                draft.leave_out(geometry.mark, message)
             return position
     if any(shape.keys for shape in shapes):
-        told = f"{title}: its geometry is no point, and left out; the geocoder is asked"
-        draft.leave_out(geometry.mark, told)
+        message = f"{title}: its geometry is no point, and left out; the geocoder is asked"
+        draft.leave_out(geometry.mark, message)
     return None
 
 
 def _position(shape: Node) -> Position | None:
-    longitude, latitude = shape["coordinates"][0].number, shape["coordinates"][1].number
+    ends = [shape["coordinates"][n].number for n in (0, 1)]
     if wkt := _WKT_POINT.fullmatch(shape["geo_wkt"].text):
-        longitude, latitude = Node(wkt["lon"]).number, Node(wkt["lat"]).number
-    if longitude is None or latitude is None or abs(latitude) > 90 or abs(longitude) > 180:
-        return None
-    return Position(longitude, latitude)
+        ends = [Node(wkt[name]).number for name in ("lon", "lat")]
+    return point_at(*ends)
 
 
 # When.
@@ -108,10 +107,10 @@ def _timespans(draft: Draft, when: Node, name: str) -> list[EdtfDate]:
         try:
             spans.append(read_date(_dates(draft, span, name)))
         except DateError as error:
-            draft.leave_out(span.mark, f"{name}: a timespan is left out: {error}")
+            draft.leave_out(span.mark, f"{name}: a timespan is left out: {message_of(error)}")
     if when["periods"].entries and not spans:
-        told = f"{name}: a period is named without days, and left out"
-        draft.leave_out(when["periods"].mark, told)
+        message = f"{name}: a period is named without days, and left out"
+        draft.leave_out(when["periods"].mark, message)
     return spans
 
 
@@ -125,13 +124,13 @@ def _dates(draft: Draft, span: Node, name: str) -> str:
     return f"{begin}/{end}" if end and end != begin else begin
 
 
-def _end(draft: Draft, written: Node, farthest: str, name: str) -> str:
+def _end(draft: Draft, node: Node, farthest: str, name: str) -> str:
     """Return an end as EDTF: the day itself, or the farthest that it can be."""
-    if written.text or written["in"].text:
-        return edtf_of(written.text or written["in"].text)
-    both = [written[part].text for part in ("earliest", "latest")]
+    if node.text or node["in"].text:
+        return edtf_of(node.text or node["in"].text)
+    both = [node[part].text for part in ("earliest", "latest")]
     if all(both) and both[0] != both[1]:
-        told = f"{name}: between {both[0]} and {both[1]}, taken for the {farthest} of them"
-        draft.leave_out(written.mark, told)
-    chosen = written[farthest].text or "".join(both)
+        message = f"{name}: between {both[0]} and {both[1]}, taken for the {farthest} of them"
+        draft.leave_out(node.mark, message)
+    chosen = node[farthest].text or "".join(both)
     return edtf_of(chosen) if chosen else ""

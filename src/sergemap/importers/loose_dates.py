@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal
 
+from sergemap.errors import DateError
 from sergemap.life.date_advice import meant
-from sergemap.life.dates import DateError, read_date
+from sergemap.life.dates import read_date
 from sergemap.text import quoted
 
 Order = Literal["day", "month"]
@@ -45,16 +46,16 @@ def edtf_of(cell: str, order: Order | None = None) -> str:
     >>> edtf_of("3.12.1919"), edtf_of("Mar 1919"), edtf_of("12/03/1919", "day")
     ('1919-12-03', '1919-03', '1919-03-12')
     """
-    written = _tidy(cell)
-    if numbers := _NUMBERS.fullmatch(written):
-        return _from_numbers(written, numbers, order)
-    if _SERIAL.fullmatch(written) and not 1000 <= float(written) <= _LAST_YEAR:
-        raise DateError(_no_serial(written))
-    written = written.removesuffix(".0")
+    text = _tidy(cell)
+    if numbers := _NUMBERS.fullmatch(text):
+        return _from_numbers(text, numbers, order)
+    if _SERIAL.fullmatch(text) and not 1000 <= float(text) <= _LAST_YEAR:
+        raise DateError(_no_serial(text))
+    text = text.removesuffix(".0")
     try:
-        return read_date(written).text
+        return read_date(text).text
     except DateError:
-        right = meant(written)
+        right = meant(text)
         if right is None:
             raise
         return read_date(right).text
@@ -64,10 +65,10 @@ def _tidy(cell: str) -> str:
     return _MIDNIGHT.sub("", " ".join(cell.split()))
 
 
-def _from_numbers(written: str, numbers: re.Match[str], order: Order | None) -> str:
+def _from_numbers(text: str, numbers: re.Match[str], order: Order | None) -> str:
     one, two, year = numbers["one"], numbers["two"], numbers["year"]
     if len(year) == 2:
-        raise DateError(f"{quoted(written)} is no date: write the year with four digits")
+        raise DateError(f"{quoted(text)} is no date: write the year with four digits")
     day_first, month_first = _iso(year, two, one), _iso(year, one, two)
     if numbers["sign"] == "." or not month_first:
         order = "day"
@@ -75,11 +76,11 @@ def _from_numbers(written: str, numbers: re.Match[str], order: Order | None) -> 
         order = "month"
     if order is None and day_first != month_first:
         raise DateError(
-            f"{quoted(written)} could be {day_first} or {month_first}; write the one you mean"
+            f"{quoted(text)} could be {day_first} or {month_first}; write the one you mean"
         )
     chosen = month_first if order == "month" else day_first
     if not chosen:
-        raise DateError(f"{quoted(written)} is no date: there is no such day")
+        raise DateError(f"{quoted(text)} is no date: there is no such day")
     return chosen
 
 
@@ -90,12 +91,12 @@ def _iso(year: str, month: str, day: str) -> str:
         return ""
 
 
-def _no_serial(written: str) -> str:
-    days = int(float(written))
+def _no_serial(text: str) -> str:
+    days = int(float(text))
     advice = "write the date as text, as in 1919-03-12"
     if not 60 < days < 80_000:
-        return f"{quoted(written)} is no date: {advice}"
+        return f"{quoted(text)} is no date: {advice}"
     day = _FIRST_SERIAL + timedelta(days)
     mac = day + timedelta(_MAC_DAYS)
-    told = f"it is a spreadsheet's number for the day {day}, or {mac} in some old ones"
-    return f"{quoted(written)} is no date: {told}; {advice}"
+    message = f"it is a spreadsheet's number for the day {day}, or {mac} in some old ones"
+    return f"{quoted(text)} is no date: {message}; {advice}"

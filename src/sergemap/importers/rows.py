@@ -8,13 +8,15 @@ from itertools import groupby
 from pathlib import Path
 from typing import get_args
 
-from sergemap.errors import Fault, LifeError
+from sergemap.errors import DateError, Fault, LifeError
 from sergemap.importers.draft import Dated, Draft, Record, key_of, span_of
 from sergemap.importers.loose_dates import Order, edtf_of, order_in
 from sergemap.importers.table import Cell, Row, rows_of
 from sergemap.life import model
-from sergemap.life.dates import DateError, read_date
-from sergemap.life.model import Mark, Position
+from sergemap.life.date_advice import message_of
+from sergemap.life.dates import read_date
+from sergemap.life.locations import TOP, SourcePosition
+from sergemap.life.model import Position
 from sergemap.text import Words, did_you_mean, quoted
 
 COLUMNS: dict[str, str] = {
@@ -83,22 +85,22 @@ class _Reader:
     def read_head(self, head: Row) -> dict[int, str]:
         columns: dict[int, str] = {}
         for number, cell in enumerate(head):
-            written = " ".join(cell.text.replace("_", " ").lower().split())
-            column = _NAMES.get(written)
-            if column is None and written:
-                advice = did_you_mean(written, Words.of(COLUMNS))
-                told = f"the column {quoted(cell.text)} is not known, and left out.{advice}"
-                self.draft.leave_out(cell.mark, told.removesuffix("."))
+            name = " ".join(cell.text.replace("_", " ").lower().split())
+            column = _NAMES.get(name)
+            if column is None and name:
+                advice = did_you_mean(name, Words.of(COLUMNS))
+                message = f"the column {quoted(cell.text)} is not known, and left out.{advice}"
+                self.draft.leave_out(cell.mark, message.removesuffix("."))
             elif column in columns.values():
                 self.fault(cell.mark, f"there are two columns for {column!r}; keep one")
             elif column:
                 columns[number] = column
         known = set(columns.values())
         if "place" not in known:
-            self.fault(Mark(1, 1), "no column is called 'place'; the first row names the columns")
+            self.fault(TOP, "no column is called 'place'; the first row names the columns")
         if not known & {"dates", "from", "to"}:
-            told = "no column is called 'dates', nor 'from' and 'to'"
-            self.fault(Mark(1, 1), f"{told}; name the one with the dates so")
+            message = "no column is called 'dates', nor 'from' and 'to'"
+            self.fault(TOP, f"{message}; name the one with the dates so")
         return columns
 
     def day_order(self) -> Order | None:
@@ -113,7 +115,7 @@ class _Reader:
         for row in self.rows:
             self.read_row(row)
         if not self.draft.stays and not self.faults:
-            self.fault(Mark(1, 1), "there is no row below the names of the columns")
+            self.fault(TOP, "there is no row below the names of the columns")
         elif not self.faults:
             self.name_periods()
             self.tell_converted()
@@ -126,8 +128,8 @@ class _Reader:
         }
         beyond = [cell for cell in row[self.width :] if cell.text.strip()]
         if beyond:
-            told = "this row has more cells than there are columns"
-            self.fault(beyond[0].mark, f"{told}; put a text with separators in quotes")
+            message = "this row has more cells than there are columns"
+            self.fault(beyond[0].mark, f"{message}; put a text with separators in quotes")
         before = len(self.faults)
         place = cells.get("place")
         if place is None:
@@ -152,7 +154,7 @@ class _Reader:
 
     # The cells.
 
-    def dates(self, cells: dict[str, Cell], mark: Mark) -> str:
+    def dates(self, cells: dict[str, Cell], mark: SourcePosition) -> str:
         if "dates" in cells:
             return self.date(cells["dates"], may_be_interval=True)
         ends = [self.date(cells[name]) if name in cells else None for name in ("from", "to")]
@@ -164,18 +166,18 @@ class _Reader:
         where = cells["to"].mark if end else mark
         return begin if begin == end else self.interval(f"{begin}/{end}", where)
 
-    def interval(self, written: str, mark: Mark) -> str:
+    def interval(self, dates: str, mark: SourcePosition) -> str:
         try:
-            return read_date(written).text
+            return read_date(dates).text
         except DateError as error:
-            self.fault(mark, str(error))
+            self.fault(mark, message_of(error))
             return ""
 
     def date(self, cell: Cell, *, may_be_interval: bool = False) -> str:
         try:
             read = edtf_of(cell.text, self.order)
         except DateError as error:
-            self.fault(cell.mark, str(error))
+            self.fault(cell.mark, message_of(error))
             return ""
         if not may_be_interval and "/" in read:
             self.fault(cell.mark, f"{quoted(cell.text)} is an interval; write one date here")
@@ -188,8 +190,8 @@ class _Reader:
         if "at" in cells:
             found = _PAIR.fullmatch(cells["at"].text.strip())
             if not found:
-                told = f"{quoted(cells['at'].text)} is no position"
-                self.fault(cells["at"].mark, f"{told}; write latitude, longitude: 59.94, 30.31")
+                message = f"{quoted(cells['at'].text)} is no position"
+                self.fault(cells["at"].mark, f"{message}; write latitude, longitude: 59.94, 30.31")
                 return None
             return self.point(found["lat"], found["lon"], cells["at"].mark)
         one, other = cells.get("latitude"), cells.get("longitude")
@@ -198,21 +200,21 @@ class _Reader:
         if one or other:
             lonely = one or other
             lacking = "longitude" if one else "latitude"
-            self.fault(lonely.mark if lonely else Mark(1, 1), f"the {lacking} is missing")
+            self.fault(lonely.mark if lonely else TOP, f"the {lacking} is missing")
         return None
 
-    def point(self, latitude: str, longitude: str, mark: Mark) -> Position | None:
+    def point(self, latitude: str, longitude: str, mark: SourcePosition) -> Position | None:
         degrees = []
-        for written in (latitude, longitude):
-            number = written.strip().replace("\N{MINUS SIGN}", "-")
+        for text in (latitude, longitude):
+            number = text.strip().replace("\N{MINUS SIGN}", "-")
             if not _DEGREES.fullmatch(number):
-                told = f"{quoted(written)} is no number of degrees, such as 59.94"
-                self.fault(mark, f"{told}; south and west have a minus")
+                message = f"{quoted(text)} is no number of degrees, such as 59.94"
+                self.fault(mark, f"{message}; south and west have a minus")
                 return None
             degrees.append(float(number.replace(",", ".")))
         if abs(degrees[0]) > 90 or abs(degrees[1]) > 180:
-            told = f"{degrees[0]:g}, {degrees[1]:g} is no point on earth"
-            self.fault(mark, f"{told}; the latitude comes first and lies between -90 and 90")
+            message = f"{degrees[0]:g}, {degrees[1]:g} is no point on earth"
+            self.fault(mark, f"{message}; the latitude comes first and lies between -90 and 90")
             return None
         return Position(degrees[1], degrees[0])
 
@@ -242,12 +244,14 @@ class _Reader:
         return list(dict.fromkeys(keys))
 
     def choice(self, name: str, cell: Cell) -> str:
-        written = cell.text.strip().lower().replace(" ", "-")
-        if written not in _CHOICES[name]:
-            guess = did_you_mean(written, Words.of(_CHOICES[name]))
-            told = f"{quoted(cell.text)} is no '{name}'.{guess} One of {', '.join(_CHOICES[name])}"
-            self.fault(cell.mark, told)
-        return written
+        word = cell.text.strip().lower().replace(" ", "-")
+        if word not in _CHOICES[name]:
+            guess = did_you_mean(word, Words.of(_CHOICES[name]))
+            message = (
+                f"{quoted(cell.text)} is no '{name}'.{guess} One of {', '.join(_CHOICES[name])}"
+            )
+            self.fault(cell.mark, message)
+        return word
 
     # The whole.
 
@@ -268,12 +272,12 @@ class _Reader:
 
     def tell_converted(self) -> None:
         if self.converted:
-            written, read = self.converted[0]
+            first, read = self.converted[0]
             count = f"{len(self.converted)} date{'s' if len(self.converted) > 1 else ''}"
-            told = f"{count} written anew, such as {quoted(written)} as {read}"
-            self.draft.leave_out(Mark(1, 1), f"{told}; look whether they are right")
+            message = f"{count} written anew, such as {quoted(first)} as {read}"
+            self.draft.leave_out(TOP, f"{message}; look whether they are right")
 
-    def fault(self, mark: Mark, message: str) -> None:
+    def fault(self, mark: SourcePosition, message: str) -> None:
         self.faults.append(Fault(self.file, *mark, message))
 
 

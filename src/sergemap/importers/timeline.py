@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from sergemap.errors import Fault, LifeError
-from sergemap.importers.draft import Dated, Draft, Record, key_of, span_of
+from sergemap.errors import DateError, Fault, LifeError
+from sergemap.importers.draft import Dated, Draft, Record, key_of, point_at, span_of
 from sergemap.importers.json_text import Node
 from sergemap.importers.markup import markdown_of, words_of
 from sergemap.importers.storymap import tell_media
-from sergemap.life.dates import DateError, EdtfDate, certainly_before, read_date
+from sergemap.life.date_advice import message_of
+from sergemap.life.dates import EdtfDate, certainly_before, read_date
 from sergemap.life.model import Position
 
 _PAIR = r"(?P<lat>-?[0-9]{1,2}(?:\.[0-9]+)?)(?:,|%2C|/|&mlon=)(?P<lon>-?[0-9]{1,3}(?:\.[0-9]+)?)"
@@ -24,8 +25,8 @@ def draft_of_timeline(timeline: Node, file: str, title: str) -> Draft:
     for number, slide in enumerate(timeline["events"].entries, start=1):
         _slide(draft, slide, f"event {number}")
     if not draft.stays and not draft.events:
-        told = "no event has a date that can be read, and a life is made of those"
-        raise LifeError([*draft.left_out, Fault(file, 1, 1, told)])
+        message = "no event has a date that can be read, and a life is made of those"
+        raise LifeError([*draft.left_out, Fault(file, 1, 1, message)])
     if not draft.stays:
         _somewhere(draft)
     for number, era in enumerate(timeline["eras"].entries, start=1):
@@ -41,7 +42,7 @@ def _slide(draft: Draft, slide: Node, name: str) -> None:
     try:
         dates = read_date(_dates(slide))
     except DateError as error:
-        shown = f"{name} is left out: {error}: {headline or words_of(text)[:80]}"
+        shown = f"{name} is left out: {message_of(error)}: {headline or words_of(text)[:80]}"
         draft.leave_out(slide.mark, shown)
         return
     point = _on_a_map(slide["media"]["url"].text)
@@ -64,9 +65,9 @@ def _dates(slide: Node) -> str:
     return f"{begin}/{end}" if end and end != begin else begin
 
 
-def _date(written: Node) -> str:
+def _date(node: Node) -> str:
     """Return a date as EDTF, nothing where there is none."""
-    year, month, day = (written[part].text for part in ("year", "month", "day"))
+    year, month, day = (node[part].text for part in ("year", "month", "day"))
     if not year:
         return ""
     parts = [
@@ -78,9 +79,7 @@ def _date(written: Node) -> str:
 
 def _on_a_map(url: str) -> Position | None:
     found = _ON_A_MAP.search(url)
-    if not found or abs(float(found["lon"])) > 180 or abs(float(found["lat"])) > 90:
-        return None
-    return Position(float(found["lon"]), float(found["lat"]))
+    return point_at(float(found["lon"]), float(found["lat"])) if found else None
 
 
 def _somewhere(draft: Draft) -> None:
@@ -88,9 +87,9 @@ def _somewhere(draft: Draft) -> None:
     dates = span_of([event.dates for event in draft.events])
     place = draft.place("Somewhere", Position(0.001, 0.001), precision="country")
     draft.stays.append(Dated(read_date(dates), {"place": place, "dates": dates}))
-    told = "a timeline has no places: write where the subject was instead of 'somewhere'"
-    draft.to_do.append(f"{told[:1].upper()}{told[1:]}.")
-    draft.left_out.append(Fault(draft.file, 1, 1, told))
+    message = "a timeline has no places: write where the subject was instead of 'somewhere'"
+    draft.to_do.append(f"{message[:1].upper()}{message[1:]}.")
+    draft.left_out.append(Fault(draft.file, 1, 1, message))
 
 
 def _era(draft: Draft, era: Node, number: int) -> None:
@@ -98,7 +97,7 @@ def _era(draft: Draft, era: Node, number: int) -> None:
     try:
         dates = read_date(_dates(era))
     except DateError as error:
-        draft.leave_out(era.mark, f"era {number} is left out: {error}")
+        draft.leave_out(era.mark, f"era {number} is left out: {message_of(error)}")
         return
     if any(not _are_apart(dates, known) for known in (one.dates for one in draft.periods)):
         draft.leave_out(era.mark, f"era {number} is left out, for it overlaps another: {name}")

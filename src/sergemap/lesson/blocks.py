@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sergemap.life.model import Mark
+from sergemap.life.locations import SourcePosition, line_starts, position_at
 from sergemap.life.prose import Runs, is_outside, plain_of, runs_of
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class MapLink:
     """A link whose end is not on the web: `#orenburg`; and where it stands."""
 
     to: str
-    mark: Mark
+    mark: SourcePosition
 
 
 @dataclass(slots=True)
@@ -89,8 +89,10 @@ class Blocks:
 
     blocks: tuple[Block, ...] = ()
     links: list[MapLink] = field(default_factory=list)
-    headings: dict[str, Mark] = field(default_factory=dict)  # sections, by their plain words
-    slips: list[tuple[Mark, str]] = field(default_factory=list)
+    headings: dict[str, SourcePosition] = field(
+        default_factory=dict
+    )  # sections, by their plain words
+    findings: list[tuple[SourcePosition, str]] = field(default_factory=list)
 
 
 def read_blocks(text: str) -> Blocks:
@@ -107,7 +109,7 @@ def read_blocks(text: str) -> Blocks:
 
 
 def is_on_map(href: str) -> bool:
-    """Tell whether a link leads to a moment of the map."""
+    """Return whether a link leads to a moment of the map."""
     return href.startswith("#")
 
 
@@ -121,24 +123,21 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.read = Blocks()
         self.text = text
-        starts = [0]
-        for line in text.split("\n"):
-            starts.append(starts[-1] + len(line) + 1)
-        self.starts = starts  # of each line, in characters
+        self.starts = line_starts(text)
         self.cursor = 0  # what lies before is read
 
     def blocks(self, tokens: Iterator[Token], closing: str = "") -> tuple[Block, ...]:
         """Return the blocks up to a closing token; without one, all."""
-        held: list[Block] = []
+        found: list[Block] = []
         for token in tokens:
             if token.type == closing:
                 break
             block = self.block(token, tokens)
-            if isinstance(block, Room) and held and isinstance(held[-1], Room):
-                held[-1] = Room(held[-1].lines + 1)
+            if isinstance(block, Room) and found and isinstance(found[-1], Room):
+                found[-1] = Room(found[-1].lines + 1)
             elif block is not None:
-                held.append(block)
-        return tuple(held)
+                found.append(block)
+        return tuple(found)
 
     def block(self, token: Token, tokens: Iterator[Token]) -> Block | None:
         match token.type:
@@ -160,21 +159,21 @@ class _Reader:
         return None  # what closes a paragraph or a heading
 
     def heading(self, token: Token, runs: Runs) -> Heading:
-        level, mark = int(token.tag[1:]), Mark((token.map or [0])[0] + 1, 1)
+        level, mark = int(token.tag[1:]), SourcePosition((token.map or [0])[0] + 1, 1)
         if level == 1:
-            told = "the title stands at the top of the file; begin a section with '##'"
-            self.read.slips.append((mark, told))
+            message = "the title stands at the top of the file; begin a section with '##'"
+            self.read.findings.append((mark, message))
         elif level == 2:
             self.read.headings.setdefault(words_of(runs), mark)
         return Heading(max(level, 2), runs)
 
     def entries(self, tokens: Iterator[Token], closing: str) -> tuple[tuple[Block, ...], ...]:
-        held = []
+        entries = []
         for token in tokens:
             if token.type == closing:
                 break
-            held.append(self.blocks(tokens, "list_item_close"))
-        return tuple(held)
+            entries.append(self.blocks(tokens, "list_item_close"))
+        return tuple(entries)
 
     def table(self, tokens: Iterator[Token]) -> Table:
         rows: list[list[Runs]] = []
@@ -203,21 +202,20 @@ class _Reader:
         if token.type == "code_inline":
             self.find(re.escape(token.content), lines)  # nothing in it is a link
         elif token.type == "image":
-            told = "a lesson holds no pictures; write '[words](address)' without the '!'"
-            self.read.slips.append((self.find(r"!\[", lines), told))
+            message = "a lesson holds no pictures; write '[words](address)' without the '!'"
+            self.read.findings.append((self.find(r"!\[", lines), message))
         elif token.type == "link_open" and not is_outside(href := str(token.attrGet("href") or "")):
             mark = self.find(rf"(?<=[(<]){re.escape(href)}", lines)
             self.read.links.append(MapLink(href, mark))
 
-    def find(self, sought: str, lines: range) -> Mark:
+    def find(self, sought: str, lines: range) -> SourcePosition:
         """Return where a pattern is met in these lines, after what is already read."""
-        end = self.starts[min(lines.stop, len(self.starts) - 1)]
+        end = self.starts[lines.stop] if lines.stop < len(self.starts) else len(self.text)
         found = re.compile(sought).search(self.text, self.cursor, end)
         if found is None:  # written in another way, such as &#35;orenburg
-            return Mark(lines.start + 1, 1)
+            return SourcePosition(lines.start + 1, 1)
         self.cursor = found.end()
-        line = max(number for number in lines if self.starts[number] <= found.start())
-        return Mark(line + 1, found.start() - self.starts[line] + 1)
+        return position_at(self.starts, found.start())
 
 
 def words_of(runs: Runs) -> str:

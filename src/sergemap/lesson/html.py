@@ -22,7 +22,7 @@ from sergemap.lesson.reading import first_day, map_link
 from sergemap.life.prose import Runs
 from sergemap.page.markup import Html, inline, link, text
 
-Said = Mapping[str, str]
+PageWords = Mapping[str, str]
 """The words of a lesson's page in one language."""
 
 
@@ -34,23 +34,23 @@ class Text:
     '<p><a href="#orenburg" data-stop="orenburg">There</a></p>\\n'
     """
 
-    def __init__(self, said: Said) -> None:
+    def __init__(self, words: PageWords) -> None:
         """Hold the words for what has no text of its own."""
-        self.said = said
+        self.words = words
         self.rooms = count(1)
 
     def blocks(self, blocks: Iterable[Block]) -> Html:
         """Return blocks, one after the other; what paper may not part is held together."""
-        told: list[Html] = []
+        parts: list[Html] = []
         above: Block | None = None
         for block in blocks:
             is_under = isinstance(above, Heading) and isinstance(block, Quote | Room | Table)
             shown = self.block(block)
-            told.append(
-                f'<div class="together">\n{told.pop()}{shown}</div>\n' if is_under else shown
+            parts.append(
+                f'<div class="together">\n{parts.pop()}{shown}</div>\n' if is_under else shown
             )
             above = block
-        return "".join(told)
+        return "".join(parts)
 
     def block(self, block: Block) -> Html:
         """Return one block."""
@@ -96,7 +96,7 @@ class Text:
 
     def row(self, row: tuple[Runs, ...], head: tuple[Runs, ...]) -> Html:
         """Return a row of a table under this head."""
-        named = next((told for told in map(words_of, row) if told not in ("", BOX)), "")
+        named = next((label for label in map(words_of, row) if label not in ("", BOX)), "")
         cells = (
             self.cell(cell, words_of(above), named) for cell, above in zip(row, head, strict=True)
         )
@@ -108,14 +108,14 @@ class Text:
         if cell and not is_box:
             return f"<td>{shown(cell)}</td>"
         key = "cell" if column and row else "blank"
-        name = self.said[key].format(column=column, row=row, number=next(self.rooms))
+        name = self.words[key].format(column=column, row=row, number=next(self.rooms))
         if is_box:
             return f'<td class="box"><input type="checkbox" aria-label="{text(name)}"></td>'
         return f'<td class="blank">{_field(name, 1, max(3, 3 * len(column) // 2))}</td>'
 
     def room(self, lines: int) -> Html:
         """Return lines to write on; what is typed stands on them, on paper too."""
-        name = self.said["answer"].format(number=next(self.rooms))
+        name = self.words["answer"].format(number=next(self.rooms))
         return f'<div class="room">{"<i></i>" * lines}{_field(name, lines)}</div>\n'
 
 

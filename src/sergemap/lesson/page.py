@@ -12,20 +12,19 @@ from pathlib import Path
 from typing import cast
 from urllib.parse import urlencode
 
-from sergemap._version import __version__
 from sergemap.carto import TOKENS
 from sergemap.lesson.blocks import Block, Heading, words_of
-from sergemap.lesson.html import Said, Text, shown
+from sergemap.lesson.html import PageWords, Text, shown
 from sergemap.lesson.reading import Lesson
 from sergemap.page import policy
+from sergemap.page.document import description, document
 from sergemap.page.elements import script, storable, style
-from sergemap.page.markup import Html, direction, text
+from sergemap.page.markup import Html, text
 from sergemap.page.modules import inline_modules
-from sergemap.page.player_files import favicon, joined_styles
+from sergemap.page.player_files import joined_styles
 from sergemap.words.files import read_words
 
 HERE = Path(__file__).parent
-SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"  # links open whole pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +41,18 @@ def lesson_page(lesson: Lesson, framed: Framed, *, picture: str | None = None) -
 
     `picture` is an SVG of the whole way, which stands on the printed sheet in the map's place.
     """
-    said = lesson_words(lesson.language)
+    words = lesson_words(lesson.language)
     head = storable(_styles_and_script())
     allowed = policy.policy_around(head, framed.page)
-    language = text(lesson.language)
-    return (
-        f'<!doctype html>\n<html lang="{language}" dir="{direction(lesson.language)}">\n<head>\n'
-        '<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{allowed}">\n'
-        f"{storable(_description(lesson))}{head}</head>\n"
-        f"<body>\n{storable(_body(lesson, framed, said, picture))}</body>\n</html>\n"
-    )
+    about = storable(description(lesson.title, lesson.subtitle or lesson.life.title))
+    body = storable(_body(lesson, framed, words, picture))
+    return document(lesson.language, allowed, head=about + head, body=body)
 
 
-def lesson_words(language: str) -> Said:
+def lesson_words(language: str) -> PageWords:
     """Return the words of a lesson's page; what a language lacks is said in English."""
-    held = cast(Mapping[str, Said], read_words(HERE / "words.json"))
-    return {**held["en"], **held.get(language.partition("-")[0].lower(), {})}
+    languages = cast(Mapping[str, PageWords], read_words(HERE / "words.json"))
+    return {**languages["en"], **languages.get(language.partition("-")[0].lower(), {})}
 
 
 # The head.
@@ -69,112 +63,98 @@ def _styles_and_script() -> str:
     return style(sheets) + script(inline_modules(HERE / "lesson.js"))
 
 
-def _description(lesson: Lesson) -> Html:
-    title = text(lesson.title)
-    told = text(lesson.subtitle or lesson.life.title)
-    return (
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n"
-        f'<meta name="description" content="{told}">\n'
-        f'<meta property="og:title" content="{title}">\n'
-        f'<meta property="og:description" content="{told}">\n'
-        f'<meta name="generator" content="sergemap {text(__version__)}">\n'
-        f'<link rel="icon" href="{favicon()}">\n'
-    )
-
-
 # The body.
 
 
-def _body(lesson: Lesson, framed: Framed, said: Said, picture: str | None) -> Html:
+def _body(lesson: Lesson, framed: Framed, words: PageWords, picture: str | None) -> Html:
     return (
-        f'<a class="skip" href="#text">{text(said["skip"])}</a>\n'
-        f"{_opening(lesson, said)}{_map(lesson, framed, said)}"
-        f'<main id="text" tabindex="-1">\n{_sections(lesson, framed, said, picture)}</main>\n'
+        f'<a class="skip" href="#text">{text(words["skip"])}</a>\n'
+        f"{_opening(lesson, words)}{_map(lesson, framed, words)}"
+        f'<main id="text" tabindex="-1">\n{_sections(lesson, framed, words, picture)}</main>\n'
     )
 
 
-def _opening(lesson: Lesson, said: Said) -> Html:
+def _opening(lesson: Lesson, words: PageWords) -> Html:
     facts = (
-        said["kind"],
-        said["ages"].format(ages=_to(lesson.ages)) if lesson.ages else "",
-        said["minutes"].format(minutes=_to(lesson.minutes)) if lesson.minutes else "",
-        said["by"].format(author=lesson.author) if lesson.author else "",
+        words["kind"],
+        words["ages"].format(ages=_to(lesson.ages)) if lesson.ages else "",
+        words["minutes"].format(minutes=_to(lesson.minutes)) if lesson.minutes else "",
+        words["by"].format(author=lesson.author) if lesson.author else "",
     )
     over = " · ".join(text(fact) for fact in facts if fact)
     subtitle = f'<p class="subtitle">{text(lesson.subtitle)}</p>\n' if lesson.subtitle else ""
     prints = "".join(
-        f'<button type="button" data-print="{what}">{text(said[f"print-{what}"])}</button>\n'
+        f'<button type="button" data-print="{what}">{text(words[f"print-{what}"])}</button>\n'
         for what in (("sheet", "all") if lesson.teacher else ("all",))
     )
     return (
         f'<header>\n<p class="over">{over}</p>\n<h1>{text(lesson.title)}</h1>\n{subtitle}'
-        f'<p class="hint">{text(said["hint"])}</p>\n<p class="prints" hidden>{prints}</p>\n'
-        f"<noscript><p>{text(said['fault'])}</p></noscript>\n</header>\n"
+        f'<p class="hint">{text(words["hint"])}</p>\n<p class="prints" hidden>{prints}</p>\n'
+        f"<noscript><p>{text(words['fault'])}</p></noscript>\n</header>\n"
     )
 
 
-def _to(written: str) -> str:
+def _to(numbers: str) -> str:
     """Return a span of numbers as it is printed: 15–18."""
-    return written.replace("-", "–")
+    return numbers.replace("-", "–")
 
 
-def _map(lesson: Lesson, framed: Framed, said: Said) -> Html:
+def _map(lesson: Lesson, framed: Framed, words: PageWords) -> Html:
     """Return the frame; single quotes around its page, for that is full of double ones."""
     settings = {"panel": "0", "lang": framed.language}
     settings |= {"stop": lesson.start} if lesson.start else {}
     asked = f'<html data-settings="{text(urlencode(settings))}" '
     page = framed.page.replace("<html ", asked, 1).replace("&", "&amp;").replace("'", "&#39;")
-    name = text(said["map"].format(title=framed.title))
+    name = text(words["map"].format(title=framed.title))
     return (
         f'<aside class="map" aria-label="{name}">\n<iframe id="map" title="{name}" '
-        f'sandbox="{SANDBOX}" allow="fullscreen" srcdoc=\'{page}\'></iframe>\n</aside>\n'
+        f'sandbox="{policy.SANDBOX}" allow="fullscreen" srcdoc=\'{page}\'></iframe>\n</aside>\n'
     )
 
 
-def _sections(lesson: Lesson, framed: Framed, said: Said, picture: str | None) -> Html:
+def _sections(lesson: Lesson, framed: Framed, words: PageWords, picture: str | None) -> Html:
     """Return the sections; above the first one for the class comes what only paper needs."""
-    writer, held, is_above = Text(said), [], True
+    writer, sections, is_above = Text(words), [], True
     for heading, blocks in _parted(lesson.blocks):
         if heading is not None and words_of(heading.runs) in lesson.teacher:
-            held.append(_for_teacher(heading, writer.blocks(blocks), said))
+            sections.append(_for_teacher(heading, writer.blocks(blocks), words))
             continue
-        top = _sheet_top(framed, said, picture) if is_above else ""
-        told = writer.blocks((heading, *blocks) if heading else blocks)
-        held.append(f"<section>\n{top}{told}</section>\n")
+        top = _sheet_top(framed, words, picture) if is_above else ""
+        body = writer.blocks((heading, *blocks) if heading else blocks)
+        sections.append(f"<section>\n{top}{body}</section>\n")
         is_above = False
-    return "".join(held)
+    return "".join(sections)
 
 
 def _parted(blocks: Iterable[Block]) -> Iterator[tuple[Heading | None, list[Block]]]:
     """Yield each section's heading and the rest of it; None: text above the first heading."""
     heading: Heading | None = None
-    held: list[Block] = []
+    below: list[Block] = []
     for block in blocks:
         if isinstance(block, Heading) and block.level == 2:
-            if heading or held:
-                yield heading, held
-            heading, held = block, []
+            if heading or below:
+                yield heading, below
+            heading, below = block, []
         else:
-            held.append(block)
-    if heading or held:
-        yield heading, held
+            below.append(block)
+    if heading or below:
+        yield heading, below
 
 
-def _for_teacher(heading: Heading, told: Html, said: Said) -> Html:
+def _for_teacher(heading: Heading, body: Html, words: PageWords) -> Html:
     """Return a section that the script folds up, and that has a sheet of its own on paper."""
     return (
         f'<details class="teacher" open>\n<summary><h2>{shown(heading.runs)}</h2> '
-        f"<span>{text(said['teacher'])}</span></summary>\n{told}</details>\n"
+        f"<span>{text(words['teacher'])}</span></summary>\n{body}</details>\n"
     )
 
 
-def _sheet_top(framed: Framed, said: Said, picture: str | None) -> Html:
-    names = "".join(f"<span>{text(said[key])}</span>" for key in ("name", "class", "date"))
+def _sheet_top(framed: Framed, words: PageWords, picture: str | None) -> Html:
+    names = "".join(f"<span>{text(words[key])}</span>" for key in ("name", "class", "date"))
     top = f'<p class="names" aria-hidden="true">{names}</p>\n'
     if not picture:
         return top
     drawn = base64.b64encode(picture.encode()).decode()
-    told = text(said["picture"].format(title=framed.title))
-    image = f'<img alt="{told}" src="data:image/svg+xml;base64,{drawn}">'
+    caption = text(words["picture"].format(title=framed.title))
+    image = f'<img alt="{caption}" src="data:image/svg+xml;base64,{drawn}">'
     return f'{top}<figure class="picture">{image}</figure>\n'

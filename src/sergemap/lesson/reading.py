@@ -4,30 +4,44 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sergemap.errors import Fault, LifeError
+from sergemap.errors import DateError, Fault, LifeError
 from sergemap.lesson.blocks import Block, Blocks, MapLink, is_on_map, read_blocks
-from sergemap.life.dates import DateError, read_date
-from sergemap.life.model import LANGUAGE_TAG, Life, Mark
+from sergemap.life.date_advice import message_of
+from sergemap.life.dates import read_date
+from sergemap.life.field_types import Language, OneLine, Record
+from sergemap.life.locations import TOP, position_of
+from sergemap.life.model import Life
 from sergemap.life.reading.life_file import file_bytes, read_life
-from sergemap.life.reading.yaml_tree import (
-    Unreadable,
-    YamlList,
-    YamlNode,
-    YamlText,
-    decoded,
-    read_tree,
-)
+from sergemap.life.reading.messages import understood
+from sergemap.life.reading.plain_values import Finding, Page
+from sergemap.life.reading.record_types import Kinds
+from sergemap.life.reading.shorthand import read_page
+from sergemap.life.reading.yaml_text import Unreadable, decoded
 from sergemap.text import Words, did_you_mean, quoted
 
-_KEYS = ("title", "subtitle", "author", "map", "language", "ages", "minutes", "start", "teacher")
-_MAP = "places.yaml"
-_USUAL = "lesson.md"
 _FENCE = "---"
 _EXAMPLES = "'#orenburg', '#date=1934-12-01' or '#period=orenburg'"
+
+
+class Front(Record):
+    """What stands above the text of a lesson."""
+
+    title: OneLine
+    subtitle: OneLine = ""
+    author: OneLine = ""
+    map: str = "places.yaml"
+    language: Language | None = None  # None: that in the name of the file, or of the life
+    ages: OneLine = ""
+    minutes: str = ""  # 45, or 45-90
+    start: str | None = None  # id of the stay shown first; None: the first that the text names
+    teacher: tuple[OneLine, ...] = ()  # sections that are not for the class, by their plain words
+
+
+_KINDS: Kinds = {(): ("lesson", Front)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,20 +55,42 @@ class Lesson:
     language: str
     ages: str
     minutes: str  # 45, or 45-90
-    start: str | None  # id of the stay shown first; None: the first that the text names
+    start: str | None  # id of the stay shown first; None: the text names none
     teacher: frozenset[str]  # sections that are not for the class, by their plain words
     blocks: tuple[Block, ...]
     life: Life
 
 
 def read_lesson(path: str | Path) -> Lesson:
-    """Return the lesson in the file at this path, with the life it tells of."""
+    """Return the lesson in the file at this path, with the life it tells of.
+
+    Raises LifeError with all that is wrong in the file, in the life, and between the two.
+    """
     file, path = str(path), Path(path)
-    desk = _Desk(file, path, _text(file, file_bytes(path, file, _USUAL)))
-    lesson = desk.lesson()
-    if lesson is None or desk.faults:
-        raise LifeError(dict.fromkeys(desk.faults))
-    return lesson
+    page, body = _parted(_text(file, file_bytes(path, file, "lesson.md")), file)
+    life, faults = _life(page, path)
+    language = _text_of(page, "language") or language_in_name(path)
+    language = language or (life.language if life else "")
+    text = read_blocks(_unbroken(body, language))
+    front, more = understood(Front, page, _KINDS, _findings(page, path, text))
+    faults += more + [Fault(file, *mark, message) for mark, message in text.findings]
+    if life is not None:
+        faults += _Signposts(life).faults(file, [*text.links, *_start(page)])
+    if life is None or front is None or faults:
+        raise LifeError(dict.fromkeys(faults))
+    return Lesson(
+        path=path,
+        title=_unbroken(front.title, language),
+        subtitle=_unbroken(front.subtitle, language),
+        author=front.author,
+        language=front.language or language,
+        ages=front.ages,
+        minutes=front.minutes,
+        start=front.start or _first_stay(text.links),
+        teacher=frozenset(front.teacher),
+        blocks=text.blocks,
+        life=life,
+    )
 
 
 def map_link(to: str) -> tuple[str, str]:
@@ -67,23 +103,90 @@ def map_link(to: str) -> tuple[str, str]:
     return (what, value) if sign else ("stop", what)
 
 
-def first_day(written: str) -> str:
-    """Return the first day that a date can mean, as the map wants it: `1934-12-01`."""
-    earliest = read_date(written).earliest
+def first_day(text: str) -> str:
+    """Return the first day that a date can mean, as the map wants it: `1934-12-01`.
+
+    Raises DateError where there is no such day.
+    """
+    earliest = read_date(text).earliest
     if earliest is None:
-        raise DateError(f"{quoted(written)} has no first day; write one, such as 1934-12-01")
+        raise DateError(f"{quoted(text)} has no first day; write one, such as 1934-12-01")
     return earliest.isoformat()
 
 
 # The file.
 
 
-def _text(file: str, written: bytes) -> str:
+def _text(file: str, content: bytes) -> str:
     try:
-        text = decoded(written)
+        text = decoded(content)
     except Unreadable as unreadable:
         raise LifeError([Fault(file, *unreadable.mark, unreadable.message)]) from None
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _parted(text: str, file: str) -> tuple[Page, str]:
+    """Return front matter and body; each line keeps its number."""
+    lines = text.split("\n")
+    fences = [number for number, line in enumerate(lines) if line.rstrip() == _FENCE]
+    if fences[:1] != [0]:
+        fault = f"begin with a line '{_FENCE}', then 'title: …', then a line '{_FENCE}'"
+        return Page(file, b"", None, faults=(Fault(file, *TOP, fault),)), text
+    if len(fences) == 1:
+        fault = f"the '{_FENCE}' above the title is never closed by another"
+        return Page(file, b"", None, faults=(Fault(file, *TOP, fault),)), ""
+    end = fences[1]
+    page = read_page("\n".join(["", *lines[1:end]]), file, _KINDS)
+    teacher = (page.life or {}).get("teacher")
+    if page.life and isinstance(teacher, str):  # one section needs no brackets
+        page.life["teacher"] = [teacher]
+    return page, "\n" * (end + 1) + "\n".join(lines[end + 1 :])
+
+
+def _text_of(page: Page, key: str) -> str:
+    value = (page.life or {}).get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _start(page: Page) -> Iterator[MapLink]:
+    if start := _text_of(page, "start"):
+        yield MapLink(f"#{start}", position_of(("start",), page.positions))
+
+
+def _life(page: Page, path: Path) -> tuple[Life | None, list[Fault]]:
+    """Return the life, None where it cannot be read, and what is wrong with it."""
+    named = _text_of(page, "map") or "places.yaml"
+    beside = path.parent / named
+    if not os.path.isfile(beside):  # noqa: PTH113  # no errors for a name no disk takes
+        near = sorted(other.name for other in beside.parent.glob("*.y*ml"))
+        advice = did_you_mean(beside.name, Words.of(near))
+        return None, [page.fault(("map",), f"no map {quoted(named)} beside the lesson.{advice}")]
+    folder = "" if Path(named).is_absolute() else page.file.removesuffix(path.name)
+    try:
+        return read_life(f"{folder}{named}"), []
+    except LifeError as error:
+        return None, list(error.faults)
+
+
+def _findings(page: Page, path: Path, text: Blocks) -> Iterator[Finding]:
+    """Yield what does not fit together in a lesson."""
+    language, named = _text_of(page, "language"), language_in_name(path)
+    if language and named and language.lower() != named.lower():
+        fault = f"language {quoted(language)} in a file named for {quoted(named)}"
+        yield ("language",), f"{fault}; write 'language: {named}', or rename it"
+    minutes = _text_of(page, "minutes")
+    shortest, _, longest = minutes.partition("-")
+    is_number = re.fullmatch(r"[1-9]\d{0,3}(-[1-9]\d{0,3})?", minutes)
+    if minutes and not (is_number and int(shortest) < int(longest or 10_000)):
+        fault = f"{quoted(minutes)} is no number of minutes"
+        yield ("minutes",), f"{fault}; write one, such as 45, or 45-90"
+    teacher = (page.life or {}).get("teacher")
+    for number, section in enumerate(teacher if isinstance(teacher, list) else ()):
+        words = " ".join(section.split()) if isinstance(section, str) else ""
+        if words and words not in text.headings:
+            advice = did_you_mean(words, Words.of(text.headings))
+            fault = f"no section '## {words}' in the text.{advice}".rstrip(".")
+            yield ("teacher", number), fault
 
 
 _GAPS = {
@@ -100,144 +203,6 @@ def _unbroken(text: str, language: str) -> str:
     """
     gap = _GAPS.get(language.partition("-")[0].lower())
     return gap.sub("\u00a0", text) if gap else text
-
-
-class _Desk:
-    """Reads one lesson and gathers what is wrong with it."""
-
-    def __init__(self, file: str, path: Path, text: str) -> None:
-        self.file = file
-        self.path = path
-        self.faults: list[Fault] = []
-        front, self.body = self.parted(text)
-        self.keys = self.front(front)
-
-    def lesson(self) -> Lesson | None:
-        title, language, life = self.text("title"), self.language(), self.life()
-        if not title and (self.keys or not self.faults):
-            self.fault(Mark(1, 1), "the lesson has no 'title'; add 'title: …' at the top")
-        language = language or (life.language if life else "")
-        read = read_blocks(_unbroken(self.body, language))
-        self.faults += [Fault(self.file, *mark, told) for mark, told in read.slips]
-        teacher, minutes = self.teacher(read), self.minutes()
-        start = self.text("start") or None
-        if life is None:
-            return None
-        self.faults += _Signposts(life).faults(self.file, read.links)
-        if start:
-            link = MapLink(f"#{start}", self.mark("start"))
-            self.faults += _Signposts(life).faults(self.file, [link])
-        return Lesson(
-            path=self.path,
-            title=_unbroken(title, language),
-            subtitle=_unbroken(self.text("subtitle"), language),
-            author=self.text("author"),
-            language=language,
-            ages=self.text("ages"),
-            minutes=minutes,
-            start=start or _first_stay(read.links),
-            teacher=teacher,
-            blocks=read.blocks,
-            life=life,
-        )
-
-    def fault(self, mark: Mark, message: str) -> None:
-        self.faults.append(Fault(self.file, *mark, message))
-
-    def parted(self, text: str) -> tuple[str, str]:
-        """Return front matter and body; each line keeps its number."""
-        lines = text.split("\n")
-        fences = [number for number, line in enumerate(lines) if line.rstrip() == _FENCE]
-        if not fences or fences[0] != 0:
-            told = f"begin with a line '{_FENCE}', then 'title: …', then a line '{_FENCE}'"
-            self.fault(Mark(1, 1), told)
-            return "", text
-        if len(fences) == 1:
-            self.fault(Mark(1, 1), f"the '{_FENCE}' above the title is never closed by another")
-            return "", ""
-        end = fences[1]
-        return "\n".join(["", *lines[1:end]]), "\n" * (end + 1) + "\n".join(lines[end + 1 :])
-
-    def front(self, written: str) -> Mapping[str, tuple[Mark, YamlNode]]:
-        if not written and self.faults:
-            return {}
-        tree, faults = read_tree(written, self.file)
-        self.faults += faults
-        entries = tree.entries if tree else {}
-        known = Words.of(_KEYS)
-        for key, (mark, _) in entries.items():
-            if key not in _KEYS:
-                advice = did_you_mean(key, known) or f" Known are: {', '.join(_KEYS)}"
-                self.fault(mark, f"a lesson has no key {quoted(key)}.{advice}")
-        return entries
-
-    # The keys.
-
-    def mark(self, key: str) -> Mark:
-        return self.keys[key][1].mark if key in self.keys else Mark(1, 1)
-
-    def text(self, key: str) -> str:
-        if key not in self.keys:
-            return ""
-        node = self.keys[key][1]
-        if isinstance(node, YamlText):
-            return " ".join(node.text.split())
-        self.fault(node.mark, f"'{key}' is text; write it on one line, as in '{key}: …'")
-        return ""
-
-    def language(self) -> str:
-        language, named = self.text("language"), language_in_name(self.path)
-        if language and not re.fullmatch(LANGUAGE_TAG, language):
-            told = f"{quoted(language)} is no language; write a tag such as en, fr or pt-BR"
-            self.fault(self.mark("language"), told)
-        elif language and named and language.lower() != named.lower():
-            told = f"language {quoted(language)} in a file named for {quoted(named)}"
-            self.fault(self.mark("language"), f"{told}; write 'language: {named}', or rename it")
-        return language or named
-
-    def minutes(self) -> str:
-        written = self.text("minutes")
-        shortest, _, longest = written.partition("-")
-        if not written or (
-            re.fullmatch(r"[1-9]\d{0,3}(-[1-9]\d{0,3})?", written)
-            and int(shortest) < int(longest or 10_000)
-        ):
-            return written
-        told = f"{quoted(written)} is no number of minutes; write one, such as 45, or 45-90"
-        self.fault(self.mark("minutes"), told)
-        return ""
-
-    def teacher(self, read: Blocks) -> frozenset[str]:
-        if "teacher" not in self.keys:
-            return frozenset()
-        node = self.keys["teacher"][1]
-        entries = node.entries if isinstance(node, YamlList) else (node,)
-        named: list[str] = []
-        known = Words.of(read.headings)
-        for entry in entries:
-            words = " ".join(entry.text.split()) if isinstance(entry, YamlText) else ""
-            if words in read.headings:
-                named.append(words)
-            else:
-                advice = did_you_mean(words, known)
-                self.fault(entry.mark, f"no section '## {words}' in the text.{advice}".rstrip("."))
-        return frozenset(named)
-
-    def life(self) -> Life | None:
-        """Return the life, None where it cannot be read; its own faults are told with ours."""
-        named = self.text("map") or _MAP
-        path = self.path.parent / named
-        if not os.path.isfile(path):  # noqa: PTH113  # no errors for a name no disk takes
-            near = sorted(beside.name for beside in path.parent.glob("*.y*ml"))
-            advice = did_you_mean(path.name, Words.of(near))
-            self.fault(self.mark("map"), f"no map {quoted(named)} beside the lesson.{advice}")
-            return None
-        folder = "" if Path(named).is_absolute() else self.file.removesuffix(self.path.name)
-        try:
-            return read_life(f"{folder}{named}")
-        except LifeError as error:
-            self.faults += error.faults
-            return None
 
 
 def language_in_name(path: Path) -> str:
@@ -271,14 +236,14 @@ class _Signposts:
 
     def faults(self, file: str, links: list[MapLink]) -> Iterator[Fault]:
         for link in links:
-            if told := self.wrong(link.to):
-                yield Fault(file, *link.mark, told)
+            if fault := self.wrong(link.to):
+                yield Fault(file, *link.mark, fault)
 
     def wrong(self, to: str) -> str:
         """Return what is wrong with a link, or nothing."""
         if not is_on_map(to):
-            told = f"{quoted(to)} is no link that a lesson can hold"
-            return f"{told}; write https://… or a moment of the map, such as {_EXAMPLES}"
+            fault = f"{quoted(to)} is no link that a lesson can hold"
+            return f"{fault}; write https://… or a moment of the map, such as {_EXAMPLES}"
         what, value = map_link(to)
         if what == "date":
             return self.wrong_date(value)
@@ -289,12 +254,12 @@ class _Signposts:
         name = "stay" if what == "stop" else what
         return f"no {name} {quoted(value)}.{did_you_mean(value, self.known[what])}".rstrip(".")
 
-    def wrong_date(self, written: str) -> str:
+    def wrong_date(self, text: str) -> str:
         try:
-            day = first_day(written)
+            day = first_day(text)
         except DateError as error:
-            return str(error)
+            return message_of(error)
         first, last = (end.isoformat() if end else day for end in (self.first, self.last))
         if first <= day <= last:
             return ""
-        return f"{written} is outside the map, which runs from {first} to {last}"
+        return f"{text} is outside the map, which runs from {first} to {last}"

@@ -2,46 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
 from sergemap.errors import Fault
-from sergemap.life.model import KEY, Life, Record, SourceRef, Trail, Translation
+from sergemap.life.field_types import Record
+from sergemap.life.locations import KEY, Loc
+from sergemap.life.model import Arrival, Event, Life, Period, Person, Place, Stay, Work
+from sergemap.life.reading.record_types import TRANSLATION
 from sergemap.life.times import gaps, may_meet, names_of_other_times, overlaps
+from sergemap.life.translation import Translation
 
-_Texts = Iterator[tuple[Trail, str | None]]
+_Citing = Iterable[Person | Place | Period | Stay | Arrival | Event | Work]
+_Texts = Iterator[tuple[Loc, str | None]]
 
 
-class Doubt(NamedTuple):
+class LifeWarning(NamedTuple):
     """Something to be looked at, and its kind in one word for programs: `no-source`."""
 
     fault: Fault
     code: str
 
 
-def historians_warnings(life: Life) -> tuple[Fault, ...]:
-    """Return what should be looked at, in the order of the file."""
-    return tuple(doubt.fault for doubt in doubts(life))
-
-
-def doubts(life: Life) -> tuple[Doubt, ...]:
+def warnings_of(life: Life) -> tuple[LifeWarning, ...]:
     """Return what should be looked at and of which kind it is, in the order of the file."""
-    return tuple(sorted(Doubt(told, code) for code, check in _CHECKS for told in check(life)))
+    found = (LifeWarning(fault, code) for code, check in _CHECKS for fault in check(life))
+    return tuple(sorted(found))
 
 
 def missing_texts(life: Life) -> Mapping[str, int]:
     """Return how many texts of the base language each translation still lacks."""
     return {
-        language: sum(1 for _ in missing_trails(life, translation))
+        language: sum(1 for _ in missing_locs(life, translation))
         for language, translation in life.translations.items()
     }
 
 
-def missing_trails(life: Life, translation: Translation) -> Iterator[Trail]:
+def missing_locs(life: Life, translation: Translation) -> Iterator[Loc]:
     """Yield the way, in the translation, to each text that it lacks."""
-    told = {trail for trail, text in _translated(translation) if text}
-    return (trail for trail, text in _translatable(life) if text and trail not in told)
+    translated = {loc for loc, text in _translated((), translation) if text}
+    return (loc for loc, text in _translatable(life) if text and loc not in translated)
 
 
 # Sources.
@@ -49,26 +50,23 @@ def missing_trails(life: Life, translation: Translation) -> Iterator[Trail]:
 
 def _unsourced(life: Life) -> Iterator[Fault]:
     """Yield the claims that point to no source; a name claims nothing."""
-    for index, stay in enumerate(life.itinerary):
-        if not stay.sources and not stay.arrival.sources:
-            yield life.fault(("itinerary", index), f"stay '{stay.id}' has no sources")
     for index, period in enumerate(life.periods):
         if period.text and not period.sources:
             yield life.fault(("periods", index), f"period '{period.id}' has a text but no sources")
-    for index, event in enumerate(life.events):
-        if not event.sources:
-            yield life.fault(("events", index), f"event '{event.id}' has no sources")
-    for index, work in enumerate(life.works):
-        if not work.sources:
-            yield life.fault(("works", index), f"work '{work.id}' has no sources")
+    groups = (("stay", "itinerary"), ("event", "events"), ("work", "works"))
+    for noun, group in groups:
+        for index, record in enumerate(getattr(life, group)):
+            arrival = record.arrival.sources if noun == "stay" else ()
+            if not record.sources and not arrival:
+                yield life.fault((group, index), f"{noun} '{record.id}' has no sources")
     for key, place in life.places.items():
         if place.note and not place.sources:
             yield life.fault(("places", key, KEY), f"place '{key}' has a note but no sources")
     for key, person in life.people.items():
-        said = [name for name in ("born", "died", "text", "note") if getattr(person, name)]
-        if said and not person.sources:
-            told = f"person '{key}' has {', '.join(said)} but no sources"
-            yield life.fault(("people", key, KEY), told)
+        claims = [name for name in ("born", "died", "text", "note") if getattr(person, name)]
+        if claims and not person.sources:
+            message = f"person '{key}' has {', '.join(claims)} but no sources"
+            yield life.fault(("people", key, KEY), message)
 
 
 # What stands in the file and nowhere on the map.
@@ -76,10 +74,9 @@ def _unsourced(life: Life) -> Iterator[Fault]:
 
 def _unused(life: Life) -> Iterator[Fault]:
     people = {key for stay in life.itinerary for key in stay.people}
-    sources = {reference.key for reference in _references(life)}
     yield from _never_named(life, "places", "place", _places_named(life))
     yield from _never_named(life, "people", "person", people)
-    yield from _never_named(life, "sources", "source", sources)
+    yield from _never_named(life, "sources", "source", _sources_named(life))
 
 
 def _never_named(life: Life, group: str, word: str, named: set[str]) -> Iterator[Fault]:
@@ -97,15 +94,11 @@ def _places_named(life: Life) -> set[str]:
     return via | stays | events | {making.place for making in makings if making.place}
 
 
-def _references(life: Life) -> Iterator[SourceRef]:
+def _sources_named(life: Life) -> set[str]:
     arrivals = (stay.arrival for stay in life.itinerary)
-    yield from chain.from_iterable(person.sources for person in life.people.values())
-    yield from chain.from_iterable(place.sources for place in life.places.values())
-    yield from chain.from_iterable(period.sources for period in life.periods)
-    yield from chain.from_iterable(stay.sources for stay in life.itinerary)
-    yield from chain.from_iterable(arrival.sources for arrival in arrivals)
-    yield from chain.from_iterable(event.sources for event in life.events)
-    yield from chain.from_iterable(work.sources for work in life.works)
+    keyed: _Citing = chain(life.people.values(), life.places.values())
+    listed: _Citing = chain(life.periods, life.itinerary, arrivals, life.events, life.works)
+    return {source.key for record in chain(keyed, listed) for source in record.sources}
 
 
 # Time.
@@ -122,13 +115,13 @@ def _beyond_life(life: Life) -> Iterator[Fault]:
     born, died = life.subject.born, life.subject.died
     for index, stay in enumerate(life.itinerary):
         begins, ends = stay.dates.begins, stay.dates.ends
-        trail: Trail = ("itinerary", index, "dates")
+        loc: Loc = ("itinerary", index, "dates")
         if begins and born and born.earliest and begins.latest < born.earliest:
-            told = f"stay '{stay.id}' begins {begins.text}, before the birth, {born.text}"
-            yield life.fault(trail, told)
+            message = f"stay '{stay.id}' begins {begins.text}, before the birth, {born.text}"
+            yield life.fault(loc, message)
         if ends and died and died.latest and ends.earliest > died.latest:
             yield life.fault(
-                trail, f"stay '{stay.id}' ends {ends.text}, after the death, {died.text}"
+                loc, f"stay '{stay.id}' ends {ends.text}, after the death, {died.text}"
             )
 
 
@@ -147,63 +140,51 @@ _CHECKS: tuple[tuple[str, Callable[[Life], Iterator[Fault]]], ...] = (
 
 
 def _translatable(life: Life) -> _Texts:
-    """Yield every text of the base that a translation can give, by its trail there."""
-    yield ("title",), life.title
-    yield ("summary",), life.summary
+    """Yield every text of the base that a translation can give, by its way there."""
+    yield from _fields((), life, ("title", "summary"))
     yield ("subject", "name"), life.subject.name
-    for key, place in life.places.items():
-        yield from _fields(("places", key), place, "name", "note")
-        for dated in place.names:
-            yield ("places", key, "names", dated.name), dated.name
-    for key, person in life.people.items():
-        yield from _fields(("people", key), person, "name", "text", "note")
-    for key, source in life.sources.items():
-        yield from _fields(("sources", key), source, "title", "note")
-    yield from _translatable_lists(life)
-
-
-def _translatable_lists(life: Life) -> _Texts:
-    for period in life.periods:
-        yield from _fields(("periods", period.id), period, "name", "text")
+    for loc, (_, kind) in TRANSLATION.items():
+        if loc[1:] == ("*",):
+            records = getattr(life, str(loc[0]))
+            keyed = records.items() if isinstance(records, Mapping) else _by_id(records)
+            for key, record in keyed:
+                yield from _fields((loc[0], key), record, kind.model_fields)
     for stay in life.itinerary:
-        yield from _fields(("itinerary", stay.id), stay, "title", "text")
         yield ("itinerary", stay.id, "arrival", "text"), stay.arrival.text
         yield from _told_of_returns(("itinerary", stay.id, "resumed"), stay.resumed)
-    for event in life.events:
-        yield from _fields(("events", event.id), event, "title", "text")
-    for work in life.works:
-        yield from _fields(("works", work.id), work, "title", "text")
+    for key, place in life.places.items():
+        for dated in place.names:
+            yield ("places", key, "names", dated.name), dated.name
 
 
-def _told_of_returns(trail: Trail, resumed: Mapping[str, str]) -> _Texts:
+def _by_id(records: Iterable[Period | Stay | Event | Work]) -> Iterator[tuple[str, Record]]:
+    return ((record.id, record) for record in records)
+
+
+def _told_of_returns(loc: Loc, resumed: Mapping[str, str]) -> _Texts:
     """Return what is told of returns; where that is one text, it needs no key."""
     if len(resumed) == 1:
-        return ((trail, told) for told in resumed.values())
-    return (((*trail, after), told) for after, told in resumed.items())
+        return ((loc, text) for text in resumed.values())
+    return (((*loc, after), text) for after, text in resumed.items())
 
 
-def _fields(trail: Trail, record: Record, *names: str) -> _Texts:
-    return (((*trail, name), getattr(record, name)) for name in names)
+def _fields(loc: Loc, record: Record, names: Iterable[str]) -> _Texts:
+    """Yield the fields that hold a text, or none."""
+    for name in names:
+        value = getattr(record, name)
+        if value is None or isinstance(value, str):
+            yield (*loc, name), value
 
 
-def _translated(translation: Translation) -> _Texts:
-    yield from _fields((), translation, "title", "summary")
-    if translation.subject:
-        yield ("subject", "name"), translation.subject.name
-    for key, place in translation.places.items():
-        yield from _fields(("places", key), place, "name", "note")
-        yield from ((("places", key, "names", name), said) for name, said in place.names.items())
-    for key, person in translation.people.items():
-        yield from _fields(("people", key), person, "name", "text", "note")
-    for key, period in translation.periods.items():
-        yield from _fields(("periods", key), period, "name", "text")
-    for group in ("itinerary", "events", "works"):
-        for key, titled in getattr(translation, group).items():
-            yield from _fields((group, key), titled, "title", "text")
-    for key, stay in translation.itinerary.items():
-        yield ("itinerary", key, "arrival", "text"), stay.arrival.text if stay.arrival else None
-        returns: Trail = ("itinerary", key, "resumed")
-        yield from _told_of_returns(returns, stay.resumed)
-        yield from (((*returns, after), told) for after, told in stay.resumed.items())
-    for key, source in translation.sources.items():
-        yield from _fields(("sources", key), source, "title", "note")
+def _translated(loc: Loc, part: object) -> _Texts:
+    """Yield every text of a translation, by its way."""
+    if isinstance(part, str):
+        yield loc, part
+    elif isinstance(part, Mapping):
+        if loc[-1:] == ("resumed",):
+            yield from _told_of_returns(loc, part)
+        for key, below in part.items():
+            yield from _translated((*loc, key), below)
+    elif isinstance(part, Record):
+        for name in part.model_fields_set:
+            yield from _translated((*loc, name), getattr(part, name))

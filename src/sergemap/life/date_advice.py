@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sergemap.life.dates import LONGEST_TEXT, DateError, EdtfDate, is_one_date
+from sergemap.errors import DateError
+from sergemap.life.dates import EdtfDate, date_or_error
+from sergemap.life.partial_date import LONGEST_TEXT, NoDate
 
 _YEAR = r"(?P<year>[0-9]{4})"
 _MONTH = r"(?P<month>0?[1-9]|1[0-2])"
@@ -256,56 +258,60 @@ _MISTAKES: tuple[tuple[str, str, str], ...] = (
 )
 
 
-def meant(written: str) -> str | None:
+def message_of(error: DateError) -> str:
+    """Return what is wrong with a date, and what would be right.
+
+    >>> message_of(NoDate("1936-4"))
+    "'1936-4' is no date: write the month with two digits, 1936-04"
+    """
+    return f"{error}: {advice_for(error.text)}" if isinstance(error, NoDate) else str(error)
+
+
+def meant(text: str) -> str | None:
     """Return the date that somebody meant by a text that is none; None: that is not certain.
 
     >>> meant("12 March 1919"), meant("c. 1919"), meant("3/4/1919"), meant("soon")
     ('1919-03-12', '1919~', None, None)
     """
-    numbered = _with_numbers_for_names(written[:LONGEST_TEXT])
+    numbered = _with_numbers_for_names(text[:LONGEST_TEXT])
     for pattern, right, advice in _MISTAKES:
         found = re.fullmatch(pattern, numbered, re.DOTALL)
-        if not found or (right and not _reads(right.format_map(found.groupdict(default="")))):
+        if not found:
             continue
-        is_sure = bool(right) and " or {" not in advice
-        return right.format_map(found.groupdict(default="")) if is_sure else None
+        date = right.format_map(found.groupdict(default=""))
+        if date and not _is_date(date):
+            continue
+        return date if date and " or {" not in advice else None
     return None
 
 
 @lru_cache(maxsize=1024)
-def advice_for(written: str) -> str:
+def advice_for(text: str) -> str:
     """Return what would be right where a text is no date.
 
     >>> advice_for("12 March 1919")
     'write the year, then numbers for month and day, 1919-03-12'
     """
-    numbered = _with_numbers_for_names(written)
+    numbered = _with_numbers_for_names(text)
     advices = (_advice(numbered, mistake) for mistake in _MISTAKES)
     return next(filter(None, advices))
 
 
-def _advice(written: str, mistake: tuple[str, str, str]) -> str | None:
+def _advice(text: str, mistake: tuple[str, str, str]) -> str | None:
     pattern, right, advice = mistake
-    found = re.fullmatch(pattern, written, re.DOTALL)
+    found = re.fullmatch(pattern, text, re.DOTALL)
     if found is None:
         return None
     parts = found.groupdict(default="")
     right = right.format_map(parts)
-    return advice.format(**parts, right=right) if not right or _reads(right) else None
+    return advice.format(**parts, right=right) if not right or _is_date(right) else None
 
 
-def _reads(written: str) -> bool:
-    # The look at the ends keeps one piece of advice from asking for the next, and so on for ever.
-    if not all(end in ("..", "") or is_one_date(end) for end in written.split("/")):
-        return False
-    try:
-        EdtfDate.read(written)
-    except DateError:
-        return False
-    return True
+def _is_date(text: str) -> bool:
+    return isinstance(date_or_error(text), EdtfDate)
 
 
-def _with_numbers_for_names(written: str) -> str:
+def _with_numbers_for_names(text: str) -> str:
     for number, names in _NAMED.items():
-        written = re.sub(rf"\b(?:{names})\b", f"#{number}", written, flags=re.IGNORECASE)
-    return written
+        text = re.sub(rf"\b(?:{names})\b", f"#{number}", text, flags=re.IGNORECASE)
+    return text

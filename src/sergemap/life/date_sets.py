@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from sergemap.life.dates import DateError, PartialDate, quoted
+from sergemap.errors import DateError
+from sergemap.life.partial_date import PartialDate
+from sergemap.text import quoted
 
 MOST_MEMBERS = 8
 _AS_IN = "as in [1933-03-08,1933-03-09]"
@@ -14,19 +16,19 @@ _EXACT_ONES = "write days, months or years in brackets"
 _EXACT = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
 
 
-def one_of_several(written: str) -> PartialDate:
-    """Return the date that is one of those between the brackets.
+def one_of_several(text: str) -> PartialDate:
+    """Return the date that is one of those between the brackets; raises DateError.
 
     >>> read = one_of_several("[1933-03-08..1933-03-10]")
     >>> read.text, read.latest
     ('[1933-03-08,1933-03-09,1933-03-10]', datetime.date(1933, 3, 10))
     """
-    found = re.fullmatch(r"\[([^][/]*)\]", written)
+    found = re.fullmatch(r"\[([^][/]*)\]", text)
     if found is None:
-        raise _refused(written, _advice(written))
-    members = [member for part in found[1].split(",") for member in _members(part, written)]
+        raise _refused(text, _advice(text))
+    members = [member for part in found[1].split(",") for member in _members(part, text)]
     members.sort(key=lambda member: (member.earliest, member.latest))
-    _refuse_numbers(members, written)
+    _refuse_numbers(members, text)
     return PartialDate(
         text=f"[{','.join(member.text for member in members)}]",
         earliest=members[0].earliest,
@@ -39,43 +41,43 @@ def one_of_several(written: str) -> PartialDate:
     )
 
 
-def _advice(written: str) -> str:
-    if written.startswith("[") and written.endswith("]"):
+def _advice(text: str) -> str:
+    if text.startswith("[") and text.endswith("]"):
         return f"{_EXACT_ONES}, and an interval without them"
     whole = f"brackets stand around a whole date, {_AS_IN}"
     return f"{whole}; in an interval write ? for a doubt, as in 1933-03-08?/1933-06"
 
 
-def written_pattern() -> str:
+def pattern_of_set() -> str:
     """Return the pattern of what stands between the brackets, in signs other languages know.
 
-    >>> bool(re.fullmatch(written_pattern(), "1933-03-08, 1933-03-10..1933-03-12"))
+    >>> bool(re.fullmatch(pattern_of_set(), "1933-03-08, 1933-03-10..1933-03-12"))
     True
     """
     member = rf"{_EXACT.pattern}(?:\s*\.\.\s*{_EXACT.pattern})?"
     return rf"{member}(?:\s*,\s*{member})*"
 
 
-def _members(part: str, written: str) -> Iterator[PartialDate]:
-    first, dots, last = (text.strip() for text in part.partition(".."))
+def _members(part: str, text: str) -> Iterator[PartialDate]:
+    first, dots, last = (end.strip() for end in part.partition(".."))
     if not dots:
-        yield _member(first, written)
+        yield _member(first, text)
         return
     if not first or not last:
         open_end = "1933/.." if first else "../1933"
-        raise _refused(written, f"write a date on both sides of .., or an interval, {open_end}")
-    begins, ends = _member(first, written), _member(last, written)
+        raise _refused(text, f"write a date on both sides of .., or an interval, {open_end}")
+    begins, ends = _member(first, text), _member(last, text)
     if begins.precision != ends.precision:
-        raise _refused(written, "write two days, two months or two years around ..")
+        raise _refused(text, "write two days, two months or two years around ..")
     if ends.earliest < begins.earliest:
-        raise _refused(written, f"{last} comes before {first}")
+        raise _refused(text, f"{last} comes before {first}")
     yield from _between(begins, ends)
 
 
-def _member(text: str, written: str) -> PartialDate:
-    if re.fullmatch(r"[0-9X-]+[~?%]?", text) and not _EXACT.fullmatch(text):
-        raise _refused(written, f"{_EXACT_ONES}, without ~, ?, % and X, {_AS_IN}")
-    return PartialDate.read(text)
+def _member(part: str, text: str) -> PartialDate:
+    if re.fullmatch(r"[0-9X-]+[~?%]?", part) and not _EXACT.fullmatch(part):
+        raise _refused(text, f"{_EXACT_ONES}, without ~, ?, % and X, {_AS_IN}")
+    return PartialDate.read(part)
 
 
 def _between(begins: PartialDate, ends: PartialDate) -> Iterator[PartialDate]:
@@ -90,17 +92,17 @@ def _between(begins: PartialDate, ends: PartialDate) -> Iterator[PartialDate]:
         day, count = member.latest + timedelta(1), count + 1
 
 
-def _refuse_numbers(members: list[PartialDate], written: str) -> None:
+def _refuse_numbers(members: list[PartialDate], text: str) -> None:
     texts = [member.text for member in members]
     if len(set(texts)) < len(texts):
-        twice = next(text for text in texts if texts.count(text) > 1)
-        raise _refused(written, f"{twice} stands there twice; write each once")
+        twice = next(each for each in texts if texts.count(each) > 1)
+        raise _refused(text, f"{twice} stands there twice; write each once")
     if len(members) == 1:
-        raise _refused(written, f"write at least two dates in brackets, or {texts[0]} without them")
+        raise _refused(text, f"write at least two dates in brackets, or {texts[0]} without them")
     if len(members) > MOST_MEMBERS:
-        told = f"more than {MOST_MEMBERS} dates are not taken"
-        raise _refused(written, f"{told}; write the month or the year that holds them")
+        fault = f"more than {MOST_MEMBERS} dates are not taken"
+        raise _refused(text, f"{fault}; write the month or the year that holds them")
 
 
-def _refused(written: str, advice: str) -> DateError:
-    return DateError(f"{quoted(written)} is no date: {advice}")
+def _refused(text: str, advice: str) -> DateError:
+    return DateError(f"{quoted(text)} is no date: {advice}")

@@ -1,4 +1,4 @@
-"""Inline CommonMark -> what a page can show safely: runs for the player, HTML and plain text.
+"""Inline CommonMark -> runs, which a page can show safely, and plain text.
 
 Only paragraphs, emphasis, code, links and line breaks: `# x`, `1917. A year` and `- x` stay text,
 an image becomes its description, raw HTML is shown as it was typed.
@@ -7,10 +7,9 @@ an image becomes its description, raw HTML is shown as it was typed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from html import escape
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -27,70 +26,35 @@ Run = (
 )
 
 _DEEPEST = 10  # marks within marks; what lies deeper is shown without its mark
-_OPENING = {"em_open": "em", "strong_open": "strong", "link_open": "a"}
+_OPENING: Mapping[str, Literal["em", "strong", "a"]] = {
+    "em_open": "em",
+    "strong_open": "strong",
+    "link_open": "a",
+}
 _CLOSING = frozenset({"em_close", "strong_close", "link_close"})
 _SAFE_LINK = re.compile(r"(https?://|mailto:)[^\s]", re.IGNORECASE)
-
-
-_MARKED = re.compile(r"[\\`*_\[\]<>&]|  \n|[^\S \n]|[\x00-\x09\x0b-\x1f]")
 _MARKS = "\\`*_[]<>&"
+_MARKED = re.compile(r"[\\`*_\[\]<>&]|  \n|[^\S \n]|[\x00-\x09\x0b-\x1f]")
 _BLANK_LINES = re.compile(r"\n(?: *\n)+")
+_BLOCKS = ("code", "fence", "blockquote", "hr", "list", "reference", "html_block")
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """A text of one or more paragraphs."""
+def read_prose(text: str) -> tuple[Runs, ...]:
+    """Return the paragraphs of a text, each as runs; JSON as they are.
 
-    runs: tuple[Runs, ...]  # a tuple for each paragraph; JSON as it is
-
-    @property
-    def html(self) -> str:
-        """The paragraphs as HTML in which nothing can run."""
-        return "".join(f"<p>{html_of(paragraph)}</p>" for paragraph in self.runs)
-
-    @property
-    def plain(self) -> str:
-        """The bare words, with an empty line between paragraphs."""
-        return "\n\n".join(plain_of(paragraph) for paragraph in self.runs)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A text of one line, such as a title."""
-
-    runs: Runs
-
-    @property
-    def html(self) -> str:
-        """The line as HTML in which nothing can run, without a paragraph around it."""
-        return html_of(self.runs)
-
-    @property
-    def plain(self) -> str:
-        """The bare words."""
-        return plain_of(self.runs)
-
-
-def read_prose(text: str) -> Prose:
-    """Return the paragraphs of a text.
-
-    >>> read_prose("In *Orenburg*.").html
-    '<p>In <em>Orenburg</em>.</p>'
+    >>> read_prose("In *Orenburg*.")
+    (('In ', ('em', ('Orenburg',)), '.'),)
     """
-    if _is_plain(text) or not _MARKED.search(text):  # most texts: nothing for CommonMark to read
-        return Prose(_unmarked(text))
+    is_plain = text.isprintable() and not any(map(text.__contains__, _MARKS))
+    if is_plain or not _MARKED.search(text):  # most texts: nothing for CommonMark to read
+        return _unmarked(text)
     return read_marked_prose(text)
 
 
-def _is_plain(text: str) -> bool:
-    """Tell of most texts, quickly, that no character of them can be a mark."""
-    return text.isprintable() and not any(map(text.__contains__, _MARKS))
-
-
-def read_marked_prose(text: str) -> Prose:
+def read_marked_prose(text: str) -> tuple[Runs, ...]:
     """Return the paragraphs of a text that may hold any mark of CommonMark."""
     tokens = _commonmark().parse(text)
-    return Prose(tuple(runs_of(token.children or ()) for token in tokens if token.type == "inline"))
+    return tuple(runs_of(token.children or ()) for token in tokens if token.type == "inline")
 
 
 def _unmarked(text: str) -> tuple[Runs, ...]:
@@ -102,61 +66,22 @@ def _unmarked(text: str) -> tuple[Runs, ...]:
     return tuple((block,) for block in blocks if block)
 
 
-def read_line(text: str) -> Line:
-    """Return a text of one line; several paragraphs are joined by spaces.
+def plain_of(runs: Iterable[object]) -> str:
+    """Return the bare words of runs.
 
-    >>> read_line("*Midnight* in the century").runs
-    (('em', ('Midnight',)), ' in the century')
+    >>> plain_of(("In ", ("em", ("Orenburg",)), " & ", ("a", "https://example.org", ("on",))))
+    'In Orenburg & on'
     """
-    tokens = _commonmark().parseInline(" ".join(text.split()))
-    return Line(runs_of(tokens[0].children or ()))
+    return "".join(map(_plain_of, runs))
 
 
-def plain(text: str) -> str:
-    """Return the bare words of a text.
-
-    >>> plain("In *Orenburg* & [beyond](https://example.org)")
-    'In Orenburg & beyond'
-    """
-    return read_prose(text).plain
-
-
-def html_of(runs: Runs) -> str:
-    """Return runs as HTML in which nothing can run."""
-    return "".join(_html_of(run) for run in runs)
-
-
-def plain_of(runs: Runs) -> str:
-    """Return the bare words of runs."""
-    return "".join(_plain_of(run) for run in runs)
-
-
-def _html_of(run: Run) -> str:
+def _plain_of(run: object) -> str:
     match run:
-        case str():
-            return escape(run)
-        case ("br",):
-            return "<br>"
-        case ("code", code):
-            return f"<code>{escape(str(code))}</code>"
-        case ("a", str(href), tuple(runs)):
-            return f'<a href="{escape(href)}" rel="noopener">{html_of(runs)}</a>'
-        case ("em" | "strong", inner):
-            return f"<{run[0]}>{html_of(inner)}</{run[0]}>"
-
-
-def _plain_of(run: Run) -> str:
-    match run:
-        case str():
-            return run
-        case ("br",):
-            return "\n"
-        case ("code", code):
-            return str(code)
-        case ("em" | "strong", inner):
-            return plain_of(inner)
-        case ("a", _, tuple(runs)):
+        case str(text) | ["code", str(text)]:
+            return text
+        case ["em" | "strong", [*runs]] | ["a", _, [*runs]]:
             return plain_of(runs)
+    return "\n"  # a break
 
 
 @cache
@@ -164,43 +89,28 @@ def _commonmark() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     reader = MarkdownIt("commonmark", {"html": False, "typographer": False, "linkify": False})
-    reader.disable(
-        [
-            "code",
-            "fence",
-            "blockquote",
-            "hr",
-            "list",
-            "reference",
-            "html_block",
-            "heading",
-            "lheading",
-        ]
-    )
+    reader.disable([*_BLOCKS, "heading", "lheading"])
     # A link that is not shown as one keeps its words, so all are read, and sorted out by us.
-    reader.validateLink = _any_link  # type: ignore[method-assign]  # its documented hook
+    reader.validateLink = lambda url: url != ""  # type: ignore[method-assign]  # its hook
     return reader
-
-
-def _any_link(url: str) -> bool:
-    return bool(url)
 
 
 @dataclass(slots=True)
 class _OpenMark:
     """A mark whose end has not come yet; None: its words are shown without it."""
 
-    name: str | None
+    name: Literal["em", "strong", "a"] | None
     href: str
     runs: list[Run]
 
 
-def runs_of(tokens: Iterable[Token], shows_link: Callable[[str], bool] | None = None) -> Runs:
-    """Return the runs of inline tokens, flat as they are; a link not to be shown keeps its words.
+def is_outside(href: str) -> bool:
+    """Return whether a link leads to a page of the web or to a letter box."""
+    return _SAFE_LINK.match(href) is not None
 
-    Shown are the links that lead outside, unless `shows_link` tells otherwise.
-    """
-    shows_link = shows_link or is_outside
+
+def runs_of(tokens: Iterable[Token], shows_link: Callable[[str], bool] = is_outside) -> Runs:
+    """Return the runs of inline tokens, a link that is not shown keeps its words."""
     stack = [_OpenMark(None, "", [])]
     for token in tokens:
         if token.type in _OPENING:
@@ -210,11 +120,6 @@ def runs_of(tokens: Iterable[Token], shows_link: Callable[[str], bool] | None = 
         else:
             _add(stack[-1].runs, _leaf(token))
     return tuple(stack[0].runs)
-
-
-def is_outside(href: str) -> bool:
-    """Tell whether a link leads to a page of the web or to a letter box."""
-    return _SAFE_LINK.match(href) is not None
 
 
 def _opened(token: Token, depth: int, shows_link: Callable[[str], bool]) -> _OpenMark:
@@ -232,7 +137,7 @@ def _close(stack: list[_OpenMark]) -> None:
     elif closed.name == "a":
         stack[-1].runs.append(("a", closed.href, runs))
     elif runs:
-        stack[-1].runs.append(("strong" if closed.name == "strong" else "em", runs))
+        stack[-1].runs.append((closed.name, runs))
 
 
 def _add(runs: list[Run], run: Run) -> None:

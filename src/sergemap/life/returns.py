@@ -56,7 +56,7 @@ def returns(stays: Sequence[EdtfDate]) -> Mapping[int, tuple[int, ...]]:
 
 
 def lies_inside(stay: EdtfDate, outer: EdtfDate) -> bool:
-    """Tell whether none of the days of a stay can lie outside another."""
+    """Return whether none of the days of a stay can lie outside another."""
     if stay.earliest is None or stay.latest is None:
         return False
     begins_inside = outer.earliest is None or outer.earliest <= stay.earliest
@@ -71,7 +71,7 @@ def _lasts(stay: EdtfDate) -> date:
 
 
 def _goes_back(stays: Sequence[EdtfDate], outer: Sequence[int], following: EdtfDate | None) -> bool:
-    """Tell whether the innermost stay ends with a return to the one around it."""
+    """Return whether the innermost stay ends with a return to the one around it."""
     stay, around = stays[outer[-1]], stays[outer[-2]]
     if stay.latest is None or stay.latest >= _lasts(around):
         return False
@@ -83,7 +83,7 @@ def _goes_back(stays: Sequence[EdtfDate], outer: Sequence[int], following: EdtfD
 
 
 def _joins(stay: EdtfDate, following: EdtfDate) -> bool:
-    """Tell whether one journey begins on the very day on which another ends."""
+    """Return whether one journey begins on the very day on which another ends."""
     ends, begins = stay.ends, following.begins
     if ends is None or begins is None:
         return False

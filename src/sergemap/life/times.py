@@ -12,7 +12,8 @@ from itertools import accumulate, chain
 
 from sergemap.errors import Fault
 from sergemap.life.dates import EdtfDate, certainly_before
-from sergemap.life.model import Life, Stay, Trail
+from sergemap.life.locations import Loc
+from sergemap.life.model import Life, Stay
 
 LONGEST_GAP_DAYS = 31
 
@@ -24,8 +25,8 @@ def gaps(life: Life) -> Iterator[Fault]:
         first = _set_out(stay)
         if last and first and (first - last).days > LONGEST_GAP_DAYS:
             days = (first - last).days - 1
-            told = f"no stay is told for {days} days before '{stay.id}', from {last} to {first}"
-            yield life.fault(("itinerary", index, "dates"), told)
+            message = f"no stay is told for {days} days before '{stay.id}', from {last} to {first}"
+            yield life.fault(("itinerary", index, "dates"), message)
         ends = stay.dates.latest or date.max  # an open end may reach to any day
         last = ends if last is None else max(last, ends)
 
@@ -46,10 +47,12 @@ def overlaps(life: Life) -> Iterator[Fault]:
             other = life.itinerary[earlier]
             if _overlap(other.dates, stay.dates):
                 line = life.fault(("itinerary", earlier), "").line
-                told = f"stay '{stay.id}' begins {_begin(stay)}, while '{other.id}' in line {line}"
+                message = (
+                    f"stay '{stay.id}' begins {_begin(stay)}, while '{other.id}' in line {line}"
+                )
                 advice = "end the one, or let the other lie within it"
-                trail: Trail = ("itinerary", index, "dates")
-                yield life.fault(trail, f"{told} goes on to {_end(other)}; {advice}")
+                loc: Loc = ("itinerary", index, "dates")
+                yield life.fault(loc, f"{message} goes on to {_end(other)}; {advice}")
                 break
         lasting.append(index)
 
@@ -68,7 +71,7 @@ def _may_end(stay: Stay) -> date:
 
 
 def _overlap(earlier: EdtfDate, later: EdtfDate) -> bool:
-    """Tell whether the later begins certainly within the earlier, and ends certainly after it."""
+    """Return whether the later begins certainly within the earlier, and ends certainly after it."""
     if not (earlier.begins and earlier.ends and later.begins and later.ends):
         return False
     begins_within = (
@@ -96,8 +99,8 @@ def names_of_other_times(life: Life) -> Iterator[Fault]:
         if not times or any(may_meet(one.dates, time) for one in place.names for time in times):
             continue
         for index, named in enumerate(place.names):
-            told = f"'{named.name}' is dated {named.dates.text}, outside the stays in '{key}'"
-            yield life.fault(("places", key, "names", index), told)
+            message = f"'{named.name}' is dated {named.dates.text}, outside the stays in '{key}'"
+            yield life.fault(("places", key, "names", index), message)
 
 
 def _times_at(life: Life, key: str) -> Iterator[EdtfDate]:
@@ -111,5 +114,5 @@ def _times_at(life: Life, key: str) -> Iterator[EdtfDate]:
 
 
 def may_meet(a: EdtfDate, b: EdtfDate) -> bool:
-    """Tell whether two dates can share a day."""
+    """Return whether two dates can share a day."""
     return not certainly_before(a, b) and not certainly_before(b, a)

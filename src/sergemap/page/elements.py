@@ -6,7 +6,6 @@ import json
 import re
 
 _FEW = 0.005  # of all letters; more of them, as in Russian, are shorter as they are
-_WIDE = re.compile("[^\0-\xff]")
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 # folium's popups make their contents with these two of jQuery's; the rest would be 80 kB.
@@ -20,10 +19,14 @@ window.$ ??= (what) => {
 """
 
 
-def storable(written: str) -> str:
+def storable(text: str) -> str:
     """Return text as a UTF-8 file and a browser hold it: one kind of line end, whole characters."""
-    lines = written.replace("\r\n", "\n").replace("\r", "\n")
-    return _HALF_CHARACTER.sub("\ufffd", lines)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    try:
+        lines.encode()
+    except UnicodeEncodeError:
+        return _HALF_CHARACTER.sub("\ufffd", lines)
+    return lines
 
 
 def script(code: str) -> str:
@@ -51,10 +54,11 @@ def in_ascii(code: str, *, above: int = 0x7F) -> str:
     return re.sub(wide, lambda letter: json.dumps(letter[0])[1:-1], code)
 
 
-def json_element(name: str, written: str) -> str:
+def json_element(name: str, json_text: str) -> str:
     """Return JSON as an element that is read, not run; nothing in its texts can end it."""
     for sign in "<>&\u2028\u2029":
-        written = written.replace(sign, f"\\u{ord(sign):04x}")
-    if len(_WIDE.findall(written)) < _FEW * len(written):
-        written = in_ascii(written, above=0xFF)
-    return f'<script type="application/json" id="{name}">{written}</script>\n'
+        json_text = json_text.replace(sign, f"\\u{ord(sign):04x}")
+    wide = len(json_text) - len(json_text.encode("latin-1", "ignore"))
+    if 0 < wide < _FEW * len(json_text):
+        json_text = in_ascii(json_text, above=0xFF)
+    return f'<script type="application/json" id="{name}">{json_text}</script>\n'

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
-from sergemap.errors import PageError
+from sergemap.errors import OptionError
 from sergemap.page.markup import Html, plain, text
 from sergemap.scene.model import Texts
 
@@ -16,31 +16,30 @@ SIZE = (1200, 630)
 _NEVER = re.compile(r"[\s\x00-\x20\x7f\"<>\\^`{|}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(NamedTuple):
     """The picture that others show for a page."""
 
     address: str
-    told: str  # the picture in words
+    in_words: str
 
 
-def page_address(written: str) -> str:
-    """Return the address of a page; what is none that others can open is an error.
+def page_address(url: str) -> str:
+    """Return the address of a page; raises OptionError where others could not open it.
 
     >>> page_address("https://example.org/maps/victor-serge.html#orenburg")
     'https://example.org/maps/victor-serge.html'
     """
     try:
-        parts = urlsplit(written)
+        parts = urlsplit(url)
         is_whole = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
     except ValueError:
         is_whole = None
-    if not is_whole or _NEVER.search(written):
-        raise PageError(
-            f"--url {written!r} is no address of a page; "
+    if not is_whole or _NEVER.search(url):
+        raise OptionError(
+            f"--url {url!r} is no address of a page; "
             "write it whole, such as https://example.org/victor-serge.html"
         )
-    return urldefrag(written).url
+    return urldefrag(url).url
 
 
 def beside(address: str, name: str) -> str:
@@ -80,25 +79,24 @@ def links(
     address: str, texts: Texts, preview: Preview | None, languages: Collection[str] = ()
 ) -> Html:
     """Return the elements of the head that name a page's address and its preview; None: none."""
-    title, summary = texts.title, plain(texts.summary) or texts.subject
-    said = [("og:type", "website"), ("og:url", address)]
-    cards = [
+    properties = [("og:type", "website"), ("og:url", address)]
+    names = [
         ("twitter:card", "summary_large_image" if preview else "summary"),
-        ("twitter:title", title),
-        ("twitter:description", summary),
+        ("twitter:title", texts.title),
+        ("twitter:description", plain(texts.summary) or texts.subject),
     ]
     if preview:
-        said += [
+        properties += [
             ("og:image", preview.address),
             ("og:image:type", "image/png"),
             ("og:image:width", str(SIZE[0])),
             ("og:image:height", str(SIZE[1])),
-            ("og:image:alt", preview.told),
+            ("og:image:alt", preview.in_words),
         ]
-        cards += [("twitter:image", preview.address), ("twitter:image:alt", preview.told)]
+        names += [("twitter:image", preview.address), ("twitter:image:alt", preview.in_words)]
     return (
         f'<link rel="canonical" href="{text(address)}">\n'
         + alternates(address, languages)
-        + "".join(f'<meta property="{name}" content="{text(what)}">\n' for name, what in said)
-        + "".join(f'<meta name="{name}" content="{text(what)}">\n' for name, what in cards)
+        + "".join(f'<meta property="{of}" content="{text(what)}">\n' for of, what in properties)
+        + "".join(f'<meta name="{of}" content="{text(what)}">\n' for of, what in names)
     )

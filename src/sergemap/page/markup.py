@@ -8,6 +8,7 @@ from html import escape
 from typing import cast
 
 from sergemap.errors import PageError
+from sergemap.life.prose import plain_of
 from sergemap.scene.model import Prose
 
 Html = str
@@ -15,36 +16,32 @@ Html = str
 
 # What HTML forbids, and half characters, which UTF-8 cannot hold.
 _NEVER = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-_TURNS = "\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _FORBIDDEN = re.compile(f"[{_NEVER}]")
-_TURNING = re.compile(f"[{_TURNS}]")
+_TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SPECIAL = re.compile(f"[<>&\"'{_NEVER}]")
-_NOT_PLAIN = re.compile(f"[<>&\"'{_NEVER}{_TURNS}]")
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]+", re.IGNORECASE)
 
 
-def text(written: str) -> Html:
+def text(plain: str) -> Html:
     """Return text as HTML shows it, in element and attribute alike.
 
     >>> text('<b> & "c"')
     '&lt;b&gt; &amp; &quot;c&quot;'
     """
-    if _is_plain(written) or not _SPECIAL.search(written):
-        return written
-    return escape(_FORBIDDEN.sub("\ufffd", written))
+    if _is_harmless(plain) or not _SPECIAL.search(plain):
+        return plain
+    return escape(_FORBIDDEN.sub("\ufffd", plain))
 
 
-def _is_plain(written: str) -> bool:
-    """Tell of most texts, quickly, that HTML shows them as they are."""
-    return written.isprintable() and not any(map(written.__contains__, "<>&\"'"))
-
-
-def phrase(written: str) -> Html:
+def phrase(plain: str) -> Html:
     """Return text to stand within a sentence, where it may not turn its neighbours round."""
-    if _is_plain(written) or not _NOT_PLAIN.search(written):
-        return written
-    shown = text(written)
-    return f"<bdi>{shown}</bdi>" if _TURNING.search(written) else shown
+    shown = text(plain)
+    return f"<bdi>{shown}</bdi>" if not plain.isprintable() and _TURNING.search(plain) else shown
+
+
+def _is_harmless(plain: str) -> bool:
+    """Return, quickly, that HTML shows a text as it is; most are such."""
+    return plain.isprintable() and not any(map(plain.__contains__, "<>&\"'"))
 
 
 def link(address: str | None, shown: Html) -> Html:
@@ -71,7 +68,7 @@ _RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 
 
 def direction(language: str) -> str:
-    """Return the way in which a language is written: `ltr` or `rtl`."""
+    """Return the direction of a language's script: `ltr` or `rtl`."""
     return "rtl" if language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
 
 
@@ -105,7 +102,9 @@ def plain(runs: Prose | None) -> str:
     >>> plain((("He wrote ", ("em", ("Ville conquise",))), ("The end.",)))
     'He wrote Ville conquise The end.'
     """
-    return " ".join(_plain_together(paragraph) for paragraph in runs or ())
+    return " ".join(
+        plain_of(cast("Iterable[object]", paragraph)).replace("\n", " ") for paragraph in runs or ()
+    )
 
 
 def _run(run: object, linked: Linked) -> Html:
@@ -123,34 +122,19 @@ def _run(run: object, linked: Linked) -> Html:
     raise PageError(f"prose holds {run!r}, which the page cannot show")
 
 
-def _plain_together(runs: object) -> str:
-    return "".join(_plain_run(run) for run in cast(Iterable[object], runs))
-
-
-def _plain_run(run: object) -> str:
-    match run:
-        case str():
-            return run
-        case ["code", str(code)]:
-            return code
-        case ["em" | "strong", runs] | ["a", str(), runs]:
-            return _plain_together(runs)
-    return " "
-
-
 # Lists.
 
 
 def section(name: str, title: Html, entries: Iterable[Html], *, tag: str = "ul") -> Html:
     """Return a list of entries under a heading; without any, nothing."""
-    told = bulleted(entries, tag=tag)
-    return f'<section id="twin_{name}">\n<h2>{title}</h2>\n{told}</section>\n' if told else ""
+    listed = bulleted(entries, tag=tag)
+    return listed and f'<section id="twin_{name}">\n<h2>{title}</h2>\n{listed}</section>\n'
 
 
 def bulleted(entries: Iterable[Html], *, tag: str = "ul") -> Html:
     """Return a list of entries; without any, nothing."""
-    held = "".join(entries)
-    return f"<{tag}>\n{held}</{tag}>\n" if held else ""
+    items = "".join(entries)
+    return items and f"<{tag}>\n{items}</{tag}>\n"
 
 
 def entry(shown: Html, name: str = "") -> Html:
@@ -160,8 +144,8 @@ def entry(shown: Html, name: str = "") -> Html:
 
 def terms(facts: Iterable[tuple[Html, Html]]) -> Html:
     """Return terms with what is known of them; a term of which nothing is known is left out."""
-    held = "".join([f"<dt>{term}</dt>\n<dd>{fact}</dd>\n" for term, fact in facts if fact])
-    return f"<dl>\n{held}</dl>\n" if held else ""
+    items = "".join([f"<dt>{term}</dt>\n<dd>{fact}</dd>\n" for term, fact in facts if fact])
+    return items and f"<dl>\n{items}</dl>\n"
 
 
 def comma(*parts: Html) -> Html:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
-from os.path import normpath
 from pathlib import Path
+from posixpath import dirname, join, normpath
 
 from sergemap.errors import PageError
 from sergemap.files import read_resource
 
-_IMPORT = re.compile(r"^import\s*\{([^}]*)\}\s*from\s*'(\.{1,2}/[\w./-]+)';\n", re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const) (\w+))", re.MULTILINE)
-_NO_EXPORT = re.compile(r"^export \{\};\n", re.MULTILINE)  # says to type checkers: a module
-_LEFT_OVER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
+# Each begins with a line's end and not with "^", for which Python looks at every letter.
+_IMPORT = re.compile(r"\nimport\s*\{([^}]*)\}\s*from\s*'(\.{1,2}/[\w./-]+)';(?=\n)")
+_IMPORT_OF_VALUES = re.compile(
+    r"\nimport (\w+) from '(\.{1,2}/[\w./-]+\.json)' with \{ type: 'json' \};(?=\n)"
+)
+_EXPORT = re.compile(r"\nexport (?=(?:async )?(?:function\*?|class|const) (\w+))")
+_LEFT_OVER = re.compile(r"\n((?:import|export)\b.*)")
 _SOURCE_MAP = re.compile(r"^(?://[#@] *sourceMappingURL=.*|/\*[#@] *sourceMappingURL=.*\*/)$", re.M)
 
 
@@ -20,41 +24,51 @@ def inline_modules(entry: Path) -> str:
     """Return a module and all that it imports as one classic script without globals of its own.
 
     The modules keep to named exports of functions, classes and constants, and to named imports
-    from relative paths at the top of the file.
+    from relative paths at the top of the file; a JSON file is imported whole, `with { type: 'json'
+    }`, and may lie outside the folder of the entry. Raises PageError for anything else.
     """
-    joined: dict[Path, str] = {}
-    _join(entry.resolve(), joined, root=entry.resolve().parent, above=())
+    joined: dict[str, str] = {}
+    _join(entry.name, joined, folder=entry.parent, above=())
     return f"(() => {{\n'use strict';\n{''.join(joined.values())}}})();\n"
 
 
 def without_source_map(text: str) -> str:
     """Return a script or style without the address of its source map, which browsers ask for."""
-    return _SOURCE_MAP.sub("", text)
+    return _SOURCE_MAP.sub("", text) if "sourceMappingURL" in text else text
 
 
-def _join(path: Path, joined: dict[Path, str], *, root: Path, above: tuple[Path, ...]) -> None:
-    """Add the module after the ones it needs, each of them once."""
-    if path in joined:
+def _join(name: str, joined: dict[str, str], *, folder: Path, above: tuple[str, ...]) -> None:
+    """Add a module, named by its path in the folder, after the ones it needs, each of them once."""
+    if name in joined:
         return
-    if path in above:
-        ring = " -> ".join(module.name for module in (*above[above.index(path) :], path))
+    if name in above:
+        ring = " -> ".join(
+            module.rpartition("/")[2] for module in (*above, name)[above.index(name) :]
+        )
         raise PageError(f"player modules import each other: {ring}")
-    source = without_source_map(_NO_EXPORT.sub("", read_resource(path)))
-    imports = [(names, Path(normpath(path.parent / to))) for names, to in _IMPORT.findall(source)]
+    if name.endswith(".json"):
+        values = _compact(read_resource(folder / name), name)
+        joined[name] = f"const {_constant(name)} = {values};\n"
+        return
+    if name.startswith("../"):
+        raise PageError(f"{name}: player modules live beside {above[0]} or below it")
+    source = without_source_map("\n" + read_resource(folder / name))
+    source = source.replace("\nexport {};\n", "\n")  # says to type checkers: a module
+    found = [(f"{{{_renamed(names)}}}", to) for names, to in _IMPORT.findall(source)]
+    found += _IMPORT_OF_VALUES.findall(source)
+    imports = [(names, normpath(join(dirname(name), to))) for names, to in found]
     for _, needed in imports:
-        _join(needed, joined, root=root, above=(*above, path))
-    code = _EXPORT.sub("", _IMPORT.sub("", source))
+        _join(needed, joined, folder=folder, above=(*above, name))
+    code = _EXPORT.sub("\n", _IMPORT_OF_VALUES.sub("", _IMPORT.sub("", source)))
     if left := _LEFT_OVER.search(code):
         raise PageError(
-            f"{path.name}: cannot join {left.group()!r}; use named imports and exports, one a line"
+            f"{name}: cannot join {left[1]!r}; use named imports and exports, one a line"
         )
-    wires = "".join(
-        f"const {{{_renamed(names)}}} = {_constant(needed, root)};\n" for names, needed in imports
-    )
+    wires = "".join(f"const {names} = {_constant(needed)};\n" for names, needed in imports)
     exported = ", ".join(_EXPORT.findall(source))
-    joined[path] = (
-        f"// {path.name}\nconst {_constant(path, root)} = (() => {{\n"
-        f"{wires}{code}return {{{exported}}};\n}})();\n"
+    joined[name] = (
+        f"// {name.rpartition('/')[2]}\nconst {_constant(name)} = (() => {{\n"
+        f"{wires}{code[1:]}return {{{exported}}};\n}})();\n"
     )
 
 
@@ -67,7 +81,13 @@ def _renamed(names: str) -> str:
     return re.sub(r"\s+as\s+", ": ", " ".join(names.split()))
 
 
-def _constant(path: Path, root: Path) -> str:
-    if not path.is_relative_to(root):
-        raise PageError(f"{path.name}: player modules live beside main.js or below it")
-    return re.sub(r"\W", "_", f"from_{path.relative_to(root).with_suffix('')}")
+def _compact(source: str, name: str) -> str:
+    try:
+        values = json.loads(source)
+    except json.JSONDecodeError as error:
+        raise PageError(f"{name}: not JSON: {error}") from None
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def _constant(name: str) -> str:
+    return re.sub(r"\W", "_", f"from_{name.rpartition('.')[0]}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -22,7 +21,7 @@ _IMPORT = re.compile(r"""@import ['\"]([\w./-]+)['\"];""")
 
 def player_script() -> str:
     """Return the player's modules as one script, without comments and indents."""
-    return _player_script(PLAYER, _as_of(PLAYER))
+    return _player_script(PLAYER, (*_as_of(PLAYER), *_as_of(TOKENS.parent)))
 
 
 @lru_cache(maxsize=2)  # joining takes a third of a build, and the player seldom changes
@@ -36,7 +35,7 @@ def boot_script() -> str:
 
 
 def player_style() -> str:
-    """Return the player's style; the tokens come first, for the rest is written in them."""
+    """Return the player's style; the tokens come first, for the rest refers to them."""
     return _player_style(PLAYER, (*_as_of(PLAYER), *_as_of(TOKENS.parent)))
 
 
@@ -64,22 +63,8 @@ def glyphs() -> str:
     return read_resource(GLYPHS)
 
 
-def favicon() -> str:
-    """Return the sign of the traveller, a red dot with a ring, as a data URI.
-
-    >>> favicon()[:26]
-    'data:image/svg+xml;base64,'
-    """
-    drawing = (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="#a92120">'
-        '<circle cx="16" cy="16" r="8"/>'
-        '<circle cx="16" cy="16" r="13.5" fill="none" stroke="#a92120" stroke-width="2.5"/></svg>'
-    )
-    return "data:image/svg+xml;base64," + base64.b64encode(drawing.encode()).decode()
-
-
 def _as_of(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """Return what changes when a file of a folder does: its name, time and size."""
-    ours = (file for file in sorted(folder.rglob("*")) if file.suffix in (".js", ".css"))
+    ours = (file for file in sorted(folder.rglob("*")) if file.suffix in (".js", ".css", ".json"))
     files = ((file, file.stat()) for file in ours)
     return tuple((file.name, stat.st_mtime_ns, stat.st_size) for file, stat in files)

@@ -1,13 +1,15 @@
-"""Map tiles by their name, for who wants them above the vector map: they need a network."""
+"""Map tiles by their name, for those who want them above the vector map: they need a network."""
 
 from __future__ import annotations
 
-from sergemap.errors import PageError
+from sergemap.errors import OptionError
 from sergemap.text import Words, did_you_mean, quoted
 
 
 def known_tiles(name: str | None) -> str | None:
     """Return the full name of the tiles that are meant; None stays None.
+
+    Raises OptionError where xyzservices knows none of that name, or where they need a key.
 
     >>> known_tiles("opentopomap")
     'OpenTopoMap'
@@ -20,9 +22,9 @@ def known_tiles(name: str | None) -> str | None:
     meant = {_bare(known): known for known in names}.get(_bare(name))
     if meant is None:
         hint = did_you_mean(name, Words.of(names))
-        raise PageError(f"{quoted(name)} is no set of tiles that xyzservices knows.{hint}")
+        raise OptionError(f"{quoted(name)} is no set of tiles that xyzservices knows.{hint}")
     if providers.query_name(meant).requires_token():
-        raise PageError(f"{meant} needs a key of your own; choose tiles that need none")
+        raise OptionError(f"{meant} needs a key of your own; choose tiles that need none")
     return meant
 
 

@@ -11,8 +11,9 @@ from functools import cached_property
 from sergemap.carto.projection import to_world
 from sergemap.carto.strokes import beginning_of, curve_of
 from sergemap.carto.svg import Point
-from sergemap.errors import PageError
-from sergemap.life.dates import PartialDate
+from sergemap.errors import DateError, OptionError
+from sergemap.life.date_advice import message_of
+from sergemap.life.partial_date import PartialDate
 from sergemap.scene.model import Band, Scene, Stop
 from sergemap.text import Words, did_you_mean, quoted
 
@@ -70,11 +71,14 @@ def whole(scene: Scene) -> Sight:
 
 def up_to(scene: Scene, written: str) -> Sight:
     """Return the way up to the last day that a date can mean, and where he is then."""
-    asked = PartialDate.read(written)
+    try:
+        asked = PartialDate.read(written)
+    except DateError as error:
+        raise OptionError(message_of(error)) from None
     first, last = scene.stops[0].days[0], scene.stops[-1].days[1]
     if asked.latest.toordinal() < first or asked.earliest.toordinal() > last:
         told = " to ".join(date.fromordinal(day).isoformat() for day in (first, last))
-        raise PageError(f"{quoted(written)} lies outside this life; its stays run from {told}")
+        raise OptionError(f"{quoted(written)} lies outside this life; its stays run from {told}")
     day = min(asked.latest.toordinal(), last)
     at = bisect_right(scene.stops, day, key=lambda stop: stop.days[0]) - 1
     stop = scene.stops[at]
@@ -91,7 +95,7 @@ def during(scene: Scene, period: str) -> Sight:
     known = [band.id for band in scene.bands]
     if period not in known:
         near = did_you_mean(period, Words.of(known))
-        raise PageError(f"no period {quoted(period)} in this life.{near or _listed(known)}")
+        raise OptionError(f"no period {quoted(period)} in this life.{near or _listed(known)}")
     number = known.index(period)
     band = scene.bands[number]
     stops = _stops_in(scene, band)
@@ -115,5 +119,7 @@ def _stops_in(scene: Scene, band: Band) -> Sequence[int]:
         if stop.days[0] <= last and stop.days[1] >= first
     ]
     if not lasting:
-        raise PageError(f"the period {quoted(band.id)} holds no stay, so there is nothing to draw")
+        raise OptionError(
+            f"the period {quoted(band.id)} holds no stay, so there is nothing to draw"
+        )
     return lasting

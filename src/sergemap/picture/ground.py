@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
-from sergemap.borders.day import Land, Line, MapOfDay, coasts, degrees
+from sergemap.borders.day import Land, MapOfDay, coasts, degrees
+from sergemap.borders.rings import Line
 from sergemap.borders.waters import read_waters
 from sergemap.carto.palette import Ink
 from sergemap.carto.projection import (
@@ -58,7 +59,7 @@ class Ground:
     view: View
     ink: Ink
     key: str
-    here: int | None  # the row of the borders he is in; it is shown a shade stronger
+    here: int | None  # the tenure that the traveller is in; it is shown a shade stronger
     under: Box | None = None  # another view covers that
     fineness: float = FINENESS  # so near to the true lines the drawn ones stay
     islet: float = ISLET
@@ -80,7 +81,7 @@ class Ground:
     def _shared(self, day: MapOfDay | None) -> Svg:
         """Return the lines that are drawn more than once."""
         lines = {"coast": path_along(self._along(coasts(), coast=True))}
-        lines["firm"] = path_along(self._along(day.firm)) if day else ""
+        lines["firm"] = path_along(self._along(day.definite)) if day else ""
         paths = (element("path", id=self.key + name, d=line) for name, line in lines.items())
         return element("defs", *paths)
 
@@ -126,7 +127,7 @@ class Ground:
     def _lands(self, day: MapOfDay) -> Svg:
         # where two lands meet, nothing of the sea may shine through
         seams = self._again("firm", "land", 1.5)
-        seams += self._stroked(self._along(day.unsure), "land", 1.5)
+        seams += self._stroked(self._along(day.approximate), "land", 1.5)
         return seams + "".join(self._land(land) for land in day.lands)
 
     def _land(self, land: Land) -> Svg:
@@ -134,12 +135,12 @@ class Ground:
         shape = path_along(self._rings(land.rings), closed=True)
         if not shape:
             return ""
-        here = land.row == self.here
+        here = land.tenure == self.here
         tint = self.ink.tint("here" if here else "polity", land.hue)
         edges = path_along(self._along((arc,) for arc in land.edges))
         if not edges:
             return element("path", d=shape, fill=tint, fill_rule="evenodd")
-        clip = f"{self.key}{land.row}"
+        clip = f"{self.key}{land.tenure}"
         ribbon = element(
             "path",
             d=edges,
@@ -180,9 +181,9 @@ class Ground:
     def _borders(self, day: MapOfDay) -> Svg:
         return "".join(
             (
-                self._stroked(self._along(day.inner), "border", 0.5, "1 1.8"),
+                self._stroked(self._along(day.internal), "border", 0.5, "1 1.8"),
                 self._again("firm", "border", 0.85),
-                self._stroked(self._along(day.unsure), "border", 0.85, "3.2 2.6"),
+                self._stroked(self._along(day.approximate), "border", 0.85, "3.2 2.6"),
             )
         )
 

@@ -82,7 +82,7 @@ class States:
     def lines(self, day: MapOfDay) -> Iterator[Line]:
         """Yield the names that find room: his state first, then the others by their size."""
         seen = [state for land in day.lands if (state := self._state(land))]
-        seen.sort(key=lambda state: (state.land.row != self.here, -state.seats[0].radius))
+        seen.sort(key=lambda state: (state.land.tenure != self.here, -state.seats[0].radius))
         named: set[tuple[str, str]] = set()
         for state in seen:
             if (state.name, state.note) in named:
@@ -109,7 +109,7 @@ class States:
         middle = (left + right) / 2, (top + bottom) / 2
         seats: list[tuple[float, _Seat]] = []
         for turn in self.view.turns():
-            for x, y, units in land.seats:
+            for x, y, units in land.labels:
                 at, radius = self.view.on_sheet((x + turn * WORLD, y)), units * self.view.scale
                 half = min(at[0] - left, right - at[0], radius * 1.9)
                 if half < 16 or min(at[1] - top, bottom - at[1]) < 12:
@@ -161,8 +161,8 @@ class States:
                 box = x - width / 2 - 3, y - height / 2 - 2, x + width / 2 + 3, y + height / 2 + 2
                 if self.room.is_free(box) and not self.room.way_under(box):
                     self.room.take(box)
-                    style: Style = "here" if state.land.row == self.here else "state"
-                    row = state.land.row
+                    style: Style = "here" if state.land.tenure == self.here else "state"
+                    row = state.land.tenure
                     return list(_written(words, note, box, (size, spacing), style, row))
         return []
 

@@ -73,7 +73,7 @@ class _Lands(Ground):
         return self._sheet(self.ink.of("sea")) + land + (self._borders(day) if day else "")
 
     def _borders(self, day: MapOfDay) -> Svg:
-        kinds = ((day.firm, None), (day.unsure, "3 2"))
+        kinds = ((day.definite, None), (day.approximate, "3 2"))
         return "".join(
             element(
                 "path",

@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from sergemap.errors import PageError
+from sergemap.errors import OutputError
 
 NAMES = (
     "chromium",
@@ -35,14 +35,14 @@ def png_of(svg: str, size: tuple[int, int]) -> bytes:
     """Return the picture as PNG, so many pixels wide and high."""
     browser = find_chromium()
     if browser is None:
-        raise PageError(
+        raise OutputError(
             "a PNG is drawn by a Chromium, and none is installed: "
             "install chromium or Google Chrome, or use --format svg"
         )
     with tempfile.TemporaryDirectory(prefix="sergemap-", ignore_cleanup_errors=True) as folder:
         png = _drawn(browser, svg, size, Path(folder))
     if png_size(png) != size:
-        raise PageError(
+        raise OutputError(
             f"{browser} did not draw the picture: try again, or use --format svg, "
             "which any browser can show and print"
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import sqrt
@@ -15,7 +15,7 @@ from sergemap.carto.palette import Ink, read_ink
 from sergemap.carto.projection import Box, View, grown, meet
 from sergemap.carto.svg import Svg, element, said
 from sergemap.carto.symbols import soft_shade
-from sergemap.errors import PageError
+from sergemap.errors import OptionError
 from sergemap.picture.extent import Sight
 from sergemap.picture.inset import shown_by, views
 from sergemap.picture.legend import SIZE, Words, legend
@@ -24,6 +24,7 @@ from sergemap.picture.neatline import WIDTH
 from sergemap.picture.panel import INSIDE, Plate, together
 from sergemap.picture.stops import name_on
 from sergemap.scene.model import Scene, Texts
+from sergemap.text import language_in, roman
 from sergemap.words import files as word_files
 from sergemap.words.dates import in_words
 
@@ -57,14 +58,12 @@ class Told:
 def told_in(scene: Scene, language: str | None) -> Told:
     """Return a scene in a language that the life or our own words have; `fr` does for `fr-CA`."""
     wanted = language or scene.language
-    spoken = {tag.casefold(): tag for tag in scene.texts}
-    tags = [wanted.casefold(), wanted.casefold().partition("-")[0]]
-    own = next((spoken[tag] for tag in tags if tag in spoken), None)
+    own = language_in(scene.texts, wanted)
     found = word_files.words([wanted])
     if own is None and wanted not in found:
         ours = {path.stem for path in word_files.FOLDER.glob("*.json")}
         known = ", ".join(sorted({*scene.texts, *ours}))
-        raise PageError(f"this life is not told in {wanted!r}; it is told in: {known}")
+        raise OptionError(f"this life is not told in {wanted!r}; it is told in: {known}")
     words = cast(Words, word_files.complete(found, wanted))
     return Told(scene, scene.texts[own or scene.language], words, own or wanted)
 
@@ -267,7 +266,7 @@ def _part(sight: Sight, told: Told) -> str:
     if sight.band is not None:
         band = sight.scene.bands[sight.band]
         name, _ = told.texts.bands[band.id]
-        dates, number = told.dates(band.dates), numeral(sight.band)
+        dates, number = told.dates(band.dates), roman(sight.band + 1)
         return words["period"].format(numeral=number, name=name, dates=dates)
     if sight.until:
         until = told.words["dates"]["until"].format(to=told.dates(sight.until.text))
@@ -282,22 +281,3 @@ def extent(scene: Scene) -> str:
         days = scene.stops[0].days[0], scene.stops[-1].days[1]
         first, last = (date.fromordinal(day).isoformat() for day in days)
     return first if first == last else f"{first}/{last}"
-
-
-_NUMERALS: Mapping[str, int] = {
-    "M": 1000, "CM": 900, "D": 500, "CD": 400, "C": 100, "XC": 90, "L": 50, "XL": 40,
-    "X": 10, "IX": 9, "V": 5, "IV": 4, "I": 1,
-}  # fmt: skip
-
-
-def numeral(index: int) -> str:
-    """Return the number of a period, like that of a plate, from I.
-
-    >>> numeral(0), numeral(8), numeral(13)
-    ('I', 'IX', 'XIV')
-    """
-    rest, written = index + 1, ""
-    for letters, value in _NUMERALS.items():
-        count, rest = divmod(rest, value)
-        written += letters * count
-    return written

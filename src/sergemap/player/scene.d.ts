@@ -43,7 +43,7 @@ export interface Stop {
   edges: Edges;
   story: StoryTime;
   status: string;
-  /** how the traveller came; for the first stop the only place where it is said */
+  /** how it was reached; of the first stop, nothing else says it */
   by: string;
   how: string;
   confidence: string;
@@ -53,14 +53,13 @@ export interface Stop {
   resumes: boolean;
   /** 1 for the first time in this place, 2 for the second ... */
   visit: number;
-  /** how often the traveller stays here in all */
+  /** how many stops there are here in all */
   visits: number;
   people: string[];
   /** ids of works written here then */
   works: string[];
   /** ids of events during this stop */
   events: string[];
-  /** key, locator */
   sources: SourceRef[];
   /** from which day which row of the borders holds the place */
   states: [number, number][];
@@ -74,7 +73,7 @@ export interface Leg {
   kind: Kind;
   /** true: derived, the way back from a journey */
   back: boolean;
-  /** start, via points and end in thousandths of a degree: longitude and latitude, then steps */
+  /** its points in thousandths of a degree: longitude and latitude of the start, then steps */
   path: number[];
   km: number;
   days: Days;
@@ -116,7 +115,7 @@ export interface Mark {
 }
 
 /** A place on the map. */
-export interface Spot {
+export interface ScenePlace {
   key: string;
   at: Position;
   precision: string;
@@ -177,13 +176,13 @@ export interface Totals {
   captive: number;
   stays: number;
   places: number;
-  /** states of the stays; 0: none is known */
+  /** states stayed in; 0: none is known */
   states: number;
   /** borders crossed */
   borders: number;
   /** how often a state gave way to another during a stay */
   changes: number;
-  /** of the places of the stays, BCP 47, the first met first */
+  /** of the places stayed in, BCP 47, the first met first */
   languages: string[];
   /** days captive before each stop begins */
   captive_at: number[];
@@ -207,7 +206,7 @@ export interface Scene {
   days: Days;
   /** story time of the whole, seconds */
   length: number;
-  places: Spot[];
+  places: ScenePlace[];
   stops: Stop[];
   legs: Leg[];
   bands: Band[];

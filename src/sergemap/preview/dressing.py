@@ -8,8 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from sergemap.carto import TOKENS
+from sergemap.files import read_resource
+from sergemap.page.document import description, document
 from sergemap.page.elements import json_element, script, style
-from sergemap.page.player_files import favicon, joined_styles
+from sergemap.page.player_files import joined_styles
 from sergemap.page.policy import own_policy, policy_around
 from sergemap.preview.edition import Edition
 
@@ -23,7 +25,7 @@ WORDS = {
     "hide": "Hide",
     "lost": "The preview has ended. Start it again with “sergemap serve”: this page then goes on.",
 }
-"""What the preview says over the page, in the language of the terminal."""
+"""What the preview shows over the page, in the language of the terminal."""
 
 
 def dressed(edition: Edition) -> bytes:
@@ -33,24 +35,22 @@ def dressed(edition: Edition) -> bytes:
     """
     page = _waiting() if edition.page is None else edition.page
     parts = _parts()
-    told = json_element("sergemap-edition", json.dumps({"version": edition.version, **WORDS}))
+    data = json_element("sergemap-edition", json.dumps({"version": edition.version, **WORDS}))
     before = own_policy(page)
     after = _listening(policy_around(parts, page))
     head, tag, rest = page.partition(f'content="{before}">')
-    return f"{head}{tag.replace(before, after)}\n{told}{parts}{rest}".encode()
+    return f"{head}{tag.replace(before, after)}\n{data}{parts}{rest}".encode()
 
 
 def as_event(edition: Edition) -> bytes:
     """Return an edition as a server-sent event: its version and what is wrong, one line of JSON."""
-    told = {"version": edition.version, "wrong": [wrong._asdict() for wrong in edition.wrong]}
-    return f"data: {json.dumps(told)}\n\n".encode()
+    news = {"version": edition.version, "wrong": [wrong._asdict() for wrong in edition.wrong]}
+    return f"data: {json.dumps(news)}\n\n".encode()
 
 
 @lru_cache(maxsize=1)  # these are part of the program
 def _parts() -> str:
-    return style(joined_styles(HERE / "preview.css")) + script(
-        (HERE / "preview.js").read_text(encoding="utf-8")
-    )
+    return style(joined_styles(HERE / "preview.css")) + script(read_resource(HERE / "preview.js"))
 
 
 def _listening(policy: str) -> str:
@@ -76,14 +76,11 @@ def in_the_readers_light(rules: str) -> str:
 def _waiting() -> str:
     """Return the page that waits for the first map."""
     rules = style(in_the_readers_light(joined_styles(TOKENS, HERE / "waiting.css")))
-    policy = policy_around(rules, "")
-    return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<title>Waiting for the map</title>\n<link rel="icon" href="{favicon()}">\n'
-        f"{rules}</head>\n"
-        "<body>\n<main>\n<h1>There is no map yet</h1>\n"
+    return document(
+        "en",
+        policy_around(rules, ""),
+        head=description("Waiting for the map", "It appears here by itself") + rules,
+        body="<main>\n<h1>There is no map yet</h1>\n"
         "<p>It appears here by itself as soon as the file can be read. "
-        "Mend what is told here and in the terminal, and save.</p>\n</main>\n</body>\n</html>\n"
+        "Mend what is told here and in the terminal, and save.</p>\n</main>\n",
     )

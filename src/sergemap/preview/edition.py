@@ -17,7 +17,7 @@ _LONGEST_LINE = 200  # characters of a line of the file that are shown beside a 
 class Wrong(NamedTuple):
     """One thing that is wrong: the sentence, and the line of the file that it speaks of."""
 
-    said: str
+    message: str
     number: int  # of the line, from 1; 0: no line is meant
     line: str  # "": nothing stands there
 
@@ -43,7 +43,7 @@ class Edition:
 
     def with_faults(self, error: Exception) -> Edition:
         """Return the same page with what is wrong now."""
-        return replace(self, wrong=tuple(_told(error)), notes=())
+        return replace(self, wrong=tuple(_wrong(error)), notes=())
 
 
 class Board:
@@ -72,13 +72,12 @@ class Board:
             return self._edition
 
 
-def _told(error: Exception) -> Iterable[Wrong]:
+def _wrong(error: Exception) -> Iterable[Wrong]:
     if isinstance(error, LifeError):
         return _with_lines(error.faults)
     if isinstance(error, SergemapError):
         return [Wrong(str(error), 0, "")]
-    said = f"the map could not be built, and your file is not to blame: {error!r}"
-    return [Wrong(said, 0, "")]
+    return [Wrong(f"the map could not be built, and your file is not to blame: {error!r}", 0, "")]
 
 
 def _with_lines(faults: Iterable[Fault]) -> Iterator[Wrong]:

@@ -4,8 +4,8 @@
  */
 
 (() => {
-  /** @typedef {{said: string, number: number, line: string}} Wrong */
-  /** @typedef {{version: string, wrong: Wrong[]}} Told */
+  /** @typedef {{message: string, number: number, line: string}} Wrong */
+  /** @typedef {{version: string, wrong: Wrong[]}} News */
   /**
    * @typedef {{stop: string | null, date: string, center: [number, number], zoom: number, scrolled:
    * number}} Place where the reader was
@@ -36,19 +36,13 @@
    */
   function fragmentBack(state) {
     const isOpening = root.dataset['chapter'] === 'opening';
+    const stale = new Set(['lang', 'play', 'theme', ...(isOpening ? MOMENTS : [])]);
     const parts = location.hash
       .slice(1)
       .split('&')
-      .filter((part) => {
-        const name = part.includes('=') ? (part.split('=')[0] ?? '') : 'stop';
-        return (
-          part &&
-          name !== 'lang' &&
-          name !== 'play' &&
-          name !== 'theme' &&
-          !(isOpening && MOMENTS.includes(name))
-        );
-      });
+      .filter(
+        (part) => part && !stale.has(part.includes('=') ? (part.split('=')[0] ?? '') : 'stop'),
+      );
     const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
     const theme = root.dataset['theme'] ?? system;
     return [
@@ -130,9 +124,9 @@
   }
 
   /** @param {Wrong} wrong */
-  function entry({ said, number, line }) {
+  function entry({ message, number, line }) {
     const made = document.createElement('li');
-    made.append(element('p', said));
+    made.append(element('p', message));
     if (line.trim()) {
       const shown = document.createElement('pre');
       shown.append(element('span', String(number), 'preview-number'), line);
@@ -189,7 +183,7 @@
   }
 
   /** @param {Wrong[]} wrong */
-  function tellWrong(wrong) {
+  function showWrong(wrong) {
     if (!wrong.length) return clear();
     const title =
       wrong.length === 1 ? mine.one : mine.many.replace('{count}', String(wrong.length));
@@ -201,15 +195,15 @@
   /** @type {EventSource | null} */
   let source = null;
   let lostSince = 0;
-  let isToldLost = false;
+  let isLostShown = false;
   let isLeaving = false;
 
-  /** @param {Told} told */
+  /** @param {News} news */
   function hear({ version, wrong }) {
     lostSince = 0;
-    isToldLost = false;
+    isLostShown = false;
     if (isLeaving) return;
-    if (version === mine.version) return void tellWrong(wrong);
+    if (version === mine.version) return void showWrong(wrong);
     isLeaving = true;
     keepPlace();
     location.reload();
@@ -217,8 +211,8 @@
 
   function miss() {
     lostSince ||= performance.now();
-    if (!isToldLost && performance.now() - lostSince > LOST_MS) {
-      isToldLost = true;
+    if (!isLostShown && performance.now() - lostSince > LOST_MS) {
+      isLostShown = true;
       show(mine.lost, '', []);
     }
     if (source?.readyState === EventSource.CLOSED) {

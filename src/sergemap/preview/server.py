@@ -10,7 +10,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import cast
 
-from sergemap.errors import SergemapError
+from sergemap.errors import PortError
 from sergemap.preview.dressing import as_event, dressed
 from sergemap.preview.edition import Board, Edition
 
@@ -25,10 +25,6 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-
-
-class PortError(SergemapError):
-    """The port that was asked for cannot be had."""
 
 
 class PreviewServer(ThreadingHTTPServer):

@@ -12,12 +12,10 @@ from threading import Event
 from watchfiles import Change, watch
 
 from sergemap.earth.lock import lock_path
-from sergemap.life.model import LANGUAGE_TAG
+from sergemap.life.field_types import LANGUAGE_TAG
 
 STEP_MS = 10  # what follows within this time belongs to the same save
-LOOK_MS = (
-    1000  # how often the files are looked at where no word of them comes, as on network drives
-)
+LOOK_MS = 1000  # between two looks at files of which no word comes, as on network drives
 
 Stamp = tuple[tuple[str, int, int, int], ...]
 """Name, time, size and number of each file."""
@@ -77,10 +75,10 @@ def _ours(data: Path) -> Callable[[str], bool]:
 
 def _stamp_of(file: Path) -> Stamp:
     try:
-        held = file.stat()
+        stat = file.stat()
     except OSError:
         return ()  # it went away meanwhile
-    return ((file.name, held.st_mtime_ns, held.st_size, held.st_ino),)
+    return ((file.name, stat.st_mtime_ns, stat.st_size, stat.st_ino),)
 
 
 def _looks(data: Path, stop: Event) -> Iterator[bool]:

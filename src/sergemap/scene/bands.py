@@ -8,14 +8,14 @@ from itertools import accumulate
 from sergemap.life.dates import EdtfDate
 from sergemap.scene import model
 from sergemap.scene.course import Course, lifetime
-from sergemap.scene.day_layout import Span, edges, settle
+from sergemap.scene.day_layout import Span, assign_days, edges
 from sergemap.scene.references import refs
 
 
 def bands(course: Course) -> tuple[model.Band, ...]:
     """Return the periods; one whose date a stay begins with begins on that stay's day."""
     periods = course.life.periods
-    drawn = settle([Span.of(period.dates) for period in periods], _extent(course))
+    drawn = assign_days([Span.of(period.dates) for period in periods], _extent(course))
     opening = _opening(course)
     wanted = (
         start if visit is None else course.days[visit][0]
@@ -30,7 +30,7 @@ def bands(course: Course) -> tuple[model.Band, ...]:
             dates=period.dates.text,
             days=_around(course, spans[index], inside[index]),
             edges=edges(period.dates),
-            stops=(held[0], held[-1]) if (held := inside[index]) else None,
+            stops=(visits[0], visits[-1]) if (visits := inside[index]) else None,
             colour=period.colour,
             sources=refs(period.sources),
         )
@@ -89,19 +89,19 @@ def _inside(
 
 
 def _can_hold(course: Course, number: int, day: int) -> bool:
-    """Tell whether a period can have lasted on a day."""
+    """Return whether a period can have lasted on a day."""
     earliest, _, _, latest = edges(course.life.periods[number].dates)
     return (earliest is None or earliest <= day) and (latest is None or day <= latest)
 
 
-def _around(course: Course, span: tuple[int, int], held: Sequence[int]) -> tuple[int, int]:
+def _around(course: Course, span: tuple[int, int], visits: Sequence[int]) -> tuple[int, int]:
     """Let a period be drawn around the stops that begin in it."""
-    days = [course.days[visit][0] for visit in held]
+    days = [course.days[visit][0] for visit in visits]
     return min([span[0], *days]), max([span[1], *days])
 
 
-def _begins(written: EdtfDate) -> str:
-    return f"{written.begins.text if written.begins else '..'}/"
+def _begins(dates: EdtfDate) -> str:
+    return f"{dates.begins.text if dates.begins else '..'}/"
 
 
 def _last_day(drawn: Sequence[tuple[int, int]], first: Sequence[int], index: int) -> int:

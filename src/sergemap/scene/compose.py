@@ -26,8 +26,8 @@ def compose(life: Life, atlas: Atlas) -> model.Scene:
     course = Course.of(life, atlas)
     travelled, periods = tuple(ways(course)), bands(course)
     at, story = positions(course, travelled), _schedule(course, travelled, periods)
-    held = states(course)
-    seen, places = tuple(stops(course, at, periods, story.stops, held)), tuple(spots(course))
+    polities = states(course)
+    seen, places = tuple(stops(course, at, periods, story.stops, polities)), tuple(spots(course))
     born, died = life.subject.born, life.subject.died
     return model.Scene(
         version=model.VERSION,
@@ -47,8 +47,8 @@ def compose(life: Life, atlas: Atlas) -> model.Scene:
         marks=(*events(course, seen), *works(course, seen)),
         people=_people(life),
         sources=_sources(life),
-        totals=totals(course, seen, travelled, held),
-        states=state_names(held),
+        totals=totals(course, seen, travelled, polities),
+        states=state_names(polities),
         countries=countries(places),
         texts=texts(life),
     )
@@ -60,7 +60,7 @@ def _schedule(course: Course, travelled: Sequence[Way], periods: Sequence[model.
         last - first if visit.resumes else 0
         for visit, (first, last) in zip(course.visits, course.days, strict=True)
     ]
-    return schedule(words, [way.line.km for way in travelled], resumed)
+    return schedule(words, [way.km for way in travelled], resumed)
 
 
 def _digest(life: Life, atlas: Atlas) -> str:
@@ -73,10 +73,10 @@ def _extent(
     life: Life, seen: Sequence[model.Stop], periods: Sequence[model.Band]
 ) -> tuple[int, int]:
     """Return the first and last day that the timeline shows."""
-    told = [middle(day) for day in (life.subject.born, life.subject.died) if day]
+    lived = [middle(day) for day in (life.subject.born, life.subject.died) if day]
     drawn = [day for stop in seen for day in stop.days]
     drawn += [day for period in periods for day in period.days]
-    return min(told + drawn), max(told + drawn)
+    return min(lived + drawn), max(lived + drawn)
 
 
 def _people(life: Life) -> Mapping[str, model.PersonFacts]:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from sergemap.earth.geocoding import Atlas, Spot
 from sergemap.life.model import Life, Stay
-from sergemap.scene.day_layout import middle, settle
+from sergemap.scene.day_layout import assign_days, middle
 from sergemap.scene.visits import Visit, visits
 
 
@@ -31,7 +31,7 @@ class Course:
     def of(cls, life: Life, atlas: Atlas) -> Course:
         """Lay out a life whose places have been found."""
         seen = visits(life.itinerary)
-        return cls(life, atlas, seen, settle([visit.span for visit in seen], lifetime(life)))
+        return cls(life, atlas, seen, assign_days([visit.span for visit in seen], lifetime(life)))
 
     @cached_property
     def stays(self) -> tuple[Stay, ...]:

@@ -55,7 +55,7 @@ def _published(course: Course, work: Work) -> tuple[str | None, int | None] | No
 
 
 def _stop_on(stops: Sequence[model.Stop], day: int) -> int | None:
-    """Return the stop at which he is on a day, or to which he is on his way."""
+    """Return the stop of a day, or the one to which the traveller is on the way."""
     for index, stop in enumerate(stops):
         if day < stop.days[1] or (index == len(stops) - 1 and day == stop.days[1]):
             return index if index or day >= stop.days[0] else None

@@ -50,11 +50,11 @@ def works_at(course: Course) -> Iterator[tuple[str, ...]]:
 def _written_at(course: Course, stay: Stay) -> Iterator[Work]:
     """Yield the works written at a stay: there, or close by if no stay is in the very place."""
     for work in course.life.works:
-        written = work.written
-        if written is None or written.place is None:
+        writing = work.written
+        if writing is None or writing.place is None:
             continue
-        is_then = written.dates is None or _overlap(written.dates, stay.dates)
-        if is_then and (written.place == stay.place or _stands_for(course, stay, written.place)):
+        is_then = writing.dates is None or _overlap(writing.dates, stay.dates)
+        if is_then and (writing.place == stay.place or _stands_for(course, stay, writing.place)):
             yield work
 
 
@@ -70,19 +70,19 @@ def _parts_of(course: Course, work: Work, parts: list[int]) -> list[int]:
 
 
 def _stands_for(course: Course, stay: Stay, place: str) -> bool:
-    """Tell whether a stay in one part of a city stands for another part that has no stay."""
+    """Return whether a stay in one part of a city stands for another part that has no stay."""
     if any(other.place == place for other in course.stays):
         return False
     return distance_km(course.spot(stay.place).position, course.spot(place).position) < HERE_KM
 
 
 def _overlap(one: EdtfDate, other: EdtfDate) -> bool:
-    """Tell whether two dates can share a day."""
+    """Return whether two dates can share a day."""
     (first, last), (begins, ends) = _bounds(one), _bounds(other)
     return not (last < begins or ends < first)
 
 
-def _bounds(written: EdtfDate) -> tuple[date, date]:
+def _bounds(dates: EdtfDate) -> tuple[date, date]:
     """Return the first and last day of a date; an end that is not known adds nothing."""
-    begins, ends = written.begins or written.ends, written.ends or written.begins
+    begins, ends = dates.begins or dates.ends, dates.ends or dates.begins
     return (begins.earliest if begins else date.min), (ends.latest if ends else date.max)

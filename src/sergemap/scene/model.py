@@ -51,17 +51,17 @@ class Stop:
     edges: Edges
     story: StoryTime
     status: str
-    by: str  # how the traveller came; for the first stop the only place where it is said
+    by: str  # how it was reached; of the first stop, nothing else says it
     how: str
     confidence: str
     band: int | None  # index of the period in which it begins; None: none
     resumes: bool  # True: the second half of a stay told before
     visit: int  # 1 for the first time in this place, 2 for the second ...
-    visits: int  # how often the traveller stays here in all
+    visits: int  # how many stops there are here in all
     people: tuple[str, ...]
     works: tuple[str, ...]  # ids of works written here then
     events: tuple[str, ...]  # ids of events during this stop
-    sources: tuple[SourceRef, ...]  # key, locator
+    sources: tuple[SourceRef, ...]
     states: tuple[tuple[int, int], ...]  # from which day which row of the borders holds the place
 
 
@@ -75,7 +75,7 @@ class Leg:
     kind: Kind
     back: bool  # True: derived, the way back from a journey
     path: tuple[int, ...]
-    # start, via points and end in thousandths of a degree: longitude and latitude, then steps
+    # its points in thousandths of a degree: longitude and latitude of the start, then steps
     km: float
     days: Days
     dates: str | None  # EDTF, when the file dates the journey
@@ -115,7 +115,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class ScenePlace:
     """A place on the map."""
 
     key: str
@@ -177,10 +177,10 @@ class Totals:
     captive: int
     stays: int
     places: int
-    states: int  # states of the stays; 0: none is known
+    states: int  # states stayed in; 0: none is known
     borders: int  # borders crossed
     changes: int  # how often a state gave way to another during a stay
-    languages: tuple[str, ...]  # of the places of the stays, BCP 47, the first met first
+    languages: tuple[str, ...]  # of the places stayed in, BCP 47, the first met first
     captive_at: tuple[int, ...]  # days captive before each stop begins
     km_at: tuple[int, ...]  # km travelled when each stop is reached
 
@@ -199,7 +199,7 @@ class Scene:
     url: str | None
     days: Days  # the first and last day on the timeline
     length: float  # story time of the whole, seconds
-    places: tuple[Spot, ...]
+    places: tuple[ScenePlace, ...]
     stops: tuple[Stop, ...]
     legs: tuple[Leg, ...]
     bands: tuple[Band, ...]
@@ -213,11 +213,11 @@ class Scene:
 
     def to_json(self) -> str:
         """Return the scene as compact JSON, the same bytes every time."""
-        return json.dumps(self, default=_fields, ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(self, default=fields, ensure_ascii=False, separators=(",", ":"))
 
 
-def _fields(value: object) -> object:
-    """Return a part of the scene as what JSON knows; None is left out."""
+def fields(value: object) -> dict[str, object]:
+    """Return a part of the scene as JSON can hold it; absent things are left out."""
     if isinstance(value, Mapping):
         return dict(value)
     names: tuple[str, ...] = getattr(value, "__slots__", ())

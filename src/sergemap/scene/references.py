@@ -15,6 +15,6 @@ def refs(sources: Sequence[SourceRef]) -> Refs:
     return tuple((source.key, source.locator) for source in sources)
 
 
-def edtf(written: EdtfDate | None) -> str | None:
+def edtf(dates: EdtfDate | None) -> str | None:
     """Return a date as it was written; None stays None."""
-    return None if written is None else written.text
+    return None if dates is None else dates.text

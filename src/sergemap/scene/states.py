@@ -1,4 +1,4 @@
-"""In which state each stop lay, and when that changed while he stayed."""
+"""In which state each stop lay, and when that changed meanwhile."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from sergemap.borders.tenures import FIRST, LAST, Polity, country_names, polities_between
 from sergemap.scene.course import Course
-from sergemap.scene.model import Spot
+from sergemap.scene.model import ScenePlace
 
-Held = tuple[Polity, ...]
+Polities = tuple[Polity, ...]
 
 
-def states(course: Course) -> tuple[Held, ...]:
+def states(course: Course) -> tuple[Polities, ...]:
     """Return who held the place of each visit while it lasted; nobody at sea or after 1947."""
     return tuple(
         _held(course, stay.place, days)
@@ -21,36 +21,36 @@ def states(course: Course) -> tuple[Held, ...]:
     )
 
 
-def state_names(held: Sequence[Held]) -> Mapping[str, Mapping[str, str]]:
+def state_names(stops: Sequence[Polities]) -> Mapping[str, Mapping[str, str]]:
     """Return the names of the states that are needed, by their number in the borders."""
-    rows = {polity.row: polity.names for stop in held for polity in stop}
-    return {str(row): rows[row] for row in sorted(rows)}
+    names = {polity.tenure: polity.names for stop in stops for polity in stop}
+    return {str(tenure): names[tenure] for tenure in sorted(names)}
 
 
-def countries(places: Sequence[Spot]) -> Mapping[str, Mapping[str, str]]:
+def countries(places: Sequence[ScenePlace]) -> Mapping[str, Mapping[str, str]]:
     """Return the names of the countries that the places lie in today, by their code."""
     codes = sorted({place.country for place in places if place.country})
     return {code: country_names(code) for code in codes}
 
 
-def borders_crossed(held: Sequence[Held]) -> int:
+def borders_crossed(stops: Sequence[Polities]) -> int:
     """Count the ways that end in another state than they began in."""
     return sum(
-        bool(before and after) and before[-1].id != after[0].id for before, after in pairwise(held)
+        bool(before and after) and before[-1].id != after[0].id for before, after in pairwise(stops)
     )
 
 
-def states_lived_in(held: Sequence[Held]) -> int:
+def states_lived_in(stops: Sequence[Polities]) -> int:
     """Count the states of all stops."""
-    return len({polity.id for stop in held for polity in stop})
+    return len({polity.id for stop in stops for polity in stop})
 
 
-def changes_of_state(held: Sequence[Held]) -> int:
-    """Count how often a state gave way to another while he stayed where he was."""
-    return sum(one.id != other.id for stop in held for one, other in pairwise(stop))
+def changes_of_state(stops: Sequence[Polities]) -> int:
+    """Count how often a state gave way to another during a stop."""
+    return sum(one.id != other.id for stop in stops for one, other in pairwise(stop))
 
 
-def _held(course: Course, place: str, days: tuple[int, int]) -> Held:
+def _held(course: Course, place: str, days: tuple[int, int]) -> Polities:
     first, last = (date.fromordinal(day) for day in days)
     if last < FIRST or first > LAST:
         return ()

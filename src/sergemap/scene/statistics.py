@@ -9,7 +9,7 @@ from sergemap.life.model import CAPTIVE, Stay
 from sergemap.scene import model
 from sergemap.scene.course import Course, lifetime
 from sergemap.scene.day_layout import middle, middles
-from sergemap.scene.states import Held, borders_crossed, changes_of_state, states_lived_in
+from sergemap.scene.states import Polities, borders_crossed, changes_of_state, states_lived_in
 from sergemap.scene.ways import Way
 
 Days = tuple[int, int]
@@ -21,32 +21,32 @@ def captivity(
     """Return the times in captivity, first and last day, in order and without overlaps.
 
     A free journey inside a captive stay interrupts it; a prison inside a free stay counts. An open
-    end lasts as long as he lived; if that is not told either, the stay is not counted.
+    end lasts to the end of the life; if that is not told either, the stay is not counted.
     """
-    held: list[Days] = []
+    captive: list[Days] = []
     for stay in itinerary:
         time = _time(stay, lived)
         if time is None:
             continue
-        held = _without(held, time)
+        captive = _without(captive, time)
         if stay.status in CAPTIVE:
-            held.append(time)
-    return tuple(sorted(held))
+            captive.append(time)
+    return tuple(sorted(captive))
 
 
 def _languages(course: Course) -> tuple[str, ...]:
-    """Return the languages of the places he stayed in, in the order in which he came to them."""
+    """Return the languages of the places stayed in, in the order in which they were reached."""
     places = (course.life.places[stay.place] for stay in course.stays)
     return tuple(dict.fromkeys(tag for place in places for tag in place.languages))
 
 
-def captive_days(held: Sequence[Days], until: int) -> int:
+def captive_days(captive: Sequence[Days], until: int) -> int:
     """Return how many days of these times lie before a day.
 
     >>> captive_days(((10, 20), (30, 40)), 35)
     15
     """
-    return sum(max(0, min(last, until) - first) for first, last in held)
+    return sum(max(0, min(last, until) - first) for first, last in captive)
 
 
 def _time(stay: Stay, lived: tuple[int | None, int | None]) -> Days | None:
@@ -59,10 +59,10 @@ def _time(stay: Stay, lived: tuple[int | None, int | None]) -> Days | None:
     return (first, last) if first <= last else None
 
 
-def _without(held: Sequence[Days], time: Days) -> list[Days]:
+def _without(captive: Sequence[Days], time: Days) -> list[Days]:
     """Cut a time out of others."""
     first, last = time
-    parts = [(a, min(b, first)) for a, b in held] + [(max(a, last), b) for a, b in held]
+    parts = [(a, min(b, first)) for a, b in captive] + [(max(a, last), b) for a, b in captive]
     return sorted({(a, b) for a, b in parts if a < b})
 
 
@@ -70,24 +70,24 @@ def totals(
     course: Course,
     stops: Sequence[model.Stop],
     travelled: Sequence[Way],
-    states: Sequence[Held],
+    states: Sequence[Polities],
 ) -> model.Totals:
     """Return the sums, and how far they have grown when each stop is reached."""
-    held = captivity(course.life.itinerary, lifetime(course.life))
-    km = tuple(accumulate((way.line.km for way in travelled), initial=0.0))
+    captive = captivity(course.life.itinerary, lifetime(course.life))
+    km = tuple(accumulate((way.km for way in travelled), initial=0.0))
     born, died = course.life.subject.born, course.life.subject.died
     first = middle(born) if born else stops[0].days[0]
     last = middle(died) if died else stops[-1].days[1]
     return model.Totals(
         km=round(km[-1]),
         days=max(0, last - first),
-        captive=captive_days(held, max(last, stops[-1].days[1])),
+        captive=captive_days(captive, max(last, stops[-1].days[1])),
         stays=len(course.life.itinerary),
         places=len({stay.place for stay in course.stays}),
         states=states_lived_in(states),
         borders=borders_crossed(states),
         changes=changes_of_state(states),
         languages=_languages(course),
-        captive_at=tuple(captive_days(held, stop.days[0]) for stop in stops),
+        captive_at=tuple(captive_days(captive, stop.days[0]) for stop in stops),
         km_at=tuple(round(way) for way in km),
     )

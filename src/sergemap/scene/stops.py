@@ -13,7 +13,7 @@ from sergemap.scene.course import Course
 from sergemap.scene.day_layout import edges
 from sergemap.scene.meanwhile import events_at, works_at
 from sergemap.scene.references import refs
-from sergemap.scene.states import Held
+from sergemap.scene.states import Polities
 
 
 def stops(
@@ -21,7 +21,7 @@ def stops(
     at: Sequence[tuple[float, float]],
     bands: Sequence[model.Band],
     story: Sequence[tuple[float, float]],
-    held: Sequence[Held],
+    polities: Sequence[Polities],
 ) -> Iterator[model.Stop]:
     """Yield the stops in the order in which they are seen."""
     visits = Counter(stay.place for stay in course.stays)
@@ -51,17 +51,17 @@ def stops(
             events=events[index],
             sources=refs(stay.sources),
             states=tuple(
-                (max(polity.begins.toordinal(), course.days[index][0]), polity.row)
-                for polity in held[index]
+                (max(polity.begins.toordinal(), course.days[index][0]), polity.tenure)
+                for polity in polities[index]
             ),
         )
 
 
-def spots(course: Course) -> Iterator[model.Spot]:
+def spots(course: Course) -> Iterator[model.ScenePlace]:
     """Yield every place of the life, found."""
     for key, place in course.life.places.items():
         longitude, latitude = course.spot(key).position
-        yield model.Spot(
+        yield model.ScenePlace(
             key=key,
             at=(round(longitude, 4), round(latitude, 4)),
             precision=course.spot(key).precision,
@@ -71,6 +71,6 @@ def spots(course: Course) -> Iterator[model.Spot]:
         )
 
 
-def _extent(written: EdtfDate) -> tuple[int | None, int | None]:
-    first, last = written.earliest, written.latest
+def _extent(dates: EdtfDate) -> tuple[int | None, int | None]:
+    first, last = dates.earliest, dates.latest
     return first.toordinal() if first else None, last.toordinal() if last else None

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sergemap.life.model import (
-    ONLY,
-    Life,
+from sergemap.life.field_types import ONLY
+from sergemap.life.model import Life, Person, Stay
+from sergemap.life.prose import read_prose
+from sergemap.life.returns import returns
+from sergemap.life.translation import (
     NamedText,
-    Person,
     PersonText,
     PlaceText,
     SourceText,
-    Stay,
     StayText,
     SubjectText,
     TitledText,
     Translation,
 )
-from sergemap.life.prose import read_prose
-from sergemap.life.returns import returns
 from sergemap.scene import model
 from sergemap.scene.course import Course
 from sergemap.scene.meanwhile import events_at, works_at
@@ -42,12 +40,12 @@ def reading_words(course: Course, bands: Sequence[int | None]) -> tuple[int, ...
     Where a stay resumes, what happened then and was written there is read as well.
     """
     counts: list[int] = []
-    told: set[int | None] = {None}
+    begun: set[int | None] = {None}
     for stay, band, of_return in zip(course.stays, bands, _words_of_returns(course), strict=True):
         words = _words_of_stay(stay) if of_return is None else of_return
-        if band is not None and band not in told:
+        if band is not None and band not in begun:
             words += _words(course.life.periods[band].text)
-            told.add(band)
+            begun.add(band)
         counts.append(words)
     return tuple(counts)
 
@@ -60,16 +58,16 @@ def _words_of_returns(course: Course) -> Iterator[int | None]:
     """Yield how many words are to be read at each stop that resumes a stay; None: at others."""
     titles = {event.id: event.title for event in course.life.events}
     works = {work.id: work.title for work in course.life.works}
-    for visit, stay, events, written in zip(
+    for visit, stay, events, works_there in zip(
         course.visits, course.stays, events_at(course), works_at(course), strict=True
     ):
         if visit.home_from is None:
             yield None
             continue
         journey = course.life.itinerary[visit.home_from].id
-        said = [told_of_return(stay.resumed, journey)]
-        said += [titles[event] for event in events] + [works[work] for work in written]
-        yield WORDS_OF_RETURN + sum(map(_words, said))
+        texts = [told_of_return(stay.resumed, journey)]
+        texts += [titles[event] for event in events] + [works[work] for work in works_there]
+        yield WORDS_OF_RETURN + sum(map(_words, texts))
 
 
 def _words(text: str | None) -> int:
@@ -77,7 +75,7 @@ def _words(text: str | None) -> int:
 
 
 def _runs(text: str | None) -> model.Prose | None:
-    return read_prose(text).runs if text else None
+    return read_prose(text) if text else None
 
 
 def told_of_return(resumed: Mapping[str, str], journey: str) -> str | None:
@@ -88,17 +86,17 @@ def told_of_return(resumed: Mapping[str, str], journey: str) -> str | None:
 def _returns(
     life: Life, other: Translation, back: Mapping[int, Sequence[int]]
 ) -> Mapping[str, model.Prose] | None:
-    told: dict[str, model.Prose] = {}
+    resumed: dict[str, model.Prose] = {}
     for outer, journeys in back.items():
         stay = life.itinerary[outer]
-        said = other.itinerary.get(stay.id, StayText())
+        other_text = other.itinerary.get(stay.id, StayText())
         for journey in (life.itinerary[index].id for index in journeys):
             runs = _runs(
-                told_of_return(said.resumed, journey) or told_of_return(stay.resumed, journey)
+                told_of_return(other_text.resumed, journey) or told_of_return(stay.resumed, journey)
             )
             if runs:
-                told[journey] = runs
-    return told or None
+                resumed[journey] = runs
+    return resumed or None
 
 
 def _texts(life: Life, other: Translation, back: Mapping[int, Sequence[int]]) -> model.Texts:
@@ -134,41 +132,43 @@ def _texts(life: Life, other: Translation, back: Mapping[int, Sequence[int]]) ->
 def _place(
     life: Life, other: Translation, key: str
 ) -> tuple[str, tuple[str, ...], model.Prose | None]:
-    place, said = life.places[key], other.places.get(key, PlaceText())
-    names = tuple(said.names.get(dated.name, dated.name) for dated in place.names)
-    return said.name or place.name, names, _runs(said.note or place.note)
+    place, there = life.places[key], other.places.get(key, PlaceText())
+    names = tuple(there.names.get(dated.name, dated.name) for dated in place.names)
+    return there.name or place.name, names, _runs(there.note or place.note)
 
 
 def _stay(
     life: Life, other: Translation, index: int
 ) -> tuple[str | None, model.Prose | None, model.Prose | None]:
     stay = life.itinerary[index]
-    said = other.itinerary.get(stay.id, StayText())
-    arrival = (said.arrival.text if said.arrival else None) or stay.arrival.text
-    return said.title or stay.title, _runs(said.text or stay.text), _runs(arrival)
+    there = other.itinerary.get(stay.id, StayText())
+    arrival = (there.arrival.text if there.arrival else None) or stay.arrival.text
+    return there.title or stay.title, _runs(there.text or stay.text), _runs(arrival)
 
 
-def _named(name: str, text: str | None, said: NamedText | None) -> tuple[str, model.Prose | None]:
-    said = said or NamedText()
-    return said.name or name, _runs(said.text or text)
+def _named(name: str, text: str | None, there: NamedText | None) -> tuple[str, model.Prose | None]:
+    there = there or NamedText()
+    return there.name or name, _runs(there.text or text)
 
 
-def _person(person: Person, said: PersonText) -> tuple[str, model.Prose | None, model.Prose | None]:
-    text, note = said.text or person.text, said.note or person.note
-    return said.name or person.name, _runs(text), _runs(note)
+def _person(
+    person: Person, there: PersonText
+) -> tuple[str, model.Prose | None, model.Prose | None]:
+    text, note = there.text or person.text, there.note or person.note
+    return there.name or person.name, _runs(text), _runs(note)
 
 
 def _titled(
-    title: str, text: str | None, said: TitledText | None
+    title: str, text: str | None, there: TitledText | None
 ) -> tuple[str, model.Prose | None]:
-    said = said or TitledText()
-    return said.title or title, _runs(said.text or text)
+    there = there or TitledText()
+    return there.title or title, _runs(there.text or text)
 
 
 def _work(
-    title: str, original: str | None, text: str | None, said: TitledText | None
+    title: str, original: str | None, text: str | None, there: TitledText | None
 ) -> tuple[str, str | None, model.Prose | None]:
-    shown, runs = _titled(title, text, said)
+    shown, runs = _titled(title, text, there)
     return shown, None if original and _same(shown, original) else original, runs
 
 
@@ -178,13 +178,13 @@ def _same(title: str, original: str) -> bool:
     >>> _same("L’An I de la révolution", "L'An I de la révolution"), _same("Carnets 1", "Carnets")
     (True, True)
     """
-    said, first = (
+    there, first = (
         "".join(name.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").casefold().split())
         for name in (title, original)
     )
-    return said.startswith(first)
+    return there.startswith(first)
 
 
 def _source(life: Life, other: Translation, key: str) -> tuple[str, model.Prose | None]:
-    source, said = life.sources[key], other.sources.get(key, SourceText())
-    return said.title or source.title, _runs(said.note or source.note)
+    source, there = life.sources[key], other.sources.get(key, SourceText())
+    return there.title or source.title, _runs(there.note or source.note)

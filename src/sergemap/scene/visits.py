@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sergemap.life.model import Stay
 from sergemap.life.returns import Part, lies_inside, parts
-from sergemap.scene.day_layout import EARLIEST, LATEST, Span, Turn
+from sergemap.scene.day_layout import EARLIEST, LATEST, DayBounds, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Visit:
 
     stay: int  # index in the itinerary
     span: Span
-    resumes: bool = False  # True: he comes back to a stay told before
+    resumes: bool = False  # True: the traveller is back at a stay told before
     home_from: int | None = None  # index of the stay whose way back this is; None: no way back
 
 
@@ -33,8 +33,8 @@ def _span(itinerary: Sequence[Stay], part: Part) -> Span:
     dates = itinerary[part.stay].dates
     span = replace(Span.of(dates), reached=itinerary[part.stay].arrival.dates)
     if part.home_from is not None:
-        span = Span(Turn(EARLIEST, LATEST), span.last)
+        span = Span(DayBounds(EARLIEST, LATEST), span.last)
     following = itinerary[part.begun + 1 : part.begun + 2]
     if following and lies_inside(following[0].dates, dates):
-        return replace(span, last=Turn(span.first.low, LATEST))
+        return replace(span, last=DayBounds(span.first.low, LATEST))
     return span

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from sergemap.life.dates import OpenEnd, PartialDate, read_date
+from sergemap.life.dates import OpenEnd, read_date
+from sergemap.life.partial_date import PartialDate
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -26,17 +27,16 @@ def in_words(edtf_text: str, language: str, words: Mapping[str, object]) -> str:
     >>> in_words("1917-02/1919-01-26~", "en", english)
     'February 1917 to about 26 January 1919'
     """
-    written = read_date(edtf_text)
+    edtf = read_date(edtf_text)
     locale, templates = _locale(language), cast(Mapping[str, str], words["dates"])
-    begins, ends = (
-        _with_doubt(end, locale, templates) if end else "" for end in (written.begins, written.ends)
-    )
-    if not begins:
-        return templates[_WITHOUT_BEGINNING[written.begins_without]].format(to=ends)
-    if not ends:
-        return templates[_WITHOUT_END[written.ends_without]].format_map({"from": begins})
-    if written.begins == written.ends:
+    begins = _with_doubt(edtf.begins, locale, templates) if edtf.begins else ""
+    if edtf.begins and edtf.begins == edtf.ends:
         return begins
+    ends = _with_doubt(edtf.ends, locale, templates) if edtf.ends else ""
+    if not begins:
+        return templates[_WITHOUT_BEGINNING[edtf.begins_without]].format(to=ends)
+    if not ends:
+        return templates[_WITHOUT_END[edtf.ends_without]].format_map({"from": begins})
     return templates["range"].format_map({"from": begins, "to": ends})
 
 
@@ -86,11 +86,12 @@ def _plainly(end: PartialDate, locale: Locale, templates: Mapping[str, str]) -> 
     first = end.earliest
     match end.precision:
         case "day":
-            return _in_full(first, locale, templates.get("first-day", "1"))
+            day = _day(first, locale, templates)
+            return _form("long", first.month, locale).format(day, first.year)
         case "month":
-            return str(locale.datetime_skeletons["yMMMM"].apply(first, locale))
+            return _form("yMMMM", first.month, locale).format("", first.year)
         case "year":
-            return str(locale.datetime_skeletons["y"].apply(first, locale))
+            return _form("y", 1, locale).format("", first.year)
         case "season":
             return templates[f"season-{end.season}"].format(year=first.year)
         case "decade":
@@ -99,100 +100,79 @@ def _plainly(end: PartialDate, locale: Locale, templates: Mapping[str, str]) -> 
             return templates["century"].format_map({"from": first.year, "to": end.latest.year})
 
 
-def _in_full(day: date, locale: Locale, first_day: str) -> str:
-    """Return a day as babel's long format has it, whose parts are each said once.
-
-    The first of a month has a word of its own in some languages: 1er mars.
-    """
-    return _long(locale) % _Parts(day, locale, first_day)
-
-
 def _one_of(members: Sequence[PartialDate], locale: Locale, templates: Mapping[str, str]) -> str:
-    """Return several dates with an "or", in which what they share is said once.
+    """Return several dates with an "or", in which what they share stands once.
 
     >>> _either(["8", "9", "10"], {"or": "{first} or {last}"})
     '8, 9 or 10'
     """
     days = [member.earliest for member in members]
-    precisions = {member.precision for member in members}
+    last, precisions = days[-1], {member.precision for member in members}
     if precisions == {"day"} and len({(day.year, day.month) for day in days}) == 1:
-        pattern, letters = _long(locale), "d"
-    elif precisions == {"month"} and len({day.year for day in days}) == 1:
-        pattern, letters = str(locale.datetime_skeletons["yMMMM"].format), "ML"
-    else:
-        return _either([_plainly(member, locale, templates) for member in members], templates)
-    parts = [_Parts(day, locale, templates.get("first-day", "1")) for day in days]
-    return pattern % _PartsOfSeveral(parts, letters, templates)
+        several = [_day(day, locale, templates) for day in days]
+        return _form("long", last.month, locale).format(_either(several, templates), last.year)
+    if precisions == {"month"} and len({day.year for day in days}) == 1:
+        several = [_month(day.month, locale) for day in days]
+        form = _form("yMMMM", None, locale)
+        return form.format("", last.year, _either(several, templates))
+    return _either([_plainly(member, locale, templates) for member in members], templates)
 
 
-def _either(said: Sequence[str], templates: Mapping[str, str]) -> str:
-    """Return what is said with an "or" before the last; Spanish has one for *octubre* and 8."""
-    *others, last = said
+def _either(dates: Sequence[str], templates: Mapping[str, str]) -> str:
+    """Return dates with an "or" before the last; Spanish has one for *octubre* and 8."""
+    *others, last = dates
     name = "or-o" if re.match(r"(?:8|11)\b|o", last, re.IGNORECASE) else "or"
     template = templates.get(name) or templates["or"]
     return template.format(first=", ".join(others), last=last)
 
 
-class _Parts(Mapping[str, str]):
-    """The parts of a day that a format asks for: `MMMM`, `y`."""
-
-    __slots__ = ("day", "first_day", "locale")
-
-    def __init__(self, day: date, locale: Locale, first_day: str) -> None:
-        self.day, self.locale, self.first_day = day, locale, first_day
-
-    def __getitem__(self, name: str) -> str:
-        whole = self.day
-        match name[0]:
-            case "y":
-                return _part(name, whole.year, 1, 1, self.locale)
-            case "M" | "L":
-                return _part(name, 2000, whole.month, 1, self.locale)
-            case "d" if whole.day == 1 and self.first_day != "1":
-                return self.first_day
-            case "d":
-                return _part(name, 2000, 1, whole.day, self.locale)
-        return _part(name, whole.year, whole.month, whole.day, self.locale)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
-
-
-class _PartsOfSeveral(_Parts):
-    """The parts of days that differ in one of them: all of those, and what they share."""
-
-    __slots__ = ("letters", "several", "templates")
-
-    def __init__(
-        self, several: Sequence[_Parts], letters: str, templates: Mapping[str, str]
-    ) -> None:
-        super().__init__(several[-1].day, several[-1].locale, several[-1].first_day)
-        self.several, self.letters, self.templates = several, letters, templates
-
-    def __getitem__(self, name: str) -> str:
-        if name[0] in self.letters:
-            return _either([parts[name] for parts in self.several], self.templates)
-        return super().__getitem__(name)
+def _day(day: date, locale: Locale, templates: Mapping[str, str]) -> str:
+    """Return the number of a day; the first has a word of its own in some languages: 1er mars."""
+    first = templates.get("first-day", "1")
+    if day.day == 1 and first != "1":
+        return first
+    return f"{day.day:02}" if "dd" in _pattern("long", locale) else str(day.day)
 
 
 @cache
-def _part(name: str, year: int, month: int, day: int, locale: Locale) -> str:
-    from babel.dates import DateTimeFormat
+def _month(month: int, locale: Locale) -> str:
+    """Return the name of a month as it stands alone with a year."""
+    from babel.dates import format_date
 
-    return str(DateTimeFormat(date(year, month, day), locale)[name])
+    (letters,) = re.findall(r"M+|L+", _pattern("yMMMM", locale))
+    return format_date(date(2000, month, 1), letters, locale)
 
 
 @cache
-def _long(locale: Locale) -> str:
-    return str(locale.date_formats["long"].format)  # '%(d)s %(MMMM)s %(y)s'
+def _form(name: str, month: int | None, locale: Locale) -> str:
+    """Return how a language writes dates of a month, with holes: {0} for the day, {1} the year.
+
+    `month` None leaves a hole for its name, too: {2}. Babel is asked for each month, not for each
+    date, of which a page has hundreds.
+
+    >>> _form("long", 4, _locale("es"))
+    '{0} de abril de {1}'
+    """
+    from babel.dates import format_date
+
+    holes = {"d": "{0}", "y": "{1}"} | ({"M": "{2}", "L": "{2}"} if month is None else {})
+    pattern = _FIELD.sub(lambda field: holes.get(field[0][0], field[0]), _pattern(name, locale))
+    return format_date(date(2000, month or 1, 1), pattern, locale)
+
+
+_FIELD = re.compile(r"'[^']*'|([A-Za-z])\1*")
+
+
+@cache
+def _pattern(name: str, locale: Locale) -> str:
+    """Return how CLDR writes a date, `d 'de' MMMM 'de' y`: a length or a skeleton by its name."""
+    formats = locale.date_formats if name in locale.date_formats else locale.datetime_skeletons
+    return str(formats[name].pattern)
 
 
 @cache
 def _locale(language: str) -> Locale:
-    from babel import Locale, UnknownLocaleError  # its tables take longer to load than a page
+    from babel import Locale, UnknownLocaleError  # its tables take 15 ms to load
 
     for tag in (_LOCALES.get(language, language), language.partition("-")[0]):
         try:

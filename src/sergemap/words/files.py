@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from sergemap.errors import PageError
 from sergemap.files import read_resource
+from sergemap.text import language_in
 
 FOLDER = Path(__file__).parent
 
@@ -37,18 +37,16 @@ def complete(found: Mapping[str, Words], language: str) -> Words:
 
 def _words_file(language: str) -> Path | None:
     """Return the file for a language tag, or for its first part; None: we have none."""
-    if not re.fullmatch(r"[A-Za-z0-9-]+", language):
-        return None
-    files = (FOLDER / f"{tag}.json" for tag in (language, language.partition("-")[0]))
-    return next((file for file in files if file.exists()), None)
+    found = language_in((file.stem for file in FOLDER.glob("*.json")), language)
+    return FOLDER / f"{found}.json" if found else None
 
 
 def read_words(path: Path) -> Words:
-    """Return the words in a file."""
-    held = json.loads(read_resource(path))
-    if not isinstance(held, dict):
+    """Return the words in a file; raises PageError where it holds none."""
+    sections = json.loads(read_resource(path))
+    if not isinstance(sections, dict):
         raise PageError(f"{path.name}: words are an object of sections")
-    return held
+    return sections
 
 
 def _laid_over(below: Words, above: Words) -> Words:

@@ -14,8 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sergemap.errors import Fault, LifeError
-from sergemap.life.model import KEY, Life, Mark, Position, SourceRef, Status
+from sergemap.life.locations import KEY, SourcePosition, position_of
+from sergemap.life.model import Life, Position, SourceRef, Status
 from sergemap.life.reading.life_file import misnamed_beside, read_life, read_life_text
+
+CASES = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
 
 BAD = sorted((Path(__file__).parents[2] / "bad").glob("*.yaml"))
 
@@ -146,8 +149,8 @@ def test_any_line_ending_reads_with_or_without_a_byte_order_mark(end: str, start
     life = read_life_text(start + text.encode())
 
     assert life.title == "Une vie à l'écart"
-    assert life.origin.mark(("itinerary", 0, "place")) == Mark(9, 13)
-    assert life.origin.mark(("title",)) == Mark(1, 8)
+    assert position_of(("itinerary", 0, "place"), life.origin.positions) == SourcePosition(9, 13)
+    assert position_of(("title",), life.origin.positions) == SourcePosition(1, 8)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -414,13 +417,18 @@ def test_every_status_reads(status: str) -> None:
 # Where a life comes from.
 
 
+WHERE = {
+    ("itinerary", 2, "arrival", "by"): SourcePosition(12, 66),
+    ("places", "paris"): SourcePosition(5, 10),
+    ("places", "paris", KEY): SourcePosition(5, 3),
+    ("itinerary", 1, "id"): SourcePosition(11, 5),
+}
+
+
 def test_every_value_has_its_mark() -> None:
     life = read_life_text(PORTBOU)
 
-    assert life.origin.mark(("itinerary", 2, "arrival", "by")) == Mark(12, 66)
-    assert life.origin.mark(("places", "paris")) == Mark(5, 10)
-    assert life.origin.mark(("places", "paris", KEY)) == Mark(5, 3)
-    assert life.origin.mark(("itinerary", 1, "id")) == Mark(11, 5)
+    assert {loc: position_of(loc, life.origin.positions) for loc in WHERE} == WHERE
     assert str(life.fault(("title",), "so")) == "places.yaml:1:8: so"
 
 
@@ -658,20 +666,7 @@ def test_a_stay_of_which_the_id_cannot_be_known_makes_no_ids_unknown(tmp_path: P
 
 @pytest.mark.parametrize(
     ("french", "words"),
-    [
-        ("title: X\n", "1:1: translation has no 'language'; add 'language: …'"),
-        (
-            "language: de\n",
-            "1:11: language 'de' in a file named for 'fr'; write 'language: fr', or",
-        ),
-        ("language: French\n", "1:11: 'French' is no language tag, such as en, fr or pt-BR"),
-        ("", "1:1: the file is empty"),
-        ("language: fr\nborn: 1890\n", "2:1: unknown key 'born' in a translation."),
-        ("language: fr\ntitle: A\ntitle: B\n", "3:1: key 'title' is already in line 2"),
-        ("language: fr\nplaces: [paris]\n", "2:9: 'places' of a translation: expected keys"),
-        ("language: fr\nplaces: {paris: Paris}\n", "2:17: translated place: expected keys and val"),
-        ("language: fr\nplaces: {paris: {names: [X]}}\n", "2:25: 'names' of a translated place: e"),
-    ],
+    CASES["a_translation_is_read_with_the_same_care"],
 )
 def test_a_translation_is_read_with_the_same_care(tmp_path: Path, french: str, words: str) -> None:
     (fault,) = told_of(written(tmp_path, places=PORTBOU, places_fr=french))

@@ -7,12 +7,12 @@ from collections.abc import Callable
 import pytest
 
 from sergemap import text
-from sergemap.errors import MOST_SAID, LifeError
+from sergemap.errors import MOST_LISTED, LifeError
 from sergemap.life import date_advice
 from sergemap.life.reading import messages, references
 from sergemap.life.reading.life_file import read_life_text
 
-MANY = 3 * MOST_SAID
+MANY = 3 * MOST_LISTED
 HEAD = """\
 title: A life
 subject: {name: Anna Example, born: 1890, died: 1947}
@@ -57,11 +57,11 @@ def test_advice_for_dates_is_sought_only_where_it_is_said(
 
     error = faults_of(life)
 
-    assert len(questions) == MOST_SAID
+    assert len(questions) == MOST_LISTED
     assert len(error.faults) == MANY
     said = str(error).splitlines()
-    assert all("write year, month and day" in line for line in said[:MOST_SAID])
-    assert said[MOST_SAID] == f"and {MANY - MOST_SAID:,} more; mend these first"
+    assert all("write year, month and day" in line for line in said[:MOST_LISTED])
+    assert said[MOST_LISTED] == f"and {MANY - MOST_LISTED:,} more; mend these first"
     assert error.faults[-1].message.endswith(" is no date")
 
 
@@ -85,7 +85,7 @@ def test_the_nearest_choice_is_sought_only_where_it_is_said(
     error = faults_of(life_of(lambda number: f"dates: 1919, {field}: exilee{number}"))
 
     assert len(error.faults) == MANY
-    assert len(questions) == MOST_SAID
+    assert len(questions) == MOST_LISTED
 
 
 def test_the_nearest_place_is_sought_for_few(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,7 +95,7 @@ def test_the_nearest_place_is_sought_for_few(monkeypatch: pytest.MonkeyPatch) ->
     error = faults_of(life)
 
     assert len(error.faults) == MANY
-    assert len(questions) < MOST_SAID
+    assert len(questions) < MOST_LISTED
 
 
 def test_the_nearest_name_of_a_place_is_sought_for_few(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,7 +104,7 @@ def test_the_nearest_name_of_a_place_is_sought_for_few(monkeypatch: pytest.Monke
     names = {f"Lutetia {number}": "Lutèce" for number in range(MANY)}
     page = references.Page("places.fr.yaml", b"", {"places": {"paris": {"names": dict(names)}}})
 
-    told = list(references.slips_against(base, page))
+    told = list(references.unknown_ids(base, page))
 
     assert len(told) == MANY
-    assert len(questions) < MOST_SAID
+    assert len(questions) < MOST_LISTED

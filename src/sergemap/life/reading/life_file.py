@@ -11,33 +11,35 @@ places.yaml:1:1: life has no 'periods'; add 'periods: …'
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import ValidationError
-
 from sergemap.errors import Fault, LifeError
-from sergemap.life.model import (
-    LANGUAGE_TAG,
-    Life,
-    Origin,
-    Record,
-    Translation,
-    usual_case,
+from sergemap.life.field_types import LANGUAGE_TAG, Record, usual_case
+from sergemap.life.model import Life, Origin
+from sergemap.life.reading.messages import understood
+from sergemap.life.reading.order import (
+    disorder,
+    late_arrivals,
+    lifetimes,
+    lost_returns,
+    lost_translated_returns,
+    overlaps,
+    stays_outside_life,
 )
-from sergemap.life.reading.messages import faults_in
-from sergemap.life.reading.record_types import LIFE, TRANSLATION, Kinds
-from sergemap.life.reading.references import Slip, slips_against, slips_in
-from sergemap.life.reading.shorthand import Page, read_page
-from sergemap.life.reading.yaml_tree import EMPTY, LARGEST_FILE, TOO_LARGE
+from sergemap.life.reading.plain_values import Finding, Page
+from sergemap.life.reading.record_types import LIFE, TRANSLATION
+from sergemap.life.reading.references import repeated_ids, unknown_ids, unknown_references
+from sergemap.life.reading.shorthand import read_page
+from sergemap.life.reading.yaml_text import LARGEST_FILE, TOO_LARGE
+from sergemap.life.reading.yaml_tree import EMPTY
+from sergemap.life.translation import Translation
 from sergemap.text import Words, did_you_mean, quoted
 
 _Read = TypeVar("_Read", bound=Record)
@@ -53,7 +55,10 @@ class _Leaf:
 
 
 def read_life(path: str | Path) -> Life:
-    """Return the life in the file at this path, with the translations that lie beside it."""
+    """Return the life in the file at this path, with the translations that lie beside it.
+
+    Raises LifeError, which lists all that is wrong in the files, or says that one cannot be read.
+    """
     file, path = str(path), Path(path)
     base = _Leaf(file, file_bytes(path, file))
     folder = file.removesuffix(path.name)
@@ -61,41 +66,26 @@ def read_life(path: str | Path) -> Life:
         _Leaf(f"{folder}{beside.name}", file_bytes(beside, f"{folder}{beside.name}"), tag)
         for tag, beside in _translations_beside(path, file)
     ]
-    with _no_sweeping():
-        return _bound(base, translations, path)
+    return _bound(base, translations, path)
 
 
 def read_life_text(text: str | bytes, *, file: str = "places.yaml") -> Life:
-    """Return the life in this text, which has no translations."""
-    with _no_sweeping():
-        return _bound(_Leaf(file, text), (), None)
-
-
-@contextmanager
-def _no_sweeping() -> Iterator[None]:
-    """Keep Python from looking for garbage meanwhile.
-
-    Of a file all is kept, and with a large one Python would look for nearly half of the time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+    """Return the life in this text, which has no translations; raises LifeError."""
+    return _bound(_Leaf(file, text), (), None)
 
 
 def _bound(base: _Leaf, leaves: Iterable[_Leaf], path: Path | None) -> Life:
     page = _page(base, Life)
-    life, faults = _understood(Life, page, slips_in(page))
+    life, faults = understood(Life, page, LIFE, _findings(page))
     translations: dict[str, Translation] = {}
     files: dict[str, str] = {}
     digest = hashlib.sha256(page.written)
     for leaf in leaves:
         translated = _page(leaf, Translation)
         digest.update(f"\0{leaf.tag}\0{len(translated.written)}\0".encode() + translated.written)
-        translation, more = _understood(Translation, translated, slips_against(page, translated))
+        translation, more = understood(
+            Translation, translated, TRANSLATION, _findings_against(page, translated)
+        )
         faults += [*_begun(leaf, more), *_language_faults(leaf, translated, page, translations)]
         if translation is not None:
             translations[translation.language] = translation
@@ -107,7 +97,7 @@ def _bound(base: _Leaf, leaves: Iterable[_Leaf], path: Path | None) -> Life:
         path=path,
         file=base.file,
         digest=digest.hexdigest(),
-        marks=page.marks,
+        positions=page.positions,
         translations=translations,
         files=files,
     )
@@ -119,19 +109,22 @@ def _page(leaf: _Leaf, kind: type[Record]) -> Page:
     return read_page(leaf.written, leaf.file, LIFE if kind is Life else TRANSLATION)
 
 
-def _understood(
-    kind: type[_Read], page: Page, slips: Iterable[Slip]
-) -> tuple[_Read | None, list[Fault]]:
-    """Return the page as what it should be, and all its faults; either may be lacking."""
-    faults = list(page.faults)
-    if page.life is None:
-        return None, faults
-    faults += [page.fault(trail, message) for trail, message in slips]
-    try:
-        return kind.model_validate(page.life), faults
-    except ValidationError as error:
-        kinds: Kinds = LIFE if kind is Life else TRANSLATION
-        return None, [*faults, *faults_in(error, page, kinds)]
+def _findings(page: Page) -> Iterator[Finding]:
+    """Yield what does not fit together in a base file."""
+    yield from unknown_references(page)
+    yield from repeated_ids(page)
+    yield from lost_returns(page)
+    yield from disorder(page)
+    yield from overlaps(page)
+    yield from lifetimes(page)
+    yield from stays_outside_life(page)
+    yield from late_arrivals(page)
+
+
+def _findings_against(base: Page, translation: Page) -> Iterator[Finding]:
+    """Yield what a translation tells of that the base file lacks."""
+    yield from unknown_ids(base, translation)
+    yield from lost_translated_returns(base, translation)
 
 
 # The files.
@@ -168,8 +161,8 @@ def _translations_beside(path: Path, file: str) -> Iterator[tuple[str, Path]]:
     try:
         neighbours = sorted(path.parent.iterdir())
     except OSError as error:
-        told = f"the folder of this file cannot be searched for translations: {error.strerror}"
-        raise LifeError([Fault(file, 1, 1, told)]) from None
+        message = f"the folder of this file cannot be searched for translations: {error.strerror}"
+        raise LifeError([Fault(file, 1, 1, message)]) from None
     for beside in neighbours:
         found = name.fullmatch(beside.name)
         if found and beside.is_file():
@@ -188,9 +181,9 @@ def misnamed_beside(path: str | Path) -> Iterator[Fault]:
     for found in filter(None, map(name.fullmatch, beside)):
         tag = found["tag"]
         if tag != "lock" and not re.fullmatch(LANGUAGE_TAG, tag):
-            told = f"this file is not read, for {quoted(tag)} is no language tag"
+            message = f"this file is not read, for {quoted(tag)} is no language tag"
             advice = f"name a translation with one, such as {path.stem}.fr.yaml"
-            yield Fault(f"{folder}{found[0]}", 1, 1, f"{told}; {advice}")
+            yield Fault(f"{folder}{found[0]}", 1, 1, f"{message}; {advice}")
 
 
 # The languages.
@@ -200,8 +193,8 @@ def _begun(leaf: _Leaf, faults: Iterable[Fault]) -> Iterator[Fault]:
     """Yield the faults of a translation; an empty one is to begin in its own way."""
     for fault in faults:
         is_empty = fault.message == EMPTY
-        told = f"the file is empty; begin with 'language: {usual_case(leaf.tag)}', or delete it"
-        yield fault._replace(message=told) if is_empty else fault
+        message = f"the file is empty; begin with 'language: {usual_case(leaf.tag)}', or delete it"
+        yield fault._replace(message=message) if is_empty else fault
 
 
 def _language_faults(
@@ -210,12 +203,12 @@ def _language_faults(
     language = (page.life or {}).get("language")
     if not isinstance(language, str) or not re.fullmatch(LANGUAGE_TAG, language):
         return  # told already
-    trail = ("language",)
+    loc = ("language",)
     if language.lower() != leaf.tag.lower():
-        told = f"language {quoted(language)} in a file named for {quoted(leaf.tag)}"
-        yield page.fault(trail, f"{told}; write 'language: {leaf.tag}', or rename the file")
+        message = f"language {quoted(language)} in a file named for {quoted(leaf.tag)}"
+        yield page.fault(loc, f"{message}; write 'language: {leaf.tag}', or rename the file")
     elif language.lower() == str((base.life or {}).get("language", "en")).lower():
-        told = f"{quoted(language)} is the language of {base.file} itself"
-        yield page.fault(trail, f"{told}; a translation is in another one")
+        message = f"{quoted(language)} is the language of {base.file} itself"
+        yield page.fault(loc, f"{message}; a translation is in another one")
     elif language.lower() in (other.lower() for other in others):
-        yield page.fault(trail, f"there is another translation into {quoted(language)}; keep one")
+        yield page.fault(loc, f"there is another translation into {quoted(language)}; keep one")

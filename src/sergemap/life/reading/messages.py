@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from sergemap.errors import MOST_SAID
+from sergemap.errors import MOST_LISTED, DateError
 from sergemap.life import model
-from sergemap.life.model import KEY, Record, Trail
+from sergemap.life.date_advice import message_of
+from sergemap.life.field_types import Record
+from sergemap.life.locations import KEY, Loc, position_of
+from sergemap.life.reading.plain_values import Finding, Page
 from sergemap.life.reading.record_types import CITATIONS, TRANSLATION, Kinds, shape
-from sergemap.life.reading.shorthand import Page
-from sergemap.text import Words, did_you_mean, fold, quoted
+from sergemap.text import Words, did_you_mean, quoted, slug
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from sergemap.errors import Fault
+
+_Read = TypeVar("_Read", bound=Record)
 
 # Faults of these are told better by those who know all keys: no such place, no such person.
 _REFERENCES = frozenset(
@@ -42,7 +46,7 @@ class _Wrong(NamedTuple):  # no dataclass: there may be thousands
     """One thing that pydantic found, and the record of the life that it is in."""
 
     fault: str  # pydantic's name for it
-    trail: Trail
+    loc: Loc
     found: object
     context: dict[str, object]
     word: str  # what the writer calls the record: "stay"
@@ -52,12 +56,12 @@ class _Wrong(NamedTuple):  # no dataclass: there may be thousands
 
     @property
     def field(self) -> str:
-        names = [step for step in self.trail if isinstance(step, str) and step != KEY]
+        names = [step for step in self.loc if isinstance(step, str) and step != KEY]
         return names[-1] if names else ""
 
     @property
     def is_entry(self) -> bool:
-        return isinstance(self.trail[-1], int)
+        return isinstance(self.loc[-1], int)
 
     @property
     def kind_found(self) -> str:
@@ -66,17 +70,31 @@ class _Wrong(NamedTuple):  # no dataclass: there may be thousands
         return "a list" if isinstance(self.found, list) else "keys and values"
 
 
-def faults_in(error: ValidationError, page: Page, kinds: Kinds) -> Iterator[Fault]:
-    """Return the faults in our words, each at its place on the page."""
+def understood(
+    kind: type[_Read], page: Page, kinds: Kinds, findings: Iterable[Finding] = ()
+) -> tuple[_Read | None, list[Fault]]:
+    """Return a page as the record that it should be, and all its faults; either may be lacking."""
+    faults = list(page.faults)
+    if page.life is None:
+        return None, faults
+    faults += [page.fault(loc, message) for loc, message in findings]
+    try:
+        return kind.model_validate(page.life), faults
+    except ValidationError as error:
+        return None, [*faults, *_faults_in(error, page, kinds)]
+
+
+def _faults_in(error: ValidationError, page: Page, kinds: Kinds) -> Iterator[Fault]:
+    """Yield the faults in our words, each at its place on the page."""
     wrongs = [_wrong(detail, page, kinds) for detail in error.errors(include_url=False)]
-    if len(wrongs) > MOST_SAID:
-        wrongs.sort(key=lambda wrong: page.mark(_place_of(wrong, page)))
+    if len(wrongs) > MOST_LISTED:
+        wrongs.sort(key=lambda wrong: position_of(_place_of(wrong, page), page.positions))
     unknown = (wrong for wrong in wrongs if wrong.fault == "extra_forbidden")
-    meant = {_meant(wrong) for wrong in islice(unknown, MOST_SAID)}
+    meant = {_meant(wrong) for wrong in islice(unknown, MOST_LISTED)}
     count = 0
     for wrong in wrongs:
-        is_misspelt = wrong.fault == "missing" and wrong.trail in meant
-        message = None if is_misspelt else _message(wrong, may_advise=count < MOST_SAID)
+        is_misspelt = wrong.fault == "missing" and wrong.loc in meant
+        message = None if is_misspelt else _message(wrong, may_advise=count < MOST_LISTED)
         if message is not None:
             count += 1
             yield page.fault(_place_of(wrong, page), message)
@@ -88,11 +106,11 @@ def _message(wrong: _Wrong, *, may_advise: bool) -> str | None:
     return say(wrong if may_advise else wrong._replace(may_advise=False))
 
 
-def _meant(wrong: _Wrong) -> Trail:
-    """Return the trail of the key that the writer most likely meant."""
-    key = str(wrong.trail[-1])
+def _meant(wrong: _Wrong) -> Loc:
+    """Return the loc of the key that the writer most likely meant."""
+    key = str(wrong.loc[-1])
     near = _fields_of(wrong.record).nearest(key.partition(":")[0])
-    return (*wrong.trail[:-1], near or key)
+    return (*wrong.loc[:-1], near or key)
 
 
 @lru_cache(maxsize=64)
@@ -110,25 +128,25 @@ def with_article(word: str) -> str:
 
 
 def _wrong(detail: ErrorDetails, page: Page, kinds: Kinds) -> _Wrong:
-    trail: Trail = detail["loc"]
-    if trail[-1:] in (("place",), ("position",)) and trail[:-1] in page.marks and "via" in trail:
-        trail = trail[:-1]  # which kind of waypoint pydantic took it for
-    holder = trail if detail["type"] == "model_type" else trail[:-1]
+    loc: Loc = detail["loc"]
+    if loc[-1:] in (("place",), ("position",)) and loc[:-1] in page.positions and "via" in loc:
+        loc = loc[:-1]  # which kind of waypoint pydantic took it for
+    holder = loc if detail["type"] == "model_type" else loc[:-1]
     while shape(holder) not in kinds:
         holder = holder[:-1]
     word, record = kinds[shape(holder)]
     context = dict(detail.get("ctx", {}))
-    written = trail in page.marks
-    return _Wrong(detail["type"], trail, detail["input"], context, word, record, written)
+    is_written = loc in page.positions
+    return _Wrong(detail["type"], loc, detail["input"], context, word, record, is_written)
 
 
-def _place_of(wrong: _Wrong, page: Page) -> Trail:
+def _place_of(wrong: _Wrong, page: Page) -> Loc:
     if wrong.fault == "extra_forbidden":
-        return (*wrong.trail, KEY)
+        return (*wrong.loc, KEY)
     if wrong.fault == "missing" and not wrong.is_written:
-        holder = wrong.trail[:-1]
-        return (*holder, KEY) if (*holder, KEY) in page.marks else holder
-    return wrong.trail
+        holder = wrong.loc[:-1]
+        return (*holder, KEY) if (*holder, KEY) in page.positions else holder
+    return wrong.loc
 
 
 def _say_missing(wrong: _Wrong) -> str | None:
@@ -166,7 +184,7 @@ def _say_text(wrong: _Wrong) -> str:
 def _say_list(wrong: _Wrong) -> str:
     if isinstance(wrong.found, str) and len(wrong.found) < 40 and wrong.found.isprintable():
         holds_keys = wrong.field in ("people", "sources", "via") and ":" not in wrong.found
-        advice = f"write [{(holds_keys and fold(wrong.found)) or wrong.found}]"
+        advice = f"write [{(holds_keys and slug(wrong.found)) or wrong.found}]"
     else:
         advice = "begin each entry with '- '"
     return f"{_label(wrong)}: expected a list, found {wrong.kind_found}; {advice}"
@@ -200,18 +218,18 @@ def _say_choice(wrong: _Wrong) -> str:
 
 
 @lru_cache(maxsize=64)
-def _choices(told: str) -> tuple[str, ...]:
+def _choices(expected: str) -> tuple[str, ...]:
     """Return the choices that pydantic tells: 'high', 'medium' or 'low'."""
-    return tuple(re.findall(r"'([^']*)'", told))
+    return tuple(re.findall(r"'([^']*)'", expected))
 
 
 def _say_slug(wrong: _Wrong) -> str | None:
-    is_key = wrong.trail[-1] == KEY
-    refers = shape(wrong.trail) in _REFERENCES or (is_key and wrong.record in _TRANSLATED)
+    is_key = wrong.loc[-1] == KEY
+    refers = shape(wrong.loc) in _REFERENCES or (is_key and wrong.record in _TRANSLATED)
     if refers or not (wrong.is_written or is_key):
         return None
     name = "key" if is_key else wrong.field
-    advice = f"such as '{fold(str(wrong.found)) or 'saint-petersburg'}'"
+    advice = f"such as '{slug(str(wrong.found)) or 'saint-petersburg'}'"
     rule = f"write small letters a to z, digits and hyphens, {advice}"
     return f"{quoted(str(wrong.found))} cannot be {with_article(name)}; {rule}"
 
@@ -224,7 +242,9 @@ def _say_too_few(wrong: _Wrong) -> str | None:
 
 def _say_value(wrong: _Wrong) -> str:
     error = wrong.context["error"]
-    return str(error.error if isinstance(error, model.Undated) and wrong.may_advise else error)
+    if isinstance(error, DateError) and wrong.may_advise:
+        return message_of(error)
+    return str(error)
 
 
 def _say_anything(wrong: _Wrong) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from sergemap.life import model
-from sergemap.life.model import Record, Trail
+from sergemap.life import model, translation
+from sergemap.life.field_types import Record
+from sergemap.life.locations import Loc
 
-Kinds = dict[Trail, tuple[str, type[Record]]]
+Kinds = dict[Loc, tuple[str, type[Record]]]
 
 GROUPS = frozenset({"sources", "people", "places", "periods", "itinerary", "events", "works"})
 """The parts of a life that hold many of a kind, by key or in a list."""
 
-CITING: frozenset[Trail] = frozenset(
+CITING: frozenset[Loc] = frozenset(
     {
         ("people", "*"),
         ("places", "*"),
@@ -46,26 +47,26 @@ LIFE: Kinds = {
     **CITATIONS,
 }
 TRANSLATION: Kinds = {
-    (): ("translation", model.Translation),
-    ("subject",): ("translated subject", model.SubjectText),
-    ("sources", "*"): ("translated source", model.SourceText),
-    ("people", "*"): ("translated person", model.PersonText),
-    ("places", "*"): ("translated place", model.PlaceText),
-    ("periods", "*"): ("translated period", model.NamedText),
-    ("itinerary", "*"): ("translated stay", model.StayText),
-    ("itinerary", "*", "arrival"): ("translated arrival", model.ArrivalText),
-    ("events", "*"): ("translated event", model.TitledText),
-    ("works", "*"): ("translated work", model.TitledText),
+    (): ("translation", translation.Translation),
+    ("subject",): ("translated subject", translation.SubjectText),
+    ("sources", "*"): ("translated source", translation.SourceText),
+    ("people", "*"): ("translated person", translation.PersonText),
+    ("places", "*"): ("translated place", translation.PlaceText),
+    ("periods", "*"): ("translated period", translation.NamedText),
+    ("itinerary", "*"): ("translated stay", translation.StayText),
+    ("itinerary", "*", "arrival"): ("translated arrival", translation.ArrivalText),
+    ("events", "*"): ("translated event", translation.TitledText),
+    ("works", "*"): ("translated work", translation.TitledText),
 }
 
 
-def shape(trail: Trail) -> Trail:
-    """Return the trail with a star for each key and number that the writer chose.
+def shape(loc: Loc) -> Loc:
+    """Return the loc with a star for each key and number that the writer chose.
 
     >>> shape(("places", "berlin", "names", 0, "dates"))
     ('places', '*', 'names', '*', 'dates')
     """
-    starred = ["*" if isinstance(step, int) else step for step in trail]  # a list: often asked
-    if len(trail) > 1 and trail[0] in GROUPS:
+    starred = ["*" if isinstance(step, int) else step for step in loc]  # a list: often asked
+    if len(loc) > 1 and loc[0] in GROUPS:
         starred[1] = "*"
     return tuple(starred)

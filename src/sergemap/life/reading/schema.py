@@ -8,15 +8,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TypeAlias, cast
 
-from sergemap.life import date_sets, dates
-from sergemap.life.model import SLUG, Life, Translation
-from sergemap.life.reading.field_notes import LIFE, TRANSLATION, Note
+import yaml
+
+from sergemap.life.date_sets import MOST_MEMBERS, pattern_of_set
+from sergemap.life.field_types import SLUG
+from sergemap.life.model import Life
+from sergemap.life.partial_date import pattern_of_date
+from sergemap.life.translation import Translation
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 Node: TypeAlias = dict[str, Json]
 
+NOTES = Path(__file__).with_name("field_notes.yaml")
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -29,10 +35,15 @@ def schema_text(kind: type[Life | Translation] = Life) -> str:
     return json.dumps(schema_of(kind), ensure_ascii=False, indent=2) + "\n"
 
 
+def field_notes() -> Mapping[str, Node]:
+    """Return, for each field of each record, a sentence about it, or that and then examples."""
+    return cast("Mapping[str, Node]", yaml.safe_load(NOTES.read_text(encoding="utf-8")))
+
+
 def schema_of(kind: type[Life | Translation] = Life) -> Node:
     """Return the schema of a life, or of a translation, as plain values."""
     made: Node = kind.model_json_schema()
-    notes = LIFE if kind is Life else TRANSLATION
+    notes = field_notes()
     parts = _mapping(made.pop("$defs"))
     parts.pop("SourceRef", None)  # the file has a shorthand for it
     whole = _record(made, notes[kind.__name__])
@@ -56,8 +67,8 @@ _DEGREES = r"^\s*[+\-−]?([0-9]{1,3}(\.[0-9]*)?|\.[0-9]+)\s*$"
 
 def _edtf() -> str:
     """Return the pattern of a date or an interval, as the reader's own has it."""
-    day = dates.written_pattern()
-    one_of = rf"\[\s*{date_sets.written_pattern()}\s*\]"
+    day = pattern_of_date()
+    one_of = rf"\[\s*{pattern_of_set()}\s*\]"
     return rf"^\s*(?:{day}|{day}/(?:{day}|\.\.)?|(?:\.\.)?/{day}|{one_of})\s*$"
 
 
@@ -73,12 +84,12 @@ _FORMS: Node = {
                 "type": "array",
                 "items": {
                     "anyOf": [
-                        {"type": "string", "pattern": rf"^\s*{date_sets.written_pattern()}\s*$"},
+                        {"type": "string", "pattern": rf"^\s*{pattern_of_set()}\s*$"},
                         {"type": "integer", "minimum": 1000, "maximum": 9999},
                     ]
                 },
                 "minItems": 1,
-                "maxItems": date_sets.MOST_MEMBERS,
+                "maxItems": MOST_MEMBERS,
             },
         ]
     },
@@ -115,7 +126,7 @@ _FORMS: Node = {
 _DERIVED = {("Stay", "id")}  # made of place and year, where the file has none
 
 
-def _record(made: Node, notes: Mapping[str, Note]) -> Node:
+def _record(made: Node, notes: Node) -> Node:
     """Return the schema of a record of keys as the file has them, with a note for each."""
     required = [
         name for name in _list(made.get("required", [])) if (made["title"], name) not in _DERIVED
@@ -133,21 +144,22 @@ def _record(made: Node, notes: Mapping[str, Note]) -> Node:
     }
 
 
-def _field(name: str, made: Node, note: Note, *, is_required: bool) -> Node:
+def _field(name: str, made: Node, note: Json, *, is_required: bool) -> Node:
     """Return the schema of a field; one that may be left out may also be left empty."""
     shape: Node = (
         {"$ref": "#/$defs/sources"} if name == "sources" and "items" in made else _shape(made)
     )
-    told: Node = {"description": note.said}
-    if note.examples:
-        told["examples"] = json.loads(json.dumps(note.examples))
+    sentence, *examples = _list(note if isinstance(note, list) else [note])
+    about: Node = {"description": sentence}
+    if examples:
+        about["examples"] = examples
     default = made.get("default")
     if isinstance(default, str) and not is_required:
-        told["default"] = default
+        about["default"] = default
     may_be_empty: Node = {"anyOf": [shape, {"type": "null"}]}
     if is_required and shape == {"$ref": "#/$defs/text"}:
         shape = {"$ref": "#/$defs/said"}
-    return told | (shape if is_required else may_be_empty)
+    return about | (shape if is_required else may_be_empty)
 
 
 def _shape(made: Node) -> Node:
@@ -178,8 +190,8 @@ def _keyed(made: Node) -> Node:
     patterns = made.get("patternProperties")
     if patterns is None:  # names of the time and what they are here
         return {"type": "object", "additionalProperties": {"$ref": "#/$defs/text"}}
-    ((pattern, held),) = _mapping(patterns).items()
-    shape = _shape(_mapping(held))
+    ((pattern, value),) = _mapping(patterns).items()
+    shape = _shape(_mapping(value))
     is_text = str(shape.get("$ref")).endswith("Text")
     return {
         "type": "object",

@@ -2,81 +2,58 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TypeAlias
-
 from sergemap.errors import Fault
-from sergemap.life.dates import DateError, EdtfDate, date_or_error
-from sergemap.life.model import KEY, Mark, Trail
+from sergemap.life.locations import KEY, Loc, SourcePosition
+from sergemap.life.reading.plain_values import Page, Plain, dates_in
 from sergemap.life.reading.record_types import CITING, DATED, GROUPS, LIFE, Kinds, shape
 from sergemap.life.reading.yaml_tree import YamlList, YamlMapping, YamlNode, YamlText, read_tree
 
-Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One file in plain values, with the place of each and the faults found on the way."""
-
-    file: str
-    written: bytes
-    life: dict[str, Plain] | None  # None: the file cannot be understood
-    marks: dict[Trail, Mark] = field(default_factory=dict)
-    faults: tuple[Fault, ...] = ()
-
-    def fault(self, trail: Trail, message: str) -> Fault:
-        """Return a fault at the value to which the trail leads, or at the nearest above it."""
-        return Fault(self.file, *self.mark(trail), message)
-
-    def mark(self, trail: Trail) -> Mark:
-        """Return the place of the value to which the trail leads, or of the nearest above it."""
-        while trail and trail not in self.marks:
-            trail = trail[:-1]
-        return self.marks.get(trail, Mark(1, 1))
-
-
-def read_page(written: str | bytes, file: str, kinds: Kinds = LIFE) -> Page:
-    """Return the file in plain values.
+def read_page(
+    text: str | bytes, file: str, kinds: Kinds = LIFE, *, under: str | None = None
+) -> Page:
+    """Return the file in plain values; `under` is the key of which a file holds the value alone.
 
     >>> read_page("places: {paris: {name: Paris, sources: [memoirs: ch. 3]}}", "a.yaml").life
     {'places': {'paris': {'name': 'Paris', 'sources': [{'key': 'memoirs', 'locator': 'ch. 3'}]}}}
     """
-    tree, faults = read_tree(written, file)
-    raw = written if isinstance(written, bytes) else written.encode("utf-8", "surrogatepass")
+    tree, faults = read_tree(text, file)
+    raw = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
     if tree is None:
         return Page(file, raw, None, faults=faults)
-    pen = _Pen(file, kinds)
-    life = pen.mapping(tree, ())
+    writer = _Writer(file, kinds)
+    life: dict[str, Plain] = writer.mapping(tree, (under,) if under else ())
+    life = {under: life} if under else life
     _name_stays(life)
-    return Page(file, raw, life, pen.marks, (*faults, *pen.faults))
+    return Page(file, raw, life, writer.positions, (*faults, *writer.faults))
 
 
-class _Pen:
+class _Writer:
     """Writes values out, and notes where each stands."""
 
     def __init__(self, file: str, kinds: Kinds) -> None:
         self.file = file
         self.kinds = kinds
-        self.marks: dict[Trail, Mark] = {}
+        self.positions: dict[Loc, SourcePosition] = {}
         self.faults: list[Fault] = []
 
-    def value(self, node: YamlNode, trail: Trail) -> Plain:
-        self.marks[trail] = node.mark
+    def value(self, node: YamlNode, loc: Loc) -> Plain:
+        self.positions[loc] = node.mark
         if isinstance(node, YamlText):
             return node.text.strip()
         if isinstance(node, YamlList):
-            return [self.value(entry, (*trail, n)) for n, entry in enumerate(self.written(node))]
-        return self.mapping(node, trail)
+            return [self.value(entry, (*loc, n)) for n, entry in enumerate(self.filled(node))]
+        return self.mapping(node, loc)
 
-    def mapping(self, node: YamlMapping, trail: Trail) -> dict[str, Plain]:
-        kind = shape(trail)
+    def mapping(self, node: YamlMapping, loc: Loc) -> dict[str, Plain]:
+        kind = shape(loc)
         plain: dict[str, Plain] = {}
-        self.marks[trail] = node.mark
+        self.positions[loc] = node.mark
         for key, (mark, value) in node.entries.items():
-            below = (*trail, key)
-            self.marks[(*below, KEY)] = mark
+            below = (*loc, key)
+            self.positions[(*below, KEY)] = mark
             if _is_blank(value):
-                self.marks[below] = value.mark
+                self.positions[below] = value.mark
                 plain |= self.blank(key, value, kind)
             elif kind in CITING and key == "sources":
                 plain[key] = self.sources(value, below)
@@ -86,7 +63,7 @@ class _Pen:
                 plain[key] = self.value(value, below)
         return plain
 
-    def blank(self, key: str, node: YamlNode, holder: Trail) -> dict[str, Plain]:
+    def blank(self, key: str, node: YamlNode, holder: Loc) -> dict[str, Plain]:
         """Return what a key stands for that nothing is written after: most often, nothing."""
         if len(holder) == 1 and holder[0] in GROUPS:
             return {key: {}}
@@ -99,7 +76,7 @@ class _Pen:
             self.faults.append(Fault(self.file, *node.mark, message))
         return {}
 
-    def written(self, node: YamlList) -> list[YamlNode]:
+    def filled(self, node: YamlList) -> list[YamlNode]:
         """Return the entries that hold something."""
         for entry in node.entries:
             if _is_blank(entry):
@@ -107,38 +84,38 @@ class _Pen:
                 self.faults.append(Fault(self.file, *entry.mark, message))
         return [entry for entry in node.entries if not _is_blank(entry)]
 
-    def one_of_several(self, node: YamlList, trail: Trail) -> Plain:
+    def one_of_several(self, node: YamlList, loc: Loc) -> Plain:
         """Write `[1933-03-08, 1933-03-09]`, which YAML takes for a list, as the date that it is."""
-        plain = self.value(node, trail)
+        plain = self.value(node, loc)
         is_date = isinstance(plain, list) and all(isinstance(entry, str) for entry in plain)
         return f"[{','.join(map(str, plain))}]" if is_date else plain
 
-    def sources(self, node: YamlNode, trail: Trail) -> Plain:
+    def sources(self, node: YamlNode, loc: Loc) -> Plain:
         """Write `memoirs` and `memoirs: ch. 3` out as key and locator."""
         if isinstance(node, YamlText):
-            return self.value(node, trail)
-        self.marks[trail] = node.mark
+            return self.value(node, loc)
+        self.positions[loc] = node.mark
         references: list[Plain] = []
-        for entry in self.written(node) if isinstance(node, YamlList) else [node]:
-            references += self.references(entry, trail, len(references))
+        for entry in self.filled(node) if isinstance(node, YamlList) else [node]:
+            references += self.references(entry, loc, len(references))
         return references
 
-    def references(self, node: YamlNode, trail: Trail, first: int) -> list[Plain]:
-        below = (*trail, first)
+    def references(self, node: YamlNode, loc: Loc, first: int) -> list[Plain]:
+        below = (*loc, first)
         if isinstance(node, YamlList):
             return [self.value(node, below)]
-        self.marks[below] = node.mark
+        self.positions[below] = node.mark
         if isinstance(node, YamlText):
-            self.marks[(*below, "key")] = node.mark
+            self.positions[(*below, "key")] = node.mark
             return [{"key": node.text.strip()}]
         pairs = enumerate(node.entries.items(), start=first)
-        return [self.reference(key, *pair, (*trail, n)) for n, (key, pair) in pairs]
+        return [self.reference(key, *pair, (*loc, n)) for n, (key, pair) in pairs]
 
-    def reference(self, key: str, mark: Mark, locator: YamlNode, trail: Trail) -> Plain:
-        self.marks[trail] = self.marks[(*trail, "key")] = mark
+    def reference(self, key: str, mark: SourcePosition, locator: YamlNode, loc: Loc) -> Plain:
+        self.positions[loc] = self.positions[(*loc, "key")] = mark
         if _is_blank(locator):
             return {"key": key}
-        return {"key": key, "locator": self.value(locator, (*trail, "locator"))}
+        return {"key": key, "locator": self.value(locator, (*loc, "locator"))}
 
 
 def _is_blank(node: YamlNode) -> bool:
@@ -150,14 +127,6 @@ def _name_stays(life: dict[str, Plain]) -> None:
     stays = life.get("itinerary")
     for stay in stays if isinstance(stays, list) else ():
         if isinstance(stay, dict) and "id" not in stay:
-            place, dates = stay.get("place"), read_dates(stay.get("dates"))
+            place, dates = stay.get("place"), dates_in(stay)
             if isinstance(place, str) and dates:
                 stay["id"] = f"{place}-{dates.written_year}"
-
-
-def read_dates(written: Plain | None) -> EdtfDate | None:
-    """Return the dates, None where there are none or they cannot be read."""
-    if not isinstance(written, str):
-        return None
-    read = date_or_error(written)
-    return None if isinstance(read, DateError) else read

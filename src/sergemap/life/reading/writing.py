@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from sergemap.life.model import Position
-from sergemap.life.reading.yaml_tree import visible
+from sergemap.life.reading.yaml_text import visible
 
 Value = str | Position | Sequence["Value"] | Mapping[str, "Value"]
 

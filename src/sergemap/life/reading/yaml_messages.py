@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from sergemap.life.model import Mark
+from sergemap.life.locations import TOP, SourcePosition
 from sergemap.text import quoted
 
 _LINE_END = re.compile(r"\r\n|[\r\n]")
@@ -20,26 +20,27 @@ class _Trouble:
 
     context: str
     problem: str
-    mark: Mark
-    start: Mark  # the mark itself where the reader gives none
+    mark: SourcePosition
+    start: SourcePosition  # the mark itself where the reader gives none
     lines: tuple[str, ...]
 
     @property
     def line(self) -> str:
         return self.line_at(self.mark)
 
-    def line_at(self, mark: Mark) -> str:
+    def line_at(self, mark: SourcePosition) -> str:
         return self.lines[mark.line - 1] if mark.line <= len(self.lines) else ""
 
     @property
     def before(self) -> str:
         return self.line[: self.mark.column - 1]
 
-    def character(self, mark: Mark) -> str:
+    def character(self, mark: SourcePosition) -> str:
         return self.line_at(mark)[mark.column - 1 : mark.column]
 
 
-Said = tuple[Mark, str]
+Place = tuple[SourcePosition, str]
+"""Where the writer should look, and what is wrong there."""
 
 
 def loader() -> type[yaml.SafeLoader]:
@@ -47,54 +48,44 @@ def loader() -> type[yaml.SafeLoader]:
     return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def explanation(error: yaml.MarkedYAMLError, text: str) -> Said:
+def explanation(error: yaml.MarkedYAMLError, text: str) -> Place:
     """Return where the writer should look, and what is wrong there."""
     trouble = _trouble(error, text)
-    told = f"{trouble.context}: {trouble.problem}"
-    for pattern, explain in _EXPLANATIONS:
-        if re.search(pattern, told):
-            return explain(trouble)
+    message = f"{trouble.context}: {trouble.problem}"
+    for pattern, place, explain in _EXPLANATIONS:
+        if re.search(pattern, message):
+            if not isinstance(explain, str):
+                return explain(trouble)
+            mark = trouble.start if place == "start" else trouble.mark
+            return mark, explain.format(trouble.character(mark))
     return trouble.mark, f"this cannot be read as YAML: {trouble.problem}"
 
 
 def _trouble(error: yaml.MarkedYAMLError, text: str) -> _Trouble:
     marks = [mark for mark in (error.problem_mark, error.context_mark) if mark is not None]
-    mark = Mark(marks[0].line + 1, marks[0].column + 1) if marks else Mark(1, 1)
-    start = Mark(marks[-1].line + 1, marks[-1].column + 1) if marks else mark
+    mark = SourcePosition(marks[0].line + 1, marks[0].column + 1) if marks else TOP
+    start = SourcePosition(marks[-1].line + 1, marks[-1].column + 1) if marks else mark
     lines = tuple(_LINE_END.split(text))
     return _Trouble(error.context or "", error.problem or "", mark, start, lines)
 
 
-def _open_quote(trouble: _Trouble) -> Said:
-    quote = trouble.character(trouble.start)
-    return trouble.start, f"this text begins with a quote {quote} that is never closed; close it"
-
-
-def _escape(trouble: _Trouble) -> Said:
-    advice = "write \\\\, or put the text in single quotes"
-    return trouble.mark, f"in double quotes a backslash begins an escape; {advice}"
-
-
-def _first_character(trouble: _Trouble) -> Said:
-    character = trouble.character(trouble.start)
-    return trouble.start, f"a text cannot begin with '{character}'; put quotes around it"
-
-
-def _second_colon(trouble: _Trouble) -> Said:
+def _second_colon(trouble: _Trouble) -> Place:
     if re.search(r":\s", trouble.before):
         return (
             trouble.mark,
             "a second ': ' in one line; put quotes around a text that contains ': '",
         )
-    above = Mark(trouble.mark.line - 1, 1)
+    above = SourcePosition(trouble.mark.line - 1, 1)
     if _glued_key(trouble.line_at(above)):
         return _missing_space(trouble, above)
-    line_start = Mark(trouble.mark.line, len(trouble.line) - len(trouble.line.lstrip()) + 1)
+    line_start = SourcePosition(
+        trouble.mark.line, len(trouble.line) - len(trouble.line.lstrip()) + 1
+    )
     advice = "begin it under the key above, or put quotes around a text that contains ': '"
     return line_start, f"this line does not fit under the one above; {advice}"
 
 
-def _simple_key(trouble: _Trouble) -> Said:
+def _simple_key(trouble: _Trouble) -> Place:
     if _glued_key(trouble.line_at(trouble.start)):
         return _missing_space(trouble, trouble.start)
     advice = "write a colon and a space after it, or indent the line if the text above goes on"
@@ -105,23 +96,27 @@ def _glued_key(line: str) -> re.Match[str] | None:
     return re.match(r"[\s-]*(?P<key>[\w-]+):(?=[^\s:/])", line)
 
 
-def _missing_space(trouble: _Trouble, mark: Mark) -> Said:
+def _missing_space(trouble: _Trouble, mark: SourcePosition) -> Place:
     found = _glued_key(trouble.line_at(mark))
     key = found["key"] if found else ""
     column = found.start("key") + 1 if found else mark.column
-    return Mark(mark.line, column), f"write a space after the colon of {quoted(key)[1:-1]}:"
+    return SourcePosition(
+        mark.line, column
+    ), f"write a space after the colon of {quoted(key)[1:-1]}:"
 
 
-def _brackets(trouble: _Trouble) -> Said:
+def _brackets(trouble: _Trouble) -> Place:
     opening = trouble.character(trouble.start)
     closing = "]" if opening == "[" else "}"
     if trouble.mark.line == trouble.start.line:
-        told = f"expected ',' or '{closing}' for the '{opening}' in column {trouble.start.column}"
-        return trouble.mark, f"{told}; put quotes around a text that contains ': ' or quotes"
+        message = (
+            f"expected ',' or '{closing}' for the '{opening}' in column {trouble.start.column}"
+        )
+        return trouble.mark, f"{message}; put quotes around a text that contains ': ' or quotes"
     return trouble.start, f"this '{opening}' is not closed; write '{closing}' where it ends"
 
 
-def _neighbours(trouble: _Trouble) -> Said:
+def _neighbours(trouble: _Trouble) -> Place:
     character = trouble.character(trouble.mark)
     if character and character in "]}":
         return trouble.mark, f"there is a '{character}' too much; delete it, or quote the text"
@@ -141,13 +136,13 @@ def _neighbours(trouble: _Trouble) -> Said:
     return trouble.mark, f"this line begins in column {column}, and those above do not; {advice}"
 
 
-def _late_close(trouble: _Trouble, quote: Mark) -> Said:
-    told = f"is closed in line {trouble.mark.line} only, where text goes on after it"
+def _late_close(trouble: _Trouble, quote: SourcePosition) -> Place:
+    message = f"is closed in line {trouble.mark.line} only, where text goes on after it"
     advice = "close it where its text ends, or delete it"
-    return quote, f"this quote {trouble.character(quote)} {told}; {advice}"
+    return quote, f"this quote {trouble.character(quote)} {message}; {advice}"
 
 
-def _quote_over_lines(trouble: _Trouble) -> Mark | None:
+def _quote_over_lines(trouble: _Trouble) -> SourcePosition | None:
     """Return where the quoted text begins that ends just before the trouble, if in a line above."""
     mark = (trouble.mark.line - 1, trouble.mark.column - 1)
     before: yaml.Token | None = None
@@ -162,56 +157,64 @@ def _quote_over_lines(trouble: _Trouble) -> Mark | None:
     if before is None or not is_quoted or before.end_mark.line != mark[0]:
         return None
     start = before.start_mark
-    return Mark(start.line + 1, start.column + 1) if start.line < mark[0] else None
+    return SourcePosition(start.line + 1, start.column + 1) if start.line < mark[0] else None
 
 
-def _dash(trouble: _Trouble) -> Said:
-    advice = "begin the list on the next line, or put quotes around a text that begins with '- '"
-    return trouble.mark, f"a list cannot begin in the line of its key; {advice}"
-
-
-def _block_header(trouble: _Trouble) -> Said:
-    sign = trouble.character(trouble.start)
-    advice = (
-        f"begin the text in the next line, or put quotes around a text that begins with '{sign}'"
-    )
-    return trouble.start, f"nothing may follow '{sign}' in its line; {advice}"
-
-
-def _tag(trouble: _Trouble) -> Said:
-    advice = "put quotes around a text that begins with '!'"
-    return trouble.start, f"tags are not used here; {advice}"
-
-
-def _after_the_end(trouble: _Trouble) -> Said:
-    advice = "begin every key of the file at the left margin, and write no '...'"
-    return trouble.mark, f"nothing can follow here; {advice}"
-
-
-def _no_content(trouble: _Trouble) -> Said:
-    character = trouble.character(trouble.mark)
-    advice = f"put quotes around a text that begins with '{character}'"
-    return trouble.mark, f"a value is missing before this '{character}'; write one, or {advice}"
-
-
-def _question_mark(trouble: _Trouble) -> Said:
-    return trouble.mark, "put quotes around a text that begins with '? '"
-
-
-# The first that fits is told. The words are those of libyaml and of the reader in Python.
-_EXPLANATIONS: tuple[tuple[str, Callable[[_Trouble], Said]], ...] = (
-    (r"quoted scalar: .*(end of stream|document (separator|indicator))", _open_quote),
-    (r"quoted scalar: ", _escape),
-    (r"cannot start any token|scanning a directive", _first_character),
-    (r"scanning an? (anchor|alias)", _first_character),
-    (r"mapping values are not allowed", _second_colon),
-    (r"scanning a simple key", _simple_key),
-    (r"parsing a flow (mapping|sequence)", _brackets),
-    (r"parsing a block (mapping|collection)", _neighbours),
-    (r"sequence entries are not allowed", _dash),
-    (r"mapping keys are not allowed", _question_mark),
-    (r"scanning a block scalar", _block_header),
-    (r"a tag\b|tag handle", _tag),
-    (r"<document start>", _after_the_end),
-    (r"node content", _no_content),
+# The first that fits is told, where the trouble starts or where it is met; a function says more.
+# The words on the left are those of libyaml and of the reader in Python.
+_EXPLANATIONS: tuple[tuple[str, str, str | Callable[[_Trouble], Place]], ...] = (
+    (
+        r"quoted scalar: .*(end of stream|document (separator|indicator))",
+        "start",
+        "this text begins with a quote {} that is never closed; close it",
+    ),
+    (
+        r"quoted scalar: ",
+        "mark",
+        "in double quotes a backslash begins an escape; write \\\\, or put the text in single "
+        "quotes",
+    ),
+    (
+        r"cannot start any token|scanning a directive|scanning an? (anchor|alias)",
+        "start",
+        "a text cannot begin with '{}'; put quotes around it",
+    ),
+    (r"mapping values are not allowed", "", _second_colon),
+    (r"scanning a simple key", "", _simple_key),
+    (r"parsing a flow (mapping|sequence)", "", _brackets),
+    (r"parsing a block (mapping|collection)", "", _neighbours),
+    (
+        r"sequence entries are not allowed",
+        "mark",
+        "a list cannot begin in the line of its key; begin the list on the next line, or put "
+        "quotes around a text that begins with '- '",
+    ),
+    (
+        r"mapping keys are not allowed",
+        "mark",
+        "put quotes around a text that begins with '? '",
+    ),
+    (
+        r"scanning a block scalar",
+        "start",
+        "nothing may follow '{0}' in its line; begin the text in the next line, or put quotes "
+        "around a text that begins with '{0}'",
+    ),
+    (
+        r"a tag\b|tag handle",
+        "start",
+        "tags are not used here; put quotes around a text that begins with '!'",
+    ),
+    (
+        r"<document start>",
+        "mark",
+        "nothing can follow here; begin every key of the file at the left margin, and write no "
+        "'...'",
+    ),
+    (
+        r"node content",
+        "mark",
+        "a value is missing before this '{0}'; write one, or put quotes around a text that begins "
+        "with '{0}'",
+    ),
 )

@@ -6,19 +6,23 @@ date. What can harm or surprise (tags, bombs of aliases, deep nesting, tabs) is 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import yaml
 
 from sergemap.errors import Fault
-from sergemap.life.model import Mark
+from sergemap.life.locations import TOP, SourcePosition
 from sergemap.life.reading.yaml_messages import explanation, loader
+from sergemap.life.reading.yaml_text import (
+    INVISIBLE,
+    Unreadable,
+    invisible,
+    text_of,
+    without_odd_line_ends,
+)
 from sergemap.text import quoted
 
-LARGEST_FILE = 64 * 2**20  # bytes
-TOO_LARGE = "the file is larger than 64 MiB; a life is text, and smaller"
 EMPTY = "the file is empty; begin with 'title: …'"
 DEEPEST = 20  # levels; a life needs six
 MOST_ALIASED = 100_000  # nodes that aliases may stand for, all together
@@ -28,37 +32,27 @@ class YamlText(NamedTuple):
     """A scalar, as it was typed."""
 
     text: str
-    mark: Mark
+    mark: SourcePosition
 
 
 class YamlList(NamedTuple):
     """A list of nodes."""
 
     entries: tuple[YamlNode, ...]
-    mark: Mark
+    mark: SourcePosition
 
 
 class YamlMapping(NamedTuple):
     """Keys, each with the place where it stands and its value."""
 
-    entries: dict[str, tuple[Mark, YamlNode]]
-    mark: Mark
+    entries: dict[str, tuple[SourcePosition, YamlNode]]
+    mark: SourcePosition
 
 
 YamlNode = YamlText | YamlList | YamlMapping
 
 
-class Unreadable(Exception):  # noqa: N818  it never leaves this room
-    """A fault after which nothing more of the file can be understood."""
-
-    def __init__(self, mark: Mark, message: str) -> None:
-        """Tell what is wrong at a place in the file."""
-        self.mark = mark
-        self.message = message
-        super().__init__(message)
-
-
-def read_tree(written: str | bytes, file: str) -> tuple[YamlMapping | None, tuple[Fault, ...]]:
+def read_tree(content: str | bytes, file: str) -> tuple[YamlMapping | None, tuple[Fault, ...]]:
     """Return the tree, None where there is no making sense of the text, and all faults.
 
     >>> tree, faults = read_tree("born: 1890\\nborn: 1891\\n", "places.yaml")
@@ -68,15 +62,15 @@ def read_tree(written: str | bytes, file: str) -> tuple[YamlMapping | None, tupl
     builder = _Builder()
     tree = None
     try:
-        tree = _grow(_decoded(written), builder)
+        tree = _grow(text_of(content), builder)
     except Unreadable as unreadable:
-        if unreadable.mark.line not in {mark.line for mark, _ in builder.slips}:
-            builder.slips.append((unreadable.mark, unreadable.message))
-    return tree, tuple(Fault(file, *mark, message) for mark, message in builder.slips)
+        if unreadable.mark.line not in {mark.line for mark, _ in builder.findings}:
+            builder.findings.append((unreadable.mark, unreadable.message))
+    return tree, tuple(Fault(file, *mark, message) for mark, message in builder.findings)
 
 
 def _grow(text: str, builder: _Builder) -> YamlMapping:
-    text, builder.letters = _without_odd_line_ends(text)
+    text, builder.letters = without_odd_line_ends(text)
     try:
         # yaml.parse gives flat events: a tree nested a million deep needs no stack.
         for event in yaml.parse(text, Loader=loader()):
@@ -85,10 +79,10 @@ def _grow(text: str, builder: _Builder) -> YamlMapping:
         mark, message = explanation(error, text.translate(builder.letters))
         raise Unreadable(mark, message) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise Unreadable(Mark(1, 1), f"this cannot be read as YAML: {error}") from None
+        raise Unreadable(TOP, f"this cannot be read as YAML: {error}") from None
     root = builder.root
     if root is None or (isinstance(root, YamlText) and not root.text):
-        raise Unreadable(Mark(1, 1), EMPTY)
+        raise Unreadable(TOP, EMPTY)
     if not isinstance(root, YamlMapping):
         found = "a list" if isinstance(root, YamlList) else "text"
         advice = "each with a colon and a space, such as 'title: A life'"
@@ -96,99 +90,6 @@ def _grow(text: str, builder: _Builder) -> YamlMapping:
             root.mark, f"expected keys and values, found {found}; write keys, {advice}"
         )
     return root
-
-
-# From bytes to text.
-
-_LINE_END = re.compile(r"\r\n|[\r\n]")
-_ODD_LINE_ENDS = "\x85\u2028\u2029"
-_INVISIBLE = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
-_INVISIBLE_NAMES = {"\ufeff": "a byte-order mark", "\0": "a null character"}
-
-
-def _decoded(written: str | bytes) -> str:
-    text = written if isinstance(written, str) else decoded(written)
-    text = text.removeprefix("\ufeff")
-    _refuse_invisible(text)
-    _refuse_tabs(text)
-    return text
-
-
-def _without_odd_line_ends(text: str) -> tuple[str, dict[int, str]]:
-    """Return the text with stand-ins for U+0085 and the like, and what each stands for.
-
-    The old YAML that our reader speaks ends a line there. No editor does, nor does YAML 1.2: lines
-    would be counted wrong, and a text would break where nobody sees it.
-    """
-    if not any(end in text for end in _ODD_LINE_ENDS):
-        return text, {}
-    unused = (chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in text)
-    stand_ins = dict(zip(_ODD_LINE_ENDS, unused, strict=False))
-    meant = {ord(stand_in): end for end, stand_in in stand_ins.items()}
-    return text.translate({ord(end): letter for end, letter in stand_ins.items()}), meant
-
-
-def decoded(written: bytes) -> str:
-    """Return the bytes of a file as text; Unreadable says which of them are not UTF-8."""
-    if len(written) > LARGEST_FILE:
-        raise Unreadable(Mark(1, 1), TOO_LARGE)
-    start = written[:4]
-    if start[:2] in (b"\xff\xfe", b"\xfe\xff") or 0 in start[:2]:
-        raise Unreadable(Mark(1, 1), "the file is written in UTF-16; save it as UTF-8")
-    try:
-        return written.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = written[: error.start].decode("utf-8-sig")
-        mark = _mark_at(before, len(before))
-        byte = f"byte 0x{written[error.start]:02X} (number {error.start + 1} of the file)"
-        raise Unreadable(mark, f"{byte} is not UTF-8; save the file as UTF-8") from None
-
-
-def _refuse_invisible(text: str) -> None:
-    found = _INVISIBLE.search(text)
-    if found is None:
-        return
-    more = _and_more(sum(1 for _ in _INVISIBLE.finditer(text)) - 1, "place")
-    raise Unreadable(_mark_at(text, found.start()), f"{_invisible(found[0])}{more}")
-
-
-def visible(text: str) -> str:
-    """Return the text without the characters that a life must not hold, tabs as spaces."""
-    return _INVISIBLE.sub("", text.replace("\t", " "))
-
-
-def _invisible(character: str) -> str:
-    name = _INVISIBLE_NAMES.get(character, "a character that cannot be seen")
-    return f"U+{ord(character):04X} is {name}; delete it"
-
-
-def _refuse_tabs(text: str) -> None:
-    start = text.find("\t")
-    if start < 0:
-        return
-    mark = _mark_at(text, start)
-    indents = not text[start - mark.column + 1 : start].strip(" ")
-    what = "a tab indents this line" if indents else "there is a tab here"
-    lines = len(re.findall(r"\t[^\r\n]*", text))
-    raise Unreadable(mark, f"{what}; use spaces{_and_more(lines - 1, 'line')}")
-
-
-def _and_more(count: int, what: str) -> str:
-    if count < 1:
-        return ""
-    return f" (and in {count} more {what}{'s' if count > 1 else ''})"
-
-
-def _mark_at(text: str, index: int) -> Mark:
-    line, line_start = 1, 0
-    for end in _LINE_END.finditer(text, 0, index):
-        line, line_start = line + 1, end.end()
-    return Mark(line, index - line_start + 1)
-
-
-# From events to a tree.
 
 
 class _Grown(NamedTuple):
@@ -203,11 +104,11 @@ class _Grown(NamedTuple):
 class _Open:
     """A list or mapping whose end has not come yet."""
 
-    mark: Mark
+    mark: SourcePosition
     is_mapping: bool
     anchor: str | None
     entries: list[YamlNode] = field(default_factory=list)
-    pairs: dict[str, tuple[Mark, YamlNode]] = field(default_factory=dict)
+    pairs: dict[str, tuple[SourcePosition, YamlNode]] = field(default_factory=dict)
     key: YamlText | None = None  # None: the next node is a key
     keeps_value: bool = True
     size: int = 1
@@ -227,7 +128,7 @@ class _Builder:
 
     def __init__(self) -> None:
         self.root: YamlNode | None = None
-        self.slips: list[tuple[Mark, str]] = []
+        self.findings: list[tuple[SourcePosition, str]] = []
         self.letters: dict[int, str] = {}  # what stands for which other in the text
         self._open: list[_Open] = []
         self._anchors: dict[str, _Grown | None] = {}  # None: still open
@@ -257,8 +158,8 @@ class _Builder:
         mark = _mark(event)
         if event.tag is not None:
             self._note_tag(event.tag, mark)
-        if event.style == '"' and (found := _INVISIBLE.search(event.value)):
-            self._note(mark, _invisible(found[0]))
+        if event.style == '"' and (found := INVISIBLE.search(event.value)):
+            self._note(mark, invisible(found[0]))
         text = event.value.translate(self.letters) if self.letters else event.value
         grown = _Grown(YamlText(text, mark))
         if event.anchor is not None:
@@ -302,7 +203,7 @@ class _Builder:
         self._refuse_depth(meant.height, mark)
         self._place(meant, mark)
 
-    def _place(self, grown: _Grown, mark: Mark) -> None:
+    def _place(self, grown: _Grown, mark: SourcePosition) -> None:
         if not self._open:
             self.root = grown.node
             return
@@ -319,7 +220,7 @@ class _Builder:
                 holder.pairs[holder.key.text] = (holder.key.mark, grown.node)
             holder.key, holder.keeps_value = None, True
 
-    def _place_key(self, holder: _Open, node: YamlNode, mark: Mark) -> None:
+    def _place_key(self, holder: _Open, node: YamlNode, mark: SourcePosition) -> None:
         if not isinstance(node, YamlText):
             self._note(
                 mark, "a key is text, found a list or mapping; is there a '?' or '[' too much?"
@@ -336,24 +237,24 @@ class _Builder:
     def _wants_key(self) -> bool:
         return bool(self._open) and self._open[-1].is_mapping and self._open[-1].key is None
 
-    def _skip_pair(self, mark: Mark) -> None:
+    def _skip_pair(self, mark: SourcePosition) -> None:
         self._open[-1].key = YamlText("", mark)
         self._open[-1].keeps_value = False
 
-    def _refuse_depth(self, height: int, mark: Mark) -> None:
+    def _refuse_depth(self, height: int, mark: SourcePosition) -> None:
         if len(self._open) + height > DEEPEST:
             message = f"this is nested deeper than {DEEPEST} levels; is a bracket not closed?"
             raise Unreadable(mark, message)
 
-    def _note_tag(self, written: str, mark: Mark) -> None:
-        tag = quoted(written.replace("tag:yaml.org,2002:", "!!"))
+    def _note_tag(self, name: str, mark: SourcePosition) -> None:
+        tag = quoted(name.replace("tag:yaml.org,2002:", "!!"))
         advice = "delete it, or put quotes around a text that begins with '!'"
         self._note(mark, f"{tag} is a tag, and tags are not used here; {advice}")
 
-    def _note(self, mark: Mark, message: str) -> None:
-        self.slips.append((mark, message))
+    def _note(self, mark: SourcePosition, message: str) -> None:
+        self.findings.append((mark, message))
 
 
-def _mark(event: yaml.Event) -> Mark:
+def _mark(event: yaml.Event) -> SourcePosition:
     start = event.start_mark
-    return Mark(start.line + 1, start.column + 1) if start else Mark(1, 1)
+    return SourcePosition(start.line + 1, start.column + 1) if start else TOP

@@ -33,16 +33,16 @@ _CREDITS = {
 
 def other_events(story: Telling) -> Iterator[Html]:
     """Yield the events that fall into no stop."""
-    told = {name for stop in story.scene.stops for name in stop.events}
-    others = tuple(name for name in story.events if name not in told)
+    of_stops = {name for stop in story.scene.stops for name in stop.events}
+    others = tuple(name for name in story.events if name not in of_stops)
     return (event(story, mark) for mark in story.marks_of(others))
 
 
 def event(story: Telling, mark: Mark) -> Html:
     """Return an event, with when and where."""
     title, runs = story.texts.events[mark.id]
-    told = comma(phrase(title), _made(story, mark.dates, mark.place))
-    return entry(told + story.refs(mark.sources) + prose(runs))
+    named = comma(phrase(title), _made(story, mark.dates, mark.place))
+    return entry(named + story.refs(mark.sources) + prose(runs))
 
 
 def works(story: Telling) -> Iterator[Html]:
@@ -52,10 +52,10 @@ def works(story: Telling) -> Iterator[Html]:
             continue
         title, original, runs = story.texts.works[mark.id]
         name = f"<cite>{phrase(title)}</cite>"
-        told = name + (f" (<cite>{phrase(original)}</cite>)" if original else "")
+        name += f" (<cite>{phrase(original)}</cite>)" if original else ""
         facts = terms(_work_facts(story, mark))
         yield entry(
-            f"{told}{story.refs(mark.sources)}\n{facts}{prose(runs)}", anchor("work", mark.id)
+            f"{name}{story.refs(mark.sources)}\n{facts}{prose(runs)}", anchor("work", mark.id)
         )
 
 
@@ -74,18 +74,18 @@ def _made(story: Telling, dates: str | None, place: int | None) -> Html:
     when = story.dates(dates) if dates else ""
     if place is None:
         return when
-    written = EdtfDate.read(dates) if dates else None
-    day = written and (written.earliest or written.latest)
+    edtf = EdtfDate.read(dates) if dates else None
+    day = edtf and (edtf.earliest or edtf.latest)
     return comma(when, story.place_on(place, day.toordinal()) if day else story.place_now(place))
 
 
 def people(story: Telling) -> Iterator[Html]:
-    """Yield the people he met."""
+    """Yield the people of the life."""
     for key, (name, runs, note) in story.texts.people.items():
         facts = story.scene.people[key]
         lived = lifetime(story, facts.born, facts.died)
-        told = comma(link(facts.url, phrase(name)), *lived) + story.refs(facts.sources or ())
-        yield entry(told + prose(runs) + prose(note), anchor("person", key))
+        named = comma(link(facts.url, phrase(name)), *lived) + story.refs(facts.sources or ())
+        yield entry(named + prose(runs) + prose(note), anchor("person", key))
 
 
 def lifetime(story: Telling, born: str | None, died: str | None) -> Iterator[Html]:
@@ -100,22 +100,22 @@ def sources(story: Telling) -> Iterator[Html]:
     """Yield the bibliography, in the order of its numbers."""
     for key, (title, runs) in story.texts.sources.items():
         facts = story.scene.sources[key]
-        told = comma(
+        named = comma(
             phrase(facts.author or ""),
             link(facts.url, f"<cite>{phrase(title)}</cite>"),
             phrase(facts.container or ""),
             phrase(facts.publisher or ""),
             story.dates(facts.date) if facts.date else "",
         )
-        yield entry(told + prose(runs), anchor("source", key))
+        yield entry(named + prose(runs), anchor("source", key))
 
 
 def other_languages(story: Telling) -> Iterator[Html]:
     """Yield title and summary in the other languages of the page, for those who look for them."""
     for tag, texts in story.scene.texts.items():
         if tag != story.language:
-            told = f"<cite>{phrase(texts.title)}</cite>{prose(texts.summary)}"
-            yield f'<li lang="{text(tag)}" dir="{direction(tag)}">{told}</li>\n'
+            about = f"<cite>{phrase(texts.title)}</cite>{prose(texts.summary)}"
+            yield f'<li lang="{text(tag)}" dir="{direction(tag)}">{about}</li>\n'
 
 
 def about(story: Telling) -> Html:

@@ -31,6 +31,7 @@ from sergemap.page.twin.appendix import (
 )
 from sergemap.page.twin.telling import Telling
 from sergemap.scene.model import Leg, Scene, Stop
+from sergemap.text import roman
 from sergemap.words.dates import spoken
 
 
@@ -40,7 +41,7 @@ def twin(scene: Scene, language: str, words: Mapping[str, object], picture: Html
     `picture`, a figure of the whole way, stands above the itinerary.
     """
     story = Telling.of(scene, language, words)
-    told = (
+    parts = (
         _opening(story),
         picture,
         _figures(story),
@@ -53,7 +54,7 @@ def twin(scene: Scene, language: str, words: Mapping[str, object], picture: Html
         section("languages", story.word("card", "languages"), other_languages(story)),
         about(story),
     )
-    return f'<section id="twin" lang="{text(language)}">\n{"".join(told)}</section>\n'
+    return f'<section id="twin" lang="{text(language)}">\n{"".join(parts)}</section>\n'
 
 
 # The opening, and the chapters.
@@ -107,21 +108,21 @@ def _chapters(scene: Scene) -> Iterator[tuple[int | None, list[int]]]:
 
 
 def _chapter(story: Telling, band: int | None, stops: Iterable[int]) -> Html:
-    told = "".join(_stop(story, index) for index in stops)
+    articles = "".join(_stop(story, index) for index in stops)
     if band is None:
-        return f"<section>\n<h2>{story.say('no-period')}</h2>\n{told}</section>\n"
+        return f"<section>\n<h2>{story.say('no-period')}</h2>\n{articles}</section>\n"
     period = story.scene.bands[band]
     _, runs = story.texts.bands[period.id]
     dates = story.dates(period.dates) + story.refs(period.sources)
     return (
         f'<section id="{anchor("period", period.id)}">\n<h2>{_period(story, band)}</h2>\n'
-        f"<p>{dates}</p>\n{prose(runs)}{told}</section>\n"
+        f"<p>{dates}</p>\n{prose(runs)}{articles}</section>\n"
     )
 
 
 def _period(story: Telling, band: int) -> Html:
     name, _ = story.texts.bands[story.scene.bands[band].id]
-    return story.say("period", numeral=_roman(band + 1), name=phrase(name))
+    return story.say("period", numeral=roman(band + 1), name=phrase(name))
 
 
 # A stop.
@@ -143,16 +144,15 @@ def _stop(story: Telling, index: int) -> Html:
 
 
 def _return(story: Telling, index: int) -> Html:
-    """Return the end of a journey, and what is told of the return; else what was told before."""
+    """Return the end of a journey with the text of the return, or a link to the text before it."""
     stop, journey = story.scene.stops[index], story.scene.stops[index - 1]
     place = story.place_on(stop.place, stop.days[0])
     start = story.place_on(journey.place, journey.days[1])
     here = f'<a href="#{anchor("", stop.id)}">{place}</a>'
     where = {"place": here} if place == start else {"place": here, "from": start}
     back = story.say("back-from" if "from" in where else "back", **where)
-    told = (story.texts.resumed or {}).get(journey.id)
-    if told:
-        return f"<p>{back}</p>\n{prose(told)}"
+    if resumed := (story.texts.resumed or {}).get(journey.id):
+        return f"<p>{back}</p>\n{prose(resumed)}"
     title, runs, _ = story.texts.stops[stop.id]
     if not runs:
         return f"<p>{back}</p>\n"
@@ -175,18 +175,16 @@ def _stop_facts(story: Telling, index: int) -> Iterator[tuple[Html, Html]]:
 
 def _states(story: Telling, stop: Stop) -> list[tuple[int, Html]]:
     """Return the states in which a stop lay, each with the day from which it did."""
-    told: list[tuple[int, Html]] = []
+    states: list[tuple[int, Html]] = []
     for day, row in stop.states:
         name = story.state(row)
-        if not told or told[-1][1] != name:
-            told.append((day, name))
-    return told
+        if not states or states[-1][1] != name:
+            states.append((day, name))
+    return states
 
 
 def _later_states(story: Telling, stop: Stop) -> Html:
-    """Return the states that took the place of the first while he stayed."""
-    if len(stop.states) < 2:
-        return ""
+    """Return the states that took the place of the first during a stop."""
     return comma(
         *(
             story.say("state-from", date=story.dates(date.fromordinal(day).isoformat()), state=name)
@@ -240,7 +238,7 @@ def _bare(name: Html) -> Html:
 
 
 def _journey(story: Telling, index: int) -> Html:
-    """Return how he came; nothing where nothing is known of the way to the first stop."""
+    """Return how the traveller came; "" where nothing is known of the way to the first stop."""
     stop = story.scene.stops[index]
     leg = story.scene.legs[index - 1] if index else None
     _, _, runs = story.texts.stops[stop.id]
@@ -270,7 +268,7 @@ def _beginning(story: Telling, stop: Stop) -> Iterator[Html]:
 
 
 def _stop_company(story: Telling, stop: Stop) -> Iterator[tuple[Html, Html]]:
-    """Yield the people he met at a stop, and what he wrote there."""
+    """Yield the people met at a stop, and the works written there."""
     if stop.people:
         yield story.say("met"), _pointers("person", stop.people, story.texts.people)
     yield from _written_here(story, stop)
@@ -291,20 +289,3 @@ def _events_around(story: Telling, stop: Stop) -> Iterator[tuple[Html, Html]]:
     if stop.events:
         marks = story.marks_of(stop.events)
         yield story.say("meanwhile"), bulleted(event(story, mark) for mark in marks)
-
-
-# Numbers.
-
-
-def _roman(number: int) -> str:
-    """Return a number as the plates of an atlas bear it.
-
-    >>> [_roman(number) for number in (4, 9, 14, 90)]
-    ['IV', 'IX', 'XIV', 'XC']
-    """
-    signs = {100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
-    written = ""
-    for value, sign in signs.items():
-        written += sign * (number // value)
-        number %= value
-    return written

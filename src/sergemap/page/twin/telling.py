@@ -18,7 +18,7 @@ Refs = tuple[tuple[str, str | None], ...]
 class Telling:
     """A scene in one language, and the words to tell it with.
 
-    What was once said is remembered: a long life says the same names and dates many times.
+    What was told once is kept: a long life has the same names and dates many times.
     """
 
     scene: Scene
@@ -27,7 +27,7 @@ class Telling:
     language: str
     numbers: Mapping[str, int]  # of the sources
     events: Mapping[str, int]  # each with its place among the marks
-    _said: dict[tuple[object, ...], Html] = field(default_factory=dict)
+    _kept: dict[tuple[object, ...], Html] = field(default_factory=dict)
 
     @classmethod
     def of(cls, scene: Scene, language: str, words: Mapping[str, object]) -> Telling:
@@ -38,20 +38,17 @@ class Telling:
         return cls(scene, texts, words, language, numbers, events)
 
     def word(self, section: str, name: str, /, **parts: Html) -> Html:
-        """Return a word of the page; what the words lack is said by its name."""
-        template = self._said.get((section, name))
-        if template is None:
-            held = cast(Mapping[str, str], self.words.get(section, {}))
-            template = self._said[section, name] = text(held.get(name, name))
-        asks = parts or "{" in template or "}" in template
-        return template.format_map(parts) if asks else template
+        """Return a word of the page, or its name where the words lack it."""
+        words = cast(Mapping[str, str], self.words.get(section, {}))
+        template = self.once((section, name), lambda: text(words.get(name, name)))
+        return template.format_map(parts) if "{" in template or "}" in template else template
 
     def once(self, key: tuple[object, ...], tell: Callable[[], Html]) -> Html:
-        """Return what was told under a key before, or tell it now."""
-        told = self._said.get(key)
-        if told is None:
-            told = self._said[key] = tell()
-        return told
+        """Return what is kept under a key, or tell it now."""
+        kept = self._kept.get(key)
+        if kept is None:
+            kept = self._kept[key] = tell()
+        return kept
 
     def say(self, name: str, /, **parts: Html) -> Html:
         """Return a word of the text twin."""
@@ -70,14 +67,11 @@ class Telling:
 
         They are numbers in brackets, with the page or the chapter where one is known.
         """
-        if not refs:
-            return ""
-        pointers = (
+        return "".join(
             f' [<a href="#{anchor("source", key)}">{self.numbers[key]}</a>'
             f"{', ' + phrase(locator) if locator else ''}]"
             for key, locator in refs
         )
-        return "".join(pointers)
 
     # Places and states.
 
@@ -102,12 +96,12 @@ class Telling:
         now, dated, _ = self.texts.places[place]
         if not dated:
             return phrase(now)
-        held = [
+        of_the_day = [
             name
             for name, (first, last) in zip(dated, self.scene.places[place].names, strict=True)
             if (first is None or first <= day) and (last is None or day <= last)
         ]
-        return phrase(held[-1] if held else now)
+        return phrase(of_the_day[-1] if of_the_day else now)
 
     # Marks.
 

@@ -1,73 +1,72 @@
-/** Lines joined end to end: arcs become rings, in whatever order and direction they come. */
+/** Arcs joined to lines and rings, in whatever order and direction they come. */
+
+/** @import { Line } from './polyline.js' */
 
 /**
- * @typedef {{from: number, to: number}} Ends the two points where an arc ends; equal numbers are
- * one point
+ * The number of an arc, whichever way it is run.
+ * @param {number} ref
+ * @returns {number}
  */
+export function bare(ref) {
+  return ref < 0 ? ~ref : ref;
+}
 
 /**
  * Join arcs into lines as long as can be; where as many arcs leave every point as reach it, all of
  * them are rings.
- * @param {Iterable<number>} arcs
- * @param {Ends[]} ends by arc
+ * @param {Iterable<number>} refs arcs
+ * @param {Pick<Line, 'ends'>[]} arcs by number
  * @returns {number[][]} arcs in order, `~arc` where one is run through from its end
  */
-export function joined(arcs, ends) {
-  const waiting = new Set(arcs);
+export function lineMerge(refs, arcs) {
+  const waiting = new Set(refs);
+  const endsOf = (/** @type {number} */ arc) => /** @type {Line} */ (arcs[arc]).ends;
   /** @type {Map<number, number[]>} */
   const meeting = new Map();
   for (const arc of waiting) {
-    const { from, to } = /** @type {Ends} */ (ends[arc]);
+    const { from, to } = endsOf(arc);
     for (const point of [from, to]) {
       const met = meeting.get(point);
       if (met) met.push(arc);
       else meeting.set(point, [arc]);
     }
   }
+  /** @param {number} point */
+  const nextAt = (point) => {
+    const met = meeting.get(point) ?? [];
+    let arc = met.pop();
+    while (arc !== undefined && !waiting.has(arc)) arc = met.pop();
+    return arc;
+  };
   /** @param {number} start */
   const lineFrom = (start) => {
     const line = [];
     let point = start;
     for (let arc = nextAt(point); arc !== undefined; arc = nextAt(point)) {
       waiting.delete(arc);
-      const { from, to } = /** @type {Ends} */ (ends[arc]);
+      const { from, to } = endsOf(arc);
       line.push(from === point ? arc : ~arc);
       point = from === point ? to : from;
     }
     return line;
   };
-  /**
-   * @param {number} point
-   * @returns {number | undefined}
-   */
-  const nextAt = (point) => {
-    const met = meeting.get(point) ?? [];
-    while (met.length > 0) {
-      const arc = /** @type {number} */ (met.pop());
-      if (waiting.has(arc)) return arc;
-    }
-    return undefined;
-  };
   // a line that is no ring begins where an odd number of arcs meet
   const odd = [...meeting].filter(([, met]) => met.length % 2 === 1).map(([point]) => point);
   const lines = odd.map(lineFrom);
-  for (const arc of [...waiting]) {
-    if (waiting.has(arc)) lines.push(lineFrom(/** @type {Ends} */ (ends[arc]).from));
-  }
+  for (const arc of waiting) lines.push(lineFrom(endsOf(arc).from));
   return lines.filter((line) => line.length > 0);
 }
 
 /**
- * The arcs around shapes that lie side by side: an arc between two of them is inside.
- * @param {number[][][]} shapes rings of arcs
+ * The arcs around atoms that lie side by side: an arc between two of them is inside.
+ * @param {number[][][]} atoms rings of arcs
  * @returns {number[]}
  */
-export function outline(shapes) {
+export function dissolve(atoms) {
   /** @type {Set<number>} */
-  const once = new Set();
-  for (const ref of shapes.flat(2)) {
-    const arc = ref < 0 ? ~ref : ref;
-    if (!once.delete(arc)) once.add(arc);
+  const around = new Set();
+  for (const arc of atoms.flat(2).map(bare)) {
+    if (!around.delete(arc)) around.add(arc);
   }
-  return [...once];
+  return [...around];
 }

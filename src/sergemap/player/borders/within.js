@@ -1,23 +1,14 @@
-/** Which state a point lies in on a day. */
+/** Which land lies under a point, and who holds it on a day. */
 
-import { borderDay } from './borders.js';
+import { borderDay } from './day.js';
 import { WORLD } from '../space/mercator.js';
 
-/** @import { Arc, Borders } from './borders.js' */
+/** @import { Borders } from './borders.js' */
+/** @import { Line } from './polyline.js' */
 /** @import { Point } from '../space/mercator.js' */
 
 /**
- * @param {Borders | null} borders
- * @param {Point} point in the world of 256 units
- * @param {number} day
- * @returns {number | null} a row; null: at sea, or nobody knows
- */
-export function rowAt(borders, point, day) {
-  return borders && rowOf(borders, atomAt(borders, point), day);
-}
-
-/**
- * The piece of land under a point; it is the same on every day.
+ * The atom under a point; it is the same on every day.
  * @param {Borders} borders
  * @param {Point} point
  * @returns {number} -1: at sea
@@ -28,32 +19,33 @@ export function atomAt(borders, { x, y }) {
 }
 
 /**
- * Who held a piece of land.
+ * Who held an atom.
  * @param {Borders} borders
  * @param {number} atom
  * @param {number} day
- * @returns {number | null} a row; null: nobody knows
+ * @returns {number | null} a tenure; null: nobody knows
  */
-export function rowOf(borders, atom, day) {
-  const row = borderDay(borders, day)?.holders[atom] ?? -1;
-  return row < 0 ? null : row;
+export function tenureOf(borders, atom, day) {
+  const tenure = borderDay(borders, day)?.holders[atom] ?? -1;
+  return tenure < 0 ? null : tenure;
 }
 
 /**
- * Where a state lies along a parallel.
+ * Where a tenure lies along a parallel.
  * @param {Borders} borders
- * @param {number} row
+ * @param {number} tenure
  * @param {number} y in the world of 256 units
  * @returns {[west: number, east: number][]} from west to east
  */
-export function spansOf({ rows, edges, boxes }, row, y) {
-  const atoms = (rows[row]?.atoms ?? []).filter((atom) => {
+export function spansOf(borders, tenure, y) {
+  const { tenures, edges, boxes } = borders;
+  const atoms = (tenures[tenure]?.atoms ?? []).filter((atom) => {
     const box = boxes[atom];
     return box && y >= box[1] && y <= box[3];
   });
-  // an arc between two of its pieces is crossed twice at the same place
+  // an arc between two of its atoms is crossed twice at the same place
   const ends = atoms
-    .flatMap((atom) => (edges[atom] ?? []).flatMap((arc) => knownCrossings(arc, y)))
+    .flatMap((atom) => (edges[atom] ?? []).flatMap((arc) => knownCrossings(borders, arc, y)))
     .sort((a, b) => a - b);
   /** @type {[number, number][]} */
   const spans = [];
@@ -72,7 +64,7 @@ export function spansOf({ rows, edges, boxes }, row, y) {
  * @param {Point} point
  * @returns {boolean}
  */
-export function isInAtom({ edges, boxes }, atom, point) {
+function isInAtom({ edges, boxes }, atom, point) {
   const box = boxes[atom];
   if (!box || point.x < box[0] || point.x > box[2] || point.y < box[1] || point.y > box[3])
     return false;
@@ -82,7 +74,7 @@ export function isInAtom({ edges, boxes }, atom, point) {
 
 /**
  * How often a line eastward from a point crosses an arc.
- * @param {Arc} arc
+ * @param {Line} arc
  * @param {Point} point
  * @returns {number}
  */
@@ -92,31 +84,27 @@ function crossed(arc, { x, y }) {
 
 /** Of so many parallels the crossings are kept. */
 const MOST_PARALLELS = 200;
-/**
- * States come and go, the lines stay where they are: while the map stands still the same are asked
- * for again and again.
- * @type {Map<number, Map<Arc, number[]>>}
- */
-const known = new Map();
 
 /**
- * Where an arc crosses a parallel that is asked for often.
- * @param {Arc} arc
+ * Where an arc crosses a parallel. Holders come and go, the lines stay where they are: while the
+ * map stands still the same are asked for again and again.
+ * @param {Borders} borders
+ * @param {Line} arc
  * @param {number} y
  * @returns {number[]}
  */
-function knownCrossings(arc, y) {
+function knownCrossings({ crossings }, arc, y) {
   if (y < arc.box[1] || y > arc.box[3]) return [];
-  if (known.size >= MOST_PARALLELS && !known.has(y)) known.clear();
-  const along = known.get(y) ?? new Map();
+  if (crossings.size >= MOST_PARALLELS && !crossings.has(y)) crossings.clear();
+  const along = crossings.get(y) ?? new Map();
   const found = along.get(arc) ?? crossingsOf(arc, y);
-  known.set(y, along.set(arc, found));
+  crossings.set(y, along.set(arc, found));
   return found;
 }
 
 /**
  * Where an arc crosses a parallel.
- * @param {Arc} arc
+ * @param {Line} arc
  * @param {number} y
  * @returns {number[]}
  */

@@ -12,6 +12,7 @@ import { languageMenu } from '../panel/languages.js';
 import { languageOfText, partOfText } from '../twin/twin.js';
 
 /** @import { Actions, Buttons, DialogName, Noted } from '../actions.js' */
+/** @import { Layers } from '../link/settings.js' */
 /** @import { Story } from '../story.js' */
 
 /**
@@ -27,10 +28,11 @@ import { languageOfText, partOfText } from '../twin/twin.js';
  * @param {[tag: string, name: string][]} languages
  * @param {() => number} present the stop where the traveller is
  * @param {() => string} fragment that leads to this moment
+ * @param {() => Layers} layersNow
  * @param {AbortSignal} signal
  * @returns {Dialogs}
  */
-export function createDialogs(actions, languages, present, fragment, signal) {
+export function createDialogs(actions, languages, present, fragment, layersNow, signal) {
   const dialog = /** @type {HTMLDialogElement} */ (part('dialog'));
   const search = new Search(dialog, actions, signal);
   let letters = true;
@@ -39,7 +41,7 @@ export function createDialogs(actions, languages, present, fragment, signal) {
     help: (story) => help(story, letters),
     about: (story) => about(story, languages),
     legend: ({ words }) => legend(words),
-    layers: ({ words, borders }) => layers(words, borders !== null),
+    layers: ({ words, borders }) => layers(words, layersNow(), borders !== null),
     search: (story) => search.content(story, present()),
     share: (story) => share(story, fragment()),
   };

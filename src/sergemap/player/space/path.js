@@ -1,4 +1,4 @@
-/** The line of a leg: through its via points in one curve, or bowed a little when it has none. */
+/** The line of a leg: one curve through all its points, or bowed a little when they are two. */
 
 import { toWorld } from './mercator.js';
 

@@ -5,8 +5,8 @@
  */
 
 import { widthOf } from '../draw/measure.js';
-import { inLanguage, nameOn } from '../story.js';
-import { meet } from '../borders/borders.js';
+import { nameOn } from '../story.js';
+import { meet, stateName } from '../borders/borders.js';
 
 /** @import { Story } from '../story.js' */
 /** @import { Box } from '../borders/borders.js' */
@@ -156,8 +156,7 @@ function nameOf({ scene, texts, borders, words: { t, language } }, { stop, state
     const day = Math.min(there.days[1], scene.died_day ?? Infinity);
     return nameOn(scene, texts, there.place, day);
   }
-  const row = borders?.rows[Number(state ?? note)];
-  const name = row && inLanguage(borders?.names[row.name], language);
+  const name = stateName(borders, Number(state ?? note), language);
   const [, bare = '', inBrackets = ''] = /^(.*?)(?:\s*\((.*)\))?$/s.exec(name ?? '') ?? [];
   if (!bare) return null;
   return state ? bare.toLocaleUpperCase(language) : inBrackets;

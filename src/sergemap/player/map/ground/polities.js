@@ -1,28 +1,31 @@
 /** The states of a day on canvas: their land, the ribbons inside their borders, the borders. */
 
-import { isShown } from '../../link/settings.js';
-import { borderDay, boxAround, meet } from '../../borders/borders.js';
-import { joined, outline } from '../../borders/rings.js';
-import { near, remembered, shape, shapeAlong, shapeWithin } from './shapes.js';
+import { boxAround, meet } from '../../borders/borders.js';
+import { borderDay } from '../../borders/day.js';
+import { bare, dissolve, lineMerge } from '../../borders/rings.js';
+import { memoized } from '../../once.js';
+import { buffer } from '../boxes.js';
+import { near } from './near.js';
+import { shape, shapeAlong, shapeWithin } from './shapes.js';
 
-/** @import { BorderDay, Borders, Box } from '../../borders/borders.js' */
-/** @import { Moment } from '../../time/moment.js' */
+/** @import { Borders, Box } from '../../borders/borders.js' */
+/** @import { BorderDay } from '../../borders/day.js' */
 /** @import { Ink } from '../../draw/palette.js' */
-/** @import { Shape } from './shapes.js' */
-/** @import { View } from '../sheet.js' */
-/** @import { Look, Story } from '../../story.js' */
+/** @import { Pen } from '../sheet.js' */
+/** @import { Viewport } from '../viewport.js' */
+/** @import { Shown } from '../../story.js' */
 
 /**
  * @typedef {{day: BorderDay | null, here: number | null, today: boolean}} Land the borders of the
- * day, null: not known or not wanted; the row he is in; whether today's are wanted too
+ * day, null: not known or not wanted; the traveller's tenure; whether today's are wanted too
  */
 /**
- * @typedef {{pen: CanvasRenderingContext2D, ink: Ink, view: View, box: Box, isHasty?: boolean}}
- * Brush while the camera moves it is hasty: broad and dashed lines are slow to draw
+ * @typedef {{pen: Pen, ink: Ink, view: Viewport, box: Box, isHasty?: boolean}} Brush while the
+ * camera moves it is hasty: broad and dashed lines are slow to draw
  */
 
 /**
- * @typedef {object} States
+ * @typedef {object} Polities
  * @property {(brush: Brush, land: Land) => void} fill
  * @property {(brush: Brush, land: Land) => void} ribbons
  * @property {(brush: Brush, land: Land) => void} lines
@@ -32,47 +35,26 @@ import { near, remembered, shape, shapeAlong, shapeWithin } from './shapes.js';
 
 /** @type {number[]} */
 const NONE = [];
+const UNKNOWN = { hue: 90, edgeHue: 90 };
 
 /**
  * What the ground is at a moment.
- * @param {Story} story
- * @param {Moment} moment
- * @param {Look} look
+ * @param {Shown} shown
  * @returns {Land}
  */
-export function landAt({ borders }, moment, look) {
-  const day = borders && isShown('borders') ? borderDay(borders, moment.day) : null;
-  const here =
-    look.whole || look.rushed || moment.polity === null || !day?.rows.includes(moment.polity)
-      ? null
-      : moment.polity;
-  return { day, here, today: borders !== null && isShown('today') };
+export function landAt({ story: { borders }, moment: { day: date, polity }, look, layers }) {
+  const day = borders && layers.borders ? borderDay(borders, date) : null;
+  const isTold = !look.whole && !look.rushed && polity !== null && day?.tenures.includes(polity);
+  return { day, here: isTold ? polity : null, today: borders !== null && layers.today };
 }
 
 /**
  * @param {Borders} borders
- * @returns {States}
+ * @returns {Polities}
  */
-export function createStates(borders) {
-  const rowShape = remembered((/** @type {number} */ row) => shapeOfRow(borders, row));
-  const arcShape = remembered((/** @type {number} */ arc) =>
-    shape(borders.arcs[arc]?.line ?? [], false, borders.arcs[arc]?.box),
-  );
-  // dashes run on from arc to arc
-  const unsure = remembered((/** @type {BorderDay} */ { unsure: arcs }) =>
-    joined(arcs, borders.ends).map((refs) => shapeAlong(borders, refs, false)),
-  );
-  const arcShapes = remembered((/** @type {number[]} */ arcs) => arcs.map(arcShape));
-  const seamsOf = remembered((/** @type {BorderDay} */ { firm, unsure: arcs }) => [
-    ...firm,
-    ...arcs,
-  ]);
-  /**
-   * @param {number[]} arcs
-   * @param {Box} box
-   */
-  const linesIn = (arcs, box) => near(arcShapes(arcs), box).path;
-
+export function createPolities(borders) {
+  const shapeOf = memoized((/** @type {number} */ tenure) => shapeOfTenure(borders, tenure));
+  const { linesIn, seamsOf, dashesOf } = createLines(borders);
   return {
     fill: ({ pen, ink, view, box, isHasty }, { day, here }) => {
       // where two lands meet, nothing of the sea may shine through
@@ -80,25 +62,27 @@ export function createStates(borders) {
       pen.strokeStyle = ink.of('--land');
       pen.lineWidth = (isHasty ? 1 : 1.5) * (view.unit / view.scale);
       if (seams) pen.stroke(seams);
-      for (const row of day?.rows ?? []) {
-        const { path, box: own } = rowShape(row);
+      for (const tenure of day?.tenures ?? []) {
+        const { path, box: own } = shapeOf(tenure);
         if (!meet(own, box)) continue;
-        pen.fillStyle = tint(ink, row === here ? 'here' : 'polity', hueOf(borders, row, false));
+        const { hue } = borders.tenures[tenure] ?? UNKNOWN;
+        pen.fillStyle = tint(ink, tenure === here ? 'here' : 'polity', hue);
         pen.fill(path, 'evenodd');
       }
     },
     ribbons: ({ pen, ink, view, box }, { day, here }) => {
       const width = Math.max(4, Math.min(9, 2 + view.zoom * 1.1)) * (view.unit / view.scale);
-      const reach = grown(box, width);
-      for (const row of day?.rows ?? []) {
-        const { path, box: own } = rowShape(row);
-        const lines = meet(own, box) ? linesIn(day?.around.get(row) ?? NONE, reach) : null;
+      const reach = buffer(box, width);
+      for (const tenure of day?.tenures ?? []) {
+        const { path, box: own } = shapeOf(tenure);
+        const lines = meet(own, box) ? linesIn(day?.around.get(tenure) ?? NONE, reach) : null;
         if (!lines) continue;
-        const isHere = row === here;
+        const isHere = tenure === here;
+        const { edgeHue } = borders.tenures[tenure] ?? UNKNOWN;
         pen.save();
         pen.clip(path, 'evenodd');
         pen.globalAlpha = Number(ink.of('--ribbon-alpha')) * (isHere ? 1 : 0.85);
-        pen.strokeStyle = tint(ink, isHere ? 'here-ribbon' : 'ribbon', hueOf(borders, row, true));
+        pen.strokeStyle = tint(ink, isHere ? 'here-ribbon' : 'ribbon', edgeHue);
         pen.lineWidth = width * (isHere ? 1.35 : 1);
         pen.stroke(lines);
         pen.restore();
@@ -111,15 +95,42 @@ export function createStates(borders) {
       pen.lineWidth = 3.2 * px;
       if (ofToday) pen.stroke(ofToday);
       if (!day) return;
-      const [inner, firm] = [isHasty ? null : linesIn(day.inner, box), linesIn(day.firm, box)];
-      const dashed = near(unsure(day), box).path;
+      const internal = isHasty ? null : linesIn(day.internal, box);
+      const definite = linesIn(day.definite, box);
+      const dashed = near(dashesOf(day), box).path;
       pen.strokeStyle = ink.of('--border');
-      if (inner) dash(pen, inner, 0.5 * px, [1 * px, 1.8 * px]);
+      if (internal) dash(pen, internal, 0.5 * px, [px, 1.8 * px]);
       pen.lineWidth = 0.85 * px;
-      if (firm) pen.stroke(firm);
+      if (definite) pen.stroke(definite);
       if (dashed) dash(pen, dashed, 0.85 * px, [3.2 * px, 2.6 * px]);
     },
     changed: (before, now, isSeen) => changed(borders, before, now, isSeen),
+  };
+}
+
+/**
+ * The lines between states, as paths.
+ * @param {Borders} borders
+ */
+function createLines(borders) {
+  const arcShape = memoized((/** @type {number} */ arc) =>
+    shape(borders.arcs[arc]?.line ?? [], false, borders.arcs[arc]?.box),
+  );
+  const arcShapes = memoized((/** @type {number[]} */ arcs) => arcs.map(arcShape));
+  return {
+    /**
+     * @param {number[]} arcs
+     * @param {Box} box
+     */
+    linesIn: (arcs, box) => near(arcShapes(arcs), box).path,
+    seamsOf: memoized((/** @type {BorderDay} */ { definite, approximate }) => [
+      ...definite,
+      ...approximate,
+    ]),
+    // dashes run on from arc to arc
+    dashesOf: memoized((/** @type {BorderDay} */ { approximate }) =>
+      lineMerge(approximate, borders.arcs).map((refs) => shapeAlong(borders, refs, false)),
+    ),
   };
 }
 
@@ -146,19 +157,19 @@ function changed(borders, before, now, isSeen) {
   const boxes = [];
   /** @type {Set<number>} */
   const arcs = new Set();
-  for (const [atom, row] of days.now.holders.entries()) {
+  for (const [atom, tenure] of days.now.holders.entries()) {
     const was = days.before.holders[atom] ?? -1;
-    if (row === was && (row === now.here) === (was === before.here)) continue;
+    if (tenure === was && (tenure === now.here) === (was === before.here)) continue;
     const box = borders.boxes[atom] ?? EVERYWHERE;
     if (!isSeen(box)) continue;
-    if (fillOf(borders, before, was) !== fillOf(borders, now, row)) boxes.push(box);
-    for (const ref of borders.atoms[atom]?.flat() ?? []) arcs.add(ref < 0 ? ~ref : ref);
+    if (fillOf(borders, before, was) !== fillOf(borders, now, tenure)) boxes.push(box);
+    for (const ref of borders.atoms[atom]?.flat() ?? []) arcs.add(bare(ref));
   }
   for (const arc of arcs) {
     if (lineOf(borders, before, arc) !== lineOf(borders, now, arc))
       boxes.push(borders.arcs[arc]?.box ?? EVERYWHERE);
   }
-  const [then, after] = [new Set(days.before.inner), new Set(days.now.inner)];
+  const [then, after] = [new Set(days.before.internal), new Set(days.now.internal)];
   for (const arc of [...then, ...after]) {
     if (!then.has(arc) || !after.has(arc)) boxes.push(borders.arcs[arc]?.box ?? EVERYWHERE);
   }
@@ -168,11 +179,10 @@ function changed(borders, before, now, isSeen) {
 /**
  * @param {Borders} borders
  * @param {Land} land
- * @param {number} row
- * @returns {string}
+ * @param {number} tenure
  */
-function fillOf(borders, { here }, row) {
-  return row < 0 ? '' : `${hueOf(borders, row, false)} ${row === here}`;
+function fillOf({ tenures }, { here }, tenure) {
+  return tenure < 0 ? '' : `${tenures[tenure]?.hue} ${tenure === here}`;
 }
 
 /**
@@ -180,18 +190,17 @@ function fillOf(borders, { here }, row) {
  * @param {Borders} borders
  * @param {Land} land
  * @param {number} arc
- * @returns {string}
  */
-function lineOf(borders, { day, here }, arc) {
-  const rows = (borders.sides[arc] ?? []).map((atom) => day?.holders[atom] ?? -1);
-  const [left = -1, right = -1] = rows;
-  if (left === right || (right < 0 && !borders.inland.has(arc))) return '';
-  const sides = rows.map((row) => (row < 0 ? '' : `${hueOf(borders, row, true)} ${row === here}`));
-  return [rows.some((row) => borders.rows[row]?.certainty === 'low'), ...sides].join();
+function lineOf({ sides, tenures }, { day, here }, arc) {
+  const held = (sides[arc] ?? []).map((atom) => day?.holders[atom] ?? -1);
+  const [left = -1, right = -1] = held;
+  if (left === right || left < 0 || right < 0) return '';
+  const looks = held.map((tenure) => `${tenures[tenure]?.edgeHue} ${tenure === here}`);
+  return [held.some((tenure) => tenures[tenure]?.isLow), ...looks].join();
 }
 
 /**
- * @param {CanvasRenderingContext2D} pen
+ * @param {Pen} pen
  * @param {Path2D} lines
  * @param {number} width
  * @param {number[]} dashes
@@ -206,46 +215,20 @@ function dash(pen, lines, width, dashes) {
 }
 
 /**
- * The land of a row; rows with the same land are not told apart here.
+ * The land of a tenure; tenures with the same land are not told apart here.
  * @param {Borders} borders
- * @param {number} row
- * @returns {Shape}
+ * @param {number} tenure
  */
-function shapeOfRow(borders, row) {
-  return shapeWithin(
-    borders,
-    outline((borders.rows[row]?.atoms ?? []).map((atom) => borders.atoms[atom] ?? [])),
-  );
-}
-
-/**
- * The ribbon of occupied land is the occupier's.
- * @param {Borders} borders
- * @param {number} row
- * @param {boolean} isRibbon
- * @returns {number}
- */
-function hueOf({ rows, polities }, row, isRibbon) {
-  const held = rows[row];
-  const polity = isRibbon ? (held?.occupier ?? held?.p) : held?.p;
-  return polities[polity ?? -1]?.hue ?? 90;
+function shapeOfTenure(borders, tenure) {
+  const atoms = (borders.tenures[tenure]?.atoms ?? []).map((atom) => borders.atoms[atom] ?? []);
+  return shapeWithin(borders, dissolve(atoms));
 }
 
 /**
  * @param {Ink} ink
  * @param {'polity' | 'here' | 'ribbon' | 'here-ribbon'} what
  * @param {number} hue
- * @returns {string}
  */
 function tint(ink, what, hue) {
   return `oklch(${ink.of(`--${what}-l`)} ${ink.of(`--${what}-c`)} ${hue})`;
-}
-
-/**
- * @param {Box} box
- * @param {number} by
- * @returns {Box}
- */
-export function grown([west, north, east, south], by) {
-  return [west - by, north - by, east + by, south + by];
 }

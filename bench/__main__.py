@@ -1,0 +1,21 @@
+"""Take all figures, and end with one table.
+
+    python bench > table.md
+
+Standard output has the table alone; what stands behind it goes to standard error.
+"""
+
+from __future__ import annotations
+
+import sys
+from itertools import chain
+
+import borders
+import build
+import dates
+import page
+import serve
+from figures import conclude
+
+if __name__ == "__main__":
+    sys.exit(conclude([*chain(*(each.measure() for each in (build, serve, dates, borders, page)))]))

@@ -1,0 +1,213 @@
+"""A scene, words and parts become one page: a pure function, which needs no folium."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
+from sergemap.errors import OptionError, PageError
+from sergemap.page import land, leaflet, player_files, policy, translations
+from sergemap.page.document import description, document
+from sergemap.page.elements import LITTLE_JQUERY, json_element, script, storable, style
+from sergemap.page.markup import Html, plain, text
+from sergemap.page.twin.itinerary import twin
+from sergemap.scene.model import Scene
+from sergemap.text import language_in
+from sergemap.words import files as word_files
+
+CLOSEST = 8.0  # closer, our own lands and borders are too coarse
+MAP_OPTIONS: Mapping[str, float | bool] = {
+    "zoom": 4,
+    "zoom_control": False,
+    "prefer_canvas": False,
+    "zoom_snap": 0,
+    "zoom_delta": 0.5,
+    "attribution_control": True,
+    "world_copy_jump": False,
+    "min_zoom": 1.5,
+    "max_zoom": CLOSEST,
+}
+"""Options of Leaflet's map, under the names that folium has for them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layers:
+    """The map and what else stands on it, as text."""
+
+    body: Html
+    script: str
+    start: str = ""  # what starts the journey in a script of its own; "": `script` does
+    head: Html = ""
+    switches: str = ""  # statements that Leaflet heeds while it loads
+    loads: tuple[policy.Load, ...] = ()  # what the layers fetch from outside
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What a page is made of."""
+
+    scene: Scene
+    language: str  # one of the scene's: the page opens in it
+    picture: Html = ""  # a figure of the whole way, for print and where no script runs
+    links: Html = ""  # elements of the head that name the address of the page
+    layers: Layers | None = None  # None: nothing but the journey stands on the map
+
+    def html(self) -> str:
+        """Return the page as text, the same each time."""
+        return page_html(self)
+
+
+def language_of(scene: Scene, asked: str | None) -> str:
+    """Return the language of the scene that answers to a tag; None: the life's own.
+
+    Raises OptionError where the life is not told in it.
+    """
+    if asked is None:
+        return scene.language
+    if language := language_in(scene.texts, asked):
+        return language
+    known = ", ".join(sorted(scene.texts))
+    raise OptionError(f"this life is not told in {asked!r}; it is told in: {known}")
+
+
+def page_html(page: Page) -> str:
+    """Return the page as text.
+
+    Its policy is made without the life's texts, so that it cannot come to trust them.
+    """
+    scene, language = page.scene, page.language
+    layers = page.layers or bare_map(scene)
+    words = word_files.words((*scene.texts, language))
+    head = storable(_styles_and_scripts(layers))
+    above, below = map(storable, _body(layers))
+    allowed = policy.policy(head + above + below, layers.loads)
+    spoken = word_files.complete(words, language)
+    twin_text = twin(scene, language, spoken, page.picture)
+    asleep = f'{_fault(spoken)}<noscript id="asleep">{twin_text}</noscript>\n'
+    texts = scene.texts[language]
+    about = description(texts.title, plain(texts.summary) or texts.subject)
+    data = _data(scene, _for_player(words, scene))
+    return document(
+        language,
+        allowed,
+        head=f"{storable(about + page.links + data)}{head}",
+        body=f"{above}{storable(asleep)}{below}",
+    )
+
+
+# The map.
+
+
+def bare_map(scene: Scene) -> Layers:
+    """Return a map on which nothing but the journey stands."""
+    name = "map_1"
+    settings = "".join(
+        f"  {json.dumps(_camel(option))}: {json.dumps(value)},\n"
+        for option, value in MAP_OPTIONS.items()
+    )
+    made = map_statement(name, scene.stops[0].at, f"{{\n{settings}}}")
+    return Layers(body=map_division(name), script=f"{made}\n{journey(name)}")
+
+
+def map_division(name: str) -> Html:
+    """Return the element that holds the map."""
+    return f'<div class="folium-map" id="{name}"></div>'
+
+
+def map_statement(
+    name: str, at: tuple[float, float], options: str, *, crs: str = "EPSG3857"
+) -> str:
+    """Return the statement that makes a map of Leaflet around a point, longitude first.
+
+    `options` are an object of JavaScript.
+    """
+    longitude, latitude = at
+    return (
+        f'var {name} = L.map("{name}", {{\n  center: [{latitude}, {longitude}],\n'
+        f"  crs: L.CRS.{crs},\n  ...{options}\n}});"
+    )
+
+
+def journey(name: str) -> str:
+    """Return the statement that hands a map to the player."""
+    return f"sergemapJourney({name});"
+
+
+def _camel(name: str) -> str:
+    first, *more = name.split("_")
+    return first + "".join(map(str.capitalize, more))
+
+
+# The head.
+
+
+def _data(scene: Scene, words: Mapping[str, word_files.Words]) -> Html:
+    """Return what the player reads: the scene, the ground it lies on, and words."""
+    words_text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+    return (
+        json_element("sergemap-scene", translations.to_json(land.in_its_languages(scene)))
+        + _earth("sergemap-ground", land.ground())
+        + _earth("sergemap-borders", land.borders(scene.texts))
+        + json_element("sergemap-words", words_text)
+    )
+
+
+_earth = lru_cache(maxsize=4)(json_element)  # large, and the same for every life
+
+
+def _for_player(words: Mapping[str, word_files.Words], scene: Scene) -> dict[str, word_files.Words]:
+    """Leave out the words of the twin where there is one language: the page holds that twin."""
+    if len(scene.texts) > 1:
+        return dict(words)
+    return {
+        language: {name: section for name, section in sections.items() if name != "twin"}
+        for language, sections in words.items()
+    }
+
+
+def _styles_and_scripts(layers: Layers) -> Html:
+    leaflet_files = leaflet.leaflet(pictures=bool(_PICTURED.search(layers.script)))
+    return (
+        style(leaflet_files.style)
+        + style(player_files.player_style())
+        + script(player_files.boot_script())
+        + script(layers.switches + leaflet_files.script)
+        + script(player_files.player_script())
+        + layers.head
+    )
+
+
+# The body.
+
+
+def _fault(words: Mapping[str, object]) -> Html:
+    """Return what stands above the twin where the map could not be drawn."""
+    sentence = text(cast(Mapping[str, str], words["fault"])["map"])
+    return f'<p class="fault" role="alert">{sentence}</p>\n'
+
+
+def _body(layers: Layers) -> tuple[Html, Html]:
+    """Return the body above and below the twin.
+
+    Where there are layers, the journey starts in a script of its own: one that fails cannot keep it
+    from starting.
+    """
+    above, twin_mark, below = player_files.player_page().partition("<!-- twin -->")
+    if not twin_mark or "<!-- map -->" not in above + below:
+        raise PageError("page.html lacks its mark <!-- map --> or <!-- twin -->")
+    parts = {"<!-- map -->": layers.body, "<!-- glyphs -->": player_files.glyphs()}
+    above, below = (_MARK.sub(lambda mark: parts[mark[0]], part) for part in (above, below))
+    ours = (LITTLE_JQUERY if "$(" in layers.script else "") + (
+        leaflet.default_pins() if _PINS.search(layers.script) else ""
+    )
+    scripts = filter(None, (ours + layers.script, layers.start))
+    return above, below + "".join(map(script, scripts))
+
+
+_MARK = re.compile(r"<!-- (?:map|glyphs) -->")
+_PINS = re.compile(r"L\.(?:marker|geoJson)\(")
+_PICTURED = re.compile(rf"{_PINS.pattern}|L\.control\.layers\(")

@@ -1,0 +1,193 @@
+"""Other people's layers: each is shown, and asks the network for no more than it must."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import folium
+import folium.plugins
+import pytest
+from folium.utilities import JsCode
+from tests.page.parts import Parts, hashed
+
+from sergemap.page.exile_map import ExileMap, OutsideWarning
+from sergemap.scene.model import Scene
+
+pytestmark = pytest.mark.usefixtures("small_player")
+
+
+def layers() -> dict[str, folium.map.Layer]:
+    square = [(48, 2), (49, 2), (49, 3)]
+    return {
+        "geo_json": folium.GeoJson(
+            {
+                "type": "Feature",
+                "properties": {"n": "</script>"},
+                "geometry": {"type": "Point", "coordinates": [2, 48]},
+            },
+            tooltip=folium.GeoJsonTooltip(["n"]),
+            style_function=lambda _: {"color": "#111"},
+        ),
+        "circle": folium.Circle((48, 2), radius=900, popup="x"),
+        "polygon": folium.Polygon(square, tooltip="</script><!-- <script>"),
+        "marker": folium.Marker((48, 2), popup=folium.Popup("<b>bold</b> `tick`", lazy=True)),
+        "group": folium.FeatureGroup("group").add_child(folium.PolyLine(square)),
+        "custom_icon": folium.Marker((48, 2), icon=folium.DivIcon("<i>x</i>")),
+        "picture": folium.raster_layers.ImageOverlay(
+            "data:image/png;base64,AAAA", [[48, 2], [49, 3]]
+        ),
+    }
+
+
+@pytest.mark.parametrize("name", layers())
+def test_a_layer_that_needs_no_network_is_added_without_a_warning(scene: Scene, name: str) -> None:
+    exile_map = ExileMap(scene)
+    layers()[name].add_to(exile_map)
+
+    parts = Parts(exile_map.to_html())
+
+    assert parts.policy["img-src"] == ["data:"]
+    assert set(parts.policy["script-src"]) == {hashed(script) for script in parts.runs()}
+    alone = Parts(ExileMap(scene).to_html())
+    assert len(parts.named("script")) == len(alone.named("script")) + 1
+    assert list(parts.runs())[-1].strip() == "sergemapJourney(map_1);"  # if a layer fails
+    assert list(alone.runs())[-1].count("sergemapJourney(map_1);") == 1
+
+
+def test_tiles_warn_and_open_the_policy_for_their_hosts_alone(scene: Scene) -> None:
+    exile_map = ExileMap(scene)
+    folium.TileLayer(
+        "https://{s}.tiles.example.org/{z}/{x}/{y}.png?a=b;c", attr="somebody", name="relief"
+    ).add_to(exile_map)
+
+    with pytest.warns(OutsideWarning) as warned:
+        parts = Parts(exile_map.to_html())
+
+    assert [str(warning.message) for warning in warned] == [
+        "TileLayer 'relief' will load from a.tiles.example.org, b.tiles.example.org, "
+        "c.tiles.example.org: without a network the map lacks it"
+    ]
+    assert parts.policy["img-src"] == [
+        "data:",
+        *(f"https://{letter}.tiles.example.org" for letter in "abc"),
+    ]
+    assert '"maxZoom": 18.0,' in "".join(parts.runs())
+    assert not {"connect-src", "font-src"} & parts.policy.keys()
+
+
+def test_a_plugin_is_allowed_its_own_files(scene: Scene) -> None:
+    exile_map = ExileMap(scene)
+    folium.plugins.MarkerCluster([(48, 2)]).add_to(exile_map)
+
+    with pytest.warns(OutsideWarning, match="^MarkerCluster will load from cdnjs.cloudflare.com:"):
+        parts = Parts(exile_map.to_html())
+
+    scripts = [attrs["src"] for attrs in parts.named("script") if attrs.get("src")]
+    assert scripts
+    assert set(scripts) <= set(parts.policy["script-src"])
+    assert "https://cdnjs.cloudflare.com" in parts.policy["font-src"]
+    assert "https://cdnjs.cloudflare.com" not in parts.policy["script-src"]
+
+
+def test_an_icon_brings_what_foliums_own_page_would_have_brought(scene: Scene) -> None:
+    exile_map = ExileMap(scene)
+    folium.Marker((48, 2), icon=folium.Icon(prefix="fa", icon="ship")).add_to(exile_map)
+
+    with pytest.warns(OutsideWarning, match="^Icon will load from"):
+        page = exile_map.to_html()
+
+    assert "leaflet.awesome-markers.js" in page
+    assert "fontawesome" in page
+    assert "jquery" not in page
+    assert not exile_map.get_root().header._children
+
+
+@pytest.mark.parametrize(
+    ("add", "directive", "source"),
+    [
+        (
+            lambda it: folium.WmsTileLayer("https://wms.example.org/x", "l").add_to(it),
+            "img-src",
+            "https://wms.example.org",
+        ),
+        (
+            lambda it: folium.raster_layers.VideoOverlay(
+                "https://v.example.org/a.webm", [[1, 1], [2, 2]]
+            ).add_to(it),
+            "media-src",
+            "https://v.example.org",
+        ),
+        (
+            lambda it: folium.Marker((1, 1), popup='<img src="//p.example.org/a.png">').add_to(it),
+            "img-src",
+            "https://p.example.org",
+        ),
+        (
+            lambda it: it.add_js_link("mine", "https://js.example.org/mine.js?v=1"),
+            "script-src",
+            "https://js.example.org/mine.js",
+        ),
+        (
+            lambda it: it.get_root().header.add_child(
+                folium.CssLink("https://css.example.org/a.css")
+            ),
+            "style-src-elem",
+            "https://css.example.org/a.css",
+        ),
+        (
+            lambda it: folium.plugins.MiniMap(
+                tile_layer=folium.TileLayer("http://{x}mini.example.org:8080/{z}", attr="a")
+            ).add_to(it),
+            "img-src",
+            "http://*.example.org:8080",
+        ),
+        (
+            lambda it: folium.Marker(
+                (1, 1), icon=folium.CustomIcon("https://i.example.org/i.png")
+            ).add_to(it),
+            "img-src",
+            "https://i.example.org",
+        ),
+    ],
+)
+def test_what_a_layer_loads_is_found(
+    scene: Scene, add: Callable[[ExileMap], object], directive: str, source: str
+) -> None:
+    exile_map = ExileMap(scene)
+    add(exile_map)
+
+    with pytest.warns(OutsideWarning):
+        parts = Parts(exile_map.to_html())
+
+    assert source in parts.policy[directive]
+
+
+def test_a_link_of_one_map_is_not_in_another(scene: Scene) -> None:
+    ExileMap(scene).add_js_link("mine", "https://js.example.org/mine.js")
+
+    assert "js.example.org" not in ExileMap(scene).to_html()
+
+
+def test_scripts_and_html_of_the_maker_have_their_place_and_hash(scene: Scene) -> None:
+    exile_map = ExileMap(scene)
+    root = exile_map.get_root()
+    root.html.add_child(folium.Element("<h3>mine</h3>"))
+    root.header.add_child(folium.Element("<style>h3 { color: red }</style>\r\n"))
+    root.script.add_child(folium.Element("console.log('mine');"))
+    exile_map.on(click=JsCode("(e) => console.log(e)"))
+
+    page = exile_map.to_html()
+
+    parts = Parts(page)
+    assert "<h3>mine</h3>" in page
+    assert "\r" not in page
+    assert hashed("h3 { color: red }") in parts.policy["style-src-elem"]
+    assert set(parts.policy["script-src"]) == {hashed(script) for script in parts.runs()}
+
+
+def test_a_long_number_in_somebodys_data_is_no_id_of_ours(scene: Scene) -> None:
+    exile_map = ExileMap(scene)
+    number = "a_0123456789abcdef0123456789abcdef"
+    folium.Circle((1, 1), radius=9, tooltip=number).add_to(exile_map)
+
+    assert number in exile_map.to_html()

@@ -1,0 +1,152 @@
+"""When the files of a life are saved, however an editor does it."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sergemap.preview.watching import saves, stamp
+
+
+class Watched:
+    """Counts the saves of a life that are heard."""
+
+    def __init__(self, data: Path) -> None:
+        self.stop = threading.Event()
+        self.heard = threading.Semaphore(0)
+        self.thread = threading.Thread(target=self._count, args=(data,))
+        self.thread.start()
+
+    def _count(self, data: Path) -> None:
+        for _ in saves(data, self.stop):
+            self.heard.release()
+
+    def hears(self, patience_s: float = 90) -> bool:
+        return self.heard.acquire(timeout=patience_s)
+
+    def forget(self) -> None:
+        """Wait until nothing more is heard."""
+        while self.hears(0.4):
+            pass
+
+
+@pytest.fixture
+def watched(tmp_path: Path) -> Iterator[tuple[Path, Watched]]:
+    """Watch a life in a folder of its own."""
+    data = tmp_path / "life" / "life.yaml"
+    data.parent.mkdir()
+    data.write_text("title: A", "utf-8")
+    watched = Watched(data)
+    assert watched.hears()
+    watched.forget()
+    yield data, watched
+    watched.stop.set()
+    watched.thread.join(10)
+
+
+def save(data: Path, way: str) -> None:
+    beside = data.with_name(f".{data.name}.swp")
+    match way:
+        case "in place":
+            data.write_text("title: B", "utf-8")
+        case "renamed over":
+            beside.write_text("title: B", "utf-8")
+            beside.replace(data)
+        case "moved away and back":
+            data.rename(data.with_name("life.yaml~"))
+            data.write_text("title: B", "utf-8")
+        case "vanished":
+            data.unlink()
+        case "a translation":
+            data.with_name("life.fr.yaml").write_text("language: fr", "utf-8")
+        case "the lock":
+            data.with_name("life.lock.yaml").write_text("", "utf-8")
+
+
+WAYS = ["in place", "renamed over", "moved away and back", "vanished", "a translation", "the lock"]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_every_way_of_saving_is_heard(watched: tuple[Path, Watched], way: str) -> None:
+    data, ears = watched
+
+    save(data, way)
+
+    assert ears.hears()
+
+
+def test_a_file_that_comes_back_is_heard(watched: tuple[Path, Watched]) -> None:
+    data, ears = watched
+    data.unlink()
+    assert ears.hears()
+    ears.forget()
+
+    data.write_text("title: C", "utf-8")
+
+    assert ears.hears()
+
+
+def test_a_folder_that_comes_back_is_watched_again(watched: tuple[Path, Watched]) -> None:
+    data, ears = watched
+    data.unlink()
+    data.parent.rmdir()
+    assert ears.hears()
+    ears.forget()
+
+    data.parent.mkdir()
+    data.write_text("title: C", "utf-8")
+    assert ears.hears()
+    ears.forget()
+    data.write_text("title: D", "utf-8")
+
+    assert ears.hears()
+
+
+def test_saving_twice_is_heard_after_the_second(watched: tuple[Path, Watched]) -> None:
+    data, ears = watched
+    data.write_text("title: C", "utf-8")
+    assert ears.hears()
+
+    data.write_text("title: D", "utf-8")
+
+    assert ears.hears()
+
+
+def test_what_is_none_of_its_files_is_not_heard(watched: tuple[Path, Watched]) -> None:
+    data, ears = watched
+
+    for name in ("other.yaml", ".life.yaml.swp", "life.yaml~", "4913", "life.notes.yaml.bak"):
+        data.with_name(name).write_text("x", "utf-8")
+
+    assert not ears.hears(1.5)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links are for those who may make them")
+def test_a_life_behind_a_link_is_watched_where_it_really_is(tmp_path: Path) -> None:
+    real = tmp_path / "real" / "another.yaml"
+    real.parent.mkdir()
+    real.write_text("title: A", "utf-8")
+    (tmp_path / "life.yaml").symlink_to(real)
+    ears = Watched(tmp_path / "life.yaml")
+    assert ears.hears()
+    ears.forget()
+
+    real.write_text("title: B", "utf-8")
+
+    assert ears.hears()
+    ears.stop.set()
+    ears.thread.join(10)
+
+
+def test_the_stamp_of_a_life_changes_with_each_of_its_files(tmp_path: Path) -> None:
+    data = tmp_path / "life.yaml"
+    stamps = [stamp(data)]
+    for name in ("life.yaml", "life.fr.yaml", "life.lock.yaml"):
+        data.with_name(name).write_text("a", "utf-8")
+        stamps.append(stamp(data))
+
+    assert len(set(stamps)) == 4

@@ -1,0 +1,104 @@
+"""Along which line a leg is drawn."""
+
+from __future__ import annotations
+
+from itertools import accumulate, pairwise
+
+import pytest
+from tests.conftest import MakeLife
+
+from sergemap.carto.projection import to_world
+from sergemap.carto.strokes import curve_of
+from sergemap.earth.distance import distance_km, geodesic
+from sergemap.earth.geocoding import Atlas, Spot
+from sergemap.life.model import Position
+from sergemap.scene.compose import compose
+from sergemap.scene.model import Leg
+
+PLACES = {
+    "paris": Position(2.35, 48.85),
+    "brussels": Position(4.35, 50.85),
+    "marseille": Position(5.37, 43.3),
+    "martinique": Position(-61.07, 14.61),
+    "tokyo": Position(139.7, 35.7),
+    "honolulu": Position(-157.86, 21.31),
+    "spitsbergen": Position(15.6, 78.2),
+    "alaska": Position(-156.8, 71.3),
+}
+
+
+def legs_through(make_life: MakeLife, *stops: str | dict[str, object]) -> tuple[Leg, ...]:
+    stays = [
+        (stop if isinstance(stop, dict) else {"place": stop}) | {"dates": str(1900 + number)}
+        for number, stop in enumerate(stops)
+    ]
+    life = make_life(*stays, places={key: {"name": key.title()} for key in PLACES})
+    return compose(
+        life, Atlas({k: Spot(at, "city", "hand", None) for k, at in PLACES.items()})
+    ).legs
+
+
+def points_of(leg: Leg) -> list[Position]:
+    degrees = zip(accumulate(leg.path[0::2]), accumulate(leg.path[1::2]), strict=True)
+    return [Position(longitude / 1000, latitude / 1000) for longitude, latitude in degrees]
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [("marseille", "martinique"), ("tokyo", "honolulu"), ("paris", "alaska")]
+)
+def test_a_long_leg_is_drawn_on_its_geodesic(make_life: MakeLife, start: str, end: str) -> None:
+    (leg,) = legs_through(make_life, start, end)
+
+    line = [to_world((at.longitude, at.latitude)) for at in geodesic(PLACES[start], PLACES[end])]
+    drawn = curve_of(leg)
+
+    for x, y in line:
+        off = min(((x - a) ** 2 + (y - b) ** 2) ** 0.5 for a, b in drawn)
+        assert off < 0.01  # of a world of 256: 1.5 km at the equator
+
+
+def test_a_short_leg_is_left_to_be_bowed(make_life: MakeLife) -> None:
+    out, back = legs_through(make_life, "paris", "brussels", "paris")
+
+    assert len(out.path) == len(back.path) == 4
+    assert set(curve_of(out)) & set(curve_of(back)) <= {curve_of(out)[0], curve_of(out)[-1]}
+
+
+def test_a_long_way_back_is_drawn_beside_the_way_out(make_life: MakeLife) -> None:
+    out, back = legs_through(make_life, "marseille", "martinique", "marseille")
+
+    apart = [distance_km(*pair) for pair in zip(points_of(out), points_of(back)[::-1], strict=True)]
+
+    assert apart[0] == apart[-1] == 0
+    assert max(apart) == pytest.approx(0.045 * out.km, rel=0.01)
+    assert back.km == out.km
+
+
+def test_the_same_long_way_is_drawn_once(make_life: MakeLife) -> None:
+    first, _, again = legs_through(make_life, "marseille", "martinique", "marseille", "martinique")
+
+    assert again.path == first.path
+
+
+def test_a_long_leg_goes_through_the_points_that_are_named(make_life: MakeLife) -> None:
+    by_sea = {"place": "martinique", "arrival": {"by": "ship", "via": [[33.6, -7.6]]}}
+
+    (leg,) = legs_through(make_life, "marseille", by_sea)
+
+    assert points_of(leg) == [PLACES["marseille"], Position(-7.6, 33.6), PLACES["martinique"]]
+    assert leg.km == pytest.approx(
+        sum(distance_km(*pair) for pair in pairwise(points_of(leg))), abs=0.1
+    )
+
+
+def test_a_leg_that_would_leave_the_map_at_a_pole_is_bowed(make_life: MakeLife) -> None:
+    (leg,) = legs_through(make_life, "spitsbergen", "alaska")
+
+    assert len(leg.path) == 4
+
+
+def test_a_line_runs_on_across_180_degrees(make_life: MakeLife) -> None:
+    out, back = legs_through(make_life, "tokyo", "honolulu", "tokyo")
+
+    assert points_of(out)[-1].longitude == points_of(back)[0].longitude == pytest.approx(202.14)
+    assert points_of(back)[-1].longitude == pytest.approx(139.7)

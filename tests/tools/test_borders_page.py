@@ -1,0 +1,166 @@
+"""The examples of docs/borders.md do what it says, and a day as GeoJSON is valid and right."""
+
+import json
+import random
+import re
+import subprocess
+import sys
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+import shapely
+from shapely.geometry import shape
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tools"))
+
+import borders_geojson  # noqa: E402
+import borders_plan  # noqa: E402
+import borders_witness  # noqa: E402
+import build_borders  # noqa: E402
+from sergemap.borders.tenures import polity_at  # noqa: E402
+from sergemap.borders.topology import Borders, read_borders  # noqa: E402
+from sergemap.life.model import Position  # noqa: E402
+
+PAGE = (ROOT / "docs" / "borders.md").read_text("utf-8")
+DAYS = ["1890-01-01", "1919-08-01", "1930-06-01", "1947-12-31"]
+
+
+def block(language):
+    (found,) = re.findall(rf"^```{language}\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+    return found
+
+
+def province(code, *box):
+    names = {"iso_a2": code[:2], "iso_3166_2": code, "region": "", "adm0_a3": f"{code[:2]}X"}
+    return {"properties": names, "geometry": shapely.geometry.mapping(shapely.geometry.box(*box))}
+
+
+def baked(plan):
+    provinces = [province("LT-KL", 20.5, 55, 22, 56), province("LT-VL", 22, 55, 24, 56)]
+    geojson = json.dumps({"features": provinces}).encode()
+    return Borders(build_borders.bake(geojson, borders_plan.load(plan), lambda _: None))
+
+
+@cache
+def features_on(day):
+    return list(borders_geojson.features(read_borders(), date.fromisoformat(day)))
+
+
+def holders(borders, longitude, latitude, day):
+    days = [date.fromisoformat(day)] * 2
+    found = borders_witness.holders_of(borders, Position(longitude, latitude), *days)
+    return list(map(borders_witness.owner, found))
+
+
+def test_the_plan_of_the_page_bakes_to_the_holders_it_names():
+    borders = baked(block("yaml"))
+
+    assert holders(borders, 20.7, 55.5, "1923-01-14") == ["memel_territory"]
+    assert holders(borders, 20.7, 55.5, "1923-01-15") == ["lithuania"]
+    assert holders(borders, 23, 55.5, "1890-01-01") == ["lithuania"]
+    assert len(borders.rings) == 2
+    assert {tenure.certainty for tenure in borders.tenures} == {"high", "medium"}
+
+
+def test_a_witness_tells_of_a_wrong_day_as_the_page_shows():
+    borders = baked(block("yaml").replace("1923-01-15", "1924-01-15"))
+    (line,) = re.findall(r"`(\d{4}-\d\d-\d\d lithuania: .*?)`", PAGE)
+
+    faults = borders_witness.disagreements(borders, borders_witness.read_witnesses(line), [])
+
+    assert [f"       {fault}" for fault in faults] == re.findall(r"^ {7}1923.*", PAGE, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("1923-01-15, to: 1948", "1922, to: 1948", "CLASH 1922-01-01: memel_territory"),
+        ("{from: 1923-01-15", "{from: 1923-02-01", "GAP 1923-01-15 to 1923-02-01"),
+        ("within: [LT-KL]", "within: [LT-XX]", "lasso memel: no unit 'LT-XX'"),
+        ("certainty: medium", "certainty: likely", "certainty 'likely' is none of"),
+    ],
+)
+def test_what_cannot_be_is_refused(old, new, fault):
+    plan = block("yaml")
+    assert old in plan
+
+    with pytest.raises(borders_plan.PlanError, match=re.escape(fault)):
+        baked(plan.replace(old, new))
+
+
+def test_the_python_example_prints_what_the_page_shows():
+    printed = subprocess.run(
+        [sys.executable, "-c", block("python")], check=True, capture_output=True, text=True
+    )
+
+    after = PAGE.partition(block("python") + "```\n\n")[2]
+    shown = after.partition("\n\n")[0]
+    assert printed.stdout.splitlines() == [line.strip() for line in shown.splitlines()]
+
+
+def test_the_command_of_the_page_writes_the_day(tmp_path):
+    program, tool, *words = block("sh").split()
+
+    ran = subprocess.run([sys.executable, ROOT / tool, *words], check=True, cwd=tmp_path)
+
+    assert (program, ran.returncode) == ("python", 0)
+    document = json.loads((tmp_path / words[-1]).read_text("utf-8"))
+    assert document["type"] == "FeatureCollection"
+    properties = {each["properties"]["id"]: each["properties"] for each in document["features"]}
+    assert set(re.findall(r"`(\w+)`", PAGE.partition("Their properties: ")[2].split("(")[0])) <= {
+        *properties["poland"]
+    }
+    assert properties["poland"] == {
+        "id": "poland",
+        "name": "Poland",
+        "from": "1922-06-20",
+        "to": "1938-09-30",
+        "certainty": "high",
+        "kind": None,
+        "occupier": None,
+    }
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_a_day_is_valid_geojson_that_is_cut_at_the_antimeridian(day):
+    features = features_on(day)
+
+    assert len(features) > 100
+    for feature in features:
+        assert set(feature) == {"type", "properties", "geometry"}
+        land = shape(json.loads(json.dumps(feature["geometry"])))
+        assert land.geom_type == "MultiPolygon"
+        assert shapely.is_valid(land), feature["properties"]
+        for polygon in land.geoms:
+            assert polygon.exterior.is_ccw
+            assert not any(ring.is_ccw for ring in polygon.interiors)
+            west, south, east, north = polygon.bounds
+            assert -180 <= west < east <= 180
+            assert -90 <= south < north <= 90
+            assert east - west < 180  # no polygon goes around the back of the earth
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_features_of_a_day_hold_the_points_that_python_finds_in_them(day):
+    chance = random.Random(day)  # noqa: S311  # the same points each time, no secret
+    features = features_on(day)
+    lands = shapely.STRtree([shape(feature["geometry"]) for feature in features])
+    points = [Position(chance.uniform(-12, 60), chance.uniform(35, 70)) for _ in range(300)]
+
+    for point in points:
+        around = [features[n]["properties"] for n in lands.query(shapely.Point(point), "within")]
+        polity = polity_at(point, day)
+        if around:
+            assert polity is not None
+            assert [(each["id"], each["from"], each["to"]) for each in around] == [
+                (polity.id, str(polity.begins), str(polity.ends))
+            ]
+
+
+def test_a_day_outside_the_borders_is_refused_with_the_years_that_are_known(capsys):
+    assert borders_geojson.main(["1950"]) == 1
+
+    assert "1890 to 1947" in capsys.readouterr().err
