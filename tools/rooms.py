@@ -50,26 +50,26 @@ __init__  <- _version borders earth errors life page pipeline
 PLAYER = _arrows("""
 carto    <-
 once     <-
-scene    <-
-actions  <-
 story    <-
+actions  <-
 boot     <-
 space    <-
-time     <- scene space
+time     <- story space
 link     <- time
-words    <- once time
-borders  <- once scene space time
-finding  <- scene time
-draw     <- carto scene space
-map      <- borders carto draw once scene space
-timeline <- draw scene time
-twin     <- borders draw scene time words
-panel    <- draw finding scene time twin
-dialogs  <- carto draw finding panel scene twin words
-page     <- borders link once scene space words
+date_words <- once time
+words    <- date_words once
+borders  <- once story space time
+finding  <- story time
+draw     <- carto story space
+map      <- borders carto draw once story space
+timeline <- draw story time
+twin     <- borders draw story time words
+panel    <- actions draw finding story time twin
+dialogs  <- actions carto draw finding panel story twin words
+page     <- borders link once story space words
 appearance <- draw link
 location <- link time words
-remote   <- borders link scene time
+remote   <- borders link story time
 views    <- dialogs draw map panel time timeline twin
 player   <- appearance draw link location map remote time views
 main     <- page player

@@ -59,7 +59,7 @@ def test_arrows_move_the_choice_and_the_field_keeps_the_focus(serge: Path, open_
     assert page.evaluate("document.activeElement.id") == "ui-search-field"
 
 
-def test_a_person_is_shown_where_he_belongs(serge: Path, open_page: Open) -> None:
+def test_a_person_is_shown_where_they_belong(serge: Path, open_page: Open) -> None:
     opened = open_page(serge, "#orenburg")
     page = opened.page
     page.locator("#ui-search").click()
@@ -99,7 +99,9 @@ def test_the_keys_of_a_letter_can_be_switched_off_and_typing_does_not_do_so(
     assert page.locator("dialog[open]").count() == 0
 
 
-def test_an_empty_field_lists_the_stays_and_marks_where_he_is(serge: Path, open_page: Open) -> None:
+def test_an_empty_field_lists_the_stays_and_marks_the_present_one(
+    serge: Path, open_page: Open
+) -> None:
     opened = open_page(serge, "#orenburg")
     page = opened.page
     page.keyboard.press("/")
@@ -116,7 +118,7 @@ def test_an_empty_field_lists_the_stays_and_marks_where_he_is(serge: Path, open_
 
 
 def test_a_long_life_shows_a_stretch_of_its_stays(tmp_path: Path, open_page: Open) -> None:
-    opened = open_page(build_file(long_life(tmp_path), tmp_path / "long.html").path, "#s200")
+    opened = open_page(long_life(tmp_path), "#s200")
     page = opened.page
     page.keyboard.press("/")
     options = page.locator("#ui-found [role=option]")
@@ -143,23 +145,14 @@ WRITTEN = """(stop) => {
 
 
 def test_the_list_beside_the_map_keeps_in_step(tmp_path: Path, open_page: Open) -> None:
-    opened = open_page(build_file(long_life(tmp_path), tmp_path / "long.html").path, "#s120")
-    listed, now = (
-        opened.page.locator("#ui-stays li"),
-        opened.page.locator("#ui-stays [aria-current]"),
-    )
+    opened = open_page(long_life(tmp_path), "#s120")
+    listed, now = map(opened.page.locator, ("#ui-stays li", "#ui-stays [aria-current]"))
 
     seen = []
     for stop in ("s120", "s121", "s299", "s0"):
         opened.do(f"seek({{stop: '{stop}'}})")
         opened.page.wait_for_function(WRITTEN, arg=stop)
-        seen.append(
-            (
-                listed.count(),
-                now.count(),
-                now.evaluate(THE_NUMBER),
-            )
-        )
+        seen.append((listed.count(), now.count(), now.evaluate(THE_NUMBER)))
 
     assert seen == [(50, 1, 121), (50, 1, 122), (50, 1, 300), (50, 1, 1)]
     assert now.get_attribute("aria-current") == "step"
@@ -189,7 +182,7 @@ def chosen(page: Page) -> str:
 
 
 def long_life(folder: Path) -> Path:
-    """Write a life of 300 stays in ten towns."""
+    """Build the page of a life of 300 stays in ten towns."""
     life = folder / "long.yaml"
     places = [f"  t{n}: {{name: Town {n}, at: [{45 + n}, {2 + n}]}}" for n in range(10)]
     begins = [date(1900, 1, 1) + timedelta(days=20 * n) for n in range(300)]
@@ -200,4 +193,4 @@ def long_life(folder: Path) -> Path:
     head = ["title: A long life", "subject: {name: Nobody}", "periods:"]
     head.append("  - {id: all, name: All, dates: 1900/1920}")
     life.write_text("\n".join([*head, "places:", *places, "itinerary:", *stays]), encoding="utf-8")
-    return life
+    return build_file(life, folder / "long.html").path

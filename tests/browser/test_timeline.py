@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TypedDict
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 from tests.browser.conftest import LIVES
 from tests.browser.pages import Open, Opened
 
@@ -26,181 +27,205 @@ class Box(TypedDict):
     height: float
 
 
-def box_of(page: Page, selector: str = "#ui-timeline") -> Box:
-    found = page.locator(selector).bounding_box()
-    assert found is not None
-    return Box(x=found["x"], y=found["y"], width=found["width"], height=found["height"])
+@dataclass
+class Line:
+    """The timeline of a page that was opened."""
+
+    opened: Opened
+
+    @property
+    def page(self) -> Page:
+        return self.opened.page
+
+    @property
+    def date(self) -> str:
+        return str(self.opened.state()["date"])
+
+    @property
+    def labels(self) -> list[str]:
+        return self.page.locator("#ui-timeline .year").all_text_contents()
+
+    @property
+    def slider(self) -> Locator:
+        return self.page.get_by_role("slider").first
+
+    @property
+    def playhead(self) -> float:
+        box = self.box(".slider")
+        return box["x"] + box["width"] / 2
+
+    @property
+    def tip(self) -> str:
+        shown = self.page.locator(".tip:not([hidden])")
+        return " ".join(shown.inner_text().split()) if shown.count() else ""
+
+    @property
+    def note(self) -> str:
+        return self.page.locator("dialog[open] h2").inner_text()
+
+    @property
+    def is_zoomed(self) -> bool:
+        return self.page.locator("#ui-timeline[data-zoomed=true]").count() == 1
+
+    def button(self, name: str = "Zoom into this period") -> Locator:
+        return self.page.get_by_role("button", name=name)
+
+    def whole(self) -> Locator:
+        return self.button("Show the whole life")
+
+    def box(self, selector: str = "#ui-timeline") -> Box:
+        found = self.page.locator(selector).last.bounding_box()
+        assert found is not None
+        return Box(x=found["x"], y=found["y"], width=found["width"], height=found["height"])
+
+    def at(self, day: str, row: str = "stay") -> tuple[float, float]:
+        """Return where a day lies on a desktop's timeline that shows the whole life."""
+        box = self.box()
+        margin = max(20, (DIED - BORN).days * 0.012)
+        whole = (DIED - BORN).days + 2 * margin
+        part = ((date.fromisoformat(day) - BORN).days + margin) / whole
+        return box["x"] + 22 + part * (box["width"] - 44), box["y"] + ROW[row]
+
+    def hover(self, day: str, row: str = "stay") -> str:
+        """Return what the timeline says where the pointer comes to rest."""
+        self.page.mouse.move(*self.at(day, row))
+        return self.tip
+
+    def wheel(self, by: int, times: int = 1) -> None:
+        self.page.keyboard.down("Control")
+        for _ in range(times):
+            self.page.mouse.wheel(0, by)
+        self.page.keyboard.up("Control")
+
+    def days_off(self, day: str) -> int:
+        return abs((date.fromisoformat(self.date) - date.fromisoformat(day)).days)
+
+    def lone_mark(self, what: str) -> tuple[str, str]:
+        """Return title and day of the mark that stands furthest from others of its row."""
+        found: tuple[str, str] = self.page.evaluate(
+            """(what) => {
+                const scene = JSON.parse(document.getElementById('sergemap-scene').textContent);
+                const row = scene.marks.filter((mark) => mark.what === what && mark.day)
+                    .sort((one, other) => one.day - other.day);
+                const rooms = row.map(({day}, index) => Math.min(day - (row[index - 1]?.day ?? 0),
+                    (row[index + 1]?.day ?? Infinity) - day));
+                const {id, day} = row[rooms.indexOf(Math.max(...rooms))];
+                return [scene.texts.en[what === 'event' ? 'events' : 'works'][id][0],
+                    new Date((day - 719163) * 864e5).toISOString().slice(0, 10)];
+            }""",
+            what,
+        )
+        return found
 
 
-def at(page: Page, day: str, row: str = "stay") -> tuple[float, float]:
-    """Return where a day lies on a desktop's timeline that shows the whole life."""
-    box = box_of(page)
-    margin = max(20, (DIED - BORN).days * 0.012)
-    whole = (DIED - BORN).days + 2 * margin
-    part = ((date.fromisoformat(day) - BORN).days + margin) / whole
-    return box["x"] + 22 + part * (box["width"] - 44), box["y"] + ROW[row]
+LineAt = Callable[..., Line]
 
 
-def mark_day(opened: Opened, what: str, which: str) -> tuple[str, str]:
-    """Return the title and the day of a mark, as the page has them."""
-    found: tuple[str, str] = opened.page.evaluate(
-        """([what, id]) => {
-            const scene = JSON.parse(document.getElementById('sergemap-scene').textContent);
-            const {day} = scene.marks.find((mark) => mark.what === what && mark.id === id);
-            const spoken = scene.texts.en[what === 'event' ? 'events' : 'works'][id][0];
-            return [spoken, new Date((day - 719163) * 864e5).toISOString().slice(0, 10)];
-        }""",
-        [what, which],
-    )
-    return found
+@pytest.fixture
+def line_at(serge: Path, open_page: Open) -> LineAt:
+    return lambda fragment="", **options: Line(open_page(serge, fragment, **options))
 
 
-def lone_mark(opened: Opened, what: str) -> str:
-    """Return the mark of a row that stands furthest from its neighbours."""
-    found: str = opened.page.evaluate(
-        """(what) => {
-            const scene = JSON.parse(document.getElementById('sergemap-scene').textContent);
-            const row = scene.marks.filter((mark) => mark.what === what && mark.day)
-                .sort((one, other) => one.day - other.day);
-            const room = (_, index) => Math.min(row[index].day - (row[index - 1]?.day ?? 0),
-                (row[index + 1]?.day ?? Infinity) - row[index].day);
-            const rooms = row.map(room);
-            return row[rooms.indexOf(Math.max(...rooms))].id;
-        }""",
-        what,
-    )
-    return found
+def test_a_click_goes_to_its_day(line_at: LineAt) -> None:
+    line = line_at("#berlin")
+
+    line.page.mouse.click(*line.at("1935-01-01"))
+
+    assert line.days_off("1935-01-01") <= 30
+    assert line.opened.state()["stop"] == "orenburg"
 
 
-def tip(page: Page) -> str:
-    shown = page.locator(".tip:not([hidden])")
-    return " ".join(shown.inner_text().split()) if shown.count() else ""
+def test_the_playhead_follows_the_mouse_that_drags_it(line_at: LineAt) -> None:
+    line = line_at("#orenburg")
+    mouse, seen = line.page.mouse, []
 
-
-def labels(page: Page) -> list[str]:
-    return page.locator("#ui-timeline .year").all_text_contents()
-
-
-def slider_at(page: Page) -> float:
-    box = box_of(page, ".slider")
-    return box["x"] + box["width"] / 2
-
-
-def days_off(opened: Opened, day: str) -> int:
-    return abs((date.fromisoformat(str(opened.state()["date"])) - date.fromisoformat(day)).days)
-
-
-def test_a_click_goes_to_its_day(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#berlin")
-
-    opened.page.mouse.click(*at(opened.page, "1935-01-01"))
-
-    assert days_off(opened, "1935-01-01") <= 30
-    assert opened.state()["stop"] == "orenburg"
-
-
-def test_the_playhead_follows_the_mouse_that_drags_it(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#orenburg")
-    mouse, seen = opened.page.mouse, []
-
-    mouse.move(slider_at(opened.page), at(opened.page, "1930-01-01", "axis")[1])
+    mouse.move(line.playhead, line.at("1930-01-01", "axis")[1])
     mouse.down()
     for day in ("1928-01-01", "1915-01-01", "1943-01-01"):
-        mouse.move(*at(opened.page, day, "axis"))
-        seen.append((days_off(opened, day), abs(slider_at(opened.page) - at(opened.page, day)[0])))
+        mouse.move(*line.at(day, "axis"))
+        seen.append((line.days_off(day), abs(line.playhead - line.at(day)[0])))
     mouse.up()
-    mouse.move(*at(opened.page, "1900-01-01"))
+    mouse.move(*line.at("1900-01-01"))
 
     assert all(days <= 30 and px <= 2 for days, px in seen)
-    assert days_off(opened, "1943-01-01") <= 30
+    assert line.days_off("1943-01-01") <= 30
 
 
-@pytest.mark.parametrize(("what", "row"), [("event", "event"), ("work", "work")])
-def test_a_mark_opens_its_note_and_the_story_stays(
-    serge: Path, open_page: Open, what: str, row: str
-) -> None:
-    opened = open_page(serge, "#orenburg")
-    title, day = mark_day(opened, what, lone_mark(opened, what))
-    before = opened.state()["date"]
+@pytest.mark.parametrize("what", ["event", "work"])
+def test_a_mark_opens_its_note_and_the_story_stays(line_at: LineAt, what: str) -> None:
+    line = line_at("#orenburg")
+    title, day = line.lone_mark(what)
+    before = line.date
 
-    x, y = at(opened.page, day, row)
-    opened.page.mouse.click(x + 8, y - 5)
+    x, y = line.at(day, what)
+    line.page.mouse.click(x + 8, y - 5)
 
-    assert title in opened.page.locator("dialog[open] h2").inner_text()
-    assert opened.state()["date"] == before
-    opened.page.keyboard.press("Escape")
-    assert opened.page.locator("dialog[open]").count() == 0
-    assert opened.complaints == []
+    assert title in line.note
+    assert line.date == before
+    line.page.keyboard.press("Escape")
+    assert line.page.locator("dialog[open]").count() == 0
+    assert line.opened.complaints == []
 
 
-def test_a_finger_opens_a_mark_too(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#orenburg", has_touch=True)
-    title, day = mark_day(opened, "event", lone_mark(opened, "event"))
+def test_a_finger_opens_a_mark_too(line_at: LineAt) -> None:
+    line = line_at("#orenburg", has_touch=True)
+    title, day = line.lone_mark("event")
 
-    opened.page.touchscreen.tap(*at(opened.page, day, "event"))
+    line.page.touchscreen.tap(*line.at(day, "event"))
 
-    assert title in opened.page.locator("dialog[open] h2").inner_text()
-    assert tip(opened.page) == ""
+    assert title in line.note
+    assert line.tip == ""
 
 
-def test_hovering_says_date_place_and_status(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#berlin")
+def test_hovering_says_date_place_and_status(line_at: LineAt) -> None:
+    line = line_at("#berlin")
 
-    opened.page.mouse.move(*at(opened.page, "1935-01-01"))
-    said = tip(opened.page)
-    opened.page.mouse.move(*at(opened.page, "1942-06-01"))
-    later = tip(opened.page)
-    opened.page.mouse.move(640, 300)
+    first, later = line.hover("1935-01-01"), line.hover("1942-06-01")
+    line.page.mouse.move(640, 300)
 
-    assert "1935" in said or "1934" in said
-    assert "Orenburg" in said
-    assert "banished" in said
+    assert "1935" in first or "1934" in first
+    assert "Orenburg" in first
+    assert "banished" in first
     assert "Mexico City" in later or "México" in later
-    assert tip(opened.page) == ""
-    assert opened.state()["stop"] == "berlin"
+    assert line.tip == ""
+    assert line.opened.state()["stop"] == "berlin"
 
 
-def test_hovering_names_a_mark_and_a_period(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#berlin")
-    title, day = mark_day(opened, "event", lone_mark(opened, "event"))
+def test_hovering_names_a_mark_and_a_period(line_at: LineAt) -> None:
+    line = line_at("#berlin")
+    title, day = line.lone_mark("event")
 
-    opened.page.mouse.move(*at(opened.page, day, "event"))
-    of_mark = tip(opened.page)
-    opened.page.mouse.move(*at(opened.page, "1935-01-01", "band"))
-    of_band = tip(opened.page)
+    of_mark, of_band = line.hover(day, "event"), line.hover("1935-01-01", "band")
 
     assert title in of_mark
     assert "IX Prison and Orenburg" in of_band
-    assert "Orenburg" in of_band
 
 
-def test_the_tip_stays_in_sight_and_goes_on_escape(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#berlin")
+def test_the_tip_stays_in_sight_and_goes_on_escape(line_at: LineAt) -> None:
+    line = line_at("#berlin")
     ends = []
 
     for day in ("1890-12-30", "1947-11-17"):
-        opened.page.mouse.move(*at(opened.page, day))
-        box = box_of(opened.page, ".tip")
+        line.hover(day)
+        box = line.box(".tip")
         ends.append((box["x"], box["x"] + box["width"], box["y"] + box["height"]))
-    opened.page.keyboard.press("Escape")
+    line.page.keyboard.press("Escape")
 
-    top = box_of(opened.page)["y"]
+    top = line.box()["y"]
     assert all(left >= 0 and right <= 1280 and foot <= top + 1 for left, right, foot in ends)
-    assert tip(opened.page) == ""
+    assert line.tip == ""
 
 
-def test_the_button_zooms_into_the_period_and_back(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#orenburg")
-    page, slider = opened.page, opened.page.get_by_role("slider").first
-    ends = [slider.get_attribute(name) for name in ("aria-valuemin", "aria-valuemax")]
-    whole = labels(page)
+def test_the_button_zooms_into_the_period_and_back(line_at: LineAt) -> None:
+    line = line_at("#orenburg")
+    ends = [line.slider.get_attribute(name) for name in ("aria-valuemin", "aria-valuemax")]
+    whole = line.labels
 
-    page.get_by_role("button", name="Zoom into this period").press("Enter")
-    zoomed = labels(page)
-    back = page.get_by_role("button", name="Show the whole life")
-    is_held = back.evaluate("(button) => document.activeElement === button")
-    within = [slider.get_attribute(name) for name in ("aria-valuemin", "aria-valuemax")]
-    back.press("Enter")
+    line.button().press("Enter")
+    zoomed = line.labels
+    is_held = line.whole().evaluate("(button) => document.activeElement === button")
+    within = [line.slider.get_attribute(name) for name in ("aria-valuemin", "aria-valuemax")]
+    line.whole().press("Enter")
 
     assert "1905" in whole
     assert "1934" in zoomed
@@ -208,79 +233,68 @@ def test_the_button_zooms_into_the_period_and_back(serge: Path, open_page: Open)
     assert "Jul" in zoomed
     assert is_held
     assert within == ends
-    assert labels(page) == whole
+    assert line.labels == whole
 
 
-def test_the_window_goes_with_the_playhead(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#orenburg")
-    page = opened.page
-    page.get_by_role("button", name="Zoom into this period").click()
-    page.get_by_role("slider").first.focus()
+def test_the_window_goes_with_the_playhead(line_at: LineAt) -> None:
+    line = line_at("#orenburg")
+    line.button().click()
+    line.slider.focus()
     seen = []
 
     for key in ("PageDown", "PageDown", "End", "Home", "ArrowRight"):
-        page.keyboard.press(key)
-        box = box_of(page)
-        seen.append(box["x"] <= slider_at(page) <= box["x"] + box["width"])
-        assert str(opened.state()["date"])[:4] in "".join(
-            [*labels(page), str(opened.state()["date"])]
-        )
+        line.page.keyboard.press(key)
+        box = line.box()
+        seen.append(box["x"] <= line.playhead <= box["x"] + box["width"])
 
     assert all(seen)
-    assert page.get_by_role("button", name="Show the whole life").count() == 1
+    assert line.whole().count() == 1
 
 
-def test_a_double_click_zooms_into_its_period_and_out_again(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#berlin")
-    page = opened.page
-    whole = labels(page)
+def test_a_double_click_zooms_into_its_period_and_out_again(line_at: LineAt) -> None:
+    line = line_at("#berlin")
+    whole = line.labels
 
-    page.mouse.dblclick(*at(page, "1935-01-01"))
-    zoomed = labels(page)
-    box = box_of(page)
-    page.mouse.dblclick(box["x"] + box["width"] / 2, box["y"] + ROW["stay"])
+    line.page.mouse.dblclick(*line.at("1935-01-01"))
+    zoomed = line.labels
+    box = line.box()
+    line.page.mouse.dblclick(box["x"] + box["width"] / 2, box["y"] + ROW["stay"])
 
     assert "1935" in zoomed
     assert "Oct" in zoomed
-    assert labels(page) == whole
+    assert line.labels == whole
 
 
-def test_ctrl_and_the_wheel_zoom_about_the_pointer(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#berlin")
-    page = opened.page
-    x, y = at(page, "1935-06-15")
-    page.mouse.move(x, y)
+def test_ctrl_and_the_wheel_zoom_about_the_pointer(line_at: LineAt) -> None:
+    line = line_at("#berlin")
+    x, y = line.at("1935-06-15")
 
-    before = tip(page)
-    page.mouse.wheel(0, -400)
-    unmoved = labels(page)
-    page.keyboard.down("Control")
-    for _ in range(3):
-        page.mouse.wheel(0, -120)
-    page.keyboard.up("Control")
-    page.wait_for_function("() => document.querySelector('#ui-timeline').dataset.zoomed === 'true'")
-    page.mouse.move(x, y + 1)
+    before = line.hover("1935-06-15")
+    line.page.mouse.wheel(0, -400)
+    unmoved = line.labels
+    line.wheel(-120, times=3)
+    line.page.wait_for_selector("#ui-timeline[data-zoomed=true]")
+    line.page.mouse.move(x, y + 1)
 
     assert "1900" in unmoved
-    assert "1900" not in labels(page)
-    assert tip(page).split("Orenburg")[0][-6:] == before.split("Orenburg")[0][-6:]
+    assert "1900" not in line.labels
+    assert line.tip.split("Orenburg")[0][-6:] == before.split("Orenburg")[0][-6:]
 
 
-def test_dragging_the_axis_moves_the_window_alone(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#orenburg")
-    page = opened.page
-    page.get_by_role("button", name="Zoom into this period").click()
-    before, date_before = labels(page), opened.state()["date"]
-    box = box_of(page)
+def test_dragging_the_axis_moves_the_window_alone(line_at: LineAt) -> None:
+    line = line_at("#orenburg")
+    line.button().click()
+    before, date_before = line.labels, line.date
+    box, mouse = line.box(), line.page.mouse
     y = box["y"] + ROW["years"]
 
-    page.mouse.move(box["x"] + 700, y)
-    page.mouse.down()
-    page.mouse.move(box["x"] + 300, y, steps=3)
-    page.mouse.up()
+    mouse.move(box["x"] + 700, y)
+    mouse.down()
+    mouse.move(box["x"] + 300, y, steps=3)
+    mouse.up()
 
-    assert labels(page) != before
-    assert opened.state()["date"] == date_before
+    assert line.labels != before
+    assert line.date == date_before
 
 
 def touch(page: Page) -> Callable[..., None]:
@@ -294,32 +308,31 @@ def touch(page: Page) -> Callable[..., None]:
     return send
 
 
-def test_a_finger_drags_the_playhead(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#orenburg", size=PHONE, has_touch=True, is_mobile=True)
-    page, hand = opened.page, touch(opened.page)
-    box = box_of(page)
+def test_a_finger_drags_the_playhead(line_at: LineAt) -> None:
+    line = line_at("#orenburg", size=PHONE, has_touch=True, is_mobile=True)
+    hand = touch(line.page)
+    box = line.box()
     y = box["y"] + 40
 
-    hand("touchStart", (slider_at(page), y))
-    resting = opened.state()["stop"]
+    hand("touchStart", (line.playhead, y))
+    resting = line.opened.state()["stop"]
     for x in (200.0, 150.0, 100.0):
         hand("touchMove", (box["x"] + x, y))
     hand("touchEnd")
 
     assert resting == "orenburg"
-    assert abs(slider_at(page) - (box["x"] + 100)) <= 3
-    assert str(opened.state()["date"]) < "1913"
-    assert tip(page) == ""
+    assert abs(line.playhead - (box["x"] + 100)) <= 3
+    assert line.date < "1913"
+    assert line.tip == ""
 
 
-def test_a_finger_that_taps_goes_there_and_two_taps_zoom(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#orenburg", size=SMALL, has_touch=True, is_mobile=True)
-    page = opened.page
-    box = box_of(page)
+def test_a_finger_that_taps_goes_there_and_two_taps_zoom(line_at: LineAt) -> None:
+    line = line_at("#orenburg", size=SMALL, has_touch=True, is_mobile=True)
+    page, box = line.page, line.box()
     spot = (box["x"] + 60, box["y"] + 32)
 
     page.touchscreen.tap(*spot)
-    tapped = abs(slider_at(page) - spot[0])
+    tapped = abs(line.playhead - spot[0])
     page.evaluate(
         """([x, y]) => {
             const host = document.querySelector('#ui-timeline');
@@ -334,13 +347,13 @@ def test_a_finger_that_taps_goes_there_and_two_taps_zoom(serge: Path, open_page:
     )
 
     assert tapped <= 2
-    assert page.locator("#ui-timeline[data-zoomed=true]").count() == 1
+    assert line.is_zoomed
 
 
-def test_two_fingers_zoom(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#orenburg", size=PHONE, has_touch=True, is_mobile=True)
-    page, hand = opened.page, touch(opened.page)
-    before, y = opened.state()["date"], box_of(page)["y"] + 30
+def test_two_fingers_zoom(line_at: LineAt) -> None:
+    line = line_at("#orenburg", size=PHONE, has_touch=True, is_mobile=True)
+    hand = touch(line.page)
+    before, y = line.date, line.box()["y"] + 30
 
     hand("touchStart", (150, y))
     hand("touchStart", (150, y), (190, y))
@@ -348,16 +361,15 @@ def test_two_fingers_zoom(serge: Path, open_page: Open) -> None:
         hand("touchMove", (150 - spread, y), (190 + spread, y))
     hand("touchEnd")
 
-    assert page.locator("#ui-timeline[data-zoomed=true]").count() == 1
-    assert "1900" not in labels(page)
-    assert opened.state()["date"] == before
+    assert line.is_zoomed
+    assert "1900" not in line.labels
+    assert line.date == before
 
 
-def test_a_small_screen_opens_marks_once_it_is_zoomed(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#petrograd", size=SMALL, has_touch=True)
-    page = opened.page
-    box = box_of(page)
-    page.get_by_role("button", name="Zoom into this period").tap()
+def test_a_small_screen_opens_marks_once_it_is_zoomed(line_at: LineAt) -> None:
+    line = line_at("#petrograd", size=SMALL, has_touch=True)
+    page, box = line.page, line.box()
+    line.button().tap()
 
     for x in range(20, int(box["width"]) - 50, 8):
         page.touchscreen.tap(box["x"] + x, box["y"] + 40)
@@ -368,31 +380,26 @@ def test_a_small_screen_opens_marks_once_it_is_zoomed(serge: Path, open_page: Op
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE, SMALL, (480, 320)])
-def test_the_rows_and_the_button_fit_every_size(
-    serge: Path, open_page: Open, size: tuple[int, int]
-) -> None:
-    opened = open_page(serge, "#death", size=size)
-    host, lens = box_of(opened.page), box_of(opened.page, ".lens")
+def test_the_rows_and_the_button_fit_every_size(line_at: LineAt, size: tuple[int, int]) -> None:
+    line = line_at("#death", size=size)
+    host, lens = line.box(), line.box(".lens")
 
-    inside = [
-        opened.page.locator(f"#ui-timeline {part}").last.bounding_box() for part in (".year",)
-    ]
+    year = line.box("#ui-timeline .year")
 
     assert lens["width"] >= 24
     assert lens["height"] >= 24
-    for box in [lens, *inside]:
-        assert box is not None
+    for box in (lens, year):
         assert box["x"] >= host["x"]
         assert box["x"] + box["width"] <= host["x"] + host["width"] + 0.5
         assert box["y"] + box["height"] <= host["y"] + host["height"] + 1
     # at the end of the life, the hand can still take the playhead
-    assert slider_at(opened.page) + 6 <= lens["x"] or lens["y"] + lens["height"] <= host["y"] + 24
+    assert line.playhead + 6 <= lens["x"] or lens["y"] + lens["height"] <= host["y"] + 24
 
 
-def test_names_of_periods_are_whole_or_cut_at_a_word(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#death")
+def test_names_of_periods_are_whole_or_cut_at_a_word(line_at: LineAt) -> None:
+    line = line_at("#death")
 
-    bad = opened.page.evaluate(
+    bad = line.page.evaluate(
         """() => {
             const scene = JSON.parse(document.getElementById('sergemap-scene').textContent);
             const names = Object.values(scene.texts.en.bands).map(([name]) => name);
@@ -406,9 +413,9 @@ def test_names_of_periods_are_whole_or_cut_at_a_word(serge: Path, open_page: Ope
     assert bad == []
 
 
-def ink_of(page: Page, x: float, y: float, width: float, height: float) -> dict[str, int]:
+def ink_of(line: Line, x: float, y: float, width: float, height: float) -> dict[str, int]:
     """Return how many pixels of a part of the canvas are accent and how many are anything."""
-    found: dict[str, int] = page.evaluate(
+    found: dict[str, int] = line.page.evaluate(
         """([x, y, width, height]) => {
             const canvas = document.querySelector('#ui-timeline canvas');
             const {data} = canvas.getContext('2d').getImageData(x, y, width, height);
@@ -425,102 +432,91 @@ def ink_of(page: Page, x: float, y: float, width: float, height: float) -> dict[
     return found
 
 
-def test_captivity_is_hatched_and_freedom_is_not(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#berlin")
-    left = box_of(opened.page)["x"]
+def test_captivity_is_hatched_and_freedom_is_not(line_at: LineAt) -> None:
+    line = line_at("#berlin")
+    left = line.box()["x"]
 
-    held, free = (
-        ink_of(opened.page, at(opened.page, day)[0] - left - 8, 53, 16, 14)
-        for day in ("1935-01-01", "1902-01-01")
+    captive, free = (
+        ink_of(line, line.at(day)[0] - left - 8, 53, 16, 14) for day in ("1935-01-01", "1902-01-01")
     )
 
-    assert 20 < held["accent"] < 16 * 14 * 0.7
+    assert 20 < captive["accent"] < 16 * 14 * 0.7
     assert free["accent"] == 0
     assert free["any"] > 100
 
 
-def test_a_change_of_theme_repaints_it(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#berlin&theme=light")
-    corner = "() => [...document.querySelector('#ui-timeline canvas').getContext('2d')" + (
-        ".getImageData(100, 30, 1, 1).data]"
-    )
+def test_a_change_of_theme_repaints_it(line_at: LineAt) -> None:
+    line = line_at("#berlin&theme=light")
+    corner = """() => [...document.querySelector('#ui-timeline canvas').getContext('2d')
+        .getImageData(100, 30, 1, 1).data]"""
 
-    light = opened.page.evaluate(corner)
-    opened.page.locator("#ui-theme").click()
-    dark = opened.page.evaluate(corner)
+    light = line.page.evaluate(corner)
+    line.page.locator("#ui-theme").click()
+    dark = line.page.evaluate(corner)
 
     assert sum(light[:3]) > 600
     assert sum(dark[:3]) < 300
 
 
-def test_a_new_size_draws_it_anew_and_keeps_the_window(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#orenburg")
-    page = opened.page
-    page.get_by_role("button", name="Zoom into this period").click()
+def test_a_new_size_draws_it_anew_and_keeps_the_window(line_at: LineAt) -> None:
+    line = line_at("#orenburg")
+    line.button().click()
 
-    page.set_viewport_size({"width": 700, "height": 900})
-    page.wait_for_function("() => document.querySelector('.timeline').dataset.room === 'narrow'")
+    line.page.set_viewport_size({"width": 700, "height": 900})
+    line.page.wait_for_selector(".timeline[data-room=narrow]")
 
-    box, canvas = box_of(page), box_of(page, "#ui-timeline canvas")
+    box, canvas = line.box(), line.box("#ui-timeline canvas")
     assert abs(box["width"] - canvas["width"]) <= 1
-    assert box["x"] <= slider_at(page) <= box["x"] + box["width"]
-    assert page.locator("#ui-timeline[data-zoomed=true]").count() == 1
-    assert "1934" in labels(page)
+    assert box["x"] <= line.playhead <= box["x"] + box["width"]
+    assert line.is_zoomed
+    assert "1934" in line.labels
 
 
-def test_where_the_screen_is_dense_the_canvas_is_too(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#berlin", device_scale_factor=2)
+def test_where_the_screen_is_dense_the_canvas_is_too(line_at: LineAt) -> None:
+    line = line_at("#berlin", device_scale_factor=2)
 
-    wide, shown = opened.page.evaluate(
-        """() => {
-            const canvas = document.querySelector('#ui-timeline canvas');
-            return [canvas.width, canvas.getBoundingClientRect().width];
-        }"""
-    )
+    pixels = line.page.evaluate("document.querySelector('#ui-timeline canvas').width")
 
-    assert wide == pytest.approx(2 * shown, abs=2)
+    assert pixels == pytest.approx(2 * line.box("#ui-timeline canvas")["width"], abs=2)
 
 
-def test_from_the_slider_the_tab_key_leads_to_the_button(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#berlin")
-    page = opened.page
-    page.get_by_role("slider").first.focus()
+def test_from_the_slider_the_tab_key_leads_to_the_button(line_at: LineAt) -> None:
+    line = line_at("#berlin")
+    line.slider.focus()
 
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    zoomed = page.get_by_role("button", name="Show the whole life").count()
-    page.keyboard.press("Space")
+    line.page.keyboard.press("Tab")
+    line.page.keyboard.press("Enter")
+    zoomed = line.whole().count()
+    line.page.keyboard.press("Space")
 
     assert zoomed == 1
-    focused = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    focused = line.page.evaluate("document.activeElement.getAttribute('aria-label')")
     assert focused == "Zoom into this period"
-    assert opened.state()["playing"] is False
+    assert line.opened.state()["playing"] is False
 
 
 def test_a_life_of_one_period_has_a_way_back_from_the_wheel(
     open_page: Open, tmp_path: Path
 ) -> None:
-    opened = open_page(build_file(LIVES / "small.yaml", tmp_path / "small.html").path, "#paris")
-    page = opened.page
-    box = box_of(page)
-    before = page.locator(".lens").is_visible()
+    page = build_file(LIVES / "small.yaml", tmp_path / "small.html").path
+    line = Line(open_page(page, "#paris"))
+    lens, box = line.page.locator(".lens"), line.box()
+    before = lens.is_visible()
 
-    page.mouse.move(box["x"] + 300, box["y"] + ROW["stay"])
-    page.keyboard.down("Control")
-    page.mouse.wheel(0, -200)
-    page.keyboard.up("Control")
-    page.get_by_role("button", name="Show the whole life").click()
+    line.page.mouse.move(box["x"] + 300, box["y"] + ROW["stay"])
+    line.wheel(-200)
+    line.whole().click()
 
     assert not before
-    assert page.locator(".lens").is_hidden()
-    assert opened.complaints == []
+    assert lens.is_hidden()
+    assert line.opened.complaints == []
 
 
-def test_the_button_has_its_name_before_there_is_room(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, size=PHONE)
+def test_the_button_has_its_name_before_there_is_room(line_at: LineAt) -> None:
+    line = line_at(size=PHONE)
 
-    assert opened.page.locator("#ui-timeline").is_hidden()
-    assert opened.page.locator(".lens").get_attribute("aria-label") == "Zoom into this period"
+    assert line.page.locator("#ui-timeline").is_hidden()
+    assert line.page.locator(".lens").get_attribute("aria-label") == "Zoom into this period"
 
 
 def long_life(count: int) -> str:
@@ -552,20 +548,18 @@ def long_life(count: int) -> str:
 def test_three_thousand_stays_need_few_elements(tmp_path: Path, open_page: Open) -> None:
     life = tmp_path / "long.yaml"
     life.write_text(long_life(3000), encoding="utf-8")
-    opened = open_page(build_file(life, tmp_path / "long.html").path, "#s1500")
-    page = opened.page
-    box = box_of(page)
+    line = Line(open_page(build_file(life, tmp_path / "long.html").path, "#s1500"))
+    box, elements = line.box(), line.page.locator("#ui-timeline *")
 
-    inside = page.evaluate("document.querySelectorAll('#ui-timeline *').length")
-    shown = ink_of(page, 22, 52, int(box["width"]) - 44, 16)
-    page.mouse.move(box["x"] + 300, box["y"] + ROW["stay"])
-    said = tip(page)
-    page.get_by_role("button", name="Zoom into this period").click()
-    zoomed = page.evaluate("document.querySelectorAll('#ui-timeline *').length")
+    whole = elements.count()
+    shown = ink_of(line, 22, 52, int(box["width"]) - 44, 16)
+    line.page.mouse.move(box["x"] + 300, box["y"] + ROW["stay"])
+    tip = line.tip
+    line.button().click()
 
-    assert inside < 120
-    assert zoomed < 120
+    assert whole < 120
+    assert elements.count() < 120
     assert shown["any"] > 0.9 * (box["width"] - 90) * 16
     assert 0.05 < shown["accent"] / shown["any"] < 0.6  # neither all captive nor none
-    assert "Place" in said
-    assert opened.complaints == []
+    assert "Place" in tip
+    assert line.opened.complaints == []

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 from tests.browser.conftest import LIVES, Open
 from tests.browser.test_languages import _text_of, _without_picture
 
@@ -14,9 +16,13 @@ from sergemap.commands.build import build_file
 RETURNS = LIVES / "returns"
 
 
+PageAt = Callable[[str], Page]
+
+
 @pytest.fixture
-def returns(tmp_path: Path) -> Path:
-    return _built(tmp_path, "en")
+def page_at(tmp_path: Path, open_page: Open) -> PageAt:
+    """Open the life that returns at a moment."""
+    return lambda fragment: open_page(_built(tmp_path, "en"), fragment).page
 
 
 def _built(folder: Path, language: str) -> Path:
@@ -25,10 +31,8 @@ def _built(folder: Path, language: str) -> Path:
     return build_file(folder / "data" / "life.yaml", out, language=language).path
 
 
-def test_a_note_on_a_person_says_what_is_doubtful_and_where_it_is_from(
-    returns: Path, open_page: Open
-) -> None:
-    page = open_page(returns, "#home").page
+def test_a_note_on_a_person_says_what_is_doubtful_and_where_it_is_from(page_at: PageAt) -> None:
+    page = page_at("#home")
 
     page.click("[data-note=person]")
 
@@ -43,10 +47,8 @@ def test_a_note_on_a_person_says_what_is_doubtful_and_where_it_is_from(
     ]
 
 
-def test_days_that_sources_give_differently_are_said_as_such(
-    returns: Path, open_page: Open
-) -> None:
-    page = open_page(returns, "#first").page
+def test_days_that_sources_give_differently_are_said_as_such(page_at: PageAt) -> None:
+    page = page_at("#first")
 
     assert page.inner_text(".card .span") == "8 or 9 March 1905"
 
@@ -55,10 +57,8 @@ def test_days_that_sources_give_differently_are_said_as_such(
     assert "1er ou 2 mars 1907" in page.inner_text(".card .events")
 
 
-def test_an_event_without_a_text_opens_a_note_with_its_source(
-    returns: Path, open_page: Open
-) -> None:
-    page = open_page(returns, "#date=1907-06-01").page
+def test_an_event_without_a_text_opens_a_note_with_its_source(page_at: PageAt) -> None:
+    page = page_at("#date=1907-06-01")
 
     page.click("[data-note=event]")
 
@@ -66,10 +66,8 @@ def test_an_event_without_a_text_opens_a_note_with_its_source(
     assert page.locator("dialog.note .sources li").all_inner_texts() == ["A diary, p. 40"]
 
 
-def test_the_sources_of_a_place_stand_with_those_of_the_stay(
-    returns: Path, open_page: Open
-) -> None:
-    page = open_page(returns, "#home").page
+def test_the_sources_of_a_place_stand_with_those_of_the_stay(page_at: PageAt) -> None:
+    page = page_at("#home")
 
     assert page.locator(".card .sources li").all_inner_texts() == [
         "Ada Example, Letters (1935)",
@@ -84,16 +82,16 @@ def test_the_player_tells_it_as_the_build_does(
     other = {"en": "fr", "fr": "en"}[language]
     own, foreign = _built(tmp_path, language), _built(tmp_path, other)
 
-    written, told = (
+    by_build, by_player = (
         _without_picture(_text_of(open_page(page, f"#lang={language}")))[0]
         for page in (own, foreign)
     )
 
-    assert told.split("><") == written.split("><")
+    assert by_player.split("><") == by_build.split("><")
 
 
-def test_a_return_has_a_story_of_its_own(returns: Path, open_page: Open) -> None:
-    page = open_page(returns, "#date=1915-06-01").page
+def test_a_return_has_a_story_of_its_own(page_at: PageAt) -> None:
+    page = page_at("#date=1915-06-01")
 
     assert page.inner_text(".card .stay-title") == "Back in Riga from Kaunas."
     assert page.inner_text(".card .story") == "The shop stood open all the time."
@@ -101,10 +99,8 @@ def test_a_return_has_a_story_of_its_own(returns: Path, open_page: Open) -> None
     assert "An almanac" in page.inner_text(".card .works")
 
 
-def test_a_return_of_which_nothing_is_told_shows_what_was_told_before(
-    returns: Path, open_page: Open
-) -> None:
-    page = open_page(returns, "#date=1907-06-01").page
+def test_a_return_of_which_nothing_is_told_shows_what_was_told_before(page_at: PageAt) -> None:
+    page = page_at("#date=1907-06-01")
 
     assert page.locator(".card h3.stay-title").all_inner_texts() == ["Back in Riga from Vilnius."]
     assert page.inner_text(".card .told-before") == "As told before: A house by the river"
@@ -112,17 +108,15 @@ def test_a_return_of_which_nothing_is_told_shows_what_was_told_before(
     assert "The shop burns" in page.inner_text(".card .events")
 
 
-def test_a_return_is_told_in_the_language_of_the_reader(returns: Path, open_page: Open) -> None:
-    page = open_page(returns, "#date=1915-06-01&lang=fr").page
+def test_a_return_is_told_in_the_language_of_the_reader(page_at: PageAt) -> None:
+    page = page_at("#date=1915-06-01&lang=fr")
 
     assert page.inner_text(".card .stay-title") == "Retour\xa0: Kaunas → Riga."
     assert page.inner_text(".card .story") == "La boutique était restée ouverte."
 
 
-def test_a_journey_with_dates_of_its_own_is_under_way_on_them(
-    returns: Path, open_page: Open
-) -> None:
-    page = open_page(returns, "#date=1910-04-27").page
+def test_a_journey_with_dates_of_its_own_is_under_way_on_them(page_at: PageAt) -> None:
+    page = page_at("#date=1910-04-27")
 
     assert page.inner_text(".card .span") == "on the way from Riga to Kaunas"
     assert page.inner_text(".card .date") == "27 April 1910"

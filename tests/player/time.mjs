@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { nameOn, numeral } from '../../src/sergemap/player/scene.js';
+import { nameOn, numeral } from '../../src/sergemap/player/story.js';
 import {
   ageOn,
   civilDate,
@@ -53,7 +53,7 @@ test('every day of the story can be sought, and is the day shown', () => {
     assert.equal(moment(scene, timeOf(scene, day)).day, day);
 });
 
-test('on a day of departure and arrival he has arrived', () => {
+test('on a day of departure and arrival the traveller has arrived', () => {
   const scene = smallScene();
 
   const { stop, travelling } = moment(scene, timeOf(scene, 705740));
@@ -74,7 +74,7 @@ test('a day in a long stay is found behind shorter ones that lie within it', () 
   assert.deepEqual(found, [1, 0, 2, 0, 2]);
 });
 
-test('under way the stop is the one he is going to', () => {
+test('under way the stop is the one the traveller is going to', () => {
   const half = moment(smallScene(), 9.65);
 
   assert.deepEqual([half.stop, half.leg, half.travelling, half.status], [2, 1, true, 'in-transit']);

@@ -112,90 +112,59 @@ test('a name is cut at the end of a word, never after "and", and not under eight
   assert.equal(cutAtWord('Prison and Orenburg', 14, letters), null);
 });
 
-/** @param {string[]} statuses one a day */
-function dailyScene(statuses) {
-  const stops = statuses.map((status, index) => ({
+/** A life of so many stays of a day, and what is shown of it. */
+function dailyStrip(count, statusOf, window = undefined) {
+  const stops = Array.from({ length: count }, (_, index) => ({
     ...smallScene().stops[0],
-    status,
+    status: statusOf(index),
     days: [700000 + index, 700000 + index],
     edges: [null, null, null, null],
   }));
-  return { ...smallScene(), stops, legs: [] };
+  return stripIn({ stops, legs: [], days: [700000, 700000 + count] }, window);
 }
 
+const stripIn = (scene, window = wholeWindow(scene.days)) =>
+  stripOf(scene, planOf(896, 140, scene.days, window, true));
+
 test('thousands of stays become a share of each pixel, and no day is lost', () => {
-  const scene = dailyScene(
-    Array.from({ length: 9000 }, (_, index) => (index % 10 === 0 ? 'interned' : 'free')),
-  );
-  const days = [700000, 709000];
+  const strip = dailyStrip(9000, (index) => (index % 10 === 0 ? 'interned' : 'free'));
 
-  const strip = stripOf(scene, planOf(896, 140, days, wholeWindow(days), true));
-
-  const sum = (what) =>
+  const sum = (what, own) =>
     strip.columns.reduce((all, column) => all + column[what], 0) +
-    strip.segments.filter(({ status }) => status === { captive: 'interned', free: 'free' }[what])
-      .length;
+    strip.segments.filter(({ status }) => status === own).length;
   assert.ok(strip.columns.length + strip.segments.length < 1000);
-  assert.deepEqual([sum('captive'), sum('free')], [900, 8100]);
-  assert.ok(
-    strip.columns.every(
-      ({ x, status }, index) =>
-        (index === 0 || x > strip.columns[index - 1].x) && ['interned', ''].includes(status),
-    ),
-  );
+  assert.deepEqual([sum('captive', 'interned'), sum('free', 'free')], [900, 8100]);
+  const xs = strip.columns.map(({ x }) => x);
+  assert.ok(xs.every((x, index) => index === 0 || x > xs[index - 1]));
+  assert.ok(strip.columns.every(({ status }) => ['interned', ''].includes(status)));
 });
 
 test('few stays are shown one by one', () => {
-  const scene = smallScene();
-
-  const { segments, columns } = stripOf(
-    scene,
-    planOf(896, 140, scene.days, wholeWindow(scene.days), true),
-  );
+  const { segments, columns } = stripIn(smallScene());
 
   assert.deepEqual([segments.length, columns.length], [3, 0]);
 });
 
 test('one captive day is not lost among thousands of free ones', () => {
-  const days = [700000, 730000];
-  const scene = dailyScene(
-    Array.from({ length: 30000 }, (_, index) => (index === 15000 ? 'prisoner' : 'free')),
-  );
+  const { columns } = dailyStrip(30000, (index) => (index === 15000 ? 'prisoner' : 'free'));
 
-  const { columns } = stripOf(scene, planOf(896, 140, days, wholeWindow(days), true));
-
-  assert.deepEqual(
-    columns.filter(({ captive }) => captive).map(({ status }) => status),
-    ['prisoner'],
-  );
+  const captive = columns.filter((column) => column.captive).map(({ status }) => status);
+  assert.deepEqual(captive, ['prisoner']);
 });
 
 test('zoomed in, stays stand one by one, and only those in sight', () => {
-  const days = [700000, 709000];
-
-  const { segments, columns } = stripOf(
-    dailyScene(Array(9000).fill('free')),
-    planOf(896, 140, days, [705000, 705060], true),
-  );
+  const { segments, columns } = dailyStrip(9000, () => 'free', [705000, 705060]);
 
   assert.equal(columns.length, 0);
   assert.ok(segments.length > 60 && segments.length < 70);
 });
 
 test('an uncertain end is soft, but not wider than most of the stay', () => {
-  const scene = smallScene();
+  const { edges, segments } = stripIn(smallScene());
 
-  const { edges, segments } = stripOf(
-    scene,
-    planOf(896, 140, scene.days, wholeWindow(scene.days), true),
-  );
-
+  const widest = Math.max(...segments.map(({ width }) => width));
   assert.ok(edges.length >= 2);
-  assert.ok(
-    edges.every(
-      ({ width }) => width <= Math.max(...segments.map((segment) => segment.width)) * 0.8,
-    ),
-  );
+  assert.ok(edges.every(({ width }) => width <= widest * 0.8));
 });
 
 const marks = datedMarks([
@@ -246,24 +215,27 @@ const BANDS = [
 ].map(([from, to]) => ({ days: [day(from), day(to)] }));
 const head = (written, stop = 0, band = null) => ({ day: day(written), stop, band });
 
+/** A zoom that has followed the playhead to 1920. */
+function zoomIn1920(stop = 5, band = 2) {
+  const zoom = createZoom(LIFE, BANDS);
+  zoom.follow(head('1920-01-01', stop, band), false);
+  return zoom;
+}
+
 test('zoomed into a period the window holds it, with a little air', () => {
   const zoom = createZoom(LIFE, BANDS);
   zoom.into(2, day('1920-01'));
 
   const [from, to] = zoom.shown();
 
-  assert.ok(
-    from < BANDS[2].days[0] &&
-      to > BANDS[2].days[1] &&
-      to - from < 1.3 * (BANDS[2].days[1] - BANDS[2].days[0]),
-  );
+  const [first, last] = BANDS[2].days;
+  assert.ok(from < first && to > last && to - from < 1.3 * (last - first));
   zoom.out();
   assert.ok(zoom.isWhole());
 });
 
 test('the window goes with the playhead into the next period', () => {
-  const zoom = createZoom(LIFE, BANDS);
-  zoom.follow(head('1920-01-01', 5, 2), false);
+  const zoom = zoomIn1920();
   zoom.into(2, day('1920-01'));
 
   const moved = [
@@ -275,8 +247,7 @@ test('the window goes with the playhead into the next period', () => {
 });
 
 test('a window of the reader turns its page when the playhead leaves it', () => {
-  const zoom = createZoom(LIFE, BANDS);
-  zoom.follow(head('1920-01-01'), false);
+  const zoom = zoomIn1920(0, null);
   zoom.by(20, day('1920-01'));
   const [from, to] = zoom.shown();
 
@@ -286,32 +257,30 @@ test('a window of the reader turns its page when the playhead leaves it', () => 
   assert.ok(moved && next > from && next < to + 3 && Math.abs(end - next - (to - from)) < 1e-6);
 });
 
-test('a window that the reader moved away stays until the next stop', () => {
-  const zoom = createZoom(LIFE, BANDS);
-  zoom.follow(head('1920-01-01', 5, 2), false);
-  zoom.by(20, day('1920-01'));
-  zoom.pan(4000);
+for (const [sentence, move] of [
+  [
+    'a window that the reader moved away stays until the next stop',
+    (zoom) => {
+      zoom.by(20, day('1920-01'));
+      zoom.pan(4000);
+    },
+  ],
+  [
+    'so does a window that was zoomed where the playhead is not',
+    (zoom) => zoom.by(20, day('1940-01')),
+  ],
+]) {
+  test(sentence, () => {
+    const zoom = zoomIn1920();
+    move(zoom);
 
-  const moved = [
-    zoom.follow(head('1920-01-02', 5, 2), false),
-    zoom.follow(head('1920-03-02', 6, 2), false),
-  ];
+    const moved = ['1920-01-02', '1920-03-02'].map((date, index) =>
+      zoom.follow(head(date, 5 + index, 2), false),
+    );
 
-  assert.deepEqual(moved, [false, true]);
-});
-
-test('so does a window that was zoomed where the playhead is not', () => {
-  const zoom = createZoom(LIFE, BANDS);
-  zoom.follow(head('1920-01-01', 5, 2), false);
-  zoom.by(20, day('1940-01'));
-
-  const moved = [
-    zoom.follow(head('1920-01-02', 5, 2), false),
-    zoom.follow(head('1920-03-02', 6, 2), false),
-  ];
-
-  assert.deepEqual(moved, [false, true]);
-});
+    assert.deepEqual(moved, [false, true]);
+  });
+}
 
 test('zooming keeps the day under the pointer, and the window within the life', () => {
   const zoom = createZoom(LIFE, BANDS);

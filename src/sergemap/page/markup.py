@@ -9,7 +9,7 @@ from typing import cast
 
 from sergemap.errors import PageError
 from sergemap.life.prose import plain_of
-from sergemap.scene.model import Runs
+from sergemap.scene.model import Prose
 
 Html = str
 """Text that is safe as HTML; everything else passes through `text` first."""
@@ -78,7 +78,7 @@ Linked = Callable[[str, Html], Html]
 """Makes a link of an address and what is shown of it."""
 
 
-def prose(runs: Runs | None) -> Html:
+def prose(runs: Prose | None) -> Html:
     """Return paragraphs of runs.
 
     >>> prose((("He wrote ", ("em", ("Ville conquise",))),))
@@ -96,7 +96,7 @@ def inline(runs: object, linked: Linked = link) -> Html:
     return "".join([_run(run, linked) for run in cast(Iterable[object], runs)])
 
 
-def plain(runs: Runs | None) -> str:
+def plain(runs: Prose | None) -> str:
     """Return the runs as plain text, not yet safe as HTML.
 
     >>> plain((("He wrote ", ("em", ("Ville conquise",))), ("The end.",)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from sergemap.page.elements import in_ascii
 from sergemap.page.modules import inline_modules
 
 PLAYER = Path(__file__).parents[1] / "player"
+
+_IMPORT = re.compile(r"""@import ['\"]([\w./-]+)['\"];""")
 
 
 def player_script() -> str:
@@ -42,8 +45,12 @@ def _player_style(player: Path, _: object) -> str:
 
 
 def joined_styles(*sheets: Path) -> str:
-    """Return style sheets as one, without their comments and indents."""
-    return str(cssmin("".join(read_resource(sheet) for sheet in sheets)))
+    """Return style sheets and those they import as one, without their comments and indents."""
+    return str(cssmin("".join(map(_with_imports, sheets))))
+
+
+def _with_imports(sheet: Path) -> str:
+    return _IMPORT.sub(lambda found: read_resource(sheet.parent / found[1]), read_resource(sheet))
 
 
 def player_page() -> str:

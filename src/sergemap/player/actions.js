@@ -1,7 +1,10 @@
-/** What a reader can wish for; the views report wishes and never talk to one another. */
+/** What a reader can do. The views call actions and never one another. */
+
+/** @typedef {'person' | 'event' | 'work'} Noted what a note tells of */
+/** @typedef {'help' | 'about' | 'legend' | 'layers' | 'search' | 'share'} DialogName */
 
 /**
- * @typedef {object} Wishes
+ * @typedef {object} Actions
  * @property {() => void} toggle
  * @property {() => void} begin
  * @property {() => void} overview
@@ -21,7 +24,60 @@
  * @property {() => void} readAsText
  * @property {() => void} backToMap
  * @property {(steps: number) => void} zoom
- * @property {(dialog: 'help' | 'about' | 'legend' | 'layers' | 'search' | 'share') => void} open
- * @property {(what: 'person' | 'event' | 'work', id: string) => void} note
+ * @property {(dialog: DialogName) => void} open
+ * @property {(what: Noted, id: string) => void} note
  * @property {() => void} escape
  */
+
+/** @typedef {Record<string, (button: HTMLElement) => void>} Buttons by what `data-does` names */
+
+/**
+ * What the buttons of the page do.
+ * @param {Actions} actions
+ * @returns {Buttons}
+ */
+export function buttonsOf(actions) {
+  const { begin, overview, previous, next, theme, full, card, open } = actions;
+  return {
+    begin,
+    overview,
+    previous,
+    next,
+    theme,
+    full,
+    card,
+    play: actions.toggle,
+    speed: actions.faster,
+    text: actions.readAsText,
+    map: actions.backToMap,
+    'zoom-in': () => actions.zoom(1),
+    'zoom-out': () => actions.zoom(-1),
+    help: () => open('help'),
+    about: () => open('about'),
+    legend: () => open('legend'),
+    layers: () => open('layers'),
+    search: () => open('search'),
+    share: () => open('share'),
+    speak: ({ dataset }) => actions.speak(dataset['language'] ?? ''),
+    note: ({ dataset }) =>
+      actions.note(/** @type {Noted} */ (dataset['note']), dataset['id'] ?? ''),
+  };
+}
+
+/**
+ * Let a click on a button do what it names, once: the innermost host that knows it answers.
+ * @param {EventTarget} host
+ * @param {Buttons} buttons
+ * @param {AbortSignal} signal
+ */
+export function listenToButtons(host, buttons, signal) {
+  const answer = (/** @type {Event} */ event) => {
+    const button = event.target instanceof Element ? event.target.closest('[data-does]') : null;
+    if (event.defaultPrevented || !(button instanceof HTMLElement)) return;
+    const act = buttons[button.dataset['does'] ?? ''];
+    if (!act) return;
+    event.preventDefault();
+    act(button);
+  };
+  host.addEventListener('click', answer, { signal });
+}

@@ -1,9 +1,9 @@
 /** Finding a stay, a place, a person, a work or an event by a few letters of its name. */
 
-import { inLanguage, nameOn } from './scene.js';
+import { inLanguage, nameOn } from './story.js';
 import { civilDate } from './time/calendar.js';
 
-/** @import { Mark, Stop } from './scene.js' */
+/** @import { Stop } from './scene.js' */
 /** @import { Story } from './story.js' */
 
 /** @typedef {'stay' | 'place' | 'person' | 'work' | 'event'} Kind */
@@ -17,10 +17,14 @@ import { civilDate } from './time/calendar.js';
  * @property {string} more what else it may be found by, folded
  */
 
-/** @typedef {(names: (string | null | undefined)[]) => string} Fold */
+/** @typedef {(string | null | undefined)[]} Names */
 /**
- * @typedef {Omit<Entry, 'names' | 'more'> & {named: (string | null | undefined)[], also: (string |
- * null | undefined)[]}} Found
+ * @typedef {object} Found an entry whose names are not folded yet
+ * @property {Kind} kind
+ * @property {string} id
+ * @property {number | null} stop
+ * @property {Names} names
+ * @property {Names} [more]
  */
 
 /** Letters that are no letter with a sign upon it. */
@@ -61,37 +65,27 @@ export function fold(text) {
  * @returns {Entry[]}
  */
 export function createIndex(story) {
-  const folded = /** @type {Map<string, string>} */ (new Map());
-  /**
-   * @param {string} text
-   * @returns {string}
-   */
-  const foldOnce = (text) => {
+  /** @type {Map<string, string>} */
+  const folded = new Map();
+  const foldOnce = (/** @type {string} */ text) => {
     const known = folded.get(text) ?? fold(text);
     folded.set(text, known);
     return known;
   };
-  /** @type {Fold} */
-  const lines = (names) => {
-    let all = '';
-    for (const name of names) {
-      const line = name ? `\n ${foldOnce(name)}` : '';
-      if (!all.includes(line)) all += line;
-    }
-    return all;
-  };
-  return [
+  /** @param {Names} names */
+  const lines = (names) =>
+    [...new Set(names.map((name) => (name ? `\n ${foldOnce(name)}` : '')))].join('');
+  const found = [
     ...places(story),
     ...people(story),
     ...marks(story, 'work'),
     ...marks(story, 'event'),
     ...stays(story),
-  ].map(({ kind, id, stop, named, also }) => ({
-    kind,
-    id,
-    stop,
-    names: lines(named),
-    more: lines(also),
+  ];
+  return found.map(({ names, more = [], ...entry }) => ({
+    ...entry,
+    names: lines(names),
+    more: lines(more),
   }));
 }
 
@@ -191,21 +185,19 @@ function namesOf({ scene, texts }, place) {
  */
 function stays(story) {
   const { scene, texts, words } = story;
-  return scene.stops.map((stop, index) => ({
-    kind: 'stay',
-    id: stop.id,
-    stop: index,
-    named: [
-      nameOn(scene, texts, stop.place, stop.days[0]),
-      nameOn(scene, texts, stop.place, stop.days[1]),
-      texts.stops[stop.id]?.[0],
-    ],
-    also: [
-      ...namesOf(story, stop.place),
-      ...(stop.states ?? []).map(([, row]) => inLanguage(scene.states?.[row], words.language)),
-      yearsOf(stop),
-    ],
-  }));
+  return scene.stops.map((stop, index) => {
+    const [first, last] = stop.days.map((day) => nameOn(scene, texts, stop.place, day));
+    const states = (stop.states ?? []).map(([, tenure]) =>
+      inLanguage(scene.states?.[tenure], words.language),
+    );
+    return {
+      kind: 'stay',
+      id: stop.id,
+      stop: index,
+      names: [first, last, texts.stops[stop.id]?.[0]],
+      more: [...namesOf(story, stop.place), ...states, yearsOf(stop)],
+    };
+  });
 }
 
 /**
@@ -214,11 +206,9 @@ function stays(story) {
  * @returns {string}
  */
 function yearsOf({ days }) {
-  const [first, last] = [civilDate(days[0]).year, civilDate(days[1]).year];
-  let years = String(first);
-  for (let year = first + 1; year <= last && year < first + MOST_YEARS; year += 1)
-    years += ` ${year}`;
-  return years;
+  const [first = 0, last = 0] = days.map((day) => civilDate(day).year);
+  const count = Math.min(MOST_YEARS, last - first + 1);
+  return Array.from({ length: count }, (_, index) => first + index).join(' ');
 }
 
 /**
@@ -227,34 +217,26 @@ function yearsOf({ days }) {
  * @returns {Found[]}
  */
 function places(story) {
-  return story.scene.stops.flatMap(({ place, visit, visits }, index) =>
-    visit !== 1 || visits < 2
-      ? []
-      : [
-          {
-            kind: 'place',
-            id: story.scene.places[place]?.key ?? '',
-            stop: index,
-            named: namesOf(story, place),
-            also: [],
-          },
-        ],
-  );
+  const { scene } = story;
+  return scene.stops.flatMap(({ place, visit, visits }, index) => {
+    if (visit !== 1 || visits < 2) return [];
+    const id = scene.places[place]?.key ?? '';
+    return [{ kind: 'place', id, stop: index, names: namesOf(story, place) }];
+  });
 }
 
 /**
- * Each belongs to the first stay that names him.
+ * Each belongs to the first stay that names the person.
  * @param {Story} story
  * @returns {Found[]}
  */
 function people({ scene, texts }) {
-  const stops = firstStops(scene.stops, ({ people: keys }) => keys);
-  return Object.keys(texts.people).map((id) => ({
+  const stops = firstStops(scene.stops, 'people');
+  return Object.entries(texts.people).map(([id, [name]]) => ({
     kind: 'person',
     id,
     stop: stops.get(id) ?? null,
-    named: [texts.people[id]?.[0]],
-    also: [],
+    names: [name],
   }));
 }
 
@@ -265,41 +247,31 @@ function people({ scene, texts }) {
  */
 function marks(story, what) {
   const { scene, texts } = story;
-  const stops = firstStops(scene.stops, ({ works, events }) => (what === 'work' ? works : events));
-  return scene.marks
-    .filter((mark) => mark.what === what)
-    .map((mark) => ({
+  const stops = firstStops(scene.stops, what === 'work' ? 'works' : 'events');
+  const ofKind = scene.marks.filter((mark) => mark.what === what);
+  return ofKind.map(({ id, stop = null, place, day }) => {
+    const [title = id, original = null] = what === 'work' ? (texts.works[id] ?? []) : [];
+    return {
       kind: what,
-      id: mark.id,
-      stop: stops.get(mark.id) ?? mark.stop ?? null,
-      named:
-        what === 'work'
-          ? [texts.works[mark.id]?.[0] ?? mark.id, texts.works[mark.id]?.[1]]
-          : [texts.events[mark.id]?.[0] ?? mark.id],
-      also: [...(mark.place === undefined ? [] : namesOf(story, mark.place)), yearOf(mark)],
-    }));
-}
-
-/**
- * @param {Mark} mark
- * @returns {string}
- */
-function yearOf({ day }) {
-  return day === undefined ? '' : String(civilDate(day).year);
+      id,
+      stop: stops.get(id) ?? stop,
+      names: what === 'work' ? [title, original] : [texts.events[id]?.[0] ?? id],
+      more: [
+        ...(place === undefined ? [] : namesOf(story, place)),
+        day === undefined ? '' : String(civilDate(day).year),
+      ],
+    };
+  });
 }
 
 /**
  * @param {Stop[]} stops
- * @param {(stop: Stop) => string[]} idsOf
- * @returns {Map<string, number>}
+ * @param {'people' | 'works' | 'events'} what
+ * @returns {Map<string, number>} by what they name, the first of them
  */
-function firstStops(stops, idsOf) {
-  /** @type {Map<string, number>} */
-  const first = new Map();
-  stops.forEach((stop, index) =>
-    idsOf(stop).forEach((id) => {
-      if (!first.has(id)) first.set(id, index);
-    }),
+function firstStops(stops, what) {
+  const named = stops.flatMap((stop, index) =>
+    stop[what].map((id) => /** @type {[string, number]} */ ([id, index])),
   );
-  return first;
+  return new Map(named.reverse());
 }

@@ -5,7 +5,7 @@
 
 import { readAddress } from './link/address.js';
 import { memoized, once } from './once.js';
-import { wholeTexts } from './scene.js';
+import { wholeTexts } from './story.js';
 import { readBorders } from './borders/borders.js';
 import { beginningOf, curvesOf } from './space/path.js';
 import { atomAt, tenureOf } from './borders/within.js';

@@ -1,7 +1,7 @@
 /** The player: one journey through the scene; each moment of it is shown to the reader. */
 
 import { createAppearance } from './appearance.js';
-import { part } from './draw/element.js';
+import { part, watchRoot } from './draw/element.js';
 import { listenToKeys } from './link/keyboard.js';
 import { speedOf } from './link/settings.js';
 import { createLocation } from './location.js';
@@ -10,7 +10,7 @@ import { createRemote } from './remote.js';
 import { createJourney } from './time/journey.js';
 import { createShow, createViews } from './views.js';
 
-/** @import { Wishes } from './actions.js' */
+/** @import { Actions } from './actions.js' */
 /** @import { Move } from './map/stage.js' */
 /** @import { Page } from './page.js' */
 /** @import { Remote } from './remote.js' */
@@ -32,6 +32,7 @@ const SHORTEST_STOP_SECONDS = 1.4;
  */
 export function startPlayer(map, page, signal) {
   const { scene, asked } = page;
+  watchRoot(signal);
   let story = page.storyIn(page.language);
   const isCalm = () => appearance.isCalm() || !remote.isReady();
   const appearance = createAppearance(asked, () => draw('stay'), signal);
@@ -142,7 +143,7 @@ function isSameView(before, now) {
  * What a reader can do, and who does it.
  * @param {Parts} parts
  * @param {() => Views} views
- * @returns {Wishes}
+ * @returns {Actions}
  */
 function actionsOf({ page: { scene }, story, journey, appearance, address, speak }, views) {
   return {

@@ -3,7 +3,7 @@
 import { stateName } from './borders/borders.js';
 import { createEvents } from './link/events.js';
 import { createHost } from './link/host.js';
-import { nameOn } from './scene.js';
+import { nameOn } from './story.js';
 import { isoDay } from './time/calendar.js';
 import { timeOfWish } from './time/wishes.js';
 

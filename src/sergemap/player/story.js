@@ -1,4 +1,4 @@
-/** What the drawers of the map share: frozen values; their parts stay the same till they change. */
+/** What all views share, in frozen values: the scene, its names, and how a moment is looked at. */
 
 /** @import { Scene, Texts } from './scene.js' */
 /** @import { Borders } from './borders/borders.js' */
@@ -33,3 +33,119 @@
  * Shown what the map is to show, wherever its window is
  */
 /** @typedef {Shown & Readonly<{view: Viewport}>} Shot what the map shows in its window */
+
+const CAPTIVE = new Set(['prisoner', 'interned', 'banished']);
+
+/**
+ * @param {string} status
+ * @returns {boolean}
+ */
+export function isCaptive(status) {
+  return CAPTIVE.has(status);
+}
+
+/**
+ * A name in a language, else in English.
+ * @template Name
+ * @param {Record<string, Name> | undefined} names
+ * @param {string} language
+ * @returns {Name | null}
+ */
+export function inLanguage(names, language) {
+  return names?.[language] ?? names?.[language.split('-')[0] ?? ''] ?? names?.['en'] ?? null;
+}
+
+/**
+ * The name a place had on a day; without a dated name, the name it has now.
+ * @param {Scene} scene
+ * @param {Texts} texts
+ * @param {number} place
+ * @param {number} day
+ * @returns {string}
+ */
+export function nameOn(scene, texts, place, day) {
+  const { key = '', names = [] } = scene.places[place] ?? {};
+  const [now, dated] = texts.places[place] ?? [key, []];
+  const then = names.findLastIndex(
+    ([first, last]) => (first ?? -Infinity) <= day && day <= (last ?? Infinity),
+  );
+  return dated[then] ?? now;
+}
+
+const NO_TEXTS = {
+  title: '',
+  subject: '',
+  places: [],
+  stops: {},
+  bands: {},
+  events: {},
+  works: {},
+  people: {},
+  sources: {},
+};
+
+/**
+ * Texts with everything in them: `page/translations.py` left out what the first language says in
+ * the same words, and what a scene lacks is empty, so that no reader of them has to ask.
+ * @param {Texts | undefined} texts
+ * @param {Texts | undefined} first
+ * @returns {Texts}
+ */
+export function wholeTexts(texts, first) {
+  const own = { ...NO_TEXTS, ...texts };
+  if (!texts || !first || texts === first) return own;
+  const whole = /** @type {Record<string, unknown>} */ ({ ...NO_TEXTS, ...first, ...texts });
+  for (const [name, part] of Object.entries(first)) {
+    if (typeof part === 'object' && name !== 'summary')
+      whole[name] = filledIn(/** @type {any} */ (own)[name] ?? {}, part);
+  }
+  return /** @type {Texts} */ (/** @type {unknown} */ (whole));
+}
+
+/**
+ * A list or a record with the entries of another where it has none, and the other's words where an
+ * entry has a 0 in their place.
+ * @param {Record<string, unknown>} own
+ * @param {Record<string, unknown>} other
+ * @returns {unknown}
+ */
+function filledIn(own, other) {
+  const entries = Object.keys({ ...other, ...own }).map((key) => {
+    const [entry = 0, first] = [own[key], other[key]];
+    if (entry === 0) return [key, first];
+    const isPair = Array.isArray(entry) && Array.isArray(first);
+    return [key, isPair ? entry.map((word, at) => (word === 0 ? first[at] : word)) : entry];
+  });
+  return Array.isArray(other) ? entries.map(([, entry]) => entry) : Object.fromEntries(entries);
+}
+
+/** The Roman numerals that are not sums of others. */
+const NUMERALS = Object.entries({
+  M: 1000,
+  CM: 900,
+  D: 500,
+  CD: 400,
+  C: 100,
+  XC: 90,
+  L: 50,
+  XL: 40,
+  X: 10,
+  IX: 9,
+  V: 5,
+  IV: 4,
+  I: 1,
+});
+
+/**
+ * Periods are numbered like plates, from I.
+ * @param {number} index
+ * @returns {string}
+ */
+export function numeral(index) {
+  let rest = index + 1;
+  return NUMERALS.map(([letters, value]) => {
+    const count = Math.floor(rest / value);
+    rest %= value;
+    return letters.repeat(count);
+  }).join('');
+}

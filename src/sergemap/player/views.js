@@ -13,7 +13,7 @@ import { nextFrame } from './time/clock.js';
 import { createTimeline } from './timeline/timeline.js';
 import { createTwin } from './twin/twin.js';
 
-/** @import { Wishes } from './actions.js' */
+/** @import { Actions } from './actions.js' */
 /** @import { Appearance } from './appearance.js' */
 /** @import { Location } from './location.js' */
 /** @import { Move } from './map/stage.js' */
@@ -38,13 +38,13 @@ import { createTwin } from './twin/twin.js';
 
 /**
  * @param {Parts} parts
- * @param {Wishes} actions
+ * @param {Actions} actions
  */
 export function createViews({ map, page, story, journey, appearance, address, signal }, actions) {
   const { tongues } = page;
   return {
     stage: createStage(map, page, actions.toStop, nextFrame, signal),
-    panel: createPanel(part('panel'), tongues, actions, signal),
+    panel: createPanel(part('panel'), tongues),
     controls: createControls(actions, signal),
     timeline: createTimeline(part('timeline'), actions, signal),
     caption: createCaption(part('caption'), part('stage'), part('panel')),

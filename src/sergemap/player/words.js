@@ -1,11 +1,8 @@
-/** The words of the interface, and dates and numbers said in the reader's language. */
+/** The words of the interface, and numbers in the reader's language. */
 
 import { once } from './once.js';
-import { civilDate } from './time/calendar.js';
-import { readDates } from './time/edtf.js';
+import { createDateWords } from './date_words.js';
 
-/** @import { CivilDate } from './time/calendar.js' */
-/** @import { WrittenDate } from './time/edtf.js' */
 /** @typedef {{[key: string]: string | Dictionary}} Dictionary */
 /** @typedef {Record<string, string | number>} Values */
 
@@ -43,11 +40,14 @@ const RIGHT_TO_LEFT = /^(?:ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)(?:-|$)/;
  * @returns {Words}
  */
 export function createWords(dictionaries, language) {
-  const own = dictionaries[language] ?? {};
-  const english = dictionaries['en'] ?? {};
+  const both = [dictionaries[language] ?? {}, dictionaries['en'] ?? {}];
   const locale = knownLocale(language);
+  const isPlain = PLAIN.test(locale);
+  const number = once(() => new Intl.NumberFormat(locale));
+  const cardinal = once(() => new Intl.PluralRules(locale));
+  const rank = once(() => new Intl.PluralRules(locale, { type: 'ordinal' }));
   /** @type {Words['t']} */
-  const t = (key, values = {}) => filled(wordFor(own, key) ?? wordFor(english, key) ?? key, values);
+  const t = (key, values) => filled(firstWord(both, [key]) ?? key, values);
   /**
    * A form that another edition of CLDR asks for and this language lacks is said by the word for
    * `other`.
@@ -55,29 +55,18 @@ export function createWords(dictionaries, language) {
    * @param {string} form
    * @param {Values} values
    */
-  const formOf = (key, form, values) => {
-    const found = [own, english]
-      .flatMap((words) => [wordFor(words, `${key}-${form}`), wordFor(words, `${key}-other`)])
-      .find((word) => word !== undefined);
-    return filled(found ?? key, values);
-  };
-  const number = once(() => new Intl.NumberFormat(locale));
-  const cardinal = once(() => new Intl.PluralRules(locale));
-  const rank = once(() => new Intl.PluralRules(locale, { type: 'ordinal' }));
+  const formOf = (key, form, values) =>
+    filled(firstWord(both, [`${key}-${form}`, `${key}-other`]) ?? key, values);
   /** @type {Words['plural']} */
-  const plural = (key, count, values = {}) =>
+  const plural = (key, count, values) =>
     formOf(key, cardinal().select(count), { count, ...values });
-  const isPlain = PLAIN.test(locale);
-  const say = dateSayer(locale, isPlain, t);
   return {
+    ...createDateWords(locale, isPlain, t),
     language,
     direction: directionOf(language),
     t,
     plural,
     ordinal: (key, nth, values = {}) => formOf(key, rank().select(nth), values),
-    dates: (written) => unbroken(say.dates(written)),
-    day: (day, precision) => unbroken(say.civil(civilDate(day), precision)),
-    short: (day, precision) => say.short(civilDate(day), precision),
     number: (value) =>
       isPlain && Number.isInteger(value) && value >= 0 && value < 1000
         ? String(value)
@@ -87,7 +76,7 @@ export function createWords(dictionaries, language) {
       seconds < 50
         ? plural('card.seconds', Math.max(1, Math.round(seconds)))
         : plural('card.minutes', Math.max(1, Math.round(seconds / 60))),
-    languages: (tags) => languages(locale, tags),
+    languages: (tags) => languageNames(locale, tags),
   };
 }
 
@@ -115,26 +104,38 @@ function knownLocale(language) {
 }
 
 /**
- * @param {Dictionary} dictionary
- * @param {string} key such as `controls.play`
- * @returns {string | undefined}
+ * @param {Dictionary[]} dictionaries
+ * @param {string[]} keys such as `controls.play`, the best first
+ * @returns {string | undefined} from the first dictionary that has any
  */
-function wordFor(dictionary, key) {
-  /** @type {string | Dictionary | undefined} */
-  let found = dictionary;
-  for (const part of key.split('.')) {
-    if (typeof found !== 'object' || !Object.hasOwn(found, part)) return undefined;
-    found = found[part];
+function firstWord(dictionaries, keys) {
+  for (const dictionary of dictionaries) {
+    for (const key of keys) {
+      const word = key.split('.').reduce(inside, /** @type {unknown} */ (dictionary));
+      if (typeof word === 'string') return word;
+    }
   }
-  return typeof found === 'string' ? found : undefined;
+  return undefined;
+}
+
+/**
+ * @param {unknown} dictionary
+ * @param {string} name
+ * @returns {unknown}
+ */
+function inside(dictionary, name) {
+  const isDictionary = typeof dictionary === 'object' && dictionary !== null;
+  return isDictionary && Object.hasOwn(dictionary, name)
+    ? /** @type {Dictionary} */ (dictionary)[name]
+    : undefined;
 }
 
 /**
  * @param {string} template
- * @param {Values} values
+ * @param {Values} [values]
  * @returns {string}
  */
-function filled(template, values) {
+function filled(template, values = {}) {
   return template.replace(/\{([\w-]+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 
@@ -143,176 +144,9 @@ function filled(template, values) {
  * @param {string[]} tags
  * @returns {string}
  */
-function languages(locale, tags) {
+function languageNames(locale, tags) {
   const names = new Intl.DisplayNames(locale, { type: 'language' });
   return new Intl.ListFormat(locale).format(tags.map((tag) => names.of(tag) ?? tag));
-}
-
-/**
- * The letter after a Russian year, 1936 г., does not begin a line.
- * @param {string} said
- * @returns {string}
- */
-function unbroken(said) {
-  return said.replace(/ (?=\p{L}\.)/gu, '\u00a0');
-}
-
-/**
- * @param {string} locale
- * @param {boolean} isPlain
- * @param {Words['t']} t
- */
-function dateSayer(locale, isPlain, t) {
-  /** @param {Intl.DateTimeFormatOptions} parts */
-  const format = (parts) =>
-    once(() => new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' }));
-  const formats = {
-    day: format({ day: 'numeric', month: 'long', year: 'numeric' }),
-    month: format({ month: 'long', year: 'numeric' }),
-    year: format({ year: 'numeric' }),
-  };
-  const shortFormats = {
-    day: format({ day: 'numeric', month: 'short' }),
-    month: format({ month: 'short' }),
-  };
-  /**
-   * The first of a month has a word of its own in some languages: 1er mars.
-   * @param {Intl.DateTimeFormat} format
-   * @param {CivilDate} date
-   */
-  const partsOf = (format, date) =>
-    format.formatToParts(instantOf(date)).map(({ type, value }) => ({
-      type,
-      value: type === 'day' && date.day === 1 ? t('dates.first-day') : value,
-    }));
-  /**
-   * @param {Intl.DateTimeFormat} day
-   * @param {CivilDate} date
-   */
-  const withDay = (day, date) =>
-    date.day !== 1 || t('dates.first-day') === '1'
-      ? day.format(instantOf(date))
-      : partsOf(day, date)
-          .map(({ value }) => value)
-          .join('');
-  /**
-   * @param {CivilDate} date
-   * @param {'day' | 'month' | 'year'} precision
-   */
-  const civil = (date, precision) => {
-    if (precision === 'day') return withDay(formats.day(), date);
-    return precision === 'year' && isPlain && date.year > 0
-      ? String(date.year)
-      : formats[precision]().format(instantOf(date));
-  };
-  /**
-   * @param {CivilDate} date
-   * @param {'day' | 'month'} precision
-   */
-  const short = (date, precision) =>
-    precision === 'day'
-      ? withDay(shortFormats.day(), date)
-      : shortFormats.month().format(instantOf(date));
-  /**
-   * @param {WrittenDate} date
-   * @returns {string}
-   */
-  const plain = ({ precision, year, month, day }) => {
-    if (precision === 'century') return t('dates.century', { from: year, to: year + 99 });
-    if (precision === 'decade') return t('dates.decade', { decade: year });
-    if (precision === 'season') return t(`dates.season-${month}`, { year });
-    return civil({ year, month: Math.max(1, month), day: Math.max(1, day) }, precision);
-  };
-  /**
-   * With an "or" before the last; Spanish has one for octubre and 8.
-   * @param {string[]} said
-   * @returns {string}
-   */
-  const either = (said) => {
-    const last = said.at(-1) ?? '';
-    return t(/^(?:(?:8|11)\b|o)/i.test(last) ? 'dates.or-o' : 'dates.or', {
-      first: said.slice(0, -1).join(', '),
-      last,
-    });
-  };
-  /**
-   * What several dates share is said once.
-   * @param {WrittenDate[]} members
-   * @returns {string}
-   */
-  const oneOf = (members) => {
-    const part = differing(members);
-    if (part === null) return either(members.map(plain));
-    const several = members.map(({ year, month, day }) =>
-      partsOf(formats[part](), { year, month, day: Math.max(1, day) }),
-    );
-    const said = either(
-      several.map((parts) => parts.find(({ type }) => type === part)?.value ?? ''),
-    );
-    return (several.at(-1) ?? []).map(({ type, value }) => (type === part ? said : value)).join('');
-  };
-  /**
-   * @param {WrittenDate} written
-   * @returns {string}
-   */
-  const one = (written) => {
-    if (written.members) return oneOf(written.members);
-    const date = plain(written);
-    const doubt = [written.about && 'about', written.uncertain && 'uncertain']
-      .filter(Boolean)
-      .join('-');
-    if (!doubt) return date;
-    return t(
-      written.about && written.precision === 'day' ? `dates.${doubt}-day` : `dates.${doubt}`,
-      { date },
-    );
-  };
-  /**
-   * @param {string} text
-   * @returns {string}
-   */
-  const dates = (text) => {
-    const read = readDates(text);
-    if (!read) return text;
-    const from = typeof read.begins === 'string' ? '' : one(read.begins);
-    const to = typeof read.ends === 'string' ? '' : one(read.ends);
-    if (read.same) return from;
-    if (from && to) return t('dates.range', { from, to });
-    if (to) return t(read.begins === 'open' ? 'dates.until' : 'dates.unknown-begin', { to });
-    return t(read.ends === 'open' ? 'dates.open' : 'dates.unknown-end', { from });
-  };
-  return { civil, short, dates };
-}
-
-/**
- * The only part in which dates differ, the day or the month; null: they differ in more.
- * @param {WrittenDate[]} members
- * @returns {'day' | 'month' | null}
- */
-function differing(members) {
-  const [first] = members;
-  const areAll = /** @param {'day' | 'month'} precision @param {boolean} inMonth */ (
-    precision,
-    inMonth,
-  ) =>
-    members.every(
-      (member) =>
-        member.precision === precision &&
-        member.year === first?.year &&
-        (!inMonth || member.month === first.month),
-    );
-  if (areAll('day', true)) return 'day';
-  return areAll('month', false) ? 'month' : null;
-}
-
-/**
- * @param {CivilDate} date
- * @returns {Date}
- */
-function instantOf({ year, month, day }) {
-  const instant = new Date(Date.UTC(2000, month - 1, day));
-  instant.setUTCFullYear(year, month - 1, day);
-  return instant;
 }
 
 /**

@@ -13,13 +13,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from sergemap.life.prose import Runs
+
 VERSION = 2
 
 Kind = Literal["chosen", "mission", "flight", "escort", "exchanged", "released", "unknown"]
 """The kinds of line on the map; `escort` gathers expelled, deported, arrested and transferred."""
 
-Runs = tuple[object, ...]
-"""Prose as `life.prose` gives it: paragraphs of runs."""
+Position = tuple[float, float]
+"""Longitude, latitude; the longitude may lie past 180."""
+
+Days = tuple[int, int]
+"""First and last day, as drawn."""
+
+Edges = tuple[int | None, int | None, int | None, int | None]
+"""Days: earliest and latest beginning, earliest and latest end; null: not known."""
+
+StoryTime = tuple[float, float]
+"""Beginning and end, in seconds at speed 1."""
+
+SourceRef = tuple[str, str | None]
+"""The key of a source, and where in it."""
+
+Prose = tuple[Runs, ...]
+"""Paragraphs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +45,11 @@ class Stop:
 
     id: str  # of the stay, also when it resumes
     place: int  # index in places
-    at: tuple[float, float]  # longitude, latitude; the longitude may lie past 180
+    at: Position
     dates: str  # EDTF, as written
-    days: tuple[int, int]  # first and last day, as drawn
-    edges: tuple[int | None, int | None, int | None, int | None]
-    # earliest and latest beginning, earliest and latest end; None: not known
-    story: tuple[float, float]  # beginning and end in story time, seconds
+    days: Days
+    edges: Edges
+    story: StoryTime
     status: str
     by: str  # how it was reached; of the first stop, nothing else says it
     how: str
@@ -45,7 +61,7 @@ class Stop:
     people: tuple[str, ...]
     works: tuple[str, ...]  # ids of works written here then
     events: tuple[str, ...]  # ids of events during this stop
-    sources: tuple[tuple[str, str | None], ...]  # key, locator
+    sources: tuple[SourceRef, ...]
     states: tuple[tuple[int, int], ...]  # from which day which row of the borders holds the place
 
 
@@ -61,12 +77,12 @@ class Leg:
     path: tuple[int, ...]
     # its points in thousandths of a degree: longitude and latitude of the start, then steps
     km: float
-    days: tuple[int, int]
+    days: Days
     dates: str | None  # EDTF, when the file dates the journey
-    edges: tuple[int | None, int | None, int | None, int | None] | None = None
+    edges: Edges | None = None
     # of those dates, as a stop has them; None: the journey is not dated
-    story: tuple[float, float]
-    sources: tuple[tuple[str, str | None], ...]
+    story: StoryTime
+    sources: tuple[SourceRef, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,11 +91,11 @@ class Band:
 
     id: str
     dates: str
-    days: tuple[int, int]
-    edges: tuple[int | None, int | None, int | None, int | None]
+    days: Days
+    edges: Edges
     stops: tuple[int, int] | None  # first and last stop that begin in it; None: no stay
     colour: str | None
-    sources: tuple[tuple[str, str | None], ...]
+    sources: tuple[SourceRef, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,11 +107,11 @@ class Mark:
     dates: str | None  # EDTF; None: a work whose writing is undated
     day: int | None
     stop: int | None  # the stop during which it falls
-    at: tuple[float, float] | None
+    at: Position | None
     place: int | None
     fate: str | None
     published: tuple[str | None, int | None] | None  # EDTF date, place
-    sources: tuple[tuple[str, str | None], ...]
+    sources: tuple[SourceRef, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,12 +119,12 @@ class ScenePlace:
     """A place on the map."""
 
     key: str
-    at: tuple[float, float]
+    at: Position
     precision: str
     names: tuple[tuple[int | None, int | None], ...]
     # first and last day of each dated name; the names themselves stand in texts
     country: str | None  # in which it lies today, ISO 3166-1 code; None: at sea
-    sources: tuple[tuple[str, str | None], ...] | None = None  # None: none are given
+    sources: tuple[SourceRef, ...] | None = None  # None: none are given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +134,7 @@ class PersonFacts:
     born: str | None
     died: str | None
     url: str | None
-    sources: tuple[tuple[str, str | None], ...] | None = None  # None: none are given
+    sources: tuple[SourceRef, ...] | None = None  # None: none are given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,15 +154,17 @@ class Texts:
 
     title: str
     subject: str
-    summary: Runs | None
-    places: tuple[tuple[str, tuple[str, ...], Runs | None], ...]  # name now, dated names, note
-    stops: Mapping[str, tuple[str | None, Runs | None, Runs | None]]  # title, text, arrival's text
-    bands: Mapping[str, tuple[str, Runs | None]]  # name, text
-    events: Mapping[str, tuple[str, Runs | None]]  # title, text
-    works: Mapping[str, tuple[str, str | None, Runs | None]]  # title, original title, text
-    people: Mapping[str, tuple[str, Runs | None, Runs | None]]  # name, text, note
-    sources: Mapping[str, tuple[str, Runs | None]]  # title, note
-    resumed: Mapping[str, Runs] | None = None
+    summary: Prose | None
+    places: tuple[tuple[str, tuple[str, ...], Prose | None], ...]  # name now, dated names, note
+    stops: Mapping[
+        str, tuple[str | None, Prose | None, Prose | None]
+    ]  # title, text, arrival's text
+    bands: Mapping[str, tuple[str, Prose | None]]  # name, text
+    events: Mapping[str, tuple[str, Prose | None]]  # title, text
+    works: Mapping[str, tuple[str, str | None, Prose | None]]  # title, original title, text
+    people: Mapping[str, tuple[str, Prose | None, Prose | None]]  # name, text, note
+    sources: Mapping[str, tuple[str, Prose | None]]  # title, note
+    resumed: Mapping[str, Prose] | None = None
     # what is told of returns, by the stay after which an outer one resumes; None: nothing is
 
 
@@ -179,7 +197,7 @@ class Scene:
     born_day: int | None
     died_day: int | None
     url: str | None
-    days: tuple[int, int]  # the first and last day on the timeline
+    days: Days  # the first and last day on the timeline
     length: float  # story time of the whole, seconds
     places: tuple[ScenePlace, ...]
     stops: tuple[Stop, ...]

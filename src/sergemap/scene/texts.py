@@ -74,7 +74,7 @@ def _words(text: str | None) -> int:
     return len(text.split()) if text else 0
 
 
-def _runs(text: str | None) -> model.Runs | None:
+def _runs(text: str | None) -> model.Prose | None:
     return read_prose(text) if text else None
 
 
@@ -85,8 +85,8 @@ def told_of_return(resumed: Mapping[str, str], journey: str) -> str | None:
 
 def _returns(
     life: Life, other: Translation, back: Mapping[int, Sequence[int]]
-) -> Mapping[str, model.Runs] | None:
-    resumed: dict[str, model.Runs] = {}
+) -> Mapping[str, model.Prose] | None:
+    resumed: dict[str, model.Prose] = {}
     for outer, journeys in back.items():
         stay = life.itinerary[outer]
         other_text = other.itinerary.get(stay.id, StayText())
@@ -131,7 +131,7 @@ def _texts(life: Life, other: Translation, back: Mapping[int, Sequence[int]]) ->
 
 def _place(
     life: Life, other: Translation, key: str
-) -> tuple[str, tuple[str, ...], model.Runs | None]:
+) -> tuple[str, tuple[str, ...], model.Prose | None]:
     place, there = life.places[key], other.places.get(key, PlaceText())
     names = tuple(there.names.get(dated.name, dated.name) for dated in place.names)
     return there.name or place.name, names, _runs(there.note or place.note)
@@ -139,33 +139,35 @@ def _place(
 
 def _stay(
     life: Life, other: Translation, index: int
-) -> tuple[str | None, model.Runs | None, model.Runs | None]:
+) -> tuple[str | None, model.Prose | None, model.Prose | None]:
     stay = life.itinerary[index]
     there = other.itinerary.get(stay.id, StayText())
     arrival = (there.arrival.text if there.arrival else None) or stay.arrival.text
     return there.title or stay.title, _runs(there.text or stay.text), _runs(arrival)
 
 
-def _named(name: str, text: str | None, there: NamedText | None) -> tuple[str, model.Runs | None]:
+def _named(name: str, text: str | None, there: NamedText | None) -> tuple[str, model.Prose | None]:
     there = there or NamedText()
     return there.name or name, _runs(there.text or text)
 
 
-def _person(person: Person, there: PersonText) -> tuple[str, model.Runs | None, model.Runs | None]:
+def _person(
+    person: Person, there: PersonText
+) -> tuple[str, model.Prose | None, model.Prose | None]:
     text, note = there.text or person.text, there.note or person.note
     return there.name or person.name, _runs(text), _runs(note)
 
 
 def _titled(
     title: str, text: str | None, there: TitledText | None
-) -> tuple[str, model.Runs | None]:
+) -> tuple[str, model.Prose | None]:
     there = there or TitledText()
     return there.title or title, _runs(there.text or text)
 
 
 def _work(
     title: str, original: str | None, text: str | None, there: TitledText | None
-) -> tuple[str, str | None, model.Runs | None]:
+) -> tuple[str, str | None, model.Prose | None]:
     shown, runs = _titled(title, text, there)
     return shown, None if original and _same(shown, original) else original, runs
 
@@ -183,6 +185,6 @@ def _same(title: str, original: str) -> bool:
     return there.startswith(first)
 
 
-def _source(life: Life, other: Translation, key: str) -> tuple[str, model.Runs | None]:
+def _source(life: Life, other: Translation, key: str) -> tuple[str, model.Prose | None]:
     source, there = life.sources[key], other.sources.get(key, SourceText())
     return there.title or source.title, _runs(there.note or source.note)

@@ -1,7 +1,7 @@
 /** The dated borders: land in atoms, its outlines in shared arcs, and who held which atoms when. */
 
 import { once } from '../once.js';
-import { inLanguage } from '../scene.js';
+import { inLanguage } from '../story.js';
 import { readDay } from '../time/calendar.js';
 import { decode, decodeSteps, lineDecoder } from './polyline.js';
 import { bare } from './rings.js';

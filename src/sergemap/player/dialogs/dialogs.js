@@ -1,81 +1,66 @@
 /** The dialogs: keys, about this map, the legend, the layers, search, share, a note. */
 
+import { listenToButtons } from '../actions.js';
 import { aboutTold } from '../twin/appendix.js';
-import { element, glyph, named, part } from '../draw/element.js';
+import { button, element, glyph, named, part } from '../draw/element.js';
 import { layers } from './layers.js';
 import { legend } from './legend.js';
 import { noteOn } from '../panel/references.js';
 import { Search } from './search.js';
 import { copy, share } from './share.js';
 import { languageMenu } from '../panel/languages.js';
-import { partOfText, tongueOfText } from '../twin/twin.js';
+import { languageOfText, partOfText } from '../twin/twin.js';
 
+/** @import { Actions, Buttons, DialogName, Noted } from '../actions.js' */
 /** @import { Layers } from '../link/settings.js' */
 /** @import { Story } from '../story.js' */
-/** @import { Wishes } from '../actions.js' */
 
 /**
  * @typedef {object} Dialogs
- * @property {(story: Story, name: 'help' | 'about' | 'legend' | 'layers' | 'search' | 'share') =>
- *   void} open
- * @property {(story: Story, what: 'person' | 'event' | 'work', id: string) => void} note
+ * @property {(story: Story, name: DialogName) => void} open
+ * @property {(story: Story, what: Noted, id: string) => void} note
  * @property {() => boolean} close closes what is open; false: nothing was
  * @property {() => boolean} lettersAreOn
  */
 
 /**
- * @param {Wishes} wishes
+ * @param {Actions} actions
  * @param {[tag: string, name: string][]} languages
- * @param {() => number} present the stop he is at
+ * @param {() => number} present the stop where the traveller is
  * @param {() => string} fragment that leads to this moment
  * @param {() => Layers} layersNow
  * @param {AbortSignal} signal
  * @returns {Dialogs}
  */
-export function createDialogs(wishes, languages, present, fragment, layersNow, signal) {
+export function createDialogs(actions, languages, present, fragment, layersNow, signal) {
   const dialog = /** @type {HTMLDialogElement} */ (part('dialog'));
-  const search = new Search(dialog, wishes, signal);
+  const search = new Search(dialog, actions, signal);
   let letters = true;
-  /** @type {Story | null} */
-  let told = null;
-  dialog.addEventListener(
-    'click',
-    (event) => {
-      const button = event.target instanceof HTMLElement ? event.target.closest('button') : null;
-      if (button?.dataset['copy'] && told) copy(button, told.words);
-      else answer(event, dialog, wishes);
-    },
-    { signal },
-  );
+  /** @type {Record<DialogName, (story: Story) => (Node | null)[]>} */
+  const contents = {
+    help: (story) => help(story, letters),
+    about: (story) => about(story, languages),
+    legend: ({ words }) => legend(words),
+    layers: ({ words, borders }) => layers(words, layersNow(), borders !== null),
+    search: (story) => search.content(story, present()),
+    share: (story) => share(story, fragment()),
+  };
+  dialog.addEventListener('click', ({ target }) => closeBeside(dialog, target), { signal });
+  listenToButtons(dialog, { ...search.buttons, ...buttonsOf(dialog, actions) }, signal);
   dialog.addEventListener(
     'change',
-    (event) => {
-      if (!(event.target instanceof HTMLInputElement) || event.target.type !== 'checkbox') return;
-      const {
-        checked,
-        dataset: { layer },
-      } = event.target;
-      if (layer) wishes.layer(layer, checked);
-      else letters = checked;
+    ({ target }) => {
+      if (!(target instanceof HTMLInputElement) || target.type !== 'checkbox') return;
+      const { layer } = target.dataset;
+      if (layer) actions.layer(layer, target.checked);
+      else letters = target.checked;
     },
     { signal },
   );
   return {
     open: (story, name) => {
-      if (dialog.open && dialog.classList.contains(name)) {
-        dialog.close();
-        return;
-      }
-      const content = {
-        help: () => help(story, letters),
-        about: () => about(story, languages),
-        legend: () => legend(story.words),
-        layers: () => layers(story.words, layersNow(), story.borders !== null),
-        search: () => search.content(story, present()),
-        share: () => share(story, fragment()),
-      };
-      told = story;
-      show(dialog, story, name, content[name]());
+      if (dialog.open && dialog.classList.contains(name)) return dialog.close();
+      show(dialog, story, name, contents[name](story));
       if (name === 'search') search.settle();
     },
     note: (story, what, id) => show(dialog, story, 'note', noteOn(story, what, id)),
@@ -89,61 +74,50 @@ export function createDialogs(wishes, languages, present, fragment, layersNow, s
 }
 
 /**
- * @param {Event} event
+ * What its buttons do otherwise than those of the page.
  * @param {HTMLDialogElement} dialog
- * @param {Wishes} wishes
+ * @param {Actions} actions
+ * @returns {Buttons}
  */
-function answer({ target }, dialog, wishes) {
-  if (!(target instanceof Element)) return;
-  const { does, language } = target.closest('button')?.dataset ?? {};
-  if (
-    target === dialog ||
-    target.closest('a[href^="#"]') ||
-    does === 'close' ||
-    does === 'text' ||
-    does === 'full'
-  )
+function buttonsOf(dialog, { readAsText, full, speak, open }) {
+  const closing = (/** @type {() => void} */ act) => () => {
     dialog.close();
-  if (language) speak(language, dialog, wishes);
-  if (does === 'text') wishes.readAsText();
-  if (does === 'full') wishes.full();
-  if (does === 'theme') wishes.theme();
-  if (
-    does === 'help' ||
-    does === 'layers' ||
-    does === 'legend' ||
-    does === 'search' ||
-    does === 'share'
-  )
-    wishes.open(does);
+    act();
+  };
+  return {
+    close: () => dialog.close(),
+    text: closing(readAsText),
+    full: closing(full),
+    copy,
+    /** The dialog goes on in another language. */
+    speak: ({ dataset: { language = '' } }) => {
+      dialog.close();
+      speak(language);
+      open('about');
+      const same = dialog.querySelector(`[data-language="${CSS.escape(language)}"]`);
+      if (same instanceof HTMLElement) same.focus();
+    },
+  };
 }
 
 /**
- * The dialog goes on in another language.
- * @param {string} language
+ * A click beside a dialog closes it, and a link within the page.
  * @param {HTMLDialogElement} dialog
- * @param {Wishes} wishes
+ * @param {EventTarget | null} target
  */
-function speak(language, dialog, wishes) {
-  dialog.close();
-  wishes.speak(language);
-  wishes.open('about');
-  const same = dialog.querySelector(`[data-language="${CSS.escape(language)}"]`);
-  if (same instanceof HTMLElement) same.focus();
+function closeBeside(dialog, target) {
+  const isLink = target instanceof Element && target.closest('a[href^="#"]');
+  if (target === dialog || isLink) dialog.close();
 }
 
 /**
  * @param {HTMLDialogElement} dialog
  * @param {Story} story
  * @param {string} kind
- * @param {Node[]} content
+ * @param {(Node | null)[]} content
  */
 function show(dialog, { words }, kind, content) {
-  const close = element(
-    'button',
-    { type: 'button', class: 'tool close', 'data-does': 'close' },
-    glyph('close'),
-  );
+  const close = button('close', { class: 'tool close' }, glyph('close'));
   named(close, words.t('controls.close'));
   dialog.className = `dialog ${kind}`;
   dialog.lang = words.language;
@@ -160,88 +134,56 @@ function show(dialog, { words }, kind, content) {
  * @param {boolean} letters
  * @returns {Node[]}
  */
-function help({ words }, letters) {
-  const { t } = words;
-  /** @type {[string[], string][]} */
-  const rows = [
-    [[t('keys.key-space')], 'space'],
-    [['←', '→'], 'arrows'],
-    [[t('keys.key-home'), t('keys.key-end')], 'ends'],
-    [[t('keys.key-page-up'), t('keys.key-page-down')], 'pages'],
-    [['F'], 'full'],
-    [['/'], 'search'],
-    [['?'], 'help'],
-    [[t('keys.key-escape')], 'escape'],
-  ];
+function help({ words: { t } }, letters) {
+  /** @type {Record<string, string[]>} */
+  const keys = {
+    space: [t('keys.key-space')],
+    arrows: ['←', '→'],
+    ends: [t('keys.key-home'), t('keys.key-end')],
+    pages: [t('keys.key-page-up'), t('keys.key-page-down')],
+    full: ['F'],
+    search: ['/'],
+    help: ['?'],
+    escape: [t('keys.key-escape')],
+  };
+  const rows = Object.entries(keys).map(([what, names]) => {
+    const caps = names.flatMap((name) => [element('kbd', {}, name), ' ']);
+    return element('div', {}, element('dt', {}, ...caps), element('dd', {}, t(`keys.${what}`)));
+  });
+  const box = element('input', { type: 'checkbox', checked: letters });
   return [
     element('h2', {}, t('keys.title')),
-    element(
-      'dl',
-      { class: 'keys' },
-      ...rows.map(([keys, what]) =>
-        element(
-          'div',
-          {},
-          element('dt', {}, ...keys.flatMap((key) => [element('kbd', {}, key), ' '])),
-          element('dd', {}, t(`keys.${what}`)),
-        ),
-      ),
-    ),
+    element('dl', { class: 'keys' }, ...rows),
     element('p', { class: 'now' }, t('keys.map')),
     element('p', { class: 'now' }, t('keys.stays')),
-    element(
-      'p',
-      {},
-      element(
-        'label',
-        { class: 'switch' },
-        element('input', { type: 'checkbox', checked: letters }),
-        ` ${t('keys.letters')}`,
-      ),
-    ),
+    element('p', {}, element('label', { class: 'switch' }, box, ` ${t('keys.letters')}`)),
   ];
 }
 
+/** What a small screen has no other room for. */
+const CONTROLS = ['text', 'search', 'share', 'layers', 'legend', 'theme', 'help'];
+
 /**
- * The foot of the text, and the controls which a small screen has no other room for.
+ * The foot of the text, and the controls.
  * @param {Story} story
  * @param {[tag: string, name: string][]} languages
- * @returns {Node[]}
+ * @returns {(Node | null)[]}
  */
 function about(story, languages) {
   const { texts, words } = story;
-  const foot = tongueOfText() === words.language ? partOfText('about') : aboutTold(story);
-  const copy =
-    foot instanceof HTMLElement ? foot : element('div', {}, element('p', {}, texts.title));
-  copy.removeAttribute('id');
-  for (const identified of copy.querySelectorAll('[id]')) identified.removeAttribute('id');
-  const title = copy.querySelector('h2');
+  const foot = languageOfText() === words.language ? partOfText('about') : aboutTold(story);
+  const text = foot ?? element('div', {}, element('p', {}, texts.title));
+  for (const one of [text, ...text.querySelectorAll('[id]')]) one.removeAttribute('id');
+  const title = text.querySelector('h2');
   title?.remove();
-  const controls = [
-    'text',
-    'search',
-    'share',
-    'layers',
-    'legend',
-    'theme',
-    'help',
-    ...(document.fullscreenEnabled ? ['full'] : []),
-  ];
-  const menu = languageMenu(languages, words);
+  const controls = [...CONTROLS, ...(document.fullscreenEnabled ? ['full'] : [])];
+  const buttons = controls.map((does) =>
+    button(does, { class: 'word' }, words.t(`controls.${does}`)),
+  );
   return [
     element('h2', {}, title?.textContent ?? words.t('controls.about')),
-    ...(menu ? [menu] : []),
-    element(
-      'p',
-      { class: 'more' },
-      ...controls.map((does) =>
-        element(
-          'button',
-          { type: 'button', class: 'word', 'data-does': does },
-          words.t(`controls.${does}`),
-        ),
-      ),
-    ),
-    element('div', { class: 'about-text' }, copy),
+    languageMenu(languages, words),
+    element('p', { class: 'more' }, ...buttons),
+    element('div', { class: 'about-text' }, text),
   ];
 }

@@ -14,32 +14,15 @@ const OF_BORDERS = ['borders', 'today'];
  * @returns {Node[]}
  */
 export function layers({ t }, shown, hasBorders) {
-  const asked = Object.entries(shown).filter(
+  const layersHere = Object.entries(shown).filter(
     ([layer]) => hasBorders || !OF_BORDERS.includes(layer),
   );
-  return [
-    element('h2', {}, t('controls.layers')),
-    element(
-      'ul',
-      { class: 'switches' },
-      ...asked.map(([layer, checked]) =>
-        element(
-          'li',
-          {},
-          element(
-            'label',
-            { class: 'switch' },
-            element('input', { type: 'checkbox', 'data-layer': layer, checked }),
-            ' ',
-            element(
-              'span',
-              {},
-              t(`layers.${layer}`),
-              element('span', { class: 'note' }, t(`layers.${layer}-note`)),
-            ),
-          ),
-        ),
-      ),
-    ),
-  ];
+  const rows = layersHere.map(([layer, checked]) => {
+    const box = { type: 'checkbox', 'data-layer': layer, checked };
+    const note = element('span', { class: 'note' }, t(`layers.${layer}-note`));
+    const name = element('span', {}, t(`layers.${layer}`), note);
+    const label = element('label', { class: 'switch' }, element('input', box), ' ', name);
+    return element('li', {}, label);
+  });
+  return [element('h2', {}, t('controls.layers')), element('ul', { class: 'switches' }, ...rows)];
 }

@@ -1,11 +1,12 @@
 /** The legend: every line, sign and pattern of the map and of the timeline. */
 
 import STYLE from '../../carto/style.json' with { type: 'json' };
-import { drawing, element, glyph, rootUnit } from '../draw/element.js';
+import { drawing, element, glyph, rootUnit, sketch } from '../draw/element.js';
 import { createInk } from '../draw/palette.js';
 import { lineSample, swatch } from '../draw/samples.js';
 import { around, badge, past, present, readGlyphs, softRing, toCome } from '../draw/symbols.js';
 
+/** @import { Attributes } from '../draw/element.js' */
 /** @import { Kind } from '../scene.js' */
 /** @import { DrawContext } from '../draw/symbols.js' */
 /** @import { Words } from '../words.js' */
@@ -15,67 +16,52 @@ const [WIDTH, HEIGHT] = [44, 34];
 /** The ring of an uncertain place, so. */
 const SOFT = 14;
 
+/** @type {Record<Kind, string>} */
+const WAYS = {
+  chosen: 'how.chosen',
+  mission: 'how.mission',
+  flight: 'how.flight',
+  escort: 'legend.escort',
+  exchanged: 'how.exchanged',
+  released: 'how.released',
+  unknown: 'how.unknown',
+};
+const MEANS = ['train', 'ship', 'road', 'foot', 'air'];
+const STATUSES = ['free', 'underground', 'banished', 'interned', 'prisoner', 'in-transit'];
+const MARKS = { event: 'event', book: 'work', 'book-lost': 'work-lost' };
+
 /**
  * @param {Words} words
  * @returns {Node[]}
  */
 export function legend({ t }) {
-  /** @type {[Kind, string][]} */
-  const lines = [
-    ['chosen', 'how.chosen'],
-    ['mission', 'how.mission'],
-    ['flight', 'how.flight'],
-    ['escort', 'legend.escort'],
-    ['exchanged', 'how.exchanged'],
-    ['released', 'how.released'],
-    ['unknown', 'how.unknown'],
-  ];
-  const statuses = ['free', 'underground', 'banished', 'interned', 'prisoner', 'in-transit'];
-  const means = ['train', 'ship', 'road', 'foot', 'air'];
-  const marks = /** @type {const} */ ([
-    ['event', 'event'],
-    ['book', 'work'],
-    ['book-lost', 'work-lost'],
-  ]);
-  return [
-    element('h2', {}, t('controls.legend')),
-    element(
-      'div',
-      { class: 'legend-grid' },
-      chapter(t('legend.how'), [
-        ...lines.map(([kind, key]) => row(lineSample(kind), t(key))),
-        row(lineToCome(), t('legend.to-come')),
-      ]),
-      chapter(
-        t('legend.by'),
-        means.map((by) =>
-          row(
-            sign((context) => badge(context, by, 10, 1)),
-            t(`by.${by}`),
-          ),
-        ),
-      ),
-      chapter(t('legend.places'), placeRows(t)),
-      chapter(t('legend.status'), [
-        ...statuses.map((status) => row(swatch(status, 44, 16), t(`status.${status}`))),
-        row(softEdge(), t('legend.soft')),
-      ]),
-      chapter(t('legend.ground'), groundRows(t)),
-      chapter(
-        t('legend.marks'),
-        marks.map(([name, key]) => row(glyph(name, 'key-glyph'), t(`legend.${key}`))),
+  const ways = Object.entries(WAYS).map(([kind, key]) =>
+    row(lineSample(/** @type {Kind} */ (kind)), t(key)),
+  );
+  const statuses = STATUSES.map((status) => row(swatch(status, 44, 16), t(`status.${status}`)));
+  const marks = Object.entries(MARKS).map(([name, key]) =>
+    row(glyph(name, 'key-glyph'), t(`legend.${key}`)),
+  );
+  const chapters = {
+    how: [...ways, row(lineKey({ class: 'to-come' }), t('legend.to-come'))],
+    by: MEANS.map((by) =>
+      row(
+        sign((context) => badge(context, by, 10, 1)),
+        t(`by.${by}`),
       ),
     ),
+    places: placeRows(t),
+    status: [...statuses, row(softEdge(), t('legend.soft'))],
+    ground: groundRows(t),
+    marks,
+  };
+  const sections = Object.entries(chapters).map(([name, rows]) =>
+    element('section', {}, element('h3', {}, t(`legend.${name}`)), element('ul', {}, ...rows)),
+  );
+  return [
+    element('h2', {}, t('controls.legend')),
+    element('div', { class: 'legend-grid' }, ...sections),
   ];
-}
-
-/**
- * @param {string} name
- * @param {HTMLElement[]} rows
- * @returns {HTMLElement}
- */
-function chapter(name, rows) {
-  return element('section', {}, element('h3', {}, name), element('ul', {}, ...rows));
 }
 
 /**
@@ -137,23 +123,20 @@ function stayed(context) {
  * @returns {HTMLElement[]}
  */
 function groundRows(t) {
+  const stroke = `stroke: ${tint('ribbon', 295)}; stroke-width: 5; opacity: var(--ribbon-alpha)`;
+  const occupied = [
+    land('polity', 182, 0, 56),
+    drawing('path', { d: 'M2.5 20V0', style: `fill: none; ${stroke}` }),
+    drawing('path', { d: 'M0 20V0', class: 'border-key', 'stroke-width': 1.7 }),
+  ];
+  const lands = [land('polity', 48, 0, 28), land('here', 140, 28, 28)];
   return [
     row(borderKey(0.85), t('legend.border')),
     row(borderKey(0.85, '3.2 2.6'), t('legend.border-unsure')),
     row(borderKey(0.5, '1 1.8'), t('legend.border-inner')),
-    row(borderOfToday(), t('legend.border-today')),
-    row(landKey(land('polity', 48, 0, 28), land('here', 140, 28, 28)), t('legend.states')),
-    row(
-      landKey(
-        land('polity', 182, 0, 56),
-        drawing('path', {
-          d: 'M2.5 20V0',
-          style: `stroke: ${tint('ribbon', 295)}; stroke-width: 5; opacity: var(--ribbon-alpha)`,
-        }),
-        drawing('path', { d: 'M0 20V0', class: 'border-key', 'stroke-width': 1.7 }),
-      ),
-      t('legend.occupied'),
-    ),
+    row(lineKey({ class: 'border-key of-today', 'stroke-width': 3.2 }), t('legend.border-today')),
+    row(sketch(56, 20, ...lands), t('legend.states')),
+    row(sketch(56, 20, ...occupied), t('legend.occupied')),
   ];
 }
 
@@ -178,42 +161,20 @@ function land(what, hue, x, width) {
 }
 
 /**
- * @param {SVGElement[]} parts
- * @returns {SVGSVGElement}
- */
-function landKey(...parts) {
-  return drawing(
-    'svg',
-    { width: 56, height: 20, viewBox: '0 0 56 20', 'aria-hidden': 'true' },
-    ...parts,
-  );
-}
-
-/**
  * @param {number} width
  * @param {string} [dashes]
  * @returns {SVGSVGElement}
  */
 function borderKey(width, dashes) {
-  return drawing(
-    'svg',
-    { width: 56, height: 14, viewBox: '0 0 56 14', 'aria-hidden': 'true' },
-    drawing('path', {
-      d: 'M2 7H54',
-      class: 'border-key',
-      'stroke-width': width,
-      'stroke-dasharray': dashes,
-    }),
-  );
+  return lineKey({ class: 'border-key', 'stroke-width': width, 'stroke-dasharray': dashes });
 }
 
-/** @returns {SVGSVGElement} */
-function borderOfToday() {
-  return drawing(
-    'svg',
-    { width: 56, height: 14, viewBox: '0 0 56 14', 'aria-hidden': 'true' },
-    drawing('path', { d: 'M2 7H54', class: 'border-key of-today', 'stroke-width': 3.2 }),
-  );
+/**
+ * @param {Attributes} attributes
+ * @returns {SVGSVGElement}
+ */
+function lineKey(attributes) {
+  return sketch(56, 14, drawing('path', { d: 'M2 7H54', ...attributes }));
 }
 
 /**
@@ -237,15 +198,6 @@ function sign(draw) {
 }
 
 /** @returns {SVGSVGElement} */
-function lineToCome() {
-  return drawing(
-    'svg',
-    { width: 56, height: 14, viewBox: '0 0 56 14', 'aria-hidden': 'true' },
-    drawing('path', { d: 'M2 7H54', class: 'to-come' }),
-  );
-}
-
-/** @returns {SVGSVGElement} */
 function softEdge() {
   const fade = drawing(
     'linearGradient',
@@ -253,9 +205,9 @@ function softEdge() {
     drawing('stop', { offset: 0, 'stop-color': 'var(--paper)' }),
     drawing('stop', { offset: 1, 'stop-color': 'var(--paper)', 'stop-opacity': 0 }),
   );
-  return drawing(
-    'svg',
-    { width: 44, height: 16, viewBox: '0 0 44 16', 'aria-hidden': 'true' },
+  return sketch(
+    44,
+    16,
     drawing('defs', {}, fade),
     drawing('rect', { x: 0.5, y: 0.5, width: 43, height: 15, fill: 'url(#h-prisoner)' }),
     drawing('rect', { width: 20, height: 16, fill: 'url(#fade-key)' }),

@@ -1,59 +1,69 @@
 /** Search: a field, and under it what is found, or all the stays in their order. */
 
+import { button, element } from '../draw/element.js';
 import { createIndex, find, grouped, stretch } from '../finding.js';
-import { nameOn } from '../scene.js';
-import { drawing, element, glyph } from '../draw/element.js';
-import { swatch } from '../draw/samples.js';
+import { rowOf } from './found.js';
 
+/** @import { Actions, Buttons } from '../actions.js' */
 /** @import { Entry, Kind } from '../finding.js' */
+/** @import { Stop } from '../scene.js' */
 /** @import { Story } from '../story.js' */
-/** @import { Mark, Stop } from '../scene.js' */
-/** @import { Wishes } from '../actions.js' */
-
-/** @typedef {{sign: Node, name: Node | string, more: string}} Row */
+/** @import { Row } from './found.js' */
 
 const MOST_FOUND = 30;
 const MOST_STAYS = 120;
 const OPTION = 'ui-found-';
+const FIELD = {
+  type: 'text',
+  id: 'ui-search-field',
+  role: 'combobox',
+  autofocus: true,
+  autocomplete: 'off',
+  autocapitalize: 'none',
+  spellcheck: 'false',
+  enterkeyhint: 'go',
+  'aria-autocomplete': 'list',
+  'aria-haspopup': 'listbox',
+  'aria-controls': 'ui-found',
+  'aria-expanded': 'true',
+};
 
 /** The entries that stand in the list, and the one that Enter would choose. */
 export class Search {
   field = element('input');
   list = element('div');
-  said = element('p');
+  status = element('p');
   earlier = element('button');
   later = element('button');
   /** @type {Entry[]} */
   entries = [];
   active = 0;
+  /** The stop where the traveller is. */
   present = 0;
+  /** The stop around which stays are listed. */
   middle = 0;
   /** @type {Entry[]} folded when the first letter is typed */
   index = [];
   /** @type {Story | null} the story the index tells of */
   indexed = null;
+  /** @type {Buttons} */
+  buttons = {
+    earlier: () => this.turnPage(-1),
+    later: () => this.turnPage(1),
+    choose: ({ dataset }) => this.choose(Number(dataset['number'])),
+  };
 
   /**
    * @param {HTMLDialogElement} dialog
-   * @param {Wishes} wishes
+   * @param {Actions} actions
    * @param {AbortSignal} signal
    */
-  constructor(dialog, wishes, signal) {
+  constructor(dialog, actions, signal) {
     this.dialog = dialog;
-    this.wishes = wishes;
-    dialog.addEventListener('input', ({ target }) => target === this.field && this.draw(), {
-      signal,
-    });
-    dialog.addEventListener(
-      'keydown',
-      (event) => event.target === this.field && this.press(event),
-      { signal },
-    );
-    dialog.addEventListener(
-      'click',
-      ({ target }) => target instanceof Element && this.answer(target),
-      { signal },
-    );
+    this.actions = actions;
+    const ofField = (/** @type {Event} */ { target }) => target === this.field;
+    dialog.addEventListener('input', (event) => ofField(event) && this.draw(), { signal });
+    dialog.addEventListener('keydown', (event) => ofField(event) && this.press(event), { signal });
   }
 
   /**
@@ -63,72 +73,53 @@ export class Search {
    */
   content(story, present) {
     const { t } = story.words;
+    const name = t('search.title');
     this.story = story;
     this.present = this.middle = present;
-    this.field = element('input', {
-      type: 'text',
-      id: 'ui-search-field',
-      role: 'combobox',
-      autofocus: true,
-      autocomplete: 'off',
-      autocapitalize: 'none',
-      spellcheck: 'false',
-      enterkeyhint: 'go',
-      'aria-autocomplete': 'list',
-      'aria-haspopup': 'listbox',
-      'aria-controls': 'ui-found',
-      'aria-expanded': 'true',
-    });
-    this.list = element('div', {
-      class: 'found',
-      id: 'ui-found',
-      role: 'listbox',
-      'aria-label': t('search.title'),
-    });
-    this.said = element('p', { class: 'said', role: 'status' });
-    this.earlier = element('button', { type: 'button', class: 'word' }, t('search.earlier'));
-    this.later = element('button', { type: 'button', class: 'word' }, t('search.later'));
+    this.field = element('input', FIELD);
+    const role = { role: 'listbox', 'aria-label': name };
+    this.list = element('div', { class: 'found', id: 'ui-found', ...role });
+    this.status = element('p', { class: 'said', role: 'status' });
+    this.earlier = button('earlier', { class: 'word' }, t('search.earlier'));
+    this.later = button('later', { class: 'word' }, t('search.later'));
     this.draw();
     return [
-      element('h2', {}, t('search.title')),
-      element('label', { for: 'ui-search-field' }, t('search.field')),
+      element('h2', {}, name),
+      element('label', { for: FIELD.id }, t('search.field')),
       this.field,
       this.earlier,
       this.list,
       this.later,
-      this.said,
+      this.status,
     ];
   }
 
   /**
    * Draw what the field asks for.
-   * @param {number} [stop] the stay to mark, if it asks for nothing; else where he is
+   * @param {number} [stop] the stay to mark, if it asks for nothing; else the present one
    */
   draw(stop = this.present) {
-    const { story, field, list, said } = this;
+    const { story, field, list, status } = this;
     if (!story) return;
-    const {
-      scene: { stops },
-      words,
-    } = story;
+    const { stops } = story.scene;
     const isAsked = field.value.trim() !== '';
+    const found = isAsked ? find(this.indexOf(story), field.value) : [];
     const [first, end] = isAsked
       ? [0, stops.length]
       : stretch(stops.length, this.middle, MOST_STAYS);
-    const found = isAsked ? find(this.indexOf(story), field.value) : [];
+    /** @type {[Kind, Entry[]][]} */
     const groups = isAsked
       ? grouped(found, MOST_FOUND)
-      : [/** @type {[Kind, Entry[]]} */ (['stay', stops.slice(first, end).map(entryOf(first))])];
+      : [['stay', stops.slice(first, end).map((one, at) => entryOf(one, first + at))]];
     this.entries = groups.flatMap(([, entries]) => entries);
     list.replaceChildren(...this.rows(story, groups, isAsked));
     list.hidden = this.entries.length === 0;
     field.setAttribute('aria-expanded', String(!list.hidden));
     this.earlier.hidden = first === 0;
     this.later.hidden = end === stops.length;
-    const rest = found.length - this.entries.length;
-    said.textContent = isAsked
-      ? foundInWords(story, found.length, rest)
-      : words.plural('search.visits', stops.length);
+    status.textContent = isAsked
+      ? foundInWords(story, found.length, found.length - this.entries.length)
+      : story.words.plural('search.visits', stops.length);
     this.mark(isAsked ? 0 : stop - first);
   }
 
@@ -141,25 +132,15 @@ export class Search {
   rows(story, groups, isAsked) {
     let count = 0;
     return groups.map(([kind, entries]) => {
-      const options = entries.map((entry) =>
-        option(
-          rowOf(story, entry, isAsked),
-          count++,
-          entry.kind === 'stay' && entry.stop === this.present,
-        ),
-      );
-      const name = `ui-found-of-${kind}`;
+      const options = entries.map((entry) => {
+        const isPresent = entry.kind === 'stay' && entry.stop === this.present;
+        return option(rowOf(story, entry, isAsked), count++, isPresent);
+      });
       if (!isAsked) return element('div', { role: 'presentation' }, ...options);
-      return element(
-        'div',
-        { role: 'group', 'aria-labelledby': name },
-        element(
-          'div',
-          { class: 'found-kind', id: name, role: 'presentation' },
-          story.words.t(`search.${kind}`),
-        ),
-        ...options,
-      );
+      const id = `ui-found-of-${kind}`;
+      const attributes = { class: 'found-kind', id, role: 'presentation' };
+      const heading = element('div', attributes, story.words.t(`search.${kind}`));
+      return element('div', { role: 'group', 'aria-labelledby': id }, heading, ...options);
     });
   }
 
@@ -188,8 +169,8 @@ export class Search {
   }
 
   /**
-   * Now that the list has a height, show where he is; and all is folded before the first letter
-   * comes.
+   * Now that the list has a height, show the present stay; and all is folded before the first
+   * letter comes.
    */
   settle() {
     this.mark(this.active);
@@ -210,27 +191,18 @@ export class Search {
   step(by) {
     const next = this.active + by;
     if (this.entries[next]) this.mark(next);
-    else if (by < 0 && !this.earlier.hidden) this.turn(by);
-    else if (by > 0 && !this.later.hidden) this.turn(by);
+    else if (!(by < 0 ? this.earlier : this.later).hidden) this.turnPage(by);
   }
 
   /**
    * Show the stays before or after those in the list.
    * @param {1 | -1} by
    */
-  turn(by) {
+  turnPage(by) {
     const stop = (this.entries.at(by < 0 ? 0 : -1)?.stop ?? 0) + by;
     this.middle = stop + by * (MOST_STAYS / 2);
     this.draw(stop);
     this.field.focus();
-  }
-
-  /** @param {Element} clicked */
-  answer(clicked) {
-    if (clicked === this.earlier) this.turn(-1);
-    if (clicked === this.later) this.turn(1);
-    const chosen = clicked.closest(`[id^="${OPTION}"][role="option"]`);
-    if (chosen) this.choose(Number(chosen.id.slice(OPTION.length)));
   }
 
   /** @param {number} number */
@@ -240,17 +212,18 @@ export class Search {
     const { kind, id, stop } = entry;
     const isOnTheWay = kind === 'stay' || kind === 'place';
     if (isOnTheWay) this.dialog.close();
-    if (stop !== null) this.wishes.toStop(stop);
-    if (!isOnTheWay) this.wishes.note(kind, id);
+    if (stop !== null) this.actions.toStop(stop);
+    if (!isOnTheWay) this.actions.note(kind, id);
   }
 }
 
 /**
- * @param {number} first
- * @returns {(stop: Stop, index: number) => Entry}
+ * @param {Stop} stop
+ * @param {number} index
+ * @returns {Entry}
  */
-function entryOf(first) {
-  return ({ id }, index) => ({ kind: 'stay', id, stop: first + index, names: '', more: '' });
+function entryOf({ id }, index) {
+  return { kind: 'stay', id, stop: index, names: '', more: '' };
 }
 
 /**
@@ -261,10 +234,10 @@ function entryOf(first) {
  */
 function foundInWords({ words }, count, rest) {
   if (count === 0) return words.t('search.none');
-  const said = words.number(count);
+  const found = words.number(count);
   return rest > 0
-    ? words.plural('search.rest', rest, { count: said, rest: words.number(rest) })
-    : words.plural('search.found', count, { count: said });
+    ? words.plural('search.rest', rest, { count: found, rest: words.number(rest) })
+    : words.plural('search.found', count, { count: found });
 }
 
 /**
@@ -274,98 +247,21 @@ function foundInWords({ words }, count, rest) {
  * @returns {HTMLElement}
  */
 function option({ sign, name, more }, number, isPresent) {
+  const attributes = {
+    role: 'option',
+    id: OPTION + number,
+    'data-does': 'choose',
+    'data-number': number,
+    'aria-selected': 'false',
+    'aria-current': isPresent && 'true',
+  };
   return element(
     'div',
-    {
-      role: 'option',
-      id: OPTION + number,
-      'aria-selected': 'false',
-      'aria-current': isPresent ? 'true' : null,
-    },
+    attributes,
     element('span', { class: 'sign' }, sign),
     element('span', { class: 'what' }, name),
     ' ',
     element('span', { class: 'dim' }, more),
-  );
-}
-
-/**
- * @param {Story} story
- * @param {Entry} entry
- * @param {boolean} isAsked
- * @returns {Row}
- */
-function rowOf(story, entry, isAsked) {
-  const { scene, texts, words } = story;
-  const stop = scene.stops[entry.stop ?? -1];
-  if (entry.kind === 'stay' && stop) return rowOfStay(story, stop, isAsked);
-  if (entry.kind === 'place' && stop) {
-    return {
-      sign: gathered(),
-      name: texts.places[stop.place]?.[0] ?? entry.id,
-      more: words.plural('search.visits', stop.visits, { count: words.number(stop.visits) }),
-    };
-  }
-  if (entry.kind === 'person') {
-    const { born, died } = scene.people[entry.id] ?? {};
-    const lived =
-      born || died ? [born, died].map((date) => (date ? words.dates(date) : '')).join(' – ') : '';
-    return { sign: glyph('people'), name: texts.people[entry.id]?.[0] ?? entry.id, more: lived };
-  }
-  return rowOfMark(
-    story,
-    entry,
-    scene.marks.find(({ id, what }) => id === entry.id && what === entry.kind),
-  );
-}
-
-/**
- * @param {Story} story
- * @param {Stop} stop
- * @param {boolean} isAsked
- * @returns {Row}
- */
-function rowOfStay({ scene, texts, words }, stop, isAsked) {
-  const then = nameOn(scene, texts, stop.place, stop.days[0]);
-  const now = texts.places[stop.place]?.[0] ?? then;
-  const title = isAsked ? texts.stops[stop.id]?.[0] : null;
-  const more = [words.dates(stop.dates), words.t(`status.${stop.status}`), title]
-    .filter(Boolean)
-    .join(', ');
-  return {
-    sign: swatch(stop.status, 16, 10),
-    name: now === then ? then : `${then} ${words.t('card.today', { name: now })}`,
-    more,
-  };
-}
-
-/**
- * @param {Story} story
- * @param {Entry} entry
- * @param {Mark | undefined} mark
- * @returns {Row}
- */
-function rowOfMark({ texts, words }, { kind, id }, mark) {
-  const more = mark?.dates ? words.dates(mark.dates) : '';
-  if (kind === 'event') return { sign: glyph('event'), name: texts.events[id]?.[0] ?? id, more };
-  const isGone = mark?.fate === 'lost' || mark?.fate === 'confiscated';
-  return {
-    sign: glyph(isGone ? 'book-lost' : 'book'),
-    name: element('cite', {}, texts.works[id]?.[0] ?? id),
-    more,
-  };
-}
-
-/**
- * The sign of several stays in one place, as the map has it.
- * @returns {SVGSVGElement}
- */
-function gathered() {
-  return drawing(
-    'svg',
-    { width: 14, height: 14, viewBox: '-7 -7 14 14', 'aria-hidden': 'true' },
-    drawing('circle', { r: 6.2, class: 'stop-ring thin' }),
-    drawing('circle', { r: 3.2, class: 'stop-dot' }),
   );
 }
 

@@ -1,7 +1,7 @@
 /** To share this moment: its address, and the frame that shows it in another page. */
 
 import { chosenLanguage } from '../words.js';
-import { element } from '../draw/element.js';
+import { button, element } from '../draw/element.js';
 
 /** @import { Story } from '../story.js' */
 
@@ -14,11 +14,13 @@ const FRAME = {
   sandbox: 'allow-scripts allow-popups allow-popups-to-escape-sandbox',
   width: '100%',
   height: '640',
-  style:
-    'display: block; width: 100%; height: auto; aspect-ratio: 16 / 10; min-height: 480px; border: 0',
+  style: [
+    'display: block; width: 100%; height: auto',
+    'aspect-ratio: 16 / 10; min-height: 480px; border: 0',
+  ].join('; '),
 };
 /**
- * What concerns the frame around the reader, and not whom he tells of it; the language is added
+ * What concerns the frame around the reader, and not whom it is shared with; the language is added
  * where they might get another.
  */
 const OWN = /&(?:controls|panel|lang)=[^&]*/g;
@@ -40,6 +42,7 @@ export function share({ scene, texts, words: { t, language } }, fragment) {
   const isFile = page.startsWith('file:');
   const beside = isFile ? page.slice(page.lastIndexOf('/') + 1) : page;
   const frame = element('iframe', { src: beside + moment, title: texts.title, ...FRAME }).outerHTML;
+  const outcomes = { 'data-copied': t('share.copied'), 'data-refused': t('share.refused') };
   /**
    * @param {string} what
    * @param {HTMLInputElement | HTMLTextAreaElement} field
@@ -50,7 +53,7 @@ export function share({ scene, texts, words: { t, language } }, fragment) {
     element(
       'p',
       {},
-      element('button', { type: 'button', class: 'word', 'data-copy': field.id }, t('share.copy')),
+      button('copy', { class: 'word', 'data-copy': field.id, ...outcomes }, t('share.copy')),
       element('span', { role: 'status' }),
     ),
   ];
@@ -72,20 +75,21 @@ export function share({ scene, texts, words: { t, language } }, fragment) {
 
 /**
  * Copy what a button names; where a frame may not, mark it and say so.
- * @param {HTMLElement} button
- * @param {Story['words']} words
+ * @param {HTMLElement} copyButton
  */
-export function copy(button, { t }) {
-  const field = document.getElementById(button.dataset['copy'] ?? '');
-  const said = button.nextElementSibling;
-  if (!said || !(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
+export function copy({
+  dataset: { copy: id = '', copied = '', refused = '' },
+  nextElementSibling,
+}) {
+  const field = document.getElementById(id);
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
+  const say = (/** @type {string} */ outcome) => nextElementSibling?.replaceChildren(outcome);
   const mark = () => {
     field.focus();
     field.select();
-    said.textContent = t('share.refused');
+    say(refused);
   };
   // without a secure address there is no clipboard at all
-  Promise.resolve(navigator.clipboard?.writeText(field.value) ?? Promise.reject()).then(() => {
-    said.textContent = t('share.copied');
-  }, mark);
+  const copying = navigator.clipboard?.writeText(field.value) ?? Promise.reject();
+  copying.then(() => say(copied), mark);
 }

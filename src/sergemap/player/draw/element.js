@@ -37,13 +37,36 @@ export function drawing(tag, attributes = {}, ...children) {
  * @param {Child[]} children
  */
 function dress(made, attributes, children) {
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== null && value !== undefined && value !== false)
+  for (const [name, value = false] of Object.entries(attributes)) {
+    if (value !== null && value !== false)
       made.setAttribute(name, value === true ? '' : String(value));
   }
   made.append(
     ...children.filter((child) => child !== null && child !== undefined && child !== false),
   );
+}
+
+/**
+ * A button; `listenToButtons` finds it by what it does.
+ * @param {string} does
+ * @param {Attributes} attributes
+ * @param {Child[]} children
+ * @returns {HTMLButtonElement}
+ */
+export function button(does, attributes, ...children) {
+  return element('button', { type: 'button', 'data-does': does, ...attributes }, ...children);
+}
+
+/**
+ * A small picture that adds nothing to the words beside it.
+ * @param {number} width
+ * @param {number} height
+ * @param {Child[]} children
+ * @returns {SVGSVGElement}
+ */
+export function sketch(width, height, ...children) {
+  const viewBox = `0 0 ${width} ${height}`;
+  return drawing('svg', { width, height, viewBox, 'aria-hidden': 'true' }, ...children);
 }
 
 /**
@@ -82,25 +105,29 @@ export function glyph(name, kind = '') {
 }
 
 /**
- * Give a part its name for the ear; a button, for the eye too.
- * @param {Element} held
+ * Give an element its name for the ear; a button, for the eye too.
+ * @param {Element} target
  * @param {string} name
  */
-export function named(held, name) {
-  if (held.getAttribute('aria-label') === name) return;
-  held.setAttribute('aria-label', name);
-  if (held instanceof HTMLButtonElement) held.title = name;
+export function named(target, name) {
+  write(target, 'aria-label', name);
+  if (target instanceof HTMLButtonElement) write(target, 'title', name);
 }
 
-/** 0: it is to be read. */
+/** What `rootUnit` gives until the page is resized; 0: it is to be read. */
 let unit = 0;
-addEventListener('resize', () => {
-  unit = 0;
-});
 
 /**
- * Px of the design at this root: the map grows with the letters. To ask the page in every frame
- * would have it laid out in vain.
+ * Read the unit of the root anew when the page is resized.
+ * @param {AbortSignal} signal
+ */
+export function watchRoot(signal) {
+  addEventListener('resize', () => void (unit = 0), { signal });
+}
+
+/**
+ * Px of the screen for a px of the design: the map grows with the letters. To ask the page in every
+ * frame would have it laid out in vain.
  * @returns {number}
  */
 export function rootUnit() {
@@ -109,17 +136,26 @@ export function rootUnit() {
 
 /**
  * Write an attribute, if it is not written yet.
- * @param {Element} held
+ * @param {Element} target
  * @param {string} name
  * @param {string} value
  */
-export function write(held, name, value) {
-  if (held.getAttribute(name) !== value) held.setAttribute(name, value);
+export function write(target, name, value) {
+  if (target.getAttribute(name) !== value) target.setAttribute(name, value);
+}
+
+/**
+ * Write a text, if it is not written yet.
+ * @param {Element | null | undefined} target
+ * @param {string} text
+ */
+export function writeText(target, text) {
+  if (target && target.textContent !== text) target.textContent = text;
 }
 
 /**
  * @param {HTMLElement} host
- * @returns {string} its room in px, to tell whether it has changed
+ * @returns {string} its size in px, to see whether it has changed
  */
 export function sizeOf({ clientWidth, clientHeight }) {
   return `${clientWidth}x${clientHeight}`;

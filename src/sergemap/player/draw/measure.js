@@ -1,44 +1,44 @@
 /** How wide words are in a face, measured once. */
 
-const pens = new WeakMap();
 /** So many widths are kept in mind. */
 const MOST_WIDTHS = 4000;
-/** @type {Map<string, number>} */
+/** @type {Map<string, number>} px, by face and words */
 const widths = new Map();
+/** @type {WeakMap<Document, CanvasRenderingContext2D | null>} */
+const pens = new WeakMap();
 
 /**
  * @param {string} text
  * @param {string} font
- * @param {number} [spacing]
+ * @param {number} [spacing] px after each letter
  * @returns {number} px
  */
 export function widthOf(text, font, spacing = 0) {
-  return measured(text, font) + spacing * text.length;
+  const key = `${font}|${text}`;
+  const width = widths.get(key) ?? measured(text, font);
+  if (widths.size >= MOST_WIDTHS) widths.clear();
+  widths.set(key, width);
+  return width + spacing * text.length;
 }
 
 /**
  * @param {string} text
  * @param {string} font
- * @returns {number} px
+ * @returns {number} px; a guess where there is no canvas
  */
 function measured(text, font) {
-  const key = `${font}|${text}`;
-  const known = widths.get(key);
-  if (known !== undefined) return known;
-  const pen = measuringPen();
+  if (!pens.has(document)) pens.set(document, document.createElement('canvas').getContext('2d'));
+  const pen = pens.get(document);
   if (!pen) return text.length * 8;
   pen.font = font;
-  const { width } = pen.measureText(text);
-  if (widths.size >= MOST_WIDTHS) widths.clear();
-  widths.set(key, width);
-  return width;
+  return pen.measureText(text).width;
 }
 
 /**
  * A text cut short, if it must be, to fit a width.
  * @param {string} text
  * @param {string} font
- * @param {number} width
+ * @param {number} width px
  * @returns {string}
  */
 export function shortened(text, font, width) {
@@ -46,10 +46,4 @@ export function shortened(text, font, width) {
   const letters = [...text];
   while (letters.length > 1 && widthOf(`${letters.join('')}…`, font) > width) letters.pop();
   return `${letters.join('').trimEnd()}…`;
-}
-
-/** @returns {CanvasRenderingContext2D | null} */
-function measuringPen() {
-  if (!pens.has(document)) pens.set(document, document.createElement('canvas').getContext('2d'));
-  return pens.get(document);
 }

@@ -2,22 +2,16 @@
 
 import { element } from './element.js';
 
-/** @import { Prose, Run, Runs } from '../scene.js' */
+/** @import { Prose, Run } from '../scene.js' */
+
+const LETTERS_A_SECOND = 17;
 
 /**
  * @param {Prose | null | undefined} prose
  * @returns {HTMLElement[]}
  */
 export function paragraphs(prose) {
-  return (prose ?? []).map((runs) => element('p', {}, ...inline(runs)));
-}
-
-/**
- * @param {Runs} runs
- * @returns {Node[]}
- */
-function inline(runs) {
-  return runs.map(node);
+  return (prose ?? []).map((runs) => element('p', {}, ...runs.map(node)));
 }
 
 /**
@@ -29,20 +23,34 @@ function node(run) {
   switch (run[0]) {
     case 'em':
     case 'strong':
-      return element(run[0], {}, ...inline(run[1]));
+      return element(run[0], {}, ...run[1].map(node));
     case 'code':
       return element('code', {}, run[1]);
     case 'a':
-      return link(run[1], ...inline(run[2]));
+      return link(run[1], ...run[2].map(node));
     default:
       return element('br');
   }
 }
 
 /**
+ * A sentence with something in the places that it leaves for it.
+ * @template {Node | string} Part
+ * @param {string} sentence such as `from {place}`
+ * @param {Record<string, Part>} parts by the names of the places
+ * @returns {(Part | string)[]}
+ */
+export function woven(sentence, parts) {
+  return sentence
+    .split(/(\{\w+\})/)
+    .filter(Boolean)
+    .map((piece) => (piece.startsWith('{') ? (parts[piece.slice(1, -1)] ?? piece) : piece));
+}
+
+/**
  * A link to the world outside; what is no safe address stays text.
  * @param {string | null | undefined} address
- * @param {Node[]} children
+ * @param {(Node | string)[]} children
  * @returns {HTMLElement}
  */
 export function link(address, ...children) {
@@ -72,6 +80,5 @@ function safeAddress(address) {
  * @returns {number}
  */
 export function readingTime(prose) {
-  const letters = JSON.stringify(prose ?? []).length;
-  return letters / 17;
+  return JSON.stringify(prose ?? []).length / LETTERS_A_SECOND;
 }

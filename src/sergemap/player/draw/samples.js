@@ -1,8 +1,8 @@
 /** Small specimens of the map's language: a status, a line, the whole life as a bar. */
 
-import { isCaptive } from '../scene.js';
+import { isCaptive } from '../story.js';
 import { CASING, STROKES, ticks } from './strokes.js';
-import { drawing, element, rootUnit } from './element.js';
+import { drawing, element, rootUnit, sketch } from './element.js';
 
 /** @import { Kind, Scene } from '../scene.js' */
 
@@ -16,25 +16,16 @@ import { drawing, element, rootUnit } from './element.js';
  * @returns {SVGElement[]}
  */
 export function segment(x, y, width, height, status) {
-  const size = { x, y, width: Math.max(width, 0.8), height };
-  if (isCaptive(status)) {
-    return [
-      drawing('rect', { ...size, class: 'seg-ground' }),
-      drawing('rect', { ...size, class: 'seg-line', fill: `url(#h-${status})` }),
-    ];
-  }
-  if (status === 'underground') {
-    return [
-      drawing('rect', { ...size, class: 'seg-paper' }),
-      drawing('rect', { ...size, class: 'seg-line', fill: 'url(#h-underground)' }),
-    ];
-  }
   if (status === 'in-transit') {
-    return [
-      drawing('path', { d: `M${x} ${y + height / 2}h${Math.max(width, 2)}`, class: 'seg-way' }),
-    ];
+    const d = `M${x} ${y + height / 2}h${Math.max(width, 2)}`;
+    return [drawing('path', { d, class: 'seg-way' })];
   }
-  return [drawing('rect', { ...size, class: 'seg-paper seg-free' })];
+  const size = { x, y, width: Math.max(width, 0.8), height };
+  const pattern = { ...size, class: 'seg-line', fill: `url(#h-${status})` };
+  const isPlain = !isCaptive(status) && status !== 'underground';
+  const ground = isPlain ? 'seg-paper seg-free' : isCaptive(status) ? 'seg-ground' : 'seg-paper';
+  const rows = [{ ...size, class: ground }, ...(isPlain ? [] : [pattern])];
+  return rows.map((row) => drawing('rect', row));
 }
 
 /**
@@ -44,17 +35,7 @@ export function segment(x, y, width, height, status) {
  * @returns {SVGSVGElement}
  */
 export function swatch(status, width = 22, height = 12) {
-  return drawing(
-    'svg',
-    {
-      class: 'swatch',
-      width: rem(width),
-      height: rem(height),
-      viewBox: `0 0 ${width} ${height}`,
-      'aria-hidden': 'true',
-    },
-    ...segment(0.5, 0.5, width - 1, height - 1, status),
-  );
+  return specimen('swatch', width, height, segment(0.5, 0.5, width - 1, height - 1, status));
 }
 
 /**
@@ -68,30 +49,33 @@ export function lineSample(kind, width = 56) {
     { x: 2, y: 7 },
     { x: width - 2, y: 7 },
   ];
+  const slanted = ticks(line).map(([a, b]) => `M${a.x} ${a.y}L${b.x} ${b.y}`);
   const strokes = (STROKES[kind] ?? STROKES.unknown).map((stroke) =>
     drawing('path', {
       class: stroke.hollow ? 'leg hollow' : 'leg',
-      d: stroke.slanted
-        ? ticks(line)
-            .map(([a, b]) => `M${a.x} ${a.y}L${b.x} ${b.y}`)
-            .join('')
-        : `M2 7H${width - 2}`,
+      d: stroke.slanted ? slanted.join('') : `M2 7H${width - 2}`,
       'stroke-width': stroke.width,
-      'stroke-dasharray': stroke.dash?.join(' ') ?? null,
-      'stroke-linecap': stroke.round ? 'round' : null,
+      'stroke-dasharray': stroke.dash?.join(' '),
+      'stroke-linecap': stroke.round && 'round',
     }),
   );
-  return drawing(
-    'svg',
-    {
-      class: 'sample',
-      width: rem(width),
-      height: rem(CASING.width * 2),
-      viewBox: `0 0 ${width} 14`,
-      'aria-hidden': 'true',
-    },
-    ...strokes,
-  );
+  return specimen('sample', width, CASING.width * 2, strokes);
+}
+
+/**
+ * A small picture that grows with the letters of the root.
+ * @param {string} kind
+ * @param {number} width px of the design
+ * @param {number} height px of the design
+ * @param {SVGElement[]} parts
+ * @returns {SVGSVGElement}
+ */
+function specimen(kind, width, height, parts) {
+  const made = sketch(width, height, ...parts);
+  const [wide, high] = [width, height].map((px) => Math.round(px * rootUnit() * 100) / 100);
+  for (const [name, value] of Object.entries({ class: kind, width: wide, height: high }))
+    made.setAttribute(name, String(value));
+  return made;
 }
 
 /**
@@ -125,29 +109,14 @@ export function lifeBar(scene, name) {
 function stretches({ stops }, least) {
   /** @type {{from: number, to: number, status: string}[]} */
   const found = [];
-  for (const {
-    days: [from, to],
-    status,
-  } of stops) {
+  for (const { days, status } of stops) {
+    const [from, to] = days;
     const before = found.at(-1);
-    if (
-      before &&
-      to - before.to < least &&
-      before.to - before.from < least * 4 &&
-      from >= before.from
-    ) {
+    const isShort = before && to - before.to < least && before.to - before.from < least * 4;
+    if (isShort && from >= before.from) {
       before.to = Math.max(before.to, to);
       if (isCaptive(status)) before.status = status;
     } else found.push({ from, to, status });
   }
   return found;
-}
-
-/**
- * Sizes that grow with the root.
- * @param {number} px
- * @returns {string}
- */
-function rem(px) {
-  return String(Math.round(px * rootUnit() * 100) / 100);
 }

@@ -1,7 +1,7 @@
 /** The signs of the map, drawn with a pen: stops, the hatch of captivity, badges, the traveller. */
 
 import STYLE from '../../carto/style.json' with { type: 'json' };
-import { isCaptive } from '../scene.js';
+import { isCaptive } from '../story.js';
 import { kmPerUnit } from '../space/mercator.js';
 
 /** @import { Scene, Stop } from '../scene.js' */

@@ -1,6 +1,6 @@
 /** The keys of the page; none with Ctrl, Cmd or Alt, none in a field or on the map. */
 
-/** @import { Wishes } from '../actions.js' */
+/** @import { Actions } from '../actions.js' */
 
 const SCROLLING = new Set(['Home', 'End', 'PageUp', 'PageDown']);
 const PRESSED = 'button, a, summary, [role="button"]';
@@ -9,28 +9,28 @@ const FIELD = 'input, select, textarea, [contenteditable]';
 /**
  * @param {HTMLElement} map
  * @param {HTMLElement} panel
- * @param {Wishes} wishes
+ * @param {Actions} actions
  * @param {() => boolean} lettersAreOn
  * @param {AbortSignal} signal
  */
-export function listenToKeys(map, panel, wishes, lettersAreOn, signal) {
+export function listenToKeys(map, panel, actions, lettersAreOn, signal) {
   /** @type {Record<string, () => void>} */
   const keys = {
-    ' ': wishes.toggle,
-    ArrowLeft: wishes.previous,
-    ArrowRight: wishes.next,
-    Home: wishes.toFirst,
-    End: wishes.toLast,
-    PageUp: () => wishes.toPeriod(-1),
-    PageDown: () => wishes.toPeriod(1),
-    Escape: wishes.escape,
+    ' ': actions.toggle,
+    ArrowLeft: actions.previous,
+    ArrowRight: actions.next,
+    Home: actions.toFirst,
+    End: actions.toLast,
+    PageUp: () => actions.toPeriod(-1),
+    PageDown: () => actions.toPeriod(1),
+    Escape: actions.escape,
   };
   /** @type {Record<string, () => void>} */
   const letters = {
-    f: wishes.full,
-    F: wishes.full,
-    '/': () => wishes.open('search'),
-    '?': () => wishes.open('help'),
+    f: actions.full,
+    F: actions.full,
+    '/': () => actions.open('search'),
+    '?': () => actions.open('help'),
   };
   addEventListener(
     'keydown',

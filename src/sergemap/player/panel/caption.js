@@ -1,6 +1,6 @@
 /** The caption of a period, when it begins: in a corner of the map, or at the head of the card. */
 
-import { numeral } from '../scene.js';
+import { numeral } from '../story.js';
 import { element, part } from '../draw/element.js';
 import { paragraphs, readingTime } from '../draw/prose.js';
 

@@ -1,8 +1,9 @@
 /** The buttons, the counters, the plate over the map, and the voice for those who do not see it. */
 
-import { nameOn } from '../scene.js';
+import { nameOn } from '../story.js';
 import { sayable } from '../time/precision.js';
-import { element, named, part } from '../draw/element.js';
+import { buttonsOf, listenToButtons } from '../actions.js';
+import { element, named, part, write, writeText } from '../draw/element.js';
 import { swatch } from '../draw/samples.js';
 import { returnTold } from '../twin/telling.js';
 
@@ -10,7 +11,7 @@ import { returnTold } from '../twin/telling.js';
 /** @import { Chapter } from '../time/journey.js' */
 /** @import { Moment } from '../time/moment.js' */
 /** @import { Words } from '../words.js' */
-/** @import { Wishes } from '../actions.js' */
+/** @import { Actions } from '../actions.js' */
 
 /** @typedef {{playing: boolean, speed: number}} Pace */
 /**
@@ -19,51 +20,21 @@ import { returnTold } from '../twin/telling.js';
  */
 
 /**
- * @param {Wishes} wishes
+ * @param {Actions} actions
  * @param {AbortSignal} signal
  * @returns {Controls}
  */
-export function createControls(wishes, signal) {
-  /** @type {Record<string, () => void>} */
-  const does = {
-    previous: wishes.previous,
-    play: wishes.toggle,
-    next: wishes.next,
-    speed: wishes.faster,
-    search: () => wishes.open('search'),
-    'zoom-in': () => wishes.zoom(1),
-    'zoom-out': () => wishes.zoom(-1),
-    layers: () => wishes.open('layers'),
-    legend: () => wishes.open('legend'),
-    share: () => wishes.open('share'),
-    theme: wishes.theme,
-    full: wishes.full,
-    text: wishes.readAsText,
-    'about-map': () => wishes.open('about'),
-    help: () => wishes.open('help'),
-    card: wishes.card,
-    'twin-close': wishes.backToMap,
-    skip: wishes.readAsText,
-  };
-  for (const [id, act] of Object.entries(does)) {
-    part(id).addEventListener(
-      'click',
-      (event) => {
-        event.preventDefault();
-        act();
-      },
-      { signal },
-    );
-  }
+export function createControls(actions, signal) {
+  listenToButtons(document, buttonsOf(actions), signal);
   if (!document.fullscreenEnabled) part('full').hidden = true;
   let counted = '';
   let spoken = '';
   return {
     lay: (words) => {
-      for (const labelled of document.querySelectorAll('[data-label]'))
-        named(labelled, words.t(labelled.getAttribute('data-label') ?? ''));
-      for (const said of document.querySelectorAll('[data-word]'))
-        said.textContent = words.t(said.getAttribute('data-word') ?? '');
+      for (const target of document.querySelectorAll('[data-label]'))
+        named(target, words.t(target.getAttribute('data-label') ?? ''));
+      for (const target of document.querySelectorAll('[data-word]'))
+        target.textContent = words.t(target.getAttribute('data-word') ?? '');
       counted = '';
     },
     draw: (story, moment, chapter, pace) => {
@@ -86,16 +57,13 @@ export function createControls(wishes, signal) {
  * @param {Pace} pace
  */
 function drawTransport(words, { playing, speed }) {
-  const play = part('play');
+  const [play, face] = [part('play'), part('speed')];
+  const shown = { speed: words.number(speed) };
   named(play, words.t(playing ? 'controls.pause' : 'controls.play'));
-  const sign = playing ? '#g-pause' : '#g-play';
-  const use = play.querySelector('use');
-  if (use?.getAttribute('href') !== sign) use?.setAttribute('href', sign);
-  const shown = words.number(speed);
-  const button = part('speed');
-  named(button, words.t('controls.speed', { speed: shown }));
-  const face = words.t('controls.speed-face', { speed: shown });
-  if (button.textContent !== face) button.textContent = face;
+  const sign = play.querySelector('use');
+  if (sign) write(sign, 'href', playing ? '#g-pause' : '#g-play');
+  named(face, words.t('controls.speed', shown));
+  writeText(face, words.t('controls.speed-face', shown));
 }
 
 /**
@@ -103,19 +71,11 @@ function drawTransport(words, { playing, speed }) {
  * @param {Moment} moment
  */
 function layCounters(words, moment) {
-  /**
-   * @param {string} kind
-   * @param {(Node | string)[]} name
-   */
-  const counter = (kind, ...name) =>
-    element(
-      'div',
-      { class: kind },
-      element('dt', {}, ...name),
-      element('dd', { 'data-counts': kind }),
-    );
-  /** @param {string} key */
-  const twoNames = (key) => [
+  const counter = (/** @type {string} */ kind, /** @type {(Node | string)[]} */ ...name) => {
+    const number = element('dd', { 'data-counts': kind });
+    return element('div', { class: kind }, element('dt', {}, ...name), number);
+  };
+  const twoNames = (/** @type {string} */ key) => [
     element('span', { class: 'long' }, words.t(`counters.${key}`)),
     element('span', { class: 'short' }, words.t(`counters.${key}-short`)),
   ];
@@ -129,16 +89,12 @@ function layCounters(words, moment) {
 /**
  * On the way they change with every frame: nothing but the numbers is touched.
  * @param {Words} words
- * @param {{age: number | null, km: number, captive: number}} moment
+ * @param {Moment} moment
  */
 function drawCounters(words, { age, km, captive }) {
-  const numbers = { age, km, captive };
-  for (const held of part('counters').getElementsByTagName('dd')) {
-    const shown = words.number(
-      numbers[/** @type {keyof typeof numbers} */ (held.dataset['counts'])] ?? 0,
-    );
-    if (held.textContent !== shown) held.textContent = shown;
-  }
+  const numbers = /** @type {Record<string, number | null>} */ ({ age, km, captive });
+  for (const number of part('counters').getElementsByTagName('dd'))
+    writeText(number, words.number(numbers[number.dataset['counts'] ?? ''] ?? 0));
 }
 
 /**
@@ -149,11 +105,9 @@ function drawCounters(words, { age, km, captive }) {
  */
 function drawPlate({ scene, texts, words }, moment, chapter) {
   const plate = part('plate');
-  if (plate.childElementCount === 0) {
-    plate.append(element('p', { class: 'plate-date' }), element('p', { class: 'plate-place' }));
-  }
-  const stop = scene.stops[moment.stop];
-  const place = nameOn(scene, texts, stop?.place ?? 0, moment.day);
+  if (plate.childElementCount === 0)
+    plate.append(...['plate-date', 'plate-place'].map((name) => element('p', { class: name })));
+  const place = nameOn(scene, texts, scene.stops[moment.stop]?.place ?? 0, moment.day);
   const lines =
     chapter === 'stay' || chapter === 'overview'
       ? [
@@ -161,10 +115,7 @@ function drawPlate({ scene, texts, words }, moment, chapter) {
           moment.travelling ? words.t('map.on-the-way', { place }) : place,
         ]
       : [texts.subject || texts.title, words.t(`card.${chapter}`)];
-  lines.forEach((line, index) => {
-    const held = plate.children[index];
-    if (held && held.textContent !== line) held.textContent = line;
-  });
+  lines.forEach((line, index) => writeText(plate.children[index], line));
 }
 
 /**
@@ -172,18 +123,13 @@ function drawPlate({ scene, texts, words }, moment, chapter) {
  * @param {Moment} moment
  * @returns {string}
  */
-function announcement(story, moment) {
+function announcement(story, { stop: index }) {
   const { scene, texts, words } = story;
-  const stop = scene.stops[moment.stop];
+  const stop = scene.stops[index];
   if (!stop) return '';
   const place = nameOn(scene, texts, stop.place, stop.days[0]);
-  const dates = words.dates(stop.dates);
-  if (stop.resumes)
-    return [
-      words.t('live.stop', { place, dates }),
-      ' ',
-      ...returnTold(story, moment.stop).back,
-    ].join('');
-  const title = texts.stops[stop.id]?.[0] ?? '';
-  return words.t(title ? 'live.titled' : 'live.stop', { place, dates, title });
+  const title = stop.resumes ? '' : (texts.stops[stop.id]?.[0] ?? '');
+  const values = { place, dates: words.dates(stop.dates), title };
+  const arrived = words.t(title ? 'live.titled' : 'live.stop', values);
+  return stop.resumes ? `${arrived} ${returnTold(story, index).sentence.join('')}` : arrived;
 }

@@ -1,6 +1,6 @@
 /** The menu of languages: each by its own name. */
 
-import { element } from '../draw/element.js';
+import { button, element } from '../draw/element.js';
 
 /** @import { Words } from '../words.js' */
 
@@ -10,23 +10,11 @@ import { element } from '../draw/element.js';
  * @returns {HTMLElement | null} null: there is but one
  */
 export function languageMenu(languages, words) {
-  const buttons = languages.map(([tag, name]) =>
-    element(
-      'li',
-      {},
-      element(
-        'button',
-        {
-          type: 'button',
-          lang: tag,
-          'data-language': tag,
-          'aria-current': tag === words.language ? 'true' : null,
-        },
-        name,
-      ),
-    ),
-  );
-  return languages.length > 1
-    ? element('ul', { class: 'tongues', 'aria-label': words.t('card.languages') }, ...buttons)
-    : null;
+  if (languages.length < 2) return null;
+  const buttons = languages.map(([tag, name]) => {
+    const isCurrent = tag === words.language && 'true';
+    return button('speak', { lang: tag, 'data-language': tag, 'aria-current': isCurrent }, name);
+  });
+  const items = buttons.map((one) => element('li', {}, one));
+  return element('ul', { class: 'tongues', 'aria-label': words.t('card.languages') }, ...items);
 }

@@ -1,10 +1,12 @@
 /** What stands under the story of a stay: people, works, events, sources. */
 
-import { element, glyph } from '../draw/element.js';
+import { button, element, glyph } from '../draw/element.js';
 import { link, paragraphs } from '../draw/prose.js';
 
 /** @import { Mark, Prose, SourceRef, Stop } from '../scene.js' */
+/** @import { Noted } from '../actions.js' */
 /** @import { Story } from '../story.js' */
+/** @import { Words } from '../words.js' */
 
 /**
  * @param {Story} story
@@ -15,12 +17,8 @@ export function peopleOf({ texts, words }, stop) {
   const names = stop.people.map((key) =>
     element('li', {}, noteButton('person', key, texts.people[key]?.[0] ?? key)),
   );
-  return list(
-    words.t('card.people'),
-    'people',
-    element('ul', {}, ...names.flatMap((name) => [name, ' '])),
-    names.length,
-  );
+  const row = names.flatMap((name) => [name, ' ']);
+  return list(words.t('card.people'), 'people', 'ul', row);
 }
 
 /**
@@ -30,50 +28,47 @@ export function peopleOf({ texts, words }, stop) {
  */
 export function worksOf({ scene, texts, words }, stop) {
   const rows = stop.works.map((id) => {
-    const work = markOf(scene.marks, id);
+    const { dates, fate, sources = [] } = markOf(scene.marks, id) ?? {};
     const [title, , text] = texts.works[id] ?? [id, null, null];
-    const gone = work?.fate === 'lost' || work?.fate === 'confiscated';
-    const name = text || work?.sources.length ? noteButton('work', id, title) : title;
-    return element(
-      'li',
+    const name = element(
+      'cite',
       {},
-      glyph(gone ? 'book-lost' : 'book'),
-      element(
-        'span',
-        {},
-        element('cite', {}, name),
-        work?.dates ? element('span', { class: 'dim' }, ` ${words.dates(work.dates)}`) : null,
-        work?.fate && work.fate !== 'published'
-          ? element('span', { class: 'fate' }, words.t(`fate.${work.fate}`))
-          : null,
-      ),
+      text || sources.length ? noteButton('work', id, title) : title,
     );
+    const when = dates ? dim(` ${words.dates(dates)}`) : null;
+    const end =
+      fate && fate !== 'published'
+        ? element('span', { class: 'fate' }, words.t(`fate.${fate}`))
+        : null;
+    return element('li', {}, bookGlyph(fate), element('span', {}, name, when, end));
   });
-  return list(words.t('card.works'), 'works', element('ul', {}, ...rows), rows.length);
+  return list(words.t('card.works'), 'works', 'ul', rows);
 }
 
 /**
+ * The sign of a work, by its fate.
+ * @param {string | undefined} fate
+ * @returns {SVGSVGElement}
+ */
+export function bookGlyph(fate) {
+  return glyph(fate === 'lost' || fate === 'confiscated' ? 'book-lost' : 'book');
+}
+
+/**
+ * The events during a stay.
  * @param {Story} story
  * @param {Stop} stop
  * @returns {HTMLElement | null}
  */
-export function aroundHim({ scene, texts, words }, stop) {
+export function eventsOf({ scene, texts, words }, stop) {
   const rows = stop.events.map((id) => {
-    const { dates, sources } = markOf(scene.marks, id) ?? {};
+    const { dates, sources = [] } = markOf(scene.marks, id) ?? {};
     const [title, text] = texts.events[id] ?? [id, null];
-    return element(
-      'li',
-      {},
-      glyph('event'),
-      element(
-        'span',
-        {},
-        dates ? element('span', { class: 'dim' }, `${words.dates(dates)} `) : null,
-        text || sources?.length ? noteButton('event', id, title) : title,
-      ),
-    );
+    const name = text || sources.length ? noteButton('event', id, title) : title;
+    const when = dates ? dim(`${words.dates(dates)} `) : null;
+    return element('li', {}, glyph('event'), element('span', {}, when, name));
   });
-  return list(words.t('card.events'), 'events', element('ul', {}, ...rows), rows.length);
+  return list(words.t('card.events'), 'events', 'ul', rows);
 }
 
 /**
@@ -98,14 +93,11 @@ export function sourcesOf(story, index) {
  * @returns {HTMLElement | null}
  */
 function sourceList(story, references) {
-  const { words } = story;
-  const rows = references
-    .filter(
-      ([key, locator], at) =>
-        references.findIndex(([other, place]) => other === key && place === locator) === at,
-    )
-    .map((reference) => element('li', {}, ...sourceInWords(story, reference)));
-  return list(words.t('card.sources'), 'sources', element('ol', {}, ...rows), rows.length);
+  const distinct = new Map(references.map((reference) => [JSON.stringify(reference), reference]));
+  const rows = [...distinct.values()].map((reference) =>
+    element('li', {}, ...sourceInWords(story, reference)),
+  );
+  return list(story.words.t('card.sources'), 'sources', 'ol', rows);
 }
 
 /**
@@ -120,7 +112,7 @@ function sourceInWords({ scene, texts, words }, [key, locator]) {
   return [
     author ? `${author}, ` : null,
     link(url, element('cite', {}, title)),
-    published ? element('span', { class: 'dim' }, ` (${published})`) : null,
+    published ? dim(` (${published})`) : null,
     locator ? element('span', { class: 'locator' }, `, ${locator}`) : null,
   ];
 }
@@ -128,49 +120,58 @@ function sourceInWords({ scene, texts, words }, [key, locator]) {
 /**
  * What a note says of a person, an event or a work.
  * @param {Story} story
- * @param {'person' | 'event' | 'work'} what
+ * @param {Noted} what
  * @param {string} id
- * @returns {Node[]}
+ * @returns {(Node | null)[]}
  */
 export function noteOn(story, what, id) {
   const { scene, texts, words } = story;
   if (what === 'person') {
-    const { born, died, url, sources = [] } = scene.people[id] ?? {};
-    const [name, text, noted] = texts.people[id] ?? [id, null, null];
-    const lived =
-      born || died ? [born, died].map((date) => (date ? words.dates(date) : '')).join(' – ') : '';
-    return note(name, lived, [text, noted], sourceList(story, sources), url);
+    const { url, sources, ...dates } = scene.people[id] ?? {};
+    const [name, text, remark] = texts.people[id] ?? [id, null, null];
+    const more = [
+      url ? element('p', {}, link(url, hostOf(url))) : null,
+      remark ? element('div', { class: 'place-note' }, ...paragraphs(remark)) : null,
+    ];
+    return note(story, name, lifespan(words, dates), text, sources, more);
   }
-  const mark = markOf(scene.marks, id);
-  const when = mark?.dates ? words.dates(mark.dates) : '';
-  const from = sourceList(story, mark?.sources ?? []);
-  if (what === 'event')
-    return note(texts.events[id]?.[0] ?? id, when, [texts.events[id]?.[1]], from);
+  const { dates, sources } = markOf(scene.marks, id) ?? {};
+  const when = dates ? words.dates(dates) : '';
+  if (what === 'event') {
+    const [title, text] = texts.events[id] ?? [id, null];
+    return note(story, title, when, text, sources);
+  }
   const [title, original, text] = texts.works[id] ?? [id, null, null];
-  return note(title, [original, when].filter(Boolean).join(', '), [text], from);
+  return note(story, title, [original, when].filter(Boolean).join(', '), text, sources);
 }
 
 /**
+ * @param {Story} story
  * @param {string} title
  * @param {string} under
- * @param {(Prose | null | undefined)[]} told the text, and what is noted beside it
- * @param {HTMLElement | null} from the sources
- * @param {string} [url]
- * @returns {Node[]}
+ * @param {Prose | null} text
+ * @param {SourceRef[]} [sources]
+ * @param {(HTMLElement | null)[]} [more] what stands at the end of the text, and beside it
+ * @returns {(Node | null)[]}
  */
-function note(title, under, [text, noted], from, url) {
+function note(story, title, under, text, sources = [], [end = null, beside = null] = []) {
   return [
     element('h2', { id: 'note-title' }, title),
-    ...(under ? [element('p', { class: 'now' }, under)] : []),
-    element(
-      'div',
-      { class: 'story' },
-      ...paragraphs(text),
-      ...(url ? [element('p', {}, link(url, document.createTextNode(hostOf(url))))] : []),
-    ),
-    ...(noted ? [element('div', { class: 'place-note' }, ...paragraphs(noted))] : []),
-    ...(from ? [from] : []),
+    under ? element('p', { class: 'now' }, under) : null,
+    element('div', { class: 'story' }, ...paragraphs(text), end),
+    beside,
+    sourceList(story, sources),
   ];
+}
+
+/**
+ * @param {Words} words
+ * @param {{born?: string, died?: string}} dates EDTF
+ * @returns {string} such as 1890 – 1947; empty: neither is known
+ */
+export function lifespan(words, { born, died }) {
+  const dates = [born, died].map((date) => (date ? words.dates(date) : ''));
+  return dates.join('') && dates.join(' – ');
 }
 
 /**
@@ -191,34 +192,33 @@ function markOf(marks, id) {
 }
 
 /**
- * @param {'person' | 'event' | 'work'} what
+ * @param {Noted} what
  * @param {string} id
  * @param {string} name
  * @returns {HTMLElement}
  */
 function noteButton(what, id, name) {
-  return element(
-    'button',
-    {
-      type: 'button',
-      class: 'person',
-      'data-note': what,
-      'data-id': id,
-      'aria-haspopup': 'dialog',
-    },
-    name,
-  );
+  const leads = { 'data-note': what, 'data-id': id, 'aria-haspopup': 'dialog' };
+  return button('note', { class: 'person', ...leads }, name);
+}
+
+/**
+ * @param {string} text
+ * @returns {HTMLElement}
+ */
+function dim(text) {
+  return element('span', { class: 'dim' }, text);
 }
 
 /**
  * @param {string} name
  * @param {string} kind
- * @param {HTMLElement} content
- * @param {number} count
+ * @param {'ul' | 'ol'} tag
+ * @param {(Node | string)[]} items
  * @returns {HTMLElement | null} null: nothing to list
  */
-function list(name, kind, content, count) {
-  return count
-    ? element('section', { class: `list ${kind}` }, element('h3', {}, name), content)
-    : null;
+function list(name, kind, tag, items) {
+  if (items.length === 0) return null;
+  const heading = element('h3', {}, name);
+  return element('section', { class: `list ${kind}` }, heading, element(tag, {}, ...items));
 }

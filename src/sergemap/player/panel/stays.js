@@ -1,7 +1,7 @@
 /** The stays in their order, for those who do not see the map: kept in step with it. */
 
 import { stretch } from '../finding.js';
-import { nameOn } from '../scene.js';
+import { nameOn } from '../story.js';
 import { element } from '../draw/element.js';
 
 /** @import { Stop } from '../scene.js' */

@@ -52,7 +52,8 @@ export function ordinalOf({ year, month, day }) {
  */
 export function isoDay(ordinal) {
   const { year, month, day } = civilDate(ordinal);
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  const digits = (/** @type {number} */ part, length = 2) => String(part).padStart(length, '0');
+  return `${digits(year, 4)}-${digits(month)}-${digits(day)}`;
 }
 
 /**

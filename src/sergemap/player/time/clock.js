@@ -31,78 +31,90 @@ export function nextFrame(run) {
  */
 
 /**
+ * @typedef {object} ClockState what frames bring forward
+ * @property {number} time
+ * @property {number} speed
+ * @property {boolean} playing
+ * @property {{left: number, lasts: number, draw: (part: number) => void} | null} glide
+ */
+
+/**
  * @param {ClockSettings} settings
  * @returns {Clock}
  */
 export function createClock({ length, tick, change, frames = nextFrame }) {
-  let time = 0;
-  let speed = 1;
-  let playing = false;
-  let before = 0;
-  let waiting = false;
-  /** @type {{left: number, lasts: number, draw: (part: number) => void} | null} */
-  let glide = null;
-
-  const wake = () => {
-    if (waiting || !(playing || glide)) return;
-    waiting = true;
-    frames(step);
-  };
-  /** @param {number} now */
-  const step = (now) => {
-    const elapsed = before ? Math.min(LONGEST_STEP_MS, Math.max(0, now - before)) : 0;
-    waiting = false;
-    if (glide) slide(elapsed);
-    if (playing) advance((elapsed / 1000) * speed);
-    before = playing || glide ? now : 0;
-    wake();
-  };
-  /** @param {number} seconds */
-  const advance = (seconds) => {
-    time = Math.min(length, time + seconds);
-    tick();
-    if (time >= length) pause();
-  };
-  /** @param {number} elapsed */
-  const slide = (elapsed) => {
-    const sliding = glide;
-    if (!sliding) return;
-    sliding.left -= elapsed;
-    if (sliding.left <= 0) glide = null;
-    sliding.draw(Math.min(1, 1 - sliding.left / sliding.lasts));
-  };
-  const play = () => {
-    if (playing) return;
-    playing = true;
+  /** @type {ClockState} */
+  const state = { time: 0, speed: 1, playing: false, glide: null };
+  const setPlaying = (/** @type {boolean} */ playing) => {
+    if (state.playing === playing) return;
+    state.playing = playing;
     change();
     wake();
   };
-  const pause = () => {
-    if (!playing) return;
-    playing = false;
-    change();
-  };
+  const wake = frameLoop(
+    frames,
+    () => state.playing || state.glide !== null,
+    (elapsed) => {
+      slide(state, elapsed);
+      if (!state.playing) return;
+      state.time = Math.min(length, state.time + (elapsed / 1000) * state.speed);
+      tick();
+      if (state.time >= length) setPlaying(false);
+    },
+  );
   return {
-    time: () => time,
-    playing: () => playing,
-    speed: () => speed,
-    play,
-    pause,
+    time: () => state.time,
+    playing: () => state.playing,
+    speed: () => state.speed,
+    play: () => setPlaying(true),
+    pause: () => setPlaying(false),
     seek: (wanted) => {
-      time = Math.min(length, Math.max(0, wanted));
+      state.time = Math.min(length, Math.max(0, wanted));
     },
     setSpeed: (wanted) => {
-      speed = wanted;
+      state.speed = wanted;
     },
     glide: (lasts, draw) => {
-      glide = { left: lasts, lasts, draw };
+      state.glide = { left: lasts, lasts, draw };
       draw(0);
       wake();
     },
-    rest: () => {
-      const sliding = glide;
-      glide = null;
-      sliding?.draw(1);
-    },
+    rest: () => slide(state, Infinity),
   };
+}
+
+/**
+ * Ask for frames as long as something moves.
+ * @param {(frame: (now: number) => void) => void} frames
+ * @param {() => boolean} isMoving
+ * @param {(elapsed: number) => void} step by so many milliseconds
+ * @returns {() => void} to be called when something begins to move
+ */
+function frameLoop(frames, isMoving, step) {
+  let before = 0;
+  let isWaiting = false;
+  const wake = () => {
+    if (isWaiting || !isMoving()) return;
+    isWaiting = true;
+    frames((now) => {
+      const elapsed = before ? Math.min(LONGEST_STEP_MS, Math.max(0, now - before)) : 0;
+      isWaiting = false;
+      step(elapsed);
+      before = isMoving() ? now : 0;
+      wake();
+    });
+  };
+  return wake;
+}
+
+/**
+ * @param {ClockState} state
+ * @param {number} elapsed milliseconds
+ */
+function slide(state, elapsed) {
+  const { glide } = state;
+  if (!glide) return;
+  glide.left -= elapsed;
+  if (glide.left <= 0) state.glide = null;
+  glide.draw(Math.min(1, 1 - glide.left / glide.lasts));
 }

@@ -7,6 +7,7 @@ import { timeOf } from './schedule.js';
 import { timeOfBand } from './wishes.js';
 
 /** @import { Scene } from '../scene.js' */
+/** @import { Clock } from './clock.js' */
 /** @import { Moment, Under } from './moment.js' */
 
 /**
@@ -55,25 +56,59 @@ const STEP_MS = { camera: 300, least: 1200, most: 2600 };
  * @param {JourneySettings} settings
  * @returns {Journey}
  */
-export function createJourney({ scene, under, isCalm, changed, turned }) {
+export function createJourney(settings) {
+  const { scene, changed, turned } = settings;
+  const clock = createClock({
+    length: scene.length,
+    tick: () => reader.arrive(),
+    change: () => turned(clock.playing()),
+  });
+  const reader = createReader(settings, clock);
+  const { now, chapter, drawn, speed, setSpeed, go, turnTo } = reader;
+  return {
+    ...stepsOf(scene, now, go),
+    now,
+    chapter,
+    drawn,
+    speed,
+    setSpeed,
+    go,
+    playing: clock.playing,
+    pause: clock.pause,
+    faster: () => {
+      setSpeed(SPEEDS[(SPEEDS.indexOf(speed()) + 1) % SPEEDS.length] ?? 1);
+      changed();
+    },
+    overview: () => {
+      go(0);
+      turnTo('overview');
+      changed();
+      clock.play();
+    },
+    begin: () => {
+      go(0);
+      clock.play();
+    },
+    play: () => {
+      if (clock.time() >= scene.length) go(0);
+      else if (chapter() === 'opening') go(clock.time());
+      clock.play();
+    },
+  };
+}
+
+/**
+ * Where the reader is: the moment, the chapter, and how much of a way is drawn.
+ * @param {JourneySettings} settings
+ * @param {Clock} clock
+ */
+function createReader({ scene, under, isCalm, changed }, clock) {
   /** @type {Chapter} */
   let chapter = 'opening';
   /** @type {number | null} */
   let drawn = null;
   let speed = 1;
-  const clock = createClock({
-    length: scene.length,
-    tick: () => arrive(),
-    change: () => turned(clock.playing()),
-  });
   let now = moment(scene, 0, under);
-
-  const arrive = () => {
-    now = moment(scene, clock.time(), under);
-    if (now.ended && chapter !== 'opening') turnTo('closing');
-    else if (chapter === 'closing') turnTo('stay');
-    changed();
-  };
   /**
    * The overview has a speed of its own.
    * @param {Chapter} next
@@ -81,6 +116,12 @@ export function createJourney({ scene, under, isCalm, changed, turned }) {
   const turnTo = (next) => {
     chapter = next;
     clock.setSpeed(next === 'overview' ? Math.max(speed, scene.length / OVERVIEW) : speed);
+  };
+  const arrive = () => {
+    now = moment(scene, clock.time(), under);
+    if (now.ended && chapter !== 'opening') turnTo('closing');
+    else if (chapter === 'closing') turnTo('stay');
+    changed();
   };
   /**
    * Go to a story time at once; of a step to the next stop the way is drawn.
@@ -95,41 +136,25 @@ export function createJourney({ scene, under, isCalm, changed, turned }) {
     now = moment(scene, clock.time(), under);
     const lasts = isCalm() ? null : stepFrom(scene, before, now);
     if (lasts === null) arrive();
-    else drawWay(lasts);
+    else
+      clock.glide(lasts, (share) => {
+        drawn = wayDrawn(share, lasts);
+        arrive();
+      });
     return true;
   };
-  /** @param {number} lasts milliseconds */
-  const drawWay = (lasts) =>
-    clock.glide(lasts, (share) => {
-      drawn = wayDrawn(share, lasts);
-      arrive();
-    });
-  const { playing, pause } = clock;
-  /** @param {number} wanted */
-  const setSpeed = (wanted) => {
-    speed = wanted;
-    turnTo(chapter);
-  };
   return {
-    ...stepsOf(scene, () => now, go),
-    ...playsOf(scene, clock, go, () => chapter),
+    arrive,
+    turnTo,
+    go,
     now: () => now,
     chapter: () => chapter,
     drawn: () => (chapter === 'stay' ? drawn : null),
-    go,
-    playing,
-    setSpeed,
-    pause,
     speed: () => speed,
-    faster: () => {
-      setSpeed(SPEEDS[(SPEEDS.indexOf(speed) + 1) % SPEEDS.length] ?? 1);
-      changed();
-    },
-    overview: () => {
-      go(0);
-      turnTo('overview');
-      changed();
-      clock.play();
+    /** @param {number} wanted */
+    setSpeed: (wanted) => {
+      speed = wanted;
+      turnTo(chapter);
     },
   };
 }
@@ -183,27 +208,5 @@ function stepsOf(scene, now, go) {
     },
     next: () => void (toStop(now().stop + 1) || go(scene.length)),
     previous: () => void toStop(Math.max(0, now().ended ? now().stop : now().stop - 1)),
-  };
-}
-
-/**
- * From where it plays: on from here, or from the beginning.
- * @param {Scene} scene
- * @param {import('./clock.js').Clock} clock
- * @param {Journey['go']} go
- * @param {() => Chapter} chapter
- * @returns {Pick<Journey, 'begin' | 'play'>}
- */
-function playsOf(scene, clock, go, chapter) {
-  return {
-    begin: () => {
-      go(0);
-      clock.play();
-    },
-    play: () => {
-      if (clock.time() >= scene.length) go(0);
-      else if (chapter() === 'opening') go(clock.time());
-      clock.play();
-    },
   };
 }

@@ -3,35 +3,35 @@
  * links agree.
  */
 
-import { isCaptive } from '../scene.js';
+import { isCaptive } from '../story.js';
 import { eased } from '../space/path.js';
 import { ageOn } from './calendar.js';
 import { dayAt, lastBegun, partOf } from './schedule.js';
 
-/** @import { Leg, Scene } from '../scene.js' */
+/** @import { Leg, Scene, Stop } from '../scene.js' */
 
 /**
  * @typedef {object} Moment
  * @property {number} time story time, seconds
  * @property {number} day
- * @property {number} stop where he is, or where he is going to
- * @property {number | null} leg the way he is on; null: he stays
- * @property {number} part how much of the way to `stop` is behind him, from 0 to 1
+ * @property {number} stop where the traveller is, or is going to
+ * @property {number | null} leg the way the traveller is on; null: a stay
+ * @property {number} part how much of the way to `stop` is over, from 0 to 1
  * @property {number} stayed how much of the stay is over, from 0 to 1
  * @property {boolean} travelling
  * @property {boolean} ended the story has been told
  * @property {number | null} band the period; null: none
  * @property {string} status
- * @property {number | null} polity the row of the borders that he is in; null: at sea, or it is not
- *   known
+ * @property {number | null} polity the row of the borders that holds the place; null: at sea, or it
+ *   is not known
  * @property {number} km
  * @property {number} captive days captive so far
- * @property {number | null} age null: his birth is not known
+ * @property {number | null} age null: the birth is not known
  */
 
 /**
- * @typedef {(leg: number, part: number, day: number) => number | null} Under what lies under him on
- * his way
+ * @typedef {(leg: number, part: number, day: number) => number | null} Under the row of the borders
+ * that lies under the traveller on a way
  */
 
 /**
@@ -58,9 +58,8 @@ export function moment(scene, storyTime, under = () => null) {
  * @returns {Moment}
  */
 function staying(scene, time, index) {
-  const stop = /** @type {import('../scene.js').Stop} */ (scene.stops[index]);
-  const stayed = partOf(stop.story, time);
-  const begun = stop.story[1] > stop.story[0] ? stayed : 0;
+  const stop = /** @type {Stop} */ (scene.stops[index]);
+  const begun = stop.story[1] > stop.story[0] ? partOf(stop.story, time) : 0;
   const day = dayAt(stop.days, begun);
   return {
     ...shared(scene, time, day),
@@ -129,12 +128,10 @@ function shared(scene, time, day) {
  * @returns {number}
  */
 function captiveDays(scene, index, stayed) {
-  const before = scene.totals.captive_at[index] ?? 0;
-  const after = scene.totals.captive_at[index + 1] ?? scene.totals.captive;
-  const stop = scene.stops[index];
-  return stop && isCaptive(stop.status)
-    ? Math.round(before + Math.max(0, after - before) * stayed)
-    : before;
+  const { captive, captive_at: starts } = scene.totals;
+  const [before = 0, after = captive] = starts.slice(index, index + 2);
+  if (!isCaptive(scene.stops[index]?.status ?? '')) return before;
+  return Math.round(before + Math.max(0, after - before) * stayed);
 }
 
 /**

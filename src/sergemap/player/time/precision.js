@@ -7,29 +7,26 @@
 const A_FEW_DAYS = 3;
 const SHORT_STAY = 92;
 const HALF_A_YEAR = 190;
+const A_YEAR = 365;
 
 /**
  * @param {Scene} scene
  * @param {Moment} moment
  * @returns {Precision}
  */
-export function sayable(scene, moment) {
-  const stop = scene.stops[moment.stop];
+export function sayable(scene, { stop: index, travelling, stayed }) {
+  const stop = scene.stops[index];
   if (!stop) return 'year';
-  if (moment.travelling) {
-    const before = scene.stops[moment.stop - 1];
-    const way = scene.legs[moment.stop - 1]?.edges ?? [];
-    const leaves = Math.min(doubt(before?.edges.slice(2) ?? []), doubt(way.slice(0, 2)));
-    return within(
-      Math.max(leaves, Math.min(doubt(stop.edges.slice(0, 2)), doubt(way.slice(2)))),
-      0,
-    );
+  const [begins, ends] = doubts(stop.edges);
+  if (travelling) {
+    const [, left] = doubts(scene.stops[index - 1]?.edges);
+    const [leaves, arrives] = doubts(scene.legs[index - 1]?.edges);
+    return within(Math.max(Math.min(left, leaves), Math.min(begins, arrives)), 0);
   }
   const long = stop.days[1] - stop.days[0];
-  const [begins, ends] = [doubt(stop.edges.slice(0, 2)), doubt(stop.edges.slice(2))];
   // of a short stay both ends count, of a long one the nearer
   if (long <= SHORT_STAY) return within(Math.max(begins, ends), long);
-  return within(moment.stayed < 0.5 ? begins : ends, long);
+  return within(stayed < 0.5 ? begins : ends, long);
 }
 
 /**
@@ -43,12 +40,20 @@ function within(doubtful, long) {
 }
 
 /**
- * How many days lie between the earliest and the latest it can mean; unknown counts as a year.
- * @param {Edges} edges
+ * How many days lie between the earliest and the latest beginning, and end; unknown counts as a
+ * year.
+ * @param {Edges | undefined} edges
+ * @returns {[begins: number, ends: number]}
+ */
+function doubts([earliest, latest, first, last] = [null, null, null, null]) {
+  return [doubt(earliest, latest), doubt(first, last)];
+}
+
+/**
+ * @param {number | null} earliest
+ * @param {number | null} latest
  * @returns {number}
  */
-function doubt([earliest, latest]) {
-  return earliest === null || earliest === undefined || latest === null || latest === undefined
-    ? 365
-    : latest - earliest;
+function doubt(earliest, latest) {
+  return earliest === null || latest === null ? A_YEAR : latest - earliest;
 }

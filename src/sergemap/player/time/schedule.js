@@ -41,7 +41,7 @@ export function lastBegun(spans, time) {
 
 /**
  * The story time that shows a day: the inverse of `moment(scene, time).day`.
- * On a day of departure and arrival he has arrived; days outside the story are clamped.
+ * On a day of departure and arrival the traveller has arrived; days outside the story are clamped.
  * @param {Scene} scene
  * @param {number} day
  * @returns {number}

@@ -8,26 +8,21 @@ import { civilDate, ordinalOf } from '../time/calendar.js';
 /** @typedef {{x: number, label: string}} Tick a label of no letters: a small tick */
 /** @typedef {{unit: 'year' | 'month' | 'day', every: number, days: number, wide: number}} Step */
 
-/** @type {Step[]} */
+/**
+ * @param {Step['unit']} unit
+ * @param {number[]} counts how many of it lie between two ticks
+ * @param {number} days of the unit
+ * @param {number} wide px that a label takes
+ * @returns {Step[]}
+ */
+function stepsOf(unit, counts, days, wide) {
+  return counts.map((every) => ({ unit, every, days: every * days, wide }));
+}
+
 const STEPS = [
-  ...[1, 2, 5, 10].map((every) => ({
-    unit: /** @type {const} */ ('day'),
-    every,
-    days: every,
-    wide: 56,
-  })),
-  ...[1, 3, 6].map((every) => ({
-    unit: /** @type {const} */ ('month'),
-    every,
-    days: every * 30.4,
-    wide: 38,
-  })),
-  ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].map((every) => ({
-    unit: /** @type {const} */ ('year'),
-    every,
-    days: every * 365.25,
-    wide: 46,
-  })),
+  ...stepsOf('day', [1, 2, 5, 10], 1, 56),
+  ...stepsOf('month', [1, 3, 6], 30.4, 38),
+  ...stepsOf('year', [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000], 365.25, 46),
 ];
 const LAST = /** @type {Step} */ (STEPS.at(-1));
 const LEAST_PX = 4;
@@ -41,29 +36,35 @@ const EDGE = 14;
  */
 export function ticksOf(plan, words) {
   const step = STEPS.find(({ days, wide }) => days * plan.scale > wide) ?? LAST;
-  const small =
-    plan.room === 'tiny' && !plan.zoomed
-      ? undefined
-      : STEPS.find(
-          ({ unit, every, days }) =>
-            days * plan.scale >= LEAST_PX &&
-            (unit === 'day' ? every === 1 : unit === 'month' ? every < 6 : every === 1),
-        );
   const [from, to] = plan.clip;
   const [first, last] = plan.zoomed ? [from + 4, to] : [plan.left, plan.right];
-  const large = daysOf(plan, step).map((day) => ({ day, x: plan.x(day) }));
-  const named = large.filter(({ x }) => x > first + EDGE && x < last - EDGE + 4);
-  const hasYear = named.some(({ day }) => isNewYear(day)) || step.unit === 'year';
+  const large = daysOf(plan, step);
+  const named = large.filter((day) => {
+    const x = plan.x(day);
+    return x > first + EDGE && x < last - EDGE + 4;
+  });
+  const hasYear = step.unit === 'year' || named.some(isNewYear);
   const labels = new Map(
-    named.map(({ day }, index) => [day, nameOf(day, step, words, !hasYear && index === 0)]),
+    named.map((day, index) => [day, nameOf(day, step, words, !hasYear && index === 0)]),
   );
-  const all = new Set([
-    ...large.map(({ day }) => day),
-    ...(small && small.days < step.days ? daysOf(plan, small) : []),
-  ]);
-  return [...all]
+  return [...new Set([...large, ...smallDays(plan, step)])]
     .map((day) => ({ x: plan.x(day), label: labels.get(day) ?? '' }))
     .filter(({ x }) => x >= first && x <= last);
+}
+
+/**
+ * The days between the named ones that have a tick, too.
+ * @param {Plan} plan
+ * @param {Step} large
+ * @returns {number[]}
+ */
+function smallDays(plan, large) {
+  if (plan.room === 'tiny' && !plan.zoomed) return [];
+  const small = STEPS.find(
+    ({ unit, every, days }) =>
+      days * plan.scale >= LEAST_PX && (unit === 'month' ? every < 6 : every === 1),
+  );
+  return small && small.days < large.days ? daysOf(plan, small) : [];
 }
 
 /**

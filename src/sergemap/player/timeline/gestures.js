@@ -27,6 +27,16 @@
  * moved: boolean}} Press
  */
 
+/**
+ * @typedef {object} Hand what is known of the pointers
+ * @property {Map<number, Spot>} down
+ * @property {Press | null} press
+ * @property {((to: [Spot, Spot]) => void) | null} pinch
+ * @property {boolean} isMouse
+ * @property {Spot | null} picked where a mark was pressed
+ * @property {(spot: Spot, ms: number) => boolean} isDoubleTap
+ */
+
 const SLOP = { mouse: 3, finger: 9 };
 const DOUBLE_TAP = { ms: 350, px: 24 };
 const NOT_THE_ROWS = 'button, .tip';
@@ -37,101 +47,126 @@ const NOT_THE_ROWS = 'button, .tip';
  * @param {AbortSignal} signal
  */
 export function listenToHand(host, does, signal) {
-  /** @type {Map<number, Spot>} */
-  const down = new Map();
-  /** @type {Press | null} */
-  let press = null;
-  /** @type {((to: [Spot, Spot]) => void) | null} */
-  let pinch = null;
-  let isMouse = false;
-  /** @type {Spot | null} */
-  let picked = null;
-  const isDoubleTap = doubleTap();
-  /**
-   * @param {MouseEvent} event
-   * @returns {Spot}
-   */
-  const spotOf = ({ clientX, clientY }) => {
+  const hand = createHand();
+  const spotOf = (/** @type {MouseEvent} */ { clientX, clientY }) => {
     const { left, top } = host.getBoundingClientRect();
     return { x: clientX - left, y: clientY - top };
   };
-  const letGo = () => {
-    if (press) does.release();
-    press = null;
+  const lift = (/** @type {PointerEvent} */ { pointerId }) => {
+    hand.down.delete(pointerId);
+    hand.pinch = null;
   };
-  /** @type {Record<string, (event: PointerEvent) => void>} */
+  /** @type {{[Name in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[Name]) => void}} */
   const hear = {
     pointerdown: (event) => {
       if (event.button !== 0 || isBeside(event)) return;
-      isMouse = event.pointerType === 'mouse';
-      picked = null;
-      const spot = spotOf(event);
       event.preventDefault();
       host.setPointerCapture(event.pointerId);
-      down.set(event.pointerId, spot);
-      const [first, second] = down.values();
-      if (first && second) {
-        letGo();
-        pinch = down.size === 2 ? does.pinch([first, second]) : null;
-        return;
-      }
-      press = pressAt(spot, event, does);
-      does.grab();
-      // a finger may be about to scroll the page or to pinch: it seeks when it is lifted, or dragged
-      if (isMouse && !press.onMark && !press.onAxis) {
-        press.moved = true;
-        does.seek(spot);
-      }
+      putDown(hand, spotOf(event), event, does);
     },
-    pointermove: (event) => {
-      const spot = spotOf(event);
-      const held = down.has(event.pointerId);
-      if (held) down.set(event.pointerId, spot);
-      const [first, second] = down.values();
-      if (held && pinch && first && second) return pinch([first, second]);
-      if (press?.id === event.pointerId) drag(press, spot, does);
-      if (event.pointerType === 'touch' || (!press && event.buttons)) return;
-      if (isBeside(event) && !isOn(event, '.tip')) does.leave();
-      else does.hover(spot);
-    },
+    pointermove: (event) => move(hand, spotOf(event), event, does),
     pointerup: (event) => {
-      down.delete(event.pointerId);
-      pinch = null;
-      if (press?.id !== event.pointerId) return;
-      const { moved, onMark, from } = press;
-      letGo();
-      if (moved) return;
-      if (onMark) picked = from;
-      else if (!isMouse && isDoubleTap(from, event.timeStamp)) does.into(from);
-      else does.seek(from);
+      lift(event);
+      if (hand.press?.id === event.pointerId) finish(hand, event.timeStamp, does);
     },
     // not before the click: it would fall on what opens, and close it
     click: () => {
-      if (picked) does.open(picked);
-      picked = null;
+      if (hand.picked) does.open(hand.picked);
+      hand.picked = null;
     },
     pointercancel: (event) => {
-      down.delete(event.pointerId);
-      pinch = null;
-      letGo();
+      lift(event);
+      letGo(hand, does);
     },
     pointerleave: () => {
-      if (!press) does.leave();
+      if (!hand.press) does.leave();
     },
+    dblclick: (event) => {
+      const spot = spotOf(event);
+      if (hand.isMouse && !isBeside(event) && !does.isMark(spot)) does.into(spot);
+    },
+    wheel: (event) => turnWheel(event, spotOf(event), does),
   };
   for (const [name, act] of Object.entries(hear))
-    host.addEventListener(name, (event) => act(/** @type {PointerEvent} */ (event)), { signal });
-  host.addEventListener(
-    'dblclick',
-    (event) => {
-      if (isMouse && !isBeside(event) && !does.isMark(spotOf(event))) does.into(spotOf(event));
-    },
-    { signal },
-  );
-  host.addEventListener('wheel', (event) => turnWheel(event, spotOf(event), does), {
-    passive: false,
-    signal,
-  });
+    host.addEventListener(name, /** @type {EventListener} */ (act), { signal, passive: false });
+}
+
+/** @returns {Hand} */
+function createHand() {
+  return {
+    down: new Map(),
+    press: null,
+    pinch: null,
+    isMouse: false,
+    picked: null,
+    isDoubleTap: doubleTap(),
+  };
+}
+
+/**
+ * @param {Hand} hand
+ * @param {Spot} spot
+ * @param {PointerEvent} event
+ * @param {Gestures} does
+ */
+function putDown(hand, spot, event, does) {
+  hand.isMouse = event.pointerType === 'mouse';
+  hand.picked = null;
+  hand.down.set(event.pointerId, spot);
+  const [first, second] = hand.down.values();
+  if (first && second) {
+    letGo(hand, does);
+    hand.pinch = hand.down.size === 2 ? does.pinch([first, second]) : null;
+    return;
+  }
+  const press = pressAt(spot, event, does);
+  hand.press = press;
+  does.grab();
+  // a finger may be about to scroll the page or to pinch: it seeks when it is lifted, or dragged
+  if (!hand.isMouse || press.onMark || press.onAxis) return;
+  press.moved = true;
+  does.seek(spot);
+}
+
+/**
+ * @param {Hand} hand
+ * @param {Spot} spot
+ * @param {PointerEvent} event
+ * @param {Gestures} does
+ */
+function move({ down, pinch, press }, spot, event, does) {
+  const isDown = down.has(event.pointerId);
+  if (isDown) down.set(event.pointerId, spot);
+  const [first, second] = down.values();
+  if (isDown && pinch && first && second) return pinch([first, second]);
+  if (press?.id === event.pointerId) drag(press, spot, does);
+  if (event.pointerType === 'touch' || (!press && event.buttons)) return;
+  if (isBeside(event) && !isOn(event, '.tip')) does.leave();
+  else does.hover(spot);
+}
+
+/**
+ * The pointer that pressed is lifted.
+ * @param {Hand} hand
+ * @param {number} ms when
+ * @param {Gestures} does
+ */
+function finish(hand, ms, does) {
+  const { press, isMouse, isDoubleTap } = hand;
+  letGo(hand, does);
+  if (!press || press.moved) return;
+  if (press.onMark) hand.picked = press.from;
+  else if (!isMouse && isDoubleTap(press.from, ms)) does.into(press.from);
+  else does.seek(press.from);
+}
+
+/**
+ * @param {Hand} hand
+ * @param {Gestures} does
+ */
+function letGo(hand, does) {
+  if (hand.press) does.release();
+  hand.press = null;
 }
 
 /**

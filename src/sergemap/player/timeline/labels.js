@@ -1,10 +1,12 @@
 /** What is written on the timeline, and the playhead: a few elements over the canvas. */
 
 import { shortened, widthOf } from '../draw/measure.js';
-import { numeral } from '../scene.js';
+import { numeral } from '../story.js';
 import { drawing, write } from '../draw/element.js';
 import { cutAtWord } from './layout.js';
 
+/** @import { Attributes } from '../draw/element.js' */
+/** @import { Band } from '../scene.js' */
 /** @import { Story } from '../story.js' */
 /** @import { Moment } from '../time/moment.js' */
 /** @import { Tick } from './axis.js' */
@@ -87,7 +89,7 @@ function moveTo(name, x) {
 /**
  * What is in sight of a period, px.
  * @param {Plan} plan
- * @param {{days: [number, number]}} band
+ * @param {Band} band
  * @returns {[from: number, to: number]}
  */
 function reachOf({ x, clip, zoomed }, { days }) {
@@ -96,10 +98,10 @@ function reachOf({ x, clip, zoomed }, { days }) {
 }
 
 /**
- * Names where they fit, else cut at a word, else the numeral.
+ * The names of the periods where they fit, else cut at a word, else the numeral.
  * @param {Plan} plan
  * @param {Story} story
- * @returns {Map<number, SVGElement>}
+ * @returns {Map<number, SVGElement>} by period
  */
 function bandNames(plan, { scene, texts }) {
   const { rows, room, zoomed } = plan;
@@ -108,46 +110,52 @@ function bandNames(plan, { scene, texts }) {
     const [from, to] = reachOf(plan, band);
     if (to - from < 6) return [];
     const letters = numeral(index);
-    const before = widthOf(`${letters} `, FONT) * 1.06;
-    const full =
-      room === 'wide' || zoomed
-        ? cutAtWord(
-            texts.bands[band.id]?.[0] ?? '',
-            to - from - before - 12,
-            (text) => widthOf(text, FONT) * 1.02,
-          )
-        : null;
-    return [{ index, from, to, letters, before, full }];
+    const before = numeralWidth(letters);
+    const name = room === 'wide' || zoomed ? (texts.bands[band.id]?.[0] ?? '') : '';
+    return [{ index, from, to, letters, before, full: cut(name, to - from - before - 12) }];
   });
-  /** @type {Map<number, SVGElement>} */
-  const names = new Map();
-  seen.forEach(({ index, from, to, letters, before, full }) => {
+  const named = seen.flatMap(({ index, from, to, letters, before, full }) => {
     // two names that are cut to the same words tell nothing
     const isAlone = seen.every((other) => other.index === index || other.full !== full);
+    const number = drawing('tspan', { class: 'num' }, letters);
+    const middle = { x: (from + to) / 2, y, 'text-anchor': 'middle' };
     if (full && isAlone)
-      names.set(
-        index,
-        drawing(
-          'text',
-          { x: from + 6, y, class: 'band-name' },
-          drawing('tspan', { class: 'num' }, letters),
-          ` ${full}`,
-        ),
-      );
-    else if (to - from > before)
-      names.set(
-        index,
-        drawing(
-          'text',
-          { x: (from + to) / 2, y, 'text-anchor': 'middle', class: 'band-name num' },
-          letters,
-        ),
-      );
+      return [{ index, name: letter('band-name', { x: from + 6, y }, number, ` ${full}`) }];
+    return to - from > before ? [{ index, name: letter('band-name num', middle, letters) }] : [];
   });
-  return names;
+  return new Map(named.map(({ index, name }) => [index, name]));
 }
 
 /**
+ * A name cut at a word to fit a width; null: it does not.
+ * @param {string} name
+ * @param {number} width
+ * @returns {string | null}
+ */
+function cut(name, width) {
+  return name && cutAtWord(name, width, (text) => widthOf(text, FONT) * 1.02);
+}
+
+/**
+ * @param {string} letters
+ * @returns {number} px, with the gap that follows
+ */
+function numeralWidth(letters) {
+  return widthOf(`${letters} `, FONT) * 1.06;
+}
+
+/**
+ * @param {string} kind
+ * @param {Attributes} attributes
+ * @param {(Node | string)[]} content
+ * @returns {SVGElement}
+ */
+function letter(kind, attributes, ...content) {
+  return drawing('text', { ...attributes, class: kind }, ...content);
+}
+
+/**
+ * The names of the rows of marks, where no mark stands in their way.
  * @param {Plan} plan
  * @param {Story} story
  * @param {Dates} marks
@@ -158,21 +166,10 @@ function namesOfRows({ x, rows, room, left }, { words }, marks) {
   return /** @type {const} */ (['event', 'work']).flatMap((what) => {
     const text = words.t(`timeline.${what}s`);
     const reach = left + widthOf(text, FONT) + 10;
-    if (
-      marks[what].length === 0 ||
-      marks[what].some(({ day }) => x(day) > left - 8 && x(day) < reach - 2)
-    )
-      return [];
-    return [
-      {
-        label: drawing(
-          'text',
-          { x: left, y: (what === 'event' ? rows.events : rows.works) + 4, class: 'row-name' },
-          text,
-        ),
-        reach,
-      },
-    ];
+    const isInTheWay = marks[what].some(({ day }) => x(day) > left - 8 && x(day) < reach - 2);
+    if (marks[what].length === 0 || isInTheWay) return [];
+    const y = (what === 'event' ? rows.events : rows.works) + 4;
+    return [{ label: letter('row-name', { x: left, y }, text), reach }];
   });
 }
 
@@ -181,27 +178,29 @@ function namesOfRows({ x, rows, room, left }, { words }, marks) {
  * @param {Tick[]} ticks
  * @returns {SVGElement[]}
  */
-function yearNames({ rows: { axis, label } }, ticks) {
+function yearNames({ rows: { axis, label: below } }, ticks) {
+  const at = { y: axis + below, 'text-anchor': 'middle' };
   return ticks
-    .filter((tick) => tick.label)
-    .map((tick) =>
-      drawing(
-        'text',
-        { x: tick.x.toFixed(1), y: axis + label, 'text-anchor': 'middle', class: 'year' },
-        tick.label,
-      ),
-    );
+    .filter(({ label }) => label)
+    .map(({ x, label }) => letter('year', { ...at, x: x.toFixed(1) }, label));
 }
 
 /** The present period, in ink; its name too, where none stands over the playhead. */
 function createPresent() {
   const box = drawing('rect', { class: 'band-box on' });
-  const letters = drawing('tspan', { class: 'num' });
-  const rest = drawing('tspan', {});
-  const name = drawing('text', { 'text-anchor': 'middle', class: 'band-name on' }, letters, rest);
+  const { name, letters, rest } = createName({ 'text-anchor': 'middle', class: 'band-name on' });
+  /** The period that was drawn, as it was laid out, and the room its name had. */
   let drawn = '';
   let whole = '';
   let room = -1;
+  const fitName = (/** @type {number} */ width) => {
+    if (Math.round(width) === room) return;
+    room = Math.round(width);
+    const short = widthOf(letters.textContent ?? '', FONT) * 1.06 + 4;
+    const more = cut(whole, room - short - 12);
+    rest.textContent = more ? ` ${more}` : '';
+    shown(name, room > short);
+  };
   return {
     group: drawing('g', {}, box, name),
     /** @param {Plan} plan */
@@ -219,56 +218,62 @@ function createPresent() {
      */
     draw: (plan, { scene, texts }, { day, band: index }, names) => {
       const band = scene.bands[index ?? -1];
-      const [from, to] = band ? reachOf(plan, band) : [0, 0];
+      const reach = band ? reachOf(plan, band) : /** @type {const} */ ([0, 0]);
       if (drawn !== String(index)) {
         drawn = String(index);
+        room = -1;
         names.forEach((label, other) => shown(label, other !== index));
         letters.textContent = band ? numeral(index ?? 0) : '';
         whole = band && !plan.rows.name && plan.zoomed ? (texts.bands[band.id]?.[0] ?? '') : '';
-        room = -1;
-        const [x, end] = band
-          ? [
-              Math.max(plan.clip[0], plan.x(band.days[0]) + 0.5),
-              Math.min(plan.clip[1], plan.x(band.days[1] + 1) - 0.5),
-            ]
-          : [0, 0];
+        const [x, width] = band ? boxOf(plan, band) : [0, 0];
         box.setAttribute('x', String(x));
-        box.setAttribute(
-          'width',
-          String(band && end > plan.clip[0] && x < plan.clip[1] ? Math.max(1, end - x) : 0),
-        );
+        box.setAttribute('width', String(width));
       }
-      // the name keeps to the wider side of the playhead
-      const now = plan.x(day);
-      const [left, right] =
-        now < from || now > to
-          ? [from, to]
-          : now - from > to - now
-            ? [from, now - 4]
-            : [now + 4, to];
-      if (Math.round(right - left) !== room) {
-        room = Math.round(right - left);
-        const short = widthOf(letters.textContent ?? '', FONT) * 1.06 + 4;
-        const more = whole
-          ? cutAtWord(whole, room - short - 12, (text) => widthOf(text, FONT) * 1.02)
-          : null;
-        rest.textContent = more ? ` ${more}` : '';
-        shown(name, room > short);
-      }
+      const [left, right] = widerSide(reach, plan.x(day));
+      fitName(right - left);
       moveTo(name, (left + right) / 2);
     },
   };
 }
 
-/** The playhead and, over it, the name of the period, whole wherever it stands. */
-function createHead() {
-  const casing = drawing('path', { class: 'head-casing' });
-  const line = drawing('path', { class: 'head' });
-  const grip = drawing('circle', { class: 'grip' });
-  const needle = drawing('g', {}, casing, line, grip);
+/**
+ * @param {Plan} plan
+ * @param {Band} band
+ * @returns {[x: number, width: number]} width 0: it is out of sight
+ */
+function boxOf({ clip, x }, { days }) {
+  const from = Math.max(clip[0], x(days[0]) + 0.5);
+  const to = Math.min(clip[1], x(days[1] + 1) - 0.5);
+  return [from, to > clip[0] && from < clip[1] ? Math.max(1, to - from) : 0];
+}
+
+/**
+ * The wider side of the playhead: a name keeps to it.
+ * @param {readonly [from: number, to: number]} reach
+ * @param {number} now
+ * @returns {readonly [left: number, right: number]}
+ */
+function widerSide([from, to], now) {
+  if (now < from || now > to) return [from, to];
+  return now - from > to - now ? [from, now - 4] : [now + 4, to];
+}
+
+/**
+ * A numeral with a name after it.
+ * @param {Attributes} attributes
+ */
+function createName(attributes) {
   const letters = drawing('tspan', { class: 'num' });
   const rest = drawing('tspan', {});
-  const name = drawing('text', { class: 'head-name' }, letters, rest);
+  return { name: drawing('text', attributes, letters, rest), letters, rest };
+}
+
+/** The playhead and, over it, the name of the period, whole wherever it stands. */
+function createHead() {
+  const [casing, line] = ['head-casing', 'head'].map((kind) => drawing('path', { class: kind }));
+  const grip = drawing('circle', { class: 'grip' });
+  const needle = drawing('g', {}, casing, line, grip);
+  const { name, letters, rest } = createName({ class: 'head-name' });
   let serif = 'serif';
   let drawn = '';
   let long = 0;
@@ -277,7 +282,7 @@ function createHead() {
     /** @param {Plan} plan */
     lay: ({ rows, room }) => {
       const d = `M0 ${rows.band - (room === 'tiny' ? 2 : 3)}V${rows.axis}`;
-      for (const path of [casing, line]) path.setAttribute('d', d);
+      for (const path of [casing, line]) path?.setAttribute('d', d);
       grip.setAttribute('cy', String(rows.axis));
       grip.setAttribute('r', String(GRIP[room]));
       name.setAttribute('y', String(rows.name));

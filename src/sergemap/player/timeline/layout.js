@@ -6,11 +6,8 @@
 /** @import { Days } from '../scene.js' */
 
 /** @typedef {[from: number, to: number]} Window days, with fractions */
-/**
- * @typedef {{name: number, band: number, bandHigh: number, stay: number, stayHigh: number, events:
- * number, works: number, axis: number, label: number}} Rows 0: not shown
- */
 /** @typedef {'wide' | 'narrow' | 'tiny'} Room */
+/** @typedef {ReturnType<typeof rowsOf>} Rows */
 
 /**
  * @typedef {object} Plan
@@ -19,7 +16,6 @@
  * @property {Room} room
  * @property {Rows} rows
  * @property {boolean} zoomed
- * @property {Window} window what is shown
  * @property {Window} clip from where to where there is room to draw, px
  * @property {number} left
  * @property {number} right
@@ -29,69 +25,28 @@
  * @property {(x: number) => number} time the same with its fraction, and beyond the life
  */
 
+/**
+ * How high the rows stand, and how high bands and stays are; 0: not shown.
+ * @param {number[]} heights
+ */
+function rowsOf([name = 0, band = 0, bandHigh = 0, stay = 0, stayHigh = 0, ...below]) {
+  const [events = 0, works = 0, axis = 0, label = 0] = below;
+  return { name, band, bandHigh, stay, stayHigh, events, works, axis, label };
+}
+
 /** @type {Record<Room, Rows>} */
 const ROWS = {
-  wide: {
-    name: 15,
-    band: 24,
-    bandHigh: 24,
-    stay: 52,
-    stayHigh: 16,
-    events: 81,
-    works: 96,
-    axis: 108,
-    label: 16,
-  },
-  narrow: {
-    name: 0,
-    band: 5,
-    bandHigh: 18,
-    stay: 26,
-    stayHigh: 14,
-    events: 0,
-    works: 0,
-    axis: 48,
-    label: 16,
-  },
-  tiny: {
-    name: 0,
-    band: 3,
-    bandHigh: 15,
-    stay: 20,
-    stayHigh: 11,
-    events: 0,
-    works: 0,
-    axis: 42,
-    label: 13,
-  },
+  wide: rowsOf([15, 24, 24, 52, 16, 81, 96, 108, 16]),
+  narrow: rowsOf([0, 5, 18, 26, 14, 0, 0, 48, 16]),
+  tiny: rowsOf([0, 3, 15, 20, 11, 0, 0, 42, 13]),
 };
 /**
  * On a small screen the marks have room only when a period fills it; events and works share a row.
  * @type {Partial<Record<Room, Rows>>}
  */
 const ZOOMED = {
-  narrow: {
-    name: 0,
-    band: 3,
-    bandHigh: 14,
-    stay: 19,
-    stayHigh: 11,
-    events: 40,
-    works: 40,
-    axis: 50,
-    label: 16,
-  },
-  tiny: {
-    name: 0,
-    band: 2,
-    bandHigh: 12,
-    stay: 15,
-    stayHigh: 9,
-    events: 31,
-    works: 31,
-    axis: 41,
-    label: 14,
-  },
+  narrow: rowsOf([0, 3, 14, 19, 11, 40, 40, 50, 16]),
+  tiny: rowsOf([0, 2, 12, 15, 9, 31, 31, 41, 14]),
 };
 const PAD = { wide: 22, narrow: 12, tiny: 12 };
 /** Beside the rows, where no row is left for it, stands the button that zooms. */
@@ -121,7 +76,6 @@ export function planOf(width, height, days, window, hasButton) {
     height,
     room,
     zoomed,
-    window,
     left,
     right,
     scale,
@@ -159,11 +113,22 @@ export function isWhole([from, to], whole) {
  * @returns {number}
  */
 export function firstEnding(spans, day) {
-  let low = 0;
-  let high = spans.length;
+  return firstFrom(spans, day, ({ days }) => days[1]);
+}
+
+/**
+ * The first of some things, in their order, whose day is not before another.
+ * @template Thing
+ * @param {Thing[]} things
+ * @param {number} day
+ * @param {(thing: Thing) => number} dayOf
+ * @returns {number} its index; how many there are, if all are before
+ */
+export function firstFrom(things, day, dayOf) {
+  let [low, high] = [0, things.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((spans[middle]?.days[1] ?? Infinity) < day) low = middle + 1;
+    if (dayOf(/** @type {Thing} */ (things[middle])) < day) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -3,8 +3,8 @@
  * of it. Pure.
  */
 
-import { isCaptive } from '../scene.js';
-import { firstEnding } from './layout.js';
+import { isCaptive } from '../story.js';
+import { firstEnding, firstFrom } from './layout.js';
 
 /** @import { Leg, Mark, Scene, Stop } from '../scene.js' */
 /** @import { Plan } from './layout.js' */
@@ -83,19 +83,16 @@ function columnOf(stops, x) {
   const column = { x, count: stops.length, captive: 0, underground: 0, free: 0, status: '' };
   /** @type {Record<string, number>} */
   const kinds = {};
-  for (const {
-    days: [from, to],
-    status,
-  } of stops) {
-    const long = Math.max(1, to - from);
+  for (const { days, status } of stops) {
+    const long = Math.max(1, days[1] - days[0]);
     if (isCaptive(status)) {
       column.captive += long;
       kinds[status] = (kinds[status] ?? 0) + long;
     } else if (status === 'underground') column.underground += long;
     else column.free += long;
   }
-  column.status =
-    Object.keys(kinds).sort((one, other) => (kinds[other] ?? 0) - (kinds[one] ?? 0))[0] ?? '';
+  const [heaviest = ['']] = Object.entries(kinds).sort(([, one], [, other]) => other - one);
+  column.status = heaviest[0];
   return column;
 }
 
@@ -173,17 +170,9 @@ export function datedMarks(marks) {
  * @param {number} to
  * @returns {Dated[]}
  */
-export function marksBetween(row, from, to) {
-  let low = 0;
-  let high = row.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((row[middle]?.day ?? Infinity) < from) low = middle + 1;
-    else high = middle;
-  }
-  let end = low;
-  while (end < row.length && (row[end]?.day ?? Infinity) <= to) end += 1;
-  return row.slice(low, end);
+function marksBetween(row, from, to) {
+  const dayOf = (/** @type {Dated} */ { day }) => day;
+  return row.slice(firstFrom(row, from, dayOf), firstFrom(row, Math.floor(to) + 1, dayOf));
 }
 
 /**
@@ -204,27 +193,18 @@ const SAME_SPOT = 3;
  */
 export function markNear(plan, marks, x, y) {
   if (y > plan.rows.axis) return null;
+  const [from, to] = [plan.time(x - REACH), plan.time(x + REACH)];
   const near = /** @type {const} */ (['event', 'work']).flatMap((what) => {
     const row = what === 'event' ? plan.rows.events : plan.rows.works;
     if (!row || Math.abs(y - row) > REACH) return [];
-    return marksBetween(marks[what], plan.time(x - REACH), plan.time(x + REACH)).map((mark) => ({
-      mark,
-      x: plan.x(mark.day),
-      y: row,
-    }));
+    return marksBetween(marks[what], from, to).map((mark) => {
+      const at = { x: plan.x(mark.day), y: row };
+      return { mark, ...at, far: Math.hypot(at.x - x, at.y - y) };
+    });
   });
-  const [first, ...rest] = near;
-  if (!first) return null;
-  /** @param {{x: number, y: number}} one */
-  const far = (one) => Math.hypot(one.x - x, one.y - y);
-  const best = rest.reduce(
-    (nearest, other) => (far(other) < far(nearest) ? other : nearest),
-    first,
-  );
-  return {
-    ...best,
-    others:
-      near.filter((other) => other.y === best.y && Math.abs(other.x - best.x) < SAME_SPOT).length -
-      1,
-  };
+  const [best] = near.sort((one, other) => one.far - other.far);
+  if (!best) return null;
+  const { mark, x: bestX, y: bestY } = best;
+  const same = near.filter((other) => other.y === bestY && Math.abs(other.x - bestX) < SAME_SPOT);
+  return { mark, x: bestX, y: bestY, others: same.length - 1 };
 }

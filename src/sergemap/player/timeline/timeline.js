@@ -4,25 +4,25 @@
  */
 
 import { createInk } from '../draw/palette.js';
-import { nameOn } from '../scene.js';
+import { nameOn } from '../story.js';
 import { sayable } from '../time/precision.js';
 import { drawing, element, named, rootUnit, sizeOf } from '../draw/element.js';
+import { gesturesOf, listenToKeys } from './pointing.js';
 import { ticksOf } from './axis.js';
 import { listenToHand } from './gestures.js';
 import { createLetters } from './labels.js';
 import { createPaint } from './painting.js';
 import { planOf } from './layout.js';
-import { datedMarks, markNear, stripOf } from './stays.js';
+import { datedMarks, stripOf } from './stays.js';
 import { createTip } from './tip.js';
 import { createZoom } from './zoom.js';
 
 /** @import { Story } from '../story.js' */
 /** @import { Moment } from '../time/moment.js' */
-/** @import { Gestures, Spot } from './gestures.js' */
 /** @import { Plan } from './layout.js' */
 /** @import { Dates } from './stays.js' */
 /** @import { Zoom } from './zoom.js' */
-/** @import { Wishes } from '../actions.js' */
+/** @import { Actions } from '../actions.js' */
 
 /**
  * @typedef {{lay: (story: Story) => void, draw: (story: Story, moment: Moment) => void, fits: () =>
@@ -31,19 +31,19 @@ import { createZoom } from './zoom.js';
 
 /**
  * @param {HTMLElement} host
- * @param {Wishes} wishes
+ * @param {Actions} actions
  * @param {AbortSignal} signal
  * @returns {Timeline}
  */
-export function createTimeline(host, wishes, signal) {
-  const timeline = new Line(host, wishes);
+export function createTimeline(host, actions, signal) {
+  const timeline = new Line(host, actions);
   listenToHand(host, gesturesOf(timeline), signal);
   listenToKeys(timeline, signal);
   return timeline;
 }
 
-/** What is held between two drawings: the plan, the window, the day under the pointer. */
-class Line {
+/** What stays between two drawings: the plan, the window, the day under the pointer. */
+export class Line {
   ink = createInk();
   letters = createLetters();
   tip = createTip();
@@ -61,18 +61,18 @@ class Line {
   /** @type {Dates} */
   marks = { event: [], work: [] };
   /** @type {{story: Story, moment: Moment | null} | null} */
-  told = null;
+  shown = null;
   spoken = '';
   /** The room it was laid out for. */
   room = '';
 
   /**
    * @param {HTMLElement} host
-   * @param {Wishes} wishes
+   * @param {Actions} actions
    */
-  constructor(host, wishes) {
+  constructor(host, actions) {
     this.host = host;
-    this.wishes = wishes;
+    this.actions = actions;
     host.replaceChildren(this.canvas, this.letters.svg, this.slider, this.button, this.tip.box);
   }
 
@@ -81,17 +81,17 @@ class Line {
    * @param {Story} story
    */
   lay = (story) => {
-    if (this.told?.story.scene !== story.scene) this.marks = datedMarks(story.scene.marks);
+    if (this.shown?.story.scene !== story.scene) this.marks = datedMarks(story.scene.marks);
     this.zoom ??= createZoom(story.scene.days, story.scene.bands);
-    this.told = { story, moment: this.told?.moment ?? null };
+    this.shown = { story, moment: this.shown?.moment ?? null };
     this.unit = rootUnit();
     this.room = sizeOf(this.host);
     this.spoken = '';
     this.tip.forget();
-    const { slider } = this;
-    slider.setAttribute('aria-label', story.words.t('timeline.name'));
-    slider.setAttribute('aria-valuemin', String(story.scene.days[0]));
-    slider.setAttribute('aria-valuemax', String(story.scene.days[1]));
+    const [first, last] = story.scene.days;
+    this.slider.setAttribute('aria-label', story.words.t('timeline.name'));
+    this.slider.setAttribute('aria-valuemin', String(first));
+    this.slider.setAttribute('aria-valuemax', String(last));
     this.layWindow();
   };
 
@@ -100,8 +100,8 @@ class Line {
    * @param {Moment} moment
    */
   draw = (story, moment) => {
-    if (this.told?.story !== story) this.lay(story);
-    this.told = { story, moment };
+    if (this.shown?.story !== story) this.lay(story);
+    this.shown = { story, moment };
     if (this.zoom?.follow(moment, this.isHeld)) this.layWindow();
     this.place();
   };
@@ -117,9 +117,9 @@ class Line {
 
   /** Lay out and paint what the window shows. */
   layWindow() {
-    const { host, zoom, unit, told } = this;
-    if (!told || !zoom) return;
-    const { story } = told;
+    const { host, zoom, unit, shown } = this;
+    if (!shown || !zoom) return;
+    const { story } = shown;
     named(this.button, story.words.t(zoom.isWhole() ? 'timeline.into' : 'timeline.whole'));
     this.lens.plus.setAttribute('visibility', zoom.isWhole() ? 'visible' : 'hidden');
     // a life of one period has nothing to zoom into, but a wheel or two fingers can
@@ -148,9 +148,9 @@ class Line {
 
   /** Put the playhead where the moment is. */
   place() {
-    const { plan, told, slider, unit } = this;
-    if (!plan || !told?.moment) return;
-    const { story, moment } = told;
+    const { plan, shown, slider, unit } = this;
+    if (!plan || !shown?.moment) return;
+    const { story, moment } = shown;
     this.letters.draw(plan, story, moment);
     const at = Math.min(plan.clip[1], Math.max(plan.clip[0], plan.x(moment.day)));
     slider.style.transform = `translateX(${(at * unit).toFixed(2)}px)`;
@@ -175,9 +175,9 @@ class Line {
 
   /** Into the period of the playhead, or back to the whole life. */
   turn() {
-    const { zoom, told } = this;
-    if (!zoom || !told?.moment) return;
-    const { band, day } = told.moment;
+    const { zoom, shown } = this;
+    if (!zoom || !shown?.moment) return;
+    const { band, day } = shown.moment;
     this.show(zoom.isWhole() ? () => zoom.into(band, day) : zoom.out);
   }
 
@@ -186,148 +186,12 @@ class Line {
    * @param {number} day
    */
   turnTo(day) {
-    const { zoom, told } = this;
-    if (!zoom || !told) return;
-    const band = told.story.scene.bands.findLastIndex(({ days }) => days[0] <= day);
+    const { zoom, shown } = this;
+    if (!zoom || !shown) return;
+    const band = shown.story.scene.bands.findLastIndex(({ days }) => days[0] <= day);
     const isThere = !zoom.isWhole() && [band, null].includes(zoom.period());
     this.show(isThere ? zoom.out : () => zoom.into(band < 0 ? null : band, day));
   }
-}
-
-/**
- * The playhead moves by keys; the button that zooms, Escape takes the tip away.
- * @param {Line} line
- * @param {AbortSignal} signal
- */
-function listenToKeys(line, signal) {
-  const { slider, button, wishes } = line;
-  /** @type {Record<string, () => void>} */
-  const keys = {
-    ArrowRight: wishes.next,
-    ArrowUp: wishes.next,
-    ArrowLeft: wishes.previous,
-    ArrowDown: wishes.previous,
-    Home: wishes.toFirst,
-    End: wishes.toLast,
-    PageDown: () => wishes.toPeriod(1),
-    PageUp: () => wishes.toPeriod(-1),
-  };
-  slider.addEventListener(
-    'keydown',
-    (event) => {
-      const act = keys[event.key];
-      if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      act();
-    },
-    { signal },
-  );
-  button.addEventListener('click', () => line.turn(), { signal });
-  // what covers the map because a pointer rests must go without moving it (WCAG 1.4.13)
-  addEventListener(
-    'keydown',
-    (event) => {
-      if (event.key === 'Escape' && line.tip.hide()) line.letters.ring(null);
-    },
-    { signal },
-  );
-}
-
-/**
- * @param {Line} line
- * @returns {Gestures}
- */
-function gesturesOf(line) {
-  /** @param {Spot} spot */
-  const found = ({ x, y }) =>
-    line.plan ? markNear(line.plan, line.marks, x / line.unit, y / line.unit) : null;
-  /** @param {number} x */
-  const dayAt = (x) => line.plan?.day(x / line.unit) ?? null;
-  /** @param {number} x */
-  const timeAt = (x) => line.plan?.time(x / line.unit) ?? 0;
-  const leave = () => {
-    if (line.tip.hide()) line.letters.ring(null);
-    line.host.classList.remove('over-a-mark');
-  };
-  return {
-    isMark: (spot) => found(spot) !== null,
-    isAxis: ({ x, y }) => {
-      const { plan, unit, told } = line;
-      if (!plan?.zoomed || !told?.moment) return false;
-      const onGrip =
-        Math.abs(plan.x(told.moment.day) - x / unit) < 14 && y / unit < plan.rows.axis + 10;
-      return y / unit > plan.rows.axis && !onGrip;
-    },
-    open: (spot) => {
-      const mark = found(spot)?.mark;
-      leave();
-      if (mark) line.wishes.note(mark.what, mark.id);
-    },
-    seek: ({ x }) => {
-      const day = dayAt(x);
-      if (day !== null && day !== line.told?.moment?.day) line.wishes.toDay(day);
-    },
-    grab: () => {
-      line.isHeld = true;
-      line.slider.focus({ preventScroll: true });
-    },
-    release: () => {
-      line.isHeld = false;
-    },
-    pan: (px) => {
-      const { plan, zoom, unit } = line;
-      if (plan?.zoomed) line.show(() => zoom?.pan(-px / unit / plan.scale));
-    },
-    zoom: (factor, { x }) => line.show(() => line.zoom?.by(factor, timeAt(x))),
-    pinch: ([first, second]) => {
-      const [left, right] =
-        first.x < second.x
-          ? [timeAt(first.x), timeAt(second.x)]
-          : [timeAt(second.x), timeAt(first.x)];
-      return ([one, other]) => {
-        const { plan, unit } = line;
-        if (!plan) return;
-        /** @param {number} x */
-        const part = (x) => (x / unit - plan.left) / (plan.right - plan.left);
-        line.show(() =>
-          line.zoom?.pinch(
-            [left, right],
-            [part(Math.min(one.x, other.x)), part(Math.max(one.x, other.x))],
-          ),
-        );
-      };
-    },
-    into: ({ x }) => line.turnTo(dayAt(x) ?? 0),
-    hover: (spot) => {
-      if (line.told) hover(line, spot, found(spot));
-    },
-    leave,
-  };
-}
-
-/**
- * @param {Line} line
- * @param {Spot} spot
- * @param {import('./stays.js').Found | null} found
- */
-function hover({ plan, told, unit, host, tip, letters }, { x, y }, found) {
-  if (!plan || !told) return;
-  const { story } = told;
-  const day = plan.day(x / unit);
-  const { band, bandHigh } = plan.rows;
-  const isOnBand = y / unit >= band && y / unit <= band + bandHigh;
-  const period = isOnBand
-    ? story.scene.bands.findLastIndex(({ days }) => days[0] <= day && day <= days[1])
-    : -1;
-  const { left, top } = host.getBoundingClientRect();
-  tip.show(
-    story,
-    { day, found, band: period < 0 ? null : period },
-    left + (found ? found.x * unit : x),
-    top,
-  );
-  letters.ring(found);
-  host.classList.toggle('over-a-mark', found !== null);
 }
 
 /**

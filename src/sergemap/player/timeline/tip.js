@@ -2,7 +2,7 @@
  * What the timeline says under the pointer: the day in words, the place, and what is marked there.
  */
 
-import { nameOn, numeral } from '../scene.js';
+import { nameOn, numeral } from '../story.js';
 import { moment } from '../time/moment.js';
 import { sayable } from '../time/precision.js';
 import { timeOf } from '../time/schedule.js';
@@ -24,19 +24,20 @@ const EDGE = 6;
 
 /** @returns {Tip} */
 export function createTip() {
-  const said = element('div', { class: 'tip-said' });
+  const body = element('div', { class: 'tip-said' });
   // the air below keeps the pointer on it when it goes from the timeline to the tip
-  const box = element('div', { class: 'tip', 'aria-hidden': 'true', hidden: true }, said);
-  let told = '';
+  const box = element('div', { class: 'tip', 'aria-hidden': 'true', hidden: true }, body);
+  let shown = '';
   let width = 0;
   return {
     box,
     show: (story, { day, found, band }, x, top) => {
-      const tells = [found ? found.mark.what + found.mark.id : day, found?.others, band].join('|');
-      const isNew = told !== tells || box.hidden;
-      if (told !== tells)
-        said.replaceChildren(...(found ? ofMark(story, found) : ofDay(story, day, band)));
-      told = tells;
+      const key = [found ? found.mark.what + found.mark.id : day, found?.others, band].join('|');
+      const isOther = shown !== key;
+      if (isOther)
+        body.replaceChildren(...(found ? ofMark(story, found) : ofDay(story, day, band)));
+      const isNew = isOther || box.hidden;
+      shown = key;
       box.hidden = false;
       if (isNew) width = box.offsetWidth;
       const left = Math.max(EDGE, Math.min(x - width / 2, innerWidth - width - EDGE));
@@ -48,7 +49,7 @@ export function createTip() {
       return wasShown;
     },
     forget: () => {
-      told = '';
+      shown = '';
       box.hidden = true;
     },
   };
@@ -59,13 +60,13 @@ export function createTip() {
  * @param {Found} found
  * @returns {HTMLElement[]}
  */
-function ofMark(story, { mark, others }) {
-  const { texts, words } = story;
-  const title = (mark.what === 'event' ? texts.events : texts.works)[mark.id]?.[0] ?? mark.id;
+function ofMark({ texts, words }, { mark, others }) {
+  const { what, id } = mark;
+  const title = (what === 'event' ? texts.events : texts.works)[id]?.[0] ?? id;
   const dates = mark.dates ? words.dates(mark.dates) : '';
   const more = others ? words.t('timeline.more', { count: words.number(others) }) : '';
   return [
-    element('p', { class: mark.what === 'work' ? 'tip-title work' : 'tip-title' }, title),
+    element('p', { class: what === 'work' ? 'tip-title work' : 'tip-title' }, title),
     element('p', {}, [dates, more].filter(Boolean).join(' · ')),
   ];
 }
@@ -77,35 +78,22 @@ function ofMark(story, { mark, others }) {
  * @returns {HTMLElement[]}
  */
 function ofDay({ scene, texts, words }, day, index) {
+  const { t } = words;
   const then = moment(scene, timeOf(scene, day));
   const place = nameOn(scene, texts, scene.stops[then.stop]?.place ?? 0, day);
-  const band = scene.bands[index ?? -1];
-  const name =
-    band &&
-    words.t('timeline.band', {
-      numeral: numeral(index ?? 0),
-      name: texts.bands[band.id]?.[0] ?? '',
-      dates: words.dates(band.dates),
-    });
-  return [
-    ...(name ? [element('p', { class: 'tip-title' }, name)] : []),
-    element(
-      'p',
-      {},
-      element('b', {}, words.day(day, sayable(scene, then))),
-      ' ',
-      then.travelling ? words.t('map.on-the-way', { place }) : place,
-    ),
-    ...(then.travelling
-      ? []
-      : [
-          element(
-            'p',
-            { class: 'tip-status' },
-            swatch(then.status, 16, 9),
-            ' ',
-            words.t(`status.${then.status}`),
-          ),
-        ]),
+  const date = element('b', {}, words.day(day, sayable(scene, then)));
+  const lines = [
+    element('p', {}, date, ' ', then.travelling ? t('map.on-the-way', { place }) : place),
   ];
+  const band = scene.bands[index ?? -1];
+  if (band) {
+    const name = texts.bands[band.id]?.[0] ?? '';
+    const values = { numeral: numeral(index ?? 0), name, dates: words.dates(band.dates) };
+    lines.unshift(element('p', { class: 'tip-title' }, t('timeline.band', values)));
+  }
+  if (!then.travelling) {
+    const status = [swatch(then.status, 16, 9), ' ', t(`status.${then.status}`)];
+    lines.push(element('p', { class: 'tip-status' }, ...status));
+  }
+  return lines;
 }

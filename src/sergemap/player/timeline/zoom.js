@@ -22,8 +22,8 @@ import { isWhole, wholeWindow } from './layout.js';
  * @property {(days: number) => void} pan
  * @property {(times: Window, places: Window) => void} pinch two times come to two places, from 0 to
  *   1 of the width
- * @property {(head: Head, held: boolean) => boolean} follow whether the window had to move; held:
- *   the reader drags the playhead
+ * @property {(head: Head, isHeld: boolean) => boolean} follow whether the window had to move;
+ *   isHeld: the reader drags the playhead
  */
 
 const LEAST_DAYS = 14;
@@ -77,18 +77,18 @@ export function createZoom(days, bands) {
       show([first - left * scale, first + (1 - left) * scale], null);
       isAway = !holds(shown, before.day);
     },
-    follow: (head, held) => {
+    follow: (head, isHeld) => {
       const last = before;
       before = { day: head.day, stop: head.stop, band: head.band };
       if (isWhole(shown, whole) || last.day === head.day) return false;
-      if (period !== null && !held && head.band !== null && head.band !== period) {
+      if (period !== null && !isHeld && head.band !== null && head.band !== period) {
         into(head.band, head.day);
         return true;
       }
       if (holds(shown, head.day)) return (isAway = false);
       if (isAway && last.stop === head.stop) return false;
       isAway = false;
-      show(held ? reaching(shown, head.day) : turned(shown, head.day), null);
+      show(isHeld ? reaching(shown, head.day) : turned(shown, head.day), null);
       return true;
     },
   };

@@ -9,19 +9,19 @@ import { link, paragraphs } from '../draw/prose.js';
 import {
   bulleted,
   commas,
-  eventTold,
+  eventOf,
   glossary,
   lifetime,
   made,
   refs,
-  said,
   section,
+  sentence,
   terms,
 } from './telling.js';
 
 /** @import { Mark } from '../scene.js' */
 /** @import { Story } from '../story.js' */
-/** @import { Told } from './telling.js' */
+/** @import { Content } from './telling.js' */
 
 const CREDITS = {
   'natural-earth': 'https://www.naturalearthdata.com/',
@@ -33,7 +33,7 @@ const CREDITS = {
 
 /**
  * @param {Story} story
- * @returns {Told}
+ * @returns {Content}
  */
 export function appendix(story) {
   const { t } = story.words;
@@ -49,45 +49,34 @@ export function appendix(story) {
 
 /**
  * @param {Story} story
- * @returns {Told}
+ * @returns {Content}
  */
 function works(story) {
   const { scene, texts } = story;
-  return glossary(
-    'work',
-    scene.marks
-      .filter(({ what }) => what === 'work')
-      .map((mark) => {
-        const [title, original, text] = texts.works[mark.id] ?? [mark.id, null, null];
-        const also = original ? [' (', element('cite', {}, original), ')'] : [];
-        return [
-          mark.id,
-          [
-            element('cite', {}, title),
-            ...also,
-            ...refs(story, mark.sources),
-            ...terms(workFacts(story, mark)),
-            ...paragraphs(text),
-          ],
-        ];
-      }),
-  );
+  const entries = scene.marks
+    .filter(({ what }) => what === 'work')
+    .map((mark) => {
+      const [title, original, text] = texts.works[mark.id] ?? [mark.id, null, null];
+      const also = original ? [' (', element('cite', {}, original), ')'] : [];
+      const facts = [...refs(story, mark.sources), ...terms(workFacts(story, mark))];
+      const entry = [element('cite', {}, title), ...also, ...facts, ...paragraphs(text)];
+      return /** @type {[string, Content]} */ ([mark.id, entry]);
+    });
+  return glossary('work', entries);
 }
 
 /**
  * When and where a work was written and published; the mark may hold only the latter.
  * @param {Story} story
  * @param {Mark} mark
- * @returns {[string, Told][]}
+ * @returns {[string, Content][]}
  */
 function workFacts(story, { dates, place, published, fate }) {
   const { t } = story.words;
   const [printed, where] = published ?? [null, null];
   const isTheSame = (dates ?? null) === printed && (place ?? null) === where;
   return [
-    ...(isTheSame
-      ? []
-      : [/** @type {[string, Told]} */ ([t('twin.written'), made(story, dates, place)])]),
+    [t('twin.written'), isTheSame ? [] : made(story, dates, place)],
     [t('twin.published'), made(story, printed, where)],
     [t('twin.fate'), fate ? [t(`fate.${fate}`)] : []],
   ];
@@ -95,95 +84,60 @@ function workFacts(story, { dates, place, published, fate }) {
 
 /**
  * @param {Story} story
- * @returns {Told}
+ * @returns {Content}
  */
 function people(story) {
   const { scene, texts } = story;
-  return glossary(
-    'person',
-    Object.entries(texts.people).map(([key, [name, text, note]]) => {
-      const { born, died, url, sources } = scene.people[key] ?? {};
-      return [
-        key,
-        [
-          ...commas(
-            [url ? link(url, document.createTextNode(name)) : name],
-            ...lifetime(story, born, died),
-          ),
-          ...refs(story, sources ?? []),
-          ...paragraphs(text),
-          ...paragraphs(note),
-        ],
-      ];
-    }),
-  );
+  const entries = Object.entries(texts.people).map(([key, [name, text, note]]) => {
+    const { url, sources: from, ...dates } = scene.people[key] ?? {};
+    const named = commas([url ? link(url, name) : name], ...lifetime(story, dates));
+    const told = [...refs(story, from), ...paragraphs(text), ...paragraphs(note)];
+    return /** @type {[string, Content]} */ ([key, [...named, ...told]]);
+  });
+  return glossary('person', entries);
 }
 
 /**
  * The events that fall into no stay.
  * @param {Story} story
- * @returns {Told}
+ * @returns {Content}
  */
 function otherEvents(story) {
   const { marks, stops } = story.scene;
-  const told = new Set(stops.flatMap(({ events }) => events));
-  return bulleted(
-    marks
-      .filter(({ what, id }) => what === 'event' && !told.has(id))
-      .map(({ id }) => eventTold(story, id)),
-  );
+  const during = new Set(stops.flatMap(({ events }) => events));
+  const others = marks.filter(({ what, id }) => what === 'event' && !during.has(id));
+  return bulleted(others.map(({ id }) => eventOf(story, id)));
 }
 
 /**
  * @param {Story} story
- * @returns {Told}
+ * @returns {Content}
  */
 function sources({ scene, texts, words }) {
-  return glossary(
-    'source',
-    Object.entries(texts.sources).map(([key, [title, note]]) => {
-      const { author, container, publisher, date, url } = scene.sources[key] ?? {};
-      return [
-        key,
-        [
-          ...commas(
-            [author ?? ''],
-            [url ? link(url, element('cite', {}, title)) : element('cite', {}, title)],
-            [container ?? ''],
-            [publisher ?? ''],
-            [date ? words.dates(date) : ''],
-          ),
-          ...paragraphs(note),
-        ],
-      ];
-    }),
-    'ol',
-  );
+  const entries = Object.entries(texts.sources).map(([key, [title, note]]) => {
+    const { author = '', container = '', publisher = '', date, url } = scene.sources[key] ?? {};
+    const cited = element('cite', {}, title);
+    const when = date ? words.dates(date) : '';
+    const parts = [author, url ? link(url, cited) : cited, container, publisher, when];
+    const entry = [...commas(...parts.map((part) => [part])), ...paragraphs(note)];
+    return /** @type {[string, Content]} */ ([key, entry]);
+  });
+  return glossary('source', entries, 'ol');
 }
 
 /**
  * In which other languages the story is told, each in its own words.
  * @param {Story} story
- * @returns {Told}
+ * @returns {Content}
  */
 function otherLanguages({ scene, words }) {
-  const others = Object.entries(scene.texts).filter(([tag]) => tag !== words.language);
-  return others.length > 0
-    ? [
-        element(
-          'ul',
-          {},
-          ...others.map(([tag, { title, summary }]) =>
-            element(
-              'li',
-              { lang: tag, dir: directionOf(tag) },
-              element('cite', {}, title),
-              ...paragraphs(summary),
-            ),
-          ),
-        ),
-      ]
-    : [];
+  const items = Object.entries(scene.texts)
+    .filter(([tag]) => tag !== words.language)
+    .map(([tag, { title, summary }]) => {
+      const attributes = { lang: tag, dir: directionOf(tag) };
+      return element('li', attributes, element('cite', {}, title), ...paragraphs(summary));
+    });
+  return items.length > 0 ? [element('ul', {}, ...items)] : [];
 }
 
 /**
@@ -192,31 +146,24 @@ function otherLanguages({ scene, words }) {
  * @returns {HTMLElement}
  */
 export function aboutTold(story) {
-  const {
-    scene,
-    texts: { subject, title },
-    words: { t },
-  } = story;
+  const { scene, texts, words } = story;
+  const { subject, title } = texts;
+  const { t } = words;
   const name = title.includes(subject) ? title : `${subject}: ${title}`;
-  const program =
-    document.querySelector('meta[name="generator"]')?.getAttribute('content')?.split(' ')[1] ?? '';
-  const credits = Object.entries(CREDITS).map(([of, url]) => [
-    link(url, document.createTextNode(t(`twin.credit-${of}`))),
-  ]);
+  const generator = document.querySelector('meta[name="generator"]')?.getAttribute('content');
+  const credits = Object.entries(CREDITS).map(([of, url]) => [link(url, t(`twin.credit-${of}`))]);
+  const citation = {
+    title: element('cite', {}, name),
+    version: scene.digest,
+    program: generator?.split(' ')[1] ?? '',
+  };
   return element(
     'footer',
     { id: 'about' },
     element('h2', {}, t('twin.about')),
     ...terms([
       [t('twin.licences'), bulleted(credits)],
-      [
-        t('twin.cite'),
-        said(story, 'citation', {
-          title: element('cite', {}, name),
-          version: scene.digest,
-          program,
-        }),
-      ],
+      [t('twin.cite'), sentence(story, 'citation', citation)],
       [t('twin.version'), [element('code', {}, scene.digest)]],
       [t('twin.report'), [t('twin.report-how')]],
     ]),

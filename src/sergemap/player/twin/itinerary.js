@@ -3,26 +3,29 @@
  * `sergemap.page.twin.itinerary` wrote it into the page.
  */
 
-import { inLanguage, nameOn, numeral } from '../scene.js';
+import { nameOn, numeral } from '../story.js';
 import { appendix } from './appendix.js';
 import { element } from '../draw/element.js';
 import { pictureTold } from './picture_told.js';
 import { link, paragraphs } from '../draw/prose.js';
 import {
+  bareName,
   bulleted,
   commas,
-  eventTold,
+  countryToday,
+  eventOf,
   lifetime,
   refs,
   returnTold,
-  said,
+  sentence,
+  statesOf,
   terms,
   within,
 } from './telling.js';
 
 /** @import { Stop } from '../scene.js' */
 /** @import { Story } from '../story.js' */
-/** @import { Told } from './telling.js' */
+/** @import { Content } from './telling.js' */
 
 /**
  * @param {Story} story
@@ -44,27 +47,25 @@ export function telling(story, twin) {
 
 /**
  * @param {Story} story
- * @returns {Told}
+ * @returns {Content}
  */
 function opening(story) {
   const { scene, texts } = story;
-  const subject = scene.url
-    ? link(scene.url, document.createTextNode(texts.subject))
-    : texts.subject;
+  const subject = scene.url ? link(scene.url, texts.subject) : texts.subject;
   return [
     element('h1', {}, texts.title),
-    element('p', {}, ...commas([subject], ...lifetime(story, scene.born, scene.died))),
+    element('p', {}, ...commas([subject], ...lifetime(story, scene))),
     ...paragraphs(texts.summary),
   ];
 }
 
 /**
  * @param {Story} story
- * @returns {Told}
+ * @returns {Content}
  */
-function figures({ scene, words: { t, number, languages } }) {
-  const { km, stays, places, captive, states, borders, changes } = scene.totals;
-  const counts = {
+function figures({ scene: { totals }, words: { t, number, languages } }) {
+  const { km, stays, places, captive, states, borders, changes } = totals;
+  const counts = Object.entries({
     'km-travelled': km,
     stays,
     places,
@@ -72,18 +73,14 @@ function figures({ scene, words: { t, number, languages } }) {
     states,
     borders,
     changes,
-  };
-  const spoken = scene.totals.languages ?? [];
-  return terms([
-    ...Object.entries(counts).map(
-      ([name, count]) =>
-        /** @type {[string, Told]} */ ([
-          t(`twin.${name}`),
-          count ? [number(Math.round(count))] : [],
-        ]),
-    ),
-    [t('twin.languages'), spoken.length > 0 ? [languages(spoken)] : []],
+  });
+  const spoken = totals.languages ?? [];
+  /** @type {[string, Content][]} */
+  const facts = counts.map(([name, count]) => [
+    t(`twin.${name}`),
+    count ? [number(Math.round(count))] : [],
   ]);
+  return terms([...facts, [t('twin.languages'), spoken.length > 0 ? [languages(spoken)] : []]]);
 }
 
 /**
@@ -91,14 +88,10 @@ function figures({ scene, words: { t, number, languages } }) {
  * @returns {HTMLElement}
  */
 function contents(story) {
-  const { scene, words } = story;
-  return element(
-    'nav',
-    { 'aria-label': words.t('twin.periods') },
-    ...bulleted(
-      scene.bands.map(({ id }, index) => [within(`twin_period-${id}`, periodNamed(story, index))]),
-    ),
-  );
+  const links = story.scene.bands.map(({ id }, index) => [
+    within(`twin_period-${id}`, periodName(story, index)),
+  ]);
+  return element('nav', { 'aria-label': story.words.t('twin.periods') }, ...bulleted(links));
 }
 
 /**
@@ -111,14 +104,14 @@ function chapters({ scene }) {
    * @type {Map<number, number[]>} a period by its number, what lies between it and the next by half
    * of one more
    */
-  const held = new Map(scene.bands.map((_, index) => [index, []]));
+  const found = new Map(scene.bands.map((_, index) => [index, []]));
   let begun = -1;
   scene.stops.forEach(({ band }, index) => {
     begun = Math.max(begun, band ?? begun);
-    const chapter = band ?? begun + 0.5;
-    held.set(chapter, [...(held.get(chapter) ?? []), index]);
+    const at = band ?? begun + 0.5;
+    found.set(at, [...(found.get(at) ?? []), index]);
   });
-  return [...held]
+  return [...found]
     .sort(([one], [other]) => one - other)
     .map(([band, stops]) => [Number.isInteger(band) ? band : null, stops]);
 }
@@ -127,22 +120,22 @@ function chapters({ scene }) {
  * @param {Story} story
  * @param {number | null} index
  * @param {number[]} stops
- * @returns {Told}
+ * @returns {Content}
  */
 function chapter(story, index, stops) {
   const { scene, texts, words } = story;
-  const told = stops.flatMap((stop) => stopTold(story, stop));
+  const parts = stops.flatMap((stop) => stopTold(story, stop));
   const band = scene.bands[index ?? -1];
   if (index === null || !band)
-    return [element('section', {}, element('h2', {}, words.t('twin.no-period')), ...told)];
+    return [element('section', {}, element('h2', {}, words.t('twin.no-period')), ...parts)];
   return [
     element(
       'section',
       { id: `twin_period-${band.id}` },
-      element('h2', {}, periodNamed(story, index)),
+      element('h2', {}, periodName(story, index)),
       element('p', {}, words.dates(band.dates), ...refs(story, band.sources)),
       ...paragraphs(texts.bands[band.id]?.[1]),
-      ...told,
+      ...parts,
     ),
   ];
 }
@@ -152,56 +145,39 @@ function chapter(story, index, stops) {
  * @param {number} index
  * @returns {string}
  */
-function periodNamed({ scene, texts, words }, index) {
-  return words.t('twin.period', {
-    numeral: numeral(index),
-    name: texts.bands[scene.bands[index]?.id ?? '']?.[0] ?? '',
-  });
+function periodName({ scene, texts, words }, index) {
+  const name = texts.bands[scene.bands[index]?.id ?? '']?.[0] ?? '';
+  return words.t('twin.period', { numeral: numeral(index), name });
 }
 
 /**
  * @param {Story} story
  * @param {number} index
- * @returns {Told}
+ * @returns {Content}
  */
 function stopTold(story, index) {
-  const {
-    scene,
-    texts,
-    words: { t },
-  } = story;
+  const { scene, texts, words } = story;
+  const { t } = words;
   const stop = /** @type {Stop} */ (scene.stops[index]);
-  const place = nameOn(scene, texts, stop.place, stop.days[0]);
-  const events = terms([
-    [t('twin.meanwhile'), bulleted(inOrder(story, stop.events).map((id) => eventTold(story, id)))],
-  ]);
-  const works = bulleted(
-    stop.works.map((id) => [within(`twin_work-${id}`, texts.works[id]?.[0] ?? id)]),
-  );
-  if (stop.resumes)
-    return [
-      ...resumedTold(story, index, stop),
-      ...terms([[t('twin.written-here'), works]]),
-      ...events,
-    ];
+  const events = eventsInOrder(story, stop).map((id) => eventOf(story, id));
+  const meanwhile = terms([[t('twin.meanwhile'), bulleted(events)]]);
+  const linked = (/** @type {string} */ kind, /** @type {string[]} */ ids) => {
+    const names = kind === 'work' ? texts.works : texts.people;
+    return bulleted(ids.map((id) => [within(`twin_${kind}-${id}`, names[id]?.[0] ?? id)]));
+  };
+  /** @type {[string, Content]} */
+  const works = [t('twin.written-here'), linked('work', stop.works)];
+  if (stop.resumes) return [...resumed(story, index, stop), ...terms([works]), ...meanwhile];
   const [title, text] = texts.stops[stop.id] ?? [null, null];
   return [
     element(
       'article',
       { id: `twin-${stop.id}` },
-      element('h3', {}, title ?? place),
+      element('h3', {}, title ?? nameOn(scene, texts, stop.place, stop.days[0])),
       ...terms(stopFacts(story, index, stop)),
       ...paragraphs(text),
-      ...terms([
-        [
-          t('twin.met'),
-          bulleted(
-            stop.people.map((key) => [within(`twin_person-${key}`, texts.people[key]?.[0] ?? key)]),
-          ),
-        ],
-        [t('twin.written-here'), works],
-      ]),
-      ...events,
+      ...terms([[t('twin.met'), linked('person', stop.people)], works]),
+      ...meanwhile,
     ),
   ];
 }
@@ -211,38 +187,28 @@ function stopTold(story, index) {
  * @param {Story} story
  * @param {number} index
  * @param {Stop} stop
- * @returns {Told}
+ * @returns {Content}
  */
-function resumedTold(story, index, stop) {
-  const {
-    scene,
-    texts,
-    words: { t },
-  } = story;
-  const there = /** @param {string} shown */ (shown) => within(`twin-${stop.id}`, shown);
-  const { back, told } = returnTold(story, index, there);
+function resumed(story, index, stop) {
+  const { scene, texts, words } = story;
+  const there = (/** @type {string} */ shown) => within(`twin-${stop.id}`, shown);
+  const { sentence: back, text } = returnTold(story, index, there);
   const [title, before] = texts.stops[stop.id] ?? [null, null];
-  if (told || !before?.length) return [element('p', {}, ...back), ...paragraphs(told)];
-  return [
-    element(
-      'p',
-      {},
-      ...back,
-      ` ${t('twin.told-before')} `,
-      there(title ?? nameOn(scene, texts, stop.place, stop.days[0])),
-    ),
-  ];
+  if (text || !before?.length) return [element('p', {}, ...back), ...paragraphs(text)];
+  const mark = ` ${words.t('twin.told-before')} `;
+  const name = title ?? nameOn(scene, texts, stop.place, stop.days[0]);
+  return [element('p', {}, ...back, mark, there(name))];
 }
 
 /**
- * Events as the scene has them, one after the other.
+ * The events of a stop, one after the other as the scene has them.
  * @param {Story} story
- * @param {string[]} ids
- * @returns {string[]}
+ * @param {Stop} stop
+ * @returns {string[]} their ids
  */
-function inOrder({ scene }, ids) {
+function eventsInOrder({ scene }, { events }) {
   return scene.marks
-    .filter(({ what, id }) => what === 'event' && ids.includes(id))
+    .filter(({ what, id }) => what === 'event' && events.includes(id))
     .map(({ id }) => id);
 }
 
@@ -250,13 +216,13 @@ function inOrder({ scene }, ids) {
  * @param {Story} story
  * @param {number} index
  * @param {Stop} stop
- * @returns {[string, Told][]}
+ * @returns {[string, Content][]}
  */
 function stopFacts(story, index, stop) {
   const { t, dates, day } = story.words;
   const later = statesOf(story, stop)
     .slice(1)
-    .map(({ since, state }) => said(story, 'state-from', { date: day(since, 'day'), state }));
+    .map(({ since, state }) => sentence(story, 'state-from', { date: day(since, 'day'), state }));
   return [
     [t('twin.when'), [dates(stop.dates), ...refs(story, stop.sources)]],
     [t('twin.where'), whereTold(story, stop)],
@@ -268,53 +234,30 @@ function stopFacts(story, index, stop) {
 }
 
 /**
- * The states in which a stop lay, and since when.
- * @param {Story} story
- * @param {Stop} stop
- * @returns {{since: number, state: string}[]}
- */
-function statesOf({ scene, words }, stop) {
-  return (stop.states ?? [])
-    .map(([since, row]) => ({
-      since,
-      state: inLanguage(scene.states?.[row], words.language) ?? '',
-    }))
-    .filter(({ state }, at, all) => state !== all[at - 1]?.state);
-}
-
-/**
  * Place and state of the time, both of today, and how well the place is known.
  * @param {Story} story
  * @param {Stop} stop
- * @returns {Told}
+ * @returns {Content}
  */
 function whereTold(story, stop) {
-  const {
-    scene,
-    texts,
-    words: { t },
-  } = story;
-  const [first, then] = stop.days.map((day) => nameOn(scene, texts, stop.place, day));
-  const place =
-    first === then ? (first ?? '') : t('twin.renamed', { first: first ?? '', then: then ?? '' });
+  const { scene, texts, words } = story;
+  const { t } = words;
+  const [first, then] = /** @type {[string, string]} */ (
+    stop.days.map((day) => nameOn(scene, texts, stop.place, day))
+  );
+  const place = first === then ? first : t('twin.renamed', { first, then });
   const state = statesOf(story, stop)[0]?.state ?? '';
-  const here = place.includes(bare(state)) ? place : t('twin.in-state', { place, state });
-  const precision = scene.places[stop.place]?.precision ?? 'city';
+  const here = place.includes(bareName(state)) ? place : t('twin.in-state', { place, state });
+  const today = todayTold(story, stop, [first, then], state);
+  const { precision = 'city', sources } = scene.places[stop.place] ?? {};
   const isWide = precision === 'region' || precision === 'country';
-  const isFirst = stop.visit === 1;
-  const noted = isFirst
-    ? [
-        ...refs(story, scene.places[stop.place]?.sources ?? []),
-        ...paragraphs(texts.places[stop.place]?.[2]),
-      ]
-    : [];
-  const today = todayTold(story, stop, [first ?? '', then ?? ''], state);
+  const note = paragraphs(texts.places[stop.place]?.[2]);
   return [
     ...commas(
       [[here, today].filter(Boolean).join(' ')],
       [isWide ? t(`precision.${precision}`) : ''],
     ),
-    ...noted,
+    ...(stop.visit === 1 ? [...refs(story, sources), ...note] : []),
   ];
 }
 
@@ -326,55 +269,38 @@ function whereTold(story, stop) {
  * @param {string} state
  * @returns {string}
  */
-function todayTold({ scene, texts, words: { t, language } }, stop, then, state) {
-  const now = texts.places[stop.place]?.[0] ?? '';
-  const country =
-    inLanguage(scene.countries?.[scene.places[stop.place]?.country ?? ''], language) ?? '';
-  if (!then.includes(now))
-    return t(country ? 'twin.today-in' : 'twin.today', { place: now, country });
-  const isElsewhere =
-    country && country !== bare(state) && !then.some((name) => name.includes(country));
-  return isElsewhere ? t('twin.today-country', { country }) : '';
+function todayTold(story, stop, then, state) {
+  const { t } = story.words;
+  const place = story.texts.places[stop.place]?.[0] ?? '';
+  const country = countryToday(story, stop.place);
+  if (!then.includes(place)) return t(country ? 'twin.today-in' : 'twin.today', { place, country });
+  const isSaid = country === bareName(state) || then.some((name) => name.includes(country));
+  return country && !isSaid ? t('twin.today-country', { country }) : '';
 }
 
 /**
- * @param {string} name
- * @returns {string} without what stands in brackets
- */
-function bare(name) {
-  return name.split(' (')[0] ?? '';
-}
-
-/**
- * How he came; nothing where nothing is known of the way to the first stop.
+ * How the traveller came; nothing where nothing is known of the way to the first stop.
  * @param {Story} story
  * @param {number} index
  * @param {Stop} stop
- * @returns {Told}
+ * @returns {Content}
  */
 function journeyTold(story, index, stop) {
-  const {
-    scene,
-    texts,
-    words: { t, dates, number },
-  } = story;
+  const { scene, texts, words } = story;
+  const { t, dates, number } = words;
   const leg = scene.legs[index - 1];
   const text = paragraphs(texts.stops[stop.id]?.[2]);
-  if (!leg)
-    return [
-      ...commas(
-        ...[
-          ['how', stop.how],
-          ['by', stop.by],
-        ].map(([kind, held]) => [held && held !== 'unknown' ? t(`${kind}.${held}`) : '']),
-      ),
-      ...text,
-    ];
-  const told = commas(
+  if (!leg) {
+    const known = Object.entries({ how: stop.how, by: stop.by }).filter(
+      ([, value = 'unknown']) => value !== 'unknown',
+    );
+    return [...commas(...known.map(([kind, value]) => [t(`${kind}.${value}`)])), ...text];
+  }
+  const way = commas(
     [t(`how.${leg.how}`)],
     [t(`by.${leg.by}`)],
     [t('twin.km', { km: number(Math.round(leg.km)) })],
     [leg.dates ? dates(leg.dates) : ''],
   );
-  return [...told, ...refs(story, leg.sources), ...text];
+  return [...way, ...refs(story, leg.sources), ...text];
 }

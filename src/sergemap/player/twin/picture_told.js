@@ -1,10 +1,11 @@
 /**
  * The picture of the whole way in the reader's language: `sergemap.picture.outline` marks what each
- * of its words names.
+ * of its words names. The map's own canvas would not do for print: it has neither insets nor a list
+ * of places nor a key, and no letters that can be sought.
  */
 
 import { widthOf } from '../draw/measure.js';
-import { nameOn } from '../scene.js';
+import { nameOn } from '../story.js';
 import { meet, stateName } from '../borders/borders.js';
 
 /** @import { Story } from '../story.js' */
@@ -12,7 +13,7 @@ import { meet, stateName } from '../borders/borders.js';
 
 /** @typedef {{picture: HTMLElement, language: string}} Built the picture as the page brought it */
 
-/** @type {WeakMap<HTMLElement, Built>} by the one that was told after it */
+/** @type {WeakMap<HTMLElement, Built>} by the one in another language */
 const BUILT = new WeakMap();
 
 /** Of the letters of the ground, as in `sergemap.picture.ground_labels`. */
@@ -39,64 +40,67 @@ export function pictureTold(story, twin) {
   if (!(shown instanceof HTMLElement)) return null;
   const built = BUILT.get(shown) ?? { picture: shown, language: twin.lang };
   if (built.language === story.words.language) return built.picture;
-  const told = /** @type {HTMLElement} */ (built.picture.cloneNode(true));
-  BUILT.set(told, built);
-  for (const text of told.querySelectorAll('text')) tellName(story, text);
-  makeRoom(told);
-  tellWhole(story, told);
-  return told;
+  const picture = /** @type {HTMLElement} */ (built.picture.cloneNode(true));
+  BUILT.set(picture, built);
+  for (const name of picture.querySelectorAll('text')) translate(story, name);
+  makeRoom(picture);
+  tellWhole(story, picture);
+  return picture;
 }
 
 /**
  * What is said below, and to the ear.
  * @param {Story} story
- * @param {HTMLElement} told
+ * @param {HTMLElement} picture
  */
-function tellWhole({ texts, words: { t, dates } }, told) {
-  const caption = told.querySelector('figcaption');
+function tellWhole({ texts, words: { t, dates } }, picture) {
+  const caption = picture.querySelector('figcaption');
   const { dates: whole = '', day = '' } = caption?.dataset ?? {};
-  const seen = [
-    t('picture.whole', { dates: dates(whole) }),
-    ...(day ? [t('picture.borders', { date: dates(day) })] : []),
-  ].join(' · ');
+  const borders = day && t('picture.borders', { date: dates(day) });
+  const seen = [t('picture.whole', { dates: dates(whole) }), borders].filter(Boolean).join(' · ');
   caption?.replaceChildren(`${seen.replace(/\.$/, '')}. ${t('map.credit')} ${t('map.source')}`);
-  told.querySelector('svg')?.setAttribute('aria-label', `${texts.title}. ${seen}`);
+  picture.querySelector('svg')?.setAttribute('aria-label', `${texts.title}. ${seen}`);
 }
 
 /**
  * @param {Story} story
- * @param {SVGTextElement} text the first line of a name
+ * @param {SVGTextElement} first the first line of a name
  */
-function tellName(story, text) {
-  const name = nameOf(story, text.dataset);
+function translate(story, first) {
+  const name = nameOf(story, first.dataset);
   if (name === null) return;
-  const lines = [text];
-  for (
-    let next = text.nextElementSibling;
-    next instanceof SVGTextElement && 'next' in next.dataset;
-    next = next.nextElementSibling
-  )
-    lines.push(next);
-  const told = inLines(name.split(/[ |]/), lines.length);
-  const room = longest(lines.map((line) => line.textContent ?? '')) / longest(told);
+  const lines = linesFrom(first, '[data-next]');
+  const anew = inLines(name.split(/[ |]/), lines.length);
+  const room = longest(lines.map((line) => line.textContent ?? '')) / longest(anew);
   if (room < ENOUGH) for (const line of lines) narrow(line, room);
-  lines.forEach((line, at) => tellLine(line, told[at] ?? ''));
-  keepInside(lines);
+  lines.forEach((line, at) => rewrite(line, anew[at] ?? ''));
+  keepInside(first, lines);
+}
+
+/**
+ * A line of a name, and those that follow it.
+ * @param {Element} first
+ * @param {string} selector of the following
+ * @returns {Element[]}
+ */
+function linesFrom(first, selector) {
+  const next = first.nextElementSibling;
+  return next?.matches(selector) ? [first, ...linesFrom(next, selector)] : [first];
 }
 
 /**
  * A name set about a point stays inside the frame, also in a wider face than here.
- * @param {SVGTextElement[]} lines
+ * @param {SVGTextElement} first
+ * @param {Element[]} lines
  */
-function keepInside(lines) {
-  const [first] = lines;
-  const sheet = first?.ownerSVGElement?.viewBox.baseVal;
-  if (!first || !sheet || first.getAttribute('text-anchor') !== 'middle') return;
+function keepInside(first, lines) {
+  const sheet = first.ownerSVGElement?.viewBox.baseVal;
+  if (!sheet || first.getAttribute('text-anchor') !== 'middle') return;
   const half = (Math.max(...lines.map(measured)) * WIDER) / 2;
   const x = Number(first.getAttribute('x'));
   const inside = Math.round(Math.max(Math.min(x, sheet.x + sheet.width - half), sheet.x + half));
-  if (inside !== x && sheet.width > 2 * half)
-    for (const line of lines) line.setAttribute('x', String(inside));
+  if (inside === x || sheet.width <= 2 * half) return;
+  for (const line of lines) line.setAttribute('x', String(inside));
 }
 
 /**
@@ -106,15 +110,9 @@ function keepInside(lines) {
 function makeRoom(picture) {
   const taken = [...picture.querySelectorAll('text[data-stop]')].map(boxOf);
   for (const name of picture.querySelectorAll('text[data-state]')) {
-    const lines = [name];
-    for (
-      let next = name.nextElementSibling;
-      next?.matches('[data-next], [data-note]');
-      next = next.nextElementSibling
-    )
-      lines.push(next);
-    if (lines.map(boxOf).some((own) => taken.some((other) => meet(own, other))))
-      lines.forEach((line) => line.remove());
+    const lines = linesFrom(name, '[data-next], [data-note]');
+    const isInTheWay = lines.map(boxOf).some((own) => taken.some((other) => meet(own, other)));
+    if (isInTheWay) for (const line of lines) line.remove();
   }
 }
 
@@ -124,16 +122,10 @@ function makeRoom(picture) {
  * @returns {Box}
  */
 function boxOf(line) {
-  const [x, y] = ['x', 'y'].map((name) => Number(line.getAttribute(name)));
+  const [x = 0, y = 0] = ['x', 'y'].map((name) => Number(line.getAttribute(name)));
   const [size, width, anchor] = [sizeOf(line), measured(line), line.getAttribute('text-anchor')];
-  const left =
-    /** @type {number} */ (x) - (anchor === 'middle' ? width / 2 : anchor === 'end' ? width : 0);
-  return [
-    left,
-    /** @type {number} */ (y) - 0.8 * size,
-    left + width,
-    /** @type {number} */ (y) + 0.2 * size,
-  ];
+  const left = x - (anchor === 'middle' ? width / 2 : anchor === 'end' ? width : 0);
+  return [left, y - 0.8 * size, left + width, y + 0.2 * size];
 }
 
 /**
@@ -141,13 +133,9 @@ function boxOf(line) {
  * @returns {number} how wide it is, in the unit of the sheet
  */
 function measured(line) {
-  const spacing = Number(line.getAttribute('letter-spacing'));
   const serif = getComputedStyle(document.documentElement).getPropertyValue('--serif');
-  return widthOf(
-    line.textContent ?? '',
-    `${line.getAttribute('font-style') ?? ''} ${sizeOf(line)}px ${serif}`,
-    spacing,
-  );
+  const font = `${line.getAttribute('font-style') ?? ''} ${sizeOf(line)}px ${serif}`;
+  return widthOf(line.textContent ?? '', font, Number(line.getAttribute('letter-spacing')));
 }
 
 /** @param {Element} line */
@@ -163,11 +151,13 @@ function sizeOf(line) {
  */
 function nameOf({ scene, texts, borders, words: { t, language } }, { stop, state, note, term }) {
   if (term) return t(term);
-  const held = scene.stops[Number(stop)];
-  if (held)
-    return nameOn(scene, texts, held.place, Math.min(held.days[1], scene.died_day ?? Infinity));
-  const named = stateName(borders, Number(state ?? note), language);
-  const [, bare = '', inBrackets = ''] = /^(.*?)(?:\s*\((.*)\))?$/s.exec(named ?? '') ?? [];
+  const there = scene.stops[Number(stop)];
+  if (there) {
+    const day = Math.min(there.days[1], scene.died_day ?? Infinity);
+    return nameOn(scene, texts, there.place, day);
+  }
+  const name = stateName(borders, Number(state ?? note), language);
+  const [, bare = '', inBrackets = ''] = /^(.*?)(?:\s*\((.*)\))?$/s.exec(name ?? '') ?? [];
   if (!bare) return null;
   return state ? bare.toLocaleUpperCase(language) : inBrackets;
 }
@@ -197,28 +187,24 @@ function longest(lines) {
 
 /**
  * Names of the ground are set wide; a longer one keeps to its room as far as it can still be read.
- * @param {SVGTextElement} line
+ * @param {Element} line
  * @param {number} room how long it may be, of what it is
  */
 function narrow(line, room) {
   if (!line.hasAttribute('letter-spacing')) return;
   line.removeAttribute('letter-spacing');
-  line.setAttribute(
-    'font-size',
-    String(
-      Math.max(SMALLEST, Math.round(Number(line.getAttribute('font-size')) * Math.sqrt(room))),
-    ),
-  );
+  const size = Math.round(Number(line.getAttribute('font-size')) * Math.sqrt(room));
+  line.setAttribute('font-size', String(Math.max(SMALLEST, size)));
 }
 
 /**
- * Put a line where another stood, on the same side of its sign.
- * @param {SVGTextElement} line
- * @param {string} told
+ * Put a text where another stood, on the same side of its sign.
+ * @param {Element} line
+ * @param {string} text
  */
-function tellLine(line, told) {
-  /** @type {Text} */ (line.lastChild).data = told;
-  const isTurned = FROM_THE_RIGHT.test(told);
+function rewrite(line, text) {
+  /** @type {Text} */ (line.lastChild).data = text;
+  const isTurned = FROM_THE_RIGHT.test(text);
   if (isTurned === line.hasAttribute('direction')) return;
   const anchor = line.getAttribute('text-anchor');
   line.toggleAttribute('direction');

@@ -1,35 +1,32 @@
 /** What the text of a story is made of: sentences with links in them, lists, terms. */
 
-import { nameOn } from '../scene.js';
+import { inLanguage, nameOn } from '../story.js';
 import { ordinalOf } from '../time/calendar.js';
 import { readDates } from '../time/edtf.js';
 import { element } from '../draw/element.js';
-import { paragraphs } from '../draw/prose.js';
+import { paragraphs, woven } from '../draw/prose.js';
 
-/** @import { SourceRef } from '../scene.js' */
+/** @import { Prose, SourceRef, Stop } from '../scene.js' */
 /** @import { Story } from '../story.js' */
+/** @import { WrittenDate } from '../time/edtf.js' */
 
-/** @typedef {(Node | string)[]} Told a sentence */
+/** @typedef {(Node | string)[]} Content of an element */
 
 /**
- * A word of the text, with something in the places that it leaves for it.
+ * A sentence of the text, with something in the places that it leaves for it.
  * @param {Story} story
- * @param {string} name
+ * @param {string} key
  * @param {Record<string, string | Node>} [parts]
- * @returns {Told}
+ * @returns {Content}
  */
-export function said({ words }, name, parts = {}) {
-  return words
-    .t(`twin.${name}`)
-    .split(/(\{\w+\})/)
-    .filter(Boolean)
-    .map((part) => (part.startsWith('{') ? (parts[part.slice(1, -1)] ?? part) : part));
+export function sentence({ words }, key, parts = {}) {
+  return woven(words.t(`twin.${key}`), parts);
 }
 
 /**
  * What is not empty, with commas between.
- * @param {Told[]} parts
- * @returns {Told}
+ * @param {Content[]} parts
+ * @returns {Content}
  */
 export function commas(...parts) {
   return parts
@@ -38,63 +35,49 @@ export function commas(...parts) {
 }
 
 /**
- * @param {Told[]} entries
- * @param {'ul' | 'ol'} [tag]
- * @returns {Told} nothing without entries
+ * @param {Content[]} entries
+ * @returns {Content} nothing without entries
  */
-export function bulleted(entries, tag = 'ul') {
-  return entries.length > 0
-    ? [element(tag, {}, ...entries.map((entry) => element('li', {}, ...entry)))]
-    : [];
+export function bulleted(entries) {
+  const items = entries.map((entry) => element('li', {}, ...entry));
+  return items.length > 0 ? [element('ul', {}, ...items)] : [];
 }
 
 /**
  * Terms with what is known of them; a term of which nothing is known is left out.
- * @param {[string, Told][]} facts
- * @returns {Told}
+ * @param {[string, Content][]} facts
+ * @returns {Content}
  */
 export function terms(facts) {
-  const held = facts.filter(([, told]) => told.some((part) => part !== ''));
-  return held.length > 0
-    ? [
-        element(
-          'dl',
-          {},
-          ...held.flatMap(([term, told]) => [element('dt', {}, term), element('dd', {}, ...told)]),
-        ),
-      ]
-    : [];
+  const rows = facts
+    .filter(([, content]) => content.some((part) => part !== ''))
+    .flatMap(([term, content]) => [element('dt', {}, term), element('dd', {}, ...content)]);
+  return rows.length > 0 ? [element('dl', {}, ...rows)] : [];
 }
 
 /**
  * @param {string} name
  * @param {string} title
- * @param {Told} told
- * @returns {Told} nothing where nothing is told
+ * @param {Content} content
+ * @returns {Content} nothing without content
  */
-export function section(name, title, told) {
-  return told.length > 0
-    ? [element('section', { id: `twin_${name}` }, element('h2', {}, title), ...told)]
-    : [];
+export function section(name, title, content) {
+  if (content.length === 0) return [];
+  return [element('section', { id: `twin_${name}` }, element('h2', {}, title), ...content)];
 }
 
 /**
  * A list whose entries have names, which links lead to.
  * @param {string} kind
- * @param {[key: string, told: Told][]} entries
+ * @param {[key: string, content: Content][]} entries
  * @param {'ul' | 'ol'} [tag]
- * @returns {Told}
+ * @returns {Content}
  */
 export function glossary(kind, entries, tag = 'ul') {
-  return entries.length > 0
-    ? [
-        element(
-          tag,
-          {},
-          ...entries.map(([key, told]) => element('li', { id: `twin_${kind}-${key}` }, ...told)),
-        ),
-      ]
-    : [];
+  const items = entries.map(([key, entry]) =>
+    element('li', { id: `twin_${kind}-${key}` }, ...entry),
+  );
+  return items.length > 0 ? [element(tag, {}, ...items)] : [];
 }
 
 /**
@@ -109,12 +92,12 @@ export function within(anchor, shown) {
 /**
  * Pointers into the numbered list of sources.
  * @param {Story} story
- * @param {SourceRef[]} refs
- * @returns {Told}
+ * @param {SourceRef[]} [sources]
+ * @returns {Content}
  */
-export function refs({ texts }, refs) {
+export function refs({ texts }, sources = []) {
   const numbers = Object.keys(texts.sources);
-  return refs.flatMap(([key, locator]) => [
+  return sources.flatMap(([key, locator]) => [
     ' [',
     within(`twin_source-${key}`, String(numbers.indexOf(key) + 1)),
     ...(locator ? [', ', locator] : []),
@@ -127,49 +110,80 @@ export function refs({ texts }, refs) {
  * @param {Story} story
  * @param {number} index of a stop that resumes a stay
  * @param {(place: string) => Node | string} [shown] the place to which it is
- * @returns {{back: Told, told: import('../scene.js').Prose | null}} told is null where nothing is
+ * @returns {{sentence: Content, text: Prose | null}} text is null where nothing is told
  */
 export function returnTold(story, index, shown = (place) => place) {
   const { scene, texts } = story;
   const [journey, stop] = [scene.stops[index - 1], scene.stops[index]];
-  if (!journey || !stop) return { back: [], told: null };
+  if (!journey || !stop) return { sentence: [], text: null };
   const place = nameOn(scene, texts, stop.place, stop.days[0]);
   const from = nameOn(scene, texts, journey.place, journey.days[1]);
-  const back = said(story, place === from ? 'back' : 'back-from', { place: shown(place), from });
-  return { back, told: texts.resumed?.[journey.id] ?? null };
+  const key = place === from ? 'back' : 'back-from';
+  return {
+    sentence: sentence(story, key, { place: shown(place), from }),
+    text: texts.resumed?.[journey.id] ?? null,
+  };
+}
+
+/**
+ * The states in which a stop lay, one after the other, and since when.
+ * @param {Story} story
+ * @param {Stop} stop
+ * @returns {{since: number, state: string}[]}
+ */
+export function statesOf({ scene, words }, { states = [] }) {
+  return states
+    .map(([since, tenure]) => ({
+      since,
+      state: inLanguage(scene.states?.[tenure], words.language) ?? '',
+    }))
+    .filter(({ state }, at, all) => state !== '' && state !== all[at - 1]?.state);
+}
+
+/**
+ * @param {Story} story
+ * @param {number} place
+ * @returns {string} the country in which it lies today; empty: none
+ */
+export function countryToday({ scene, words }, place) {
+  const code = scene.places[place]?.country ?? '';
+  return inLanguage(scene.countries?.[code], words.language) ?? '';
+}
+
+/**
+ * @param {string} name
+ * @returns {string} without what stands in brackets
+ */
+export function bareName(name) {
+  return name.split(' (')[0] ?? '';
 }
 
 /**
  * When somebody was born and died, as far as it is known.
  * @param {Story} story
- * @param {string | undefined} born
- * @param {string | undefined} died
- * @returns {Told[]}
+ * @param {{born?: string, died?: string}} dates EDTF
+ * @returns {Content[]}
  */
-export function lifetime(story, born, died) {
-  const { words } = story;
-  return [
-    born ? said(story, 'born', { date: words.dates(born) }) : [],
-    died ? said(story, 'died', { date: words.dates(died) }) : [],
-  ];
+export function lifetime(story, dates) {
+  return /** @type {const} */ (['born', 'died']).map((key) => {
+    const date = dates[key];
+    return date ? sentence(story, key, { date: story.words.dates(date) }) : [];
+  });
 }
 
 /**
  * When and where, the place by its name of the time.
  * @param {Story} story
- * @param {string | null | undefined} dates
- * @param {number | null | undefined} place
- * @returns {Told}
+ * @param {string | null} [dates]
+ * @param {number | null} [place]
+ * @returns {Content}
  */
-export function made(story, dates, place) {
-  const { scene, texts, words } = story;
+export function made({ scene, texts, words }, dates, place) {
   const when = dates ? words.dates(dates) : '';
   if (place === null || place === undefined) return [when];
   const day = dates ? dayOf(dates) : null;
-  return commas(
-    [when],
-    [day === null ? (texts.places[place]?.[0] ?? '') : nameOn(scene, texts, place, day)],
-  );
+  const name = day === null ? texts.places[place]?.[0] : nameOn(scene, texts, place, day);
+  return commas([when], [name ?? '']);
 }
 
 /**
@@ -178,14 +192,13 @@ export function made(story, dates, place) {
  * @returns {number | null}
  */
 function dayOf(dates) {
-  const read = readDates(dates);
-  if (!read) return null;
-  if (typeof read.begins !== 'string') return firstDay(read.begins);
-  return typeof read.ends === 'string' ? null : lastDay(read.ends);
+  const { begins, ends } = readDates(dates) ?? { begins: 'unknown', ends: 'unknown' };
+  if (typeof begins !== 'string') return firstDay(begins);
+  return typeof ends === 'string' ? null : lastDay(ends);
 }
 
 /**
- * @param {import('../time/edtf.js').WrittenDate} date
+ * @param {WrittenDate} date
  * @returns {number}
  */
 function firstDay({ precision, year, month, day }) {
@@ -194,7 +207,7 @@ function firstDay({ precision, year, month, day }) {
 }
 
 /**
- * @param {import('../time/edtf.js').WrittenDate} date
+ * @param {WrittenDate} date
  * @returns {number}
  */
 function lastDay(date) {
@@ -210,14 +223,15 @@ function lastDay(date) {
  * An event, with when and where.
  * @param {Story} story
  * @param {string} id
- * @returns {Told}
+ * @returns {Content}
  */
-export function eventTold(story, id) {
-  const mark = story.scene.marks.find((held) => held.what === 'event' && held.id === id);
-  const [title, text] = story.texts.events[id] ?? [id, null];
+export function eventOf(story, id) {
+  const { scene, texts } = story;
+  const mark = scene.marks.find((one) => one.what === 'event' && one.id === id);
+  const [title, text] = texts.events[id] ?? [id, null];
   return [
     ...commas([title], made(story, mark?.dates, mark?.place)),
-    ...refs(story, mark?.sources ?? []),
+    ...refs(story, mark?.sources),
     ...paragraphs(text),
   ];
 }

@@ -20,15 +20,14 @@ const OWN = /^twin(?:$|[-_])/;
  * The language in which the text stands in the page.
  * @returns {string}
  */
-export function tongueOfText() {
+export function languageOfText() {
   const awake = document.getElementById('twin')?.lang;
-  return (
-    awake ??
-    /<section id="twin" lang="([^"]*)"/.exec(
-      document.getElementById('asleep')?.textContent ?? '',
-    )?.[1] ??
-    ''
-  );
+  return awake ?? /<section id="twin" lang="([^"]*)"/.exec(textAsleep())?.[1] ?? '';
+}
+
+/** @returns {string} markup */
+function textAsleep() {
+  return document.getElementById('asleep')?.textContent ?? '';
 }
 
 /**
@@ -39,10 +38,10 @@ export function tongueOfText() {
 export function partOfText(id) {
   const awake = document.getElementById(id);
   if (awake) return /** @type {Element} */ (awake.cloneNode(true));
-  const asleep = document.getElementById('asleep')?.textContent ?? '';
-  const found = asleep.lastIndexOf(`<footer id="${id}">`);
+  const asleep = textAsleep();
+  const from = asleep.lastIndexOf(`<footer id="${id}">`);
   const holder = document.createElement('template');
-  holder.innerHTML = found < 0 ? '' : asleep.slice(found, asleep.indexOf('</footer>', found));
+  holder.innerHTML = from < 0 ? '' : asleep.slice(from, asleep.indexOf('</footer>', from));
   return holder.content.firstElementChild;
 }
 
@@ -53,40 +52,26 @@ export function partOfText(id) {
  * @returns {Twin}
  */
 export function createTwin(story, signal, follow) {
-  const root = document.documentElement;
-  /**
-   * It wakes in the language of the build, and is told anew in that of the reader.
-   * @returns {HTMLElement | null}
-   */
-  const woken = () => {
-    dispatchEvent(new Event('sergemap:wake'));
-    const twin = document.getElementById('twin');
-    if (!twin || twin.lang === story().words.language) return twin;
-    const { scrollTop, tabIndex } = twin;
-    const told = telling(story(), twin);
-    told.tabIndex = tabIndex;
-    twin.replaceWith(told);
-    if (root.dataset['twin'] !== undefined) told.focus({ preventScroll: true });
-    told.scrollTop = scrollTop;
-    return told;
-  };
+  const { dataset } = document.documentElement;
+  const isOpen = () => dataset['twin'] !== undefined;
+  const inLanguage = () => wakeText(story(), isOpen());
   /** @type {Element | null} */
   let focused = null;
   const open = () => {
-    const twin = woken();
-    if (!twin || root.dataset['twin'] !== undefined) return;
+    const twin = inLanguage();
+    if (!twin || isOpen()) return;
     focused = document.activeElement;
-    root.dataset['twin'] = 'open';
+    dataset['twin'] = 'open';
     twin.tabIndex = -1;
     twin.focus();
     twin.scrollTop = 0;
   };
   const close = () => {
-    const twin = document.getElementById('twin');
-    const wasOpen = root.dataset['twin'] !== undefined;
-    delete root.dataset['twin'];
-    if (document.activeElement instanceof HTMLElement && twin?.contains(document.activeElement))
-      document.activeElement.blur();
+    const wasOpen = isOpen();
+    delete dataset['twin'];
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLElement && activeElement.closest('#twin'))
+      activeElement.blur();
     if (wasOpen && focused instanceof HTMLElement) focused.focus();
     focused = null;
     return wasOpen;
@@ -96,24 +81,40 @@ export function createTwin(story, signal, follow) {
    * @returns {boolean} whether the text has such a part
    */
   const scrollTo = (id) => {
-    const twin = OWN.test(id) ? woken() : null;
-    const target = twin ? document.getElementById(id) : null;
+    const twin = OWN.test(id) ? inLanguage() : null;
+    const target = document.getElementById(id);
     if (!target || !twin?.contains(target)) return false;
     open();
     target.scrollIntoView();
     return true;
   };
   // in srcdoc the address of a link within the page is the host's: the page must follow it itself
-  document.addEventListener(
-    'click',
-    (event) => {
-      const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
-      if (!link || event.defaultPrevented) return;
-      event.preventDefault();
-      const fragment = link.getAttribute('href') ?? '';
-      if (!scrollTo(fragment.slice(1)) && follow(fragment)) close();
-    },
-    { signal },
-  );
-  return { open, close, woken };
+  const followLink = (/** @type {Event} */ event) => {
+    const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
+    if (!link || event.defaultPrevented) return;
+    event.preventDefault();
+    const fragment = link.getAttribute('href') ?? '';
+    if (!scrollTo(fragment.slice(1)) && follow(fragment)) close();
+  };
+  document.addEventListener('click', followLink, { signal });
+  return { open, close, woken: inLanguage };
+}
+
+/**
+ * Wake the text, which stands in the language of the build, and tell it anew in that of the reader.
+ * @param {Story} story
+ * @param {boolean} isOpen
+ * @returns {HTMLElement | null} null: the page has none
+ */
+function wakeText(story, isOpen) {
+  dispatchEvent(new Event('sergemap:wake'));
+  const twin = document.getElementById('twin');
+  if (!twin || twin.lang === story.words.language) return twin;
+  const { scrollTop, tabIndex } = twin;
+  const anew = telling(story, twin);
+  anew.tabIndex = tabIndex;
+  twin.replaceWith(anew);
+  if (isOpen) anew.focus({ preventScroll: true });
+  anew.scrollTop = scrollTop;
+  return anew;
 }

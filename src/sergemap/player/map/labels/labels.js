@@ -1,6 +1,6 @@
 /** The names on the map: those of stops, of marks, of states and of waters. */
 
-import { nameOn } from '../../scene.js';
+import { nameOn } from '../../story.js';
 import { drawing, write } from '../../draw/element.js';
 import { onceOfEach } from '../../once.js';
 import { boxOfDisc } from '../boxes.js';

@@ -2,7 +2,7 @@
 
 import { onceOfEach } from '../../once.js';
 import { lengthOf, beginningOf } from '../../space/path.js';
-import { isCaptive } from '../../scene.js';
+import { isCaptive } from '../../story.js';
 import { toWorld } from '../../space/mercator.js';
 import { isUnderWay } from './routes.js';
 import {

@@ -1,0 +1,239 @@
+/** The card of a stay, and the short one that the overview has for a period. */
+
+import { nameOn } from '../story.js';
+import { element, glyph } from '../draw/element.js';
+import { paragraphs, woven } from '../draw/prose.js';
+import { lineSample, swatch } from '../draw/samples.js';
+import { bareName, countryToday, returnTold, statesOf } from '../twin/telling.js';
+import { aboutButton, rounded } from './numbers.js';
+import { eventsOf, peopleOf, sourcesOf, worksOf } from './references.js';
+
+/** @import { Prose, Stop, Texts } from '../scene.js' */
+/** @import { Story } from '../story.js' */
+/** @import { Moment } from '../time/moment.js' */
+
+/**
+ * @param {Story} story
+ * @param {Moment} moment
+ * @returns {HTMLElement}
+ */
+export function stayCard(story, { stop: index }) {
+  const { scene, texts, words } = story;
+  const stop = /** @type {Stop} */ (scene.stops[index]);
+  const [title, text] = texts.stops[stop.id] ?? [null, null];
+  return element(
+    'article',
+    { class: 'card', lang: words.language },
+    ...head(),
+    ...whereItIs(story, stop),
+    facts(story, index, stop),
+    ...(stop.resumes ? resumed(story, index, title, text) : titled(title, text)),
+    peopleOf(story, stop),
+    worksOf(story, stop),
+    eventsOf(story, stop),
+    sourcesOf(story, index),
+    aboutButton(words),
+  );
+}
+
+/**
+ * What passes is too short to be read but for its period.
+ * @param {Story} story
+ * @param {Moment} moment
+ * @returns {HTMLElement}
+ */
+export function overviewCard({ scene, texts, words }, { band }) {
+  const [name, text] = texts.bands[scene.bands[band ?? -1]?.id ?? ''] ?? ['', null];
+  return element(
+    'article',
+    { class: 'card', lang: words.language },
+    ...head(),
+    element('h2', { class: 'place' }, name),
+    element('div', { class: 'story' }, ...paragraphs(text)),
+  );
+}
+
+/**
+ * Period and date, which change while the card stays.
+ * @returns {HTMLElement[]}
+ */
+function head() {
+  const [number, name] = ['num', 'name'].map((of) => element('span', { class: of }));
+  return [
+    element('p', { class: 'over-line' }, number, ' ', name),
+    element('h1', { class: 'date' }),
+    element('p', { class: 'span' }),
+  ];
+}
+
+/**
+ * @param {string | null} title
+ * @param {Prose | null} text
+ * @returns {(HTMLElement | null)[]}
+ */
+function titled(title, text) {
+  return [
+    title ? element('h3', { class: 'stay-title' }, title) : null,
+    text?.length ? element('div', { class: 'story' }, ...paragraphs(text)) : null,
+  ];
+}
+
+/**
+ * The end of a journey, and what is told of the return; else, marked as such, what was told of the
+ * stay before.
+ * @param {Story} story
+ * @param {number} index
+ * @param {string | null} title
+ * @param {Prose | null} before
+ * @returns {(HTMLElement | null)[]}
+ */
+function resumed(story, index, title, before) {
+  const { sentence, text } = returnTold(story, index);
+  const heading = element('h3', { class: 'stay-title' }, ...sentence);
+  if (text || !before?.length) return [heading, ...titled(null, text)];
+  const mark = [story.words.t('twin.told-before'), title].filter(Boolean).join(' ');
+  return [heading, element('p', { class: 'told-before' }, mark), ...titled(null, before)];
+}
+
+/**
+ * Place and state then, both today, and how well the place is known.
+ * @param {Story} story
+ * @param {Stop} stop
+ * @returns {(HTMLElement | string | null)[]}
+ */
+function whereItIs(story, stop) {
+  const { scene, texts, words } = story;
+  const then = nameOn(scene, texts, stop.place, stop.days[0]);
+  const note = texts.places[stop.place]?.[2];
+  const precision = scene.places[stop.place]?.precision ?? 'city';
+  const isWide = precision === 'region' || precision === 'country';
+  const lay = statesOf(story, stop)[0]?.state ?? '';
+  // south-west France need not be said to lie in France
+  const state = then.includes(bareName(lay)) ? '' : lay;
+  const parts = { place: then, state: element('span', { class: 'state' }, state) };
+  const now = [today(story, stop.place, then, state), isWide && words.t(`precision.${precision}`)];
+  const below = now.filter(Boolean).join('; ');
+  return [
+    element('h2', { class: 'place' }, ...(state ? woven(words.t('card.where'), parts) : [then])),
+    ' ',
+    below ? element('p', { class: 'now' }, below) : null,
+    note ? element('div', { class: 'place-note' }, ...paragraphs(note)) : null,
+  ];
+}
+
+/**
+ * Name and country of a place today, as far as they differ.
+ * @param {Story} story
+ * @param {number} place
+ * @param {string} then
+ * @param {string} state
+ * @returns {string}
+ */
+function today(story, place, then, state) {
+  const { t } = story.words;
+  const [name = then] = story.texts.places[place] ?? [];
+  const country = countryToday(story, place);
+  if (name !== then) return t(country ? 'card.today-in' : 'card.today', { name, country });
+  const isElsewhere = country && country !== bareName(state) && !then.includes(country);
+  return isElsewhere ? t('card.today-country', { country }) : '';
+}
+
+/**
+ * @param {Story} story
+ * @param {number} index
+ * @param {Stop} stop
+ * @returns {HTMLElement}
+ */
+function facts(story, index, stop) {
+  const { t } = story.words;
+  const isDoubtful = stop.confidence === 'medium' || stop.confidence === 'low';
+  return element(
+    'dl',
+    { class: 'facts' },
+    laterStates(story, stop),
+    fact(t('card.as'), swatch(stop.status), ' ', t(`status.${stop.status}`)),
+    index > 0 ? arrival(story, index, stop) : beginning(story, stop),
+    isDoubtful && fact(t('card.sure'), t(`confidence.${stop.confidence}`)),
+  );
+}
+
+/**
+ * The states that came during a stay.
+ * @param {Story} story
+ * @param {Stop} stop
+ * @returns {HTMLElement | null} null: none did
+ */
+function laterStates(story, stop) {
+  const { t, day } = story.words;
+  const lines = statesOf(story, stop)
+    .slice(1)
+    .map(({ since, state }) => t('card.in-since', { date: day(since, 'day'), state }));
+  const [first, ...more] = lines;
+  if (first === undefined) return null;
+  return fact(t('card.in'), first, ...more.flatMap((line) => [element('br'), line]));
+}
+
+/**
+ * How the traveller came here.
+ * @param {Story} story
+ * @param {number} index of a stop that is not the first
+ * @param {Stop} stop
+ * @returns {HTMLElement | null} null: nothing says
+ */
+function arrival({ scene, texts, words }, index, stop) {
+  const [leg, before] = [scene.legs[index - 1], scene.stops[index - 1]];
+  if (!leg || !before) return null;
+  const from = nameOn(scene, texts, before.place, before.days[1]);
+  const km = words.number(rounded(leg.km));
+  const [how, by] = [words.t(`how.${leg.how}`), words.t(`by.${leg.by}`)];
+  const isByKnown = leg.by !== 'unknown';
+  const means = !isByKnown ? [how] : leg.how === 'unknown' ? [by, how] : [how, by];
+  return fact(
+    words.t(leg.back ? 'card.came-back' : 'card.came'),
+    lineSample(leg.kind),
+    ' ',
+    isByKnown && glyph(leg.by),
+    ' ',
+    means.join(', '),
+    element('br'),
+    element(
+      'span',
+      { class: 'dim' },
+      words.t(leg.km >= 1 ? 'card.from' : 'card.from-near', { from, km }),
+    ),
+    leg.dates ? element('span', { class: 'dim' }, `, ${words.dates(leg.dates)}`) : null,
+    stop.resumes ? null : arrivalText(texts, stop),
+  );
+}
+
+/**
+ * How the traveller came to the first stop, to which no leg leads.
+ * @param {Story} story
+ * @param {Stop} stop
+ * @returns {HTMLElement | null} null: nothing says
+ */
+function beginning({ texts, words: { t } }, stop) {
+  const text = arrivalText(texts, stop);
+  const { how = 'unknown' } = stop;
+  if (how === 'unknown' && !text) return null;
+  return fact(t('card.came'), how === 'unknown' ? '' : t(`how.${how}`), text);
+}
+
+/**
+ * @param {Texts} texts
+ * @param {Stop} stop
+ * @returns {HTMLElement | null}
+ */
+function arrivalText(texts, stop) {
+  const text = texts.stops[stop.id]?.[2];
+  return text ? element('div', { class: 'way-told' }, ...paragraphs(text)) : null;
+}
+
+/**
+ * @param {string} name
+ * @param {(Node | string | null | false)[]} content
+ * @returns {HTMLElement}
+ */
+function fact(name, ...content) {
+  return element('div', {}, element('dt', {}, name), element('dd', {}, ...content));
+}
