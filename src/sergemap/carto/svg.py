@@ -10,7 +10,7 @@ Svg = str
 """Markup that is safe: only this module makes it."""
 Point = tuple[float, float]
 
-_UNKNOWN = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNKNOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SAFE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _TENTHS = 10  # steps to a unit
 
