@@ -6,6 +6,8 @@ import os
 import signal
 import socket
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -58,43 +60,37 @@ def make_life() -> MakeLife:
     """Return a maker of small lives from their itinerary: (place, dates) or whole stays."""
 
     def make(*itinerary: tuple[str, str] | dict[str, object], **parts: object) -> Life:
-        stays = [
-            {"place": stay[0], "dates": stay[1]} if isinstance(stay, tuple) else dict(stay)
+        stays = (
+            {"place": stay[0], "dates": stay[1]} if isinstance(stay, tuple) else stay
             for stay in itinerary
-        ]
-        for number, stay in enumerate(stays):
-            stay.setdefault("id", f"s{number}")
-        told: dict[str, object] = {
+        )
+        life: dict[str, object] = {
             "title": "A life",
             "subject": {"name": "Somebody"},
             "places": {key: {"name": key.title()} for key in CITIES},
             "periods": [{"id": "all", "name": "All of it", "dates": "1800/2000"}],
-            "itinerary": stays,
+            "itinerary": [{"id": f"s{number}"} | stay for number, stay in enumerate(stays)],
         }
-        return Life.model_validate(told | parts)
+        return Life.model_validate(life | parts)
 
     return make
 
 
 @pytest.fixture
 def atlas() -> Atlas:
-    """Return where the cities of the small lives are."""
     return Atlas({key: Spot(at, "city", "hand", None) for key, at in CITIES.items()})
 
 
 @pytest.fixture(scope="session")
 def serge(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the built page of Victor Serge's life."""
     from sergemap.commands.build import build_file  # not every test needs folium
 
-    return built_once(
-        tmp_path_factory, "victor-serge.html", lambda out: build_file(DATA / "places.yaml", out)
-    )
+    life = DATA / "places.yaml"
+    return built_once(tmp_path_factory, "victor-serge.html", lambda out: build_file(life, out))
 
 
 @pytest.fixture(scope="session")
 def lessons(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Return the built lessons of this house, by their language."""
     from sergemap.commands.lesson import build_lesson  # not every test needs folium
 
     def built(language: str) -> Path:
@@ -119,16 +115,8 @@ BrowserWith = Callable[[Width], Browser]
 @pytest.fixture(scope="session")
 def browser_with(playwright: Playwright) -> Iterator[BrowserWith]:
     """Return what gives a Chromium that sees one set of faces alone; each is opened once."""
-    opened: dict[Width, Browser] = {}
-
-    def get(width: Width) -> Browser:
-        if width not in opened:
-            opened[width] = launched(playwright, width)
-        return opened[width]
-
-    yield get
-    for chromium in opened.values():
-        chromium.close()
+    with ExitStack() as opened:
+        yield cache(lambda width: opened.enter_context(launched(playwright, width)))
 
 
 @pytest.fixture(scope="session")

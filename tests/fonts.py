@@ -10,10 +10,12 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from string import Template
 from typing import Literal
 from xml.sax.saxutils import escape
 
 PACKAGES = Path(__file__).parents[1] / "node_modules"
+CONFIG = Template(Path(__file__).with_name("fonts.conf").read_text("utf-8"))
 
 Width = Literal["narrow", "wide"]
 
@@ -50,26 +52,13 @@ def font_environment(width: Width) -> dict[str, str]:
     home.mkdir(parents=True, exist_ok=True)
     config = home / f"{width}.conf"
     draft = home / f"{width}.{os.getpid()}"
-    draft.write_text(_config(faces, folders, home / f"cache-{width}"), "utf-8")
+    text = CONFIG.substitute(
+        folders="".join(f"<dir>{escape(str(folder))}</dir>" for folder in folders),
+        cache=escape(str(home / f"cache-{width}")),
+        serif=faces.serif,
+        sans=faces.sans,
+        mono=faces.mono,
+    )
+    draft.write_text(text, "utf-8")
     draft.replace(config)
     return {"FONTCONFIG_FILE": str(config)}
-
-
-def _config(faces: Faces, folders: list[Path], cache: Path) -> str:
-    meant = {"serif": faces.serif, "sans-serif": faces.sans, "system-ui": faces.sans}
-    meant["monospace"] = faces.mono
-    aliases = "".join(
-        f'<alias binding="same"><family>{name}</family>'
-        f"<prefer><family>{face}</family></prefer></alias>"
-        for name, face in meant.items()
-    )
-    # Chromium asks for the face of the system by no name at all
-    last = (
-        '<match><edit name="family" mode="append_last" binding="strong">'
-        f"<string>{faces.sans}</string></edit></match>"
-    )
-    seen = "".join(f"<dir>{escape(str(folder))}</dir>" for folder in folders)
-    return (
-        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
-        f"<fontconfig>{seen}<cachedir>{escape(str(cache))}</cachedir>{aliases}{last}</fontconfig>\n"
-    )

@@ -15,7 +15,6 @@ GENERAL = ["serif", "sans-serif", "system-ui", "monospace"]
 
 
 def widths(browser_with: BrowserWith, width: Width, faces: list[str]) -> list[int]:
-    """Return how wide some words are in each of the faces."""
     page = browser_with(width).new_page()
     measured: list[int] = page.evaluate(WIDTHS, faces)
     page.close()

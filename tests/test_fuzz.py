@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
+from tests.programs import run
+
 import sergemap
 
-TOOLS = Path(__file__).parents[1] / "tools"
+READERS = ["dates", "prose", "life", "lesson", "intake", "messages"]
 
 
 def test_a_small_share_of_the_fuzzing_finds_nothing() -> None:
-    ran = subprocess.run(
-        [sys.executable, str(TOOLS / "fuzz.py"), "--count", "150"],
-        env=os.environ | {"PYTHONPATH": str(Path(sergemap.__file__).parents[1])},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=300,
+    source = {"PYTHONPATH": str(Path(sergemap.__file__).parents[1])}
+
+    ran = run(
+        sys.executable, "tools/fuzz.py", "--count", "150", env=os.environ | source, timeout=300
     )
 
     assert ran.returncode == 0, ran.stderr[-3000:]
-    assert [line.partition(":")[0] for line in ran.stdout.splitlines()] == [
-        "dates",
-        "prose",
-        "life",
-        "lesson",
-        "intake",
-        "messages",
-    ]
+    assert [line.partition(":")[0] for line in ran.stdout.splitlines()] == READERS

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.programs import ROOT, run, sergemap
 
 from sergemap.life.reading.life_file import read_life_text
 from sergemap.pipeline import build
 
-ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 
 
@@ -33,7 +32,7 @@ def test_the_python_example_runs(tmp_path: Path) -> None:
     (example,) = blocks("python")
     example = example.replace("maps/victor-serge.html", str(tmp_path / "map.html"))
 
-    subprocess.run([sys.executable, "-c", example], check=True, cwd=ROOT)
+    run(sys.executable, "-c", example, check=True)
 
     assert (tmp_path / "map.html").stat().st_size > 100_000
 
@@ -57,8 +56,7 @@ def test_the_commands_that_are_named_run_one_after_the_other(tmp_path: Path) -> 
             continue
         assert program == "sergemap"
         if words[0] != "serve":  # it does not end, and has tests of its own
-            command = [sys.executable, "-m", "sergemap", *words]
-            subprocess.run(command, cwd=at, check=True, capture_output=True)
+            sergemap(*words, at=at, check=True)
         ran.append(words[0])
 
     assert at == tmp_path / "mine"
@@ -70,30 +68,26 @@ def test_another_file_can_be_named(tmp_path: Path) -> None:
     (tmp_path / "my-life.yaml").write_text(example, "utf-8")
     (words,) = re.findall(r"`sergemap (\w+ my-life\.yaml)`", README)
 
-    ran = subprocess.run(
-        [sys.executable, "-m", "sergemap", *words.split()],
-        cwd=tmp_path,
-        check=False,
-        capture_output=True,
-        text=True,
-    )
+    ran = sergemap(*words.split(), at=tmp_path)
 
     assert ran.returncode == 0, ran.stderr
 
 
 def test_the_line_that_tells_a_terminal_where_the_program_is_does(tmp_path: Path) -> None:
     unix, windows = re.findall(r"`(PATH=.*?)`.*?`(\$env:Path .*?)`", README, re.DOTALL)[0]
-    home = tmp_path / "a clone" / ".venv" / ("Scripts" if os.name == "nt" else "bin")
-    home.mkdir(parents=True)
-    script = home / ("sergemap.cmd" if os.name == "nt" else "sergemap")
-    script.write_text("@echo found\n" if os.name == "nt" else "#!/bin/sh\necho found\n", "utf-8")
-    script.chmod(0o755)
-    shell = ["powershell", "-NoProfile", "-Command"] if os.name == "nt" else ["sh", "-euc"]
+    if os.name == "nt":
+        script, text = Path("Scripts", "sergemap.cmd"), "@echo found\n"
+        shell, line = ("powershell", "-NoProfile", "-Command"), windows
+    else:
+        script, text = Path("bin", "sergemap"), "#!/bin/sh\necho found\n"
+        shell, line = ("sh", "-euc"), unix
+    clone = tmp_path / "a clone"
+    program = clone / ".venv" / script
+    program.parent.mkdir(parents=True)
+    program.write_text(text, "utf-8")
+    program.chmod(0o755)
 
-    typed = f"{windows if os.name == 'nt' else unix}\ncd /\nsergemap"
-    ran = subprocess.run(
-        [*shell, typed], cwd=home.parents[1], check=True, capture_output=True, text=True
-    )
+    ran = run(*shell, f"{line}\ncd /\nsergemap", at=clone, check=True)
 
     assert ran.stdout.strip() == "found"
 
@@ -106,10 +100,10 @@ def test_unix_and_windows_are_told_the_same_commands() -> None:
 
 
 def test_it_shows_three_ways_in() -> None:
-    told = "\n".join(blocks("sh"))
+    shown = "\n".join(blocks("sh"))
 
     for way in ("uvx sergemap new mine", "pipx install sergemap", "make map", "make test"):
-        assert re.search(rf"^{way}\b", told, re.MULTILINE)
+        assert re.search(rf"^{way}\b", shown, re.MULTILINE)
     assert "](../../releases/latest/download/victor-serge.html)" in README
 
 

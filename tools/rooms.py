@@ -60,13 +60,18 @@ words    <- once time
 borders  <- once scene space time
 finding  <- scene time
 draw     <- scene space
-map      <- borders draw link once scene space
+map      <- borders draw once scene space
 timeline <- draw scene time
 twin     <- borders draw scene time words
 panel    <- draw finding scene time twin
-dialogs  <- draw finding link panel scene twin words
+dialogs  <- draw finding panel scene twin words
 page     <- borders link once scene space words
-main     <- borders dialogs draw link map page panel scene time timeline twin words
+appearance <- draw link
+location <- link time words
+remote   <- borders link scene time
+views    <- dialogs draw map panel time timeline twin
+player   <- appearance draw link location map remote time views
+main     <- page player
 """)
 """Rooms of `src/sergemap/player`; types may be named across them, for they are not there at run
 time."""

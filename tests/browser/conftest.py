@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,16 +29,8 @@ TabsWith = Callable[[Width], Tabs]
 @pytest.fixture(scope="session")
 def tabs_with(browser_with: BrowserWith) -> Iterator[TabsWith]:
     """Return what gives the tabs that see one set of faces alone."""
-    held: dict[Width, Tabs] = {}
-
-    def get(width: Width) -> Tabs:
-        if width not in held:
-            held[width] = Tabs(browser_with(width))
-        return held[width]
-
-    yield get
-    for tabs in held.values():
-        tabs.close()
+    with ExitStack() as opened:
+        yield cache(lambda width: opened.enter_context(closing(Tabs(browser_with(width)))))
 
 
 @pytest.fixture

@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Frame, Page, Request
+from playwright.sync_api import Browser, FloatRect, Frame, Locator, Page
 
-# How long a page may take: what is slow is measured in bench/, and a busy machine fails no test.
+Size = tuple[int, int]
+
+# What is slow is measured in bench/: a busy machine fails no test.
 PATIENCE_MS = 120_000
 # What a test may have told the tab to be, for all the pages that it shows.
 PRETENDED = """() => ['print', '(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)',
@@ -24,9 +27,8 @@ class Opened:
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
-    def state(self) -> dict[str, object]:
-        told: dict[str, object] = self.page.evaluate("window.sergemap.state()")
-        return told
+    def state(self) -> dict[str, Any]:
+        return self.page.evaluate("window.sergemap.state()")
 
     def do(self, call: str) -> object:
         return self.page.evaluate(f"window.sergemap.{call}")
@@ -35,51 +37,45 @@ class Opened:
 Open = Callable[..., Opened]
 
 
-@dataclass
-class Tab:
-    """A tab of one kind, and what it pretends to be."""
+def new_page(browser: Browser, **options: Any) -> Page:
+    """Open a tab that no other test has seen; its context is closed by whoever asks for it."""
+    context = browser.new_context(locale="en-GB", **options)
+    context.set_default_timeout(PATIENCE_MS)
+    return context.new_page()
 
-    page: Page
-    context: BrowserContext
-    kind: str
-    pretends: list[str]
-    opened: Opened | None = None
+
+def hear(page: Page, complain: Callable[[str], object]) -> None:
+    page.on("pageerror", lambda fault: complain(str(fault)))
+    page.on("console", lambda line: line.type in ("error", "warning") and complain(line.text))
+
+
+class Tab:
+    """A tab of one kind, in which one page after the other is opened."""
+
+    def __init__(self, page: Page, kind: str) -> None:
+        self.page = page
+        self.kind = kind
+        self._pretends = page.evaluate(PRETENDED)
+        self._opened = Opened(page)
+        page.on("request", lambda request: self._opened.requests.append(request.url))
+        hear(page, lambda words: self._opened.complaints.append(words))
 
     def lend(self) -> Opened:
-        self.opened = Opened(self.page)
-        self.page.on("request", self._hear_request)
-        self.page.on("pageerror", self._hear_fault)
-        self.page.on("console", self._hear_console)
-        return self.opened
+        self._opened = Opened(self.page)
+        return self._opened
 
     def take_back(self) -> bool:
         """Make the tab as good as new; False: a test did to it what cannot be undone."""
-        self.page.remove_listener("request", self._hear_request)
-        self.page.remove_listener("pageerror", self._hear_fault)
-        self.page.remove_listener("console", self._hear_console)
-        self.opened = None
-        if self.page.is_closed() or len(self.context.pages) > 1:
+        if self.page.is_closed() or len(self.page.context.pages) > 1:
             return False
-        if self.page.evaluate(PRETENDED) != self.pretends:
+        if self.page.evaluate(PRETENDED) != self._pretends:
             return False
         self.page.mouse.move(0, 0)
         self.page.goto("about:blank")
-        session = self.context.new_cdp_session(self.page)
+        session = self.page.context.new_cdp_session(self.page)
         session.send("Page.resetNavigationHistory")
         session.detach()
         return True
-
-    def _hear_request(self, request: Request) -> None:
-        if self.opened:
-            self.opened.requests.append(request.url)
-
-    def _hear_fault(self, fault: object) -> None:
-        if self.opened:
-            self.opened.complaints.append(str(fault))
-
-    def _hear_console(self, said: ConsoleMessage) -> None:
-        if self.opened and said.type in ("error", "warning"):
-            self.opened.complaints.append(said.text)
 
 
 class Tabs:
@@ -89,70 +85,91 @@ class Tabs:
         self._browser = browser
         self._free: list[Tab] = []
 
-    def tab(self, size: tuple[int, int], options: dict[str, object]) -> Tab:
-        """Return a free tab of this kind, or a new one."""
+    def tab(self, size: Size, options: dict[str, object]) -> Tab:
         kind = repr(sorted(options.items()))
         found = next((tab for tab in self._free if tab.kind == kind), None)
         if found is None:
-            found = self._made(kind, options)
+            # the furthest from UTC: dates must not move
+            options |= {"offline": True, "timezone_id": "Pacific/Kiritimati"}
+            found = Tab(new_page(self._browser, **options), kind)
         else:
             self._free.remove(found)
-        found.page.set_viewport_size({"width": size[0], "height": size[1]})
+        resize(found.page, size)
         return found
 
     def free(self, tab: Tab) -> None:
         """Keep a tab for another test; of those that nobody uses, the oldest is closed."""
         if not tab.take_back():
-            tab.context.close()
+            tab.page.context.close()
             return
         self._free.append(tab)
         if len(self._free) > 3:
-            self._free.pop(0).context.close()
+            self._free.pop(0).page.context.close()
 
     def close(self) -> None:
         for tab in self._free:
-            tab.context.close()
-
-    def _made(self, kind: str, options: dict[str, object]) -> Tab:
-        context = self._browser.new_context(
-            offline=True,
-            locale="en-GB",
-            timezone_id="Pacific/Kiritimati",  # the furthest from UTC: dates must not move
-            **options,  # type: ignore[arg-type]  # keyword arguments of playwright's own
-        )
-        context.set_default_timeout(PATIENCE_MS)
-        page = context.new_page()
-        return Tab(page, context, kind, page.evaluate(PRETENDED))
+            tab.page.context.close()
 
 
 @contextmanager
 def lending(tabs: Tabs) -> Iterator[Open]:
-    """Give what opens files in such tabs, and take the tabs back in the end."""
+    """Give what opens files and waits for their first map, and take the tabs back in the end."""
     lent: list[Tab] = []
 
     def open_it(
         path: Path | str,
         after: str = "",
         *,
-        size: tuple[int, int] = (1280, 800),
+        size: Size = (1280, 800),
         ready: bool = True,
         **options: object,
     ) -> Opened:
         lent.append(tabs.tab(size, options))
-        return opened_in(lent[-1], path, after, ready=ready)
+        opened = lent[-1].lend()
+        opened.page.goto((path if isinstance(path, str) else path.as_uri()) + after)
+        if ready:
+            wait_until_ready(opened.page)
+        return opened
 
     yield open_it
     for tab in lent:
         tabs.free(tab)
 
 
-def opened_in(tab: Tab, path: Path | str, after: str = "", *, ready: bool = True) -> Opened:
-    """Open a file in a tab and wait for its first map."""
-    opened = tab.lend()
-    opened.page.goto((path if isinstance(path, str) else path.as_uri()) + after)
-    if ready:
-        opened.page.wait_for_selector("html[data-sergemap=ready]", state="attached")
-    return opened
+def wait_until_ready(page: Page | Frame) -> None:
+    page.wait_for_selector("html[data-sergemap=ready]", state="attached")
+
+
+def framed_map(page: Page) -> Frame:
+    """Return the map that a page shows in its first frame, when it is ready."""
+    wait_until_ready(page.frames[1])
+    return page.frames[1]
+
+
+def resize(page: Page, size: Size) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+
+
+def box_of(found: Locator) -> FloatRect:
+    box = found.bounding_box()
+    assert box is not None
+    return box
+
+
+def set_style(page: Page, css: str) -> None:
+    """Give a page a style beside its own, in place of the last one."""
+    page.evaluate(SET_STYLE, css)
+
+
+SET_STYLE = """(css) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [sheet];
+}"""
+
+
+def open_details(page: Page) -> None:
+    page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
 
 
 def pass_frames(page: Page | Frame, count: int) -> None:

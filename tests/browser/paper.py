@@ -12,11 +12,12 @@ from unicodedata import normalize
 
 from playwright.sync_api import Page
 from pypdf import PageObject, PdfReader
+from tests.browser.pages import set_style
 
 # Headings, and the heads of tables.
-HEADS = """() => [...document.querySelectorAll(
-  ':is(#twin, header, main > section, .teacher) :is(h1, h2, h3, h4, thead)'
-)].map((one) => one.textContent)"""
+HEADS = ":is(#twin, header, main > section, .teacher) :is(h1, h2, h3, h4, thead)"
+# Its room stays; to read all that it draws takes longer than all else.
+WITHOUT_PICTURE = ":is(.picture, .whole-way) * { visibility: hidden }"
 POINTS = 72 / 25.4
 TOP, BOTTOM = 16 * POINTS, 18 * POINTS  # the margins of the paper
 LEAST = 1 / 5
@@ -70,19 +71,13 @@ class Printed:
                     yield " ".join(above[-rows:]), below
 
 
-# Its room stays; to read all that it draws takes longer than all else.
-WITHOUT_PICTURE = """() => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(':is(.picture, .whole-way) * { visibility: hidden }');
-  document.adoptedStyleSheets.push(sheet);
-}"""
-
-
-def print_page(page: Page) -> Printed:
-    """Print a page on A4 and read its text; the numbers of the pages are left out."""
-    page.evaluate(WITHOUT_PICTURE)
+def print_page(page: Page, part: str = "all", css: str = "") -> Printed:
+    """Print a page, or a part of a lesson, on A4 and read its text without the page numbers."""
+    set_style(page, WITHOUT_PICTURE + css)
+    page.evaluate("(part) => { document.documentElement.dataset.print = part; }", part)
     pages = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
-    return Printed([_read(sheet) for sheet in pages], page.evaluate(HEADS))
+    page.evaluate("delete document.documentElement.dataset.print")
+    return Printed([_read(sheet) for sheet in pages], page.locator(HEADS).all_text_contents())
 
 
 def _read(sheet: PageObject) -> Sheet:
@@ -91,19 +86,17 @@ def _read(sheet: PageObject) -> Sheet:
     def hear(text: str, outer: list[float], inner: list[float], *_: object) -> None:
         x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
         y = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
-        if text.strip():
+        if text.strip() and round(y) > BOTTOM:
             rows[round(y)].append((x, text.strip()))
 
     sheet.extract_text(visitor_text=hear)
-    high = float(sheet.mediabox.height)
-    held = {y: pieces for y, pieces in rows.items() if y > BOTTOM}
+    room = float(sheet.mediabox.height) - TOP
     lines = [
         # letters that are drawn as one, as in "flight", are two again
-        normalize("NFKC", " ".join(piece for _, piece in sorted(held[y])))
-        for y in sorted(held, reverse=True)
+        normalize("NFKC", " ".join(piece for _, piece in sorted(rows[y])))
+        for y in sorted(rows, reverse=True)
     ]
-    lowest = min(held, default=high - TOP)
-    return Sheet(lines, (high - TOP - lowest) / (high - TOP - BOTTOM))
+    return Sheet(lines, (room - min(rows, default=room)) / (room - BOTTOM))
 
 
 def packed(words: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.browser.pages import Open
+from tests.browser.pages import Open, resize
 
 IN_STEP = """() => {
     const map = document.querySelector('.leaflet-container');
@@ -19,24 +19,20 @@ def test_a_frame_that_may_not_run_scripts_shows_the_text(
     serge: Path, tmp_path: Path, open_page: Open
 ) -> None:
     host = tmp_path / "host.html"
-    host.write_text(
-        f'<!doctype html><title>host</title><iframe sandbox="" width="900" height="600" '
-        f'src="{serge.as_uri()}"></iframe>',
-        encoding="utf-8",
-    )
-    opened = open_page(host, ready=False)
+    frame = f'<iframe sandbox="" width="900" height="600" src="{serge.as_uri()}"></iframe>'
+    host.write_text(f"<!doctype html><title>host</title>{frame}", "utf-8")
 
-    frame = opened.page.frame_locator("iframe")
+    framed = open_page(host, ready=False).page.frame_locator("iframe")
 
-    frame.get_by_role("heading", name="XII. Mexico").wait_for()
-    assert not frame.locator(".fault").is_visible()
+    framed.get_by_role("heading", name="XII. Mexico").wait_for()
+    assert not framed.locator(".fault").is_visible()
 
 
 def test_where_a_policy_forbids_every_script_a_sentence_stands(
     serge: Path, tmp_path: Path, open_page: Open
 ) -> None:
     page = re.sub(r"script-src [^;]*", "script-src 'none'", serge.read_text("utf-8"), count=1)
-    (tmp_path / "shut.html").write_text(page, encoding="utf-8")
+    (tmp_path / "shut.html").write_text(page, "utf-8")
 
     opened = open_page(tmp_path / "shut.html", ready=False)
 
@@ -44,50 +40,56 @@ def test_where_a_policy_forbids_every_script_a_sentence_stands(
 
 
 def test_the_sentence_is_not_said_where_there_is_no_fault(serge: Path, open_page: Open) -> None:
-    drawn = open_page(serge)
-    read = open_page(serge, ready=False, java_script_enabled=False)
+    drawn = open_page(serge).page
+    read = open_page(serge, ready=False, java_script_enabled=False).page
 
-    drawn.page.locator("#ui-text").click()
+    drawn.locator("#ui-text").click()
 
-    assert not drawn.page.locator(".fault").is_visible()
-    assert not read.page.locator(".fault").is_visible()
+    assert not drawn.locator(".fault").is_visible()
+    assert not read.locator(".fault").is_visible()
 
 
 def test_after_a_fault_the_text_has_its_keys_and_no_dialog_over_it(
     serge: Path, open_page: Open
 ) -> None:
     opened = open_page(serge, "#berlin")
-    opened.page.keyboard.press("?")
+    page = opened.page
+    page.keyboard.press("?")
 
-    opened.page.evaluate("void dispatchEvent(new Event('sergemap:fault'))")
-    opened.page.evaluate(
+    page.evaluate("void dispatchEvent(new Event('sergemap:fault'))")
+    page.evaluate(
         "void addEventListener('keydown', (event) => { window.taken = event.defaultPrevented })"
     )
-    opened.page.keyboard.press("End")
+    page.keyboard.press("End")
 
-    assert opened.page.evaluate("window.taken") is False
-    assert opened.page.locator("dialog[open]").count() == 0
-    assert opened.page.locator(".fault").is_visible()
+    assert page.evaluate("window.taken") is False
+    assert page.locator("dialog[open]").count() == 0
+    assert page.locator(".fault").is_visible()
     assert opened.complaints == []
+
+
+BERLIN_IS_NAMED = """() => [...document.querySelectorAll('svg.names text')]
+    .some((name) => name.textContent === 'Berlin')"""
 
 
 def test_turning_a_phone_and_turning_it_back_leaves_the_map_whole(
     serge: Path, open_page: Open
 ) -> None:
     opened = open_page(serge, "#berlin", size=(390, 844))
+    page = opened.page
 
     for width, height in ((844, 390), (390, 844)):
-        opened.page.set_viewport_size({"width": width, "height": height})
-        opened.page.wait_for_function(
-            f"() => document.querySelector('.leaflet-container').clientWidth > {width} * .4"
-            f" && document.querySelector('.leaflet-container').clientWidth <= {width}"
+        resize(page, (width, height))
+        page.wait_for_function(
+            """(width) => {
+              const {clientWidth} = document.querySelector('.leaflet-container');
+              return clientWidth > width * .4 && clientWidth <= width;
+            }""",
+            arg=width,
         )
-        opened.page.wait_for_function(IN_STEP)
-        opened.page.wait_for_function(
-            "() => [...document.querySelectorAll('svg.names text')]"
-            ".some((name) => name.textContent === 'Berlin')"
-        )
-        assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
+        page.wait_for_function(IN_STEP)
+        page.wait_for_function(BERLIN_IS_NAMED)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
     assert opened.state()["stop"] == "berlin"
     assert opened.complaints == []
@@ -95,14 +97,15 @@ def test_turning_a_phone_and_turning_it_back_leaves_the_map_whole(
 
 def test_it_plays_on_while_the_window_changes_its_size(serge: Path, open_page: Open) -> None:
     opened = open_page(serge, "#embarkation&speed=4")
+    page = opened.page
     opened.do("play()")
-    opened.page.wait_for_function("() => window.sergemap.state().travelling")
+    page.wait_for_function("() => window.sergemap.state().travelling")
 
     for size in ((700, 500), (1400, 900), (400, 800), (1280, 800)):
-        opened.page.set_viewport_size({"width": size[0], "height": size[1]})
-        opened.page.wait_for_function(IN_STEP)
+        resize(page, size)
+        page.wait_for_function(IN_STEP)
     before = opened.state()
-    opened.page.wait_for_function("(km) => window.sergemap.state().km > km", arg=before["km"])
+    page.wait_for_function("(km) => window.sergemap.state().km > km", arg=before["km"])
 
     assert before["playing"] is True
     assert opened.complaints == []

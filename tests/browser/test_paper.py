@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from tests.browser.conftest import TabsWith
@@ -15,16 +16,13 @@ from tests.fonts import Width
 from sergemap.words.files import words
 
 
-@pytest.mark.parametrize("width", ["narrow", "wide"])
-@pytest.mark.parametrize("language", ["en", "fr", "es", "ru"])
+@pytest.mark.parametrize("width", get_args(Width))
+@pytest.mark.parametrize("language", TITLES)
 def test_the_pages_of_the_sheet_for_the_class_end_well(
     lessons: dict[str, Path], tabs_with: TabsWith, language: str, width: Width
 ) -> None:
     with lending(tabs_with(width)) as open_page:
-        page = open_page(lessons[language], ready=False).page
-        page.evaluate("document.documentElement.dataset.print = 'sheet'")
-
-        sheet = print_page(page)
+        sheet = print_page(open_page(lessons[language], ready=False).page, "sheet")
 
     assert len(sheet.heads) > 8
     assert sheet.faults() == []
@@ -35,31 +33,29 @@ def test_the_pages_of_the_sheet_for_the_class_end_well(
     params=[("en", "narrow"), ("fr", "wide"), ("es", "narrow"), ("ru", "wide")],
     ids="-".join,
 )
-def told(serge: Path, tabs_with: TabsWith, request: pytest.FixtureRequest) -> tuple[str, Printed]:
+def life(serge: Path, tabs_with: TabsWith, request: pytest.FixtureRequest) -> tuple[str, Printed]:
     """Return a language, and the text of the life as it is printed from the map in one face."""
     language, width = request.param
     with lending(tabs_with(width)) as open_page:
         return language, print_page(open_page(serge, f"#lang={language}").page)
 
 
-def test_the_pages_of_the_text_end_well(told: tuple[str, Printed]) -> None:
-    assert len(told[1].heads) > 60
-    assert told[1].faults() == []
+def test_the_pages_of_the_text_end_well(life: tuple[str, Printed]) -> None:
+    assert len(life[1].heads) > 60
+    assert life[1].faults() == []
 
 
-def test_the_text_is_printed_in_the_language_of_the_reader(told: tuple[str, Printed]) -> None:
-    language, printed = told
-    said = words([language])[language]["twin"]
+def test_the_text_is_printed_in_the_language_of_the_reader(life: tuple[str, Printed]) -> None:
+    language, printed = life
+    own = words([language])[language]["twin"]
     other = words(["en", "fr"])["fr" if language == "en" else "en"]["twin"]
-    assert isinstance(said, dict)
-    assert isinstance(other, dict)
 
     read = re.sub(r"\s+", " ", printed.text)
 
-    for word in (TITLES[language], CITY[language], said["sources"], said["licences"]):
+    for word in (TITLES[language], CITY[language], own["sources"], own["licences"]):
         assert word in read
-    assert other["situation"] == said["situation"] or read.count(other["situation"]) == 0
-    assert read.count(said["when"]) >= 40
+    assert other["situation"] == own["situation"] or read.count(other["situation"]) == 0
+    assert read.count(own["when"]) >= 40
 
 
 # That it would be found.
@@ -71,14 +67,8 @@ def test_a_page_that_ends_badly_would_be_found(
     with lending(tabs_with("wide")) as open_page:
         page = open_page(lessons["en"], ready=False).page
         heads = page.locator("main > section :is(h2, h3)").all_text_contents()
-        page.evaluate(
-            """() => {
-              const sheet = new CSSStyleSheet();
-              sheet.replaceSync('@media print { h2, h3 { break-after: page !important } }');
-              document.adoptedStyleSheets.push(sheet);
-            }"""
-        )
-        found = print_page(page).faults()
+        css = "@media print { h2, h3 { break-after: page !important } }"
+        found = print_page(page, css=css).faults()
 
     alone = [head for head in heads if any(f"{head!r} and 0 lines" in fault for fault in found)]
     assert len(alone) > 2

@@ -6,10 +6,11 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from tests.engines.engine import Engine
 from tests.engines.firefox import Firefox
-from tests.engines.tab import Engine, Tab
 from tests.engines.webkit import WebKit
 from tests.fonts import font_environment
 
@@ -17,7 +18,7 @@ import browsers
 
 ENGINES: dict[str, Callable[..., Engine]] = {"Firefox": Firefox, "WebKit": WebKit}
 
-OpenMap = Callable[..., Tab]
+OpenMap = Callable[..., Engine]
 
 
 @pytest.fixture(scope="session", params=ENGINES)
@@ -37,10 +38,9 @@ def engine(
 
 @pytest.fixture
 def open_map(engine: Engine, serge: Path) -> OpenMap:
-    """Open the map where an address leads, and wait until it is drawn."""
 
-    def open_it(after: str = "", **how: object) -> Tab:
-        tab = engine.open(serge.as_uri() + after, **how)  # type: ignore[arg-type]  # size, reader
+    def open_it(after: str = "", **how: Any) -> Engine:
+        tab = engine.open(serge.as_uri() + after, **how)  # size, reader
         tab.ready()
         return tab
 

@@ -10,141 +10,128 @@ from base64 import b64decode
 from collections.abc import Mapping
 from pathlib import Path
 from threading import Thread
-from typing import Any, cast
+from typing import Any
 
 import websocket
-from tests.engines.tab import ANYBODY, PATIENCE_SECONDS, Engine, Reader, Tab
+from tests.browser.pages import Size
+from tests.engines.engine import ANYBODY, PATIENCE_SECONDS, Engine, Reader
 
-PREFERENCES = {
-    "dark": "Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', %d)",
-    "calm": "Services.prefs.setIntPref('ui.prefersReducedMotion', %d)",
-}
+PREFER = """Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', %d);
+Services.prefs.setIntPref('ui.prefersReducedMotion', %d)"""
 A4_CM = {"width": 21.0, "height": 29.7}
 
 
 class Firefox(Engine):
-    """A running Firefox, without a window."""
+    """A running Firefox, without a window; each page has a new tab."""
 
     def __init__(self, program: str, folder: Path, env: Mapping[str, str]) -> None:
         # to set what the reader's system asks for, its own pages must be reached
         own = ("--remote-debugging-port", "0", "--remote-allow-system-access")
         self._process = subprocess.Popen(
             [program, "--headless", "--no-remote", "--profile", folder, *own],
-            env=dict(env),
+            env=env,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
         )
-        assert self._process.stderr is not None
-        self._said = self._process.stderr
+        self._stderr = self._process.stderr
         self._socket = websocket.create_connection(
-            f"{self._address()}/session", timeout=PATIENCE_SECONDS, suppress_origin=True
+            f"{self._listens()}/session", timeout=PATIENCE_SECONDS, suppress_origin=True
         )
         self._numbers = itertools.count(1)
-        self.heard: list[dict[str, Any]] = []
-        self.do("session.new", capabilities={})
-        self.do("session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"])
+        self._events: list[dict[str, Any]] = []
+        self._do("session.new", capabilities={})
+        self._do("session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"])
         self._tab: str | None = None
 
-    def open(
-        self, address: str, *, size: tuple[int, int] = (1280, 800), reader: Reader = ANYBODY
-    ) -> FirefoxTab:
-        """Open a page in a new tab, in place of the last one."""
+    def open(self, address: str, *, size: Size = (1280, 800), reader: Reader = ANYBODY) -> Firefox:
         before = self._tab
         self._prefer(reader)
-        self._tab = str(self.do("browsingContext.create", type="tab")["context"])
+        self._tab = self._do("browsingContext.create", type="tab")["context"]
         if before:
-            self.do("browsingContext.close", context=before)
-        self.heard.clear()
-        here = {"contexts": [self._tab]}
+            self._do("browsingContext.close", context=before)
+        self._events.clear()
         # the furthest from UTC: dates must not move
-        self.do("emulation.setTimezoneOverride", timezone="Pacific/Kiritimati", **here)
-        view = {"width": size[0], "height": size[1]}
-        self.do("browsingContext.setViewport", context=self._tab, viewport=view)
-        self.do("browsingContext.navigate", context=self._tab, url=address, wait="complete")
-        return FirefoxTab(self, self._tab, address)
+        east = {"timezone": "Pacific/Kiritimati", "contexts": [self._tab]}
+        self._do("emulation.setTimezoneOverride", **east)
+        self._do_here("setViewport", viewport={"width": size[0], "height": size[1]})
+        self._do_here("navigate", url=address, wait="complete")
+        self._address = address.partition("#")[0]
+        return self
 
     def close(self) -> None:
-        """Close the browser, which then ends by itself."""
-        self.do("browser.close")
+        self._do("browser.close")  # it then ends by itself
         self._socket.close()
         self._process.wait(PATIENCE_SECONDS)
         self._drain.join()
-        self._said.close()
+        self._stderr.close()
 
-    def do(self, method: str, **parameters: object) -> dict[str, Any]:
+    def _do(self, method: str, **parameters: object) -> dict[str, Any]:
         """Do what a method of WebDriver BiDi says, and return what it gives."""
         number = next(self._numbers)
         asked = {"id": number, "method": method, "params": parameters}
         self._socket.send(json.dumps(asked))
-        while (told := json.loads(self._socket.recv())).get("id") != number:
-            self.heard.append(told)
-        assert told["type"] == "success", f"{method}: {told}"
-        return cast(dict[str, Any], told["result"])
+        while (answer := json.loads(self._socket.recv())).get("id") != number:
+            self._events.append(answer)
+        assert answer["type"] == "success", f"{method}: {answer}"
+        return answer["result"]
+
+    def _do_here(self, method: str, **parameters: object) -> dict[str, Any]:
+        return self._do(f"browsingContext.{method}", context=self._tab, **parameters)
 
     def _prefer(self, reader: Reader) -> None:
-        own = self.do("browsingContext.getTree", **{"moz:scope": "chrome"})["contexts"][0]
-        wanted = (
-            PREFERENCES["dark"] % (0 if reader.dark else 1),
-            PREFERENCES["calm"] % reader.calm,
+        own = self._do("browsingContext.getTree", **{"moz:scope": "chrome"})["contexts"][0]
+        self._do(
+            "script.evaluate",
+            expression=PREFER % (not reader.dark, reader.calm),
+            target={"context": own["context"]},
+            awaitPromise=False,
         )
-        target = {"context": own["context"]}
-        self.do("script.evaluate", expression=";".join(wanted), target=target, awaitPromise=False)
 
-    def _address(self) -> str:
-        for line in self._said:
+    def _listens(self) -> str:
+        for line in self._stderr:
             if found := re.search(r"listening on (ws://\S+)", line):
                 # a full pipe would hold it up
-                self._drain = Thread(target=self._said.read, daemon=True)
+                self._drain = Thread(target=self._stderr.read, daemon=True)
                 self._drain.start()
                 return found[1]
         raise AssertionError("Firefox ended before it could be spoken to")
 
-
-class FirefoxTab(Tab):
-    """A tab of Firefox."""
-
-    def __init__(self, firefox: Firefox, context: str, address: str) -> None:
-        self._do, self._heard = firefox.do, firefox.heard
-        self._context = context
-        self._address = address.partition("#")[0]
-
-    def evaluate(self, expression: str, frame: int | None = None) -> object:
-        told = self._do(
+    def evaluate(self, expression: str, frame: int | None = None) -> Any:
+        answer = self._do(
             "script.evaluate",
             expression=f"(async () => JSON.stringify(await ({expression}) ?? null))()",
             target={"context": self._frame(frame)},
             awaitPromise=True,
         )
-        assert told["type"] == "success", told.get("exceptionDetails")
-        return json.loads(told["result"]["value"])
+        assert answer["type"] == "success", answer.get("exceptionDetails")
+        return json.loads(answer["result"]["value"])
 
     def act(self, *devices: Mapping[str, object]) -> None:
-        self._do("input.performActions", context=self._context, actions=devices)
+        self._do("input.performActions", context=self._tab, actions=devices)
 
     def shot(self) -> bytes:
-        told = self._do("browsingContext.captureScreenshot", context=self._context)
-        return b64decode(told["data"])
+        seen = self._do_here("captureScreenshot")
+        return b64decode(seen["data"])
 
     def pdf(self) -> bytes:
-        """Return the page as it is printed."""
-        told = self._do("browsingContext.print", context=self._context, page=A4_CM)
-        return b64decode(told["data"])
+        printed = self._do_here("print", page=A4_CM)
+        return b64decode(printed["data"])
 
     def requests(self) -> list[str]:
-        asked = (str(told["request"]["url"]) for told in self._told("network.beforeRequestSent"))
+        asked = [event["request"]["url"] for event in self._happened("network.beforeRequestSent")]
         return [url for url in asked if url != self._address and not url.startswith("data:")]
 
     def complaints(self) -> list[str]:
-        entries = self._told("log.entryAdded")
-        return [str(told["text"]) for told in entries if told["level"] in ("error", "warn")]
+        entries = self._happened("log.entryAdded")
+        return [entry["text"] for entry in entries if entry["level"] in ("error", "warn")]
 
-    def _told(self, method: str) -> list[dict[str, Any]]:
+    def _happened(self, method: str) -> list[dict[str, Any]]:
         self.evaluate("0")  # what happened before an answer has been told before it
-        return [told["params"] for told in self._heard if told["method"] == method]
+        return [event["params"] for event in self._events if event["method"] == method]
 
     def _frame(self, number: int | None) -> str:
         if number is None:
-            return self._context
-        (tree,) = self._do("browsingContext.getTree", root=self._context)["contexts"]
-        return str(tree["children"][number]["context"])
+            return self._tab
+        (tree,) = self._do("browsingContext.getTree", root=self._tab)["contexts"]
+        return tree["children"][number]["context"]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import cast
 
 import pytest
 from tests.engines.conftest import OpenMap
-from tests.engines.tab import Colour, Reader, Tab
+from tests.engines.engine import Colour, Engine, Reader
 
 NEAR = 8
 """So far may a colour be from the one that the style names, in each of red, green and blue."""
@@ -30,25 +29,24 @@ PAINTED = """(() => {
     return [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3);
   };
   const hues = Array.from({length: 72}, (_, hue) => 5 * hue);
-  const tints = (what) => hues.map((hue) => paint(`oklch(${of(`--${what}-l`)} ${of(`--${what}-c`)} ${hue})`));
+  const tints = (what) => hues.map((hue) =>
+    paint(`oklch(${of(`--${what}-l`)} ${of(`--${what}-c`)} ${hue})`));
   return {
     sea: ['--sea', '--sea-1', '--sea-2'].map((name) => paint(of(name))),
-    land: tints('polity'), here: tints('here'), route: [paint(of('--accent'))], paper: [paint(of('--paper'))],
+    land: tints('polity'),
+    here: tints('here'),
+    route: [paint(of('--accent'))],
+    paper: [paint(of('--paper'))],
   };
-})()"""  # noqa: E501
+})()"""
 DRAWN = (
     "['ground', 'ways'].every((name) => document.querySelector(`canvas.${name}`)?.width > 100)"
     " && document.querySelectorAll('svg.names text').length > 3"
 )
 
 
-def place(tab: Tab, latitude: float, longitude: float) -> tuple[int, int]:
-    x, y = cast(list[int], tab.evaluate(PLACE % json.dumps([latitude, longitude])))
-    return x, y
-
-
-def painted(tab: Tab) -> dict[str, list[Colour]]:
-    return cast(dict[str, list[Colour]], tab.evaluate(PAINTED))
+def place(tab: Engine, latitude: float, longitude: float) -> list[int]:
+    return tab.evaluate(PLACE % json.dumps([latitude, longitude]))
 
 
 def is_one_of(seen: Colour, colours: list[Colour]) -> bool:
@@ -58,7 +56,7 @@ def is_one_of(seen: Colour, colours: list[Colour]) -> bool:
     )
 
 
-def at_rest(tab: Tab, places: list[tuple[int, int]]) -> list[Colour]:
+def at_rest(tab: Engine, places: list[list[int]]) -> list[Colour]:
     """Return the colours of places once two pictures, one after the other, have the same."""
     tab.wait(DRAWN)
     before, seen = None, tab.colours(places)
@@ -72,9 +70,9 @@ def test_sea_land_the_state_he_is_in_and_his_way_have_their_colours(
     open_map: OpenMap, theme: str
 ) -> None:
     tab = open_map("#petrograd", reader=THEMES[theme])
-    wanted = painted(tab)
+    wanted = tab.evaluate(PAINTED)
     west, east = place(tab, 59.9, 27.2), place(tab, 59.9, 28.8)
-    across = [(x, y) for x in range(west[0], east[0], 8) for y in range(west[1] - 130, west[1])]
+    across = [[x, y] for x in range(west[0], east[0], 8) for y in range(west[1] - 130, west[1])]
 
     sea, land, here, stop, *way = at_rest(
         tab,
@@ -102,8 +100,8 @@ def test_the_dark_page_is_dark(open_map: OpenMap) -> None:
     by_theme = {}
     for theme, reader in THEMES.items():
         tab = open_map("#berlin", reader=reader)
-        (by_theme[theme],) = at_rest(tab, [(4, 300)])
-        assert is_one_of(by_theme[theme], painted(tab)["paper"])
+        (by_theme[theme],) = at_rest(tab, [[4, 300]])
+        assert is_one_of(by_theme[theme], tab.evaluate(PAINTED)["paper"])
 
     assert max(by_theme["dark"]) < 90
     assert min(by_theme["light"]) > 200
@@ -132,9 +130,9 @@ def test_on_a_phone_all_is_within_the_screen_and_the_map_is_drawn(
 
     assert following != "petrograd"
     assert tab.state()["stop"] == "petrograd"
-    assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0  # type: ignore[operator]
+    assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     assert tab.evaluate(OUTSIDE) == []
-    assert is_one_of(stop, painted(tab)["route"])
+    assert is_one_of(stop, tab.evaluate(PAINTED)["route"])
     assert tab.complaints() == []
 
 
@@ -146,4 +144,4 @@ def test_what_opens_a_note_is_underlined(open_map: OpenMap) -> None:
         ".map((style) => `${style.textDecorationLine} ${style.textDecorationStyle}`)"
     )
 
-    assert set(cast(list[str], lines)) == {"underline dotted"}
+    assert set(lines) == {"underline dotted"}

@@ -5,44 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from selenium.webdriver import Keys
 from tests.engines.conftest import OpenMap
-from tests.engines.tab import Engine
+from tests.engines.engine import Engine
 from tests.engines.webkit import WebKit
 
-LOUD = """<!doctype html><meta charset="utf-8"><title>loud</title>
-<meta http-equiv="Content-Security-Policy"
-  content="default-src 'none'; script-src 'unsafe-inline'; img-src http:">
-<img src="http://asked.invalid/picture.png" alt="">
-<script>
-addEventListener('securitypolicyviolation', () => { globalThis.blocked = true; });
-console.error('said while loading');
-function shout() {
-  console.error('said later');
-  fetch('http://asked.invalid/blocked').catch(() => {});
-}
-</script>
-"""
-
-
-@pytest.fixture
-def loud(tmp_path: Path) -> str:
-    """Return a page that does all that the map must not do."""
-    (tmp_path / "loud.html").write_text(LOUD, encoding="utf-8")
-    return (tmp_path / "loud.html").as_uri()
+LOUD = Path(__file__).with_name("loud.html").as_uri()
 
 
 def test_it_opens_from_a_file_without_a_request_or_a_complaint(open_map: OpenMap) -> None:
     tab = open_map("#petrograd")
 
     tab.evaluate("window.sergemap.seek({stop: 'orenburg'})")
-    tab.press("Right", "?", "Escape")
+    tab.press(Keys.RIGHT, "?", Keys.ESCAPE)
 
     assert tab.requests() == []
     assert tab.complaints() == []
 
 
-def test_requests_and_complaints_would_be_heard(engine: Engine, loud: str) -> None:
-    tab = engine.open(loud)
+def test_requests_and_complaints_would_be_heard(engine: Engine) -> None:
+    tab = engine.open(LOUD)
 
     tab.evaluate("void setTimeout(shout)")
     tab.wait("globalThis.blocked && performance.getEntriesByType('resource').length > 0")
@@ -55,14 +37,14 @@ def test_requests_and_complaints_would_be_heard(engine: Engine, loud: str) -> No
 
 @pytest.mark.parametrize("engine", ["WebKit"], indirect=True)
 def test_what_is_said_while_the_page_loads_is_heard_in_webkit_too(
-    engine: WebKit, serge: Path, loud: str
+    engine: WebKit, serge: Path
 ) -> None:
-    assert any("said while loading" in told for told in engine.console(loud))
+    assert any("said while loading" in line for line in engine.console(LOUD))
     assert engine.console(serge.as_uri()) == []
 
 
 @pytest.mark.parametrize(
-    ("after", "held"),
+    ("after", "state"),
     [
         ("#orenburg", {"stop": "orenburg"}),
         ("#date=1941-04-19", {"date": "1941-04-19"}),
@@ -71,9 +53,9 @@ def test_what_is_said_while_the_page_loads_is_heard_in_webkit_too(
     ],
 )
 def test_an_address_leads_to_its_moment(
-    open_map: OpenMap, after: str, held: dict[str, object]
+    open_map: OpenMap, after: str, state: dict[str, str]
 ) -> None:
-    assert held.items() <= open_map(after).state().items()
+    assert state.items() <= open_map(after).state().items()
 
 
 def test_the_address_follows_and_leads_back(open_map: OpenMap) -> None:
@@ -85,14 +67,16 @@ def test_the_address_follows_and_leads_back(open_map: OpenMap) -> None:
     tab.wait("window.sergemap.state().stop === 'berlin'")
 
 
-@pytest.mark.parametrize("language", ["en", "fr", "es", "ru"])
+EXILE = {"en": "exile", "fr": "exil", "es": "exilio", "ru": "изгнани"}
+
+
+@pytest.mark.parametrize("language", EXILE)
 def test_each_language_is_spoken_and_chosen_by_a_click(open_map: OpenMap, language: str) -> None:
-    title = {"en": "exile", "fr": "exil", "es": "exilio", "ru": "изгнани"}[language]
     tab = open_map(f"?lang={'ru' if language == 'en' else 'en'}")
 
     tab.click(f"[data-language={language}]")
     tab.wait(f"document.documentElement.lang === '{language}'")
 
-    assert title in str(tab.evaluate("document.title"))
-    assert title in str(tab.evaluate("document.querySelector('#ui-panel').innerText"))
+    assert EXILE[language] in tab.evaluate("document.title")
+    assert EXILE[language] in tab.evaluate("document.querySelector('#ui-panel').innerText")
     assert tab.complaints() == []

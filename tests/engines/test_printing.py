@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from pathlib import Path
-from typing import cast
 
 import pytest
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ContentStream
+from tests.browser.pages import SET_STYLE
 from tests.browser.paper import WITHOUT_PICTURE
-from tests.engines.firefox import Firefox, FirefoxTab
+from tests.engines.firefox import Firefox
 
 pytestmark = pytest.mark.parametrize("engine", ["Firefox"], indirect=True)
 
@@ -25,7 +26,7 @@ ENDS_A_PATH = {b"f", b"f*", b"B", b"B*", b"b", b"S", b"s", b"n"}
 
 
 @pytest.fixture(scope="module")
-def opened(engine: Firefox, serge: Path) -> FirefoxTab:
+def opened(engine: Firefox, serge: Path) -> Firefox:
     """Return the map while a stay is shown, from which a reader prints."""
     tab = engine.open(f"{serge.as_uri()}#orenburg")
     tab.ready()
@@ -33,18 +34,17 @@ def opened(engine: Firefox, serge: Path) -> FirefoxTab:
 
 
 @pytest.fixture(scope="module")
-def printed(opened: FirefoxTab) -> list[PageObject]:
+def printed(opened: Firefox) -> list[PageObject]:
     return pages(opened)
 
 
-def pages(tab: FirefoxTab) -> list[PageObject]:
+def pages(tab: Firefox) -> list[PageObject]:
     return list(PdfReader(io.BytesIO(tab.pdf())).pages)
 
 
 def discs(page: PageObject) -> list[tuple[float, ...]]:
     """Return the colours of all that is round and filled: a circle is drawn in four curves."""
     content = page.get_contents()
-    assert content is not None
     colour: tuple[float, ...] = (0.0, 0.0, 0.0)
     found: list[tuple[float, ...]] = []
     curves = 0
@@ -60,14 +60,14 @@ def discs(page: PageObject) -> list[tuple[float, ...]]:
     return found
 
 
-def ends(printed: list[PageObject], heads: object) -> list[str]:
+def ends(printed: list[PageObject], heads: list[str]) -> list[str]:
     """Return the heads with which a page ends, while what they are of stands on the next."""
-    known = {_packed(head) for head in cast(list[str], heads)}
+    known = {_packed(head) for head in heads}
     found = []
     for number, page in enumerate(printed, 1):
         lines = list(map(_packed, page.extract_text().splitlines()))
-        told = [line for line in lines if line and not re.fullmatch(rf"{number}/\d+", line)]
-        found += [last for rows in (1, 2, 3) if (last := "".join(told[-rows:])) in known]
+        text = [line for line in lines if line and not re.fullmatch(rf"{number}/\d+", line)]
+        found += [last for rows in (1, 2, 3) if (last := "".join(text[-rows:])) in known]
     return found
 
 
@@ -76,9 +76,9 @@ def _packed(words: str) -> str:
 
 
 def test_the_printed_map_has_the_signs_of_all_stops(
-    opened: FirefoxTab, printed: list[PageObject]
+    opened: Firefox, printed: list[PageObject]
 ) -> None:
-    signs = cast(int, opened.evaluate(SIGNS))
+    signs = opened.evaluate(SIGNS)
 
     red = [colour for colour in discs(printed[0]) if colour[0] > 2 * colour[1]]
 
@@ -87,14 +87,14 @@ def test_the_printed_map_has_the_signs_of_all_stops(
 
 
 def test_the_whole_text_is_printed(printed: list[PageObject]) -> None:
-    told = "\n".join(page.extract_text() for page in printed)
+    text = "\n".join(page.extract_text() for page in printed)
 
     for part in ("I. A childhood of exile", "XII. Mexico", "Sources", "https://www.marxists.org"):
-        assert part in told
+        assert part in text
 
 
 def test_no_heading_stands_alone_at_the_end_of_a_page(
-    opened: FirefoxTab, printed: list[PageObject]
+    opened: Firefox, printed: list[PageObject]
 ) -> None:
     assert ends(printed, opened.evaluate(HEADS)) == []
 
@@ -104,7 +104,7 @@ def test_in_a_lesson_no_heading_stands_alone_either(
     engine: Firefox, lessons: dict[str, Path], language: str
 ) -> None:
     tab = engine.open(lessons[language].as_uri())
-    tab.evaluate(f"({WITHOUT_PICTURE})()")
+    tab.evaluate(f"void ({SET_STYLE})({json.dumps(WITHOUT_PICTURE)})")
 
     printed = pages(tab)
 

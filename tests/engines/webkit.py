@@ -6,18 +6,21 @@ import json
 import os
 import subprocess
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from threading import Thread
-from typing import Protocol
+from typing import Any
 
 from selenium.webdriver import Remote, WebKitGTKOptions
 from selenium.webdriver.remote.client_config import ClientConfig
 from selenium.webdriver.remote.command import Command
 from selenium.webdriver.remote.remote_connection import RemoteConnection
 from selenium.webdriver.webkitgtk.service import Service
-from tests.engines.tab import ANYBODY, PATIENCE_SECONDS, Engine, Reader, Tab
+from tests.browser.hosts import Quiet, serving
+from tests.browser.pages import Size
+from tests.engines.engine import ANYBODY, PATIENCE_SECONDS, Engine, Reader
+from tests.programs import run
+
+import browsers
 
 TELL = """(async () => JSON.stringify(await (%s) ?? null))().then(
   (value) => arguments[0]({value}), (fault) => arguments[0]({fault: String(fault)}));"""
@@ -43,85 +46,60 @@ ALOUD = ("--enable-write-console-messages-to-stdout=true", "--exit-after-load")
 REST = "(clearInterval(globalThis.repainting), document.documentElement.style.outline = '')"
 
 
-class Found(Protocol):
-    """The programs that WebKit needs, as `tools/browsers.py` finds them."""
-
-    browser: str
-    driver: str
-    screen: str
-
-
-class Listener(BaseHTTPRequestHandler):
+class Listener(Quiet):
     """Stands between WebKit and every network, and writes down what is asked for."""
 
     asked: list[str]
 
-    def do_GET(self) -> None:
+    def answer(self) -> None:
         self.asked.append(self.path)
         self.send_error(404)
 
-    do_HEAD = do_POST = do_CONNECT = do_GET  # noqa: N815  # as http.server names them
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
+    do_GET = do_HEAD = do_POST = do_CONNECT = answer  # noqa: N815  # as http.server names them
 
 
 class WebKit(Engine):
     """A WebKit, opened anew where another reader looks at the page."""
 
-    def __init__(self, found: Found, folder: Path, env: Mapping[str, str]) -> None:
+    def __init__(self, found: browsers.WebKit, folder: Path, env: Mapping[str, str]) -> None:
         self._found = found
         self._folder = folder
-        self._screen, display = _screen(found.screen)
-        self.asked: list[str] = []
-        self._server = ThreadingHTTPServer(
-            ("127.0.0.1", 0), type("Heard", (Listener,), {"asked": self.asked})
-        )
-        Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
+        self._asked: list[str] = []
+        self._started = ExitStack()
+        display = self._started.enter_context(_screen(found.screen))
+        listener = type("Heard", (Listener,), {"asked": self._asked})
+        self._proxy = self._started.enter_context(serving(listener))
         # where there is no graphics card, drawing without its help is ten times faster
         own = {"DISPLAY": display, "WEBKIT_DISABLE_DMABUF_RENDERER": "1"}
         self._env = {**env, **own, "TZ": "Pacific/Kiritimati"}
         self._driver: Remote | None = None
         self._reader = ANYBODY
 
-    def open(
-        self, address: str, *, size: tuple[int, int] = (1280, 800), reader: Reader = ANYBODY
-    ) -> Tab:
-        """Open a page in place of the last one."""
+    def open(self, address: str, *, size: Size = (1280, 800), reader: Reader = ANYBODY) -> WebKit:
         if self._driver is None or reader != self._reader:
             self._leave()
             self._driver, self._reader = self._opened(reader), reader
         self._driver.get("about:blank")  # else an address with another fragment loads nothing
         self._driver.set_window_rect(0, 0, *size)
-        self.asked.clear()
+        self._asked.clear()
         self._driver.get(address)
-        tab = WebKitTab(self, self._driver)
-        tab.wait(f"innerWidth === {size[0]} && innerHeight === {size[1]}")
-        tab.evaluate(LISTEN)
-        return tab
+        self.wait(f"innerWidth === {size[0]} && innerHeight === {size[1]}")
+        self.evaluate(LISTEN)
+        return self
 
     def close(self) -> None:
         self._leave()
-        self._server.shutdown()
-        self._server.server_close()
-        self._screen.terminate()
-        self._screen.wait(PATIENCE_SECONDS)
+        self._started.close()
 
     def console(self, address: str) -> list[str]:
         """Open a page without the driver, and return what the console told until it had loaded."""
-        told = subprocess.run(
-            [self._found.browser, *self._options(ANYBODY), *ALOUD, address],
-            env=self._env,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=PATIENCE_SECONDS,
-            check=True,
-        ).stderr
-        return [line for line in told.splitlines() if "CONSOLE" in line]  # GTK says things too
+        words = (self._found.browser, *self._options(ANYBODY), *ALOUD, address)
+        ran = run(*words, env=self._env, timeout=PATIENCE_SECONDS, check=True)
+        return [line for line in ran.stderr.splitlines() if "CONSOLE" in line]  # GTK speaks too
 
     def _options(self, reader: Reader) -> Iterator[str]:
         yield "--full-screen"  # the view fills the window
-        yield f"--proxy=http://127.0.0.1:{self._server.server_port}"
+        yield f"--proxy={self._proxy}"
         if reader.dark:
             yield "--dark-mode"
 
@@ -148,26 +126,20 @@ class WebKit(Engine):
             self._service.stop()
         self._driver = None
 
-
-class WebKitTab(Tab):
-    """The one page that WebKit shows."""
-
-    def __init__(self, webkit: WebKit, driver: Remote) -> None:
-        self._asked = webkit.asked
-        self._driver = driver
-
-    def evaluate(self, expression: str, frame: int | None = None) -> object:
-        with self._within(frame):
-            told = self._driver.execute_async_script(TELL % expression)
-        assert "fault" not in told, told
-        return json.loads(told["value"])
+    def evaluate(self, expression: str, frame: int | None = None) -> Any:
+        if frame is not None:
+            self._driver.switch_to.frame(frame)
+        answer = self._driver.execute_async_script(TELL % expression)
+        self._driver.switch_to.default_content()
+        assert "fault" not in answer, answer
+        return json.loads(answer["value"])
 
     def act(self, *devices: Mapping[str, object]) -> None:
         self._driver.execute(Command.W3C_ACTIONS, {"actions": devices})
 
     def shot(self) -> bytes:
         self._driver.execute_script(REPAINT)
-        seen: bytes = self._driver.get_screenshot_as_png()
+        seen = self._driver.get_screenshot_as_png()
         self._driver.execute_script(REST)
         return seen
 
@@ -176,32 +148,22 @@ class WebKitTab(Tab):
             "performance.getEntriesByType('resource').map(({name}) => name)"
             ".filter((name) => !name.startsWith('data:'))"
         )
-        assert isinstance(loaded, list)
         return [*self._asked, *loaded]
 
     def complaints(self) -> list[str]:
-        told = self.evaluate("globalThis.heardOfPage")
-        assert isinstance(told, list)
-        return told
-
-    @contextmanager
-    def _within(self, frame: int | None) -> Iterator[None]:
-        if frame is not None:
-            self._driver.switch_to.frame(frame)
-        try:
-            yield
-        finally:
-            if frame is not None:
-                self._driver.switch_to.default_content()
+        return self.evaluate("globalThis.heardOfPage")
 
 
-def _screen(program: str) -> tuple[subprocess.Popen[bytes], str]:
-    """Start a screen that nobody sees; it chooses its own number."""
-    told, tells = os.pipe()
+@contextmanager
+def _screen(program: str) -> Iterator[str]:
+    """Start a screen that nobody sees, and yield the number that it chose for itself."""
+    reading, writing = os.pipe()
     large = ("-screen", "0", "1600x1200x24", "-nolisten", "tcp")
     screen = subprocess.Popen(
-        [program, "-displayfd", str(tells), *large], pass_fds=[tells], stderr=subprocess.DEVNULL
+        [program, "-displayfd", str(writing), *large], pass_fds=[writing], stderr=subprocess.DEVNULL
     )
-    os.close(tells)
-    with os.fdopen(told) as number:
-        return screen, f":{number.readline().strip()}"
+    os.close(writing)
+    with os.fdopen(reading) as number:
+        yield f":{number.readline().strip()}"
+    screen.terminate()
+    screen.wait(PATIENCE_SECONDS)

@@ -2,12 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import {
-  fragmentOf,
-  readAddress,
-  readFragment,
-  wishOf,
-} from '../../src/sergemap/player/link/address.js';
+import { fragmentOf, readAddress, readFragment } from '../../src/sergemap/player/link/address.js';
 import { preferredHeight, readMessage } from '../../src/sergemap/player/link/host.js';
 import { ordinalOf } from '../../src/sergemap/player/time/calendar.js';
 import { moment } from '../../src/sergemap/player/time/moment.js';
@@ -162,7 +157,7 @@ test('a language is chosen by its tag, else by its family', () => {
 test('the fragment wins over the query', () => {
   const asked = readAddress('?date=1936-04-17&theme=dark&lang=fr', '#orenburg&lang=en');
 
-  assert.deepEqual(wishOf(asked), { stop: 'orenburg' });
+  assert.deepEqual([asked.get('stop'), asked.get('date')], ['orenburg', undefined]);
   assert.deepEqual([asked.get('theme'), asked.get('lang')], ['dark', 'en']);
 });
 

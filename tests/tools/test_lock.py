@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import re
 import tomllib
-from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from tests.programs import ROOT
 
-ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 GROUPS: dict[str, list[str]] = PROJECT["dependency-groups"]
-WANTED = {
-    "run": PROJECT["project"]["dependencies"] + GROUPS["build"],
-    "dev": PROJECT["project"]["dependencies"] + GROUPS["build"] + GROUPS["dev"],
-    "node": GROUPS["node"],
-}
+RUN = PROJECT["project"]["dependencies"] + GROUPS["build"]
+WANTED = {"run": RUN, "dev": RUN + GROUPS["dev"], "node": GROUPS["node"]}
 
 
 def pins(name: str) -> list[tuple[Requirement, list[str]]]:
     """Return each version that a file of the lock names, with its hashes."""
-    written = (ROOT / "requirements" / f"{name}.txt").read_text("utf-8").replace("\\\n", " ")
-    rows = [line.split(" --hash=") for line in written.splitlines() if line[:1] not in ("", "#")]
-    return [(Requirement(row[0].strip()), [found.strip() for found in row[1:]]) for row in rows]
+    text = (ROOT / "requirements" / f"{name}.txt").read_text("utf-8").replace("\\\n", " ")
+    rows = [line.split(" --hash=") for line in text.splitlines() if line[:1] not in ("", "#")]
+    return [
+        (Requirement(pin.strip()), [found.strip() for found in hashes]) for pin, *hashes in rows
+    ]
 
 
-@pytest.mark.parametrize("name", WANTED)
+each_file = pytest.mark.parametrize("name", WANTED)
+
+
+@each_file
 def test_the_lock_is_as_new_as_pyproject(name: str) -> None:
     locked = {canonicalize_name(pin.name): pin for pin, _ in pins(name)}
 
@@ -37,7 +38,7 @@ def test_the_lock_is_as_new_as_pyproject(name: str) -> None:
         assert asked.specifier.contains(version.version), f"{asked}: run make lock"
 
 
-@pytest.mark.parametrize("name", WANTED)
+@each_file
 def test_each_file_is_known_by_its_hash_and_none_by_its_address(name: str) -> None:
     for pin, hashes in pins(name):
         assert pin.url is None

@@ -17,17 +17,16 @@ import urllib.request
 import zipfile
 from collections.abc import Mapping
 from email.message import EmailMessage
-from html.parser import HTMLParser
 from pathlib import Path
-from typing import cast
 
 import pytest
 import readme_renderer.markdown
 import yaml
+from tests.links import links
+from tests.programs import ROOT, run
 
 from sergemap import __version__
 
-ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 REPOSITORY = str(PROJECT["tool"]["hatch"]["metadata"]["hooks"]["custom"]["repository"])
 ON_WINDOWS = os.name == "nt"
@@ -35,10 +34,10 @@ ON_WINDOWS = os.name == "nt"
 
 def make_dist(source: Path, folder: Path) -> Mapping[str, Path]:
     """Build as `make dist` does; return the files by the end of their names."""
-    words = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder)]
+    words = [sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, source]
     clockless = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
-    subprocess.run([*words, str(source)], check=True, capture_output=True, env=clockless)
-    return {path.suffix: path for path in folder.iterdir()}
+    run(*words, check=True, env=clockless)
+    return {path.suffix: path for path in sorted(folder.iterdir())}
 
 
 @pytest.fixture(scope="module")
@@ -47,40 +46,47 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
 
 
 @pytest.fixture(scope="module")
-def metadata(dist: Mapping[str, Path]) -> EmailMessage:
+def archive(dist: Mapping[str, Path]) -> Mapping[str, bytes]:
+    """Return what is in the source archive, by its path in the repository."""
+    with tarfile.open(dist[".gz"]) as packed:
+        files = {one.name.partition("/")[2]: packed.extractfile(one) for one in packed}
+        return {name: file.read() if file else b"" for name, file in files.items()}
+
+
+@pytest.fixture(scope="module")
+def wheel(dist: Mapping[str, Path]) -> Mapping[str, bytes]:
+    with zipfile.ZipFile(dist[".whl"]) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+@pytest.fixture(scope="module")
+def metadata(wheel: Mapping[str, bytes]) -> EmailMessage:
     """Return what an index would read in the wheel."""
-    with zipfile.ZipFile(dist[".whl"]) as wheel:
-        (name,) = (name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
-        read = email.message_from_bytes(wheel.read(name), policy=email.policy.default)
-    return cast(EmailMessage, read)
+    (found,) = (file for name, file in wheel.items() if name.endswith(".dist-info/METADATA"))
+    return email.message_from_bytes(found, policy=email.policy.default)
 
 
 # What is in it.
 
 
 def test_make_dist_builds_as_these_tests_do() -> None:
-    ran = subprocess.run(
-        ["make", "--dry-run", "dist"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    ran = run("make", "--dry-run", "dist", check=True)
 
     assert ".venv/bin/python -m build --no-isolation\n" in ran.stdout
 
 
 @pytest.mark.skipif(not (ROOT / ".git").exists(), reason="only git knows what belongs to it")
 def test_the_source_archive_holds_the_repository_and_no_stray_file(
-    dist: Mapping[str, Path],
+    archive: Mapping[str, bytes],
 ) -> None:
     listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    ran = subprocess.run(listed, cwd=ROOT, capture_output=True, check=True, encoding="utf-8")
-    known = {name for name in ran.stdout.split("\0") if name and (ROOT / name).exists()}
+    names = run(*listed, check=True).stdout.split("\0")
+    known = {name for name in names if name and (ROOT / name).exists()}
 
-    with tarfile.open(dist[".gz"]) as archive:
-        held = {name.partition("/")[2] for name in archive.getnames()}
-
-    assert held == known | {"PKG-INFO"}
+    assert archive.keys() == known | {"PKG-INFO"}
 
 
-def test_the_wheel_holds_the_program_whole_and_nothing_else(dist: Mapping[str, Path]) -> None:
+def test_the_wheel_holds_the_program_whole_and_nothing_else(wheel: Mapping[str, bytes]) -> None:
     source = ROOT / "src" / "sergemap"
     wanted = {
         f"sergemap/{path.relative_to(source).as_posix()}"
@@ -88,17 +94,14 @@ def test_the_wheel_holds_the_program_whole_and_nothing_else(dist: Mapping[str, P
         if path.is_file() and "__pycache__" not in path.parts
     }
 
-    with zipfile.ZipFile(dist[".whl"]) as wheel:
-        held = {name for name in wheel.namelist() if ".dist-info/" not in name}
-
-    assert held == wanted
+    assert {name for name in wheel if ".dist-info/" not in name} == wanted
 
 
 def test_the_source_archive_makes_both_again_byte_for_byte(
     dist: Mapping[str, Path], tmp_path: Path
 ) -> None:
-    with tarfile.open(dist[".gz"]) as archive:
-        archive.extractall(tmp_path / "source", filter="data")
+    with tarfile.open(dist[".gz"]) as packed:
+        packed.extractall(tmp_path / "source", filter="data")
     (source,) = (tmp_path / "source").iterdir()
     for path in source.rglob("*"):
         os.utime(path)  # a file is as new as its checkout, and may be written by its group or not
@@ -106,9 +109,8 @@ def test_the_source_archive_makes_both_again_byte_for_byte(
 
     again = make_dist(source, tmp_path / "dist")
 
-    assert {path.name: path.read_bytes() for path in again.values()} == {
-        path.name: path.read_bytes() for path in dist.values()
-    }
+    for first, second in zip(dist.values(), again.values(), strict=True):
+        assert (first.name, first.read_bytes()) == (second.name, second.read_bytes())
 
 
 # What it says of itself.
@@ -125,35 +127,20 @@ def test_it_names_its_authors_its_addresses_and_its_pythons(metadata: EmailMessa
     assert metadata["Requires-Python"] == f">={pythons[0]}"
 
 
-class Addresses(HTMLParser):
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.found: dict[str, list[str]] = {"a": [], "img": []}
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        named = dict(attrs)
-        address = str(named.get("href") or named.get("src"))
-        if tag in self.found and not address.startswith("#"):
-            self.found[tag].append(address)
-
-
 def test_the_readme_on_an_index_has_whole_addresses_of_what_is_there(
     metadata: EmailMessage,
 ) -> None:
-    shown = readme_renderer.markdown.render(metadata.get_content())
-    assert shown is not None
-    found = Addresses(shown).found
+    found = links(readme_renderer.markdown.render(metadata.get_content()))
+    pictures = [address for tag, address in found if tag == "img"]
 
-    assert len(found["img"]) >= 6
-    for kind, addresses in (("blob", found["a"]), ("raw", found["img"])):
-        within = f"{REPOSITORY}/{kind}/v{__version__}/"
-        for address in addresses:
-            assert address.startswith("https://")
-            assert ".." not in address
-            if address.startswith(within):
-                assert (ROOT / address.removeprefix(within)).exists(), address
-    assert all(f"/raw/v{__version__}/" in address for address in found["img"])
+    assert len(pictures) >= 6
+    assert all(f"/raw/v{__version__}/" in address for address in pictures)
+    for tag, address in found:
+        within = f"{REPOSITORY}/{'raw' if tag == 'img' else 'blob'}/v{__version__}/"
+        assert address.startswith(("https://", "#"))
+        assert ".." not in address
+        if address.startswith(within):
+            assert (ROOT / address.removeprefix(within)).exists(), address
 
 
 def test_the_example_of_how_links_become_whole_holds() -> None:
@@ -164,12 +151,8 @@ def test_the_example_of_how_links_become_whole_holds() -> None:
     assert [doctest.DocTestRunner().run(one).failed for one in examples] == [0]
 
 
-def test_the_address_of_the_repository_stands_in_one_place(dist: Mapping[str, Path]) -> None:
-    with tarfile.open(dist[".gz"]) as archive:
-        files = {one.name.partition("/")[2]: archive.extractfile(one) for one in archive}
-        naming = [
-            name for name, file in files.items() if file and REPOSITORY.encode() in file.read()
-        ]
+def test_the_address_of_the_repository_stands_in_one_place(archive: Mapping[str, bytes]) -> None:
+    naming = [name for name, file in archive.items() if REPOSITORY.encode() in file]
 
     assert sorted(naming) == ["PKG-INFO", "pyproject.toml"]
 
@@ -198,32 +181,30 @@ def installed(dist: Mapping[str, Path], tmp_path_factory: pytest.TempPathFactory
     sergemap itself: a .pth file within a borrowed folder is not followed.
     """
     home = tmp_path_factory.mktemp("installed") / "an environment"
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(home)], check=True)
+    run(sys.executable, "-m", "venv", "--without-pip", home, check=True)
     scripts = home / ("Scripts" if ON_WINDOWS else "bin")
     variables = {"base": str(home), "platbase": str(home)}
     own = Path(sysconfig.get_path("purelib", "venv", vars=variables))
     borrowed = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
     (own / "borrowed.pth").write_text("\n".join(sorted(borrowed)), "utf-8")
-    install = [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--python", str(home)]
-    subprocess.run([*install, "--offline", "--no-deps", str(dist[".whl"])], check=True)
+    install = [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--python", home]
+    run(*install, "--offline", "--no-deps", dist[".whl"], check=True)
     return scripts / "sergemap"
 
 
 @pytest.fixture(scope="module")
 def desk(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder in which somebody has typed `sergemap new mine`, and what it told."""
+    """Return the folder in which somebody has typed `sergemap new mine`."""
     folder = tmp_path_factory.mktemp("desk")
-    told = run([str(installed), "new", "mine"], folder)
-    (folder / "told.txt").write_text(told, "utf-8")
+    ran = run(installed, "new", "mine", at=folder, env=bare(), check=True)
+    (folder / "told.txt").write_text(ran.stdout, "utf-8")
     return folder
 
 
-def run(words: list[str], at: Path) -> str:
+def output(*words: str | Path, at: Path) -> str:
     """Run a command far from any checkout and return what it says; it may not complain."""
-    ran = subprocess.run(
-        words, cwd=at, env=bare(), capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    assert (ran.returncode, ran.stderr if words[1] != "new" else "") == (0, "")
+    ran = run(*words, at=at, env=bare())
+    assert (ran.returncode, ran.stderr) == (0, "")
     return ran.stdout
 
 
@@ -234,25 +215,23 @@ def bare(**more: str) -> dict[str, str]:
 
 
 def test_it_is_the_wheel_that_is_tested(installed: Path, tmp_path: Path) -> None:
-    asks = (
-        "import sergemap, sys; print(sergemap.__file__, sergemap.__version__, *sys.path, sep='\\n')"
-    )
-    python = str(installed.with_name("python"))
+    asks = "import sergemap as s, sys; print(s.__file__, s.__version__, *sys.path, sep='\\n')"
+    python = installed.with_name("python")
 
-    file, version, *paths = run([python, "-c", asks], tmp_path).splitlines()
+    file, version, *paths = output(python, "-c", asks, at=tmp_path).splitlines()
 
     assert installed.parents[1].resolve() in Path(file).resolve().parents
     assert version == __version__
     assert str(ROOT / "src") not in paths
-    assert run([str(installed), "--version"], tmp_path) == f"sergemap {version}\n"
+    assert output(installed, "--version", at=tmp_path) == f"sergemap {version}\n"
 
 
 @pytest.mark.skipif(ON_WINDOWS, reason="there nothing ends a program as Ctrl-C does")
 def test_what_new_prints_can_be_typed_as_it_is(desk: Path, tmp_path: Path) -> None:
-    told = (desk / "told.txt").read_text("utf-8")
-    typed = "\n".join(line for line in told.splitlines() if line.startswith("    "))
+    lines = (desk / "told.txt").read_text("utf-8").splitlines()
+    typed = "\n".join(line for line in lines if line.startswith("    "))
     for opener in ("xdg-open", "open"):
-        (tmp_path / opener).write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened\n', "utf-8")
+        (tmp_path / opener).write_text("#!/bin/sh\n", "utf-8")
         (tmp_path / opener).chmod(0o755)
     path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
 
@@ -266,10 +245,8 @@ def test_what_new_prints_can_be_typed_as_it_is(desk: Path, tmp_path: Path) -> No
         start_new_session=True,
     ) as process:
         try:
-            assert process.stdout is not None
-            (address,) = re.findall(
-                r"http://[^ ]+", next(line for line in process.stdout if "http" in line)
-            )
+            line = next(line for line in process.stdout if "http" in line)
+            (address,) = re.findall(r"http://[^ ]+", line)
             with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310  # our own
                 page = answer.read().decode()
         finally:
@@ -281,7 +258,7 @@ def test_what_new_prints_can_be_typed_as_it_is(desk: Path, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("words", "written"),
+    ("words", "file"),
     [
         (["check"], None),
         (["export", "--format", "svg"], "bela-bartok.svg"),
@@ -290,26 +267,24 @@ def test_what_new_prints_can_be_typed_as_it_is(desk: Path, tmp_path: Path) -> No
     ids=lambda words: words[0] if isinstance(words, list) else None,
 )
 def test_each_command_works_in_the_new_folder_without_more_words(
-    installed: Path, desk: Path, words: list[str], written: str | None
+    installed: Path, desk: Path, words: list[str], file: str | None
 ) -> None:
-    said = run([str(installed), *words], desk / "mine")
+    printed = output(installed, *words, at=desk / "mine")
 
-    if written is None:
-        assert said.endswith("0 warnings\n")
+    if file is None:
+        assert printed.endswith("0 warnings\n")
     else:
-        assert said.strip() == str(Path("maps") / written)
-        assert "Béla Bartók" in (desk / "mine" / "maps" / written).read_text("utf-8")
+        assert printed.strip() == str(Path("maps") / file)
+        assert "Béla Bartók" in (desk / "mine" / "maps" / file).read_text("utf-8")
 
 
 def test_the_map_is_built_and_put_into_another_page(installed: Path, desk: Path) -> None:
-    built = run([str(installed), "build"], desk / "mine")
+    built = output(installed, "build", at=desk / "mine")
     page = Path("maps", "bela-bartok.html")
 
-    ran = subprocess.run(
-        [str(installed), "embed"], cwd=desk / "mine", env=bare(), capture_output=True, check=True
-    )
+    ran = run(installed, "embed", at=desk / "mine", env=bare(), check=True)
 
     assert built == f"{page}\n"
     assert "Béla Bartók" in (desk / "mine" / page).read_text("utf-8")
-    assert b'<iframe src="bela-bartok.html"' in ran.stdout
-    assert f"put {page.name} beside the page" in ran.stderr.decode()
+    assert '<iframe src="bela-bartok.html"' in ran.stdout
+    assert f"put {page.name} beside the page" in ran.stderr

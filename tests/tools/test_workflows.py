@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 import tomllib
-from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
+from tests.links import links
+from tests.programs import ROOT, run
 
-ROOT = Path(__file__).parents[2]
 GITHUB = ROOT / ".github"
 FILES = sorted((GITHUB / "workflows").glob("*.yml"))
 CI, RELEASE = GITHUB / "workflows" / "ci.yml", GITHUB / "workflows" / "release.yml"
@@ -20,48 +20,37 @@ MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 TARGETS = set(" ".join(re.findall(r"^([a-z ]+):", MAKEFILE, re.MULTILINE)).split())
 PREPARE = (ROOT / "tools" / "prepare.py").read_text("utf-8")
 MAY_WRITE = {
-    ("release.yml", "publish", "id-token"),
-    ("release.yml", "attach", "contents"),
-    ("release.yml", "attach", "id-token"),
-    ("release.yml", "attach", "attestations"),
-    ("site.yml", "publish", "pages"),
-    ("site.yml", "publish", "id-token"),
+    "release.yml": {"publish": {"id-token"}, "attach": {"contents", "id-token", "attestations"}},
+    "site.yml": {"publish": {"pages", "id-token"}},
 }
 OTHERS_MAY_BE_USED = {"pypa/gh-action-pypi-publish"}  # the index's own way in
 SYSTEMS = {"ubuntu-latest", "macos-latest", "windows-latest"}
 
-
-def read(path: Path) -> dict[object, object]:
-    held = yaml.safe_load(path.read_text("utf-8"))
-    assert isinstance(held, dict)
-    return held
+each_workflow = pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 
 
-def jobs(path: Path) -> dict[str, dict[str, object]]:
-    held = read(path)["jobs"]
-    assert isinstance(held, dict)
-    return held
+def read(path: Path) -> dict[str, Any]:
+    return yaml.safe_load(path.read_text("utf-8"))
 
 
-def steps(path: Path) -> list[dict[str, object]]:
-    return [step for job in jobs(path).values() for step in job["steps"]]  # type: ignore[attr-defined]
+def steps(path: Path) -> list[dict[str, Any]]:
+    return [step for job in read(path)["jobs"].values() for step in job["steps"]]
 
 
 def commands(path: Path) -> list[str]:
-    return [line for step in steps(path) for line in str(step.get("run", "")).splitlines() if line]
+    return [line for step in steps(path) for line in step.get("run", "").splitlines() if line]
+
+
+def actions(path: Path) -> list[str]:
+    """Return what is used as it is written, with the version behind it."""
+    return re.findall(r"uses: (.*)", path.read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
 def made() -> list[str]:
     """Return what `make site` would run."""
-    ran = subprocess.run(
-        ["make", "--dry-run", "--always-make", "site", "SITE_URL=https://example.org/map/"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return ran.stdout.splitlines()
+    site = ("site", "SITE_URL=https://example.org/map/")
+    return run("make", "--dry-run", "--always-make", *site, check=True).stdout.splitlines()
 
 
 def test_there_is_a_workflow_for_each_task() -> None:
@@ -77,8 +66,8 @@ def test_the_tests_run_on_every_system_with_every_python() -> None:
     pythons = re.findall(r"Python :: (3\.\d+)", "\n".join(project["classifiers"]))
     ran = {
         (system, python)
-        for job in jobs(CI).values()
-        for matrix in [job.get("strategy", {}).get("matrix", {})]  # type: ignore[attr-defined]
+        for job in read(CI)["jobs"].values()
+        for matrix in [job.get("strategy", {}).get("matrix", {})]
         for system in matrix.get("os", [job["runs-on"]])
         for python in matrix.get("python", [])
     }
@@ -86,7 +75,7 @@ def test_the_tests_run_on_every_system_with_every_python() -> None:
     assert ran == {(system, python) for system in SYSTEMS for python in pythons}
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@each_workflow
 def test_what_a_workflow_runs_exists(path: Path) -> None:
     for command in commands(path):
         program, *words = command.split()
@@ -98,55 +87,50 @@ def test_what_a_workflow_runs_exists(path: Path) -> None:
 
 
 def test_windows_is_tested_by_the_commands_that_are_told() -> None:
-    told = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-    (run,) = re.findall(r"(?:^ {4}py .*\n)(?:^ {4}.*\n)+", told, re.MULTILINE)
-    typed = [re.sub(r"^py ", "python ", line.strip()) for line in run.splitlines()]
+    guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    (block,) = re.findall(r"(?:^ {4}py .*\n)(?:^ {4}.*\n)+", guide, re.MULTILINE)
+    typed = [re.sub(r"^py ", "python ", line.strip()) for line in block.splitlines()]
 
-    ran = [step["run"] for step in jobs(CI)["windows"]["steps"] if "run" in step]  # type: ignore[attr-defined]
+    ran = [step["run"] for step in read(CI)["jobs"]["windows"]["steps"] if "run" in step]
 
     assert ran == typed
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@each_workflow
 def test_actions_are_githubs_own_and_pinned_by_their_commit(path: Path) -> None:
-    written = re.findall(r"uses: (.*)", path.read_text("utf-8"))
-
-    assert len(written) == len([step for step in steps(path) if "uses" in step]) > 0
-    for action in written:
+    assert len(actions(path)) == len([step for step in steps(path) if "uses" in step]) > 0
+    for action in actions(path):
         pinned = re.fullmatch(r"([\w/-]+)@[0-9a-f]{40} # v\d+\.\d+\.\d+", action)
         assert pinned, action
         assert pinned[1].startswith("actions/") or pinned[1] in OTHERS_MAY_BE_USED, action
 
 
 def test_an_action_is_pinned_to_the_same_commit_everywhere() -> None:
-    written = {action for path in FILES for action in re.findall(r"uses: (.*)", path.read_text())}
+    used = {action for path in FILES for action in actions(path)}
 
-    names = [action.partition("@")[0] for action in written]
+    names = [action.partition("@")[0] for action in used]
 
     assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@each_workflow
 def test_a_workflow_may_nothing_and_a_job_only_what_it_must(path: Path) -> None:
-    assert read(path)["permissions"] == {}
-    written = {
-        (path.name, name, what)
-        for name, job in jobs(path).items()
-        for what, right in dict(job["permissions"]).items()  # type: ignore[call-overload]
-        if right == "write"
+    workflow = read(path)
+    writes = {
+        name: {what for what, right in job["permissions"].items() if right == "write"}
+        for name, job in workflow["jobs"].items()
     }
 
-    assert written == {may for may in MAY_WRITE if may[0] == path.name}
-    assert all("timeout-minutes" in job for job in jobs(path).values())
+    assert workflow["permissions"] == {}
+    assert {name: what for name, what in writes.items() if what} == MAY_WRITE.get(path.name, {})
+    assert all("timeout-minutes" in job for job in workflow["jobs"].values())
 
 
 def test_the_package_is_published_by_trust_and_with_attestations() -> None:
-    (publish,) = (
-        step for step in steps(RELEASE) if str(step.get("uses")).startswith("pypa/gh-action-pypi")
-    )
+    (publish,) = (step for step in steps(RELEASE) if "pypa/gh-action-pypi" in step.get("uses", ""))
 
     assert publish["with"] == {"attestations": True}
-    assert "environment" in jobs(RELEASE)["publish"]
+    assert "environment" in read(RELEASE)["jobs"]["publish"]
     assert "secrets." not in RELEASE.read_text("utf-8")
 
 
@@ -163,26 +147,20 @@ def test_the_package_is_published_by_trust_and_with_attestations() -> None:
 def test_what_github_reads_is_as_its_schema_wants_it(schema: str, files: list[str]) -> None:
     words = ["--builtin-schema", f"vendor.{schema}", "--default-filetype", "yaml", *files]
 
-    ran = subprocess.run(
-        [sys.executable, "-m", "check_jsonschema", *words],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ran = run(sys.executable, "-m", "check_jsonschema", *words)
 
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
 def test_every_kind_of_dependency_is_kept_new_but_not_on_its_first_day() -> None:
-    updates = yaml.safe_load((GITHUB / "dependabot.yml").read_text("utf-8"))["updates"]
+    updates = read(GITHUB / "dependabot.yml")["updates"]
 
     assert {one["package-ecosystem"] for one in updates} == {"github-actions", "pip", "npm"}
     assert all(one["cooldown"]["default-days"] >= 7 for one in updates)
 
 
 def test_a_correction_must_name_its_source() -> None:
-    form = yaml.safe_load((GITHUB / "ISSUE_TEMPLATE" / "correction.yml").read_text("utf-8"))
+    form = read(GITHUB / "ISSUE_TEMPLATE" / "correction.yml")
 
     asked = {one["id"]: one.get("validations", {}) for one in form["body"] if "id" in one}
 
@@ -198,9 +176,7 @@ def test_a_release_gets_files_that_the_site_has(made: list[str]) -> None:
     (upload,) = (one for one in commands(RELEASE) if one.startswith("gh release upload"))
     files = {word for word in upload.split() if word.startswith("site/")}
 
-    written = set(re.findall(r"-o (site/\S+)", "\n".join(made)))
-
-    assert files - {"site/sergemap-embed.js"} == written
+    assert files - {"site/sergemap-embed.js"} == set(re.findall(r"-o (site/\S+)", "\n".join(made)))
     assert any("--companion" in line for line in made)
 
 
@@ -210,21 +186,7 @@ def test_the_map_of_the_site_names_its_address(made: list[str]) -> None:
     assert line.endswith('--url "https://example.org/map/victor-serge.html"')
 
 
-class Links(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        named = dict(attrs)
-        if tag in ("a", "img"):
-            self.found.add(str(named.get("href") or named.get("src")))
-
-
 def test_the_first_page_of_the_site_leads_to_all_that_is_made(made: list[str]) -> None:
-    links = Links()
-    links.feed((ROOT / "docs" / "site" / "index.html").read_text("utf-8"))
+    found = links((ROOT / "docs" / "site" / "index.html").read_text("utf-8"))
 
-    written = re.findall(r"-o site/(\S+)", "\n".join(made))
-
-    assert links.found == set(written)
+    assert {address for _, address in found} == set(re.findall(r"-o site/(\S+)", "\n".join(made)))

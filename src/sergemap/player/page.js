@@ -4,7 +4,7 @@
  */
 
 import { readAddress } from './link/address.js';
-import { once } from './once.js';
+import { memoized, once } from './once.js';
 import { wholeTexts } from './scene.js';
 import { readBorders } from './borders/borders.js';
 import { beginningOf, curvesOf } from './space/path.js';
@@ -12,118 +12,87 @@ import { atomAt, tenureOf } from './borders/within.js';
 import { chosenLanguage, createWords } from './words.js';
 
 /** @import { Story } from './story.js' */
+/** @import { Basemap } from './baked.js' */
 /** @import { Scene } from './scene.js' */
 /** @import { Borders } from './borders/borders.js' */
+/** @import { Point } from './space/mercator.js' */
 /** @import { Under } from './time/moment.js' */
 /** @import { Dictionary } from './words.js' */
 
+/** @typedef {ReturnType<typeof readPage>} Page */
+
 const LAND_WAYS = new Set(['train', 'road', 'foot']);
-/** For so much of a way by land the state behind him may be taken for the one under him. */
+/** For so much of a way by land the state passed may be taken for the one under the traveller. */
 const COAST_PART = 0.12;
 /** So many points of a way are looked at. */
 const STEPS = 64;
 
-export class Page {
+export function readPage() {
   /** @type {Scene} */
-  scene = inlined('scene');
+  const scene = inlined('scene');
   /** @type {Record<string, Dictionary>} */
-  dictionaries = inlined('words');
-  languages = Object.keys(this.scene.texts);
-  curves = curvesOf(this.scene.legs);
-  #borders = once(() => readBorders(inlined('borders')));
-  asked = readAddress(
-    location.search,
-    location.hash,
-    document.documentElement.dataset['settings'] ?? '',
+  const dictionaries = inlined('words');
+  const languages = Object.keys(scene.texts);
+  const curves = curvesOf(scene.legs);
+  // the first map can do without
+  const borders = once(() => readBorders(inlined('borders')));
+  const settings = document.documentElement.dataset['settings'] ?? '';
+  const asked = readAddress(location.search, location.hash, settings);
+  const wanted = [asked.get('lang') ?? '', ...navigator.languages, scene.language];
+  return {
+    scene,
+    basemap: /** @type {Basemap} */ (inlined('ground')),
+    borders,
+    polityUnder: finderOfPolities(scene, curves, borders),
+    asked,
+    languages,
+    language: chosenLanguage(wanted, languages) ?? languages[0] ?? scene.language,
+    tongues: languages.map(
+      (tag) =>
+        /** @type {[string, string]} */ ([tag, String(dictionaries[tag]?.['language'] ?? tag)]),
+    ),
+    /** @type {(language: string) => Story} */
+    storyIn: (language) => ({
+      scene,
+      curves,
+      get borders() {
+        return borders();
+      },
+      texts: wholeTexts(scene.texts[language], scene.texts[scene.language]),
+      words: createWords(dictionaries, language),
+    }),
+  };
+}
+
+/**
+ * The state under the traveller; on land it is not the sea where our coast is only too coarse.
+ * @param {Scene} scene
+ * @param {Point[][]} curves
+ * @param {() => Borders | null} bordersOf
+ * @returns {Under}
+ */
+function finderOfPolities({ legs }, curves, bordersOf) {
+  // the land under each step of a curve, which the same ways share
+  const landsOf = memoized((/** @type {Point[]} */ curve) =>
+    memoized((/** @type {number} */ step) => {
+      const [at, borders] = [beginningOf(curve, step / STEPS).at(-1), bordersOf()];
+      return at && borders ? atomAt(borders, at) : -1;
+    }),
   );
-
-  /**
-   * They are read when they are first asked for: the first map can do without.
-   * @returns {Borders | null} null: this page has none
-   */
-  get borders() {
-    return this.#borders();
-  }
-
-  /**
-   * The state that lies under him on his way; on land he is not at sea where our coast is only too
-   * coarse.
-   * @type {Under}
-   */
-  under = (leg, part, day) => {
-    const { borders } = this;
+  return (leg, part, day) => {
+    const borders = bordersOf();
     if (!borders) return null;
+    const landAt = landsOf(curves[leg] ?? []);
     const last = Math.round(part * STEPS);
-    const first = LAND_WAYS.has(this.scene.legs[leg]?.by ?? '')
+    const first = LAND_WAYS.has(legs[leg]?.by ?? '')
       ? Math.max(0, last - Math.round(COAST_PART * STEPS))
       : last;
     for (let step = last; step >= first; step -= 1) {
-      const tenure = tenureOf(borders, this.#landUnder(borders, leg, step), day);
+      const tenure = tenureOf(borders, landAt(step), day);
       if (tenure !== null) return tenure;
     }
     return null;
   };
-
-  /**
-   * The land under each step of the ways that were asked about; ways that are the same share it.
-   * @type {Map<unknown, number[]>}
-   */
-  #lands = new Map();
-
-  /**
-   * @param {Borders} borders
-   * @param {number} leg
-   * @param {number} step
-   * @returns {number} an atom; -1: at sea
-   */
-  #landUnder(borders, leg, step) {
-    const curve = this.curves[leg] ?? [];
-    const lands = this.#lands.get(curve) ?? [];
-    this.#lands.set(curve, lands);
-    const known = lands[step];
-    if (known !== undefined) return known;
-    const at = beginningOf(curve, step / STEPS).at(-1);
-    return (lands[step] = at ? atomAt(borders, at) : -1);
-  }
-
-  /**
-   * @param {string} language
-   * @returns {Story}
-   */
-  storyIn(language) {
-    const { scene, curves, dictionaries } = this;
-    const bordersOf = () => this.borders;
-    return {
-      scene,
-      curves,
-      get borders() {
-        return bordersOf();
-      },
-      texts: wholeTexts(scene.texts[language], scene.texts[scene.language]),
-      words: createWords(dictionaries, language),
-    };
-  }
-
-  /** @returns {string} */
-  get language() {
-    const { asked, languages, scene } = this;
-    return (
-      chosenLanguage(
-        [asked.get('lang') ?? '', ...navigator.languages, scene.language],
-        languages,
-      ) ??
-      languages[0] ??
-      scene.language
-    );
-  }
-
-  /**
-   * The languages by their own names.
-   * @returns {[tag: string, name: string][]}
-   */
-  get tongues() {
-    return this.languages.map((tag) => [tag, String(this.dictionaries[tag]?.['language'] ?? tag)]);
-  }
 }
 
 /**
@@ -131,6 +100,6 @@ export class Page {
  * @param {string} id
  * @returns {any}
  */
-export function inlined(id) {
+function inlined(id) {
   return JSON.parse(document.getElementById(`sergemap-${id}`)?.textContent ?? '{}');
 }

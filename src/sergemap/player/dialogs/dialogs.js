@@ -10,6 +10,7 @@ import { copy, share } from './share.js';
 import { languageMenu } from '../panel/languages.js';
 import { partOfText, tongueOfText } from '../twin/twin.js';
 
+/** @import { Layers } from '../link/settings.js' */
 /** @import { Story } from '../story.js' */
 /** @import { Wishes } from '../actions.js' */
 
@@ -27,10 +28,11 @@ import { partOfText, tongueOfText } from '../twin/twin.js';
  * @param {[tag: string, name: string][]} languages
  * @param {() => number} present the stop he is at
  * @param {() => string} fragment that leads to this moment
+ * @param {() => Layers} layersNow
  * @param {AbortSignal} signal
  * @returns {Dialogs}
  */
-export function createDialogs(wishes, languages, present, fragment, signal) {
+export function createDialogs(wishes, languages, present, fragment, layersNow, signal) {
   const dialog = /** @type {HTMLDialogElement} */ (part('dialog'));
   const search = new Search(dialog, wishes, signal);
   let letters = true;
@@ -68,7 +70,7 @@ export function createDialogs(wishes, languages, present, fragment, signal) {
         help: () => help(story, letters),
         about: () => about(story, languages),
         legend: () => legend(story.words),
-        layers: () => layers(story.words, story.borders !== null),
+        layers: () => layers(story.words, layersNow(), story.borders !== null),
         search: () => search.content(story, present()),
         share: () => share(story, fragment()),
       };

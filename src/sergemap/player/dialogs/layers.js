@@ -1,32 +1,35 @@
 /** The switches for the layers of the map. */
 
-import { isShown, LAYERS } from '../link/settings.js';
 import { element } from '../draw/element.js';
 
+/** @import { Layers } from '../link/settings.js' */
 /** @import { Words } from '../words.js' */
 
 const OF_BORDERS = ['borders', 'today'];
 
 /**
  * @param {Words} words
+ * @param {Layers} shown
  * @param {boolean} hasBorders
  * @returns {Node[]}
  */
-export function layers({ t }, hasBorders) {
-  const names = LAYERS.filter((layer) => hasBorders || !OF_BORDERS.includes(layer));
+export function layers({ t }, shown, hasBorders) {
+  const asked = Object.entries(shown).filter(
+    ([layer]) => hasBorders || !OF_BORDERS.includes(layer),
+  );
   return [
     element('h2', {}, t('controls.layers')),
     element(
       'ul',
       { class: 'switches' },
-      ...names.map((layer) =>
+      ...asked.map(([layer, checked]) =>
         element(
           'li',
           {},
           element(
             'label',
             { class: 'switch' },
-            element('input', { type: 'checkbox', 'data-layer': layer, checked: isShown(layer) }),
+            element('input', { type: 'checkbox', 'data-layer': layer, checked }),
             ' ',
             element(
               'span',

@@ -6,7 +6,7 @@ import { kmPerUnit } from '../space/mercator.js';
 /** @import { Scene, Stop } from '../scene.js' */
 /** @import { Point } from '../space/mercator.js' */
 /** @import { Ink } from './palette.js' */
-/** @import { View } from '../map/sheet.js' */
+/** @import { Viewport } from '../map/viewport.js' */
 
 /** @typedef {CanvasRenderingContext2D} Pen */
 /** @typedef {{pen: Pen, ink: Ink, glyphs: Map<string, Glyph>}} Hand what draws */
@@ -68,7 +68,7 @@ export function isVague(scene, stop) {
  * The ring of an uncertain place: about 90 km on the ground; 0: the place is known.
  * @param {Scene} scene
  * @param {Stop} stop
- * @param {View} view
+ * @param {Viewport} view
  * @param {boolean} here
  */
 export function softRadius(scene, stop, view, here) {

@@ -8,6 +8,8 @@ import { isoDay } from '../time/calendar.js';
 /** @typedef {{stop?: string, date?: string, period?: string}} Wish where to go */
 
 const MODEST_MS = 500;
+/** Of these a page is asked for one. */
+const MOMENTS = /** @type {const} */ (['stop', 'date', 'period']);
 
 /**
  * What query and fragment ask for; the fragment wins. A bare word in the fragment is a stay.
@@ -19,8 +21,7 @@ const MODEST_MS = 500;
 export function readAddress(query, fragment, baked = '') {
   const asked = new Map([...new URLSearchParams(baked), ...new URLSearchParams(query)]);
   for (const [name, value] of readFragment(fragment)) {
-    if (['stop', 'date', 'period'].includes(name))
-      ['stop', 'date', 'period'].forEach((other) => asked.delete(other));
+    if (MOMENTS.some((one) => one === name)) MOMENTS.forEach((other) => asked.delete(other));
     asked.set(name, value);
   }
   return asked;
@@ -32,16 +33,12 @@ export function readAddress(query, fragment, baked = '') {
  */
 export function readFragment(fragment) {
   const [bare = '', ...rest] = fragment.replace(/^#/, '').split('&');
-  const parameters = /** @type {[string, string][]} */ ([...new URLSearchParams(rest.join('&'))]);
-  if (bare.includes('='))
-    return [.../** @type {[string, string][]} */ ([...new URLSearchParams(bare)]), ...parameters];
+  const parameters = [...new URLSearchParams(rest.join('&'))];
+  if (bare.includes('=')) return [...new URLSearchParams(bare), ...parameters];
   return bare ? [['stop', unescaped(bare)], ...parameters] : parameters;
 }
 
-/**
- * @param {string} text
- * @returns {string}
- */
+/** @param {string} text */
 function unescaped(text) {
   try {
     return decodeURIComponent(text);
@@ -51,28 +48,16 @@ function unescaped(text) {
 }
 
 /**
- * @param {Map<string, string>} asked
- * @returns {Wish | null} null: no moment is asked for
- */
-export function wishOf(asked) {
-  for (const name of /** @type {const} */ (['stop', 'date', 'period'])) {
-    const value = asked.get(name);
-    if (value !== undefined) return { [name]: value };
-  }
-  return null;
-}
-
-/**
  * The fragment that leads to a moment: the stay's id, or the date when it is another part of it.
  * @param {Scene} scene
  * @param {Moment} moment
- * @param {boolean} playing
+ * @param {boolean} isPlaying
  * @returns {string}
  */
-export function fragmentOf(scene, moment, playing) {
+export function fragmentOf(scene, moment, isPlaying) {
   const stop = scene.stops[moment.stop];
   const isStay =
-    !moment.travelling && !stop?.resumes && (playing || moment.time === stop?.story[0]);
+    !moment.travelling && !stop?.resumes && (isPlaying || moment.time === stop?.story[0]);
   return stop && isStay ? encodeURIComponent(stop.id) : `date=${isoDay(moment.day)}`;
 }
 
@@ -83,14 +68,14 @@ export function fragmentOf(scene, moment, playing) {
  */
 export function followingAddress({ now, later }) {
   let wanted = '';
-  let written = '';
+  let latest = '';
   let last = -Infinity;
-  let waiting = false;
+  let isWaiting = false;
   const write = () => {
-    waiting = false;
-    if (wanted === written) return;
+    isWaiting = false;
+    if (wanted === latest) return;
     last = now();
-    written = wanted;
+    latest = wanted;
     try {
       history.replaceState(history.state, '', `#${wanted}`);
     } catch {
@@ -99,11 +84,11 @@ export function followingAddress({ now, later }) {
   };
   return (fragment) => {
     wanted = fragment;
-    if (waiting || wanted === written) return;
+    if (isWaiting || wanted === latest) return;
     const wait = last + MODEST_MS - now();
     if (wait <= 0) write();
     else {
-      waiting = true;
+      isWaiting = true;
       later(write, wait);
     }
   };

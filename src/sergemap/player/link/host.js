@@ -44,12 +44,12 @@ export function createHost(player, signal) {
     },
     { signal },
   );
-  let told = 0;
+  let latest = 0;
   const tellHeight = () => {
     if (window.innerWidth === 0) return; // not shown yet: it has no width to tell a height for
     const height = preferredHeight(window.innerWidth);
-    if (height === told) return;
-    told = height;
+    if (height === latest) return;
+    latest = height;
     send(JSON.stringify({ subject: 'lti.frameResize', height }), '*');
     tell('height', { height });
   };
@@ -85,20 +85,11 @@ export function readMessage(message) {
  * @param {Record<string, unknown>} asked
  */
 function obey(player, asked) {
-  switch (asked['do']) {
-    case 'play':
-      return player.play();
-    case 'pause':
-      return player.pause();
-    case 'next':
-      return player.next();
-    case 'previous':
-      return player.previous();
-    case 'seek':
-      return void player.seek(readWish(asked));
-    default:
-      return undefined;
-  }
+  const { play, pause, next, previous } = player;
+  /** @type {Record<string, () => void>} */
+  const actions = { play, pause, next, previous, seek: () => player.seek(readWish(asked)) };
+  const name = String(asked['do']);
+  if (Object.hasOwn(actions, name)) actions[name]?.();
 }
 
 /**

@@ -50,11 +50,11 @@ export function listenToKeys(map, panel, wishes, lettersAreOn, signal) {
  * @param {KeyboardEvent} event
  * @param {HTMLElement} map
  * @param {HTMLElement} panel
- * @returns {boolean}
  */
 function isNeededBy(event, map, panel) {
   const target = event.target instanceof Element ? event.target : document.body;
-  const focused = target.closest('dialog:not([open])') ? document.body : target; // the focus leaves a closed dialog with the next frame only
+  // the focus leaves a closed dialog with the next frame only
+  const focused = target.closest('dialog:not([open])') ? document.body : target;
   const isReading =
     focused.closest('#twin') !== null || document.documentElement.dataset['twin'] === 'open';
   if (event.key === 'Escape') return focused.closest('dialog') !== null;

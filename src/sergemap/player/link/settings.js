@@ -1,4 +1,4 @@
-/** What the address asks of the page beside a moment; it stays in the address. */
+/** What the address asks of the page beside a moment; it stays in the address. Pure. */
 
 import { readFragment } from './address.js';
 
@@ -14,42 +14,25 @@ const USUAL = {
   ahead: true,
 };
 
-/** @typedef {keyof typeof USUAL} Layer */
-
-export const LAYERS = /** @type {Layer[]} */ (Object.keys(USUAL));
-
-/**
- * As the address or a switch has it.
- * @param {Layer} layer
- * @returns {boolean}
- */
-export function isShown(layer) {
-  const asked = document.documentElement.dataset[layer];
-  return asked === undefined ? USUAL[layer] : asked !== '0';
-}
+/** @typedef {Readonly<typeof USUAL>} Layers */
+/** @typedef {'light' | 'dark'} Theme */
 
 /**
- * @param {string} layer
- * @param {boolean} isOn
- */
-export function setLayer(layer, isOn) {
-  document.documentElement.dataset[layer] = isOn ? '1' : '0';
-}
-
-/**
- * Set the page as asked: what is shown, and whether it moves.
  * @param {Map<string, string>} asked
+ * @param {Layers} [before] of what nobody asks
+ * @returns {Layers}
  */
-export function setPage(asked) {
-  for (const name of ['controls', 'panel', 'motion', ...LAYERS]) {
-    const value = asked.get(name);
-    if (value !== undefined) document.documentElement.dataset[name] = value;
+export function layersOf(asked, before = USUAL) {
+  const layers = { ...before };
+  for (const name of /** @type {(keyof Layers)[]} */ (Object.keys(layers))) {
+    if (asked.has(name)) layers[name] = asked.get(name) !== '0';
   }
+  return Object.freeze(layers);
 }
 
 /**
  * @param {Map<string, string>} asked
- * @returns {'light' | 'dark' | null} null: as the reader's system has it
+ * @returns {Theme | null} null: as the reader's system has it
  */
 export function themeOf(asked) {
   const theme = asked.get('theme');

@@ -1,17 +1,22 @@
 /** What can wait is done one thing a frame, so that no frame has to wait for all of them. */
 
+/** @typedef {() => void} Step */
+
 /**
- * @typedef {object} Turns
- * @property {(...steps: (() => void)[]) => void} take instead of what still waits; the first comes
- *   after the frame that is due
- * @property {(...steps: (() => void)[]) => void} add to what still waits
- * @property {() => void} drop what still waits
+ * @typedef {object} FrameQueue jobs with names, done in their order, a step a frame
+ * @property {(name: string, ...steps: Step[]) => void} replace the steps of a job, in its place; a
+ *   new job comes last
+ * @property {(name: string, ...steps: Step[]) => void} add more steps to a job
+ * @property {() => void} drop all that waits
  */
+
+/** As the first step of a job: the frame that is due is drawn before the others. */
+export const dueFrame = () => {};
 
 /**
  * A fault where nobody waits for the answer leaves the page to its text.
- * @param {() => void} run
- * @returns {() => void}
+ * @param {Step} run
+ * @returns {Step}
  */
 export function orText(run) {
   return () => {
@@ -24,32 +29,37 @@ export function orText(run) {
   };
 }
 
-/** @returns {Turns} */
-export function createTurns() {
-  /** @type {(() => void)[]} */
-  let waiting = [];
+/**
+ * @param {(run: Step) => void} nextFrame
+ * @returns {FrameQueue}
+ */
+export function createFrameQueue(nextFrame) {
+  /** @type {{name: string, steps: Step[]}[]} */
+  let jobs = [];
   let isAsked = false;
   const ask = () => {
     if (isAsked) return;
     isAsked = true;
-    L.Util.requestAnimFrame(next);
+    nextFrame(next);
   };
   const next = () => {
     isAsked = false;
-    orText(() => waiting.shift()?.())();
-    if (waiting.length > 0) ask();
+    const [job] = jobs;
+    orText(() => job?.steps.shift()?.())(); // it may give its own job other steps
+    if (job && job === jobs[0] && job.steps.length === 0) jobs.shift();
+    if (jobs.length > 0) ask();
+  };
+  const jobOf = (/** @type {string} */ name) => {
+    const known = jobs.find((job) => job.name === name) ?? { name, steps: [] };
+    if (!jobs.includes(known)) jobs.push(known);
+    ask();
+    return known;
   };
   return {
-    take: (...steps) => {
-      waiting = [() => {}, ...steps];
-      ask();
-    },
-    add: (...steps) => {
-      waiting.push(...steps);
-      ask();
-    },
+    replace: (name, ...steps) => void (jobOf(name).steps = steps),
+    add: (name, ...steps) => void jobOf(name).steps.push(...steps),
     drop: () => {
-      waiting = [];
+      jobs = [];
     },
   };
 }

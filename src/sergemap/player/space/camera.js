@@ -7,9 +7,9 @@ import { toPosition, toWorld } from './mercator.js';
 
 /**
  * @typedef {{width: number, height: number, top: number, right: number, bottom: number, left:
- * number}} Sheet size of the map and the padding to keep free, px
+ * number}} Frame size of the map and the padding to keep free, px
  */
-/** @typedef {{center: Position, zoom: number}} View */
+/** @typedef {{center: Position, zoom: number}} Camera */
 
 const CLOSEST = 6;
 const WIDEST = 1;
@@ -21,30 +21,30 @@ const ROOM_FOR_NEIGHBOURS = 1;
  * @param {Scene} scene
  * @param {Point[][]} curves by leg
  * @param {number} stop
- * @param {Sheet} sheet
- * @returns {View}
+ * @param {Frame} frame
+ * @returns {Camera}
  */
-export function viewOfStop(scene, curves, stop, sheet) {
+export function viewOfStop(scene, curves, stop, frame) {
   let points = [...pointsOf(scene, stop), ...(curves[stop - 1] ?? [])];
-  const close = viewOf(points, sheet).zoom;
+  const close = viewOf(points, frame).zoom;
   for (const neighbour of [stop + 1, stop - 2]) {
     const wider = [...points, ...pointsOf(scene, neighbour)];
-    if (viewOf(wider, sheet).zoom >= close - ROOM_FOR_NEIGHBOURS) points = wider;
+    if (viewOf(wider, frame).zoom >= close - ROOM_FOR_NEIGHBOURS) points = wider;
   }
-  return viewOf(points, sheet);
+  return viewOf(points, frame);
 }
 
 /**
  * The whole life.
  * @param {Scene} scene
  * @param {Point[][]} curves
- * @param {Sheet} sheet
- * @returns {View}
+ * @param {Frame} frame
+ * @returns {Camera}
  */
-export function viewOfAll(scene, curves, sheet) {
+export function viewOfAll(scene, curves, frame) {
   return viewOf(
     [...scene.stops.flatMap((_, index) => pointsOf(scene, index)), ...[...new Set(curves)].flat()],
-    sheet,
+    frame,
   );
 }
 
@@ -53,23 +53,22 @@ export function viewOfAll(scene, curves, sheet) {
  * @param {Scene} scene
  * @param {Point[][]} curves
  * @param {number} band
- * @param {Sheet} sheet
- * @returns {View}
+ * @param {Frame} frame
+ * @returns {Camera}
  */
-export function viewOfBand(scene, curves, band, sheet) {
+export function viewOfBand(scene, curves, band, frame) {
   const [first = 0, last = -1] = scene.bands[band]?.stops ?? [];
   const indices = Array.from({ length: last - first + 1 }, (_, step) => first + step);
   const points = indices.flatMap((index) => [
     ...pointsOf(scene, index),
     ...(curves[index - 1] ?? []),
   ]);
-  return points.length > 0 ? viewOf(points, sheet) : viewOfAll(scene, curves, sheet);
+  return points.length > 0 ? viewOf(points, frame) : viewOfAll(scene, curves, frame);
 }
 
 /**
  * @param {Scene} scene
  * @param {number} index
- * @returns {Point[]}
  */
 function pointsOf(scene, index) {
   const stop = scene.stops[index];
@@ -79,15 +78,17 @@ function pointsOf(scene, index) {
 /**
  * The closest view in which all points lie within the padding.
  * @param {Point[]} points
- * @param {Sheet} sheet
- * @returns {View}
+ * @param {Frame} frame
+ * @returns {Camera}
  */
-export function viewOf(points, sheet) {
-  const xs = points.map((point) => point.x);
-  const ys = points.map((point) => point.y);
-  const [west, east, north, south] = [smallest(xs), largest(xs), smallest(ys), largest(ys)];
-  const width = Math.max(40, sheet.width - sheet.left - sheet.right);
-  const height = Math.max(40, sheet.height - sheet.top - sheet.bottom);
+export function viewOf(points, frame) {
+  let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y } of points) {
+    [west, north] = [Math.min(west, x), Math.min(north, y)];
+    [east, south] = [Math.max(east, x), Math.max(south, y)];
+  }
+  const width = Math.max(40, frame.width - frame.left - frame.right);
+  const height = Math.max(40, frame.height - frame.top - frame.bottom);
   const scale = Math.min(
     width / Math.max(1e-6, east - west),
     height / Math.max(1e-6, south - north),
@@ -96,25 +97,9 @@ export function viewOf(points, sheet) {
   const unit = 1 / 2 ** zoom;
   return {
     center: toPosition({
-      x: (west + east) / 2 + ((sheet.right - sheet.left) / 2) * unit,
-      y: (north + south) / 2 + ((sheet.bottom - sheet.top) / 2) * unit,
+      x: (west + east) / 2 + ((frame.right - frame.left) / 2) * unit,
+      y: (north + south) / 2 + ((frame.bottom - frame.top) / 2) * unit,
     }),
     zoom,
   };
-}
-
-/**
- * @param {number[]} values
- * @returns {number}
- */
-function smallest(values) {
-  return values.reduce((least, value) => Math.min(least, value), Infinity);
-}
-
-/**
- * @param {number[]} values
- * @returns {number}
- */
-function largest(values) {
-  return values.reduce((most, value) => Math.max(most, value), -Infinity);
 }

@@ -3,6 +3,11 @@
 /** A hidden tab sleeps: however long it slept, the story goes on from where it was. */
 const LONGEST_STEP_MS = 100;
 
+/** @param {(now: number) => void} run */
+export function nextFrame(run) {
+  requestAnimationFrame(run);
+}
+
 /**
  * @typedef {object} Clock
  * @property {() => number} time story time, seconds
@@ -29,12 +34,7 @@ const LONGEST_STEP_MS = 100;
  * @param {ClockSettings} settings
  * @returns {Clock}
  */
-export function createClock({
-  length,
-  tick,
-  change,
-  frames = (frame) => void requestAnimationFrame(frame),
-}) {
+export function createClock({ length, tick, change, frames = nextFrame }) {
   let time = 0;
   let speed = 1;
   let playing = false;

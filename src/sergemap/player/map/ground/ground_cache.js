@@ -3,16 +3,11 @@
  * until the camera leaves it.
  */
 
-/** @import { View } from '../sheet.js' */
+import { blank } from '../sheet.js';
+import { viewportOf } from '../viewport.js';
 
-/** @typedef {CanvasRenderingContext2D} Pen */
-
-/**
- * @typedef {object} Held
- * @property {(pen: Pen, view: View) => void} onto lay the ground on a sheet
- * @property {(isStale: (drawn: View) => boolean) => void} drop it is another ground now, if what
- *   was drawn shows it
- */
+/** @import { Pen } from '../sheet.js' */
+/** @import { Viewport } from '../viewport.js' */
 
 /** What is drawn is so much wider and higher than the window. */
 const WIDER = 1.6;
@@ -24,74 +19,47 @@ const LEVELS = 0.45;
  */
 const FRAMES = 12;
 
-/**
- * @param {(pen: Pen, view: View) => void} draw
- * @returns {Held}
- */
-export function createHeld(draw) {
+/** @param {(pen: Pen, view: Viewport) => void} draw */
+export function createGroundCache(draw) {
   const canvas = document.createElement('canvas');
-  /**
-   * What the canvas shows.
-   * @type {View | null}
-   */
+  /** @type {Viewport | null} what the canvas shows */
   let drawn = null;
-  /**
-   * Where the camera was a frame ago.
-   * @type {View | null}
-   */
+  /** @type {Viewport | null} where the camera was a frame ago */
   let before = null;
   return {
-    onto: (pen, view) => {
+    onto: (/** @type {Pen} */ pen, /** @type {Viewport} */ view) => {
       if (!drawn || Math.abs(drawn.zoom - view.zoom) > LEVELS || !covers(drawn, view)) {
         drawn = ahead(before, view);
-        const own = blank(canvas, drawn);
+        const own = blank(canvas, drawn, drawn.sharpness);
         if (own) draw(own, drawn);
       }
       before = view;
       lay(pen, canvas, drawn, view);
     },
-    drop: (isStale) => {
+    drop: (/** @type {(drawn: Viewport) => boolean} */ isStale) => {
       if (drawn && isStale(drawn)) drawn = null;
     },
   };
 }
 
 /**
- * @param {HTMLCanvasElement} canvas
- * @param {View} view
- * @returns {Pen | null}
- */
-function blank(canvas, view) {
-  const sharpness = Math.min(window.devicePixelRatio ?? 1, 2);
-  const [width, height] = [Math.round(view.width * sharpness), Math.round(view.height * sharpness)];
-  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-  const pen = canvas.getContext('2d');
-  pen?.setTransform(1, 0, 0, 1, 0, 0);
-  pen?.clearRect(0, 0, width, height);
-  pen?.setTransform(sharpness, 0, 0, sharpness, 0, 0);
-  return pen;
-}
-
-/**
  * A wider window, where the camera is going.
- * @param {View | null} before
- * @param {View} now
- * @returns {View}
+ * @param {Viewport | null} before
+ * @param {Viewport} now
  */
 function ahead(before, now) {
   const isGoing = before && before.width === now.width && before.height === now.height;
   for (let frames = isGoing ? FRAMES : 0; frames > 0; frames /= 2) {
-    const view = wider(/** @type {View} */ (before), now, frames);
+    const view = wider(/** @type {Viewport} */ (before), now, frames);
     if (covers(view, now) && Math.abs(view.zoom - now.zoom) < LEVELS) return view;
   }
   return wider(now, now, 0);
 }
 
 /**
- * @param {View} before
- * @param {View} now
+ * @param {Viewport} before
+ * @param {Viewport} now
  * @param {number} frames
- * @returns {View}
  */
 function wider(before, now, frames) {
   const [width, height] = [Math.round(now.width * WIDER), Math.round(now.height * WIDER)];
@@ -104,26 +72,17 @@ function wider(before, now, frames) {
       (here[axis] + (here[axis] - there[axis]) * frames) * scale - size / 2 - now.corner[axis],
     ) + now.corner[axis];
   const corner = { x: at('x', width), y: at('y', height) };
-  return {
-    ...now,
-    width,
-    height,
-    zoom,
-    scale,
-    corner,
-    toScreen: ({ x, y }) => ({ x: x * scale - corner.x, y: y * scale - corner.y }),
-  };
+  return viewportOf({ ...now, width, height, zoom, corner });
 }
 
-/** @param {View} view in the world's units */
+/** @param {Viewport} view in the world's units */
 function middle({ corner, scale, width, height }) {
   return { x: (corner.x + width / 2) / scale, y: (corner.y + height / 2) / scale };
 }
 
 /**
- * @param {View} outer
- * @param {View} inner
- * @returns {boolean}
+ * @param {Viewport} outer
+ * @param {Viewport} inner
  */
 function covers(outer, inner) {
   const part = inner.scale / outer.scale;
@@ -142,8 +101,8 @@ function covers(outer, inner) {
 /**
  * @param {Pen} pen
  * @param {HTMLCanvasElement} canvas
- * @param {View} drawn
- * @param {View} view
+ * @param {Viewport} drawn
+ * @param {Viewport} view
  */
 function lay(pen, canvas, drawn, { scale, corner }) {
   const part = scale / drawn.scale;

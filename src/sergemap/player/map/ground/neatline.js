@@ -3,7 +3,7 @@
 import { toPosition, worldX, worldY } from '../../space/mercator.js';
 import { drawing } from '../../draw/element.js';
 
-/** @import { View } from '../sheet.js' */
+/** @import { Viewport } from '../viewport.js' */
 
 const NARROWEST = 500;
 const WIDTH = 4;
@@ -11,7 +11,7 @@ const WIDTH = 4;
 /**
  * Only the bars move with the camera; the rest is drawn when the window's size changes.
  * @param {SVGSVGElement} frame
- * @param {View} view
+ * @param {Viewport} view
  */
 export function drawFrame(frame, view) {
   const { width, height } = view;
@@ -35,11 +35,12 @@ function layFrame(frame, width, height) {
   frame.setAttribute('width', String(width));
   frame.setAttribute('height', String(height));
   if (width < NARROWEST) return frame.replaceChildren();
-  const inner = { x: WIDTH, y: WIDTH, width: width - 2 * WIDTH, height: height - 2 * WIDTH };
+  const [right, bottom] = [width - WIDTH, height - WIDTH];
+  const inner = { x: WIDTH, y: WIDTH, width: right - WIDTH, height: bottom - WIDTH };
   return frame.replaceChildren(
     drawing('path', {
       class: 'band',
-      d: `M0 0H${width}V${height}H0ZM${WIDTH} ${WIDTH}V${height - WIDTH}H${width - WIDTH}V${WIDTH}Z`,
+      d: `M0 0H${width}V${height}H0ZM${WIDTH} ${WIDTH}V${bottom}H${right}V${WIDTH}Z`,
     }),
     drawing('path', { class: 'bars' }),
     drawing('rect', { class: 'inner', ...inner }),
@@ -57,10 +58,7 @@ function stepOf(zoom) {
   return zoom < 6.2 ? 2 : 1;
 }
 
-/**
- * @param {View} view
- * @returns {string[]}
- */
+/** @param {Viewport} view */
 function meridians({ corner, scale, width, height, zoom }) {
   const step = stepOf(zoom);
   const [west] = toPosition({ x: corner.x / scale, y: 0 });
@@ -78,10 +76,7 @@ function meridians({ corner, scale, width, height, zoom }) {
   return bars;
 }
 
-/**
- * @param {View} view
- * @returns {string[]}
- */
+/** @param {Viewport} view */
 function parallels({ corner, scale, width, height, zoom }) {
   const step = stepOf(zoom);
   const [, north] = toPosition({ x: 0, y: corner.y / scale });
@@ -104,8 +99,8 @@ function parallels({ corner, scale, width, height, zoom }) {
  * @param {number} y
  * @param {number} width
  * @param {number} height
- * @returns {string}
  */
 function bar(x, y, width, height) {
-  return `M${x.toFixed(1)} ${y.toFixed(1)}h${width.toFixed(1)}v${height.toFixed(1)}h${(-width).toFixed(1)}z`;
+  const [left, top, across, down, back] = [x, y, width, height, -width].map((px) => px.toFixed(1));
+  return `M${left} ${top}h${across}v${down}h${back}z`;
 }

@@ -1,30 +1,31 @@
 /** The states of a day on canvas: their land, the ribbons inside their borders, the borders. */
 
-import { isShown } from '../../link/settings.js';
 import { boxAround, meet } from '../../borders/borders.js';
 import { borderDay } from '../../borders/day.js';
-import { dissolve, lineMerge } from '../../borders/rings.js';
-import { near, remembered, shape, shapeAlong, shapeWithin } from './shapes.js';
+import { bare, dissolve, lineMerge } from '../../borders/rings.js';
+import { memoized } from '../../once.js';
+import { buffer } from '../boxes.js';
+import { near } from './near.js';
+import { shape, shapeAlong, shapeWithin } from './shapes.js';
 
 /** @import { Borders, Box } from '../../borders/borders.js' */
 /** @import { BorderDay } from '../../borders/day.js' */
-/** @import { Moment } from '../../time/moment.js' */
 /** @import { Ink } from '../../draw/palette.js' */
-/** @import { Shape } from './shapes.js' */
-/** @import { View } from '../sheet.js' */
-/** @import { Look, Story } from '../../story.js' */
+/** @import { Pen } from '../sheet.js' */
+/** @import { Viewport } from '../viewport.js' */
+/** @import { Shown } from '../../story.js' */
 
 /**
  * @typedef {{day: BorderDay | null, here: number | null, today: boolean}} Land the borders of the
- * day, null: not known or not wanted; the tenure he is in; whether today's are wanted too
+ * day, null: not known or not wanted; the traveller's tenure; whether today's are wanted too
  */
 /**
- * @typedef {{pen: CanvasRenderingContext2D, ink: Ink, view: View, box: Box, isHasty?: boolean}}
- * Brush while the camera moves it is hasty: broad and dashed lines are slow to draw
+ * @typedef {{pen: Pen, ink: Ink, view: Viewport, box: Box, isHasty?: boolean}} Brush while the
+ * camera moves it is hasty: broad and dashed lines are slow to draw
  */
 
 /**
- * @typedef {object} States
+ * @typedef {object} Polities
  * @property {(brush: Brush, land: Land) => void} fill
  * @property {(brush: Brush, land: Land) => void} ribbons
  * @property {(brush: Brush, land: Land) => void} lines
@@ -34,47 +35,26 @@ import { near, remembered, shape, shapeAlong, shapeWithin } from './shapes.js';
 
 /** @type {number[]} */
 const NONE = [];
+const UNKNOWN = { hue: 90, edgeHue: 90 };
 
 /**
  * What the ground is at a moment.
- * @param {Story} story
- * @param {Moment} moment
- * @param {Look} look
+ * @param {Shown} shown
  * @returns {Land}
  */
-export function landAt({ borders }, moment, look) {
-  const day = borders && isShown('borders') ? borderDay(borders, moment.day) : null;
-  const here =
-    look.whole || look.rushed || moment.polity === null || !day?.tenures.includes(moment.polity)
-      ? null
-      : moment.polity;
-  return { day, here, today: borders !== null && isShown('today') };
+export function landAt({ story: { borders }, moment: { day: date, polity }, look, layers }) {
+  const day = borders && layers.borders ? borderDay(borders, date) : null;
+  const isTold = !look.whole && !look.rushed && polity !== null && day?.tenures.includes(polity);
+  return { day, here: isTold ? polity : null, today: borders !== null && layers.today };
 }
 
 /**
  * @param {Borders} borders
- * @returns {States}
+ * @returns {Polities}
  */
-export function createStates(borders) {
-  const tenureShape = remembered((/** @type {number} */ tenure) => shapeOfTenure(borders, tenure));
-  const arcShape = remembered((/** @type {number} */ arc) =>
-    shape(borders.arcs[arc]?.line ?? [], false, borders.arcs[arc]?.box),
-  );
-  // dashes run on from arc to arc
-  const approximate = remembered((/** @type {BorderDay} */ { approximate: arcs }) =>
-    lineMerge(arcs, borders.arcs).map((refs) => shapeAlong(borders, refs, false)),
-  );
-  const arcShapes = remembered((/** @type {number[]} */ arcs) => arcs.map(arcShape));
-  const seamsOf = remembered((/** @type {BorderDay} */ { definite, approximate: arcs }) => [
-    ...definite,
-    ...arcs,
-  ]);
-  /**
-   * @param {number[]} arcs
-   * @param {Box} box
-   */
-  const linesIn = (arcs, box) => near(arcShapes(arcs), box).path;
-
+export function createPolities(borders) {
+  const shapeOf = memoized((/** @type {number} */ tenure) => shapeOfTenure(borders, tenure));
+  const { linesIn, seamsOf, dashesOf } = createLines(borders);
   return {
     fill: ({ pen, ink, view, box, isHasty }, { day, here }) => {
       // where two lands meet, nothing of the sea may shine through
@@ -83,32 +63,26 @@ export function createStates(borders) {
       pen.lineWidth = (isHasty ? 1 : 1.5) * (view.unit / view.scale);
       if (seams) pen.stroke(seams);
       for (const tenure of day?.tenures ?? []) {
-        const { path, box: own } = tenureShape(tenure);
+        const { path, box: own } = shapeOf(tenure);
         if (!meet(own, box)) continue;
-        pen.fillStyle = tint(
-          ink,
-          tenure === here ? 'here' : 'polity',
-          hueOf(borders, tenure, false),
-        );
+        const { hue } = borders.tenures[tenure] ?? UNKNOWN;
+        pen.fillStyle = tint(ink, tenure === here ? 'here' : 'polity', hue);
         pen.fill(path, 'evenodd');
       }
     },
     ribbons: ({ pen, ink, view, box }, { day, here }) => {
       const width = Math.max(4, Math.min(9, 2 + view.zoom * 1.1)) * (view.unit / view.scale);
-      const reach = grown(box, width);
+      const reach = buffer(box, width);
       for (const tenure of day?.tenures ?? []) {
-        const { path, box: own } = tenureShape(tenure);
+        const { path, box: own } = shapeOf(tenure);
         const lines = meet(own, box) ? linesIn(day?.around.get(tenure) ?? NONE, reach) : null;
         if (!lines) continue;
         const isHere = tenure === here;
+        const { edgeHue } = borders.tenures[tenure] ?? UNKNOWN;
         pen.save();
         pen.clip(path, 'evenodd');
         pen.globalAlpha = Number(ink.of('--ribbon-alpha')) * (isHere ? 1 : 0.85);
-        pen.strokeStyle = tint(
-          ink,
-          isHere ? 'here-ribbon' : 'ribbon',
-          hueOf(borders, tenure, true),
-        );
+        pen.strokeStyle = tint(ink, isHere ? 'here-ribbon' : 'ribbon', edgeHue);
         pen.lineWidth = width * (isHere ? 1.35 : 1);
         pen.stroke(lines);
         pen.restore();
@@ -121,18 +95,42 @@ export function createStates(borders) {
       pen.lineWidth = 3.2 * px;
       if (ofToday) pen.stroke(ofToday);
       if (!day) return;
-      const [internal, definite] = [
-        isHasty ? null : linesIn(day.internal, box),
-        linesIn(day.definite, box),
-      ];
-      const dashed = near(approximate(day), box).path;
+      const internal = isHasty ? null : linesIn(day.internal, box);
+      const definite = linesIn(day.definite, box);
+      const dashed = near(dashesOf(day), box).path;
       pen.strokeStyle = ink.of('--border');
-      if (internal) dash(pen, internal, 0.5 * px, [1 * px, 1.8 * px]);
+      if (internal) dash(pen, internal, 0.5 * px, [px, 1.8 * px]);
       pen.lineWidth = 0.85 * px;
       if (definite) pen.stroke(definite);
       if (dashed) dash(pen, dashed, 0.85 * px, [3.2 * px, 2.6 * px]);
     },
     changed: (before, now, isSeen) => changed(borders, before, now, isSeen),
+  };
+}
+
+/**
+ * The lines between states, as paths.
+ * @param {Borders} borders
+ */
+function createLines(borders) {
+  const arcShape = memoized((/** @type {number} */ arc) =>
+    shape(borders.arcs[arc]?.line ?? [], false, borders.arcs[arc]?.box),
+  );
+  const arcShapes = memoized((/** @type {number[]} */ arcs) => arcs.map(arcShape));
+  return {
+    /**
+     * @param {number[]} arcs
+     * @param {Box} box
+     */
+    linesIn: (arcs, box) => near(arcShapes(arcs), box).path,
+    seamsOf: memoized((/** @type {BorderDay} */ { definite, approximate }) => [
+      ...definite,
+      ...approximate,
+    ]),
+    // dashes run on from arc to arc
+    dashesOf: memoized((/** @type {BorderDay} */ { approximate }) =>
+      lineMerge(approximate, borders.arcs).map((refs) => shapeAlong(borders, refs, false)),
+    ),
   };
 }
 
@@ -165,7 +163,7 @@ function changed(borders, before, now, isSeen) {
     const box = borders.boxes[atom] ?? EVERYWHERE;
     if (!isSeen(box)) continue;
     if (fillOf(borders, before, was) !== fillOf(borders, now, tenure)) boxes.push(box);
-    for (const ref of borders.atoms[atom]?.flat() ?? []) arcs.add(ref < 0 ? ~ref : ref);
+    for (const ref of borders.atoms[atom]?.flat() ?? []) arcs.add(bare(ref));
   }
   for (const arc of arcs) {
     if (lineOf(borders, before, arc) !== lineOf(borders, now, arc))
@@ -182,10 +180,9 @@ function changed(borders, before, now, isSeen) {
  * @param {Borders} borders
  * @param {Land} land
  * @param {number} tenure
- * @returns {string}
  */
-function fillOf(borders, { here }, tenure) {
-  return tenure < 0 ? '' : `${hueOf(borders, tenure, false)} ${tenure === here}`;
+function fillOf({ tenures }, { here }, tenure) {
+  return tenure < 0 ? '' : `${tenures[tenure]?.hue} ${tenure === here}`;
 }
 
 /**
@@ -193,20 +190,17 @@ function fillOf(borders, { here }, tenure) {
  * @param {Borders} borders
  * @param {Land} land
  * @param {number} arc
- * @returns {string}
  */
-function lineOf(borders, { day, here }, arc) {
-  const tenures = (borders.sides[arc] ?? []).map((atom) => day?.holders[atom] ?? -1);
-  const [left = -1, right = -1] = tenures;
+function lineOf({ sides, tenures }, { day, here }, arc) {
+  const held = (sides[arc] ?? []).map((atom) => day?.holders[atom] ?? -1);
+  const [left = -1, right = -1] = held;
   if (left === right || left < 0 || right < 0) return '';
-  const sides = tenures.map((tenure) =>
-    tenure < 0 ? '' : `${hueOf(borders, tenure, true)} ${tenure === here}`,
-  );
-  return [tenures.some((tenure) => borders.tenures[tenure]?.isLow), ...sides].join();
+  const looks = held.map((tenure) => `${tenures[tenure]?.edgeHue} ${tenure === here}`);
+  return [held.some((tenure) => tenures[tenure]?.isLow), ...looks].join();
 }
 
 /**
- * @param {CanvasRenderingContext2D} pen
+ * @param {Pen} pen
  * @param {Path2D} lines
  * @param {number} width
  * @param {number[]} dashes
@@ -224,42 +218,17 @@ function dash(pen, lines, width, dashes) {
  * The land of a tenure; tenures with the same land are not told apart here.
  * @param {Borders} borders
  * @param {number} tenure
- * @returns {Shape}
  */
 function shapeOfTenure(borders, tenure) {
-  return shapeWithin(
-    borders,
-    dissolve((borders.tenures[tenure]?.atoms ?? []).map((atom) => borders.atoms[atom] ?? [])),
-  );
-}
-
-/**
- * The ribbon of occupied land is the occupier's.
- * @param {Borders} borders
- * @param {number} tenure
- * @param {boolean} isRibbon
- * @returns {number}
- */
-function hueOf({ tenures }, tenure, isRibbon) {
-  const held = tenures[tenure];
-  return (isRibbon ? held?.edgeHue : held?.hue) ?? 90;
+  const atoms = (borders.tenures[tenure]?.atoms ?? []).map((atom) => borders.atoms[atom] ?? []);
+  return shapeWithin(borders, dissolve(atoms));
 }
 
 /**
  * @param {Ink} ink
  * @param {'polity' | 'here' | 'ribbon' | 'here-ribbon'} what
  * @param {number} hue
- * @returns {string}
  */
 function tint(ink, what, hue) {
   return `oklch(${ink.of(`--${what}-l`)} ${ink.of(`--${what}-c`)} ${hue})`;
-}
-
-/**
- * @param {Box} box
- * @param {number} by
- * @returns {Box}
- */
-export function grown([west, north, east, south], by) {
-  return [west - by, north - by, east + by, south + by];
 }

@@ -1,11 +1,11 @@
 /** Coasts, lakes and rivers as paths in the world of 256 units, each with the box it lies in. */
 
-import { boxAround, meet } from '../../borders/borders.js';
+import { boxAround } from '../../borders/borders.js';
 import { coastArcs } from '../../borders/day.js';
-import { once } from '../../once.js';
-import { WORLD, worldY } from '../../space/mercator.js';
 import { lineDecoder } from '../../borders/polyline.js';
 import { bare, lineMerge } from '../../borders/rings.js';
+import { memoized, once } from '../../once.js';
+import { WORLD, worldY } from '../../space/mercator.js';
 
 /** @import { Basemap } from '../../baked.js' */
 /** @import { Borders, Box } from '../../borders/borders.js' */
@@ -13,12 +13,16 @@ import { bare, lineMerge } from '../../borders/rings.js';
 
 /** @typedef {{readonly path: Path2D, box: Box}} Shape its path is made when it is first drawn */
 /**
- * @typedef {{thinned: (least: number) => Path2D}} Thinned a path of fewer points, for broad lines
+ * @typedef {Shape & {simplified: (least: number) => Path2D}} Line a shape with paths of fewer
+ * points, for broad strokes
  */
-/** @typedef {number[] | Float64Array} Line x and y, one after the other */
+/** @typedef {number[] | Float64Array} Coordinates x and y, one after the other */
 /**
- * @typedef {{land: () => Shape[], readonly coasts: (Shape & Thinned)[], readonly lakes: Shape[],
- * rivers: {rank: number, readonly shapes: Shape[]}[]}} Shapes
+ * @typedef {object} Shapes each is read when it is first asked for
+ * @property {() => Shape[]} land
+ * @property {() => Line[]} coasts
+ * @property {() => Shape[]} lakes
+ * @property {{rank: number, shapes: () => Shape[]}[]} rivers
  */
 
 /** A line is cut into pieces, so that only those in sight are drawn. */
@@ -35,33 +39,20 @@ const POLE = worldY(-85);
  */
 export function readShapes({ grid, lakes, rivers }, borders) {
   const decode = lineDecoder(grid);
-  const lineOf = (/** @type {string} */ text) => decode(text).line;
-  const lands = once(() => (borders ? [shapeWithin(borders, coasts())] : []));
-  const waters = once(() => lakes.map((ring) => shape(lineOf(ring), true)));
-  const ranks = [...new Set(rivers.map(([rank]) => Math.round(rank)))].sort((a, b) => a - b);
   const coasts = once(() => (borders ? coastArcs(borders) : []));
-  const shores = once(() => coasts().flatMap((arc) => coastAlong(borders?.arcs[arc])));
+  const ranks = [...new Set(rivers.map(([rank]) => Math.round(rank)))].sort((a, b) => a - b);
   return {
-    land: lands,
-    get coasts() {
-      return shores();
-    },
-    get lakes() {
-      return waters();
-    },
-    rivers: ranks.map((rank) => {
-      const own = once(() =>
+    land: once(() => (borders ? [shapeWithin(borders, coasts())] : [])),
+    coasts: once(() => coasts().flatMap((arc) => coastAlong(borders?.arcs[arc]))),
+    lakes: once(() => lakes.map((ring) => shape(decode(ring).line, true))),
+    rivers: ranks.map((rank) => ({
+      rank,
+      shapes: once(() =>
         rivers
           .filter(([of]) => Math.round(of) === rank)
-          .flatMap(([, steps]) => pieces(lineOf(steps))),
-      );
-      return {
-        rank,
-        get shapes() {
-          return own();
-        },
-      };
-    }),
+          .flatMap(([, text]) => pieces(decode(text).line)),
+      ),
+    })),
   };
 }
 
@@ -75,10 +66,7 @@ export function outlineOf({ outline }) {
   return (outline?.rings ?? []).map((ring) => shape(decode(ring).line, true));
 }
 
-/**
- * @param {Arc | undefined} arc
- * @returns {(Shape & Thinned)[]}
- */
+/** @param {Arc | undefined} arc */
 function coastAlong(arc) {
   if (!arc) return [];
   const [west, , east, south] = arc.box;
@@ -117,7 +105,6 @@ export function shapeWithin(borders, arcs) {
  * @param {number[]} refs
  * @param {boolean} isClosed
  * @param {Path2D} [path] what it is added to
- * @returns {Path2D}
  */
 function pathAlong(borders, refs, isClosed, path = new Path2D()) {
   let isFirst = true;
@@ -144,18 +131,14 @@ function arcOf({ arcs }, ref) {
   return /** @type {Arc} */ (arcs[bare(ref)]);
 }
 
-/**
- * @param {number} x
- * @returns {boolean}
- */
+/** @param {number} x */
 function isAtEdge(x) {
   return x < EDGE || x > WORLD - EDGE;
 }
 
 /**
  * Where land is only cut there is no coast.
- * @param {Line} points
- * @returns {number[][]}
+ * @param {Coordinates} points
  */
 function withoutEdges(points) {
   /** @type {number[][]} */
@@ -179,13 +162,12 @@ function withoutEdges(points) {
 }
 
 /**
- * @param {Line} points
+ * @param {Coordinates} points
  * @param {Box} [box] of them all
- * @returns {(Shape & Thinned)[]}
  */
 function pieces(points, box) {
   if (points.length <= PIECE * 2 + 2) return points.length > 2 ? [shape(points, false, box)] : [];
-  /** @type {(Shape & Thinned)[]} */
+  /** @type {Line[]} */
   const out = [];
   for (let from = 0; from + 2 < points.length; from += PIECE * 2) {
     out.push(shape(points.slice(from, from + PIECE * 2 + 2), false));
@@ -194,27 +176,26 @@ function pieces(points, box) {
 }
 
 /**
- * @param {Line} points
+ * @param {Coordinates} points
  * @param {boolean} isClosed
  * @param {Box} [box]
- * @returns {Shape & Thinned}
+ * @returns {Line}
  */
 export function shape(points, isClosed, box = boxOf(points)) {
-  const thinned = remembered((/** @type {number} */ least) => along(points, isClosed, least));
+  const simplified = memoized((/** @type {number} */ least) => along(points, isClosed, least));
   return {
     box,
     get path() {
-      return thinned(0);
+      return simplified(0);
     },
-    thinned,
+    simplified,
   };
 }
 
 /**
- * @param {Line} points
+ * @param {Coordinates} points
  * @param {boolean} isClosed
  * @param {number} least units of the world; points nearer to the one before are left out
- * @returns {Path2D}
  */
 function along(points, isClosed, least) {
   const path = new Path2D();
@@ -232,7 +213,7 @@ function along(points, isClosed, least) {
 }
 
 /**
- * @param {Line} points
+ * @param {Coordinates} points
  * @returns {Box}
  */
 function boxOf(points) {
@@ -250,114 +231,13 @@ function boxOf(points) {
 /**
  * @param {Box} box
  * @param {() => Path2D} make
- * @returns {Shape}
  */
-export function drawnLater(box, make) {
-  /** @type {Path2D | undefined} */
-  let made;
+function drawnLater(box, make) {
+  const path = once(make);
   return {
     box,
     get path() {
-      return (made ??= make());
+      return path();
     },
   };
-}
-
-/**
- * What was made once for a key is made no more.
- * @template Key, Value
- * @param {(key: Key) => Value} make
- * @returns {(key: Key) => Value}
- */
-export function remembered(make) {
-  /** @type {Map<Key, Value>} */
-  const made = new Map();
-  return (key) => {
-    const found = made.get(key);
-    if (found !== undefined) return found;
-    const value = make(key);
-    made.set(key, value);
-    return value;
-  };
-}
-
-/**
- * @template {Shape} [Of=Shape]
- * @typedef {{box: Box, shapes: Of[], readonly path: Path2D | null}} Gathered what lies in a box,
- * and all of it as one path; null: nothing does
- */
-
-/**
- * Of each list of shapes what was gathered last.
- * @type {WeakMap<Shape[], Gathered<any>>}
- */
-const gathered = new WeakMap();
-/** How far around a box is looked, in its own width and height. */
-const AROUND = 0.4;
-
-/**
- * What lies in a box and around it. While the camera moves, the same serves for many a box: it is
- * gathered
- * anew where the box leaves it, or is so much smaller that most of it would be drawn in vain.
- * @template {Shape} Of
- * @param {Of[]} shapes a list that stays the same
- * @param {Box} box
- * @returns {Gathered<Of>}
- */
-export function near(shapes, box) {
-  const [width, height] = [box[2] - box[0], box[3] - box[1]];
-  const known = gathered.get(shapes);
-  if (known && holds(known.box, box) && known.box[2] - known.box[0] < width * 3) return known;
-  /** @type {Box} */
-  const wide = [
-    box[0] - width * AROUND,
-    box[1] - height * AROUND,
-    box[2] + width * AROUND,
-    box[3] + height * AROUND,
-  ];
-  const found = within(shapes, wide);
-  /** @type {Path2D | null | undefined} */
-  let made;
-  const fresh = {
-    box: wide,
-    shapes: found,
-    get path() {
-      return made === undefined ? (made = together(found)) : made;
-    },
-  };
-  gathered.set(shapes, fresh);
-  return fresh;
-}
-
-/**
- * @param {Box} outer
- * @param {Box} inner
- * @returns {boolean}
- */
-function holds(outer, inner) {
-  return (
-    outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3]
-  );
-}
-
-/**
- * @param {Shape[]} shapes
- * @returns {Path2D | null} null: there are none
- */
-export function together(shapes) {
-  if (shapes.length === 0) return null;
-  const path = new Path2D();
-  for (const { path: own } of shapes) path.addPath(own);
-  return path;
-}
-
-/**
- * What lies in a box.
- * @template {{box: Box}} Lying
- * @param {Lying[]} shapes
- * @param {Box} box
- * @returns {Lying[]}
- */
-export function within(shapes, box) {
-  return shapes.filter((own) => meet(own.box, box));
 }

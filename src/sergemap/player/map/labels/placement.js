@@ -1,14 +1,11 @@
-/**
- * The names on the map: each where it covers nothing, in an order of rank; dropped sooner than
- * overlapped.
- */
+/** Where labels stand: each where it covers nothing; dropped sooner than overlapped. */
 
 import { drawing } from '../../draw/element.js';
 import { shortened, widthOf } from '../../draw/measure.js';
+import { buffer } from '../boxes.js';
 
+/** @import { Box } from '../../borders/borders.js' */
 /** @import { Point } from '../../space/mercator.js' */
-
-/** @typedef {[left: number, top: number, right: number, bottom: number]} Box */
 
 /**
  * @typedef {object} Label
@@ -20,29 +17,32 @@ import { shortened, widthOf } from '../../draw/measure.js';
  * @property {number} weight
  * @property {string} kind
  * @property {boolean} must stays, even where there is no room
- * @property {number} [gap]
  */
 
 /**
- * @typedef {object} Room what is taken, and what is left
- * @property {number} left the least and the most a name may reach
+ * @typedef {object} LabelIndex what is taken, and what is free
+ * @property {number} left the least and the most a label may reach
  * @property {number} right
  * @property {(box: Box) => boolean} isTaken
  * @property {(box: Box) => void} take
  * @property {(box: Box) => boolean} isInside
- * @property {(box: Box) => number} wayUnder how much of the way a name would cover
+ * @property {(box: Box) => number} wayUnder how much of the way a label would cover
  */
 
 const NOTE_SIZE = 11.5;
+/** Between a stop and its label, px of the design. */
+const GAP = 5;
+/** So many points of the way a label may cover that could be left out. */
+const MOST_COVERED = 6;
 
 /**
  * @param {{width: number, height: number}} sheet
  * @param {number} edge
  * @param {Box[]} taken
  * @param {Point[]} way
- * @returns {Room}
+ * @returns {LabelIndex}
  */
-export function createRoom({ width, height }, edge, taken, way) {
+export function createLabelIndex({ width, height }, edge, taken, way) {
   const boxes = [...taken];
   return {
     left: edge,
@@ -60,90 +60,82 @@ export function createRoom({ width, height }, edge, taken, way) {
 
 /**
  * Try eight places around a point.
- * @param {Room} room
+ * @param {LabelIndex} index
  * @param {Label} label
  * @param {string} serif
  * @param {number} unit
  * @returns {SVGElement[]} empty: no room
  */
-export function placeName(room, label, serif, unit) {
+export function placeLabel(index, label, serif, unit) {
   const noteSize = NOTE_SIZE * unit;
   const note = label.note ?? '';
   const font = `${label.weight} ${label.size}px ${serif}`;
-  const text = shortened(label.text, font, (room.right - room.left) * 0.9);
+  const text = shortened(label.text, font, (index.right - index.left) * 0.9);
   const width = Math.max(
     widthOf(text, font),
     note ? widthOf(note, `italic ${noteSize}px ${serif}`) : 0,
   );
   const height = label.size * 1.1 + (note ? 13 * unit : 0);
-  const spot = bestSpot(room, label, width, height, unit);
-  if (!spot) return [];
-  room.take(spot.box);
-  const baseline = spot.y - height / 2 + label.size * 0.9;
-  /**
-   * @param {string} text
-   * @param {number} y
-   * @param {string} kind
-   * @param {number} size
-   * @param {number} weight
-   */
-  const line = (text, y, kind, size, weight) =>
-    drawing(
-      'text',
-      {
-        x: spot.x.toFixed(1),
-        y: y.toFixed(1),
-        'text-anchor': spot.anchor,
-        class: `name ${kind}`,
-        'font-size': size,
-        'font-weight': weight,
-      },
-      text,
-    );
-  const first = line(text, baseline, label.kind, label.size, label.weight);
-  return note ? [first, line(note, baseline + 14 * unit, 'note', noteSize, 400)] : [first];
+  const anchor = bestAnchor(index, label, width, height, unit);
+  if (!anchor) return [];
+  index.take(anchor.box);
+  const baseline = anchor.y - height / 2 + label.size * 0.9;
+  const name = {
+    x: anchor.x.toFixed(1),
+    y: baseline.toFixed(1),
+    'text-anchor': anchor.side,
+    class: `name ${label.kind}`,
+    'font-size': label.size,
+    'font-weight': label.weight,
+  };
+  const below = { ...name, y: (baseline + 14 * unit).toFixed(1), class: 'name note' };
+  return [
+    drawing('text', name, text),
+    ...(note
+      ? [drawing('text', { ...below, 'font-size': noteSize, 'font-weight': 400 }, note)]
+      : []),
+  ];
 }
 
 /**
- * @typedef {{anchor: 'start' | 'end' | 'middle', x: number, y: number, box: Box, cost: number}}
- * Place
+ * @typedef {{side: 'start' | 'end' | 'middle', x: number, y: number, box: Box}} Anchor a candidate:
+ * which side of the label stands there
  */
 
 /**
- * @param {Room} room
+ * @param {LabelIndex} index
  * @param {Label} label
  * @param {number} width
  * @param {number} height
  * @param {number} unit
- * @returns {Place | null}
+ * @returns {Anchor | null}
  */
-function bestSpot(room, label, width, height, unit) {
-  /** @type {Place | null} */
+function bestAnchor(index, label, width, height, unit) {
+  /** @type {Anchor | null} */
   let best = null;
-  const places = eightPlaces(label, width, height, unit);
-  for (const place of places) {
-    const [left, top, right, bottom] = place.box;
-    if (!room.isInside(place.box) || room.isTaken([left + 1, top + 1, right - 1, bottom - 1]))
-      continue;
-    place.cost = room.wayUnder(place.box);
-    if (!best || place.cost < best.cost) best = place;
-    if (place.cost === 0) break;
+  let least = Infinity;
+  const anchors = eightAnchors(label, width, height, unit);
+  for (const anchor of anchors) {
+    if (!index.isInside(anchor.box) || index.isTaken(buffer(anchor.box, -1))) continue;
+    const cost = index.wayUnder(anchor.box);
+    if (cost < least) [best, least] = [anchor, cost];
+    if (cost === 0) break;
   }
-  if (best || !label.must) return best && best.cost > 6 && !label.must ? null : best;
-  return places.find((place) => room.isInside(place.box)) ?? pushedInside(room, places);
+  if (!label.must) return least > MOST_COVERED ? null : best;
+  return best ?? anchors.find(({ box }) => index.isInside(box)) ?? pushedInside(index, anchors);
 }
 
 /**
  * Above, and moved sideways as far as it must be.
- * @param {Room} room
- * @param {Place[]} places
- * @returns {Place | null}
+ * @param {LabelIndex} index
+ * @param {Anchor[]} anchors
+ * @returns {Anchor | null}
  */
-function pushedInside(room, places) {
-  const above = places[6];
+function pushedInside(index, anchors) {
+  const above = anchors[6];
   if (!above) return null;
   const [left, top, right, bottom] = above.box;
-  const by = Math.max(0, room.left - left) - Math.max(0, right - room.right);
+  const by = Math.max(0, index.left - left) - Math.max(0, right - index.right);
   return { ...above, x: above.x + by, box: [left + by, top, right + by, bottom] };
 }
 
@@ -153,17 +145,17 @@ function pushedInside(room, places) {
  * @param {number} width
  * @param {number} height
  * @param {number} unit
- * @returns {Place[]}
+ * @returns {Anchor[]}
  */
-function eightPlaces({ at, radius, gap = 5 }, width, height, unit) {
-  const side = radius + gap * unit;
-  const slant = radius * 0.75 + gap * unit;
+function eightAnchors({ at, radius }, width, height, unit) {
+  const beside = radius + GAP * unit;
+  const slant = radius * 0.75 + GAP * unit;
   const rise = radius * 0.8 + height * 0.35;
-  const high = radius + gap * unit + height / 2;
-  /** @type {['start' | 'end' | 'middle', number, number][]} */
+  const high = beside + height / 2;
+  /** @type {[Anchor['side'], number, number][]} */
   const offsets = [
-    ['start', side, 0],
-    ['end', -side, 0],
+    ['start', beside, 0],
+    ['end', -beside, 0],
     ['start', slant, -rise],
     ['start', slant, rise],
     ['end', -slant, -rise],
@@ -171,15 +163,13 @@ function eightPlaces({ at, radius, gap = 5 }, width, height, unit) {
     ['middle', 0, -high],
     ['middle', 0, high],
   ];
-  return offsets.map(([anchor, dx, dy]) => {
-    const x = at.x + dx;
-    const y = at.y + dy;
-    const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
+  return offsets.map(([side, dx, dy]) => {
+    const [x, y] = [at.x + dx, at.y + dy];
+    const left = side === 'start' ? x : side === 'end' ? x - width : x - width / 2;
     return {
-      anchor,
+      side,
       x,
       y,
-      cost: 0,
       box: [left - 2, y - height / 2 - 1, left + width + 2, y + height / 2 + 1],
     };
   });

@@ -3,30 +3,30 @@
  */
 
 import { stateName } from '../../borders/borders.js';
-import { WORLD } from '../../space/mercator.js';
 import { spansOf } from '../../borders/within.js';
 import { drawing } from '../../draw/element.js';
 import { widthOf } from '../../draw/measure.js';
-import { placeName } from './placement.js';
+import { landAt } from '../ground/polities.js';
+import { stretchesInSight, worldsInSight } from '../viewport.js';
+import { placeLabel } from './placement.js';
+import { lettered, letteringOf } from './polity_lettering.js';
 
-/** @import { Borders } from '../../borders/borders.js' */
+/** @import { Borders, Box } from '../../borders/borders.js' */
 /** @import { Point } from '../../space/mercator.js' */
-/** @import { Land } from '../ground/polities.js' */
-/** @import { Box, Room } from './placement.js' */
-/** @import { View } from '../sheet.js' */
-/** @import { Story } from '../../story.js' */
+/** @import { Viewport } from '../viewport.js' */
+/** @import { Shot } from '../../story.js' */
+/** @import { LabelIndex } from './placement.js' */
 
+/** @typedef {import('./polity_lettering.js').Anchor} Anchor */
 /**
- * @typedef {{at: Point, radius: number, width: number}} Seat where a name may stand, px; the width
- * that it may take
- */
-/**
- * @typedef {{tenure: number, isHere: boolean, name: string, note: string, radius: number, seats:
- * Seat[], spots: Point[]}} State spots: where its name may stand beside it
- */
-/**
- * @typedef {{lines: string[], size: number, spacing: number, width: number, height: number}}
- * Lettering
+ * @typedef {object} PolityLabel
+ * @property {number} tenure
+ * @property {boolean} isHere the traveller is there
+ * @property {string} name
+ * @property {string} note what stands in brackets
+ * @property {number} radius px
+ * @property {Anchor[]} anchors
+ * @property {Point[]} spots where the name may stand beside the land
  */
 
 const MOST_SEATS = 14;
@@ -56,110 +56,97 @@ const BRIEF = 366;
 const [NEAR, BESIDE, MARK] = [20, 11.5, 2.5];
 
 /**
- * His state first, then the others by their size.
- * @param {Room} room
- * @param {View} view
- * @param {Story} story
- * @param {Land} land
+ * The state of the traveller first, then the others by their size.
+ * @param {LabelIndex} index
+ * @param {Shot} shot
  * @param {string} serif
  * @returns {SVGElement[]}
  */
-export function placeStates(room, view, story, land, serif) {
-  const states = statesInSight(room, view, story, land).sort(
+export function placePolities(index, shot, serif) {
+  const { view, story } = shot;
+  const labels = labelsInSight(index, shot).sort(
     (a, b) => Number(b.isHere) - Number(a.isHere) || b.radius - a.radius,
   );
   /** @type {Set<string>} */
   const named = new Set();
-  return states.flatMap((state) => {
-    const { name, note, tenure } = state;
+  return labels.flatMap((label) => {
+    const { name, note, tenure } = label;
     if (named.has(name + note)) return [];
     // of two Moroccos each must say which
-    const isAlone = states.every((other) => other.name !== name || other.note === note);
-    const place = (/** @type {Seat[]} */ seats) =>
-      placeState(room, view, { ...state, seats }, isAlone, story.words.language, serif);
-    const drawn = place(state.seats);
-    const isWorthIt = drawn.length === 0 && (state.isHere || state.radius > SOUGHT * view.unit);
-    const sought =
-      isWorthIt && story.borders ? place(seatsSought(room, view, story.borders, tenure)) : drawn;
-    const found = sought.length > 0 ? sought : placeBeside(room, view, state, serif);
-    if (found.length > 0) named.add(name + note);
-    return found;
+    const isAlone = labels.every((other) => other.name !== name || other.note === note);
+    const place = (/** @type {Anchor[]} */ anchors) =>
+      placeIn(index, shot, { ...label, anchors }, isAlone, serif);
+    const isWorthIt = label.isHere || label.radius > SOUGHT * view.unit;
+    let placed = place(label.anchors);
+    if (placed.length === 0 && isWorthIt && story.borders)
+      placed = place(anchorsSought(index, view, story.borders, tenure));
+    if (placed.length === 0) placed = placeBeside(index, view, label, serif);
+    if (placed.length > 0) named.add(name + note);
+    return placed;
   });
 }
 
 /**
- * @param {Room} room
- * @param {View} view
- * @param {Story} story
- * @param {Land} land
- * @returns {State[]}
+ * @param {LabelIndex} index
+ * @param {Shot} shot
  */
-function statesInSight(room, view, { borders, words }, { day, here }) {
+function labelsInSight(index, shot) {
+  const { view, story } = shot;
+  const { borders, words } = story;
+  const { day, here } = landAt(shot);
   return (day?.tenures ?? []).flatMap((tenure) => {
-    const labels = borders?.tenures[tenure]?.labels ?? [];
-    const seats = seatsOf(room, view, labels);
+    const spots = borders?.tenures[tenure]?.labels ?? [];
+    const anchors = anchorsOf(index, view, spots);
     const isHere = tenure === here;
-    const radius =
-      seats[0]?.radius ?? Math.max(0, ...labels.map(([, , units]) => units)) * view.scale;
+    const largest = Math.max(0, ...spots.map(([, , units]) => units)) * view.scale;
+    const radius = anchors[0]?.radius ?? largest;
     const isBeside =
       isBrief(borders, tenure) && radius < NOTED * view.unit && view.scale > NEAR * view.unit;
-    const spots = isBeside ? spotsOf(view, labels.slice(0, 1)).map(({ at }) => at) : [];
-    if (seats.length === 0 && spots.length === 0 && !isHere && radius <= SOUGHT * view.unit)
-      return [];
+    const beside = isBeside ? onScreen(view, spots.slice(0, 1)).map(({ at }) => at) : [];
+    const isPlaced = anchors.length > 0 || beside.length > 0;
+    if (!isPlaced && !isHere && radius <= SOUGHT * view.unit) return [];
     const [, name = '', note = ''] =
       /^(.*?)(?:\s*\((.*)\))?$/.exec(stateName(borders, tenure, words.language) ?? '') ?? [];
-    return name ? [{ tenure, isHere, name, note, radius, seats, spots }] : [];
+    return name ? [{ tenure, isHere, name, note, radius, anchors, spots: beside }] : [];
   });
 }
 
 /**
  * The widest first, and of those alike the one in the middle.
- * @param {Room} room
- * @param {View} view
- * @param {[number, number, number][]} labels
- * @returns {Seat[]}
+ * @param {LabelIndex} index
+ * @param {Viewport} view
+ * @param {[number, number, number][]} spots
  */
-function seatsOf(room, view, labels) {
-  const { width, height } = view;
-  const seats = [];
-  for (const { at, radius } of spotsOf(view, labels)) {
-    const half = Math.min(at.x - room.left, room.right - at.x, radius * 1.9);
-    const high = Math.min(at.y - room.left, height - room.left - at.y);
-    if (half < 16 || high < 12) continue;
+function anchorsOf(index, view, spots) {
+  const { width, height, unit } = view;
+  const anchors = onScreen(view, spots).flatMap(({ at, radius }) => {
+    const half = Math.min(at.x - index.left, index.right - at.x, radius * 1.9);
+    const high = Math.min(at.y - index.left, height - index.left - at.y);
+    if (half < 16 || high < 12) return [];
     const apart = Math.abs(at.x - width / 2) + Math.abs(at.y - height / 2);
-    seats.push({
-      at,
-      radius,
-      width: half * 2,
-      score: Math.min(radius, 110 * view.unit) - apart * 0.02,
-    });
-  }
-  return seats.sort((a, b) => b.score - a.score).slice(0, MOST_SEATS);
+    return [{ at, radius, width: half * 2, score: Math.min(radius, 110 * unit) - apart * 0.02 }];
+  });
+  return anchors.sort((a, b) => b.score - a.score).slice(0, MOST_SEATS);
 }
 
 /**
  * In each world that is in sight, px.
- * @param {View} view
- * @param {[number, number, number][]} labels
+ * @param {Viewport} view
+ * @param {[x: number, y: number, radius: number][]} spots in the world's units
  * @returns {{at: Point, radius: number}[]}
  */
-function spotsOf(view, labels) {
-  const { scale, corner, width } = view;
-  const first = Math.floor(corner.x / scale / WORLD);
-  const last = Math.floor((corner.x + width) / scale / WORLD);
-  return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * WORLD).flatMap(
-    (shift) =>
-      labels.map(([x, y, units]) => ({
-        at: view.toScreen({ x: x + shift, y }),
-        radius: units * scale,
-      })),
+function onScreen(view, spots) {
+  return worldsInSight(view).flatMap((shift) =>
+    spots.map(([x, y, units]) => ({
+      at: view.toScreen({ x: x + shift, y }),
+      radius: units * view.scale,
+    })),
   );
 }
 
 /**
  * @param {Borders | null} borders
  * @param {number} tenure
- * @returns {boolean}
  */
 function isBrief(borders, tenure) {
   const [since, until] = borders?.tenures[tenure]?.days ?? [0, Infinity];
@@ -168,172 +155,83 @@ function isBrief(borders, tenure) {
 
 /**
  * A mark, and the name beside it, without the words in brackets where they have no room.
- * @param {Room} room
- * @param {View} view
- * @param {State} state
+ * @param {LabelIndex} index
+ * @param {Viewport} view
+ * @param {PolityLabel} label
  * @param {string} serif
  * @returns {SVGElement[]} empty: no room
  */
-function placeBeside(room, { unit }, { name, note, spots }, serif) {
-  for (const [at, told] of spots.flatMap(
-    (at) =>
-      /** @type {const} */ ([
-        [at, note],
-        [at, ''],
-      ]),
-  )) {
-    const drawn = placeName(
-      room,
-      {
-        at,
-        radius: MARK * unit,
-        text: name,
-        note: told,
-        size: BESIDE * unit,
-        weight: 400,
-        kind: 'brief',
-        must: false,
-      },
-      serif,
-      unit,
-    );
-    if (drawn.length > 0)
-      return [
-        drawing('circle', {
-          class: 'brief',
-          cx: at.x.toFixed(1),
-          cy: at.y.toFixed(1),
-          r: MARK * unit,
-        }),
-        ...drawn,
-      ];
+function placeBeside(index, { unit }, { name, note, spots }, serif) {
+  const how = { size: BESIDE * unit, weight: 400, kind: 'brief', must: false };
+  for (const at of spots) {
+    for (const shown of [note, '']) {
+      const label = { ...how, at, radius: MARK * unit, text: name, note: shown };
+      const placed = placeLabel(index, label, serif, unit);
+      const [cx, cy] = [at.x.toFixed(1), at.y.toFixed(1)];
+      if (placed.length > 0)
+        return [drawing('circle', { class: 'brief', cx, cy, r: MARK * unit }), ...placed];
+    }
   }
   return [];
 }
 
 /**
  * Places in the part of a land that is in sight, the widest first.
- * @param {Room} room
- * @param {View} view
+ * @param {LabelIndex} index
+ * @param {Viewport} view
  * @param {Borders} borders
  * @param {number} tenure
- * @returns {Seat[]}
  */
-function seatsSought(room, view, borders, tenure) {
+function anchorsSought(index, view, borders, tenure) {
   const step = STEP * view.unit;
-  /** @type {{y: number, spans: [number, number][]}[]} */
-  const rows = [];
-  for (let y = room.left; y <= view.height - room.left; y += step / 2)
-    rows.push({ y, spans: spansInSight(room, view, borders, tenure, y) });
-  const isIn = (/** @type {number} */ x, /** @type {[number, number][]} */ spans) =>
-    spans.some(([from, to]) => from <= x && x <= to);
-  const seats = rows.flatMap(({ y, spans }, index) => {
-    const [above, below] = [rows[index - 1]?.spans ?? [], rows[index + 1]?.spans ?? []];
-    return spans.flatMap(([from, to]) => {
+  const { left, right } = index;
+  const count = Math.floor((view.height - 2 * left) / (step / 2)) + 1;
+  const lines = Array.from({ length: Math.max(0, count) }, (_, line) => {
+    const y = left + (line * step) / 2;
+    const stretches = spansOf(borders, tenure, (y + view.corner.y) / view.scale);
+    return { y, seen: stretchesInSight(view, stretches, left, right) };
+  });
+  const isIn = (/** @type {number} */ x, /** @type {number} */ at) =>
+    lines[at]?.seen.some(([from, to]) => from <= x && x <= to);
+  const anchors = lines.flatMap(({ y, seen }, at) =>
+    seen.flatMap(([from, to]) => {
       const [half, x] = [(to - from) / 2, (from + to) / 2];
-      return half >= step && isIn(x, above) && isIn(x, below)
+      return half >= step && isIn(x, at - 1) && isIn(x, at + 1)
         ? [{ at: { x, y }, radius: half / 1.9, width: half * 2 }]
         : [];
-    });
-  });
-  return seats.sort((a, b) => b.width - a.width);
-}
-
-/**
- * Where a state lies along a line of the window, px.
- * @param {Room} room
- * @param {View} view
- * @param {Borders} borders
- * @param {number} tenure
- * @param {number} y px
- * @returns {[number, number][]}
- */
-function spansInSight({ left, right }, { scale, corner }, borders, tenure, y) {
-  const first = Math.floor((corner.x + left) / scale / WORLD);
-  const last = Math.floor((corner.x + right) / scale / WORLD);
-  const spans = spansOf(borders, tenure, (y + corner.y) / scale);
-  return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * WORLD).flatMap(
-    (shift) =>
-      spans.flatMap(([west, east]) => {
-        /** @type {[number, number]} */
-        const seen = [
-          Math.max(left, (west + shift) * scale - corner.x),
-          Math.min(right, (east + shift) * scale - corner.x),
-        ];
-        return seen[0] < seen[1] ? [seen] : [];
-      }),
+    }),
   );
+  return anchors.sort((a, b) => b.width - a.width);
 }
 
 /**
- * @param {Room} room
- * @param {View} view
- * @param {State} state
+ * @param {LabelIndex} index
+ * @param {Shot} shot
+ * @param {PolityLabel} label
  * @param {boolean} isAlone no other has its name
- * @param {string} language
  * @param {string} serif
  * @returns {SVGElement[]} empty: no room
  */
-function placeState(room, view, state, isAlone, language, serif) {
-  for (const seat of state.seats) {
-    const lettering = letteringOf(view, state.name.toLocaleUpperCase(language), seat, serif);
-    if (lettering.width > seat.width + 6) continue;
-    const isNoted = state.note !== '' && (!isAlone || seat.radius > NOTED * view.unit);
-    const note = {
-      text: isNoted ? state.note : '',
-      size: (view.width < 500 ? 9.5 : 10.5) * view.unit,
-    };
+function placeIn(index, { view, story: { words } }, label, isAlone, serif) {
+  const { unit } = view;
+  const name = label.name.toLocaleUpperCase(words.language);
+  for (const anchor of label.anchors) {
+    const lettering = letteringOf(view, name, anchor, serif);
+    if (lettering.width > anchor.width + 6) continue;
+    const isNoted = label.note !== '' && (!isAlone || anchor.radius > NOTED * unit);
+    const note = { text: isNoted ? label.note : '', size: (view.width < 500 ? 9.5 : 10.5) * unit };
     const noteWidth = isNoted ? widthOf(note.text, `italic ${note.size}px ${serif}`) : 0;
     const width = Math.max(lettering.width, noteWidth);
-    const height = lettering.height + (isNoted ? 12 * view.unit : 0);
+    const height = lettering.height + (isNoted ? 12 * unit : 0);
     const at = SHIFTS.map(([dx, dy]) => ({
-      x: seat.at.x + dx * seat.radius,
-      y: seat.at.y + dy * seat.radius,
-    })).find((middle) => isFree(room, boxOf(middle, width, height)));
+      x: anchor.at.x + dx * anchor.radius,
+      y: anchor.at.y + dy * anchor.radius,
+    })).find((middle) => isFree(index, boxAt(middle, width, height)));
     if (!at) continue;
-    room.take(boxOf(at, width, height));
-    return written(lettering, note, { x: at.x, y: at.y - height / 2 }, state.isHere, view.unit);
+    index.take(boxAt(at, width, height));
+    return lettered(lettering, note, { x: at.x, y: at.y - height / 2 }, label.isHere, unit);
   }
   return [];
-}
-
-/**
- * @param {View} view
- * @param {string} word
- * @param {Seat} seat
- * @param {string} serif
- * @returns {Lettering}
- */
-function letteringOf(view, word, { radius, width: most }, serif) {
-  const small = view.width < 500;
-  const [least, largest] = small ? [8.5, 14] : [9.5, 19];
-  const size = view.unit * Math.max(least, Math.min(largest, (radius / view.unit) * 0.19));
-  const wide = radius / view.unit;
-  const spacing = size * (wide > 90 ? 0.42 : wide > 40 ? 0.26 : 0.14);
-  const width = (/** @type {string} */ line) => widthOf(line, `${size}px ${serif}`, spacing);
-  const lines = width(word) > most ? halves(word, width) : [word];
-  return {
-    lines,
-    size,
-    spacing,
-    width: Math.max(...lines.map(width)),
-    height: lines.length * size * 1.2,
-  };
-}
-
-/**
- * Two lines, as even as can be.
- * @param {string} text
- * @param {(line: string) => number} width
- * @returns {string[]}
- */
-function halves(text, width) {
-  const words = text.split(' ');
-  const cuts = words
-    .slice(1)
-    .map((_, index) => [words.slice(0, index + 1).join(' '), words.slice(index + 1).join(' ')]);
-  const widest = (/** @type {string[]} */ lines) => Math.max(...lines.map(width));
-  return cuts.reduce((best, lines) => (widest(lines) < widest(best) ? lines : best), [text]);
 }
 
 /**
@@ -342,56 +240,14 @@ function halves(text, width) {
  * @param {number} height
  * @returns {Box}
  */
-function boxOf({ x, y }, width, height) {
+function boxAt({ x, y }, width, height) {
   return [x - width / 2 - 3, y - height / 2 - 2, x + width / 2 + 3, y + height / 2 + 2];
 }
 
 /**
- * @param {Room} room
+ * @param {LabelIndex} index
  * @param {Box} box
- * @returns {boolean}
  */
-function isFree(room, box) {
-  return room.isInside(box) && !room.isTaken(box) && room.wayUnder(box) === 0;
-}
-
-/**
- * @param {Lettering} lettering
- * @param {{text: string, size: number}} note
- * @param {Point} top
- * @param {boolean} isHere
- * @param {number} unit
- * @returns {SVGElement[]}
- */
-function written({ lines, size, spacing }, note, top, isHere, unit) {
-  const baseline = (/** @type {number} */ index) => top.y + size * 0.95 + index * size * 1.2;
-  const names = lines.map((line, index) =>
-    drawing(
-      'text',
-      {
-        class: isHere ? 'state here' : 'state',
-        'font-size': size.toFixed(1),
-        'letter-spacing': spacing.toFixed(2),
-        // the last letter has a space behind it too
-        x: (top.x + spacing / 2).toFixed(1),
-        y: baseline(index).toFixed(1),
-      },
-      line,
-    ),
-  );
-  if (!note.text) return names;
-  const below = baseline(lines.length - 1) + 12.5 * unit;
-  return [
-    ...names,
-    drawing(
-      'text',
-      {
-        class: 'state note',
-        'font-size': note.size.toFixed(1),
-        x: top.x.toFixed(1),
-        y: below.toFixed(1),
-      },
-      note.text,
-    ),
-  ];
+function isFree(index, box) {
+  return index.isInside(box) && !index.isTaken(box) && index.wayUnder(box) === 0;
 }

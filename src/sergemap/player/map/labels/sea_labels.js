@@ -5,8 +5,9 @@ import { drawing } from '../../draw/element.js';
 import { widthOf } from '../../draw/measure.js';
 
 /** @import { Words } from '../../words.js' */
-/** @import { Box, Room } from './placement.js' */
-/** @import { View } from '../sheet.js' */
+/** @import { Box } from '../../borders/borders.js' */
+/** @import { LabelIndex } from './placement.js' */
+/** @import { Viewport } from '../viewport.js' */
 
 /**
  * @type {[name: string, latitude: number, longitude: number, size: number, from: number, to:
@@ -50,8 +51,8 @@ const WATERS = [
 ];
 
 /**
- * @param {Room} room
- * @param {View} view
+ * @param {LabelIndex} room
+ * @param {Viewport} view
  * @param {Words} words
  * @param {string} serif
  * @returns {SVGElement[]}
@@ -91,7 +92,7 @@ export function placeWaters(room, view, words, serif) {
 
 /**
  * The same sea, in each world that is in sight.
- * @param {View} view
+ * @param {Viewport} view
  * @param {number} longitude
  * @returns {number[]}
  */

@@ -1,20 +1,14 @@
 /**
- * How much of a stay is over, while the story plays: the ring of the place he is in grows stronger,
+ * How much of a stay is over, while the story plays: the ring of the present place grows stronger,
  * like the hand of a clock.
  */
 
+import { blank } from '../sheet.js';
+
 /** @import { Ink } from '../../draw/palette.js' */
-/** @import { View } from '../sheet.js' */
-/** @import { Site } from './stops.js' */
-
-/** @typedef {CanvasRenderingContext2D} Pen */
-
-/**
- * @typedef {object} Stayed a small canvas of its own: of a map that stands still nothing else need
- *   be drawn anew
- * @property {(view: View, site: Site | undefined, part: number) => void} draw
- * @property {() => void} hide
- */
+/** @import { Pen } from '../sheet.js' */
+/** @import { Viewport } from '../viewport.js' */
+/** @import { StopSymbol } from './stops.js' */
 
 const WIDTH = 3.6;
 /** The ring lies so many px within what the place takes up. */
@@ -22,60 +16,48 @@ const INSIDE = 2;
 const TOP = -Math.PI / 2;
 
 /**
+ * On a small canvas of its own: of a map that stands still nothing else need be drawn anew.
  * @param {L.Map} map
  * @param {string} paneName
  * @param {Ink} ink
- * @returns {Stayed}
  */
-export function createStayed(map, paneName, ink) {
+export function createDwellRing(map, paneName, ink) {
   const canvas = document.createElement('canvas');
   // while Leaflet zooms it would stay behind
   canvas.className = 'stayed leaflet-zoom-hide';
   canvas.setAttribute('aria-hidden', 'true');
   canvas.hidden = true;
   map.getPane(paneName)?.append(canvas);
-  const hide = () => {
-    if (!canvas.hidden) canvas.hidden = true;
+  const turn = (/** @type {boolean} */ isHidden) => {
+    if (canvas.hidden !== isHidden) canvas.hidden = isHidden;
   };
   return {
-    hide,
-    draw: (view, site, part) => {
-      const pen = site && canvas.getContext('2d');
-      if (!pen) return hide();
-      const half = Math.ceil(site.radius + WIDTH * view.unit);
-      lay(canvas, half * 2);
-      L.DomUtil.setPosition(
-        canvas,
-        map.containerPointToLayerPoint([site.at.x - half, site.at.y - half]),
-      );
-      pen.clearRect(0, 0, half * 2, half * 2);
-      drawStayed(pen, ink, view, { ...site, at: { x: half, y: half } }, part);
-      canvas.hidden = false;
+    hide: () => turn(true),
+    /**
+     * @param {Viewport} view
+     * @param {StopSymbol | undefined} symbol
+     * @param {number} part
+     */
+    draw: (view, symbol, part) => {
+      const half = symbol ? Math.ceil(symbol.radius + WIDTH * view.unit) : 0;
+      const pen = symbol && blank(canvas, { width: half * 2, height: half * 2 }, view.sharpness);
+      if (!pen) return turn(true);
+      const corner = map.containerPointToLayerPoint([symbol.at.x - half, symbol.at.y - half]);
+      L.DomUtil.setPosition(canvas, corner);
+      drawDwellRing(pen, ink, view, { ...symbol, at: { x: half, y: half } }, part);
+      return turn(false);
     },
   };
 }
 
 /**
- * @param {HTMLCanvasElement} canvas
- * @param {number} side px
- */
-function lay(canvas, side) {
-  const sharpness = Math.min(window.devicePixelRatio ?? 1, 2);
-  const pixels = Math.round(side * sharpness);
-  if (canvas.width === pixels) return;
-  Object.assign(canvas, { width: pixels, height: pixels });
-  Object.assign(canvas.style, { width: `${side}px`, height: `${side}px` });
-  canvas.getContext('2d')?.scale(sharpness, sharpness);
-}
-
-/**
  * @param {Pen} pen
  * @param {Ink} ink
- * @param {View} view
- * @param {Site} site where he is
+ * @param {Viewport} view
+ * @param {StopSymbol} symbol the present one
  * @param {number} part of the stay that is over, from 0 to 1
  */
-export function drawStayed(pen, ink, { unit }, { at, radius }, part) {
+export function drawDwellRing(pen, ink, { unit }, { at, radius }, part) {
   if (part <= 0) return;
   pen.strokeStyle = ink.of('--accent');
   pen.lineWidth = WIDTH * unit;

@@ -1,19 +1,18 @@
 /**
  * Events, works and people on the map: small signs under a stop, an event in a place of its own,
- * names of those he met.
+ * names of the people met.
  */
 
-import { isShown } from '../../link/settings.js';
+import { onceOfEach } from '../../once.js';
 import { toWorld } from '../../space/mercator.js';
 import { around, disc, drawGlyph } from '../../draw/symbols.js';
+import { countUpTo } from './stops.js';
 
 /** @import { Mark, Position, Scene } from '../../scene.js' */
 /** @import { Point } from '../../space/mercator.js' */
-/** @import { Moment } from '../../time/moment.js' */
 /** @import { Label } from '../labels/placement.js' */
-/** @import { View } from '../sheet.js' */
-/** @import { Site } from './stops.js' */
-/** @import { Story } from '../../story.js' */
+/** @import { Disc, StopSymbol } from './stops.js' */
+/** @import { Shot } from '../../story.js' */
 /** @import { Hand } from '../../draw/symbols.js' */
 
 /** @typedef {{stop: number, mark: Mark}} Placed a mark at the stop it belongs to */
@@ -22,7 +21,7 @@ import { around, disc, drawGlyph } from '../../draw/symbols.js';
 const MOST_SIGNS = 3;
 const MOST_PEOPLE = 3;
 const SIGN = { size: 9.5, apart: 12, below: 8 };
-/** From so near on, stops behind him show their signs too. */
+/** From so near on, stops of the past show their signs too. */
 const NEAR = 5;
 /**
  * An event nearer to the stop belongs to it; one farther away is left out where it would lie under
@@ -30,36 +29,39 @@ const NEAR = 5;
  */
 const APART = { degrees: 0.3, px: 40 };
 
-/** @type {WeakMap<Scene, Map<number, Placed[]>>} */
-const gathered = new WeakMap();
-
-/**
- * The events and works of each place, in the order of his stops.
- * @param {Scene} scene
- * @returns {Map<number, Placed[]>}
- */
-export function marksByPlace(scene) {
-  const known = gathered.get(scene);
-  if (known) return known;
-  const marks = new Map(scene.marks.map((mark) => [mark.id, mark]));
+/** The events and works of each place, in the order of the stops. */
+const marksByPlace = onceOfEach((/** @type {Scene} */ { marks, stops }) => {
+  const known = new Map(marks.map((mark) => [mark.id, mark]));
   /** @type {Map<number, Placed[]>} */
   const found = new Map();
-  scene.stops.forEach(({ place, at, events, works }, stop) => {
+  stops.forEach(({ place, at, events, works }, stop) => {
     for (const id of [...events, ...works]) {
-      const mark = marks.get(id);
+      const mark = known.get(id);
       if (mark && !isApart(mark, at))
         found.set(place, [...(found.get(place) ?? []), { stop, mark }]);
     }
   });
-  gathered.set(scene, found);
   return found;
+});
+
+/** The days of events and works, in order. */
+const daysOfMarks = onceOfEach((/** @type {Scene} */ { marks }) =>
+  marks.flatMap(({ day }) => (day === undefined ? [] : [day])).sort((a, b) => a - b),
+);
+
+/**
+ * @param {Scene} scene
+ * @param {number} day
+ * @returns {number} how many events and works there are until then
+ */
+export function countMarks(scene, day) {
+  return countUpTo(daysOfMarks(scene), day);
 }
 
 /**
  * Whether an event has a place of its own, far from the stop.
  * @param {Mark} mark
  * @param {Position} stop
- * @returns {boolean}
  */
 function isApart({ what, at }, stop) {
   return (
@@ -71,73 +73,63 @@ function isApart({ what, at }, stop) {
 
 /**
  * What has happened and was written at a place so far, the latest alone.
- * @param {Placed[]} placed
- * @param {number} stop the last one of his stops there
- * @param {number} day
- * @returns {Mark[]}
+ * @param {Shot} shot
+ * @param {StopSymbol} symbol
  */
-export function marksSoFar(placed, stop, day) {
-  const wanted = { event: isShown('events'), work: isShown('works') };
-  const found = new Set(
-    placed
-      .filter((one) => one.stop <= stop && wanted[one.mark.what] && (one.mark.day ?? day) <= day)
-      .map(({ mark }) => mark),
-  );
-  return [...found].slice(-MOST_SIGNS);
+function marksSoFar({ story: { scene }, moment: { day }, layers }, { shown }) {
+  const isWanted = { event: layers.events, work: layers.works };
+  const placed = marksByPlace(scene).get(scene.stops[shown]?.place ?? -1) ?? [];
+  const found = placed
+    .filter(({ stop, mark }) => stop <= shown && isWanted[mark.what] && (mark.day ?? day) <= day)
+    .map(({ mark }) => mark);
+  return [...new Set(found)].slice(-MOST_SIGNS);
 }
 
 /**
- * The signs under the places, and those of events far from the stop he is at.
- * @param {View} view
- * @param {Scene} scene
- * @param {number} day
- * @param {Site[]} sites
- * @returns {Sign[]}
+ * The signs under the places, and those of events far from the present stop.
+ * @param {Shot} shot
+ * @param {StopSymbol[]} symbols
  */
-function signs(view, scene, day, sites) {
-  const placed = marksByPlace(scene);
-  const { under, free } = eventsApart(view, scene, day, sites);
-  return [
-    ...sites.flatMap((site) => {
-      const place = scene.stops[site.shown]?.place ?? -1;
-      const isSeen = site.when === 'here' || (site.when === 'past' && view.zoom >= NEAR);
-      const own = isSeen ? marksSoFar(placed.get(place) ?? [], site.shown, day) : [];
-      const also = under.get(site) ?? [];
-      return [...own, ...also].map((mark, index, { length }) => ({
-        mark,
-        isApart: index >= own.length,
-        at: {
-          x: site.at.x + (index - (length - 1) / 2) * SIGN.apart * view.unit,
-          y: site.at.y + site.radius + SIGN.below * view.unit,
-        },
-      }));
-    }),
-    ...free,
-  ];
+function signs(shot, symbols) {
+  const { unit, zoom } = shot.view;
+  const { under, free } = eventsApart(shot, symbols);
+  const placed = symbols.flatMap((symbol) => {
+    const { at, radius, when } = symbol;
+    const isSeen = when === 'here' || (when === 'past' && zoom >= NEAR);
+    const own = isSeen ? marksSoFar(shot, symbol) : [];
+    return [...own, ...(under.get(symbol) ?? [])].map((mark, index, { length }) => ({
+      mark,
+      isApart: index >= own.length,
+      at: {
+        x: at.x + (index - (length - 1) / 2) * SIGN.apart * unit,
+        y: at.y + radius + SIGN.below * unit,
+      },
+    }));
+  });
+  return [...placed, ...free];
 }
 
 /**
  * What happened so far, during a stay and far from it: at a stop that is there, or in the open.
- * @param {View} view
- * @param {Scene} scene
- * @param {number} day
- * @param {Site[]} sites
- * @returns {{under: Map<Site, Mark[]>, free: Sign[]}}
+ * @param {Shot} shot
+ * @param {StopSymbol[]} symbols
+ * @returns {{under: Map<StopSymbol, Mark[]>, free: Sign[]}}
  */
-function eventsApart(view, scene, day, sites) {
-  /** @type {Map<Site, Mark[]>} */
+function eventsApart({ view, story: { scene }, moment: { day }, layers }, symbols) {
+  /** @type {Map<StopSymbol, Mark[]>} */
   const under = new Map();
   /** @type {Sign[]} */
   const free = [];
-  const here = sites.find(({ when }) => when === 'here');
+  const here = symbols.find(({ when }) => when === 'here');
   const stop = scene.stops[here?.shown ?? -1];
-  for (const id of here && stop && isShown('events') ? stop.events : []) {
+  if (!here || !stop || !layers.events) return { under, free };
+  for (const id of stop.events) {
     const mark = scene.marks.find((one) => one.id === id);
-    if (!mark?.at || !stop || !here || (mark.day ?? day) > day || !isApart(mark, stop.at)) continue;
+    if (!mark?.at || (mark.day ?? day) > day || !isApart(mark, stop.at)) continue;
     const at = view.toScreen(toWorld(mark.at));
     if (distance(at, here.at) <= APART.px * view.unit) continue;
-    const other = sites.find(
-      (site) => site.when === 'past' && distance(at, site.at) < site.radius + SIGN.size * view.unit,
+    const other = symbols.find(
+      (one) => one.when === 'past' && distance(at, one.at) < one.radius + SIGN.size * view.unit,
     );
     if (other) under.set(other, [...(under.get(other) ?? []), mark]);
     else free.push({ mark, at, isApart: true });
@@ -148,7 +140,6 @@ function eventsApart(view, scene, day, sites) {
 /**
  * @param {Point} one
  * @param {Point} other
- * @returns {number}
  */
 function distance(one, other) {
   return Math.hypot(one.x - other.x, one.y - other.y);
@@ -156,85 +147,71 @@ function distance(one, other) {
 
 /**
  * @param {Hand} hand
- * @param {View} view
- * @param {Story} story
- * @param {Moment} moment
- * @param {Site[]} sites
- * @returns {{at: Point, radius: number}[]} what names must keep off
+ * @param {Shot} shot
+ * @param {StopSymbol[]} symbols
+ * @returns {Disc[]}
  */
-export function drawMarks(hand, view, { scene }, moment, sites) {
-  return signs(view, scene, moment.day, sites).map(({ mark, at }) =>
-    drawSign(hand, view, mark, at),
-  );
+export function drawMarks(hand, shot, symbols) {
+  const { unit } = shot.view;
+  return signs(shot, symbols).map(({ mark, at }) => {
+    around(hand.pen, at, unit, () => drawSign(hand, mark));
+    return { at, radius: SIGN.size * 0.6 * unit };
+  });
 }
 
 /**
  * @param {Hand} hand
- * @param {View} view
  * @param {Mark} mark
- * @param {Point} at
- * @returns {{at: Point, radius: number}}
  */
-function drawSign(hand, view, mark, at) {
-  const isLost = mark.fate === 'lost' || mark.fate === 'confiscated';
-  around(hand.pen, at, view.unit, () => {
-    hand.pen.globalAlpha = 0.85;
-    disc(hand.pen, SIGN.size * 0.62, hand.ink.of('--halo'));
-    hand.pen.globalAlpha = 1;
-    drawGlyph(
-      hand,
-      mark.what === 'event' ? 'event' : isLost ? 'book-lost' : 'book',
-      SIGN.size,
-      hand.ink.of('--ink-2'),
-    );
-  });
-  return { at, radius: SIGN.size * 0.6 * view.unit };
+function drawSign(hand, { what, fate }) {
+  const isLost = fate === 'lost' || fate === 'confiscated';
+  const glyph = what === 'event' ? 'event' : isLost ? 'book-lost' : 'book';
+  hand.pen.globalAlpha = 0.85;
+  disc(hand.pen, SIGN.size * 0.62, hand.ink.of('--halo'));
+  hand.pen.globalAlpha = 1;
+  drawGlyph(hand, glyph, SIGN.size, hand.ink.of('--ink-2'));
 }
 
 /**
- * Without what stands in brackets.
- * @param {string} name
- * @returns {string}
- */
-function shortName(name) {
-  return name.replace(/\s*\(.*\)$/, '');
-}
-
-/**
- * The titles of events far from the stop, and the people he met at it.
- * @param {View} view
- * @param {Story} story
- * @param {Moment} moment
- * @param {Site[]} sites
+ * The people met at the present stop, and the titles of events far from it.
+ * @param {Shot} shot
+ * @param {StopSymbol[]} symbols
  * @returns {Label[]}
  */
-export function labelsOfMarks(view, { scene, texts, words }, moment, sites) {
-  const here = sites.find(({ when }) => when === 'here');
+export function labelsOfMarks(shot, symbols) {
+  const here = symbols.find(({ when }) => when === 'here');
   if (!here) return [];
-  const label = { size: 11.5 * view.unit, weight: 400, must: false };
-  const events = signs(view, scene, moment.day, sites)
+  const { unit } = shot.view;
+  const label = { size: 11.5 * unit, weight: 400, must: false };
+  const events = signs(shot, symbols)
     .filter((sign) => sign.isApart)
     .map(({ mark, at }) => ({
       ...label,
       at,
-      radius: SIGN.size * 0.6 * view.unit,
-      text: texts.events[mark.id]?.[0] ?? '',
+      radius: SIGN.size * 0.6 * unit,
+      text: shot.story.texts.events[mark.id]?.[0] ?? '',
       kind: 'event',
     }));
-  const met = isShown('people')
-    ? (scene.stops[here.shown]?.people ?? [])
-        .map((id) => shortName(texts.people[id]?.[0] ?? ''))
-        .filter(Boolean)
-    : [];
+  const people = peopleMet(shot, here);
+  const { at, radius } = here;
+  return [...(people ? [{ ...label, at, radius, text: people, kind: 'note' }] : []), ...events];
+}
+
+/**
+ * The first of the people met at a stop, without what stands in brackets, and how many more.
+ * @param {Shot} shot
+ * @param {StopSymbol} symbol
+ * @returns {string} empty: none, or nobody asks
+ */
+function peopleMet({ story: { scene, texts, words }, layers }, { shown }) {
+  const people = layers.people ? (scene.stops[shown]?.people ?? []) : [];
+  const met = people
+    .map((id) => (texts.people[id]?.[0] ?? '').replace(/\s*\(.*\)$/, ''))
+    .filter(Boolean);
+  if (met.length === 0) return '';
   const names = met.slice(0, MOST_PEOPLE).join(', ');
   const count = met.length - MOST_PEOPLE;
-  const people = {
-    ...label,
-    at: here.at,
-    radius: here.radius,
-    text:
-      count > 0 ? words.t('map.people-more', { names, count }) : words.t('map.people', { names }),
-    kind: 'note',
-  };
-  return [...(met.length > 0 ? [people] : []), ...events];
+  return count > 0
+    ? words.t('map.people-more', { names, count })
+    : words.t('map.people', { names });
 }

@@ -1,21 +1,20 @@
-/** The way on the map: every move in the line of its kind, the older the thinner. */
+/** The legs on the map: each in the line of its kind, the older the thinner. */
 
-import { isShown } from '../../link/settings.js';
 import { AGES, CASING, STROKES, TO_COME, ticks } from '../../draw/strokes.js';
-import { beginningOf, lengthOf, thinned } from '../../space/path.js';
+import { beginningOf, evenly, lengthOf, thinned } from '../../space/path.js';
 import { softRadius } from '../../draw/symbols.js';
 
 /** @import { Kind } from '../../scene.js' */
 /** @import { Point } from '../../space/mercator.js' */
 /** @import { Stroke } from '../../draw/strokes.js' */
-/** @import { Moment } from '../../time/moment.js' */
-/** @import { Ink } from '../../draw/palette.js' */
-/** @import { View } from '../sheet.js' */
-/** @import { Look, Story } from '../../story.js' */
+/** @import { Hand } from '../../draw/symbols.js' */
+/** @import { Pen } from '../sheet.js' */
+/** @import { Viewport } from '../viewport.js' */
+/** @import { Shot, Shown, Story } from '../../story.js' */
 
 /**
- * @typedef {{points: Point[], age: number, by: string, part: number, now: boolean}} Way a move as
- * it was drawn, on the screen
+ * @typedef {{points: Point[], age: number, by: string, part: number, now: boolean}} DrawnLeg its
+ * points on the screen; how much of it is drawn, from 0 to 1
  */
 
 const LEAST_LENGTH = 5;
@@ -26,82 +25,88 @@ const LEAST_LENGTH = 5;
 const NEAREST = 2.5;
 
 /**
- * The moves behind him, which stay as they are until he goes on.
- * @param {CanvasRenderingContext2D} pen
- * @param {Ink} ink
- * @param {View} view
- * @param {Story} story
- * @param {Moment} moment
- * @param {Look} look
- * @param {number} most so many moves, the latest
- * @returns {Way[]}
+ * The legs travelled, which stay as they are until the traveller goes on.
+ * @param {Hand} hand
+ * @param {Shot} shot
+ * @param {number} most so many legs, the latest
+ * @returns {DrawnLeg[]}
  */
-export function drawPast(pen, ink, view, story, moment, look, most) {
+export function drawPast(hand, { view, story, moment, look }, most) {
   const { legs } = story.scene;
-  /** @type {Way[]} */
-  const ways = [];
+  /** @type {DrawnLeg[]} */
+  const drawn = [];
   for (const index of seenOnce(story, look.whole ? legs.length : moment.stop - 1, most)) {
     const leg = legs[index];
     const points = onScreen(view, story, index);
     if (!leg || lengthOf(points) < LEAST_LENGTH || !inSight(points, view)) continue;
     const age = look.whole ? 0 : moment.stop - 1 - index < 3 ? 1 : 2;
-    drawWay(pen, ink, view.unit, points, leg.kind, age, true);
-    ways.push({ points, age, by: leg.by, part: 1, now: false });
+    drawLeg(hand, view.unit, points, leg.kind, age, true);
+    drawn.push({ points, age, by: leg.by, part: 1, now: false });
   }
-  rested(pen);
-  return ways;
+  rested(hand.pen);
+  return drawn;
 }
 
 /**
- * The move he is on, or came by, and a hint of the next.
- * @param {CanvasRenderingContext2D} pen
- * @param {Ink} ink
- * @param {View} view
- * @param {Story} story
- * @param {Moment} moment
- * @param {Look} look
- * @returns {Way[]} one, or none
+ * The leg under way, or the latest, and a hint of the next.
+ * @param {Hand} hand
+ * @param {Shot} shot
+ * @returns {DrawnLeg[]} one, or none
  */
-export function drawPresent(pen, ink, view, story, moment, look) {
+export function drawPresent(hand, shot) {
+  const { view, story, moment, look, layers } = shot;
   if (look.whole) return [];
-  if (isShown('ahead')) drawToCome(pen, ink, view, onScreen(view, story, moment.stop));
+  if (layers.ahead) drawToCome(hand, view, onScreen(view, story, moment.stop));
   const index = moment.stop - 1;
   const leg = story.scene.legs[index];
   const whole = onScreen(view, story, index);
-  const part = partOf(moment, look);
+  const part = partOf(shot);
   const isSeen = lengthOf(whole) >= LEAST_LENGTH && inSight(whole, view);
   if (!leg || (!isSeen && part === 1)) return [];
-  if (part < 1) drawToCome(pen, ink, view, whole);
+  if (part < 1) drawToCome(hand, view, whole);
   const points = part < 1 ? beginningOf(whole, part) : whole;
-  if (isSeen) drawWay(pen, ink, view.unit, points, leg.kind, 0, false);
-  rested(pen);
+  if (isSeen) drawLeg(hand, view.unit, points, leg.kind, 0, false);
+  rested(hand.pen);
   return [{ points, age: 0, by: leg.by, part, now: true }];
 }
 
 /**
- * How much of the move is behind him.
- * @param {Moment} moment
- * @param {Look} look
- * @returns {number} from 0 to 1
+ * @param {Shown} shown
+ * @returns {number} how much of the leg is travelled, from 0 to 1
  */
-export function partOf(moment, look) {
+export function partOf({ look, moment }) {
   return look.drawn ?? moment.part;
 }
 
 /**
- * The move so far.
- * @param {View} view
- * @param {Story} story
- * @param {Moment} moment
- * @param {Look} look
- * @returns {Point[]}
+ * @param {Shown} shown
+ * @returns {boolean}
  */
-export function goneOf(view, story, moment, look) {
-  return beginningOf(onScreen(view, story, moment.stop - 1), partOf(moment, look));
+export function isUnderWay({ look, moment }) {
+  return !look.whole && (look.drawn === null ? moment.travelling : look.drawn < 1);
 }
 
 /**
- * What of the way is not the same in two beginnings of one move.
+ * @param {Shot} shot
+ * @returns {Point[]} the leg so far
+ */
+export function goneOf(shot) {
+  return beginningOf(onScreen(shot.view, shot.story, shot.moment.stop - 1), partOf(shot));
+}
+
+/**
+ * Points of the latest leg and the two before.
+ * @param {DrawnLeg[]} legs
+ * @returns {Point[]} on the screen
+ */
+export function latestPoints(legs) {
+  return legs
+    .filter(({ age }) => age < 2)
+    .flatMap(({ points }) => evenly(points, 6).map(({ x, y }) => ({ x, y })));
+}
+
+/**
+ * What of the line is not the same in two beginnings of one leg.
  * @param {Point[]} before
  * @param {Point[]} now
  * @returns {Point[]} from a point that both have
@@ -112,12 +117,11 @@ export function changed(before, now) {
 }
 
 /**
- * The latest moves before one, the oldest first; of those that run the same way in the same manner
+ * The latest legs before one, the oldest first; of those that run the same way in the same manner
  * the latest alone.
  * @param {Story} story
  * @param {number} until
  * @param {number} most
- * @returns {number[]}
  */
 function seenOnce({ scene: { legs }, curves }, until, most) {
   /** @type {Map<unknown, Set<string>>} */
@@ -133,7 +137,7 @@ function seenOnce({ scene: { legs }, curves }, until, most) {
   return found.reverse();
 }
 
-/** @param {CanvasRenderingContext2D} pen */
+/** @param {Pen} pen */
 function rested(pen) {
   pen.globalAlpha = 1;
   pen.setLineDash([]);
@@ -141,10 +145,9 @@ function rested(pen) {
 
 /**
  * A leg on the screen; it ends at the ring of an uncertain place, not at a centre nobody knows.
- * @param {View} view
+ * @param {Viewport} view
  * @param {Story} story
  * @param {number} index
- * @returns {Point[]}
  */
 function onScreen(view, { scene, curves }, index) {
   let points = thinned((curves[index] ?? []).map(view.toScreen), NEAREST * view.unit);
@@ -159,8 +162,7 @@ function onScreen(view, { scene, curves }, index) {
 
 /**
  * @param {Point[]} points
- * @param {View} view
- * @returns {boolean}
+ * @param {Viewport} view
  */
 function inSight(points, { width, height }) {
   const far = 40;
@@ -173,12 +175,11 @@ function inSight(points, { width, height }) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} pen
- * @param {Ink} ink
- * @param {View} view
+ * @param {Hand} hand
+ * @param {Viewport} view
  * @param {Point[]} points
  */
-function drawToCome(pen, ink, view, points) {
+function drawToCome({ pen, ink }, view, points) {
   if (lengthOf(points) <= LEAST_LENGTH) return;
   pen.strokeStyle = ink.of('--ink-3');
   pen.globalAlpha = TO_COME.alpha;
@@ -188,20 +189,25 @@ function drawToCome(pen, ink, view, points) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} pen
- * @param {Ink} ink
+ * @param {Hand} hand
  * @param {number} unit
  * @param {Point[]} points
  * @param {Kind} kind
  * @param {number} age
  * @param {boolean} small
  */
-function drawWay(pen, ink, unit, points, kind, age, small) {
+function drawLeg({ pen, ink }, unit, points, kind, age, small) {
   const { alpha } = AGES[age] ?? { alpha: 1 };
   const shape = AGES[small ? 1 : 0] ?? { thin: 1, tick: 1 };
-  if (age === 0) drawCasing(pen, ink, unit, points, small);
-  pen.globalAlpha = alpha;
   pen.lineJoin = 'round';
+  if (age === 0) {
+    pen.strokeStyle = ink.of('--halo');
+    pen.globalAlpha = CASING.alpha;
+    pen.lineCap = 'round';
+    dash(pen, { width: small ? CASING.small : CASING.width }, unit);
+    trace(pen, points);
+  }
+  pen.globalAlpha = alpha;
   for (const stroke of STROKES[kind] ?? STROKES.unknown) {
     pen.strokeStyle = ink.of(stroke.hollow ? '--halo' : '--accent');
     pen.lineCap = stroke.round ? 'round' : 'butt';
@@ -212,23 +218,7 @@ function drawWay(pen, ink, unit, points, kind, age, small) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} pen
- * @param {Ink} ink
- * @param {number} unit
- * @param {Point[]} points
- * @param {boolean} small
- */
-function drawCasing(pen, ink, unit, points, small) {
-  pen.strokeStyle = ink.of('--halo');
-  pen.globalAlpha = CASING.alpha;
-  pen.lineCap = 'round';
-  pen.lineJoin = 'round';
-  dash(pen, { width: small ? CASING.small : CASING.width }, unit);
-  trace(pen, points);
-}
-
-/**
- * @param {CanvasRenderingContext2D} pen
+ * @param {Pen} pen
  * @param {Stroke} stroke
  * @param {number} unit
  */
@@ -238,7 +228,7 @@ function dash(pen, stroke, unit) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} pen
+ * @param {Pen} pen
  * @param {Point[]} points
  */
 function trace(pen, points) {
@@ -248,7 +238,7 @@ function trace(pen, points) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} pen
+ * @param {Pen} pen
  * @param {Point[]} points
  * @param {number} size
  */

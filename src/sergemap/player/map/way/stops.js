@@ -1,12 +1,10 @@
-/**
- * The stops on the map, gathered by place: where he is, what is behind him, what is still to come.
- */
+/** The stops on the map, gathered by place: the present one, those of the past, those to come. */
 
-import { isShown } from '../../link/settings.js';
+import { onceOfEach } from '../../once.js';
 import { lengthOf, beginningOf } from '../../space/path.js';
 import { isCaptive } from '../../scene.js';
 import { toWorld } from '../../space/mercator.js';
-import { drawMarks } from './marks.js';
+import { isUnderWay } from './routes.js';
 import {
   around,
   badge,
@@ -22,14 +20,13 @@ import {
 
 /** @import { Scene, Stop } from '../../scene.js' */
 /** @import { Point } from '../../space/mercator.js' */
-/** @import { Moment } from '../../time/moment.js' */
-/** @import { Way } from './routes.js' */
-/** @import { View } from '../sheet.js' */
-/** @import { Look, Story } from '../../story.js' */
 /** @import { Hand } from '../../draw/symbols.js' */
+/** @import { Viewport } from '../viewport.js' */
+/** @import { DrawnLeg } from './routes.js' */
+/** @import { Shot } from '../../story.js' */
 
 /**
- * @typedef {object} Site a place with its stops, as it was drawn
+ * @typedef {object} StopSymbol a place with its stops
  * @property {Point} at on the screen
  * @property {number[]} stops indices
  * @property {number} shown the stop it stands for now
@@ -37,46 +34,42 @@ import {
  * @property {number} age how many stops ago
  * @property {number} radius px of the screen
  */
+/** @typedef {{at: Point, radius: number}} Disc what labels keep off */
 
 const FADING_AFTER = 4;
 /** What the sign of the traveller takes up, px. */
 export const TRAVELLER = 17;
-/** How long a move must be on the screen to carry a badge: this one, those before. */
+/** How long a leg must be on the screen to carry a badge: this one, those before. */
 const BADGE_FROM = { whole: 90, now: 54, before: 130 };
-
-/** @typedef {{at: Point, radius: number}} Busy what names must keep off */
+const RANK = { here: 0, past: 1, ahead: 2 };
 
 /**
  * @param {Hand} hand
- * @param {View} view
- * @param {Story} story
- * @param {Moment} moment
- * @param {Look} look
- * @param {Way[]} ways
- * @param {Site[]} sites
- * @returns {Busy[]}
+ * @param {Shot} shot
+ * @param {StopSymbol[]} symbols
+ * @returns {StopSymbol[]} the same, as large as they were drawn
  */
-export function drawStops(hand, view, story, moment, look, ways, sites) {
-  const badges = drawBadges(hand, view, ways, look);
-  for (const site of sites.toReversed()) {
-    const stop = story.scene.stops[site.shown];
-    if (!stop || !inSight(site.at, view)) continue;
-    around(hand.pen, site.at, view.unit, () => {
-      site.radius = drawSite(hand, view, story, site, stop, look) * view.unit;
+export function drawStops(hand, shot, symbols) {
+  const drawn = symbols.toReversed().map((symbol) => {
+    const stop = shot.story.scene.stops[symbol.shown];
+    if (!stop || !inSight(symbol.at, shot.view)) return symbol;
+    let radius = 0;
+    around(hand.pen, symbol.at, shot.view.unit, () => {
+      radius = drawStop(hand, shot, symbol, stop);
     });
-  }
-  if (!look.whole) badges.push(...drawMarks(hand, view, story, moment, sites));
-  return badges;
+    return { ...symbol, radius: radius * shot.view.unit };
+  });
+  return drawn.reverse();
 }
 
 /**
  * @param {Hand} hand
- * @param {View} view
- * @param {Way[]} ways
- * @returns {Busy[]} one, while he is under way
+ * @param {Viewport} view
+ * @param {DrawnLeg[]} legs
+ * @returns {Disc[]} one, on the way
  */
-export function drawTraveller(hand, view, ways) {
-  const now = ways.find((way) => way.now && way.part < 1);
+export function drawTraveller(hand, view, legs) {
+  const now = legs.find((leg) => leg.now && leg.part < 1);
   const head = now?.points.at(-1);
   if (!now || !head) return [];
   around(hand.pen, head, view.unit, () => traveller(hand, now.by));
@@ -85,60 +78,44 @@ export function drawTraveller(hand, view, ways) {
 
 /**
  * The present one first, then the latest.
- * @param {View} view
- * @param {Story} story
- * @param {Moment} moment
- * @param {Look} look
- * @returns {Site[]}
+ * @param {Shot} shot
+ * @returns {StopSymbol[]}
  */
-export function sitesOf(view, { scene }, moment, look) {
-  const arrived = look.whole
-    ? scene.stops.length - 1
-    : moment.stop - (isUnderWay(moment, look) ? 1 : 0);
-  const here = look.whole || isUnderWay(moment, look) ? -1 : moment.stop;
-  const sites = stopsByPlace(scene).map((stops) => {
-    const behind = countUpTo(stops, arrived);
-    const shown =
-      scene.stops[here]?.place === scene.stops[stops[0] ?? -1]?.place
-        ? here
-        : (stops[behind - 1] ?? stops[0] ?? 0);
+export function stopSymbols(shot) {
+  const { view, story, moment, look, layers } = shot;
+  const { stops } = story.scene;
+  const isAway = isUnderWay(shot);
+  const arrived = look.whole ? stops.length - 1 : moment.stop - (isAway ? 1 : 0);
+  const here = look.whole || isAway ? -1 : moment.stop;
+  const symbols = stopsByPlace(story.scene).map((own) => {
+    const behind = countUpTo(own, arrived);
+    const isHere = stops[here]?.place === stops[own[0] ?? -1]?.place;
+    const shown = isHere ? here : (own[behind - 1] ?? own[0] ?? 0);
     const when = shown === here ? 'here' : behind ? 'past' : 'ahead';
-    const at = view.toScreen(toWorld(scene.stops[shown]?.at ?? [0, 0]));
-    return /** @type {Site} */ ({ at, stops, shown, when, age: moment.stop - shown, radius: 5 });
+    const at = view.toScreen(toWorld(stops[shown]?.at ?? [0, 0]));
+    const age = moment.stop - shown;
+    return /** @type {StopSymbol} */ ({ at, stops: own, shown, when, age, radius: 5 });
   });
-  const rank = { here: 0, past: 1, ahead: 2 };
-  return sites
-    .filter(({ when }) => when !== 'ahead' || isShown('ahead'))
-    .sort((a, b) => rank[a.when] - rank[b.when] || a.age - b.age);
+  return symbols
+    .filter(({ when }) => when !== 'ahead' || layers.ahead)
+    .sort((a, b) => RANK[a.when] - RANK[b.when] || a.age - b.age);
 }
 
-/** @type {WeakMap<Scene, number[][]>} */
-const places = new WeakMap();
-
-/**
- * The stops of each place, in order; they are the same as long as the scene is.
- * @param {Scene} scene
- * @returns {number[][]}
- */
-function stopsByPlace(scene) {
-  const known = places.get(scene);
-  if (known) return known;
+/** The stops of each place, in order. */
+const stopsByPlace = onceOfEach((/** @type {Scene} */ { stops }) => {
   /** @type {Map<number, number[]>} */
   const found = new Map();
-  scene.stops.forEach(({ place }, index) => {
-    const stops = found.get(place);
-    if (stops) stops.push(index);
-    else found.set(place, [index]);
+  stops.forEach(({ place }, index) => {
+    found.set(place, found.get(place) ?? []);
+    found.get(place)?.push(index);
   });
-  places.set(scene, [...found.values()]);
   return [...found.values()];
-}
+});
 
 /**
- * How many of some numbers in order are no greater than another.
- * @param {number[]} numbers
+ * @param {number[]} numbers in order
  * @param {number} most
- * @returns {number}
+ * @returns {number} how many of them are no greater
  */
 export function countUpTo(numbers, most) {
   let [low, high] = [0, numbers.length];
@@ -151,18 +128,8 @@ export function countUpTo(numbers, most) {
 }
 
 /**
- * @param {Moment} moment
- * @param {Look} look
- * @returns {boolean}
- */
-export function isUnderWay(moment, look) {
-  return !look.whole && (look.drawn === null ? moment.travelling : look.drawn < 1);
-}
-
-/**
  * @param {Point} at
- * @param {View} view
- * @returns {boolean}
+ * @param {Viewport} view
  */
 function inSight({ x, y }, { width, height }) {
   return x > -60 && y > -60 && x < width + 60 && y < height + 60;
@@ -170,19 +137,17 @@ function inSight({ x, y }, { width, height }) {
 
 /**
  * @param {Hand} hand
- * @param {View} view
- * @param {Story} story
- * @param {Site} site
+ * @param {Shot} shot
+ * @param {StopSymbol} symbol
  * @param {Stop} stop
- * @param {Look} look
- * @returns {number}
+ * @returns {number} its radius, px of the design
  */
-function drawSite(hand, view, { scene }, site, stop, look) {
-  if (site.when === 'ahead') {
+function drawStop(hand, { view, story: { scene }, look }, symbol, stop) {
+  if (symbol.when === 'ahead') {
     toCome(hand);
     return 4;
   }
-  const here = site.when === 'here';
+  const here = symbol.when === 'here';
   if (isVague(scene, stop)) {
     const radius = softRadius(scene, stop, view, here);
     softRing(hand, radius);
@@ -190,36 +155,30 @@ function drawSite(hand, view, { scene }, site, stop, look) {
     return radius * 0.9;
   }
   if (here) return present(hand, stop, scene.places[stop.place]?.precision ?? 'city');
-  const visited = look.whole ? site.stops.length : countUpTo(site.stops, site.shown);
-  return past(hand, { old: !look.whole && site.age > FADING_AFTER, often: visited > 1 });
+  const visited = look.whole ? symbol.stops.length : countUpTo(symbol.stops, symbol.shown);
+  return past(hand, { old: !look.whole && symbol.age > FADING_AFTER, often: visited > 1 });
 }
 
 /**
+ * How the traveller went, on the legs that are long enough.
  * @param {Hand} hand
- * @param {View} view
- * @param {Way[]} ways
- * @param {Look} look
+ * @param {Shot} shot
+ * @param {DrawnLeg[]} legs
+ * @returns {Disc[]}
  */
-function drawBadges(hand, view, ways, look) {
-  /** @type {{at: Point, radius: number}[]} */
+export function drawBadges(hand, { view: { unit }, look }, legs) {
+  /** @type {Disc[]} */
   const drawn = [];
-  for (const { points, age, by, part, now } of ways) {
-    const least = look.whole
-      ? BADGE_FROM.whole
-      : now
-        ? BADGE_FROM.now
-        : age === 1
-          ? BADGE_FROM.before
-          : Infinity;
-    if (least === Infinity || part < 1 || by === 'unknown' || lengthOf(points) <= least * view.unit)
+  for (const { points, age, by, part, now } of legs) {
+    const ofAge = now ? BADGE_FROM.now : age === 1 ? BADGE_FROM.before : Infinity;
+    const least = look.whole ? BADGE_FROM.whole : ofAge;
+    if (least === Infinity || part < 1 || by === 'unknown') continue;
+    const at = lengthOf(points) > least * unit && beginningOf(points, 0.5).at(-1);
+    if (!at || drawn.some((other) => Math.hypot(other.at.x - at.x, other.at.y - at.y) < 16 * unit))
       continue;
-    const at = beginningOf(points, 0.5).at(-1);
-    if (!at) continue;
     const radius = now ? 10 : 8;
-    if (drawn.some((other) => Math.hypot(other.at.x - at.x, other.at.y - at.y) < 16 * view.unit))
-      continue;
-    around(hand.pen, at, view.unit, () => badge(hand, by, radius, age === 1 ? 0.7 : 1));
-    drawn.push({ at, radius: (radius + 2) * view.unit });
+    around(hand.pen, at, unit, () => badge(hand, by, radius, age === 1 ? 0.7 : 1));
+    drawn.push({ at, radius: (radius + 2) * unit });
   }
   return drawn;
 }

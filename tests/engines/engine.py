@@ -1,4 +1,4 @@
-"""What the tests ask of an engine, whichever it is."""
+"""What the tests ask of a browser engine and of the page it shows, whichever it is."""
 
 from __future__ import annotations
 
@@ -7,23 +7,12 @@ from abc import ABC, abstractmethod
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Any
 
-from selenium.webdriver import Keys
+from tests.browser.pages import Size
 
-Colour = tuple[int, int, int]
+Colour = Sequence[int]  # red, green, blue
 
-KEYS = {
-    "Space": Keys.SPACE,
-    "Enter": Keys.ENTER,
-    "Escape": Keys.ESCAPE,
-    "Home": Keys.HOME,
-    "End": Keys.END,
-    "PageUp": Keys.PAGE_UP,
-    "PageDown": Keys.PAGE_DOWN,
-    "Left": Keys.ARROW_LEFT,
-    "Right": Keys.ARROW_RIGHT,
-}
 PATIENCE_SECONDS = 90
 """So long an answer may take on a machine that has much else to do."""
 
@@ -35,27 +24,27 @@ WAIT = """new Promise((done, failed) => {
   };
   look();
 })"""
-PLACE = """(() => {
+MOVE = """(() => {
   const found = document.querySelector(%s);
   found.scrollIntoView({block: 'nearest'});
   const {left, top, width, height} = found.getBoundingClientRect();
-  return [left + width * %s, top + height / 2].map(Math.round);
+  const [x, y] = [left + width * %s, top + height / 2].map(Math.round);
+  return {type: 'pointerMove', x, y, duration: 0, origin: 'viewport'};
 })()"""
 COLOURS = """(async () => {
   const seen = new Image();
   seen.src = 'data:image/png;base64,%s';
   await seen.decode();
-  const sheet = Object.assign(document.createElement('canvas'), {width: seen.width, height: seen.height});
+  const {width, height} = seen;
+  const sheet = Object.assign(document.createElement('canvas'), {width, height});
   const pen = sheet.getContext('2d', {willReadFrequently: true});
   pen.drawImage(seen, 0, 0);
   return %s.map(([x, y]) => [...pen.getImageData(x, y, 1, 1).data].slice(0, 3));
-})()"""  # noqa: E501
+})()"""
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What a reader's system asks of pages."""
-
     dark: bool = False
     calm: bool = False  # prefers reduced motion
 
@@ -63,11 +52,19 @@ class Reader:
 ANYBODY = Reader()
 
 
-class Tab(ABC):
-    """A page that was opened. `frame` is the number of a frame within it."""
+class Engine(ABC):
+    """A browser that shows one page after the other. `frame` is the number of a frame in a page."""
 
     @abstractmethod
-    def evaluate(self, expression: str, frame: int | None = None) -> object:
+    def open(self, address: str, *, size: Size = (1280, 800), reader: Reader = ANYBODY) -> Engine:
+        """Open a page in place of the last one, and wait until it has loaded."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of all that was started."""
+
+    @abstractmethod
+    def evaluate(self, expression: str, frame: int | None = None) -> Any:
         """Return what an expression is in the page, as JSON has it; a promise is awaited."""
 
     @abstractmethod
@@ -84,67 +81,33 @@ class Tab(ABC):
 
     @abstractmethod
     def complaints(self) -> list[str]:
-        """Return the errors and warnings that were told."""
+        """Return the errors and warnings of the page."""
 
     def wait(self, condition: str, frame: int | None = None) -> None:
-        """Wait until a condition holds in the page."""
         assert self.evaluate(WAIT % condition, frame) is True, condition
 
     def ready(self) -> None:
-        """Wait for the first map."""
         self.wait("document.documentElement.dataset.sergemap === 'ready'")
 
-    def state(self, frame: int | None = None) -> dict[str, object]:
+    def state(self, frame: int | None = None) -> dict[str, Any]:
         """Return what the page tells scripts."""
-        return cast(dict[str, object], self.evaluate("window.sergemap.state()", frame))
+        return self.evaluate("window.sergemap.state()", frame)
 
     def press(self, *keys: str) -> None:
-        """Press keys by their names, or letters, one after the other."""
-        turns = [
-            {"type": turn, "value": KEYS.get(key, key)}
-            for key in keys
-            for turn in ("keyDown", "keyUp")
-        ]
+        """Press keys one after the other: letters, and those that selenium's `Keys` names."""
+        turns = [{"type": turn, "value": key} for key in keys for turn in ("keyDown", "keyUp")]
         self.act({"type": "key", "id": "keys", "actions": turns})
 
     def click(self, selector: str) -> None:
-        """Click the middle of an element."""
         self.drag(selector, 0.5)
 
     def drag(self, selector: str, *parts: float) -> None:
         """Press the pointer at a part of an element's width, take it to the others, let go."""
-        start, *ways = (_move(self.evaluate(PLACE % (json.dumps(selector), at))) for at in parts)
+        start, *moves = (self.evaluate(MOVE % (json.dumps(selector), part)) for part in parts)
         hold, leave = ({"type": f"pointer{turn}", "button": 0} for turn in ("Down", "Up"))
-        self.act(
-            {
-                "type": "pointer",
-                "id": "mouse",
-                "parameters": {"pointerType": "mouse"},
-                "actions": [start, hold, *ways, leave],
-            }
-        )
+        mouse = {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}}
+        self.act(mouse | {"actions": [start, hold, *moves, leave]})
 
     def colours(self, places: Sequence[tuple[float, float]]) -> list[Colour]:
-        """Return the colours of places in the view."""
         seen = b64encode(self.shot()).decode()
-        told = self.evaluate(COLOURS % (seen, json.dumps(places)))
-        return [cast(Colour, tuple(colour)) for colour in cast(list[list[int]], told)]
-
-
-class Engine(ABC):
-    """A browser that opens pages, one after the other."""
-
-    @abstractmethod
-    def open(
-        self, address: str, *, size: tuple[int, int] = (1280, 800), reader: Reader = ANYBODY
-    ) -> Tab:
-        """Open a page in a view of a size, and wait until it has loaded."""
-
-    @abstractmethod
-    def close(self) -> None:
-        """Let go of all that was started."""
-
-
-def _move(to: object) -> Mapping[str, object]:
-    x, y = cast(list[int], to)
-    return {"type": "pointerMove", "x": x, "y": y, "duration": 0, "origin": "viewport"}
+        return self.evaluate(COLOURS % (seen, json.dumps(places)))

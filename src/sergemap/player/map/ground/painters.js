@@ -1,0 +1,162 @@
+/** What is painted on the sheets of the ground, in the world of 256 units. */
+
+import { WORLD, worldX, worldY } from '../../space/mercator.js';
+import { buffer } from '../boxes.js';
+import { createPolities } from './polities.js';
+import { near } from './near.js';
+import { readShapes } from './shapes.js';
+
+/** @import { Basemap } from '../../baked.js' */
+/** @import { Borders } from '../../borders/borders.js' */
+/** @import { Pen } from '../sheet.js' */
+/** @import { Viewport } from '../viewport.js' */
+/** @import { Part } from './compositor.js' */
+/** @import { Brush, Land, Polities } from './polities.js' */
+/** @import { Line, Shape, Shapes } from './shapes.js' */
+
+/** @typedef {(brush: Brush, land: Land) => void} Painter */
+/**
+ * @typedef {Record<Part, Painter[]> & Pick<Polities, 'changed'>} Painters of each part, in their
+ * order
+ */
+
+/** The broader of the two waterlines, px of the design. */
+const BROADEST = 15;
+/** Nobody sees in a waterline where so many px of the design are one. */
+const BLURRED = 2;
+
+/**
+ * @param {Basemap} basemap
+ * @param {Borders | null} borders
+ * @returns {Painters}
+ */
+export function paintersOf(basemap, borders) {
+  const shapes = readShapes(basemap, borders);
+  const polities = borders && createPolities(borders);
+  return {
+    fill: [
+      (brush, land) => {
+        if (!land.day || !polities) return plain(brush, shapes.land());
+        graticule(brush);
+        polities.fill(brush, land);
+      },
+    ],
+    ribbons: [(brush, land) => polities?.ribbons(brush, land)],
+    lines: [
+      (brush) => {
+        const { pen, ink, view, box } = brush;
+        rivers(brush, shapes.rivers);
+        fill(pen, near(shapes.lakes(), box).path, ink.of('--sea'));
+        stroke(pen, near(shapes.lakes(), box).shapes, ink.of('--coast'), 0.5 * thin(view));
+      },
+      (brush, land) => {
+        const { pen, ink, view, box } = brush;
+        stroke(pen, near(shapes.coasts(), box).shapes, ink.of('--coast'), 0.75 * thin(view));
+        polities?.lines(brush, land);
+      },
+    ],
+    water: [
+      (brush) => waterline(brush, shapes.coasts(), '--sea-1', BROADEST),
+      (brush) => waterline(brush, shapes.coasts(), '--sea-2', 6),
+    ],
+    changed: (before, now, isSeen) => polities?.changed(before, now, isSeen) ?? null,
+  };
+}
+
+/**
+ * Land without states.
+ * @param {Brush} brush
+ * @param {Shape[]} land
+ */
+export function plain(brush, land) {
+  graticule(brush);
+  fill(brush.pen, near(land, brush.box).path, brush.ink.of('--land'));
+}
+
+/**
+ * @param {Brush} brush
+ * @param {Line[]} coasts
+ * @param {string} colour
+ * @param {number} width px of the design
+ */
+function waterline({ pen, ink, view, box }, coasts, colour, width) {
+  const least = 2 ** Math.floor(Math.log2(BLURRED * thin(view))); // the same at many a zoom
+  const seen = near(coasts, buffer(box, BROADEST * thin(view))).shapes;
+  pen.lineJoin = 'bevel'; // round joins take longer
+  strokePaths(
+    pen,
+    seen.map(({ simplified }) => simplified(least)),
+    ink.of(colour),
+    width * thin(view),
+  );
+  pen.lineJoin = 'round';
+}
+
+/**
+ * @param {Brush} brush
+ * @param {Shapes['rivers']} ranks
+ */
+function rivers({ pen, ink, view, box }, ranks) {
+  for (const { rank, shapes } of ranks.filter((river) => river.rank <= view.zoom - 1)) {
+    const width = Math.max(0.5, 1.5 - rank * 0.18) * thin(view);
+    stroke(pen, near(shapes(), box).shapes, ink.of('--river'), width);
+  }
+}
+
+/** @param {Brush} brush */
+function graticule({ pen, ink, view }) {
+  const step = view.zoom < 3.4 ? 20 : view.zoom < 5 ? 10 : 5;
+  pen.beginPath();
+  for (let longitude = -180; longitude < 180; longitude += step) {
+    pen.moveTo(worldX(longitude), worldY(80));
+    pen.lineTo(worldX(longitude), worldY(-60));
+  }
+  for (let latitude = -60; latitude <= 80; latitude += step) {
+    pen.moveTo(0, worldY(latitude));
+    pen.lineTo(WORLD, worldY(latitude));
+  }
+  pen.strokeStyle = ink.of('--sea-line');
+  pen.lineWidth = 0.7 * thin(view);
+  pen.stroke();
+}
+
+/**
+ * A px of the design in the world's units.
+ * @param {Viewport} view
+ */
+function thin(view) {
+  return view.unit / view.scale;
+}
+
+/**
+ * @param {Pen} pen
+ * @param {Path2D | null} path one for all: the hole of an inland sea is a ring among the others
+ * @param {string} colour
+ */
+function fill(pen, path, colour) {
+  pen.fillStyle = colour;
+  if (path) pen.fill(path, 'evenodd');
+}
+
+/**
+ * @param {Pen} pen
+ * @param {Shape[]} shapes
+ * @param {string} colour
+ * @param {number} width
+ */
+function stroke(pen, shapes, colour, width) {
+  const paths = shapes.map(({ path }) => path);
+  strokePaths(pen, paths, colour, width);
+}
+
+/**
+ * @param {Pen} pen
+ * @param {Path2D[]} paths
+ * @param {string} colour
+ * @param {number} width
+ */
+function strokePaths(pen, paths, colour, width) {
+  pen.strokeStyle = colour;
+  pen.lineWidth = width;
+  for (const path of paths) pen.stroke(path);
+}

@@ -1,0 +1,202 @@
+/** The names on the map: those of stops, of marks, of states and of waters. */
+
+import { nameOn } from '../../scene.js';
+import { drawing, write } from '../../draw/element.js';
+import { onceOfEach } from '../../once.js';
+import { boxOfDisc } from '../boxes.js';
+import { landAt } from '../ground/polities.js';
+import { anchored } from '../sheet.js';
+import { labelsOfMarks } from '../way/marks.js';
+import { isUnderWay, latestPoints } from '../way/routes.js';
+import { countUpTo } from '../way/stops.js';
+import { createLabelIndex, placeLabel } from './placement.js';
+import { placePolities } from './polity_labels.js';
+import { placeWaters } from './sea_labels.js';
+
+/** @import { Box } from '../../borders/borders.js' */
+/** @import { Scene } from '../../scene.js' */
+/** @import { Ink } from '../../draw/palette.js' */
+/** @import { StopSymbol } from '../way/stops.js' */
+/** @import { Drawn } from '../way/way.js' */
+/** @import { Viewport } from '../viewport.js' */
+/** @import { Label } from './placement.js' */
+/** @import { Shot, Shown } from '../../story.js' */
+
+/** Leaflet's pane of the names. */
+const PANE = 'names';
+/** Within so many px a town's name stands for its houses. */
+const TOWN = 40;
+/** From further away than this zoom, the names of old stops are left out. */
+const WIDE = 4.2;
+/** So many stops ago is old. */
+const OLD = 9;
+
+/**
+ * @param {L.Map} map
+ * @param {Ink} ink
+ * @param {AbortSignal} signal
+ */
+export function createLabels(map, ink, signal) {
+  map.createPane(PANE).style.zIndex = '460';
+  const svg = drawing('svg', { class: 'names', 'aria-hidden': 'true' });
+  const holder = document.createElement('div');
+  holder.className = 'names-sheet leaflet-zoom-animated';
+  holder.append(svg);
+  map.getPane(PANE)?.append(holder);
+  const position = anchored(map, holder, signal);
+  const exchange = createExchange(svg);
+  let isHidden = false;
+  const turn = (/** @type {boolean} */ isAway) => {
+    isHidden = isAway;
+    svg.classList.toggle('away', isAway);
+  };
+  return {
+    hideIfStale: () => {
+      if (!isHidden && position.isStale()) turn(true);
+    },
+    /**
+     * @param {Shot} shot
+     * @param {Drawn} drawn
+     * @param {Box[]} furniture
+     * @returns {(() => void)[]} what is to be done then
+     */
+    place: (shot, drawn, furniture) => {
+      const { view, story } = shot;
+      const serif = ink.of('--serif');
+      position.anchor();
+      write(svg, 'width', String(view.width));
+      write(svg, 'height', String(view.height));
+      const { legs, symbols, signs, traveller } = drawn;
+      const seen = [...signs, ...traveller, ...symbols.filter(({ when }) => when !== 'ahead')];
+      const taken = [...furniture, ...seen.map(boxOfDisc)];
+      const index = createLabelIndex(view, view.width < 500 ? 6 : 14, taken, latestPoints(legs));
+      const names = [...labelsOfStops(shot, symbols), ...labelsOfMarks(shot, symbols)].flatMap(
+        (label) => placeLabel(index, label, serif, view.unit),
+      );
+      /** @type {SVGElement[]} */
+      let polities = [];
+      return [
+        () => {
+          polities = placePolities(index, shot, serif);
+        },
+        () => {
+          const waters = placeWaters(index, view, story.words, serif);
+          const lasts = isHidden ? 0 : parseFloat(ink.of('--borders'));
+          exchange([...waters, ...polities, ...names], lasts);
+          turn(false);
+        },
+      ];
+    },
+  };
+}
+
+/**
+ * Put names where others were: those that stay the same are not touched, and where the camera
+ * stands still the others fade.
+ * @param {SVGSVGElement} svg
+ * @returns {(fresh: SVGElement[], lasts: number) => void} lasts: ms, so long the others fade; 0:
+ *   they do not
+ */
+function createExchange(svg) {
+  /** @type {SVGElement[]} */
+  let shown = [];
+  return (fresh, lasts) => {
+    const before = new Map(shown.map((name) => [name.outerHTML, name]));
+    const kept = fresh.map((name) => before.get(name.outerHTML) ?? name);
+    const going = lasts > 0 ? shown.filter((name) => !kept.includes(name)) : [];
+    const coming = lasts > 0 ? kept.filter((name) => !name.isConnected) : [];
+    for (const name of coming) name.animate([{ opacity: 0 }, { opacity: 1 }], lasts);
+    svg.replaceChildren(...going, ...kept);
+    for (const name of going) {
+      name.classList.add('going');
+      name.animate([{ opacity: 1 }, { opacity: 0 }], lasts).onfinish = () => name.remove();
+    }
+    shown = kept;
+  };
+}
+
+/** The days on which a place takes or loses a name and those of events, in order. */
+const daysOfNames = onceOfEach((/** @type {Scene} */ { places, marks }) =>
+  [
+    ...places.flatMap(({ names }) =>
+      names.flatMap(([first, last]) => [first ?? -Infinity, (last ?? Infinity) + 1]),
+    ),
+    ...marks.flatMap(({ what, day }) => (what === 'event' && day !== undefined ? [day] : [])),
+  ].sort((a, b) => a - b),
+);
+
+/**
+ * What the names depend on; while it stays the same they need not be placed again.
+ * @param {Shown} shown
+ * @returns {unknown[]}
+ */
+export function partsOfLabels(shown) {
+  const { story, moment, look, layers } = shown;
+  const { day, here } = landAt(shown);
+  const renamed = look.whole ? 0 : countUpTo(daysOfNames(story.scene), moment.day);
+  return [story, layers, day, here, moment.stop, isUnderWay(shown), look.whole, renamed];
+}
+
+/**
+ * The present stop first, then towns, then houses that no town stands for.
+ * @param {Shot} shot
+ * @param {StopSymbol[]} symbols
+ * @returns {Label[]}
+ */
+function labelsOfStops(shot, symbols) {
+  const { view, story, look } = shot;
+  const here = symbols.filter(({ when }) => when === 'here');
+  const others = symbols.filter(({ when }) => when !== 'here');
+  const towns = others.filter((symbol) => !isInTown(story.scene, symbol));
+  const houses = others.filter(
+    (symbol) =>
+      isInTown(story.scene, symbol) && !towns.some((town) => standsFor(town, symbol, view)),
+  );
+  return [...here, ...towns, ...houses].flatMap((symbol) => {
+    const { at, when, age } = symbol;
+    const isOld = when !== 'here' && !look.whole && age > OLD && view.zoom < WIDE;
+    const isOutside = at.x < -20 || at.y < -20 || at.x > view.width + 20 || at.y > view.height + 20;
+    return when === 'ahead' || isOld || isOutside ? [] : labelOf(shot, symbol);
+  });
+}
+
+/**
+ * @param {Shot} shot
+ * @param {StopSymbol} symbol
+ * @returns {Label[]}
+ */
+function labelOf({ view, story: { scene, texts, words }, moment, look }, symbol) {
+  const { at, radius, shown, when } = symbol;
+  const stop = scene.stops[shown];
+  if (!stop) return [];
+  const text = nameOn(scene, texts, stop.place, look.whole ? stop.days[1] : moment.day);
+  const isSmall = view.width < 500;
+  if (when !== 'here') {
+    const size = (isSmall ? 11.5 : 12.5) * view.unit;
+    return [{ at, radius, text, size, weight: 400, kind: 'stop', must: false }];
+  }
+  const size = (isSmall ? 15 : 17) * view.unit;
+  const { visit } = stop;
+  const note = visit > 1 ? words.ordinal('map.visit', visit, { visit }) : '';
+  return [{ at, radius, text, note, size, weight: 700, kind: 'present', must: true }];
+}
+
+/**
+ * Whether it is a house or a street: from afar its town has the name.
+ * @param {Scene} scene
+ * @param {StopSymbol} symbol
+ */
+function isInTown(scene, { shown }) {
+  const precision = scene.places[scene.stops[shown]?.place ?? -1]?.precision;
+  return precision === 'building' || precision === 'street';
+}
+
+/**
+ * @param {StopSymbol} town
+ * @param {StopSymbol} house
+ * @param {Viewport} view
+ */
+function standsFor(town, house, { unit }) {
+  const distance = Math.hypot(town.at.x - house.at.x, town.at.y - house.at.y);
+  return town.when === 'past' && distance < TOWN * unit;
+}

@@ -1,0 +1,161 @@
+/** The way and the stops on their sheets; what has not changed is not drawn anew. */
+
+import { meet } from '../../borders/borders.js';
+import { areSame } from '../../once.js';
+import { readGlyphs } from '../../draw/symbols.js';
+import { boxOfDisc, boxOfPoints, buffer } from '../boxes.js';
+import { createSheet } from '../sheet.js';
+import { createDwellRing, drawDwellRing } from './dwell_ring.js';
+import { countMarks, drawMarks } from './marks.js';
+import { changed, drawPast, drawPresent, goneOf, isUnderWay, partOf } from './routes.js';
+import { drawBadges, drawStops, drawTraveller, stopSymbols, TRAVELLER } from './stops.js';
+
+/** @import { Ink } from '../../draw/palette.js' */
+/** @import { Hand } from '../../draw/symbols.js' */
+/** @import { Pen, Sheet } from '../sheet.js' */
+/** @import { Viewport } from '../viewport.js' */
+/** @import { DrawnLeg } from './routes.js' */
+/** @import { Disc, StopSymbol } from './stops.js' */
+/** @import { Shot } from '../../story.js' */
+
+/**
+ * @typedef {(shot: Shot, isHasty: boolean, ground: ((pen: Pen, view: Viewport) => void) | null) =>
+ * void} Draw with a ground, all on one sheet
+ */
+
+/**
+ * @typedef {object} Drawn what stands on the sheets
+ * @property {DrawnLeg[]} legs
+ * @property {StopSymbol[]} symbols
+ * @property {Disc[]} signs badges and marks
+ * @property {Disc[]} traveller one, on the way
+ */
+
+/** Leaflet's pane of the way. */
+const PANE = 'ways';
+/** While the camera moves, so many legs are drawn. */
+const IN_HASTE = 40;
+/** And so many where thousands of stops rush by, whose legs are over before they are seen. */
+const IN_RUSH = 16;
+/** The signs under a stop reach so many px farther than it does. */
+const SIGNS = 40;
+
+/**
+ * @param {L.Map} map
+ * @param {Ink} ink
+ * @param {AbortSignal} signal
+ */
+export function createWay(map, ink, signal) {
+  map.createPane(PANE).style.zIndex = '450';
+  const glyphs = readGlyphs();
+  const handOf = (/** @type {Pen} */ pen) => ({ pen, ink, glyphs });
+  const past = createPast(createSheet(map, PANE, 'old-ways', signal), handOf);
+  const sheet = createSheet(map, PANE, 'ways', signal);
+  const ring = createDwellRing(map, PANE, ink);
+  /** @type {Drawn} */
+  let drawn = { legs: [], symbols: [], signs: [], traveller: [] };
+  /** @type {unknown[]} what the sheet shows but for the traveller; empty: the ground, too */
+  let still = [];
+  const dwelt = (/** @type {Shot} */ { look }) =>
+    look.plays ? drawn.symbols.find(({ when }) => when === 'here') : undefined;
+  /** @type {Draw} */
+  const drawAll = (shot, isHasty, ground) => {
+    const pen = sheet.clear(shot.view);
+    if (!pen) return;
+    const hand = handOf(pen);
+    still = ground ? [] : partsOfStill(shot, isHasty);
+    ground?.(pen, shot.view);
+    const old = ground ? drawPast(hand, shot, most(shot, isHasty)) : past.draw(shot, isHasty);
+    const legs = [...old, ...drawPresent(hand, shot)];
+    drawn = drawSigns(hand, shot, legs, stopSymbols(shot));
+    const symbol = ground && dwelt(shot);
+    if (symbol) drawDwellRing(pen, ink, shot.view, symbol, shot.moment.stayed);
+  };
+  /**
+   * Nothing but the traveller has moved: a small part of the sheet is drawn anew.
+   * @param {Shot} shot
+   */
+  const goOn = (shot) => {
+    const { unit } = shot.view;
+    const gone = drawn.legs.find(({ now }) => now);
+    if (!gone || gone.part === partOf(shot)) return;
+    const box = buffer(boxOfPoints(changed(gone.points, goneOf(shot))), (TRAVELLER + 3) * unit);
+    const near = drawn.symbols.filter((one) => meet(buffer(box, SIGNS * unit), boxOfDisc(one)));
+    sheet.mend(box, (pen) => {
+      const legs = [...past.legs(), ...drawPresent(handOf(pen), shot)];
+      const { traveller } = drawSigns(handOf(pen), shot, legs, near);
+      drawn = { ...drawn, legs, traveller };
+    });
+  };
+  return {
+    drawn: () => drawn,
+    /** @type {Draw} */
+    draw: (shot, isHasty, ground) => {
+      const isStill = !ground && !sheet.isStale() && areSame(partsOfStill(shot, isHasty), still);
+      if (!isStill) drawAll(shot, isHasty, ground);
+      else if (isUnderWay(shot)) goOn(shot);
+      if (ground) ring.hide();
+      else ring.draw(shot.view, dwelt(shot), shot.moment.stayed);
+    },
+  };
+}
+
+/**
+ * The legs travelled, on a sheet of their own: they are drawn when they change.
+ * @param {Sheet} sheet
+ * @param {(pen: Pen) => Hand} handOf
+ */
+function createPast(sheet, handOf) {
+  /** @type {DrawnLeg[]} */
+  let legs = [];
+  /** @type {unknown[]} */
+  let before = [];
+  return {
+    legs: () => legs,
+    draw: (/** @type {Shot} */ shot, /** @type {boolean} */ isHasty) => {
+      const { view, story, moment, look, theme } = shot;
+      const stop = look.whole || moment.stop;
+      const parts = [view, story.curves, stop, most(shot, isHasty), theme];
+      const pen = areSame(parts, before) ? null : sheet.clear(view);
+      if (pen) [before, legs] = [parts, drawPast(handOf(pen), shot, most(shot, isHasty))];
+      return legs;
+    },
+  };
+}
+
+/**
+ * The stops with all that belongs to them, and the traveller.
+ * @param {Hand} hand
+ * @param {Shot} shot
+ * @param {DrawnLeg[]} legs
+ * @param {StopSymbol[]} symbols
+ */
+function drawSigns(hand, shot, legs, symbols) {
+  const badges = drawBadges(hand, shot, legs);
+  const stops = drawStops(hand, shot, symbols);
+  const marks = shot.look.whole ? [] : drawMarks(hand, shot, stops);
+  const traveller = drawTraveller(hand, shot.view, legs);
+  return { legs, symbols: stops, signs: [...badges, ...marks], traveller };
+}
+
+/**
+ * What the way and the stops depend on where nothing moves but the traveller.
+ * @param {Shot} shot
+ * @param {boolean} isHasty
+ */
+function partsOfStill(shot, isHasty) {
+  const { view, story, moment, look, layers, theme } = shot;
+  const marks = look.whole ? 0 : countMarks(story.scene, moment.day);
+  const legs = [look.whole, moment.stop, isUnderWay(shot), most(shot, isHasty)];
+  return [view, story, layers, theme, marks, ...legs];
+}
+
+/**
+ * @param {Shot} shot
+ * @param {boolean} isHasty
+ * @returns {number} so many legs are drawn, the latest
+ */
+function most({ look }, isHasty) {
+  if (!isHasty) return Infinity;
+  return look.rushed ? IN_RUSH : IN_HASTE;
+}

@@ -1,0 +1,189 @@
+/** The player: one journey through the scene; each moment of it is shown to the reader. */
+
+import { createAppearance } from './appearance.js';
+import { part } from './draw/element.js';
+import { listenToKeys } from './link/keyboard.js';
+import { speedOf } from './link/settings.js';
+import { createLocation } from './location.js';
+import { prepareMap } from './map/stage.js';
+import { createRemote } from './remote.js';
+import { createJourney } from './time/journey.js';
+import { createShow, createViews } from './views.js';
+
+/** @import { Wishes } from './actions.js' */
+/** @import { Move } from './map/stage.js' */
+/** @import { Page } from './page.js' */
+/** @import { Remote } from './remote.js' */
+/** @import { Scene } from './scene.js' */
+/** @import { Journey } from './time/journey.js' */
+/** @import { Parts, Seen, Show, Views } from './views.js' */
+
+/**
+ * Where a stop lasts less, playing, the camera follows the periods: nobody's eyes can follow the
+ * stops.
+ */
+const SHORTEST_STOP_SECONDS = 1.4;
+
+/**
+ * Draw the first map, where the address leads, and go on from there.
+ * @param {L.Map} map
+ * @param {Page} page
+ * @param {AbortSignal} signal
+ */
+export function startPlayer(map, page, signal) {
+  const { scene, asked } = page;
+  let story = page.storyIn(page.language);
+  const isCalm = () => appearance.isCalm() || !remote.isReady();
+  const appearance = createAppearance(asked, () => draw('stay'), signal);
+  const journey = createJourney({
+    scene,
+    under: page.polityUnder,
+    isCalm,
+    changed: () => draw(),
+    turned: (isPlaying) => {
+      remote.tell(isPlaying ? 'play' : 'pause');
+      draw();
+    },
+  });
+  const speak = (/** @type {string} */ language) => {
+    if (language === story.words.language) return;
+    story = page.storyIn(language);
+    show.lay(story);
+    draw('stay');
+    if (document.getElementById('twin')) views.twin.woken();
+  };
+  const remote = createRemote(journey, () => story, signal);
+  const address = createLocation(page, journey, appearance, speak, signal);
+  /** @type {Parts} */
+  const parts = { map, page, story: () => story, journey, appearance, address, speak, signal };
+  const actions = actionsOf(parts, () => views);
+  const views = createViews(parts, actions);
+  const show = createShow(views, parts);
+  const draw = createDraw(parts, remote, show, isCalm);
+  prepareMap(map, (key) => story.words.t(key), signal);
+  journey.setSpeed(speedOf(asked) ?? 1);
+  show.lay(story);
+  draw('jump');
+  address.go(asked);
+  remote.begin();
+  show.complete();
+  listenToKeys(map.getContainer(), part('panel'), actions, views.dialogs.lettersAreOn, signal);
+  tellForPrint(() => void views.twin.woken(), signal);
+}
+
+/**
+ * What shows the present moment, and tells of what has changed.
+ * @param {Parts} parts
+ * @param {Remote} remote
+ * @param {Show} show
+ * @param {() => boolean} isCalm
+ * @returns {(move?: Move) => void} move: what the camera does; else as the story asks
+ */
+function createDraw({ story, journey, appearance, address }, remote, show, isCalm) {
+  /** @type {Seen | null} */
+  let seen = null;
+  return (move) => {
+    const before = seen;
+    const now = Object.freeze({
+      story: story(),
+      moment: journey.now(),
+      chapter: journey.chapter(),
+      look: lookOf(journey, story().scene),
+      layers: appearance.layers(),
+      theme: appearance.theme(),
+    });
+    const follow = isCalm() ? 'jump' : 'fly';
+    seen = now;
+    appearance.mark(now.chapter, now.moment.travelling);
+    try {
+      show.draw(now, move ?? (before && isSameView(before, now) ? 'stay' : follow));
+    } catch (fault) {
+      journey.pause();
+      dispatchEvent(new Event('sergemap:fault'));
+      throw fault;
+    }
+    if (remote.isReady()) address.follow();
+    if (before?.moment.stop !== now.moment.stop) remote.tell('stop');
+    if (before?.moment.band !== now.moment.band) remote.tell('period');
+  };
+}
+
+/**
+ * @param {Journey} journey
+ * @param {Scene} scene
+ */
+function lookOf(journey, { length, stops }) {
+  const [chapter, plays] = [journey.chapter(), journey.playing()];
+  const rushed = plays && length / stops.length / journey.speed() < SHORTEST_STOP_SECONDS;
+  return Object.freeze({
+    whole: chapter === 'opening' || chapter === 'closing',
+    far: chapter === 'overview' || (chapter === 'stay' && rushed),
+    rushed,
+    plays,
+    drawn: journey.drawn(),
+  });
+}
+
+/**
+ * The camera follows to another stop, seen from afar to another period, and to another chapter.
+ * @param {Seen} before
+ * @param {Seen} now
+ */
+function isSameView(before, now) {
+  const of = now.look.far ? 'band' : 'stop';
+  return (
+    before.chapter === now.chapter &&
+    before.look.far === now.look.far &&
+    before.moment[of] === now.moment[of]
+  );
+}
+
+/**
+ * What a reader can do, and who does it.
+ * @param {Parts} parts
+ * @param {() => Views} views
+ * @returns {Wishes}
+ */
+function actionsOf({ page: { scene }, story, journey, appearance, address, speak }, views) {
+  return {
+    ...journey,
+    toggle: () => (journey.playing() ? journey.pause() : journey.play()),
+    toStop: (index) => void journey.toStop(index),
+    toFirst: () => void journey.toStop(0),
+    toLast: () => void journey.toStop(scene.stops.length - 1),
+    speak: (language) => {
+      address.keep(language);
+      speak(language);
+    },
+    layer: appearance.show,
+    theme: appearance.turnTheme,
+    full: toggleFullScreen,
+    card: appearance.turnCard,
+    readAsText: () => {
+      journey.pause();
+      views().twin.open();
+    },
+    backToMap: () => void views().twin.close(),
+    zoom: (steps) => views().stage.zoom(steps),
+    open: (dialog) => views().dialogs.open(story(), dialog),
+    note: (what, id) => views().dialogs.note(story(), what, id),
+    escape: () => void (views().dialogs.close() || views().twin.close() || appearance.closeCard()),
+  };
+}
+
+/**
+ * Before the text is printed, it is told in the reader's language.
+ * @param {() => void} tell
+ * @param {AbortSignal} signal
+ */
+function tellForPrint(tell, signal) {
+  addEventListener('beforeprint', tell, { signal });
+  matchMedia('print').addEventListener('change', ({ matches }) => matches && tell(), { signal });
+}
+
+function toggleFullScreen() {
+  const turned = document.fullscreenElement
+    ? document.exitFullscreen()
+    : document.documentElement.requestFullscreen?.();
+  turned?.catch(() => {});
+}

@@ -1,0 +1,144 @@
+/** The views; none of them knows another. */
+
+import { createDialogs } from './dialogs/dialogs.js';
+import { part } from './draw/element.js';
+import { createFrameQueue, dueFrame } from './map/frame_queue.js';
+import { listen } from './map/sheet.js';
+import { createStage } from './map/stage.js';
+import { createCaption } from './panel/caption.js';
+import { createControls } from './panel/controls.js';
+import { createPanel } from './panel/panel.js';
+import { createStays } from './panel/stays.js';
+import { nextFrame } from './time/clock.js';
+import { createTimeline } from './timeline/timeline.js';
+import { createTwin } from './twin/twin.js';
+
+/** @import { Wishes } from './actions.js' */
+/** @import { Appearance } from './appearance.js' */
+/** @import { Location } from './location.js' */
+/** @import { Move } from './map/stage.js' */
+/** @import { Page } from './page.js' */
+/** @import { Shown, Story } from './story.js' */
+/** @import { Chapter, Journey } from './time/journey.js' */
+
+/**
+ * @typedef {object} Parts what the player is made of
+ * @property {L.Map} map
+ * @property {Page} page
+ * @property {() => Story} story
+ * @property {Journey} journey
+ * @property {Appearance} appearance
+ * @property {Location} address
+ * @property {(language: string) => void} speak
+ * @property {AbortSignal} signal
+ */
+
+/** @typedef {Shown & Readonly<{chapter: Chapter}>} Seen what the reader sees */
+/** @typedef {ReturnType<typeof createViews>} Views */
+
+/**
+ * @param {Parts} parts
+ * @param {Wishes} actions
+ */
+export function createViews({ map, page, story, journey, appearance, address, signal }, actions) {
+  const { tongues } = page;
+  return {
+    stage: createStage(map, page, actions.toStop, nextFrame, signal),
+    panel: createPanel(part('panel'), tongues, actions, signal),
+    controls: createControls(actions, signal),
+    timeline: createTimeline(part('timeline'), actions, signal),
+    caption: createCaption(part('caption'), part('stage'), part('panel')),
+    dialogs: createDialogs(
+      actions,
+      tongues,
+      () => journey.now().stop,
+      address.fragment,
+      appearance.layers,
+      signal,
+    ),
+    stays: createStays(part('stays')),
+    twin: createTwin(story, signal, address.obey),
+  };
+}
+
+/**
+ * @typedef {object} Show
+ * @property {(seen: Seen, move: Move) => void} draw
+ * @property {(story: Story) => void} lay write what stays while the moment changes
+ * @property {() => void} complete draw what the first map did not wait for
+ */
+
+/**
+ * What lets the views draw, each in its turn.
+ * @param {Views} views
+ * @param {Parts} parts
+ * @returns {Show}
+ */
+export function createShow(views, { map, story, journey, signal }) {
+  const { stage, panel, controls, timeline, caption, stays } = views;
+  const queue = createFrameQueue(nextFrame);
+  /** Whether there are timeline and list, for which the first map is not to wait. */
+  let isComplete = false;
+  /** @type {Seen | null} */
+  let latest = null;
+  /** Let what stands on the map make room for one another. */
+  const arrange = () => {
+    caption.settle(stage.way());
+    stage.label();
+  };
+  const arrangeCaption = () => {
+    if (!part('caption').hidden) arrange();
+  };
+  // the list of stays, which is not seen, comes after what is
+  const listLater = () =>
+    queue.replace('stays', dueFrame, () => stays.draw(story(), journey.now().stop));
+  const drawTimeline = () => timeline.draw(story(), journey.now());
+  const observer = new ResizeObserver(() => {
+    if (timeline.fits()) return;
+    timeline.lay(story());
+    drawTimeline();
+    arrangeCaption();
+  });
+  observer.observe(part('timeline'));
+  signal.addEventListener('abort', () => observer.disconnect());
+  listen(map, { moveend: arrangeCaption }, signal);
+  return {
+    draw: (seen, move) => {
+      const { look, moment, chapter } = seen;
+      const before = latest;
+      latest = seen;
+      // whoever asks how large something is comes before what changes the page
+      stage.show(seen, move);
+      const pace = { playing: look.plays, speed: journey.speed() };
+      controls.draw(seen.story, moment, chapter, pace);
+      panel.draw(seen.story, moment, look.far ? 'overview' : chapter);
+      if (isComplete && before?.theme !== seen.theme) timeline.repaint();
+      if (isComplete) drawTimeline();
+      if (isComplete && isListDue(before, seen)) listLater();
+      // a camera that flies arranges them when it has arrived
+      if (caption.draw(seen.story, moment, chapter === 'stay') && move !== 'fly') arrange();
+    },
+    lay: ({ words, texts }) => {
+      const container = map.getContainer();
+      Object.assign(document.documentElement, { lang: words.language, dir: words.direction });
+      if (texts.title) document.title = texts.title;
+      part('title').textContent = texts.title;
+      container.setAttribute('aria-label', words.t('map.name'));
+      container.setAttribute('aria-details', part('stays').id);
+      controls.lay(words);
+    },
+    complete: () => {
+      isComplete = true;
+      queue.replace('timeline', dueFrame, drawTimeline);
+      listLater();
+    },
+  };
+}
+
+/**
+ * @param {Seen | null} before
+ * @param {Seen} now
+ */
+function isListDue(before, { story, moment }) {
+  return before?.story !== story || before.moment.stop !== moment.stop;
+}
