@@ -17,7 +17,7 @@ from sergemap.scene.model import Scene
 Tell = Callable[[str], str]
 HERE = Path(__file__).parent
 LISTS = {
-    "places": model.Spot,
+    "places": model.ScenePlace,
     "stops": model.Stop,
     "legs": model.Leg,
     "bands": model.Band,
