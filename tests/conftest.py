@@ -18,7 +18,7 @@ from tests.built import built_once
 from tests.fonts import Width, font_environment
 
 import browsers
-from sergemap.earth.geocoding import Atlas, Spot
+from sergemap.earth.geocoding import Atlas, GeocodedPlace
 from sergemap.life.model import Life, Position
 
 # What is slow is measured in bench/: a busy machine must fail neither a page nor an example.
@@ -78,7 +78,7 @@ def make_life() -> MakeLife:
 
 @pytest.fixture
 def atlas() -> Atlas:
-    return Atlas({key: Spot(at, "city", "hand", None) for key, at in CITIES.items()})
+    return Atlas({key: GeocodedPlace(at, "city", "hand", None) for key, at in CITIES.items()})
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ import pytest
 from tests.earth.lives import life_of
 
 from sergemap.earth.found import Finder, Found
-from sergemap.earth.geocoding import Spot, locate, offline_gazetteer
+from sergemap.earth.geocoding import GeocodedPlace, locate, offline_gazetteer
 from sergemap.earth.lock import LockEntry
 from sergemap.errors import LifeError
 from sergemap.life.locations import SourcePosition
@@ -51,7 +51,7 @@ def test_a_position_set_by_hand_always_wins() -> None:
 
     atlas = locate(life, {"berlin": LOCKED}, Knows())
 
-    assert atlas["berlin"] == Spot(Position(13.4, 52.5), "street", "hand", None)
+    assert atlas["berlin"] == GeocodedPlace(Position(13.4, 52.5), "street", "hand", None)
     assert atlas.notes == ()
 
 
@@ -60,7 +60,7 @@ def test_the_lock_is_believed_without_asking_anybody() -> None:
 
     atlas = locate(life_of(berlin={"name": "Berlin"}), {"berlin": LOCKED}, knows)
 
-    assert atlas["berlin"] == Spot(BERLIN, "city", "lock", "Berlin, Germany")
+    assert atlas["berlin"] == GeocodedPlace(BERLIN, "city", "lock", "Berlin, Germany")
     assert (atlas.notes, knows.wanted) == ((), 0)
 
 
@@ -70,7 +70,7 @@ def test_a_place_that_is_not_in_the_lock_is_placed_offline_and_this_is_said() ->
     atlas = locate(life, {"berlin": LOCKED}, Knows())
 
     assert list(atlas.spots) == ["portbou", "berlin"]
-    assert atlas["portbou"] == Spot(PORTBOU, "city", "offline", "Portbou, Spain")
+    assert atlas["portbou"] == GeocodedPlace(PORTBOU, "city", "offline", "Portbou, Spain")
     assert atlas.notes == (
         "Portbou: not in the lock, placed offline at Portbou, Spain (42.43, 3.16)",
     )

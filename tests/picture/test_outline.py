@@ -152,7 +152,7 @@ def test_words_tell_what_they_name_only_where_another_language_can_stand_there(
     assert "data-" not in picture(whole(serge), told_in(serge, None), (1600, 1000))
     for mark in ("stop", "state", "term", "next"):
         assert f"data-{mark}=" in way
-    assert 'data-dates="1890-12-30/1947-11-17" data-day="1947-11-17"' in way
+    assert 'data-dates="1890-12-30?/1947-11-17" data-day="1947-11-17"' in way
 
 
 def test_each_mark_names_what_is_written(serge: Scene, way: str) -> None:

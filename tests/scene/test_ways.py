@@ -10,7 +10,7 @@ from tests.conftest import MakeLife
 from sergemap.carto.projection import to_world
 from sergemap.carto.strokes import curve_of
 from sergemap.earth.distance import distance_km, geodesic
-from sergemap.earth.geocoding import Atlas, Spot
+from sergemap.earth.geocoding import Atlas, GeocodedPlace
 from sergemap.life.model import Position
 from sergemap.scene.compose import compose
 from sergemap.scene.model import Leg
@@ -34,7 +34,7 @@ def legs_through(make_life: MakeLife, *stops: str | dict[str, object]) -> tuple[
     ]
     life = make_life(*stays, places={key: {"name": key.title()} for key in PLACES})
     return compose(
-        life, Atlas({k: Spot(at, "city", "hand", None) for k, at in PLACES.items()})
+        life, Atlas({k: GeocodedPlace(at, "city", "hand", None) for k, at in PLACES.items()})
     ).legs
 
 

@@ -16,7 +16,7 @@ Provenance = Literal["hand", "lock", "offline"]
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class GeocodedPlace:
     """Where a place is, how exactly, and who said so."""
 
     position: Position
@@ -29,10 +29,10 @@ class Spot:
 class Atlas:
     """Where each place of a life is, by its key; the notes say what was guessed."""
 
-    spots: Mapping[str, Spot]
+    spots: Mapping[str, GeocodedPlace]
     notes: tuple[str, ...] = ()
 
-    def __getitem__(self, key: str) -> Spot:
+    def __getitem__(self, key: str) -> GeocodedPlace:
         return self.spots[key]
 
 
@@ -82,11 +82,11 @@ def in_degrees(position: Position) -> str:
     return f"({position.latitude:.2f}, {position.longitude:.2f})"
 
 
-def _known(place: Place, entry: LockEntry | None) -> Spot | None:
+def _known(place: Place, entry: LockEntry | None) -> GeocodedPlace | None:
     if place.at is not None:
-        return Spot(place.at, place.precision, "hand", None)
+        return GeocodedPlace(place.at, place.precision, "hand", None)
     if entry is not None and entry.query == query_of(place):
-        return Spot(entry.at, place.precision, "lock", entry.match)
+        return GeocodedPlace(entry.at, place.precision, "lock", entry.match)
     return None
 
 
@@ -95,14 +95,14 @@ def _guess(
     places: Mapping[str, Place],
     lock: Mapping[str, LockEntry],
     geocoder: Finder,
-) -> tuple[dict[str, Spot], tuple[str, ...]]:
-    spots: dict[str, Spot] = {}
+) -> tuple[dict[str, GeocodedPlace], tuple[str, ...]]:
+    spots: dict[str, GeocodedPlace] = {}
     notes: list[str] = []
     faults: list[Fault] = []
     for key, place in places.items():
         query = query_of(place)
         if found := geocoder.find(query):
-            spots[key] = Spot(found.position, place.precision, "offline", found.match)
+            spots[key] = GeocodedPlace(found.position, place.precision, "offline", found.match)
             notes.append(_note(query, found, lock.get(key)))
         else:
             faults.append(not_found(life, key, geocoder.advice(query)))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from sergemap.earth.geocoding import Atlas, Spot
+from sergemap.earth.geocoding import Atlas, GeocodedPlace
 from sergemap.life.model import Life, Stay
 from sergemap.scene.day_layout import assign_days, middle
 from sergemap.scene.visits import Visit, visits
@@ -47,7 +47,7 @@ class Course:
         """Return the number of a place; None stays None."""
         return None if key is None else self.numbers[key]
 
-    def spot(self, key: str) -> Spot:
+    def spot(self, key: str) -> GeocodedPlace:
         """Return where a place lies."""
         return self.atlas[key]
 
