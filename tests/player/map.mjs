@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { layersOf } from '../../src/sergemap/player/link/settings.js';
+import { inWindow, viewportOf } from '../../src/sergemap/player/map/viewport.js';
 import { createFrameQueue } from '../../src/sergemap/player/map/frame_queue.js';
 
 /** A queue whose frames come when they are asked for. */
@@ -64,4 +65,14 @@ test('layers are those asked for, else those of before', () => {
   assert.deepEqual(asked, { ...usual, today: true, works: false });
   assert.deepEqual(layersOf(new Map([['people', '1']]), asked), { ...asked, people: true });
   assert.ok(Object.isFrozen(asked));
+});
+
+test('a box is seen in each world, as far as the window reaches', () => {
+  const at = { width: 400, height: 300, unit: 1, sharpness: 1, zoom: 1, corner: { x: -100, y: 0 } };
+  const view = viewportOf(at);
+
+  assert.deepEqual(inWindow([0, 0, 10, 10], view), [100, 0, 120, 20]);
+  assert.deepEqual(inWindow([250, 100, 260, 200], view), [88, 200, 108, 300]);
+  assert.equal(inWindow([0, 160, 10, 170], view), null);
+  assert.equal(inWindow([160, 0, 200, 10], view), null);
 });
