@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -34,3 +34,9 @@ def open_page(tabs_with: TabsWith) -> Iterator[Open]:
     """Open a file at a size and wait for its first map; the network is off."""
     with lending(tabs_with(FACES_OF_THE_RUN)) as open_it:
         yield open_it
+
+
+@pytest.fixture
+def open_serge(serge: Path, open_page: Open) -> Open:
+    """Open the Serge map at an address."""
+    return partial(open_page, serge)

@@ -81,6 +81,15 @@ class Host:
     def wait(self, condition: str) -> None:
         self.page.wait_for_function(f"() => {condition}")
 
+    def ask(self, what: str, number: int = 0) -> None:
+        self.page.evaluate(f"ask({{do: {what}}}, {number})")
+
+    def greet(self, number: int = 0) -> None:
+        """Greet a map and wait for its answer."""
+        answers = self.page.evaluate(f"told('ready', {number}).length")
+        self.ask("'hello'", number)
+        self.wait(f"told('ready', {number}).length === {answers + 1}")
+
     def wait_for_stop(self, stop: str, number: int = 0) -> None:
         self.map(number).wait_for_function(
             "(stop) => window.sergemap.state().stop === stop", arg=stop

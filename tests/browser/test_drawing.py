@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.pages import Open, Opened, pass_frames
-from tests.browser.test_map import stand_still
+from tests.browser.test_map import AS_ONE, stand_still
 
-AS_ONE = ".leaflet-ground-pane.as-one"
 WATCH = """() => {
   const clear = CanvasRenderingContext2D.prototype.clearRect;
   globalThis.cleared = [];
@@ -41,9 +38,9 @@ ANEW = """() => {
 }"""
 
 
-def opened_whole(serge: Path, open_page: Open, address: str) -> Opened:
+def opened_whole(open_serge: Open, address: str) -> Opened:
     """Open the map and wait until all of the ground is drawn and lies on one sheet."""
-    opened = open_page(serge, address)
+    opened = open_serge(address)
     stand_still(opened.page)
     opened.page.wait_for_selector(AS_ONE, state="attached")
     return opened
@@ -85,10 +82,8 @@ STAYING = """async () => {
 }"""
 
 
-def test_while_he_stays_only_the_ring_that_tells_how_long_is_drawn_anew(
-    serge: Path, open_page: Open
-) -> None:
-    opened = open_page(serge, "#date=1933-07-01")
+def test_while_he_stays_only_the_ring_that_tells_how_long_is_drawn_anew(open_serge: Open) -> None:
+    opened = open_serge("#date=1933-07-01")
     page = opened.page
     stand_still(page)
     ring = page.locator("canvas.stayed")
@@ -96,7 +91,7 @@ def test_while_he_stays_only_the_ring_that_tells_how_long_is_drawn_anew(
 
     opened.do("play()")
     expect(ring).to_be_visible()
-    page.wait_for_selector(".leaflet-ground-pane.as-one", state="attached")
+    page.wait_for_selector(AS_ONE, state="attached")
     drawn = page.evaluate(STAYING)
 
     assert not opened.state()["travelling"]
@@ -107,10 +102,8 @@ def test_while_he_stays_only_the_ring_that_tells_how_long_is_drawn_anew(
     expect(ring).to_be_hidden()
 
 
-def test_on_the_way_the_map_is_drawn_around_the_traveller_alone(
-    serge: Path, open_page: Open
-) -> None:
-    opened = opened_whole(serge, open_page, "#date=1917-02-03&speed=0.5")
+def test_on_the_way_the_map_is_drawn_around_the_traveller_alone(open_serge: Open) -> None:
+    opened = opened_whole(open_serge, "#date=1917-02-03&speed=0.5")
     page = opened.page
     opened.do("play()")
     page.evaluate(WATCH)
@@ -127,8 +120,8 @@ def test_on_the_way_the_map_is_drawn_around_the_traveller_alone(
     assert other < inked / 100
 
 
-def test_where_borders_change_out_of_sight_nothing_is_drawn(serge: Path, open_page: Open) -> None:
-    opened = opened_whole(serge, open_page, "#date=1944-06-01&motion=reduced")
+def test_where_borders_change_out_of_sight_nothing_is_drawn(open_serge: Open) -> None:
+    opened = opened_whole(open_serge, "#date=1944-06-01&motion=reduced")
     opened.page.evaluate(WATCH)
 
     opened.do("seek({date: '1944-06-20'})")
@@ -142,9 +135,9 @@ def test_where_borders_change_out_of_sight_nothing_is_drawn(serge: Path, open_pa
     ("before", "after"), [("1938-03-12", "1938-03-13"), ("1920-01-09", "1920-01-10")]
 )
 def test_where_borders_change_in_a_part_of_the_window_only_that_is_drawn(
-    serge: Path, open_page: Open, before: str, after: str
+    open_serge: Open, before: str, after: str
 ) -> None:
-    opened = opened_whole(serge, open_page, f"#date={before}&motion=reduced")
+    opened = opened_whole(open_serge, f"#date={before}&motion=reduced")
     page = opened.page
     page.evaluate(KEEP, "ground")
     page.evaluate(WATCH)
@@ -160,8 +153,8 @@ def test_where_borders_change_in_a_part_of_the_window_only_that_is_drawn(
     assert other < inked / 500
 
 
-def test_where_borders_change_everywhere_all_is_drawn(serge: Path, open_page: Open) -> None:
-    opened = opened_whole(serge, open_page, "#date=1940-06-21&motion=reduced")
+def test_where_borders_change_everywhere_all_is_drawn(open_serge: Open) -> None:
+    opened = opened_whole(open_serge, "#date=1940-06-21&motion=reduced")
     page = opened.page
     page.evaluate(WATCH)
 

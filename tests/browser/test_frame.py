@@ -24,9 +24,8 @@ def test_it_answers_every_greeting_and_does_what_it_is_asked(
     host = open_host(site.write(map_frame("#berlin", more=PLACES[place])))
     host.map()
 
-    for number in (1, 2):
-        host.page.evaluate("ask({do: 'hello'})")
-        host.wait(f"told('ready').length === {number}")
+    for _ in range(2):
+        host.greet()
     asked = [
         ("{do: 'next'}", "stop", "stop", "prague"),
         ("{do: 'previous'}", "stop", "stop", "berlin"),
@@ -59,8 +58,7 @@ def test_before_a_greeting_it_says_nothing_but_its_height(
 def test_the_height_depends_on_the_width_alone(site: Site, open_host: OpenHost) -> None:
     host = open_host(site.write(map_frame("#berlin")))
     host.map()
-    host.page.evaluate("ask({do: 'hello'})")
-    host.wait("told('ready').length > 0")
+    host.greet()
 
     for width, height in ((900, 300), (900, 1200), (500, 1200), (500, 500)):
         host.page.evaluate(
@@ -88,12 +86,10 @@ MALFORMED = """[null, undefined, 7, 'play', '{"sergemap":1,"do":"play"}', [], {}
 def test_what_is_malformed_is_ignored(loopback: Site, open_host: OpenHost) -> None:
     host = open_host(loopback.write(map_frame("#orenburg")))
     before = host.state()
-    host.page.evaluate("ask({do: 'hello'})")
-    host.wait("told('ready').length > 0")
+    host.greet()
 
     host.page.evaluate(f"{MALFORMED}.forEach((message) => say(message))")
-    host.page.evaluate("ask({do: 'hello'})")
-    host.wait("told('ready').length > 1")
+    host.greet()
 
     assert host.state() == before
     assert host.page.evaluate("told('stop').length + told('play').length") == 0
@@ -138,12 +134,15 @@ def test_it_speaks_to_the_origin_that_greeted_it(loopback: Site, open_host: Open
     host = open_host(loopback.write(catch + map_frame("#orenburg", more="")))
     host.map()
 
-    host.page.evaluate("ask({do: 'hello'})")
-    host.page.evaluate("ask({do: 'next'})")
+    host.ask("'hello'")
+    host.ask("'next'")
     host.wait("sent.some(([event]) => event === 'stop')")
 
-    told = dict(host.page.evaluate("sent"))
-    assert told == {"height": "*", "ready": loopback.address, "stop": loopback.address}
+    assert dict(host.page.evaluate("sent")) == {
+        "height": "*",
+        "ready": loopback.address,
+        "stop": loopback.address,
+    }
 
 
 def test_a_greeting_under_another_name_of_this_machine_is_answered_there(
@@ -156,8 +155,7 @@ def test_a_greeting_under_another_name_of_this_machine_is_answered_there(
     host = open_host(loopback.write(source))
     host.map()
 
-    host.page.evaluate("ask({do: 'hello'})")
-    host.wait("told('ready').length > 0")
+    host.greet()
 
     assert host.page.evaluate("heard.at(-1).origin") == there
 
@@ -166,12 +164,11 @@ def test_two_maps_in_one_page_go_their_own_ways(site: Site, open_host: OpenHost)
     host = open_host(site.write(map_frame("#berlin", height=500) + map_frame("#melun", height=500)))
     for number in (0, 1):
         host.map(number)
-        host.page.evaluate(f"ask({{do: 'hello'}}, {number})")
-        host.wait(f"told('ready', {number}).length > 0")
+        host.greet(number)
 
-    host.page.evaluate("ask({do: 'seek', stop: 'vienna'}, 1)")
+    host.ask("'seek', stop: 'vienna'", 1)
     host.wait("told('stop', 1).length > 0")
-    host.page.evaluate("ask({do: 'play'}, 0)")
+    host.ask("'play'", 0)
     host.wait("told('play', 0).length > 0")
 
     assert host.page.evaluate("[told('stop', 0).length, told('play', 1).length]") == [0, 0]

@@ -68,8 +68,8 @@ def test_a_map_that_is_hidden_until_a_tab_opens_is_drawn_then(
     tab = f'<div id="tab" style="display: none">{map_frame("#berlin", width=700, height=500)}</div>'
     host = open_host(site.write(tab))
     host.map()
-    host.page.evaluate("ask({do: 'hello'})")
-    host.page.evaluate("ask({do: 'seek', stop: 'orenburg'})")
+    host.ask("'hello'")
+    host.ask("'seek', stop: 'orenburg'")
     host.wait("told('stop').at(-1)?.stop === 'orenburg'")
     assert host.page.evaluate("heights()") == []
 
@@ -122,7 +122,7 @@ def test_it_never_takes_the_focus(site: Site, open_host: OpenHost) -> None:
     host = open_host(site.write(body))
     host.page.locator("#answer").focus()
     framed = host.map()
-    host.page.evaluate("ask({do: 'hello'})")
+    host.ask("'hello'")
 
     for asked in ("seek', stop: 'orenburg", "pause", "next", "seek', stop: 'death", "next", "play"):
         host.page.evaluate(f"ask({{do: '{asked}'}})")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Frame, Page, expect
-from tests.browser.pages import Open
+from tests.browser.pages import Open, framed_map
 
 VIEW = """() => {
   const map = Object.values(window).find((value) => value instanceof L.Map);
@@ -67,6 +67,11 @@ FLIGHT = """() => {
 }"""
 
 
+WAYS = "document.querySelector('canvas.ways').toDataURL()"
+OTHER = f"before => {WAYS} !== before"
+AS_ONE = ".leaflet-ground-pane.as-one"
+
+
 def stand_still(page: Page | Frame) -> str:
     """Wait for the camera to stand and return where it looks."""
     page.wait_for_function(STILL, polling=250)
@@ -74,55 +79,50 @@ def stand_still(page: Page | Frame) -> str:
     return view
 
 
-def framed(serge: Path, open_page: Open, folder: Path) -> tuple[Page, Frame]:
+@pytest.fixture
+def framed(serge: Path, open_page: Open, tmp_path: Path) -> Frame:
     """Open the map in a frame of a long page."""
-    host = folder / "host.html"
+    host = tmp_path / "host.html"
     host.write_text(
         f'<iframe src="{serge.as_uri()}#orenburg" width="900" height="600"></iframe>'
         '<div style="height: 4000px"></div>'
     )
-    opened = open_page(host, ready=False, has_touch=True)
-    frame = opened.page.frame_locator("iframe")
-    expect(frame.locator("html[data-sergemap=ready]")).to_be_attached()
-    inside = next(one for one in opened.page.frames if one != opened.page.main_frame)
-    return opened.page, inside
+    return framed_map(open_page(host, ready=False, has_touch=True).page)
 
 
 def test_in_a_frame_the_bare_wheel_scrolls_the_page_and_a_hint_says_how_to_zoom(
-    serge: Path, open_page: Open, tmp_path: Path
+    framed: Frame,
 ) -> None:
-    _, inside = framed(serge, open_page, tmp_path)
-    before = stand_still(inside)
+    before = stand_still(framed)
 
-    is_kept = inside.evaluate(WHEEL, False)
+    is_kept = framed.evaluate(WHEEL, False)
 
-    hint = inside.locator(".gesture-hint")
+    hint = framed.locator(".gesture-hint")
     expect(hint).to_contain_text("Ctrl")
     expect(hint).to_be_hidden()
     assert not is_kept
-    assert inside.evaluate(VIEW) == before
-    assert inside.evaluate(WHEEL, True)
+    assert framed.evaluate(VIEW) == before
+    assert framed.evaluate(WHEEL, True)
 
 
 def test_in_a_frame_one_finger_is_the_pages_and_two_are_the_maps(
-    serge: Path, open_page: Open, tmp_path: Path
+    framed: Frame,
 ) -> None:
-    _, inside = framed(serge, open_page, tmp_path)
-    before = stand_still(inside)
+    before = stand_still(framed)
 
-    inside.evaluate(TOUCH, 1)
+    framed.evaluate(TOUCH, 1)
 
-    hint = inside.locator(".gesture-hint")
+    hint = framed.locator(".gesture-hint")
     expect(hint).to_have_text("Use two fingers to move the map")
-    assert inside.evaluate(VIEW) == before
+    assert framed.evaluate(VIEW) == before
     actions = "getComputedStyle(document.querySelector('.leaflet-container')).touchAction"
-    assert inside.evaluate(actions) == "pan-y"
-    inside.evaluate(TOUCH, 2)
+    assert framed.evaluate(actions) == "pan-y"
+    framed.evaluate(TOUCH, 2)
     expect(hint).to_be_hidden()
 
 
-def test_in_a_window_of_its_own_the_map_has_the_wheel(serge: Path, open_page: Open) -> None:
-    page = open_page(serge, "#orenburg").page
+def test_in_a_window_of_its_own_the_map_has_the_wheel(open_serge: Open) -> None:
+    page = open_serge("#orenburg").page
     before = stand_still(page)
 
     page.mouse.move(800, 300)
@@ -132,8 +132,8 @@ def test_in_a_window_of_its_own_the_map_has_the_wheel(serge: Path, open_page: Op
     expect(page.locator(".gesture-hint")).to_have_count(0)
 
 
-def test_the_readers_own_view_stays_until_the_next_stop(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#date=1934-01-10&motion=reduced")
+def test_the_readers_own_view_stays_until_the_next_stop(open_serge: Open) -> None:
+    opened = open_serge("#date=1934-01-10&motion=reduced")
     page = opened.page
     stand_still(page)
     page.mouse.move(800, 300)
@@ -150,8 +150,8 @@ def test_the_readers_own_view_stays_until_the_next_stop(serge: Path, open_page: 
     page.wait_for_function(f"own => ({VIEW})() !== own", arg=own)
 
 
-def test_the_present_stop_is_never_under_the_caption(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#motion=reduced")
+def test_the_present_stop_is_never_under_the_caption(open_serge: Open) -> None:
+    opened = open_serge("#motion=reduced")
 
     opened.do("seek({period: 'barcelona'})")
 
@@ -165,9 +165,9 @@ def test_the_present_stop_is_never_under_the_caption(serge: Path, open_page: Ope
     )
 
 
-def test_at_rest_the_states_have_their_colours_at_any_size(serge: Path, open_page: Open) -> None:
+def test_at_rest_the_states_have_their_colours_at_any_size(open_serge: Open) -> None:
     for size in ((1280, 800), (390, 844), (320, 640)):
-        page = open_page(serge, "#orenburg", size=size).page
+        page = open_serge("#orenburg", size=size).page
 
         page.wait_for_function(
             """() => {
@@ -212,9 +212,9 @@ ONE_SHEET = """() => {
 }"""
 
 
-def test_at_rest_the_whole_ground_lies_on_one_sheet(serge: Path, open_page: Open) -> None:
-    page = open_page(serge, "#date=1925-01-01").page
-    page.wait_for_selector(".leaflet-ground-pane.as-one", state="attached")
+def test_at_rest_the_whole_ground_lies_on_one_sheet(open_serge: Open) -> None:
+    page = open_serge("#date=1925-01-01").page
+    page.wait_for_selector(AS_ONE, state="attached")
 
     found = page.evaluate(ONE_SHEET)
 
@@ -225,10 +225,10 @@ def test_at_rest_the_whole_ground_lies_on_one_sheet(serge: Path, open_page: Open
 
 
 def test_where_the_map_is_moved_the_sheets_of_the_ground_are_drawn_anew_and_laid_as_one(
-    serge: Path, open_page: Open
+    open_serge: Open,
 ) -> None:
-    page = open_page(serge, "#date=1925-01-01").page
-    page.wait_for_selector(".leaflet-ground-pane.as-one", state="attached")
+    page = open_serge("#date=1925-01-01").page
+    page.wait_for_selector(AS_ONE, state="attached")
 
     is_one = page.evaluate(
         "() => { map_1.panBy([40, 0], { animate: false });"
@@ -236,16 +236,14 @@ def test_where_the_map_is_moved_the_sheets_of_the_ground_are_drawn_anew_and_laid
     )
 
     assert not is_one
-    page.wait_for_selector(".leaflet-ground-pane.as-one", state="attached")
+    page.wait_for_selector(AS_ONE, state="attached")
     found = page.evaluate(ONE_SHEET)
     assert (found["missed"], found["seen"]) == (0, 1)
     assert found["uncovered"] < found["water"] / 100  # it is drawn in fewer pixels
 
 
-def test_a_flight_shows_the_ground_where_it_is_and_seldom_draws_it_anew(
-    serge: Path, open_page: Open
-) -> None:
-    opened = open_page(serge, "#date=1925-01-01")
+def test_a_flight_shows_the_ground_where_it_is_and_seldom_draws_it_anew(open_serge: Open) -> None:
+    opened = open_serge("#date=1925-01-01")
     stand_still(opened.page)
 
     seen = opened.page.evaluate(FLIGHT)
@@ -258,9 +256,9 @@ def test_a_flight_shows_the_ground_where_it_is_and_seldom_draws_it_anew(
 
 
 def test_after_a_change_of_the_theme_a_flight_has_the_colours_of_the_other(
-    serge: Path, open_page: Open
+    open_serge: Open,
 ) -> None:
-    page = open_page(serge, "#date=1925-01-01").page
+    page = open_serge("#date=1925-01-01").page
     stand_still(page)
     ground = """() => {
       map_1.fire('movestart');
@@ -279,15 +277,15 @@ def test_after_a_change_of_the_theme_a_flight_has_the_colours_of_the_other(
     assert sum(dark[:3]) < sum(light[:3]) - 150
 
 
-def test_people_are_named_on_the_map_when_asked_for(serge: Path, open_page: Open) -> None:
-    page = open_page(serge, "#orenburg&people=1").page
+def test_people_are_named_on_the_map_when_asked_for(open_serge: Open) -> None:
+    page = open_serge("#orenburg&people=1").page
     stand_still(page)
 
     expect(page.locator(".name.note", has_text="met ")).to_have_count(1)
 
 
-def test_people_are_not_named_unasked(serge: Path, open_page: Open) -> None:
-    page = open_page(serge, "#orenburg").page
+def test_people_are_not_named_unasked(open_serge: Open) -> None:
+    page = open_serge("#orenburg").page
     stand_still(page)
 
     expect(page.locator(".name.note", has_text="met ")).to_have_count(0)
@@ -295,44 +293,40 @@ def test_people_are_not_named_unasked(serge: Path, open_page: Open) -> None:
 
 @pytest.mark.parametrize("size", [(1280, 800), (390, 800)])
 def test_a_town_held_for_days_is_named_beside_its_mark(
-    serge: Path, open_page: Open, size: tuple[int, int]
+    open_serge: Open, size: tuple[int, int]
 ) -> None:
-    opened = open_page(serge, "#date=1921-03-10&motion=reduced", size=size)
+    opened = open_serge("#date=1921-03-10&motion=reduced", size=size)
     stand_still(opened.page)
-    told = opened.page.locator("text.name.brief")
+    name = opened.page.locator("text.name.brief")
 
-    expect(told).to_have_text("Kronstadt")
+    expect(name).to_have_text("Kronstadt")
     expect(opened.page.locator("circle.brief")).to_have_count(1)
 
     opened.do("seek({date: '1921-02-20'})")
 
     assert opened.state()["stop"] == "petrograd"
-    expect(told).to_have_count(0)
+    expect(name).to_have_count(0)
 
 
-def test_each_layer_changes_what_is_drawn(serge: Path, open_page: Open) -> None:
-    page = open_page(serge, "#orenburg&motion=reduced").page
+def test_each_layer_changes_what_is_drawn(open_serge: Open) -> None:
+    page = open_serge("#orenburg&motion=reduced").page
     stand_still(page)
-    drawn = "document.querySelector('canvas.ways').toDataURL()"
     for name in ("Events", "Works", "The way to come"):
         page.get_by_role("button", name="Layers").click()
-        before = page.evaluate(drawn)
+        before = page.evaluate(WAYS)
 
         page.get_by_label(name).click()
 
-        page.wait_for_function(f"before => {drawn} !== before", arg=before)
+        page.wait_for_function(OTHER, arg=before)
         page.keyboard.press("Escape")
 
 
-def test_the_way_is_drawn_anew_where_an_event_comes_while_he_stays(
-    serge: Path, open_page: Open
-) -> None:
-    opened = open_page(serge, "#date=1933-07-01&motion=reduced")
+def test_the_way_is_drawn_anew_where_an_event_comes_while_he_stays(open_serge: Open) -> None:
+    opened = open_serge("#date=1933-07-01&motion=reduced")
     stand_still(opened.page)
-    drawn = "document.querySelector('canvas.ways').toDataURL()"
-    before = opened.page.evaluate(drawn)
+    before = opened.page.evaluate(WAYS)
 
     opened.do("seek({date: '1936-01-01'})")
 
     assert opened.state()["stop"] == "orenburg"
-    opened.page.wait_for_function(f"before => {drawn} !== before", arg=before)
+    opened.page.wait_for_function(OTHER, arg=before)

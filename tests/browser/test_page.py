@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import LIVES, ROOT
-from tests.browser.pages import Open, come_to_rest, pass_frames
+from tests.browser.pages import Open, come_to_rest, framed_map, pass_frames
 
 from sergemap.commands.build import build_file
 
@@ -44,59 +44,57 @@ def test_other_lives_work_too(life: Path, tmp_path: Path, open_page: Open) -> No
     assert "NaN" not in opened.page.locator(".atlas").inner_html()
 
 
-def test_it_works_whole_in_a_sandboxed_frame(serge: Path, tmp_path: Path, open_page: Open) -> None:
-    host = tmp_path / "host.html"
-    host.write_text(
-        f'<!doctype html><title>host</title><iframe title="map" width="900" height="600" '
-        f'sandbox="allow-scripts" src="{serge.as_uri()}#orenburg"></iframe>',
-        encoding="utf-8",
+def framing(page: Path, script: str = "") -> str:
+    """Return a page around a map that may run scripts and nothing else."""
+    return (
+        '<!doctype html><title>host</title><iframe title="map" width="900" height="600" '
+        f'sandbox="allow-scripts" src="{page.as_uri()}#orenburg"></iframe>'
+        f"<script>{script}</script>"
     )
-    opened = open_page(host, ready=False)
 
-    frame = opened.page.frames[1]
-    frame.wait_for_selector("html[data-sergemap=ready]", state="attached")
 
-    assert frame.evaluate("window.sergemap.state().stop") == "orenburg"
+def test_it_works_whole_in_a_sandboxed_frame(serge: Path, tmp_path: Path, open_page: Open) -> None:
+    (tmp_path / "host.html").write_text(framing(serge), "utf-8")
+
+    opened = open_page(tmp_path / "host.html", ready=False)
+
+    assert framed_map(opened.page).evaluate("window.sergemap.state().stop") == "orenburg"
     assert opened.complaints == []
 
 
-def test_a_host_can_greet_and_steer_it(serge: Path, tmp_path: Path, open_page: Open) -> None:
-    host = tmp_path / "host.html"
-    host.write_text(
-        f"""<!doctype html><title>host</title><iframe title="map" width="900" height="600"
-        sandbox="allow-scripts" src="{serge.as_uri()}"></iframe><script>
-        heard = [];
-        addEventListener('message', (event) => heard.push(event.data));
-        say = (what) => frames[0].postMessage(what, '*');
-        </script>""",
-        encoding="utf-8",
-    )
-    opened = open_page(host, ready=False)
-    opened.page.frames[1].wait_for_selector("html[data-sergemap=ready]", state="attached")
+HEARD = """heard = [];
+addEventListener('message', (event) => heard.push(event.data));
+say = (what) => frames[0].postMessage(what, '*');"""
 
-    for said in (
+
+def test_a_host_can_greet_and_steer_it(serge: Path, tmp_path: Path, open_page: Open) -> None:
+    (tmp_path / "host.html").write_text(framing(serge, HEARD), "utf-8")
+    opened = open_page(tmp_path / "host.html", ready=False)
+    framed_map(opened.page)
+
+    for messages in (
         "null, 7, 'play', {sergemap: 2, do: 'hello'}, {sergemap: 1, do: 'explode'}, {sergemap: 1}",
         "{sergemap: 1, do: 'hello'}",
         "{sergemap: 1, do: 'seek', stop: 'berlin'}",
     ):
-        opened.page.evaluate(f"[{said}].forEach(say)")
-    opened.page.wait_for_function("() => heard.some((said) => said.event === 'stop')")
+        opened.page.evaluate(f"[{messages}].forEach(say)")
+    opened.page.wait_for_function("() => heard.some(({event}) => event === 'stop')")
 
-    heard = opened.page.evaluate("heard.filter((said) => said.sergemap)")
+    heard = opened.page.evaluate("heard.filter(({sergemap}) => sergemap)")
     assert heard[0]["event"] in ("ready", "height")
-    assert any(said["event"] == "ready" for said in heard)
-    assert [said["stop"] for said in heard if said["event"] == "stop"][-1] == "berlin"
-    heights = [said for said in opened.page.evaluate("heard") if isinstance(said, str)]
-    assert any("lti.frameResize" in said for said in heights)
+    assert any(message["event"] == "ready" for message in heard)
+    assert [one["stop"] for one in heard if one["event"] == "stop"][-1] == "berlin"
+    heights = [one for one in opened.page.evaluate("heard") if isinstance(one, str)]
+    assert any("lti.frameResize" in one for one in heights)
     assert opened.complaints == []
 
 
-def test_next_and_seek_change_the_state_at_once(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge)
+def test_next_and_seek_change_the_state_at_once(open_serge: Open) -> None:
+    opened = open_serge()
 
     states = opened.page.evaluate(
         """() => {
-            const told = [], map = window.sergemap, note = () => told.push(map.state());
+            const states = [], map = window.sergemap, note = () => states.push(map.state());
             map.seek({stop: 'vienna'}); note();
             map.next(); note();
             map.previous(); note();
@@ -104,7 +102,7 @@ def test_next_and_seek_change_the_state_at_once(serge: Path, open_page: Open) ->
             map.seek({period: 'mexico'}); note();
             for (const wrong of [{stop: "nowhere"}, {date: "soon"}, null]) map.seek(wrong);
             note();
-            return told;
+            return states;
         }"""
     )
 
@@ -136,17 +134,17 @@ def test_next_and_seek_change_the_state_at_once(serge: Path, open_page: Open) ->
     ],
 )
 def test_an_address_leads_to_its_moment(
-    serge: Path, open_page: Open, after: str, stop: str, date: str | None
+    open_serge: Open, after: str, stop: str, date: str | None
 ) -> None:
-    state = open_page(serge, after).state()
+    state = open_serge(after).state()
 
     assert state["date"] == (date or state["date"])
     if after != "#date=1941-04-19":
         assert state["stop"] == stop
 
 
-def test_the_fragment_follows_the_reader(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#orenburg")
+def test_the_fragment_follows_the_reader(open_serge: Open) -> None:
+    opened = open_serge("#orenburg")
 
     opened.do("seek({stop: 'melun'})")
     opened.page.wait_for_function("() => location.hash.includes('melun')")
@@ -156,8 +154,8 @@ def test_the_fragment_follows_the_reader(serge: Path, open_page: Open) -> None:
     assert opened.page.evaluate("history.length") <= 3
 
 
-def test_the_keys_of_the_help_work(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#berlin")
+def test_the_keys_of_the_help_work(open_serge: Open) -> None:
+    opened = open_serge("#berlin")
     seen = []
 
     for key in ("ArrowRight", "ArrowLeft", "PageDown", "PageUp", "End", "Home"):
@@ -174,8 +172,8 @@ def test_the_keys_of_the_help_work(serge: Path, open_page: Open) -> None:
     assert opened.state()["stop"] == "ixelles"
 
 
-def test_the_help_opens_closes_and_gives_the_focus_back(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#berlin")
+def test_the_help_opens_closes_and_gives_the_focus_back(open_serge: Open) -> None:
+    opened = open_serge("#berlin")
 
     opened.page.keyboard.press("?")
     shown = opened.page.locator("dialog[open]").count()
@@ -185,8 +183,8 @@ def test_the_help_opens_closes_and_gives_the_focus_back(serge: Path, open_page: 
     assert opened.page.locator("dialog[open]").count() == 0
 
 
-def test_playing_moves_the_traveller_and_the_date(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#embarkation&speed=4")
+def test_playing_moves_the_traveller_and_the_date(open_serge: Open) -> None:
+    opened = open_serge("#embarkation&speed=4")
     before = opened.state()
 
     opened.do("play()")
@@ -199,8 +197,8 @@ def test_playing_moves_the_traveller_and_the_date(serge: Path, open_page: Open) 
     assert opened.complaints == []
 
 
-def test_reduced_motion_still_plays_by_jumps(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#berlin&speed=4", reduced_motion="reduce")
+def test_reduced_motion_still_plays_by_jumps(open_serge: Open) -> None:
+    opened = open_serge("#berlin&speed=4", reduced_motion="reduce")
 
     opened.do("play()")
     opened.page.wait_for_function("() => window.sergemap.state().stop === 'prague'")
@@ -208,8 +206,8 @@ def test_reduced_motion_still_plays_by_jumps(serge: Path, open_page: Open) -> No
     assert opened.complaints == []
 
 
-def test_the_timeline_is_a_slider_for_the_keyboard(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#berlin")
+def test_the_timeline_is_a_slider_for_the_keyboard(open_serge: Open) -> None:
+    opened = open_serge("#berlin")
     slider = opened.page.get_by_role("slider").first
 
     slider.focus()
@@ -222,10 +220,8 @@ def test_the_timeline_is_a_slider_for_the_keyboard(serge: Path, open_page: Open)
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 @pytest.mark.parametrize("after", ["", "#petrograd", "#death"])
-def test_nothing_scrolls_sideways(
-    serge: Path, open_page: Open, size: tuple[int, int], after: str
-) -> None:
-    opened = open_page(serge, after, size=size)
+def test_nothing_scrolls_sideways(open_serge: Open, size: tuple[int, int], after: str) -> None:
+    opened = open_serge(after, size=size)
 
     wide = opened.page.evaluate("document.documentElement.scrollWidth - innerWidth")
 
@@ -234,9 +230,9 @@ def test_nothing_scrolls_sideways(
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 def test_every_button_in_sight_has_a_name_and_room_for_a_finger(
-    serge: Path, open_page: Open, size: tuple[int, int]
+    open_serge: Open, size: tuple[int, int]
 ) -> None:
-    opened = open_page(serge, "#petrograd", size=size)
+    opened = open_serge("#petrograd", size=size)
 
     poor = opened.page.evaluate(
         """() => [...document.querySelectorAll('.atlas button')]
@@ -250,19 +246,19 @@ def test_every_button_in_sight_has_a_name_and_room_for_a_finger(
     assert poor == []
 
 
-def test_without_a_script_the_page_is_the_whole_itinerary(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, ready=False, java_script_enabled=False)
+def test_without_a_script_the_page_is_the_whole_itinerary(open_serge: Open) -> None:
+    opened = open_serge(ready=False, java_script_enabled=False)
 
     text = opened.page.locator("#twin").inner_text()
 
     assert opened.page.locator("#twin").is_visible()
     assert not opened.page.locator(".atlas").is_visible()
-    for told in ("Orenburg", "Petrograd", "Ciudad Trujillo", "La Santé", "about", "CC BY 4.0"):
-        assert told in text
+    for words in ("Orenburg", "Petrograd", "Ciudad Trujillo", "La Santé", "about", "CC BY 4.0"):
+        assert words in text
 
 
-def test_print_shows_the_itinerary_and_no_controls(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge)
+def test_print_shows_the_itinerary_and_no_controls(open_serge: Open) -> None:
+    opened = open_serge()
 
     opened.page.emulate_media(media="print")
     opened.page.wait_for_selector("#twin")
@@ -270,8 +266,8 @@ def test_print_shows_the_itinerary_and_no_controls(serge: Path, open_page: Open)
     assert not opened.page.get_by_role("slider").first.is_visible()
 
 
-def test_names_of_the_time_stand_on_the_map(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#petrograd")
+def test_names_of_the_time_stand_on_the_map(open_serge: Open) -> None:
+    opened = open_serge("#petrograd")
     names = opened.page.locator("svg.names")
 
     expect(names).to_contain_text("Petrograd")
@@ -281,19 +277,19 @@ def test_names_of_the_time_stand_on_the_map(serge: Path, open_page: Open) -> Non
     expect(names).to_contain_text("Leningrad")
 
 
-def test_the_card_tells_place_and_state_then_and_now(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#petrograd")
-    told = opened.page.locator("#ui-panel .card").inner_text()
+def test_the_card_tells_place_and_state_then_and_now(open_serge: Open) -> None:
+    opened = open_serge("#petrograd")
+    before = opened.page.locator("#ui-panel .card").inner_text()
     opened.do("seek({stop: 'south-west'})")
 
-    assert "Petrograd, Soviet Russia (today Saint Petersburg, Russia)" in " ".join(told.split())
+    assert "Petrograd, Soviet Russia (today Saint Petersburg, Russia)" in " ".join(before.split())
     card = opened.page.locator("#ui-panel .card").inner_text()
     assert "France (free zone, Vichy), from 22 June 1940" in card
     assert "South-west France, France" not in card
 
 
-def test_no_line_of_people_begins_with_a_comma(serge: Path, open_page: Open) -> None:
-    page = open_page(serge, "#paris-1936").page
+def test_no_line_of_people_begins_with_a_comma(open_serge: Open) -> None:
+    page = open_serge("#paris-1936").page
 
     alone = page.evaluate(
         """() => {
@@ -313,8 +309,8 @@ def test_no_line_of_people_begins_with_a_comma(serge: Path, open_page: Open) -> 
     assert alone == []
 
 
-def test_the_counters_follow_the_moment_and_the_language(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#date=1912-01-15")
+def test_the_counters_follow_the_moment_and_the_language(open_serge: Open) -> None:
+    opened = open_serge("#date=1912-01-15")
     counters = opened.page.locator("#ui-counters")
     expect(counters.locator(".age dd")).to_have_text("21")
     expect(counters.locator(".captive dd")).to_have_text("0")
@@ -330,8 +326,8 @@ def test_the_counters_follow_the_moment_and_the_language(serge: Path, open_page:
     assert counters.locator(".km dd").inner_text() != km
 
 
-def test_borders_can_be_hidden_and_those_of_today_shown(serge: Path, open_page: Open) -> None:
-    opened = open_page(serge, "#date=1925-01-01")
+def test_borders_can_be_hidden_and_those_of_today_shown(open_serge: Open) -> None:
+    opened = open_serge("#date=1925-01-01")
     page, credit = opened.page, opened.page.locator("#ui-credit")
     seen = [settled_ground(page)]
     assert "approximate" in credit.inner_text()
@@ -349,10 +345,8 @@ def test_borders_can_be_hidden_and_those_of_today_shown(serge: Path, open_page: 
     assert opened.complaints == []
 
 
-def test_names_that_stay_are_left_alone_when_the_borders_change(
-    serge: Path, open_page: Open
-) -> None:
-    opened = open_page(serge, "#date=1940-06-21")
+def test_names_that_stay_are_left_alone_when_the_borders_change(open_serge: Open) -> None:
+    opened = open_serge("#date=1940-06-21")
     names = opened.page.locator("svg.names")
     expect(names).to_contain_text("ITALY")
     expect(names.locator(".going")).to_have_count(0)

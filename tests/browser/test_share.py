@@ -78,8 +78,8 @@ def test_in_srcdoc_the_share_dialog_gives_no_false_link(
 
     open_share(framed)
 
-    said = framed.locator("#ui-dialog").inner_text()
-    assert "has no address of its own" in said
+    text = framed.locator("#ui-dialog").inner_text()
+    assert "has no address of its own" in text
     assert framed.locator("#ui-dialog :is(input, textarea)").count() == 0
 
 

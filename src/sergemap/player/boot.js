@@ -25,8 +25,12 @@
   addEventListener('sergemap:fault', fail);
   addEventListener('beforeprint', wake);
   matchMedia('print').addEventListener('change', ({ matches }) => matches && wake());
+  let isReady = false;
+  addEventListener('sergemap:ready', () => {
+    isReady = true;
+  });
   // whatever went wrong on the way: a page whose map is not there by now shows its text
   addEventListener('DOMContentLoaded', () => {
-    if (root.dataset['sergemap'] !== 'ready') fail();
+    if (!isReady) fail();
   });
 })();

@@ -68,8 +68,16 @@ export function startPlayer(map, page, signal) {
   address.go(asked);
   remote.begin();
   show.complete();
-  listenToKeys(map.getContainer(), part('panel'), actions, views.dialogs.lettersAreOn, signal);
-  tellForPrint(() => void views.twin.woken(), signal);
+  const { dialogs, twin } = views;
+  listenToKeys(
+    map.getContainer(),
+    part('panel'),
+    actions,
+    dialogs.lettersAreOn,
+    twin.isOpen,
+    signal,
+  );
+  tellForPrint(() => void twin.woken(), signal);
 }
 
 /**

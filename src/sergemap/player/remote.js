@@ -40,6 +40,7 @@ export function createRemote(journey, story, signal) {
     begin: () => {
       isReady = true;
       document.documentElement.dataset['sergemap'] = 'ready';
+      dispatchEvent(new Event('sergemap:ready'));
       /** @type {any} */ (globalThis)['sergemap'] = { ...script, on: events.on };
       tell('ready');
     },

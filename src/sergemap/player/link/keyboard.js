@@ -11,9 +11,10 @@ const FIELD = 'input, select, textarea, [contenteditable]';
  * @param {HTMLElement} panel
  * @param {Actions} actions
  * @param {() => boolean} lettersAreOn
+ * @param {() => boolean} isReading whether the text is open
  * @param {AbortSignal} signal
  */
-export function listenToKeys(map, panel, actions, lettersAreOn, signal) {
+export function listenToKeys(map, panel, actions, lettersAreOn, isReading, signal) {
   /** @type {Record<string, () => void>} */
   const keys = {
     ' ': actions.toggle,
@@ -37,7 +38,7 @@ export function listenToKeys(map, panel, actions, lettersAreOn, signal) {
     (event) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       const act = keys[event.key] ?? (lettersAreOn() ? letters[event.key] : undefined);
-      if (!act || isNeededBy(event, map, panel)) return;
+      if (!act || isNeededBy(event, map, panel, isReading())) return;
       event.preventDefault();
       act();
     },
@@ -50,15 +51,14 @@ export function listenToKeys(map, panel, actions, lettersAreOn, signal) {
  * @param {KeyboardEvent} event
  * @param {HTMLElement} map
  * @param {HTMLElement} panel
+ * @param {boolean} isReading
  */
-function isNeededBy(event, map, panel) {
+function isNeededBy(event, map, panel, isReading) {
   const target = event.target instanceof Element ? event.target : document.body;
   // the focus leaves a closed dialog with the next frame only
   const focused = target.closest('dialog:not([open])') ? document.body : target;
-  const isReading =
-    focused.closest('#twin') !== null || document.documentElement.dataset['twin'] === 'open';
   if (event.key === 'Escape') return focused.closest('dialog') !== null;
-  if (isReading || focused.closest(`dialog, ${FIELD}`) || map.contains(focused)) return true;
+  if (isReading || focused.closest(`#twin, dialog, ${FIELD}`) || map.contains(focused)) return true;
   if (event.key === ' ' && focused.closest(PRESSED)) return true;
   return SCROLLING.has(event.key) && panel.contains(focused);
 }

@@ -155,8 +155,7 @@ export class Line {
     const at = Math.min(plan.clip[1], Math.max(plan.clip[0], plan.x(moment.day)));
     slider.style.transform = `translateX(${(at * unit).toFixed(2)}px)`;
     const spoken = [moment.day, moment.stop, moment.travelling].join('|');
-    // before the first map is seen nobody can ask, and the names of months take their time to come
-    if (spoken === this.spoken || document.documentElement.dataset['sergemap'] !== 'ready') return;
+    if (spoken === this.spoken) return;
     this.spoken = spoken;
     slider.setAttribute('aria-valuenow', String(moment.day));
     slider.setAttribute('aria-valuetext', inWords(story, moment));

@@ -10,6 +10,7 @@ import { telling } from './itinerary.js';
  * @typedef {object} Twin
  * @property {() => void} open
  * @property {() => boolean} close false: it was not open
+ * @property {() => boolean} isOpen
  * @property {() => HTMLElement | null} woken the text in the language of the reader; null: the page
  *   has none
  */
@@ -53,21 +54,23 @@ export function partOfText(id) {
  */
 export function createTwin(story, signal, follow) {
   const { dataset } = document.documentElement;
-  const isOpen = () => dataset['twin'] !== undefined;
-  const inLanguage = () => wakeText(story(), isOpen());
+  let isOpen = false;
+  const inLanguage = () => wakeText(story(), isOpen);
   /** @type {Element | null} */
   let focused = null;
   const open = () => {
     const twin = inLanguage();
-    if (!twin || isOpen()) return;
+    if (!twin || isOpen) return;
     focused = document.activeElement;
+    isOpen = true;
     dataset['twin'] = 'open';
     twin.tabIndex = -1;
     twin.focus();
     twin.scrollTop = 0;
   };
   const close = () => {
-    const wasOpen = isOpen();
+    const wasOpen = isOpen;
+    isOpen = false;
     delete dataset['twin'];
     const { activeElement } = document;
     if (activeElement instanceof HTMLElement && activeElement.closest('#twin'))
@@ -97,7 +100,7 @@ export function createTwin(story, signal, follow) {
     if (!scrollTo(fragment.slice(1)) && follow(fragment)) close();
   };
   document.addEventListener('click', followLink, { signal });
-  return { open, close, woken: inLanguage };
+  return { open, close, isOpen: () => isOpen, woken: inLanguage };
 }
 
 /**

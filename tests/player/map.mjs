@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { layersOf } from '../../src/sergemap/player/link/settings.js';
+import { inWindow, viewportOf } from '../../src/sergemap/player/map/viewport.js';
+import { createFrameQueue } from '../../src/sergemap/player/map/frame_queue.js';
+
+/** A queue whose frames come when they are asked for. */
+function queueWithFrames() {
+  /** @type {(() => void)[]} */
+  const asked = [];
+  const queue = createFrameQueue((run) => void asked.push(run));
+  return { queue, asked, pass: () => asked.shift()?.() };
+}
+
+test('jobs are done in their order, a step a frame', () => {
+  const { queue, pass } = queueWithFrames();
+  /** @type {string[]} */
+  const done = [];
+  const step = (/** @type {string} */ name) => () => void done.push(name);
+
+  queue.replace('ground', step('land'), step('lines'));
+  queue.replace('labels', step('old labels'));
+  queue.add('ground', step('water'));
+  queue.replace('labels', step('labels'));
+  const seen = Array.from({ length: 5 }, () => (pass(), done.length));
+
+  assert.deepEqual(done, ['land', 'lines', 'water', 'labels']);
+  assert.deepEqual(seen, [1, 2, 3, 4, 4]);
+});
+
+test('a step may say what else its job has to do, and keeps its turn', () => {
+  const { queue, asked, pass } = queueWithFrames();
+  /** @type {string[]} */
+  const done = [];
+  const place = () => queue.replace('labels', () => void done.push('written'));
+
+  queue.replace('labels', place);
+  queue.replace('details', () => void done.push('ribbons'));
+  while (asked.length > 0) pass();
+
+  assert.deepEqual(done, ['written', 'ribbons']);
+});
+
+test('what was dropped is done no more', () => {
+  const { queue, asked, pass } = queueWithFrames();
+
+  queue.replace('ground', () => assert.fail('it was dropped'));
+  queue.drop();
+  pass();
+
+  assert.equal(asked.length, 0);
+});
+
+test('layers are those asked for, else those of before', () => {
+  const usual = layersOf(new Map());
+  const asked = layersOf(
+    new Map([
+      ['today', '1'],
+      ['works', '0'],
+      ['theme', 'dark'],
+    ]),
+  );
+
+  assert.deepEqual(asked, { ...usual, today: true, works: false });
+  assert.deepEqual(layersOf(new Map([['people', '1']]), asked), { ...asked, people: true });
+  assert.ok(Object.isFrozen(asked));
+});
+
+test('a box is seen in each world, as far as the window reaches', () => {
+  const at = { width: 400, height: 300, unit: 1, sharpness: 1, zoom: 1, corner: { x: -100, y: 0 } };
+  const view = viewportOf(at);
+
+  assert.deepEqual(inWindow([0, 0, 10, 10], view), [100, 0, 120, 20]);
+  assert.deepEqual(inWindow([250, 100, 260, 200], view), [88, 200, 108, 300]);
+  assert.equal(inWindow([0, 160, 10, 170], view), null);
+  assert.equal(inWindow([160, 0, 200, 10], view), null);
+});
