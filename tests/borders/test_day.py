@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from tests.borders.conftest import VECTORS
 
-from sergemap.borders.day import coasts, degrees, map_of
+from sergemap.borders.day import coasts, map_of
 from sergemap.borders.rings import bare
 from sergemap.borders.tenures import polity_at
-from sergemap.borders.topology import Borders
+from sergemap.borders.topology import Borders, read_borders
 from sergemap.life.model import Position
 
 DAYS = [date(1890, 1, 1), date(1918, 6, 1), date(1934, 12, 31), date(1947, 12, 31)]
@@ -24,8 +24,8 @@ def test_every_land_is_made_of_closed_rings(day: date) -> None:
 
     assert drawn is not None
     for ring in (ring for land in drawn.lands for ring in land.rings):
-        arcs = [degrees(arc) for arc in ring]
-        assert all(one[-1] == other[0] for one, other in pairwise([*arcs, arcs[0]]))
+        ends = [read_borders().ends(bare(arc))[:: 1 if arc >= 0 else -1] for arc in ring]
+        assert all(one[-1] == other[0] for one, other in pairwise([*ends, ends[0]]))
 
 
 def test_the_lands_of_a_day_are_those_that_hold_its_points() -> None:

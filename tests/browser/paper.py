@@ -60,24 +60,35 @@ class Printed:
             for head, below in self._left_alone(sheet, after)
         ]
 
+    def heads_at_ends(self) -> list[str]:
+        """Return the heads with which a page ends."""
+        return [head for sheet in self.sheets for head in self._last_heads(sheet.lines)]
+
     def _left_alone(self, sheet: Sheet, after: Sheet) -> Iterator[tuple[str, int]]:
         """Yield each head with less than two lines of its own text below, if it has more."""
-        known = {packed(head) for head in self.heads} - {""}
-        goes_on = not any(packed("".join(after.lines[:rows])) in known for rows in ROWS)
+        goes_on = not any(self._is_head(after.lines[:rows]) for rows in ROWS)
         for below in (0, 1) if goes_on else (0,):
-            above = sheet.lines[: len(sheet.lines) - below]
-            for rows in ROWS:
-                if packed("".join(above[-rows:])) in known:
-                    yield " ".join(above[-rows:]), below
+            for head in self._last_heads(sheet.lines[: len(sheet.lines) - below]):
+                yield head, below
+
+    def _last_heads(self, lines: Sequence[str]) -> list[str]:
+        return [" ".join(lines[-rows:]) for rows in ROWS if self._is_head(lines[-rows:])]
+
+    def _is_head(self, lines: Sequence[str]) -> bool:
+        return packed("".join(lines)) in {packed(head) for head in self.heads} - {""}
 
 
 def print_page(page: Page, part: str = "all", css: str = "") -> Printed:
     """Print a page, or a part of a lesson, on A4 and read its text without the page numbers."""
     set_style(page, WITHOUT_PICTURE + css)
     page.evaluate("(part) => { document.documentElement.dataset.print = part; }", part)
-    pages = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    pdf = page.pdf(format="A4")
     page.evaluate("delete document.documentElement.dataset.print")
-    return Printed([_read(sheet) for sheet in pages], page.locator(HEADS).all_text_contents())
+    return read_pdf(pdf, page.locator(HEADS).all_text_contents())
+
+
+def read_pdf(pdf: bytes, heads: Sequence[str] = ()) -> Printed:
+    return Printed([_read(sheet) for sheet in PdfReader(io.BytesIO(pdf)).pages], heads)
 
 
 def _read(sheet: PageObject) -> Sheet:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sergemap.carto.palette import read_ink
+from sergemap.carto.palette import read_palette
 
 
 @pytest.mark.parametrize(
@@ -12,15 +12,15 @@ from sergemap.carto.palette import read_ink
     [("paper", "#fcfaf5"), ("ink", "#261f19"), ("sea", "#d5e2e9"), ("land", "#f7f4ed")],
 )
 def test_tokens_are_the_colours_of_the_study(token: str, colour: str) -> None:
-    assert read_ink().of(token) == colour
+    assert read_palette().of(token) == colour
 
 
 def test_states_are_told_apart_by_hue_alone() -> None:
-    ink = read_ink()
+    palette = read_palette()
 
-    assert [ink.tint("ribbon", hue) for hue in (48, 140)] == ["#e9c1ad", "#b9d4b3"]
+    assert [palette.tint("ribbon", hue) for hue in (48, 140)] == ["#e9c1ad", "#b9d4b3"]
 
 
 def test_faces_can_stand_in_an_attribute() -> None:
-    assert '"' not in read_ink().face("serif")
-    assert read_ink().face("serif").endswith("serif")
+    assert '"' not in read_palette().face("serif")
+    assert read_palette().face("serif").endswith("serif")

@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.picture.conftest import parsed
 
-from sergemap.carto.svg import element, path_along, said
+from sergemap.carto.svg import element, escaped, path_data
 
 
 @given(st.text())
 def test_any_text_is_read_back_as_text(text: str) -> None:
-    drawn = element("text", said(text), lang=text)
+    drawn = element("text", escaped(text), lang=text)
 
     read = parsed(drawn)
 
@@ -27,7 +27,7 @@ def test_what_is_none_is_left_out_and_numbers_are_short() -> None:
 
 @given(st.lists(st.tuples(st.floats(-2000, 2000), st.floats(-2000, 2000)), min_size=2, max_size=20))
 def test_a_path_ends_where_its_line_ends_to_a_tenth(line: list[tuple[float, float]]) -> None:
-    drawn = path_along([line])
+    drawn = path_data([line])
 
     if drawn:
         start, steps = drawn[1:].split("l")
@@ -38,4 +38,4 @@ def test_a_path_ends_where_its_line_ends_to_a_tenth(line: list[tuple[float, floa
 
 
 def test_a_line_within_one_point_is_not_drawn() -> None:
-    assert path_along([[(1, 1), (1.01, 1.02)], []]) == ""
+    assert path_data([[(1, 1), (1.01, 1.02)], []]) == ""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 import json
-import re
 from pathlib import Path
 
 import pytest
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ContentStream
 from tests.browser.pages import SET_STYLE
-from tests.browser.paper import WITHOUT_PICTURE
+from tests.browser.paper import WITHOUT_PICTURE, read_pdf
 from tests.engines.firefox import Firefox
 
 pytestmark = pytest.mark.parametrize("engine", ["Firefox"], indirect=True)
@@ -34,12 +33,8 @@ def opened(engine: Firefox, serge: Path) -> Firefox:
 
 
 @pytest.fixture(scope="module")
-def printed(opened: Firefox) -> list[PageObject]:
-    return pages(opened)
-
-
-def pages(tab: Firefox) -> list[PageObject]:
-    return list(PdfReader(io.BytesIO(tab.pdf())).pages)
+def printed(opened: Firefox) -> bytes:
+    return opened.pdf()
 
 
 def discs(page: PageObject) -> list[tuple[float, ...]]:
@@ -60,43 +55,25 @@ def discs(page: PageObject) -> list[tuple[float, ...]]:
     return found
 
 
-def ends(printed: list[PageObject], heads: list[str]) -> list[str]:
-    """Return the heads with which a page ends, while what they are of stands on the next."""
-    known = {_packed(head) for head in heads}
-    found = []
-    for number, page in enumerate(printed, 1):
-        lines = list(map(_packed, page.extract_text().splitlines()))
-        text = [line for line in lines if line and not re.fullmatch(rf"{number}/\d+", line)]
-        found += [last for rows in (1, 2, 3) if (last := "".join(text[-rows:])) in known]
-    return found
-
-
-def _packed(words: str) -> str:
-    return "".join(words.split())
-
-
-def test_the_printed_map_has_the_signs_of_all_stops(
-    opened: Firefox, printed: list[PageObject]
-) -> None:
+def test_the_printed_map_has_the_signs_of_all_stops(opened: Firefox, printed: bytes) -> None:
     signs = opened.evaluate(SIGNS)
 
-    red = [colour for colour in discs(printed[0]) if colour[0] > 2 * colour[1]]
+    first = PdfReader(io.BytesIO(printed)).pages[0]
+    red = [colour for colour in discs(first) if colour[0] > 2 * colour[1]]
 
     assert signs > 20
     assert len(red) >= signs
 
 
-def test_the_whole_text_is_printed(printed: list[PageObject]) -> None:
-    text = "\n".join(page.extract_text() for page in printed)
+def test_the_whole_text_is_printed(printed: bytes) -> None:
+    text = read_pdf(printed).text
 
     for part in ("I. A childhood of exile", "XII. Mexico", "Sources", "https://www.marxists.org"):
         assert part in text
 
 
-def test_no_heading_stands_alone_at_the_end_of_a_page(
-    opened: Firefox, printed: list[PageObject]
-) -> None:
-    assert ends(printed, opened.evaluate(HEADS)) == []
+def test_no_heading_stands_alone_at_the_end_of_a_page(opened: Firefox, printed: bytes) -> None:
+    assert read_pdf(printed, opened.evaluate(HEADS)).heads_at_ends() == []
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es", "ru"])
@@ -106,7 +83,7 @@ def test_in_a_lesson_no_heading_stands_alone_either(
     tab = engine.open(lessons[language].as_uri())
     tab.evaluate(f"void ({SET_STYLE})({json.dumps(WITHOUT_PICTURE)})")
 
-    printed = pages(tab)
+    printed = read_pdf(tab.pdf(), tab.evaluate(HEADS))
 
-    assert len(printed) > 4
-    assert ends(printed, tab.evaluate(HEADS)) == []
+    assert len(printed.sheets) > 4
+    assert printed.heads_at_ends() == []

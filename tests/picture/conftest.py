@@ -11,14 +11,14 @@ import pytest
 from sergemap.earth.geocoding import Atlas
 from sergemap.life.model import Life
 from sergemap.life.reading.life_file import read_life
-from sergemap.picture.extent import Sight, whole
-from sergemap.picture.sheet import picture, told_in
+from sergemap.picture.captions import localized
+from sergemap.picture.extent import Extent, whole
+from sergemap.picture.sheet import picture
 from sergemap.pipeline import scene_of
 from sergemap.scene.compose import compose
 from sergemap.scene.model import Scene
 
 ROOT = Path(__file__).parents[2]
-PLAYER = ROOT / "src" / "sergemap" / "player"
 SIZE = (1600, 1000)
 
 MakeScene = Callable[..., Scene]
@@ -53,26 +53,26 @@ _drawn: dict[Key, tuple[Scene, str]] = {}
 
 def draw(
     scene: Scene,
-    sight: Sight | None = None,
+    extent: Extent | None = None,
     *,
     size: tuple[int, int] = SIZE,
     language: str | None = None,
 ) -> str:
     """Return a picture; the same one is drawn once for all tests."""
-    sight = sight or whole(scene)
-    key = id(scene), shown(sight), size, language
+    extent = extent or whole(scene)
+    key = id(scene), shown(extent), size, language
     if key not in _drawn:  # the scene is kept too, so that no other can have its id
-        _drawn[key] = scene, draw_anew(sight, size, language)
+        _drawn[key] = scene, draw_anew(extent, size, language)
     return _drawn[key][1]
 
 
-def draw_anew(sight: Sight, size: tuple[int, int] = SIZE, language: str | None = None) -> str:
-    return picture(sight, told_in(sight.scene, language), size)
+def draw_anew(extent: Extent, size: tuple[int, int] = SIZE, language: str | None = None) -> str:
+    return picture(extent, localized(extent.scene, language), size)
 
 
-def shown(sight: Sight) -> str:
-    """Return what tells a sight of a scene from the others."""
-    return repr((sight.day, tuple(sight.stops), tuple(sight.legs), sight.band, sight.until))
+def shown(extent: Extent) -> str:
+    """Return what tells a extent of a scene from the others."""
+    return repr((extent.day, tuple(extent.stops), tuple(extent.legs), extent.band, extent.until))
 
 
 def parsed(drawn: str) -> ElementTree.Element:

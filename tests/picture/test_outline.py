@@ -16,14 +16,16 @@ from sergemap import pipeline
 from sergemap.borders.topology import read_borders
 from sergemap.carto import TOKENS
 from sergemap.life.reading.life_file import read_life
+from sergemap.picture import panel
+from sergemap.picture.captions import localized
 from sergemap.picture.extent import whole
 from sergemap.picture.outline import WIDTH, figure
-from sergemap.picture.sheet import picture, told_in
+from sergemap.picture.sheet import picture
 from sergemap.scene.model import Scene
 
 
 def drawn(scene: Scene) -> str:
-    return figure(whole(scene), told_in(scene, None))
+    return figure(whole(scene), localized(scene, None))
 
 
 @pytest.fixture(scope="module")
@@ -32,18 +34,18 @@ def way(serge: Scene) -> str:
 
 
 def numbers(root: Element) -> list[int]:
-    told: list[int] = []
+    found: list[int] = []
     for span in root.iter("tspan"):
         for part in (span.text or "").split(","):
             first, _, last = part.strip().partition("–")
-            told += range(int(first), int(last or first) + 1)
-    return told
+            found += range(int(first), int(last or first) + 1)
+    return found
 
 
 def test_all_stays_stand_on_it_by_their_numbers(serge: Scene, way: str) -> None:
-    sight = whole(serge)
+    extent = whole(serge)
 
-    assert sorted(numbers(parsed(way))) == sorted(set(sight.numbers.values()))
+    assert sorted(numbers(parsed(way))) == sorted(set(extent.numbers.values()))
 
 
 def test_it_is_told_in_words_and_below(way: str) -> None:
@@ -51,8 +53,8 @@ def test_it_is_told_in_words_and_below(way: str) -> None:
     (image,) = root.iter("svg")
 
     assert image.get("role") == "img"
-    said = image.get("aria-label") or ""
-    assert said.startswith("Victor Serge, a life in exile. The whole way, 30 December 1890")
+    name = image.get("aria-label") or ""
+    assert name.startswith("Victor Serge, a life in exile. The whole way, 30 December 1890")
     assert "borders of 17 November 1947. Borders approximate" in (root.findtext("figcaption") or "")
     assert "in flight" in way  # the legend
 
@@ -61,6 +63,30 @@ def test_it_weighs_little_and_is_the_same_each_time(serge: Scene, way: str) -> N
     assert len(way) < 40_000
     assert len(gzip.compress(way.encode(), 9)) < 12_000
     assert drawn(serge) == way
+
+
+def test_after_a_change_of_texts_that_it_does_not_show_no_map_is_drawn_again(
+    serge: Scene, way: str
+) -> None:
+    english = replace(serge.texts["en"], title="Another title", stops={})
+    misses = panel.drawn.cache_info().misses
+
+    other = drawn(replace(serge, digest="another", texts={**serge.texts, "en": english}))
+
+    assert panel.drawn.cache_info().misses == misses
+    assert other == way.replace("Victor Serge, a life in exile", "Another title")
+
+
+def test_a_place_with_another_name_is_drawn_with_it(serge: Scene, way: str) -> None:
+    english = serge.texts["en"]
+    places = tuple((name.replace("Mérida", "Xyz"), *rest) for name, *rest in english.places)
+    renamed = replace(english, places=places)  # type: ignore[arg-type]  # the same but the name
+
+    other = drawn(replace(serge, texts={**serge.texts, "en": renamed}))
+
+    assert "Mérida" in way
+    assert "Xyz" in other
+    assert "Mérida" not in other
 
 
 def test_colours_and_faces_are_names_of_the_pages_style(way: str) -> None:
@@ -149,28 +175,28 @@ def test_words_tell_what_they_name_only_where_another_language_can_stand_there(
     alone = drawn(replace(serge, texts={"en": serge.texts["en"]}))
 
     assert "data-" not in alone
-    assert "data-" not in picture(whole(serge), told_in(serge, None), (1600, 1000))
+    assert "data-" not in picture(whole(serge), localized(serge, None), (1600, 1000))
     for mark in ("stop", "state", "term", "next"):
         assert f"data-{mark}=" in way
     assert 'data-dates="1890-12-30?/1947-11-17" data-day="1947-11-17"' in way
 
 
 def test_each_mark_names_what_is_written(serge: Scene, way: str) -> None:
-    said = told_in(serge, None).words
+    words_of = localized(serge, None).words
     known = [polity for polity in read_borders().tenures if polity.is_on(date(1947, 11, 17))]
     states = {polity.name.upper() for polity in known}
     words: list[str] = []
     for one in parsed(way).iter("text"):
-        told = "".join(one.itertext())
+        text = "".join(one.itertext())
         if one.get("data-next") is not None:
-            words[-1] += f" {told}"
+            words[-1] += f" {text}"
         elif one.get("data-state"):
-            words.append(told)
+            words.append(text)
         elif stop := one.get("data-stop"):
             place = serge.texts["en"].places[serge.stops[int(stop)].place]
-            assert told.rpartition("\N{NO-BREAK SPACE}")[2] in (place[0], *place[1])
+            assert text.rpartition("\N{NO-BREAK SPACE}")[2] in (place[0], *place[1])
         elif word := one.get("data-term"):
             section, name = word.split(".")
-            assert said[section][name].split("|")[0] == told
+            assert words_of[section][name].split("|")[0] == text
     assert words
     assert set(words) & states

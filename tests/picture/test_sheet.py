@@ -11,14 +11,15 @@ from xml.etree.ElementTree import Element
 import pytest
 from tests.picture.conftest import SIZE, MakeScene, draw, draw_anew, parsed, shown
 
-from sergemap.carto.palette import read_ink
-from sergemap.carto.projection import Box, meet
+from sergemap.carto.geometry import Box, intersects
+from sergemap.carto.palette import read_palette
 from sergemap.earth.geocoding import Atlas
 from sergemap.errors import OptionError
 from sergemap.life.model import Life
-from sergemap.picture.extent import Sight, during, up_to, whole
-from sergemap.picture.panel import Plate
-from sergemap.picture.sheet import _Sheet, told_in
+from sergemap.picture.captions import localized
+from sergemap.picture.extent import Extent, during, up_to, whole
+from sergemap.picture.panel import MapPanel, laid_out, names
+from sergemap.picture.sheet import Sheet
 from sergemap.scene.compose import compose
 from sergemap.scene.model import Scene
 
@@ -34,22 +35,20 @@ def texts(drawn: str) -> list[str]:
     return ["".join(text.itertext()) for text in root.iter(f"{SVG}text") if text not in halos]
 
 
-_laid: dict[tuple[int, str, tuple[int, int]], tuple[Scene, list[Plate]]] = {}
+_laid: dict[tuple[int, str, tuple[int, int]], tuple[Scene, list[MapPanel]]] = {}
 
 
-def plates(scene: Scene, sight: Sight, size: tuple[int, int] = SIZE) -> list[Plate]:
+def panels(scene: Scene, extent: Extent, size: tuple[int, int] = SIZE) -> list[MapPanel]:
     """Return the maps of a picture; the same ones are laid out once for all tests."""
-    key = id(scene), shown(sight), size
+    key = id(scene), shown(extent), size
     if key not in _laid:
-        sheet = _Sheet(sight, told_in(scene, None), size, read_ink())
-        _, top = sheet._head()
-        _laid[key] = scene, list(sheet._plates(top, sheet.space[1] - 22)[0])
+        _laid[key] = scene, list(Sheet(extent, localized(scene, None), size).maps()[0])
     return _laid[key][1]
 
 
-def sights(scene: Scene) -> Iterator[Sight]:
+def extents(scene: Scene) -> Iterator[Extent]:
     yield whole(scene)
-    yield from (up_to(scene, written) for written in ("1919", "1934", "1941-06", "1941-04-10"))
+    yield from (up_to(scene, edtf) for edtf in ("1919", "1934", "1941-06", "1941-04-10"))
     yield from (during(scene, band.id) for band in scene.bands)
 
 
@@ -113,8 +112,8 @@ def test_hostile_text_in_every_field_stays_text(
     )
     scene = compose(life, atlas)
 
-    for sight in (whole(scene), up_to(scene, "1934"), during(scene, "all")):
-        root = parsed(draw(scene, sight))
+    for extent in (whole(scene), up_to(scene, "1934"), during(scene, "all")):
+        root = parsed(draw(scene, extent))
         names = {element.tag.removeprefix(SVG) for element in root.iter()}
         assert "script" not in names
         assert "alert(1)" in (root.findtext(f"{SVG}title") or "")
@@ -124,38 +123,37 @@ def test_hostile_text_in_every_field_stays_text(
 def test_no_name_lies_on_another_nor_on_a_sign_nor_beyond_the_frame(
     serge: Scene, size: tuple[int, int]
 ) -> None:
-    for plate in (plate for sight in sights(serge) for plate in plates(serge, sight, size)):
-        lines, _ = plate.names
-        boxes: set[Box] = {line.box for line in lines}
+    for panel in (panel for extent in extents(serge) for panel in panels(serge, extent, size)):
+        boxes: set[Box] = {line.box for line in names(panel)}
         for one, other in combinations(sorted(boxes), 2):
-            assert not meet(one, other)
-        left, top, right, bottom = plate.view.frame
+            assert not intersects(one, other)
+        left, top, right, bottom = panel.viewport.frame
         assert all(
             left <= box[0] and top <= box[1] and box[2] <= right and box[3] <= bottom
             for box in boxes
         )
-        signs = [site.box for site in plate.sites]
-        assert not any(meet(box, sign) for box in boxes for sign in signs)
+        signs = [symbol.box for symbol in laid_out(panel).symbols]
+        assert not any(intersects(box, sign) for box in boxes for sign in signs)
 
 
-def numbers(scene: Scene, sight: Sight, size: tuple[int, int] = SIZE) -> list[int]:
+def numbers(scene: Scene, extent: Extent, size: tuple[int, int] = SIZE) -> list[int]:
     """Return the numbers that stand on the map, those of ranges too."""
-    told: list[int] = []
-    for line in (line for plate in plates(scene, sight, size) for line in plate.names[0]):
+    found: list[int] = []
+    for line in (line for panel in panels(scene, extent, size) for line in names(panel)):
         for part in re.findall(r"[0-9]+(?:–[0-9]+)?", line.number):
             first, _, last = part.partition("–")
-            told += range(int(first), int(last or first) + 1)
-    return told
+            found += range(int(first), int(last or first) + 1)
+    return found
 
 
 @pytest.mark.parametrize("size", [SIZE, (800, 600), (600, 900), (200, 200)])
 def test_the_numbers_on_the_map_are_those_of_the_life_each_once(
     serge: Scene, size: tuple[int, int]
 ) -> None:
-    for sight in sights(serge):
-        shown = {sight.numbers[serge.stops[index].id] for index in sight.stops}
+    for extent in extents(serge):
+        shown = {extent.numbers[serge.stops[index].id] for index in extent.stops}
 
-        assert sorted(numbers(serge, sight, size)) == sorted(shown)
+        assert sorted(numbers(serge, extent, size)) == sorted(shown)
 
 
 def test_several_stays_in_one_place_are_one_sign_with_all_numbers(make_scene: MakeScene) -> None:
@@ -189,9 +187,9 @@ def test_where_he_is_is_said_with_how_he_is(serge: Scene) -> None:
 
 
 def test_a_prison_where_he_is_stands_before_its_town(serge: Scene) -> None:
-    (plate, *_) = plates(serge, up_to(serge, "1933-05"))
+    (panel, *_) = panels(serge, up_to(serge, "1933-05"))
 
-    (present,) = [line.text for line in plate.names[0] if line.style == "present"]
+    (present,) = [line.text for line in names(panel) if line.style == "present"]
     assert present == "Lubyanka"
 
 
@@ -200,12 +198,12 @@ def test_on_his_way_he_is_drawn_with_his_means_of_travel(make_scene: MakeScene) 
     scene = make_scene(
         ("berlin", "1933-01-01"), {"place": "paris", "dates": "1933-01-11", "arrival": arrival}
     )
-    sight = up_to(scene, "1933-01-06")
+    extent = up_to(scene, "1933-01-06")
 
-    (plate,) = plates(scene, sight)
-    assert plate.head is not None
-    assert plate.head[1] == "train"
-    drawn = texts(draw(scene, sight))
+    (panel,) = panels(scene, extent)
+    assert panel.head is not None
+    assert panel.head[1] == "train"
+    drawn = texts(draw(scene, extent))
     assert "by train" in drawn
     assert not any("Paris" in text for text in drawn)
 
@@ -238,7 +236,7 @@ def test_a_place_nobody_knows_exactly_has_a_soft_ring_and_no_centre(
     drawn = draw(compose(make_life(("berlin", "1930")), found))
 
     root = parsed(drawn)
-    accent = read_ink().of("accent")
+    accent = read_palette().of("accent")
     fills = [circle.get("fill") or "" for circle in root.iter(f"{SVG}circle")]
     assert any(fill.startswith("url(#") for fill in fills)
     assert accent not in fills
@@ -255,9 +253,9 @@ def test_across_the_pacific_a_place_is_seen_on_both_sides(pacific: Scene) -> Non
 
     assert "1, 4\N{NO-BREAK SPACE}Yokohama" in drawn
     assert "9\N{NO-BREAK SPACE}Yokohama" in drawn
-    (plate,) = plates(pacific, whole(pacific))
-    west, _, east, _ = plate.view.frame
-    assert all(west < site.at[0] < east for site in plate.sites)
+    (panel,) = panels(pacific, whole(pacific))
+    west, _, east, _ = panel.viewport.frame
+    assert all(west < symbol.at[0] < east for symbol in laid_out(panel).symbols)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -275,31 +273,30 @@ def test_before_1890_the_land_has_no_states_and_no_date_of_borders(make_scene: M
 
     assert "borders of" not in drawn
     assert "FRANCE" not in texts(drawn)
-    assert read_ink().of("land") in drawn
+    assert read_palette().of("land") in drawn
 
 
 def test_a_crowd_is_seen_closer_in_a_corner_or_below(serge: Scene) -> None:
     for size in (SIZE, (600, 900)):
-        first, closer = plates(serge, whole(serge), size)
-        left, top, right, bottom = closer.view.frame
-        assert closer.view.zoom > first.view.zoom + 0.8
-        assert not any(
-            left < x < right and top < y < bottom for _, line in first.ways for x, y in line
-        )
+        first, closer = panels(serge, whole(serge), size)
+        left, top, right, bottom = closer.viewport.frame
+        assert closer.viewport.zoom > first.viewport.zoom + 0.8
+        way = [at for move in laid_out(first).moves for at in move.line]
+        assert not any(left < x < right and top < y < bottom for x, y in way)
 
 
 @pytest.mark.parametrize("size", SIZES[:4])
 def test_the_edge_of_a_closer_view_cuts_no_sign(serge: Scene, size: tuple[int, int]) -> None:
-    for sight in sights(serge):
-        _, *closer = plates(serge, sight, size)
-        for plate in closer:
-            left, top, right, bottom = plate.view.frame
-            for site in (site for site in plate.sites if not site.vague):
+    for extent in extents(serge):
+        _, *closer = panels(serge, extent, size)
+        for panel in closer:
+            left, top, right, bottom = panel.viewport.frame
+            for site in (site for site in laid_out(panel).symbols if not site.soft):
                 (x, y), radius = site.at, 5.0
                 inside = left + radius < x < right - radius and top + radius < y < bottom - radius
                 outside = x < left - radius or x > right + radius
                 outside = outside or y < top - radius or y > bottom + radius
-                assert inside or outside, (sight.day, site.rows)
+                assert inside or outside, (extent.day, site.rows)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -319,12 +316,12 @@ def _number(element: Element, name: str) -> float:
 def test_a_language_of_the_life_is_spoken(make_scene: MakeScene) -> None:
     scene = make_scene(("paris", "1933"), ("berlin", "1934"))
     french = replace(scene.texts["en"], title="Une vie")
-    told = replace(scene, texts={**scene.texts, "fr": french})
+    local = replace(scene, texts={**scene.texts, "fr": french})
 
-    root = parsed(draw(told, language="fr-CA"))
+    root = parsed(draw(local, language="fr-CA"))
 
     assert (root.findtext(f"{SVG}title"), root.get("lang")) == ("Une vie", "fr")
-    assert "ALLEMAGNE" in texts(draw(told, language="fr"))
+    assert "ALLEMAGNE" in texts(draw(local, language="fr"))
 
 
 def test_a_language_nobody_has_is_an_error_that_lists_those_there_are(serge: Scene) -> None:
@@ -334,24 +331,25 @@ def test_a_language_nobody_has_is_an_error_that_lists_those_there_are(serge: Sce
 
 def test_what_is_read_from_the_right_stands_where_its_room_is(make_scene: MakeScene) -> None:
     scene = make_scene(("berlin", "1933"), ("paris", "1934"))
-    names = {place.key: number for number, place in enumerate(scene.places)}
-    told = scene.texts["en"]
-    places = list(told.places)
+    indices = {place.key: number for number, place in enumerate(scene.places)}
+    local = scene.texts["en"]
+    places = list(local.places)
     for key, name in (("berlin", "ברלין"), ("paris", "פריז")):
-        places[names[key]] = (name, *told.places[names[key]][1:])
-    hebrew = replace(told, title="חיים בגלות", places=tuple(places))
+        places[indices[key]] = (name, *local.places[indices[key]][1:])
+    hebrew = replace(local, title="חיים בגלות", places=tuple(places))
     scene = replace(scene, texts={"en": hebrew})
 
     root = parsed(draw(scene))
-    (plate,) = plates(scene, whole(scene))
+    (panel,) = panels(scene, whole(scene))
 
+    ink = read_palette().of("ink")
     title = next(text for text in root.iter(f"{SVG}text") if text.text == hebrew.title)
     width = float((root.get("viewBox") or "").split()[2])
     assert (title.get("direction"), title.get("text-anchor")) == ("rtl", None)
     assert _number(title, "x") == pytest.approx(width - 18, abs=0.1)
-    for line in (line for line in plate.names[0] if line.style == "name"):
-        (text,) = (one for one in root.iter(f"{SVG}text") if one.get("fill") == read_ink().of("ink")
-                   and line.text in "".join(one.itertext()))  # fmt: skip
+    for line in (line for line in names(panel) if line.style == "name"):
+        inked = (one for one in root.iter(f"{SVG}text") if one.get("fill") == ink)
+        (text,) = (one for one in inked if line.text in "".join(one.itertext()))
         starts_left = text.get("text-anchor") == "end"  # the end of Hebrew is on its left
         assert text.get("direction") == "rtl"
         edge = line.box[0] if starts_left else line.box[2]

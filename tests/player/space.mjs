@@ -2,16 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { viewOfAll, viewOfBand, viewOfStop } from '../../src/sergemap/player/space/camera.js';
-import { ticks } from '../../src/sergemap/player/draw/strokes.js';
 import { toPosition, toWorld } from '../../src/sergemap/player/space/mercator.js';
-import {
-  beginningOf,
-  curveOf,
-  curvesOf,
-  evenly,
-  lengthOf,
-  positionsOf,
-} from '../../src/sergemap/player/space/path.js';
+import { curveOf, curvesOf, positionsOf } from '../../src/sergemap/player/space/path.js';
 import { smallScene } from './scenes/small.mjs';
 
 const sheet = { width: 900, height: 650, left: 72, right: 128, top: 72, bottom: 64 };
@@ -120,51 +112,6 @@ test('points that fall together make no number that is none', () => {
   ];
 
   assert.ok(curves.flat().every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y)));
-});
-
-test('the beginning of a line has its share of the length', () => {
-  const line = [
-    { x: 0, y: 0 },
-    { x: 30, y: 0 },
-    { x: 30, y: 40 },
-  ];
-
-  near(lengthOf(beginningOf(line, 0.6)), 42);
-  assert.deepEqual(beginningOf(line, 1).at(-1), { x: 30, y: 40 });
-  assert.deepEqual(beginningOf([], 0.5), []);
-});
-
-test('points along a line are evenly spaced', () => {
-  const points = evenly(
-    [
-      { x: 0, y: 0 },
-      { x: 10, y: 0 },
-      { x: 10, y: 10 },
-    ],
-    4,
-  );
-
-  assert.deepEqual(
-    points.map(({ x, y }) => [x, y]),
-    [
-      [0, 0],
-      [4, 0],
-      [8, 0],
-      [10, 2],
-      [10, 6],
-      [10, 10],
-    ],
-  );
-});
-
-test('the ticks of an escort are slanted', () => {
-  const [[from, to] = []] = ticks([
-    { x: 0, y: 0 },
-    { x: 9, y: 0 },
-  ]);
-
-  near((to?.x ?? 0) - (from?.x ?? 0), 6.4);
-  near((to?.y ?? 0) - (from?.y ?? 0), 9.2);
 });
 
 test('the camera keeps the way within the padding and comes no closer than zoom 6', () => {

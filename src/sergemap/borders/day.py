@@ -10,7 +10,6 @@ from functools import cache
 from sergemap.borders.rings import Line, dissolve, line_merge
 from sergemap.borders.tenures import FIRST, LAST
 from sergemap.borders.topology import Borders, Label, Polity, read_borders
-from sergemap.borders.waters import Degrees
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,19 +79,6 @@ def coasts() -> tuple[Line, ...]:
     borders = read_borders()
     shore = (arc for arc, sides in enumerate(borders.sides) if len(sides) == 1)
     return line_merge(shore, borders.ends)
-
-
-@cache
-def degrees(arc: int) -> Degrees:
-    """Return the points of an arc.
-
-    >>> degrees(~0) == degrees(0)[::-1]
-    True
-    """
-    if arc < 0:
-        return degrees(~arc)[::-1]
-    step, line = read_borders().step, read_borders().arc(arc)
-    return tuple((x * step, y * step) for x, y in zip(line.xs, line.ys, strict=True))
 
 
 def _land(borders: Borders, polity: Polity, edges: Sequence[int]) -> Land:

@@ -1,170 +1,101 @@
-"""Room for words on a sheet: how wide they are without a font, and what they may not cover."""
+"""What is taken on a part of the sheet, and what is left for words."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable
 from math import hypot
 
-from sergemap.carto.projection import Box, grown, meet
-from sergemap.carto.svg import Point
+from sergemap.carto.geometry import Box, Point, buffer, contains, covers
 
-# Widths in hundredths of an em, for the widest of the page's usual faces (Noto Serif and Noto Sans,
-# and half way to DejaVu), so that a word is never longer than the room it was given.
-_WIDTHS = {
-    30: "'",
-    38: " ,-.:;ijl‘’·",
-    43: '!()IJ[]ft"',
-    50: "_`rs–“”",
-    55: "*?cz",
-    61: "aekovxy",
-    66: "$/0123456789FLPST\\bdghnpqu{|}",
-    70: "BEXYZ",
-    76: "CKRV",
-    81: "#+<=>ADGOQU^~",
-    86: "&HN",
-    92: "w",
-    96: "%m",
-    102: "@M—…W",
-}
-_HUNDREDTHS = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
-_BOLD = 1.07
-_OTHERS = {"Lu": 80, "Lt": 90, "Ll": 68, "Lo": 66, "Lm": 45, "Nd": 66}
-_ANY = 70
+_CELL = 48
+"""Side of the squares by which boxes and points are found again, in units of the sheet."""
+_OFF = 3.0
+"""So near to the way words already cover it; so near to one another are the points tried."""
+Cell = tuple[int, int]
 
 
-def width_of(text: str, size: float, *, spacing: float = 0.0, bold: bool = False) -> float:
-    """Return how wide a text is at most, in the unit of its size.
-
-    >>> width_of("iii", 10) < width_of("www", 10) < width_of("www", 10, spacing=1)
-    True
-    """
-    hundredths = sum(map(_letter, text))
-    return hundredths / 100 * size * (_BOLD if bold else 1) + spacing * len(text)
-
-
-@cache
-def _letter(letter: str) -> float:
-    if letter in _HUNDREDTHS:
-        return _HUNDREDTHS[letter]
-    base = unicodedata.normalize("NFD", letter)[0]
-    if base in _HUNDREDTHS:
-        return _HUNDREDTHS[base]
-    kind = unicodedata.category(letter)
-    if kind[0] == "M" or kind == "Cf":
-        return 0  # it stands over the letter before
-    if unicodedata.east_asian_width(letter) in "WF":
-        return 105
-    return _OTHERS.get(kind, _ANY)
-
-
-def is_right_to_left(text: str) -> bool:
-    """Tell of a text, by its first letter, whether it is read from the right.
-
-    >>> is_right_to_left("12 פריז"), is_right_to_left("12 Paris")
-    (True, False)
-    """
-    kinds = map(unicodedata.bidirectional, text)
-    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
-
-
-def shortened(text: str, size: float, width: float, *, bold: bool = False) -> str:
-    """Return a text cut short, if it must be, to fit a width.
-
-    >>> shortened("Petrograd", 10, 40)
-    'Petro…'
-    """
-    if width_of(text, size, bold=bold) <= width:
-        return text
-    letters = list(text)
-    while len(letters) > 1 and width_of("".join(letters) + "…", size, bold=bold) > width:
-        letters.pop()
-    return "".join(letters).rstrip() + "…"
-
-
-def folded(text: str, size: float, width: float, most: int, *, bold: bool = False) -> list[str]:
-    """Return a text in so many lines at most that fit a width; what is too long is cut short."""
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        is_last = len(lines) == most
-        if lines and (is_last or width_of(longer, size, bold=bold) <= width):
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return [shortened(line, size, width, bold=bold) for line in lines]
-
-
-class Room:
-    """What is taken on a part of the sheet, and what is left."""
+class LabelIndex:
+    """The boxes that are taken, and the way, by the squares in which they lie."""
 
     def __init__(self, frame: Box, edge: float, taken: Iterable[Box], way: Iterable[Point]) -> None:
-        self.inside = grown(frame, -edge)
-        self._taken = list(taken)
-        self._way: dict[tuple[int, int], list[Point]] = {}
-        for point in way:
-            self._way.setdefault(_cell(point), []).append(point)
+        """Take some boxes; all words stay `edge` away from the frame."""
+        self.inside = buffer(frame, -edge)
+        self._taken: dict[Cell, list[Box]] = {}
+        self._way: dict[Cell, list[Point]] = {}
+        for box in taken:
+            self.take(box)
+        for x, y in way:
+            self._way.setdefault((int(x // _CELL), int(y // _CELL)), []).append((x, y))
 
-    def copy(self) -> Room:
-        """Return the same room, in which other things can be taken."""
-        other = Room(self.inside, 0, self._taken, ())
+    def emptied(self) -> LabelIndex:
+        """Return a room of the same size, with the same way, in which nothing is taken."""
+        other = LabelIndex(self.inside, 0, (), ())
         other._way = self._way
         return other
 
+    def copy(self) -> LabelIndex:
+        """Return the same, in which other boxes can be taken."""
+        other = self.emptied()
+        other._taken = {cell: boxes[:] for cell, boxes in self._taken.items()}
+        return other
+
+    def take(self, box: Box) -> None:
+        """Keep a box for its words."""
+        for cell in _cells(box):
+            self._taken.setdefault(cell, []).append(box)
+
     def is_free(self, box: Box) -> bool:
-        """Tell whether a box lies inside, on nothing that is taken."""
-        left, top, right, bottom = self.inside
-        held = left <= box[0] and top <= box[1] and box[2] <= right and box[3] <= bottom
-        return held and not any(meet(box, other) for other in self._taken)
+        """Return whether a box lies inside, on nothing that is taken."""
+        return covers(self.inside, box) and not self._near(box)
 
     def is_clear(self, start: Point, end: Point, own: Box) -> bool:
-        """Tell whether a hairline from a sign to its words crosses nothing but its own sign."""
-        line = _hairline(start, end, own)
-        return not any(_holds(box, at) for box in self._taken for at in line)
+        """Return whether a hairline from a sign to its words crosses nothing but its own sign."""
+        near = self._near(_between(start, end))
+        line = _hairline(start, end, own) if near else ()
+        return not any(contains(box, at) for box in near for at in line)
 
     def way_along(self, start: Point, end: Point, own: Box) -> int:
         """Return how much of the way a hairline touches, in points of it."""
         return sum(self.way_under((x, y, x, y)) for x, y in _hairline(start, end, own))
 
-    def take(self, box: Box) -> None:
-        """Keep a box for its words."""
-        self._taken.append(box)
-
     def way_under(self, box: Box) -> int:
         """Return how much of the way a box would cover, in points of it."""
-        wide = grown(box, 3)
-        return sum(
-            wide[0] < x < wide[2] and wide[1] < y < wide[3]
-            for cell in _cells(wide)
-            for x, y in self._way.get(cell, ())
-        )
+        left, top, right, bottom = wide = buffer(box, _OFF)
+        count = 0
+        for cell in _cells(wide):
+            for x, y in self._way.get(cell, ()):
+                if left < x < right and top < y < bottom:
+                    count += 1
+        return count
+
+    def _near(self, box: Box) -> list[Box]:
+        """Return what is taken that a box meets, once for each square; the first is enough."""
+        left, top, right, bottom = box
+        return [
+            other
+            for cell in _cells(box)
+            for other in self._taken.get(cell, ())
+            if left < other[2] and right > other[0] and top < other[3] and bottom > other[1]
+        ]
+
+
+def _between(start: Point, end: Point) -> Box:
+    left, right = sorted((start[0], end[0]))
+    top, bottom = sorted((start[1], end[1]))
+    return left, top, right, bottom
 
 
 def _hairline(start: Point, end: Point, own: Box) -> list[Point]:
     """Return points along a hairline, outside its own sign."""
-    steps = max(2, int(hypot(end[0] - start[0], end[1] - start[1]) / 3))
+    steps = max(2, int(hypot(end[0] - start[0], end[1] - start[1]) / _OFF))
     dx, dy = (end[0] - start[0]) / steps, (end[1] - start[1]) / steps
-    line = ((start[0] + dx * at, start[1] + dy * at) for at in range(steps + 1))
-    return [at for at in line if not _holds(own, at)]
+    line = [(start[0] + dx * at, start[1] + dy * at) for at in range(steps + 1)]
+    return [at for at in line if not contains(own, at)]
 
 
-def _holds(box: Box, at: Point) -> bool:
-    return box[0] < at[0] < box[2] and box[1] < at[1] < box[3]
-
-
-_CELL = 64.0
-
-
-def _cell(point: Point) -> tuple[int, int]:
-    return int(point[0] // _CELL), int(point[1] // _CELL)
-
-
-def _cells(box: Box) -> Iterator[tuple[int, int]]:
-    (west, north), (east, south) = _cell(box[:2]), _cell(box[2:])
-    return ((x, y) for x in range(west, east + 1) for y in range(north, south + 1))
-
-
-def widest(lines: Sequence[str], size: float, *, spacing: float = 0.0, bold: bool = False) -> float:
-    """Return the width of the widest of some lines."""
-    return max(width_of(line, size, spacing=spacing, bold=bold) for line in lines)
+def _cells(box: Box) -> list[Cell]:
+    left, top = int(box[0] // _CELL), int(box[1] // _CELL)
+    right, bottom = int(box[2] // _CELL), int(box[3] // _CELL)
+    if left == right and top == bottom:
+        return [(left, top)]
+    return [(x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)]

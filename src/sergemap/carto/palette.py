@@ -1,10 +1,9 @@
-"""The colours and faces of the page's tokens, in the words that every reader of SVG knows."""
+"""The colours and faces of the page's tokens, as values or by their names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from math import cos, radians, sin
 
@@ -16,25 +15,35 @@ _TOKEN = re.compile(r"--([\w-]+):\s*([^;]+);")
 _OKLCH = re.compile(r"oklch\(([\d.]+) ([\d.]+) ([\d.]+)\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
-    """The tokens of the light theme."""
+class Palette:
+    """The tokens of the light theme, in the words that every reader of SVG knows.
 
-    tokens: Mapping[str, str]
+    `by_name` they are the page's own, which follow its theme and turn pale on paper.
+    """
+
+    def __init__(self, tokens: Mapping[str, str], *, by_name: bool = False) -> None:
+        self.tokens = tokens
+        self._by_name = by_name
+        self._colours: dict[str, str] = {}
 
     def of(self, name: str) -> str:
-        """Return a colour as #rrggbb.
+        """Return a colour, such as #rrggbb.
 
-        >>> read_ink().of("accent")
-        '#a92120'
+        >>> read_palette().of("accent"), read_palette(by_name=True).of("accent")
+        ('#a92120', 'var(--accent)')
         """
-        found = _OKLCH.fullmatch(self.tokens[name])
-        return hex_of(*map(float, found.groups())) if found else self.tokens[name]
+        if self._by_name:
+            return f"var(--{name})"
+        if name not in self._colours:
+            found = _OKLCH.fullmatch(self.tokens[name])
+            colour = hex_of(*map(float, found.groups())) if found else self.tokens[name]
+            self._colours[name] = colour
+        return self._colours[name]
 
     def tint(self, what: str, hue: float) -> str:
-        """Return the colour of a state: `what` is polity, ribbon, here or here-ribbon.
+        """Return the colour of a polity: `what` is polity, ribbon, here or here-ribbon.
 
-        >>> read_ink().tint("polity", 48)
+        >>> read_palette().tint("polity", 48)
         '#fbede7'
         """
         light, chroma = (float(self.tokens[f"{what}-{part}"]) for part in "lc")
@@ -42,14 +51,14 @@ class Ink:
 
     def face(self, name: str) -> str:
         """Return the fonts of a face, the best first: `serif` or `sans`."""
-        return self.tokens[name].replace('"', "'")
+        return f"var(--{name})" if self._by_name else self.tokens[name].replace('"', "'")
 
 
 @cache
-def read_ink() -> Ink:
+def read_palette(*, by_name: bool = False) -> Palette:
     """Return the tokens that the page is drawn with; they are read once."""
     found = _LIGHT.search(read_resource(TOKENS))
-    return Ink(dict(_TOKEN.findall(found[1] if found else "")))
+    return Palette(dict(_TOKEN.findall(found[1] if found else "")), by_name=by_name)
 
 
 def hex_of(light: float, chroma: float, hue: float) -> str:
@@ -72,6 +81,6 @@ def hex_of(light: float, chroma: float, hue: float) -> str:
 
 
 def _byte(linear: float) -> int:
-    held = min(1.0, max(0.0, linear))
-    curved = 12.92 * held if held <= 0.0031308 else 1.055 * held ** (1 / 2.4) - 0.055
+    within = min(1.0, max(0.0, linear))
+    curved = 12.92 * within if within <= 0.0031308 else 1.055 * within ** (1 / 2.4) - 0.055
     return round(255 * curved)

@@ -3,155 +3,159 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from math import sqrt
+from typing import NamedTuple
 
 from sergemap.carto import GLYPHS
-from sergemap.carto.palette import Ink
-from sergemap.carto.projection import View, km_per_unit
-from sergemap.carto.svg import Point, Svg, element, path_along
+from sergemap.carto.geometry import Point
+from sergemap.carto.palette import Palette
+from sergemap.carto.projection import km_per_unit
+from sergemap.carto.style import figures
+from sergemap.carto.svg import Svg, element, path_data, rect, stroked
 from sergemap.files import read_resource
-from sergemap.scene.model import Scene, Stop
 
-HATCHES: Mapping[str, tuple[float, float]] = {
-    "prisoner": (3.2, 1.8),
-    "interned": (5, 1.6),
-    "banished": (7.4, 1.4),
-}
-"""Of the three ways to be captive: how far apart the lines are, and how wide."""
-SOFT_KM = 90
+CAPTIVITY = ("prisoner", "interned", "banished")
+"""The ways to be captive, the worst first; each has its hatch."""
+VAGUE = ("region", "country")
+"""The precisions of a place whose point nobody knows."""
 _SYMBOL = re.compile(r'<symbol id="g-(\w+)" viewBox="0 0 16 16">(.*?)</symbol>')
 
 
-def is_vague(scene: Scene, stop: Stop) -> bool:
-    """Tell whether nobody knows the point."""
-    return scene.places[stop.place].precision in ("region", "country")
+def soft_reach(precision: str, latitude: float) -> float:
+    """Return how far the ring of an uncertain place reaches, in units of the world.
+
+    That is about 90 km; 0: the place is known.
+    """
+    km = figures("softRing")["km"]
+    return km / km_per_unit(latitude) if precision in VAGUE else 0.0
 
 
-def soft_radius(scene: Scene, stop: Stop, view: View) -> float:
-    """Return the ring of an uncertain place, about 90 km on the ground; 0: the place is known."""
-    if not is_vague(scene, stop):
-        return 0.0
-    return max(9.0, min(34.0, SOFT_KM / km_per_unit(stop.at[1]) * view.scale))
+def soft_radius(reach: float, scale: float) -> float:
+    """Return the ring of an uncertain place, in units of the sheet; 0: the place is known."""
+    soft = figures("softRing")
+    return max(soft["least"], min(soft["most"], reach * scale)) if reach else 0.0
 
 
-def soft_ring(at: Point, radius: float, shade: str) -> Svg:
-    """Return a ring without a centre; `shade` is the id of its gradient."""
-    return element("circle", cx=at[0], cy=at[1], r=radius, fill=f"url(#{shade})")
+class Symbols(NamedTuple):
+    """What draws the signs, in the colours of a palette."""
 
+    palette: Palette
 
-def soft_shade(ink: Ink, name: str) -> Svg:
-    """Return the gradient of all soft rings."""
-    stops = (
-        element("stop", offset=offset, stop_color=ink.of("accent"), stop_opacity=opacity)
-        for offset, opacity in ((0.3, 0), (0.68, 0.58), (1, 0))
-    )
-    return element("radialGradient", *stops, id=name)
+    def soft_shade(self, name: str) -> Svg:
+        """Return the gradient of all soft rings."""
+        soft, accent = figures("softRing"), self.palette.of("accent")
+        full = float(self.palette.tokens["soft"])
+        stops = (
+            element("stop", offset=offset, stop_color=accent, stop_opacity=opacity)
+            for offset, opacity in ((soft["inner"], 0), (soft["full"], full), (1, 0))
+        )
+        return element("radialGradient", *stops, id=name)
 
+    def soft_ring(self, at: Point, radius: float, shade: str) -> Svg:
+        """Return a ring without a centre; `shade` is the id of its gradient."""
+        return element("circle", cx=at[0], cy=at[1], r=radius, fill=f"url(#{shade})")
 
-def past(at: Point, ink: Ink, *, often: bool) -> Svg:
-    """Return a stop behind him; a ring tells of several stays in one place."""
-    halo = disc(at, 7.6 if often else 4.7, ink.of("halo"))
-    ring = circle(at, 6.2, 1.2, ink) if often else ""
-    return halo + ring + disc(at, 3.2, ink.of("accent"))
+    def past(self, at: Point, *, often: bool) -> Svg:
+        """Return a stop of the past; a ring tells of several stays in one place."""
+        past, ring = figures("signs", "past"), figures("signs", "often")
+        dot = past["dot"]
+        halo = self._disc(at, dot + (ring if often else past)["halo"], "halo")
+        circled = self._circle(at, dot + ring["ring"], ring["width"]) if often else ""
+        return halo + circled + self._disc(at, dot, "accent")
 
+    def captive(self, at: Point, status: str) -> Svg:
+        """Return a stop of the past in captivity."""
+        sign = figures("signs", "held")
+        return "".join(
+            (
+                self._disc(at, sign["ring"] + sign["halo"], "halo"),
+                self._hatch(at, sign["ring"], status),
+                self._circle(at, sign["ring"], sign["width"]),
+                self._disc(at, sign["inner"], "halo"),
+                self._disc(at, sign["dot"], "accent"),
+            )
+        )
 
-def captive(at: Point, ink: Ink, status: str) -> Svg:
-    """Return a stop behind him where he was held."""
-    ground = disc(at, 9.2, ink.of("halo")) + disc(at, 7.6, ink.of("accent-tint"))
-    ring = hatch(at, 7.6, status, ink) + circle(at, 7.6, 1.1, ink)
-    return ground + ring + disc(at, 4.6, ink.of("halo")) + disc(at, 3.2, ink.of("accent"))
+    def present(self, at: Point, status: str, *, exact: bool) -> Svg:
+        """Return where the traveller is; in captivity, a wider ring with the hatch of the status.
 
+        It is pierced where the place is known to the building.
+        """
+        here, is_held = figures("signs", "here"), status in CAPTIVITY
+        radius = here["heldRing" if is_held else "ring"]
+        return "".join(
+            (
+                self._disc(at, radius + here["halo"], "halo"),
+                self._hatch(at, radius, status) if is_held else "",
+                self._circle(at, radius, here["width"]),
+                self._disc(at, here["inner"], "halo"),
+                self._disc(at, here["dot"], "accent"),
+                self._disc(at, here["exact"], "halo") if exact else "",
+            )
+        )
 
-def present(at: Point, ink: Ink, status: str, *, exact: bool) -> Svg:
-    """Return where he is; held there, a wider ring with the hatch of his status."""
-    halo, accent = ink.of("halo"), ink.of("accent")
-    radius = 16 if status in HATCHES else 11
-    parts = [disc(at, radius + 2, halo)]
-    if status in HATCHES:
-        parts += [disc(at, radius, ink.of("accent-tint")), hatch(at, radius, status, ink)]
-    parts += [circle(at, radius, 1.8, ink), disc(at, 8, halo), disc(at, 5.8, accent)]
-    if exact:
-        parts.append(disc(at, 1.8, halo))
-    return "".join(parts)
+    def swatch(self, left: float, top: float, size: tuple[float, float], status: str) -> Svg:
+        """Return a rectangle with the hatch of a status, for a legend."""
+        width, height = size
+        step, lines = figures("hatches", status)["every"] * sqrt(2), []
+        start = left - height + step / 2
+        while start < left + width:
+            low, high = max(left, start), min(left + width, start + height)
+            down = top + height + start
+            lines.append([(low, down - low), (high, down - high)])
+            start += step
+        box, of = (left, top, left + width, top + height), self.palette.of
+        ground = rect(box, fill=of("accent-tint"), stroke=of("accent"), stroke_width=0.8)
+        return ground + self._hatched(lines, status)
 
+    def badge(self, at: Point, by: str, radius: float = 8.0) -> Svg:
+        """Return the sign of a means of travel, in a ring."""
+        sign = figures("signs", "badge")
+        ground = self._disc(at, radius + sign["halo"], "halo")
+        ring = self._circle(at, radius, sign["width"])
+        return ground + ring + self._glyph(at, by, radius * sign["glyph"], "accent-strong")
 
-def hatch(at: Point, radius: float, status: str, ink: Ink) -> Svg:
-    """Return the hatch of captivity, within a circle."""
-    every, width = HATCHES[status]
-    lines, offset = [], -radius + every / 2
-    while offset < radius:
-        half = sqrt(radius * radius - offset * offset)
-        ends = ((offset - half, offset + half), (offset + half, offset - half))
-        turned = [(at[0] + x / sqrt(2), at[1] + y / sqrt(2)) for x, y in ends]
-        lines.append(turned)
-        offset += every
-    return element("path", d=path_along(lines), stroke=ink.of("accent"), stroke_width=width)
+    def traveller(self, at: Point, by: str) -> Svg:
+        """Return the traveller under way, with the sign of the means of travel."""
+        sign = figures("signs", "traveller")
+        halo = self._disc(at, sign["disc"] + sign["halo"], "halo")
+        ground = self._disc(at, sign["disc"], "accent")
+        return halo + ground + self._glyph(at, by, sign["glyph"], "on-accent")
 
+    def _hatch(self, at: Point, radius: float, status: str) -> Svg:
+        """Return a disc with the hatch of captivity."""
+        every = figures("hatches", status)["every"]
+        lines, off = [], -radius + every / 2
+        while off < radius:
+            half = sqrt(radius * radius - off * off)
+            ends = ((off - half, off + half), (off + half, off - half))
+            lines.append([(at[0] + x / sqrt(2), at[1] + y / sqrt(2)) for x, y in ends])
+            off += every
+        return self._disc(at, radius, "accent-tint") + self._hatched(lines, status)
 
-def swatch(left: float, top: float, size: tuple[float, float], status: str, ink: Ink) -> Svg:
-    """Return a rectangle with the hatch of a status, for a legend."""
-    width, height = size
-    every, thick = HATCHES[status]
-    step, lines = every * sqrt(2), []
-    start = left - height + step / 2
-    while start < left + width:
-        low, high = max(left, start), min(left + width, start + height)
-        lines.append([(low, top + height - (low - start)), (high, top + height - (high - start))])
-        start += step
-    box = element(
-        "rect",
-        x=left,
-        y=top,
-        width=width,
-        height=height,
-        fill=ink.of("accent-tint"),
-        stroke=ink.of("accent"),
-        stroke_width=0.8,
-    )
-    drawn = element("path", d=path_along(lines), stroke=ink.of("accent"), stroke_width=thick)
-    return box + drawn
+    def _hatched(self, lines: Iterable[Sequence[Point]], status: str) -> Svg:
+        width = figures("hatches", status)["width"]
+        return stroked(path_data(lines), self.palette.of("accent"), width)
 
+    def _glyph(self, at: Point, name: str, size: float, colour: str) -> Svg:
+        """Return a solid sign of the page, with its middle at a point."""
+        left, top = at[0] - size / 2, at[1] - size / 2
+        drawn = _glyphs()[name].replace("currentColor", self.palette.of(colour))
+        place = f"translate({left:.1f} {top:.1f}) scale({size / 16:.3f})"
+        return element("g", drawn, transform=place)
 
-def badge(at: Point, by: str, ink: Ink, radius: float = 8.0) -> Svg:
-    """Return the sign of a means of travel, in a ring."""
-    ring = disc(at, radius + 0.6, ink.of("halo")) + circle(at, radius, 1.3, ink)
-    return ring + glyph(at, by, radius * 1.24, ink.of("accent-strong"))
+    def _disc(self, at: Point, radius: float, colour: str) -> Svg:
+        return element("circle", cx=at[0], cy=at[1], r=float(radius), fill=self.palette.of(colour))
 
-
-def traveller(at: Point, by: str, ink: Ink) -> Svg:
-    """Return him on his way, with the sign of his means of travel."""
-    sign = disc(at, 15.5, ink.of("halo")) + disc(at, 13.5, ink.of("accent"))
-    return sign + glyph(at, by, 17, ink.of("on-accent"))
-
-
-def glyph(at: Point, name: str, size: float, colour: str) -> Svg:
-    """Return a solid sign of the page, with its middle at a point."""
-    left, top = at[0] - size / 2, at[1] - size / 2
-    place = f"translate({left:.1f} {top:.1f}) scale({size / 16:.3f})"
-    drawn = _glyphs()[name].replace("currentColor", colour)
-    return element("g", drawn, transform=place)
+    def _circle(self, at: Point, radius: float, width: float) -> Svg:
+        (x, y), accent = at, self.palette.of("accent")
+        return element(
+            "circle", cx=x, cy=y, r=float(radius), fill="none", stroke=accent, stroke_width=width
+        )
 
 
 @cache
 def _glyphs() -> Mapping[str, Svg]:
     return dict(_SYMBOL.findall(read_resource(GLYPHS)))
-
-
-def disc(at: Point, radius: float, colour: str) -> Svg:
-    """Return a filled circle."""
-    return element("circle", cx=at[0], cy=at[1], r=float(radius), fill=colour)
-
-
-def circle(at: Point, radius: float, width: float, ink: Ink) -> Svg:
-    """Return a circle in the accent."""
-    return element(
-        "circle",
-        cx=at[0],
-        cy=at[1],
-        r=float(radius),
-        fill="none",
-        stroke=ink.of("accent"),
-        stroke_width=width,
-    )

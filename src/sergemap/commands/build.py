@@ -76,11 +76,12 @@ def write_link_card(scene: Scene, language: str | None, url: str, page: Path) ->
     Without a Chromium there is no picture, and a note says so.
     """
     from sergemap.page.link_card import SIZE, Preview, beside, links, page_address
+    from sergemap.picture.captions import localized, subtitle
     from sergemap.picture.extent import whole
     from sergemap.picture.png import find_chromium, png_of
-    from sergemap.picture.sheet import picture, subtitle, told_in
+    from sergemap.picture.sheet import picture
 
-    address, local, extent = page_address(url), told_in(scene, language), whole(scene)
+    address, local, extent = page_address(url), localized(scene, language), whole(scene)
     if find_chromium() is None:
         note = (
             "the page names no preview picture: that is drawn by a Chromium, and none is installed"

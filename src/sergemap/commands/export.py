@@ -12,8 +12,9 @@ from sergemap.commands.result import Result
 from sergemap.errors import OutputError
 from sergemap.files import write_file
 from sergemap.life.reading.life_file import read_life
-from sergemap.picture.extent import Sight, during, up_to, whole
-from sergemap.picture.sheet import picture, told_in
+from sergemap.picture.captions import localized
+from sergemap.picture.extent import Extent, during, up_to, whole
+from sergemap.picture.sheet import picture
 from sergemap.pipeline import page_path, scene_of
 from sergemap.scene.model import Scene
 
@@ -47,7 +48,7 @@ def export_file(data: str | Path, out: str | Path | None, options: PictureOption
     life = read_life(data)
     path = _path_for(page_path(life, out, f".{options.form}"), options.form)
     scene, notes = scene_of(life)
-    drawn = picture(_sight(scene, options), told_in(scene, options.language), options.size)
+    drawn = picture(_extent(scene, options), localized(scene, options.language), options.size)
     write_file(path, _bytes_of(drawn, options), "picture")
     return Built(path, notes)
 
@@ -67,7 +68,7 @@ def read_size(text: str) -> tuple[int, int]:
     return width, height
 
 
-def _sight(scene: Scene, options: PictureOptions) -> Sight:
+def _extent(scene: Scene, options: PictureOptions) -> Extent:
     if options.date is not None:
         return up_to(scene, options.date)
     return whole(scene) if options.period is None else during(scene, options.period)

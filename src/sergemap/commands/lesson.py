@@ -65,14 +65,15 @@ def lesson_path(lesson: Lesson, out: str | Path | None) -> Path:
 def _page(lesson: Lesson) -> tuple[str, tuple[str, ...]]:
     """Return the page, and what was guessed on the way."""
     from sergemap.lesson.page import Framed, lesson_page
+    from sergemap.picture.captions import localized
     from sergemap.picture.extent import whole
-    from sergemap.picture.sheet import picture, told_in
+    from sergemap.picture.sheet import picture
 
     language, notes = _language_of_the_map(lesson)
     page, guesses = page_of(lesson.life, language=language)
     scene = page.scene
     framed = Framed(page.html(), scene.texts[language].title, language)
-    printed = picture(whole(scene), told_in(scene, language), PRINTED)
+    printed = picture(whole(scene), localized(scene, language), PRINTED)
     return lesson_page(lesson, framed, picture=printed), (*guesses, *notes)
 
 

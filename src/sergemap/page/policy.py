@@ -53,10 +53,14 @@ def policy(html: str, found: tuple[Load, ...] = ()) -> str:
 
     `style-src` is for browsers that do not know the other two, which hold alone where known.
     """
-    styles = [_hash(style) for style in _STYLE.findall(html)]
+    styles = [_hash(content) for _, content in _elements(html, "style")]
     allowed: dict[str, list[str]] = {
         "default-src": ["'none'"],
-        "script-src": [_hash(script) for script in _scripts(html)],
+        "script-src": [
+            _hash(content)
+            for attributes, content in _elements(html, "script")
+            if not re.search(r"\bsrc\s*=|application/json", attributes)  # which is only read
+        ],
         "style-src": styles,
         "style-src-elem": styles,
         "style-src-attr": ["'unsafe-inline'"],
@@ -102,8 +106,6 @@ def _as_text(allowed: Mapping[str, Iterable[str]]) -> str:
 # What stands in HTML.
 
 OUTSIDE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.IGNORECASE | re.DOTALL)
-_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style\s*>", re.IGNORECASE | re.DOTALL)
 _FRAME_OF_DATA = re.compile(r"<iframe\b[^>]*\ssrc\s*=\s*[\"']?data:", re.IGNORECASE)
 _LOADING = re.compile(
     r"<(script|link|img|iframe|video|audio|source)\b[^>]*?\s(?:src|href)\s*=\s*[\"']?"
@@ -129,11 +131,14 @@ def loads_in(html: str) -> Iterator[Load]:
         yield Load(f"<{kind}> in the page", _KINDS[kind], address)
 
 
-def _scripts(html: str) -> Iterator[str]:
-    """Yield what the browser would run; JSON is only read."""
-    for attributes, content in _SCRIPT.findall(html):
-        if not re.search(r"\bsrc\s*=|application/json", attributes):
-            yield content
+def _elements(html: str, tag: str) -> Iterator[tuple[str, str]]:
+    """Yield attributes and content of scripts or styles, which hold no element."""
+    opening = re.compile(rf"<{tag}\b([^>]*)>", re.IGNORECASE)
+    closing = re.compile(rf"</{tag}\s*>", re.IGNORECASE)
+    at = 0
+    while (begins := opening.search(html, at)) and (ends := closing.search(html, begins.end())):
+        yield begins[1], html[begins.end() : ends.start()]
+        at = ends.end()
 
 
 def _hash(content: str) -> str:

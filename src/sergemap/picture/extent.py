@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from typing import NamedTuple
 
-from sergemap.carto.projection import to_world
-from sergemap.carto.strokes import beginning_of, curve_of
-from sergemap.carto.svg import Point
 from sergemap.errors import DateError, OptionError
 from sergemap.life.date_advice import message_of
 from sergemap.life.partial_date import PartialDate
@@ -18,94 +14,75 @@ from sergemap.scene.model import Band, Scene, Stop
 from sergemap.text import Words, did_you_mean, quoted
 
 
-@dataclass(frozen=True)
-class Sight:
+class Extent(NamedTuple):
     """The part of a life that a picture shows."""
 
     scene: Scene
     day: int  # of the borders, an ordinal
     stops: Sequence[int]  # indices of those that are drawn
-    legs: Sequence[int]  # so
-    here: int | None = None  # the stop where he is; None: he is shown nowhere, or on his way
-    on_way: tuple[int, float] | None = None  # the leg he is on, and how much of it is behind him
+    legs: Sequence[int]  # indices of those that are drawn
+    here: int | None = None  # the stop of the traveller; None: shown nowhere, or under way
+    on_way: tuple[int, float] | None = None  # the leg under way, and how much of it is behind
     band: int | None = None  # the period that is shown
     until: PartialDate | None = None  # the date that was asked for
 
-    @cached_property
-    def curves(self) -> Mapping[int, tuple[Point, ...]]:
-        """The line of each leg in the world; of the one he is on as much as is behind him."""
-        curves = {index: curve_of(self.scene.legs[index]) for index in self.legs}
-        if self.on_way:
-            leg, part = self.on_way
-            curves[leg] = tuple(beginning_of(curves[leg], part))
-        return curves
-
     @property
-    def points(self) -> list[Point]:
-        """What a picture must hold, in the world."""
-        stops = [to_world(self.scene.stops[index].at) for index in self.stops]
-        return stops + [point for curve in self.curves.values() for point in curve]
-
-    @cached_property
-    def places(self) -> list[Point]:
-        """The places of all stops that are drawn, in the world, each once."""
-        stops = (self.scene.stops[index] for index in self.stops)
-        return list({stop.place: to_world(stop.at) for stop in stops}.values())
-
-    @cached_property
     def numbers(self) -> Mapping[str, int]:
         """The number of each stay by its id, from 1, in the order of the life."""
-        told = (stop.id for stop in self.scene.stops if not stop.resumes)
-        return {stay: number for number, stay in enumerate(told, 1)}
+        stays = (stop.id for stop in self.scene.stops if not stop.resumes)
+        return {stay: number for number, stay in enumerate(stays, 1)}
 
     def name_day(self, stop: Stop) -> int:
-        """Return the day whose name a place gets: that of the picture, else when he left."""
+        """Return the day whose name a place gets: that of the picture, else of the departure."""
         return self.day if self.until else min(self.day, stop.days[1])
 
 
-def whole(scene: Scene) -> Sight:
+def whole(scene: Scene) -> Extent:
     """Return the whole way, within the borders of the last day of the life."""
     last = scene.died_day or scene.stops[-1].days[1]
-    return Sight(scene, last, range(len(scene.stops)), range(len(scene.legs)))
+    return Extent(scene, last, range(len(scene.stops)), range(len(scene.legs)))
 
 
-def up_to(scene: Scene, written: str) -> Sight:
-    """Return the way up to the last day that a date can mean, and where he is then."""
+def up_to(scene: Scene, edtf: str) -> Extent:
+    """Return the way up to the last day that a date can mean, and where the traveller is then.
+
+    Raises OptionError where it is no date, or lies outside the life.
+    """
     try:
-        asked = PartialDate.read(written)
+        asked = PartialDate.read(edtf)
     except DateError as error:
         raise OptionError(message_of(error)) from None
     first, last = scene.stops[0].days[0], scene.stops[-1].days[1]
     if asked.latest.toordinal() < first or asked.earliest.toordinal() > last:
-        told = " to ".join(date.fromordinal(day).isoformat() for day in (first, last))
-        raise OptionError(f"{quoted(written)} lies outside this life; its stays run from {told}")
+        span = " to ".join(date.fromordinal(day).isoformat() for day in (first, last))
+        raise OptionError(f"{quoted(edtf)} lies outside this life; its stays run from {span}")
     day = min(asked.latest.toordinal(), last)
     at = bisect_right(scene.stops, day, key=lambda stop: stop.days[0]) - 1
     stop = scene.stops[at]
     if day <= stop.days[1] or at + 1 == len(scene.stops):
-        return Sight(scene, day, range(at + 1), range(at), here=at, until=asked)
+        return Extent(scene, day, range(at + 1), range(at), here=at, until=asked)
     leaves, arrives = scene.legs[at].days
     part = (day - leaves) / max(1, arrives - leaves)
     legs = range(at + 1)
-    return Sight(scene, day, range(at + 1), legs, on_way=(at, min(1.0, part)), until=asked)
+    return Extent(scene, day, range(at + 1), legs, on_way=(at, min(1.0, part)), until=asked)
 
 
-def during(scene: Scene, period: str) -> Sight:
-    """Return the stays of a period, with the way into it, within the borders of its end."""
+def during(scene: Scene, period: str) -> Extent:
+    """Return the stays of a period, with the way into it, within the borders of its end.
+
+    Raises OptionError where there is no such period, or no stay in it.
+    """
     known = [band.id for band in scene.bands]
     if period not in known:
         near = did_you_mean(period, Words.of(known))
-        raise OptionError(f"no period {quoted(period)} in this life.{near or _listed(known)}")
+        hint = near or f" Its periods are: {', '.join(known)}"
+        raise OptionError(f"no period {quoted(period)} in this life.{hint}")
     number = known.index(period)
     band = scene.bands[number]
     stops = _stops_in(scene, band)
     legs = [stop - 1 for stop in stops if stop]
     origin = [stops[0] - 1] if stops[0] else []
-    return Sight(scene, band.days[1], [*origin, *stops], legs, band=number)
-
-
-def _listed(known: Sequence[str]) -> str:
-    return f" Its periods are: {', '.join(known)}"
+    return Extent(scene, band.days[1], [*origin, *stops], legs, band=number)
 
 
 def _stops_in(scene: Scene, band: Band) -> Sequence[int]:

@@ -3,57 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import cos, radians, sin
+from typing import NamedTuple
 
 from sergemap.borders.day import Land, MapOfDay
-from sergemap.carto.label_index import Room, widest
-from sergemap.carto.projection import WORLD, Box, View, meet, spans_at, to_world
-from sergemap.carto.svg import Point
-from sergemap.picture.ground import Ground
-from sergemap.picture.lettering import GOES_ON, Line, Mark, Style
+from sergemap.carto.geometry import Box, Point, intersects, spans_at
+from sergemap.carto.label_index import LabelIndex
+from sergemap.carto.measure import widest
+from sergemap.carto.projection import WORLD, Viewport, to_world
+from sergemap.carto.style import figures, label_shifts, seas
+from sergemap.picture.lettering import GOES_ON, Mark, Style, TextLine
 
-SHIFTS = (
-    (0, 0), (0, -0.4), (0, 0.4), (-0.45, 0), (0.45, 0),
-    (-0.4, -0.35), (0.4, -0.35), (-0.4, 0.4), (0.4, 0.4),
-)  # fmt: skip
-"""Beside the middle of a land, in radii: where its name is tried."""
-NOTED = 26.0
-"""From so large a land on, the words in brackets are said too."""
-MOST_SEATS = 14
-SMALLEST, LARGEST = 9.5, 19.0
-NOTE = 10.5
 HIGH = 9.0
 """So far above and below a name its land must reach, where a place for it is sought."""
 NARROWEST = 40.0
-SOUGHT = 26.0
-"""From so large a land on, a place is sought where none of those given will do."""
+SPOKES = 1.9
+"""So much wider than high may a name be, in the room around its anchor."""
 
-WATERS: Sequence[tuple[str, float, float, float, float, float, float]] = (
-    ("atlantic", 33, -41, 19, 1.5, 5, 0), ("atlantic-east", 47.2, -13.5, 15, 4, 7, 0),
-    ("north", 56.4, 3.2, 13, 3.6, 8, -18), ("baltic", 56.3, 18.9, 11.5, 4.2, 9, -62),
-    ("bothnia", 61.6, 19.7, 10.5, 5, 9, -66), ("finland", 59.83, 26.2, 9.5, 5.6, 9, -6),
-    ("mediterranean", 38.9, 6.3, 12.5, 3.6, 8, 0), ("mediterranean", 34.2, 18.6, 13, 3.4, 8, 8),
-    ("black", 43.2, 34.2, 12.5, 3.6, 8, 0), ("caspian", 42.3, 50.6, 12, 3.6, 8, 60),
-    ("biscay", 45.6, -4.6, 12, 4.6, 8, 0), ("channel", 50, -2.3, 10.5, 5.2, 8, -14),
-    ("norwegian", 66.8, 4.2, 13, 3.2, 7, 0), ("barents", 71.5, 37, 13, 3, 7, 0),
-    ("white", 65.6, 36.6, 10, 5, 7, 0), ("adriatic", 43, 15.4, 10.5, 4.8, 8, 40),
-    ("tyrrhenian", 39.9, 11.7, 10.5, 5, 8, 0), ("mexico", 25.2, -90.2, 14, 3, 7, 0),
-    ("caribbean", 15.1, -73.6, 14, 3.2, 7, 0), ("pacific", 14.2, -107.5, 16, 2.6, 7, 0),
-    ("pacific", 12, -150, 19, 1.5, 6, 0), ("pacific", 24, 165, 19, 1.5, 6, 0),
-    ("sargasso", 27.5, -63, 12.5, 3.6, 6, 0), ("campeche", 20, -94.3, 10.5, 5, 8, 0),
-    ("aral", 45, 60, 10.5, 4.6, 8, 0), ("ladoga", 60.85, 31.5, 9.5, 6.2, 9, 0),
-    ("indian", -12, 76, 18, 1.5, 6, 0), ("red", 20.5, 38.2, 10.5, 4, 8, 60),
-    ("arabian", 14.5, 63.5, 14, 2.6, 7, 0), ("bengal", 13.5, 88, 13, 3, 7, 0),
-    ("japan", 40, 134.5, 12, 3.4, 8, 0), ("south-china", 13.5, 114.5, 12.5, 3, 7, 0),
-    ("bering", 58.5, -177, 13, 2.6, 7, 0), ("hudson", 59.5, -85.5, 12.5, 2.8, 7, 0),
-)  # fmt: skip
-"""As in the player's waters.js: latitude, longitude, size, from which zoom to which, turn."""
+Shape = Callable[[Land], list[list[Point]]]
+"""Returns the outlines of a land as they lie on the sheet."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Seat:
+class Anchor(NamedTuple):
     """Where a name may stand, and the room around it."""
 
     at: Point
@@ -61,109 +33,114 @@ class _Seat:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     land: Land
     name: str
     note: str  # the words in brackets
-    seats: tuple[_Seat, ...]
+    anchors: Sequence[Anchor]
 
 
-@dataclass(frozen=True, slots=True)
-class States:
-    """The names of the states of a view."""
+class PolityNames(NamedTuple):
+    """What places the names of the polities of a map."""
 
-    room: Room
-    view: View
-    ground: Ground
+    taken: LabelIndex
+    viewport: Viewport
+    shape: Shape
     language: str
-    here: int | None  # the row of the borders he is in
+    here: int | None  # the tenure where the traveller is
 
-    def lines(self, day: MapOfDay) -> Iterator[Line]:
-        """Yield the names that find room: his state first, then the others by their size."""
+    def lines(self, day: MapOfDay) -> Iterator[TextLine]:
+        """Yield the names that find room: the present state first, then the others by size."""
         seen = [state for land in day.lands if (state := self._state(land))]
-        seen.sort(key=lambda state: (state.land.tenure != self.here, -state.seats[0].radius))
+        seen.sort(key=lambda state: (state.land.tenure != self.here, -state.anchors[0].radius))
         named: set[tuple[str, str]] = set()
+        sought_from = figures("polityLabels", "soughtFrom")["picture"]
         for state in seen:
             if (state.name, state.note) in named:
                 continue
             alone = all(other.name != state.name or other.note == state.note for other in seen)
-            lines = self._lettered(state, state.seats, alone)
-            if not lines and state.seats[0].radius > SOUGHT:
-                lines = self._lettered(state, self._sought(state.land), alone)
+            lines = self._placed(state, state.anchors, alone)
+            if not lines and state.anchors[0].radius > sought_from:
+                lines = self._placed(state, self._sought(state.land), alone)
             if lines:
                 named.add((state.name, state.note))
                 yield from lines
 
     def _state(self, land: Land) -> _State | None:
-        seats = self._seats(land)
+        anchors = self._anchors(land)
         name = land.names.get(self.language.partition("-")[0], land.names["en"])
         found = re.fullmatch(r"(.*?)(?:\s*\((.*)\))?", name, re.S)
-        if not seats or not found:
-            return None
-        return _State(land, found[1], found[2] or "", seats)
+        return _State(land, found[1], found[2] or "", anchors) if anchors and found else None
 
-    def _seats(self, land: Land) -> tuple[_Seat, ...]:
+    def _anchors(self, land: Land) -> list[Anchor]:
         """Return where a name may stand in the part that is seen, the widest first."""
-        left, top, right, bottom = self.room.inside
+        left, top, right, bottom = self.taken.inside
         middle = (left + right) / 2, (top + bottom) / 2
-        seats: list[tuple[float, _Seat]] = []
-        for turn in self.view.turns():
+        anchors: list[tuple[float, Anchor]] = []
+        for turn in self.viewport.turns():
             for x, y, units in land.labels:
-                at, radius = self.view.on_sheet((x + turn * WORLD, y)), units * self.view.scale
-                half = min(at[0] - left, right - at[0], radius * 1.9)
+                at = self.viewport.on_sheet((x + turn * WORLD, y))
+                radius = units * self.viewport.scale
+                half = min(at[0] - left, right - at[0], radius * SPOKES)
                 if half < 16 or min(at[1] - top, bottom - at[1]) < 12:
                     continue
                 apart = abs(at[0] - middle[0]) + abs(at[1] - middle[1])
-                seats.append((apart * 0.02 - min(radius, 110.0), _Seat(at, radius, half * 2)))
-        seats.sort(key=lambda pair: pair[0])
-        return tuple(seat for _, seat in seats[:MOST_SEATS])
+                anchors.append((apart * 0.02 - min(radius, 110.0), Anchor(at, radius, half * 2)))
+        anchors.sort(key=lambda pair: pair[0])
+        return [anchor for _, anchor in anchors[: int(figures("polityLabels")["anchors"])]]
 
-    def _sought(self, land: Land) -> list[_Seat]:
+    def _sought(self, land: Land) -> list[Anchor]:
         """Return free places in a land where none of those given would do, the widest first."""
-        rings = self.ground.land_lines(land.rings)
-        _, top, _, bottom = self.room.inside
-        seats: list[_Seat] = []
+        rings = self.shape(land)
+        _, top, _, bottom = self.taken.inside
+        anchors: list[Anchor] = []
         y = top + HIGH
         while y < bottom - HIGH:
             for left, right in _common(*(spans_at(rings, y + off) for off in (-HIGH, 0.0, HIGH))):
-                seats += self._free(left, right, y)
+                anchors += self._free(left, right, y)
             y += HIGH
-        return sorted(seats, key=lambda seat: -seat.width)
+        return sorted(anchors, key=lambda anchor: -anchor.width)
 
-    def _free(self, left: float, right: float, y: float) -> Iterator[_Seat]:
+    def _free(self, left: float, right: float, y: float) -> Iterator[Anchor]:
         """Yield the stretches of a level line on which nothing is taken."""
-        x = start = max(left, self.room.inside[0])
-        right = min(right, self.room.inside[2])
+        x = start = max(left, self.taken.inside[0])
+        right = min(right, self.taken.inside[2])
         while x <= right:
-            box = x - 2, y - HIGH * 0.7, x + 2, y + HIGH * 0.7
-            is_free = self.room.is_free(box) and not self.room.way_under(box)
+            is_free = self._is_free((x - 2, y - HIGH * 0.7, x + 2, y + HIGH * 0.7))
             if not is_free or x + 4 > right:
                 if x - start > NARROWEST:
-                    yield _Seat(((start + x) / 2, y), (x - start) / 3.8, x - start)
+                    yield Anchor(((start + x) / 2, y), (x - start) / 2 / SPOKES, x - start)
                 start = x + 4
             x += 4
 
-    def _lettered(self, state: _State, seats: Sequence[_Seat], alone: bool) -> list[Line]:
+    def _is_free(self, box: Box) -> bool:
+        return self.taken.is_free(box) and not self.taken.way_under(box)
+
+    def _placed(self, state: _State, anchors: Sequence[Anchor], alone: bool) -> list[TextLine]:
         """Return a name in the first place where it is free; empty: there is none."""
-        for seat in seats:
-            size = max(SMALLEST, min(LARGEST, seat.radius * 0.19))
-            spacing = size * (0.42 if seat.radius > 90 else 0.26 if seat.radius > 40 else 0.14)
-            words = _in_lines(state.name.upper(), size, spacing, seat.width)
+        sizes, noted_from = figures("polityLabels", "sizes"), figures("polityLabels")["notedFrom"]
+        for anchor in anchors:
+            size = max(sizes["least"], min(sizes["most"], anchor.radius * 0.19))
+            wide = 0.42 if anchor.radius > 90 else 0.26 if anchor.radius > 40 else 0.14
+            spacing = size * wide
+            words = _in_lines(state.name.upper(), size, spacing, anchor.width)
             width = widest(words, size, spacing=spacing)
-            if width > seat.width + 6:
+            if width > anchor.width + 6:
                 continue
-            note = state.note if state.note and (not alone or seat.radius > NOTED) else ""
-            width = max(width, widest([note], NOTE))
+            noted = not alone or anchor.radius > noted_from
+            note = state.note if noted else ""
+            width = max(width, widest([note], sizes["note"]))
             height = len(words) * size * 1.2 + (12 if note else 0)
-            for dx, dy in SHIFTS:
-                x, y = seat.at[0] + dx * seat.radius, seat.at[1] + dy * seat.radius
+            for dx, dy in label_shifts():
+                x, y = anchor.at[0] + dx * anchor.radius, anchor.at[1] + dy * anchor.radius
                 box = x - width / 2 - 3, y - height / 2 - 2, x + width / 2 + 3, y + height / 2 + 2
-                if self.room.is_free(box) and not self.room.way_under(box):
-                    self.room.take(box)
-                    style: Style = "here" if state.land.tenure == self.here else "state"
-                    row = state.land.tenure
-                    return list(_written(words, note, box, (size, spacing), style, row))
+                if self._is_free(box):
+                    self.taken.take(box)
+                    here = state.land.tenure == self.here
+                    line = TextLine(
+                        (x, y), size, "here" if here else "state", "", box, spacing=spacing
+                    )
+                    return list(_lettered(line, words, note, state.land.tenure))
         return []
 
 
@@ -173,11 +150,11 @@ Spans = Sequence[tuple[float, float]]
 def _common(*levels: Spans) -> Iterator[tuple[float, float]]:
     """Yield what some level lines have in common."""
     first, *others = levels
-    for left, right in first:
-        held = [(left, right)]
+    for span in first:
+        spans = [span]
         for level in others:
-            held = [(max(a, c), min(b, d)) for a, b in held for c, d in level if c < b and a < d]
-        yield from held
+            spans = [(max(a, c), min(b, d)) for a, b in spans for c, d in level if c < b and a < d]
+        yield from spans
 
 
 def _in_lines(name: str, size: float, spacing: float, width: float) -> list[str]:
@@ -189,59 +166,48 @@ def _in_lines(name: str, size: float, spacing: float, width: float) -> list[str]
     return min([[name], *cuts], key=lambda lines: widest(lines, size, spacing=spacing))
 
 
-def _written(
-    words: Sequence[str],
-    note: str,
-    box: Box,
-    letters: tuple[float, float],
-    style: Style,
-    row: int,
-) -> Iterator[Line]:
-    size, spacing = letters
-    x, y = (box[0] + box[2]) / 2, box[1] + 2 + size * 0.95
-    mark: Mark = ("state", row)
+def _lettered(line: TextLine, words: Iterable[str], note: str, tenure: int) -> Iterator[TextLine]:
+    (x, _), size = line.at, line.size
+    y = line.box[1] + 2 + size * 0.95
+    mark: Mark = ("state", tenure)
     for word in words:
         # the last letter has a space behind it too
-        at = x + spacing / 2, y
-        yield Line(at=at, size=size, style=style, text=word, box=box, spacing=spacing, mark=mark)
+        yield line._replace(at=(x + line.spacing / 2, y), text=word, mark=mark)
         mark = GOES_ON
         y += size * 1.2
     if note:
-        at = x, y - size * 1.2 + 12.5
-        yield Line(at=at, size=NOTE, style="note", text=note, box=box, mark=("note", row))
+        at, of_note = (x, y - size * 1.2 + 12.5), figures("polityLabels", "sizes")["note"]
+        yield TextLine(at, of_note, "note", note, line.box, mark=("note", tenure))
 
 
-def waters(room: Room, view: View, said: Mapping[str, str]) -> Iterator[Line]:
+def sea_names(
+    index: LabelIndex, viewport: Viewport, words: Mapping[str, str]
+) -> Iterator[TextLine]:
     """Yield the names of the seas that find room."""
-    for name, latitude, longitude, size, least, most, turn in WATERS:
-        if not least <= view.zoom <= most:
+    style: Style = "water"
+    for name, (latitude, longitude), size, (least, most), turn in seas():
+        if not least <= viewport.zoom <= most:
             continue
-        words, spacing = said[name].split("|"), size * 0.12
-        width = widest(words, size, spacing=spacing)
-        height = len(words) * size * 1.15
-        for world in view.turns():
-            x, y = view.on_sheet(to_world((longitude + world * 360, latitude)))
-            box = _turned((x, y), width, height, turn)
-            if not meet(box, room.inside) or not room.is_free(box) or room.way_under(box):
+        lines, spacing = words[name].split("|"), size * 0.12
+        room = widest(lines, size, spacing=spacing), len(lines) * size * 1.15
+        across, along = sin(radians(turn)), cos(radians(turn))
+        for world in viewport.turns():
+            x, y = viewport.on_sheet(to_world((longitude + world * 360, latitude)))
+            box = _turned((x, y), room, abs(across), abs(along))
+            free = intersects(box, index.inside) and index.is_free(box)
+            if not free or index.way_under(box):
                 continue
-            room.take(box)
-            for number, word in enumerate(words):
-                down = (number - (len(words) - 1) / 2) * size * 1.15 + size * 0.33
-                at = x - sin(radians(turn)) * down, y + cos(radians(turn)) * down
-                yield Line(
-                    at=at,
-                    size=size,
-                    style="water",
-                    text=word,
-                    box=box,
-                    spacing=spacing,
-                    turn=turn,
-                    mark=GOES_ON if number else ("term", f"waters.{name}"),
-                )
+            index.take(box)
+            mark: Mark = ("term", f"waters.{name}")
+            for number, word in enumerate(lines):
+                down = (number - (len(lines) - 1) / 2) * size * 1.15 + size * 0.33
+                at = x - across * down, y + along * down
+                yield TextLine(at, size, style, word, box, spacing=spacing, turn=turn, mark=mark)
+                mark = GOES_ON
 
 
-def _turned(at: Point, width: float, height: float, turn: float) -> Box:
-    """Return the box around words that are turned by some degrees around their middle."""
-    across, along = abs(sin(radians(turn))), abs(cos(radians(turn)))
+def _turned(at: Point, room: tuple[float, float], across: float, along: float) -> Box:
+    """Return the box around words that are turned around their middle."""
+    width, height = room
     wide, high = (width * along + height * across) / 2, (width * across + height * along) / 2
     return at[0] - wide, at[1] - high, at[0] + wide, at[1] + high

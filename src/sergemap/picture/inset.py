@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import hypot
-from statistics import median
+from functools import lru_cache
+from math import hypot, inf
+from typing import NamedTuple
 
-from sergemap.carto.projection import Box, View, box_around, grown, meet, view_of
-from sergemap.carto.strokes import evenly
-from sergemap.carto.svg import Point
-from sergemap.picture.extent import Sight
+from sergemap.carto.geometry import Box, Point, bounds, buffer, contains, intersects, resample
+from sergemap.carto.projection import Viewport, to_world, viewport_of
+from sergemap.picture.extent import Extent
+from sergemap.picture.moves import curves_of
 
 AIR = (54.0, 40.0)
 CLOSER = 0.9
@@ -30,25 +31,46 @@ SHARES = (0.5, 0.46, 0.42, 0.38, 0.34, 0.3, 0.26)
 BELOW = 0.38
 """So much of the height must be left for a closer view below."""
 
-Views = tuple[View, View | None]
-"""The whole, and the crowd."""
+CLOSER_AIR = (34.0, 30.0)
 
 
-def views(sight: Sight, area: Box) -> Views:
+class Subject(NamedTuple):
+    """What a picture must hold, in the world."""
+
+    points: tuple[Point, ...]  # of all stops
+    curves: tuple[tuple[Point, ...], ...]
+    places: tuple[Point, ...]  # of the stops, each once
+
+    @property
+    def bounds(self) -> Box:
+        """The box around all."""
+        return bounds((*self.points, *(point for curve in self.curves for point in curve)))
+
+
+def subject_of(extent: Extent) -> Subject:
+    """Return what a picture must hold."""
+    stops = [extent.scene.stops[index] for index in extent.stops]
+    places = {stop.place: to_world(stop.at) for stop in stops}
+    points = tuple(to_world(stop.at) for stop in stops)
+    return Subject(points, curves_of(extent), tuple(places.values()))
+
+
+@lru_cache(maxsize=16)
+def viewports(subject: Subject, area: Box) -> tuple[Viewport, Viewport | None]:
     """Return the view of all that is to be seen and, where it helps, a closer one of the crowd."""
     left, top, right, bottom = area
     air = min(AIR[0], (right - left) * 0.12), min(AIR[1], (bottom - top) * 0.12)
-    whole = view_of(sight.points, area, air)
-    places = sight.places
+    whole = _viewport_of_all(subject, area, air)
+    places = subject.places
     if len(places) < FEWEST:
         return whole, None
-    stacked = _stacked(sight, whole, area, air)
-    frames = [stacked[1]] if stacked else list(_free_corners(sight, whole))
+    stacked = _stacked(subject, whole, area, air)
+    frames = [stacked[1]] if stacked else list(_free_corners(subject, whole))
     first = stacked[0] if stacked else whole
-    found: list[tuple[tuple[int, int], View]] = []
+    found: list[tuple[tuple[int, int], Viewport]] = []
     for part in PARTS:
         crowd = _together(places, part)
-        if len(crowd) < FEWEST or not _is_crowded([first.on_sheet(at) for at in crowd]):
+        if len(crowd) < FEWEST or not _is_crowded(first.line_on_sheet(crowd)):
             continue
         for frame in frames:
             for closer in _around(crowd, frame, places):
@@ -60,67 +82,70 @@ def views(sight: Sight, area: Box) -> Views:
     return first, max(found, key=lambda pair: pair[0])[1]
 
 
-def _around(crowd: Sequence[Point], frame: Box, places: Sequence[Point]) -> Iterator[View]:
+def _viewport_of_all(subject: Subject, frame: Box, air: tuple[float, float]) -> Viewport:
+    left, top, right, bottom = subject.bounds
+    return viewport_of(((left, top), (right, bottom)), frame, air)
+
+
+def _around(crowd: Sequence[Point], frame: Box, places: Sequence[Point]) -> Iterator[Viewport]:
     """Yield a view of the crowd, then one that takes in what the edge of the first would cut."""
-    held = list(crowd)
+    shown = list(crowd)
     for _ in range(ATTEMPTS):
-        closer = view_of(held, frame, (34.0, 30.0))
+        closer = viewport_of(shown, frame, CLOSER_AIR)
         yield closer
-        cut = [place for place in _cut(closer, places) if place not in held]
+        cut = [place for place in _cut(closer, places) if place not in shown]
         if not cut:
             return
-        held += cut
+        shown += cut
 
 
-def _cut(closer: View, places: Sequence[Point]) -> list[Point]:
+def _cut(closer: Viewport, places: Sequence[Point]) -> list[Point]:
     """Return the places whose signs would lie on the edge of a view."""
-    left, top, right, bottom = grown(closer.frame, SIGN)
-    found: list[Point] = []
-    for place in places:
-        x, y = closer.on_sheet(place)
-        deep = min(x - left, right - x, y - top, bottom - y)
-        if 0 < deep < 2 * SIGN:
-            found.append(place)
-    return found
+    left, top, right, bottom = buffer(closer.frame, SIGN)
+    on_sheet = zip(places, closer.line_on_sheet(places), strict=True)
+    return [
+        place
+        for place, (x, y) in on_sheet
+        if 0 < min(x - left, right - x, y - top, bottom - y) < 2 * SIGN
+    ]
 
 
-def _told_apart(places: Sequence[Point], whole: View, closer: View) -> int:
+def _told_apart(places: Sequence[Point], whole: Viewport, closer: Viewport) -> int:
     """Count the places that stand far enough from the next, on either map."""
-    left, top, right, bottom = grown(closer.frame, -10)
-    seen = [closer.on_sheet(at) for at in places]
-    inside = [left < x < right and top < y < bottom for x, y in seen]
-    near = [at for at, is_in in zip(seen, inside, strict=True) if is_in]
-    others = [whole.on_sheet(at) for at, is_in in zip(places, inside, strict=True) if not is_in]
+    inner = buffer(closer.frame, -10)
+    pairs = list(zip(closer.line_on_sheet(places), whole.line_on_sheet(places), strict=True))
+    near = [at for at, _ in pairs if contains(inner, at)]
+    others = [at for seen, at in pairs if not contains(inner, seen)]
     return sum(gap > APART for gap in (*_gaps(near), *_gaps(others)))
 
 
 def _gaps(places: Sequence[Point]) -> list[float]:
     """Return how far each place lies from the next; one alone lies far from all."""
     return [
-        min((hypot(x - ox, y - oy) for at, (ox, oy) in enumerate(places) if at != own), default=1e3)
+        min((hypot(x - ox, y - oy) for at, (ox, oy) in enumerate(places) if at != own), default=inf)
         for own, (x, y) in enumerate(places)
     ]
 
 
 def _stacked(
-    sight: Sight, whole: View, area: Box, air: tuple[float, float]
-) -> tuple[View, Box] | None:
+    subject: Subject, whole: Viewport, area: Box, air: tuple[float, float]
+) -> tuple[Viewport, Box] | None:
     """Return a lower view of the whole and the frame below it; None: no height is to spare."""
     left, top, right, bottom = area
-    _, north, _, south = box_around(sight.points)
+    _, north, _, south = subject.bounds
     needed = (south - north) * whole.scale + 2.4 * air[1]
     rest = bottom - top - needed - GAP
     if rest < max(LEAST[1], BELOW * (bottom - top)):
         return None
     upper = left, top, right, top + needed
-    return view_of(sight.points, upper, air), (left, top + needed + GAP, right, bottom)
+    return _viewport_of_all(subject, upper, air), (left, top + needed + GAP, right, bottom)
 
 
-def _free_corners(sight: Sight, whole: View) -> Iterator[Box]:
+def _free_corners(subject: Subject, whole: Viewport) -> Iterator[Box]:
     """Yield the largest frame in each corner under which nothing of the way lies."""
-    line = [[whole.on_sheet(point) for point in curve] for curve in sight.curves.values()]
-    busy = [at for points in line for at, _ in evenly(points, 6)]
-    busy += [whole.on_sheet(at) for at in sight.places]
+    curves = map(whole.line_on_sheet, subject.curves)
+    busy = list({at for curve in curves for at, _ in resample(curve, 6)})
+    busy += whole.line_on_sheet(subject.places)
     left, top, right, bottom = whole.frame
     wide, high = right - left, bottom - top
     for west, north in ((True, True), (True, False), (False, True), (False, False)):
@@ -134,33 +159,39 @@ def _free_corners(sight: Sight, whole: View) -> Iterator[Box]:
                     left + GAP + x if west else right - GAP,
                     top + GAP + y if north else bottom - GAP,
                 )
-                if x >= LEAST[0] and y >= LEAST[1] and _is_free(grown(frame, 22), busy):
+                if x >= LEAST[0] and y >= LEAST[1] and _is_free(buffer(frame, 22), busy):
                     found.append(frame)
         if found:
             yield max(found, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
 
 
 def _is_free(box: Box, busy: Sequence[Point]) -> bool:
-    return not any(box[0] < x < box[2] and box[1] < y < box[3] for x, y in busy)
+    return not any(contains(box, at) for at in busy)
 
 
 def _together(places: Sequence[Point], part: float) -> list[Point]:
     """Return the places nearest to the middle of them all."""
-    x, y = (median(values) for values in zip(*places, strict=True))
+    x, y = (_median(values) for values in zip(*places, strict=True))
     near = sorted(places, key=lambda place: (hypot(place[0] - x, place[1] - y), place))
     return near[: max(2, round(len(places) * part))]
 
 
 def _is_crowded(places: Sequence[Point]) -> bool:
-    return median(_gaps(places)) < CROWDED
+    return _median(_gaps(places)) < CROWDED
 
 
-def _hides(whole: View, closer: View) -> bool:
-    """Tell whether a closer view lies on what it shows."""
-    return meet(grown(closer.frame, GAP), shown_by(closer, whole))
+def _median(values: Sequence[float]) -> float:
+    """Return the middle of some values; `statistics` takes 3 ms to be imported."""
+    ordered, half = sorted(values), len(values) // 2
+    return (ordered[half] + ordered[~half]) / 2
 
 
-def shown_by(closer: View, whole: View, edge: float = 0.0) -> Box:
+def _hides(whole: Viewport, closer: Viewport) -> bool:
+    """Return whether a closer view lies on what it shows."""
+    return intersects(buffer(closer.frame, GAP), shown_by(closer, whole))
+
+
+def shown_by(closer: Viewport, whole: Viewport, edge: float = 0.0) -> Box:
     """Return where on the whole the closer view lies, without an edge of its frame."""
     west, north, east, south = closer.world()
     off = edge / closer.scale

@@ -1,164 +1,213 @@
-"""The names of the stops, with the numbers of the stays: each where it covers least."""
+"""The names of the stops, with the numbers of the stays: each where it covers least.
+
+Candidates are the places around a sign, the cost of one is how much of the way it covers, and the
+search gives each sign the cheapest that is free.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from math import cos, hypot, pi, sin
 from typing import NamedTuple
 
-from sergemap.carto.label_index import Room, shortened
-from sergemap.carto.palette import Ink
-from sergemap.carto.projection import Box
-from sergemap.carto.svg import Point, Svg, element, path_along
-from sergemap.picture.lettering import Anchor, Line, line_width
-from sergemap.picture.stops import Site
+from sergemap.carto.geometry import Box, Point
+from sergemap.carto.label_index import LabelIndex
+from sergemap.carto.measure import shortened
+from sergemap.picture.lettering import Anchor, TextLine, line_width
+from sergemap.picture.stops import StopSymbol
 
 MOST_ROWS = 5
 ROUNDS = 4
 """So many orders are tried, for signs that were left without a name."""
-SIZES: Mapping[bool, float] = {True: 15.0, False: 12.5}
-"""Of the name where he is, and of the others."""
+SIZES = (12.5, 15.0)
+"""Of names, and of the name where the traveller is."""
+NOTE, NOTE_HEIGHT = 11.5, 13.5
 LEADING = 1.12
-ANY = 10_000
+LIMITS = (1, 5, 14)
+"""What the whole name may cost before fewer words are tried, then again, and at last."""
+ANY, TOO_MUCH = 10_000, 20_000
+NEAR, APART = (0.0,), (16.0, 26.0, 38.0, 52.0, 70.0, 92.0)
+"""How far off a sign words are tried: beside it, and with a hairline to it."""
 BY, MISLEADING = 16.0, 8
-"""Words so near to the sign of another place mislead, and that weighs like so much of the way."""
+"""Words so near to the sign of another place mislead, and that costs like so much of the way."""
+ALONG = 3
+"""A hairline costs a part of the way it touches."""
 
-
-class Names(NamedTuple):
-    """What is written beside the signs of the stops."""
-
-    lines: tuple[Line, ...]
-    hairlines: Svg
-    without: int  # so many signs found no room, not even for their numbers
-
-
-def names(room: Room, placed: Iterable[Site], note: str, ink: Ink) -> Names:
-    """Return the names that find room, with hairlines to those that stand apart.
-
-    `note` is said under the name of the place where he is.
-    """
-    lines: list[Line] = []
-    hairlines: list[list[Point]] = []
-    held = list(placed)
-    found = _in_best_order(room, held, note)
-    for site, block in found:
-        room.take(block.box)
-        lines += block.lines()
-        if block.hairline:
-            hairlines.append([site.at, block.hairline])
-    thin = element(
-        "path",
-        d=path_along(hairlines),
-        stroke=ink.of("ink-3"),
-        stroke_width=0.7,
-        fill="none",
-    )
-    return Names(tuple(lines), thin if hairlines else "", len(held) - len(found))
-
-
-Placed = list[tuple[Site, "_Block"]]
 Rows = tuple[tuple[str, str, int], ...]
 """Numbers, name, and the stop whose name it is."""
 
 
-def _in_best_order(room: Room, placed: Sequence[Site], note: str) -> Placed:
-    """Return the names in the order that leaves fewest signs without; those come first next time.
-
-    Where he is keeps its place before all others.
-    """
-    best: Placed = []
-    least: tuple[int, int] | None = None
-    order = list(placed)
-    for _ in range(ROUNDS):
-        found = _in_order(room.copy(), order, note)
-        named = {site.stop for site, block in found if block.is_named}
-        unnamed = sum(len(site.numbers) for site in order if site.stop not in named)
-        lacking = len(order) - len(found), unnamed
-        if least is None or lacking < least:
-            best, least = found, lacking
-        if lacking == (0, 0):
-            break
-        order.sort(key=lambda site: (not site.here, site.stop in named))
-    return best
+Candidate = tuple[Anchor, float, float]
+"""A place for words: which end stands there, how far east of the sign, how far south."""
 
 
-def _in_order(room: Room, order: Sequence[Site], note: str) -> Placed:
-    found: Placed = []
-    for site in order:
-        block = _placed(room, site, note, [other.at for other in order if other is not site])
-        if block:
-            room.take(block.box)
-            found.append((site, block))
-    return found
+class Label(NamedTuple):
+    """The rows of a sign, and where they stand."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Block:
-    """The rows of a sign, tried in one place."""
-
+    symbol: StopSymbol
     rows: Rows
     note: str
-    here: bool
-    anchor: Anchor
-    x: float
-    box: Box
-    hairline: Point | None = None
+    anchor: Anchor = "start"
+    x: float = 0.0
+    box: Box = (0.0, 0.0, 0.0, 0.0)
+    hairline: Point | None = None  # where the line to the sign ends; None: it needs none
+    cost: int = 0
+
+    def is_clear(self, index: LabelIndex) -> bool:
+        """Return whether its hairline crosses nothing but its own sign."""
+        line, symbol = self.hairline, self.symbol
+        return line is None or index.is_clear(symbol.at, line, symbol.box)
 
     @property
     def is_named(self) -> bool:
         """Whether it says more than numbers."""
         return any(name for _, name, _ in self.rows)
 
-    def lines(self) -> Iterator[Line]:
-        size = SIZES[self.here]
-        y = self.box[1] + 1 + size * 0.92
-        for number, (numbers, name, stop) in enumerate(self.rows):
-            first = self.here and number == 0
-            own = size if first or not self.here else SIZES[False]
-            yield Line(
-                at=(self.x, y),
-                size=own,
+    def lines(self) -> Iterator[TextLine]:
+        """Yield the rows, then the note."""
+        here, x, box = self.symbol.here, self.x, self.box
+        y = box[1] + 1 + SIZES[here] * 0.92
+        for index, (numbers, name, stop) in enumerate(self.rows):
+            first = here and index == 0
+            size = SIZES[first]
+            yield TextLine(
+                at=(x, y),
+                size=size,
                 style="present" if first else "name",
                 text=name,
-                box=self.box,
+                box=box,
                 number=numbers,
                 anchor=self.anchor,
                 mark=("stop", stop) if name else None,
             )
-            y += own * LEADING
+            y += size * LEADING
         if self.note:
-            note, at = self.note, (self.x, y)
-            yield Line(at=at, size=11.5, style="note", text=note, box=self.box, anchor=self.anchor)
+            yield TextLine((x, y), NOTE, "note", self.note, box, anchor=self.anchor)
 
 
-def _placed(room: Room, site: Site, note: str, others: Sequence[Point]) -> _Block | None:
-    """Return the rows of a sign in the best place; where there is little room, fewer words."""
-    note = note if site.here else ""
-    limit = (room.inside[2] - room.inside[0]) * 0.6
-    for most in (1, 5, 14):
-        for rows in _shorter_and_shorter(site, limit):
-            best = _best(room, site, _near(site, rows, note), others, most=most)
-            best = best or _best(room, site, _apart(site, rows, note), others, most=most - 1)
-            if best:
-                return best
-    bare = ((ranges(site.numbers), "", site.stop),)
-    blocks = (*_near(site, bare, ""), *_apart(site, bare, ""))
-    found = _best(room, site, blocks, others, most=ANY)
-    return found or _best(room, site, blocks, others, most=ANY, across=True)
+def place_labels(index: LabelIndex, symbols: Sequence[StopSymbol], note: str) -> list[Label]:
+    """Return the labels that find room, and take it; `note` goes under the present name.
+
+    The order that leaves fewest signs without is the best; those come first in the next, but where
+    the traveller is keeps its place before all others.
+    """
+    search = _Search(index, symbols, note)
+    best: list[Label] = []
+    least: tuple[int, int] | None = None
+    order = list(symbols)
+    for _ in range(ROUNDS):
+        found = search.in_order(order)
+        named = {label.symbol.stop for label in found if label.is_named}
+        unnamed = sum(len(one.numbers) for one in order if one.stop not in named)
+        lacking = len(order) - len(found), unnamed
+        if least is None or lacking < least:
+            best, least = found, lacking
+        if lacking == (0, 0):
+            break
+        order.sort(key=lambda one: (not one.here, one.stop in named))
+    for label in best:
+        index.take(label.box)
+    return best
 
 
-def _shorter_and_shorter(site: Site, width: float) -> Iterator[Rows]:
+class _Search:
+    """The search for labels: what a place costs is asked once, in whatever order signs come."""
+
+    def __init__(self, index: LabelIndex, symbols: Sequence[StopSymbol], note: str) -> None:
+        self._index, self._symbols, self._note = index, symbols, note
+        self._known: dict[tuple[int, Rows, float], list[Label]] = {}
+        self._costs: dict[tuple[int, Box, bool], int] = {}
+
+    def in_order(self, order: Iterable[StopSymbol]) -> list[Label]:
+        """Return the labels that find room, one sign after the other."""
+        taken, found = self._index.emptied(), []
+        for symbol in order:
+            if label := self._label(symbol, taken):
+                taken.take(label.box)
+                found.append(label)
+        return found
+
+    def _label(self, symbol: StopSymbol, taken: LabelIndex) -> Label | None:
+        """Return the cheapest label of a sign; where there is little room, with fewer words."""
+        inside = self._index.inside
+        variants = list(_shorter_and_shorter(symbol, (inside[2] - inside[0]) * 0.6))
+        for most in LIMITS:
+            for rows in variants:
+                for rings, dearest in ((NEAR, most), (APART, most - 1)):
+                    if label := self._cheapest(symbol, rows, rings, taken, dearest):
+                        return label
+        bare: Rows = ((ranges(symbol.numbers), "", symbol.stop),)
+        return self._cheapest(symbol, bare, (*NEAR, *APART), taken, ANY) or self._cheapest(
+            symbol, bare, APART, taken, ANY, across=True
+        )
+
+    def _cheapest(
+        self,
+        symbol: StopSymbol,
+        rows: Rows,
+        rings: Iterable[float],
+        taken: LabelIndex,
+        most: int,
+        *,
+        across: bool = False,
+    ) -> Label | None:
+        """Return a label in the cheapest place, the first of those alike; None: all cost too much.
+
+        A hairline runs `across` other signs and words only where there is no other place.
+        """
+        best: Label | None = None
+        for ring in rings:
+            for label in self._places(symbol, rows, ring):
+                least = best.cost if best else most + 1
+                if label.cost >= least or not taken.is_free(label.box):
+                    continue
+                cost = self._cost(label, across=across)
+                if cost < least and (across or label.is_clear(taken)):
+                    best = label._replace(cost=cost)
+                    if cost == 0:
+                        return best
+        return best
+
+    def _places(self, symbol: StopSymbol, rows: Rows, ring: float) -> list[Label]:
+        """Return the labels at a distance from a sign that cover nothing fixed.
+
+        The cost of each is yet that of its words alone.
+        """
+        key = symbol.stop, rows, ring
+        if key not in self._known:
+            note = self._note if symbol.here and rows[0][1] else ""
+            self._known[key] = [
+                label._replace(cost=self._index.way_under(label.box))
+                for label in _labels(Label(symbol, rows, note), ring)
+                if self._index.is_free(label.box)
+            ]
+        return self._known[key]
+
+    def _cost(self, label: Label, *, across: bool) -> int:
+        """Return how much of the way a label and its hairline cover, and more if it misleads."""
+        key = label.symbol.stop, label.box, across
+        if key not in self._costs and not across and not label.is_clear(self._index):
+            self._costs[key] = TOO_MUCH
+        if key not in self._costs:
+            own, cost = label.symbol.at, label.cost
+            if label.hairline:
+                cost += self._index.way_along(own, label.hairline, label.symbol.box) // ALONG
+            others = (other.at for other in self._symbols if other is not label.symbol)
+            self._costs[key] = cost + MISLEADING * _misleads(label.box, own, others)
+        return self._costs[key]
+
+
+def _shorter_and_shorter(symbol: StopSymbol, width: float) -> Iterator[Rows]:
     """Yield a row for each place, then one row with the name of the place of most stays."""
     size = SIZES[False]
-    if len(site.rows) <= MOST_ROWS:
+    if len(symbol.rows) <= MOST_ROWS:
         yield tuple(
-            (ranges(row.numbers), shortened(row.name, size, width), row.stop) for row in site.rows
+            (ranges(row.numbers), shortened(row.name, size, width), row.stop) for row in symbol.rows
         )
-    if len(site.rows) > 1:
-        main = max(site.rows, key=lambda row: (row.here, len(row.numbers)))
-        yield ((ranges(site.numbers), shortened(main.name, size, width), main.stop),)
+    if len(symbol.rows) > 1:
+        main = max(symbol.rows, key=lambda row: (row.here, len(row.numbers)))
+        yield ((ranges(symbol.numbers), shortened(main.name, size, width), main.stop),)
 
 
 def ranges(numbers: Sequence[int]) -> str:
@@ -168,48 +217,15 @@ def ranges(numbers: Sequence[int]) -> str:
     '1, 4, 5, 8–10'
     """
     runs = groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])
-    told: list[str] = []
+    parts: list[str] = []
     for _, pairs in runs:
         run = [number for _, number in pairs]
-        told += [f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run)
-    return ", ".join(told)
+        parts += [f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run)
+    return ", ".join(parts)
 
 
-def _best(
-    room: Room,
-    site: Site,
-    blocks: Iterable[_Block],
-    others: Sequence[Point],
-    *,
-    most: int,
-    across: bool = False,
-) -> _Block | None:
-    """Return the place that covers least of the way, the first of those alike.
-
-    A hairline runs `across` other signs and words only where there is no other place.
-    """
-    best: _Block | None = None
-    least = most + 1
-    for block in blocks:
-        if not room.is_free(block.box):
-            continue
-        line = block.hairline
-        if line and not across and not room.is_clear(site.at, line, site.box):
-            continue
-        cost = room.way_under(block.box)
-        if line and cost < least:
-            cost += room.way_along(site.at, line, site.box) // 3
-        if cost < least:
-            cost += MISLEADING * _misleads(block.box, site.at, others)
-        if cost < least:
-            best, least = block, cost
-        if cost == 0:
-            break
-    return best
-
-
-def _misleads(box: Box, own: Point, others: Sequence[Point]) -> bool:
-    """Tell whether words stand by the sign of another place, nearer to it than to their own."""
+def _misleads(box: Box, own: Point, others: Iterable[Point]) -> bool:
+    """Return whether words stand by the sign of another place, nearer to it than to their own."""
     near = min((_off(box, other) for other in others), default=BY)
     return near < BY and near < _off(box, own)
 
@@ -224,45 +240,40 @@ def _size(rows: Rows, note: str, here: bool) -> tuple[float, float]:
     wide = max(line_width(number, name, size, bold=here) for number, name, _ in rows)
     high = size * LEADING + (len(rows) - 1) * SIZES[False] * LEADING
     if note:
-        wide, high = max(wide, line_width("", note, 11.5)), high + 13.5
+        wide, high = max(wide, line_width("", note, NOTE)), high + NOTE_HEIGHT
     return wide, high
 
 
-def _near(site: Site, rows: Rows, note: str) -> Iterator[_Block]:
+# The places around a sign.
+
+
+def _labels(wanted: Label, ring: float) -> Iterator[Label]:
+    """Yield a label in all places of a ring around its sign; a far one has a hairline."""
+    symbol = wanted.symbol
+    wide, high = _size(wanted.rows, wanted.note, symbol.here)
+    for anchor, dx, dy in _apart(symbol.radius + ring) if ring else _near(symbol.radius, high):
+        x, y = symbol.at[0] + dx, symbol.at[1] + dy
+        left = x if anchor == "start" else x - wide if anchor == "end" else x - wide / 2
+        box = left - 2, y - high / 2 - 1, left + wide + 2, y + high / 2 + 1
+        line = (x - 2 if dx > 0 else x + 2, y) if ring else None
+        yield Label(symbol, wanted.rows, wanted.note, anchor, x, box, line)
+
+
+def _near(radius: float, high: float) -> Iterator[Candidate]:
     """Yield eight places: east, west, four corners, north, south."""
-    wide, high = _size(rows, note, site.here)
-    side, slant = site.radius + 4, site.radius * 0.75 + 3
-    rise, over = site.radius * 0.8 + high * 0.4, site.radius + 3 + high / 2
-    offsets: tuple[tuple[Anchor, float, float], ...] = (
-        ("start", side, 0), ("end", -side, 0), ("start", slant, -rise), ("start", slant, rise),
-        ("end", -slant, -rise), ("end", -slant, rise), ("middle", 0, -over), ("middle", 0, over),
-    )  # fmt: skip
-    for anchor, dx, dy in offsets:
-        yield _block(site, rows, note, (wide, high), (anchor, dx, dy))
+    side, slant = radius + 4, radius * 0.75 + 3
+    rise, over = radius * 0.8 + high * 0.4, radius + 3 + high / 2
+    yield "start", side, 0
+    yield "end", -side, 0
+    yield "start", slant, -rise
+    yield "start", slant, rise
+    yield "end", -slant, -rise
+    yield "end", -slant, rise
+    yield "middle", 0, -over
+    yield "middle", 0, over
 
 
-def _apart(site: Site, rows: Rows, note: str) -> Iterator[_Block]:
-    """Yield places farther off, each with a hairline to its sign."""
-    size = _size(rows, note, site.here)
-    for far in (16.0, 26.0, 38.0, 52.0, 70.0, 92.0):
-        for step in range(16):
-            angle = (step + 0.5) * pi / 8
-            dx, dy = cos(angle) * (site.radius + far), sin(angle) * (site.radius + far)
-            anchor: Anchor = "start" if dx > 0 else "end"
-            block = _block(site, rows, note, size, (anchor, dx, dy))
-            end = site.at[0] + dx + (-2 if dx > 0 else 2), site.at[1] + dy
-            yield replace(block, hairline=end)
-
-
-def _block(
-    site: Site,
-    rows: Rows,
-    note: str,
-    size: tuple[float, float],
-    offset: tuple[Anchor, float, float],
-) -> _Block:
-    anchor, dx, dy = offset
-    (wide, high), x, y = size, site.at[0] + dx, site.at[1] + dy
-    left = x if anchor == "start" else x - wide if anchor == "end" else x - wide / 2
-    box = left - 2, y - high / 2 - 1, left + wide + 2, y + high / 2 + 1
-    return _Block(rows=rows, note=note, here=site.here, anchor=anchor, x=x, box=box)
+def _apart(far: float) -> Iterator[Candidate]:
+    for angle in ((step + 0.5) * pi / 8 for step in range(16)):
+        east, south = cos(angle) * far, sin(angle) * far
+        yield "start" if east > 0 else "end", east, south

@@ -2,59 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, cast
 
-from sergemap.carto.label_index import width_of
-from sergemap.carto.palette import Ink
+from sergemap.carto.geometry import Point
+from sergemap.carto.measure import width_of
+from sergemap.carto.palette import Palette
 from sergemap.carto.strokes import way
-from sergemap.carto.svg import Point, Svg, element, said
-from sergemap.carto.symbols import badge, captive, past, present, soft_ring, swatch
+from sergemap.carto.svg import Svg, element, escaped
+from sergemap.carto.symbols import Symbols
 from sergemap.picture.lettering import marked, read_from
 from sergemap.scene.model import Kind
 
-KINDS: Mapping[Kind, tuple[str, str]] = {
-    "chosen": ("how", "chosen"),
-    "mission": ("how", "mission"),
-    "flight": ("how", "flight"),
-    "escort": ("legend", "escort"),
-    "exchanged": ("how", "exchanged"),
-    "released": ("how", "released"),
-    "unknown": ("how", "unknown"),
+CHAPTERS: Mapping[str, Mapping[str, tuple[float, str]]] = {
+    "how": {
+        **dict.fromkeys(("chosen", "mission", "flight"), (34, "how")),
+        "escort": (34, "legend"),
+        **dict.fromkeys(("exchanged", "released", "unknown"), (34, "how")),
+    },
+    "by": dict.fromkeys(("train", "ship", "road", "foot", "air"), (16, "by")),
+    "places": {
+        "stop": (12, "picture"),
+        "often": (14, "picture"),
+        "held": (16, "picture"),
+        "here": (20, "legend"),
+        "about": (18, "legend"),
+    },
+    "status": dict.fromkeys(("banished", "interned", "prisoner"), (26, "status")),
 }
-"""The kinds of line in the order of the legend, each with its word."""
-MEANS = ("train", "ship", "road", "foot", "air")
-STATUSES = ("banished", "interned", "prisoner")
-SIZE, ROW, GAP = 10.5, 17.0, 14.0
+"""All entries in their order, each with the width of its sample and the section of its word."""
+SIZE, ROW, SPACE, GAP = 10.5, 17.0, 5.0, 14.0
 NARROW = 0.9
 """The face of the legend is so much narrower than that of the map."""
 HEADINGS_FROM = 620.0
 """On a narrower sheet the headings are left out."""
 
 Words = Mapping[str, Mapping[str, str]]
-Sample = Callable[[Point], Svg]
-"""What draws a sign with its left end in the middle of a row at a point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Used:
-    """What of the map's language a picture speaks."""
+class Used(NamedTuple):
+    """What of the map's language a picture speaks, by the chapters of the legend."""
 
-    kinds: frozenset[str]
-    means: frozenset[str]
-    statuses: frozenset[str]  # those of captivity
-    places: frozenset[str]  # stop, often, here, about
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    sample: Sample
-    wide: float  # of the sample
-    said: _Said
+    how: frozenset[str]
+    by: frozenset[str]
+    places: frozenset[str]
+    status: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+def together(used: Iterable[Used]) -> Used:
+    """Return what some maps speak of."""
+    return Used(*(frozenset().union(*names) for names in zip(*used, strict=True)))
+
+
+class _Term(NamedTuple):
     """A word of the legend, in all languages that may stand in its place."""
 
     key: str
@@ -66,106 +66,94 @@ class _Said:
         return max(width_of(text, SIZE) for text in self.texts) * NARROW
 
 
-class _Tongues:
-    """The words of the languages of a page."""
-
-    def __init__(self, words: Words, others: Sequence[Words]) -> None:
-        self._all = (words, *others)
-
-    def say(self, section: str, name: str) -> _Said:
-        return _Said(f"{section}.{name}", tuple(words[section][name] for words in self._all))
+class _Entry(NamedTuple):
+    chapter: str
+    name: str
+    wide: float  # of the sample
+    term: _Term
 
 
-def legend(
-    used: Used,
-    words: Words,
-    ink: Ink,
-    width: float,
-    shade: str,
-    *,
-    others: Sequence[Words] = (),
-) -> tuple[list[Svg], float]:
-    """Return the rows of a legend, each drawn from its own zero, and how high a row is.
+class Legend(NamedTuple):
+    """What draws a legend, `width` wide, in the languages of a page: the first is drawn."""
 
-    It leaves room for the words of the `others`, and tells where each can stand.
-    """
-    chapters = list(_chapters(used, _Tongues(words, others), ink, shade))
-    indent = 0.0
-    if width >= HEADINGS_FROM:
-        indent = max((name.room for name, _ in chapters), default=0.0) + 14
-    rows: list[Svg] = []
-    for name, entries in chapters:
-        for number, row in enumerate(_rows(entries, width - indent)):
-            heading = _text((0, 0), name, ink.of("ink-3")) if indent and not number else ""
-            rows.append(heading + "".join(_drawn(row, indent, ink)))
-    return rows, ROW
+    palette: Palette
+    width: float
+    shade: str  # the id of the gradient of soft rings
+    words: Sequence[Words]
 
+    def rows(self, used: Used) -> list[Svg]:
+        """Return its rows, each drawn from its own zero; one is ROW high.
 
-def _chapters(
-    used: Used, words: _Tongues, ink: Ink, shade: str
-) -> Iterator[tuple[_Said, list[_Entry]]]:
-    chapters = (
-        ("how", [_line(kind, words, ink) for kind in KINDS if kind in used.kinds]),
-        ("by", [_means(by, words, ink) for by in MEANS if by in used.means]),
-        ("places", list(_places(used, words, ink, shade))),
-        ("status", [_status(one, words, ink) for one in STATUSES if one in used.statuses]),
-    )
-    return ((words.say("legend", name), entries) for name, entries in chapters if entries)
+        They leave room for the words of the other languages, and tell where each can stand.
+        """
+        chapters = list(self._chapters(used))
+        indent = 0.0
+        if self.width >= HEADINGS_FROM:
+            indent = max((name.room for name, _ in chapters), default=0.0) + 14
+        rows: list[Svg] = []
+        for name, entries in chapters:
+            heading = self._text((0, 0), name, "ink-3") if indent else ""
+            for row in _rows(entries, self.width - indent):
+                rows.append(heading + self._drawn(row, indent))
+                heading = ""
+        return rows
 
+    def _chapters(self, used: Used) -> Iterator[tuple[_Term, list[_Entry]]]:
+        for (chapter, entries), found in zip(CHAPTERS.items(), used, strict=True):
+            if found:
+                yield (
+                    self._term("legend", chapter),
+                    [
+                        _Entry(chapter, name, wide, self._term(section, name))
+                        for name, (wide, section) in entries.items()
+                        if name in found
+                    ],
+                )
 
-def _line(kind: Kind, words: _Tongues, ink: Ink) -> _Entry:
-    section, word = KINDS[kind]
+    def _term(self, section: str, name: str) -> _Term:
+        return _Term(f"{section}.{name}", tuple(words[section][name] for words in self.words))
 
-    def sample(at: Point) -> Svg:
-        return way([at, (at[0] + 34, at[1])], kind, ink, small=True)
+    def _drawn(self, row: Iterable[_Entry], x: float) -> Svg:
+        parts: list[Svg] = []
+        for entry in row:
+            at = x + entry.wide + SPACE, 0
+            parts += [self._sample(entry, x), self._text(at, entry.term, "ink")]
+            x = at[0] + entry.term.room + GAP
+        return "".join(parts)
 
-    return _Entry(sample, 34, words.say(section, word))
+    def _sample(self, entry: _Entry, x: float) -> Svg:
+        """Return a sign with its left end at x, in the middle of a row."""
+        chapter, name, wide, _ = entry
+        symbols, middle = Symbols(self.palette), (x + wide / 2, 0.0)
+        if chapter == "how":
+            line = [(x, 0.0), (x + wide, 0.0)]
+            return way(line, cast(Kind, name), self.palette, small=True)
+        if chapter == "by":
+            return symbols.badge(middle, name, 7)
+        if chapter == "status":
+            return symbols.swatch(x, -5, (wide, 10), name)
+        if name == "here":
+            sign = symbols.present((0, 0), "free", exact=False)
+            return element("g", sign, transform=f"translate({middle[0]:.1f} 0.0) scale(.65)")
+        if name == "held":
+            return symbols.captive(middle, "prisoner")
+        if name == "about":
+            return symbols.soft_ring(middle, 9, self.shade)
+        return symbols.past(middle, often=name == "often")
 
-
-def _means(by: str, words: _Tongues, ink: Ink) -> _Entry:
-    return _Entry(lambda at: badge((at[0] + 8, at[1]), by, ink, 7), 16, words.say("by", by))
-
-
-def _status(status: str, words: _Tongues, ink: Ink) -> _Entry:
-    def sample(at: Point) -> Svg:
-        return swatch(at[0], at[1] - 5, (26, 10), status, ink)
-
-    return _Entry(sample, 26, words.say("status", status))
-
-
-def _places(used: Used, words: _Tongues, ink: Ink, shade: str) -> Iterator[_Entry]:
-    signs: tuple[tuple[str, float, str, Sample], ...] = (
-        ("stop", 12, "picture", lambda at: past((at[0] + 6, at[1]), ink, often=False)),
-        ("often", 14, "picture", lambda at: past((at[0] + 7, at[1]), ink, often=True)),
-        (
-            "held",
-            16,
-            "picture",
-            lambda at: captive((at[0] + 8, at[1]), ink, "prisoner"),
-        ),
-        (
-            "here",
-            20,
-            "legend",
-            lambda at: element(
-                "g",
-                present((0, 0), ink, "free", exact=False),
-                transform=f"translate({at[0] + 10:.1f} {at[1]:.1f}) scale(.65)",
-            ),
-        ),
-        ("about", 18, "legend", lambda at: soft_ring((at[0] + 9, at[1]), 9, shade)),
-    )
-    for name, wide, section, sample in signs:
-        if name in used.places:
-            yield _Entry(sample, wide, words.say(section, name))
+    def _text(self, at: Point, term: _Term, colour: str) -> Svg:
+        text, *others = term.texts
+        sides, mark = read_from("start", text), marked(("term", term.key) if others else None)
+        x, y, fill = at[0], at[1] + SIZE * 0.35, self.palette.of(colour)
+        return element("text", escaped(text), x=x, y=y, fill=fill, **sides, **mark)
 
 
-def _rows(entries: Sequence[_Entry], width: float) -> Iterator[list[_Entry]]:
+def _rows(entries: Iterable[_Entry], width: float) -> Iterator[list[_Entry]]:
     """Yield the entries in rows that fit a width."""
     row: list[_Entry] = []
     left = width
     for entry in entries:
-        wide = entry.wide + 5 + entry.said.room + GAP
+        wide = entry.wide + SPACE + entry.term.room + GAP
         if row and wide - GAP > left:
             yield row
             row, left = [], width
@@ -173,16 +161,3 @@ def _rows(entries: Sequence[_Entry], width: float) -> Iterator[list[_Entry]]:
         left -= wide
     if row:
         yield row
-
-
-def _drawn(row: Sequence[_Entry], x: float, ink: Ink) -> Iterator[Svg]:
-    for entry in row:
-        yield entry.sample((x, 0))
-        yield _text((x + entry.wide + 5, 0), entry.said, ink.of("ink"))
-        x += entry.wide + 5 + entry.said.room + GAP
-
-
-def _text(at: Point, word: _Said, colour: str) -> Svg:
-    text, *others = word.texts
-    sides, mark = read_from("start", text), marked(("term", word.key) if others else None)
-    return element("text", said(text), x=at[0], y=at[1] + SIZE * 0.35, fill=colour, **sides, **mark)

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from sergemap.carto.label_index import is_right_to_left, width_of
-from sergemap.carto.palette import Ink
-from sergemap.carto.projection import Box
-from sergemap.carto.svg import Point, Svg, element, said
+from sergemap.carto.geometry import Box, Point
+from sergemap.carto.measure import is_right_to_left, width_of
+from sergemap.carto.palette import Palette
+from sergemap.carto.svg import Svg, element, escaped
 
 Anchor = Literal["start", "middle", "end"]
 Style = Literal["number", "name", "present", "note", "state", "here", "water"]
 Mark = tuple[Literal["stop", "state", "note", "term", "next"], object]
-"""What words name: a stop, a row of the borders or its note, a word of the page; or it goes on."""
+"""What words name: a stop, a tenure or its note, a word of the page; or it goes on."""
 GOES_ON: Mark = ("next", "")
 """Of the second line of a name, and of further ones."""
 NUMBER = 0.84
 """How large the number of a stay is beside its name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A line of words where it stands; `at` is on its baseline."""
+class TextLine(NamedTuple):
+    """A line of words where it stands."""
 
-    at: Point
+    at: Point  # on its baseline
     size: float
     style: Style
     text: str
@@ -39,9 +37,9 @@ class Line:
 
 def line_width(number: str, text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of a name with the numbers of its stays before it."""
-    told = width_of(number, size * NUMBER, bold=True) if number else 0.0
+    before = width_of(number, size * NUMBER, bold=True) if number else 0.0
     gap = size * 0.34 if number and text else 0.0
-    return told + gap + width_of(text, size, bold=bold)
+    return before + gap + width_of(text, size, bold=bold)
 
 
 def marked(mark: Mark | None) -> Mapping[str, object]:
@@ -49,12 +47,12 @@ def marked(mark: Mark | None) -> Mapping[str, object]:
     return {f"data_{mark[0]}": mark[1]} if mark else {}
 
 
-def written(lines: Iterable[Line], ink: Ink) -> Svg:
+def lettered(lines: Iterable[TextLine], palette: Palette) -> Svg:
     """Return all lines, over the halos of all."""
-    held = list(lines)
-    halos = (_text(line, ink, halo=True) for line in held)
-    words = (_text(line, ink, halo=False) for line in held)
-    face = ink.face("serif")
+    kept = list(lines)
+    halos = (_text(line, palette, halo=True) for line in kept)
+    words = (_text(line, palette, halo=False) for line in kept)
+    face = palette.face("serif")
     return element("g", *halos, aria_hidden="true", font_family=face, stroke_linejoin="round") + (
         element("g", *words, font_family=face)
     )
@@ -75,13 +73,13 @@ _HALOS = {"present": 4.0, "state": 3.0, "here": 3.0, "water": 2.5}
 _COLOURS = {"state": "state-name", "water": "sea-ink", "note": "ink-2"}
 
 
-def _text(line: Line, ink: Ink, *, halo: bool) -> Svg:
+def _text(line: TextLine, palette: Palette, *, halo: bool) -> Svg:
     x, y = line.at
-    edge = ink.of("sea" if line.style == "water" else "halo")
-    colour = ink.of(_COLOURS.get(line.style, "ink"))
+    edge = palette.of("sea" if line.style == "water" else "halo")
+    colour = palette.of(_COLOURS.get(line.style, "ink"))
     return element(
         "text",
-        _number(line, ink, halo=halo) + said(line.text),
+        _number(line, palette, halo=halo) + escaped(line.text),
         x=round(x, 1),
         y=round(y, 1),
         font_size=round(line.size, 1),
@@ -97,14 +95,14 @@ def _text(line: Line, ink: Ink, *, halo: bool) -> Svg:
     )
 
 
-def _number(line: Line, ink: Ink, *, halo: bool) -> Svg:
+def _number(line: TextLine, palette: Palette, *, halo: bool) -> Svg:
     if not line.number:
         return ""
     gap = "\N{NO-BREAK SPACE}" if line.text else ""
     return element(
         "tspan",
-        said(line.number + gap),
-        fill=None if halo else ink.of("accent"),
+        escaped(line.number + gap),
+        fill=None if halo else palette.of("accent"),
         font_size=round(line.size * NUMBER, 1),
         font_weight=700,
     )

@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import atan, degrees, floor, pi, sinh
+from math import floor
 
-from sergemap.carto.palette import Ink
-from sergemap.carto.projection import WORLD, Box, View, to_world
+from sergemap.carto.geometry import Box, buffer
+from sergemap.carto.palette import Palette
+from sergemap.carto.projection import Viewport, to_position, to_world
 from sergemap.carto.svg import Svg, element
 
 WIDTH = 4.0
+"""So far it reaches beyond the frame of its map."""
+HIGHEST = 84.0
 
 
-def neatline(view: View, ink: Ink) -> Svg:
-    """Return the frame of a view, with bars of 1, 2, 5 or 10 degrees; it lies just outside."""
-    left, top, right, bottom = view.frame
-    outer = left - WIDTH, top - WIDTH, right + WIDTH, bottom + WIDTH
-    band = f"M{_corners(outer)}zM{_corners(view.frame)}z"
-    colour = ink.of("neatline")
-    bars = "".join((*_meridians(view), *_parallels(view)))
+def neatline(viewport: Viewport, palette: Palette) -> Svg:
+    """Return the frame of a map, with bars of 1, 2, 5 or 10 degrees; it lies just outside."""
+    outer = buffer(viewport.frame, WIDTH)
+    band = f"M{_corners(outer)}zM{_corners(viewport.frame)}z"
+    colour = palette.of("neatline")
+    bars = "".join((*_meridians(viewport), *_parallels(viewport)))
     lines = (
         element("path", d=f"M{_corners(box)}z", fill="none", stroke=colour, stroke_width=width)
-        for box, width in ((outer, 1), (view.frame, 0.7))
+        for box, width in ((outer, 1), (viewport.frame, 0.7))
     )
-    ground = element("path", d=band, fill=ink.of("paper"), fill_rule="evenodd")
+    ground = element("path", d=band, fill=palette.of("paper"), fill_rule="evenodd")
     return ground + element("path", d=bars, fill=colour) + "".join(lines)
 
 
 def _corners(box: Box) -> str:
-    left, top, right, bottom = (f"{edge:g}" for edge in (round(side, 1) for side in box))
+    left, top, right, bottom = (f"{round(side, 1):g}" for side in box)
     return f"{left} {top}H{right}V{bottom}H{left}"
 
 
@@ -36,33 +38,33 @@ def _step(zoom: float) -> int:
     return 10 if zoom < 3.4 else 5 if zoom < 5 else 2 if zoom < 6.2 else 1
 
 
-def _meridians(view: View) -> Iterator[str]:
-    step = _step(view.zoom)
-    left, top, right, bottom = view.frame
-    west, _, east, _ = (side / WORLD * 360 - 180 for side in view.world())
-    longitude = floor(west / step / 2) * step * 2
-    while longitude < east:
-        ends = (view.on_sheet(to_world((at, 0)))[0] for at in (longitude, longitude + step))
-        start, end = (min(right, max(left, x)) for x in ends)
+def _meridians(viewport: Viewport) -> Iterator[str]:
+    _, top, _, bottom = viewport.frame
+    west, _, east, _ = viewport.world()
+    degrees = (to_position((x, 0))[0] for x in (west, east))
+    for start, end in _bars(viewport, 0, *degrees):
+        for y in (top - 3, bottom + 1):
+            yield f"M{start:.1f} {y:.1f}h{end - start:.1f}v2h{start - end:.1f}z"
+
+
+def _parallels(viewport: Viewport) -> Iterator[str]:
+    left, _, right, _ = viewport.frame
+    _, north, _, south = viewport.world()
+    degrees = (max(-HIGHEST, min(HIGHEST, to_position((0, y))[1])) for y in (south, north))
+    for start, end in _bars(viewport, 1, *degrees):
+        for x in (left - 3, right + 1):
+            yield f"M{x:.1f} {start:.1f}h2v{end - start:.1f}h-2z"
+
+
+def _bars(
+    viewport: Viewport, axis: int, first: float, last: float
+) -> Iterator[tuple[float, float]]:
+    """Yield where every other step begins and ends on the sheet, along x (0) or y (1)."""
+    step, low, high = _step(viewport.zoom), viewport.frame[axis], viewport.frame[axis + 2]
+    degree = floor(first / step / 2) * step * 2
+    while degree < last:
+        ends = (viewport.on_sheet(to_world((at, at)))[axis] for at in (degree, degree + step))
+        start, end = sorted(min(high, max(low, side)) for side in ends)
         if end > start:
-            for y in (top - 3, bottom + 1):
-                yield f"M{start:.1f} {y:.1f}h{end - start:.1f}v2h{start - end:.1f}z"
-        longitude += 2 * step
-
-
-def _parallels(view: View) -> Iterator[str]:
-    step = _step(view.zoom)
-    left, top, right, bottom = view.frame
-    _, north, _, south = (_latitude(y) for y in view.world())
-    latitude = floor(max(-84.0, south) / step / 2) * step * 2
-    while latitude < min(84.0, north):
-        ends = (view.on_sheet(to_world((0, at)))[1] for at in (latitude + step, latitude))
-        start, end = (min(bottom, max(top, y)) for y in ends)
-        if end > start:
-            for x in (left - 3, right + 1):
-                yield f"M{x:.1f} {start:.1f}h2v{end - start:.1f}h-2z"
-        latitude += 2 * step
-
-
-def _latitude(y: float) -> float:
-    return degrees(atan(sinh(pi * (1 - 2 * y / WORLD))))
+            yield start, end
+        degree += 2 * step

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
 from math import sqrt
-from typing import cast
+from typing import NamedTuple
 
-from sergemap.borders.tenures import FIRST, LAST
-from sergemap.carto.label_index import folded, is_right_to_left, width_of
-from sergemap.carto.palette import Ink, read_ink
-from sergemap.carto.projection import Box, View, grown, meet
-from sergemap.carto.svg import Svg, element, said
-from sergemap.carto.symbols import soft_shade
-from sergemap.errors import OptionError
-from sergemap.picture.extent import Sight
-from sergemap.picture.inset import shown_by, views
-from sergemap.picture.legend import SIZE, Words, legend
+from sergemap.carto.geometry import buffer
+from sergemap.carto.measure import folded, is_right_to_left, width_of
+from sergemap.carto.palette import Palette
+from sergemap.carto.svg import Svg, element, escaped
+from sergemap.carto.symbols import Symbols
+from sergemap.picture.captions import LocalizedScene, subtitle
+from sergemap.picture.composition import Composition, used_by
+from sergemap.picture.extent import Extent
+from sergemap.picture.inset import subject_of, viewports
+from sergemap.picture.legend import ROW, SIZE, Legend
 from sergemap.picture.lettering import read_from
+from sergemap.picture.map_style import sheet_style
 from sergemap.picture.neatline import WIDTH
-from sergemap.picture.panel import INSIDE, Plate, together
+from sergemap.picture.panel import MapPanel, drawn
 from sergemap.picture.stops import name_on
-from sergemap.scene.model import Scene, Texts
-from sergemap.text import language_in, roman
-from sergemap.words import files as word_files
-from sergemap.words.dates import in_words
 
 USUAL_AREA = 700_000.0
 """A sheet of that many square pixels is drawn as it is; on a larger one all grows together."""
@@ -35,67 +30,34 @@ SMALL, LEAST_UNIT = 400.0, 0.6
 MARGIN = 18.0
 MAP_FROM = 0.5
 """The legend gives way before the map has less of the height."""
+CREDIT, CREDIT_LEADING = 9, 12
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A scene in one language."""
-
-    scene: Scene
-    texts: Texts
-    words: Words
-    language: str
-
-    def date(self, day: int) -> str:
-        """Return a day as people say it."""
-        return self.dates(date.fromordinal(day).isoformat())
-
-    def dates(self, edtf: str) -> str:
-        """Return a date or an interval as people say it."""
-        return in_words(edtf, self.language, self.words)
+def picture(extent: Extent, scene: LocalizedScene, size: tuple[int, int]) -> str:
+    """Return a picture as an SVG file, `size` pixels wide and high."""
+    return Sheet(extent, scene, size).draw()
 
 
-def told_in(scene: Scene, language: str | None) -> Told:
-    """Return a scene in a language that the life or our own words have; `fr` does for `fr-CA`."""
-    wanted = language or scene.language
-    own = language_in(scene.texts, wanted)
-    found = word_files.words([wanted])
-    if own is None and wanted not in found:
-        ours = {path.stem for path in word_files.FOLDER.glob("*.json")}
-        known = ", ".join(sorted({*scene.texts, *ours}))
-        raise OptionError(f"this life is not told in {wanted!r}; it is told in: {known}")
-    words = cast(Words, word_files.complete(found, wanted))
-    return Told(scene, scene.texts[own or scene.language], words, own or wanted)
-
-
-def picture(sight: Sight, told: Told, size: tuple[int, int]) -> str:
-    """Return a picture as SVG, `size` pixels wide and high."""
-    return _Sheet(sight, told, size, read_ink()).draw()
-
-
-@dataclass(frozen=True)
-class _Sheet:
+class Sheet(NamedTuple):
     """The whole picture; it is laid out in units that grow with it."""
 
-    sight: Sight
-    told: Told
-    size: tuple[int, int]
-    ink: Ink
+    extent: Extent
+    scene: LocalizedScene
+    size: tuple[int, int]  # px
 
     def draw(self) -> str:
+        """Return the file."""
         width, height = self.space
-        head, top = self._head()
-        foot, bottom = self._credit()
-        plates, rows = self._plates(top, bottom)
-        title, description = self.told.texts.title, self._description()
-        drawn = element(
+        (head, _), (foot, _) = self._head(), self._credit()
+        panels, rows = self.maps()
+        svg = element(
             "svg",
-            element("title", said(title)),
-            element("desc", said(description)),
-            soft_shade(self.ink, f"{self.key}soft"),
-            element("rect", width=width, height=height, fill=self.ink.of("paper")),
+            element("title", escaped(self.scene.texts.title)),
+            element("desc", escaped(self._description())),
+            Symbols(self.palette).soft_shade(self.composition.shade),
+            element("rect", width=width, height=height, fill=self.palette.of("paper")),
             head,
-            *(plate.draw() for plate in plates),
+            *map(drawn, panels),
             rows,
             foot,
             xmlns="http://www.w3.org/2000/svg",
@@ -103,9 +65,14 @@ class _Sheet:
             height=self.size[1],
             viewBox=f"0 0 {width:g} {height:g}",
             role="img",
-            lang=self.told.language,
+            lang=self.scene.language,
         )
-        return f'<?xml version="1.0" encoding="UTF-8"?>\n{drawn}\n'
+        return f'<?xml version="1.0" encoding="UTF-8"?>\n{svg}\n'
+
+    @property
+    def palette(self) -> Palette:
+        """The colours."""
+        return sheet_style().palette
 
     @property
     def space(self) -> tuple[float, float]:
@@ -120,16 +87,12 @@ class _Sheet:
         return self.space[0] - 2 * MARGIN
 
     @property
-    def turned(self) -> bool:
-        """Whether the sheet is read from the right: its title stands there then."""
-        return is_right_to_left(self.told.texts.title)
-
-    @property
-    def key(self) -> str:
-        """What all ids begin with, so that two pictures can stand in one page."""
-        sight = self.sight
-        told = (sight.scene.digest, sight.day, list(sight.stops), self.size, self.told.language)
-        return f"m{hashlib.sha256(repr(told).encode()).hexdigest()[:6]}"
+    def composition(self) -> Composition:
+        """The maps; all ids begin alike, so that two pictures can stand in one page."""
+        extent, language = self.extent, self.scene.language
+        key = extent.scene.digest, extent.day, list(extent.stops), self.size, language
+        digest = hashlib.sha256(repr(key).encode()).hexdigest()[:6]
+        return Composition(extent, self.scene, sheet_style(), f"m{digest}")
 
     # Head and foot.
 
@@ -137,147 +100,85 @@ class _Sheet:
         """Return title and subtitle, and where the map may begin."""
         size = max(13.0, min(25.0, self.space[0] * 0.05))
         small = max(9.0, size * 0.56)
-        title, under = self.told.texts.title, subtitle(self.sight, self.told)
+        title, under = self.scene.texts.title, subtitle(self.extent, self.scene)
         beside = width_of(title, size, bold=True) + width_of(under, small) + 30 <= self.inner
         y = MARGIN + size * 0.75
-        lines = folded(title, size, self.inner, 2, bold=True)
-        drawn = []
-        for number, line in enumerate(lines):
-            drawn.append(self._said(line, MARGIN, y + number * size * 1.15, size, bold=True))
-        y += (len(lines) - 1) * size * 1.15
+        parts = []
+        for number, line in enumerate(folded(title, size, self.inner, 2, bold=True)):
+            y += size * 1.15 if number else 0
+            parts.append(self._line(line, y, size, bold=True))
         if beside:
-            drawn.append(self._said(under, self.space[0] - MARGIN, y, small, end=True))
+            parts.append(self._line(under, y, small, end=True))
         else:
             for line in folded(under, small, self.inner, 3):
                 y += small * 1.35
-                drawn.append(self._said(line, MARGIN, y, small))
-        face = self.ink.face("serif")
-        return element("g", *drawn, font_family=face), y + 15
+                parts.append(self._line(line, y, small))
+        return element("g", *parts, font_family=self.palette.face("serif")), y + 15
 
-    def _said(
-        self, text: str, x: float, y: float, size: float, *, bold: bool = False, end: bool = False
+    def _line(
+        self, text: str, y: float, size: float, *, bold: bool = False, end: bool = False
     ) -> Svg:
+        """Return a line at its side of the sheet, which is another where the title is Hebrew."""
+        on_right = is_right_to_left(self.scene.texts.title) is not end
         return element(
             "text",
-            said(text),
-            x=float(self.space[0] - x if self.turned else x),
+            escaped(text),
+            x=self.space[0] - MARGIN if on_right else MARGIN,
             y=float(y),
             font_size=float(size),
             font_weight=600 if bold else None,
             font_style=None if bold else "italic",
-            **read_from("end" if end is not self.turned else "start", text),
-            fill=self.ink.of("ink" if bold else "ink-2"),
+            **read_from("end" if on_right else "start", text),
+            fill=self.palette.of("ink" if bold else "ink-2"),
         )
-
-    def _note(self) -> str:
-        """Return how he is where he is; empty: he is free."""
-        if self.sight.here is None:
-            return ""
-        status = self.sight.scene.stops[self.sight.here].status
-        return "" if status == "free" else self.told.words["status"][status]
 
     def _description(self) -> str:
         """Return the picture in words: the stays with their numbers."""
-        scene, texts = self.sight.scene, self.told.texts
+        extent, (scene, texts, *_) = self.extent, self.scene
+        numbers = extent.numbers
         stays = {
-            number: name_on(scene, texts, stop.place, self.sight.name_day(stop))
-            for stop in (scene.stops[index] for index in self.sight.stops)
-            if (number := self.sight.numbers[stop.id])
+            numbers[stop.id]: name_on(scene, texts, stop.place, extent.name_day(stop))
+            for stop in (scene.stops[index] for index in extent.stops)
         }
         listed = "; ".join(f"{number} {name}" for number, name in sorted(stays.items()))
-        return f"{subtitle(self.sight, self.told)}. {listed}."
+        return f"{subtitle(extent, self.scene)}. {listed}."
 
     def _credit(self) -> tuple[Svg, float]:
         """Return where the borders come from, and where the legend must end."""
-        words = self.told.words["map"]
-        text = f"{words['credit']} {words['source']}"
-        lines = folded(text, 9, self.inner, 4)
+        words = self.scene.words["map"]
+        lines = folded(f"{words['credit']} {words['source']}", CREDIT, self.inner, 4)
         x, bottom = self.space[0] - MARGIN, self.space[1] - 10
-        drawn = [
-            element("text", said(line), x=x, y=bottom - 12 * (len(lines) - 1 - number))
-            for number, line in enumerate(lines)
-        ]
+        texts = (
+            element("text", escaped(line), x=x, y=bottom - CREDIT_LEADING * above)
+            for above, line in zip(reversed(range(len(lines))), lines, strict=True)
+        )
         foot = element(
             "g",
-            *drawn,
-            font_family=self.ink.face("sans"),
-            font_size=9,
+            *texts,
+            font_family=self.palette.face("sans"),
+            font_size=CREDIT,
             text_anchor="end",
-            fill=self.ink.of("ink-3"),
+            fill=self.palette.of("ink-3"),
         )
-        return foot, bottom - 12 * len(lines)
+        return foot, bottom - CREDIT_LEADING * len(lines)
 
     # The map and its legend.
 
-    def _plates(self, top: float, bottom: float) -> tuple[Sequence[Plate], Svg]:
+    def maps(self) -> tuple[Sequence[MapPanel], Svg]:
         """Return the maps and the legend below; the legend takes what it needs."""
-        most = bottom - top - MAP_FROM * self.space[1]
-        plates = self._maps((MARGIN, top, self.space[0] - MARGIN, bottom))
-        used = together([plate.used() for plate in plates])
-        rows, high = legend(used, self.told.words, self.ink, self.inner, f"{self.key}soft")
-        rows = rows[: max(0, int(most / high))]
-        edge = bottom - len(rows) * high - (8 if rows else 0)
-        plates = self._maps((MARGIN, top, self.space[0] - MARGIN, edge))
-        drawn = (
-            element("g", row, transform=f"translate({MARGIN:g} {edge + 16 + number * high:.1f})")
+        (_, top), (_, bottom) = self._head(), self._credit()
+        shade = self.composition.shade
+        used = used_by(self._panels(top, bottom))
+        rows = Legend(self.palette, self.inner, shade, [self.scene.words]).rows(used)
+        rows = rows[: max(0, int((bottom - top - MAP_FROM * self.space[1]) / ROW))]
+        edge = bottom - len(rows) * ROW - (8 if rows else 0)
+        lines = (
+            element("g", row, transform=f"translate({MARGIN:g} {edge + 16 + number * ROW:.1f})")
             for number, row in enumerate(rows)
         )
-        below = element("g", *drawn, font_family=self.ink.face("sans"), font_size=SIZE)
-        return plates, below
+        below = element("g", *lines, font_family=self.palette.face("sans"), font_size=SIZE)
+        return self._panels(top, edge), below
 
-    def _maps(self, area: Box) -> Sequence[Plate]:
-        """Return the whole and, where it is crowded, a closer view of the crowd."""
-        first, closer = views(self.sight, grown(area, -WIDTH))
-        if closer is None:
-            return [self._plate(first, self.key).settled()]
-        over = grown(closer.frame, WIDTH) if meet(closer.frame, first.frame) else None
-        whole = replace(
-            self._plate(first, self.key),
-            without=shown_by(closer, first),
-            elsewhere=shown_by(closer, first, INSIDE),
-            under=over,
-        )
-        return [whole.settled(), self._plate(closer, f"{self.key}d").settled()]
-
-    def _plate(self, view: View, key: str) -> Plate:
-        return Plate(
-            sight=self.sight,
-            view=view,
-            texts=self.told.texts,
-            words=self.told.words,
-            language=self.told.language,
-            ink=self.ink,
-            key=key,
-            shade=f"{self.key}soft",
-            note=self._note(),
-        )
-
-
-def subtitle(sight: Sight, told: Told) -> str:
-    """Return what is seen of the life, and of when the borders are."""
-    words, day = told.words["picture"], date.fromordinal(sight.day)
-    if not FIRST <= day <= LAST:
-        return _part(sight, told)
-    return f"{_part(sight, told)} · {words['borders'].format(date=told.date(sight.day))}"
-
-
-def _part(sight: Sight, told: Told) -> str:
-    words = told.words["picture"]
-    if sight.band is not None:
-        band = sight.scene.bands[sight.band]
-        name, _ = told.texts.bands[band.id]
-        dates, number = told.dates(band.dates), roman(sight.band + 1)
-        return words["period"].format(numeral=number, name=name, dates=dates)
-    if sight.until:
-        until = told.words["dates"]["until"].format(to=told.dates(sight.until.text))
-        return words["until"].format(dates=until)
-    return words["whole"].format(dates=told.dates(extent(sight.scene)))
-
-
-def extent(scene: Scene) -> str:
-    """Return from when to when a life is told, as its file says it: no day is made up."""
-    first, last = scene.stops[0].dates.partition("/")[0], scene.stops[-1].dates.rpartition("/")[2]
-    if {first, last} <= {"..", ""}:
-        days = scene.stops[0].days[0], scene.stops[-1].days[1]
-        first, last = (date.fromordinal(day).isoformat() for day in days)
-    return first if first == last else f"{first}/{last}"
+    def _panels(self, top: float, bottom: float) -> Sequence[MapPanel]:
+        area = buffer((MARGIN, top, self.space[0] - MARGIN, bottom), -WIDTH)
+        return self.composition.panels(*viewports(subject_of(self.extent), area))

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
 from math import hypot
+from typing import NamedTuple
 
-from sergemap.carto.palette import Ink
-from sergemap.carto.projection import Box, View, to_world
-from sergemap.carto.svg import Point, Svg
-from sergemap.carto.symbols import HATCHES, captive, is_vague, past, present, soft_radius, soft_ring
-from sergemap.picture.extent import Sight
+from sergemap.carto.geometry import Box, Point, around
+from sergemap.carto.projection import Viewport, to_world
+from sergemap.carto.svg import Svg
+from sergemap.carto.symbols import CAPTIVITY, Symbols, soft_radius, soft_reach
+from sergemap.picture.extent import Extent
 from sergemap.scene.model import Scene, Texts
 
 TOGETHER = 0.75
 """Signs that are nearer to each other than so much of both their radii become one."""
 WIDER = (TOGETHER, 1.2, 1.8, 2.7, 4.0, 6.0)
 """The same on sheets so small that some would have no room for their numbers."""
+ONCE, OFTEN, CAPTIVE, HERE, HERE_CAPTIVE = 5.0, 7.5, 9.0, 13.0, 18.0
+"""Radii of signs, as words keep off them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(NamedTuple):
     """A place of a sign: its name, and the numbers of the stays there."""
 
     numbers: tuple[int, ...]
@@ -29,94 +30,112 @@ class Row:
     here: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
-    """A sign on the map, for one place, or for some that lie too near to be told apart."""
+class StopSymbol(NamedTuple):
+    """A sign, for one place, or for some that lie too near to be told apart."""
 
-    at: Point
+    at: Point  # in the world, or on a sheet
     radius: float  # what words keep off
     stop: int  # the one it stands for
-    here: bool
-    vague: bool
-    held: str | None  # how he was captive here, at his worst; None: he was free
-    rows: tuple[Row, ...]  # the one where he is first, then by their numbers
+    status: str  # of that one
+    captive: str | None  # the worst captivity here; None: the traveller was free
+    soft: float  # the ring of an uncertain place; 0: the place is known
+    exact: bool  # to the street or the building
+    rows: tuple[Row, ...]  # the present one first, then by their numbers
+
+    @property
+    def here(self) -> bool:
+        """Whether the traveller is here now."""
+        return self.rows[0].here
 
     @property
     def box(self) -> Box:
         """What the sign covers."""
-        (x, y), radius = self.at, self.radius
-        return x - radius, y - radius, x + radius, y + radius
+        return around(self.at, self.radius)
 
     @property
     def numbers(self) -> tuple[int, ...]:
         """The numbers of all stays."""
         return tuple(sorted({number for row in self.rows for number in row.numbers}))
 
+    @property
+    def kind(self) -> str:
+        """What a stop of the past looks like: stop, often, or a status of captivity."""
+        return self.captive or ("often" if len(self.numbers) > 1 else "stop")
 
-def sites(sight: Sight, texts: Texts, view: View, reach: float = TOGETHER) -> list[Site]:
-    """Return the signs of a picture: where he is first, then those of many stays.
 
-    Signs nearer to each other than `reach` times both their radii become one.
+def places_of(extent: Extent, texts: Texts) -> tuple[StopSymbol, ...]:
+    """Return a sign for each place, in the world, the most important first.
+
+    That is where the traveller is, then where most stays were; long names need most room.
     """
     places: dict[tuple[int, int], list[int]] = {}
-    for index in sight.stops:
-        stop = sight.scene.stops[index]
-        turn = round(stop.at[0] - sight.scene.places[stop.place].at[0]) // 360
+    for index in extent.stops:
+        stop = extent.scene.stops[index]
+        turn = round(stop.at[0] - extent.scene.places[stop.place].at[0]) // 360
         places.setdefault((stop.place, turn), []).append(index)
-    alone = [_site(sight, texts, view, stops) for stops in places.values()]
-    alone.sort(key=_rank)
-    found: list[Site] = []
-    for site in alone:
-        near = next((at for at, one in enumerate(found) if _is_one(one, site, reach)), None)
-        if near is None:
-            found.append(site)
-        else:
-            found[near] = _as_one(found[near], site)
-    return found
+    numbers = extent.numbers
+    found = [_place(extent, texts, numbers, stops) for stops in places.values()]
+    found.sort(key=lambda one: (not one.here, bool(one.soft), -len(one.numbers), -_longest(one)))
+    return tuple(found)
 
 
-def _rank(site: Site) -> tuple[bool, bool, int, int]:
-    """Return what comes first: where he is, many stays, long names, which need most room."""
-    return not site.here, site.vague, -len(site.numbers), -len(site.rows[0].name)
+def _longest(symbol: StopSymbol) -> int:
+    return len(symbol.rows[0].name)
 
 
-def _as_one(one: Site, other: Site) -> Site:
-    rows = tuple(sorted((*one.rows, *other.rows), key=lambda row: (not row.here, row.numbers)))
-    held = _worst((one.held, other.held))
-    return replace(one, rows=rows, held=held, radius=max(one.radius, 9.0 if held else 7.5))
-
-
-def _site(sight: Sight, texts: Texts, view: View, stops: Sequence[int]) -> Site:
-    scene, here = sight.scene, sight.here in stops
-    shown = sight.here if sight.here is not None and here else stops[-1]
+def _place(
+    extent: Extent, texts: Texts, numbers: Mapping[str, int], stops: Sequence[int]
+) -> StopSymbol:
+    scene, here = extent.scene, extent.here in stops
+    shown = extent.here if extent.here is not None and here else stops[-1]
     stop = scene.stops[shown]
-    numbers = tuple(sorted({sight.numbers[scene.stops[index].id] for index in stops}))
-    vague = is_vague(scene, stop)
-    radius = soft_radius(scene, stop, view) * 0.9 if vague else 7.5 if len(numbers) > 1 else 5.0
-    held = _worst(scene.stops[index].status for index in stops)
-    if held and not vague:
-        radius = 9.0
-    if here:
-        radius = max(radius, 18.0 if stop.status in HATCHES else 13.0)
-    name = name_on(scene, texts, stop.place, sight.name_day(stop))
-    return Site(
-        at=view.on_sheet(to_world(stop.at)),
-        radius=radius,
+    precision = scene.places[stop.place].precision
+    own = tuple(sorted({numbers[scene.stops[index].id] for index in stops}))
+    name = name_on(scene, texts, stop.place, extent.name_day(stop))
+    return StopSymbol(
+        at=to_world(stop.at),
+        radius=0.0,
         stop=shown,
-        here=here,
-        vague=vague,
-        held=held,
-        rows=(Row(numbers=numbers, name=name, stop=shown, here=here),),
+        status=stop.status,
+        captive=_worst(scene.stops[index].status for index in stops),
+        soft=soft_reach(precision, stop.at[1]),
+        exact=precision in ("building", "street"),
+        rows=(Row(own, name, shown, here),),
     )
 
 
 def _worst(statuses: Iterable[str | None]) -> str | None:
-    held = set(statuses)
-    return next((status for status in HATCHES if status in held), None)
+    found = set(statuses)
+    return next((status for status in CAPTIVITY if status in found), None)
 
 
-def _is_one(one: Site, other: Site, reach: float) -> bool:
-    if one.vague or other.vague:
+def symbols(
+    places: Iterable[StopSymbol], viewport: Viewport, reach: float = TOGETHER
+) -> list[StopSymbol]:
+    """Return the signs on a sheet; those nearer than `reach` times both radii become one."""
+    found: list[StopSymbol] = []
+    for place in places:
+        symbol = _on_sheet(place, viewport)
+        near = next((at for at, one in enumerate(found) if _is_one(one, symbol, reach)), None)
+        if near is None:
+            found.append(symbol)
+        else:
+            found[near] = _as_one(found[near], symbol)
+    return found
+
+
+def _on_sheet(place: StopSymbol, viewport: Viewport) -> StopSymbol:
+    soft = soft_radius(place.soft, viewport.scale)
+    radius = soft * 0.9 or (OFTEN if len(place.numbers) > 1 else ONCE)
+    if place.captive and not soft:
+        radius = CAPTIVE
+    if place.here:
+        radius = max(radius, HERE_CAPTIVE if place.status in CAPTIVITY else HERE)
+    return place._replace(at=viewport.on_sheet(place.at), radius=radius, soft=soft)
+
+
+def _is_one(one: StopSymbol, other: StopSymbol, reach: float) -> bool:
+    if one.soft or other.soft:
         return False
     near = (one.radius + other.radius) * reach
     if one.here:
@@ -124,25 +143,31 @@ def _is_one(one: Site, other: Site, reach: float) -> bool:
     return hypot(one.at[0] - other.at[0], one.at[1] - other.at[1]) < near
 
 
+def _as_one(one: StopSymbol, other: StopSymbol) -> StopSymbol:
+    rows = tuple(sorted((*one.rows, *other.rows), key=lambda row: (not row.here, row.numbers)))
+    worst = _worst((one.captive, other.captive))
+    return one._replace(
+        rows=rows, captive=worst, radius=max(one.radius, CAPTIVE if worst else OFTEN)
+    )
+
+
 def name_on(scene: Scene, texts: Texts, place: int, day: int) -> str:
     """Return the name a place had on a day; without a dated name, the name it has now."""
     now, dated, _ = texts.places[place]
-    for extent, name in reversed(list(zip(scene.places[place].names, dated, strict=True))):
-        first, last = extent
+    for days, name in reversed(list(zip(scene.places[place].names, dated, strict=True))):
+        first, last = days
         if (first is None or first <= day) and (last is None or day <= last):
             return name
     return now
 
 
-def drawn(site: Site, sight: Sight, view: View, ink: Ink, shade: str) -> Svg:
+def drawn(stop: StopSymbol, symbols: Symbols, shade: str) -> Svg:
     """Return the sign of a stop; `shade` is the id of the gradient of soft rings."""
-    stop = sight.scene.stops[site.stop]
-    precision = sight.scene.places[stop.place].precision
-    if site.vague:
-        ring = soft_ring(site.at, soft_radius(sight.scene, stop, view), shade)
-        return ring + (present(site.at, ink, stop.status, exact=False) if site.here else "")
-    if site.here:
-        return present(site.at, ink, stop.status, exact=precision in ("building", "street"))
-    if site.held:
-        return captive(site.at, ink, site.held)
-    return past(site.at, ink, often=len(site.numbers) > 1)
+    if stop.soft:
+        ring = symbols.soft_ring(stop.at, stop.soft, shade)
+        return ring + (symbols.present(stop.at, stop.status, exact=False) if stop.here else "")
+    if stop.here:
+        return symbols.present(stop.at, stop.status, exact=stop.exact)
+    if stop.captive:
+        return symbols.captive(stop.at, stop.captive)
+    return symbols.past(stop.at, often=stop.kind == "often")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from sergemap.carto.palette import Ink
-from sergemap.carto.projection import Box, lines_within, thinned
-from sergemap.carto.strokes import STROKES, THIN, THINNEST, evenly
-from sergemap.carto.svg import Point, Svg, element, path_along, said
-from sergemap.carto.symbols import badge, captive, past
-from sergemap.picture.lettering import Line, marked, read_from
-from sergemap.scene.model import Kind
+from sergemap.carto.geometry import Box, Point, clip_line, resample, simplify
+from sergemap.carto.palette import Palette
+from sergemap.carto.strokes import colour_of, dashes_of, small_width
+from sergemap.carto.style import strokes
+from sergemap.carto.svg import Svg, element, escaped, path_data
+from sergemap.carto.symbols import Symbols
+from sergemap.picture.lettering import TextLine, marked, read_from
+from sergemap.picture.moves import Move
 
 KEY = "way-"
 """What all ids begin with: a page holds one such picture."""
@@ -22,80 +23,59 @@ TICKS = 6.3
 NAME = 12.5
 
 
-def ways(lines: Mapping[Kind, Sequence[Sequence[Point]]], box: Box, ink: Ink) -> Svg:
+def ways(moves: Iterable[Move], box: Box, palette: Palette) -> Svg:
     """Return the ways of each kind as one path, in half units; what lies outside is left out."""
-    drawn = (_way(kind, _seen(lines[kind], box), ink) for kind in STROKES if kind in lines)
+    parts: dict[str, list[list[Point]]] = {}
+    for move in moves:
+        parts.setdefault(move.kind, []).extend(clip_line(move.line, box))
+    drawn = (
+        element(
+            "path",
+            d=d,
+            stroke=colour_of(stroke, palette),
+            stroke_width=None if stroke.slanted else 2 * small_width(stroke),
+            stroke_opacity=0 if stroke.slanted else None,
+            **dashes_of(stroke, 2),
+            marker_mid=f"url(#{KEY}tick)" if stroke.slanted else None,
+        )
+        for kind, recipe in strokes().items()
+        for stroke in recipe
+        if (d := _traced(parts.get(kind, []), ticked=stroke.slanted))
+    )
     return element("g", *drawn, transform=HALF, fill="none", stroke_linejoin="round")
 
 
-def _seen(lines: Iterable[Sequence[Point]], box: Box) -> Iterator[list[Point]]:
-    for line in lines:
-        yield from lines_within(line, box)
-
-
-def _way(kind: Kind, lines: Iterable[Sequence[Point]], ink: Ink) -> Svg:
-    held = list(lines)
-    return "".join(
-        element(
-            "path",
-            d=drawn,
-            stroke=ink.of("halo" if what == "hollow" else "accent"),
-            stroke_width=None if what == "slanted" else 2 * max(THINNEST, width * THIN),
-            stroke_opacity=0 if what == "slanted" else None,
-            stroke_dasharray=" ".join(f"{2 * dash:g}" for dash in dashes) or None,
-            stroke_linecap="round" if what == "round" else None,
-            marker_mid=f"url(#{KEY}tick)" if what == "slanted" else None,
-        )
-        for what, width, dashes in STROKES[kind]
-        if (drawn := _ticked(held) if what == "slanted" else _traced(held))
+def _traced(lines: Iterable[Sequence[Point]], *, ticked: bool) -> Svg:
+    """Return lines in half units; those with ticks have a corner wherever one is to be."""
+    thin = (
+        [at for at, _ in resample(line, TICKS)] if ticked else simplify(line, SMOOTH)
+        for line in lines
     )
+    return path_data(([(2 * x, 2 * y) for x, y in line] for line in thin), steps=1)
 
 
-def _traced(lines: Iterable[Sequence[Point]]) -> Svg:
-    return path_along((_doubled(thinned(line, SMOOTH)) for line in lines), steps=1)
+def signs(used: Iterable[str], means: Iterable[str], palette: Palette) -> Svg:
+    """Return the signs that are used, each drawn once around its own zero.
 
-
-def _ticked(lines: Iterable[Sequence[Point]]) -> Svg:
-    """Return a line with a corner wherever a tick is to be."""
-    return path_along((_doubled([at for at, _ in evenly(line, TICKS)]) for line in lines), steps=1)
-
-
-def _doubled(line: Iterable[Point]) -> list[Point]:
-    return [(2 * x, 2 * y) for x, y in line]
-
-
-def tick(ink: Ink) -> Svg:
-    """Return the slanted tick of an escort, which turns with its line; square ones are railways."""
-    slanted = element(
-        "path", d="M-4.500-6.400 4.500 6.400", stroke=ink.of("accent"), stroke_width=2.1
-    )
-    return _marker("tick", slanted, orient="auto")
+    The slanted tick of an escort turns with its line; square ones would read as a railway.
+    """
+    symbols, accent = Symbols(palette), palette.of("accent")
+    tick = element("path", d="M-4.500-6.400 4.500 6.400", stroke=accent, stroke_width=2.1)
+    drawn = [_marker("tick", tick, orient="auto")]
+    drawn += [_marker(name, _sign(name, symbols)) for name in sorted(used)]
+    drawn += [_marker(by, symbols.badge((0, 0), by)) for by in sorted(means)]
+    return element("defs", *drawn)
 
 
 def _marker(name: str, drawn: Svg, **more: object) -> Svg:
-    return element(
-        "marker",
-        drawn,
-        id=f"{KEY}{name}",
-        **more,
-        markerUnits="userSpaceOnUse",
-        overflow="visible",
-    )
+    units = {"markerUnits": "userSpaceOnUse", "overflow": "visible"}
+    return element("marker", drawn, id=f"{KEY}{name}", **more, **units)
 
 
-def signs(used: Iterable[str], means: Iterable[str], ink: Ink) -> Svg:
-    """Return the signs that are used, each drawn once around its own zero."""
-    drawn = [_marker(name, _sign(name, ink)) for name in sorted(set(used))]
-    drawn += [_marker(by, badge((0, 0), by, ink)) for by in sorted(set(means))]
-    return element("defs", tick(ink), *drawn)
-
-
-def _sign(name: str, ink: Ink) -> Svg:
-    known: Mapping[str, Callable[[], Svg]] = {
-        "stop": lambda: past((0, 0), ink, often=False),
-        "often": lambda: past((0, 0), ink, often=True),
-    }
-    return known[name]() if name in known else captive((0, 0), ink, name)
+def _sign(name: str, symbols: Symbols) -> Svg:
+    if name in ("stop", "often"):
+        return symbols.past((0, 0), often=name == "often")
+    return symbols.captive((0, 0), name)
 
 
 def use(name: str, at: Point) -> Svg:
@@ -107,31 +87,31 @@ def use(name: str, at: Point) -> Svg:
     return element("path", d=d, marker_start=f"url(#{KEY}{name})")
 
 
-def names(lines: Iterable[Line], ink: Ink, *, marks: bool) -> Svg:
+def names(lines: Iterable[TextLine], palette: Palette, *, marks: bool) -> Svg:
     """Return all lines, each with its halo under it, for readers that know paint order.
 
     With `marks` each tells what it names.
     """
     return element(
         "g",
-        *(_name(line, ink, marks) for line in lines),
-        font_family=ink.face("serif"),
+        *(_name(line, palette, marks) for line in lines),
+        font_family=palette.face("serif"),
         font_size=NAME,
-        fill=ink.of("ink"),
-        stroke=ink.of("halo"),
+        fill=palette.of("ink"),
+        stroke=palette.of("halo"),
         stroke_width=3,
         stroke_linejoin="round",
         paint_order="stroke",
     )
 
 
-def _name(line: Line, ink: Ink, marks: bool) -> Svg:
+def _name(line: TextLine, palette: Palette, marks: bool) -> Svg:
     x, y = line.at
     ground = line.style in ("water", "state", "here", "note")
-    number = element("tspan", said(f"{line.number}\N{NO-BREAK SPACE}"), class_="number")
+    number = element("tspan", escaped(f"{line.number}\N{NO-BREAK SPACE}"), class_="number")
     return element(
         "text",
-        (number if line.number else "") + said(line.text),
+        (number if line.number else "") + escaped(line.text),
         x=round(x),
         y=round(y),
         font_size=round(line.size, 1) if line.size != NAME else None,
@@ -139,6 +119,6 @@ def _name(line: Line, ink: Ink, marks: bool) -> Svg:
         font_style="italic" if line.style in ("water", "note") else None,
         letter_spacing=round(line.spacing, 1) or None,
         transform=f"rotate({line.turn:g} {x:.0f} {y:.0f})" if line.turn else None,
-        fill=ink.of("sea-ink" if line.style == "water" else "ink-3") if ground else None,
+        fill=palette.of("sea-ink" if line.style == "water" else "ink-3") if ground else None,
         **marked(line.mark if marks else None),
     )

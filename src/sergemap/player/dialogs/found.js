@@ -62,7 +62,7 @@ function visits() {
   return drawing(
     'svg',
     { width: 14, height: 14, viewBox: '-7 -7 14 14', 'aria-hidden': 'true' },
-    drawing('circle', { r: 6.2, class: 'stop-ring thin' }),
+    drawing('circle', { r: 6.2, class: 'stop-ring' }),
     drawing('circle', { r: 3.2, class: 'stop-dot' }),
   );
 }

@@ -1,11 +1,20 @@
 /** The legend: every line, sign and pattern of the map and of the timeline. */
 
-import { drawing, element, glyph, sketch } from '../draw/element.js';
+import STYLE from '../../carto/style.json' with { type: 'json' };
+import { drawing, element, glyph, rootUnit, sketch } from '../draw/element.js';
+import { createInk } from '../draw/palette.js';
 import { lineSample, swatch } from '../draw/samples.js';
+import { around, badge, past, present, readGlyphs, softRing, toCome } from '../draw/symbols.js';
 
 /** @import { Attributes } from '../draw/element.js' */
 /** @import { Kind } from '../scene.js' */
+/** @import { DrawContext } from '../draw/symbols.js' */
 /** @import { Words } from '../words.js' */
+
+/** Of a sign, px at a root of 16. */
+const [WIDTH, HEIGHT] = [44, 34];
+/** The ring of an uncertain place, so. */
+const SOFT = 14;
 
 /** @type {Record<Kind, string>} */
 const WAYS = {
@@ -35,7 +44,12 @@ export function legend({ t }) {
   );
   const chapters = {
     how: [...ways, row(lineKey({ class: 'to-come' }), t('legend.to-come'))],
-    by: MEANS.map((by) => row(badge(by), t(`by.${by}`))),
+    by: MEANS.map((by) =>
+      row(
+        sign((context) => badge(context, by, 10, 1)),
+        t(`by.${by}`),
+      ),
+    ),
     places: placeRows(t),
     status: [...statuses, row(softEdge(), t('legend.soft'))],
     ground: groundRows(t),
@@ -65,48 +79,43 @@ function row(key, meaning) {
  */
 function placeRows(t) {
   return [
-    row(sign(circle(4.7, 'stop-paper'), circle(3.2, 'stop-dot')), t('legend.behind')),
-    row(sign(circle(2.8, 'stop-ahead')), t('legend.ahead')),
     row(
-      sign(circle(7.6, 'stop-paper'), circle(6.2, 'stop-ring thin'), circle(3.2, 'stop-dot')),
+      sign((context) => past(context, { old: false, often: false })),
+      t('legend.behind'),
+    ),
+    row(sign(toCome), t('legend.ahead')),
+    row(
+      sign((context) => past(context, { old: false, often: true })),
       t('legend.often'),
     ),
     row(
-      sign(circle(13, 'stop-paper'), circle(11, 'stop-ring'), circle(5.8, 'stop-dot')),
+      sign((context) => present(context, 'free', 'city')),
       t('legend.here'),
     ),
+    row(sign(stayed), t('legend.stayed')),
     row(
-      sign(
-        circle(13, 'stop-paper'),
-        circle(11, 'stop-ring'),
-        halfRing(11),
-        circle(5.8, 'stop-dot'),
-      ),
-      t('legend.stayed'),
-    ),
-    row(
-      sign(
-        circle(15, 'stop-ring', 'url(#h-prisoner)'),
-        circle(8, 'stop-paper'),
-        circle(5.8, 'stop-dot'),
-        circle(1.8, 'stop-paper'),
-      ),
+      sign((context) => present(context, 'prisoner', 'building')),
       t('legend.held'),
     ),
-    row(sign(circle(10, 'stop-soft')), t('legend.about')),
+    row(
+      sign((context) => softRing(context, SOFT)),
+      t('legend.about'),
+    ),
   ];
 }
 
 /**
- * @param {number} radius
- * @returns {SVGElement}
+ * Half of a stay is over.
+ * @param {DrawContext} context
  */
-function halfRing(radius) {
-  return drawing('path', {
-    d: `M0 ${-radius}A${radius} ${radius} 0 0 1 0 ${radius}`,
-    class: 'stop-ring',
-    style: 'stroke-width: 3.6',
-  });
+function stayed(context) {
+  const { pen, ink } = context;
+  present(context, 'free', 'city');
+  pen.strokeStyle = ink.of('--accent');
+  pen.lineWidth = 3.6;
+  pen.beginPath();
+  pen.arc(0, 0, STYLE.signs.here.ring, -Math.PI / 2, Math.PI / 2);
+  pen.stroke();
 }
 
 /**
@@ -169,40 +178,23 @@ function lineKey(attributes) {
 }
 
 /**
- * @param {SVGElement[]} parts
- * @returns {SVGSVGElement}
+ * A sign as the map draws it.
+ * @param {(context: DrawContext) => unknown} draw
+ * @returns {HTMLCanvasElement}
  */
-function sign(...parts) {
-  return drawing(
-    'svg',
-    { width: 44, height: 34, viewBox: '-22 -17 44 34', 'aria-hidden': 'true' },
-    ...parts,
-  );
-}
-
-/**
- * @param {number} r
- * @param {string} kind
- * @param {string} [fill]
- * @returns {SVGElement}
- */
-function circle(r, kind, fill) {
-  return drawing('circle', { r, class: kind, style: fill ? `fill: ${fill}` : null });
-}
-
-/**
- * @param {string} by
- * @returns {SVGSVGElement}
- */
-function badge(by) {
-  return sign(
-    drawing(
-      'g',
-      { class: 'badge' },
-      circle(10, ''),
-      drawing('use', { href: `#g-${by}`, x: -6.2, y: -6.2, width: 12.4, height: 12.4 }),
-    ),
-  );
+function sign(draw) {
+  const scale = rootUnit() * devicePixelRatio;
+  const canvas = element('canvas', {
+    width: Math.ceil(WIDTH * scale),
+    height: Math.ceil(HEIGHT * scale),
+    style: `width: ${WIDTH / 16}rem; height: ${HEIGHT / 16}rem`,
+    'aria-hidden': 'true',
+  });
+  const pen = canvas.getContext('2d');
+  if (!pen) return canvas;
+  const middle = { x: (WIDTH / 2) * scale, y: (HEIGHT / 2) * scale };
+  around(pen, middle, scale, () => draw({ pen, ink: createInk(), glyphs: readGlyphs() }));
+  return canvas;
 }
 
 /** @returns {SVGSVGElement} */

@@ -1,5 +1,6 @@
 /** The signs of the map, drawn with a pen: stops, the hatch of captivity, badges, the traveller. */
 
+import STYLE from '../../carto/style.json' with { type: 'json' };
 import { isCaptive } from '../story.js';
 import { kmPerUnit } from '../space/mercator.js';
 
@@ -9,7 +10,7 @@ import { kmPerUnit } from '../space/mercator.js';
 /** @import { Viewport } from '../map/viewport.js' */
 
 /** @typedef {CanvasRenderingContext2D} Pen */
-/** @typedef {{pen: Pen, ink: Ink, glyphs: Map<string, Glyph>}} Hand what draws */
+/** @typedef {{pen: Pen, ink: Ink, glyphs: Map<string, Glyph>}} DrawContext what draws */
 /**
  * @typedef {{path: Path2D, stroke: number, cap: CanvasLineCap, evenodd: boolean}[]} Glyph on a grid
  * of 16
@@ -17,13 +18,9 @@ import { kmPerUnit } from '../space/mercator.js';
 
 const FULL = 2 * Math.PI;
 
+const { signs: SIGNS, softRing: SOFT } = STYLE;
 /** @type {Record<string, {every: number, width: number}>} */
-const HATCHES = {
-  prisoner: { every: 3.2, width: 1.8 },
-  interned: { every: 5, width: 1.6 },
-  banished: { every: 7.4, width: 1.4 },
-};
-const SOFT_KM = 90;
+const HATCHES = STYLE.hatches;
 
 /**
  * The solid signs of the page, for canvas.
@@ -73,8 +70,8 @@ export function isVague(scene, stop) {
  */
 export function softRadius(scene, stop, view, here) {
   if (!isVague(scene, stop)) return 0;
-  const px = ((SOFT_KM / kmPerUnit(stop.at[1])) * view.scale) / view.unit;
-  return Math.max(here ? 18 : 9, Math.min(34, px));
+  const px = ((SOFT.km / kmPerUnit(stop.at[1])) * view.scale) / view.unit;
+  return Math.max(here ? SOFT.leastHere : SOFT.least, Math.min(SOFT.most, px));
 }
 
 /**
@@ -120,16 +117,16 @@ export function ring(pen, radius, width, colour) {
 
 /**
  * A ring without a centre, for a place nobody knows.
- * @param {Hand} hand
+ * @param {DrawContext} context
  * @param {number} radius
  */
 export function softRing({ pen, ink }, radius) {
   const accent = ink.of('--accent');
-  const shade = pen.createRadialGradient(0, 0, radius * 0.3, 0, 0, radius);
+  const shade = pen.createRadialGradient(0, 0, radius * SOFT.inner, 0, 0, radius);
   const clear = `color-mix(in oklab, ${accent} 1%, transparent)`;
   const full = `color-mix(in oklab, ${accent} ${Number(ink.of('--soft')) * 100}%, transparent)`;
   shade.addColorStop(0, clear);
-  shade.addColorStop(0.54, full);
+  shade.addColorStop((SOFT.full - SOFT.inner) / (1 - SOFT.inner), full);
   shade.addColorStop(1, clear);
   pen.fillStyle = shade;
   pen.beginPath();
@@ -139,12 +136,12 @@ export function softRing({ pen, ink }, radius) {
 
 /**
  * The hatch of captivity, within a circle.
- * @param {Hand} hand
+ * @param {DrawContext} context
  * @param {number} radius
  * @param {string} status
  */
 export function hatch({ pen, ink }, radius, status) {
-  const { every, width } = HATCHES[status] ?? { every: 5, width: 1.6 };
+  const { every, width } = HATCHES[status] ?? STYLE.hatches.interned;
   pen.save();
   pen.beginPath();
   pen.arc(0, 0, radius, 0, FULL);
@@ -163,7 +160,7 @@ export function hatch({ pen, ink }, radius, status) {
 }
 
 /**
- * @param {Hand} hand
+ * @param {DrawContext} context
  * @param {string} name
  * @param {number} size
  * @param {string} colour
@@ -184,34 +181,36 @@ export function drawGlyph({ pen, glyphs }, name, size, colour) {
 }
 
 /**
- * Where he is; held there, a wider ring with the hatch of his status. The answer is the radius that
- * names keep off.
- * @param {Hand} hand
- * @param {Stop} stop
+ * Where the traveller is; held there, a wider ring with the hatch of the status. The answer is the
+ * radius that names keep off.
+ * @param {DrawContext} context
+ * @param {string} status
  * @param {string} precision
+ * @returns {number}
  */
-export function present(hand, stop, precision) {
-  const { pen, ink } = hand;
-  const captive = isCaptive(stop.status);
-  const radius = captive ? 16 : 11;
-  disc(pen, radius + 2, ink.of('--halo'));
-  if (captive) hatch(hand, radius, stop.status);
-  ring(pen, radius, 1.8, ink.of('--accent'));
-  disc(pen, 8, ink.of('--halo'));
-  disc(pen, 5.8, ink.of('--accent'));
-  if (precision === 'building' || precision === 'street') disc(pen, 1.8, ink.of('--halo'));
-  return radius + 2;
+export function present(context, status, precision) {
+  const { pen, ink } = context;
+  const captive = isCaptive(status);
+  const { dot, inner, width, halo, exact } = SIGNS.here;
+  const radius = captive ? SIGNS.here.heldRing : SIGNS.here.ring;
+  disc(pen, radius + halo, ink.of('--halo'));
+  if (captive) hatch(context, radius, status);
+  ring(pen, radius, width, ink.of('--accent'));
+  disc(pen, inner, ink.of('--halo'));
+  disc(pen, dot, ink.of('--accent'));
+  if (precision === 'building' || precision === 'street') disc(pen, exact, ink.of('--halo'));
+  return radius + halo;
 }
 
 /**
- * @param {Hand} hand
+ * @param {DrawContext} context
  * @param {{old: boolean, often: boolean}} what
  */
 export function past({ pen, ink }, { old, often }) {
-  const radius = old ? 2.5 : 3.2;
+  const radius = old ? SIGNS.past.old : SIGNS.past.dot;
   pen.globalAlpha = old ? 0.7 : 1;
-  disc(pen, radius + (often ? 4.4 : 1.5), ink.of('--halo'));
-  if (often) ring(pen, radius + 3, 1.2, ink.of('--accent'));
+  disc(pen, radius + (often ? SIGNS.often : SIGNS.past).halo, ink.of('--halo'));
+  if (often) ring(pen, radius + SIGNS.often.ring, SIGNS.often.width, ink.of('--accent'));
   disc(pen, radius, ink.of('--accent'));
   pen.globalAlpha = 1;
   return often ? 7.5 : 5;
@@ -219,37 +218,38 @@ export function past({ pen, ink }, { old, often }) {
 
 /**
  * A stop still to come is only a hint.
- * @param {Hand} hand
+ * @param {DrawContext} context
  */
 export function toCome({ pen, ink }) {
   pen.globalAlpha = 0.75;
-  disc(pen, 2.6, ink.of('--halo'));
-  ring(pen, 2.6, 0.9, ink.of('--ink-3'));
+  disc(pen, SIGNS.ahead.ring, ink.of('--halo'));
+  ring(pen, SIGNS.ahead.ring, SIGNS.ahead.width, ink.of('--ink-3'));
   pen.globalAlpha = 1;
 }
 
 /**
- * @param {Hand} hand
+ * @param {DrawContext} context
  * @param {string} by
  * @param {number} radius
  * @param {number} alpha
  */
-export function badge(hand, by, radius, alpha) {
-  const { pen, ink } = hand;
-  disc(pen, radius + 0.6, ink.of('--halo'));
+export function badge(context, by, radius, alpha) {
+  const { pen, ink } = context;
+  disc(pen, radius + SIGNS.badge.halo, ink.of('--halo'));
   pen.globalAlpha = alpha;
-  ring(pen, radius, 1.3, ink.of('--accent'));
-  drawGlyph(hand, by, radius * 1.24, ink.of('--accent-strong'));
+  ring(pen, radius, SIGNS.badge.width, ink.of('--accent'));
+  drawGlyph(context, by, radius * SIGNS.badge.glyph, ink.of('--accent-strong'));
   pen.globalAlpha = 1;
 }
 
 /**
- * @param {Hand} hand
+ * @param {DrawContext} context
  * @param {string} by
  */
-export function traveller(hand, by) {
-  const { pen, ink } = hand;
-  disc(pen, 15.5, ink.of('--halo'));
-  disc(pen, 13.5, ink.of('--accent'));
-  drawGlyph(hand, by, 17, ink.of('--on-accent'));
+export function traveller(context, by) {
+  const { pen, ink } = context;
+  const { disc: radius, glyph, halo } = SIGNS.traveller;
+  disc(pen, radius + halo, ink.of('--halo'));
+  disc(pen, radius, ink.of('--accent'));
+  drawGlyph(context, by, glyph, ink.of('--on-accent'));
 }

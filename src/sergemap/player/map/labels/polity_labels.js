@@ -2,6 +2,7 @@
  * The names of states: capitals, wide apart where the land is wide, in the best of several places.
  */
 
+import STYLE from '../../../carto/style.json' with { type: 'json' };
 import { stateName } from '../../borders/borders.js';
 import { spansOf } from '../../borders/within.js';
 import { drawing } from '../../draw/element.js';
@@ -29,23 +30,10 @@ import { lettered, letteringOf } from './polity_lettering.js';
  * @property {Point[]} spots where the name may stand beside the land
  */
 
-const MOST_SEATS = 14;
-/** Beside the middle of the land, in radii. */
-const SHIFTS = /** @type {const} */ ([
-  [0, 0],
-  [0, -0.4],
-  [0, 0.4],
-  [-0.45, 0],
-  [0.45, 0],
-  [-0.4, -0.35],
-  [0.4, -0.35],
-  [-0.4, 0.4],
-  [0.4, 0.4],
-]);
-/** From so large a land on, the words in brackets are said too. */
-const NOTED = 26;
-/** From so large a land on, a place is sought where none of those given will do. */
-const SOUGHT = 64;
+const { anchors: MOST_SEATS, notedFrom: NOTED } = STYLE.polityLabels;
+const SHIFTS = /** @type {[number, number][]} */ (STYLE.polityLabels.shifts);
+/** On a map that moves it is worth a search only in a larger land than in a picture. */
+const SOUGHT = STYLE.polityLabels.soughtFrom.page;
 /** How far apart the points are at which it is sought. */
 const STEP = 32;
 /**

@@ -1,5 +1,6 @@
 /** The names of seas, each with its size, the zooms it is for, and its turn. */
 
+import STYLE from '../../../carto/style.json' with { type: 'json' };
 import { toWorld } from '../../space/mercator.js';
 import { drawing } from '../../draw/element.js';
 import { widthOf } from '../../draw/measure.js';
@@ -9,46 +10,8 @@ import { widthOf } from '../../draw/measure.js';
 /** @import { LabelIndex } from './placement.js' */
 /** @import { Viewport } from '../viewport.js' */
 
-/**
- * @type {[name: string, latitude: number, longitude: number, size: number, from: number, to:
- * number, turn: number][]}
- */
-const WATERS = [
-  ['atlantic', 33, -41, 19, 1.5, 5, 0],
-  ['atlantic-east', 47.2, -13.5, 15, 4, 7, 0],
-  ['north', 56.4, 3.2, 13, 3.6, 8, -18],
-  ['baltic', 56.3, 18.9, 11.5, 4.2, 9, -62],
-  ['bothnia', 61.6, 19.7, 10.5, 5, 9, -66],
-  ['finland', 59.83, 26.2, 9.5, 5.6, 9, -6],
-  ['mediterranean', 38.9, 6.3, 12.5, 3.6, 8, 0],
-  ['mediterranean', 34.2, 18.6, 13, 3.4, 8, 8],
-  ['black', 43.2, 34.2, 12.5, 3.6, 8, 0],
-  ['caspian', 42.3, 50.6, 12, 3.6, 8, 60],
-  ['biscay', 45.6, -4.6, 12, 4.6, 8, 0],
-  ['channel', 50, -2.3, 10.5, 5.2, 8, -14],
-  ['norwegian', 66.8, 4.2, 13, 3.2, 7, 0],
-  ['barents', 71.5, 37, 13, 3, 7, 0],
-  ['white', 65.6, 36.6, 10, 5, 7, 0],
-  ['adriatic', 43, 15.4, 10.5, 4.8, 8, 40],
-  ['tyrrhenian', 39.9, 11.7, 10.5, 5, 8, 0],
-  ['mexico', 25.2, -90.2, 14, 3, 7, 0],
-  ['caribbean', 15.1, -73.6, 14, 3.2, 7, 0],
-  ['pacific', 14.2, -107.5, 16, 2.6, 7, 0],
-  ['pacific', 12, -150, 19, 1.5, 6, 0],
-  ['pacific', 24, 165, 19, 1.5, 6, 0],
-  ['sargasso', 27.5, -63, 12.5, 3.6, 6, 0],
-  ['campeche', 20, -94.3, 10.5, 5, 8, 0],
-  ['aral', 45, 60, 10.5, 4.6, 8, 0],
-  ['ladoga', 60.85, 31.5, 9.5, 6.2, 9, 0],
-  ['indian', -12, 76, 18, 1.5, 6, 0],
-  ['red', 20.5, 38.2, 10.5, 4, 8, 60],
-  ['arabian', 14.5, 63.5, 14, 2.6, 7, 0],
-  ['bengal', 13.5, 88, 13, 3, 7, 0],
-  ['japan', 40, 134.5, 12, 3.4, 8, 0],
-  ['south-china', 13.5, 114.5, 12.5, 3, 7, 0],
-  ['bering', 58.5, -177, 13, 2.6, 7, 0],
-  ['hudson', 59.5, -85.5, 12.5, 2.8, 7, 0],
-];
+/** @type {{name: string, at: number[], size: number, zooms: number[], turn?: number}[]} */
+const SEAS = STYLE.seas;
 
 /**
  * @param {LabelIndex} room
@@ -59,7 +22,8 @@ const WATERS = [
  */
 export function placeWaters(room, view, words, serif) {
   const small = view.width < 500 ? 0.85 : 1;
-  return WATERS.flatMap(([name, latitude, longitude, px, from, to, turn]) => {
+  return SEAS.flatMap(({ name, at: [latitude = 0, longitude = 0], size: px, zooms, turn = 0 }) => {
+    const [from = 0, to = 0] = zooms;
     if (view.zoom < from || view.zoom > to) return [];
     const lines = words.t(`waters.${name}`).split('|');
     const size = px * small * view.unit;

@@ -13,7 +13,7 @@ import { countUpTo } from './stops.js';
 /** @import { Label } from '../labels/placement.js' */
 /** @import { Disc, StopSymbol } from './stops.js' */
 /** @import { Shot } from '../../story.js' */
-/** @import { Hand } from '../../draw/symbols.js' */
+/** @import { DrawContext } from '../../draw/symbols.js' */
 
 /** @typedef {{stop: number, mark: Mark}} Placed a mark at the stop it belongs to */
 /** @typedef {{mark: Mark, at: Point, isApart: boolean}} Sign */
@@ -146,7 +146,7 @@ function distance(one, other) {
 }
 
 /**
- * @param {Hand} hand
+ * @param {DrawContext} hand
  * @param {Shot} shot
  * @param {StopSymbol[]} symbols
  * @returns {Disc[]}
@@ -160,7 +160,7 @@ export function drawMarks(hand, shot, symbols) {
 }
 
 /**
- * @param {Hand} hand
+ * @param {DrawContext} hand
  * @param {Mark} mark
  */
 function drawSign(hand, { what, fate }) {

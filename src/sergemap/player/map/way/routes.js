@@ -7,7 +7,7 @@ import { softRadius } from '../../draw/symbols.js';
 /** @import { Kind } from '../../scene.js' */
 /** @import { Point } from '../../space/mercator.js' */
 /** @import { Stroke } from '../../draw/strokes.js' */
-/** @import { Hand } from '../../draw/symbols.js' */
+/** @import { DrawContext } from '../../draw/symbols.js' */
 /** @import { Pen } from '../sheet.js' */
 /** @import { Viewport } from '../viewport.js' */
 /** @import { Shot, Shown, Story } from '../../story.js' */
@@ -26,7 +26,7 @@ const NEAREST = 2.5;
 
 /**
  * The legs travelled, which stay as they are until the traveller goes on.
- * @param {Hand} hand
+ * @param {DrawContext} hand
  * @param {Shot} shot
  * @param {number} most so many legs, the latest
  * @returns {DrawnLeg[]}
@@ -49,7 +49,7 @@ export function drawPast(hand, { view, story, moment, look }, most) {
 
 /**
  * The leg under way, or the latest, and a hint of the next.
- * @param {Hand} hand
+ * @param {DrawContext} hand
  * @param {Shot} shot
  * @returns {DrawnLeg[]} one, or none
  */
@@ -175,7 +175,7 @@ function inSight(points, { width, height }) {
 }
 
 /**
- * @param {Hand} hand
+ * @param {DrawContext} hand
  * @param {Viewport} view
  * @param {Point[]} points
  */
@@ -189,7 +189,7 @@ function drawToCome({ pen, ink }, view, points) {
 }
 
 /**
- * @param {Hand} hand
+ * @param {DrawContext} hand
  * @param {number} unit
  * @param {Point[]} points
  * @param {Kind} kind

@@ -20,7 +20,7 @@ import {
 
 /** @import { Scene, Stop } from '../../scene.js' */
 /** @import { Point } from '../../space/mercator.js' */
-/** @import { Hand } from '../../draw/symbols.js' */
+/** @import { DrawContext } from '../../draw/symbols.js' */
 /** @import { Viewport } from '../viewport.js' */
 /** @import { DrawnLeg } from './routes.js' */
 /** @import { Shot } from '../../story.js' */
@@ -44,7 +44,7 @@ const BADGE_FROM = { whole: 90, now: 54, before: 130 };
 const RANK = { here: 0, past: 1, ahead: 2 };
 
 /**
- * @param {Hand} hand
+ * @param {DrawContext} hand
  * @param {Shot} shot
  * @param {StopSymbol[]} symbols
  * @returns {StopSymbol[]} the same, as large as they were drawn
@@ -63,7 +63,7 @@ export function drawStops(hand, shot, symbols) {
 }
 
 /**
- * @param {Hand} hand
+ * @param {DrawContext} hand
  * @param {Viewport} view
  * @param {DrawnLeg[]} legs
  * @returns {Disc[]} one, on the way
@@ -136,7 +136,7 @@ function inSight({ x, y }, { width, height }) {
 }
 
 /**
- * @param {Hand} hand
+ * @param {DrawContext} hand
  * @param {Shot} shot
  * @param {StopSymbol} symbol
  * @param {Stop} stop
@@ -154,14 +154,14 @@ function drawStop(hand, { view, story: { scene }, look }, symbol, stop) {
     if (here && isCaptive(stop.status)) hatch(hand, radius * 0.62, stop.status);
     return radius * 0.9;
   }
-  if (here) return present(hand, stop, scene.places[stop.place]?.precision ?? 'city');
+  if (here) return present(hand, stop.status, scene.places[stop.place]?.precision ?? 'city');
   const visited = look.whole ? symbol.stops.length : countUpTo(symbol.stops, symbol.shown);
   return past(hand, { old: !look.whole && symbol.age > FADING_AFTER, often: visited > 1 });
 }
 
 /**
  * How the traveller went, on the legs that are long enough.
- * @param {Hand} hand
+ * @param {DrawContext} hand
  * @param {Shot} shot
  * @param {DrawnLeg[]} legs
  * @returns {Disc[]}

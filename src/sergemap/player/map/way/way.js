@@ -11,7 +11,7 @@ import { changed, drawPast, drawPresent, goneOf, isUnderWay, partOf } from './ro
 import { drawBadges, drawStops, drawTraveller, stopSymbols, TRAVELLER } from './stops.js';
 
 /** @import { Ink } from '../../draw/palette.js' */
-/** @import { Hand } from '../../draw/symbols.js' */
+/** @import { DrawContext } from '../../draw/symbols.js' */
 /** @import { Pen, Sheet } from '../sheet.js' */
 /** @import { Viewport } from '../viewport.js' */
 /** @import { DrawnLeg } from './routes.js' */
@@ -103,7 +103,7 @@ export function createWay(map, ink, signal) {
 /**
  * The legs travelled, on a sheet of their own: they are drawn when they change.
  * @param {Sheet} sheet
- * @param {(pen: Pen) => Hand} handOf
+ * @param {(pen: Pen) => DrawContext} handOf
  */
 function createPast(sheet, handOf) {
   /** @type {DrawnLeg[]} */
@@ -125,7 +125,7 @@ function createPast(sheet, handOf) {
 
 /**
  * The stops with all that belongs to them, and the traveller.
- * @param {Hand} hand
+ * @param {DrawContext} hand
  * @param {Shot} shot
  * @param {DrawnLeg[]} legs
  * @param {StopSymbol[]} symbols
