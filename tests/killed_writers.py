@@ -28,7 +28,7 @@ def page(number: int) -> bytes:
 
 def is_whole(path: Path) -> bool:
     content = path.read_bytes()
-    return len(content) == PAGE_BYTES and len(set(content)) == 1
+    return content[:1] * PAGE_BYTES == content != b""
 
 
 def write_pages(folder: Path) -> None:

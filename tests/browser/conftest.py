@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from functools import cache
 from pathlib import Path
 
 import pytest
 from tests.browser.hosts import folder, loopback, open_host, site  # noqa: F401  # fixtures
-from tests.browser.pages import Open, Tabs, lending
+from tests.browser.pages import Open, Tabs, TabsWith, lending
 from tests.conftest import FACES_OF_THE_RUN, BrowserWith
-from tests.fonts import Width
 
 ROOT = Path(__file__).parents[2]
 LIVES = Path(__file__).parent / "lives"
@@ -21,9 +20,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-
-
-TabsWith = Callable[[Width], Tabs]
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -13,8 +13,9 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Frame, Page
-from tests.browser.pages import Size, hear, new_page, wait_until_ready
+from playwright.sync_api import BrowserContext, Frame, Page
+from tests.browser.pages import Size, TabsWith, lending, wait_until_ready
+from tests.conftest import FACES_OF_THE_RUN
 
 from sergemap.commands.embed import snippet
 from sergemap.embed.frame import Shown, write_companion
@@ -63,7 +64,7 @@ class Host:
     """A page around maps that was opened, and what was complained of."""
 
     page: Page
-    complaints: list[str] = field(default_factory=list)
+    complaints: list[str]
 
     @property
     def context(self) -> BrowserContext:
@@ -113,18 +114,13 @@ def site(request: pytest.FixtureRequest, folder: Path, loopback: Site) -> Site:
 
 
 @pytest.fixture
-def open_host(browser: Browser) -> Iterator[OpenHost]:
+def open_host(tabs_with: TabsWith) -> Iterator[OpenHost]:
     """Open a page around a map; unlike `open_page` it may ask this machine."""
-    opened: list[Host] = []
+    with lending(tabs_with(FACES_OF_THE_RUN)) as open_page:
 
-    def open_it(address: str, size: Size = (1000, 700), **options: object) -> Host:
-        viewport = {"width": size[0], "height": size[1]}
-        options = {"reduced_motion": "reduce", "viewport": viewport} | options
-        opened.append(Host(new_page(browser, **options)))
-        hear(opened[-1].page, opened[-1].complaints.append)
-        opened[-1].page.goto(address)
-        return opened[-1]
+        def open_it(address: str, size: Size = (1000, 700), **options: Any) -> Host:
+            options = {"reduced_motion": "reduce", "offline": False} | options
+            opened = open_page(address, size=size, ready=False, **options)
+            return Host(opened.page, opened.complaints)
 
-    yield open_it
-    for host in opened:
-        host.context.close()
+        yield open_it

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, FloatRect, Frame, Locator, Page
+from tests.fonts import Width
 
 Size = tuple[int, int]
 
@@ -70,6 +71,8 @@ class Tab:
             return False
         if self.page.evaluate(PRETENDED) != self._pretends:
             return False
+        self.page.context.clear_permissions()
+        self.page.context.unroute_all()
         self.page.mouse.move(0, 0)
         self.page.goto("about:blank")
         session = self.page.context.new_cdp_session(self.page)
@@ -79,7 +82,7 @@ class Tab:
 
 
 class Tabs:
-    """The tabs of one browser; the network is off in all of them."""
+    """The tabs of one browser; the network is off unless somebody asks for it."""
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
@@ -90,7 +93,7 @@ class Tabs:
         found = next((tab for tab in self._free if tab.kind == kind), None)
         if found is None:
             # the furthest from UTC: dates must not move
-            options |= {"offline": True, "timezone_id": "Pacific/Kiritimati"}
+            options = {"offline": True, "timezone_id": "Pacific/Kiritimati"} | options
             found = Tab(new_page(self._browser, **options), kind)
         else:
             self._free.remove(found)
@@ -109,6 +112,9 @@ class Tabs:
     def close(self) -> None:
         for tab in self._free:
             tab.page.context.close()
+
+
+TabsWith = Callable[[Width], Tabs]
 
 
 @contextmanager

@@ -10,11 +10,11 @@ from typing import get_args
 import pytest
 import yaml
 from playwright.sync_api import Frame, Page
-from tests.browser.conftest import TabsWith
 from tests.browser.layout import LAID_OUT
 from tests.browser.pages import (
     Open,
     Opened,
+    TabsWith,
     framed_map,
     lending,
     open_details,

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from tests.browser.conftest import TabsWith
-from tests.browser.pages import lending
+from tests.browser.pages import TabsWith, lending
 from tests.browser.paper import Printed, Sheet, print_page
 from tests.browser.test_languages import CITY, TITLES
 from tests.fonts import Width

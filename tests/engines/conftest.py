@@ -37,11 +37,13 @@ def engine(
 
 
 @pytest.fixture
-def open_map(engine: Engine, serge: Path) -> OpenMap:
+def open_map(engine: Engine, serge: Path) -> Iterator[OpenMap]:
+    """Open the map where an address leads; in the end it must have had nothing to complain of."""
 
     def open_it(after: str = "", **how: Any) -> Engine:
         tab = engine.open(serge.as_uri() + after, **how)  # size, reader
         tab.ready()
         return tab
 
-    return open_it
+    yield open_it
+    assert engine.complaints() == []

