@@ -62,7 +62,7 @@ borders  <- once story space time
 finding  <- story time
 draw     <- carto story space
 map      <- borders carto draw once story space
-timeline <- draw story time
+timeline <- carto draw story time
 twin     <- borders draw story time words
 panel    <- actions draw finding story time twin
 dialogs  <- actions carto draw finding panel story twin words

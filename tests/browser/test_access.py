@@ -137,8 +137,7 @@ def test_names_and_lines_stand_out_on_every_ground(
 
 def hues() -> list[float]:
     """Return the hues of all polities."""
-    polities = json.loads(BORDERS.read_text(encoding="utf-8"))["polities"]
-    return sorted({polity["hue"] for polity in polities})
+    return sorted(set(json.loads(BORDERS.read_text(encoding="utf-8"))["hues"]))
 
 
 @pytest.mark.parametrize("after", ["", "#orenburg"])

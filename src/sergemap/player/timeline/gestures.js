@@ -30,10 +30,10 @@
 /**
  * @typedef {object} Hand what is known of the pointers
  * @property {Map<number, Spot>} down
- * @property {Press | null} press
- * @property {((to: [Spot, Spot]) => void) | null} pinch
+ * @property {Press | null} [press]
+ * @property {((to: [Spot, Spot]) => void) | null} [pinch]
  * @property {boolean} isMouse
- * @property {Spot | null} picked where a mark was pressed
+ * @property {Spot | null} [picked] where a mark was pressed
  * @property {(spot: Spot, ms: number) => boolean} isDoubleTap
  */
 
@@ -47,7 +47,8 @@ const NOT_THE_ROWS = 'button, .tip';
  * @param {AbortSignal} signal
  */
 export function listenToHand(host, does, signal) {
-  const hand = createHand();
+  /** @type {Hand} */
+  const hand = { down: new Map(), isMouse: false, isDoubleTap: doubleTap() };
   const spotOf = (/** @type {MouseEvent} */ { clientX, clientY }) => {
     const { left, top } = host.getBoundingClientRect();
     return { x: clientX - left, y: clientY - top };
@@ -89,18 +90,6 @@ export function listenToHand(host, does, signal) {
   };
   for (const [name, act] of Object.entries(hear))
     host.addEventListener(name, /** @type {EventListener} */ (act), { signal, passive: false });
-}
-
-/** @returns {Hand} */
-function createHand() {
-  return {
-    down: new Map(),
-    press: null,
-    pinch: null,
-    isMouse: false,
-    picked: null,
-    isDoubleTap: doubleTap(),
-  };
 }
 
 /**

@@ -3,16 +3,17 @@
  * marks, the axis.
  */
 
+import STYLE from '../../carto/style.json' with { type: 'json' };
 import { drawGlyph, readGlyphs } from '../draw/symbols.js';
 import { isCaptive } from '../story.js';
-import { dashed, dotted, filled, hatched, outlined, readHatches } from './patterns.js';
+import { dashed, dotted, filled, hatched, outlined } from './patterns.js';
 
 /** @import { Ink } from '../draw/palette.js' */
 /** @import { Pen } from '../draw/symbols.js' */
 /** @import { Band } from '../scene.js' */
 /** @import { Tick } from './axis.js' */
 /** @import { Plan } from './layout.js' */
-/** @import { Box, DrawContext } from './patterns.js' */
+/** @import { Box, TimelineContext } from './patterns.js' */
 /** @import { Column, Dated, Dates, SoftEdge, Strip } from './stays.js' */
 /** @typedef {{bands: Band[], strip: Strip, marks: Dates, ticks: Tick[]}} Content */
 /** @typedef {(plan: Plan, unit: number, content: Content) => void} Paint */
@@ -37,11 +38,10 @@ const SHARPEST = 3;
  */
 export function createPaint(canvas, ink) {
   const glyphs = readGlyphs();
-  const hatches = readHatches();
   return (plan, unit, { bands, strip, marks, ticks }) => {
     const pen = cleared(canvas, plan, unit);
     if (!pen) return;
-    const context = { pen, ink, plan, glyphs, hatches };
+    const context = { pen, ink, plan, glyphs };
     const [from, to] = plan.clip;
     pen.save();
     pen.beginPath();
@@ -77,7 +77,7 @@ function cleared(canvas, { width, height }, unit) {
 }
 
 /**
- * @param {DrawContext} context
+ * @param {TimelineContext} context
  * @param {Band[]} bands
  */
 function paintBands({ pen, ink, plan: { x, rows, clip } }, bands) {
@@ -91,11 +91,11 @@ function paintBands({ pen, ink, plan: { x, rows, clip } }, bands) {
 
 /**
  * Captivity last, so that a short one is not lost.
- * @param {DrawContext} context
+ * @param {TimelineContext} context
  * @param {Strip} strip
  */
 function paintStays(context, { segments, columns, ways, edges }) {
-  const { pen, ink, plan, hatches } = context;
+  const { pen, ink, plan } = context;
   const { stay, stayHigh } = plan.rows;
   /**
    * @param {(status: string) => boolean} which
@@ -118,9 +118,9 @@ function paintStays(context, { segments, columns, ways, edges }) {
   const hidden = boxes((status) => status === 'underground');
   dotted(context, hidden);
   outlined(pen, hidden, ink.of('--accent'), 0.8);
-  for (const [kind, hatch] of hatches) {
+  for (const kind of Object.keys(STYLE.hatches)) {
     const captive = boxes((status) => status === kind);
-    hatched(context, captive, hatch);
+    hatched(context, captive, kind);
     outlined(pen, captive, ink.of('--accent'), 0.8);
   }
   for (const edge of edges) softened(context, edge);
@@ -128,7 +128,7 @@ function paintStays(context, { segments, columns, ways, edges }) {
 
 /**
  * Where a date is not certain a stay fades and comes again.
- * @param {DrawContext} context
+ * @param {TimelineContext} context
  * @param {SoftEdge} edge
  */
 function softened({ pen, plan: { rows } }, { x, width }) {
@@ -143,11 +143,11 @@ function softened({ pen, plan: { rows } }, { x, width }) {
 
 /**
  * Where many stays share a pixel: from below, the share of it in captivity, in hiding, free.
- * @param {DrawContext} context
+ * @param {TimelineContext} context
  * @param {Column[]} columns
  */
 function paintColumns(context, columns) {
-  const { pen, ink, plan, hatches } = context;
+  const { pen, ink, plan } = context;
   const { stay, stayHigh } = plan.rows;
   const foot = stay + stayHigh;
   /** @type {Map<string, Box[]>} */
@@ -173,7 +173,7 @@ function paintColumns(context, columns) {
     if (dark) hiddenBoxes.push([x, foot - high - dark, COLUMN, dark]);
   }
   dotted(context, hiddenBoxes);
-  for (const [status, boxes] of captiveBoxes) hatched(context, boxes, hatches.get(status));
+  for (const [status, boxes] of captiveBoxes) hatched(context, boxes, status);
 }
 
 /**
@@ -186,7 +186,7 @@ function crowdAlpha(count) {
 }
 
 /**
- * @param {DrawContext} context
+ * @param {TimelineContext} context
  * @param {Dates} marks
  */
 function paintMarks({ pen, ink, plan, glyphs }, marks) {
@@ -216,7 +216,7 @@ function paintMarks({ pen, ink, plan, glyphs }, marks) {
 
 /**
  * Where the life goes on beyond the window, the rows fade.
- * @param {DrawContext} context
+ * @param {TimelineContext} context
  */
 function fadeOut({ pen, plan: { zoomed, clip, rows } }) {
   if (!zoomed) return;
@@ -237,7 +237,7 @@ function fadeOut({ pen, plan: { zoomed, clip, rows } }) {
 }
 
 /**
- * @param {DrawContext} context
+ * @param {TimelineContext} context
  * @param {Tick[]} ticks
  */
 function paintAxis({ pen, ink, plan }, ticks) {

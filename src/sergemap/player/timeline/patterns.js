@@ -1,39 +1,15 @@
 /** The patterns of the stays: filled, outlined, hatched, dotted, dashed boxes. */
 
-import { readGlyphs } from '../draw/symbols.js';
+import STYLE from '../../carto/style.json' with { type: 'json' };
 
-/** @import { Ink } from '../draw/palette.js' */
-/** @import { Pen } from '../draw/symbols.js' */
+/** @import { DrawContext, Pen } from '../draw/symbols.js' */
 /** @import { Plan } from './layout.js' */
 /** @typedef {[x: number, y: number, width: number, height: number]} Box */
-/** @typedef {{every: number, width: number}} Hatch px from line to line, and of a line */
-
-/**
- * @typedef {object} DrawContext
- * @property {Pen} pen
- * @property {Ink} ink
- * @property {Plan} plan
- * @property {ReturnType<typeof readGlyphs>} glyphs
- * @property {Map<string, Hatch>} hatches by status
- */
+/** @typedef {DrawContext & {plan: Plan}} TimelineContext */
 
 const FULL = 2 * Math.PI;
-const USUAL = { every: 5, width: 1.6 };
-
-/**
- * The hatches of captivity as the page's signs have them.
- * @returns {Map<string, Hatch>} by status
- */
-export function readHatches() {
-  return new Map(
-    ['prisoner', 'interned', 'banished'].map((status) => {
-      const pattern = document.getElementById(`h-${status}`);
-      const width = pattern?.firstElementChild?.getAttribute('stroke-width') ?? USUAL.width;
-      const every = pattern?.getAttribute('width') ?? USUAL.every;
-      return [status, { every: Number(every), width: Number(width) }];
-    }),
-  );
-}
+/** @type {Record<string, {every: number, width: number}>} */
+const HATCHES = STYLE.hatches;
 
 /**
  * @param {Box[]} boxes
@@ -69,11 +45,12 @@ export function outlined(pen, boxes, colour, width) {
 
 /**
  * The slanted lines of captivity, one sheet of them under all boxes.
- * @param {DrawContext} context
+ * @param {TimelineContext} context
  * @param {Box[]} boxes
- * @param {Hatch} [hatch]
+ * @param {string} status
  */
-export function hatched(context, boxes, { every, width } = USUAL) {
+export function hatched(context, boxes, status) {
+  const { every, width } = HATCHES[status] ?? STYLE.hatches.interned;
   const { pen, ink, plan } = context;
   const { stay, stayHigh } = plan.rows;
   const step = every * Math.SQRT2;
@@ -92,7 +69,7 @@ export function hatched(context, boxes, { every, width } = USUAL) {
 
 /**
  * The dots of a life in hiding.
- * @param {DrawContext} context
+ * @param {TimelineContext} context
  * @param {Box[]} boxes
  */
 export function dotted(context, boxes) {
@@ -114,7 +91,7 @@ export function dotted(context, boxes) {
 
 /**
  * Fill boxes, and draw within them.
- * @param {DrawContext} context
+ * @param {TimelineContext} context
  * @param {Box[]} boxes
  * @param {string} ground a colour of the page
  * @param {(stretches: [from: number, to: number][]) => void} draw in one stroke
@@ -149,7 +126,7 @@ function reaches(boxes, { clip }) {
 
 /**
  * On the way.
- * @param {DrawContext} context
+ * @param {TimelineContext} context
  * @param {{x: number, width: number}[]} ways
  * @param {number} y
  */
