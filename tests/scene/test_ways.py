@@ -50,7 +50,7 @@ def test_a_long_leg_is_drawn_on_its_geodesic(make_life: MakeLife, start: str, en
     (leg,) = legs_through(make_life, start, end)
 
     line = [to_world((at.longitude, at.latitude)) for at in geodesic(PLACES[start], PLACES[end])]
-    drawn = curve_of(leg)
+    drawn = curve_of(leg.path)
 
     for x, y in line:
         off = min(((x - a) ** 2 + (y - b) ** 2) ** 0.5 for a, b in drawn)
@@ -61,7 +61,10 @@ def test_a_short_leg_is_left_to_be_bowed(make_life: MakeLife) -> None:
     out, back = legs_through(make_life, "paris", "brussels", "paris")
 
     assert len(out.path) == len(back.path) == 4
-    assert set(curve_of(out)) & set(curve_of(back)) <= {curve_of(out)[0], curve_of(out)[-1]}
+    assert set(curve_of(out.path)) & set(curve_of(back.path)) <= {
+        curve_of(out.path)[0],
+        curve_of(out.path)[-1],
+    }
 
 
 def test_a_long_way_back_is_drawn_beside_the_way_out(make_life: MakeLife) -> None:
