@@ -97,6 +97,11 @@ class ExileMap(folium.Map):
         self.page = PageFigure(self)
         self.page.add_child(self)
 
+    @property
+    def scene(self) -> Scene:
+        """What the map shows, and when."""
+        return self.content.scene
+
     def division(self) -> Html:
         """Return the element that holds the map."""
         return html.map_division(self.get_name())
