@@ -110,3 +110,14 @@ def test_it_shows_three_ways_in() -> None:
 @pytest.mark.parametrize("link", re.findall(r"\]\((?!\.\./\.\./)([^)#:]+)\)", README))
 def test_the_links_lead_somewhere(link: str) -> None:
     assert (ROOT / link).exists()
+
+
+@pytest.mark.parametrize(
+    "path",
+    re.findall(
+        r"`((?:src|tests|docs|data|tools)/[\w./-]*\w)`",
+        (ROOT / "CONTRIBUTING.md").read_text("utf-8"),
+    ),
+)
+def test_what_contributing_names_is_there(path: str) -> None:
+    assert (ROOT / path).exists()
