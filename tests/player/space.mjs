@@ -148,7 +148,9 @@ test('ways that are the same share one curve', () => {
   assert.deepEqual(first, curveOf(leg));
 });
 
-test('a period is seen with all its stops and the way into it; one without stops, with the whole life', () => {
+const seen =
+  'a period is seen with all its stops and the way into it; one without stops, with the whole life';
+test(seen, () => {
   const scene = smallScene();
   const curves = curvesOf(scene.legs);
   const bands = [[0, 0], [1, 2], undefined].map((stops) => ({
