@@ -2,7 +2,7 @@
 
 import STYLE from '../../carto/style.json' with { type: 'json' };
 import { drawing, element, glyph, rootUnit, sketch } from '../draw/element.js';
-import { createInk } from '../draw/palette.js';
+import { createPalette } from '../draw/palette.js';
 import { lineSample, swatch } from '../draw/samples.js';
 import { around, badge, past, present, readGlyphs, softRing, toCome } from '../draw/symbols.js';
 
@@ -193,7 +193,7 @@ function sign(draw) {
   const pen = canvas.getContext('2d');
   if (!pen) return canvas;
   const middle = { x: (WIDTH / 2) * scale, y: (HEIGHT / 2) * scale };
-  around(pen, middle, scale, () => draw({ pen, ink: createInk(), glyphs: readGlyphs() }));
+  around(pen, middle, scale, () => draw({ pen, ink: createPalette(), glyphs: readGlyphs() }));
   return canvas;
 }
 

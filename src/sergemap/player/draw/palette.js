@@ -1,13 +1,13 @@
 /** The colours of the page's tokens, for canvas: read once, and again when the theme changes. */
 
 /**
- * @typedef {object} Ink
+ * @typedef {object} Palette
  * @property {(token: string) => string} of
  * @property {() => void} dry forget what was read
  */
 
-/** @returns {Ink} */
-export function createInk() {
+/** @returns {Palette} */
+export function createPalette() {
   /** @type {Map<string, string>} */
   const read = new Map();
   return {

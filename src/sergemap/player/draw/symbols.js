@@ -6,11 +6,11 @@ import { kmPerUnit } from '../space/mercator.js';
 
 /** @import { Scene, Stop } from '../scene.js' */
 /** @import { Point } from '../space/mercator.js' */
-/** @import { Ink } from './palette.js' */
+/** @import { Palette } from './palette.js' */
 /** @import { Viewport } from '../map/viewport.js' */
 
 /** @typedef {CanvasRenderingContext2D} Pen */
-/** @typedef {{pen: Pen, ink: Ink, glyphs: Map<string, Glyph>}} DrawContext what draws */
+/** @typedef {{pen: Pen, ink: Palette, glyphs: Map<string, Glyph>}} DrawContext what draws */
 /**
  * @typedef {{path: Path2D, stroke: number, cap: CanvasLineCap, evenodd: boolean}[]} Glyph on a grid
  * of 16

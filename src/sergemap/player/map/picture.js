@@ -6,7 +6,7 @@ import { latestPoints } from './way/routes.js';
 import { createWay } from './way/way.js';
 
 /** @import { Box } from '../borders/borders.js' */
-/** @import { Ink } from '../draw/palette.js' */
+/** @import { Palette } from '../draw/palette.js' */
 /** @import { Point } from '../space/mercator.js' */
 /** @import { Shot } from '../story.js' */
 /** @import { StopSymbol } from './way/stops.js' */
@@ -22,7 +22,7 @@ const FURNITURE = '.plate, .tools, .caption:not([hidden]), .credit, .leaflet-con
 /**
  * @param {L.Map} map
  * @param {SVGSVGElement} frame
- * @param {Ink} ink
+ * @param {Palette} ink
  * @param {AbortSignal} signal
  */
 export function createPicture(map, frame, ink, signal) {

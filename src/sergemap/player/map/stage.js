@@ -4,7 +4,7 @@
 
 import { viewOfAll, viewOfBand, viewOfStop } from '../space/camera.js';
 import { drawnPart, part, sizeOf } from '../draw/element.js';
-import { createInk } from '../draw/palette.js';
+import { createPalette } from '../draw/palette.js';
 import { createDrawing } from './drawing.js';
 import { orText } from './frame_queue.js';
 import { leaveThePageItsScroll } from './gestures.js';
@@ -39,7 +39,7 @@ const UNDER_THE_CROSS = 32;
  * @param {AbortSignal} signal
  */
 export function createStage(map, { basemap, borders }, toStop, nextFrame, signal) {
-  const ink = createInk();
+  const ink = createPalette();
   map.invalidateSize({ pan: false }); // what the address hides has made room
   const picture = createPicture(map, drawnPart('frame'), ink, signal);
   /** @type {Shown | null} */

@@ -8,7 +8,7 @@ import { drawGlyph, readGlyphs } from '../draw/symbols.js';
 import { isCaptive } from '../story.js';
 import { dashed, dotted, filled, hatched, outlined } from './patterns.js';
 
-/** @import { Ink } from '../draw/palette.js' */
+/** @import { Palette } from '../draw/palette.js' */
 /** @import { Pen } from '../draw/symbols.js' */
 /** @import { Band } from '../scene.js' */
 /** @import { Tick } from './axis.js' */
@@ -33,7 +33,7 @@ const SHARPEST = 3;
 
 /**
  * @param {HTMLCanvasElement} canvas
- * @param {Ink} ink
+ * @param {Palette} ink
  * @returns {Paint}
  */
 export function createPaint(canvas, ink) {

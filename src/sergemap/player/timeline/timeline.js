@@ -3,7 +3,7 @@
  * that is a slider.
  */
 
-import { createInk } from '../draw/palette.js';
+import { createPalette } from '../draw/palette.js';
 import { nameOn } from '../story.js';
 import { sayable } from '../time/precision.js';
 import { drawing, element, named, rootUnit, sizeOf } from '../draw/element.js';
@@ -44,7 +44,7 @@ export function createTimeline(host, actions, signal) {
 
 /** What stays between two drawings: the plan, the window, the day under the pointer. */
 export class Line {
-  ink = createInk();
+  ink = createPalette();
   letters = createLetters();
   tip = createTip();
   canvas = element('canvas', { 'aria-hidden': 'true' });

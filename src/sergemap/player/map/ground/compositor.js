@@ -7,7 +7,7 @@
 import { createSheet } from '../sheet.js';
 
 /** @import { Box } from '../../borders/borders.js' */
-/** @import { Ink } from '../../draw/palette.js' */
+/** @import { Palette } from '../../draw/palette.js' */
 /** @import { Pen, Sheet } from '../sheet.js' */
 /** @import { Viewport } from '../viewport.js' */
 
@@ -29,7 +29,7 @@ const CHANGING = /** @type {const} */ (['fill', 'ribbons', 'lines']);
 
 /**
  * @param {L.Map} map
- * @param {Ink} ink
+ * @param {Palette} ink
  * @param {AbortSignal} signal
  */
 export function createCompositor(map, ink, signal) {
@@ -136,7 +136,7 @@ function createVisibility(sheets) {
 /**
  * What was seen before lies over what comes, and fades.
  * @param {Sheet} sheet
- * @param {Ink} ink
+ * @param {Palette} ink
  */
 function createFade({ canvas, clear }, ink) {
   /** @type {Animation | null} */

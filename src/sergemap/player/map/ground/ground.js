@@ -13,7 +13,7 @@ import { outlineOf } from './shapes.js';
 
 /** @import { Basemap } from '../../baked.js' */
 /** @import { Borders, Box } from '../../borders/borders.js' */
-/** @import { Ink } from '../../draw/palette.js' */
+/** @import { Palette } from '../../draw/palette.js' */
 /** @import { Pen } from '../sheet.js' */
 /** @import { Viewport } from '../viewport.js' */
 /** @import { Compositor, Part } from './compositor.js' */
@@ -31,7 +31,7 @@ const REACH = 14;
  * @param {() => Viewport} viewport
  * @param {Basemap} basemap
  * @param {() => Borders | null} borders
- * @param {Ink} ink
+ * @param {Palette} ink
  * @param {AbortSignal} signal
  */
 export function createGround(map, viewport, basemap, borders, ink, signal) {
@@ -99,7 +99,7 @@ export function createGround(map, viewport, basemap, borders, ink, signal) {
  * The land with the borders of now, and what draws it.
  * @param {Basemap} basemap
  * @param {() => Borders | null} borders
- * @param {Ink} ink
+ * @param {Palette} ink
  */
 function createLand(basemap, borders, ink) {
   const painters = once(() => paintersOf(basemap, borders()));

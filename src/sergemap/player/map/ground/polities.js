@@ -10,7 +10,7 @@ import { shape, shapeAlong, shapeWithin } from './shapes.js';
 
 /** @import { Borders, Box } from '../../borders/borders.js' */
 /** @import { BorderDay } from '../../borders/day.js' */
-/** @import { Ink } from '../../draw/palette.js' */
+/** @import { Palette } from '../../draw/palette.js' */
 /** @import { Pen } from '../sheet.js' */
 /** @import { Viewport } from '../viewport.js' */
 /** @import { Shown } from '../../story.js' */
@@ -20,7 +20,7 @@ import { shape, shapeAlong, shapeWithin } from './shapes.js';
  * day, null: not known or not wanted; the traveller's tenure; whether today's are wanted too
  */
 /**
- * @typedef {{pen: Pen, ink: Ink, view: Viewport, box: Box, isHasty?: boolean}} Brush while the
+ * @typedef {{pen: Pen, ink: Palette, view: Viewport, box: Box, isHasty?: boolean}} Brush while the
  * camera moves it is hasty: broad and dashed lines are slow to draw
  */
 
@@ -225,7 +225,7 @@ function shapeOfTenure(borders, tenure) {
 }
 
 /**
- * @param {Ink} ink
+ * @param {Palette} ink
  * @param {'polity' | 'here' | 'ribbon' | 'here-ribbon'} what
  * @param {number} hue
  */

@@ -15,7 +15,7 @@ import { placeWaters } from './sea_labels.js';
 
 /** @import { Box } from '../../borders/borders.js' */
 /** @import { Scene } from '../../scene.js' */
-/** @import { Ink } from '../../draw/palette.js' */
+/** @import { Palette } from '../../draw/palette.js' */
 /** @import { StopSymbol } from '../way/stops.js' */
 /** @import { Drawn } from '../way/way.js' */
 /** @import { Viewport } from '../viewport.js' */
@@ -33,7 +33,7 @@ const OLD = 9;
 
 /**
  * @param {L.Map} map
- * @param {Ink} ink
+ * @param {Palette} ink
  * @param {AbortSignal} signal
  */
 export function createLabels(map, ink, signal) {

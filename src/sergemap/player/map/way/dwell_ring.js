@@ -5,7 +5,7 @@
 
 import { blank } from '../sheet.js';
 
-/** @import { Ink } from '../../draw/palette.js' */
+/** @import { Palette } from '../../draw/palette.js' */
 /** @import { Pen } from '../sheet.js' */
 /** @import { Viewport } from '../viewport.js' */
 /** @import { StopSymbol } from './stops.js' */
@@ -19,7 +19,7 @@ const TOP = -Math.PI / 2;
  * On a small canvas of its own: of a map that stands still nothing else need be drawn anew.
  * @param {L.Map} map
  * @param {string} paneName
- * @param {Ink} ink
+ * @param {Palette} ink
  */
 export function createDwellRing(map, paneName, ink) {
   const canvas = document.createElement('canvas');
@@ -52,7 +52,7 @@ export function createDwellRing(map, paneName, ink) {
 
 /**
  * @param {Pen} pen
- * @param {Ink} ink
+ * @param {Palette} ink
  * @param {Viewport} view
  * @param {StopSymbol} symbol the present one
  * @param {number} part of the stay that is over, from 0 to 1

@@ -10,7 +10,7 @@ import { countMarks, drawMarks } from './marks.js';
 import { changed, drawPast, drawPresent, goneOf, isUnderWay, partOf } from './routes.js';
 import { drawBadges, drawStops, drawTraveller, stopSymbols, TRAVELLER } from './stops.js';
 
-/** @import { Ink } from '../../draw/palette.js' */
+/** @import { Palette } from '../../draw/palette.js' */
 /** @import { DrawContext } from '../../draw/symbols.js' */
 /** @import { Pen, Sheet } from '../sheet.js' */
 /** @import { Viewport } from '../viewport.js' */
@@ -42,7 +42,7 @@ const SIGNS = 40;
 
 /**
  * @param {L.Map} map
- * @param {Ink} ink
+ * @param {Palette} ink
  * @param {AbortSignal} signal
  */
 export function createWay(map, ink, signal) {
