@@ -11,7 +11,7 @@ from shapely import STRtree
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-import layers
+from sergemap.borders.shapes import polygons
 from thinning import Grain, thin
 
 Cell = tuple[int, int]
@@ -36,7 +36,7 @@ def on_grid(atoms: Sequence[BaseGeometry], step: float) -> dict[int, list[Ring]]
     """Return the rings of each atom, land on the left, without points and spikes lost in a step."""
     found: dict[int, list[Ring]] = {}
     for atom, shape in enumerate(atoms):
-        for polygon in layers.polygons(shape):
+        for polygon in polygons(shape):
             rings = [polygon.exterior, *polygon.interiors]
             for hole, ring in enumerate(rings):
                 cells = [(round(x / step), round(y / step)) for x, y in ring.coords[:-1]]
@@ -266,12 +266,12 @@ def without_small_islands(
 
     An enclave is small too, yet no island: only whole land masses are left out.
     """
-    masses = layers.polygons(shapely.coverage_union_all(list(atoms)))
+    masses = polygons(shapely.coverage_union_all(list(atoms)))
     small = [mass for mass in masses if not is_worth_drawing(mass)]
     tree = STRtree(small)
     kept: list[BaseGeometry] = []
     for atom in atoms:
-        parts = layers.polygons(atom)
+        parts = polygons(atom)
         inside = shapely.point_on_surface(np.array(parts, dtype=object))
         lost = set(tree.query(inside, predicate="intersects")[0].tolist())
         largest = max(range(len(parts)), key=lambda i: parts[i].area)

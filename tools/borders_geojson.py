@@ -15,40 +15,27 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import shapely
-from shapely.geometry import MultiPolygon, mapping
-from shapely.geometry.polygon import orient
+from shapely.geometry import mapping
 
-import layers
-from borders_shapes import shapes_of
+from sergemap.borders.shapes import held_lands
 from sergemap.borders.tenures import known_days
 from sergemap.borders.topology import Borders, read_borders
 from sergemap.errors import BordersError
 
-GRID = 1e-6
-"""In degrees. Outlines bend at hundredths; only where two cross do they bend between."""
-
 
 def features(borders: Borders, day: date) -> Iterator[dict[str, Any]]:
     """Yield what each polity holds on a day."""
-    atoms = shapes_of(borders)
-    for polity in borders.tenures:
-        if polity.is_on(day):
-            parts = [part for atom in polity.atoms for part in layers.polygons(atoms[atom])]
-            land = shapely.union_all(parts, grid_size=GRID)
-            rounded = shapely.transform(land, lambda degrees: degrees.round(6))
-            polygons = [orient(polygon) for polygon in layers.polygons(rounded)]
-            properties = {
-                "id": polity.id,
-                "name": polity.name,
-                "from": str(polity.begins),
-                "to": str(polity.ends),
-                "certainty": polity.certainty,
-                "kind": polity.kind,
-                "occupier": polity.occupier,
-            }
-            geometry = mapping(MultiPolygon(polygons))
-            yield {"type": "Feature", "properties": properties, "geometry": geometry}
+    for polity, shape in held_lands(borders, day):
+        properties = {
+            "id": polity.id,
+            "name": polity.name,
+            "from": str(polity.begins),
+            "to": str(polity.ends),
+            "certainty": polity.certainty,
+            "kind": polity.kind,
+            "occupier": polity.occupier,
+        }
+        yield {"type": "Feature", "properties": properties, "geometry": mapping(shape)}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -8,7 +8,7 @@ import shapely
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-import layers
+from sergemap.borders.shapes import polygons
 
 WORLD = 256
 CELL = (11, 7)
@@ -44,9 +44,9 @@ def flat(atom: BaseGeometry) -> BaseGeometry:
 def labels(atoms: Sequence[BaseGeometry]) -> list[Label]:
     """Return [x, y, radius] of circles inside the union of flat atoms, the best place first."""
     whole = shapely.union_all(list(atoms)).simplify(SMOOTH)
-    shape = MultiPolygon(layers.polygons(shapely.make_valid(whole)))
+    shape = MultiPolygon(polygons(shapely.make_valid(whole)))
     if shape.is_empty:
-        shape = MultiPolygon(layers.polygons(shapely.union_all(list(atoms))))
+        shape = MultiPolygon(polygons(shapely.union_all(list(atoms))))
     first = _place(_largest(shape))
     if shape.area <= WHOLE_ONLY:
         parts = [p for p in shape.geoms if p.area > LARGE_PART * shape.area]
@@ -68,9 +68,7 @@ def _in_cells(shape: MultiPolygon) -> list[Polygon]:
                 column * wide, row * high, (column + 1) * wide, (row + 1) * high
             )
             for cell in _quarters(block) if block.intersects(STORY) else [block]:
-                parts = layers.polygons(
-                    shapely.make_valid(shapely.clip_by_rect(shape, *cell.bounds))
-                )
+                parts = polygons(shapely.make_valid(shapely.clip_by_rect(shape, *cell.bounds)))
                 if parts:
                     found.append(max(parts, key=lambda part: part.area))
     return found

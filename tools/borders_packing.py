@@ -12,8 +12,8 @@ from borders_arcs import Mesh
 from borders_hues import hues
 from borders_owners import Division, Tenure
 from borders_plan import FIRST, LANGUAGES, Period, Plan
-from borders_shapes import shapes
 from polylines import encode, encode_line, encode_steps
+from sergemap.borders.shapes import shapes
 
 
 class BordersError(Exception):

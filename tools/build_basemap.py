@@ -31,6 +31,7 @@ import rivers
 from grid import cells, ring_cells
 from polylines import encode_line
 from sergemap.borders.polyline import Cell, decode
+from sergemap.borders.shapes import polygons
 from thinning import Box, Grain, Position, inside, thin
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -141,7 +142,7 @@ def outline(land: BaseGeometry) -> Outline:
     """Return the large lands, and the seas within them, in few points."""
     least_land, least_sea = LEAST_OUTLINE_KM2
     rings = []
-    for part in layers.polygons(shapely.simplify(land, OUTLINE_GRAIN)):
+    for part in polygons(shapely.simplify(land, OUTLINE_GRAIN)):
         if area_km2(part) >= least_land:
             seas = [ring for ring in part.interiors if area_km2(Polygon(ring)) >= least_sea]
             rings += [layers.positions(ring) for ring in (part.exterior, *seas)]
@@ -165,7 +166,7 @@ def old_lakes(read: Callable[[natural_earth.Source], bytes]) -> list[Polygon]:
     old = [lake for lake in lakes if is_old(lake) and is_large(lake.shape)]
     shapes = [Polygon(k.shape.exterior) if k.name == ZUIDERZEE else k.shape for k in old]
     aral = layers.read_lake_at(read(natural_earth.ASIA), ARAL)
-    return [*shapes, *layers.polygons(aral.buffer(ARAL_BED).buffer(-ARAL_BED))]
+    return [*shapes, *polygons(aral.buffer(ARAL_BED).buffer(-ARAL_BED))]
 
 
 def is_old(lake: layers.Lake) -> bool:
@@ -204,7 +205,7 @@ def thinned(shape: Polygon, grain: Grain, *, least_hole_km2: float) -> BaseGeome
 def on_grid(shapes: Sequence[BaseGeometry], keep: Callable[[Polygon], bool]) -> list[Polygon]:
     """Return the union of the shapes with each vertex on the grid, still valid."""
     joined = shapely.union_all([shapely.set_precision(s, STEP) for s in shapes], grid_size=STEP)
-    return [part for part in layers.polygons(joined) if keep(part)]
+    return [part for part in polygons(joined) if keep(part)]
 
 
 def rings_of(shape: Polygon) -> list[LineString]:

@@ -24,15 +24,15 @@ from shapely.geometry.base import BaseGeometry
 
 import borders_arcs
 import borders_labels
-import layers
 import natural_earth
 from borders_owners import divide
 from borders_packing import BordersError, packed
 from borders_plan import PlanError, fingerprint, load, periods, read_plan
-from borders_shapes import area_km2, shapes_of
+from borders_shapes import area_km2
 from borders_units import cut, read_units, with_islands
 from borders_witness import disagreements, read_cases, read_witnesses
 from sergemap.borders.polyline import decode
+from sergemap.borders.shapes import atom_shapes, polygons
 from sergemap.borders.topology import Borders
 from thinning import Box, CloseGrain, inside
 
@@ -157,7 +157,7 @@ def check(borders: Borders) -> list[BaseGeometry]:
     ]
     for atom, rings in enumerate(borders.rings):
         faults += [f"atom {atom}: a ring is open" for ring in rings if not is_closed(ring, borders)]
-    atoms = shapes_of(borders)
+    atoms = atom_shapes(borders)
     apart = sum(area_km2(atom) for atom in atoms)
     together = area_km2(shapely.union_all(atoms))
     if apart - together > MOST_OVERLAP_KM2:
@@ -173,7 +173,7 @@ def gaps(before: Sequence[BaseGeometry], after: Sequence[BaseGeometry]) -> list[
     shapely.prepare(land)
     holes = [
         Polygon(ring)
-        for part in layers.polygons(shapely.union_all(list(after)))
+        for part in polygons(shapely.union_all(list(after)))
         for ring in part.interiors
     ]
     return [

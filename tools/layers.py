@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import shapely
-from shapely.geometry import LineString, MultiPolygon, Polygon
+from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
+
+from sergemap.borders.shapes import polygons
 
 Position = tuple[float, float]
 
@@ -42,18 +44,6 @@ def read_lakes(shp: bytes, dbf: bytes) -> list[Lake]:
             lakes.extend(Lake(name=name, shape=part) for part in polygons(shape))
         seen.add(key)
     return lakes
-
-
-def polygons(shape: BaseGeometry) -> list[Polygon]:
-    """Return the polygons of a shape, without the lines and points that repairs leave."""
-    parts = [part for part in shapely.get_parts(shape).tolist() if not part.is_empty]
-    flat: list[Polygon] = []
-    for part in parts:
-        if isinstance(part, Polygon):
-            flat.append(part)
-        elif isinstance(part, MultiPolygon):
-            flat.extend(part.geoms)
-    return flat
 
 
 def positions(line: LineString) -> list[Position]:

