@@ -192,11 +192,13 @@ def sea_names(
         room = widest(lines, size, spacing=spacing), len(lines) * size * 1.15
         across, along = sin(radians(turn)), cos(radians(turn))
         for world in viewport.turns():
-            x, y = viewport.on_sheet(to_world((longitude + world * 360, latitude)))
-            box = _turned((x, y), room, abs(across), abs(along))
-            free = intersects(box, index.inside) and index.is_free(box)
-            if not free or index.way_under(box):
+            middle = viewport.on_sheet(to_world((longitude + world * 360, latitude)))
+            tried = ((middle[0], middle[1] + step * room[1]) for step in _SEA_STEPS)
+            boxes = (((x, y), _turned((x, y), room, abs(across), abs(along))) for x, y in tried)
+            free = (found for found in boxes if _is_open(index, found[1]))
+            if (found := next(free, None)) is None:
                 continue
+            (x, y), box = found
             index.take(box)
             mark: Mark = ("term", f"waters.{name}")
             for number, word in enumerate(lines):
@@ -204,6 +206,14 @@ def sea_names(
                 at = x - across * down, y + along * down
                 yield TextLine(at, size, style, word, box, spacing=spacing, turn=turn, mark=mark)
                 mark = GOES_ON
+
+
+_SEA_STEPS = (0, 0.5, -0.5, 1)
+"""Where the name of a sea is tried, in heights of the name below its own place."""
+
+
+def _is_open(index: LabelIndex, box: Box) -> bool:
+    return intersects(box, index.inside) and index.is_free(box) and not index.way_under(box)
 
 
 def _turned(at: Point, room: tuple[float, float], across: float, along: float) -> Box:
