@@ -17,6 +17,7 @@ from sergemap.preview.server import take_port
 from sergemap.preview.watching import saves, stamp, wait_for
 
 Say = Callable[[str], None]
+_UNTIL_TOLD_S = 0.02
 _HALF_SAVED_S = 0.05  # an editor may empty a file first, and fill it then
 
 
@@ -38,12 +39,13 @@ def run(
         try:
             for _ in saves(Path(data), stop):
                 board.hang(_next_edition(board.edition, data, say))
-                if not serving.is_alive():  # who asked meanwhile waits: there was no page
+                is_first = not serving.is_alive()
+                if is_first:  # who asked meanwhile waits: there was no page
                     serving.start()
                     say(f"{server.url} shows the map as you save it; Ctrl-C ends that")
                     show(server.url)
                 if not gc.isenabled():  # the command line switched it off
-                    gc.collect()
+                    _tidy(is_first=is_first)
         finally:
             if serving.is_alive():
                 server.shutdown()
@@ -54,6 +56,14 @@ def edition_of(data: str) -> Edition:
     """Return the page of a life, with what was guessed; SergemapError where it cannot be built."""
     page, notes = page_of(read_life(data))
     return Edition(page.html(), notes=notes)
+
+
+def _tidy(*, is_first: bool) -> None:
+    """Collect garbage between two saves; what the first build left in caches is passed over."""
+    time.sleep(_UNTIL_TOLD_S)  # collecting holds up the threads that tell of the new page
+    gc.collect()
+    if is_first:
+        gc.freeze()
 
 
 def _next_edition(before: Edition, data: str, say: Say) -> Edition:
