@@ -330,3 +330,29 @@ def test_the_way_is_drawn_anew_where_an_event_comes_while_he_stays(open_serge: O
 
     assert opened.state()["stop"] == "orenburg"
     opened.page.wait_for_function(OTHER, arg=before)
+
+
+RING = """([place, radius]) => {
+  const pen = document.querySelector('canvas.ways').getContext('2d');
+  const {x, y} = map_1.latLngToContainerPoint(place);
+  const isInk = (px, py) => {
+    const [red, green, , alpha] = pen.getImageData(Math.round(px), Math.round(py), 1, 1).data;
+    return alpha > 120 && red > green + 60;
+  };
+  return Array.from({length: 72}, (_, turn) => (turn * Math.PI) / 36).filter((angle) =>
+    ![-1, -0.5, 0, 0.5, 1].some((off) =>
+      isInk(x + (radius + off) * Math.cos(angle), y + (radius + off) * Math.sin(angle)))).length;
+}"""
+
+
+@pytest.mark.parametrize(
+    ("stop", "place", "radius"),
+    [("la-sante", [48.834, 2.34], 16), ("ixelles", [50.8333, 4.3667], 11)],
+)
+def test_the_ring_of_a_stop_has_no_gap_where_the_way_to_come_is_dotted(
+    open_serge: Open, stop: str, place: list[float], radius: int
+) -> None:
+    opened = open_serge(f"#stop={stop}&motion=reduced")
+    stand_still(opened.page)
+
+    assert opened.page.evaluate(RING, [place, radius]) == 0

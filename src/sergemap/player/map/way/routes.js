@@ -186,6 +186,7 @@ function drawToCome({ pen, ink }, view, points) {
   pen.lineCap = 'round';
   dash(pen, TO_COME, view.unit);
   trace(pen, points);
+  rested(pen); // what is drawn next may be a sign
 }
 
 /**
