@@ -29,6 +29,10 @@ class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")  # another test writes the same page anew
+        super().end_headers()
+
 
 @contextmanager
 def serving(handler: Callable[..., SimpleHTTPRequestHandler]) -> Iterator[str]:

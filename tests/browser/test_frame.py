@@ -112,7 +112,7 @@ def test_nobody_but_its_parent_is_believed(loopback: Site, open_host: OpenHost) 
     within = '<iframe title="nested" width="950" height="640" src="inner.html"></iframe>'
     host = open_host(loopback.write(within))
     nested = host.page.frames[1]
-    nested.wait_for_function("() => heights().length > 0")
+    nested.wait_for_function("() => globalThis.heights?.().length > 0")
     framed = nested.child_frames[0]
 
     nested.evaluate("say('go', 1)")
