@@ -16,7 +16,9 @@ def run(*words: str | Path, at: Path = ROOT, **options: Any) -> subprocess.Compl
     return subprocess.run(words, cwd=at, capture_output=True, encoding="utf-8", **options)
 
 
-def sergemap(*words: str | Path, at: Path, **options: Any) -> subprocess.CompletedProcess[str]:
+def sergemap(
+    *words: str | Path, at: Path = ROOT, **options: Any
+) -> subprocess.CompletedProcess[str]:
     return run(*SERGEMAP, *words, at=at, **options)
 
 

@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from tests.programs import ROOT, sergemap
 
-ROOT = Path(__file__).parents[1]
 SMALL = ROOT / "tests" / "browser" / "lives" / "small.yaml"
-
-
-def sergemap(*words: str, at: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "sergemap", *words],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        cwd=at,
-    )
 
 
 def test_build_writes_the_page_named_after_the_subject_and_says_where(tmp_path: Path) -> None:

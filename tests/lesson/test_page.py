@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from tests.programs import sergemap
 
 from sergemap.commands.lesson import build_lesson
 from sergemap.errors import LifeError, OptionError, OutputError
@@ -415,17 +414,6 @@ def shape(lesson: Lesson) -> list[str]:
     writer = Text(lesson_words(lesson.language))
     told = [(type(one).__name__, writer.block(one)) for one in lesson.blocks]
     return [f"{kind} {html.count('<textarea')} {html.count('<input')}" for kind, html in told]
-
-
-def sergemap(*words: str, at: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "sergemap", *words],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        cwd=at,
-    )
 
 
 def test_the_command_writes_the_page_and_says_where(write: Write) -> None:
