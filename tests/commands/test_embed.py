@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
 from tests.page.parts import Parts
+from tests.programs import sergemap
 
 from sergemap.commands.build import build_file
 from sergemap.commands.embed import read_ratio, snippet
@@ -37,14 +37,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def embed(*words: str, at: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "sergemap", "embed", *words],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        cwd=at,
-    )
+    return sergemap("embed", *words, at=at)
 
 
 def frame_of(html: str) -> dict[str, str]:
@@ -221,10 +214,7 @@ def test_the_player_and_the_companion_ask_for_the_same_sandbox() -> None:
 
 
 def test_a_build_writes_the_companion_only_if_asked_and_always_the_same(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "sergemap", "build", str(SMALL)]
-    ran = subprocess.run(
-        [*command, "--companion"], capture_output=True, text=True, check=False, cwd=tmp_path
-    )
+    ran = sergemap("build", SMALL, "--companion", at=tmp_path)
 
     written = tmp_path / "maps" / "sergemap-embed.js"
     assert ran.returncode == 0

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from tests.picture.conftest import parsed
+from tests.programs import sergemap
 
 from browsers import find_chromium
 from sergemap.commands.export import PictureOptions, export_file, read_size
@@ -21,19 +21,8 @@ SMALL = ROOT / "tests" / "browser" / "lives" / "small.yaml"
 
 def export(*words: str, at: Path = ROOT, seed: str = "0") -> subprocess.CompletedProcess[str]:
     browser = find_chromium()
-    return subprocess.run(
-        [sys.executable, "-m", "sergemap", "export", *words],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        cwd=at,
-        env={
-            **os.environ,
-            "PYTHONHASHSEED": seed,
-            **({"SERGEMAP_CHROMIUM": browser} if browser else {}),
-        },
-    )
+    chromium = {"SERGEMAP_CHROMIUM": browser} if browser else {}
+    return sergemap("export", *words, at=at, env=os.environ | {"PYTHONHASHSEED": seed} | chromium)
 
 
 def test_a_picture_is_named_after_the_subject_and_nothing_else_is_written(tmp_path: Path) -> None:

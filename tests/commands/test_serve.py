@@ -6,12 +6,12 @@ import contextlib
 import re
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.programs import start
 
 from sergemap.commands import serve
 from sergemap.commands.build import build_file
@@ -47,10 +47,7 @@ def test_the_page_of_a_build_knows_no_preview(tmp_path: Path) -> None:
 
 @contextlib.contextmanager
 def running(*words: str, at: Path) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-u", "-m", "sergemap", "serve", *words]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=at
-    ) as process:
+    with start("serve", *words, at=at) as process:
         try:
             yield process
         finally:
