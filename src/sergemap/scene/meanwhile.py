@@ -77,7 +77,7 @@ def _stands_for(course: Course, stay: Stay, place: str) -> bool:
 
 
 def _overlap(one: EdtfDate, other: EdtfDate) -> bool:
-    """Return whether two dates can share a day."""
+    """Return whether two dates share a day, where an open end reaches no further than is known."""
     (first, last), (begins, ends) = _bounds(one), _bounds(other)
     return not (last < begins or ends < first)
 
