@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import signal
 import socket
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from tests.browser.pages import PATIENCE_MS
 from tests.built import built_once
 from tests.fonts import Width, font_environment
@@ -45,7 +45,7 @@ MakeLife = Callable[..., Life]
 FACES_OF_THE_RUN: Width = "narrow" if os.environ.get("SERGEMAP_TEST_FACES") == "narrow" else "wide"
 
 
-def pytest_configure() -> None:
+def pytest_configure():
     """Give all that the tests start the same typefaces, and let it hear Ctrl-C.
 
     Where the tests run in the background, Ctrl-C is not heard unless somebody asks for it.
@@ -56,10 +56,10 @@ def pytest_configure() -> None:
 
 
 @pytest.fixture
-def make_life() -> MakeLife:
+def make_life():
     """Return a maker of small lives from their itinerary: (place, dates) or whole stays."""
 
-    def make(*itinerary: tuple[str, str] | dict[str, object], **parts: object) -> Life:
+    def make(*itinerary, **parts):
         stays = (
             {"place": stay[0], "dates": stay[1]} if isinstance(stay, tuple) else stay
             for stay in itinerary
@@ -77,12 +77,12 @@ def make_life() -> MakeLife:
 
 
 @pytest.fixture
-def atlas() -> Atlas:
+def atlas():
     return Atlas({key: GeocodedPlace(at, "city", "hand", None) for key, at in CITIES.items()})
 
 
 @pytest.fixture(scope="session")
-def serge(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def serge(tmp_path_factory):
     from sergemap.commands.build import build_file  # not every test needs folium
 
     life = DATA / "places.yaml"
@@ -90,12 +90,12 @@ def serge(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def lessons(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def lessons(tmp_path_factory):
     """Return the lessons of this house by their language; each is built when it is asked for."""
     from sergemap.commands.lesson import build_lesson  # not every test needs folium
 
     class Lessons(dict[str, Path]):
-        def __missing__(self, language: str) -> Path:
+        def __missing__(self, language):
             return built_once(
                 tmp_path_factory,
                 f"lesson.{language}.html",
@@ -106,7 +106,7 @@ def lessons(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
+def playwright():
     with sync_playwright() as driver:
         yield driver
 
@@ -115,19 +115,19 @@ BrowserWith = Callable[[Width], Browser]
 
 
 @pytest.fixture(scope="session")
-def browser_with(playwright: Playwright) -> Iterator[BrowserWith]:
+def browser_with(playwright):
     """Return what gives a Chromium that sees one set of faces alone; each is opened once."""
     with ExitStack() as opened:
         yield cache(lambda width: opened.enter_context(launched(playwright, width)))
 
 
 @pytest.fixture(scope="session")
-def browser(browser_with: BrowserWith) -> Browser:
+def browser(browser_with):
     """Return the Chromium that most tests share; it sees the faces of the run alone."""
     return browser_with(FACES_OF_THE_RUN)
 
 
-def launched(playwright: Playwright, width: Width) -> Browser:
+def launched(playwright, width):
     return playwright.chromium.launch(
         executable_path=browsers.find_chromium(),
         args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
@@ -136,7 +136,7 @@ def launched(playwright: Playwright, width: Width) -> Browser:
 
 
 @pytest.fixture
-def taken_port() -> Iterator[int]:
+def taken_port():
     """Listen at a port."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -41,7 +41,7 @@ FACES: dict[Width, Faces] = {
 }
 
 
-def font_environment(width: Width) -> dict[str, str]:
+def font_environment(width):
     """Return the variables of a program that is to see one set of faces alone."""
     faces = FACES[width]
     folders = [PACKAGES / package for package in faces.packages]

@@ -3,14 +3,11 @@
 A process of its own forks each writer, for a cold start takes a hundred times longer.
 """
 
-from __future__ import annotations
-
 import os
 import random
 import signal
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from sergemap.earth.lock import LockEntry, add_to_lock, read_lock
@@ -22,21 +19,21 @@ KILLS = 200
 PAGE_BYTES = 400_000
 
 
-def page(number: int) -> bytes:
+def page(number):
     return bytes([number % 251]) * PAGE_BYTES
 
 
-def is_whole(path: Path) -> bool:
+def is_whole(path):
     content = path.read_bytes()
     return content[:1] * PAGE_BYTES == content != b""
 
 
-def write_pages(folder: Path) -> None:
+def write_pages(folder):
     for number in range(10_000):
         write_file(folder / "page.html", page(number))
 
 
-def fill_locks(folder: Path) -> None:
+def fill_locks(folder):
     for number in range(10_000):
         entry = LockEntry(
             at=Position(1, 2),
@@ -48,12 +45,12 @@ def fill_locks(folder: Path) -> None:
         add_to_lock(folder / "places.lock.yaml", {f"place-{os.getpid()}-{number}": entry})
 
 
-def create_lives(folder: Path) -> None:
+def create_lives(folder):
     for number in range(10_000):
         create_whole(folder / f"life-{os.getpid()}-{number}.yaml", page(number))
 
 
-def kill_one(write: Callable[[Path], None], folder: Path, after_s: float) -> None:
+def kill_one(write, folder, after_s):
     child = os.fork()
     if child == 0:
         try:
@@ -67,7 +64,7 @@ def kill_one(write: Callable[[Path], None], folder: Path, after_s: float) -> Non
     assert os.WIFSIGNALED(status), "the writer came to an end of its own"
 
 
-def main(folder: Path) -> None:
+def main(folder):
     chance = random.Random(1917)  # noqa: S311  # nothing is kept secret by it
     lock = folder / "places.lock.yaml"
     entries = 0

@@ -1,28 +1,23 @@
 """Programs that tests run, and what they say."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).parents[1]
 SERGEMAP = (sys.executable, "-u", "-m", "sergemap")
 
 
-def run(*words: str | Path, at: Path = ROOT, **options: Any) -> subprocess.CompletedProcess[str]:
+def run(*words, at=ROOT, **options):
     """Run a program in a folder to its end, whatever that is, and return what it said."""
     return subprocess.run(words, cwd=at, capture_output=True, encoding="utf-8", **options)
 
 
-def sergemap(
-    *words: str | Path, at: Path = ROOT, **options: Any
-) -> subprocess.CompletedProcess[str]:
+def sergemap(*words, at=ROOT, **options):
     return run(*SERGEMAP, *words, at=at, **options)
 
 
-def start(*words: str | Path, at: Path = ROOT) -> subprocess.Popen[str]:
+def start(*words, at=ROOT):
     """Start sergemap in a folder, and go on."""
     pipe = subprocess.PIPE
     return subprocess.Popen([*SERGEMAP, *words], cwd=at, stdout=pipe, stderr=pipe, text=True)

@@ -14,11 +14,11 @@ BENCH = ROOT / "bench"
 
 
 @pytest.fixture(autouse=True)
-def _beside_the_bench(monkeypatch: pytest.MonkeyPatch) -> None:
+def _beside_the_bench(monkeypatch):
     monkeypatch.syspath_prepend(str(BENCH))
 
 
-def asked() -> dict[str, tuple[str, str]]:
+def asked():
     """Return what each file asks of its figures."""
     files = {file.name: runpy.run_path(str(file)) for file in BENCH.glob("[a-z]*.py")}
     return {
@@ -28,7 +28,7 @@ def asked() -> dict[str, tuple[str, str]]:
     }
 
 
-def test_the_page_of_speed_names_each_figure_with_what_is_asked() -> None:
+def test_the_page_of_speed_names_each_figure_with_what_is_asked():
     page = (ROOT / "docs" / "performance.md").read_text("utf-8")
 
     rows = re.findall(r"^\| ([^|]+) \| (at (?:most|least) [^|]+) \| `(\w+\.py)` \|$", page, re.M)
@@ -44,9 +44,7 @@ def test_the_page_of_speed_names_each_figure_with_what_is_asked() -> None:
         (1.71, "| a ratio | 1.71 times | at most 1.7 times | NO |", 1),
     ],
 )
-def test_a_figure_that_falls_short_is_told_and_fails(
-    measured: float, row: str, code: int, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_figure_that_falls_short_is_told_and_fails(measured, row, code, capsys):
     bench: dict[str, Any] = runpy.run_path(str(BENCH / "figures.py"))
     limits = {
         "a ratio": bench["Asked"](1.7, " times"),

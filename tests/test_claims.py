@@ -5,16 +5,13 @@ that its text must have. A claim may be told at several places. Whoever moves a 
 card moves its line here.
 """
 
-from __future__ import annotations
-
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from pydantic import BaseModel
 
-from sergemap.life.model import Life
 from sergemap.life.reading.life_file import read_life
 
 CLAIMS = 73
@@ -24,11 +21,11 @@ TABLE = list(
 
 
 @pytest.fixture(scope="module")
-def life() -> Life:
+def life():
     return read_life(Path(__file__).parent.parent / "data" / "places.yaml")
 
 
-def records(life: Life) -> dict[tuple[str, str], object]:
+def records(life):
     """Return what can tell a claim, by kind and id."""
     return {
         ("summary", ""): life.summary,
@@ -41,7 +38,7 @@ def records(life: Life) -> dict[tuple[str, str], object]:
     }
 
 
-def words_of(record: object) -> Iterator[str]:
+def words_of(record):
     """Yield all texts that a record shows, its arrival's among them."""
     if isinstance(record, str):
         yield record
@@ -53,21 +50,21 @@ def words_of(record: object) -> Iterator[str]:
             yield from words_of(one)
 
 
-def test_the_table_has_each_claim_once_or_more_and_in_order() -> None:
+def test_the_table_has_each_claim_once_or_more_and_in_order():
     numbers = [int(line["claim"]) for line in TABLE]
 
     assert numbers == sorted(numbers)
     assert set(numbers) == set(range(1, CLAIMS + 1))
 
 
-def test_each_claim_says_in_the_table_what_it_is() -> None:
+def test_each_claim_says_in_the_table_what_it_is():
     first = {line["claim"]: line for line in reversed(TABLE)}
 
     assert all(line["says"] for line in first.values())
 
 
 @pytest.mark.parametrize("line", TABLE, ids=[f"{line['claim']}-{line['id']}" for line in TABLE])
-def test_the_map_tells_the_claim(life: Life, line: dict[str, str]) -> None:
+def test_the_map_tells_the_claim(life, line):
     told_by = records(life).get((line["kind"], line["id"]))
 
     assert told_by is not None, f"no {line['kind']} {line['id']!r} in the life"

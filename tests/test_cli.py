@@ -1,7 +1,5 @@
 """The command line, as a whole process: what it prints, where, and how it leaves."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 
@@ -11,7 +9,7 @@ from tests.programs import ROOT, sergemap
 SMALL = ROOT / "tests" / "browser" / "lives" / "small.yaml"
 
 
-def test_build_writes_the_page_named_after_the_subject_and_says_where(tmp_path: Path) -> None:
+def test_build_writes_the_page_named_after_the_subject_and_says_where(tmp_path):
     ran = sergemap("build", str(SMALL), at=tmp_path)
 
     assert (ran.returncode, ran.stdout.strip()) == (0, str(Path("maps") / "walter-benjamin.html"))
@@ -19,20 +17,20 @@ def test_build_writes_the_page_named_after_the_subject_and_says_where(tmp_path: 
     assert [path.name for path in tmp_path.iterdir()] == ["maps"]
 
 
-def test_build_says_what_it_placed_by_itself(tmp_path: Path) -> None:
+def test_build_says_what_it_placed_by_itself(tmp_path):
     ran = sergemap("build", str(SMALL), "-o", str(tmp_path / "life.html"))
 
     assert "Berlin: not in the lock, placed offline at Berlin, Germany" in ran.stderr
     assert "Portbou" not in ran.stderr
 
 
-def test_a_subject_without_latin_letters_gives_way_to_the_file_name(tmp_path: Path) -> None:
+def test_a_subject_without_latin_letters_gives_way_to_the_file_name(tmp_path):
     single = SMALL.with_name("single.yaml")
 
     assert sergemap("build", str(single), at=tmp_path).stdout.strip().endswith("single.html")
 
 
-def test_a_fault_leaves_the_old_page_as_it_was(tmp_path: Path) -> None:
+def test_a_fault_leaves_the_old_page_as_it_was(tmp_path):
     data, page = tmp_path / "life.yaml", tmp_path / "life.html"
     data.write_text(SMALL.read_text("utf-8").replace("place: paris", "place: Pariss"), "utf-8")
     page.write_text("the last good map", "utf-8")
@@ -47,7 +45,7 @@ def test_a_fault_leaves_the_old_page_as_it_was(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["life.html", "life.yaml"]
 
 
-def test_a_place_nobody_knows_is_a_fault_at_its_line(tmp_path: Path) -> None:
+def test_a_place_nobody_knows_is_a_fault_at_its_line(tmp_path):
     data = tmp_path / "life.yaml"
     data.write_text(SMALL.read_text("utf-8").replace("name: Berlin", "name: Berrlinn"), "utf-8")
 
@@ -59,7 +57,7 @@ def test_a_place_nobody_knows_is_a_fault_at_its_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("words", [["bild"], ["build", "--colour"], ["build", "a", "b"], []])
-def test_wrong_use_is_exit_2(words: list[str]) -> None:
+def test_wrong_use_is_exit_2(words):
     ran = sergemap(*words)
 
     assert ran.returncode == 2
@@ -67,7 +65,7 @@ def test_wrong_use_is_exit_2(words: list[str]) -> None:
 
 
 @pytest.mark.parametrize("missing", ["nowhere.yaml", "tests"])
-def test_a_file_that_cannot_be_read_is_said_so_in_a_sentence(missing: str) -> None:
+def test_a_file_that_cannot_be_read_is_said_so_in_a_sentence(missing):
     ran = sergemap("build", missing)
 
     assert ran.returncode == 1
@@ -75,7 +73,7 @@ def test_a_file_that_cannot_be_read_is_said_so_in_a_sentence(missing: str) -> No
     assert "Traceback" not in ran.stderr
 
 
-def test_a_page_that_cannot_be_written_is_said_so_in_a_sentence(tmp_path: Path) -> None:
+def test_a_page_that_cannot_be_written_is_said_so_in_a_sentence(tmp_path):
     (tmp_path / "file").write_text("no folder", "utf-8")
 
     ran = sergemap("build", str(SMALL), "-o", str(tmp_path / "file" / "life.html"))
@@ -85,7 +83,7 @@ def test_a_page_that_cannot_be_written_is_said_so_in_a_sentence(tmp_path: Path) 
     assert "Traceback" not in ran.stderr
 
 
-def test_check_counts_and_warns_and_strict_makes_warnings_faults(tmp_path: Path) -> None:
+def test_check_counts_and_warns_and_strict_makes_warnings_faults(tmp_path):
     data = tmp_path / "life.yaml"
     data.write_text(SMALL.read_text("utf-8"), "utf-8")
 
@@ -97,7 +95,7 @@ def test_check_counts_and_warns_and_strict_makes_warnings_faults(tmp_path: Path)
     assert "\x1b" not in lenient.stdout
 
 
-def test_check_speaks_json_for_editors(tmp_path: Path) -> None:
+def test_check_speaks_json_for_editors(tmp_path):
     data = tmp_path / "life.yaml"
     data.write_text(SMALL.read_text("utf-8"), "utf-8")
     (tmp_path / "life.fr.yaml").write_text("language: fr\n", "utf-8")
@@ -121,7 +119,7 @@ def test_check_speaks_json_for_editors(tmp_path: Path) -> None:
     assert {row["severity"] for row in json.loads(wrong.stdout)} == {"error"}
 
 
-def test_check_reads_the_lock_too(tmp_path: Path) -> None:
+def test_check_reads_the_lock_too(tmp_path):
     (tmp_path / "life.yaml").write_text(SMALL.read_text("utf-8"), "utf-8")
     (tmp_path / "life.lock.yaml").write_text("berlin: {at: [1, 2}\n", "utf-8")
 
@@ -131,7 +129,7 @@ def test_check_reads_the_lock_too(tmp_path: Path) -> None:
     assert ran.stderr.startswith("life.lock.yaml:1:")
 
 
-def test_thousands_of_faults_are_said_shortly(tmp_path: Path) -> None:
+def test_thousands_of_faults_are_said_shortly(tmp_path):
     unknown = "".join(f"key-{number}: x\n" for number in range(20_000))
     (tmp_path / "life.yaml").write_text(SMALL.read_text("utf-8") + unknown, "utf-8")
 
@@ -142,7 +140,7 @@ def test_thousands_of_faults_are_said_shortly(tmp_path: Path) -> None:
         assert lines[-1] == "and 19,800 more; mend these first"
 
 
-def test_import_says_what_it_wrote_and_what_it_left_out(tmp_path: Path) -> None:
+def test_import_says_what_it_wrote_and_what_it_left_out(tmp_path):
     (tmp_path / "stays.csv").write_text("place,dates,mood\nBerlin,3.12.1919,low\n", "utf-8")
 
     first = sergemap("import", "stays.csv", at=tmp_path)
@@ -155,7 +153,7 @@ def test_import_says_what_it_wrote_and_what_it_left_out(tmp_path: Path) -> None:
     assert "there is such a file already" in again.stderr
 
 
-def test_a_long_name_gives_a_file_name_that_any_disk_takes(tmp_path: Path) -> None:
+def test_a_long_name_gives_a_file_name_that_any_disk_takes(tmp_path):
     text = SMALL.read_text("utf-8").replace("name: Walter Benjamin", f"name: {'Long ' * 2000}")
     (tmp_path / "life.yaml").write_text(text, "utf-8")
 
@@ -165,7 +163,7 @@ def test_a_long_name_gives_a_file_name_that_any_disk_takes(tmp_path: Path) -> No
     assert len(Path(ran.stdout.strip()).name) < 100
 
 
-def test_geocode_fills_a_lock_that_makes_the_build_silent(tmp_path: Path) -> None:
+def test_geocode_fills_a_lock_that_makes_the_build_silent(tmp_path):
     data = tmp_path / "life.yaml"
     data.write_text(SMALL.read_text("utf-8"), "utf-8")
 
@@ -178,32 +176,32 @@ def test_geocode_fills_a_lock_that_makes_the_build_silent(tmp_path: Path) -> Non
     assert built.stderr == ""
 
 
-def test_the_version_is_said() -> None:
+def test_the_version_is_said():
     assert sergemap("--version").stdout.startswith("sergemap ")
 
 
-def test_where_says_who_held_a_point_and_takes_negative_numbers() -> None:
+def test_where_says_who_held_a_point_and_takes_negative_numbers():
     assert sergemap("where", "40.42", "-3.70", "1930-06-01").stdout == "Spain\n"
     assert sergemap("where", "-33.87", "151.21", "1910").stdout == "Australia\n"
     assert sergemap("where", "30", "-40", "1941-04").stdout == "open sea\n"
     assert sergemap("where", "49.84", "24.03", "1930", "--lang", "fr").stdout == "Pologne\n"
 
 
-def test_where_gives_a_line_for_each_owner_of_a_year() -> None:
+def test_where_gives_a_line_for_each_owner_of_a_year():
     lines = sergemap("where", "59.94", "30.31", "1922").stdout.splitlines()
 
     assert [line.split("  ")[0] for line in lines] == ["Soviet Russia", "Soviet Union"]
     assert lines[1].endswith("1922-12-30 to 1947-12-31")
 
 
-def test_where_outside_its_years_is_an_error_in_a_sentence() -> None:
+def test_where_outside_its_years_is_an_error_in_a_sentence():
     ran = sergemap("where", "48.85", "2.35", "1950")
 
     assert ran.returncode == 1
     assert "1890 to 1947" in ran.stderr
 
 
-def test_where_speaks_json() -> None:
+def test_where_speaks_json():
     (told,) = json.loads(sergemap("where", "49.84", "24.03", "1930-06-01", "--json").stdout)
 
     assert (told["polity"], told["name"]) == ("poland", "Poland")
@@ -212,7 +210,7 @@ def test_where_speaks_json() -> None:
 
 
 @pytest.mark.parametrize("out", ["life.yaml", "life.lock.yaml", "./life.fr.yaml"])
-def test_a_page_never_replaces_data(out: str, tmp_path: Path) -> None:
+def test_a_page_never_replaces_data(out, tmp_path):
     data = tmp_path / "life.yaml"
     data.write_text(SMALL.read_text("utf-8"), "utf-8")
 
@@ -224,14 +222,14 @@ def test_a_page_never_replaces_data(out: str, tmp_path: Path) -> None:
     assert data.read_text("utf-8") == SMALL.read_text("utf-8")
 
 
-def test_a_folder_gets_the_page_under_its_usual_name(tmp_path: Path) -> None:
+def test_a_folder_gets_the_page_under_its_usual_name(tmp_path):
     ran = sergemap("build", str(SMALL), "-o", f"{tmp_path / 'site'}/")
 
     assert ran.returncode == 0
     assert (tmp_path / "site" / "walter-benjamin.html").exists()
 
 
-def test_messages_name_the_file_as_it_was_given(tmp_path: Path) -> None:
+def test_messages_name_the_file_as_it_was_given(tmp_path):
     (tmp_path / "bad.yaml").write_text("titel: x", "utf-8")
 
     assert sergemap("check", "./bad.yaml", at=tmp_path).stderr.startswith("./bad.yaml:1:1: ")

@@ -1,7 +1,5 @@
 """The examples of docs/data.md do what it says."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 
@@ -18,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "data.md").read_text("utf-8")
 
 
-def blocks(kind: str) -> list[str]:
+def blocks(kind):
     return re.findall(rf"^```{kind}\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
 
 
@@ -27,19 +25,19 @@ SMALLEST = WHOLE[0]
 
 
 @pytest.mark.parametrize("example", WHOLE)
-def test_every_whole_example_builds(example: str) -> None:
+def test_every_whole_example_builds(example):
     life = read_life_text(example)
 
     assert life.title in build(life).to_html()
 
 
-def test_the_life_grows_from_example_to_example() -> None:
+def test_the_life_grows_from_example_to_example():
     assert len(WHOLE) == 3
     assert len(SMALLEST.splitlines()) < 15
     assert all(len(SMALLEST) < len(example) for example in WHOLE[1:])
 
 
-def test_a_part_is_read_within_a_life() -> None:
+def test_a_part_is_read_within_a_life():
     short, long, schema, returned, each, happened, names = blocks("yaml part")
     line = "  portbou: {name: Portbou, at: [42.428, 3.159]}\n"
     assert short == line
@@ -58,7 +56,7 @@ def test_a_part_is_read_within_a_life() -> None:
     assert len(read_life_text(twice).itinerary[0].resumed) == 2
 
 
-def test_the_translation_fits_the_smallest_file(tmp_path: Path) -> None:
+def test_the_translation_fits_the_smallest_file(tmp_path):
     (example,) = blocks("yaml translation")
     (tmp_path / "places.yaml").write_text(SMALLEST, "utf-8")
     (tmp_path / "places.fr.yaml").write_text(example, "utf-8")
@@ -68,7 +66,7 @@ def test_the_translation_fits_the_smallest_file(tmp_path: Path) -> None:
     assert life.translations["fr"].title == "Un court exil"
 
 
-def test_every_date_in_the_table_is_one() -> None:
+def test_every_date_in_the_table_is_one():
     rows = re.findall(r"^\| ([^|]+) \| (`[0-9X/.~?%`, -]+) \|$", PAGE, re.MULTILINE)
     written = [date for _, dates in rows for date in re.findall(r"`([^`]+)`", dates)]
 
@@ -77,7 +75,7 @@ def test_every_date_in_the_table_is_one() -> None:
         assert read_date(date).text == date
 
 
-def test_every_field_and_every_choice_is_named() -> None:
+def test_every_field_and_every_choice_is_named():
     named = set(re.findall(r"`([a-z_-]+)(?:: [^`]*)?`", PAGE))
 
     models = {model for loc, (_, model) in KINDS.items() if loc not in CITATIONS}
@@ -86,7 +84,7 @@ def test_every_field_and_every_choice_is_named() -> None:
     assert choices - {"unknown"} <= named
 
 
-def _choices(model: type) -> set[str]:
+def _choices(model):
     annotations = [field.annotation for field in model.model_fields.values()]  # type: ignore[attr-defined]  # a pydantic model
     return {
         word
@@ -96,7 +94,7 @@ def _choices(model: type) -> set[str]:
     }
 
 
-def test_the_fault_that_is_shown_is_told_like_that() -> None:
+def test_the_fault_that_is_shown_is_told_like_that():
     life = SMALLEST.replace("  berlin: {name: Berlin}", "  vienna: {name: Vienna}")
 
     with pytest.raises(LifeError) as caught:

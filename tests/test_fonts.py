@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.conftest import BrowserWith
-from tests.fonts import FACES, Width
+from tests.fonts import FACES
 
 WIDTHS = """(faces) => faces.map((face) => {
   const pen = document.createElement('canvas').getContext('2d');
@@ -14,21 +13,21 @@ WIDTHS = """(faces) => faces.map((face) => {
 GENERAL = ["serif", "sans-serif", "system-ui", "monospace"]
 
 
-def widths(browser_with: BrowserWith, width: Width, faces: list[str]) -> list[int]:
+def widths(browser_with, width, faces):
     page = browser_with(width).new_page()
     measured: list[int] = page.evaluate(WIDTHS, faces)
     page.close()
     return measured
 
 
-def test_a_page_is_wider_in_the_wide_faces(browser_with: BrowserWith) -> None:
+def test_a_page_is_wider_in_the_wide_faces(browser_with):
     wide, narrow = (widths(browser_with, width, GENERAL[:3]) for width in ("wide", "narrow"))
 
     assert all(broad > slim * 1.02 for broad, slim in zip(wide, narrow, strict=True))
 
 
 @pytest.mark.parametrize("width", ["wide", "narrow"])
-def test_general_names_mean_the_faces_of_the_set(browser_with: BrowserWith, width: Width) -> None:
+def test_general_names_mean_the_faces_of_the_set(browser_with, width):
     faces = FACES[width]
     named = [f"'{face}'" for face in (faces.serif, faces.sans, faces.sans, faces.mono)]
 

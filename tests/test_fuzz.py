@@ -1,7 +1,5 @@
 """A small share of `make fuzz`: what reads says a sentence, whatever it is given."""
 
-from __future__ import annotations
-
 import os
 import sys
 from pathlib import Path
@@ -13,7 +11,7 @@ import sergemap
 READERS = ["dates", "prose", "life", "lesson", "intake", "messages"]
 
 
-def test_a_small_share_of_the_fuzzing_finds_nothing() -> None:
+def test_a_small_share_of_the_fuzzing_finds_nothing():
     source = {"PYTHONPATH": str(Path(sergemap.__file__).parents[1])}
 
     ran = run(

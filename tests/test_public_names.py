@@ -15,7 +15,7 @@ CODE = ast.parse(Path(sergemap.__file__).read_text(encoding="utf-8"))
 SOURCE = Path(sergemap.__file__).parent
 
 
-def imported_for_type_checkers() -> dict[str, str]:
+def imported_for_type_checkers():
     block = next(node for node in CODE.body if isinstance(node, ast.If))
     return {
         name.name: (node.module or "").removeprefix("sergemap.")
@@ -25,7 +25,7 @@ def imported_for_type_checkers() -> dict[str, str]:
     }
 
 
-def drawn_tree() -> dict[str, str | None]:
+def drawn_tree():
     """Return the errors in the docstring of their module, each with the one above it."""
     parents: dict[str, str | None] = {}
     above: list[str] = []
@@ -37,7 +37,7 @@ def drawn_tree() -> dict[str, str | None]:
     return parents
 
 
-def defined_errors() -> dict[str, type[Exception]]:
+def defined_errors():
     return {
         name: kind
         for name, kind in inspect.getmembers(errors, inspect.isclass)
@@ -45,23 +45,23 @@ def defined_errors() -> dict[str, type[Exception]]:
     }
 
 
-def test_the_lists_of_public_names_agree() -> None:
+def test_the_lists_of_public_names_agree():
     assert imported_for_type_checkers() == sergemap._HOMES
     assert sorted({*sergemap._HOMES, "__version__"}) == sergemap.__all__ == dir(sergemap)
 
 
 @pytest.mark.parametrize("name", sergemap.__all__)
-def test_a_public_name_can_be_imported(name: str) -> None:
+def test_a_public_name_can_be_imported(name):
     assert getattr(sergemap, name) is not None
 
 
-def test_what_is_not_public_is_not_there() -> None:
+def test_what_is_not_public_is_not_there():
     with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
         _ = sergemap.nothing
 
 
 @pytest.mark.parametrize("kind", [str, Path])
-def test_a_page_is_built_of_a_life_or_of_the_path_of_one(kind: type[str] | type[Path]) -> None:
+def test_a_page_is_built_of_a_life_or_of_the_path_of_one(kind):
     path = Path(__file__).parent / "browser" / "lives" / "small.yaml"
 
     by_path, by_life = sergemap.build(kind(path)), sergemap.build(sergemap.read_life(path))
@@ -69,7 +69,7 @@ def test_a_page_is_built_of_a_life_or_of_the_path_of_one(kind: type[str] | type[
     assert by_path.to_html() == by_life.to_html()
 
 
-def test_the_tree_of_errors_is_drawn_as_it_is() -> None:
+def test_the_tree_of_errors_is_drawn_as_it_is():
     defined = defined_errors()
 
     parents = {
@@ -80,11 +80,11 @@ def test_the_tree_of_errors_is_drawn_as_it_is() -> None:
     assert drawn_tree() == parents
 
 
-def test_each_error_is_public() -> None:
+def test_each_error_is_public():
     assert {*defined_errors()} == {name for name in sergemap.__all__ if name.endswith("Error")}
 
 
-def test_no_error_of_ours_is_defined_elsewhere() -> None:
+def test_no_error_of_ours_is_defined_elsewhere():
     ours = {*defined_errors()}
 
     elsewhere = [

@@ -1,14 +1,10 @@
 """The examples of docs/python.md do what it says, and it leaves no public name out."""
 
-from __future__ import annotations
-
 import datetime
 import doctest
 import re
 import shutil
 from pathlib import Path
-
-import pytest
 
 import sergemap
 
@@ -16,9 +12,7 @@ ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "python.md").read_text("utf-8")
 
 
-def test_the_examples_give_what_is_shown(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_examples_give_what_is_shown(tmp_path, monkeypatch, capsys):
     shutil.copytree(ROOT / "data", tmp_path / "data")
     monkeypatch.chdir(tmp_path)
     blocks = re.findall(r"^```python\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
@@ -33,7 +27,7 @@ def test_the_examples_give_what_is_shown(
     assert (tmp_path / "maps" / "victor-serge.html").stat().st_size > 100_000
 
 
-def test_each_public_name_is_told() -> None:
+def test_each_public_name_is_told():
     told = set(re.findall(r"\w+", PAGE))
 
     assert set(sergemap.__all__) - told - {"__version__"} == set()

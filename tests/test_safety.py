@@ -1,7 +1,5 @@
 """Whatever happens, a file is the old one or the new one, and one sentence says what is wrong."""
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import json
@@ -10,7 +8,6 @@ import random
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -32,7 +29,7 @@ LESSON = "---\ntitle: A lesson\nmap: life.yaml\n---\n\nFrom [Berlin](#berlin-193
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path):
     """Return a folder with a life, a lesson and a table."""
     (tmp_path / "life.yaml").write_text(SMALL, "utf-8")
     (tmp_path / "stays.csv").write_text(TABLE, "utf-8")
@@ -40,11 +37,11 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def contents(folder: Path) -> dict[str, bytes]:
+def contents(folder):
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def of_one_kilobyte() -> None:
+def of_one_kilobyte():
     import resource
 
     resource.setrlimit(resource.RLIMIT_FSIZE, (300, 300))
@@ -61,7 +58,7 @@ WRITERS = {
 
 @posix_only
 @pytest.mark.parametrize("name", WRITERS)
-def test_a_full_disk_is_one_sentence_and_leaves_nothing_behind(name: str, folder: Path) -> None:
+def test_a_full_disk_is_one_sentence_and_leaves_nothing_behind(name, folder):
     before = contents(folder)
 
     ran = sergemap(*WRITERS[name], at=folder, preexec_fn=of_one_kilobyte)
@@ -77,9 +74,7 @@ SAYS = {"build": "page", "export": "picture", "lesson": "lesson", "import": "lif
 
 
 @pytest.mark.parametrize("name", SAYS)
-def test_a_place_that_cannot_be_written_is_one_sentence_about_what_is_written(
-    name: str, folder: Path
-) -> None:
+def test_a_place_that_cannot_be_written_is_one_sentence_about_what_is_written(name, folder):
     *command, wanted = WRITERS[name]
     (folder / "notes").write_text("Mine.", "utf-8")
 
@@ -93,34 +88,32 @@ def test_a_place_that_cannot_be_written_is_one_sentence_about_what_is_written(
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
-def test_a_device_that_is_full_is_one_sentence(folder: Path) -> None:
+def test_a_device_that_is_full_is_one_sentence(folder):
     ran = sergemap(*WRITERS["export"][:-1], "/dev/full", at=folder)
 
     assert ran.returncode == 1
     assert ran.stderr.splitlines()[-1].endswith("written there: no space left on device")
 
 
-def write_a_page(folder: Path) -> None:
+def write_a_page(folder):
     write_file(folder / "page.html", b"new")
 
 
-def write_a_lock(folder: Path) -> None:
+def write_a_lock(folder):
     entry = LockEntry(
         at=Position(1, 2), query="a", geocoder="offline", match="b", retrieved="2024-05-01"
     )
     write_lock(folder / "life.lock.yaml", {"berlin": entry})
 
 
-def import_a_table(folder: Path) -> None:
+def import_a_table(folder):
     import_file(str(folder / "stays.csv"), str(folder / "new.yaml"))
 
 
 @pytest.mark.parametrize("write", [write_a_page, write_a_lock, import_a_table])
 @pytest.mark.parametrize("number", [errno.EROFS, errno.EACCES, errno.ENOSPC])
-def test_a_folder_that_cannot_be_written_to_is_one_sentence(
-    write: Callable[[Path], None], number: int, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(path: Path, _: bytes) -> int:
+def test_a_folder_that_cannot_be_written_to_is_one_sentence(write, number, folder, monkeypatch):
+    def refuse(path, _):
         raise OSError(number, os.strerror(number), str(path))
 
     before = contents(folder)
@@ -134,8 +127,8 @@ def test_a_folder_that_cannot_be_written_to_is_one_sentence(
     assert contents(folder) == before
 
 
-def test_two_imports_at_once_write_one_file(folder: Path) -> None:
-    def refusal(_: int) -> str | None:
+def test_two_imports_at_once_write_one_file(folder):
+    def refusal(_):
         try:
             return import_a_table(folder)
         except OutputError as error:
@@ -149,7 +142,7 @@ def test_two_imports_at_once_write_one_file(folder: Path) -> None:
     assert [path.name for path in folder.glob(".*")] == []
 
 
-def test_two_geocodings_at_once_lose_nothing(folder: Path) -> None:
+def test_two_geocodings_at_once_lose_nothing(folder):
     names = ["berlin", "paris", "vienna", "madrid", "rome", "moscow", "brussels", "lisbon"]
     lock = folder / "life.lock.yaml"
     lock.write_text("# mine\n", "utf-8")
@@ -167,7 +160,7 @@ def test_two_geocodings_at_once_lose_nothing(folder: Path) -> None:
     assert "# mine" in lock.read_text("utf-8")
 
 
-def life_in(places: list[str]) -> str:
+def life_in(places):
     """Return a life in JSON, which is YAML."""
     life = {
         "title": "T",
@@ -180,14 +173,14 @@ def life_in(places: list[str]) -> str:
 
 
 @posix_only
-def test_writers_killed_two_hundred_times_leave_only_whole_files(tmp_path: Path) -> None:
+def test_writers_killed_two_hundred_times_leave_only_whole_files(tmp_path):
     ran = run(sys.executable, HERE / "killed_writers.py", tmp_path, timeout=120)
 
     assert (ran.stdout, ran.stderr) == ("whole 200\n", "")
 
 
 @posix_only
-def test_a_build_that_is_killed_leaves_the_old_page_or_the_new_one(folder: Path) -> None:
+def test_a_build_that_is_killed_leaves_the_old_page_or_the_new_one(folder):
     page = folder / "out.html"
     sergemap(*WRITERS["build"], at=folder)
     new, old = page.read_bytes(), b"the last good map"
@@ -205,7 +198,7 @@ def test_a_build_that_is_killed_leaves_the_old_page_or_the_new_one(folder: Path)
 
 
 @posix_only
-def test_ctrl_c_is_quiet(folder: Path) -> None:
+def test_ctrl_c_is_quiet(folder):
     os.mkfifo(folder / "slow.yaml")  # a build that waits for its data for ever
     process = start("build", "slow.yaml", at=folder)
     with open(folder / "slow.yaml", "wb"):  # noqa: PTH123  # it opens as soon as the build reads

@@ -1,7 +1,5 @@
 """The same life gives the same bytes: any day, folder, hash seed, time zone, language."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys
@@ -58,7 +56,7 @@ works: [{id: w, title: W, written: {dates: 1936, place: paris}, sources: [c, a]}
 """
 
 
-def made(folder: Path, command: tuple[str, ...], world: dict[str, str]) -> bytes:
+def made(folder, command, world):
     folder.mkdir()
     (folder / "life.yaml").write_text(LIFE.read_text("utf-8") + MORE, "utf-8")
     (folder / "life.fr.yaml").write_text("language: fr\ntitle: Un exil\n", "utf-8")
@@ -82,7 +80,7 @@ def made(folder: Path, command: tuple[str, ...], world: dict[str, str]) -> bytes
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_two_worlds_make_the_same_bytes(name: str, tmp_path: Path) -> None:
+def test_two_worlds_make_the_same_bytes(name, tmp_path):
     here, elsewhere = tmp_path / "here", tmp_path / "a folder, elsewhere é"
 
     one = made(here, COMMANDS[name], WORLDS[0])
@@ -94,9 +92,7 @@ def test_two_worlds_make_the_same_bytes(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("options", [{}, {"language": "fr"}, {"tiles": "OpenTopoMap"}], ids=str)
 @pytest.mark.filterwarnings("ignore::sergemap.page.exile_map.OutsideWarning")
-def test_a_map_saved_in_python_has_the_bytes_of_a_build(
-    options: dict[str, str], tmp_path: Path
-) -> None:
+def test_a_map_saved_in_python_has_the_bytes_of_a_build(options, tmp_path):
     (tmp_path / "life.yaml").write_text(LIFE.read_text("utf-8") + MORE, "utf-8")
     (tmp_path / "life.fr.yaml").write_text("language: fr\ntitle: Un exil\n", "utf-8")
     life, saved = tmp_path / "life.yaml", tmp_path / "saved.html"

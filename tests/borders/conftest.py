@@ -16,5 +16,5 @@ VECTORS: dict[str, Any] = json.loads(
 
 
 @pytest.fixture(scope="session")
-def small() -> Borders:
+def small():
     return Borders(VECTORS["borders"])

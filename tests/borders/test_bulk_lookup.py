@@ -1,7 +1,5 @@
 """Points among outlines of any shape: the same atoms as one by one."""
 
-from __future__ import annotations
-
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +18,7 @@ rings = st.lists(cells, min_size=3, max_size=7, unique=True).filter(
 steps = st.integers(-50, 50) | st.floats(-50, 50)
 
 
-def borders_of(*atoms: list[tuple[int, int]]) -> Borders:
+def borders_of(*atoms):
     """Return borders whose atoms have one ring each, near the crossing of equator and Greenwich."""
     return Borders(
         {
@@ -33,15 +31,13 @@ def borders_of(*atoms: list[tuple[int, int]]) -> Borders:
     )
 
 
-def one_by_one(borders: Borders, degrees: np.ndarray) -> list[int]:
+def one_by_one(borders, degrees):
     atoms = [borders.atom_at(Position(*point)) for point in degrees.tolist()]
     return [NOBODY if atom is None else atom for atom in atoms]
 
 
 @given(st.lists(rings, min_size=1, max_size=4), st.lists(st.tuples(steps, steps), min_size=1))
-def test_outlines_may_cross_themselves_and_each_other(
-    atoms: list[list[tuple[int, int]]], points: list[tuple[float, float]]
-) -> None:
+def test_outlines_may_cross_themselves_and_each_other(atoms, points):
     borders = borders_of(*atoms)
     degrees = np.array(points, float) * GRID
 
@@ -50,7 +46,7 @@ def test_outlines_may_cross_themselves_and_each_other(
     assert found.tolist() == one_by_one(borders, degrees)
 
 
-def test_of_two_atoms_in_one_place_the_first_is_found() -> None:
+def test_of_two_atoms_in_one_place_the_first_is_found():
     square = [(-20, -20), (20, -20), (20, 20), (-20, 20)]
     borders = borders_of(square, [(x + 10, y) for x, y in square])
     degrees = np.array([[-0.1, 0], [0.15, 0], [0.25, 0], [0.7, 0]])
@@ -60,7 +56,7 @@ def test_of_two_atoms_in_one_place_the_first_is_found() -> None:
     assert found.tolist() == [0, 0, 1, NOBODY]
 
 
-def test_a_point_midway_between_two_shores_goes_to_the_first_atom() -> None:
+def test_a_point_midway_between_two_shores_goes_to_the_first_atom():
     square = [(-20, -20), (-5, -20), (-5, 20), (-20, 20)]
     borders = borders_of(square, [(-x, y) for x, y in square])
 

@@ -1,10 +1,7 @@
 """The borders of a day as shapes: closed rings, and lines between two states."""
 
-from __future__ import annotations
-
 from datetime import date
 from itertools import pairwise
-from typing import Any
 
 import pytest
 from tests.borders.conftest import VECTORS
@@ -12,14 +9,14 @@ from tests.borders.conftest import VECTORS
 from sergemap.borders.day import coasts, map_of
 from sergemap.borders.rings import bare
 from sergemap.borders.tenures import polity_at
-from sergemap.borders.topology import Borders, read_borders
+from sergemap.borders.topology import read_borders
 from sergemap.life.model import Position
 
 DAYS = [date(1890, 1, 1), date(1918, 6, 1), date(1934, 12, 31), date(1947, 12, 31)]
 
 
 @pytest.mark.parametrize("day", DAYS)
-def test_every_land_is_made_of_closed_rings(day: date) -> None:
+def test_every_land_is_made_of_closed_rings(day):
     drawn = map_of(day)
 
     assert drawn is not None
@@ -28,7 +25,7 @@ def test_every_land_is_made_of_closed_rings(day: date) -> None:
         assert all(one[-1] == other[0] for one, other in pairwise([*ends, ends[0]]))
 
 
-def test_the_lands_of_a_day_are_those_that_hold_its_points() -> None:
+def test_the_lands_of_a_day_are_those_that_hold_its_points():
     drawn = map_of(date(1930, 6, 1))
     polity = polity_at(Position(longitude=24.03, latitude=49.84), "1930-06-01")
 
@@ -37,7 +34,7 @@ def test_the_lands_of_a_day_are_those_that_hold_its_points() -> None:
     assert polity.tenure in {land.tenure for land in drawn.lands}
 
 
-def test_a_border_parts_two_lands_and_a_coast_none() -> None:
+def test_a_border_parts_two_lands_and_a_coast_none():
     drawn = map_of(date(1930, 6, 1))
 
     assert drawn is not None
@@ -48,7 +45,7 @@ def test_a_border_parts_two_lands_and_a_coast_none() -> None:
     assert not definite & shore
 
 
-def test_a_contested_border_is_approximate() -> None:
+def test_a_contested_border_is_approximate():
     drawn = map_of(date(1919, 8, 1))
 
     assert drawn is not None
@@ -56,12 +53,12 @@ def test_a_contested_border_is_approximate() -> None:
 
 
 @pytest.mark.parametrize("day", [date(1889, 12, 31), date(1948, 1, 1)])
-def test_outside_the_years_of_the_borders_there_is_no_map(day: date) -> None:
+def test_outside_the_years_of_the_borders_there_is_no_map(day):
     assert map_of(day) is None
 
 
 @pytest.mark.parametrize("case", VECTORS["days"], ids=lambda case: case["day"])
-def test_the_borders_of_a_day_are_those_of_the_player(case: dict[str, Any], small: Borders) -> None:
+def test_the_borders_of_a_day_are_those_of_the_player(case, small):
     drawn = map_of(date.fromisoformat(case["day"]), small)
 
     assert drawn is not None

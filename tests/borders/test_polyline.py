@@ -1,9 +1,5 @@
 """Whole numbers and lines as text come back as they were, in Python and in the player alike."""
 
-from __future__ import annotations
-
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +12,7 @@ numbers = st.lists(st.integers(-50, 50) | st.integers(-500, 500) | st.integers(-
 
 
 @given(numbers)
-def test_steps_come_back_as_they_were(steps: list[int]) -> None:
+def test_steps_come_back_as_they_were(steps):
     text = encode(steps)
 
     assert decode(text) == steps
@@ -27,14 +23,14 @@ def test_steps_come_back_as_they_were(steps: list[int]) -> None:
 
 @given(st.lists(st.tuples(st.integers(-18000, 18000), st.integers(-9000, 9000))))
 def test_a_line_comes_back_latitude_and_longitude_in_their_places(
-    line: list[tuple[int, int]],
-) -> None:
+    line,
+):
     xs, ys = decode_line(encode_line(line))
 
     assert list(zip(xs, ys, strict=True)) == line
 
 
 @pytest.mark.parametrize("case", VECTORS["polylines"], ids=lambda case: case["text"])
-def test_the_player_is_tested_with_what_is_written_here(case: dict[str, Any]) -> None:
+def test_the_player_is_tested_with_what_is_written_here(case):
     assert encode(case["numbers"]) == case["text"]
     assert decode(case["text"]) == case["numbers"]

@@ -1,10 +1,7 @@
 """Who polity a point on a day, decided from the baked borders alone."""
 
-from __future__ import annotations
-
 import csv
 import re
-from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 from pathlib import Path
@@ -29,14 +26,14 @@ CASES = list(csv.DictReader((DATA / "witness_cases.csv").read_text("utf-8").spli
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: "-".join((case["place"], case["date"])))
-def test_a_town_lay_where_history_says(case: dict[str, str]) -> None:
+def test_a_town_lay_where_history_says(case):
     polities = polities_during(Position(float(case["lon"]), float(case["lat"])), case["date"])
 
     assert polities
     assert all(re.search(case["expect"], polity.name) for polity in polities)
 
 
-def test_all_witness_towns_agree() -> None:
+def test_all_witness_towns_agree():
     towns = read_witnesses((DATA / "witness_towns.txt").read_text("utf-8"))
 
     polities = [polity_at(town.position, town.day) for town in towns]
@@ -46,7 +43,7 @@ def test_all_witness_towns_agree() -> None:
     ]
 
 
-def test_the_open_sea_is_nobodys() -> None:
+def test_the_open_sea_is_nobodys():
     assert polity_at(Position(-40, 30), "1941-04-10") is None
     assert country_today(Position(-40, 30)) is None
 
@@ -64,14 +61,14 @@ def test_the_open_sea_is_nobodys() -> None:
         (Position(-61.07, 14.61), "France"),
     ],
 )
-def test_a_point_lies_in_a_country_of_today(position: Position, country: str) -> None:
+def test_a_point_lies_in_a_country_of_today(position, country):
     code = country_today(position)
 
     assert code is not None
     assert country_names(code)["en"] == country
 
 
-def test_countries_of_today_have_names_in_four_languages() -> None:
+def test_countries_of_today_have_names_in_four_languages():
     assert country_names("CZ") == {
         "en": "Czechia",
         "fr": "Tchéquie",
@@ -89,16 +86,14 @@ def test_countries_of_today_have_names_in_four_languages() -> None:
         ("Hanko", Position(22.95, 59.81), "Finland"),
     ],
 )
-def test_a_point_just_off_the_coast_belongs_to_the_nearest_land(
-    name: str, position: Position, state: str
-) -> None:
+def test_a_point_just_off_the_coast_belongs_to_the_nearest_land(name, position, state):
     polity = polity_at(position, "1925-06-01")
 
     assert polity is not None, name
     assert polity.name == state
 
 
-def test_the_holders_of_a_point_follow_one_another_without_a_gap() -> None:
+def test_the_holders_of_a_point_follow_one_another_without_a_gap():
     polities = polities_between(Position(24.03, 49.84), FIRST, LAST)
 
     assert polities[0].begins == FIRST
@@ -107,23 +102,23 @@ def test_the_holders_of_a_point_follow_one_another_without_a_gap() -> None:
 
 
 @pytest.mark.parametrize("text", ["1889", "1948-01-01", "1950/1960"])
-def test_a_date_outside_the_borders_is_an_error(text: str) -> None:
+def test_a_date_outside_the_borders_is_an_error(text):
     with pytest.raises(BordersError, match="1890 to 1947"):
         polity_at(Position(2.35, 48.86), text)
 
 
-def test_a_date_that_reaches_out_is_answered_for_the_years_within() -> None:
+def test_a_date_that_reaches_out_is_answered_for_the_years_within():
     assert polities_during(Position(2.35, 48.86), "1947/1950")[-1].ends == date(1947, 12, 31)
 
 
 @pytest.mark.parametrize("text", ["soon", "1936-4", "", "1936-04-31T10:00"])
-def test_no_date_is_an_error_that_says_how_to_write_one(text: str) -> None:
+def test_no_date_is_an_error_that_says_how_to_write_one(text):
     with pytest.raises(BordersError, match="1936-04"):
         polity_at(Position(2.35, 48.86), text)
 
 
 @pytest.mark.parametrize("day", [None, 1936, float("nan")])
-def test_what_is_no_date_at_all_is_an_error(day: object) -> None:
+def test_what_is_no_date_at_all_is_an_error(day):
     with pytest.raises(BordersError, match="is no date: write 1936-04"):
         polity_at(Position(2.35, 48.86), day)  # type: ignore[arg-type]  # as a caller may
 
@@ -142,7 +137,7 @@ def test_what_is_no_date_at_all_is_an_error(day: object) -> None:
     ],
     ids=str,
 )
-def test_a_day_may_be_a_date_a_time_or_text(day: date | str) -> None:
+def test_a_day_may_be_a_date_a_time_or_text(day):
     polity = polity_at(Position(24.03, 49.84), day)
 
     assert polity is not None
@@ -161,19 +156,17 @@ def test_a_day_may_be_a_date_a_time_or_text(day: date | str) -> None:
     ],
 )
 @pytest.mark.parametrize("ask", [polity_at, lambda position, _: country_today(position)])
-def test_a_position_that_is_not_on_the_earth_is_an_error(
-    longitude: float, latitude: float, fault: str, ask: Callable[[Position, str], object]
-) -> None:
+def test_a_position_that_is_not_on_the_earth_is_an_error(longitude, latitude, fault, ask):
     with pytest.raises(BordersError, match=fault):
         ask(Position(longitude, latitude), "1930")
 
 
-def test_the_ends_of_the_earth_are_positions() -> None:
+def test_the_ends_of_the_earth_are_positions():
     for longitude, latitude in ((180, 90), (-180, -90)):
         assert polity_at(Position(longitude, latitude), "1930") is None
 
 
-def test_names_are_told_in_four_languages_and_fall_back_to_english() -> None:
+def test_names_are_told_in_four_languages_and_fall_back_to_english():
     polity = polity_at(Position(24.03, 49.84), "1930-06-01")
 
     assert polity is not None

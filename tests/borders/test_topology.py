@@ -1,19 +1,15 @@
 """The baked borders are read as they were written, and a point is found in its atom."""
 
-from __future__ import annotations
-
 from datetime import date
-from typing import Any
 
 import pytest
 from tests.borders.conftest import VECTORS
 
 from sergemap.borders.tenures import polity_at
-from sergemap.borders.topology import Borders
 from sergemap.life.model import Position
 
 
-def test_arcs_and_rings_are_read_as_the_player_reads_them(small: Borders) -> None:
+def test_arcs_and_rings_are_read_as_the_player_reads_them(small):
     arcs = [small.arc(number) for number in range(len(small.sides))]
 
     assert [list(map(list, zip(arc.xs, arc.ys, strict=True))) for arc in arcs] == VECTORS["arcs"]
@@ -21,7 +17,7 @@ def test_arcs_and_rings_are_read_as_the_player_reads_them(small: Borders) -> Non
     assert list(map(list, small.sides)) == [[0, 1], [0], [0, 2], [1], [3]]
 
 
-def test_occupied_land_has_the_edge_of_its_occupier(small: Borders) -> None:
+def test_occupied_land_has_the_edge_of_its_occupier(small):
     west, east = small.tenures[:2]
 
     assert (west.hue, west.edge_hue, west.occupier) == (48, 48, None)
@@ -32,9 +28,7 @@ def test_occupied_land_has_the_edge_of_its_occupier(small: Borders) -> None:
 
 
 @pytest.mark.parametrize("case", VECTORS["points"], ids=lambda case: str(case["at"]))
-def test_a_point_lies_in_the_atom_under_it_and_is_its_holders(
-    case: dict[str, Any], small: Borders
-) -> None:
+def test_a_point_lies_in_the_atom_under_it_and_is_its_holders(case, small):
     atom = small.atom_at(Position(*case["at"]))
 
     assert atom == case["atom"]
@@ -45,7 +39,7 @@ def test_a_point_lies_in_the_atom_under_it_and_is_its_holders(
 
 
 @pytest.mark.parametrize("town", VECTORS["towns"], ids=lambda town: str(town["name"]))
-def test_towns_lie_in_the_states_of_their_day_the_ocean_in_none(town: dict[str, Any]) -> None:
+def test_towns_lie_in_the_states_of_their_day_the_ocean_in_none(town):
     polity = polity_at(Position(*town["at"]), town["day"])
 
     assert (polity and polity.name) == town["name"]

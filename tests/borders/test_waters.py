@@ -1,11 +1,9 @@
 """Lakes and rivers in degrees."""
 
-from __future__ import annotations
-
 from sergemap.borders.waters import read_waters
 
 
-def test_waters_lie_on_the_earth() -> None:
+def test_waters_lie_on_the_earth():
     waters = read_waters()
 
     points = [at for line in (*waters.lakes, *(line for _, line in waters.rivers)) for at in line]
@@ -13,7 +11,7 @@ def test_waters_lie_on_the_earth() -> None:
     assert {rank for rank, _ in waters.rivers} <= set(range(7))
 
 
-def test_the_longest_lines_come_first() -> None:
+def test_the_longest_lines_come_first():
     ranks = [rank for rank, _ in read_waters().rivers]
 
     assert ranks[0] == 0

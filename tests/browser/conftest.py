@@ -1,42 +1,39 @@
 """Pages to open in a Chromium without a network."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from functools import cache, partial
 from pathlib import Path
 
 import pytest
 from tests.browser.hosts import folder, loopback, open_host, site  # noqa: F401  # fixtures
-from tests.browser.pages import Open, Tabs, TabsWith, lending
-from tests.conftest import FACES_OF_THE_RUN, BrowserWith
+from tests.browser.pages import Tabs, lending
+from tests.conftest import FACES_OF_THE_RUN
 
 ROOT = Path(__file__).parents[2]
 LIVES = Path(__file__).parent / "lives"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(items):
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session")
-def tabs_with(browser_with: BrowserWith) -> Iterator[TabsWith]:
+def tabs_with(browser_with):
     """Return what gives the tabs that see one set of faces alone."""
     with ExitStack() as opened:
         yield cache(lambda width: opened.enter_context(closing(Tabs(browser_with(width)))))
 
 
 @pytest.fixture
-def open_page(tabs_with: TabsWith) -> Iterator[Open]:
+def open_page(tabs_with):
     """Open a file at a size and wait for its first map; the network is off."""
     with lending(tabs_with(FACES_OF_THE_RUN)) as open_it:
         yield open_it
 
 
 @pytest.fixture
-def open_serge(serge: Path, open_page: Open) -> Open:
+def open_serge(serge, open_page):
     """Open the Serge map at an address."""
     return partial(open_page, serge)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Frame, Page
-from tests.browser.pages import Size, TabsWith, lending, wait_until_ready
+from playwright.sync_api import Page
+from tests.browser.pages import lending, wait_until_ready
 from tests.conftest import FACES_OF_THE_RUN
 
 from sergemap.commands.embed import snippet
@@ -26,16 +25,16 @@ MAP = "victor-serge.html"
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
+    def log_message(self, *_):
         """Say nothing."""
 
-    def end_headers(self) -> None:
+    def end_headers(self):
         self.send_header("Cache-Control", "no-store")  # another test writes the same page anew
         super().end_headers()
 
 
 @contextmanager
-def serving(handler: Callable[..., SimpleHTTPRequestHandler]) -> Iterator[str]:
+def serving(handler):
     """Serve on the loopback and yield the address, without a slash at the end."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
@@ -53,12 +52,12 @@ class Site:
     folder: Path
     address: str
 
-    def write(self, body: str, name: str = "host.html") -> str:
+    def write(self, body, name="host.html"):
         """Write a page around a map and return its address."""
         (self.folder / name).write_text(HOST.replace("BODY", body), encoding="utf-8")
         return f"{self.address}/{name}"
 
-    def snippet(self, *, script: bool = False, srcdoc: bool = False, **shown: Any) -> str:
+    def snippet(self, *, script=False, srcdoc=False, **shown):
         """Return what `sergemap embed` gives for the map."""
         return snippet(self.folder / MAP, Shown(**shown), script=script, srcdoc=srcdoc).html
 
@@ -71,30 +70,30 @@ class Host:
     complaints: list[str]
 
     @property
-    def context(self) -> BrowserContext:
+    def context(self):
         return self.page.context
 
-    def map(self, number: int = 0) -> Frame:
+    def map(self, number=0):
         frame = self.page.locator("iframe").nth(number).element_handle().content_frame()
         wait_until_ready(frame)
         return frame
 
-    def state(self, number: int = 0) -> dict[str, Any]:
+    def state(self, number=0):
         return self.map(number).evaluate("window.sergemap.state()")
 
-    def wait(self, condition: str) -> None:
+    def wait(self, condition):
         self.page.wait_for_function(f"() => {condition}")
 
-    def ask(self, what: str, number: int = 0) -> None:
+    def ask(self, what, number=0):
         self.page.evaluate(f"ask({{do: {what}}}, {number})")
 
-    def greet(self, number: int = 0) -> None:
+    def greet(self, number=0):
         """Greet a map and wait for its answer."""
         answers = self.page.evaluate(f"told('ready', {number}).length")
         self.ask("'hello'", number)
         self.wait(f"told('ready', {number}).length === {answers + 1}")
 
-    def wait_for_stop(self, stop: str, number: int = 0) -> None:
+    def wait_for_stop(self, stop, number=0):
         self.map(number).wait_for_function(
             "(stop) => window.sergemap.state().stop === stop", arg=stop
         )
@@ -103,35 +102,35 @@ class Host:
 OpenHost = Callable[..., Host]
 
 
-def map_frame(after: str = "", *, width: int = 900, height: int = 600, more: str = SANDBOX) -> str:
+def map_frame(after="", *, width=900, height=600, more=SANDBOX):
     size = f'width="{width}" height="{height}"'
     return f'<iframe title="map" {size} {more} src="{MAP}{after}"></iframe>\n'
 
 
 @pytest.fixture(scope="module")
-def folder(serge: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(serge, tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     write_companion(Path(shutil.copy(serge, folder / MAP)))
     return folder
 
 
 @pytest.fixture(scope="module")
-def loopback(folder: Path) -> Iterator[Site]:
+def loopback(folder):
     with serving(partial(Quiet, directory=str(folder))) as address:
         yield Site(folder, address)
 
 
 @pytest.fixture(params=["file", "loopback"])
-def site(request: pytest.FixtureRequest, folder: Path, loopback: Site) -> Site:
+def site(request, folder, loopback):
     return loopback if request.param == "loopback" else Site(folder, folder.as_uri())
 
 
 @pytest.fixture
-def open_host(tabs_with: TabsWith) -> Iterator[OpenHost]:
+def open_host(tabs_with):
     """Open a page around a map; unlike `open_page` it may ask this machine."""
     with lending(tabs_with(FACES_OF_THE_RUN)) as open_page:
 
-        def open_it(address: str, size: Size = (1000, 700), **options: Any) -> Host:
+        def open_it(address, size=(1000, 700), **options):
             options = {"reduced_motion": "reduce", "offline": False} | options
             opened = open_page(address, size=size, ready=False, **options)
             return Host(opened.page, opened.complaints)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import Frame, Page
-
 LAID_OUT = (Path(__file__).parent / "laid_out.js").read_text("utf-8")
 
 
-def laid_out(page: Page | Frame) -> list[str]:
+def laid_out(page):
     """Return what spills, overlaps or is cut as the page stands now."""
     found: list[str] = page.evaluate(LAID_OUT)
     return found

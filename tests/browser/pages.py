@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
 
-from playwright.sync_api import Browser, FloatRect, Frame, Locator, Page
+from playwright.sync_api import Page
 from tests.fonts import Width
 
 Size = tuple[int, int]
@@ -28,24 +26,24 @@ class Opened:
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
-    def state(self) -> dict[str, Any]:
+    def state(self):
         return self.page.evaluate("window.sergemap.state()")
 
-    def do(self, call: str) -> object:
+    def do(self, call):
         return self.page.evaluate(f"window.sergemap.{call}")
 
 
 Open = Callable[..., Opened]
 
 
-def new_page(browser: Browser, **options: Any) -> Page:
+def new_page(browser, **options):
     """Open a tab that no other test has seen; its context is closed by whoever asks for it."""
     context = browser.new_context(locale="en-GB", **options)
     context.set_default_timeout(PATIENCE_MS)
     return context.new_page()
 
 
-def hear(page: Page, complain: Callable[[str], object]) -> None:
+def hear(page, complain):
     page.on("pageerror", lambda fault: complain(str(fault)))
     page.on("console", lambda line: line.type in ("error", "warning") and complain(line.text))
 
@@ -53,7 +51,7 @@ def hear(page: Page, complain: Callable[[str], object]) -> None:
 class Tab:
     """A tab of one kind, in which one page after the other is opened."""
 
-    def __init__(self, page: Page, kind: str) -> None:
+    def __init__(self, page, kind):
         self.page = page
         self.kind = kind
         self._pretends = page.evaluate(PRETENDED)
@@ -61,11 +59,11 @@ class Tab:
         page.on("request", lambda request: self._opened.requests.append(request.url))
         hear(page, lambda words: self._opened.complaints.append(words))
 
-    def lend(self) -> Opened:
+    def lend(self):
         self._opened = Opened(self.page)
         return self._opened
 
-    def take_back(self) -> bool:
+    def take_back(self):
         """Make the tab as good as new; False: a test did to it what cannot be undone."""
         if self.page.is_closed() or len(self.page.context.pages) > 1:
             return False
@@ -84,11 +82,11 @@ class Tab:
 class Tabs:
     """The tabs of one browser; the network is off unless somebody asks for it."""
 
-    def __init__(self, browser: Browser) -> None:
+    def __init__(self, browser):
         self._browser = browser
         self._free: list[Tab] = []
 
-    def tab(self, size: Size, options: dict[str, object]) -> Tab:
+    def tab(self, size, options):
         kind = repr(sorted(options.items()))
         found = next((tab for tab in self._free if tab.kind == kind), None)
         if found is None:
@@ -100,7 +98,7 @@ class Tabs:
         resize(found.page, size)
         return found
 
-    def free(self, tab: Tab) -> None:
+    def free(self, tab):
         """Keep a tab for another test; of those that nobody uses, the oldest is closed."""
         if not tab.take_back():
             tab.page.context.close()
@@ -109,7 +107,7 @@ class Tabs:
         if len(self._free) > 3:
             self._free.pop(0).page.context.close()
 
-    def close(self) -> None:
+    def close(self):
         for tab in self._free:
             tab.page.context.close()
 
@@ -118,18 +116,18 @@ TabsWith = Callable[[Width], Tabs]
 
 
 @contextmanager
-def lending(tabs: Tabs) -> Iterator[Open]:
+def lending(tabs):
     """Give what opens files and waits for their first map, and take the tabs back in the end."""
     lent: list[Tab] = []
 
     def open_it(
-        path: Path | str,
-        after: str = "",
+        path,
+        after="",
         *,
-        size: Size = (1280, 800),
-        ready: bool = True,
-        **options: object,
-    ) -> Opened:
+        size=(1280, 800),
+        ready=True,
+        **options,
+    ):
         lent.append(tabs.tab(size, options))
         opened = lent[-1].lend()
         opened.page.goto((path if isinstance(path, str) else path.as_uri()) + after)
@@ -142,27 +140,27 @@ def lending(tabs: Tabs) -> Iterator[Open]:
         tabs.free(tab)
 
 
-def wait_until_ready(page: Page | Frame) -> None:
+def wait_until_ready(page):
     page.wait_for_selector("html[data-sergemap=ready]", state="attached")
 
 
-def framed_map(page: Page) -> Frame:
+def framed_map(page):
     """Return the map that a page shows in its first frame, when it is ready."""
     wait_until_ready(page.frames[1])
     return page.frames[1]
 
 
-def resize(page: Page, size: Size) -> None:
+def resize(page, size):
     page.set_viewport_size({"width": size[0], "height": size[1]})
 
 
-def box_of(found: Locator) -> FloatRect:
+def box_of(found):
     box = found.bounding_box()
     assert box is not None
     return box
 
 
-def set_style(page: Page, css: str) -> None:
+def set_style(page, css):
     """Give a page a style beside its own, in place of the last one."""
     page.evaluate(SET_STYLE, css)
 
@@ -174,11 +172,11 @@ SET_STYLE = """(css) => {
 }"""
 
 
-def open_details(page: Page) -> None:
+def open_details(page):
     page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
 
 
-def pass_frames(page: Page | Frame, count: int) -> None:
+def pass_frames(page, count):
     """Let the browser draw so many frames: what was to happen by then has happened."""
     page.evaluate(
         """(count) => new Promise((done) => {
@@ -189,7 +187,7 @@ def pass_frames(page: Page | Frame, count: int) -> None:
     )
 
 
-def come_to_rest(page: Page | Frame) -> None:
+def come_to_rest(page):
     """Wait until nothing fades or moves any more but what moves for ever."""
     page.evaluate(
         """() => Promise.allSettled(document.getAnimations()

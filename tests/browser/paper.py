@@ -5,13 +5,12 @@ from __future__ import annotations
 import io
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from unicodedata import normalize
 
-from playwright.sync_api import Page
-from pypdf import PageObject, PdfReader
+from pypdf import PdfReader
 from tests.browser.pages import set_style
 
 # Headings, and the heads of tables.
@@ -32,7 +31,7 @@ class Sheet:
     filled: float  # from 0 to 1
 
     @property
-    def text(self) -> str:
+    def text(self):
         return " ".join(self.lines)
 
 
@@ -44,10 +43,10 @@ class Printed:
     heads: Sequence[str]
 
     @property
-    def text(self) -> str:
+    def text(self):
         return " ".join(sheet.text for sheet in self.sheets)
 
-    def faults(self) -> list[str]:
+    def faults(self):
         """Return the pages that hold next to nothing, and those that end with a head alone."""
         empty = [
             f"page {number} holds {sheet.filled:.0%}"
@@ -60,25 +59,25 @@ class Printed:
             for head, below in self._left_alone(sheet, after)
         ]
 
-    def heads_at_ends(self) -> list[str]:
+    def heads_at_ends(self):
         """Return the heads with which a page ends."""
         return [head for sheet in self.sheets for head in self._last_heads(sheet.lines)]
 
-    def _left_alone(self, sheet: Sheet, after: Sheet) -> Iterator[tuple[str, int]]:
+    def _left_alone(self, sheet, after):
         """Yield each head with less than two lines of its own text below, if it has more."""
         goes_on = not any(self._is_head(after.lines[:rows]) for rows in ROWS)
         for below in (0, 1) if goes_on else (0,):
             for head in self._last_heads(sheet.lines[: len(sheet.lines) - below]):
                 yield head, below
 
-    def _last_heads(self, lines: Sequence[str]) -> list[str]:
+    def _last_heads(self, lines):
         return [" ".join(lines[-rows:]) for rows in ROWS if self._is_head(lines[-rows:])]
 
-    def _is_head(self, lines: Sequence[str]) -> bool:
+    def _is_head(self, lines):
         return packed("".join(lines)) in {packed(head) for head in self.heads} - {""}
 
 
-def print_page(page: Page, part: str = "all", css: str = "") -> Printed:
+def print_page(page, part="all", css=""):
     """Print a page, or a part of a lesson, on A4 and read its text without the page numbers."""
     set_style(page, WITHOUT_PICTURE + css)
     page.evaluate("(part) => { document.documentElement.dataset.print = part; }", part)
@@ -87,14 +86,14 @@ def print_page(page: Page, part: str = "all", css: str = "") -> Printed:
     return read_pdf(pdf, page.locator(HEADS).all_text_contents())
 
 
-def read_pdf(pdf: bytes, heads: Sequence[str] = ()) -> Printed:
+def read_pdf(pdf, heads=()):
     return Printed([_read(sheet) for sheet in PdfReader(io.BytesIO(pdf)).pages], heads)
 
 
-def _read(sheet: PageObject) -> Sheet:
+def _read(sheet):
     rows: defaultdict[int, list[tuple[float, str]]] = defaultdict(list)
 
-    def hear(text: str, outer: list[float], inner: list[float], *_: object) -> None:
+    def hear(text, outer, inner, *_):
         x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
         y = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
         if text.strip() and round(y) > BOTTOM:
@@ -110,5 +109,5 @@ def _read(sheet: PageObject) -> Sheet:
     return Sheet(lines, (room - min(rows, default=room)) / (room - BOTTOM))
 
 
-def packed(words: str) -> str:
+def packed(words):
     return re.sub(r"\s", "", normalize("NFKC", words))

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from importlib.resources import files
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 from tests.browser.conftest import ROOT
-from tests.browser.pages import Open, come_to_rest
+from tests.browser.pages import come_to_rest
 
 AXE = files("axe_playwright_python") / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -20,15 +19,15 @@ BORDERS = ROOT / "src" / "sergemap" / "borders" / "borders.json"
 Act = Callable[[Page], object]
 
 
-def press(key: str) -> Act:
+def press(key):
     return lambda page: page.keyboard.press(key)
 
 
-def click(button: str) -> Act:
+def click(button):
     return lambda page: page.locator(button).click()
 
 
-def nothing(page: Page) -> None:
+def nothing(page):
     """Leave the page as it opened."""
 
 
@@ -60,7 +59,7 @@ STATES: dict[str, tuple[str, tuple[int, int], Act]] = {
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing(serge: Path, open_page: Open, state: str) -> None:
+def test_axe_finds_nothing(serge, open_page, state):
     after, size, act = STATES[state]
     page = open_page(serge, after, size=size, reduced_motion="reduce").page
     act(page)
@@ -69,7 +68,7 @@ def test_axe_finds_nothing(serge: Path, open_page: Open, state: str) -> None:
     assert faults(page) == []
 
 
-def faults(page: Page) -> list[str]:
+def faults(page):
     """Return what axe finds, each with its rule and the first places."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found: list[str] = page.evaluate(
@@ -123,9 +122,7 @@ CONTRAST = """(hues) => {
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_names_and_lines_stand_out_on_every_ground(
-    serge: Path, open_page: Open, theme: str
-) -> None:
+def test_names_and_lines_stand_out_on_every_ground(serge, open_page, theme):
     page = open_page(serge, f"#orenburg&theme={theme}").page
 
     measured = page.evaluate(CONTRAST, hues())
@@ -135,15 +132,13 @@ def test_names_and_lines_stand_out_on_every_ground(
     assert weak == []
 
 
-def hues() -> list[float]:
+def hues():
     """Return the hues of all polities."""
     return sorted(set(json.loads(BORDERS.read_text(encoding="utf-8"))["hues"]))
 
 
 @pytest.mark.parametrize("after", ["", "#orenburg"])
-def test_at_400_percent_nothing_scrolls_sideways_and_all_is_in_reach(
-    serge: Path, open_page: Open, after: str
-) -> None:
+def test_at_400_percent_nothing_scrolls_sideways_and_all_is_in_reach(serge, open_page, after):
     page = open_page(serge, after, size=(320, 256)).page
 
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
@@ -155,7 +150,7 @@ def test_at_400_percent_nothing_scrolls_sideways_and_all_is_in_reach(
         assert page.evaluate(REACHED, button), button
 
 
-def test_enter_goes_to_the_stop_under_the_cross_of_the_map(serge: Path, open_page: Open) -> None:
+def test_enter_goes_to_the_stop_under_the_cross_of_the_map(serge, open_page):
     opened = open_page(serge, "#orenburg", reduced_motion="reduce")
     page, seen = opened.page, []
     page.locator(".folium-map").focus()

@@ -1,12 +1,8 @@
 """The script of `sergemap embed --script`, and `<serge-map>`: a page that moves its map."""
 
-from __future__ import annotations
-
 import json
-from typing import Any
 
 import pytest
-from tests.browser.hosts import Host, OpenHost, Site
 from tests.browser.pages import box_of, pass_frames, resize
 
 LINKS = """<p><a id="stay" href="victor-serge.html#vienna">Vienna</a>
@@ -21,7 +17,7 @@ FAR = '<p style="height: 6000px"></p>'
 # The script below a frame.
 
 
-def test_links_to_the_page_of_the_map_move_the_map(site: Site, open_host: OpenHost) -> None:
+def test_links_to_the_page_of_the_map_move_the_map(site, open_host):
     host = open_host(site.write(LINKS + site.snippet(stop="berlin", script=True) + BELOW))
     host.map()
     seen = []
@@ -38,7 +34,7 @@ def test_links_to_the_page_of_the_map_move_the_map(site: Site, open_host: OpenHo
     assert host.complaints == []
 
 
-def test_a_link_is_heard_before_the_map_is_there(loopback: Site, open_host: OpenHost) -> None:
+def test_a_link_is_heard_before_the_map_is_there(loopback, open_host):
     made = loopback.snippet(stop="berlin", script=True)
     host = open_host(loopback.write(LINKS + FAR + made))
     assert host.page.evaluate("heights().length") == 0  # it is lazy, and far below
@@ -49,9 +45,7 @@ def test_a_link_is_heard_before_the_map_is_there(loopback: Site, open_host: Open
     assert host.page.evaluate("scrollY") > 3000
 
 
-def test_a_map_without_an_address_is_moved_by_links_within_the_page(
-    site: Site, open_host: OpenHost
-) -> None:
+def test_a_map_without_an_address_is_moved_by_links_within_the_page(site, open_host):
     made = site.snippet(stop="berlin", srcdoc=True, script=True)
     host = open_host(site.write(LINKS.replace("victor-serge.html", "") + made + BELOW))
     host.map()
@@ -71,9 +65,7 @@ parent.postMessage(JSON.stringify({subject: `lti.frameResize`, height: 3000}), `
 
 
 @pytest.mark.parametrize(("height", "seen"), [(None, 720), (500, 500)])
-def test_the_frame_is_as_high_as_the_map_would_like_unless_told(
-    loopback: Site, open_host: OpenHost, height: int | None, seen: int
-) -> None:
+def test_the_frame_is_as_high_as_the_map_would_like_unless_told(loopback, open_host, height, seen):
     made = loopback.snippet(height=height, script=True)
     host = open_host(loopback.write(made + LIAR), size=(500, 900))
     host.map()
@@ -84,9 +76,7 @@ def test_the_frame_is_as_high_as_the_map_would_like_unless_told(
     assert (box["height"], box["width"] <= 500) == (seen, True)
 
 
-def test_without_a_script_the_box_keeps_its_ratio_and_its_least_height(
-    loopback: Site, open_host: OpenHost
-) -> None:
+def test_without_a_script_the_box_keeps_its_ratio_and_its_least_height(loopback, open_host):
     made = loopback.snippet(ratio=(2, 1))
     host = open_host(loopback.write(f'<body style="margin: 0">{made}'), size=(1200, 700))
     frame = host.page.locator("iframe")
@@ -120,7 +110,7 @@ ONE = (
 )
 
 
-def element(site: Site, open_host: OpenHost, *maps: str, **options: object) -> Host:
+def element(site, open_host, *maps, **options):
     """Open a page of such elements and wait until the first of them is ready."""
     host = open_host(site.write(NOTE + COMPANION + "\n".join(maps)), **options)
     wait_for(host, "ready")
@@ -128,26 +118,26 @@ def element(site: Site, open_host: OpenHost, *maps: str, **options: object) -> H
 
 
 @pytest.fixture
-def one(site: Site, open_host: OpenHost) -> Host:
+def one(site, open_host):
     return element(site, open_host, ONE)
 
 
-def wait_for(host: Host, event: str) -> None:
+def wait_for(host, event):
     """Wait for an event, as in "stop one prague", or "play" for one of that kind."""
     host.wait(f"hasHappened({json.dumps(event)})")
 
 
-def settings(host: Host, *names: str) -> list[str | None]:
+def settings(host, *names):
     return host.map().evaluate(
         "(names) => names.map((name) => document.documentElement.dataset[name])", names
     )
 
 
-def tell(host: Host, call: str) -> Any:
+def tell(host, call):
     return host.page.evaluate(f"(map => {call})(document.querySelector('serge-map'))")
 
 
-def test_an_element_shows_the_map_as_its_attributes_say(one: Host) -> None:
+def test_an_element_shows_the_map_as_its_attributes_say(one):
     shown = tell(one, "[map.src, map.stop, map.theme, map.panel, map.controls, map.autoplay]")
     state = tell(one, "map.state()")
 
@@ -161,7 +151,7 @@ def test_an_element_shows_the_map_as_its_attributes_say(one: Host) -> None:
     assert one.complaints == []
 
 
-def test_methods_move_it_and_events_tell(one: Host) -> None:
+def test_methods_move_it_and_events_tell(one):
     for call, event in (
         ("next()", "stop one prague"),
         ("previous()", "stop one berlin"),
@@ -178,7 +168,7 @@ def test_methods_move_it_and_events_tell(one: Host) -> None:
     assert tell(one, "(map.seek({stop: 'nowhere'}), map.state().stop)") == "mexico-city"
 
 
-def test_attributes_that_change_later_load_nothing_anew(one: Host) -> None:
+def test_attributes_that_change_later_load_nothing_anew(one):
     before = one.page.evaluate("history.length")
     one.map().evaluate("window.same = true")
 
@@ -198,9 +188,7 @@ def test_attributes_that_change_later_load_nothing_anew(one: Host) -> None:
     assert one.complaints == []
 
 
-def test_it_is_as_high_as_the_map_would_like_unless_it_is_told(
-    loopback: Site, open_host: OpenHost
-) -> None:
+def test_it_is_as_high_as_the_map_would_like_unless_it_is_told(loopback, open_host):
     host = element(loopback, open_host, ONE, size=(1000, 700))
     host.wait("heights(-1).length > 0")  # a frame in a shadow tree is none of the page's `frames`
     seen = [tell(host, "map.offsetHeight")]
@@ -213,7 +201,7 @@ def test_it_is_as_high_as_the_map_would_like_unless_it_is_told(
     assert seen == [640, 500, 320, 640, 640, 333]
 
 
-def test_several_on_one_page_do_not_hear_one_another(site: Site, open_host: OpenHost) -> None:
+def test_several_on_one_page_do_not_hear_one_another(site, open_host):
     host = element(site, open_host, ONE, ONE.replace('"one"', '"two"').replace("berlin", "melun"))
     host.page.locator("#two").scroll_into_view_if_needed()
     wait_for(host, "ready one")
@@ -230,7 +218,7 @@ def test_several_on_one_page_do_not_hear_one_another(site: Site, open_host: Open
     assert tell(host, "map.state().stop") == "berlin"
 
 
-def test_one_that_is_taken_out_and_put_in_again_goes_on(site: Site, open_host: OpenHost) -> None:
+def test_one_that_is_taken_out_and_put_in_again_goes_on(site, open_host):
     host = element(site, open_host, '<div id="a"></div>' + ONE)
     tell(host, "map.seek({stop: 'orenburg'})")
     wait_for(host, "stop one orenburg")
@@ -248,9 +236,7 @@ def test_one_that_is_taken_out_and_put_in_again_goes_on(site: Site, open_host: O
     assert host.complaints == []
 
 
-def test_what_is_asked_before_it_is_there_makes_it_come_and_waits(
-    loopback: Site, open_host: OpenHost
-) -> None:
+def test_what_is_asked_before_it_is_there_makes_it_come_and_waits(loopback, open_host):
     host = open_host(loopback.write(NOTE + COMPANION + FAR + ONE))
     pass_frames(host.page, 20)
     assert tell(host, "map.state()") == {"ready": False}
@@ -260,9 +246,7 @@ def test_what_is_asked_before_it_is_there_makes_it_come_and_waits(
     wait_for(host, "stop one orenburg")
 
 
-def test_an_element_made_by_a_script_and_one_from_before_the_script(
-    loopback: Site, open_host: OpenHost
-) -> None:
+def test_an_element_made_by_a_script_and_one_from_before_the_script(loopback, open_host):
     early = "<script>document.querySelector('serge-map').stop = 'melun';</script>"
     host = open_host(loopback.write(NOTE + ONE + early + COMPANION))
     wait_for(host, "ready")
@@ -282,9 +266,7 @@ def test_an_element_made_by_a_script_and_one_from_before_the_script(
 
 
 @pytest.mark.parametrize("source", ["", "javascript:alert(1)", "data:text/html,x", "https://["])
-def test_an_address_that_can_be_no_map_is_not_opened(
-    loopback: Site, open_host: OpenHost, source: str
-) -> None:
+def test_an_address_that_can_be_no_map_is_not_opened(loopback, open_host, source):
     host = open_host(loopback.write(COMPANION + f'<serge-map src="{source}"></serge-map>'))
 
     assert host.page.locator("serge-map iframe").count() == 0

@@ -1,10 +1,8 @@
 """What has not changed is not drawn anew; what is drawn anew looks as if all had been."""
 
-from __future__ import annotations
-
 import pytest
-from playwright.sync_api import Page, expect
-from tests.browser.pages import Open, Opened, pass_frames
+from playwright.sync_api import expect
+from tests.browser.pages import pass_frames
 from tests.browser.test_map import AS_ONE, stand_still
 
 WATCH = """() => {
@@ -38,7 +36,7 @@ ANEW = """() => {
 }"""
 
 
-def opened_whole(open_serge: Open, address: str) -> Opened:
+def opened_whole(open_serge, address):
     """Open the map and wait until all of the ground is drawn and lies on one sheet."""
     opened = open_serge(address)
     stand_still(opened.page)
@@ -46,13 +44,13 @@ def opened_whole(open_serge: Open, address: str) -> Opened:
     return opened
 
 
-def drawn(page: Page, sheet: str) -> list[float]:
+def drawn(page, sheet):
     """Return how large the parts of a sheet are that were drawn since the last time."""
     cleared = page.evaluate("() => globalThis.cleared.splice(0)")
     return [one["part"] for one in cleared if one["sheet"] == sheet]
 
 
-def drawn_anew(page: Page, sheet: str) -> tuple[int, int]:
+def drawn_anew(page, sheet):
     """Draw the whole map anew; how many pixels have ink, and how many look otherwise now."""
     page.wait_for_selector(AS_ONE, state="attached")
     page.evaluate(KEEP, sheet)
@@ -82,7 +80,7 @@ STAYING = """async () => {
 }"""
 
 
-def test_while_he_stays_only_the_ring_that_tells_how_long_is_drawn_anew(open_serge: Open) -> None:
+def test_while_he_stays_only_the_ring_that_tells_how_long_is_drawn_anew(open_serge):
     opened = open_serge("#date=1933-07-01")
     page = opened.page
     stand_still(page)
@@ -102,7 +100,7 @@ def test_while_he_stays_only_the_ring_that_tells_how_long_is_drawn_anew(open_ser
     expect(ring).to_be_hidden()
 
 
-def test_on_the_way_the_map_is_drawn_around_the_traveller_alone(open_serge: Open) -> None:
+def test_on_the_way_the_map_is_drawn_around_the_traveller_alone(open_serge):
     opened = opened_whole(open_serge, "#date=1917-02-03&speed=0.5")
     page = opened.page
     opened.do("play()")
@@ -120,7 +118,7 @@ def test_on_the_way_the_map_is_drawn_around_the_traveller_alone(open_serge: Open
     assert other < inked / 100
 
 
-def test_where_borders_change_out_of_sight_nothing_is_drawn(open_serge: Open) -> None:
+def test_where_borders_change_out_of_sight_nothing_is_drawn(open_serge):
     opened = opened_whole(open_serge, "#date=1944-06-01&motion=reduced")
     opened.page.evaluate(WATCH)
 
@@ -134,9 +132,7 @@ def test_where_borders_change_out_of_sight_nothing_is_drawn(open_serge: Open) ->
 @pytest.mark.parametrize(
     ("before", "after"), [("1938-03-12", "1938-03-13"), ("1920-01-09", "1920-01-10")]
 )
-def test_where_borders_change_in_a_part_of_the_window_only_that_is_drawn(
-    open_serge: Open, before: str, after: str
-) -> None:
+def test_where_borders_change_in_a_part_of_the_window_only_that_is_drawn(open_serge, before, after):
     opened = opened_whole(open_serge, f"#date={before}&motion=reduced")
     page = opened.page
     page.evaluate(KEEP, "ground")
@@ -153,7 +149,7 @@ def test_where_borders_change_in_a_part_of_the_window_only_that_is_drawn(
     assert other < inked / 500
 
 
-def test_where_borders_change_everywhere_all_is_drawn(open_serge: Open) -> None:
+def test_where_borders_change_everywhere_all_is_drawn(open_serge):
     opened = opened_whole(open_serge, "#date=1940-06-21&motion=reduced")
     page = opened.page
     page.evaluate(WATCH)

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import get_args
 
 import pytest
 import yaml
-from playwright.sync_api import Frame, Page
 from tests.browser.layout import LAID_OUT
 from tests.browser.pages import (
-    Open,
-    Opened,
-    TabsWith,
     framed_map,
     lending,
     open_details,
@@ -56,18 +51,16 @@ DIALOGS = ["about-map", "help", "legend", "layers", "search", "share"]
 
 
 @pytest.fixture(params=get_args(Width))
-def open_in_faces(tabs_with: TabsWith, request: pytest.FixtureRequest) -> Iterator[Open]:
+def open_in_faces(tabs_with, request):
     with lending(tabs_with(request.param)) as open_it:
         yield open_it
 
 
-def faults(page: Page | Frame, stops: Sequence[str] = (), dialogs: Sequence[str] = ()) -> list[str]:
+def faults(page, stops=(), dialogs=()):
     return page.evaluate(LOOK, [stops, dialogs])
 
 
-def faults_at_sizes(
-    opened: Opened, stops: Sequence[str] = (), dialogs: Sequence[str] = ()
-) -> list[str]:
+def faults_at_sizes(opened, stops=(), dialogs=()):
     """Return what is wrong at any size; where the panel can be left out, without it too."""
     found = []
     for panel in ("1", "0"):
@@ -82,7 +75,7 @@ def faults_at_sizes(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_spills_overlaps_or_is_cut(serge: Path, open_in_faces: Open, language: str) -> None:
+def test_nothing_spills_overlaps_or_is_cut(serge, open_in_faces, language):
     opened = open_in_faces(serge, f"#lang={language}", reduced_motion="reduce")
 
     assert opened.page.evaluate(UNSEEN) == []
@@ -102,9 +95,7 @@ UNSEEN = """() => {
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_of_the_lesson_spills_overlaps_or_is_cut(
-    lessons: dict[str, Path], open_in_faces: Open, language: str
-) -> None:
+def test_nothing_of_the_lesson_spills_overlaps_or_is_cut(lessons, open_in_faces, language):
     opened = open_in_faces(lessons[language], ready=False, reduced_motion="reduce")
     framed = framed_map(opened.page)
     open_details(opened.page)
@@ -122,7 +113,7 @@ def test_nothing_of_the_lesson_spills_overlaps_or_is_cut(
 # That it would be found.
 
 
-def test_each_such_fault_would_be_found(serge: Path, open_page: Open) -> None:
+def test_each_such_fault_would_be_found(serge, open_page):
     page = open_page(serge, "#mexico-city", reduced_motion="reduce").page
 
     missed = {}
@@ -137,9 +128,7 @@ def test_each_such_fault_would_be_found(serge: Path, open_page: Open) -> None:
     assert faults(page, ["mexico-city"]) == []
 
 
-def test_a_page_that_scrolls_sideways_would_be_found(
-    lessons: dict[str, Path], open_page: Open
-) -> None:
+def test_a_page_that_scrolls_sideways_would_be_found(lessons, open_page):
     page = open_page(lessons["en"], ready=False, size=PHONES[0]).page
 
     page.evaluate("document.querySelector('h1').style.width = '600px'")

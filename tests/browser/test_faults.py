@@ -1,11 +1,8 @@
 """What is left of the page where it may not run, and what it bears: turning, growing, hiding."""
 
-from __future__ import annotations
-
 import re
-from pathlib import Path
 
-from tests.browser.pages import Open, resize
+from tests.browser.pages import resize
 
 IN_STEP = """() => {
     const map = document.querySelector('.leaflet-container');
@@ -15,9 +12,7 @@ IN_STEP = """() => {
 }"""
 
 
-def test_a_frame_that_may_not_run_scripts_shows_the_text(
-    serge: Path, tmp_path: Path, open_page: Open
-) -> None:
+def test_a_frame_that_may_not_run_scripts_shows_the_text(serge, tmp_path, open_page):
     host = tmp_path / "host.html"
     frame = f'<iframe sandbox="" width="900" height="600" src="{serge.as_uri()}"></iframe>'
     host.write_text(f"<!doctype html><title>host</title>{frame}", "utf-8")
@@ -28,9 +23,7 @@ def test_a_frame_that_may_not_run_scripts_shows_the_text(
     assert not framed.locator(".fault").is_visible()
 
 
-def test_where_a_policy_forbids_every_script_a_sentence_stands(
-    serge: Path, tmp_path: Path, open_page: Open
-) -> None:
+def test_where_a_policy_forbids_every_script_a_sentence_stands(serge, tmp_path, open_page):
     page = re.sub(r"script-src [^;]*", "script-src 'none'", serge.read_text("utf-8"), count=1)
     (tmp_path / "shut.html").write_text(page, "utf-8")
 
@@ -39,7 +32,7 @@ def test_where_a_policy_forbids_every_script_a_sentence_stands(
     assert opened.page.locator(".fault").is_visible()
 
 
-def test_the_sentence_is_not_said_where_there_is_no_fault(serge: Path, open_page: Open) -> None:
+def test_the_sentence_is_not_said_where_there_is_no_fault(serge, open_page):
     drawn = open_page(serge).page
     read = open_page(serge, ready=False, java_script_enabled=False).page
 
@@ -49,9 +42,7 @@ def test_the_sentence_is_not_said_where_there_is_no_fault(serge: Path, open_page
     assert not read.locator(".fault").is_visible()
 
 
-def test_after_a_fault_the_text_has_its_keys_and_no_dialog_over_it(
-    serge: Path, open_page: Open
-) -> None:
+def test_after_a_fault_the_text_has_its_keys_and_no_dialog_over_it(serge, open_page):
     opened = open_page(serge, "#berlin")
     page = opened.page
     page.keyboard.press("?")
@@ -72,9 +63,7 @@ BERLIN_IS_NAMED = """() => [...document.querySelectorAll('svg.names text')]
     .some((name) => name.textContent === 'Berlin')"""
 
 
-def test_turning_a_phone_and_turning_it_back_leaves_the_map_whole(
-    serge: Path, open_page: Open
-) -> None:
+def test_turning_a_phone_and_turning_it_back_leaves_the_map_whole(serge, open_page):
     opened = open_page(serge, "#berlin", size=(390, 844))
     page = opened.page
 
@@ -95,7 +84,7 @@ def test_turning_a_phone_and_turning_it_back_leaves_the_map_whole(
     assert opened.complaints == []
 
 
-def test_it_plays_on_while_the_window_changes_its_size(serge: Path, open_page: Open) -> None:
+def test_it_plays_on_while_the_window_changes_its_size(serge, open_page):
     opened = open_page(serge, "#embarkation&speed=4")
     page = opened.page
     opened.do("play()")

@@ -1,11 +1,9 @@
 """The map in a frame: its messages with the page around it, and its address."""
 
-from __future__ import annotations
-
 import json
 
 import pytest
-from tests.browser.hosts import SANDBOX, OpenHost, Site, map_frame
+from tests.browser.hosts import SANDBOX, map_frame
 from tests.browser.pages import pass_frames
 
 from sergemap.commands.embed import snippet
@@ -18,9 +16,7 @@ PLACES = {"sandboxed": SANDBOX, "open": ""}
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_it_answers_every_greeting_and_does_what_it_is_asked(
-    site: Site, open_host: OpenHost, place: str
-) -> None:
+def test_it_answers_every_greeting_and_does_what_it_is_asked(site, open_host, place):
     host = open_host(site.write(map_frame("#berlin", more=PLACES[place])))
     host.map()
 
@@ -43,9 +39,7 @@ def test_it_answers_every_greeting_and_does_what_it_is_asked(
     assert host.complaints == []
 
 
-def test_before_a_greeting_it_says_nothing_but_its_height(
-    loopback: Site, open_host: OpenHost
-) -> None:
+def test_before_a_greeting_it_says_nothing_but_its_height(loopback, open_host):
     host = open_host(loopback.write(map_frame("#berlin")))
 
     host.map().evaluate("window.sergemap.next()")
@@ -55,7 +49,7 @@ def test_before_a_greeting_it_says_nothing_but_its_height(
     assert host.page.evaluate("heights()") == [640]
 
 
-def test_the_height_depends_on_the_width_alone(site: Site, open_host: OpenHost) -> None:
+def test_the_height_depends_on_the_width_alone(site, open_host):
     host = open_host(site.write(map_frame("#berlin")))
     host.map()
     host.greet()
@@ -83,7 +77,7 @@ MALFORMED = """[null, undefined, 7, 'play', '{"sergemap":1,"do":"play"}', [], {}
     new Map([['sergemap', 1], ['do', 'play']]), new ArrayBuffer(8)]"""
 
 
-def test_what_is_malformed_is_ignored(loopback: Site, open_host: OpenHost) -> None:
+def test_what_is_malformed_is_ignored(loopback, open_host):
     host = open_host(loopback.write(map_frame("#orenburg")))
     before = host.state()
     host.greet()
@@ -105,7 +99,7 @@ addEventListener('message', () => {
 </script>"""
 
 
-def test_nobody_but_its_parent_is_believed(loopback: Site, open_host: OpenHost) -> None:
+def test_nobody_but_its_parent_is_believed(loopback, open_host):
     (loopback.folder / "stranger.html").write_text(STRANGER, encoding="utf-8")
     beside = '<iframe title="stranger" src="stranger.html"></iframe>'
     loopback.write(map_frame("#orenburg") + beside, "inner.html")
@@ -127,7 +121,7 @@ def test_nobody_but_its_parent_is_believed(loopback: Site, open_host: OpenHost) 
     assert nested.evaluate("told('ready').length") == 0  # the stranger's greeting was not heard
 
 
-def test_it_speaks_to_the_origin_that_greeted_it(loopback: Site, open_host: OpenHost) -> None:
+def test_it_speaks_to_the_origin_that_greeted_it(loopback, open_host):
     catch = """<script>sent = [];
     window.postMessage = (message, origin) => sent.push([message.event ?? 'height', origin]);
     </script>"""
@@ -145,9 +139,7 @@ def test_it_speaks_to_the_origin_that_greeted_it(loopback: Site, open_host: Open
     }
 
 
-def test_a_greeting_under_another_name_of_this_machine_is_answered_there(
-    loopback: Site, open_host: OpenHost
-) -> None:
+def test_a_greeting_under_another_name_of_this_machine_is_answered_there(loopback, open_host):
     there = loopback.address.replace("127.0.0.1", "localhost")
     source = (
         f'<iframe title="map" width="900" height="600" src="{there}/victor-serge.html"></iframe>'
@@ -160,7 +152,7 @@ def test_a_greeting_under_another_name_of_this_machine_is_answered_there(
     assert host.page.evaluate("heard.at(-1).origin") == there
 
 
-def test_two_maps_in_one_page_go_their_own_ways(site: Site, open_host: OpenHost) -> None:
+def test_two_maps_in_one_page_go_their_own_ways(site, open_host):
     host = open_host(site.write(map_frame("#berlin", height=500) + map_frame("#melun", height=500)))
     for number in (0, 1):
         host.map(number)
@@ -180,9 +172,7 @@ def test_two_maps_in_one_page_go_their_own_ways(site: Site, open_host: OpenHost)
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_its_address_leads_and_follows_and_the_host_keeps_its_history(
-    site: Site, open_host: OpenHost, place: str
-) -> None:
+def test_its_address_leads_and_follows_and_the_host_keeps_its_history(site, open_host, place):
     host = open_host(site.write(map_frame("#orenburg&panel=0", more=PLACES[place])))
     framed, before = host.map(), host.page.evaluate("history.length")
 
@@ -198,9 +188,7 @@ def test_its_address_leads_and_follows_and_the_host_keeps_its_history(
     assert host.complaints == []
 
 
-def test_in_srcdoc_the_settings_are_baked_and_clicks_stay_within(
-    site: Site, open_host: OpenHost
-) -> None:
+def test_in_srcdoc_the_settings_are_baked_and_clicks_stay_within(site, open_host):
     shown = Shown(stop="orenburg", theme="dark", controls=False)
     made = snippet(site.folder / "victor-serge.html", shown, srcdoc=True)
     host = open_host(site.write(made.html))

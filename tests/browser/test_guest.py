@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 import pytest
-from tests.browser.hosts import OpenHost, Site, map_frame
+from tests.browser.hosts import map_frame
 from tests.browser.pages import pass_frames
 from tests.browser.test_access import REACHED
 
@@ -17,7 +17,7 @@ from sergemap.embed.frame import Shown
 SMALL = map_frame("", width=480, height=320)
 
 
-def test_in_a_small_frame_no_card_covers_the_map(site: Site, open_host: OpenHost) -> None:
+def test_in_a_small_frame_no_card_covers_the_map(site, open_host):
     host = open_host(site.write(SMALL))
     framed = host.map()
 
@@ -35,7 +35,7 @@ def test_in_a_small_frame_no_card_covers_the_map(site: Site, open_host: OpenHost
         framed.evaluate("window.sergemap.seek({stop: 'orenburg'})")
 
 
-def test_in_a_small_frame_every_control_can_be_used(loopback: Site, open_host: OpenHost) -> None:
+def test_in_a_small_frame_every_control_can_be_used(loopback, open_host):
     host = open_host(loopback.write(map_frame("#berlin", width=480, height=320)))
     framed = host.map()
     buttons = framed.evaluate(
@@ -62,9 +62,7 @@ def test_in_a_small_frame_every_control_can_be_used(loopback: Site, open_host: O
     assert host.complaints == []
 
 
-def test_a_map_that_is_hidden_until_a_tab_opens_is_drawn_then(
-    site: Site, open_host: OpenHost
-) -> None:
+def test_a_map_that_is_hidden_until_a_tab_opens_is_drawn_then(site, open_host):
     tab = f'<div id="tab" style="display: none">{map_frame("#berlin", width=700, height=500)}</div>'
     host = open_host(site.write(tab))
     host.map()
@@ -90,7 +88,7 @@ def test_a_map_that_is_hidden_until_a_tab_opens_is_drawn_then(
 # What is the host's.
 
 
-def test_the_keyboard_goes_into_the_frame_and_out_of_it(site: Site, open_host: OpenHost) -> None:
+def test_the_keyboard_goes_into_the_frame_and_out_of_it(site, open_host):
     before, after = (f'<button id="{name}">{name}</button>' for name in ("before", "after"))
     body = before + map_frame("#berlin", height=640) + after
     host = open_host(site.write(body))
@@ -117,7 +115,7 @@ def test_the_keyboard_goes_into_the_frame_and_out_of_it(site: Site, open_host: O
     assert host.state()["stop"] == "prague"
 
 
-def test_it_never_takes_the_focus(site: Site, open_host: OpenHost) -> None:
+def test_it_never_takes_the_focus(site, open_host):
     body = f'<input id="answer" aria-label="answer" autofocus>{map_frame("#berlin&play=1&speed=8")}'
     host = open_host(site.write(body))
     host.page.locator("#answer").focus()
@@ -135,7 +133,7 @@ def test_it_never_takes_the_focus(site: Site, open_host: OpenHost) -> None:
 
 
 @pytest.mark.parametrize("over", [".folium-map", ".timeline", ".panel", ".controls"])
-def test_the_wheel_is_the_hosts(loopback: Site, open_host: OpenHost, over: str) -> None:
+def test_the_wheel_is_the_hosts(loopback, open_host, over):
     body = f'<body style="margin: 0">{map_frame("#berlin")}<div style="height: 3000px"></div>'
     host = open_host(loopback.write(body))
     framed = host.map()
@@ -152,7 +150,7 @@ def test_the_wheel_is_the_hosts(loopback: Site, open_host: OpenHost, over: str) 
     assert host.state()["stop"] == "berlin"
 
 
-def test_one_finger_scrolls_the_host(loopback: Site, open_host: OpenHost) -> None:
+def test_one_finger_scrolls_the_host(loopback, open_host):
     below = '<div style="height: 3000px"></div>'
     body = f'<body style="margin: 0">{map_frame("#berlin", width=390, height=600)}{below}'
     host = open_host(loopback.write(body), size=(390, 700), has_touch=True, is_mobile=True)
@@ -160,7 +158,7 @@ def test_one_finger_scrolls_the_host(loopback: Site, open_host: OpenHost) -> Non
     centre = framed.evaluate("map_1.getCenter()")
     session = host.context.new_cdp_session(host.page)
 
-    def touch(kind: str, *spots: tuple[int, int]) -> None:
+    def touch(kind, *spots):
         points = [{"x": x, "y": y} for x, y in spots]
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
@@ -174,7 +172,7 @@ def test_one_finger_scrolls_the_host(loopback: Site, open_host: OpenHost) -> Non
     assert framed.evaluate("map_1.getCenter()") == centre
 
 
-def test_nothing_is_stored(loopback: Site, open_host: OpenHost) -> None:
+def test_nothing_is_stored(loopback, open_host):
     host = open_host(loopback.write(map_frame("#berlin", more="")))
     framed = host.map()
     framed.locator("#ui-theme").click()
@@ -193,7 +191,7 @@ def test_nothing_is_stored(loopback: Site, open_host: OpenHost) -> None:
     assert host.context.cookies() == []
 
 
-def test_links_open_outside_the_frame(loopback: Site, open_host: OpenHost) -> None:
+def test_links_open_outside_the_frame(loopback, open_host):
     host = open_host(loopback.write(map_frame("#orenburg")))
     host.context.route("https://**", lambda route: route.fulfill(body="elsewhere"))
     framed = host.map()
@@ -212,9 +210,7 @@ def test_links_open_outside_the_frame(loopback: Site, open_host: OpenHost) -> No
     assert host.page.url.endswith("host.html")
 
 
-def test_the_settings_of_a_frame_can_say_what_an_attribute_cannot_hold(
-    loopback: Site, open_host: OpenHost
-) -> None:
+def test_the_settings_of_a_frame_can_say_what_an_attribute_cannot_hold(loopback, open_host):
     wild = Shown(stop="orenburg")
     made = snippet(
         loopback.folder / "victor-serge.html", wild, url="victor-serge.html?a=1&b='\"<x>"

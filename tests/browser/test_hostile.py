@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
-from pathlib import Path
 from string import Template
 from typing import Any
 
 import pytest
 import yaml
 from tests.browser.conftest import LIVES
-from tests.browser.pages import Open, framed_map
+from tests.browser.pages import framed_map
 
 from sergemap.commands.build import build_file
 from sergemap.commands.export import PictureOptions, export_file
@@ -25,14 +23,14 @@ PAYLOADS, MORE = yaml.safe_load((HOSTILE / "payloads.yaml").read_text("utf-8")).
 ALL = PAYLOADS + MORE
 
 
-def hostile_life(payload: str, template: str = "life", **numbers: object) -> str:
+def hostile_life(payload, template="life", **numbers):
     """Return a life in JSON, which is YAML, with the payload in every text field."""
     text = Template((HOSTILE / f"{template}.yaml").read_text("utf-8")).substitute(numbers)
     words = json.dumps(payload, ensure_ascii=False)
     return json.dumps(yaml.safe_load(text)).replace('"PAYLOAD"', words)
 
 
-def crowded_life() -> str:
+def crowded_life():
     """Return a life in which every field that a list or mapping holds has had every payload."""
     life = json.loads(hostile_life("x"))
     crowd = [
@@ -48,11 +46,11 @@ def crowded_life() -> str:
     return json.dumps(life, ensure_ascii=False)
 
 
-def numbers_of(n: int) -> dict[str, object]:
+def numbers_of(n):
     return {"n": n, "year": 1890 + n, "latitude": 40 + n / 4, "longitude": n / 2}
 
 
-def small_lesson(folder: Path, keys: Mapping[str, str], blocks: Iterable[str]) -> Path:
+def small_lesson(folder, keys, blocks):
     """Build a lesson about a small life, with such JSON at its head and such text."""
     (folder / "places.yaml").write_text((LIVES / "small.yaml").read_text("utf-8"), "utf-8")
     head = "".join(f"{key}: {words}\n" for key, words in keys.items())
@@ -96,13 +94,13 @@ OPEN_ALL = """async (count) => {
 
 
 @pytest.fixture(scope="module")
-def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def crowd(tmp_path_factory):
     data = tmp_path_factory.mktemp("crowd") / "life.yaml"
     data.write_text(crowded_life(), encoding="utf-8")
     return build_file(data, data.with_suffix(".html")).path
 
 
-def test_every_payload_in_every_field_stays_text(crowd: Path, open_page: Open) -> None:
+def test_every_payload_in_every_field_stays_text(crowd, open_page):
     opened = open_page(crowd, reduced_motion="reduce")
     dialogs = opened.page.evaluate(OPEN_ALL, len(ALL))
     opened.page.keyboard.press("/")
@@ -115,7 +113,7 @@ def test_every_payload_in_every_field_stays_text(crowd: Path, open_page: Open) -
     assert opened.requests == [crowd.as_uri()]
 
 
-def test_the_twin_without_script_has_every_payload_as_text(crowd: Path, open_page: Open) -> None:
+def test_the_twin_without_script_has_every_payload_as_text(crowd, open_page):
     opened = open_page(crowd, ready=False, java_script_enabled=False)
 
     body = opened.page.locator("body")
@@ -128,9 +126,7 @@ def test_the_twin_without_script_has_every_payload_as_text(crowd: Path, open_pag
 
 
 @pytest.mark.parametrize("first", range(0, len(ALL), 11))
-def test_what_stands_once_in_a_life_stays_text_too(
-    first: int, tmp_path: Path, open_page: Open
-) -> None:
+def test_what_stands_once_in_a_life_stays_text_too(first, tmp_path, open_page):
     data = tmp_path / "life.yaml"
     data.write_text(hostile_life(" ".join(ALL[first : first + 11])), encoding="utf-8")
     page = build_file(data, tmp_path / "life.html").path
@@ -143,7 +139,7 @@ def test_what_stands_once_in_a_life_stays_text_too(
     assert opened.complaints == []
 
 
-def test_a_lesson_with_every_payload_stays_text(tmp_path: Path, open_page: Open) -> None:
+def test_a_lesson_with_every_payload_stays_text(tmp_path, open_page):
     blocks = (
         f"## {n}\n\n{text}\n\n> {text}\n\n- {text}\n\n"
         for n, text in enumerate(
@@ -163,7 +159,7 @@ def test_a_lesson_with_every_payload_stays_text(tmp_path: Path, open_page: Open)
     assert opened.complaints == []
 
 
-def test_pictures_with_every_payload_stay_pictures(crowd: Path, open_page: Open) -> None:
+def test_pictures_with_every_payload_stay_pictures(crowd, open_page):
     data = crowd.with_suffix(".yaml")
     svg = export_file(data, crowd.with_suffix(".svg"), PictureOptions("svg")).path
     png = export_file(data, crowd.with_suffix(".png"), PictureOptions("png", (600, 400))).path
@@ -179,7 +175,7 @@ def test_pictures_with_every_payload_stay_pictures(crowd: Path, open_page: Open)
 
 
 @pytest.mark.parametrize("payload", ALL)
-def test_no_payload_is_a_colour_a_link_or_a_key(payload: str) -> None:
+def test_no_payload_is_a_colour_a_link_or_a_key(payload):
     life = json.loads(hostile_life("x"))
     life["periods"][0]["colour"] = payload
     life["subject"]["url"] = payload
@@ -196,7 +192,7 @@ def test_no_payload_is_a_colour_a_link_or_a_key(payload: str) -> None:
 
 
 @pytest.mark.parametrize("character", ["\\0", "\\a", "\\e", "\\x7f", "\\uFFFE", "\\x80"])
-def test_characters_that_cannot_be_seen_are_refused_where_yaml_allows_them(character: str) -> None:
+def test_characters_that_cannot_be_seen_are_refused_where_yaml_allows_them(character):
     text = hostile_life("x").replace('"title": "x"', f'"title": "{character}"', 1)
 
     with pytest.raises(LifeError, match="delete it"):

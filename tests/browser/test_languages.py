@@ -1,17 +1,13 @@
 """The page in each of its languages, and in one that is written from the right."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 from tests.browser.conftest import ROOT
 from tests.browser.layout import laid_out
-from tests.browser.pages import Open, Opened
+from tests.browser.pages import Opened
 from tests.browser.test_picture_told import PICTURE, asked_on_paper
 
 from sergemap.commands.build import build_file
@@ -32,9 +28,7 @@ CITY = {"en": "Petrograd", "fr": "Pétrograd", "es": "Petrogrado", "ru": "Пет
     ("address", "after"),
     [("#hanko&lang=fr", "#hanko&lang=ru"), ("#hanko", "#hanko&lang=ru"), ("", "#lang=ru")],
 )
-def test_the_language_that_was_chosen_is_in_the_address(
-    serge: Path, open_page: Open, address: str, after: str
-) -> None:
+def test_the_language_that_was_chosen_is_in_the_address(serge, open_page, address, after):
     page = open_page(serge, address).page
 
     page.click("#ui-about-map")
@@ -46,9 +40,7 @@ def test_the_language_that_was_chosen_is_in_the_address(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_card_and_the_dialogs_speak_the_language(
-    serge: Path, open_page: Open, language: str
-) -> None:
+def test_the_card_and_the_dialogs_speak_the_language(serge, open_page, language):
     opened = open_page(serge, f"#hanko&lang={language}", reduced_motion="reduce")
 
     assert opened.state()["lang"] == language
@@ -60,7 +52,7 @@ def test_the_card_and_the_dialogs_speak_the_language(
     assert opened.complaints == []
 
 
-def test_the_menu_changes_the_language_and_keeps_the_moment(serge: Path, open_page: Open) -> None:
+def test_the_menu_changes_the_language_and_keeps_the_moment(serge, open_page):
     opened = open_page(serge, "#petrograd")
     before = opened.state()
     opened.page.click("#ui-about-map")
@@ -88,9 +80,7 @@ def test_the_menu_changes_the_language_and_keeps_the_moment(serge: Path, open_pa
         ("ja-JP", "", "en"),
     ],
 )
-def test_the_language_at_the_start(
-    serge: Path, browser: Browser, browsers: str, asked: str, spoken: str
-) -> None:
+def test_the_language_at_the_start(serge, browser, browsers, asked, spoken):
     context = browser.new_context(offline=True, locale=browsers)
     page = context.new_page()
     page.goto(serge.as_uri() + asked)
@@ -101,7 +91,7 @@ def test_the_language_at_the_start(
     context.close()
 
 
-def _text_of(opened: Opened) -> str:
+def _text_of(opened):
     """Return the text twin that is open, tags and all, without the gaps between them."""
     told = opened.page.evaluate(
         "document.getElementById('ui-text').click(), document.getElementById('twin').outerHTML"
@@ -112,8 +102,8 @@ def _text_of(opened: Opened) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_text_told_by_the_player_is_the_one_told_by_the_build(
-    serge: Path, tmp_path: Path, open_page: Open, language: str
-) -> None:
+    serge, tmp_path, open_page, language
+):
     other = "fr" if language == "en" else "en"
     page = serge if language == "en" else _built(tmp_path, language)
     foreign = serge if other == "en" else _built(tmp_path, other)
@@ -124,17 +114,17 @@ def test_the_text_told_by_the_player_is_the_one_told_by_the_build(
     assert pictures == [1, 1]
 
 
-def _without_picture(told: str) -> tuple[str, int]:
+def _without_picture(told):
     """Leave out the picture of the whole way, which is laid out for the language of the build."""
     return re.subn(r'<figure class="whole-way".*?</figure>', "", told, flags=re.DOTALL)
 
 
-def _built(folder: Path, language: str) -> Path:
+def _built(folder, language):
     out = folder / f"{language}.html"
     return build_file(ROOT / "data" / "places.yaml", out, language=language).path
 
 
-def test_an_open_text_follows_the_language(serge: Path, open_page: Open) -> None:
+def test_an_open_text_follows_the_language(serge, open_page):
     opened = open_page(serge, "#petrograd")
     opened.page.click("#ui-text")
 
@@ -146,9 +136,7 @@ def test_an_open_text_follows_the_language(serge: Path, open_page: Open) -> None
     assert opened.page.evaluate("document.activeElement.id") == "twin"
 
 
-def test_the_text_without_script_speaks_the_language_of_the_build(
-    tmp_path: Path, browser: Browser
-) -> None:
+def test_the_text_without_script_speaks_the_language_of_the_build(tmp_path, browser):
     context = browser.new_context(offline=True, java_script_enabled=False, locale="es-MX")
     page = context.new_page()
     page.goto(_built(tmp_path, "ru").as_uri())
@@ -203,7 +191,7 @@ Rtl = Callable[..., Opened]
 
 
 @pytest.fixture
-def rtl(tmp_path: Path, open_page: Open, monkeypatch: pytest.MonkeyPatch) -> Rtl:
+def rtl(tmp_path, open_page, monkeypatch):
     """Open a small life whose words are written from the right."""
     (tmp_path / "life.yaml").write_text(LIFE, "utf-8")
     (tmp_path / "life.he.yaml").write_text(HEBREW, "utf-8")
@@ -213,16 +201,16 @@ def rtl(tmp_path: Path, open_page: Open, monkeypatch: pytest.MonkeyPatch) -> Rtl
     monkeypatch.setattr(word_files, "_words_file", lambda tag: spoken if tag == "he" else find(tag))
     page = build_file(tmp_path / "life.yaml", tmp_path / "life.html", language="he").path
 
-    def open_it(after: str = "#paris&lang=he", **options: object) -> Opened:
+    def open_it(after="#paris&lang=he", **options):
         return open_page(page, after, reduced_motion="reduce", **options)
 
     return open_it
 
 
-def test_a_page_from_the_right_is_mirrored_and_its_time_is_not(rtl: Rtl) -> None:
+def test_a_page_from_the_right_is_mirrored_and_its_time_is_not(rtl):
     opened = rtl()
 
-    def box(of: str) -> dict[str, float]:
+    def box(of):
         found = opened.page.locator(of).bounding_box()
         assert found
         return dict(found)
@@ -241,7 +229,7 @@ def test_a_page_from_the_right_is_mirrored_and_its_time_is_not(rtl: Rtl) -> None
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (390, 844), (320, 640), (480, 320)])
-def test_a_page_from_the_right_does_not_scroll_sideways(rtl: Rtl, size: tuple[int, int]) -> None:
+def test_a_page_from_the_right_does_not_scroll_sideways(rtl, size):
     opened = rtl(size=size)
 
     assert laid_out(opened.page) == []
@@ -250,7 +238,7 @@ def test_a_page_from_the_right_does_not_scroll_sideways(rtl: Rtl, size: tuple[in
     assert opened.complaints == []
 
 
-def test_keys_lead_forward_and_back_whatever_way_is_written(rtl: Rtl) -> None:
+def test_keys_lead_forward_and_back_whatever_way_is_written(rtl):
     opened = rtl("#berlin&lang=he")
 
     opened.page.keyboard.press("ArrowRight")
@@ -259,7 +247,7 @@ def test_keys_lead_forward_and_back_whatever_way_is_written(rtl: Rtl) -> None:
     assert opened.state()["stop"] == "berlin"
 
 
-def test_the_way_of_writing_follows_the_language(rtl: Rtl) -> None:
+def test_the_way_of_writing_follows_the_language(rtl):
     opened = rtl()
 
     opened.page.evaluate("location.hash = 'lang=en'")
@@ -268,7 +256,7 @@ def test_the_way_of_writing_follows_the_language(rtl: Rtl) -> None:
     assert opened.page.get_attribute("html", "lang") == "en"
 
 
-def test_the_picture_is_read_from_the_right_and_back(rtl: Rtl) -> None:
+def test_the_picture_is_read_from_the_right_and_back(rtl):
     opened = rtl()
     asked_on_paper(opened, "he")
     built = opened.page.evaluate(PICTURE)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Locator, Page
 from tests.browser.pages import (
-    Open,
     Opened,
     Size,
     box_of,
@@ -35,10 +33,10 @@ OpenLesson = Callable[..., Opened]
 
 
 @pytest.fixture
-def open_lesson(open_page: Open, lessons: dict[str, Path]) -> OpenLesson:
+def open_lesson(open_page, lessons):
     """Open a lesson and wait for the map in its frame."""
 
-    def open_it(after: str = "", *, language: str = "en", **options: Any) -> Opened:
+    def open_it(after="", *, language="en", **options):
         options = {"reduced_motion": "reduce", "ready": False} | options
         opened = open_page(lessons[language], after, **options)
         await_map(opened.page)
@@ -48,18 +46,18 @@ def open_lesson(open_page: Open, lessons: dict[str, Path]) -> OpenLesson:
 
 
 @pytest.fixture
-def page(open_lesson: OpenLesson) -> Page:
+def page(open_lesson):
     """Return the English lesson as it opens on a desk."""
     return open_lesson().page
 
 
 @pytest.fixture(scope="module", params=WORDS)
-def language(request: pytest.FixtureRequest) -> str:
+def language(request):
     return request.param
 
 
 @pytest.fixture(scope="module")
-def resting(browser: Browser, lessons: dict[str, Path], language: str) -> Iterator[Page]:
+def resting(browser, lessons, language):
     """Open a lesson once, for tests that look at it and leave it as it was."""
     page = new_page(browser, offline=True, reduced_motion="reduce")
     page.goto(lessons[language].as_uri())
@@ -68,28 +66,28 @@ def resting(browser: Browser, lessons: dict[str, Path], language: str) -> Iterat
     page.context.close()
 
 
-def await_map(page: Page) -> None:
+def await_map(page):
     framed_map(page)
     page.wait_for_selector("[aria-current]")
 
 
-def link(page: Page, address: str) -> Locator:
+def link(page, address):
     return page.locator(f'section a[href="{address}"]').first
 
 
-def seek(page: Page, stop: str) -> None:
+def seek(page, stop):
     page.frames[1].evaluate("(stop) => window.sergemap.seek({stop})", stop)
 
 
-def stop_of(page: Page) -> str:
+def stop_of(page):
     return page.frames[1].evaluate("window.sergemap.state().stop")
 
 
-def wait_for_stop(page: Page, stop: str) -> None:
+def wait_for_stop(page, stop):
     eventually(page, lambda: stop_of(page) == stop)
 
 
-def eventually(page: Page, happens: Callable[[], bool]) -> None:
+def eventually(page, happens):
     """Wait, without what the policy of the page forbids."""
     for _ in range(600):
         if happens():
@@ -98,7 +96,7 @@ def eventually(page: Page, happens: Callable[[], bool]) -> None:
     raise AssertionError("it never happened")
 
 
-def lit(page: Page) -> str:
+def lit(page):
     """Return how the paragraph begins that is lit; one at most."""
     found = page.locator("[aria-current]").all_inner_texts()
     assert len(found) <= 1
@@ -112,9 +110,7 @@ def lit(page: Page) -> str:
     ("address", "stop"),
     [("#melun", "melun"), ("#date=1934-12-01", "orenburg"), ("#mexico-city", "mexico-city")],
 )
-def test_a_click_moves_the_map_and_lights_its_paragraph(
-    page: Page, address: str, stop: str
-) -> None:
+def test_a_click_moves_the_map_and_lights_its_paragraph(page, address, stop):
     clicked = link(page, address)
 
     clicked.click()
@@ -126,7 +122,7 @@ def test_a_click_moves_the_map_and_lights_its_paragraph(
     assert clicked.evaluate("one => one.closest('p').ariaCurrent") == "true"
 
 
-def test_the_stop_of_the_map_lights_the_paragraph_that_names_it(page: Page) -> None:
+def test_the_stop_of_the_map_lights_the_paragraph_that_names_it(page):
     assert lit(page).startswith("Viktor Kibalchich is born")
 
     seek(page, "lubyanka")
@@ -137,7 +133,7 @@ def test_the_stop_of_the_map_lights_the_paragraph_that_names_it(page: Page) -> N
     eventually(page, lambda: not lit(page))
 
 
-def test_what_is_lit_is_told_by_more_than_its_colour(page: Page) -> None:
+def test_what_is_lit_is_told_by_more_than_its_colour(page):
     drawn = page.locator("p[aria-current]").evaluate(
         "one => ['::before', '::after'].map((part) => getComputedStyle(one, part).content)"
     )
@@ -149,7 +145,7 @@ def test_what_is_lit_is_told_by_more_than_its_colour(page: Page) -> None:
     assert weights.count("600") == 1
 
 
-def test_scrolling_moves_the_map_with_the_words_that_are_read(page: Page) -> None:
+def test_scrolling_moves_the_map_with_the_words_that_are_read(page):
     seen = [stop_of(page)]
     page.mouse.move(200, 400)
 
@@ -167,7 +163,7 @@ def test_scrolling_moves_the_map_with_the_words_that_are_read(page: Page) -> Non
     assert len(set(places)) >= 4
 
 
-def test_what_scrolls_without_the_readers_hand_moves_nothing(page: Page) -> None:
+def test_what_scrolls_without_the_readers_hand_moves_nothing(page):
     pass_frames(page, 30)
 
     page.evaluate("scrollTo(0, 1400)")
@@ -176,7 +172,7 @@ def test_what_scrolls_without_the_readers_hand_moves_nothing(page: Page) -> None
     assert stop_of(page) == "ixelles"
 
 
-def test_whoever_plays_the_map_is_led_through_the_text(page: Page) -> None:
+def test_whoever_plays_the_map_is_led_through_the_text(page):
     page.frames[1].locator("#ui-next").click()  # the focus is in the map
 
     seek(page, "havana")
@@ -187,7 +183,7 @@ def test_whoever_plays_the_map_is_led_through_the_text(page: Page) -> None:
     assert stop_of(page) == "havana"  # and what scrolled so leads the map nowhere
 
 
-def test_an_address_with_a_moment_opens_there(open_lesson: OpenLesson) -> None:
+def test_an_address_with_a_moment_opens_there(open_lesson):
     page = open_lesson("#orenburg").page
 
     wait_for_stop(page, "orenburg")
@@ -195,7 +191,7 @@ def test_an_address_with_a_moment_opens_there(open_lesson: OpenLesson) -> None:
     assert page.evaluate("scrollY") > 300
 
 
-def test_only_the_frame_is_believed(page: Page) -> None:
+def test_only_the_frame_is_believed(page):
     before = lit(page)
 
     page.evaluate("postMessage({sergemap: 1, event: 'stop', stop: 'orenburg'}, '*')")
@@ -204,7 +200,7 @@ def test_only_the_frame_is_believed(page: Page) -> None:
     assert lit(page) == before
 
 
-def test_without_motion_the_map_jumps(page: Page) -> None:
+def test_without_motion_the_map_jumps(page):
     link(page, "#mexico-city").click()
     wait_for_stop(page, "mexico-city")
 
@@ -216,7 +212,7 @@ def test_without_motion_the_map_jumps(page: Page) -> None:
 
 
 @pytest.mark.parametrize("language", WORDS)
-def test_nothing_is_asked_and_nothing_complained_of(open_lesson: OpenLesson, language: str) -> None:
+def test_nothing_is_asked_and_nothing_complained_of(open_lesson, language):
     opened = open_lesson(language=language)
     for address in ("#orenburg", "#havana"):
         link(opened.page, address).click()
@@ -238,7 +234,7 @@ STATES: dict[str, tuple[Size, Literal["light", "dark"]]] = {
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(resting: Page, state: str) -> None:
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(resting, state):
     size, scheme = STATES[state]
     resize(resting, size)
     resting.emulate_media(color_scheme=scheme)
@@ -255,7 +251,7 @@ BEYOND_THE_SCREEN = """(all) => all
 
 
 @pytest.mark.parametrize("size", [PHONE, SMALL], ids=str)
-def test_on_a_phone_the_map_stays_above_the_text(open_lesson: OpenLesson, size: Size) -> None:
+def test_on_a_phone_the_map_stays_above_the_text(open_lesson, size):
     page = open_lesson(size=size).page
 
     page.evaluate("scrollTo(0, 1500)")
@@ -268,7 +264,7 @@ def test_on_a_phone_the_map_stays_above_the_text(open_lesson: OpenLesson, size: 
     assert stage > 0.7  # one row of controls is all that stands below the map
 
 
-def test_on_a_desk_the_map_stays_beside_the_text(page: Page) -> None:
+def test_on_a_desk_the_map_stays_beside_the_text(page):
     page.evaluate("scrollTo(0, 1500)")
 
     box = box_of(page.locator("aside.map"))
@@ -276,12 +272,12 @@ def test_on_a_desk_the_map_stays_beside_the_text(page: Page) -> None:
     assert box["x"] > 0.35 * DESK[0]
 
 
-def focused(page: Page) -> str:
+def focused(page):
     """Return the id, the address or the tag of what has the focus."""
     return page.evaluate("(({id, hash, tagName}) => id || hash || tagName)(document.activeElement)")
 
 
-def test_the_keyboard_goes_into_the_map_and_out_of_it(page: Page) -> None:
+def test_the_keyboard_goes_into_the_map_and_out_of_it(page):
     seen = []
     for _ in range(60):
         page.keyboard.press("Tab")
@@ -295,7 +291,7 @@ def test_the_keyboard_goes_into_the_map_and_out_of_it(page: Page) -> None:
     eventually(page, lambda: focused(page) == "map")
 
 
-def test_the_map_can_be_skipped(page: Page) -> None:
+def test_the_map_can_be_skipped(page):
     page.keyboard.press("Tab")
     assert page.locator(".skip").is_visible()
     page.keyboard.press("Enter")
@@ -304,7 +300,7 @@ def test_the_map_can_be_skipped(page: Page) -> None:
     assert focused(page) == "SUMMARY"
 
 
-def test_a_link_of_the_text_works_from_the_keyboard(page: Page) -> None:
+def test_a_link_of_the_text_works_from_the_keyboard(page):
     link(page, "#barcelona").focus()
     page.keyboard.press("Enter")
 
@@ -312,7 +308,7 @@ def test_a_link_of_the_text_works_from_the_keyboard(page: Page) -> None:
     assert focused(page) == "#barcelona"
 
 
-def test_without_script_the_text_is_all_there(open_page: Open, lessons: dict[str, Path]) -> None:
+def test_without_script_the_text_is_all_there(open_page, lessons):
     page = open_page(lessons["en"], ready=False, java_script_enabled=False).page
 
     assert page.locator("details").first.get_attribute("open") is not None
@@ -320,7 +316,7 @@ def test_without_script_the_text_is_all_there(open_page: Open, lessons: dict[str
     assert not page.locator(".prints").is_visible()
 
 
-def test_an_answer_that_needs_more_room_gets_it(page: Page) -> None:
+def test_an_answer_that_needs_more_room_gets_it(page):
     room = page.locator(".room").first
     lines = room.locator("i").count()
 
@@ -330,7 +326,7 @@ def test_an_answer_that_needs_more_room_gets_it(page: Page) -> None:
     assert room.locator("textarea").evaluate("one => one.scrollHeight <= one.clientHeight + 1")
 
 
-def test_a_box_is_ticked_by_hand_and_by_key_and_is_not_lost_unasked(page: Page) -> None:
+def test_a_box_is_ticked_by_hand_and_by_key_and_is_not_lost_unasked(page):
     box = page.get_by_role("checkbox", name="Chosen: 1917, to Barcelona")
     leave = "dispatchEvent(new Event('beforeunload', {cancelable: true}))"
 
@@ -344,7 +340,7 @@ def test_a_box_is_ticked_by_hand_and_by_key_and_is_not_lost_unasked(page: Page) 
     assert page.evaluate(leave) is True
 
 
-def test_what_is_ticked_is_printed(page: Page) -> None:
+def test_what_is_ticked_is_printed(page):
     page.emulate_media(media="print")
     box = page.locator("td.box input").first
     empty = box.screenshot()
@@ -358,7 +354,7 @@ KEYS = ("title", "subtitle", "author", "ages")
 
 
 @pytest.mark.parametrize("first", range(0, len(PAYLOADS), len(KEYS)))
-def test_hostile_text_never_runs(open_page: Open, tmp_path: Path, first: int) -> None:
+def test_hostile_text_never_runs(open_page, tmp_path, first):
     payloads = (PAYLOADS * 2)[first : first + len(KEYS)]
     named = dict(zip(KEYS, map(json.dumps, payloads), strict=True))
     opened = open_page(small_lesson(tmp_path, named, map(in_each_block, payloads)), ready=False)
@@ -370,7 +366,7 @@ def test_hostile_text_never_runs(open_page: Open, tmp_path: Path, first: int) ->
     assert opened.complaints == []
 
 
-def in_each_block(payload: str) -> str:
+def in_each_block(payload):
     words = payload.replace("[link](javascript:", "(javascript:").replace("[link](data:", "(data:")
     words = words.replace("![picture]", "picture").replace("|", "")
     return f"## {words}\n\n{words}\n\n> {words}\n\n| {words} | b |\n|-|-|\n| {words} | |\n\n"
@@ -382,11 +378,11 @@ Print = Callable[[str], Printed]
 
 
 @pytest.fixture(scope="module")
-def printed(resting: Page) -> Print:
+def printed(resting):
     """Return what gives the pages that are printed of a part of the lesson."""
 
     @cache
-    def print_it(part: str) -> Printed:
+    def print_it(part):
         resize(resting, DESK)
         resting.emulate_media(color_scheme="light")
         return print_page(resting, part)
@@ -394,9 +390,7 @@ def printed(resting: Page) -> Print:
     return print_it
 
 
-def test_all_of_it_is_printed_and_the_answers_on_a_page_of_their_own(
-    printed: Print, language: str
-) -> None:
+def test_all_of_it_is_printed_and_the_answers_on_a_page_of_their_own(printed, language):
     words, whole = WORDS[language], printed("all")
 
     pages = [sheet.text for sheet in whole.sheets]
@@ -407,7 +401,7 @@ def test_all_of_it_is_printed_and_the_answers_on_a_page_of_their_own(
     assert whole.faults() == []
 
 
-def test_the_sheet_for_the_class_holds_no_answers(printed: Print, language: str) -> None:
+def test_the_sheet_for_the_class_holds_no_answers(printed, language):
     words, sheet = WORDS[language], printed("sheet")
 
     assert words["ixelles"] in sheet.sheets[0].text  # the story begins under the title
@@ -416,7 +410,7 @@ def test_the_sheet_for_the_class_holds_no_answers(printed: Print, language: str)
     assert words["plan"] not in sheet.text
 
 
-def test_no_page_ends_with_what_leads_to_a_table_or_a_source(resting: Page, printed: Print) -> None:
+def test_no_page_ends_with_what_leads_to_a_table_or_a_source(resting, printed):
     leading = resting.locator("p:has(+ :is(blockquote, table))").all_text_contents()
 
     ends = {
@@ -431,7 +425,7 @@ def test_no_page_ends_with_what_leads_to_a_table_or_a_source(resting: Page, prin
     assert ends == set()
 
 
-def test_nothing_is_cut_off_on_paper(resting: Page) -> None:
+def test_nothing_is_cut_off_on_paper(resting):
     resize(resting, (680, 1000))  # the width of A4 within its margins
     resting.emulate_media(media="print")
     parts = resting.locator("header *, main *")
@@ -447,7 +441,7 @@ TOO_NARROW = """(all) => all
   .map((one) => one.outerHTML.slice(0, 80))"""
 
 
-def test_paper_has_room_to_write(page: Page) -> None:
+def test_paper_has_room_to_write(page):
     page.emulate_media(media="print")
 
     lines = [height for _, height in sizes_mm(page.locator(".room i"))]
@@ -464,14 +458,14 @@ def test_paper_has_room_to_write(page: Page) -> None:
     assert not page.locator("aside.map").is_visible()
 
 
-def sizes_mm(parts: Locator) -> Sequence[Sequence[float]]:
+def sizes_mm(parts):
     return parts.evaluate_all(
         """(all) => all.map((one) => one.getBoundingClientRect())
           .map(({width, height}) => [width, height].map((px) => px / 96 * 25.4))"""
     )
 
 
-def test_links_of_the_sources_are_printed_in_full(printed: Print) -> None:
+def test_links_of_the_sources_are_printed_in_full(printed):
     whole = printed("all").text.replace(" ", "")
 
     # It may be parted once, by the end of a line; each letter of it must be there all the same.
@@ -479,9 +473,7 @@ def test_links_of_the_sources_are_printed_in_full(printed: Print) -> None:
     assert any(address[:end] in whole and address[end:] in whole for end in range(len(address)))
 
 
-def test_the_picture_takes_the_place_of_the_map_on_paper_alone(
-    open_page: Open, lessons: dict[str, Path]
-) -> None:
+def test_the_picture_takes_the_place_of_the_map_on_paper_alone(open_page, lessons):
     opened = open_page(lessons["en"], ready=False)
     image = opened.page.locator(".picture img")
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Frame, Page, expect
-from tests.browser.pages import Open, framed_map
+from playwright.sync_api import expect
+from tests.browser.pages import framed_map
 
 VIEW = """() => {
   const map = Object.values(window).find((value) => value instanceof L.Map);
@@ -72,7 +70,7 @@ OTHER = f"before => {WAYS} !== before"
 AS_ONE = ".leaflet-ground-pane.as-one"
 
 
-def stand_still(page: Page | Frame) -> str:
+def stand_still(page):
     """Wait for the camera to stand and return where it looks."""
     page.wait_for_function(STILL, polling=250)
     view: str = page.evaluate(VIEW)
@@ -80,7 +78,7 @@ def stand_still(page: Page | Frame) -> str:
 
 
 @pytest.fixture
-def framed(serge: Path, open_page: Open, tmp_path: Path) -> Frame:
+def framed(serge, open_page, tmp_path):
     """Open the map in a frame of a long page."""
     host = tmp_path / "host.html"
     host.write_text(
@@ -91,8 +89,8 @@ def framed(serge: Path, open_page: Open, tmp_path: Path) -> Frame:
 
 
 def test_in_a_frame_the_bare_wheel_scrolls_the_page_and_a_hint_says_how_to_zoom(
-    framed: Frame,
-) -> None:
+    framed,
+):
     before = stand_still(framed)
 
     is_kept = framed.evaluate(WHEEL, False)
@@ -106,8 +104,8 @@ def test_in_a_frame_the_bare_wheel_scrolls_the_page_and_a_hint_says_how_to_zoom(
 
 
 def test_in_a_frame_one_finger_is_the_pages_and_two_are_the_maps(
-    framed: Frame,
-) -> None:
+    framed,
+):
     before = stand_still(framed)
 
     framed.evaluate(TOUCH, 1)
@@ -121,7 +119,7 @@ def test_in_a_frame_one_finger_is_the_pages_and_two_are_the_maps(
     expect(hint).to_be_hidden()
 
 
-def test_in_a_window_of_its_own_the_map_has_the_wheel(open_serge: Open) -> None:
+def test_in_a_window_of_its_own_the_map_has_the_wheel(open_serge):
     page = open_serge("#orenburg").page
     before = stand_still(page)
 
@@ -132,7 +130,7 @@ def test_in_a_window_of_its_own_the_map_has_the_wheel(open_serge: Open) -> None:
     expect(page.locator(".gesture-hint")).to_have_count(0)
 
 
-def test_the_readers_own_view_stays_until_the_next_stop(open_serge: Open) -> None:
+def test_the_readers_own_view_stays_until_the_next_stop(open_serge):
     opened = open_serge("#date=1934-01-10&motion=reduced")
     page = opened.page
     stand_still(page)
@@ -150,7 +148,7 @@ def test_the_readers_own_view_stays_until_the_next_stop(open_serge: Open) -> Non
     page.wait_for_function(f"own => ({VIEW})() !== own", arg=own)
 
 
-def test_the_present_stop_is_never_under_the_caption(open_serge: Open) -> None:
+def test_the_present_stop_is_never_under_the_caption(open_serge):
     opened = open_serge("#motion=reduced")
 
     opened.do("seek({period: 'barcelona'})")
@@ -165,7 +163,7 @@ def test_the_present_stop_is_never_under_the_caption(open_serge: Open) -> None:
     )
 
 
-def test_at_rest_the_states_have_their_colours_at_any_size(open_serge: Open) -> None:
+def test_at_rest_the_states_have_their_colours_at_any_size(open_serge):
     for size in ((1280, 800), (390, 844), (320, 640)):
         page = open_serge("#orenburg", size=size).page
 
@@ -212,7 +210,7 @@ ONE_SHEET = """() => {
 }"""
 
 
-def test_at_rest_the_whole_ground_lies_on_one_sheet(open_serge: Open) -> None:
+def test_at_rest_the_whole_ground_lies_on_one_sheet(open_serge):
     page = open_serge("#date=1925-01-01").page
     page.wait_for_selector(AS_ONE, state="attached")
 
@@ -225,8 +223,8 @@ def test_at_rest_the_whole_ground_lies_on_one_sheet(open_serge: Open) -> None:
 
 
 def test_where_the_map_is_moved_the_sheets_of_the_ground_are_drawn_anew_and_laid_as_one(
-    open_serge: Open,
-) -> None:
+    open_serge,
+):
     page = open_serge("#date=1925-01-01").page
     page.wait_for_selector(AS_ONE, state="attached")
 
@@ -242,7 +240,7 @@ def test_where_the_map_is_moved_the_sheets_of_the_ground_are_drawn_anew_and_laid
     assert found["uncovered"] < found["water"] / 100  # it is drawn in fewer pixels
 
 
-def test_a_flight_shows_the_ground_where_it_is_and_seldom_draws_it_anew(open_serge: Open) -> None:
+def test_a_flight_shows_the_ground_where_it_is_and_seldom_draws_it_anew(open_serge):
     opened = open_serge("#date=1925-01-01")
     stand_still(opened.page)
 
@@ -256,8 +254,8 @@ def test_a_flight_shows_the_ground_where_it_is_and_seldom_draws_it_anew(open_ser
 
 
 def test_after_a_change_of_the_theme_a_flight_has_the_colours_of_the_other(
-    open_serge: Open,
-) -> None:
+    open_serge,
+):
     page = open_serge("#date=1925-01-01").page
     stand_still(page)
     ground = """() => {
@@ -277,14 +275,14 @@ def test_after_a_change_of_the_theme_a_flight_has_the_colours_of_the_other(
     assert sum(dark[:3]) < sum(light[:3]) - 150
 
 
-def test_people_are_named_on_the_map_when_asked_for(open_serge: Open) -> None:
+def test_people_are_named_on_the_map_when_asked_for(open_serge):
     page = open_serge("#orenburg&people=1").page
     stand_still(page)
 
     expect(page.locator(".name.note", has_text="met ")).to_have_count(1)
 
 
-def test_people_are_not_named_unasked(open_serge: Open) -> None:
+def test_people_are_not_named_unasked(open_serge):
     page = open_serge("#orenburg").page
     stand_still(page)
 
@@ -292,9 +290,7 @@ def test_people_are_not_named_unasked(open_serge: Open) -> None:
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (390, 800)])
-def test_a_town_held_for_days_is_named_beside_its_mark(
-    open_serge: Open, size: tuple[int, int]
-) -> None:
+def test_a_town_held_for_days_is_named_beside_its_mark(open_serge, size):
     opened = open_serge("#date=1921-03-10&motion=reduced", size=size)
     stand_still(opened.page)
     name = opened.page.locator("text.name.brief")
@@ -308,7 +304,7 @@ def test_a_town_held_for_days_is_named_beside_its_mark(
     expect(name).to_have_count(0)
 
 
-def test_each_layer_changes_what_is_drawn(open_serge: Open) -> None:
+def test_each_layer_changes_what_is_drawn(open_serge):
     page = open_serge("#orenburg&motion=reduced").page
     stand_still(page)
     for name in ("Events", "Works", "The way to come"):
@@ -321,7 +317,7 @@ def test_each_layer_changes_what_is_drawn(open_serge: Open) -> None:
         page.keyboard.press("Escape")
 
 
-def test_the_way_is_drawn_anew_where_an_event_comes_while_he_stays(open_serge: Open) -> None:
+def test_the_way_is_drawn_anew_where_an_event_comes_while_he_stays(open_serge):
     opened = open_serge("#date=1933-07-01&motion=reduced")
     stand_still(opened.page)
     before = opened.page.evaluate(WAYS)
@@ -350,8 +346,8 @@ RING = """([place, radius]) => {
     [("la-sante", [48.834, 2.34], 16), ("ixelles", [50.8333, 4.3667], 11)],
 )
 def test_the_ring_of_a_stop_has_no_gap_where_the_way_to_come_is_dotted(
-    open_serge: Open, stop: str, place: list[float], radius: int
-) -> None:
+    open_serge, stop, place, radius
+):
     opened = open_serge(f"#stop={stop}&motion=reduced")
     stand_still(opened.page)
 

@@ -9,18 +9,16 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from tests.browser.conftest import LIVES, ROOT
-from tests.browser.pages import Open, come_to_rest, framed_map, pass_frames
+from tests.browser.pages import come_to_rest, framed_map, pass_frames
 
 from sergemap.commands.build import build_file
 
 SIZES = {"desk": (1280, 800), "phone": (390, 844), "small": (320, 640), "embed": (480, 320)}
 
 
-def test_it_opens_from_a_file_and_asks_the_network_for_nothing(
-    serge: Path, open_page: Open
-) -> None:
+def test_it_opens_from_a_file_and_asks_the_network_for_nothing(serge, open_page):
     opened = open_page(serge)
 
     opened.do("seek({stop: 'orenburg'})")
@@ -31,7 +29,7 @@ def test_it_opens_from_a_file_and_asks_the_network_for_nothing(
 
 
 @pytest.mark.parametrize("life", sorted(LIVES.glob("*.yaml")), ids=lambda path: path.stem)
-def test_other_lives_work_too(life: Path, tmp_path: Path, open_page: Open) -> None:
+def test_other_lives_work_too(life, tmp_path, open_page):
     opened = open_page(build_file(life, tmp_path / "life.html").path)
 
     for _ in range(12):
@@ -44,7 +42,7 @@ def test_other_lives_work_too(life: Path, tmp_path: Path, open_page: Open) -> No
     assert "NaN" not in opened.page.locator(".atlas").inner_html()
 
 
-def framing(page: Path, script: str = "") -> str:
+def framing(page, script=""):
     """Return a page around a map that may run scripts and nothing else."""
     return (
         '<!doctype html><title>host</title><iframe title="map" width="900" height="600" '
@@ -53,7 +51,7 @@ def framing(page: Path, script: str = "") -> str:
     )
 
 
-def test_it_works_whole_in_a_sandboxed_frame(serge: Path, tmp_path: Path, open_page: Open) -> None:
+def test_it_works_whole_in_a_sandboxed_frame(serge, tmp_path, open_page):
     (tmp_path / "host.html").write_text(framing(serge), "utf-8")
 
     opened = open_page(tmp_path / "host.html", ready=False)
@@ -67,7 +65,7 @@ addEventListener('message', (event) => heard.push(event.data));
 say = (what) => frames[0].postMessage(what, '*');"""
 
 
-def test_a_host_can_greet_and_steer_it(serge: Path, tmp_path: Path, open_page: Open) -> None:
+def test_a_host_can_greet_and_steer_it(serge, tmp_path, open_page):
     (tmp_path / "host.html").write_text(framing(serge, HEARD), "utf-8")
     opened = open_page(tmp_path / "host.html", ready=False)
     framed_map(opened.page)
@@ -89,7 +87,7 @@ def test_a_host_can_greet_and_steer_it(serge: Path, tmp_path: Path, open_page: O
     assert opened.complaints == []
 
 
-def test_next_and_seek_change_the_state_at_once(open_serge: Open) -> None:
+def test_next_and_seek_change_the_state_at_once(open_serge):
     opened = open_serge()
 
     states = opened.page.evaluate(
@@ -133,9 +131,7 @@ def test_next_and_seek_change_the_state_at_once(open_serge: Open) -> None:
         ("?utm_source=x&stop=melun", "melun", None),
     ],
 )
-def test_an_address_leads_to_its_moment(
-    open_serge: Open, after: str, stop: str, date: str | None
-) -> None:
+def test_an_address_leads_to_its_moment(open_serge, after, stop, date):
     state = open_serge(after).state()
 
     assert state["date"] == (date or state["date"])
@@ -143,7 +139,7 @@ def test_an_address_leads_to_its_moment(
         assert state["stop"] == stop
 
 
-def test_the_fragment_follows_the_reader(open_serge: Open) -> None:
+def test_the_fragment_follows_the_reader(open_serge):
     opened = open_serge("#orenburg")
 
     opened.do("seek({stop: 'melun'})")
@@ -154,7 +150,7 @@ def test_the_fragment_follows_the_reader(open_serge: Open) -> None:
     assert opened.page.evaluate("history.length") <= 3
 
 
-def test_the_keys_of_the_help_work(open_serge: Open) -> None:
+def test_the_keys_of_the_help_work(open_serge):
     opened = open_serge("#berlin")
     seen = []
 
@@ -172,7 +168,7 @@ def test_the_keys_of_the_help_work(open_serge: Open) -> None:
     assert opened.state()["stop"] == "ixelles"
 
 
-def test_the_help_opens_closes_and_gives_the_focus_back(open_serge: Open) -> None:
+def test_the_help_opens_closes_and_gives_the_focus_back(open_serge):
     opened = open_serge("#berlin")
 
     opened.page.keyboard.press("?")
@@ -183,7 +179,7 @@ def test_the_help_opens_closes_and_gives_the_focus_back(open_serge: Open) -> Non
     assert opened.page.locator("dialog[open]").count() == 0
 
 
-def test_playing_moves_the_traveller_and_the_date(open_serge: Open) -> None:
+def test_playing_moves_the_traveller_and_the_date(open_serge):
     opened = open_serge("#embarkation&speed=4")
     before = opened.state()
 
@@ -197,7 +193,7 @@ def test_playing_moves_the_traveller_and_the_date(open_serge: Open) -> None:
     assert opened.complaints == []
 
 
-def test_reduced_motion_still_plays_by_jumps(open_serge: Open) -> None:
+def test_reduced_motion_still_plays_by_jumps(open_serge):
     opened = open_serge("#berlin&speed=4", reduced_motion="reduce")
 
     opened.do("play()")
@@ -206,7 +202,7 @@ def test_reduced_motion_still_plays_by_jumps(open_serge: Open) -> None:
     assert opened.complaints == []
 
 
-def test_the_timeline_is_a_slider_for_the_keyboard(open_serge: Open) -> None:
+def test_the_timeline_is_a_slider_for_the_keyboard(open_serge):
     opened = open_serge("#berlin")
     slider = opened.page.get_by_role("slider").first
 
@@ -220,7 +216,7 @@ def test_the_timeline_is_a_slider_for_the_keyboard(open_serge: Open) -> None:
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 @pytest.mark.parametrize("after", ["", "#petrograd", "#death"])
-def test_nothing_scrolls_sideways(open_serge: Open, size: tuple[int, int], after: str) -> None:
+def test_nothing_scrolls_sideways(open_serge, size, after):
     opened = open_serge(after, size=size)
 
     wide = opened.page.evaluate("document.documentElement.scrollWidth - innerWidth")
@@ -229,9 +225,7 @@ def test_nothing_scrolls_sideways(open_serge: Open, size: tuple[int, int], after
 
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
-def test_every_button_in_sight_has_a_name_and_room_for_a_finger(
-    open_serge: Open, size: tuple[int, int]
-) -> None:
+def test_every_button_in_sight_has_a_name_and_room_for_a_finger(open_serge, size):
     opened = open_serge("#petrograd", size=size)
 
     # 24 px, but for a rounding while the card still moves
@@ -247,7 +241,7 @@ def test_every_button_in_sight_has_a_name_and_room_for_a_finger(
     assert poor == []
 
 
-def test_without_a_script_the_page_is_the_whole_itinerary(open_serge: Open) -> None:
+def test_without_a_script_the_page_is_the_whole_itinerary(open_serge):
     opened = open_serge(ready=False, java_script_enabled=False)
 
     text = opened.page.locator("#twin").inner_text()
@@ -258,7 +252,7 @@ def test_without_a_script_the_page_is_the_whole_itinerary(open_serge: Open) -> N
         assert words in text
 
 
-def test_print_shows_the_itinerary_and_no_controls(open_serge: Open) -> None:
+def test_print_shows_the_itinerary_and_no_controls(open_serge):
     opened = open_serge()
 
     opened.page.emulate_media(media="print")
@@ -267,7 +261,7 @@ def test_print_shows_the_itinerary_and_no_controls(open_serge: Open) -> None:
     assert not opened.page.get_by_role("slider").first.is_visible()
 
 
-def test_names_of_the_time_stand_on_the_map(open_serge: Open) -> None:
+def test_names_of_the_time_stand_on_the_map(open_serge):
     opened = open_serge("#petrograd")
     names = opened.page.locator("svg.names")
 
@@ -278,7 +272,7 @@ def test_names_of_the_time_stand_on_the_map(open_serge: Open) -> None:
     expect(names).to_contain_text("Leningrad")
 
 
-def test_the_card_tells_place_and_state_then_and_now(open_serge: Open) -> None:
+def test_the_card_tells_place_and_state_then_and_now(open_serge):
     opened = open_serge("#petrograd")
     before = opened.page.locator("#ui-panel .card").inner_text()
     opened.do("seek({stop: 'south-west'})")
@@ -289,7 +283,7 @@ def test_the_card_tells_place_and_state_then_and_now(open_serge: Open) -> None:
     assert "South-west France, France" not in card
 
 
-def test_no_line_of_people_begins_with_a_comma(open_serge: Open) -> None:
+def test_no_line_of_people_begins_with_a_comma(open_serge):
     page = open_serge("#paris-1936").page
 
     alone = page.evaluate(
@@ -310,7 +304,7 @@ def test_no_line_of_people_begins_with_a_comma(open_serge: Open) -> None:
     assert alone == []
 
 
-def test_the_counters_follow_the_moment_and_the_language(open_serge: Open) -> None:
+def test_the_counters_follow_the_moment_and_the_language(open_serge):
     opened = open_serge("#date=1912-01-15")
     counters = opened.page.locator("#ui-counters")
     expect(counters.locator(".age dd")).to_have_text("21")
@@ -327,7 +321,7 @@ def test_the_counters_follow_the_moment_and_the_language(open_serge: Open) -> No
     assert counters.locator(".km dd").inner_text() != km
 
 
-def test_borders_can_be_hidden_and_those_of_today_shown(open_serge: Open) -> None:
+def test_borders_can_be_hidden_and_those_of_today_shown(open_serge):
     opened = open_serge("#date=1925-01-01")
     page, credit = opened.page, opened.page.locator("#ui-credit")
     seen = [settled_ground(page)]
@@ -346,7 +340,7 @@ def test_borders_can_be_hidden_and_those_of_today_shown(open_serge: Open) -> Non
     assert opened.complaints == []
 
 
-def test_names_that_stay_are_left_alone_when_the_borders_change(open_serge: Open) -> None:
+def test_names_that_stay_are_left_alone_when_the_borders_change(open_serge):
     opened = open_serge("#date=1940-06-21")
     names = opened.page.locator("svg.names")
     expect(names).to_contain_text("ITALY")
@@ -366,7 +360,7 @@ def test_names_that_stay_are_left_alone_when_the_borders_change(open_serge: Open
     expect(names.locator(".going")).to_have_count(0)
 
 
-def ground(page: Page) -> str:
+def ground(page):
     """Return what the map shows but for the names: a digest of its canvases."""
     drawn: str = page.evaluate(
         "[...document.querySelectorAll('canvas')].map((sheet) => sheet.toDataURL()).join()"
@@ -374,7 +368,7 @@ def ground(page: Page) -> str:
     return hashlib.sha256(drawn.encode()).hexdigest()
 
 
-def settled_ground(page: Page) -> str:
+def settled_ground(page):
     """Return the ground once it stays as it is: nothing fades any more."""
     seen = ground(page)
     for _ in range(40):
@@ -386,13 +380,13 @@ def settled_ground(page: Page) -> str:
     raise AssertionError("the ground never came to rest")
 
 
-def test_two_builds_are_the_same_bytes(serge: Path, tmp_path: Path) -> None:
+def test_two_builds_are_the_same_bytes(serge, tmp_path):
     again = build_file(Path("data/places.yaml"), tmp_path / "again.html").path
 
     assert again.read_bytes() == serge.read_bytes()
 
 
-def test_the_page_names_no_outside_resource(serge: Path) -> None:
+def test_the_page_names_no_outside_resource(serge):
     page = serge.read_text(encoding="utf-8")
     head = page.split("</head>")[0]
 
@@ -403,14 +397,14 @@ def test_the_page_names_no_outside_resource(serge: Path) -> None:
     )
 
 
-def test_the_page_is_small_enough_for_a_slow_line(serge: Path) -> None:
+def test_the_page_is_small_enough_for_a_slow_line(serge):
     page = serge.read_bytes()
 
     assert len(page) < 1_650_000
     assert len(gzip.compress(page, 9)) < 525_000
 
 
-def test_a_page_in_one_language_carries_no_other(tmp_path: Path) -> None:
+def test_a_page_in_one_language_carries_no_other(tmp_path):
     for name in ("places.yaml", "places.lock.yaml"):
         shutil.copy(ROOT / "data" / name, tmp_path)
 

@@ -1,13 +1,10 @@
 """On paper no heading is left alone and no page is all but empty, in either set of faces."""
 
-from __future__ import annotations
-
 import re
-from pathlib import Path
 from typing import get_args
 
 import pytest
-from tests.browser.pages import TabsWith, lending
+from tests.browser.pages import lending
 from tests.browser.paper import Printed, Sheet, print_page
 from tests.browser.test_languages import CITY, TITLES
 from tests.fonts import Width
@@ -17,9 +14,7 @@ from sergemap.words.files import words
 
 @pytest.mark.parametrize("width", get_args(Width))
 @pytest.mark.parametrize("language", TITLES)
-def test_the_pages_of_the_sheet_for_the_class_end_well(
-    lessons: dict[str, Path], tabs_with: TabsWith, language: str, width: Width
-) -> None:
+def test_the_pages_of_the_sheet_for_the_class_end_well(lessons, tabs_with, language, width):
     with lending(tabs_with(width)) as open_page:
         sheet = print_page(open_page(lessons[language], ready=False).page, "sheet")
 
@@ -32,19 +27,19 @@ def test_the_pages_of_the_sheet_for_the_class_end_well(
     params=[("en", "narrow"), ("fr", "wide"), ("es", "narrow"), ("ru", "wide")],
     ids="-".join,
 )
-def life(serge: Path, tabs_with: TabsWith, request: pytest.FixtureRequest) -> tuple[str, Printed]:
+def life(serge, tabs_with, request):
     """Return a language, and the text of the life as it is printed from the map in one face."""
     language, width = request.param
     with lending(tabs_with(width)) as open_page:
         return language, print_page(open_page(serge, f"#lang={language}").page)
 
 
-def test_the_pages_of_the_text_end_well(life: tuple[str, Printed]) -> None:
+def test_the_pages_of_the_text_end_well(life):
     assert len(life[1].heads) > 60
     assert life[1].faults() == []
 
 
-def test_the_text_is_printed_in_the_language_of_the_reader(life: tuple[str, Printed]) -> None:
+def test_the_text_is_printed_in_the_language_of_the_reader(life):
     language, printed = life
     own = words([language])[language]["twin"]
     other = words(["en", "fr"])["fr" if language == "en" else "en"]["twin"]
@@ -60,9 +55,7 @@ def test_the_text_is_printed_in_the_language_of_the_reader(life: tuple[str, Prin
 # That it would be found.
 
 
-def test_a_page_that_ends_badly_would_be_found(
-    lessons: dict[str, Path], tabs_with: TabsWith
-) -> None:
+def test_a_page_that_ends_badly_would_be_found(lessons, tabs_with):
     with lending(tabs_with("wide")) as open_page:
         page = open_page(lessons["en"], ready=False).page
         heads = page.locator("main > section :is(h2, h3)").all_text_contents()
@@ -85,13 +78,13 @@ FULL, WORDS = 0.9, [f"line {number}" for number in range(30)]
         ([Sheet(WORDS[:3], 0.1), Sheet(WORDS, FULL)], "page 1 holds 10%"),
     ],
 )
-def test_each_bad_end_is_told(sheets: list[Sheet], fault: str) -> None:
+def test_each_bad_end_is_told(sheets, fault):
     (found,) = Printed(sheets, ["Head", "A long head"]).faults()
 
     assert fault in found
 
 
-def test_a_head_with_all_its_text_may_end_a_page() -> None:
+def test_a_head_with_all_its_text_may_end_a_page():
     ends = Sheet([*WORDS, "Head", "its only line"], FULL)
     after = Sheet(["A long head", *WORDS], FULL)
 

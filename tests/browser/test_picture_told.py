@@ -1,13 +1,9 @@
 """The picture of the whole way, told anew in the language of the reader."""
 
-from __future__ import annotations
-
 import re
-from pathlib import Path
 
 import pytest
 from tests.browser.conftest import ROOT
-from tests.browser.pages import Open, Opened
 
 from sergemap.commands.build import build_file
 
@@ -28,7 +24,7 @@ IN_THE_PICTURE = {
 }
 
 
-def asked_on_paper(opened: Opened, language: str) -> list[str]:
+def asked_on_paper(opened, language):
     """Return the words of the picture once the page is printed in a language."""
     opened.page.evaluate(f"location.hash = 'lang={language}'")
     opened.page.wait_for_selector(f"html[lang={language}]")
@@ -38,9 +34,7 @@ def asked_on_paper(opened: Opened, language: str) -> list[str]:
     return named
 
 
-def test_the_picture_on_paper_speaks_the_language_of_the_reader(
-    serge: Path, open_page: Open
-) -> None:
+def test_the_picture_on_paper_speaks_the_language_of_the_reader(serge, open_page):
     opened = open_page(serge)
     english = asked_on_paper(opened, "en")
     built = opened.page.evaluate(PICTURE)
@@ -62,20 +56,20 @@ def test_the_picture_on_paper_speaks_the_language_of_the_reader(
     assert opened.complaints == []
 
 
-def _built(folder: Path, language: str) -> Path:
+def _built(folder, language):
     out = folder / f"{language}.html"
     return build_file(ROOT / "data" / "places.yaml", out, language=language).path
 
 
 @pytest.mark.parametrize("language", ["ru", "es"])
 def test_the_picture_says_below_what_the_build_says_in_that_language(
-    serge: Path, tmp_path: Path, open_page: Open, language: str
-) -> None:
+    serge, tmp_path, open_page, language
+):
     told, written = (open_page(page) for page in (serge, _built(tmp_path, language)))
     for opened in (told, written):
         asked_on_paper(opened, language)
 
-    def said(opened: Opened) -> str:
+    def said(opened):
         below = opened.page.inner_text("#twin .whole-way figcaption")
         label = opened.page.get_attribute("#twin .whole-way svg", "aria-label")
         return re.sub(r"\s+", " ", f"{label}\n{below}")
@@ -83,7 +77,7 @@ def test_the_picture_says_below_what_the_build_says_in_that_language(
     assert said(told) == said(written)
 
 
-def test_names_stay_inside_the_frames_of_the_picture(serge: Path, open_page: Open) -> None:
+def test_names_stay_inside_the_frames_of_the_picture(serge, open_page):
     opened = open_page(serge)
     opened.page.emulate_media(media="print")
 
@@ -100,7 +94,7 @@ def test_names_stay_inside_the_frames_of_the_picture(serge: Path, open_page: Ope
         assert outside == [], language
 
 
-def test_no_name_of_a_state_touches_that_of_a_stop(serge: Path, open_page: Open) -> None:
+def test_no_name_of_a_state_touches_that_of_a_stop(serge, open_page):
     opened = open_page(serge)
     opened.page.emulate_media(media="print")
 

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from tests.browser.pages import Open, Opened, pass_frames
+from tests.browser.pages import pass_frames
 
 SENTENCE = "The map could not be drawn here."
 
 
-def test_print_is_the_whole_itinerary_with_one_picture_and_page_numbers(
-    serge: Path, open_page: Open
-) -> None:
+def test_print_is_the_whole_itinerary_with_one_picture_and_page_numbers(serge, open_page):
     opened = open_page(serge, "#orenburg", color_scheme="dark")
 
     pages = PdfReader(io.BytesIO(opened.page.pdf(format="A4"))).pages
@@ -31,7 +28,7 @@ def test_print_is_the_whole_itinerary_with_one_picture_and_page_numbers(
     assert opened.complaints == []
 
 
-def printed(opened: Opened) -> tuple[str, list[str]]:
+def printed(opened):
     """Return the picture as it is printed, and its words."""
     opened.page.emulate_media(media="print")
     picture = opened.page.locator(".whole-way svg")
@@ -43,7 +40,7 @@ def printed(opened: Opened) -> tuple[str, list[str]]:
     return str(drawn), opened.page.locator(".whole-way text").all_text_contents()
 
 
-def test_the_picture_is_the_same_from_any_screen_and_theme(serge: Path, open_page: Open) -> None:
+def test_the_picture_is_the_same_from_any_screen_and_theme(serge, open_page):
     desk = printed(open_page(serge, "#orenburg"))
 
     phone = printed(open_page(serge, "#theme=dark", size=(390, 844), color_scheme="dark"))
@@ -60,7 +57,7 @@ BOXES = """() => [...document.querySelectorAll('.whole-way [paint-order] text')]
 })"""
 
 
-def covered(opened: Opened) -> list[object]:
+def covered(opened):
     """Return the names of the picture that lie on another."""
     boxes = opened.page.evaluate(BOXES)
     assert len(boxes) > 15
@@ -72,7 +69,7 @@ def covered(opened: Opened) -> list[object]:
     ]
 
 
-def test_no_name_of_the_picture_covers_another(serge: Path, open_page: Open) -> None:
+def test_no_name_of_the_picture_covers_another(serge, open_page):
     opened = open_page(serge)
     printed(opened)
 
@@ -80,9 +77,7 @@ def test_no_name_of_the_picture_covers_another(serge: Path, open_page: Open) -> 
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (390, 844)], ids=["desk", "phone"])
-def test_without_script_the_picture_stands_above_the_itinerary(
-    serge: Path, open_page: Open, size: tuple[int, int]
-) -> None:
+def test_without_script_the_picture_stands_above_the_itinerary(serge, open_page, size):
     opened = open_page(serge, size=size, ready=False, java_script_enabled=False)
     page = opened.page
 
@@ -100,7 +95,7 @@ def test_without_script_the_picture_stands_above_the_itinerary(
     assert opened.complaints == []
 
 
-def test_the_text_sleeps_until_it_is_asked_for(serge: Path, open_page: Open) -> None:
+def test_the_text_sleeps_until_it_is_asked_for(serge, open_page):
     opened = open_page(serge, "#orenburg")
     page = opened.page
 
@@ -112,7 +107,7 @@ def test_the_text_sleeps_until_it_is_asked_for(serge: Path, open_page: Open) -> 
     assert not page.locator("#twin").is_visible()
 
 
-def test_the_page_says_where_it_is_from_while_the_text_sleeps(serge: Path, open_page: Open) -> None:
+def test_the_page_says_where_it_is_from_while_the_text_sleeps(serge, open_page):
     opened = open_page(serge)
 
     opened.page.get_by_role("button", name="About this map").first.click()
@@ -134,9 +129,7 @@ BREAKS: dict[str, Callable[[str], str]] = {
 
 
 @pytest.mark.parametrize("broken", BREAKS.values(), ids=BREAKS)
-def test_where_the_map_fails_the_text_stands_with_one_sentence(
-    broken: Callable[[str], str], serge: Path, tmp_path: Path, open_page: Open
-) -> None:
+def test_where_the_map_fails_the_text_stands_with_one_sentence(broken, serge, tmp_path, open_page):
     whole = serge.read_text(encoding="utf-8")
     # a changed script has no hash in the policy, which is not what is tried here
     less = broken(whole).replace('http-equiv="Content-Security-Policy"', 'name="policy"')
@@ -151,7 +144,7 @@ def test_where_the_map_fails_the_text_stands_with_one_sentence(
     assert not page.locator("#ui-atlas").is_visible()
 
 
-def test_a_fault_while_drawing_gives_way_to_the_text(serge: Path, open_page: Open) -> None:
+def test_a_fault_while_drawing_gives_way_to_the_text(serge, open_page):
     opened = open_page(serge, "#berlin")
 
     opened.page.evaluate(
@@ -165,9 +158,7 @@ def test_a_fault_while_drawing_gives_way_to_the_text(serge: Path, open_page: Ope
     assert SENTENCE in opened.page.locator(".fault").inner_text()
 
 
-def test_the_map_draws_right_in_a_frame_that_is_shown_later(
-    serge: Path, tmp_path: Path, open_page: Open
-) -> None:
+def test_the_map_draws_right_in_a_frame_that_is_shown_later(serge, tmp_path, open_page):
     host = tmp_path / "host.html"
     host.write_text(
         f'<iframe src="{serge.as_uri()}#berlin" style="display: none; width: 900px; height: 600px">'
@@ -186,7 +177,7 @@ def test_the_map_draws_right_in_a_frame_that_is_shown_later(
     )
 
 
-def test_the_map_follows_when_the_phone_is_turned(serge: Path, open_page: Open) -> None:
+def test_the_map_follows_when_the_phone_is_turned(serge, open_page):
     opened = open_page(serge, "#berlin", size=(390, 844))
 
     opened.page.set_viewport_size({"width": 844, "height": 390})

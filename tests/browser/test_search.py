@@ -1,19 +1,13 @@
 """Search by a few letters, and the stays in their order."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
-from pathlib import Path
-
-from playwright.sync_api import Page
-from tests.browser.pages import Open
 
 from sergemap.commands.build import build_file
 
 FIELD = "#ui-search-field"
 
 
-def test_a_few_letters_and_enter_lead_to_a_stay(serge: Path, open_page: Open) -> None:
+def test_a_few_letters_and_enter_lead_to_a_stay(serge, open_page):
     opened = open_page(serge, "#berlin")
     page = opened.page
 
@@ -28,9 +22,7 @@ def test_a_few_letters_and_enter_lead_to_a_stay(serge: Path, open_page: Open) ->
     assert opened.complaints == []
 
 
-def test_names_are_found_without_their_accents_and_by_those_of_today(
-    serge: Path, open_page: Open
-) -> None:
+def test_names_are_found_without_their_accents_and_by_those_of_today(serge, open_page):
     page = open_page(serge, "#berlin").page
     page.locator("#ui-search").click()
 
@@ -44,7 +36,7 @@ def test_names_are_found_without_their_accents_and_by_those_of_today(
     assert page.get_by_text("Nothing found.").is_visible()
 
 
-def test_arrows_move_the_choice_and_the_field_keeps_the_focus(serge: Path, open_page: Open) -> None:
+def test_arrows_move_the_choice_and_the_field_keeps_the_focus(serge, open_page):
     page = open_page(serge, "#berlin").page
     page.keyboard.press("/")
     page.keyboard.type("par")
@@ -59,7 +51,7 @@ def test_arrows_move_the_choice_and_the_field_keeps_the_focus(serge: Path, open_
     assert page.evaluate("document.activeElement.id") == "ui-search-field"
 
 
-def test_a_person_is_shown_where_they_belong(serge: Path, open_page: Open) -> None:
+def test_a_person_is_shown_where_they_belong(serge, open_page):
     opened = open_page(serge, "#orenburg")
     page = opened.page
     page.locator("#ui-search").click()
@@ -71,7 +63,7 @@ def test_a_person_is_shown_where_they_belong(serge: Path, open_page: Open) -> No
     assert opened.state()["stop"] != "orenburg"
 
 
-def test_escape_closes_it_and_gives_the_focus_back(serge: Path, open_page: Open) -> None:
+def test_escape_closes_it_and_gives_the_focus_back(serge, open_page):
     opened = open_page(serge, "#berlin")
     opened.page.locator("#ui-search").focus()
     opened.page.keyboard.press("Enter")
@@ -83,9 +75,7 @@ def test_escape_closes_it_and_gives_the_focus_back(serge: Path, open_page: Open)
     assert opened.state()["stop"] == "berlin"
 
 
-def test_the_keys_of_a_letter_can_be_switched_off_and_typing_does_not_do_so(
-    serge: Path, open_page: Open
-) -> None:
+def test_the_keys_of_a_letter_can_be_switched_off_and_typing_does_not_do_so(serge, open_page):
     page = open_page(serge, "#berlin").page
 
     page.keyboard.press("/")
@@ -99,9 +89,7 @@ def test_the_keys_of_a_letter_can_be_switched_off_and_typing_does_not_do_so(
     assert page.locator("dialog[open]").count() == 0
 
 
-def test_an_empty_field_lists_the_stays_and_marks_the_present_one(
-    serge: Path, open_page: Open
-) -> None:
+def test_an_empty_field_lists_the_stays_and_marks_the_present_one(serge, open_page):
     opened = open_page(serge, "#orenburg")
     page = opened.page
     page.keyboard.press("/")
@@ -117,7 +105,7 @@ def test_an_empty_field_lists_the_stays_and_marks_the_present_one(
     assert opened.state()["stop"] != "orenburg"
 
 
-def test_a_long_life_shows_a_stretch_of_its_stays(tmp_path: Path, open_page: Open) -> None:
+def test_a_long_life_shows_a_stretch_of_its_stays(tmp_path, open_page):
     opened = open_page(long_life(tmp_path), "#s200")
     page = opened.page
     page.keyboard.press("/")
@@ -144,7 +132,7 @@ WRITTEN = """(stop) => {
 }"""
 
 
-def test_the_list_beside_the_map_keeps_in_step(tmp_path: Path, open_page: Open) -> None:
+def test_the_list_beside_the_map_keeps_in_step(tmp_path, open_page):
     opened = open_page(long_life(tmp_path), "#s120")
     listed, now = map(opened.page.locator, ("#ui-stays li", "#ui-stays [aria-current]"))
 
@@ -173,7 +161,7 @@ IN_SIGHT = """() => {
 }"""
 
 
-def chosen(page: Page) -> str:
+def chosen(page):
     """Return the option that Enter would choose, as the field names it."""
     name = page.locator(FIELD).get_attribute("aria-activedescendant")
     option = page.locator(f"#{name}")
@@ -181,7 +169,7 @@ def chosen(page: Page) -> str:
     return str(name)
 
 
-def long_life(folder: Path) -> Path:
+def long_life(folder):
     """Build the page of a life of 300 stays in ten towns."""
     life = folder / "long.yaml"
     places = [f"  t{n}: {{name: Town {n}, at: [{45 + n}, {2 + n}]}}" for n in range(10)]

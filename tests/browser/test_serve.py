@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Page
 from tests.browser.conftest import LIVES
 from tests.browser.pages import hear, new_page
 from tests.programs import start
@@ -31,17 +30,17 @@ class Preview:
     complaints: list[str] = field(default_factory=list)
     url: str = ""
 
-    def open(self, after: str = "", shows: str = "") -> Page:
+    def open(self, after="", shows=""):
         """Open the page, and wait until its panel shows some words."""
         self.page.goto(self.url + after)
         if shows:
             wait_until_drawn(self.page, shows)
         return self.page
 
-    def save(self, life: str) -> None:
+    def save(self, life):
         self.data.write_text(life, "utf-8")
 
-    def faults(self, words: str | None = None) -> Locator:
+    def faults(self, words=None):
         return self.page.get_by_role("alert").filter(has_text=words)
 
 
@@ -49,14 +48,14 @@ Serve = Callable[..., Preview]
 
 
 @pytest.fixture
-def serve_life(browser: Browser, tmp_path: Path) -> Iterator[Serve]:
+def serve_life(browser, tmp_path):
     """Serve a life in a thread, and hold a page for it that may not complain of anything."""
     page = new_page(browser, viewport={"width": 1280, "height": 800})
     preview = Preview(tmp_path / "life.yaml", page)
     hear(page, preview.complaints.append)
     stop, is_shown = threading.Event(), threading.Event()
 
-    def show(url: str) -> None:
+    def show(url):
         preview.url = url
         is_shown.set()
 
@@ -66,7 +65,7 @@ def serve_life(browser: Browser, tmp_path: Path) -> Iterator[Serve]:
         kwargs={"port": 0, "say": preview.lines.append, "show": show, "stop": stop},
     )
 
-    def start(life: str = LIFE) -> Preview:
+    def start(life=LIFE):
         preview.save(life)
         preview.data.with_name("life.fr.yaml").write_text(FRENCH, "utf-8")
         running.start()
@@ -81,13 +80,13 @@ def serve_life(browser: Browser, tmp_path: Path) -> Iterator[Serve]:
 
 
 @pytest.fixture
-def library(serve_life: Serve) -> Preview:
+def library(serve_life):
     preview = serve_life()
     preview.open("#library", AT_WORK)
     return preview
 
 
-def wait_until_drawn(page: Page, text: str) -> None:
+def wait_until_drawn(page, text):
     """Wait until the page has loaded anew: its panel tells this."""
     page.wait_for_function(
         "(text) => document.documentElement.dataset.sergemap === 'ready'"
@@ -96,7 +95,7 @@ def wait_until_drawn(page: Page, text: str) -> None:
     )
 
 
-def test_a_save_reloads_the_page_where_its_reader_was(library: Preview) -> None:
+def test_a_save_reloads_the_page_where_its_reader_was(library):
     page = library.page
     page.evaluate("location.hash = '#library&lang=fr'")
     wait_until_drawn(page, "Il travaillait")
@@ -113,7 +112,7 @@ def test_a_save_reloads_the_page_where_its_reader_was(library: Preview) -> None:
     assert center == pytest.approx([48.5, 3], abs=0.05)
 
 
-def test_a_language_chosen_by_hand_stays(serve_life: Serve) -> None:
+def test_a_language_chosen_by_hand_stays(serve_life):
     preview = serve_life()
     page = preview.open("#lang=fr&stop=library", "Il travaillait")
     page.evaluate("window.same = true")
@@ -127,7 +126,7 @@ def test_a_language_chosen_by_hand_stays(serve_life: Serve) -> None:
     wait_until_drawn(page, "He died in the night.")
 
 
-def test_the_opening_stays_the_opening(serve_life: Serve) -> None:
+def test_the_opening_stays_the_opening(serve_life):
     preview = serve_life()
     page = preview.open("", "A short exile")
 
@@ -137,7 +136,7 @@ def test_the_opening_stays_the_opening(serve_life: Serve) -> None:
     assert page.evaluate("document.documentElement.dataset.chapter") == "opening"
 
 
-def test_who_stands_at_a_stay_that_is_gone_stands_at_its_date(library: Preview) -> None:
+def test_who_stands_at_a_stay_that_is_gone_stands_at_its_date(library):
     library.save(LIFE.replace(", id: library", "").replace("He worked", "He wrote"))
     library.data.with_name("life.fr.yaml").unlink()
 
@@ -145,7 +144,7 @@ def test_who_stands_at_a_stay_that_is_gone_stands_at_its_date(library: Preview) 
     assert library.page.evaluate("sergemap.state().stop") == "paris-1933"
 
 
-def test_a_stay_that_was_moved_is_in_the_picture(library: Preview) -> None:
+def test_a_stay_that_was_moved_is_in_the_picture(library):
     library.page.evaluate("map_1.setView([48.5, 3], 6.5, {animate: false})")
 
     library.save(LIFE.replace("[48.86, 2.35]", "[59.94, 30.31]").replace("worked", "wrote"))
@@ -154,7 +153,7 @@ def test_a_stay_that_was_moved_is_in_the_picture(library: Preview) -> None:
     assert library.page.evaluate("map_1.getBounds().contains([59.94, 30.31])")
 
 
-def test_a_fault_stands_over_the_last_good_map_until_it_is_mended(library: Preview) -> None:
+def test_a_fault_stands_over_the_last_good_map_until_it_is_mended(library):
     page = library.page
 
     library.save(LIFE.replace("place: portbou", "place: portbo"))
@@ -174,7 +173,7 @@ def test_a_fault_stands_over_the_last_good_map_until_it_is_mended(library: Previ
     assert not page.locator("#sergemap-preview").is_visible()
 
 
-def test_a_fault_that_is_taken_back_needs_no_new_page(library: Preview) -> None:
+def test_a_fault_that_is_taken_back_needs_no_new_page(library):
     page = library.page
     page.evaluate("window.isTheSame = true")
 
@@ -186,7 +185,7 @@ def test_a_fault_that_is_taken_back_needs_no_new_page(library: Preview) -> None:
     assert page.evaluate("window.isTheSame")
 
 
-def test_a_fault_can_be_hidden_and_the_next_is_told_again(serve_life: Serve) -> None:
+def test_a_fault_can_be_hidden_and_the_next_is_told_again(serve_life):
     preview = serve_life()
     page = preview.open("#library")
     preview.save(LIFE + "colour: red\n")
@@ -199,7 +198,7 @@ def test_a_fault_can_be_hidden_and_the_next_is_told_again(serve_life: Serve) -> 
     preview.faults("size").wait_for()
 
 
-def test_a_life_that_never_was_right_waits_with_its_faults(serve_life: Serve) -> None:
+def test_a_life_that_never_was_right_waits_with_its_faults(serve_life):
     preview = serve_life(LIFE.replace("title: A short exile\n", ""))
     page = preview.open()
 
@@ -210,7 +209,7 @@ def test_a_life_that_never_was_right_waits_with_its_faults(serve_life: Serve) ->
     wait_until_drawn(page, "A short exile")
 
 
-def test_the_page_that_waits_is_dark_for_who_reads_in_the_dark(serve_life: Serve) -> None:
+def test_the_page_that_waits_is_dark_for_who_reads_in_the_dark(serve_life):
     preview = serve_life("title: A short exile\n")
     page = preview.open()
     seen = []
@@ -224,13 +223,13 @@ def test_the_page_that_waits_is_dark_for_who_reads_in_the_dark(serve_life: Serve
     assert lightness(page, "#sergemap-preview", "backgroundColor") < 0.3
 
 
-def lightness(page: Page, selector: str, part: str) -> float:
+def lightness(page, selector, part):
     """Return the lightness of a colour in OKLCH, from 0 to 1."""
     colour = page.locator(selector).evaluate(f"one => getComputedStyle(one).{part}")
     return float(colour.removeprefix("oklch(").split()[0])
 
 
-def test_the_text_of_a_fault_never_runs(library: Preview) -> None:
+def test_the_text_of_a_fault_never_runs(library):
     hostile = '</script><img src=x onerror="window.ran = 1"><script>window.ran = 1</script>'
 
     library.save(LIFE + f"'{hostile}': '{hostile}'\n")
@@ -241,9 +240,7 @@ def test_the_text_of_a_fault_never_runs(library: Preview) -> None:
     assert shown.locator("img, script").count() == 0
 
 
-def test_a_page_whose_server_was_away_is_loaded_anew_if_it_is_old(
-    browser: Browser, tmp_path: Path
-) -> None:
+def test_a_page_whose_server_was_away_is_loaded_anew_if_it_is_old(browser, tmp_path):
     preview = Preview(tmp_path / "life.yaml", new_page(browser))
     preview.save(LIFE)
     first, preview.url = started(preview.data, "0")
@@ -260,18 +257,18 @@ def test_a_page_whose_server_was_away_is_loaded_anew_if_it_is_old(
     page.context.close()
 
 
-def started(data: Path, port: str) -> tuple[subprocess.Popen[str], str]:
+def started(data, port):
     """Start a preview as a process of its own, and return it with its address."""
     running = start("serve", data, "--no-open", "--port", port)
     return running, next(line for line in running.stdout if "http" in line).split()[0]
 
 
-def ended(running: subprocess.Popen[str]) -> None:
+def ended(running):
     running.terminate()
     running.communicate(timeout=90)
 
 
-def test_the_preview_asks_nobody_but_its_own_server(serve_life: Serve) -> None:
+def test_the_preview_asks_nobody_but_its_own_server(serve_life):
     preview = serve_life()
     asked: list[str] = []
     preview.page.on("request", lambda request: asked.append(request.url))

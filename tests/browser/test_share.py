@@ -1,22 +1,15 @@
 """The dialog that gives the link to a moment, and the frame for it."""
 
-from __future__ import annotations
-
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Frame, expect
-from tests.browser.hosts import OpenHost, Site, map_frame
-from tests.browser.pages import Open
+from playwright.sync_api import expect
+from tests.browser.hosts import map_frame
 from tests.browser.test_access import faults
 
 from sergemap.commands.embed import snippet
 from sergemap.embed.frame import Shown
 
 
-def test_the_share_dialog_gives_the_link_and_the_frame_of_this_moment(
-    loopback: Site, open_host: OpenHost
-) -> None:
+def test_the_share_dialog_gives_the_link_and_the_frame_of_this_moment(loopback, open_host):
     host = open_host(f"{loopback.address}/victor-serge.html?v=1#orenburg&panel=0&theme=dark")
     page = host.page
     page.wait_for_selector("html[data-sergemap=ready]", state="attached")
@@ -41,9 +34,7 @@ def test_the_share_dialog_gives_the_link_and_the_frame_of_this_moment(
 
 
 @pytest.mark.parametrize("size", [(900, 600), (480, 320), (320, 500)], ids=str)
-def test_where_copying_is_refused_the_text_is_marked_and_that_is_said(
-    loopback: Site, open_host: OpenHost, size: tuple[int, int]
-) -> None:
+def test_where_copying_is_refused_the_text_is_marked_and_that_is_said(loopback, open_host, size):
     host = open_host(loopback.write(map_frame("#orenburg", width=size[0], height=size[1])))
     framed = host.map()
 
@@ -60,7 +51,7 @@ def test_where_copying_is_refused_the_text_is_marked_and_that_is_said(
     assert framed.locator("#ui-dialog").evaluate("one => one.scrollWidth - one.clientWidth") <= 0
 
 
-def open_share(framed: Frame) -> None:
+def open_share(framed):
     """Open the dialog with its button, or where there is no room, from the one about the map."""
     if framed.locator("#ui-share").is_visible():
         framed.locator("#ui-share").click()
@@ -69,9 +60,7 @@ def open_share(framed: Frame) -> None:
         framed.locator("dialog [data-does=share]").click()
 
 
-def test_in_srcdoc_the_share_dialog_gives_no_false_link(
-    loopback: Site, open_host: OpenHost
-) -> None:
+def test_in_srcdoc_the_share_dialog_gives_no_false_link(loopback, open_host):
     made = snippet(loopback.folder / "victor-serge.html", Shown(stop="orenburg"), srcdoc=True)
     host = open_host(loopback.write(made.html))
     framed = host.map()
@@ -83,9 +72,7 @@ def test_in_srcdoc_the_share_dialog_gives_no_false_link(
     assert framed.locator("#ui-dialog :is(input, textarea)").count() == 0
 
 
-def test_a_map_from_a_disk_says_that_its_link_leads_no_further(
-    folder: Path, open_page: Open
-) -> None:
+def test_a_map_from_a_disk_says_that_its_link_leads_no_further(folder, open_page):
     page = open_page(folder / "victor-serge.html", "#orenburg").page
 
     page.locator("#ui-share").click()
@@ -101,9 +88,7 @@ def test_a_map_from_a_disk_says_that_its_link_leads_no_further(
 @pytest.mark.parametrize(
     "state", [((1280, 800), ""), ((320, 640), ""), ((480, 320), "&theme=dark")], ids=str
 )
-def test_axe_finds_nothing_in_the_share_dialog(
-    folder: Path, open_page: Open, state: tuple[tuple[int, int], str]
-) -> None:
+def test_axe_finds_nothing_in_the_share_dialog(folder, open_page, state):
     size, theme = state
     page = open_page(folder / "victor-serge.html", f"#orenburg{theme}", size=size).page
     open_share(page.main_frame)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TypedDict
 
 import pytest
-from playwright.sync_api import Locator, Page
 from tests.browser.conftest import LIVES
-from tests.browser.pages import Open, Opened
+from tests.browser.pages import Opened
 
 from sergemap.commands.build import build_file
 
@@ -34,51 +32,51 @@ class Line:
     opened: Opened
 
     @property
-    def page(self) -> Page:
+    def page(self):
         return self.opened.page
 
     @property
-    def date(self) -> str:
+    def date(self):
         return str(self.opened.state()["date"])
 
     @property
-    def labels(self) -> list[str]:
+    def labels(self):
         return self.page.locator("#ui-timeline .year").all_text_contents()
 
     @property
-    def slider(self) -> Locator:
+    def slider(self):
         return self.page.get_by_role("slider").first
 
     @property
-    def playhead(self) -> float:
+    def playhead(self):
         box = self.box(".slider")
         return box["x"] + box["width"] / 2
 
     @property
-    def tip(self) -> str:
+    def tip(self):
         shown = self.page.locator(".tip:not([hidden])")
         return " ".join(shown.inner_text().split()) if shown.count() else ""
 
     @property
-    def note(self) -> str:
+    def note(self):
         return self.page.locator("dialog[open] h2").inner_text()
 
     @property
-    def is_zoomed(self) -> bool:
+    def is_zoomed(self):
         return self.page.locator("#ui-timeline[data-zoomed=true]").count() == 1
 
-    def button(self, name: str = "Zoom into this period") -> Locator:
+    def button(self, name="Zoom into this period"):
         return self.page.get_by_role("button", name=name)
 
-    def whole(self) -> Locator:
+    def whole(self):
         return self.button("Show the whole life")
 
-    def box(self, selector: str = "#ui-timeline") -> Box:
+    def box(self, selector="#ui-timeline"):
         found = self.page.locator(selector).last.bounding_box()
         assert found is not None
         return Box(x=found["x"], y=found["y"], width=found["width"], height=found["height"])
 
-    def at(self, day: str, row: str = "stay") -> tuple[float, float]:
+    def at(self, day, row="stay"):
         """Return where a day lies on a desktop's timeline that shows the whole life."""
         box = self.box()
         margin = max(20, (DIED - BORN).days * 0.012)
@@ -86,21 +84,21 @@ class Line:
         part = ((date.fromisoformat(day) - BORN).days + margin) / whole
         return box["x"] + 22 + part * (box["width"] - 44), box["y"] + ROW[row]
 
-    def hover(self, day: str, row: str = "stay") -> str:
+    def hover(self, day, row="stay"):
         """Return what the timeline says where the pointer comes to rest."""
         self.page.mouse.move(*self.at(day, row))
         return self.tip
 
-    def wheel(self, by: int, times: int = 1) -> None:
+    def wheel(self, by, times=1):
         self.page.keyboard.down("Control")
         for _ in range(times):
             self.page.mouse.wheel(0, by)
         self.page.keyboard.up("Control")
 
-    def days_off(self, day: str) -> int:
+    def days_off(self, day):
         return abs((date.fromisoformat(self.date) - date.fromisoformat(day)).days)
 
-    def lone_mark(self, what: str) -> tuple[str, str]:
+    def lone_mark(self, what):
         """Return title and day of the mark that stands furthest from others of its row."""
         found: tuple[str, str] = self.page.evaluate(
             """(what) => {
@@ -122,11 +120,11 @@ LineAt = Callable[..., Line]
 
 
 @pytest.fixture
-def line_at(serge: Path, open_page: Open) -> LineAt:
+def line_at(serge, open_page):
     return lambda fragment="", **options: Line(open_page(serge, fragment, **options))
 
 
-def test_a_click_goes_to_its_day(line_at: LineAt) -> None:
+def test_a_click_goes_to_its_day(line_at):
     line = line_at("#berlin")
 
     line.page.mouse.click(*line.at("1935-01-01"))
@@ -135,7 +133,7 @@ def test_a_click_goes_to_its_day(line_at: LineAt) -> None:
     assert line.opened.state()["stop"] == "orenburg"
 
 
-def test_the_playhead_follows_the_mouse_that_drags_it(line_at: LineAt) -> None:
+def test_the_playhead_follows_the_mouse_that_drags_it(line_at):
     line = line_at("#orenburg")
     mouse, seen = line.page.mouse, []
 
@@ -152,7 +150,7 @@ def test_the_playhead_follows_the_mouse_that_drags_it(line_at: LineAt) -> None:
 
 
 @pytest.mark.parametrize("what", ["event", "work"])
-def test_a_mark_opens_its_note_and_the_story_stays(line_at: LineAt, what: str) -> None:
+def test_a_mark_opens_its_note_and_the_story_stays(line_at, what):
     line = line_at("#orenburg")
     title, day = line.lone_mark(what)
     before = line.date
@@ -167,7 +165,7 @@ def test_a_mark_opens_its_note_and_the_story_stays(line_at: LineAt, what: str) -
     assert line.opened.complaints == []
 
 
-def test_a_finger_opens_a_mark_too(line_at: LineAt) -> None:
+def test_a_finger_opens_a_mark_too(line_at):
     line = line_at("#orenburg", has_touch=True)
     title, day = line.lone_mark("event")
 
@@ -177,7 +175,7 @@ def test_a_finger_opens_a_mark_too(line_at: LineAt) -> None:
     assert line.tip == ""
 
 
-def test_hovering_says_date_place_and_status(line_at: LineAt) -> None:
+def test_hovering_says_date_place_and_status(line_at):
     line = line_at("#berlin")
 
     first, later = line.hover("1935-01-01"), line.hover("1942-06-01")
@@ -191,7 +189,7 @@ def test_hovering_says_date_place_and_status(line_at: LineAt) -> None:
     assert line.opened.state()["stop"] == "berlin"
 
 
-def test_hovering_names_a_mark_and_a_period(line_at: LineAt) -> None:
+def test_hovering_names_a_mark_and_a_period(line_at):
     line = line_at("#berlin")
     title, day = line.lone_mark("event")
 
@@ -201,7 +199,7 @@ def test_hovering_names_a_mark_and_a_period(line_at: LineAt) -> None:
     assert "IX Prison and Orenburg" in of_band
 
 
-def test_the_tip_stays_in_sight_and_goes_on_escape(line_at: LineAt) -> None:
+def test_the_tip_stays_in_sight_and_goes_on_escape(line_at):
     line = line_at("#berlin")
     ends = []
 
@@ -216,7 +214,7 @@ def test_the_tip_stays_in_sight_and_goes_on_escape(line_at: LineAt) -> None:
     assert line.tip == ""
 
 
-def test_the_button_zooms_into_the_period_and_back(line_at: LineAt) -> None:
+def test_the_button_zooms_into_the_period_and_back(line_at):
     line = line_at("#orenburg")
     ends = [line.slider.get_attribute(name) for name in ("aria-valuemin", "aria-valuemax")]
     whole = line.labels
@@ -236,7 +234,7 @@ def test_the_button_zooms_into_the_period_and_back(line_at: LineAt) -> None:
     assert line.labels == whole
 
 
-def test_the_window_goes_with_the_playhead(line_at: LineAt) -> None:
+def test_the_window_goes_with_the_playhead(line_at):
     line = line_at("#orenburg")
     line.button().click()
     line.slider.focus()
@@ -251,7 +249,7 @@ def test_the_window_goes_with_the_playhead(line_at: LineAt) -> None:
     assert line.whole().count() == 1
 
 
-def test_a_double_click_zooms_into_its_period_and_out_again(line_at: LineAt) -> None:
+def test_a_double_click_zooms_into_its_period_and_out_again(line_at):
     line = line_at("#berlin")
     whole = line.labels
 
@@ -265,7 +263,7 @@ def test_a_double_click_zooms_into_its_period_and_out_again(line_at: LineAt) -> 
     assert line.labels == whole
 
 
-def test_ctrl_and_the_wheel_zoom_about_the_pointer(line_at: LineAt) -> None:
+def test_ctrl_and_the_wheel_zoom_about_the_pointer(line_at):
     line = line_at("#berlin")
     x, y = line.at("1935-06-15")
 
@@ -281,7 +279,7 @@ def test_ctrl_and_the_wheel_zoom_about_the_pointer(line_at: LineAt) -> None:
     assert line.tip.split("Orenburg")[0][-6:] == before.split("Orenburg")[0][-6:]
 
 
-def test_dragging_the_axis_moves_the_window_alone(line_at: LineAt) -> None:
+def test_dragging_the_axis_moves_the_window_alone(line_at):
     line = line_at("#orenburg")
     line.button().click()
     before, date_before = line.labels, line.date
@@ -297,18 +295,18 @@ def test_dragging_the_axis_moves_the_window_alone(line_at: LineAt) -> None:
     assert line.date == date_before
 
 
-def touch(page: Page) -> Callable[..., None]:
+def touch(page):
     """Return a hand that puts fingers down, moves and lifts them."""
     session = page.context.new_cdp_session(page)
 
-    def send(kind: str, *fingers: tuple[float, float]) -> None:
+    def send(kind, *fingers):
         points = [{"x": x, "y": y, "id": index} for index, (x, y) in enumerate(fingers)]
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
     return send
 
 
-def test_a_finger_drags_the_playhead(line_at: LineAt) -> None:
+def test_a_finger_drags_the_playhead(line_at):
     line = line_at("#orenburg", size=PHONE, has_touch=True, is_mobile=True)
     hand = touch(line.page)
     box = line.box()
@@ -326,7 +324,7 @@ def test_a_finger_drags_the_playhead(line_at: LineAt) -> None:
     assert line.tip == ""
 
 
-def test_a_finger_that_taps_goes_there_and_two_taps_zoom(line_at: LineAt) -> None:
+def test_a_finger_that_taps_goes_there_and_two_taps_zoom(line_at):
     line = line_at("#orenburg", size=SMALL, has_touch=True, is_mobile=True)
     page, box = line.page, line.box()
     spot = (box["x"] + 60, box["y"] + 32)
@@ -350,7 +348,7 @@ def test_a_finger_that_taps_goes_there_and_two_taps_zoom(line_at: LineAt) -> Non
     assert line.is_zoomed
 
 
-def test_two_fingers_zoom(line_at: LineAt) -> None:
+def test_two_fingers_zoom(line_at):
     line = line_at("#orenburg", size=PHONE, has_touch=True, is_mobile=True)
     hand = touch(line.page)
     before, y = line.date, line.box()["y"] + 30
@@ -366,7 +364,7 @@ def test_two_fingers_zoom(line_at: LineAt) -> None:
     assert line.date == before
 
 
-def test_a_small_screen_opens_marks_once_it_is_zoomed(line_at: LineAt) -> None:
+def test_a_small_screen_opens_marks_once_it_is_zoomed(line_at):
     line = line_at("#petrograd", size=SMALL, has_touch=True)
     page, box = line.page, line.box()
     line.button().tap()
@@ -380,7 +378,7 @@ def test_a_small_screen_opens_marks_once_it_is_zoomed(line_at: LineAt) -> None:
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE, SMALL, (480, 320)])
-def test_the_rows_and_the_button_fit_every_size(line_at: LineAt, size: tuple[int, int]) -> None:
+def test_the_rows_and_the_button_fit_every_size(line_at, size):
     line = line_at("#death", size=size)
     host, lens = line.box(), line.box(".lens")
 
@@ -396,7 +394,7 @@ def test_the_rows_and_the_button_fit_every_size(line_at: LineAt, size: tuple[int
     assert line.playhead + 6 <= lens["x"] or lens["y"] + lens["height"] <= host["y"] + 24
 
 
-def test_names_of_periods_are_whole_or_cut_at_a_word(line_at: LineAt) -> None:
+def test_names_of_periods_are_whole_or_cut_at_a_word(line_at):
     line = line_at("#death")
 
     bad = line.page.evaluate(
@@ -413,7 +411,7 @@ def test_names_of_periods_are_whole_or_cut_at_a_word(line_at: LineAt) -> None:
     assert bad == []
 
 
-def ink_of(line: Line, x: float, y: float, width: float, height: float) -> dict[str, int]:
+def ink_of(line, x, y, width, height):
     """Return how many pixels of a part of the canvas are accent and how many are anything."""
     found: dict[str, int] = line.page.evaluate(
         """([x, y, width, height]) => {
@@ -432,7 +430,7 @@ def ink_of(line: Line, x: float, y: float, width: float, height: float) -> dict[
     return found
 
 
-def test_captivity_is_hatched_and_freedom_is_not(line_at: LineAt) -> None:
+def test_captivity_is_hatched_and_freedom_is_not(line_at):
     line = line_at("#berlin")
     left = line.box()["x"]
 
@@ -445,7 +443,7 @@ def test_captivity_is_hatched_and_freedom_is_not(line_at: LineAt) -> None:
     assert free["any"] > 100
 
 
-def test_a_change_of_theme_repaints_it(line_at: LineAt) -> None:
+def test_a_change_of_theme_repaints_it(line_at):
     line = line_at("#berlin&theme=light")
     corner = """() => [...document.querySelector('#ui-timeline canvas').getContext('2d')
         .getImageData(100, 30, 1, 1).data]"""
@@ -458,7 +456,7 @@ def test_a_change_of_theme_repaints_it(line_at: LineAt) -> None:
     assert sum(dark[:3]) < 300
 
 
-def test_a_new_size_draws_it_anew_and_keeps_the_window(line_at: LineAt) -> None:
+def test_a_new_size_draws_it_anew_and_keeps_the_window(line_at):
     line = line_at("#orenburg")
     line.button().click()
 
@@ -472,7 +470,7 @@ def test_a_new_size_draws_it_anew_and_keeps_the_window(line_at: LineAt) -> None:
     assert "1934" in line.labels
 
 
-def test_where_the_screen_is_dense_the_canvas_is_too(line_at: LineAt) -> None:
+def test_where_the_screen_is_dense_the_canvas_is_too(line_at):
     line = line_at("#berlin", device_scale_factor=2)
 
     pixels = line.page.evaluate("document.querySelector('#ui-timeline canvas').width")
@@ -480,7 +478,7 @@ def test_where_the_screen_is_dense_the_canvas_is_too(line_at: LineAt) -> None:
     assert pixels == pytest.approx(2 * line.box("#ui-timeline canvas")["width"], abs=2)
 
 
-def test_from_the_slider_the_tab_key_leads_to_the_button(line_at: LineAt) -> None:
+def test_from_the_slider_the_tab_key_leads_to_the_button(line_at):
     line = line_at("#berlin")
     line.slider.focus()
 
@@ -495,9 +493,7 @@ def test_from_the_slider_the_tab_key_leads_to_the_button(line_at: LineAt) -> Non
     assert line.opened.state()["playing"] is False
 
 
-def test_a_life_of_one_period_has_a_way_back_from_the_wheel(
-    open_page: Open, tmp_path: Path
-) -> None:
+def test_a_life_of_one_period_has_a_way_back_from_the_wheel(open_page, tmp_path):
     page = build_file(LIVES / "small.yaml", tmp_path / "small.html").path
     line = Line(open_page(page, "#paris"))
     lens, box = line.page.locator(".lens"), line.box()
@@ -512,14 +508,14 @@ def test_a_life_of_one_period_has_a_way_back_from_the_wheel(
     assert line.opened.complaints == []
 
 
-def test_the_button_has_its_name_before_there_is_room(line_at: LineAt) -> None:
+def test_the_button_has_its_name_before_there_is_room(line_at):
     line = line_at(size=PHONE)
 
     assert line.page.locator("#ui-timeline").is_hidden()
     assert line.page.locator(".lens").get_attribute("aria-label") == "Zoom into this period"
 
 
-def long_life(count: int) -> str:
+def long_life(count):
     """Return a life of so many stays, some captive, with an event for each tenth of them."""
     statuses = ("free", "free", "prisoner", "underground", "free", "banished", "interned")
     begins = date(1890, 1, 1)
@@ -545,7 +541,7 @@ def long_life(count: int) -> str:
     )
 
 
-def test_three_thousand_stays_need_few_elements(tmp_path: Path, open_page: Open) -> None:
+def test_three_thousand_stays_need_few_elements(tmp_path, open_page):
     life = tmp_path / "long.yaml"
     life.write_text(long_life(3000), encoding="utf-8")
     line = Line(open_page(build_file(life, tmp_path / "long.html").path, "#s1500"))

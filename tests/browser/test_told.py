@@ -1,14 +1,11 @@
 """What is told beside the stays themselves: who somebody was, where a claim is from, a return."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from tests.browser.conftest import LIVES, Open
+from tests.browser.conftest import LIVES
 from tests.browser.test_languages import _text_of, _without_picture
 
 from sergemap.commands.build import build_file
@@ -20,18 +17,18 @@ PageAt = Callable[[str], Page]
 
 
 @pytest.fixture
-def page_at(tmp_path: Path, open_page: Open) -> PageAt:
+def page_at(tmp_path, open_page):
     """Open the life that returns at a moment."""
     return lambda fragment: open_page(_built(tmp_path, "en"), fragment).page
 
 
-def _built(folder: Path, language: str) -> Path:
+def _built(folder, language):
     shutil.copytree(RETURNS, folder / "data", dirs_exist_ok=True)
     out = folder / f"{language}.html"
     return build_file(folder / "data" / "life.yaml", out, language=language).path
 
 
-def test_a_note_on_a_person_says_what_is_doubtful_and_where_it_is_from(page_at: PageAt) -> None:
+def test_a_note_on_a_person_says_what_is_doubtful_and_where_it_is_from(page_at):
     page = page_at("#home")
 
     page.click("[data-note=person]")
@@ -47,7 +44,7 @@ def test_a_note_on_a_person_says_what_is_doubtful_and_where_it_is_from(page_at: 
     ]
 
 
-def test_days_that_sources_give_differently_are_said_as_such(page_at: PageAt) -> None:
+def test_days_that_sources_give_differently_are_said_as_such(page_at):
     page = page_at("#first")
 
     assert page.inner_text(".card .span") == "8 or 9 March 1905"
@@ -57,7 +54,7 @@ def test_days_that_sources_give_differently_are_said_as_such(page_at: PageAt) ->
     assert "1er ou 2 mars 1907" in page.inner_text(".card .events")
 
 
-def test_an_event_without_a_text_opens_a_note_with_its_source(page_at: PageAt) -> None:
+def test_an_event_without_a_text_opens_a_note_with_its_source(page_at):
     page = page_at("#date=1907-06-01")
 
     page.click("[data-note=event]")
@@ -66,7 +63,7 @@ def test_an_event_without_a_text_opens_a_note_with_its_source(page_at: PageAt) -
     assert page.locator("dialog.note .sources li").all_inner_texts() == ["A diary, p. 40"]
 
 
-def test_the_sources_of_a_place_stand_with_those_of_the_stay(page_at: PageAt) -> None:
+def test_the_sources_of_a_place_stand_with_those_of_the_stay(page_at):
     page = page_at("#home")
 
     assert page.locator(".card .sources li").all_inner_texts() == [
@@ -76,9 +73,7 @@ def test_the_sources_of_a_place_stand_with_those_of_the_stay(page_at: PageAt) ->
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_player_tells_it_as_the_build_does(
-    tmp_path: Path, open_page: Open, language: str
-) -> None:
+def test_the_player_tells_it_as_the_build_does(tmp_path, open_page, language):
     other = {"en": "fr", "fr": "en"}[language]
     own, foreign = _built(tmp_path, language), _built(tmp_path, other)
 
@@ -90,7 +85,7 @@ def test_the_player_tells_it_as_the_build_does(
     assert by_player.split("><") == by_build.split("><")
 
 
-def test_a_return_has_a_story_of_its_own(page_at: PageAt) -> None:
+def test_a_return_has_a_story_of_its_own(page_at):
     page = page_at("#date=1915-06-01")
 
     assert page.inner_text(".card .stay-title") == "Back in Riga from Kaunas."
@@ -99,7 +94,7 @@ def test_a_return_has_a_story_of_its_own(page_at: PageAt) -> None:
     assert "An almanac" in page.inner_text(".card .works")
 
 
-def test_a_return_of_which_nothing_is_told_shows_what_was_told_before(page_at: PageAt) -> None:
+def test_a_return_of_which_nothing_is_told_shows_what_was_told_before(page_at):
     page = page_at("#date=1907-06-01")
 
     assert page.locator(".card h3.stay-title").all_inner_texts() == ["Back in Riga from Vilnius."]
@@ -108,14 +103,14 @@ def test_a_return_of_which_nothing_is_told_shows_what_was_told_before(page_at: P
     assert "The shop burns" in page.inner_text(".card .events")
 
 
-def test_a_return_is_told_in_the_language_of_the_reader(page_at: PageAt) -> None:
+def test_a_return_is_told_in_the_language_of_the_reader(page_at):
     page = page_at("#date=1915-06-01&lang=fr")
 
     assert page.inner_text(".card .stay-title") == "Retour\xa0: Kaunas → Riga."
     assert page.inner_text(".card .story") == "La boutique était restée ouverte."
 
 
-def test_a_journey_with_dates_of_its_own_is_under_way_on_them(page_at: PageAt) -> None:
+def test_a_journey_with_dates_of_its_own_is_under_way_on_them(page_at):
     page = page_at("#date=1910-04-27")
 
     assert page.inner_text(".card .span") == "on the way from Riga to Kaunas"

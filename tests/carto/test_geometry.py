@@ -1,7 +1,5 @@
 """How much of a line is drawn on a sheet, and where."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 from hypothesis import given
@@ -21,8 +19,8 @@ points = st.tuples(st.floats(-50, 1200), st.floats(-50, 800))
 
 @given(st.lists(points, min_size=2, max_size=12))
 def test_lines_are_cut_at_the_frame_and_lose_nothing_within(
-    line: list[tuple[float, float]],
-) -> None:
+    line,
+):
     parts = list(clip_line(line, FRAME))
 
     for part in parts:
@@ -34,7 +32,7 @@ def test_lines_are_cut_at_the_frame_and_lose_nothing_within(
     assert all(set(pair) <= kept for pair in wholly)
 
 
-def test_a_ring_around_the_frame_becomes_the_frame() -> None:
+def test_a_ring_around_the_frame_becomes_the_frame():
     around = [(-99, -99), (2000, -99), (2000, 999), (-99, 999)]
 
     clipped = {(round(x), round(y)) for x, y in clip_ring(around, FRAME)}
@@ -42,20 +40,18 @@ def test_a_ring_around_the_frame_becomes_the_frame() -> None:
 
 
 @given(st.lists(points, min_size=2, max_size=40), st.floats(0.1, 5))
-def test_a_thinned_line_stays_near_and_keeps_its_ends(
-    line: list[tuple[float, float]], fineness: float
-) -> None:
+def test_a_thinned_line_stays_near_and_keeps_its_ends(line, fineness):
     thin = simplify(line, fineness)
 
     assert (thin[0], thin[-1]) == (line[0], line[-1])
     assert set(thin) <= set(line)
 
 
-def test_a_straight_line_needs_two_points() -> None:
+def test_a_straight_line_needs_two_points():
     assert simplify([(x, 2 * x) for x in range(50)], 0.1) == [(0, 0), (49, 98)]
 
 
-def test_a_level_line_runs_through_a_land_but_not_through_its_lake() -> None:
+def test_a_level_line_runs_through_a_land_but_not_through_its_lake():
     land = [(0, 0), (100, 0), (100, 100), (0, 100)]
     lake = [(40, 40), (60, 40), (60, 60), (40, 60)]
 
@@ -63,7 +59,7 @@ def test_a_level_line_runs_through_a_land_but_not_through_its_lake() -> None:
     assert spans_at([land, lake], 20) == [(0, 100)]
 
 
-def test_a_line_beside_another_leaves_it_in_the_middle_and_joins_it_at_its_ends() -> None:
+def test_a_line_beside_another_leaves_it_in_the_middle_and_joins_it_at_its_ends():
     line = [(float(x), 0.0) for x in range(0, 101, 10)]
 
     moved = offset(line, 7, taper=24)

@@ -1,7 +1,5 @@
 """Words keep to the room they were given."""
 
-from __future__ import annotations
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,14 +7,14 @@ from sergemap.carto.measure import folded, shortened, width_of
 
 
 @given(st.text(min_size=1), st.floats(20, 300))
-def test_a_shortened_text_fits_or_is_one_letter(text: str, width: float) -> None:
+def test_a_shortened_text_fits_or_is_one_letter(text, width):
     short = shortened(text, 12, width)
 
     assert width_of(short, 12) <= width or len(short) <= 2
 
 
 @given(st.text(st.characters(categories=["L", "Zs"]), max_size=80), st.floats(60, 300))
-def test_folded_lines_fit_and_keep_the_words_in_order(text: str, width: float) -> None:
+def test_folded_lines_fit_and_keep_the_words_in_order(text, width):
     lines = folded(text, 12, width, 3)
 
     assert len(lines) <= 3
@@ -25,7 +23,7 @@ def test_folded_lines_fit_and_keep_the_words_in_order(text: str, width: float) -
     assert "…" in whole or whole == " ".join(text.split())
 
 
-def test_accents_cost_nothing_and_capitals_more() -> None:
+def test_accents_cost_nothing_and_capitals_more():
     assert width_of("Précigné", 10) == width_of("Precigne", 10)
     assert width_of("PARIS", 10) > width_of("paris", 10)
     assert width_of("Серж", 10) > 20

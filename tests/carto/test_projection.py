@@ -1,7 +1,5 @@
 """What lies on the sheet."""
 
-from __future__ import annotations
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +10,7 @@ worlds = st.tuples(st.floats(0, 2 * WORLD), st.floats(30, 200))
 
 
 @given(st.lists(worlds, min_size=1, max_size=8))
-def test_a_view_holds_all_its_points_with_air_around(points: list[tuple[float, float]]) -> None:
+def test_a_view_holds_all_its_points_with_air_around(points):
     viewport = viewport_of(points, FRAME, (50, 40))
 
     for point in points:
@@ -22,17 +20,17 @@ def test_a_view_holds_all_its_points_with_air_around(points: list[tuple[float, f
     assert viewport.zoom <= CLOSEST
 
 
-def test_one_point_is_seen_no_closer_than_the_map_has_detail() -> None:
+def test_one_point_is_seen_no_closer_than_the_map_has_detail():
     assert viewport_of([to_world((2.35, 48.86))], FRAME, (50, 40)).zoom == CLOSEST
 
 
-def test_near_a_pole_nothing_beyond_the_map_is_seen() -> None:
+def test_near_a_pole_nothing_beyond_the_map_is_seen():
     _, north, _, _ = viewport_of([to_world((20, 84))], FRAME, (50, 40)).world()
 
     assert north >= 0
 
 
-def test_where_the_way_passes_180_degrees_the_world_is_seen_again() -> None:
+def test_where_the_way_passes_180_degrees_the_world_is_seen_again():
     assert list(viewport_of([to_world((139, 35)), to_world((238, 37))], FRAME, (0, 0)).turns()) == [
         0,
         1,

@@ -1,7 +1,5 @@
 """docs/map-style.md names what style.json holds."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 
@@ -14,5 +12,5 @@ PAGE = (Path(__file__).parents[2] / "docs" / "map-style.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", [*STYLE["strokes"], *STYLE["hatches"], "casing", "toCome", "ages"])
-def test_the_page_on_style_names_each_line_and_hatch(name: str) -> None:
+def test_the_page_on_style_names_each_line_and_hatch(name):
     assert f"`{name}`" in PAGE

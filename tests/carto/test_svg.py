@@ -1,7 +1,5 @@
 """What is written into a drawing is text, and never markup."""
 
-from __future__ import annotations
-
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.picture.conftest import parsed
@@ -10,7 +8,7 @@ from sergemap.carto.svg import element, escaped, path_data
 
 
 @given(st.text())
-def test_any_text_is_read_back_as_text(text: str) -> None:
+def test_any_text_is_read_back_as_text(text):
     drawn = element("text", escaped(text), lang=text)
 
     read = parsed(drawn)
@@ -21,12 +19,12 @@ def test_any_text_is_read_back_as_text(text: str) -> None:
     assert not plain or (read.text or "", read.get("lang")) == (text, text)
 
 
-def test_what_is_none_is_left_out_and_numbers_are_short() -> None:
+def test_what_is_none_is_left_out_and_numbers_are_short():
     assert element("rect", x=0.5, fill=None, stroke_width=2.0) == '<rect x=".5" stroke-width="2"/>'
 
 
 @given(st.lists(st.tuples(st.floats(-2000, 2000), st.floats(-2000, 2000)), min_size=2, max_size=20))
-def test_a_path_ends_where_its_line_ends_to_a_tenth(line: list[tuple[float, float]]) -> None:
+def test_a_path_ends_where_its_line_ends_to_a_tenth(line):
     drawn = path_data([line])
 
     if drawn:
@@ -37,5 +35,5 @@ def test_a_path_ends_where_its_line_ends_to_a_tenth(line: list[tuple[float, floa
         assert abs(y + sum(numbers[1::2]) - line[-1][1]) < 0.051
 
 
-def test_a_line_within_one_point_is_not_drawn() -> None:
+def test_a_line_within_one_point_is_not_drawn():
     assert path_data([[(1, 1), (1.01, 1.02)], []]) == ""

@@ -1,7 +1,5 @@
 """`sergemap build --url`: the page names its address, and a picture for those who show previews."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 
@@ -23,31 +21,31 @@ class Head(Parts):
     """What the head of a page says of its address."""
 
     @property
-    def metas(self) -> dict[str, str | None]:
+    def metas(self):
         return {
             str(of.get("property") or of.get("name")): of.get("content")
             for of in self.named("meta")
         }
 
-    def links(self, rel: str) -> list[tuple[str | None, str | None]]:
+    def links(self, rel):
         found = [link for link in self.named("link") if link.get("rel") == rel]
         return [(link.get("hreflang"), link["href"]) for link in found]
 
 
 @pytest.fixture
-def painter(monkeypatch: pytest.MonkeyPatch) -> None:
+def painter(monkeypatch):
     """Have a Chromium that needs no time: what it draws is tested elsewhere."""
     monkeypatch.setattr(png, "find_chromium", lambda: "/usr/bin/chromium")
     monkeypatch.setattr(png, "png_of", lambda svg, size: f"{size} {len(svg)}".encode())
 
 
-def built(folder: Path, url: str | None = URL, **options: str) -> tuple[str, Path, tuple[str, ...]]:
+def built(folder, url=URL, **options):
     out = build_file(SMALL, folder / "benjamin.html", url=url, **options)  # type: ignore[arg-type]
     return out.path.read_text("utf-8"), out.path.with_suffix(".png"), out.notes
 
 
 @pytest.mark.usefixtures("painter")
-def test_the_page_names_its_address_its_preview_and_what_it_is(tmp_path: Path) -> None:
+def test_the_page_names_its_address_its_preview_and_what_it_is(tmp_path):
     page, picture, notes = built(tmp_path)
     head = Head(page)
 
@@ -65,7 +63,7 @@ def test_the_page_names_its_address_its_preview_and_what_it_is(tmp_path: Path) -
 
 
 @pytest.mark.usefixtures("painter")
-def test_each_language_of_the_page_has_an_address(tmp_path: Path) -> None:
+def test_each_language_of_the_page_has_an_address(tmp_path):
     life = tmp_path / "benjamin.yaml"
     life.write_bytes(SMALL.read_bytes())
     (tmp_path / "benjamin.fr.yaml").write_text("language: fr\ntitle: Un exil\n", "utf-8")
@@ -79,11 +77,11 @@ def test_each_language_of_the_page_has_an_address(tmp_path: Path) -> None:
     ]
 
 
-def test_a_page_of_one_language_has_one_address(tmp_path: Path) -> None:
+def test_a_page_of_one_language_has_one_address(tmp_path):
     assert Head(built(tmp_path)[0]).links("alternate") == []
 
 
-def test_without_an_address_there_is_nothing_of_it(tmp_path: Path) -> None:
+def test_without_an_address_there_is_nothing_of_it(tmp_path):
     page, picture, _ = built(tmp_path, None)
     head = Head(page)
 
@@ -93,15 +91,13 @@ def test_without_an_address_there_is_nothing_of_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("painter")
-def test_two_builds_are_alike_to_the_byte(tmp_path: Path) -> None:
+def test_two_builds_are_alike_to_the_byte(tmp_path):
     first, _, _ = built(tmp_path)
 
     assert built(tmp_path)[0] == first
 
 
-def test_without_a_chromium_the_page_has_no_picture_and_a_note_says_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_a_chromium_the_page_has_no_picture_and_a_note_says_so(tmp_path, monkeypatch):
     monkeypatch.setattr(png, "find_chromium", lambda: None)
 
     page, picture, notes = built(tmp_path)
@@ -115,7 +111,7 @@ def test_without_a_chromium_the_page_has_no_picture_and_a_note_says_so(
 
 
 @pytest.mark.usefixtures("painter")
-def test_an_address_of_a_folder_holds_the_picture(tmp_path: Path) -> None:
+def test_an_address_of_a_folder_holds_the_picture(tmp_path):
     page, _, _ = built(tmp_path, "https://example.org/maps/?a=1&b=2")
 
     assert Head(page).metas["og:image"] == "https://example.org/maps/benjamin.png"
@@ -130,23 +126,19 @@ def test_an_address_of_a_folder_holds_the_picture(tmp_path: Path) -> None:
         *("https://[::1", "https://example.org:99999/"),
     ],
 )
-def test_what_is_no_address_is_said_in_a_sentence_and_nothing_is_written(
-    written: str, tmp_path: Path
-) -> None:
+def test_what_is_no_address_is_said_in_a_sentence_and_nothing_is_written(written, tmp_path):
     with pytest.raises(OptionError, match="is no address of a page; write it whole, such as https"):
         built(tmp_path, written)
 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_place_in_a_page_is_no_part_of_its_address() -> None:
+def test_the_place_in_a_page_is_no_part_of_its_address():
     assert page_address(f"{URL}#orenburg") == URL
 
 
 @pytest.mark.browser
-def test_the_preview_is_a_png_of_the_size_that_sites_show(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_preview_is_a_png_of_the_size_that_sites_show(tmp_path, monkeypatch):
     if browser := find_chromium():
         monkeypatch.setenv("SERGEMAP_CHROMIUM", browser)
 
@@ -156,7 +148,7 @@ def test_the_preview_is_a_png_of_the_size_that_sites_show(
 
 
 @pytest.mark.usefixtures("painter")
-def test_texts_of_the_life_cannot_break_out_of_the_head(tmp_path: Path) -> None:
+def test_texts_of_the_life_cannot_break_out_of_the_head(tmp_path):
     evil = '"><script>alert(1)</script>'
     life = tmp_path / "life.yaml"
     written = SMALL.read_text("utf-8")

@@ -1,9 +1,6 @@
 """`sergemap embed` and `sergemap build --companion`: what they print, write and refuse."""
 
-from __future__ import annotations
-
 import re
-import subprocess
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -25,7 +22,7 @@ WILD = "Life of \"W\" & 'B' <b>é</b>"
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory):
     """Return a folder with a built page, `life.html`, whose title is not tame."""
     folder = tmp_path_factory.mktemp("embed")
     data = folder / "life.yaml"
@@ -36,19 +33,19 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def embed(*words: str, at: Path) -> subprocess.CompletedProcess[str]:
+def embed(*words, at):
     return sergemap("embed", *words, at=at)
 
 
-def frame_of(html: str) -> dict[str, str]:
+def frame_of(html):
     """Return the attributes of the one frame."""
     (frame,) = Parts(html).named("iframe")
     return {name: value or "" for name, value in frame.items()}
 
 
 def test_the_snippet_is_a_frame_that_is_named_lazy_sandboxed_and_as_wide_as_its_room(
-    folder: Path,
-) -> None:
+    folder,
+):
     ran = embed("life.html", "--url", "https://example.org/a b.html".replace(" ", "%20"), at=folder)
 
     frame = frame_of(ran.stdout)
@@ -62,7 +59,7 @@ def test_the_snippet_is_a_frame_that_is_named_lazy_sandboxed_and_as_wide_as_its_
     assert len(Parts(ran.stdout).tags) == 1
 
 
-def test_every_option_reaches_the_address(folder: Path) -> None:
+def test_every_option_reaches_the_address(folder):
     asked_for = "--stop paris-1933 --lang en-GB --no-controls --no-panel --theme dark --play"
     ran = embed("life.html", *asked_for.split(), "--ratio", "4:3", at=folder)
 
@@ -76,7 +73,7 @@ def test_every_option_reaches_the_address(folder: Path) -> None:
     assert "put life.html beside the page" in ran.stderr
 
 
-def test_a_fixed_height_takes_the_place_of_the_ratio(folder: Path) -> None:
+def test_a_fixed_height_takes_the_place_of_the_ratio(folder):
     made = snippet(folder / "life.html", Shown(height=500), script=True)
 
     frame = frame_of(made.html)
@@ -97,9 +94,7 @@ def test_a_fixed_height_takes_the_place_of_the_ratio(folder: Path) -> None:
         (["--url", "https://example.org/x.html#paris"], "leave out the part from #"),
     ],
 )
-def test_a_wrong_request_is_exit_1_in_one_sentence(
-    folder: Path, words: list[str], told: str
-) -> None:
+def test_a_wrong_request_is_exit_1_in_one_sentence(folder, words, told):
     ran = embed("life.html", *words, at=folder)
 
     assert (ran.returncode, ran.stdout) == (1, "")
@@ -107,13 +102,13 @@ def test_a_wrong_request_is_exit_1_in_one_sentence(
     assert len(ran.stderr.splitlines()) == 1
 
 
-def test_every_fault_is_told_at_once(folder: Path) -> None:
+def test_every_fault_is_told_at_once(folder):
     ran = embed("life.html", "--stop", "nowhere", "--lang", "tlh", at=folder)
 
     assert [line.split(": ")[0] for line in ran.stderr.splitlines()] == ["life.html"] * 2
 
 
-def test_the_id_of_a_period_is_known_for_one(folder: Path) -> None:
+def test_the_id_of_a_period_is_known_for_one(folder):
     page = folder / "life.html"
     period = re.findall(r'"bands":\[\{"id":"([\w-]+)"', page.read_text("utf-8"))[0]
 
@@ -134,14 +129,14 @@ def test_the_id_of_a_period_is_known_for_one(folder: Path) -> None:
         ["--theme", "blue"],
     ],
 )
-def test_wrong_use_is_exit_2(folder: Path, words: list[str]) -> None:
+def test_wrong_use_is_exit_2(folder, words):
     ran = embed("life.html", *words, at=folder)
 
     assert (ran.returncode, ran.stdout) == (2, "")
     assert "Traceback" not in ran.stderr
 
 
-def test_without_a_page_it_says_how_to_build_one(tmp_path: Path) -> None:
+def test_without_a_page_it_says_how_to_build_one(tmp_path):
     lost, named = embed(at=tmp_path), embed("a.html", at=tmp_path)
     start(tmp_path / "mine")
     usual = embed(at=tmp_path / "mine")
@@ -155,7 +150,7 @@ def test_without_a_page_it_says_how_to_build_one(tmp_path: Path) -> None:
     )
 
 
-def test_the_page_of_the_life_in_the_folder_need_not_be_named(tmp_path: Path) -> None:
+def test_the_page_of_the_life_in_the_folder_need_not_be_named(tmp_path):
     start(tmp_path)
     (tmp_path / "maps").mkdir()
     build_file(tmp_path / "data" / "places.yaml", tmp_path / "maps" / "bela-bartok.html")
@@ -172,7 +167,7 @@ SCENE = '<script type="application/json" id="sergemap-scene">{"stops": 7}</scrip
 @pytest.mark.parametrize(
     "held", [b"<html><body>Hello", b"\xff\xfe\x00", b"", f'<html lang="en">{SCENE}'.encode()]
 )
-def test_a_page_of_another_kind_is_said_to_be_one(tmp_path: Path, held: bytes) -> None:
+def test_a_page_of_another_kind_is_said_to_be_one(tmp_path, held):
     (tmp_path / "other.html").write_bytes(held)
 
     ran = embed("other.html", at=tmp_path)
@@ -181,7 +176,7 @@ def test_a_page_of_another_kind_is_said_to_be_one(tmp_path: Path, held: bytes) -
     assert ran.stderr.startswith("other.html: it ")
 
 
-def test_srcdoc_is_one_element_that_holds_the_page_byte_for_byte(folder: Path) -> None:
+def test_srcdoc_is_one_element_that_holds_the_page_byte_for_byte(folder):
     page = folder / "life.html"
 
     made = snippet(page, Shown(stop="paris-1933", theme="dark"), srcdoc=True)
@@ -196,7 +191,7 @@ def test_srcdoc_is_one_element_that_holds_the_page_byte_for_byte(folder: Path) -
     assert made.html.count("<") == 2
 
 
-def test_the_script_believes_the_frame_alone_and_is_short(folder: Path) -> None:
+def test_the_script_believes_the_frame_alone_and_is_short(folder):
     made = snippet(folder / "life.html", Shown(), script=True)
 
     script = made.html.partition("<script>")[2]
@@ -208,12 +203,12 @@ def test_the_script_believes_the_frame_alone_and_is_short(folder: Path) -> None:
     assert "data-sergemap" in frame_of(made.html)
 
 
-def test_the_player_and_the_companion_ask_for_the_same_sandbox() -> None:
+def test_the_player_and_the_companion_ask_for_the_same_sandbox():
     for script in (companion(), (PAGE / "player/dialogs/share.js").read_text("utf-8")):
         assert SANDBOX in script
 
 
-def test_a_build_writes_the_companion_only_if_asked_and_always_the_same(tmp_path: Path) -> None:
+def test_a_build_writes_the_companion_only_if_asked_and_always_the_same(tmp_path):
     ran = sergemap("build", SMALL, "--companion", at=tmp_path)
 
     written = tmp_path / "maps" / "sergemap-embed.js"
@@ -226,6 +221,6 @@ def test_a_build_writes_the_companion_only_if_asked_and_always_the_same(tmp_path
 
 
 @pytest.mark.parametrize("written", ["", "16", "0:9", "16:0", "-4:3", "16:9:1", "1:6"])
-def test_what_is_no_ratio_is_said_so(written: str) -> None:
+def test_what_is_no_ratio_is_said_so(written):
     with pytest.raises(ValueError, match=r"ratio|five times"):
         read_ratio(written)

@@ -1,9 +1,6 @@
 """`sergemap export`: what it writes, where, and what it says when that cannot be."""
 
-from __future__ import annotations
-
 import os
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -19,13 +16,13 @@ ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "browser" / "lives" / "small.yaml"
 
 
-def export(*words: str, at: Path = ROOT, seed: str = "0") -> subprocess.CompletedProcess[str]:
+def export(*words, at=ROOT, seed="0"):
     browser = find_chromium()
     chromium = {"SERGEMAP_CHROMIUM": browser} if browser else {}
     return sergemap("export", *words, at=at, env=os.environ | {"PYTHONHASHSEED": seed} | chromium)
 
 
-def test_a_picture_is_named_after_the_subject_and_nothing_else_is_written(tmp_path: Path) -> None:
+def test_a_picture_is_named_after_the_subject_and_nothing_else_is_written(tmp_path):
     ran = export(str(SMALL), "--format", "svg", at=tmp_path)
 
     path = Path("maps") / "walter-benjamin.svg"
@@ -36,7 +33,7 @@ def test_a_picture_is_named_after_the_subject_and_nothing_else_is_written(tmp_pa
 
 
 @pytest.mark.parametrize("life", [SMALL, ROOT / "data" / "places.yaml"])
-def test_two_runs_give_the_same_bytes(life: Path, tmp_path: Path) -> None:
+def test_two_runs_give_the_same_bytes(life, tmp_path):
     for seed in "12":
         export(str(life), "--format", "svg", "-o", str(tmp_path / f"{seed}.svg"), seed=seed)
 
@@ -44,7 +41,7 @@ def test_two_runs_give_the_same_bytes(life: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.browser
-def test_a_png_is_drawn_by_the_browser(tmp_path: Path) -> None:
+def test_a_png_is_drawn_by_the_browser(tmp_path):
     out = tmp_path / "life.png"
 
     ran = export(str(SMALL), "--format", "png", "--size", "640x480", "-o", str(out))
@@ -65,7 +62,7 @@ def test_a_png_is_drawn_by_the_browser(tmp_path: Path) -> None:
         ["--format", "svg", "--size", "1000x9000"],
     ],
 )
-def test_wrong_use_is_exit_2(words: list[str]) -> None:
+def test_wrong_use_is_exit_2(words):
     ran = export(*words)
 
     assert ran.returncode == 2
@@ -82,7 +79,7 @@ def test_wrong_use_is_exit_2(words: list[str]) -> None:
         (["-o", "life.png"], "name it life.svg"),
     ],
 )
-def test_a_wrong_request_is_exit_1_in_one_sentence(words: list[str], told: str) -> None:
+def test_a_wrong_request_is_exit_1_in_one_sentence(words, told):
     ran = export("--format", "svg", *words)
 
     assert (ran.returncode, ran.stdout) == (1, "")
@@ -90,7 +87,7 @@ def test_a_wrong_request_is_exit_1_in_one_sentence(words: list[str], told: str) 
     assert len(ran.stderr.splitlines()) == 1
 
 
-def test_a_picture_never_replaces_data(tmp_path: Path) -> None:
+def test_a_picture_never_replaces_data(tmp_path):
     data = tmp_path / "life.yaml"
     data.write_text(SMALL.read_text("utf-8"), "utf-8")
 
@@ -100,7 +97,7 @@ def test_a_picture_never_replaces_data(tmp_path: Path) -> None:
     assert data.read_text("utf-8") == SMALL.read_text("utf-8")
 
 
-def test_a_fault_leaves_the_old_picture_as_it_was(tmp_path: Path) -> None:
+def test_a_fault_leaves_the_old_picture_as_it_was(tmp_path):
     picture = tmp_path / "life.svg"
     picture.write_text("the last good picture", "utf-8")
 
@@ -110,7 +107,7 @@ def test_a_fault_leaves_the_old_picture_as_it_was(tmp_path: Path) -> None:
     assert picture.read_text("utf-8") == "the last good picture"
 
 
-def test_a_folder_gets_the_picture_under_its_usual_name(tmp_path: Path) -> None:
+def test_a_folder_gets_the_picture_under_its_usual_name(tmp_path):
     drawn = export_file(SMALL, f"{tmp_path / 'site'}/", PictureOptions("svg"))
 
     assert drawn.path == tmp_path / "site" / "walter-benjamin.svg"
@@ -118,12 +115,12 @@ def test_a_folder_gets_the_picture_under_its_usual_name(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("written", ["", "800", "x600", "-1x600", "800x600x2", "800.5x600"])
-def test_what_is_no_size_is_said_so(written: str) -> None:
+def test_what_is_no_size_is_said_so(written):
     with pytest.raises(ValueError, match="is no size, such as 1600x1000"):
         read_size(written)
 
 
-def test_sizes_have_limits_that_are_told() -> None:
+def test_sizes_have_limits_that_are_told():
     assert read_size("200x8000") == (200, 8000)
     with pytest.raises(ValueError, match="between 200 and 8000 px"):
         read_size("199x300")

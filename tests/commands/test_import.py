@@ -1,7 +1,5 @@
 """What other programs hold becomes a life that can be read, and nothing is lost in silence."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -23,11 +21,11 @@ Take = Callable[[str | bytes | dict[str, object]], tuple[Life, list[str]]]
 
 
 @pytest.fixture
-def take(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Take:
+def take(tmp_path, monkeypatch):
     """Return a function that imports what a file holds, and what could not be carried."""
     monkeypatch.chdir(tmp_path)
 
-    def taken(held: str | bytes | dict[str, object]) -> tuple[Life, list[str]]:
+    def taken(held):
         text = json.dumps(held, indent=1) if isinstance(held, dict) else held
         Path("in.csv").write_bytes(text if isinstance(text, bytes) else text.encode())
         imported = import_file("in.csv", "out.yaml")
@@ -36,7 +34,7 @@ def take(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Take:
     return taken
 
 
-def refused(take: Take, held: str | bytes | dict[str, object]) -> list[str]:
+def refused(take, held):
     with pytest.raises(LifeError) as caught:
         take(held)
     assert not Path("out.yaml").exists()
@@ -54,7 +52,7 @@ Melun,31/01/1912,25/01/1917,48.54,2.66,France,Prison,,prisoner,,arrested,,Memoir
 """
 
 
-def test_a_table_becomes_a_life_with_its_positions_people_sources_and_periods(take: Take) -> None:
+def test_a_table_becomes_a_life_with_its_positions_people_sources_and_periods(take):
     life, left_out = take(TABLE)
 
     assert [(stay.id, stay.dates.text) for stay in life.itinerary] == [
@@ -91,7 +89,7 @@ def test_a_table_becomes_a_life_with_its_positions_people_sources_and_periods(ta
         b"CITY,When\rBerlin,1921-01-01T00:00:00\r",
     ],
 )
-def test_tables_come_with_any_separator_encoding_and_line_end(written: bytes, take: Take) -> None:
+def test_tables_come_with_any_separator_encoding_and_line_end(written, take):
     life, _ = take(written)
 
     assert life.places["berlin"].name == "Berlin"
@@ -114,17 +112,17 @@ def test_tables_come_with_any_separator_encoding_and_line_end(written: bytes, ta
         ("1919-04~", "1919-04~"),
     ],
 )
-def test_dates_as_spreadsheets_write_them_are_read(cell: str, read: str, take: Take) -> None:
+def test_dates_as_spreadsheets_write_them_are_read(cell, read, take):
     assert take(f"place,dates\nBerlin,{cell}\n")[0].itinerary[0].dates.text == read
 
 
-def test_one_date_shows_which_number_is_the_day_in_all_of_them(take: Take) -> None:
+def test_one_date_shows_which_number_is_the_day_in_all_of_them(take):
     life, _ = take("place,from,to\nBerlin,12/03/1919,25/03/1919\n")
 
     assert life.itinerary[0].dates.text == "1919-03-12/1919-03-25"
 
 
-def test_what_could_be_two_things_is_told_cell_by_cell_and_nothing_is_written(take: Take) -> None:
+def test_what_could_be_two_things_is_told_cell_by_cell_and_nothing_is_written(take):
     table = (
         "place;from;to;lat;lon;status\nParis;03/04/1919;;48,85;2,35;fre\n;1919;;;;\n"
         "Rome;7011;;;;\nRome;12/3/19;;95;;\nRome;1920;1919;95;200;\nRome;;;;;\nA;1;2;3;4;5;6\n"
@@ -159,11 +157,11 @@ def test_what_could_be_two_things_is_told_cell_by_cell_and_nothing_is_written(ta
         (b"place,dates\nZ\xfcrich,1919\n", "is not UTF-8; save it as 'CSV UTF-8'"),
     ],
 )
-def test_a_table_that_is_none_is_told_so(table: str | bytes, said: str, take: Take) -> None:
+def test_a_table_that_is_none_is_told_so(table, said, take):
     assert said in refused(take, table)[0]
 
 
-def test_a_column_that_is_not_known_is_told_with_the_nearest(take: Take) -> None:
+def test_a_column_that_is_not_known_is_told_with_the_nearest(take):
     _, left_out = take("place,dates,statuss,weather\nBerlin,1919,x,rain\n")
 
     assert left_out == [
@@ -172,7 +170,7 @@ def test_a_column_that_is_not_known_is_told_with_the_nearest(take: Take) -> None
     ]
 
 
-def test_rows_are_put_in_order_and_the_same_place_comes_once(take: Take) -> None:
+def test_rows_are_put_in_order_and_the_same_place_comes_once(take):
     life, _ = take(
         "place,dates,lat,lon\nParis,1937,48.85,2.35\nParis,1909,48.851,2.351\n"
         "Paris,1950,33.66,-95.55\nParis,1937,,\n"
@@ -187,7 +185,7 @@ def test_rows_are_put_in_order_and_the_same_place_comes_once(take: Take) -> None
     assert life.places["paris-2"].at == Position(-95.55, 33.66)
 
 
-def test_periods_that_come_again_become_one_where_they_overlap(take: Take) -> None:
+def test_periods_that_come_again_become_one_where_they_overlap(take):
     life, left_out = take("place,dates,period\nA,1900/1910,X\nB,1901/1902,Y\nC,1903/1904,X\n")
 
     assert [period.id for period in life.periods] == ["life"]
@@ -197,15 +195,15 @@ def test_periods_that_come_again_become_one_where_they_overlap(take: Take) -> No
 # StoryMapJS.
 
 
-def slide(**more: object) -> dict[str, object]:
+def slide(**more):
     return FILES["slide"] | more
 
 
-def storymap(*slides: dict[str, object]) -> dict[str, object]:
+def storymap(*slides):
     return {"storymap": {"language": "en", "map_type": "stamen:toner-lite", "slides": [*slides]}}
 
 
-def test_a_story_map_becomes_stays_at_its_own_points(take: Take) -> None:
+def test_a_story_map_becomes_stays_at_its_own_points(take):
     life, left_out = take(storymap(FILES["overview"], slide()))
 
     assert (life.title, life.summary) == ("A life", "One.\n\nTwo")
@@ -217,7 +215,7 @@ def test_a_story_map_becomes_stays_at_its_own_points(take: Take) -> None:
     assert left_out[0].endswith("its picture or film is left out: https://example.org/a.jpg")
 
 
-def test_a_slide_without_a_date_is_kept_as_a_place_and_told(take: Take) -> None:
+def test_a_slide_without_a_date_is_kept_as_a_place_and_told(take):
     undated = slide(date="some time", location={"lat": "40.4", "lon": "-3.7", "name": "Madrid"})
 
     life, left_out = take(storymap(FILES["overview"], slide(), undated))
@@ -226,7 +224,7 @@ def test_a_slide_without_a_date_is_kept_as_a_place_and_told(take: Take) -> None:
     assert any("slide 3 becomes no stay: 'some time' is no date" in line for line in left_out)
 
 
-def test_a_story_map_without_dates_is_no_life(take: Take) -> None:
+def test_a_story_map_without_dates_is_no_life(take):
     assert "give the slides dates" in "\n".join(
         refused(take, storymap(FILES["overview"], slide(date="")))
     )
@@ -235,7 +233,7 @@ def test_a_story_map_without_dates_is_no_life(take: Take) -> None:
 # TimelineJS.
 
 
-def test_a_timeline_becomes_events_and_stays_where_it_shows_a_map(take: Take) -> None:
+def test_a_timeline_becomes_events_and_stays_where_it_shows_a_map(take):
     life, left_out = take(FILES["timeline"])
 
     assert [(event.id, event.dates.text, event.text) for event in life.events] == [
@@ -251,7 +249,7 @@ def test_a_timeline_becomes_events_and_stays_where_it_shows_a_map(take: Take) ->
         assert said in told
 
 
-def test_a_timeline_without_places_asks_for_one(take: Take) -> None:
+def test_a_timeline_without_places_asks_for_one(take):
     life, left_out = take({"events": [{"start_date": {"year": "1917"}, "text": {"headline": "X"}}]})
 
     assert [stay.place for stay in life.itinerary] == ["somewhere"]
@@ -263,11 +261,11 @@ def test_a_timeline_without_places_asks_for_one(take: Take) -> None:
 # Linked Places.
 
 
-def feature(**more: object) -> dict[str, object]:
+def feature(**more):
     return FILES["feature"] | more
 
 
-def test_linked_places_become_places_with_dated_names_and_stays(take: Take) -> None:
+def test_linked_places_become_places_with_dated_names_and_stays(take):
     berlin = {
         "type": "Feature",
         "properties": {"title": "Berlin"},
@@ -288,7 +286,7 @@ def test_linked_places_become_places_with_dated_names_and_stays(take: Take) -> N
         assert said in told
 
 
-def test_linked_places_without_a_when_are_no_life(take: Take) -> None:
+def test_linked_places_without_a_when_are_no_life(take):
     held = {"type": "FeatureCollection", "features": [feature(when={})]}
 
     assert "give at least one place a 'when'" in refused(take, held)[0]
@@ -306,11 +304,11 @@ def test_linked_places_without_a_when_are_no_life(take: Take) -> None:
         ('{"events": 3, "features": {"a": 1}, "storymap": []}', "expected 'storymap'"),
     ],
 )
-def test_json_that_cannot_be_read_is_told_where(held: str, said: str, take: Take) -> None:
+def test_json_that_cannot_be_read_is_told_where(held, said, take):
     assert said in refused(take, held)[0]
 
 
-def test_an_existing_file_is_never_replaced(take: Take) -> None:
+def test_an_existing_file_is_never_replaced(take):
     Path("out.yaml").write_text("mine", "utf-8")
 
     with pytest.raises(OutputError, match=r"out\.yaml: there is such a file already"):
@@ -321,7 +319,7 @@ def test_an_existing_file_is_never_replaced(take: Take) -> None:
 
 
 @pytest.mark.parametrize("text", FILES["hostile"])
-def test_any_text_of_a_file_ends_as_text(text: str, take: Take) -> None:
+def test_any_text_of_a_file_ends_as_text(text, take):
     hostile = slide(date="1909", text={"headline": text, "text": text})
     hostile["location"] = {"lat": 1, "lon": 2, "name": text}
 
@@ -334,7 +332,7 @@ def test_any_text_of_a_file_ends_as_text(text: str, take: Take) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=60), st.text("\n #:-|>'\"\\ ab\u2028\x85\t", max_size=40))
-def test_yaml_gives_every_text_back(one: str, other: str) -> None:
+def test_yaml_gives_every_text_back(one, other):
     places = "places: {a: {name: A}}\nperiods: [{id: a, name: A, dates: '1900'}]\n"
     stays = "itinerary: [{place: a, dates: '1900'}]\nsubject: {name: A}\n"
 

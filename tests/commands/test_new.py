@@ -1,7 +1,5 @@
 """A life to start from: it is whole, explains every field, and never takes the place of another."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 
@@ -27,7 +25,7 @@ BOTH = pytest.mark.parametrize("blank", [False, True], ids=["bartok", "blank"])
 
 
 @BOTH
-def test_a_new_life_has_neither_faults_nor_warnings(tmp_path: Path, blank: bool) -> None:
+def test_a_new_life_has_neither_faults_nor_warnings(tmp_path, blank):
     start(tmp_path / "mine", blank=blank)
 
     found = check_file(tmp_path / "mine" / DATA)
@@ -36,7 +34,7 @@ def test_a_new_life_has_neither_faults_nor_warnings(tmp_path: Path, blank: bool)
 
 
 @BOTH
-def test_its_lock_knows_every_place(tmp_path: Path, blank: bool) -> None:
+def test_its_lock_knows_every_place(tmp_path, blank):
     start(tmp_path, blank=blank)
 
     atlas = find(read_life(tmp_path / DATA))
@@ -45,7 +43,7 @@ def test_its_lock_knows_every_place(tmp_path: Path, blank: bool) -> None:
 
 
 @BOTH
-def test_it_builds_and_its_editor_has_no_complaints(tmp_path: Path, blank: bool) -> None:
+def test_it_builds_and_its_editor_has_no_complaints(tmp_path, blank):
     files = start(tmp_path / "mine", blank=blank)
 
     page = build_file(tmp_path / "mine" / DATA, tmp_path / "life.html").path
@@ -63,7 +61,7 @@ def test_it_builds_and_its_editor_has_no_complaints(tmp_path: Path, blank: bool)
 
 
 @BOTH
-def test_its_lesson_tells_of_its_own_life(tmp_path: Path, blank: bool) -> None:
+def test_its_lesson_tells_of_its_own_life(tmp_path, blank):
     start(tmp_path, blank=blank)
 
     lesson = read_lesson(tmp_path / DATA.parent / "lesson.md")
@@ -77,7 +75,7 @@ def test_its_lesson_tells_of_its_own_life(tmp_path: Path, blank: bool) -> None:
 
 @BOTH
 @pytest.mark.parametrize("record", sorted(RECORDS))
-def test_every_field_stands_in_it_with_a_comment(tmp_path: Path, blank: bool, record: str) -> None:
+def test_every_field_stands_in_it_with_a_comment(tmp_path, blank, record):
     start(tmp_path, blank=blank)
     written = (tmp_path / DATA).read_text("utf-8")
 
@@ -86,7 +84,7 @@ def test_every_field_stands_in_it_with_a_comment(tmp_path: Path, blank: bool, re
 
 
 @BOTH
-def test_every_word_that_may_be_chosen_stands_in_it(tmp_path: Path, blank: bool) -> None:
+def test_every_word_that_may_be_chosen_stands_in_it(tmp_path, blank):
     start(tmp_path, blank=blank)
     written = (tmp_path / DATA).read_text("utf-8")
 
@@ -95,7 +93,7 @@ def test_every_word_that_may_be_chosen_stands_in_it(tmp_path: Path, blank: bool)
             assert word == "unknown" or re.search(rf"\b{word}\b", written), word
 
 
-def test_it_never_goes_over_what_is_there(tmp_path: Path) -> None:
+def test_it_never_goes_over_what_is_there(tmp_path):
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "notes.txt").write_text("years of work", "utf-8")
 
@@ -105,14 +103,14 @@ def test_it_never_goes_over_what_is_there(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["notes.txt"]
 
 
-def test_a_file_of_that_name_is_told(tmp_path: Path) -> None:
+def test_a_file_of_that_name_is_told(tmp_path):
     (tmp_path / "mine").write_text("", "utf-8")
 
     with pytest.raises(FolderError, match="mine: this is a file; name a folder that is new"):
         start(tmp_path / "mine")
 
 
-def test_an_empty_folder_is_good_enough(tmp_path: Path) -> None:
+def test_an_empty_folder_is_good_enough(tmp_path):
     (tmp_path / "mine").mkdir()
 
     start(tmp_path / "mine")
@@ -120,7 +118,7 @@ def test_an_empty_folder_is_good_enough(tmp_path: Path) -> None:
     assert (tmp_path / "mine" / DATA).exists()
 
 
-def test_two_starts_are_alike(tmp_path: Path) -> None:
+def test_two_starts_are_alike(tmp_path):
     first, second = start(tmp_path / "one"), start(tmp_path / "two")
 
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
@@ -137,9 +135,7 @@ def test_two_starts_are_alike(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_where_no_folder_can_be_it_is_the_folder_that_is_told(
-    tmp_path: Path, inside: str, told: str
-) -> None:
+def test_where_no_folder_can_be_it_is_the_folder_that_is_told(tmp_path, inside, told):
     (tmp_path / "notes.txt").write_text("Mine.", encoding="utf-8")
 
     with pytest.raises(FolderError) as said:
@@ -149,6 +145,6 @@ def test_where_no_folder_can_be_it_is_the_folder_that_is_told(
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="there only even root cannot write")
-def test_a_folder_that_nobody_may_make_or_fill_is_named() -> None:
+def test_a_folder_that_nobody_may_make_or_fill_is_named():
     with pytest.raises(FolderError, match=r"^/proc/mine: this folder cannot be made: "):
         start("/proc/mine")

@@ -5,12 +5,9 @@ from __future__ import annotations
 import contextlib
 import re
 import signal
-import subprocess
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from tests.programs import start
 
 from sergemap.commands import serve
@@ -23,7 +20,7 @@ from sergemap.preview.edition import Edition
 SMALL = Path(__file__).parents[1] / "browser" / "lives" / "small.yaml"
 
 
-def test_of_the_built_page_nothing_else_is_changed(tmp_path: Path) -> None:
+def test_of_the_built_page_nothing_else_is_changed(tmp_path):
     built = build_file(SMALL, tmp_path / "small.html").path.read_text("utf-8")
 
     page = dressed(edition_of(str(SMALL))).decode()
@@ -37,7 +34,7 @@ def test_of_the_built_page_nothing_else_is_changed(tmp_path: Path) -> None:
     ).replace(">\n\n<meta", ">\n<meta", 1)
 
 
-def test_the_page_of_a_build_knows_no_preview(tmp_path: Path) -> None:
+def test_the_page_of_a_build_knows_no_preview(tmp_path):
     built = build_file(SMALL, tmp_path / "small.html").path.read_text("utf-8")
 
     assert "sergemap-edition" not in built
@@ -46,7 +43,7 @@ def test_the_page_of_a_build_knows_no_preview(tmp_path: Path) -> None:
 
 
 @contextlib.contextmanager
-def running(*words: str, at: Path) -> Iterator[subprocess.Popen[str]]:
+def running(*words, at):
     with start("serve", *words, at=at) as process:
         try:
             yield process
@@ -54,12 +51,12 @@ def running(*words: str, at: Path) -> Iterator[subprocess.Popen[str]]:
             process.kill()
 
 
-def line_with(process: subprocess.Popen[str], part: str) -> str:
+def line_with(process, part):
     assert process.stdout is not None
     return next(line for line in process.stdout if part in line)
 
 
-def test_a_second_preview_takes_the_next_port_and_ctrl_c_is_quiet(tmp_path: Path) -> None:
+def test_a_second_preview_takes_the_next_port_and_ctrl_c_is_quiet(tmp_path):
     (tmp_path / "life.yaml").write_bytes(SMALL.read_bytes())
     words = ("life.yaml", "--no-open")
 
@@ -74,7 +71,7 @@ def test_a_second_preview_takes_the_next_port_and_ctrl_c_is_quiet(tmp_path: Path
     assert [path.name for path in tmp_path.iterdir()] == ["life.yaml"]
 
 
-def test_it_goes_on_through_a_fault_a_vanished_file_and_a_hasty_hand(tmp_path: Path) -> None:
+def test_it_goes_on_through_a_fault_a_vanished_file_and_a_hasty_hand(tmp_path):
     data, good = tmp_path / "life.yaml", SMALL.read_text("utf-8")
     data.write_text(good, "utf-8")
 
@@ -95,7 +92,7 @@ def test_it_goes_on_through_a_fault_a_vanished_file_and_a_hasty_hand(tmp_path: P
     assert errors == ""
 
 
-def test_a_taken_port_is_one_sentence(taken_port: int, tmp_path: Path) -> None:
+def test_a_taken_port_is_one_sentence(taken_port, tmp_path):
     (tmp_path / "life.yaml").write_bytes(SMALL.read_bytes())
 
     with running("life.yaml", "--no-open", "--port", str(taken_port), at=tmp_path) as process:
@@ -106,10 +103,8 @@ def test_a_taken_port_is_one_sentence(taken_port: int, tmp_path: Path) -> None:
     assert errors == f"port {taken_port} is taken; {advice}\n"
 
 
-def test_a_slip_of_the_program_does_not_end_the_preview(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    def fail(_: str) -> Edition:
+def test_a_slip_of_the_program_does_not_end_the_preview(monkeypatch, tmp_path):
+    def fail(_):
         raise ZeroDivisionError("by nobody's fault")
 
     (tmp_path / "life.yaml").write_bytes(SMALL.read_bytes())

@@ -1,11 +1,9 @@
 """Lives that are nothing but their places."""
 
-from __future__ import annotations
-
 from sergemap.life.model import Life
 
 
-def life_of(**places: dict[str, object]) -> Life:
+def life_of(**places):
     """Return a life with these places, which stays in the first of them."""
     return Life.model_validate(
         {

@@ -1,7 +1,5 @@
 """Countries as people write them."""
 
-from __future__ import annotations
-
 import pytest
 
 from sergemap.earth.countries import Countries
@@ -25,19 +23,19 @@ from sergemap.earth.countries import Countries
         ("Atlantis", None),
     ],
 )
-def test_a_country_has_several_names(written: str, code: str | None) -> None:
+def test_a_country_has_several_names(written, code):
     areas = Countries().areas([written])
 
     assert [sorted(area.countries) for area in areas] == ([[code]] if code else [])
 
 
-def test_a_state_that_is_no_more_is_all_that_came_after() -> None:
+def test_a_state_that_is_no_more_is_all_that_came_after():
     (area,) = Countries().areas(["Soviet Union"])
 
     assert {"RU", "UA", "UZ"} <= area.countries
 
 
-def test_two_letters_can_be_a_country_and_a_state() -> None:
+def test_two_letters_can_be_a_country_and_a_state():
     areas = Countries().areas(["CA"])
 
     assert [(sorted(area.countries), area.admin1) for area in areas] == [
@@ -46,7 +44,7 @@ def test_two_letters_can_be_a_country_and_a_state() -> None:
     ]
 
 
-def test_a_state_needs_its_own_country() -> None:
+def test_a_state_needs_its_own_country():
     countries = Countries()
 
     assert [area.admin1 for area in countries.areas(["Oregon", "USA"])] == ["OR"]

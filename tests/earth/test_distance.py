@@ -1,7 +1,5 @@
 """Lines over the earth: what must hold for any two points."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 import pytest
@@ -20,14 +18,14 @@ polar = st.builds(Position, st.floats(-180, 180), st.floats(80, 90) | st.floats(
 anywhere = positions | polar
 
 
-def same_place(one: Position, other: Position) -> bool:
+def same_place(one, other):
     """Compare to a billionth of a degree; longitudes may differ by whole turns."""
     turn = (one.longitude - other.longitude + 180) % 360 - 180
     return abs(turn) < 1e-9 and abs(one.latitude - other.latitude) < 1e-9
 
 
 @given(st.lists(anywhere, min_size=1, max_size=4))
-def test_stops_stay_where_they_are(stops: list[Position]) -> None:
+def test_stops_stay_where_they_are(stops):
     points = unrolled(stops)
 
     assert points[0] == stops[0]
@@ -36,7 +34,7 @@ def test_stops_stay_where_they_are(stops: list[Position]) -> None:
 
 @given(anywhere, anywhere, st.sampled_from([0.0, 0.05]))
 @example(Position(0.0, 33.0), Position(0.0, -90.0), 0.0)  # its own end lies a turn away
-def test_no_step_is_longer_than_half_a_turn(start: Position, end: Position, aside: float) -> None:
+def test_no_step_is_longer_than_half_a_turn(start, end, aside):
     line = geodesic(start, end, aside=aside)
 
     assert line[0] == start
@@ -45,19 +43,19 @@ def test_no_step_is_longer_than_half_a_turn(start: Position, end: Position, asid
 
 
 @given(anywhere, anywhere)
-def test_the_length_is_that_of_the_shortest_way(start: Position, end: Position) -> None:
+def test_the_length_is_that_of_the_shortest_way(start, end):
     metres = Geodesic.WGS84.Inverse(start.latitude, start.longitude, end.latitude, end.longitude)
 
     assert distance_km(start, end) == pytest.approx(metres["s12"] / 1000, rel=1e-6, abs=1e-6)
 
 
 @given(anywhere, anywhere)
-def test_the_way_back_is_as_long(start: Position, end: Position) -> None:
+def test_the_way_back_is_as_long(start, end):
     assert distance_km(end, start) == pytest.approx(distance_km(start, end), rel=1e-6, abs=1e-6)
 
 
 @given(anywhere, anywhere)
-def test_every_point_lies_on_the_shortest_way(start: Position, end: Position) -> None:
+def test_every_point_lies_on_the_shortest_way(start, end):
     steps = [distance_km(*pair) for pair in pairwise(geodesic(start, end))]
 
     assert sum(steps) == pytest.approx(distance_km(start, end), rel=1e-6, abs=1e-6)
@@ -65,7 +63,7 @@ def test_every_point_lies_on_the_shortest_way(start: Position, end: Position) ->
 
 
 @given(anywhere, anywhere)
-def test_a_line_aside_keeps_its_distance_in_the_middle(start: Position, end: Position) -> None:
+def test_a_line_aside_keeps_its_distance_in_the_middle(start, end):
     pairs = list(zip(geodesic(start, end), geodesic(start, end, aside=0.05), strict=True))
 
     apart, limit = [distance_km(*pair) for pair in pairs], 0.05 * distance_km(start, end)
@@ -75,7 +73,7 @@ def test_a_line_aside_keeps_its_distance_in_the_middle(start: Position, end: Pos
         assert apart[len(pairs) // 2] == pytest.approx(limit, rel=1e-6)
 
 
-def test_a_line_aside_keeps_to_the_left() -> None:
+def test_a_line_aside_keeps_to_the_left():
     east = geodesic(Position(0.0, 0.0), Position(40.0, 0.0), aside=0.05)
     west = geodesic(Position(40.0, 0.0), Position(0.0, 0.0), aside=0.05)
 
@@ -83,13 +81,13 @@ def test_a_line_aside_keeps_to_the_left() -> None:
     assert all(point.latitude < 0 for point in west[1:-1])
 
 
-def test_a_short_leg_is_two_points() -> None:
+def test_a_short_leg_is_two_points():
     paris, near = Position(2.352, 48.857), Position(2.42, 48.88)
 
     assert geodesic(paris, near) == (paris, near)
 
 
-def test_longitudes_run_on_across_180_degrees() -> None:
+def test_longitudes_run_on_across_180_degrees():
     back = unrolled([TOKYO, HONOLULU, TOKYO])
     line = geodesic(TOKYO, HONOLULU)
 
@@ -98,19 +96,19 @@ def test_longitudes_run_on_across_180_degrees() -> None:
     assert all(abs(b.longitude - a.longitude) < 20 for a, b in pairwise(line))
 
 
-def test_to_stay_is_no_way_at_all() -> None:
+def test_to_stay_is_no_way_at_all():
     assert distance_km(TOKYO, TOKYO) == 0
     assert geodesic(TOKYO, TOKYO) == (TOKYO, TOKYO)
 
 
-def test_the_two_names_of_the_180th_meridian_are_one_place() -> None:
+def test_the_two_names_of_the_180th_meridian_are_one_place():
     line = geodesic(Position(180.0, 10.0), Position(-180.0, 10.0))
 
     assert distance_km(line[0], line[-1]) == 0
     assert [point.longitude for point in line] == [180, 180]
 
 
-def test_opposite_points_have_a_way_too() -> None:
+def test_opposite_points_have_a_way_too():
     line = geodesic(Position(0.0, 0.0), Position(180.0, 0.0))
 
     assert sum(distance_km(*pair) for pair in pairwise(line)) == pytest.approx(20_004, abs=1)

@@ -1,7 +1,5 @@
 """Journeys that nobody could have made, and places that are not where their names are."""
 
-from __future__ import annotations
-
 import pytest
 
 from sergemap.earth.doubts import far_from_their_names, known_positions, too_fast
@@ -34,12 +32,12 @@ LOCK = {
 }
 
 
-def fast(text: str) -> list[str]:
+def fast(text):
     life = read_life_text(text)
     return [str(fault) for fault in too_fast(life, known_positions(life, LOCK))]
 
 
-def test_a_ship_does_not_cross_the_ocean_in_three_days() -> None:
+def test_a_ship_does_not_cross_the_ocean_in_three_days():
     assert fast(LIFE) == [
         "places.yaml:10:61: stay 'new-york-1919': 5,853 km from 'paris-1919' in 3 days; "
         "by ship nobody went more than 1,400 km a day"
@@ -58,14 +56,14 @@ def test_a_ship_does_not_cross_the_ocean_in_three_days() -> None:
         ("{place: paris,", "{place: elsewhere,"),
     ],
 )
-def test_what_can_have_been_is_not_told(old: str, new: str) -> None:
+def test_what_can_have_been_is_not_told(old, new):
     text = LIFE.replace(old, new).replace("1919-01/1919-02/..", "1919-01/..")
     text = text.replace("  new-york:", "  elsewhere: {name: Elsewhere}\n  new-york:")
 
     assert fast(text) == []
 
 
-def test_the_way_over_other_places_counts() -> None:
+def test_the_way_over_other_places_counts():
     text = LIFE.replace("1919-03-03", "1919-03-05").replace(
         "by: ship", "by: ship, via: [[-33.9, 18.4]]"
     )
@@ -75,7 +73,7 @@ def test_the_way_over_other_places_counts() -> None:
     assert "in 5 days" in told
 
 
-def test_after_a_journey_out_and_back_the_way_begins_at_home() -> None:
+def test_after_a_journey_out_and_back_the_way_begins_at_home():
     inner = "1919-03-01}\n  - {id: trip, place: new-york, dates: 1919-02-10}"
 
     (told,) = fast(LIFE.replace("1919-03-01}", inner))
@@ -86,7 +84,7 @@ def test_after_a_journey_out_and_back_the_way_begins_at_home() -> None:
 # Places.
 
 
-def far(at: str, more: str = "") -> list[str]:
+def far(at, more=""):
     life = read_life_text(LIFE.replace("at: [48.85, 2.35]", f"at: {at}{more}"))
     found = Found(PARIS, "Paris, France", "geonames:2988507")
     return [
@@ -95,14 +93,14 @@ def far(at: str, more: str = "") -> list[str]:
     ]
 
 
-def test_a_place_far_from_its_name_is_told() -> None:
+def test_a_place_far_from_its_name_is_told():
     assert far("[33.66, -95.55]") == [
         "places.yaml:4:28: 'Paris' is set 7,802 km from Paris, France (48.85, 2.35); "
         "if it is another place, say which with 'geocode: Name, Country'"
     ]
 
 
-def test_turned_degrees_are_guessed() -> None:
+def test_turned_degrees_are_guessed():
     (told,) = far("[2.35, 48.85]")
 
     assert told.endswith("did you write [longitude, latitude]?")
@@ -117,11 +115,11 @@ def test_turned_degrees_are_guessed() -> None:
         ("[33.66, -95.55]", ", precision: building"),
     ],
 )
-def test_what_is_near_or_no_city_of_that_name_is_not_told(at: str, more: str) -> None:
+def test_what_is_near_or_no_city_of_that_name_is_not_told(at, more):
     assert far(at, more) == []
 
 
-def test_the_lock_is_asked_before_the_geocoder() -> None:
+def test_the_lock_is_asked_before_the_geocoder():
     life = read_life_text(LIFE.replace("{name: New York}", "{name: New York, at: [0, 0]}"))
 
     (told,) = far_from_their_names(life, LOCK)
@@ -129,7 +127,7 @@ def test_the_lock_is_asked_before_the_geocoder() -> None:
     assert "'New York' is set" in told.message
 
 
-def test_only_a_city_of_that_very_name_is_found_to_compare_with() -> None:
+def test_only_a_city_of_that_very_name_is_found_to_compare_with():
     from sergemap.earth.gazetteer import Gazetteer
 
     gazetteer = Gazetteer()

@@ -25,21 +25,19 @@ with (Path(__file__).parent / "cities.csv").open(encoding="utf-8") as table:
 
 
 @pytest.fixture(scope="module")
-def gazetteer() -> OfflineGazetteer:
+def gazetteer():
     return OfflineGazetteer()
 
 
 @pytest.mark.parametrize(("query", "latitude", "longitude"), CITIES)
-def test_cities_are_known_by_the_names_they_had(
-    gazetteer: OfflineGazetteer, query: str, latitude: float, longitude: float
-) -> None:
+def test_cities_are_known_by_the_names_they_had(gazetteer, query, latitude, longitude):
     found = gazetteer.find(query)
 
     assert found is not None
     assert distance_km(found.position, Position(longitude, latitude)) < 15, found.match
 
 
-def test_it_is_a_geopy_geocoder_and_says_what_it_chose(gazetteer: OfflineGazetteer) -> None:
+def test_it_is_a_geopy_geocoder_and_says_what_it_chose(gazetteer):
     location = gazetteer.geocode("petrograd", timeout=1)
 
     assert isinstance(gazetteer, Geocoder)
@@ -51,54 +49,54 @@ def test_it_is_a_geopy_geocoder_and_says_what_it_chose(gazetteer: OfflineGazette
     assert (location.raw["matched"], location.raw["how"]) == ("Petrograd", "alternate name")
 
 
-def test_the_commands_use_that_very_class() -> None:
+def test_the_commands_use_that_very_class():
     assert type(offline_gazetteer()) is sergemap.OfflineGazetteer is OfflineGazetteer
 
 
-def test_all_answers_can_be_had_likeliest_first(gazetteer: OfflineGazetteer) -> None:
+def test_all_answers_can_be_had_likeliest_first(gazetteer):
     first, *others = gazetteer.geocode("Mérida", exactly_one=False)
 
     assert first.address == "Mérida, Mexico"
     assert {"Mérida, Spain", "Mérida, Venezuela"} <= {place.address for place in others}
 
 
-def test_an_id_comes_with_the_answer(gazetteer: OfflineGazetteer) -> None:
+def test_an_id_comes_with_the_answer(gazetteer):
     found = gazetteer.find("Petrograd")
 
     assert found is not None
     assert found.id == "geonames:498817"
 
 
-def test_american_states_are_part_of_an_address(gazetteer: OfflineGazetteer) -> None:
+def test_american_states_are_part_of_an_address(gazetteer):
     assert gazetteer.geocode("Portland, Oregon").address == "Portland, Oregon, United States"
 
 
 @pytest.mark.parametrize(
     "query", ["Brasov, Russia", "Paris, Mexico City", "Odessa, Atlantis", "Xqzzv", "", " ", ","]
 )
-def test_nothing_is_better_than_a_place_elsewhere(gazetteer: OfflineGazetteer, query: str) -> None:
+def test_nothing_is_better_than_a_place_elsewhere(gazetteer, query):
     assert gazetteer.geocode(query) is None
     assert gazetteer.geocode(query, exactly_one=False) is None
 
 
-def test_a_name_of_its_own_beats_the_old_name_of_a_larger_city(gazetteer: OfflineGazetteer) -> None:
+def test_a_name_of_its_own_beats_the_old_name_of_a_larger_city(gazetteer):
     assert gazetteer.geocode("Islamabad").address == "Islamabad, Pakistan"
     assert gazetteer.geocode("Valence").address == "Valence, France"
 
 
-def test_an_american_namesake_yields_to_the_old_city(gazetteer: OfflineGazetteer) -> None:
+def test_an_american_namesake_yields_to_the_old_city(gazetteer):
     assert gazetteer.geocode("Odessa").address == "Odesa, Ukraine"
     assert gazetteer.geocode("Odessa, Texas").address == "Odessa, Texas, United States"
 
 
 def test_neither_labels_of_the_table_nor_codes_of_airports_are_names(
-    gazetteer: OfflineGazetteer,
-) -> None:
+    gazetteer,
+):
     assert gazetteer.geocode("geonameid") is None
     assert gazetteer.geocode("PDX") is None
 
 
-def test_the_big_table_is_read_only_when_the_small_one_has_no_answer() -> None:
+def test_the_big_table_is_read_only_when_the_small_one_has_no_answer():
     fresh = Gazetteer()
 
     fresh.find("Petrograd")
@@ -122,21 +120,19 @@ def test_the_big_table_is_read_only_when_the_small_one_has_no_answer() -> None:
         ("Précigny", "Précigné"),
     ],
 )
-def test_a_slip_of_the_pen_is_understood(
-    gazetteer: OfflineGazetteer, written: str, meant: str
-) -> None:
+def test_a_slip_of_the_pen_is_understood(gazetteer, written, meant):
     names = gazetteer.nearest_names(written)
 
     assert names[0] == meant
     assert len(names) == len(set(names)) == 3
 
 
-def test_near_names_lie_in_the_country_that_was_named(gazetteer: OfflineGazetteer) -> None:
+def test_near_names_lie_in_the_country_that_was_named(gazetteer):
     for name in gazetteer.nearest_names("Sevila, Spain"):
         assert gazetteer.geocode(f"{name}, Spain") is not None
 
 
-def test_near_names_come_soon(gazetteer: OfflineGazetteer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_near_names_come_soon(gazetteer, monkeypatch):
     parsed: list[str | bytes] = []
     loads = json.loads
     monkeypatch.setattr(json, "loads", lambda row: parsed.append(row) or loads(row))
@@ -146,20 +142,20 @@ def test_near_names_come_soon(gazetteer: OfflineGazetteer, monkeypatch: pytest.M
     assert 0 < len(parsed) < 3000  # rows, of the 200,000 there are
 
 
-def test_advice_names_what_is_near(gazetteer: OfflineGazetteer) -> None:
+def test_advice_names_what_is_near(gazetteer):
     assert gazetteer.advice("Petrogard") == (
         "the offline gazetteer knows no place called 'Petrogard'. "
         "Did you mean Petrograd, Petrovgrad or Petrohrad?"
     )
 
 
-def test_advice_says_when_the_country_is_not_understood(gazetteer: OfflineGazetteer) -> None:
+def test_advice_says_when_the_country_is_not_understood(gazetteer):
     assert gazetteer.advice("Odessa, Atlantis") == (
         "the offline gazetteer does not understand 'Atlantis' after the comma; "
         "write a country in English, as in 'Merida, Mexico'."
     )
 
 
-def test_nobody_is_asked_over_the_network(gazetteer: OfflineGazetteer) -> None:
+def test_nobody_is_asked_over_the_network(gazetteer):
     with pytest.raises(GeocoderUnavailable):
         gazetteer.adapter.get_json("http://127.0.0.1", timeout=1, headers={})

@@ -1,7 +1,5 @@
 """Places are where the hand, the lock, or the gazetteer says, in this order."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.earth.lives import life_of
 
-from sergemap.earth.found import Finder, Found
+from sergemap.earth.found import Found
 from sergemap.earth.geocoding import GeocodedPlace, locate, offline_gazetteer
 from sergemap.earth.lock import LockEntry
 from sergemap.errors import LifeError
@@ -32,21 +30,21 @@ LOCKED = LockEntry(
 class Knows:
     """A gazetteer that knows Portbou, and counts how often it was wanted."""
 
-    def __init__(self) -> None:
+    def __init__(self):
         self.wanted = 0
 
-    def __call__(self) -> Finder:
+    def __call__(self):
         self.wanted += 1
         return self
 
-    def find(self, query: str) -> Found | None:
+    def find(self, query):
         return Found(PORTBOU, "Portbou, Spain", "geonames:3113056") if query == "Portbou" else None
 
-    def advice(self, query: str) -> str:
+    def advice(self, query):
         return f"nobody knows {query!r}."
 
 
-def test_a_position_set_by_hand_always_wins() -> None:
+def test_a_position_set_by_hand_always_wins():
     life = life_of(berlin={"name": "Berlin", "at": [52.5, 13.4], "precision": "street"})
 
     atlas = locate(life, {"berlin": LOCKED}, Knows())
@@ -55,7 +53,7 @@ def test_a_position_set_by_hand_always_wins() -> None:
     assert atlas.notes == ()
 
 
-def test_the_lock_is_believed_without_asking_anybody() -> None:
+def test_the_lock_is_believed_without_asking_anybody():
     knows = Knows()
 
     atlas = locate(life_of(berlin={"name": "Berlin"}), {"berlin": LOCKED}, knows)
@@ -64,7 +62,7 @@ def test_the_lock_is_believed_without_asking_anybody() -> None:
     assert (atlas.notes, knows.wanted) == ((), 0)
 
 
-def test_a_place_that_is_not_in_the_lock_is_placed_offline_and_this_is_said() -> None:
+def test_a_place_that_is_not_in_the_lock_is_placed_offline_and_this_is_said():
     life = life_of(portbou={"name": "Portbou"}, berlin={"name": "Berlin"})
 
     atlas = locate(life, {"berlin": LOCKED}, Knows())
@@ -76,7 +74,7 @@ def test_a_place_that_is_not_in_the_lock_is_placed_offline_and_this_is_said() ->
     )
 
 
-def test_an_answer_to_another_question_is_not_used() -> None:
+def test_an_answer_to_another_question_is_not_used():
     life = life_of(berlin={"name": "Berlin", "geocode": "Portbou"})
 
     atlas = locate(life, {"berlin": LOCKED}, Knows())
@@ -88,7 +86,7 @@ def test_an_answer_to_another_question_is_not_used() -> None:
     )
 
 
-def test_all_places_that_nobody_knows_are_told_at_their_lines() -> None:
+def test_all_places_that_nobody_knows_are_told_at_their_lines():
     life = life_of(
         x={"name": "Xanadu"}, portbou={"name": "Portbou"}, y={"name": "Y", "geocode": "Ys"}
     )
@@ -108,14 +106,14 @@ def test_all_places_that_nobody_knows_are_told_at_their_lines() -> None:
     ]
 
 
-def test_the_gazetteer_names_three_near_names() -> None:
+def test_the_gazetteer_names_three_near_names():
     life = life_of(x={"name": "Petrogard"})
 
     with pytest.raises(LifeError, match="Did you mean Petrograd, Petrovgrad or Petrohrad"):
         locate(life, {}, offline_gazetteer)
 
 
-def test_with_a_full_lock_no_geocoder_is_even_imported() -> None:
+def test_with_a_full_lock_no_geocoder_is_even_imported():
     code = """
 import sys
 from tests.earth.lives import life_of

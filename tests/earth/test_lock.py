@@ -1,7 +1,5 @@
 """The lock keeps what was found, whatever happens."""
 
-from __future__ import annotations
-
 import threading
 from pathlib import Path
 
@@ -14,7 +12,7 @@ from sergemap.files import locked
 from sergemap.life.model import Position
 
 
-def entry(query: str = "Petrograd", latitude: float = 59.93863) -> LockEntry:
+def entry(query="Petrograd", latitude=59.93863):
     return LockEntry(
         at=Position(30.31413, latitude),
         query=query,
@@ -25,7 +23,7 @@ def entry(query: str = "Petrograd", latitude: float = 59.93863) -> LockEntry:
     )
 
 
-def faults_of(path: Path, text: str) -> list[str]:
+def faults_of(path, text):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(LifeError) as caught:
         read_lock(path)
@@ -33,15 +31,15 @@ def faults_of(path: Path, text: str) -> list[str]:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def path(tmp_path):
     return tmp_path / "places.lock.yaml"
 
 
-def test_the_lock_stands_beside_the_life() -> None:
+def test_the_lock_stands_beside_the_life():
     assert lock_path(Path("data/my.life.yaml")) == Path("data/my.life.lock.yaml")
 
 
-def test_a_missing_or_an_empty_file_is_an_empty_lock(path: Path) -> None:
+def test_a_missing_or_an_empty_file_is_an_empty_lock(path):
     assert read_lock(path) == {}
 
     path.write_text("# nothing yet\n\n", encoding="utf-8")
@@ -49,7 +47,7 @@ def test_a_missing_or_an_empty_file_is_an_empty_lock(path: Path) -> None:
     assert read_lock(path) == {}
 
 
-def test_what_is_written_is_read_again(path: Path) -> None:
+def test_what_is_written_is_read_again(path):
     entries = {
         "petrograd": entry(),
         "no": LockEntry(
@@ -66,7 +64,7 @@ def test_what_is_written_is_read_again(path: Path) -> None:
     assert read_lock(path) == entries
 
 
-def test_the_same_entries_give_the_same_bytes(path: Path) -> None:
+def test_the_same_entries_give_the_same_bytes(path):
     one, other = {"a": entry("A"), "b": entry("B")}, {"b": entry("B"), "a": entry("A")}
 
     write_lock(path, one)
@@ -77,7 +75,7 @@ def test_the_same_entries_give_the_same_bytes(path: Path) -> None:
     assert b"\r" not in first
 
 
-def test_the_file_reads_like_a_sentence(path: Path) -> None:
+def test_the_file_reads_like_a_sentence(path):
     write_lock(path, {"petrograd": entry()})
 
     text = path.read_text(encoding="utf-8")
@@ -94,11 +92,11 @@ def test_the_file_reads_like_a_sentence(path: Path) -> None:
     )
 
 
-def test_a_failed_write_leaves_the_old_lock(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_write_leaves_the_old_lock(path, monkeypatch):
     write_lock(path, {"a": entry()})
     before = path.read_bytes()
 
-    def full(*_: object, **__: object) -> None:
+    def full(*_, **__):
         raise OSError("no space left on device")
 
     monkeypatch.setattr(Path, "replace", full)
@@ -109,7 +107,7 @@ def test_a_failed_write_leaves_the_old_lock(path: Path, monkeypatch: pytest.Monk
     assert list(path.parent.iterdir()) == [path]
 
 
-def test_entries_are_added_and_none_is_overwritten_unasked(path: Path) -> None:
+def test_entries_are_added_and_none_is_overwritten_unasked(path):
     write_lock(path, {"a": entry("old"), "b": entry("old")})
 
     merged = add_to_lock(path, {k: entry("new") for k in "abc"}, overwrite=["b"])
@@ -118,7 +116,7 @@ def test_entries_are_added_and_none_is_overwritten_unasked(path: Path) -> None:
     assert read_lock(path) == merged
 
 
-def test_runs_at_the_same_time_lose_nothing(path: Path) -> None:
+def test_runs_at_the_same_time_lose_nothing(path):
     keys = [f"place-{number}" for number in range(24)]
     runs = [threading.Thread(target=add_to_lock, args=(path, {key: entry(key)})) for key in keys]
 
@@ -131,7 +129,7 @@ def test_runs_at_the_same_time_lose_nothing(path: Path) -> None:
     assert list(path.parent.iterdir()) == [path]
 
 
-def test_what_a_crashed_run_left_behind_is_cleared_away(path: Path) -> None:
+def test_what_a_crashed_run_left_behind_is_cleared_away(path):
     path.with_name(".places.lock.yaml.lck").touch()
 
     add_to_lock(path, {"a": entry()})
@@ -139,7 +137,7 @@ def test_what_a_crashed_run_left_behind_is_cleared_away(path: Path) -> None:
     assert list(path.parent.iterdir()) == [path]
 
 
-def test_a_run_that_holds_the_lock_for_ever_is_named(path: Path) -> None:
+def test_a_run_that_holds_the_lock_for_ever_is_named(path):
     with (
         locked(path),
         pytest.raises(SergemapError, match=r"places\.lock\.yaml\.lck: another run holds it"),
@@ -148,7 +146,7 @@ def test_a_run_that_holds_the_lock_for_ever_is_named(path: Path) -> None:
         pass
 
 
-def test_a_folder_that_is_not_there_is_said_plainly(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_said_plainly(tmp_path):
     with pytest.raises(SergemapError, match="cannot be written"):
         add_to_lock(tmp_path / "none" / "places.lock.yaml", {"a": entry()})
 
@@ -156,7 +154,7 @@ def test_a_folder_that_is_not_there_is_said_plainly(tmp_path: Path) -> None:
 LACKING = ("at", "geocoder", "query", "retrieved")
 
 
-def test_all_faults_are_told_with_their_place(path: Path) -> None:
+def test_all_faults_are_told_with_their_place(path):
     faults = faults_of(
         path,
         "paris:\n"
@@ -198,7 +196,7 @@ def test_all_faults_are_told_with_their_place(path: Path) -> None:
         ("[[1], 2]", "\"['1']\" is no number of degrees"),
     ],
 )
-def test_a_position_is_two_numbers_on_earth(path: Path, at: str, fault: str) -> None:
+def test_a_position_is_two_numbers_on_earth(path, at, fault):
     faults = faults_of(
         path, f"a: {{at: {at}, query: q, geocoder: g, match: m, retrieved: 2024-05-01}}\n"
     )
@@ -207,11 +205,11 @@ def test_a_position_is_two_numbers_on_earth(path: Path, at: str, fault: str) -> 
 
 
 @pytest.mark.parametrize("text", ["- a\n", "text\n", "a: {\n", "a: 1\na: 2\n", "a: &x [*x]\n"])
-def test_what_is_no_lock_is_said_so(path: Path, text: str) -> None:
+def test_what_is_no_lock_is_said_so(path, text):
     assert faults_of(path, text)
 
 
-def test_the_path_is_shown_as_it_was_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_path_is_shown_as_it_was_given(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("x.lock.yaml").write_bytes(b"\xff\xfe")
 
@@ -219,7 +217,7 @@ def test_the_path_is_shown_as_it_was_given(tmp_path: Path, monkeypatch: pytest.M
         read_lock(Path("x.lock.yaml"))
 
 
-def test_any_yaml_reader_understands_the_lock(path: Path) -> None:
+def test_any_yaml_reader_understands_the_lock(path):
     write_lock(path, {"petrograd": entry()})
 
     assert yaml.safe_load(path.read_text(encoding="utf-8"))["petrograd"]["at"] == [
@@ -253,7 +251,7 @@ vyborg:
 """
 
 
-def test_comments_survive_a_new_entry(path: Path) -> None:
+def test_comments_survive_a_new_entry(path):
     path.write_text(COMMENTED, encoding="utf-8")
 
     merged = add_to_lock(path, {"paris": entry("Paris")})
@@ -265,7 +263,7 @@ def test_comments_survive_a_new_entry(path: Path) -> None:
     assert told.startswith("# Our own head.\n\n# The gazetteer has the wrong one.\nberlin:\n")
 
 
-def test_comments_survive_an_entry_that_is_asked_for_again(path: Path) -> None:
+def test_comments_survive_an_entry_that_is_asked_for_again(path):
     path.write_text(COMMENTED, encoding="utf-8")
 
     merged = add_to_lock(path, {"berlin": entry("Berlin")}, overwrite=["berlin"])
@@ -287,7 +285,7 @@ def test_comments_survive_an_entry_that_is_asked_for_again(path: Path) -> None:
         "# mine\r\nberlin: {at: [1, 2], query: B, geocoder: o, match: B, retrieved: '2024-05-01'}",
     ],
 )
-def test_comments_survive_however_the_lock_is_written(odd: str, path: Path) -> None:
+def test_comments_survive_however_the_lock_is_written(odd, path):
     path.write_bytes(odd.encode())
 
     merged = add_to_lock(path, {"paris": entry("Paris")})

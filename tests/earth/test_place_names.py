@@ -1,7 +1,5 @@
 """Names of places made comparable."""
 
-from __future__ import annotations
-
 import pytest
 
 from sergemap.earth.place_names import fold_name
@@ -21,10 +19,10 @@ from sergemap.earth.place_names import fold_name
         ("  Le   Havre ", "Le Havre"),
     ],
 )
-def test_two_ways_to_write_a_name_are_the_same(one: str, other: str) -> None:
+def test_two_ways_to_write_a_name_are_the_same(one, other):
     assert fold_name(one) == fold_name(other)
 
 
 @pytest.mark.parametrize(("one", "other"), [("Stade", "Sainte-Ade"), ("Wien", "Vienne")])
-def test_two_names_stay_two(one: str, other: str) -> None:
+def test_two_names_stay_two(one, other):
     assert fold_name(one) != fold_name(other)

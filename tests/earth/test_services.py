@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,9 +14,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from tests.earth.lives import life_of
 
-from sergemap.earth.found import Found
 from sergemap.earth.lock import LockEntry, read_lock, write_lock
-from sergemap.earth.services import Clock, FillResult, Service, ServiceName, fill_lock
+from sergemap.earth.services import Clock, FillResult, Service, fill_lock
 from sergemap.errors import GeocoderError, OptionError, SergemapError
 from sergemap.life.model import Position
 
@@ -48,28 +46,28 @@ class FakeWorld:
     closing: threading.Event = field(default_factory=threading.Event)
     url: str = ""
 
-    def reply(self, path: str, agent: str) -> Reply:
+    def reply(self, path, agent):
         address = urlsplit(path)
         self.asked.append((address.path, parse_qs(address.query), agent))
         return self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
 
-    def sleep(self, seconds: float) -> None:
+    def sleep(self, seconds):
         self.slept.append(round(seconds, 3))
         self.seconds += seconds
 
-    def clock(self, timeout_s: float = 5.0) -> Clock:
+    def clock(self, timeout_s=5.0):
         return Clock(now=lambda: self.seconds, sleep=self.sleep, timeout_s=timeout_s)
 
-    def ask(self, name: ServiceName, query: str = "Orenburg") -> Found | None:
+    def ask(self, name, query="Orenburg"):
         return Service(name, self.url, self.clock()).find(query)
 
 
 @pytest.fixture
-def world() -> Iterator[FakeWorld]:
+def world():
     fake = FakeWorld()
 
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
+        def do_GET(self):
             reply = fake.reply(self.path, self.headers["User-Agent"])
             if reply.is_slow:
                 fake.closing.wait(5)
@@ -85,7 +83,7 @@ def world() -> Iterator[FakeWorld]:
             self.end_headers()
             self.wfile.write(sent)
 
-        def log_message(self, *_: object) -> None:
+        def log_message(self, *_):
             pass
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
@@ -99,7 +97,7 @@ def world() -> Iterator[FakeWorld]:
 
 
 @BOTH
-def test_a_place_is_found(world: FakeWorld, name: ServiceName) -> None:
+def test_a_place_is_found(world, name):
     found = world.ask(name)
 
     assert found is not None
@@ -109,9 +107,7 @@ def test_a_place_is_found(world: FakeWorld, name: ServiceName) -> None:
 
 
 @BOTH
-def test_the_service_is_told_who_asks_and_in_which_language(
-    world: FakeWorld, name: ServiceName
-) -> None:
+def test_the_service_is_told_who_asks_and_in_which_language(world, name):
     world.ask(name, "Mérida, México")
 
     ((path, query, agent),) = world.asked
@@ -123,14 +119,14 @@ def test_the_service_is_told_who_asks_and_in_which_language(
 
 
 @BOTH
-def test_nothing_found_is_no_error(world: FakeWorld, name: ServiceName) -> None:
+def test_nothing_found_is_no_error(world, name):
     world.replies = [Reply(body=EMPTY[name])]
 
     assert world.ask(name) is None
 
 
 @BOTH
-def test_requests_are_a_second_apart(world: FakeWorld, name: ServiceName) -> None:
+def test_requests_are_a_second_apart(world, name):
     service = Service(name, world.url, world.clock())
 
     for _ in range(3):
@@ -141,9 +137,7 @@ def test_requests_are_a_second_apart(world: FakeWorld, name: ServiceName) -> Non
 
 @BOTH
 @pytest.mark.parametrize("status", [429, 500, 502, 503])
-def test_a_busy_service_is_asked_again_ever_later(
-    world: FakeWorld, name: ServiceName, status: int
-) -> None:
+def test_a_busy_service_is_asked_again_ever_later(world, name, status):
     world.replies = [Reply(status), Reply(status), Reply()]
 
     found = world.ask(name)
@@ -153,7 +147,7 @@ def test_a_busy_service_is_asked_again_ever_later(
 
 
 @pytest.mark.parametrize("status", [429, 503])
-def test_the_time_that_the_service_asks_for_is_waited(world: FakeWorld, status: int) -> None:
+def test_the_time_that_the_service_asks_for_is_waited(world, status):
     world.replies = [Reply(status, headers=(("Retry-After", "17"),)), Reply()]
 
     world.ask("nominatim")
@@ -161,7 +155,7 @@ def test_the_time_that_the_service_asks_for_is_waited(world: FakeWorld, status: 
     assert world.slept == [17.0]
 
 
-def test_nobody_waits_an_hour(world: FakeWorld) -> None:
+def test_nobody_waits_an_hour(world):
     world.replies = [Reply(429, headers=(("Retry-After", "3600"),))]
 
     with pytest.raises(GeocoderError, match=r"answers 429\. Try again in 3600 seconds"):
@@ -171,7 +165,7 @@ def test_nobody_waits_an_hour(world: FakeWorld) -> None:
 
 
 @BOTH
-def test_three_tries_more_and_no_end(world: FakeWorld, name: ServiceName) -> None:
+def test_three_tries_more_and_no_end(world, name):
     world.replies = [Reply(500)]
 
     with pytest.raises(GeocoderError, match=r"it answers 500\. Try again later"):
@@ -183,7 +177,7 @@ def test_three_tries_more_and_no_end(world: FakeWorld, name: ServiceName) -> Non
 
 @BOTH
 @pytest.mark.parametrize("status", [401, 403])
-def test_a_refusal_is_taken_as_one(world: FakeWorld, name: ServiceName, status: int) -> None:
+def test_a_refusal_is_taken_as_one(world, name, status):
     world.replies = [Reply(status, b"Access blocked")]
 
     with pytest.raises(GeocoderError, match=rf"refuses to be asked \({status}\).*--server"):
@@ -192,7 +186,7 @@ def test_a_refusal_is_taken_as_one(world: FakeWorld, name: ServiceName, status: 
     assert (world.slept, len(world.asked)) == ([], 1)
 
 
-def test_a_wrong_request_is_not_sent_twice(world: FakeWorld) -> None:
+def test_a_wrong_request_is_not_sent_twice(world):
     world.replies = [Reply(400, {"message": "bad lang"})]
 
     with pytest.raises(GeocoderError, match="cannot be asked: it answers 400"):
@@ -202,7 +196,7 @@ def test_a_wrong_request_is_not_sent_twice(world: FakeWorld) -> None:
 
 
 @BOTH
-def test_a_slow_service_is_asked_again(world: FakeWorld, name: ServiceName) -> None:
+def test_a_slow_service_is_asked_again(world, name):
     world.replies = [Reply(is_slow=True), Reply()]
     service = Service(name, world.url, world.clock(timeout_s=0.1))
 
@@ -230,9 +224,7 @@ def test_a_slow_service_is_asked_again(world: FakeWorld, name: ServiceName) -> N
     ],
     ids=repr,
 )
-def test_garbage_is_called_so_or_nothing_but_never_a_place(
-    world: FakeWorld, name: ServiceName, body: object
-) -> None:
+def test_garbage_is_called_so_or_nothing_but_never_a_place(world, name, body):
     world.replies = [Reply(body=body)]
 
     found = None
@@ -242,7 +234,7 @@ def test_garbage_is_called_so_or_nothing_but_never_a_place(
     assert found is None
 
 
-def test_a_service_that_is_not_there_is_said_plainly(world: FakeWorld) -> None:
+def test_a_service_that_is_not_there_is_said_plainly(world):
     service = Service("photon", "http://127.0.0.1:1", world.clock())
 
     with pytest.raises(GeocoderError, match=r"photon \(http://127\.0\.0\.1:1\) cannot be asked"):
@@ -250,7 +242,7 @@ def test_a_service_that_is_not_there_is_said_plainly(world: FakeWorld) -> None:
 
 
 @pytest.mark.parametrize("server", ["ftp://localhost", "http://", ""])
-def test_a_server_is_an_http_address(server: str) -> None:
+def test_a_server_is_an_http_address(server):
     with pytest.raises(OptionError, match="write it as http://localhost:8080"):
         Service("photon", server).find("Orenburg")
 
@@ -258,7 +250,7 @@ def test_a_server_is_an_http_address(server: str) -> None:
 # Filling the lock.
 
 
-def an_entry(query: str) -> LockEntry:
+def an_entry(query):
     return LockEntry(
         at=Position(1.0, 2.0),
         query=query,
@@ -269,11 +261,11 @@ def an_entry(query: str) -> LockEntry:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def path(tmp_path):
     return tmp_path / "places.lock.yaml"
 
 
-def test_the_gazetteer_fills_the_lock_for_what_has_no_position(path: Path) -> None:
+def test_the_gazetteer_fills_the_lock_for_what_has_no_position(path):
     life = life_of(
         petrograd={"name": "Saint Petersburg", "geocode": "Petrograd"},
         portbou={"name": "Portbou", "at": [42.428, 3.159]},
@@ -296,7 +288,7 @@ def test_the_gazetteer_fills_the_lock_for_what_has_no_position(path: Path) -> No
     }
 
 
-def test_nothing_is_dropped_or_overwritten_unasked(path: Path) -> None:
+def test_nothing_is_dropped_or_overwritten_unasked(path):
     life = life_of(paris={"name": "Paris"}, berlin={"name": "Berlin"}, wien={"name": "Wien"})
     old = {"paris": an_entry("Paris"), "berlin": an_entry("Bärlin"), "gone": an_entry("Gone")}
     write_lock(path, old)
@@ -310,7 +302,7 @@ def test_nothing_is_dropped_or_overwritten_unasked(path: Path) -> None:
     assert {key: e for key, e in read_lock(path).items() if key != "wien"} == old
 
 
-def test_only_what_is_named_is_refreshed(path: Path) -> None:
+def test_only_what_is_named_is_refreshed(path):
     life = life_of(paris={"name": "Paris"}, berlin={"name": "Berlin"})
     write_lock(path, {"paris": an_entry("Paris"), "berlin": an_entry("Berlin")})
 
@@ -321,7 +313,7 @@ def test_only_what_is_named_is_refreshed(path: Path) -> None:
     assert read_lock(path)["berlin"] == an_entry("Berlin")
 
 
-def test_a_key_that_cannot_be_refreshed_is_told_before_anything_is_done(path: Path) -> None:
+def test_a_key_that_cannot_be_refreshed_is_told_before_anything_is_done(path):
     life = life_of(paris={"name": "Paris"}, portbou={"name": "Portbou", "at": [42.4, 3.2]})
 
     with pytest.raises(SergemapError) as caught:
@@ -334,7 +326,7 @@ def test_a_key_that_cannot_be_refreshed_is_told_before_anything_is_done(path: Pa
     assert not path.exists()
 
 
-def test_places_that_nobody_knows_are_told_at_the_end(path: Path) -> None:
+def test_places_that_nobody_knows_are_told_at_the_end(path):
     life = life_of(
         x={"name": "Petrogard"}, paris={"name": "Paris"}, y={"name": "Y", "geocode": "Leningard"}
     )
@@ -346,7 +338,7 @@ def test_places_that_nobody_knows_are_told_at_the_end(path: Path) -> None:
     assert "Did you mean Petrograd," in result.missing[0].message
 
 
-def test_a_run_that_fails_half_way_keeps_what_it_found(world: FakeWorld, path: Path) -> None:
+def test_a_run_that_fails_half_way_keeps_what_it_found(world, path):
     life = life_of(orenburg={"name": "Orenburg"}, paris={"name": "Paris"})
     world.replies = [Reply(), Reply(403)]
 
@@ -357,10 +349,10 @@ def test_a_run_that_fails_half_way_keeps_what_it_found(world: FakeWorld, path: P
     assert read_lock(path)["orenburg"].geocoder == "nominatim"
 
 
-def test_what_another_run_found_meanwhile_stays(world: FakeWorld, path: Path) -> None:
+def test_what_another_run_found_meanwhile_stays(world, path):
     life = life_of(orenburg={"name": "Orenburg"}, paris={"name": "Paris"})
 
-    def meanwhile(_: str) -> None:
+    def meanwhile(_):
         write_lock(path, read_lock(path) | {"lyon": an_entry("Lyon"), "paris": an_entry("Paris")})
 
     fill_lock(
@@ -372,7 +364,7 @@ def test_what_another_run_found_meanwhile_stays(world: FakeWorld, path: Path) ->
     assert read_lock(path)["paris"] == an_entry("Paris")
 
 
-def test_a_full_lock_asks_nobody_and_is_not_touched(path: Path) -> None:
+def test_a_full_lock_asks_nobody_and_is_not_touched(path):
     write_lock(path, {"paris": an_entry("Paris")})
     before = path.stat().st_mtime_ns
 
@@ -384,6 +376,6 @@ def test_a_full_lock_asks_nobody_and_is_not_touched(path: Path) -> None:
     assert path.stat().st_mtime_ns == before
 
 
-def test_the_offline_geocoder_has_no_server(path: Path) -> None:
+def test_the_offline_geocoder_has_no_server(path):
     with pytest.raises(SergemapError, match="the offline geocoder has no --server"):
         fill_lock(life_of(a={"name": "Paris"}), path, today=TODAY, server="http://127.0.0.1:1")

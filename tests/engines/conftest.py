@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 from tests.engines.engine import Engine
@@ -22,9 +20,7 @@ OpenMap = Callable[..., Engine]
 
 
 @pytest.fixture(scope="session", params=ENGINES)
-def engine(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Engine]:
+def engine(request, tmp_path_factory):
     """Open an engine; where it is missing its tests are skipped, but in CI on Linux they fail."""
     name: str = request.param
     if lacking := browsers.lacking(name):
@@ -37,10 +33,10 @@ def engine(
 
 
 @pytest.fixture
-def open_map(engine: Engine, serge: Path) -> Iterator[OpenMap]:
+def open_map(engine, serge):
     """Open the map where an address leads; in the end it must have had nothing to complain of."""
 
-    def open_it(after: str = "", **how: Any) -> Engine:
+    def open_it(after="", **how):
         tab = engine.open(serge.as_uri() + after, **how)  # size, reader
         tab.ready()
         return tab

@@ -5,11 +5,8 @@ from __future__ import annotations
 import json
 from abc import ABC, abstractmethod
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from tests.browser.pages import Size
 
 Colour = Sequence[int]  # red, green, blue
 
@@ -56,58 +53,58 @@ class Engine(ABC):
     """A browser that shows one page after the other. `frame` is the number of a frame in a page."""
 
     @abstractmethod
-    def open(self, address: str, *, size: Size = (1280, 800), reader: Reader = ANYBODY) -> Engine:
+    def open(self, address, *, size=(1280, 800), reader=ANYBODY):
         """Open a page in place of the last one, and wait until it has loaded."""
 
     @abstractmethod
-    def close(self) -> None:
+    def close(self):
         """Let go of all that was started."""
 
     @abstractmethod
-    def evaluate(self, expression: str, frame: int | None = None) -> Any:
+    def evaluate(self, expression, frame=None):
         """Return what an expression is in the page, as JSON has it; a promise is awaited."""
 
     @abstractmethod
-    def act(self, *devices: Mapping[str, object]) -> None:
+    def act(self, *devices):
         """Let keys and the pointer act as WebDriver describes it."""
 
     @abstractmethod
-    def shot(self) -> bytes:
+    def shot(self):
         """Return what the page looks like, as a PNG."""
 
     @abstractmethod
-    def requests(self) -> list[str]:
+    def requests(self):
         """Return what was asked for beside the page itself."""
 
     @abstractmethod
-    def complaints(self) -> list[str]:
+    def complaints(self):
         """Return the errors and warnings of the page."""
 
-    def wait(self, condition: str, frame: int | None = None) -> None:
+    def wait(self, condition, frame=None):
         assert self.evaluate(WAIT % condition, frame) is True, condition
 
-    def ready(self) -> None:
+    def ready(self):
         self.wait("document.documentElement.dataset.sergemap === 'ready'")
 
-    def state(self, frame: int | None = None) -> dict[str, Any]:
+    def state(self, frame=None):
         """Return what the page tells scripts."""
         return self.evaluate("window.sergemap.state()", frame)
 
-    def press(self, *keys: str) -> None:
+    def press(self, *keys):
         """Press keys one after the other: letters, and those that selenium's `Keys` names."""
         turns = [{"type": turn, "value": key} for key in keys for turn in ("keyDown", "keyUp")]
         self.act({"type": "key", "id": "keys", "actions": turns})
 
-    def click(self, selector: str) -> None:
+    def click(self, selector):
         self.drag(selector, 0.5)
 
-    def drag(self, selector: str, *parts: float) -> None:
+    def drag(self, selector, *parts):
         """Press the pointer at a part of an element's width, take it to the others, let go."""
         start, *moves = (self.evaluate(MOVE % (json.dumps(selector), part)) for part in parts)
         hold, leave = ({"type": f"pointer{turn}", "button": 0} for turn in ("Down", "Up"))
         mouse = {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}}
         self.act(mouse | {"actions": [start, hold, *moves, leave]})
 
-    def colours(self, places: Sequence[tuple[float, float]]) -> list[Colour]:
+    def colours(self, places):
         seen = b64encode(self.shot()).decode()
         return self.evaluate(COLOURS % (seen, json.dumps(places)))

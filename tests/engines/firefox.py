@@ -7,14 +7,11 @@ import json
 import re
 import subprocess
 from base64 import b64decode
-from collections.abc import Mapping
-from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import websocket
-from tests.browser.pages import Size
-from tests.engines.engine import ANYBODY, PATIENCE_SECONDS, Engine, Reader
+from tests.engines.engine import ANYBODY, PATIENCE_SECONDS, Engine
 
 PREFER = """Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', %d);
 Services.prefs.setIntPref('ui.prefersReducedMotion', %d)"""
@@ -24,7 +21,7 @@ A4_CM = {"width": 21.0, "height": 29.7}
 class Firefox(Engine):
     """A running Firefox, without a window; each page has a new tab."""
 
-    def __init__(self, program: str, folder: Path, env: Mapping[str, str]) -> None:
+    def __init__(self, program, folder, env):
         # to set what the reader's system asks for, its own pages must be reached
         own = ("--remote-debugging-port", "0", "--remote-allow-system-access")
         self._process = subprocess.Popen(
@@ -44,7 +41,7 @@ class Firefox(Engine):
         self._do("session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"])
         self._tab: str | None = None
 
-    def open(self, address: str, *, size: Size = (1280, 800), reader: Reader = ANYBODY) -> Firefox:
+    def open(self, address, *, size=(1280, 800), reader=ANYBODY):
         before = self._tab
         self._prefer(reader)
         self._tab = self._do("browsingContext.create", type="tab")["context"]
@@ -59,14 +56,14 @@ class Firefox(Engine):
         self._address = address.partition("#")[0]
         return self
 
-    def close(self) -> None:
+    def close(self):
         self._do("browser.close")  # it then ends by itself
         self._socket.close()
         self._process.wait(PATIENCE_SECONDS)
         self._drain.join()
         self._stderr.close()
 
-    def _do(self, method: str, **parameters: object) -> dict[str, Any]:
+    def _do(self, method, **parameters):
         """Do what a method of WebDriver BiDi says, and return what it gives."""
         number = next(self._numbers)
         asked = {"id": number, "method": method, "params": parameters}
@@ -76,10 +73,10 @@ class Firefox(Engine):
         assert answer["type"] == "success", f"{method}: {answer}"
         return answer["result"]
 
-    def _do_here(self, method: str, **parameters: object) -> dict[str, Any]:
+    def _do_here(self, method, **parameters):
         return self._do(f"browsingContext.{method}", context=self._tab, **parameters)
 
-    def _prefer(self, reader: Reader) -> None:
+    def _prefer(self, reader):
         own = self._do("browsingContext.getTree", **{"moz:scope": "chrome"})["contexts"][0]
         self._do(
             "script.evaluate",
@@ -88,7 +85,7 @@ class Firefox(Engine):
             awaitPromise=False,
         )
 
-    def _listens(self) -> str:
+    def _listens(self):
         for line in self._stderr:
             if found := re.search(r"listening on (ws://\S+)", line):
                 # a full pipe would hold it up
@@ -97,7 +94,7 @@ class Firefox(Engine):
                 return found[1]
         raise AssertionError("Firefox ended before it could be spoken to")
 
-    def evaluate(self, expression: str, frame: int | None = None) -> Any:
+    def evaluate(self, expression, frame=None):
         answer = self._do(
             "script.evaluate",
             expression=f"(async () => JSON.stringify(await ({expression}) ?? null))()",
@@ -107,30 +104,30 @@ class Firefox(Engine):
         assert answer["type"] == "success", answer.get("exceptionDetails")
         return json.loads(answer["result"]["value"])
 
-    def act(self, *devices: Mapping[str, object]) -> None:
+    def act(self, *devices):
         self._do("input.performActions", context=self._tab, actions=devices)
 
-    def shot(self) -> bytes:
+    def shot(self):
         seen = self._do_here("captureScreenshot")
         return b64decode(seen["data"])
 
-    def pdf(self) -> bytes:
+    def pdf(self):
         printed = self._do_here("print", page=A4_CM)
         return b64decode(printed["data"])
 
-    def requests(self) -> list[str]:
+    def requests(self):
         asked = [event["request"]["url"] for event in self._happened("network.beforeRequestSent")]
         return [url for url in asked if url != self._address and not url.startswith("data:")]
 
-    def complaints(self) -> list[str]:
+    def complaints(self):
         entries = self._happened("log.entryAdded")
         return [entry["text"] for entry in entries if entry["level"] in ("error", "warn")]
 
-    def _happened(self, method: str) -> list[dict[str, Any]]:
+    def _happened(self, method):
         self.evaluate("0")  # what happened before an answer has been told before it
         return [event["params"] for event in self._events if event["method"] == method]
 
-    def _frame(self, number: int | None) -> str:
+    def _frame(self, number):
         if number is None:
             return self._tab
         (tree,) = self._do("browsingContext.getTree", root=self._tab)["contexts"]

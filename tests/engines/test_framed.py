@@ -1,23 +1,19 @@
 """The map within another page: sandboxed, as srcdoc, and where no script may run."""
 
-from __future__ import annotations
-
 import shutil
 from html import escape
-from pathlib import Path
 
 import pytest
 from tests.browser.hosts import MAP, Site, map_frame
-from tests.engines.engine import Engine
 
 
 @pytest.fixture
-def site(serge: Path, tmp_path: Path) -> Site:
+def site(serge, tmp_path):
     shutil.copy(serge, tmp_path / MAP)
     return Site(tmp_path, tmp_path.as_uri())
 
 
-def steered(tab: Engine) -> None:
+def steered(tab):
     for message, answer in (
         ("{do: 'hello'}", "told('ready').length > 0"),
         ("{do: 'seek', stop: 'embarkation'}", "told('stop').at(-1)?.stop === 'embarkation'"),
@@ -28,7 +24,7 @@ def steered(tab: Engine) -> None:
         tab.wait(answer)
 
 
-def test_it_works_in_a_sandboxed_frame(engine: Engine, site: Site) -> None:
+def test_it_works_in_a_sandboxed_frame(engine, site):
     tab = engine.open(site.write(map_frame("#orenburg", more='sandbox="allow-scripts"')))
     tab.wait("heights().length > 0")
 
@@ -39,7 +35,7 @@ def test_it_works_in_a_sandboxed_frame(engine: Engine, site: Site) -> None:
     assert tab.complaints() == []
 
 
-def test_it_works_as_srcdoc(engine: Engine, site: Site) -> None:
+def test_it_works_as_srcdoc(engine, site):
     tab = engine.open(site.write(site.snippet(stop="orenburg", srcdoc=True)))
     tab.wait("heights().length > 0")
 
@@ -55,9 +51,7 @@ READ = "frames[0].document.querySelector('%s')"
 SEEN = f"getComputedStyle({READ}).display !== 'none'"
 
 
-def test_without_a_script_the_text_stands_there_with_its_picture(
-    engine: Engine, site: Site, serge: Path
-) -> None:
+def test_without_a_script_the_text_stands_there_with_its_picture(engine, site, serge):
     page = escape(serge.read_text("utf-8"))
     dumb = f'<iframe width="900" height="600" sandbox="allow-same-origin" srcdoc="{page}"></iframe>'
     tab = engine.open(site.write(dumb))

@@ -1,12 +1,9 @@
 """What is to be seen is there, by day, in the dark, and on a phone."""
 
-from __future__ import annotations
-
 import json
 
 import pytest
-from tests.engines.conftest import OpenMap
-from tests.engines.engine import Colour, Engine, Reader
+from tests.engines.engine import Reader
 
 NEAR = 8
 """So far may a colour be from the one that the style names, in each of red, green and blue."""
@@ -45,18 +42,18 @@ DRAWN = (
 )
 
 
-def place(tab: Engine, latitude: float, longitude: float) -> list[int]:
+def place(tab, latitude, longitude):
     return tab.evaluate(PLACE % json.dumps([latitude, longitude]))
 
 
-def is_one_of(seen: Colour, colours: list[Colour]) -> bool:
+def is_one_of(seen, colours):
     return any(
         all(abs(one - other) <= NEAR for one, other in zip(seen, colour, strict=True))
         for colour in colours
     )
 
 
-def at_rest(tab: Engine, places: list[list[int]]) -> list[Colour]:
+def at_rest(tab, places):
     """Return the colours of places once two pictures, one after the other, have the same."""
     tab.wait(DRAWN)
     before, seen = None, tab.colours(places)
@@ -66,9 +63,7 @@ def at_rest(tab: Engine, places: list[list[int]]) -> list[Colour]:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_sea_land_the_state_he_is_in_and_his_way_have_their_colours(
-    open_map: OpenMap, theme: str
-) -> None:
+def test_sea_land_the_state_he_is_in_and_his_way_have_their_colours(open_map, theme):
     tab = open_map("#petrograd", reader=THEMES[theme])
     wanted = tab.evaluate(PAINTED)
     west, east = place(tab, 59.9, 27.2), place(tab, 59.9, 28.8)
@@ -95,7 +90,7 @@ def test_sea_land_the_state_he_is_in_and_his_way_have_their_colours(
     assert tab.evaluate("document.documentElement.dataset.theme") == theme
 
 
-def test_the_dark_page_is_dark(open_map: OpenMap) -> None:
+def test_the_dark_page_is_dark(open_map):
     by_theme = {}
     for theme, reader in THEMES.items():
         tab = open_map("#berlin", reader=reader)
@@ -117,9 +112,7 @@ OUTSIDE = """[...document.querySelectorAll('.atlas button, .captive dd, .stage, 
 
 
 @pytest.mark.parametrize("size", [(390, 844), (360, 640)], ids=["390x844", "360x640"])
-def test_on_a_phone_all_is_within_the_screen_and_the_map_is_drawn(
-    open_map: OpenMap, size: tuple[int, int]
-) -> None:
+def test_on_a_phone_all_is_within_the_screen_and_the_map_is_drawn(open_map, size):
     tab = open_map("#petrograd", size=size)
 
     (stop,) = at_rest(tab, [place(tab, 59.94, 30.31)])
@@ -134,7 +127,7 @@ def test_on_a_phone_all_is_within_the_screen_and_the_map_is_drawn(
     assert is_one_of(stop, tab.evaluate(PAINTED)["route"])
 
 
-def test_what_opens_a_note_is_underlined(open_map: OpenMap) -> None:
+def test_what_opens_a_note_is_underlined(open_map):
     tab = open_map("#paris-1936")
 
     lines = tab.evaluate(

@@ -1,19 +1,14 @@
 """The page opens from a file, and neither asks for anything nor complains."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
 from selenium.webdriver import Keys
-from tests.engines.conftest import OpenMap
-from tests.engines.engine import Engine
-from tests.engines.webkit import WebKit
 
 LOUD = Path(__file__).with_name("loud.html").as_uri()
 
 
-def test_it_opens_from_a_file_without_a_request_or_a_complaint(open_map: OpenMap) -> None:
+def test_it_opens_from_a_file_without_a_request_or_a_complaint(open_map):
     tab = open_map("#petrograd")
 
     tab.evaluate("window.sergemap.seek({stop: 'orenburg'})")
@@ -23,7 +18,7 @@ def test_it_opens_from_a_file_without_a_request_or_a_complaint(open_map: OpenMap
     assert tab.complaints() == []
 
 
-def test_requests_and_complaints_would_be_heard(engine: Engine) -> None:
+def test_requests_and_complaints_would_be_heard(engine):
     tab = engine.open(LOUD)
 
     tab.evaluate("void setTimeout(shout)")
@@ -36,9 +31,7 @@ def test_requests_and_complaints_would_be_heard(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize("engine", ["WebKit"], indirect=True)
-def test_what_is_said_while_the_page_loads_is_heard_in_webkit_too(
-    engine: WebKit, serge: Path
-) -> None:
+def test_what_is_said_while_the_page_loads_is_heard_in_webkit_too(engine, serge):
     assert any("said while loading" in line for line in engine.console(LOUD))
     assert engine.console(serge.as_uri()) == []
 
@@ -52,13 +45,11 @@ def test_what_is_said_while_the_page_loads_is_heard_in_webkit_too(
         ("#period=prison", {"stop": "la-sante"}),
     ],
 )
-def test_an_address_leads_to_its_moment(
-    open_map: OpenMap, after: str, state: dict[str, str]
-) -> None:
+def test_an_address_leads_to_its_moment(open_map, after, state):
     assert state.items() <= open_map(after).state().items()
 
 
-def test_the_address_follows_and_leads_back(open_map: OpenMap) -> None:
+def test_the_address_follows_and_leads_back(open_map):
     tab = open_map("#orenburg")
 
     tab.evaluate("window.sergemap.seek({stop: 'melun'})")
@@ -71,7 +62,7 @@ EXILE = {"en": "exile", "fr": "exil", "es": "exilio", "ru": "изгнани"}
 
 
 @pytest.mark.parametrize("language", EXILE)
-def test_each_language_is_spoken_and_chosen_by_a_click(open_map: OpenMap, language: str) -> None:
+def test_each_language_is_spoken_and_chosen_by_a_click(open_map, language):
     tab = open_map(f"?lang={'ru' if language == 'en' else 'en'}")
 
     tab.click(f"[data-language={language}]")

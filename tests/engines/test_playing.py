@@ -1,16 +1,13 @@
 """The story plays and is steered by buttons, keys, pointer and search."""
 
-from __future__ import annotations
-
 from selenium.webdriver import Keys
-from tests.engines.conftest import OpenMap
 from tests.engines.engine import Reader
 
 STOP = "window.sergemap.state().stop === '%s'"
 DIALOGS = "document.querySelectorAll('dialog[open]').length"
 
 
-def test_it_plays_pauses_and_goes_on(open_map: OpenMap) -> None:
+def test_it_plays_pauses_and_goes_on(open_map):
     tab = open_map("#embarkation&speed=4")
 
     tab.click("#ui-play")
@@ -27,7 +24,7 @@ def test_it_plays_pauses_and_goes_on(open_map: OpenMap) -> None:
     assert tab.state()["stop"] == paused["stop"]
 
 
-def test_a_script_can_seek_and_go_on(open_map: OpenMap) -> None:
+def test_a_script_can_seek_and_go_on(open_map):
     tab = open_map("#berlin")
 
     stops = tab.evaluate(
@@ -38,7 +35,7 @@ def test_a_script_can_seek_and_go_on(open_map: OpenMap) -> None:
     assert stops == ["prague", "berlin", "orenburg"]
 
 
-def test_the_keys_of_the_help_work(open_map: OpenMap) -> None:
+def test_the_keys_of_the_help_work(open_map):
     tab = open_map("#berlin")
     seen = []
 
@@ -57,7 +54,7 @@ def test_the_keys_of_the_help_work(open_map: OpenMap) -> None:
     assert tab.evaluate(DIALOGS) == 0
 
 
-def test_the_slider_moves_by_keyboard(open_map: OpenMap) -> None:
+def test_the_slider_moves_by_keyboard(open_map):
     tab = open_map("#berlin")
     slider = "document.querySelector('[role=slider]')"
 
@@ -69,7 +66,7 @@ def test_the_slider_moves_by_keyboard(open_map: OpenMap) -> None:
     assert tab.evaluate(f"document.activeElement === {slider}") is True
 
 
-def test_the_slider_moves_by_pointer(open_map: OpenMap) -> None:
+def test_the_slider_moves_by_pointer(open_map):
     tab = open_map("#berlin")
 
     tab.drag("#ui-timeline canvas", 0.5, 0.6, 0.75)
@@ -78,7 +75,7 @@ def test_the_slider_moves_by_pointer(open_map: OpenMap) -> None:
     assert "1900" < tab.state()["date"] < "1910"
 
 
-def test_search_leads_to_a_stay_and_to_a_person(open_map: OpenMap) -> None:
+def test_search_leads_to_a_stay_and_to_a_person(open_map):
     tab = open_map("#berlin")
 
     for letters, shown in (
@@ -94,7 +91,7 @@ def test_search_leads_to_a_stay_and_to_a_person(open_map: OpenMap) -> None:
 ORENBURG_IN_SIGHT = "map_1.getBounds().contains([51.77, 55.1])"
 
 
-def test_reduced_motion_is_there_at_once_and_plays_on(open_map: OpenMap) -> None:
+def test_reduced_motion_is_there_at_once_and_plays_on(open_map):
     tab = open_map("#berlin&speed=4", reader=Reader(calm=True))
     go = f"(() => {{ window.sergemap.seek({{stop: 'orenburg'}}); return {ORENBURG_IN_SIGHT}; }})()"
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import io
 import json
-from pathlib import Path
 
 import pytest
-from pypdf import PageObject, PdfReader
+from pypdf import PdfReader
 from pypdf.generic import ContentStream
 from tests.browser.pages import SET_STYLE
 from tests.browser.paper import WITHOUT_PICTURE, read_pdf
-from tests.engines.firefox import Firefox
 
 pytestmark = pytest.mark.parametrize("engine", ["Firefox"], indirect=True)
 
@@ -25,7 +23,7 @@ ENDS_A_PATH = {b"f", b"f*", b"B", b"B*", b"b", b"S", b"s", b"n"}
 
 
 @pytest.fixture(scope="module")
-def opened(engine: Firefox, serge: Path) -> Firefox:
+def opened(engine, serge):
     """Return the map while a stay is shown, from which a reader prints."""
     tab = engine.open(f"{serge.as_uri()}#orenburg")
     tab.ready()
@@ -33,11 +31,11 @@ def opened(engine: Firefox, serge: Path) -> Firefox:
 
 
 @pytest.fixture(scope="module")
-def printed(opened: Firefox) -> bytes:
+def printed(opened):
     return opened.pdf()
 
 
-def discs(page: PageObject) -> list[tuple[float, ...]]:
+def discs(page):
     """Return the colours of all that is round and filled: a circle is drawn in four curves."""
     content = page.get_contents()
     colour: tuple[float, ...] = (0.0, 0.0, 0.0)
@@ -55,7 +53,7 @@ def discs(page: PageObject) -> list[tuple[float, ...]]:
     return found
 
 
-def test_the_printed_map_has_the_signs_of_all_stops(opened: Firefox, printed: bytes) -> None:
+def test_the_printed_map_has_the_signs_of_all_stops(opened, printed):
     signs = opened.evaluate(SIGNS)
 
     first = PdfReader(io.BytesIO(printed)).pages[0]
@@ -65,21 +63,19 @@ def test_the_printed_map_has_the_signs_of_all_stops(opened: Firefox, printed: by
     assert len(red) >= signs
 
 
-def test_the_whole_text_is_printed(printed: bytes) -> None:
+def test_the_whole_text_is_printed(printed):
     text = read_pdf(printed).text
 
     for part in ("I. A childhood of exile", "XII. Mexico", "Sources", "https://www.marxists.org"):
         assert part in text
 
 
-def test_no_heading_stands_alone_at_the_end_of_a_page(opened: Firefox, printed: bytes) -> None:
+def test_no_heading_stands_alone_at_the_end_of_a_page(opened, printed):
     assert read_pdf(printed, opened.evaluate(HEADS)).heads_at_ends() == []
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es", "ru"])
-def test_in_a_lesson_no_heading_stands_alone_either(
-    engine: Firefox, lessons: dict[str, Path], language: str
-) -> None:
+def test_in_a_lesson_no_heading_stands_alone_either(engine, lessons, language):
     tab = engine.open(lessons[language].as_uri())
     tab.evaluate(f"void ({SET_STYLE})({json.dumps(WITHOUT_PICTURE)})")
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
-from typing import Any
 
 from selenium.webdriver import Remote, WebKitGTKOptions
 from selenium.webdriver.remote.client_config import ClientConfig
@@ -16,11 +13,8 @@ from selenium.webdriver.remote.command import Command
 from selenium.webdriver.remote.remote_connection import RemoteConnection
 from selenium.webdriver.webkitgtk.service import Service
 from tests.browser.hosts import Quiet, serving
-from tests.browser.pages import Size
-from tests.engines.engine import ANYBODY, PATIENCE_SECONDS, Engine, Reader
+from tests.engines.engine import ANYBODY, PATIENCE_SECONDS, Engine
 from tests.programs import run
-
-import browsers
 
 TELL = """(async () => JSON.stringify(await (%s) ?? null))().then(
   (value) => arguments[0]({value}), (fault) => arguments[0]({fault: String(fault)}));"""
@@ -51,7 +45,7 @@ class Listener(Quiet):
 
     asked: list[str]
 
-    def answer(self) -> None:
+    def answer(self):
         self.asked.append(self.path)
         self.send_error(404)
 
@@ -61,7 +55,7 @@ class Listener(Quiet):
 class WebKit(Engine):
     """A WebKit, opened anew where another reader looks at the page."""
 
-    def __init__(self, found: browsers.WebKit, folder: Path, env: Mapping[str, str]) -> None:
+    def __init__(self, found, folder, env):
         self._found = found
         self._folder = folder
         self._asked: list[str] = []
@@ -75,7 +69,7 @@ class WebKit(Engine):
         self._driver: Remote | None = None
         self._reader = ANYBODY
 
-    def open(self, address: str, *, size: Size = (1280, 800), reader: Reader = ANYBODY) -> WebKit:
+    def open(self, address, *, size=(1280, 800), reader=ANYBODY):
         if self._driver is None or reader != self._reader:
             self._leave()
             self._driver, self._reader = self._opened(reader), reader
@@ -87,23 +81,23 @@ class WebKit(Engine):
         self.evaluate(LISTEN)
         return self
 
-    def close(self) -> None:
+    def close(self):
         self._leave()
         self._started.close()
 
-    def console(self, address: str) -> list[str]:
+    def console(self, address):
         """Open a page without the driver, and return what the console told until it had loaded."""
         words = (self._found.browser, *self._options(ANYBODY), *ALOUD, address)
         ran = run(*words, env=self._env, timeout=PATIENCE_SECONDS, check=True)
         return [line for line in ran.stderr.splitlines() if "CONSOLE" in line]  # GTK speaks too
 
-    def _options(self, reader: Reader) -> Iterator[str]:
+    def _options(self, reader):
         yield "--full-screen"  # the view fills the window
         yield f"--proxy={self._proxy}"
         if reader.dark:
             yield "--dark-mode"
 
-    def _opened(self, reader: Reader) -> Remote:
+    def _opened(self, reader):
         settings = self._folder / ("calm" if reader.calm else "lively")
         (settings / "gtk-3.0").mkdir(parents=True, exist_ok=True)
         moves = f"[Settings]\ngtk-enable-animations={0 if reader.calm else 1}\n"
@@ -120,13 +114,13 @@ class WebKit(Engine):
         driver.set_script_timeout(PATIENCE_SECONDS)
         return driver
 
-    def _leave(self) -> None:
+    def _leave(self):
         if self._driver:
             self._driver.quit()
             self._service.stop()
         self._driver = None
 
-    def evaluate(self, expression: str, frame: int | None = None) -> Any:
+    def evaluate(self, expression, frame=None):
         if frame is not None:
             self._driver.switch_to.frame(frame)
         answer = self._driver.execute_async_script(TELL % expression)
@@ -134,28 +128,28 @@ class WebKit(Engine):
         assert "fault" not in answer, answer
         return json.loads(answer["value"])
 
-    def act(self, *devices: Mapping[str, object]) -> None:
+    def act(self, *devices):
         self._driver.execute(Command.W3C_ACTIONS, {"actions": devices})
 
-    def shot(self) -> bytes:
+    def shot(self):
         self._driver.execute_script(REPAINT)
         seen = self._driver.get_screenshot_as_png()
         self._driver.execute_script(REST)
         return seen
 
-    def requests(self) -> list[str]:
+    def requests(self):
         loaded = self.evaluate(
             "performance.getEntriesByType('resource').map(({name}) => name)"
             ".filter((name) => !name.startsWith('data:'))"
         )
         return [*self._asked, *loaded]
 
-    def complaints(self) -> list[str]:
+    def complaints(self):
         return self.evaluate("globalThis.heardOfPage")
 
 
 @contextmanager
-def _screen(program: str) -> Iterator[str]:
+def _screen(program):
     """Start a screen that nobody sees, and yield the number that it chose for itself."""
     reading, writing = os.pipe()
     large = ("-screen", "0", "1600x1200x24", "-nolisten", "tcp")

@@ -17,7 +17,7 @@ from sergemap.errors import LifeError, OptionError, OutputError
 from sergemap.lesson.blocks import BOX, Listed, Paragraph, Room, Table, read_blocks
 from sergemap.lesson.html import Text
 from sergemap.lesson.page import Framed, lesson_page, lesson_words
-from sergemap.lesson.reading import Lesson, read_lesson
+from sergemap.lesson.reading import read_lesson
 
 CASES = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
 
@@ -30,10 +30,10 @@ Write = Callable[..., Path]
 
 
 @pytest.fixture
-def write(tmp_path: Path) -> Write:
+def write(tmp_path):
     """Write a lesson beside a small life: its text, and keys for its top."""
 
-    def make(body: str, *, name: str = "lesson.md", **keys: str) -> Path:
+    def make(body, *, name="lesson.md", **keys):
         (tmp_path / "places.yaml").write_text(SMALL.read_text("utf-8"), "utf-8")
         front = {"title": "A lesson", **keys}
         top = "".join(f"{key}: {value}\n" for key, value in front.items())
@@ -44,32 +44,30 @@ def write(tmp_path: Path) -> Write:
     return make
 
 
-def faults(path: Path) -> list[str]:
+def faults(path):
     with pytest.raises(LifeError) as told:
         read_lesson(path)
     return [f"{line}:{column}: {message}" for _, line, column, message in told.value.faults]
 
 
-def page(lesson: Lesson, picture: str | None = None) -> str:
+def page(lesson, picture=None):
     return lesson_page(lesson, FRAMED, picture=picture)
 
 
-def main_of(html: str) -> str:
+def main_of(html):
     return html.partition("<main")[2]
 
 
 # The file.
 
 
-def test_a_wrong_id_is_told_with_line_and_column(write: Write) -> None:
+def test_a_wrong_id_is_told_with_line_and_column(write):
     path = write("\nHe went\nto [Paris](#paris-1933) and [Berlin](#berlln-1933).\n")
 
     assert faults(path) == ["6:38: no stay 'berlln-1933'. Did you mean 'berlin-1933'?"]
 
 
-def test_the_file_is_named_as_the_user_named_it(
-    write: Write, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_file_is_named_as_the_user_named_it(write, monkeypatch):
     monkeypatch.chdir(write("[x](#nowhere)\n").parent)
 
     with pytest.raises(LifeError) as told:
@@ -78,7 +76,7 @@ def test_the_file_is_named_as_the_user_named_it(
     assert str(told.value) == "lesson.md:4:5: no stay 'nowhere'"
 
 
-def test_all_faults_are_told_at_once(write: Write) -> None:
+def test_all_faults_are_told_at_once(write):
     body = (
         "# Title\n\n"
         "`(#paris)` [a](#pariss-1933), [b](#period=exil), [c](#date=1934-13-01),\n"
@@ -110,14 +108,14 @@ def test_all_faults_are_told_at_once(write: Write) -> None:
     ("written", "told"),
     CASES["a_top_that_cannot_be_read_is_told"],
 )
-def test_a_top_that_cannot_be_read_is_told(write: Write, written: str, told: str) -> None:
+def test_a_top_that_cannot_be_read_is_told(write, written, told):
     path = write("")
     path.write_text(written, "utf-8")
 
     assert any(found.startswith(told) for found in faults(path)), faults(path)
 
 
-def test_faults_of_the_life_are_told_with_those_of_the_lesson(write: Write) -> None:
+def test_faults_of_the_life_are_told_with_those_of_the_lesson(write):
     path = write("![x](y)\n")
     life = path.with_name("places.yaml")
     life.write_text(life.read_text("utf-8").replace("place: paris", "place: pariss"), "utf-8")
@@ -128,7 +126,7 @@ def test_faults_of_the_life_are_told_with_those_of_the_lesson(write: Write) -> N
     assert [Path(fault.file).name for fault in told.value.faults] == ["lesson.md", "places.yaml"]
 
 
-def test_a_file_named_for_another_language_is_told(write: Write) -> None:
+def test_a_file_named_for_another_language_is_told(write):
     path = write("", name="lesson.fr.md", language="en")
 
     assert faults(path) == [
@@ -136,7 +134,7 @@ def test_a_file_named_for_another_language_is_told(write: Write) -> None:
     ]
 
 
-def test_a_file_that_is_not_there_and_one_that_is_no_text_are_told(tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_and_one_that_is_no_text_are_told(tmp_path):
     (tmp_path / "lesson.md").write_bytes(b"---\ntitle: \xff\n---\n")
 
     assert "byte 0xFF" in faults(tmp_path / "lesson.md")[0]
@@ -145,7 +143,7 @@ def test_a_file_that_is_not_there_and_one_that_is_no_text_are_told(tmp_path: Pat
     ]
 
 
-def test_windows_line_ends_and_a_byte_order_mark_change_nothing(write: Write) -> None:
+def test_windows_line_ends_and_a_byte_order_mark_change_nothing(write):
     path = write("\n[a](#nowhere)\n")
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
 
@@ -155,21 +153,21 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing(write: Write) ->
 # Blocks.
 
 
-def test_lines_of_underscores_are_room_to_write_and_other_rules_are_not() -> None:
+def test_lines_of_underscores_are_room_to_write_and_other_rules_are_not():
     blocks = read_blocks("Why?\n\n___\n\n_____\n\n---\n\n* * *\n").blocks
 
     assert [type(block).__name__ for block in blocks] == ["Paragraph", "Room", "Rule", "Rule"]
     assert blocks[1] == Room(2)
 
 
-def test_a_question_holds_its_room() -> None:
+def test_a_question_holds_its_room():
     (listed,) = read_blocks("3. Why?\n\n   ____\n   ____\n").blocks
 
     assert listed == Listed(3, ((Paragraph(("Why?",)), Room(2)),))
 
 
-def test_a_heading_is_held_together_with_what_paper_may_not_part_from_it() -> None:
-    def told(below: str) -> str:
+def test_a_heading_is_held_together_with_what_paper_may_not_part_from_it():
+    def told(below):
         return Text(lesson_words("en")).blocks(read_blocks(f"### Three\n\n{below}").blocks)
 
     assert told("| a |\n| --- |\n| b |").startswith(
@@ -179,13 +177,13 @@ def test_a_heading_is_held_together_with_what_paper_may_not_part_from_it() -> No
     assert "together" not in told("A paragraph.") + told("- a list")
 
 
-def test_a_table_keeps_its_empty_cells() -> None:
+def test_a_table_keeps_its_empty_cells():
     (table,) = read_blocks("| a | b |\n| - | - |\n| c | |\n").blocks
 
     assert table == Table((("a",), ("b",)), ((("c",), ()),))
 
 
-def test_a_table_keeps_its_boxes() -> None:
+def test_a_table_keeps_its_boxes():
     (table,) = read_blocks(f"| a | b |\n| - | - |\n| c | {BOX} |\n").blocks
 
     assert table == Table((("a",), ("b",)), ((("c",), (BOX,)),))
@@ -195,7 +193,7 @@ def test_a_table_keeps_its_boxes() -> None:
     "written",
     ["    code", "<b>x</b>", "<script>1</script>", "text\n---", "```\nx\n```", "a\n===\n"],
 )
-def test_what_a_teacher_may_type_by_chance_stays_text_or_is_a_rule(written: str) -> None:
+def test_what_a_teacher_may_type_by_chance_stays_text_or_is_a_rule(written):
     names = {type(block).__name__ for block in read_blocks(written).blocks}
 
     assert names <= {"Paragraph", "Rule"}
@@ -204,7 +202,7 @@ def test_what_a_teacher_may_type_by_chance_stays_text_or_is_a_rule(written: str)
 # The page.
 
 
-def test_links_lead_to_stays_dates_and_periods(write: Write) -> None:
+def test_links_lead_to_stays_dates_and_periods(write):
     path = write(
         "[a](#paris-1933) [b](#date=1934-12) [c](#period=exile) [d](https://example.org/?a=1&b=2)\n"
     )
@@ -218,18 +216,18 @@ def test_links_lead_to_stays_dates_and_periods(write: Write) -> None:
     assert f"<a {outside}>d</a>" in told
 
 
-def test_the_map_opens_at_the_first_stay_that_the_text_names(write: Write) -> None:
+def test_the_map_opens_at_the_first_stay_that_the_text_names(write):
     told = page(read_lesson(write("[a](#date=1934) [b](#paris-1933)\n")))
 
     settings = unescape(re.findall(r'data-settings="([^"]*)"', unescape(told))[0])
     assert settings == "panel=0&lang=en&stop=paris-1933"
 
 
-def test_the_frame_holds_the_whole_page_and_is_sandboxed(write: Write) -> None:
+def test_the_frame_holds_the_whole_page_and_is_sandboxed(write):
     seen: list[Mapping[str, str | None]] = []
 
     class Reader(HTMLParser):
-        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        def handle_starttag(self, tag, attrs):
             if tag == "iframe":
                 seen.append(dict(attrs))
 
@@ -242,7 +240,7 @@ def test_the_frame_holds_the_whole_page_and_is_sandboxed(write: Write) -> None:
     assert "allow-same-origin" not in (frame["sandbox"] or "")
 
 
-def test_what_is_for_the_teacher_is_folded_and_the_rest_is_not(write: Write) -> None:
+def test_what_is_for_the_teacher_is_folded_and_the_rest_is_not(write):
     path = write("## One\n\nx\n\n## *Two*\n\ny\n", teacher="[Two]")
 
     told = main_of(page(read_lesson(path)))
@@ -252,7 +250,7 @@ def test_what_is_for_the_teacher_is_folded_and_the_rest_is_not(write: Write) -> 
     assert told.count("<details") == 1
 
 
-def test_each_room_to_write_has_a_name_of_its_own(write: Write) -> None:
+def test_each_room_to_write_has_a_name_of_its_own(write):
     path = write("1. a\n\n   ___\n2. b\n\n   ___\n\n| When | Where |\n|-|-|\n| 1933 | |\n")
 
     names = re.findall(r'<textarea [^>]*aria-label="([^"]*)"', page(read_lesson(path)))
@@ -260,7 +258,7 @@ def test_each_room_to_write_has_a_name_of_its_own(write: Write) -> None:
     assert names == ["Your answer, 1", "Your answer, 2", "Where: 1933"]
 
 
-def test_a_cell_with_a_box_is_a_box_to_tick_with_a_name_of_its_own(write: Write) -> None:
+def test_a_cell_with_a_box_is_a_box_to_tick_with_a_name_of_its_own(write):
     path = write("| | Chosen | |\n|-|-|-|\n| [ ] | 1933 | [ ] |\n| 1936 | [ ] | |\n\n[ ]\n")
 
     told = main_of(page(read_lesson(path)))
@@ -274,7 +272,7 @@ def test_a_cell_with_a_box_is_a_box_to_tick_with_a_name_of_its_own(write: Write)
 @pytest.mark.parametrize(
     ("written", "shown"), [("45", "45 minutes"), ("45-90", "45–90 minutes"), ("", "")]
 )
-def test_a_lesson_says_how_long_it_takes(write: Write, written: str, shown: str) -> None:
+def test_a_lesson_says_how_long_it_takes(write, written, shown):
     told = page(read_lesson(write("", **({"minutes": written} if written else {}))))
 
     over = re.findall(r'<p class="over">([^<]*)</p>', told)
@@ -284,7 +282,7 @@ def test_a_lesson_says_how_long_it_takes(write: Write, written: str, shown: str)
 @pytest.mark.parametrize(
     "written", ["long", "0", "90-45", "45-45", "45-", "-90", "45–90", "45-90-120"]
 )
-def test_what_is_no_number_of_minutes_is_told(write: Write, written: str) -> None:
+def test_what_is_no_number_of_minutes_is_told(write, written):
     path = write("", minutes=f"'{written}'")
 
     assert faults(path) == [
@@ -292,7 +290,7 @@ def test_what_is_no_number_of_minutes_is_told(write: Write, written: str) -> Non
     ]
 
 
-def test_a_picture_stands_on_the_sheet_as_an_image_that_cannot_run(write: Write) -> None:
+def test_a_picture_stands_on_the_sheet_as_an_image_that_cannot_run(write):
     lesson = read_lesson(write("## One\n\nx\n"))
 
     with_picture = page(lesson, "<svg onload='window.ran=1'><script>window.ran=1</script></svg>")
@@ -304,7 +302,7 @@ def test_a_picture_stands_on_the_sheet_as_an_image_that_cannot_run(write: Write)
     assert "<figure" not in page(lesson)
 
 
-def test_french_signs_do_not_stand_alone_on_a_line(write: Write) -> None:
+def test_french_signs_do_not_stand_alone_on_a_line(write):
     path = write("Pourquoi ? « Oui » : non\n\n| a | b |\n| :- | -: |\n| c | d |\n", name="l.fr.md")
 
     told = main_of(page(read_lesson(path)))
@@ -313,7 +311,7 @@ def test_french_signs_do_not_stand_alone_on_a_line(write: Write) -> None:
     assert "<table>" in told
 
 
-def test_a_russian_dash_does_not_begin_a_line(write: Write) -> None:
+def test_a_russian_dash_does_not_begin_a_line(write):
     path = write("Ссылка — не лагерь, 1914 г.\n", name="l.ru.md", title="«Да» — «нет»")
 
     told = page(read_lesson(path))
@@ -323,7 +321,7 @@ def test_a_russian_dash_does_not_begin_a_line(write: Write) -> None:
 
 
 @pytest.mark.parametrize("language", [*LANGUAGES, "fr-CA", "tlh"])
-def test_every_language_has_all_words(language: str) -> None:
+def test_every_language_has_all_words(language):
     assert lesson_words(language).keys() == lesson_words("en").keys()
     assert all(lesson_words(language).values())
 
@@ -338,7 +336,7 @@ HOSTILE = (
 )
 
 
-def full_of(words: str) -> str:
+def full_of(words):
     """Return a body that holds some words in each kind of block."""
     blocks = (f"## {words}", words, f"- {words}", f"> {words}", "___")
     table = f"| {words} | b | c |\n|-|-|-|\n| {words} | | [ ] |"
@@ -346,7 +344,7 @@ def full_of(words: str) -> str:
 
 
 @pytest.mark.parametrize("payload", HOSTILE)
-def test_hostile_text_makes_no_elements(write: Write, payload: str) -> None:
+def test_hostile_text_makes_no_elements(write, payload):
     keys = ("title", "subtitle", "author", "ages")
     quoted = "'" + payload.replace("'", "''") + "'"
 
@@ -356,12 +354,12 @@ def test_hostile_text_makes_no_elements(write: Write, payload: str) -> None:
     assert tags(told) == tags(usual)
 
 
-def tags(html: str) -> list[str]:
+def tags(html):
     """Return the names of all elements, in their order."""
     found: list[str] = []
 
     class Reader(HTMLParser):
-        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        def handle_starttag(self, tag, attrs):
             found.append(f"{tag} {sorted(name for name, _ in attrs)}")
 
     Reader().feed(html)
@@ -371,15 +369,13 @@ def tags(html: str) -> list[str]:
 # The whole way.
 
 
-def of_this_house(language: str) -> Lesson:
+def of_this_house(language):
     name = "lesson.md" if language == "en" else f"lesson.{language}.md"
     return read_lesson(ROOT / "data" / name)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_lessons_of_this_house_build_the_same_twice(
-    tmp_path: Path, lessons: dict[str, Path], language: str
-) -> None:
+def test_the_lessons_of_this_house_build_the_same_twice(tmp_path, lessons, language):
     first = lessons[language]
 
     second = build_lesson(of_this_house(language).path, tmp_path / "again.html").path
@@ -389,19 +385,19 @@ def test_the_lessons_of_this_house_build_the_same_twice(
     assert str(tmp_path) not in first.read_text("utf-8")
 
 
-def links(language: str) -> list[str]:
+def links(language):
     written = of_this_house(language).path.read_text("utf-8")
     return [link.to for link in read_blocks(written).links]
 
 
 @pytest.mark.parametrize("language", LANGUAGES[1:])
-def test_all_languages_lead_to_the_same_places(language: str) -> None:
+def test_all_languages_lead_to_the_same_places(language):
     assert links(language) == links("en")
     assert len(links("en")) > 40
 
 
 @pytest.mark.parametrize("language", LANGUAGES[1:])
-def test_all_languages_ask_for_the_same_work(language: str) -> None:
+def test_all_languages_ask_for_the_same_work(language):
     english, other = of_this_house("en"), of_this_house(language)
 
     assert shape(other) == shape(english)
@@ -409,14 +405,14 @@ def test_all_languages_ask_for_the_same_work(language: str) -> None:
     assert len(other.teacher) == len(english.teacher)
 
 
-def shape(lesson: Lesson) -> list[str]:
+def shape(lesson):
     """Return the kinds of the blocks, and how much room to write and to tick each has."""
     writer = Text(lesson_words(lesson.language))
     told = [(type(one).__name__, writer.block(one)) for one in lesson.blocks]
     return [f"{kind} {html.count('<textarea')} {html.count('<input')}" for kind, html in told]
 
 
-def test_the_command_writes_the_page_and_says_where(write: Write) -> None:
+def test_the_command_writes_the_page_and_says_where(write):
     path = write("[a](#paris-1933)\n", name="exile.md")
 
     ran = sergemap("lesson", "exile.md", at=path.parent)
@@ -425,7 +421,7 @@ def test_the_command_writes_the_page_and_says_where(write: Write) -> None:
     assert (path.parent / "maps" / "exile.html").read_text("utf-8").endswith("</html>\n")
 
 
-def test_the_command_tells_faults_and_leaves_the_old_page(write: Write) -> None:
+def test_the_command_tells_faults_and_leaves_the_old_page(write):
     path = write("[a](#pariss-1933)\n")
     page = path.with_name("old.html")
     page.write_text("the last good page", "utf-8")
@@ -437,7 +433,7 @@ def test_the_command_tells_faults_and_leaves_the_old_page(write: Write) -> None:
     assert page.read_text("utf-8") == "the last good page"
 
 
-def test_a_language_is_the_file_named_for_it(write: Write, tmp_path: Path) -> None:
+def test_a_language_is_the_file_named_for_it(write, tmp_path):
     write("[a](#paris-1933)\n", name="lesson.fr.md", title="La leçon")
     base = write("[a](#paris-1933)\n", title="The lesson")
 
@@ -451,7 +447,7 @@ def test_a_language_is_the_file_named_for_it(write: Write, tmp_path: Path) -> No
         build_lesson(base, tmp_path / "es.html", language="es")
 
 
-def test_a_lesson_is_never_written_over(write: Write) -> None:
+def test_a_lesson_is_never_written_over(write):
     path = write("x\n")
 
     with pytest.raises(OutputError, match="the page would replace data"):

@@ -1,7 +1,3 @@
-from __future__ import annotations
-
-from pathlib import Path
-
 import pytest
 
 from sergemap.life.checks import missing_locs, missing_texts, warnings_of
@@ -23,15 +19,15 @@ itinerary:
 """
 
 
-def warned(text: str) -> list[str]:
+def warned(text):
     return [str(fault) for fault, _ in warnings_of(read_life_text(text))]
 
 
-def test_a_sound_life_gives_no_warning() -> None:
+def test_a_sound_life_gives_no_warning():
     assert warned(SOUND) == []
 
 
-def test_a_stay_an_event_and_a_work_without_sources_are_told() -> None:
+def test_a_stay_an_event_and_a_work_without_sources_are_told():
     text = SOUND + "events: [{id: war, title: War, dates: 1939}]\nworks: [{id: w, title: W}]\n"
 
     assert warned(text.replace("lenin], sources: [memoirs]", "lenin]")) == [
@@ -56,8 +52,8 @@ def test_a_stay_an_event_and_a_work_without_sources_are_told() -> None:
     ],
 )
 def test_a_place_a_person_and_a_period_need_sources_when_more_is_told_than_the_name(
-    name: str, claiming: str, told: str
-) -> None:
+    name, claiming, told
+):
     claimed = SOUND.replace(name, f"{name}{claiming}")
     proved = SOUND.replace(name, f"{name}{claiming}, sources: [memoirs: ch. 3]")
 
@@ -65,17 +61,17 @@ def test_a_place_a_person_and_a_period_need_sources_when_more_is_told_than_the_n
     assert warned(proved) == []
 
 
-def test_a_source_of_a_person_alone_is_used() -> None:
+def test_a_source_of_a_person_alone_is_used():
     text = SOUND.replace("memoirs: {title: Memoirs}", "memoirs: {title: M}\n  life: {title: L}")
 
     assert warned(text.replace("name: Lenin", "name: Lenin, sources: [life]")) == []
 
 
-def test_a_source_for_the_arrival_is_one_for_the_stay() -> None:
+def test_a_source_for_the_arrival_is_one_for_the_stay():
     assert warned(SOUND.replace("sources: [memoirs]}", "arrival: {sources: [memoirs]}}")) == []
 
 
-def test_what_is_never_used_is_told_where_its_key_stands() -> None:
+def test_what_is_never_used_is_told_where_its_key_stands():
     text = SOUND.replace(
         "  berlin: {name: Berlin}", "  berlin: {name: Berlin}\n  vienna:\n    name: Vienna"
     )
@@ -86,7 +82,7 @@ def test_what_is_never_used_is_told_where_its_key_stands() -> None:
     ]
 
 
-def test_a_place_on_the_way_or_of_a_work_is_used() -> None:
+def test_a_place_on_the_way_or_of_a_work_is_used():
     text = SOUND.replace("  berlin:", "  a: {name: A}\n  b: {name: B}\n  c: {name: C}\n  berlin:")
     text = text.replace("sources: [memoirs]}", "sources: [memoirs], arrival: {via: [a]}}")
     text += "works: [{id: w, title: W, written: {place: b}, sources: [memoirs]}]\n"
@@ -95,13 +91,13 @@ def test_a_place_on_the_way_or_of_a_work_is_used() -> None:
     assert warned(text) == []
 
 
-def test_a_period_without_a_stay_is_told() -> None:
+def test_a_period_without_a_stay_is_told():
     text = SOUND.replace("1940}\n", "1940}\n  - {id: war, name: War, dates: 1941/..}\n")
 
     assert warned(text) == ["places.yaml:11:5: no stay lies in period 'war'"]
 
 
-def test_a_stay_that_goes_beyond_birth_or_death_is_told() -> None:
+def test_a_stay_that_goes_beyond_birth_or_death_is_told():
     text = SOUND.replace("1900", "1933-06").replace("1950", "1933-10").replace("03/1934", "03/1935")
 
     assert warned(text) == [
@@ -110,7 +106,7 @@ def test_a_stay_that_goes_beyond_birth_or_death_is_told() -> None:
     ]
 
 
-def test_texts_that_a_translation_lacks_are_counted(tmp_path: Path) -> None:
+def test_texts_that_a_translation_lacks_are_counted(tmp_path):
     base = SOUND.replace("{name: Lenin}", "{name: Lenin, note: N}")
     base = base.replace(
         "{name: Berlin}", "{name: Berlin, note: N, names: [{name: Spree, dates: 1900}]}"
@@ -143,9 +139,7 @@ def test_texts_that_a_translation_lacks_are_counted(tmp_path: Path) -> None:
         ("{first: Back., second: Again.}", "{second: Encore.}", [("resumed", "first")]),
     ],
 )
-def test_what_is_told_of_returns_is_translated_by_the_journeys(
-    tmp_path: Path, base: str, french: str, lacking: list[tuple[str, ...]]
-) -> None:
+def test_what_is_told_of_returns_is_translated_by_the_journeys(tmp_path, base, french, lacking):
     journeys = "  - {place: berlin, id: first, dates: 1933-05, sources: [memoirs]}\n"
     if "second" in base:
         journeys += "  - {place: berlin, id: second, dates: 1933-09, sources: [memoirs]}\n"
@@ -165,5 +159,5 @@ def test_what_is_told_of_returns_is_translated_by_the_journeys(
     ]
 
 
-def test_a_life_without_translations_lacks_none() -> None:
+def test_a_life_without_translations_lacks_none():
     assert missing_texts(read_life_text(SOUND)) == {}

@@ -1,7 +1,6 @@
 import calendar
 import json
 import re
-import time
 import warnings
 from datetime import date, timedelta
 from pathlib import Path
@@ -56,7 +55,7 @@ KINDS = {
 }
 
 
-def in_order(texts: tuple[str, str]) -> str:
+def in_order(texts):
     first, last = sorted(texts, key=lambda text: PartialDate.read(text).earliest)
     return f"{first}/{last}"
 
@@ -69,16 +68,16 @@ open_intervals = st.builds("{1}/{0}".format, single_dates, st.sampled_from(["", 
 )
 
 
-def civil_day(moment: time.struct_time) -> date:
+def civil_day(moment):
     return date(moment.tm_year, moment.tm_mon, moment.tm_mday)
 
 
-def read_by_edtf(text: str) -> tuple[date, date]:
+def read_by_edtf(text):
     read = parse_edtf(text)
     return civil_day(read.lower_strict()), civil_day(read.upper_strict())
 
 
-def message_for(text: str) -> str:
+def message_for(text):
     with pytest.raises(DateError) as raised:
         EdtfDate.read(text)
     return message_of(raised.value)

@@ -16,11 +16,11 @@ from sergemap.page.markup import prose as html_of
 CASES = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
 
 
-def html(text: str) -> str:
+def html(text):
     return html_of(read_prose(text)).replace("</p>\n", "</p>")
 
 
-def plain(text: str) -> str:
+def plain(text):
     return "\n\n".join(map(plain_of, read_prose(text)))
 
 
@@ -28,7 +28,7 @@ def plain(text: str) -> str:
     ("text", "shown"),
     CASES["inline_marks_and_paragraphs_are_shown"],
 )
-def test_inline_marks_and_paragraphs_are_shown(text: str, shown: str) -> None:
+def test_inline_marks_and_paragraphs_are_shown(text, shown):
     assert html(text) == shown
 
 
@@ -48,15 +48,15 @@ def test_inline_marks_and_paragraphs_are_shown(text: str, shown: str) -> None:
         "| a |",
     ],
 )
-def test_what_would_be_a_block_elsewhere_stays_text(written: str) -> None:
+def test_what_would_be_a_block_elsewhere_stays_text(written):
     assert plain(written) == written
 
 
-def test_an_indented_line_is_no_code() -> None:
+def test_an_indented_line_is_no_code():
     assert html("    x\n\n        y") == "<p>x</p><p>y</p>"
 
 
-def test_a_line_of_dashes_makes_no_heading() -> None:
+def test_a_line_of_dashes_makes_no_heading():
     assert html("x\n===") == "<p>x ===</p>"
 
 
@@ -70,7 +70,7 @@ def test_a_line_of_dashes_makes_no_heading() -> None:
         "<br/>",
     ],
 )
-def test_raw_html_is_shown_as_text(written: str) -> None:
+def test_raw_html_is_shown_as_text(written):
     assert read_prose(written) == ((written,),)
     assert html(written) == f"<p>{written.replace('<', '&lt;').replace('>', '&gt;')}</p>"
 
@@ -94,26 +94,26 @@ def test_raw_html_is_shown_as_text(written: str) -> None:
         "",
     ],
 )
-def test_a_link_elsewhere_is_shown_as_its_words(address: str) -> None:
+def test_a_link_elsewhere_is_shown_as_its_words(address):
     assert read_prose(f"a [*b*]({address}) c") == (("a ", ("em", ("b",)), " c"),)
 
 
-def test_an_address_cannot_leave_its_attribute() -> None:
+def test_an_address_cannot_leave_its_attribute():
     assert '"onmouseover' not in html('[x](<https://e.org/"onmouseover="alert(1)>)')
 
 
-def test_an_image_becomes_its_description() -> None:
+def test_an_image_becomes_its_description():
     assert read_prose("see ![the *house*](x.png)!") == (("see the house!",),)
 
 
-def test_entities_are_the_characters_they_name() -> None:
+def test_entities_are_the_characters_they_name():
     text = "&amp; &lt;b&gt; &eacute; &#8212;"
 
     assert plain(text) == "& <b> é —"
     assert html(text) == "<p>&amp; &lt;b&gt; é —</p>"
 
 
-def test_runs_are_json_for_the_player() -> None:
+def test_runs_are_json_for_the_player():
     runs = read_prose("a *b **c*** `d`  \n[e](http://e.org)\n\nf")
 
     assert json.loads(json.dumps(runs)) == [
@@ -129,26 +129,26 @@ def test_runs_are_json_for_the_player() -> None:
     ]
 
 
-def test_plain_text_keeps_paragraphs_apart() -> None:
+def test_plain_text_keeps_paragraphs_apart():
     assert plain("*a* [b](x)  \nc\n\nd") == "a b\nc\n\nd"
 
 
-def test_prose_is_equal_by_what_it_says() -> None:
+def test_prose_is_equal_by_what_it_says():
     assert read_prose("*a*") == read_prose("_a_")
 
 
 class Tags(HTMLParser):
     """Notes what a browser would make of the HTML."""
 
-    def __init__(self) -> None:
+    def __init__(self):
         super().__init__()
         self.found: list[tuple[str, dict[str, str | None]]] = []
         self.text = ""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag, attrs):
         self.found.append((tag, dict(attrs)))
 
-    def handle_data(self, data: str) -> None:
+    def handle_data(self, data):
         self.text += data
 
 
@@ -165,7 +165,7 @@ MARKED = st.text("ab*_`[]()<>!&;:/\\\"'= \n#-.0", max_size=60) | st.lists(
 
 @settings(max_examples=500)
 @given(MARKED | st.text())
-def test_nothing_but_safe_tags_comes_out(written: str) -> None:
+def test_nothing_but_safe_tags_comes_out(written):
     tags = Tags()
 
     tags.feed(html(written))
@@ -179,7 +179,7 @@ def test_nothing_but_safe_tags_comes_out(written: str) -> None:
 
 @settings(max_examples=300)
 @given(st.text("abcé .,;:()'’“”?-\n", max_size=80))
-def test_words_without_marks_are_kept(written: str) -> None:
+def test_words_without_marks_are_kept(written):
     assert plain(written).split() == written.split()
 
 
@@ -188,7 +188,7 @@ def test_words_without_marks_are_kept(written: str) -> None:
     ["[" * 20_000, "*a " * 10_000, "*a _b " * 5_000, "`" * 50_000, "<" * 20_000, "**a" * 5_000],
     ids=["brackets", "stars", "stars and lines", "ticks", "angles", "double stars"],
 )
-def test_hostile_text_is_read_within_seconds_and_is_not_too_deep(hostile: str) -> None:
+def test_hostile_text_is_read_within_seconds_and_is_not_too_deep(hostile):
     started = time.thread_time()
     prose = read_prose(hostile)
 
@@ -197,14 +197,14 @@ def test_hostile_text_is_read_within_seconds_and_is_not_too_deep(hostile: str) -
     assert time.thread_time() - started < 3
 
 
-def test_marks_within_marks_end_somewhere() -> None:
+def test_marks_within_marks_end_somewhere():
     prose = read_prose("*a _b " * 500 + "b_ a*" * 500)
 
     assert json.dumps(prose).count("]]]]]]]]]]]]]]]]]]]]]]]]") == 0
     assert plain_of(prose[0]).startswith("a b a b")
 
 
-def test_three_thousand_texts_are_read_quickly() -> None:
+def test_three_thousand_texts_are_read_quickly():
     text = "He would *not* give evidence against his old comrades, and paid for it. " * 3
     read_prose(text)
 
@@ -216,5 +216,5 @@ def test_three_thousand_texts_are_read_quickly() -> None:
 
 
 @given(st.text(alphabet="ab .,;:!#-+=~|'\"()1\n" + "\u00e9\u0416", max_size=60))
-def test_a_text_without_marks_reads_the_same_by_the_short_way(text: str) -> None:
+def test_a_text_without_marks_reads_the_same_by_the_short_way(text):
     assert read_prose(text) == read_marked_prose(text)

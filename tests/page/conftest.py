@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -26,10 +25,10 @@ LISTS = {
 MAPPINGS = {"people": model.PersonFacts, "sources": model.SourceFacts, "texts": model.Texts}
 
 
-def small_scene(tell: Tell = str) -> Scene:
+def small_scene(tell=str):
     """Return the scene of scene.yaml; `tell` may change each text in it."""
 
-    def paragraphs(text: str) -> tuple[object, ...]:
+    def paragraphs(text):
         address = f"https://example.org/?{tell('a')}"
         return (
             (tell(text), ("em", (tell("em"), ("strong", (tell("strong"),)))), ("br",)),
@@ -43,7 +42,7 @@ def small_scene(tell: Tell = str) -> Scene:
         "@": lambda day: date.fromisoformat(day).toordinal(),
     }
 
-    def read(part: Any) -> Any:
+    def read(part):
         match part:
             case dict():
                 return {name: read(value) for name, value in part.items()}
@@ -63,12 +62,12 @@ def small_scene(tell: Tell = str) -> Scene:
 
 
 @pytest.fixture
-def scene() -> Scene:
+def scene():
     return small_scene()
 
 
 @pytest.fixture
-def scene_told() -> Callable[[Tell], Scene]:
+def scene_told():
     """Return how to make the small scene with every text changed."""
     return small_scene
 
@@ -94,7 +93,7 @@ PLAYER = {
 
 
 @pytest.fixture
-def small_player(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def small_player(tmp_path, monkeypatch):
     """Put a player of a few lines in the place of the real one."""
     folder = tmp_path / "player"
     (folder / "map").mkdir(parents=True)

@@ -1,7 +1,5 @@
 """A life as a folium map: the same bytes each time, in a notebook, in a file."""
 
-from __future__ import annotations
-
 import html
 import io
 import os
@@ -19,12 +17,11 @@ from tests.page.parts import Parts
 
 from sergemap.errors import OptionError, OutputError
 from sergemap.page.exile_map import ExileMap
-from sergemap.scene.model import Scene
 
 pytestmark = pytest.mark.usefixtures("small_player")
 
 
-def test_the_journey_starts_last_with_a_counted_map(scene: Scene) -> None:
+def test_the_journey_starts_last_with_a_counted_map(scene):
     exile_map = ExileMap(scene)
     folium.Circle((48.9, 2.3), radius=9).add_to(exile_map)
 
@@ -36,7 +33,7 @@ def test_the_journey_starts_last_with_a_counted_map(scene: Scene) -> None:
     assert not re.search(r"_[0-9a-f]{32}", layers)
 
 
-def test_the_map_is_set_for_our_ground_and_listens_to_its_maker(scene: Scene) -> None:
+def test_the_map_is_set_for_our_ground_and_listens_to_its_maker(scene):
     page = ExileMap(scene).to_html()
     chosen = ExileMap(scene, max_zoom=11, zoom_snap=1, control_scale=True).to_html()
 
@@ -56,7 +53,7 @@ def test_the_map_is_set_for_our_ground_and_listens_to_its_maker(scene: Scene) ->
     assert "L.control.scale().addTo(map_1)" in chosen
 
 
-def test_a_map_tells_its_life_in_the_language_asked_for(scene: Scene) -> None:
+def test_a_map_tells_its_life_in_the_language_asked_for(scene):
     two = replace(scene, texts={**scene.texts, "fr": scene.texts["en"]})
 
     page = ExileMap(two, language="fr-CA").to_html()
@@ -70,7 +67,7 @@ def test_a_map_tells_its_life_in_the_language_asked_for(scene: Scene) -> None:
 # The same bytes.
 
 
-def test_rendering_again_gives_the_same_page_and_leaves_the_map_as_it_was(scene: Scene) -> None:
+def test_rendering_again_gives_the_same_page_and_leaves_the_map_as_it_was(scene):
     exile_map = ExileMap(scene)
     folium.GeoJson({"type": "Point", "coordinates": [2, 48]}).add_to(exile_map)
     root = exile_map.get_root()
@@ -81,7 +78,7 @@ def test_rendering_again_gives_the_same_page_and_leaves_the_map_as_it_was(scene:
     assert exile_map.to_html() == first == root.render()
 
 
-def test_a_layer_added_later_shows(scene: Scene) -> None:
+def test_a_layer_added_later_shows(scene):
     exile_map = ExileMap(scene)
     exile_map.to_html()
 
@@ -90,7 +87,7 @@ def test_a_layer_added_later_shows(scene: Scene) -> None:
     assert "L.circle(" in exile_map.to_html()
 
 
-def test_two_processes_make_the_same_bytes(scene: Scene, tmp_path: Path) -> None:
+def test_two_processes_make_the_same_bytes(scene, tmp_path):
     code = (
         "import folium, pickle, sys\n"
         "from pathlib import Path\n"
@@ -116,7 +113,7 @@ def test_two_processes_make_the_same_bytes(scene: Scene, tmp_path: Path) -> None
 # In a notebook.
 
 
-def test_it_shows_itself_in_a_notebook(scene: Scene) -> None:
+def test_it_shows_itself_in_a_notebook(scene):
     exile_map = ExileMap(scene)
 
     shown = exile_map._repr_html_()
@@ -126,7 +123,7 @@ def test_it_shows_itself_in_a_notebook(scene: Scene) -> None:
     assert html.unescape(framed[1]) == exile_map.to_html()
 
 
-def test_within_a_figure_of_its_maker_it_is_the_same_page_in_a_frame(scene: Scene) -> None:
+def test_within_a_figure_of_its_maker_it_is_the_same_page_in_a_frame(scene):
     exile_map = ExileMap(scene)
     figure = folium.Figure(height=300)
     figure.add_child(exile_map)
@@ -141,7 +138,7 @@ def test_within_a_figure_of_its_maker_it_is_the_same_page_in_a_frame(scene: Scen
 # The file.
 
 
-def test_it_is_saved_whole_where_it_should_go(scene: Scene, tmp_path: Path) -> None:
+def test_it_is_saved_whole_where_it_should_go(scene, tmp_path):
     path = tmp_path / "maps" / "new" / "serge.html"
 
     ExileMap(scene).save(path)
@@ -151,7 +148,7 @@ def test_it_is_saved_whole_where_it_should_go(scene: Scene, tmp_path: Path) -> N
     assert [found.name for found in path.parent.iterdir()] == ["serge.html"]
 
 
-def test_a_link_stays_a_link(scene: Scene, tmp_path: Path) -> None:
+def test_a_link_stays_a_link(scene, tmp_path):
     path, shortcut = tmp_path / "serge.html", tmp_path / "link.html"
     shortcut.symlink_to(path)
 
@@ -161,7 +158,7 @@ def test_a_link_stays_a_link(scene: Scene, tmp_path: Path) -> None:
     assert path.exists()
 
 
-def test_it_is_saved_to_a_stream(scene: Scene) -> None:
+def test_it_is_saved_to_a_stream(scene):
     stream = io.BytesIO()
 
     ExileMap(scene).save(stream, close_file=False)
@@ -169,13 +166,11 @@ def test_it_is_saved_to_a_stream(scene: Scene) -> None:
     assert stream.getvalue().decode() == ExileMap(scene).to_html()
 
 
-def test_a_full_disk_leaves_the_old_page(
-    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_leaves_the_old_page(scene, tmp_path, monkeypatch):
     path = tmp_path / "serge.html"
     path.write_text("the old page")
 
-    def full(self: Path, page: bytes) -> int:
+    def full(self, page):
         with self.open("wb") as stream:
             stream.write(page[:9])
         raise OSError(28, "No space left on device")
@@ -190,7 +185,7 @@ def test_a_full_disk_leaves_the_old_page(
     assert {found.name for found in tmp_path.iterdir()} == {"player", "serge.html"}
 
 
-def test_a_place_where_no_file_can_be_is_named(scene: Scene, tmp_path: Path) -> None:
+def test_a_place_where_no_file_can_be_is_named(scene, tmp_path):
     (tmp_path / "file").write_text("")
 
     for path in (
@@ -205,7 +200,7 @@ def test_a_place_where_no_file_can_be_is_named(scene: Scene, tmp_path: Path) -> 
             ExileMap(scene).save(path)
 
 
-def test_it_is_made_without_a_warning(scene: Scene) -> None:
+def test_it_is_made_without_a_warning(scene):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
 

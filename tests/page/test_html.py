@@ -1,7 +1,5 @@
 """The page as text: closed to the network and to hostile text."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable
@@ -21,11 +19,11 @@ pytestmark = pytest.mark.usefixtures("small_player")
 HOSTILE = json.loads((Path(__file__).parent / "hostile.json").read_text("utf-8"))
 
 
-def html_of(scene: Scene) -> str:
+def html_of(scene):
     return Page(scene=scene, language="en").html()
 
 
-def test_it_asks_the_network_for_nothing(scene: Scene) -> None:
+def test_it_asks_the_network_for_nothing(scene):
     page = html_of(scene)
     parts = Parts(page)
 
@@ -39,7 +37,7 @@ def test_it_asks_the_network_for_nothing(scene: Scene) -> None:
     assert {name for name in parts.policy if "." in "".join(parts.policy[name])} == set()
 
 
-def test_the_policy_holds_the_hash_of_every_script_and_style(scene: Scene) -> None:
+def test_the_policy_holds_the_hash_of_every_script_and_style(scene):
     parts = Parts(html_of(scene))
 
     assert set(parts.policy["script-src"]) == {hashed(script) for script in parts.runs()}
@@ -47,13 +45,13 @@ def test_the_policy_holds_the_hash_of_every_script_and_style(scene: Scene) -> No
     assert parts.policy["default-src"] == ["'none'"]
 
 
-def test_the_policy_comes_before_all_that_it_governs(scene: Scene) -> None:
+def test_the_policy_comes_before_all_that_it_governs(scene):
     tags = [tag for tag, _ in Parts(html_of(scene)).tags]
 
     assert tags[:4] == ["html", "head", "meta", "meta"]
 
 
-def test_the_head_says_what_the_page_is(scene: Scene) -> None:
+def test_the_head_says_what_the_page_is(scene):
     page = html_of(scene)
 
     assert page.startswith('<!doctype html>\n<html lang="en" dir="ltr">\n')
@@ -64,7 +62,7 @@ def test_the_head_says_what_the_page_is(scene: Scene) -> None:
     assert '<link rel="icon" href="data:image/svg+xml;base64,' in page
 
 
-def test_the_player_finds_the_scene_the_ground_and_the_words(scene: Scene) -> None:
+def test_the_player_finds_the_scene_the_ground_and_the_words(scene):
     parts = Parts(html_of(scene))
 
     held, whole = parts.held("sergemap-scene"), json.loads(scene.to_json())
@@ -76,9 +74,7 @@ def test_the_player_finds_the_scene_the_ground_and_the_words(scene: Scene) -> No
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
-def test_text_from_the_file_never_runs_and_never_breaks_the_page(
-    scene: Scene, scene_told: SceneTold, hostile: str
-) -> None:
+def test_text_from_the_file_never_runs_and_never_breaks_the_page(scene, scene_told, hostile):
     calm = Parts(html_of(scene))
 
     page = html_of(scene_told(lambda text: f"{hostile}{text}"))
@@ -96,14 +92,14 @@ def test_text_from_the_file_never_runs_and_never_breaks_the_page(
     assert held["texts"]["en"]["title"] == f"{whole}A life in exile"
 
 
-def test_marks_of_templates_stay_text(scene_told: SceneTold) -> None:
+def test_marks_of_templates_stay_text(scene_told):
     page = html_of(scene_told(lambda text: f"{{{{ 7*7 }}}}{text}"))
 
     assert "{{ 7*7 }}A life in exile" in page
     assert "49A life" not in page
 
 
-def test_data_with_few_letters_beyond_latin_hold_them_as_escapes() -> None:
+def test_data_with_few_letters_beyond_latin_hold_them_as_escapes():
     told = json_element("x", '"' + "a" * 1000 + 'é…\ud800"')
     russian = json_element("x", '"Виктор Серж…"')
 

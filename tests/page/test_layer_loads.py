@@ -1,9 +1,5 @@
 """Other people's layers: each is shown, and asks the network for no more than it must."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
-
 import folium
 import folium.plugins
 import pytest
@@ -11,12 +7,11 @@ from folium.utilities import JsCode
 from tests.page.parts import Parts, hashed
 
 from sergemap.page.exile_map import ExileMap, OutsideWarning
-from sergemap.scene.model import Scene
 
 pytestmark = pytest.mark.usefixtures("small_player")
 
 
-def layers() -> dict[str, folium.map.Layer]:
+def layers():
     square = [(48, 2), (49, 2), (49, 3)]
     return {
         "geo_json": folium.GeoJson(
@@ -40,7 +35,7 @@ def layers() -> dict[str, folium.map.Layer]:
 
 
 @pytest.mark.parametrize("name", layers())
-def test_a_layer_that_needs_no_network_is_added_without_a_warning(scene: Scene, name: str) -> None:
+def test_a_layer_that_needs_no_network_is_added_without_a_warning(scene, name):
     exile_map = ExileMap(scene)
     layers()[name].add_to(exile_map)
 
@@ -54,7 +49,7 @@ def test_a_layer_that_needs_no_network_is_added_without_a_warning(scene: Scene, 
     assert list(alone.runs())[-1].count("sergemapJourney(map_1);") == 1
 
 
-def test_tiles_warn_and_open_the_policy_for_their_hosts_alone(scene: Scene) -> None:
+def test_tiles_warn_and_open_the_policy_for_their_hosts_alone(scene):
     exile_map = ExileMap(scene)
     folium.TileLayer(
         "https://{s}.tiles.example.org/{z}/{x}/{y}.png?a=b;c", attr="somebody", name="relief"
@@ -75,7 +70,7 @@ def test_tiles_warn_and_open_the_policy_for_their_hosts_alone(scene: Scene) -> N
     assert not {"connect-src", "font-src"} & parts.policy.keys()
 
 
-def test_a_plugin_is_allowed_its_own_files(scene: Scene) -> None:
+def test_a_plugin_is_allowed_its_own_files(scene):
     exile_map = ExileMap(scene)
     folium.plugins.MarkerCluster([(48, 2)]).add_to(exile_map)
 
@@ -89,7 +84,7 @@ def test_a_plugin_is_allowed_its_own_files(scene: Scene) -> None:
     assert "https://cdnjs.cloudflare.com" not in parts.policy["script-src"]
 
 
-def test_an_icon_brings_what_foliums_own_page_would_have_brought(scene: Scene) -> None:
+def test_an_icon_brings_what_foliums_own_page_would_have_brought(scene):
     exile_map = ExileMap(scene)
     folium.Marker((48, 2), icon=folium.Icon(prefix="fa", icon="ship")).add_to(exile_map)
 
@@ -150,9 +145,7 @@ def test_an_icon_brings_what_foliums_own_page_would_have_brought(scene: Scene) -
         ),
     ],
 )
-def test_what_a_layer_loads_is_found(
-    scene: Scene, add: Callable[[ExileMap], object], directive: str, source: str
-) -> None:
+def test_what_a_layer_loads_is_found(scene, add, directive, source):
     exile_map = ExileMap(scene)
     add(exile_map)
 
@@ -162,13 +155,13 @@ def test_what_a_layer_loads_is_found(
     assert source in parts.policy[directive]
 
 
-def test_a_link_of_one_map_is_not_in_another(scene: Scene) -> None:
+def test_a_link_of_one_map_is_not_in_another(scene):
     ExileMap(scene).add_js_link("mine", "https://js.example.org/mine.js")
 
     assert "js.example.org" not in ExileMap(scene).to_html()
 
 
-def test_scripts_and_html_of_the_maker_have_their_place_and_hash(scene: Scene) -> None:
+def test_scripts_and_html_of_the_maker_have_their_place_and_hash(scene):
     exile_map = ExileMap(scene)
     root = exile_map.get_root()
     root.html.add_child(folium.Element("<h3>mine</h3>"))
@@ -185,7 +178,7 @@ def test_scripts_and_html_of_the_maker_have_their_place_and_hash(scene: Scene) -
     assert set(parts.policy["script-src"]) == {hashed(script) for script in parts.runs()}
 
 
-def test_a_long_number_in_somebodys_data_is_no_id_of_ours(scene: Scene) -> None:
+def test_a_long_number_in_somebodys_data_is_no_id_of_ours(scene):
     exile_map = ExileMap(scene)
     number = "a_0123456789abcdef0123456789abcdef"
     folium.Circle((1, 1), radius=9, tooltip=number).add_to(exile_map)

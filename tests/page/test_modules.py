@@ -1,9 +1,6 @@
 """Modules joined into one script."""
 
-from __future__ import annotations
-
 import re
-from pathlib import Path
 
 import pytest
 
@@ -11,13 +8,13 @@ from sergemap.errors import PageError
 from sergemap.page.modules import inline_modules
 
 
-def write(folder: Path, **modules: str) -> Path:
+def write(folder, **modules):
     for name, code in modules.items():
         (folder / f"{name}.js").write_text(code, encoding="utf-8")
     return folder / "main.js"
 
 
-def test_modules_are_joined_after_those_they_need_and_each_once(tmp_path: Path) -> None:
+def test_modules_are_joined_after_those_they_need_and_each_once(tmp_path):
     entry = write(
         tmp_path,
         main="import { b } from './b.js';\nimport { a as first } from './a.js';\nb(first);\n",
@@ -45,7 +42,7 @@ def test_modules_are_joined_after_those_they_need_and_each_once(tmp_path: Path) 
         ("import a from './half.json' with { type: 'json' };\n", "half.json: not JSON: "),
     ],
 )
-def test_a_module_that_cannot_be_joined_is_named(tmp_path: Path, code: str, message: str) -> None:
+def test_a_module_that_cannot_be_joined_is_named(tmp_path, code, message):
     entry = write(tmp_path, main=code)
     (tmp_path / "half.json").write_text("{", encoding="utf-8")
 
@@ -53,7 +50,7 @@ def test_a_module_that_cannot_be_joined_is_named(tmp_path: Path, code: str, mess
         inline_modules(entry)
 
 
-def test_a_folder_of_the_same_name_does_not_make_two_modules_one(tmp_path: Path) -> None:
+def test_a_folder_of_the_same_name_does_not_make_two_modules_one(tmp_path):
     (tmp_path / "map").mkdir()
     write(tmp_path / "map", stops="export const a = 'map';\n")
     entry = write(
@@ -68,7 +65,7 @@ def test_a_folder_of_the_same_name_does_not_make_two_modules_one(tmp_path: Path)
     assert "const from_stops =" in script
 
 
-def test_values_of_a_json_file_are_held_once_and_as_short_as_can_be(tmp_path: Path) -> None:
+def test_values_of_a_json_file_are_held_once_and_as_short_as_can_be(tmp_path):
     player = tmp_path / "player"
     player.mkdir()
     (tmp_path / "style.json").write_text('{\n  "width": [1, 2.5],\n  "name": "é"\n}\n', "utf-8")

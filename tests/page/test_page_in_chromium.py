@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import folium
 import pytest
-from playwright.sync_api import Browser, Page
 
 from sergemap.page.exile_map import ExileMap, OutsideWarning
-from sergemap.scene.model import Scene
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("small_player")]
 
@@ -18,7 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("small_player")]
 class Visit:
     """A page, what it asked for and what its console said."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page):
         self.page = page
         self.asked: list[str] = []
         self.said: list[str] = []
@@ -26,7 +23,7 @@ class Visit:
         page.on("console", lambda message: self.said.append(message.text))
         page.on("pageerror", lambda error: self.said.append(str(error)))
 
-    def outside(self) -> list[str]:
+    def outside(self):
         return [url for url in self.asked if not url.startswith(("file:", "data:"))]
 
 
@@ -34,10 +31,10 @@ Go = Callable[[str], Visit]
 
 
 @pytest.fixture
-def go(browser: Browser, tmp_path: Path) -> Iterator[Go]:
+def go(browser, tmp_path):
     context = browser.new_context(offline=True)
 
-    def visit(page: str) -> Visit:
+    def visit(page):
         path = tmp_path / "page.html"
         path.write_text(page, encoding="utf-8")
         visit = Visit(context.new_page())
@@ -48,7 +45,7 @@ def go(browser: Browser, tmp_path: Path) -> Iterator[Go]:
     context.close()
 
 
-def test_it_runs_from_a_file_and_says_and_asks_nothing(scene: Scene, go: Go) -> None:
+def test_it_runs_from_a_file_and_says_and_asks_nothing(scene, go):
     visit = go(ExileMap(scene).to_html())
 
     assert visit.page.evaluate("globalThis.seen[0]") == "</script><!-- one -->"
@@ -59,7 +56,7 @@ def test_it_runs_from_a_file_and_says_and_asks_nothing(scene: Scene, go: Go) -> 
     assert [url for url in visit.asked if not url.startswith("data:")] == [visit.page.url]
 
 
-def test_it_runs_in_a_sandbox(scene: Scene, go: Go, tmp_path: Path) -> None:
+def test_it_runs_in_a_sandbox(scene, go, tmp_path):
     (tmp_path / "inner.html").write_text(ExileMap(scene).to_html(), encoding="utf-8")
 
     visit = go('<iframe sandbox="allow-scripts" src="inner.html"></iframe>')
@@ -70,9 +67,7 @@ def test_it_runs_in_a_sandbox(scene: Scene, go: Go, tmp_path: Path) -> None:
     assert visit.outside() == []
 
 
-def test_hostile_text_is_read_and_not_run(
-    scene_told: Callable[[Callable[[str], str]], Scene], go: Go
-) -> None:
+def test_hostile_text_is_read_and_not_run(scene_told, go):
     hostile = (
         "</script><script>hacked = 1</script><img src=x onerror='hacked = 1'><!--\u2028'\"`${1}"
     )
@@ -85,7 +80,7 @@ def test_hostile_text_is_read_and_not_run(
     assert visit.said == []
 
 
-def test_layers_with_popups_and_pins_work_without_a_network(scene: Scene, go: Go) -> None:
+def test_layers_with_popups_and_pins_work_without_a_network(scene, go):
     exile_map = ExileMap(scene)
     folium.Marker((59.9, 31.3), popup="<b>bold</b>").add_to(exile_map)
     folium.GeoJson({"type": "Point", "coordinates": [31, 59]}, popup=None).add_to(exile_map)
@@ -103,7 +98,7 @@ def test_layers_with_popups_and_pins_work_without_a_network(scene: Scene, go: Go
     assert visit.outside() == []
 
 
-def test_a_layer_that_fails_does_not_stop_the_journey(scene: Scene, go: Go) -> None:
+def test_a_layer_that_fails_does_not_stop_the_journey(scene, go):
     exile_map = ExileMap(scene)
     folium.Marker((59.9, 31.3), icon=folium.Icon()).add_to(exile_map)
 
@@ -114,7 +109,7 @@ def test_a_layer_that_fails_does_not_stop_the_journey(scene: Scene, go: Go) -> N
     assert visit.page.evaluate("globalThis.mapSeen.getZoom()") == 4
 
 
-def test_tiles_that_were_asked_for_pass_the_policy(scene: Scene, go: Go) -> None:
+def test_tiles_that_were_asked_for_pass_the_policy(scene, go):
     exile_map = ExileMap(scene)
     folium.TileLayer("https://{s}.tiles.invalid/{z}/{x}/{y}.png", attr="a").add_to(exile_map)
 
@@ -127,9 +122,7 @@ def test_tiles_that_were_asked_for_pass_the_policy(scene: Scene, go: Go) -> None
     assert not [said for said in visit.said if "Content Security Policy" in said]
 
 
-def test_without_script_the_twin_can_be_read(
-    scene: Scene, browser: Browser, tmp_path: Path
-) -> None:
+def test_without_script_the_twin_can_be_read(scene, browser, tmp_path):
     path = tmp_path / "page.html"
     ExileMap(scene).save(path)
     context = browser.new_context(java_script_enabled=False)

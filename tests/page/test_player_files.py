@@ -1,7 +1,5 @@
 """The parts of the page that are files."""
 
-from __future__ import annotations
-
 import json
 import re
 
@@ -11,32 +9,32 @@ from sergemap.page.modules import without_source_map
 from sergemap.page.player_files import PLAYER, boot_script, player_script, player_style
 
 
-def test_source_maps_are_not_asked_for() -> None:
+def test_source_maps_are_not_asked_for():
     files = leaflet()
 
     assert "sourceMappingURL" not in files.script + files.style
     assert without_source_map("a\n/*# sourceMappingURL=x.css.map */\n") == "a\n\n"
 
 
-def test_the_pictures_of_leaflet_are_inside_its_style() -> None:
+def test_the_pictures_of_leaflet_are_inside_its_style():
     addresses = re.findall(r"url\((.*?)\)", leaflet().style)
 
     assert addresses
     assert all(address.startswith(("data:image/png;base64,", "#")) for address in addresses)
 
 
-def test_the_ground_is_json() -> None:
+def test_the_ground_is_json():
     json.loads(land.ground())
 
 
-def test_no_comment_and_no_indent_of_the_player_reaches_the_page() -> None:
+def test_no_comment_and_no_indent_of_the_player_reaches_the_page():
     for script in (player_script(), boot_script()):
         assert "/**" not in script
         assert "\n  " not in script
     assert "/*" not in player_style()
 
 
-def test_all_that_runs_is_ascii_which_browsers_read_faster() -> None:
+def test_all_that_runs_is_ascii_which_browsers_read_faster():
     written = "".join(file.read_text("utf-8") for file in PLAYER.rglob("*.js"))
 
     for script in (player_script(), boot_script(), leaflet().script):
@@ -45,7 +43,7 @@ def test_all_that_runs_is_ascii_which_browsers_read_faster() -> None:
     assert "\\u2026`" in player_script()
 
 
-def test_the_borders_of_a_page_are_those_of_the_file_but_for_what_no_page_asks() -> None:
+def test_the_borders_of_a_page_are_those_of_the_file_but_for_what_no_page_asks():
     baked = json.loads((land.BORDERS / "borders.json").read_text("utf-8"))
 
     page = json.loads(land.borders(["fr-CA"]))

@@ -1,22 +1,20 @@
 """Tiles are asked for by name, and their hosts are the only ones the page may ask."""
 
-from __future__ import annotations
-
 import pytest
 
 from sergemap.errors import OptionError
 from sergemap.page.tiles import known_tiles
 
 
-def test_a_name_may_be_written_carelessly() -> None:
+def test_a_name_may_be_written_carelessly():
     assert known_tiles("esri world-imagery") == "Esri.WorldImagery"
 
 
-def test_an_unknown_name_is_told_the_nearest() -> None:
+def test_an_unknown_name_is_told_the_nearest():
     with pytest.raises(OptionError, match=r"Did you mean 'OpenTopoMap'"):
         known_tiles("OpenTopMap")
 
 
-def test_tiles_that_need_a_key_are_refused() -> None:
+def test_tiles_that_need_a_key_are_refused():
     with pytest.raises(OptionError, match="needs a key"):
         known_tiles("Thunderforest.Landscape")

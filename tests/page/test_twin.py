@@ -11,7 +11,6 @@ from tests.page.parts import Parts
 from sergemap.errors import PageError
 from sergemap.page.markup import link, phrase, prose, text
 from sergemap.page.twin.itinerary import twin
-from sergemap.scene.model import Scene
 from sergemap.words.files import words
 
 VOID = {"br", "meta", "link", "img", "path", "use", "circle"}
@@ -21,14 +20,14 @@ HEADINGS = ("h1", "h2", "h3")
 class Reading(Parts):
     """What a browser would make of the page, and whether every element is closed."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, html):
         self.open: list[str] = []
         self.faults: list[str] = []
         self.headings: list[tuple[str, str]] = []
         self.said = ""
         super().__init__(html)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag, attrs):
         super().handle_starttag(tag, attrs)
         if tag in HEADINGS:
             self.headings.append((tag, ""))
@@ -37,31 +36,31 @@ class Reading(Parts):
         if tag not in VOID:
             self.open.append(tag)
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, tag):
         if not self.open or self.open.pop() != tag:
             self.faults.append(f"</{tag}> at {self.getpos()}")
 
-    def handle_data(self, data: str) -> None:
+    def handle_data(self, data):
         self.said += data
         if self.open and self.open[-1] in HEADINGS:
             tag, heading = self.headings[-1]
             self.headings[-1] = tag, heading + data
 
     @property
-    def ids(self) -> list[str | None]:
+    def ids(self):
         return [attrs["id"] for _, attrs in self.tags if attrs.get("id")]
 
     @property
-    def targets(self) -> set[str]:
+    def targets(self):
         hrefs = (attrs.get("href") or "" for _, attrs in self.tags)
         return {href[1:] for href in hrefs if href.startswith("#")}
 
 
-def read(scene: Scene) -> Reading:
+def read(scene):
     return Reading(twin(scene, "en", words([])["en"]))
 
 
-def test_it_is_well_nested_and_every_pointer_leads_somewhere(scene: Scene) -> None:
+def test_it_is_well_nested_and_every_pointer_leads_somewhere(scene):
     reading = read(scene)
 
     assert not reading.open
@@ -70,7 +69,7 @@ def test_it_is_well_nested_and_every_pointer_leads_somewhere(scene: Scene) -> No
     assert reading.targets <= set(reading.ids)
 
 
-def test_periods_and_stops_are_headings_in_their_order(scene: Scene) -> None:
+def test_periods_and_stops_are_headings_in_their_order(scene):
     assert read(scene).headings == [
         ("h1", "A life in exile"),
         ("h2", "Without a period"),
@@ -117,18 +116,18 @@ def test_periods_and_stops_are_headings_in_their_order(scene: Scene) -> None:
         "Victor Serge: A life in exile. Version 0a1b2c3d4e. Made with sergemap",
     ],
 )
-def test_it_tells(scene: Scene, said: str) -> None:
+def test_it_tells(scene, said):
     assert said in read(scene).said
 
 
 @pytest.mark.parametrize(
     "said", ["Winter", "Under guard", "The sailors", "A writer", "Doubtful", "Posthumous"]
 )
-def test_a_text_is_told_once(scene: Scene, said: str) -> None:
+def test_a_text_is_told_once(scene, said):
     assert read(scene).said.count(said) == 1
 
 
-def test_a_place_that_changes_its_name_during_a_stay_has_both(scene: Scene) -> None:
+def test_a_place_that_changes_its_name_during_a_stay_has_both(scene):
     first, long, *rest = scene.stops
     longer = replace(long, days=(long.days[0], long.days[1] + 1000))
 
@@ -140,7 +139,7 @@ def test_a_place_that_changes_its_name_during_a_stay_has_both(scene: Scene) -> N
     )
 
 
-def test_a_stay_and_a_period_of_the_same_id_are_two_anchors(scene: Scene) -> None:
+def test_a_stay_and_a_period_of_the_same_id_are_two_anchors(scene):
     stops = tuple(replace(stop, id="period-exile") for stop in scene.stops[-1:])
     texts = scene.texts["en"]
     told = replace(texts, stops={**texts.stops, "period-exile": ("On the Ural", None, None)})
@@ -162,37 +161,37 @@ def test_a_stay_and_a_period_of_the_same_id_are_two_anchors(scene: Scene) -> Non
         None,
     ],
 )
-def test_a_link_that_is_none_is_only_text(address: str | None) -> None:
+def test_a_link_that_is_none_is_only_text(address):
     assert link(address, "shown") == "shown"
     assert prose(((("a", address or "", ("shown",)),),)) == "<p>shown</p>\n"
 
 
-def test_a_link_opens_beside_the_page_and_tells_nothing_to_the_other_side() -> None:
+def test_a_link_opens_beside_the_page_and_tells_nothing_to_the_other_side():
     assert link('https://e.org/?a="b"&c', "x") == (
         '<a href="https://e.org/?a=&quot;b&quot;&amp;c" target="_blank" '
         'rel="noopener noreferrer">x</a>'
     )
 
 
-def test_text_that_turns_its_direction_cannot_turn_its_neighbours() -> None:
+def test_text_that_turns_its_direction_cannot_turn_its_neighbours():
     assert phrase("a\u202eb") == "<bdi>a\u202eb</bdi>"
     assert phrase("Серж") == "Серж"
 
 
-def test_what_html_forbids_is_shown_as_not_shown() -> None:
+def test_what_html_forbids_is_shown_as_not_shown():
     assert text("a\x00\ud800\x9fb") == "a\ufffd\ufffd\ufffdb"
 
 
-def test_prose_of_an_unknown_kind_is_refused() -> None:
+def test_prose_of_an_unknown_kind_is_refused():
     with pytest.raises(PageError, match="cannot show"):
         prose(((("script", "x"),),))
 
 
-def test_nothing_is_written_as_an_inline_style(scene: Scene) -> None:
+def test_nothing_is_written_as_an_inline_style(scene):
     assert not re.search(r"\sstyle=|\son\w+=", twin(scene, "en", words([])["en"]))
 
 
-def test_a_return_is_told_in_its_own_words_where_it_has_any(scene: Scene) -> None:
+def test_a_return_is_told_in_its_own_words_where_it_has_any(scene):
     english = replace(scene.texts["en"], resumed={"moscow": (("The books were sealed.",),)})
 
     said = read(replace(scene, texts={"en": english})).said
@@ -201,7 +200,7 @@ def test_a_return_is_told_in_its_own_words_where_it_has_any(scene: Scene) -> Non
     assert "As told before" not in said
 
 
-def test_a_return_within_a_city_names_it_once(scene: Scene) -> None:
+def test_a_return_within_a_city_names_it_once(scene):
     first, long, moscow, *rest = scene.stops
     prison = replace(moscow, place=long.place)
 
@@ -210,7 +209,7 @@ def test_a_return_within_a_city_names_it_once(scene: Scene) -> None:
     assert "Back in Petrograd. As told before" in said
 
 
-def test_what_was_written_after_a_return_stands_there(scene: Scene) -> None:
+def test_what_was_written_after_a_return_stands_there(scene):
     said = read(scene).said
 
     assert said.index("Back in Petrograd") < said.index("The Torment") < said.index("On the Ural")

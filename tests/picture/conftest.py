@@ -8,11 +8,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from sergemap.earth.geocoding import Atlas
-from sergemap.life.model import Life
 from sergemap.life.reading.life_file import read_life
 from sergemap.picture.captions import localized
-from sergemap.picture.extent import Extent, whole
+from sergemap.picture.extent import whole
 from sergemap.picture.sheet import picture
 from sergemap.pipeline import scene_of
 from sergemap.scene.compose import compose
@@ -26,22 +24,22 @@ Draw = Callable[..., str]
 
 
 @pytest.fixture(scope="session")
-def serge() -> Scene:
+def serge():
     life = read_life(ROOT / "data" / "places.yaml")
     return scene_of(life)[0]
 
 
 @pytest.fixture(scope="session")
-def pacific() -> Scene:
+def pacific():
     life = read_life(ROOT / "tests" / "browser" / "lives" / "pacific.yaml")
     return scene_of(life)[0]
 
 
 @pytest.fixture
-def make_scene(make_life: Callable[..., Life], atlas: Atlas) -> MakeScene:
+def make_scene(make_life, atlas):
     """Return a maker of scenes from small itineraries."""
 
-    def make(*itinerary: tuple[str, str] | dict[str, object], **parts: object) -> Scene:
+    def make(*itinerary, **parts):
         return compose(make_life(*itinerary, **parts), atlas)
 
     return make
@@ -52,12 +50,12 @@ _drawn: dict[Key, tuple[Scene, str]] = {}
 
 
 def draw(
-    scene: Scene,
-    extent: Extent | None = None,
+    scene,
+    extent=None,
     *,
-    size: tuple[int, int] = SIZE,
-    language: str | None = None,
-) -> str:
+    size=SIZE,
+    language=None,
+):
     """Return a picture; the same one is drawn once for all tests."""
     extent = extent or whole(scene)
     key = id(scene), shown(extent), size, language
@@ -66,14 +64,14 @@ def draw(
     return _drawn[key][1]
 
 
-def draw_anew(extent: Extent, size: tuple[int, int] = SIZE, language: str | None = None) -> str:
+def draw_anew(extent, size=SIZE, language=None):
     return picture(extent, localized(extent.scene, language), size)
 
 
-def shown(extent: Extent) -> str:
+def shown(extent):
     """Return what tells a extent of a scene from the others."""
     return repr((extent.day, tuple(extent.stops), tuple(extent.legs), extent.band, extent.until))
 
 
-def parsed(drawn: str) -> ElementTree.Element:
+def parsed(drawn):
     return ElementTree.fromstring(drawn)  # noqa: S314  # our own drawing

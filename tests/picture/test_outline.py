@@ -7,10 +7,9 @@ import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from xml.etree.ElementTree import Element
 
 import pytest
-from tests.picture.conftest import MakeScene, parsed
+from tests.picture.conftest import parsed
 
 from sergemap import pipeline
 from sergemap.borders.topology import read_borders
@@ -21,19 +20,18 @@ from sergemap.picture.captions import localized
 from sergemap.picture.extent import whole
 from sergemap.picture.outline import WIDTH, figure
 from sergemap.picture.sheet import picture
-from sergemap.scene.model import Scene
 
 
-def drawn(scene: Scene) -> str:
+def drawn(scene):
     return figure(whole(scene), localized(scene, None))
 
 
 @pytest.fixture(scope="module")
-def way(serge: Scene) -> str:
+def way(serge):
     return drawn(serge)
 
 
-def numbers(root: Element) -> list[int]:
+def numbers(root):
     found: list[int] = []
     for span in root.iter("tspan"):
         for part in (span.text or "").split(","):
@@ -42,13 +40,13 @@ def numbers(root: Element) -> list[int]:
     return found
 
 
-def test_all_stays_stand_on_it_by_their_numbers(serge: Scene, way: str) -> None:
+def test_all_stays_stand_on_it_by_their_numbers(serge, way):
     extent = whole(serge)
 
     assert sorted(numbers(parsed(way))) == sorted(set(extent.numbers.values()))
 
 
-def test_it_is_told_in_words_and_below(way: str) -> None:
+def test_it_is_told_in_words_and_below(way):
     root = parsed(way)
     (image,) = root.iter("svg")
 
@@ -59,15 +57,13 @@ def test_it_is_told_in_words_and_below(way: str) -> None:
     assert "in flight" in way  # the legend
 
 
-def test_it_weighs_little_and_is_the_same_each_time(serge: Scene, way: str) -> None:
+def test_it_weighs_little_and_is_the_same_each_time(serge, way):
     assert len(way) < 40_000
     assert len(gzip.compress(way.encode(), 9)) < 12_000
     assert drawn(serge) == way
 
 
-def test_after_a_change_of_texts_that_it_does_not_show_no_map_is_drawn_again(
-    serge: Scene, way: str
-) -> None:
+def test_after_a_change_of_texts_that_it_does_not_show_no_map_is_drawn_again(serge, way):
     english = replace(serge.texts["en"], title="Another title", stops={})
     misses = panel.drawn.cache_info().misses
 
@@ -77,7 +73,7 @@ def test_after_a_change_of_texts_that_it_does_not_show_no_map_is_drawn_again(
     assert other == way.replace("Victor Serge, a life in exile", "Another title")
 
 
-def test_a_place_with_another_name_is_drawn_with_it(serge: Scene, way: str) -> None:
+def test_a_place_with_another_name_is_drawn_with_it(serge, way):
     english = serge.texts["en"]
     places = tuple((name.replace("Mérida", "Xyz"), *rest) for name, *rest in english.places)
     renamed = replace(english, places=places)  # type: ignore[arg-type]  # the same but the name
@@ -89,7 +85,7 @@ def test_a_place_with_another_name_is_drawn_with_it(serge: Scene, way: str) -> N
     assert "Mérida" not in other
 
 
-def test_colours_and_faces_are_names_of_the_pages_style(way: str) -> None:
+def test_colours_and_faces_are_names_of_the_pages_style(way):
     tokens = TOKENS.read_text("utf-8")
 
     used = set(re.findall(r"var\(--([\w-]+)\)", way))
@@ -99,7 +95,7 @@ def test_colours_and_faces_are_names_of_the_pages_style(way: str) -> None:
     assert not re.search(r'(?:fill|stroke)="#', way)
 
 
-def test_it_runs_nothing_and_asks_for_nothing(way: str) -> None:
+def test_it_runs_nothing_and_asks_for_nothing(way):
     root = parsed(way)
 
     assert not {"script", "style", "image", "foreignObject"} & {one.tag for one in root.iter()}
@@ -109,14 +105,14 @@ def test_it_runs_nothing_and_asks_for_nothing(way: str) -> None:
     assert all(str(name).startswith("way-") for name in names)  # no other id of the page does
 
 
-def test_all_signs_lie_in_sight(way: str) -> None:
+def test_all_signs_lie_in_sight(way):
     root = parsed(way)
 
     for one in root.iter("text"):
         assert 0 <= float(one.get("x") or 0) <= WIDTH
 
 
-def test_hostile_text_stays_text(make_scene: MakeScene) -> None:
+def test_hostile_text_stays_text(make_scene):
     evil = "</text></svg></noscript><script>alert(1)</script>\"'&"
     scene = make_scene(("berlin", "1933"), ("paris", "1934"), places={
         "berlin": {"name": evil}, "paris": {"name": evil},
@@ -129,25 +125,25 @@ def test_hostile_text_stays_text(make_scene: MakeScene) -> None:
     parsed(way)
 
 
-def test_a_way_without_a_crowd_is_as_high_as_it_must_be(make_scene: MakeScene) -> None:
+def test_a_way_without_a_crowd_is_as_high_as_it_must_be(make_scene):
     level = parsed(drawn(make_scene(("paris", "1933"), ("petrograd", "1934"))))
     high = parsed(drawn(make_scene(("portbou", "1933"), ("berlin", "1934"))))
 
-    def height(root: Element) -> float:
+    def height(root):
         (image,) = root.iter("svg")
         return float((image.get("viewBox") or "").split()[3])
 
     assert height(level) < height(high) < 760
 
 
-def test_before_1890_there_is_land_without_borders(make_scene: MakeScene) -> None:
+def test_before_1890_there_is_land_without_borders(make_scene):
     way = drawn(make_scene(("paris", "1848"), ("berlin", "1850")))
 
     assert "var(--land)" in way
     assert "var(--border)" not in way
 
 
-def test_names_read_from_the_right_keep_to_their_side(make_scene: MakeScene) -> None:
+def test_names_read_from_the_right_keep_to_their_side(make_scene):
     scene = make_scene(("berlin", "1933"), ("paris", "1934"))
     places = tuple(("פריז", *rest) for _, *rest in scene.texts["en"].places)
     hebrew = replace(scene.texts["en"], places=places)  # type: ignore[arg-type]  # the same but the name
@@ -160,7 +156,7 @@ def test_names_read_from_the_right_keep_to_their_side(make_scene: MakeScene) -> 
     assert all(one.get("text-anchor") in ("end", None, "middle") for one in turned)
 
 
-def test_a_life_of_thousands_of_stays_has_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_life_of_thousands_of_stays_has_no_picture(monkeypatch):
     life = read_life(Path(__file__).parents[1] / "browser" / "lives" / "small.yaml")
     assert 'class="whole-way"' in pipeline.build(life).to_html()
 
@@ -169,9 +165,7 @@ def test_a_life_of_thousands_of_stays_has_no_picture(monkeypatch: pytest.MonkeyP
     assert 'class="whole-way"' not in pipeline.build(life).to_html()
 
 
-def test_words_tell_what_they_name_only_where_another_language_can_stand_there(
-    serge: Scene, way: str
-) -> None:
+def test_words_tell_what_they_name_only_where_another_language_can_stand_there(serge, way):
     alone = drawn(replace(serge, texts={"en": serge.texts["en"]}))
 
     assert "data-" not in alone
@@ -181,7 +175,7 @@ def test_words_tell_what_they_name_only_where_another_language_can_stand_there(
     assert 'data-dates="1890-12-30?/1947-11-17" data-day="1947-11-17"' in way
 
 
-def test_each_mark_names_what_is_written(serge: Scene, way: str) -> None:
+def test_each_mark_names_what_is_written(serge, way):
     words_of = localized(serge, None).words
     known = [polity for polity in read_borders().tenures if polity.is_on(date(1947, 11, 17))]
     states = {polity.name.upper() for polity in known}

@@ -1,9 +1,6 @@
 """A picture as PNG, by an installed Chromium or with a sentence that says what is missing."""
 
-from __future__ import annotations
-
 import struct
-from pathlib import Path
 
 import pytest
 
@@ -16,9 +13,7 @@ DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" width="321" height="234"><rect/
 
 
 @pytest.mark.browser
-def test_a_png_has_exactly_the_size_that_was_asked_for(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_png_has_exactly_the_size_that_was_asked_for(monkeypatch, tmp_path):
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     if browser := find_chromium():
@@ -28,7 +23,7 @@ def test_a_png_has_exactly_the_size_that_was_asked_for(
     assert not list(tmp_path.glob("sergemap-*"))
 
 
-def test_without_a_chromium_the_way_out_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_chromium_the_way_out_is_told(monkeypatch):
     monkeypatch.setattr(png, "find_chromium", lambda: None)
 
     with pytest.raises(
@@ -38,15 +33,15 @@ def test_without_a_chromium_the_way_out_is_told(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_browser_that_draws_nothing_is_said_so_in_a_sentence(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+    monkeypatch,
+):
     monkeypatch.setattr(png, "find_chromium", lambda: "/no/such/browser")
 
     with pytest.raises(OutputError, match="/no/such/browser did not draw the picture"):
         png_of(DRAWN, (321, 234))
 
 
-def test_half_a_png_is_none() -> None:
+def test_half_a_png_is_none():
     head = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + struct.pack(">II", 3, 4)
 
     assert png_size(head) is None

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import combinations
-from xml.etree.ElementTree import Element
 
 import pytest
-from tests.picture.conftest import SIZE, MakeScene, draw, draw_anew, parsed, shown
+from tests.picture.conftest import SIZE, draw, draw_anew, parsed, shown
 
 from sergemap.carto.geometry import Box, intersects
 from sergemap.carto.palette import read_palette
 from sergemap.earth.geocoding import Atlas
 from sergemap.errors import OptionError
-from sergemap.life.model import Life
 from sergemap.picture.captions import localized
-from sergemap.picture.extent import Extent, during, up_to, whole
+from sergemap.picture.extent import during, up_to, whole
 from sergemap.picture.panel import MapPanel, laid_out, names
 from sergemap.picture.sheet import Sheet
 from sergemap.scene.compose import compose
@@ -28,7 +25,7 @@ EVIL = "</text><script>alert(1)</script>&amp;\"'<![CDATA[]]>\x07{title}%s"
 SIZES = [SIZE, (800, 600), (600, 900), (200, 200), (320, 1400), (3000, 400)]
 
 
-def texts(drawn: str) -> list[str]:
+def texts(drawn):
     """Return every word of a picture, each line once, without the halos and the title."""
     root = parsed(drawn)
     halos = {text for group in root.iter(f"{SVG}g") if group.get("aria-hidden") for text in group}
@@ -38,7 +35,7 @@ def texts(drawn: str) -> list[str]:
 _laid: dict[tuple[int, str, tuple[int, int]], tuple[Scene, list[MapPanel]]] = {}
 
 
-def panels(scene: Scene, extent: Extent, size: tuple[int, int] = SIZE) -> list[MapPanel]:
+def panels(scene, extent, size=SIZE):
     """Return the maps of a picture; the same ones are laid out once for all tests."""
     key = id(scene), shown(extent), size
     if key not in _laid:
@@ -46,13 +43,13 @@ def panels(scene: Scene, extent: Extent, size: tuple[int, int] = SIZE) -> list[M
     return _laid[key][1]
 
 
-def extents(scene: Scene) -> Iterator[Extent]:
+def extents(scene):
     yield whole(scene)
     yield from (up_to(scene, edtf) for edtf in ("1919", "1934", "1941-06", "1941-04-10"))
     yield from (during(scene, band.id) for band in scene.bands)
 
 
-def test_a_picture_is_well_formed_and_says_what_it_shows(serge: Scene) -> None:
+def test_a_picture_is_well_formed_and_says_what_it_shows(serge):
     root = parsed(draw(serge))
 
     assert (root.tag, root.get("role"), root.get("lang")) == (f"{SVG}svg", "img", "en")
@@ -63,16 +60,16 @@ def test_a_picture_is_well_formed_and_says_what_it_shows(serge: Scene) -> None:
     assert "1 Ixelles; 2 England;" in described
 
 
-def test_the_same_life_gives_the_same_bytes(serge: Scene) -> None:
+def test_the_same_life_gives_the_same_bytes(serge):
     assert draw_anew(whole(serge)) == draw_anew(whole(serge)) == draw(serge)
 
 
-def test_a_whole_life_is_a_small_file(serge: Scene) -> None:
+def test_a_whole_life_is_a_small_file(serge):
     assert len(draw(serge).encode()) < 400_000
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_a_picture_runs_nothing_and_asks_for_nothing(serge: Scene, size: tuple[int, int]) -> None:
+def test_a_picture_runs_nothing_and_asks_for_nothing(serge, size):
     root = parsed(draw(serge, size=size))
 
     names = {element.tag.removeprefix(SVG) for element in root.iter()}
@@ -86,8 +83,8 @@ def test_a_picture_runs_nothing_and_asks_for_nothing(serge: Scene, size: tuple[i
     assert used <= targets
 
 
-def test_ids_are_unlike_those_of_another_picture_in_the_same_page(serge: Scene) -> None:
-    def ids(drawn: str) -> list[str]:
+def test_ids_are_unlike_those_of_another_picture_in_the_same_page(serge):
+    def ids(drawn):
         return re.findall(r' id="([^"]+)"', drawn)
 
     one, other = ids(draw(serge)), ids(draw(serge, up_to(serge, "1919")))
@@ -96,9 +93,7 @@ def test_ids_are_unlike_those_of_another_picture_in_the_same_page(serge: Scene) 
     assert not set(one) & set(other)
 
 
-def test_hostile_text_in_every_field_stays_text(
-    make_life: Callable[..., Life], atlas: Atlas
-) -> None:
+def test_hostile_text_in_every_field_stays_text(make_life, atlas):
     life = make_life(
         ("berlin", "1933"),
         {"place": "paris", "dates": "1934", "title": EVIL, "status": "prisoner"},
@@ -120,9 +115,7 @@ def test_hostile_text_in_every_field_stays_text(
 
 
 @pytest.mark.parametrize("size", SIZES[:4])
-def test_no_name_lies_on_another_nor_on_a_sign_nor_beyond_the_frame(
-    serge: Scene, size: tuple[int, int]
-) -> None:
+def test_no_name_lies_on_another_nor_on_a_sign_nor_beyond_the_frame(serge, size):
     for panel in (panel for extent in extents(serge) for panel in panels(serge, extent, size)):
         boxes: set[Box] = {line.box for line in names(panel)}
         for one, other in combinations(sorted(boxes), 2):
@@ -136,7 +129,7 @@ def test_no_name_lies_on_another_nor_on_a_sign_nor_beyond_the_frame(
         assert not any(intersects(box, sign) for box in boxes for sign in signs)
 
 
-def numbers(scene: Scene, extent: Extent, size: tuple[int, int] = SIZE) -> list[int]:
+def numbers(scene, extent, size=SIZE):
     """Return the numbers that stand on the map, those of ranges too."""
     found: list[int] = []
     for line in (line for panel in panels(scene, extent, size) for line in names(panel)):
@@ -147,16 +140,14 @@ def numbers(scene: Scene, extent: Extent, size: tuple[int, int] = SIZE) -> list[
 
 
 @pytest.mark.parametrize("size", [SIZE, (800, 600), (600, 900), (200, 200)])
-def test_the_numbers_on_the_map_are_those_of_the_life_each_once(
-    serge: Scene, size: tuple[int, int]
-) -> None:
+def test_the_numbers_on_the_map_are_those_of_the_life_each_once(serge, size):
     for extent in extents(serge):
         shown = {extent.numbers[serge.stops[index].id] for index in extent.stops}
 
         assert sorted(numbers(serge, extent, size)) == sorted(shown)
 
 
-def test_several_stays_in_one_place_are_one_sign_with_all_numbers(make_scene: MakeScene) -> None:
+def test_several_stays_in_one_place_are_one_sign_with_all_numbers(make_scene):
     scene = make_scene(("berlin", "1930"), ("paris", "1931"), ("berlin", "1932"))
 
     drawn = texts(draw(scene))
@@ -165,19 +156,19 @@ def test_several_stays_in_one_place_are_one_sign_with_all_numbers(make_scene: Ma
     assert "2\N{NO-BREAK SPACE}Paris" in drawn
 
 
-def test_places_have_the_name_of_the_date(serge: Scene) -> None:
+def test_places_have_the_name_of_the_date(serge):
     assert "18\N{NO-BREAK SPACE}Petrograd" in texts(draw(serge, up_to(serge, "1919")))
     leningrad = " ".join(texts(draw(serge, up_to(serge, "1934"))))
     assert "Leningrad" in leningrad
     assert "Petrograd" not in leningrad
 
 
-def test_borders_are_those_of_the_date(serge: Scene) -> None:
+def test_borders_are_those_of_the_date(serge):
     assert "SOVIET RUSSIA" in texts(draw(serge, up_to(serge, "1919")))
     assert "SOVIET UNION" in texts(draw(serge, up_to(serge, "1934")))
 
 
-def test_where_he_is_is_said_with_how_he_is(serge: Scene) -> None:
+def test_where_he_is_is_said_with_how_he_is(serge):
     drawn = texts(draw(serge, up_to(serge, "1934")))
 
     assert "30\N{NO-BREAK SPACE}Orenburg" in drawn
@@ -186,14 +177,14 @@ def test_where_he_is_is_said_with_how_he_is(serge: Scene) -> None:
     assert "the present stop" not in texts(draw(serge))
 
 
-def test_a_prison_where_he_is_stands_before_its_town(serge: Scene) -> None:
+def test_a_prison_where_he_is_stands_before_its_town(serge):
     (panel, *_) = panels(serge, up_to(serge, "1933-05"))
 
     (present,) = [line.text for line in names(panel) if line.style == "present"]
     assert present == "Lubyanka"
 
 
-def test_on_his_way_he_is_drawn_with_his_means_of_travel(make_scene: MakeScene) -> None:
+def test_on_his_way_he_is_drawn_with_his_means_of_travel(make_scene):
     arrival = {"by": "train", "how": "flight"}
     scene = make_scene(
         ("berlin", "1933-01-01"), {"place": "paris", "dates": "1933-01-11", "arrival": arrival}
@@ -208,7 +199,7 @@ def test_on_his_way_he_is_drawn_with_his_means_of_travel(make_scene: MakeScene) 
     assert not any("Paris" in text for text in drawn)
 
 
-def test_the_legend_explains_only_what_is_drawn(make_scene: MakeScene) -> None:
+def test_the_legend_explains_only_what_is_drawn(make_scene):
     scene = make_scene(
         ("berlin", "1930"),
         {"place": "paris", "dates": "1933", "arrival": {"by": "train", "how": "flight"}},
@@ -220,7 +211,7 @@ def test_the_legend_explains_only_what_is_drawn(make_scene: MakeScene) -> None:
     assert not {"by choice", "by ship", "prisoner", "somewhere about here"} & set(drawn)
 
 
-def test_captivity_is_told_by_a_hatch_and_explained(make_scene: MakeScene) -> None:
+def test_captivity_is_told_by_a_hatch_and_explained(make_scene):
     scene = make_scene(
         ("berlin", "1930"), {"place": "paris", "dates": "1933", "status": "interned"}
     )
@@ -228,9 +219,7 @@ def test_captivity_is_told_by_a_hatch_and_explained(make_scene: MakeScene) -> No
     assert {"interned", "a place of captivity"} <= set(texts(draw(scene)))
 
 
-def test_a_place_nobody_knows_exactly_has_a_soft_ring_and_no_centre(
-    make_life: Callable[..., Life], atlas: Atlas
-) -> None:
+def test_a_place_nobody_knows_exactly_has_a_soft_ring_and_no_centre(make_life, atlas):
     vague = replace(atlas["berlin"], precision="region")
     found = Atlas({**atlas.spots, "berlin": vague})
     drawn = draw(compose(make_life(("berlin", "1930")), found))
@@ -242,13 +231,13 @@ def test_a_place_nobody_knows_exactly_has_a_soft_ring_and_no_centre(
     assert accent not in fills
 
 
-def test_the_credit_says_whose_borders_these_are(serge: Scene) -> None:
+def test_the_credit_says_whose_borders_these_are(serge):
     credit = "Borders approximate, after modern units. Made with Natural Earth."
 
     assert credit in texts(draw(serge))
 
 
-def test_across_the_pacific_a_place_is_seen_on_both_sides(pacific: Scene) -> None:
+def test_across_the_pacific_a_place_is_seen_on_both_sides(pacific):
     drawn = texts(draw(pacific))
 
     assert "1, 4\N{NO-BREAK SPACE}Yokohama" in drawn
@@ -259,7 +248,7 @@ def test_across_the_pacific_a_place_is_seen_on_both_sides(pacific: Scene) -> Non
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_one_stay_is_a_picture_too(make_scene: MakeScene, size: tuple[int, int]) -> None:
+def test_one_stay_is_a_picture_too(make_scene, size):
     scene = make_scene(("paris", "1933-03-01"))
 
     root = parsed(draw(scene, size=size))
@@ -268,7 +257,7 @@ def test_one_stay_is_a_picture_too(make_scene: MakeScene, size: tuple[int, int])
     assert "The whole way, 1 March 1933 · borders" in described
 
 
-def test_before_1890_the_land_has_no_states_and_no_date_of_borders(make_scene: MakeScene) -> None:
+def test_before_1890_the_land_has_no_states_and_no_date_of_borders(make_scene):
     drawn = draw(make_scene(("paris", "1848"), ("berlin", "1850")))
 
     assert "borders of" not in drawn
@@ -276,7 +265,7 @@ def test_before_1890_the_land_has_no_states_and_no_date_of_borders(make_scene: M
     assert read_palette().of("land") in drawn
 
 
-def test_a_crowd_is_seen_closer_in_a_corner_or_below(serge: Scene) -> None:
+def test_a_crowd_is_seen_closer_in_a_corner_or_below(serge):
     for size in (SIZE, (600, 900)):
         first, closer = panels(serge, whole(serge), size)
         left, top, right, bottom = closer.viewport.frame
@@ -286,7 +275,7 @@ def test_a_crowd_is_seen_closer_in_a_corner_or_below(serge: Scene) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES[:4])
-def test_the_edge_of_a_closer_view_cuts_no_sign(serge: Scene, size: tuple[int, int]) -> None:
+def test_the_edge_of_a_closer_view_cuts_no_sign(serge, size):
     for extent in extents(serge):
         _, *closer = panels(serge, extent, size)
         for panel in closer:
@@ -300,7 +289,7 @@ def test_the_edge_of_a_closer_view_cuts_no_sign(serge: Scene, size: tuple[int, i
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_all_words_stand_on_the_sheet(serge: Scene, size: tuple[int, int]) -> None:
+def test_all_words_stand_on_the_sheet(serge, size):
     root = parsed(draw(serge, size=size))
     width, height = (float(side) for side in (root.get("viewBox") or "").split()[2:])
 
@@ -309,11 +298,11 @@ def test_all_words_stand_on_the_sheet(serge: Scene, size: tuple[int, int]) -> No
     assert all(-20 <= _number(text, "y") <= height for text in placed)
 
 
-def _number(element: Element, name: str) -> float:
+def _number(element, name):
     return float(element.get(name, "nan"))
 
 
-def test_a_language_of_the_life_is_spoken(make_scene: MakeScene) -> None:
+def test_a_language_of_the_life_is_spoken(make_scene):
     scene = make_scene(("paris", "1933"), ("berlin", "1934"))
     french = replace(scene.texts["en"], title="Une vie")
     local = replace(scene, texts={**scene.texts, "fr": french})
@@ -324,12 +313,12 @@ def test_a_language_of_the_life_is_spoken(make_scene: MakeScene) -> None:
     assert "ALLEMAGNE" in texts(draw(local, language="fr"))
 
 
-def test_a_language_nobody_has_is_an_error_that_lists_those_there_are(serge: Scene) -> None:
+def test_a_language_nobody_has_is_an_error_that_lists_those_there_are(serge):
     with pytest.raises(OptionError, match=r"not told in 'tlh'; it is told in: .*en"):
         draw(serge, language="tlh")
 
 
-def test_what_is_read_from_the_right_stands_where_its_room_is(make_scene: MakeScene) -> None:
+def test_what_is_read_from_the_right_stands_where_its_room_is(make_scene):
     scene = make_scene(("berlin", "1933"), ("paris", "1934"))
     indices = {place.key: number for number, place in enumerate(scene.places)}
     local = scene.texts["en"]

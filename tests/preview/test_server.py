@@ -1,13 +1,10 @@
 """The server of the live preview: whom it serves, what it tells, where it listens."""
 
-from __future__ import annotations
-
 import contextlib
 import http.client
 import json
 import socket
 import threading
-from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -26,7 +23,7 @@ PAGE = (
 
 
 @pytest.fixture
-def server() -> Iterator[PreviewServer]:
+def server():
     """Serve one page in a thread."""
     board = Board()
     board.hang(Edition(PAGE))
@@ -38,9 +35,7 @@ def server() -> Iterator[PreviewServer]:
         thread.join(10)
 
 
-def ask(
-    server: PreviewServer, path: str = "/", method: str = "GET", **headers: str
-) -> tuple[int, str]:
+def ask(server, path="/", method="GET", **headers):
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=90)
     with contextlib.closing(connection):
         connection.request(method, path, headers=headers)
@@ -51,31 +46,31 @@ def ask(
 # Whom it serves.
 
 
-def test_it_serves_the_page_and_nothing_else(server: PreviewServer) -> None:
+def test_it_serves_the_page_and_nothing_else(server):
     assert ask(server)[0] == 200
     assert ask(server, "/?lang=fr&date=1936")[0] == 200
     for path in ("/places.yaml", "/data/places.yaml", "/..%2f", "/events/x", "*", "/%00"):
         assert ask(server, path)[0] == 404, path
 
 
-def test_it_is_bound_to_this_machine(server: PreviewServer) -> None:
+def test_it_is_bound_to_this_machine(server):
     assert server.server_address[0] == "127.0.0.1"
 
 
 @pytest.mark.parametrize("host", ["example.org", "127.0.0.1", "127.0.0.1:1", "localhost.evil.org"])
 @pytest.mark.parametrize("path", ["/", "/events"])
-def test_a_name_that_is_not_its_own_is_refused(server: PreviewServer, host: str, path: str) -> None:
+def test_a_name_that_is_not_its_own_is_refused(server, host, path):
     status, body = ask(server, path, Host=host)
 
     assert status == 403
     assert "A life" not in body
 
 
-def test_localhost_is_a_name_of_its_own(server: PreviewServer) -> None:
+def test_localhost_is_a_name_of_its_own(server):
     assert ask(server, Host=f"localhost:{server.port}")[0] == 200
 
 
-def test_a_request_without_a_host_is_refused(server: PreviewServer) -> None:
+def test_a_request_without_a_host_is_refused(server):
     with socket.create_connection(("127.0.0.1", server.port), timeout=90) as line:
         line.sendall(b"GET / HTTP/1.0\r\n\r\n")
         answer = line.recv(4096)
@@ -84,25 +79,25 @@ def test_a_request_without_a_host_is_refused(server: PreviewServer) -> None:
 
 
 @pytest.mark.parametrize("origin", ["https://example.org", "null", "http://127.0.0.1:1"])
-def test_another_page_may_not_ask(server: PreviewServer, origin: str) -> None:
+def test_another_page_may_not_ask(server, origin):
     assert ask(server, "/events", Origin=origin)[0] == 403
     assert ask(server, "/", Origin=origin)[0] == 403
 
 
-def test_its_own_page_may_ask(server: PreviewServer) -> None:
+def test_its_own_page_may_ask(server):
     assert ask(server, "/", Origin=server.url.rstrip("/"))[0] == 200
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
-def test_nothing_can_be_sent_to_it(server: PreviewServer, method: str) -> None:
+def test_nothing_can_be_sent_to_it(server, method):
     assert ask(server, method=method)[0] == 501
 
 
-def test_a_head_has_no_body(server: PreviewServer) -> None:
+def test_a_head_has_no_body(server):
     assert ask(server, method="HEAD") == (200, "")
 
 
-def test_nonsense_does_not_end_it(server: PreviewServer) -> None:
+def test_nonsense_does_not_end_it(server):
     for nonsense in (b"\x00\xff\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"G" * 70_000 + b"\r\n\r\n"):
         here = ("127.0.0.1", server.port)
         with contextlib.suppress(ConnectionError), socket.create_connection(here, 10) as line:
@@ -115,12 +110,12 @@ def test_nonsense_does_not_end_it(server: PreviewServer) -> None:
 # News.
 
 
-def news(server: PreviewServer) -> tuple[http.client.HTTPResponse, Callable[[], dict[str, object]]]:
+def news(server):
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=90)
     connection.request("GET", "/events")
     stream = connection.getresponse()
 
-    def following() -> dict[str, object]:
+    def following():
         line = b""
         while not line.startswith(b"data: "):
             line = stream.readline()
@@ -129,7 +124,7 @@ def news(server: PreviewServer) -> tuple[http.client.HTTPResponse, Callable[[], 
     return stream, following
 
 
-def test_the_newest_edition_is_told_at_once_and_then_each_other_one(server: PreviewServer) -> None:
+def test_the_newest_edition_is_told_at_once_and_then_each_other_one(server):
     _, following = news(server)
     first = following()
 
@@ -140,7 +135,7 @@ def test_the_newest_edition_is_told_at_once_and_then_each_other_one(server: Prev
     assert second["version"] not in ("", first["version"])
 
 
-def test_a_fault_leaves_the_version_as_it_was(server: PreviewServer) -> None:
+def test_a_fault_leaves_the_version_as_it_was(server):
     _, following = news(server)
     first = following()
 
@@ -151,16 +146,14 @@ def test_a_fault_leaves_the_version_as_it_was(server: PreviewServer) -> None:
     assert second["wrong"] == [{"message": "a.yaml:1:1: no", "number": 1, "line": "<b>"}]
 
 
-def test_an_event_is_one_line_whatever_is_told() -> None:
+def test_an_event_is_one_line_whatever_is_told():
     event = as_event(Edition(None, (Wrong("a\nb\r\n\ndata: c\u2028", 1, "\n"),)))
 
     assert event.count(b"\n") == 2
     assert event.endswith(b"\n\n")
 
 
-def test_a_silent_connection_is_kept_alive(
-    server: PreviewServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_silent_connection_is_kept_alive(server, monkeypatch):
     monkeypatch.setattr(served, "HEARTBEAT_S", 0.01)
     stream, following = news(server)
     following()
@@ -172,7 +165,7 @@ def test_a_silent_connection_is_kept_alive(
 # The page.
 
 
-def test_the_page_may_run_the_script_of_the_preview_and_ask_its_server() -> None:
+def test_the_page_may_run_the_script_of_the_preview_and_ask_its_server():
     page = dressed(Edition(PAGE)).decode()
 
     policy = dict(one.partition(" ")[::2] for one in own_policy(page).split("; "))
@@ -186,9 +179,7 @@ def test_the_page_may_run_the_script_of_the_preview_and_ask_its_server() -> None
 # Ports.
 
 
-def test_a_taken_port_gives_way_to_the_next_one(
-    taken_port: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_taken_port_gives_way_to_the_next_one(taken_port, monkeypatch):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         free_port = free.getsockname()[1]
@@ -198,14 +189,12 @@ def test_a_taken_port_gives_way_to_the_next_one(
         assert server.port == free_port
 
 
-def test_a_port_that_was_asked_for_and_is_taken_is_told(taken_port: int) -> None:
+def test_a_port_that_was_asked_for_and_is_taken_is_told(taken_port):
     with pytest.raises(PortError, match=rf"port {taken_port} is taken; name another"):
         take_port(taken_port, Board())
 
 
-def test_when_all_are_taken_a_sentence_says_so(
-    taken_port: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_when_all_are_taken_a_sentence_says_so(taken_port, monkeypatch):
     monkeypatch.setattr(served, "USUAL_PORTS", (taken_port,))
 
     with pytest.raises(PortError, match="are all taken; name another with --port"):

@@ -1,11 +1,7 @@
 """When the files of a life are saved, however an editor does it."""
 
-from __future__ import annotations
-
 import sys
 import threading
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -15,27 +11,27 @@ from sergemap.preview.watching import saves, stamp
 class Watched:
     """Counts the saves of a life that are heard."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data):
         self.stop = threading.Event()
         self.heard = threading.Semaphore(0)
         self.thread = threading.Thread(target=self._count, args=(data,))
         self.thread.start()
 
-    def _count(self, data: Path) -> None:
+    def _count(self, data):
         for _ in saves(data, self.stop):
             self.heard.release()
 
-    def hears(self, patience_s: float = 90) -> bool:
+    def hears(self, patience_s=90):
         return self.heard.acquire(timeout=patience_s)
 
-    def forget(self) -> None:
+    def forget(self):
         """Wait until nothing more is heard."""
         while self.hears(0.4):
             pass
 
 
 @pytest.fixture
-def watched(tmp_path: Path) -> Iterator[tuple[Path, Watched]]:
+def watched(tmp_path):
     """Watch a life in a folder of its own."""
     data = tmp_path / "life" / "life.yaml"
     data.parent.mkdir()
@@ -48,7 +44,7 @@ def watched(tmp_path: Path) -> Iterator[tuple[Path, Watched]]:
     watched.thread.join(10)
 
 
-def save(data: Path, way: str) -> None:
+def save(data, way):
     beside = data.with_name(f".{data.name}.swp")
     match way:
         case "in place":
@@ -71,7 +67,7 @@ WAYS = ["in place", "renamed over", "moved away and back", "vanished", "a transl
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_every_way_of_saving_is_heard(watched: tuple[Path, Watched], way: str) -> None:
+def test_every_way_of_saving_is_heard(watched, way):
     data, ears = watched
 
     save(data, way)
@@ -79,7 +75,7 @@ def test_every_way_of_saving_is_heard(watched: tuple[Path, Watched], way: str) -
     assert ears.hears()
 
 
-def test_a_file_that_comes_back_is_heard(watched: tuple[Path, Watched]) -> None:
+def test_a_file_that_comes_back_is_heard(watched):
     data, ears = watched
     data.unlink()
     assert ears.hears()
@@ -90,7 +86,7 @@ def test_a_file_that_comes_back_is_heard(watched: tuple[Path, Watched]) -> None:
     assert ears.hears()
 
 
-def test_a_folder_that_comes_back_is_watched_again(watched: tuple[Path, Watched]) -> None:
+def test_a_folder_that_comes_back_is_watched_again(watched):
     data, ears = watched
     data.unlink()
     data.parent.rmdir()
@@ -106,7 +102,7 @@ def test_a_folder_that_comes_back_is_watched_again(watched: tuple[Path, Watched]
     assert ears.hears()
 
 
-def test_saving_twice_is_heard_after_the_second(watched: tuple[Path, Watched]) -> None:
+def test_saving_twice_is_heard_after_the_second(watched):
     data, ears = watched
     data.write_text("title: C", "utf-8")
     assert ears.hears()
@@ -116,7 +112,7 @@ def test_saving_twice_is_heard_after_the_second(watched: tuple[Path, Watched]) -
     assert ears.hears()
 
 
-def test_what_is_none_of_its_files_is_not_heard(watched: tuple[Path, Watched]) -> None:
+def test_what_is_none_of_its_files_is_not_heard(watched):
     data, ears = watched
 
     for name in ("other.yaml", ".life.yaml.swp", "life.yaml~", "4913", "life.notes.yaml.bak"):
@@ -126,7 +122,7 @@ def test_what_is_none_of_its_files_is_not_heard(watched: tuple[Path, Watched]) -
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links are for those who may make them")
-def test_a_life_behind_a_link_is_watched_where_it_really_is(tmp_path: Path) -> None:
+def test_a_life_behind_a_link_is_watched_where_it_really_is(tmp_path):
     real = tmp_path / "real" / "another.yaml"
     real.parent.mkdir()
     real.write_text("title: A", "utf-8")
@@ -142,7 +138,7 @@ def test_a_life_behind_a_link_is_watched_where_it_really_is(tmp_path: Path) -> N
     ears.thread.join(10)
 
 
-def test_the_stamp_of_a_life_changes_with_each_of_its_files(tmp_path: Path) -> None:
+def test_the_stamp_of_a_life_changes_with_each_of_its_files(tmp_path):
     data = tmp_path / "life.yaml"
     stamps = [stamp(data)]
     for name in ("life.yaml", "life.fr.yaml", "life.lock.yaml"):

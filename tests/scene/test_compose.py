@@ -6,16 +6,11 @@ import json
 from datetime import date
 
 import pytest
-from tests.conftest import MakeLife
 
-from sergemap.earth.geocoding import Atlas
-from sergemap.life.model import Life
 from sergemap.scene.compose import compose
 
 
-def test_a_way_back_has_the_same_means_and_no_reason_of_its_own(
-    make_life: MakeLife, atlas: Atlas
-) -> None:
+def test_a_way_back_has_the_same_means_and_no_reason_of_its_own(make_life, atlas):
     life = make_life(
         ("petrograd", "1919/1921"),
         {
@@ -32,9 +27,7 @@ def test_a_way_back_has_the_same_means_and_no_reason_of_its_own(
     assert back.km == pytest.approx(out.km)
 
 
-def test_a_resumed_stay_keeps_its_id_and_is_not_told_again(
-    make_life: MakeLife, atlas: Atlas
-) -> None:
+def test_a_resumed_stay_keeps_its_id_and_is_not_told_again(make_life, atlas):
     life = make_life(("petrograd", "1919/1921"), ("moscow", "1920-07/1920-08"))
 
     first, _, again = compose(life, atlas).stops
@@ -43,12 +36,12 @@ def test_a_resumed_stay_keeps_its_id_and_is_not_told_again(
     assert (first.resumes, again.resumes) == (False, True)
 
 
-def lasting(life: Life, atlas: Atlas) -> list[float]:
+def lasting(life, atlas):
     """Return how long each stop is dwelt at."""
     return [stop.story[1] - stop.story[0] for stop in compose(life, atlas).stops]
 
 
-def test_a_resumed_stay_is_given_time_by_its_length(make_life: MakeLife, atlas: Atlas) -> None:
+def test_a_resumed_stay_is_given_time_by_its_length(make_life, atlas):
     journey = ("moscow", "1920-07/1920-08")
 
     *_, short = lasting(make_life(("petrograd", "1919/1920-10"), journey), atlas)
@@ -57,9 +50,7 @@ def test_a_resumed_stay_is_given_time_by_its_length(make_life: MakeLife, atlas: 
     assert short + 2 < long < 12
 
 
-def test_a_resumed_stay_is_given_time_by_what_happened_and_was_written_then(
-    make_life: MakeLife, atlas: Atlas
-) -> None:
+def test_a_resumed_stay_is_given_time_by_what_happened_and_was_written_then(make_life, atlas):
     stays = ("petrograd", "1919/1922"), ("moscow", "1920-07/1920-08")
     event = {"id": "rising", "title": "The sailors of a fortress rise", "dates": "1921-03"}
     writing = {"dates": "1921", "place": "petrograd"}
@@ -72,7 +63,7 @@ def test_a_resumed_stay_is_given_time_by_what_happened_and_was_written_then(
     assert plain + 1 < happened < written - 1
 
 
-def test_what_is_told_of_a_return_is_read_there(make_life: MakeLife, atlas: Atlas) -> None:
+def test_what_is_told_of_a_return_is_read_there(make_life, atlas):
     home: dict[str, object] = {"place": "petrograd", "dates": "1919/1921"}
     journey: dict[str, object] = {"place": "moscow", "dates": "1920-07/1920-08", "id": "congress"}
 
@@ -86,10 +77,8 @@ def test_what_is_told_of_a_return_is_read_there(make_life: MakeLife, atlas: Atla
     assert lasting(plain, atlas)[2] + 3 < lasting(told, atlas)[2]
 
 
-def test_a_work_stands_at_the_part_of_a_stay_in_which_it_was_written(
-    make_life: MakeLife, atlas: Atlas
-) -> None:
-    def work(key: str, dates: str | None) -> dict[str, object]:
+def test_a_work_stands_at_the_part_of_a_stay_in_which_it_was_written(make_life, atlas):
+    def work(key, dates):
         when = {"dates": dates} if dates else {}
         return {"id": key, "title": key, "written": {"place": "petrograd", **when}}
 
@@ -111,15 +100,13 @@ def test_a_work_stands_at_the_part_of_a_stay_in_which_it_was_written(
     assert again.works == ("after", "long")
 
 
-def test_an_arrival_that_is_not_given_is_unknown_and_never_chosen(
-    make_life: MakeLife, atlas: Atlas
-) -> None:
+def test_an_arrival_that_is_not_given_is_unknown_and_never_chosen(make_life, atlas):
     (leg,) = compose(make_life(("berlin", "1933"), ("paris", "1934")), atlas).legs
 
     assert (leg.by, leg.how, leg.kind) == ("unknown", "unknown", "unknown")
 
 
-def test_longitudes_run_on_across_the_pacific(make_life: MakeLife, atlas: Atlas) -> None:
+def test_longitudes_run_on_across_the_pacific(make_life, atlas):
     life = make_life(("yokohama", "1900"), ("honolulu", "1901"), ("san-francisco", "1902"))
 
     scene = compose(life, atlas)
@@ -128,9 +115,7 @@ def test_longitudes_run_on_across_the_pacific(make_life: MakeLife, atlas: Atlas)
     assert max(scene.legs[1].path[0::2][:1]) > 180_000
 
 
-def test_a_period_begins_with_the_stay_that_its_date_names(
-    make_life: MakeLife, atlas: Atlas
-) -> None:
+def test_a_period_begins_with_the_stay_that_its_date_names(make_life, atlas):
     life = make_life(
         ("paris", "1918?/1919-01"),
         ("berlin", "1919-01/1919-02"),
@@ -147,7 +132,7 @@ def test_a_period_begins_with_the_stay_that_its_date_names(
     assert [band.stops for band in scene.bands] == [(0, 1), (2, 2)]
 
 
-def test_a_stay_outside_all_periods_has_no_band(make_life: MakeLife, atlas: Atlas) -> None:
+def test_a_stay_outside_all_periods_has_no_band(make_life, atlas):
     life = make_life(
         ("paris", "1910"), periods=[{"id": "late", "name": "Late", "dates": "1920/1930"}]
     )
@@ -155,9 +140,7 @@ def test_a_stay_outside_all_periods_has_no_band(make_life: MakeLife, atlas: Atla
     assert compose(life, atlas).stops[0].band is None
 
 
-def test_works_and_events_stand_at_the_stop_of_their_time(
-    make_life: MakeLife, atlas: Atlas
-) -> None:
+def test_works_and_events_stand_at_the_stop_of_their_time(make_life, atlas):
     life = make_life(
         ("berlin", "1930-01-01/1933-03-01"),
         ("paris", "1933-03-10/1940-06-01"),
@@ -175,7 +158,7 @@ def test_works_and_events_stand_at_the_stop_of_their_time(
     assert [mark.stop for mark in scene.marks] == [0, 1, None]
 
 
-def test_captive_days_grow_from_stop_to_stop(make_life: MakeLife, atlas: Atlas) -> None:
+def test_captive_days_grow_from_stop_to_stop(make_life, atlas):
     life = make_life(
         ("paris", "1911-01-01/1912-01-31"),
         {"place": "paris", "dates": "1912-01-31/1917-01-31", "status": "prisoner"},
@@ -188,9 +171,7 @@ def test_captive_days_grow_from_stop_to_stop(make_life: MakeLife, atlas: Atlas) 
     assert totals.captive_at == (0, 0, totals.captive)
 
 
-def test_the_scene_is_the_same_bytes_every_time_and_plain_json(
-    make_life: MakeLife, atlas: Atlas
-) -> None:
+def test_the_scene_is_the_same_bytes_every_time_and_plain_json(make_life, atlas):
     life = make_life(("berlin", "../1933-03"), ("paris", "1933-03~/1940-06"))
 
     once, again = compose(life, atlas).to_json(), compose(life, atlas).to_json()
@@ -199,7 +180,7 @@ def test_the_scene_is_the_same_bytes_every_time_and_plain_json(
     assert json.loads(once)["stops"][0]["dates"] == "../1933-03"
 
 
-def test_a_translation_falls_back_to_the_base_language(make_life: MakeLife, atlas: Atlas) -> None:
+def test_a_translation_falls_back_to_the_base_language(make_life, atlas):
     life = make_life({"place": "berlin", "dates": "1933", "title": "A start", "text": "So."})
 
     texts = compose(life, atlas).texts["en"]
@@ -207,9 +188,7 @@ def test_a_translation_falls_back_to_the_base_language(make_life: MakeLife, atla
     assert texts.stops["s0"] == ("A start", (("So.",),), None)
 
 
-def test_a_stay_at_the_very_end_of_a_period_lies_within_it(
-    make_life: MakeLife, atlas: Atlas
-) -> None:
+def test_a_stay_at_the_very_end_of_a_period_lies_within_it(make_life, atlas):
     life = make_life(
         ("berlin", "../1933-03"),
         ("paris", "1933-03~/1940-06"),
@@ -220,9 +199,7 @@ def test_a_stay_at_the_very_end_of_a_period_lies_within_it(
     assert [stop.band for stop in compose(life, atlas).stops][1:] == [0, 0]
 
 
-def test_stays_at_both_ends_of_a_year_lie_within_its_period(
-    make_life: MakeLife, atlas: Atlas
-) -> None:
+def test_stays_at_both_ends_of_a_year_lie_within_its_period(make_life, atlas):
     life = make_life(
         ("berlin", "1933-02-01/1933-03-01"),
         ("paris", "1933-11-05"),
@@ -232,7 +209,7 @@ def test_stays_at_both_ends_of_a_year_lie_within_its_period(
     assert [stop.band for stop in compose(life, atlas).stops] == [0, 0]
 
 
-def test_open_periods_last_as_long_as_the_life(make_life: MakeLife, atlas: Atlas) -> None:
+def test_open_periods_last_as_long_as_the_life(make_life, atlas):
     life = make_life(
         ("berlin", "1890"),
         ("paris", "1900"),
@@ -247,9 +224,7 @@ def test_open_periods_last_as_long_as_the_life(make_life: MakeLife, atlas: Atlas
     assert [stop.band for stop in compose(life, atlas).stops] == [0, 0, 1, 1]
 
 
-def test_an_open_first_stay_leaves_an_exact_journey_its_days(
-    make_life: MakeLife, atlas: Atlas
-) -> None:
+def test_an_open_first_stay_leaves_an_exact_journey_its_days(make_life, atlas):
     life = make_life(("berlin", "../1940"), ("paris", "1935-01-01/1935-02-01"), ("berlin", "1945"))
 
     trip = compose(life, atlas).stops[1]
@@ -257,7 +232,7 @@ def test_an_open_first_stay_leaves_an_exact_journey_its_days(
     assert trip.days == (date(1935, 1, 1).toordinal(), date(1935, 2, 1).toordinal())
 
 
-def test_an_open_last_stay_lasts_until_death(make_life: MakeLife, atlas: Atlas) -> None:
+def test_an_open_last_stay_lasts_until_death(make_life, atlas):
     life = make_life(
         ("berlin", "1930"),
         ("paris", "1935-01-01/.."),

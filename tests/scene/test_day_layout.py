@@ -1,7 +1,5 @@
 """Uncertain dates become days that follow one another."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import replace
 from datetime import date
@@ -18,7 +16,7 @@ from sergemap.scene.day_layout import LATEST, DayBounds, Span, assign_days, edge
 CASES = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
 
 
-def drawn(*written: str) -> list[tuple[str, str]]:
+def drawn(*written):
     spans = [Span.of(EdtfDate.read(text)) for text in written]
     return [
         (date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat())
@@ -26,46 +24,46 @@ def drawn(*written: str) -> list[tuple[str, str]]:
     ]
 
 
-def test_exact_days_are_kept() -> None:
+def test_exact_days_are_kept():
     assert drawn("1912-01-31/1917-01-31", "1917-02-13/1917-08-01") == [
         ("1912-01-31", "1917-01-31"),
         ("1917-02-13", "1917-08-01"),
     ]
 
 
-def test_a_move_within_one_uncertain_year_is_one_day_in_its_middle() -> None:
+def test_a_move_within_one_uncertain_year_is_one_day_in_its_middle():
     assert drawn("1912-01-31/1913", "1913/1917-01-31") == [
         ("1912-01-31", "1913-07-02"),
         ("1913-07-02", "1917-01-31"),
     ]
 
 
-def test_a_stay_in_the_same_uncertain_year_gets_its_share_of_it() -> None:
+def test_a_stay_in_the_same_uncertain_year_gets_its_share_of_it():
     (_, leaves), (begins, ends), (arrives, _) = drawn("1919/1921", "1921", "1921/1923")
 
     assert leaves == begins < ends == arrives
 
 
-def test_a_gap_stays_a_journey_with_two_days() -> None:
+def test_a_gap_stays_a_journey_with_two_days():
     assert drawn("1940-06/1940-08", "1941-03-24/1941-03-25")[0][1] == "1940-08-16"
 
 
-def test_an_unknown_end_lasts_until_the_next_stay_begins() -> None:
+def test_an_unknown_end_lasts_until_the_next_stay_begins():
     assert drawn("1933-03-01/", "1935-05-01/1936-01-01")[0][1] == "1935-05-01"
 
 
-def test_an_open_beginning_of_the_whole_lies_within_a_year_of_what_is_known() -> None:
+def test_an_open_beginning_of_the_whole_lies_within_a_year_of_what_is_known():
     (begins, ends), *_ = drawn("../1933-03", "1933-03~/1940-06")
 
     assert begins == "1932-09-29"
     assert ends == "1933-03-16"
 
 
-def test_overlapping_stays_give_way_to_the_later_one() -> None:
+def test_overlapping_stays_give_way_to_the_later_one():
     assert drawn("1919-01-01/1921-12-31", "1920-01-01/1922-12-31")[0][1] == "1920-01-01"
 
 
-def travelled(leaves: str, way: str, arrives: str) -> tuple[str, str]:
+def travelled(leaves, way, arrives):
     """Return the first and last day of a journey with dates of its own."""
     there = replace(Span.of(EdtfDate.read(arrives)), reached=EdtfDate.read(way))
     (_, leaving), (arriving, _) = assign_days([Span.of(EdtfDate.read(leaves)), there])
@@ -76,13 +74,11 @@ def travelled(leaves: str, way: str, arrives: str) -> tuple[str, str]:
     ("leaves", "way", "arrives", "days"),
     CASES["a_journey_with_dates_is_under_way_on_its_own_days"],
 )
-def test_a_journey_with_dates_is_under_way_on_its_own_days(
-    leaves: str, way: str, arrives: str, days: str
-) -> None:
+def test_a_journey_with_dates_is_under_way_on_its_own_days(leaves, way, arrives, days):
     assert travelled(leaves, way, arrives) == tuple(f"1941-04-{day}" for day in days.split())
 
 
-def test_the_edges_are_what_the_date_can_mean() -> None:
+def test_the_edges_are_what_the_date_can_mean():
     first, second, third, fourth = edges(EdtfDate.read("1933-06~/.."))
 
     assert first == date(1933, 6, 1).toordinal()
@@ -90,7 +86,7 @@ def test_the_edges_are_what_the_date_can_mean() -> None:
     assert (third, fourth) == (None, None)
 
 
-def test_an_event_is_marked_in_the_middle_of_its_date() -> None:
+def test_an_event_is_marked_in_the_middle_of_its_date():
     assert date.fromordinal(middle(EdtfDate.read("1921-03-01/1921-03-18"))) == date(1921, 3, 9)
 
 
@@ -107,7 +103,7 @@ ways = st.none() | st.tuples(st.integers(1, 4000), st.integers(0, 900)).map(
 @given(
     st.lists(st.tuples(turns, turns, ways).map(lambda three: Span(*three)), min_size=1, max_size=30)
 )
-def test_days_never_run_backwards_whatever_the_dates(spans: list[Span]) -> None:
+def test_days_never_run_backwards_whatever_the_dates(spans):
     days = assign_days(spans)
 
     assert len(days) == len(spans)
@@ -116,7 +112,7 @@ def test_days_never_run_backwards_whatever_the_dates(spans: list[Span]) -> None:
 
 
 @given(st.lists(st.integers(0, 300), min_size=2, max_size=40))
-def test_days_keep_to_their_dates_where_the_dates_agree(steps: list[int]) -> None:
+def test_days_keep_to_their_dates_where_the_dates_agree(steps):
     starts = [700_000 + sum(steps[: index + 1]) for index in range(len(steps))]
     spans = [Span(DayBounds(day, day + 40), DayBounds(day, day + 60)) for day in starts]
 

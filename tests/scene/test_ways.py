@@ -1,11 +1,8 @@
 """Along which line a leg is drawn."""
 
-from __future__ import annotations
-
 from itertools import accumulate, pairwise
 
 import pytest
-from tests.conftest import MakeLife
 
 from sergemap.carto.projection import to_world
 from sergemap.carto.strokes import curve_of
@@ -13,7 +10,6 @@ from sergemap.earth.distance import distance_km, geodesic
 from sergemap.earth.geocoding import Atlas, GeocodedPlace
 from sergemap.life.model import Position
 from sergemap.scene.compose import compose
-from sergemap.scene.model import Leg
 
 PLACES = {
     "paris": Position(2.35, 48.85),
@@ -27,7 +23,7 @@ PLACES = {
 }
 
 
-def legs_through(make_life: MakeLife, *stops: str | dict[str, object]) -> tuple[Leg, ...]:
+def legs_through(make_life, *stops):
     stays = [
         (stop if isinstance(stop, dict) else {"place": stop}) | {"dates": str(1900 + number)}
         for number, stop in enumerate(stops)
@@ -38,7 +34,7 @@ def legs_through(make_life: MakeLife, *stops: str | dict[str, object]) -> tuple[
     ).legs
 
 
-def points_of(leg: Leg) -> list[Position]:
+def points_of(leg):
     degrees = zip(accumulate(leg.path[0::2]), accumulate(leg.path[1::2]), strict=True)
     return [Position(longitude / 1000, latitude / 1000) for longitude, latitude in degrees]
 
@@ -46,7 +42,7 @@ def points_of(leg: Leg) -> list[Position]:
 @pytest.mark.parametrize(
     ("start", "end"), [("marseille", "martinique"), ("tokyo", "honolulu"), ("paris", "alaska")]
 )
-def test_a_long_leg_is_drawn_on_its_geodesic(make_life: MakeLife, start: str, end: str) -> None:
+def test_a_long_leg_is_drawn_on_its_geodesic(make_life, start, end):
     (leg,) = legs_through(make_life, start, end)
 
     line = [to_world((at.longitude, at.latitude)) for at in geodesic(PLACES[start], PLACES[end])]
@@ -57,7 +53,7 @@ def test_a_long_leg_is_drawn_on_its_geodesic(make_life: MakeLife, start: str, en
         assert off < 0.01  # of a world of 256: 1.5 km at the equator
 
 
-def test_a_short_leg_is_left_to_be_bowed(make_life: MakeLife) -> None:
+def test_a_short_leg_is_left_to_be_bowed(make_life):
     out, back = legs_through(make_life, "paris", "brussels", "paris")
 
     assert len(out.path) == len(back.path) == 4
@@ -67,7 +63,7 @@ def test_a_short_leg_is_left_to_be_bowed(make_life: MakeLife) -> None:
     }
 
 
-def test_a_long_way_back_is_drawn_beside_the_way_out(make_life: MakeLife) -> None:
+def test_a_long_way_back_is_drawn_beside_the_way_out(make_life):
     out, back = legs_through(make_life, "marseille", "martinique", "marseille")
 
     apart = [distance_km(*pair) for pair in zip(points_of(out), points_of(back)[::-1], strict=True)]
@@ -77,13 +73,13 @@ def test_a_long_way_back_is_drawn_beside_the_way_out(make_life: MakeLife) -> Non
     assert back.km == out.km
 
 
-def test_the_same_long_way_is_drawn_once(make_life: MakeLife) -> None:
+def test_the_same_long_way_is_drawn_once(make_life):
     first, _, again = legs_through(make_life, "marseille", "martinique", "marseille", "martinique")
 
     assert again.path == first.path
 
 
-def test_a_long_leg_goes_through_the_points_that_are_named(make_life: MakeLife) -> None:
+def test_a_long_leg_goes_through_the_points_that_are_named(make_life):
     by_sea = {"place": "martinique", "arrival": {"by": "ship", "via": [[33.6, -7.6]]}}
 
     (leg,) = legs_through(make_life, "marseille", by_sea)
@@ -94,13 +90,13 @@ def test_a_long_leg_goes_through_the_points_that_are_named(make_life: MakeLife) 
     )
 
 
-def test_a_leg_that_would_leave_the_map_at_a_pole_is_bowed(make_life: MakeLife) -> None:
+def test_a_leg_that_would_leave_the_map_at_a_pole_is_bowed(make_life):
     (leg,) = legs_through(make_life, "spitsbergen", "alaska")
 
     assert len(leg.path) == 4
 
 
-def test_a_line_runs_on_across_180_degrees(make_life: MakeLife) -> None:
+def test_a_line_runs_on_across_180_degrees(make_life):
     out, back = legs_through(make_life, "tokyo", "honolulu", "tokyo")
 
     assert points_of(out)[-1].longitude == points_of(back)[0].longitude == pytest.approx(202.14)

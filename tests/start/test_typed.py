@@ -1,7 +1,5 @@
 """The commands that are told work as they stand, from where they are typed."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys
@@ -19,7 +17,7 @@ Program = Callable[[str], Path]
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path, monkeypatch):
     """Return the folder in which the terminal is, with a new life in it, and an empty PATH."""
     (tmp_path / "mine" / "data").mkdir(parents=True)
     monkeypatch.chdir(tmp_path)
@@ -27,20 +25,18 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def program(at: Path) -> Path:
+def program(at):
     at.parent.mkdir(parents=True, exist_ok=True)
     at.write_text(ECHO, "utf-8")
     at.chmod(0o755)
     return at
 
 
-def called(
-    by: str, *, python: str = "/nowhere/python", environment: str = "/nowhere", uv: bool = False
-) -> Call:
+def called(by, *, python="/nowhere/python", environment="/nowhere", uv=False):
     return Call(program=by, python=python, environment=environment, by_uv=uv, in_powershell=False)
 
 
-def typed(lines: list[str]) -> str:
+def typed(lines):
     """Return what is said when the lines are typed into a shell, one after the other."""
     ran = subprocess.run(
         ["sh", "-eu"], input="\n".join(lines), capture_output=True, text=True, check=True
@@ -52,9 +48,7 @@ def typed(lines: list[str]) -> str:
 @pytest.mark.parametrize(
     "way", [".venv/bin/sergemap", "a venv/it's/bin/sergemap", "mine/sergemap", "$HOME/sergemap"]
 )
-def test_a_program_that_is_called_by_its_path_is_found_from_the_new_folder(
-    home: Path, way: str
-) -> None:
+def test_a_program_that_is_called_by_its_path_is_found_from_the_new_folder(home, way):
     program(home / way)
 
     lines = lines_to_type("mine", "serve", called(way))
@@ -65,7 +59,7 @@ def test_a_program_that_is_called_by_its_path_is_found_from_the_new_folder(
 
 @POSIX
 @pytest.mark.parametrize("folder", ["my life", "-x", "Béla", "a/b", "it's", "~", "$PWD;ls"])
-def test_any_folder_can_be_gone_to(home: Path, folder: str) -> None:
+def test_any_folder_can_be_gone_to(home, folder):
     (home / folder).mkdir(parents=True)
     script = program(home / "bin" / "sergemap")
 
@@ -75,9 +69,7 @@ def test_any_folder_can_be_gone_to(home: Path, folder: str) -> None:
 
 
 @POSIX
-def test_a_program_on_the_path_is_called_by_its_name(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_program_on_the_path_is_called_by_its_name(home, monkeypatch):
     script = program(home / "bin" / "sergemap")
     monkeypatch.setenv("PATH", str(script.parent), prepend=os.pathsep)
 
@@ -85,9 +77,7 @@ def test_a_program_on_the_path_is_called_by_its_name(
 
 
 @POSIX
-def test_another_program_of_that_name_on_the_path_is_not_meant(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_another_program_of_that_name_on_the_path_is_not_meant(home, monkeypatch):
     other = program(home / "bin" / "sergemap")
     script = program(home / ".venv" / "bin" / "sergemap")
     monkeypatch.setenv("PATH", str(other.parent), prepend=os.pathsep)
@@ -98,9 +88,7 @@ def test_another_program_of_that_name_on_the_path_is_not_meant(
 
 
 @POSIX
-def test_the_python_of_a_virtual_environment_is_not_the_one_it_links_to(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_python_of_a_virtual_environment_is_not_the_one_it_links_to(home, monkeypatch):
     python = home / ".venv" / "bin" / "python"
     python.parent.mkdir(parents=True)
     python.symlink_to(program(home / "bin" / "python"))
@@ -112,9 +100,7 @@ def test_the_python_of_a_virtual_environment_is_not_the_one_it_links_to(
 
 
 @POSIX
-def test_who_was_called_by_uvx_is_called_by_it_again(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_was_called_by_uvx_is_called_by_it_again(home, monkeypatch):
     script = program(home / "cache" / "archive-v0" / "x1" / "bin" / "sergemap")
     monkeypatch.setenv("PATH", str(script.parent), prepend=os.pathsep)  # as uvx does
 
@@ -124,9 +110,7 @@ def test_who_was_called_by_uvx_is_called_by_it_again(
 
 
 @POSIX
-def test_a_path_that_uv_run_has_made_is_not_relied_on(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_path_that_uv_run_has_made_is_not_relied_on(home, monkeypatch):
     script = program(home / ".venv" / "bin" / "sergemap")
     monkeypatch.setenv("PATH", str(script.parent), prepend=os.pathsep)
 
@@ -136,13 +120,13 @@ def test_a_path_that_uv_run_has_made_is_not_relied_on(
 
 
 @pytest.mark.usefixtures("home")
-def test_who_is_in_the_folder_need_not_go_there() -> None:
+def test_who_is_in_the_folder_need_not_go_there():
     (line,) = lines_to_type(".", "serve", this_call())
 
     assert line.endswith(" serve")
 
 
-def test_what_powershell_would_not_take_is_quoted_and_called(home: Path) -> None:
+def test_what_powershell_would_not_take_is_quoted_and_called(home):
     call = replace(called(str(home / "my venv" / "sergemap")), in_powershell=True)
 
     assert [
@@ -156,7 +140,7 @@ def test_what_powershell_would_not_take_is_quoted_and_called(home: Path) -> None
     assert lines_to_type("mine", "serve", call)[1].startswith('& "')
 
 
-def test_new_tells_commands_that_work(home: Path) -> None:
+def test_new_tells_commands_that_work(home):
     made = subprocess.run(
         [sys.executable, "-m", "sergemap", "new", "my life"],
         capture_output=True,

@@ -1,7 +1,5 @@
 """The package: what is in it, what it says of itself, and that it works where no checkout is."""
 
-from __future__ import annotations
-
 import doctest
 import email.policy
 import os
@@ -15,8 +13,6 @@ import tarfile
 import tomllib
 import urllib.request
 import zipfile
-from collections.abc import Mapping
-from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -32,7 +28,7 @@ REPOSITORY = str(PROJECT["tool"]["hatch"]["metadata"]["hooks"]["custom"]["reposi
 ON_WINDOWS = os.name == "nt"
 
 
-def make_dist(source: Path, folder: Path) -> Mapping[str, Path]:
+def make_dist(source, folder):
     """Build as `make dist` does; return the files by the end of their names."""
     words = [sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, source]
     clockless = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
@@ -41,12 +37,12 @@ def make_dist(source: Path, folder: Path) -> Mapping[str, Path]:
 
 
 @pytest.fixture(scope="module")
-def dist(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+def dist(tmp_path_factory):
     return make_dist(ROOT, tmp_path_factory.mktemp("dist"))
 
 
 @pytest.fixture(scope="module")
-def archive(dist: Mapping[str, Path]) -> Mapping[str, bytes]:
+def archive(dist):
     """Return what is in the source archive, by its path in the repository."""
     with tarfile.open(dist[".gz"]) as packed:
         files = {one.name.partition("/")[2]: packed.extractfile(one) for one in packed}
@@ -54,13 +50,13 @@ def archive(dist: Mapping[str, Path]) -> Mapping[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def wheel(dist: Mapping[str, Path]) -> Mapping[str, bytes]:
+def wheel(dist):
     with zipfile.ZipFile(dist[".whl"]) as packed:
         return {name: packed.read(name) for name in packed.namelist()}
 
 
 @pytest.fixture(scope="module")
-def metadata(wheel: Mapping[str, bytes]) -> EmailMessage:
+def metadata(wheel):
     """Return what an index would read in the wheel."""
     (found,) = (file for name, file in wheel.items() if name.endswith(".dist-info/METADATA"))
     return email.message_from_bytes(found, policy=email.policy.default)
@@ -69,7 +65,7 @@ def metadata(wheel: Mapping[str, bytes]) -> EmailMessage:
 # What is in it.
 
 
-def test_make_dist_builds_as_these_tests_do() -> None:
+def test_make_dist_builds_as_these_tests_do():
     ran = run("make", "--dry-run", "dist", check=True)
 
     assert ".venv/bin/python -m build --no-isolation\n" in ran.stdout
@@ -77,8 +73,8 @@ def test_make_dist_builds_as_these_tests_do() -> None:
 
 @pytest.mark.skipif(not (ROOT / ".git").exists(), reason="only git knows what belongs to it")
 def test_the_source_archive_holds_the_repository_and_no_stray_file(
-    archive: Mapping[str, bytes],
-) -> None:
+    archive,
+):
     listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     names = run(*listed, check=True).stdout.split("\0")
     known = {name for name in names if name and (ROOT / name).exists()}
@@ -86,7 +82,7 @@ def test_the_source_archive_holds_the_repository_and_no_stray_file(
     assert archive.keys() == known | {"PKG-INFO"}
 
 
-def test_the_wheel_holds_the_program_whole_and_nothing_else(wheel: Mapping[str, bytes]) -> None:
+def test_the_wheel_holds_the_program_whole_and_nothing_else(wheel):
     source = ROOT / "src" / "sergemap"
     wanted = {
         f"sergemap/{path.relative_to(source).as_posix()}"
@@ -97,9 +93,7 @@ def test_the_wheel_holds_the_program_whole_and_nothing_else(wheel: Mapping[str, 
     assert {name for name in wheel if ".dist-info/" not in name} == wanted
 
 
-def test_the_source_archive_makes_both_again_byte_for_byte(
-    dist: Mapping[str, Path], tmp_path: Path
-) -> None:
+def test_the_source_archive_makes_both_again_byte_for_byte(dist, tmp_path):
     with tarfile.open(dist[".gz"]) as packed:
         packed.extractall(tmp_path / "source", filter="data")
     (source,) = (tmp_path / "source").iterdir()
@@ -116,7 +110,7 @@ def test_the_source_archive_makes_both_again_byte_for_byte(
 # What it says of itself.
 
 
-def test_it_names_its_authors_its_addresses_and_its_pythons(metadata: EmailMessage) -> None:
+def test_it_names_its_authors_its_addresses_and_its_pythons(metadata):
     addresses = dict(str(one).split(", ", 1) for one in metadata.get_all("Project-URL", []))
     pythons = re.findall(r"Python :: (3\.\d+)", "\n".join(metadata.get_all("Classifier", [])))
 
@@ -128,8 +122,8 @@ def test_it_names_its_authors_its_addresses_and_its_pythons(metadata: EmailMessa
 
 
 def test_the_readme_on_an_index_has_whole_addresses_of_what_is_there(
-    metadata: EmailMessage,
-) -> None:
+    metadata,
+):
     found = links(readme_renderer.markdown.render(metadata.get_content()))
     pictures = [address for tag, address in found if tag == "img"]
 
@@ -143,7 +137,7 @@ def test_the_readme_on_an_index_has_whole_addresses_of_what_is_there(
             assert (ROOT / address.removeprefix(within)).exists(), address
 
 
-def test_the_example_of_how_links_become_whole_holds() -> None:
+def test_the_example_of_how_links_become_whole_holds():
     hook = runpy.run_path(str(ROOT / "hatch_build.py"))
 
     examples = doctest.DocTestFinder().find(hook["with_whole_links"], globs=hook)
@@ -151,13 +145,13 @@ def test_the_example_of_how_links_become_whole_holds() -> None:
     assert [doctest.DocTestRunner().run(one).failed for one in examples] == [0]
 
 
-def test_the_address_of_the_repository_stands_in_one_place(archive: Mapping[str, bytes]) -> None:
+def test_the_address_of_the_repository_stands_in_one_place(archive):
     naming = [name for name, file in archive.items() if REPOSITORY.encode() in file]
 
     assert sorted(naming) == ["PKG-INFO", "pyproject.toml"]
 
 
-def test_the_version_is_the_same_wherever_it_is_told(metadata: EmailMessage) -> None:
+def test_the_version_is_the_same_wherever_it_is_told(metadata):
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
     changes = (ROOT / "CHANGELOG.md").read_text("utf-8")
     newest = re.search(r"^## (\S+), (not yet released|\d{4}-\d\d-\d\d)$", changes, re.MULTILINE)
@@ -174,7 +168,7 @@ def test_the_version_is_the_same_wherever_it_is_told(metadata: EmailMessage) -> 
 
 
 @pytest.fixture(scope="module")
-def installed(dist: Mapping[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def installed(dist, tmp_path_factory):
     """Return the program in an environment that has the wheel, and has never seen a checkout.
 
     It borrows the packages that sergemap needs from the environment of these tests, but not
@@ -193,7 +187,7 @@ def installed(dist: Mapping[str, Path], tmp_path_factory: pytest.TempPathFactory
 
 
 @pytest.fixture(scope="module")
-def desk(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def desk(installed, tmp_path_factory):
     """Return the folder in which somebody has typed `sergemap new mine`."""
     folder = tmp_path_factory.mktemp("desk")
     ran = run(installed, "new", "mine", at=folder, env=bare(), check=True)
@@ -201,20 +195,20 @@ def desk(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def output(*words: str | Path, at: Path) -> str:
+def output(*words, at):
     """Run a command far from any checkout and return what it says; it may not complain."""
     ran = run(*words, at=at, env=bare())
     assert (ran.returncode, ran.stderr) == (0, "")
     return ran.stdout
 
 
-def bare(**more: str) -> dict[str, str]:
+def bare(**more):
     """Return an environment that leads to no checkout."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     return kept | {"PYTHONUTF8": "1"} | more
 
 
-def test_it_is_the_wheel_that_is_tested(installed: Path, tmp_path: Path) -> None:
+def test_it_is_the_wheel_that_is_tested(installed, tmp_path):
     asks = "import sergemap as s, sys; print(s.__file__, s.__version__, *sys.path, sep='\\n')"
     python = installed.with_name("python")
 
@@ -227,7 +221,7 @@ def test_it_is_the_wheel_that_is_tested(installed: Path, tmp_path: Path) -> None
 
 
 @pytest.mark.skipif(ON_WINDOWS, reason="there nothing ends a program as Ctrl-C does")
-def test_what_new_prints_can_be_typed_as_it_is(desk: Path, tmp_path: Path) -> None:
+def test_what_new_prints_can_be_typed_as_it_is(desk, tmp_path):
     lines = (desk / "told.txt").read_text("utf-8").splitlines()
     typed = "\n".join(line for line in lines if line.startswith("    "))
     for opener in ("xdg-open", "open"):
@@ -266,9 +260,7 @@ def test_what_new_prints_can_be_typed_as_it_is(desk: Path, tmp_path: Path) -> No
     ],
     ids=lambda words: words[0] if isinstance(words, list) else None,
 )
-def test_each_command_works_in_the_new_folder_without_more_words(
-    installed: Path, desk: Path, words: list[str], file: str | None
-) -> None:
+def test_each_command_works_in_the_new_folder_without_more_words(installed, desk, words, file):
     printed = output(installed, *words, at=desk / "mine")
 
     if file is None:
@@ -278,7 +270,7 @@ def test_each_command_works_in_the_new_folder_without_more_words(
         assert "Béla Bartók" in (desk / "mine" / "maps" / file).read_text("utf-8")
 
 
-def test_the_map_is_built_and_put_into_another_page(installed: Path, desk: Path) -> None:
+def test_the_map_is_built_and_put_into_another_page(installed, desk):
     built = output(installed, "build", at=desk / "mine")
     page = Path("maps", "bela-bartok.html")
 

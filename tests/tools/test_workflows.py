@@ -1,12 +1,8 @@
 """The workflows run what exists, pin their actions, and may do only what they must."""
 
-from __future__ import annotations
-
 import re
 import sys
 import tomllib
-from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -29,31 +25,31 @@ SYSTEMS = {"ubuntu-latest", "macos-latest", "windows-latest"}
 each_workflow = pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 
 
-def read(path: Path) -> dict[str, Any]:
+def read(path):
     return yaml.safe_load(path.read_text("utf-8"))
 
 
-def steps(path: Path) -> list[dict[str, Any]]:
+def steps(path):
     return [step for job in read(path)["jobs"].values() for step in job["steps"]]
 
 
-def commands(path: Path) -> list[str]:
+def commands(path):
     return [line for step in steps(path) for line in step.get("run", "").splitlines() if line]
 
 
-def actions(path: Path) -> list[str]:
+def actions(path):
     """Return what is used as it is written, with the version behind it."""
     return re.findall(r"uses: (.*)", path.read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
-def made() -> list[str]:
+def made():
     """Return what `make site` would run."""
     site = ("site", "SITE_URL=https://example.org/map/")
     return run("make", "--dry-run", "--always-make", *site, check=True).stdout.splitlines()
 
 
-def test_there_is_a_workflow_for_each_task() -> None:
+def test_there_is_a_workflow_for_each_task():
     assert [path.name for path in FILES] == ["ci.yml", "newest.yml", "release.yml", "site.yml"]
     assert "make check" in commands(CI)
     assert "make lowest" in commands(CI)
@@ -61,7 +57,7 @@ def test_there_is_a_workflow_for_each_task() -> None:
     assert "make check" in (ROOT / ".ci" / "run").read_text("utf-8")
 
 
-def test_the_tests_run_on_every_system_with_every_python() -> None:
+def test_the_tests_run_on_every_system_with_every_python():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     pythons = re.findall(r"Python :: (3\.\d+)", "\n".join(project["classifiers"]))
     ran = {
@@ -76,7 +72,7 @@ def test_the_tests_run_on_every_system_with_every_python() -> None:
 
 
 @each_workflow
-def test_what_a_workflow_runs_exists(path: Path) -> None:
+def test_what_a_workflow_runs_exists(path):
     for command in commands(path):
         program, *words = command.split()
         assert program in ("make", "gh", "test", "python", r".venv\Scripts\python"), command
@@ -86,7 +82,7 @@ def test_what_a_workflow_runs_exists(path: Path) -> None:
             assert f'"{step}": ' in PREPARE, command
 
 
-def test_windows_is_tested_by_the_commands_that_are_told() -> None:
+def test_windows_is_tested_by_the_commands_that_are_told():
     guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     (block,) = re.findall(r"(?:^ {4}py .*\n)(?:^ {4}.*\n)+", guide, re.MULTILINE)
     typed = [re.sub(r"^py ", "python ", line.strip()) for line in block.splitlines()]
@@ -97,7 +93,7 @@ def test_windows_is_tested_by_the_commands_that_are_told() -> None:
 
 
 @each_workflow
-def test_actions_are_githubs_own_and_pinned_by_their_commit(path: Path) -> None:
+def test_actions_are_githubs_own_and_pinned_by_their_commit(path):
     assert len(actions(path)) == len([step for step in steps(path) if "uses" in step]) > 0
     for action in actions(path):
         pinned = re.fullmatch(r"([\w/-]+)@[0-9a-f]{40} # v\d+\.\d+\.\d+", action)
@@ -105,7 +101,7 @@ def test_actions_are_githubs_own_and_pinned_by_their_commit(path: Path) -> None:
         assert pinned[1].startswith("actions/") or pinned[1] in OTHERS_MAY_BE_USED, action
 
 
-def test_an_action_is_pinned_to_the_same_commit_everywhere() -> None:
+def test_an_action_is_pinned_to_the_same_commit_everywhere():
     used = {action for path in FILES for action in actions(path)}
 
     names = [action.partition("@")[0] for action in used]
@@ -114,7 +110,7 @@ def test_an_action_is_pinned_to_the_same_commit_everywhere() -> None:
 
 
 @each_workflow
-def test_a_workflow_may_nothing_and_a_job_only_what_it_must(path: Path) -> None:
+def test_a_workflow_may_nothing_and_a_job_only_what_it_must(path):
     workflow = read(path)
     writes = {
         name: {what for what, right in job["permissions"].items() if right == "write"}
@@ -126,7 +122,7 @@ def test_a_workflow_may_nothing_and_a_job_only_what_it_must(path: Path) -> None:
     assert all("timeout-minutes" in job for job in workflow["jobs"].values())
 
 
-def test_the_package_is_published_by_trust_and_with_attestations() -> None:
+def test_the_package_is_published_by_trust_and_with_attestations():
     (publish,) = (step for step in steps(RELEASE) if "pypa/gh-action-pypi" in step.get("uses", ""))
 
     assert publish["with"] == {"attestations": True}
@@ -144,7 +140,7 @@ def test_the_package_is_published_by_trust_and_with_attestations() -> None:
         ("github-workflows", [str(path.relative_to(ROOT)) for path in FILES]),
     ],
 )
-def test_what_github_reads_is_as_its_schema_wants_it(schema: str, files: list[str]) -> None:
+def test_what_github_reads_is_as_its_schema_wants_it(schema, files):
     words = ["--builtin-schema", f"vendor.{schema}", "--default-filetype", "yaml", *files]
 
     ran = run(sys.executable, "-m", "check_jsonschema", *words)
@@ -152,14 +148,14 @@ def test_what_github_reads_is_as_its_schema_wants_it(schema: str, files: list[st
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
-def test_every_kind_of_dependency_is_kept_new_but_not_on_its_first_day() -> None:
+def test_every_kind_of_dependency_is_kept_new_but_not_on_its_first_day():
     updates = read(GITHUB / "dependabot.yml")["updates"]
 
     assert {one["package-ecosystem"] for one in updates} == {"github-actions", "pip", "npm"}
     assert all(one["cooldown"]["default-days"] >= 7 for one in updates)
 
 
-def test_a_correction_must_name_its_source() -> None:
+def test_a_correction_must_name_its_source():
     form = read(GITHUB / "ISSUE_TEMPLATE" / "correction.yml")
 
     asked = {one["id"]: one.get("validations", {}) for one in form["body"] if "id" in one}
@@ -167,12 +163,12 @@ def test_a_correction_must_name_its_source() -> None:
     assert asked["source"] == asked["right"] == {"required": True}
 
 
-def test_what_others_wrote_reaches_a_command_only_as_a_variable() -> None:
+def test_what_others_wrote_reaches_a_command_only_as_a_variable():
     for path in FILES:
         assert not any("${{" in command for command in commands(path))
 
 
-def test_a_release_gets_files_that_the_site_has(made: list[str]) -> None:
+def test_a_release_gets_files_that_the_site_has(made):
     (upload,) = (one for one in commands(RELEASE) if one.startswith("gh release upload"))
     files = {word for word in upload.split() if word.startswith("site/")}
 
@@ -180,13 +176,13 @@ def test_a_release_gets_files_that_the_site_has(made: list[str]) -> None:
     assert any("--companion" in line for line in made)
 
 
-def test_the_map_of_the_site_names_its_address(made: list[str]) -> None:
+def test_the_map_of_the_site_names_its_address(made):
     (line,) = (line for line in made if "sergemap build" in line)
 
     assert line.endswith('--url "https://example.org/map/victor-serge.html"')
 
 
-def test_the_first_page_of_the_site_leads_to_all_that_is_made(made: list[str]) -> None:
+def test_the_first_page_of_the_site_leads_to_all_that_is_made(made):
     found = links((ROOT / "docs" / "site" / "index.html").read_text("utf-8"))
 
     assert {address for _, address in found} == set(re.findall(r"-o site/(\S+)", "\n".join(made)))

@@ -1,7 +1,5 @@
 """Dates as people say them."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 
@@ -13,23 +11,23 @@ from sergemap.words.files import words
 DATES = json.loads(Path(__file__).with_name("dates.json").read_text("utf-8"))
 
 
-def told(edtf: str, language: str, words_of: str | None = None) -> str:
+def told(edtf, language, words_of=None):
     tag = words_of or language
     return in_words(edtf, language, words([tag])[tag])
 
 
 @pytest.mark.parametrize(("edtf", "text"), DATES["english"].items())
-def test_a_date_in_english(edtf: str, text: str) -> None:
+def test_a_date_in_english(edtf, text):
     assert told(edtf, "en") == text
 
 
 @pytest.mark.parametrize(("language", "text"), DATES["a day in"].items())
-def test_a_day_in_other_languages(language: str, text: str) -> None:
+def test_a_day_in_other_languages(language, text):
     assert told("1936-04-17", language, words_of="en") == text
 
 
 @pytest.mark.parametrize(("edtf", "texts"), DATES["one of several"].items())
-def test_one_of_several_is_said_with_an_or(edtf: str, texts: dict[str, str]) -> None:
+def test_one_of_several_is_said_with_an_or(edtf, texts):
     assert {language: told(edtf, language) for language in texts} == texts
 
 
@@ -37,5 +35,5 @@ def test_one_of_several_is_said_with_an_or(edtf: str, texts: dict[str, str]) -> 
     ("language", "edtf", "text"),
     [(tag, *date) for tag, dates in DATES["doubts"].items() for date in dates.items()],
 )
-def test_dates_and_their_doubts_in_words(language: str, edtf: str, text: str) -> None:
+def test_dates_and_their_doubts_in_words(language, edtf, text):
     assert told(edtf, language) == text

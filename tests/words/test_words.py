@@ -1,12 +1,9 @@
 """The words of the page in every language: none missing, none unused, none left in English."""
 
-from __future__ import annotations
-
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -34,7 +31,7 @@ ALIKE = {
 COMMON = {"km", "Esc", "{km} km", "Natural Earth", "{speed}\u200a×", "1"}
 
 
-def _flat(held: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
+def _flat(held, above=""):
     for key, value in held.items():
         if isinstance(value, Mapping):
             yield from _flat(value, f"{above}{key}.")
@@ -42,7 +39,7 @@ def _flat(held: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, str]]
             yield above + key, value
 
 
-def _words(language: str) -> dict[str, str]:
+def _words(language):
     return dict(_flat(json.loads((FOLDER / f"{language}.json").read_text("utf-8"))))
 
 
@@ -59,7 +56,7 @@ FORMS = {
 }
 
 
-def _expected(language: str) -> set[str]:
+def _expected(language):
     """Return the keys a language needs: those of English, with its own plural endings."""
     counted, ranked = FORMS[language]
     endings = {**dict.fromkeys(CARDINALS, counted), **dict.fromkeys(ORDINALS, ranked)}
@@ -67,17 +64,17 @@ def _expected(language: str) -> set[str]:
     return plain | {f"{stem}-{end}" for stem, ends in endings.items() for end in ends}
 
 
-def test_the_four_languages_are_there() -> None:
+def test_the_four_languages_are_there():
     assert {"en", "es", "fr", "ru"} <= {file.stem for file in FILES}
 
 
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])
-def test_no_word_is_missing_and_none_is_unknown(language: str) -> None:
+def test_no_word_is_missing_and_none_is_unknown(language):
     assert _words(language).keys() == _expected(language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_word_is_left_in_english(language: str) -> None:
+def test_no_word_is_left_in_english(language):
     alike = {
         key: said
         for key, said in _words(language).items()
@@ -90,8 +87,8 @@ def test_no_word_is_left_in_english(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_word_leaves_the_same_places_open(language: str) -> None:
-    def places(said: str) -> set[str]:
+def test_each_word_leaves_the_same_places_open(language):
+    def places(said):
         return set(re.findall(r"\{\w+\}", said))
 
     wrong = {
@@ -104,13 +101,13 @@ def test_each_word_leaves_the_same_places_open(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_name_on_the_water_is_cut_into_lines_by_one_sign(language: str) -> None:
+def test_a_name_on_the_water_is_cut_into_lines_by_one_sign(language):
     waters = {k: v for k, v in _words(language).items() if k.startswith("waters.")}
 
     assert all(said.count("|") <= 1 and not said.endswith("|") for said in waters.values())
 
 
-def test_every_word_is_used() -> None:
+def test_every_word_is_used():
     code = "\n".join(
         file.read_text("utf-8")
         for folder, kinds in (
@@ -123,7 +120,7 @@ def test_every_word_is_used() -> None:
     enumerated = {"status", "how", "by", "fate", "precision", "confidence", "waters"}
     enumerated |= {"controls", "layers", "legend"}
 
-    def is_used(key: str) -> bool:
+    def is_used(key):
         section, _, name = key.partition(".")
         stem = re.sub(r"-(?:one|two|few|many|other|zero|short|note|2[1-4]|day)$", "", name)
         stem = re.sub(r"-(?:uncertain)$", "", stem)
@@ -136,14 +133,14 @@ def test_every_word_is_used() -> None:
     assert [key for key in ENGLISH if name_of(key) and not is_used(key)] == []
 
 
-def name_of(key: str) -> str:
+def name_of(key):
     """Return the part of a key after its section; credits are named by what they credit."""
     name = key.partition(".")[2]
     return "" if name.startswith(("credit-", "key-")) else name
 
 
 @pytest.mark.parametrize("language", ["fr", "es", "ru"])
-def test_the_lesson_page_has_its_words(language: str) -> None:
+def test_the_lesson_page_has_its_words(language):
     english, other = lesson_words("en"), lesson_words(language)
 
     assert other.keys() == english.keys()
@@ -159,9 +156,7 @@ def test_the_lesson_page_has_its_words(language: str) -> None:
         ("ru", "1\xa0947", "35\xa0821"),
     ],
 )
-def test_thousands_are_parted_as_the_browser_parts_them(
-    language: str, four: str, five: str
-) -> None:
+def test_thousands_are_parted_as_the_browser_parts_them(language, four, five):
     assert (in_digits(1947, language), in_digits(35821, language)) == (four, five)
 
 
@@ -173,7 +168,7 @@ _ENGLISH_WORDS = re.compile(
 )
 
 
-def _sentences(held: object, trail: str = "") -> Iterator[tuple[str, str]]:
+def _sentences(held, trail=""):
     if isinstance(held, Mapping):
         for key, value in held.items():
             yield from _sentences(value, f"{trail}.{key}")
@@ -181,12 +176,12 @@ def _sentences(held: object, trail: str = "") -> Iterator[tuple[str, str]]:
         yield from ((trail, part) for part in re.split(r"(?<=[.!?])\s+", held))
 
 
-def _is_english(sentence: str) -> bool:
+def _is_english(sentence):
     return len(set(_ENGLISH_WORDS.findall(re.sub(r"\*[^*]*\*", "", sentence)))) >= 2
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_english_sentence_is_left_in_the_life(language: str) -> None:
+def test_no_english_sentence_is_left_in_the_life(language):
     life = yaml.safe_load((ROOT / "data" / f"places.{language}.yaml").read_text("utf-8"))
     left = [
         (trail, sentence)
@@ -197,20 +192,20 @@ def test_no_english_sentence_is_left_in_the_life(language: str) -> None:
     assert left == []
 
 
-def _lesson_without_titles(language: str) -> str:
+def _lesson_without_titles(language):
     """Return the text of a lesson without addresses, and without what is quoted or set aslant."""
     written = (ROOT / "data" / f"lesson.{language}.md").read_text("utf-8")
     return re.sub(r"\*\*|\]\([^)]*\)|«[^»]*»|\*[^*\n]+\*|`[^`]*`", " ", written)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_english_sentence_is_left_in_the_lesson(language: str) -> None:
+def test_no_english_sentence_is_left_in_the_lesson(language):
     told = _lesson_without_titles(language)
 
     assert [one for one in re.split(r"[.!?|\n]\s+", told) if _is_english(one)] == []
 
 
-def test_the_russian_lesson_is_written_in_cyrillic() -> None:
+def test_the_russian_lesson_is_written_in_cyrillic():
     _, _, body = _lesson_without_titles("ru").partition("\n---\n")
 
     assert re.findall(r"[A-Za-z]+", body) == []
@@ -224,7 +219,7 @@ TAUGHT = (
 
 
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])
-def test_the_lesson_names_the_events_as_its_map_does(language: str) -> None:
+def test_the_lesson_names_the_events_as_its_map_does(language):
     titles = _titles_of_events(language)
     name = "lesson.md" if language == "en" else f"lesson.{language}.md"
     written = (ROOT / "data" / name).read_text("utf-8")
@@ -233,7 +228,7 @@ def test_the_lesson_names_the_events_as_its_map_does(language: str) -> None:
         assert written.count(f"| {titles[event]} |") == 2, event
 
 
-def _titles_of_events(language: str) -> dict[str, str]:
+def _titles_of_events(language):
     if language == "en":
         life = yaml.safe_load((ROOT / "data" / "places.yaml").read_text("utf-8"))
         return {event["id"]: event["title"] for event in life["events"]}
@@ -242,7 +237,7 @@ def _titles_of_events(language: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("language", ["ru"])
-def test_what_is_russian_is_written_in_cyrillic(language: str) -> None:
+def test_what_is_russian_is_written_in_cyrillic(language):
     life = yaml.safe_load((ROOT / "data" / f"places.{language}.yaml").read_text("utf-8"))
     latin = [
         (trail, text)
@@ -254,13 +249,13 @@ def test_what_is_russian_is_written_in_cyrillic(language: str) -> None:
     assert latin == []
 
 
-def test_words_are_found_for_a_dialect_and_never_outside_their_folder() -> None:
+def test_words_are_found_for_a_dialect_and_never_outside_their_folder():
     assert "en" in words([])
     assert words(["en-GB"])["en-GB"] == words([])["en"]
     assert set(words(["../words/en", "xx"])) == {"en"}
 
 
-def test_missing_words_fall_back_to_english_without_changing_either() -> None:
+def test_missing_words_fall_back_to_english_without_changing_either():
     found = {"en": {"by": {"ship": "by ship", "air": "by air"}}, "fr": {"by": {"ship": "par mer"}}}
     before = json.dumps(found)
 

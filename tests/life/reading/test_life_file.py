@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import hashlib
 import json
 import subprocess
@@ -13,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sergemap.errors import Fault, LifeError
+from sergemap.errors import LifeError
 from sergemap.life.locations import KEY, SourcePosition, position_of
 from sergemap.life.model import Life, Position, SourceRef, Status
 from sergemap.life.reading.life_file import misnamed_beside, read_life, read_life_text
@@ -58,13 +56,13 @@ itinerary: {portbou-1940: {title: La frontière, arrival: {text: À pied}}}
 """
 
 
-def told(text: str | bytes) -> list[str]:
+def told(text):
     with pytest.raises(LifeError) as caught:
         read_life_text(text)
     return [str(fault) for fault in caught.value.faults]
 
 
-def faults_of(text: str) -> tuple[Fault, ...]:
+def faults_of(text):
     try:
         read_life_text(text)
     except LifeError as error:
@@ -72,15 +70,15 @@ def faults_of(text: str) -> tuple[Fault, ...]:
     return ()
 
 
-def with_stay(more: str) -> str:
+def with_stay(more):
     return SMALL + f"  - {{place: vienna, dates: 1935, {more}}}\n"
 
 
-def with_place(more: str) -> str:
+def with_place(more):
     return SMALL.replace("{name: Vienna}", f"{{name: Vienna, {more}}}")
 
 
-def stay_with(more: str) -> Life:
+def stay_with(more):
     return read_life_text(with_stay(more))
 
 
@@ -88,7 +86,7 @@ def stay_with(more: str) -> Life:
 
 
 @pytest.mark.parametrize("story", BAD, ids=[story.stem for story in BAD])
-def test_a_bad_story_is_told_in_these_words_and_at_once(story: Path) -> None:
+def test_a_bad_story_is_told_in_these_words_and_at_once(story):
     expected = story.with_suffix(".txt").read_text(encoding="utf-8").splitlines()
 
     started = time.thread_time()
@@ -100,7 +98,7 @@ def test_a_bad_story_is_told_in_these_words_and_at_once(story: Path) -> None:
     assert seconds < 1
 
 
-def test_there_are_many_bad_stories_and_each_has_its_message() -> None:
+def test_there_are_many_bad_stories_and_each_has_its_message():
     assert len(BAD) >= 45
     assert {story.stem for story in BAD} == {told.stem for told in BAD[0].parent.glob("*.txt")}
 
@@ -108,7 +106,7 @@ def test_there_are_many_bad_stories_and_each_has_its_message() -> None:
 # Reading rules.
 
 
-def test_the_smallest_file_reads() -> None:
+def test_the_smallest_file_reads():
     life = read_life_text(PORTBOU)
 
     assert life.subject.name == "Walter Benjamin"
@@ -122,20 +120,20 @@ def test_the_smallest_file_reads() -> None:
 @pytest.mark.parametrize(
     "typed", ["no", "010", "12:30", "1909", "1909-01-02", "~", "null", "Yes", "0x1F", "1e3", ".inf"]
 )
-def test_every_scalar_is_text(typed: str) -> None:
+def test_every_scalar_is_text(typed):
     life = read_life_text(SMALL.replace("A life", typed))
 
     assert life.title == typed
 
 
-def test_an_empty_value_is_as_good_as_none() -> None:
+def test_an_empty_value_is_as_good_as_none():
     life = stay_with("text: , title: '', people: , arrival: , id: ' '")
 
     stay = life.itinerary[1]
     assert (stay.text, stay.title, stay.people, stay.id) == (None, None, (), "vienna-1935")
 
 
-def test_spaces_and_line_ends_around_a_text_are_not_part_of_it() -> None:
+def test_spaces_and_line_ends_around_a_text_are_not_part_of_it():
     life = read_life_text(SMALL + "summary: |\n  One.\n\n  Two.\n\n")
 
     assert life.summary == "One.\n\nTwo."
@@ -143,7 +141,7 @@ def test_spaces_and_line_ends_around_a_text_are_not_part_of_it() -> None:
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf"])
-def test_any_line_ending_reads_with_or_without_a_byte_order_mark(end: str, start: bytes) -> None:
+def test_any_line_ending_reads_with_or_without_a_byte_order_mark(end, start):
     text = SMALL.replace("A life", "Une vie à l'écart").replace("\n", end)
 
     life = read_life_text(start + text.encode())
@@ -154,13 +152,13 @@ def test_any_line_ending_reads_with_or_without_a_byte_order_mark(end: str, start
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_faults_have_their_line_whatever_ends_lines(end: str) -> None:
+def test_faults_have_their_line_whatever_ends_lines(end):
     assert told(SMALL.replace("place: berlin", "place: Viena").replace("\n", end)) == [
         "places.yaml:9:13: stay in 'Viena': no such place. Did you mean 'vienna'?"
     ]
 
 
-def test_the_message_of_the_contract_is_told_word_for_word() -> None:
+def test_the_message_of_the_contract_is_told_word_for_word():
     lines = "\n" * 28 + "events: []\n"
     text = SMALL.replace("itinerary:\n", lines + "itinerary:\n")
     text = text.replace(
@@ -172,7 +170,7 @@ def test_the_message_of_the_contract_is_told_word_for_word() -> None:
     assert fault.endswith(":12: stay in 'Viena': no such place. Did you mean 'vienna'?")
 
 
-def test_an_alias_may_stand_for_a_text_or_a_list() -> None:
+def test_an_alias_may_stand_for_a_text_or_a_list():
     life = read_life_text(
         SMALL.replace("{name: Vienna}", "{name: &name Wien, note: *name}")
         + "  - {place: vienna, dates: 1935, title: *name}\n"
@@ -181,7 +179,7 @@ def test_an_alias_may_stand_for_a_text_or_a_list() -> None:
     assert life.places["vienna"].note == life.itinerary[1].title == "Wien"
 
 
-def test_comments_and_one_document_mark_are_fine() -> None:
+def test_comments_and_one_document_mark_are_fine():
     assert read_life_text("# mine\n---\n" + SMALL).title == "A life"
 
 
@@ -195,7 +193,7 @@ def test_comments_and_one_document_mark_are_fine() -> None:
         *("1917-02/1919-01", "1890/..", "../1890", "/1890", "1890/", "189X/1903?"),
     ],
 )
-def test_every_date_of_the_contract_reads(written: str) -> None:
+def test_every_date_of_the_contract_reads(written):
     assert read_life_text(SMALL.replace("1933-03/1934", written)).itinerary[0].dates.text == written
 
 
@@ -203,7 +201,7 @@ def test_every_date_of_the_contract_reads(written: str) -> None:
     ("written", "name"),
     [("../1933-03", "berlin-1933"), ("191X", "berlin-191x"), ("/1890", "berlin-1890")],
 )
-def test_a_stay_is_named_for_its_place_and_first_written_year(written: str, name: str) -> None:
+def test_a_stay_is_named_for_its_place_and_first_written_year(written, name):
     assert read_life_text(SMALL.replace("1933-03/1934", written)).itinerary[0].id == name
 
 
@@ -219,7 +217,7 @@ def test_a_stay_is_named_for_its_place_and_first_written_year(written: str, name
         ("../1936", "1920"),  # nobody knows when the first began
     ],
 )
-def test_stays_that_may_be_in_order_are_no_fault(first: str, second: str) -> None:
+def test_stays_that_may_be_in_order_are_no_fault(first, second):
     life = read_life_text(
         SMALL.replace("1933-03/1934", first) + f"  - {{place: vienna, dates: {second}}}\n"
     )
@@ -236,7 +234,7 @@ def test_stays_that_may_be_in_order_are_no_fault(first: str, second: str) -> Non
         ("1936", "../1930"),
     ],
 )
-def test_stays_certainly_out_of_order_are_a_fault(first: str, second: str) -> None:
+def test_stays_certainly_out_of_order_are_a_fault(first, second):
     text = SMALL.replace("1933-03/1934", first) + f"  - {{place: vienna, dates: {second}}}\n"
 
     (fault,) = told(text)
@@ -245,7 +243,7 @@ def test_stays_certainly_out_of_order_are_a_fault(first: str, second: str) -> No
     assert f"stay of {second} comes after that of {first} in line 9" in fault
 
 
-def test_a_stay_with_broken_dates_gives_no_fault_of_order() -> None:
+def test_a_stay_with_broken_dates_gives_no_fault_of_order():
     text = SMALL.replace("1933-03/1934", "19366") + "  - {place: vienna, dates: 1935}\n"
 
     assert len(told(text)) == 1
@@ -265,9 +263,7 @@ def test_a_stay_with_broken_dates_gives_no_fault_of_order() -> None:
         ("1933/1940", "../1947", False),
     ],
 )
-def test_periods_overlap_only_if_they_certainly_share_more_than_a_day(
-    first: str, second: str, *, overlap: bool
-) -> None:
+def test_periods_overlap_only_if_they_certainly_share_more_than_a_day(first, second, *, overlap):
     text = SMALL.replace(
         "  - {id: exile, name: Exile, dates: 1933/1940}",
         f"  - {{id: a, name: A, dates: {first}}}\n  - {{id: b, name: B, dates: {second}}}",
@@ -278,7 +274,7 @@ def test_periods_overlap_only_if_they_certainly_share_more_than_a_day(
     assert len(faults) == overlap
 
 
-def test_a_period_that_overlaps_one_further_up_is_told() -> None:
+def test_a_period_that_overlaps_one_further_up_is_told():
     text = SMALL.replace(
         "dates: 1933/1940}",
         "dates: 1933/1940}\n"
@@ -295,7 +291,7 @@ def test_a_period_that_overlaps_one_further_up_is_told() -> None:
     ("born", "died"),
     [("1934", "1934"), ("1930~", "1933-03"), ("../1930", "1940/.."), ("1933", "193X")],
 )
-def test_a_stay_that_shares_a_day_with_birth_or_death_is_no_fault(born: str, died: str) -> None:
+def test_a_stay_that_shares_a_day_with_birth_or_death_is_no_fault(born, died):
     text = SMALL.replace("{name: Somebody}", f"{{name: Somebody, born: {born}, died: {died}}}")
 
     assert read_life_text(text).subject.died is not None
@@ -304,7 +300,7 @@ def test_a_stay_that_shares_a_day_with_birth_or_death_is_no_fault(born: str, die
 # Each row of each table.
 
 
-def test_the_top_level_reads() -> None:
+def test_the_top_level_reads():
     life = read_life_text(
         SMALL.replace("{name: Somebody}", "{name: S, born: 1890, died: 1947, url: https://e.org}")
         + "language: pt-BR\nsummary: Two sentences.\n"
@@ -320,7 +316,7 @@ def test_the_top_level_reads() -> None:
     assert life.subject.born.earliest == date(1890, 1, 1)
 
 
-def test_a_place_reads() -> None:
+def test_a_place_reads():
     place = read_life_text(
         with_place(
             "names: [{name: Wien, dates: ../1945}], geocode: 'Wien, Austria', at: [48.2, −16.4],"
@@ -336,24 +332,24 @@ def test_a_place_reads() -> None:
 
 
 @pytest.mark.parametrize("at", ["[90, 180]", "[-90, -180]", "[0, 0]", "['+1.5', 2.]"])
-def test_positions_reach_to_the_ends_of_the_earth(at: str) -> None:
+def test_positions_reach_to_the_ends_of_the_earth(at):
     assert read_life_text(with_place(f"at: {at}")).places["vienna"].at is not None
 
 
 @pytest.mark.parametrize(
     "at", ["[90.1, 0]", "[0, -180.1]", "[nan, 0]", "[1_0, 2]", "[1e1, 2]", "[]"]
 )
-def test_positions_that_are_none_are_faults(at: str) -> None:
+def test_positions_that_are_none_are_faults(at):
     assert len(told(with_place(f"at: {at}"))) == 1
 
 
-def test_a_period_reads() -> None:
+def test_a_period_reads():
     life = read_life_text(SMALL.replace("name: Exile", "name: Exile, text: T, colour: '#aB3'"))
 
     assert (life.periods[0].text, life.periods[0].colour) == ("T", "#aB3")
 
 
-def test_a_stay_reads() -> None:
+def test_a_stay_reads():
     life = read_life_text(
         with_stay(
             "id: prater, status: in-transit, title: T, text: X, confidence: low, people: [lenin],"
@@ -370,7 +366,7 @@ def test_a_stay_reads() -> None:
     assert stay.sources == (SourceRef(key="m"), SourceRef(key="m", locator="ch. 3"))
 
 
-def test_events_and_works_read() -> None:
+def test_events_and_works_read():
     life = read_life_text(
         SMALL + "events: [{id: war, title: War, dates: 1939, place: vienna, text: T}]\n"
         "works:\n- {id: w, title: W, original_title: V, written: {dates: 1936, place: berlin},"
@@ -393,9 +389,7 @@ def test_events_and_works_read() -> None:
         ("", []),
     ],
 )
-def test_sources_are_keys_or_keys_with_locators(
-    written: str, read: list[tuple[str, str | None]]
-) -> None:
+def test_sources_are_keys_or_keys_with_locators(written, read):
     text = with_stay(f"sources: {written}") + "sources: {m: {title: M}, n: {title: N}}\n"
 
     stay = read_life_text(text).itinerary[1]
@@ -403,14 +397,14 @@ def test_sources_are_keys_or_keys_with_locators(
     assert [(source.key, source.locator) for source in stay.sources] == read
 
 
-def test_a_place_may_be_called_sources() -> None:
+def test_a_place_may_be_called_sources():
     text = SMALL.replace("vienna: {name: Vienna}", "sources: {name: Sources}")
 
     assert read_life_text(text).places["sources"].name == "Sources"
 
 
 @pytest.mark.parametrize("status", get_args(Status))
-def test_every_status_reads(status: str) -> None:
+def test_every_status_reads(status):
     assert stay_with(f"status: {status}").itinerary[1].status == status
 
 
@@ -425,14 +419,14 @@ WHERE = {
 }
 
 
-def test_every_value_has_its_mark() -> None:
+def test_every_value_has_its_mark():
     life = read_life_text(PORTBOU)
 
     assert {loc: position_of(loc, life.origin.positions) for loc in WHERE} == WHERE
     assert str(life.fault(("title",), "so")) == "places.yaml:1:8: so"
 
 
-def test_a_life_knows_its_file(tmp_path: Path) -> None:
+def test_a_life_knows_its_file(tmp_path):
     file = tmp_path / "places.yaml"
     file.write_text(PORTBOU, encoding="utf-8")
 
@@ -442,7 +436,7 @@ def test_a_life_knows_its_file(tmp_path: Path) -> None:
     assert life.origin.digest == hashlib.sha256(PORTBOU.encode()).hexdigest()
 
 
-def test_the_file_is_named_as_it_was_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_file_is_named_as_it_was_given(tmp_path, monkeypatch):
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "places.yaml").write_text("title: A\n", encoding="utf-8")
     (tmp_path / "data" / "places.fr.yaml").write_text("titre: A\n", encoding="utf-8")
@@ -467,7 +461,7 @@ def test_the_file_is_named_as_it_was_given(tmp_path: Path, monkeypatch: pytest.M
         ("places.yaml/x", "the file cannot be read: "),
     ],
 )
-def test_a_file_that_cannot_be_read_is_a_fault(tmp_path: Path, name: str, words: str) -> None:
+def test_a_file_that_cannot_be_read_is_a_fault(tmp_path, name, words):
     (tmp_path / "places.yaml").write_text(SMALL, encoding="utf-8")
     (tmp_path / "folder").mkdir()
 
@@ -479,7 +473,7 @@ def test_a_file_that_cannot_be_read_is_a_fault(tmp_path: Path, name: str, words:
     assert fault.message.startswith(words)
 
 
-def test_a_huge_file_is_refused_within_a_second(tmp_path: Path) -> None:
+def test_a_huge_file_is_refused_within_a_second(tmp_path):
     huge = tmp_path / "huge.yaml"
     with huge.open("wb") as opened:
         opened.truncate(10 * 2**30)
@@ -494,19 +488,19 @@ def test_a_huge_file_is_refused_within_a_second(tmp_path: Path) -> None:
 # Translations.
 
 
-def written(folder: Path, **files: str) -> Path:
+def written(folder, **files):
     for name, text in files.items():
         (folder / f"{name.replace('_', '.')}.yaml").write_text(text, encoding="utf-8")
     return folder / "places.yaml"
 
 
-def told_of(path: Path) -> list[str]:
+def told_of(path):
     with pytest.raises(LifeError) as caught:
         read_life(path)
     return [str(fault).removeprefix(f"{path.parent}/") for fault in caught.value.faults]
 
 
-def test_translations_are_read_beside_the_file(tmp_path: Path) -> None:
+def test_translations_are_read_beside_the_file(tmp_path):
     path = written(
         tmp_path,
         places=PORTBOU,
@@ -528,7 +522,7 @@ def test_translations_are_read_beside_the_file(tmp_path: Path) -> None:
     assert french.itinerary["portbou-1940"].arrival is not None
 
 
-def test_the_translation_of_the_contract_reads(tmp_path: Path) -> None:
+def test_the_translation_of_the_contract_reads(tmp_path):
     base = SMALL.replace(
         "{name: Vienna}",
         "{name: Vienna}\n  petrograd: {name: Saint Petersburg, names: [{name: Petrograd, dates:"
@@ -550,7 +544,7 @@ itinerary: {orenburg: {title: Au bord de l'Oural, text: …}}
     assert names == {"Petrograd": "Pétrograd", "Leningrad": "Léningrad"}
 
 
-def test_every_group_can_be_translated(tmp_path: Path) -> None:
+def test_every_group_can_be_translated(tmp_path):
     base = SMALL + (
         "summary: S\npeople: {p: {name: P}}\nsources: {s: {title: S}}\n"
         "events: [{id: e, title: E, dates: 1930}]\nworks: [{id: w, title: W}]\n"
@@ -564,7 +558,7 @@ def test_every_group_can_be_translated(tmp_path: Path) -> None:
     assert read_life(written(tmp_path, places=base, places_fr=french)).translations["fr"].works
 
 
-def test_an_id_that_the_base_lacks_is_a_fault_in_the_translation(tmp_path: Path) -> None:
+def test_an_id_that_the_base_lacks_is_a_fault_in_the_translation(tmp_path):
     french = (
         "language: fr\nplaces:\n  berlim: {name: B}\n  paris: {names: {Lutetia: Lutèce}}\n"
         "itinerary: {portbou-1941: {title: X}}\nperiods: {youth: {name: Y}}\nevents: {e: {}}\n"
@@ -597,8 +591,8 @@ def test_an_id_that_the_base_lacks_is_a_fault_in_the_translation(tmp_path: Path)
     ],
 )
 def test_a_return_that_the_base_does_not_tell_is_a_fault_in_the_translation(
-    tmp_path: Path, base: str, french: str, words: str
-) -> None:
+    tmp_path, base, french, words
+):
     journeys = ("a", "b") if "b:" in base else ("alpha",)
     stays = f"  - {{id: home, place: vienna, dates: 1935/1938, resumed: {base}}}\n" + "".join(
         f"  - {{id: {key}, place: berlin, dates: 1936-0{month}}}\n"
@@ -613,7 +607,7 @@ def test_a_return_that_the_base_does_not_tell_is_a_fault_in_the_translation(
 
 
 @pytest.mark.parametrize("date", ["[1934-03-08, 1934-03-09]", "'[1934-03-08,1934-03-09]'"])
-def test_one_of_several_days_stands_wherever_a_date_does(date: str) -> None:
+def test_one_of_several_days_stands_wherever_a_date_does(date):
     text = SMALL.replace("Somebody}", f"Somebody, born: {date}}}").replace("1933-03/1934", date)
     text = text.replace("{place: berlin,", f"{{place: berlin, arrival: {{dates: {date}}},")
     text += (
@@ -637,7 +631,7 @@ def test_one_of_several_days_stands_wherever_a_date_does(date: str) -> None:
     assert life.itinerary[0].id == "berlin-1934"
 
 
-def test_the_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:
+def test_the_faults_of_all_files_are_told_at_once(tmp_path):
     base = PORTBOU.replace("name: Berlin", "nmae: Berlin")
     french = "language: fr\nplaces: {paris: {nam: Paris}}\nperiods: {exil: {name: E}}\n"
     german = "language: de\ntitle: 'Ein\n"
@@ -652,13 +646,13 @@ def test_the_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     ]
 
 
-def test_a_base_that_cannot_be_read_makes_no_ids_unknown(tmp_path: Path) -> None:
+def test_a_base_that_cannot_be_read_makes_no_ids_unknown(tmp_path):
     faults = told_of(written(tmp_path, places="title: 'A\n", places_fr=FRENCH))
 
     assert len(faults) == 1
 
 
-def test_a_stay_of_which_the_id_cannot_be_known_makes_no_ids_unknown(tmp_path: Path) -> None:
+def test_a_stay_of_which_the_id_cannot_be_known_makes_no_ids_unknown(tmp_path):
     base = PORTBOU.replace("1940-09-25/1940-09-26", "1940-9-25")
 
     assert len(told_of(written(tmp_path, places=base, places_fr=FRENCH))) == 1
@@ -668,26 +662,26 @@ def test_a_stay_of_which_the_id_cannot_be_known_makes_no_ids_unknown(tmp_path: P
     ("french", "words"),
     CASES["a_translation_is_read_with_the_same_care"],
 )
-def test_a_translation_is_read_with_the_same_care(tmp_path: Path, french: str, words: str) -> None:
+def test_a_translation_is_read_with_the_same_care(tmp_path, french, words):
     (fault,) = told_of(written(tmp_path, places=PORTBOU, places_fr=french))
 
     assert fault.startswith(f"places.fr.yaml:{words}")
 
 
-def test_a_translation_into_the_language_of_the_base_is_a_fault(tmp_path: Path) -> None:
+def test_a_translation_into_the_language_of_the_base_is_a_fault(tmp_path):
     path = written(tmp_path, places=PORTBOU, places_en="language: en\n")
 
     assert "'en' is the language of" in told_of(path)[0]
 
 
-def test_two_translations_into_one_language_are_a_fault(tmp_path: Path) -> None:
+def test_two_translations_into_one_language_are_a_fault(tmp_path):
     path = written(tmp_path, places=PORTBOU, places_fr="language: fr\n")
     (tmp_path / "places.fr.yml").write_text("language: fr\n", encoding="utf-8")
 
     assert "there is another translation into 'fr'" in told_of(path)[0]
 
 
-def test_the_digest_changes_with_a_translation(tmp_path: Path) -> None:
+def test_the_digest_changes_with_a_translation(tmp_path):
     before = read_life(written(tmp_path, places=PORTBOU)).origin.digest
 
     with_french = read_life(written(tmp_path, places_fr=FRENCH) and tmp_path / "places.yaml")
@@ -701,7 +695,7 @@ def test_the_digest_changes_with_a_translation(tmp_path: Path) -> None:
 
 @settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text() | st.binary())
-def test_any_text_is_a_life_or_a_life_error(text: str | bytes) -> None:
+def test_any_text_is_a_life_or_a_life_error(text):
     with pytest.raises(LifeError):
         read_life_text(text)
 
@@ -712,7 +706,7 @@ def test_any_text_is_a_life_or_a_life_error(text: str | bytes) -> None:
     st.integers(0, 12),
     st.text("{}[]:,-&*#?|<>=!%@`'\" \n\t\\abz019.~/", max_size=12),
 )
-def test_a_mangled_life_is_a_life_or_a_life_error(start: int, length: int, typed: str) -> None:
+def test_a_mangled_life_is_a_life_or_a_life_error(start, length, typed):
     text = PORTBOU[:start] + typed + PORTBOU[start + length :]
 
     faults = faults_of(text)
@@ -739,7 +733,7 @@ TREES = st.recursive(
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(sorted(Life.model_fields)), TREES)
-def test_any_shape_under_any_key_is_a_life_or_a_life_error(key: str, shape: object) -> None:
+def test_any_shape_under_any_key_is_a_life_or_a_life_error(key, shape):
     rest = SMALL.replace(f"\n{key}:", f"\nwas-{key}:")
 
     faults = faults_of(f"{key}: {json.dumps(shape)}\n{rest}")
@@ -750,7 +744,7 @@ def test_any_shape_under_any_key_is_a_life_or_a_life_error(key: str, shape: obje
 # Quick and light.
 
 
-def test_a_thousand_stays_read_quickly() -> None:
+def test_a_thousand_stays_read_quickly():
     stays = "".join(
         f"  - {{place: vienna, dates: {1000 + n // 2}, id: stay-{n}, text: 'He *went* on.'}}\n"
         for n in range(1000)
@@ -764,7 +758,7 @@ def test_a_thousand_stays_read_quickly() -> None:
     assert time.thread_time() - started < 2
 
 
-def test_a_thousand_unknown_places_are_told_quickly() -> None:
+def test_a_thousand_unknown_places_are_told_quickly():
     places = "".join(f"  place-{n}: {{name: Place {n}}}\n" for n in range(1000))
     stays = "".join(f"  - {{place: plaice-{n}, dates: 1933, id: stay-{n}}}\n" for n in range(1000))
     text = SMALL.replace("places:\n", f"places:\n{places}") + stays
@@ -777,7 +771,7 @@ def test_a_thousand_unknown_places_are_told_quickly() -> None:
     assert time.thread_time() - started < 3
 
 
-def test_reading_needs_no_library_of_maps() -> None:
+def test_reading_needs_no_library_of_maps():
     code = (
         "import sys; import sergemap.life.reading.life_file;"
         "import sergemap.life.checks, sergemap.life.prose;"
@@ -790,7 +784,7 @@ def test_reading_needs_no_library_of_maps() -> None:
     assert found.stdout == "[]\n"
 
 
-def test_a_source_and_its_page_in_quotes_are_told_apart() -> None:
+def test_a_source_and_its_page_in_quotes_are_told_apart():
     life = with_stay('sources: ["memoirs: ch. 3"]') + "sources: {memoirs: {title: Memoirs}}\n"
 
     (said,) = told(life)
@@ -798,7 +792,7 @@ def test_a_source_and_its_page_in_quotes_are_told_apart() -> None:
     assert said.endswith("'memoirs: ch. 3': no such source; take away the quotes around it")
 
 
-def test_a_list_of_keys_that_is_a_name_is_told_as_a_key() -> None:
+def test_a_list_of_keys_that_is_a_name_is_told_as_a_key():
     (said,) = told(with_stay("sources: Halsey Stevens"))
 
     assert said.endswith("found text 'Halsey Stevens'; write [halsey-stevens]")
@@ -807,14 +801,14 @@ def test_a_list_of_keys_that_is_a_name_is_told_as_a_key() -> None:
 # Files beside the life.
 
 
-def beside(folder: Path, name: str, text: str = "language: fr\n") -> Path:
+def beside(folder, name, text="language: fr\n"):
     data = folder / "places.yaml"
     data.write_text(PORTBOU, encoding="utf-8")
     (folder / name).write_text(text, encoding="utf-8")
     return data
 
 
-def test_a_file_named_for_no_language_is_told(tmp_path: Path) -> None:
+def test_a_file_named_for_no_language_is_told(tmp_path):
     data = beside(tmp_path, "places.french.yaml")
     (tmp_path / "places.lock.yaml").write_text("", encoding="utf-8")
     (tmp_path / "places.pt-BR.yaml").write_text("language: pt-BR\n", encoding="utf-8")
@@ -829,14 +823,12 @@ def test_a_file_named_for_no_language_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["places.FR.yaml", "places.fr.yml", "places.Fr.yaml"])
-def test_a_language_is_written_in_its_usual_letters_whatever_the_file_says(
-    name: str, tmp_path: Path
-) -> None:
+def test_a_language_is_written_in_its_usual_letters_whatever_the_file_says(name, tmp_path):
     assert list(read_life(beside(tmp_path, name, "language: FR\n")).translations) == ["fr"]
 
 
 @pytest.mark.parametrize("text", ["", "# soon\n", "\n\n"])
-def test_an_empty_translation_is_told_how_to_begin(text: str, tmp_path: Path) -> None:
+def test_an_empty_translation_is_told_how_to_begin(text, tmp_path):
     with pytest.raises(LifeError) as caught:
         read_life(beside(tmp_path, "places.fr.yaml", text))
 
@@ -844,7 +836,7 @@ def test_an_empty_translation_is_told_how_to_begin(text: str, tmp_path: Path) ->
     assert fault.message == "the file is empty; begin with 'language: fr', or delete it"
 
 
-def test_lines_are_counted_as_editors_count_them() -> None:
+def test_lines_are_counted_as_editors_count_them():
     text = PORTBOU.replace("title:", "summary: a\u2028b\x85c\u2029d\ntitle:") + "foo: x\n"
 
     with pytest.raises(LifeError) as caught:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from sergemap import text
@@ -22,25 +20,23 @@ itinerary:
 """
 
 
-def life_of(stay: Callable[[int], str]) -> str:
+def life_of(stay):
     return HEAD + "".join(
         f"  - {{id: s{number}, place: paris, {stay(number)}}}\n" for number in range(MANY)
     )
 
 
-def faults_of(life: str) -> LifeError:
+def faults_of(life):
     with pytest.raises(LifeError) as told:
         read_life_text(life)
     return told.value
 
 
-def counted(
-    monkeypatch: pytest.MonkeyPatch, where: object, name: str, asked: Callable[..., object]
-) -> list[str]:
+def counted(monkeypatch, where, name, asked):
     """Return the list in which each question to a function will be noted."""
     questions: list[str] = []
 
-    def count(question: str, *others: object) -> object:
+    def count(question, *others):
         questions.append(question)
         return asked(question, *others)
 
@@ -49,9 +45,7 @@ def counted(
 
 
 @pytest.mark.parametrize("is_same", [True, False], ids=["the same", "others"])
-def test_advice_for_dates_is_sought_only_where_it_is_said(
-    monkeypatch: pytest.MonkeyPatch, is_same: bool
-) -> None:
+def test_advice_for_dates_is_sought_only_where_it_is_said(monkeypatch, is_same):
     questions = counted(monkeypatch, date_advice, "advice_for", date_advice.advice_for)
     life = life_of(lambda number: f"dates: nonsense{'' if is_same else number}")
 
@@ -65,7 +59,7 @@ def test_advice_for_dates_is_sought_only_where_it_is_said(
     assert error.faults[-1].message.endswith(" is no date")
 
 
-def test_the_same_bad_date_is_advised_upon_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_bad_date_is_advised_upon_once(monkeypatch):
     date_advice.advice_for.cache_clear()
     questions = counted(
         monkeypatch, date_advice, "_with_numbers_for_names", date_advice._with_numbers_for_names
@@ -77,9 +71,7 @@ def test_the_same_bad_date_is_advised_upon_once(monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.parametrize("field", ["status", "precision"])
-def test_the_nearest_choice_is_sought_only_where_it_is_said(
-    monkeypatch: pytest.MonkeyPatch, field: str
-) -> None:
+def test_the_nearest_choice_is_sought_only_where_it_is_said(monkeypatch, field):
     questions = counted(monkeypatch, messages, "did_you_mean", text.did_you_mean)
 
     error = faults_of(life_of(lambda number: f"dates: 1919, {field}: exilee{number}"))
@@ -88,7 +80,7 @@ def test_the_nearest_choice_is_sought_only_where_it_is_said(
     assert len(questions) == MOST_LISTED
 
 
-def test_the_nearest_place_is_sought_for_few(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_nearest_place_is_sought_for_few(monkeypatch):
     questions = counted(monkeypatch, references, "did_you_mean", text.did_you_mean)
     life = life_of(lambda number: f"dates: 1919, arrival: {{via: [pariss{number}]}}")
 
@@ -98,7 +90,7 @@ def test_the_nearest_place_is_sought_for_few(monkeypatch: pytest.MonkeyPatch) ->
     assert len(questions) < MOST_LISTED
 
 
-def test_the_nearest_name_of_a_place_is_sought_for_few(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_nearest_name_of_a_place_is_sought_for_few(monkeypatch):
     questions = counted(monkeypatch, references, "did_you_mean", text.did_you_mean)
     base = references.Page("places.yaml", b"", {"places": {"paris": {"name": "Paris"}}})
     names = {f"Lutetia {number}": "Lutèce" for number in range(MANY)}

@@ -1,10 +1,7 @@
 """The schema sees what an editor could see, and never blames what can be read."""
 
-from __future__ import annotations
-
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args, get_origin
 
@@ -75,33 +72,31 @@ for tag, pattern, first in (
     Loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"^(?:{pattern})$"), first)
 
 
-def loaded(written: str | bytes) -> object:
+def loaded(written):
     """Return what an editor sees in the text."""
     return yaml.load(written, Loader)  # noqa: S506  # it is a SafeLoader
 
 
-def complaints(written: str | bytes, kind: type[Life | Translation] = Life) -> list[str]:
+def complaints(written, kind=Life):
     found = Draft202012Validator(schema_of(kind)).iter_errors(loaded(written))
     return [f"{'/'.join(map(str, error.absolute_path))}: {error.message}" for error in found]
 
 
 @pytest.mark.parametrize("kind", [Life, Translation])
-def test_the_schema_is_one(kind: type[Life | Translation]) -> None:
+def test_the_schema_is_one(kind):
     Draft202012Validator.check_schema(schema_of(kind))
 
 
 @pytest.mark.parametrize(
     ("name", "kind"), [("places.schema.json", Life), ("translation.schema.json", Translation)]
 )
-def test_the_schema_beside_the_life_is_up_to_date(
-    name: str, kind: type[Life | Translation]
-) -> None:
+def test_the_schema_beside_the_life_is_up_to_date(name, kind):
     kept = (ROOT / "data" / name).read_text("utf-8")
 
     assert kept == schema_text(kind), f"write it anew: sergemap schema -o data/{name}"
 
 
-def test_the_life_names_its_schema_in_its_first_line() -> None:
+def test_the_life_names_its_schema_in_its_first_line():
     first = (ROOT / "data" / "places.yaml").read_text("utf-8").splitlines()[0]
 
     assert first == "# yaml-language-server: $schema=places.schema.json"
@@ -109,14 +104,14 @@ def test_the_life_names_its_schema_in_its_first_line() -> None:
 
 
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
-def test_a_life_that_can_be_read_has_no_complaints(path: Path) -> None:
+def test_a_life_that_can_be_read_has_no_complaints(path):
     read_life(path)
 
     assert complaints(path.read_bytes()) == []
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "data").glob("places.??.yaml")))
-def test_a_translation_that_can_be_read_has_no_complaints(path: Path) -> None:
+def test_a_translation_that_can_be_read_has_no_complaints(path):
     assert complaints(path.read_bytes(), Translation) == []
 
 
@@ -132,7 +127,7 @@ def test_a_translation_that_can_be_read_has_no_complaints(path: Path) -> None:
         "sources: {memoirs: {title: 1984, date: 1951, url: 'https://example.org'}}",
     ],
 )
-def test_what_the_reader_takes_is_not_complained_of(more: str) -> None:
+def test_what_the_reader_takes_is_not_complained_of(more):
     name = more.partition(":")[0]
     kept = [line for line in SMALLEST.splitlines() if not line.startswith(f"{name}:")]
     life = "\n".join([*kept, more, ""])
@@ -145,7 +140,7 @@ def test_what_the_reader_takes_is_not_complained_of(more: str) -> None:
     "stay",
     CASES["a_stay_that_the_reader_takes_is_not_complained_of"],
 )
-def test_a_stay_that_the_reader_takes_is_not_complained_of(stay: str) -> None:
+def test_a_stay_that_the_reader_takes_is_not_complained_of(stay):
     journey = "  - {place: berlin, id: there, dates: 1935}\n" if "resumed" in stay else ""
     stays = f"{SMALLEST}  - {{place: berlin, {stay}}}\n{journey}"
     life = f"{stays}sources: {{berlin-book: {{title: Berlin}}}}\n"
@@ -155,7 +150,7 @@ def test_a_stay_that_the_reader_takes_is_not_complained_of(stay: str) -> None:
 
 
 @pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
-def test_of_the_bad_lives_it_sees_what_a_schema_can_see(path: Path) -> None:
+def test_of_the_bad_lives_it_sees_what_a_schema_can_see(path):
     try:
         seen = complaints(path.read_bytes())
     except (yaml.YAMLError, UnicodeError, ValueError, RecursionError):
@@ -164,14 +159,14 @@ def test_of_the_bad_lives_it_sees_what_a_schema_can_see(path: Path) -> None:
     assert bool(seen) == (path.stem not in UNSEEN_NAMES), seen
 
 
-def test_what_it_cannot_see_is_in_the_list_once() -> None:
+def test_what_it_cannot_see_is_in_the_list_once():
     names = [name for names in UNSEEN.values() for name in names]
 
     assert len(names) == len(set(names))
     assert set(names) <= {path.stem for path in BAD}
 
 
-def dates_to_try() -> Iterator[str]:
+def dates_to_try():
     """Yield dates, and what lies close to them."""
     days = ["1936", "1936-04", "1936-04-17", "191X", "19XX", "1919-21", "1936-XX", "1936-XX-XX"]
     days += [
@@ -191,7 +186,7 @@ def dates_to_try() -> Iterator[str]:
 
 
 @pytest.mark.parametrize("written", list(dates_to_try()))
-def test_it_knows_a_date_as_the_reader_does(written: str) -> None:
+def test_it_knows_a_date_as_the_reader_does(written):
     life = SMALLEST.replace("../1933-03", f"'{written}'")
     try:
         read_date(written)
@@ -202,7 +197,7 @@ def test_it_knows_a_date_as_the_reader_does(written: str) -> None:
     assert (complaints(life) == []) == is_date
 
 
-def records() -> Iterator[type[model.Record]]:
+def records():
     """Yield the models that the file has, as their author wrote them."""
     for made in vars(model).values():
         is_record = isinstance(made, type) and issubclass(made, model.Record)
@@ -211,7 +206,7 @@ def records() -> Iterator[type[model.Record]]:
 
 
 @pytest.mark.parametrize("record", list(records()), ids=lambda record: record.__name__)
-def test_every_field_has_a_note(record: type[model.Record]) -> None:
+def test_every_field_has_a_note(record):
     notes = field_notes()[record.__name__]
 
     assert set(notes) == set(record.model_fields)
@@ -220,7 +215,7 @@ def test_every_field_has_a_note(record: type[model.Record]) -> None:
     )
 
 
-def test_every_choice_of_the_models_is_offered() -> None:
+def test_every_choice_of_the_models_is_offered():
     offered = json.dumps(schema_of())
 
     for choice in (model.Status, model.Precision, model.Confidence, model.Means, model.Manner):
@@ -228,7 +223,7 @@ def test_every_choice_of_the_models_is_offered() -> None:
         assert all(f'"{word}"' in offered for word in get_args(choice))
 
 
-def test_every_example_is_one() -> None:
+def test_every_example_is_one():
     validator = Draft202012Validator(schema_of())
     defs = validator.schema["$defs"]
 
@@ -239,7 +234,7 @@ def test_every_example_is_one() -> None:
                 assert checked.is_valid(example), (field, example)
 
 
-def test_a_life_with_a_fault_that_it_sees_cannot_be_read() -> None:
+def test_a_life_with_a_fault_that_it_sees_cannot_be_read():
     life = SMALLEST.replace("dates: ../1933-03", "dates: ../1933-03, status: prisonner")
 
     assert any("prisonner" in said for said in complaints(life))

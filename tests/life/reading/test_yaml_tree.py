@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import json
 import time
 from pathlib import Path
@@ -13,12 +11,12 @@ from sergemap.errors import LifeError
 from sergemap.life.locations import SourcePosition
 from sergemap.life.reading import yaml_text
 from sergemap.life.reading.life_file import read_life_text
-from sergemap.life.reading.yaml_tree import YamlList, YamlMapping, YamlNode, YamlText, read_tree
+from sergemap.life.reading.yaml_tree import YamlList, YamlMapping, YamlText, read_tree
 
 CASES = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
 
 
-def plain(node: YamlNode | None) -> object:
+def plain(node):
     if isinstance(node, YamlMapping):
         return {key: plain(value) for key, (_, value) in node.entries.items()}
     if isinstance(node, YamlList):
@@ -26,18 +24,18 @@ def plain(node: YamlNode | None) -> object:
     return node.text if node else None
 
 
-def faults_of(written: str | bytes) -> list[str]:
+def faults_of(written):
     return [str(fault).removeprefix("a.yaml:") for fault in read_tree(written, "a.yaml")[1]]
 
 
 @pytest.fixture(params=["C", "Python"])
-def either_reader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def either_reader(request, monkeypatch):
     if request.param == "Python":
         monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
 
 
 @pytest.mark.usefixtures("either_reader")
-def test_a_tree_keeps_every_text_and_its_place() -> None:
+def test_a_tree_keeps_every_text_and_its_place():
     tree, faults = read_tree("a: no\nb:\n  - 010\n  - {c: '', d: }\n", "a.yaml")
 
     assert faults == ()
@@ -52,7 +50,7 @@ def test_a_tree_keeps_every_text_and_its_place() -> None:
     ("written", "place"),
     CASES["both_readers_tell_one_fault_in_one_place"],
 )
-def test_both_readers_tell_one_fault_in_one_place(written: str, place: str) -> None:
+def test_both_readers_tell_one_fault_in_one_place(written, place):
     (fault,) = faults_of(written)
 
     assert fault.startswith(f"{place}: ")
@@ -72,13 +70,13 @@ def test_both_readers_tell_one_fault_in_one_place(written: str, place: str) -> N
         ("a:\tb\n#\tc\n\t\t", "1:3: there is a tab here; use spaces (and in 2 more lines)"),
     ],
 )
-def test_what_is_no_plain_text_is_told_with_its_place(written: str | bytes, what: str) -> None:
+def test_what_is_no_plain_text_is_told_with_its_place(written, what):
     (fault,) = faults_of(written)
 
     assert fault.startswith(what)
 
 
-def test_more_than_one_thing_slightly_wrong_is_told_at_once() -> None:
+def test_more_than_one_thing_slightly_wrong_is_told_at_once():
     written = "a: !x 1\na: 2\nb: *c\n<<: {}\n? [d]\n: e\n"
 
     tree, faults = read_tree(written, "a.yaml")
@@ -87,13 +85,13 @@ def test_more_than_one_thing_slightly_wrong_is_told_at_once() -> None:
     assert plain(tree) == {"a": "1", "b": "*c"}
 
 
-def test_an_alias_stands_for_what_it_names() -> None:
+def test_an_alias_stands_for_what_it_names():
     tree, faults = read_tree("a: &a [x, &b y]\nb: *a\n*b : z\n", "a.yaml")
 
     assert (plain(tree), faults) == ({"a": ["x", "y"], "b": ["x", "y"], "y": "z"}, ())
 
 
-def bomb(width: int, height: int) -> str:
+def bomb(width, height):
     rows = [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * width)}]" for n in range(1, height)]
     return "\n".join([f"a0: &a0 [{', '.join('x' * width)}]", *rows])
 
@@ -127,7 +125,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_text_is_refused_within_a_second(name: str) -> None:
+def test_hostile_text_is_refused_within_a_second(name):
     started = time.thread_time()
 
     with pytest.raises(LifeError) as caught:
@@ -138,15 +136,13 @@ def test_hostile_text_is_refused_within_a_second(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["brackets", "braces", "dashes", "bomb", "deep aliases", "tags"])
-def test_the_reader_in_python_refuses_hostile_text_too(
-    name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_reader_in_python_refuses_hostile_text_too(name, monkeypatch):
     monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
 
     assert faults_of(HOSTILE[name])
 
 
-def test_bytes_of_more_than_64_mib_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_bytes_of_more_than_64_mib_are_refused(monkeypatch):
     monkeypatch.setattr(yaml_text, "LARGEST_FILE", 10)
 
     assert faults_of(b"a: 3456789") == []
@@ -157,7 +153,7 @@ def test_bytes_of_more_than_64_mib_are_refused(monkeypatch: pytest.MonkeyPatch) 
 
 @settings(max_examples=300)
 @given(st.text("ab{}[]:,-&*#?|<>!%@`'\" \n\\.~\r\u2028\x85", max_size=40) | st.binary(max_size=40))
-def test_any_text_is_a_tree_or_has_faults(written: str | bytes) -> None:
+def test_any_text_is_a_tree_or_has_faults(written):
     tree, faults = read_tree(written, "a.yaml")
 
     assert tree is not None or faults
