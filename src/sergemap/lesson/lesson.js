@@ -107,7 +107,6 @@ class Text {
   /**
    * The words that name a stay; those where the map already is, if they do.
    * @param {string | null} stop
-   * @returns {HTMLAnchorElement | null}
    */
   naming(stop) {
     const named = this.links.filter(
@@ -118,7 +117,6 @@ class Text {
 
   /**
    * What lies between the map above the text, if it is there, and the lower edge of the page.
-   * @returns {[top: number, bottom: number]}
    */
   get sight() {
     const { bottom, width } = this.aside.getBoundingClientRect();
@@ -127,7 +125,6 @@ class Text {
 
   /**
    * The words that have come up to where people read.
-   * @returns {HTMLAnchorElement | undefined}
    */
   get read() {
     const [top, bottom] = this.sight;
@@ -154,7 +151,6 @@ class Text {
 
 /**
  * @param {Element} link
- * @returns {Element}
  */
 function holderOf(link) {
   return link.closest('p, li, tr') ?? link;

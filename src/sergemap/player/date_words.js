@@ -114,7 +114,6 @@ function dateInWords({ t, formats, isPlain }, date, precision) {
  * What several dates share is said once.
  * @param {Speaker} speaker
  * @param {WrittenDate[]} members
- * @returns {string}
  */
 function oneOf(speaker, members) {
   const { t, formats } = speaker;
@@ -137,7 +136,6 @@ function oneOf(speaker, members) {
  * With an "or" before the last; Spanish has one for octubre and 8.
  * @param {Translate} t
  * @param {string[]} choices
- * @returns {string}
  */
 function either(t, choices) {
   const last = choices.at(-1) ?? '';
@@ -148,7 +146,6 @@ function either(t, choices) {
 /**
  * The only part in which dates differ, the day or the month; null: they differ in more.
  * @param {WrittenDate[]} members
- * @returns {'day' | 'month' | null}
  */
 function differing(members) {
   const [first] = members;
@@ -164,7 +161,6 @@ function differing(members) {
  * @param {Translate} t
  * @param {Intl.DateTimeFormat} format
  * @param {CivilDate} date
- * @returns {string}
  */
 function withDay(t, format, date) {
   const isPlain = date.day !== 1 || t('dates.first-day') === '1';
@@ -179,7 +175,6 @@ function withDay(t, format, date) {
  * @param {Translate} t
  * @param {Intl.DateTimeFormat} format
  * @param {CivilDate} date
- * @returns {{type: string, value: string}[]}
  */
 function partsOf(t, format, date) {
   return format.formatToParts(instantOf(date)).map(({ type, value }) => ({
@@ -190,7 +185,6 @@ function partsOf(t, format, date) {
 
 /**
  * @param {CivilDate} date
- * @returns {Date}
  */
 function instantOf({ year, month, day }) {
   const instant = new Date(Date.UTC(2000, month - 1, day));
@@ -201,7 +195,6 @@ function instantOf({ year, month, day }) {
 /**
  * The letter after a Russian year, 1936 г., does not begin a line.
  * @param {string} text
- * @returns {string}
  */
 function unbroken(text) {
   return text.replace(/ (?=\p{L}\.)/gu, '\u00a0');

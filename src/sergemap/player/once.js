@@ -49,7 +49,6 @@ export function onceOfEach(make) {
  * Whether what is made of these parts would be the same again.
  * @param {readonly unknown[]} parts numbers, words and frozen values
  * @param {readonly unknown[]} before
- * @returns {boolean}
  */
 export function areSame(parts, before) {
   return parts.length === before.length && parts.every((part, at) => Object.is(part, before[at]));

@@ -38,7 +38,6 @@ const CAPTIVE = new Set(['prisoner', 'interned', 'banished']);
 
 /**
  * @param {string} status
- * @returns {boolean}
  */
 export function isCaptive(status) {
   return CAPTIVE.has(status);
@@ -49,7 +48,6 @@ export function isCaptive(status) {
  * @template Name
  * @param {Record<string, Name> | undefined} names
  * @param {string} language
- * @returns {Name | null}
  */
 export function inLanguage(names, language) {
   return names?.[language] ?? names?.[language.split('-')[0] ?? ''] ?? names?.['en'] ?? null;
@@ -61,7 +59,6 @@ export function inLanguage(names, language) {
  * @param {Texts} texts
  * @param {number} place
  * @param {number} day
- * @returns {string}
  */
 export function nameOn(scene, texts, place, day) {
   const { key = '', names = [] } = scene.places[place] ?? {};
@@ -89,7 +86,6 @@ const NO_TEXTS = {
  * the same words, and what a scene lacks is empty, so that no reader of them has to ask.
  * @param {Texts | undefined} texts
  * @param {Texts | undefined} first
- * @returns {Texts}
  */
 export function wholeTexts(texts, first) {
   const own = { ...NO_TEXTS, ...texts };
@@ -107,7 +103,6 @@ export function wholeTexts(texts, first) {
  * entry has a 0 in their place.
  * @param {Record<string, unknown>} own
  * @param {Record<string, unknown>} other
- * @returns {unknown}
  */
 function filledIn(own, other) {
   const entries = Object.keys({ ...other, ...own }).map((key) => {
@@ -139,7 +134,6 @@ const NUMERALS = Object.entries({
 /**
  * Periods are numbered like plates, from I.
  * @param {number} index
- * @returns {string}
  */
 export function numeral(index) {
   let rest = index + 1;

@@ -153,7 +153,6 @@ function languageNames(locale, tags) {
  * The language to speak: what the address asks for, else the reader's browser, else the map's own.
  * @param {string[]} wanted in order of preference
  * @param {string[]} known
- * @returns {string | null}
  */
 export function chosenLanguage(wanted, known) {
   for (const language of wanted) {

@@ -22,7 +22,6 @@
   const player = () => /** @type {any} */ (globalThis)['sergemap'];
   /**
    * The map as folium names it.
-   * @returns {any}
    */
   const map = () =>
     /** @type {any} */ (globalThis)[document.querySelector('.folium-map')?.id ?? ''];
@@ -32,7 +31,6 @@
   /**
    * The fragment that leads back: the page's own, with the language that was chosen since.
    * @param {any} state
-   * @returns {string}
    */
   function fragmentBack(state) {
     const isOpening = root.dataset['chapter'] === 'opening';
@@ -96,7 +94,6 @@
    * @param {string | null} stop
    * @param {[number, number]} center
    * @param {number} zoom
-   * @returns {boolean}
    */
   function isInSight(stop, center, zoom) {
     const at = scene().stops.find((/** @type {any} */ { id }) => id === stop)?.at;

@@ -170,7 +170,6 @@ function bordersOfToday(sides, today) {
 
 /**
  * @param {Box[]} boxes
- * @returns {Box}
  */
 export function boxAround(boxes) {
   /** @type {Box} */
@@ -187,7 +186,6 @@ export function boxAround(boxes) {
 /**
  * @param {Box} a
  * @param {Box} b
- * @returns {boolean}
  */
 export function meet(a, b) {
   return a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
@@ -198,7 +196,6 @@ export function meet(a, b) {
  * @param {Borders | null} borders
  * @param {number | null} tenure null: none
  * @param {string} language
- * @returns {string | null}
  */
 export function stateName(borders, tenure, language) {
   const name = borders?.tenures[tenure ?? -1]?.name;

@@ -30,7 +30,6 @@ export function borderDay(borders, day) {
 /**
  * @param {Borders} borders
  * @param {number} since
- * @returns {BorderDay}
  */
 function makeDay(borders, since) {
   const tenures = [...borders.tenures.keys()].filter((tenure) =>
@@ -54,7 +53,6 @@ function makeDay(borders, since) {
 /**
  * @param {{days: Days} | undefined} dated
  * @param {number} day
- * @returns {boolean}
  */
 function isOn(dated, day) {
   return dated !== undefined && dated.days[0] <= day && day < dated.days[1];
@@ -78,7 +76,6 @@ function sortArc({ tenures, sides }, { holders, around, definite, approximate },
 /**
  * The coasts: arcs with the sea beyond.
  * @param {Borders} borders
- * @returns {number[]}
  */
 export function coastArcs({ sides }) {
   return [...sides.keys()].filter((arc) => sides[arc]?.length === 1);

@@ -18,7 +18,6 @@ const [LAST, MORE] = [63, 95];
 
 /**
  * @param {string} text
- * @returns {Int32Array}
  */
 export function decode(text) {
   const numbers = new Int32Array(text.length);
@@ -28,7 +27,6 @@ export function decode(text) {
 /**
  * Numbers that are written as the first and then the difference to each next.
  * @param {string} text
- * @returns {number[]}
  */
 export function decodeSteps(text) {
   let at = 0;
@@ -73,7 +71,6 @@ export function lineDecoder(grid) {
  * One number for a point of the grid.
  * @param {number} x
  * @param {number} y
- * @returns {number}
  */
 function numberOf(x, y) {
   return x * 0x100000 + y;

@@ -5,7 +5,6 @@
 /**
  * The number of an arc, whichever way it is run.
  * @param {number} ref
- * @returns {number}
  */
 export function bare(ref) {
   return ref < 0 ? ~ref : ref;
@@ -60,7 +59,6 @@ export function lineMerge(refs, arcs) {
 /**
  * The arcs around atoms that lie side by side: an arc between two of them is inside.
  * @param {number[][][]} atoms rings of arcs
- * @returns {number[]}
  */
 export function dissolve(atoms) {
   /** @type {Set<number>} */

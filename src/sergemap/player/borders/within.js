@@ -62,7 +62,6 @@ export function spansOf(borders, tenure, y) {
  * @param {Borders} borders
  * @param {number} atom
  * @param {Point} point
- * @returns {boolean}
  */
 function isInAtom({ edges, boxes }, atom, point) {
   const box = boxes[atom];
@@ -76,7 +75,6 @@ function isInAtom({ edges, boxes }, atom, point) {
  * How often a line eastward from a point crosses an arc.
  * @param {Line} arc
  * @param {Point} point
- * @returns {number}
  */
 function crossed(arc, { x, y }) {
   return x > arc.box[2] ? 0 : crossingsOf(arc, y).filter((crossing) => x < crossing).length;
@@ -91,7 +89,6 @@ const MOST_PARALLELS = 200;
  * @param {Borders} borders
  * @param {Line} arc
  * @param {number} y
- * @returns {number[]}
  */
 function knownCrossings({ crossings }, arc, y) {
   if (y < arc.box[1] || y > arc.box[3]) return [];
@@ -106,7 +103,6 @@ function knownCrossings({ crossings }, arc, y) {
  * Where an arc crosses a parallel.
  * @param {Line} arc
  * @param {number} y
- * @returns {number[]}
  */
 function crossingsOf({ line, box }, y) {
   if (y < box[1] || y > box[3]) return [];

@@ -15,7 +15,6 @@ import { nameOn } from '../story.js';
  * @param {Story} story
  * @param {Entry} entry
  * @param {boolean} isAsked
- * @returns {Row}
  */
 export function rowOf(story, { kind, id, stop: index }, isAsked) {
   const { scene, texts, words } = story;
@@ -40,7 +39,6 @@ export function rowOf(story, { kind, id, stop: index }, isAsked) {
  * @param {Story} story
  * @param {Stop} stop
  * @param {boolean} isAsked
- * @returns {Row}
  */
 function rowOfStay({ scene, texts, words }, stop, isAsked) {
   const then = nameOn(scene, texts, stop.place, stop.days[0]);
@@ -56,7 +54,6 @@ function rowOfStay({ scene, texts, words }, stop, isAsked) {
 
 /**
  * The sign of several stays in one place, as the map has it.
- * @returns {SVGSVGElement}
  */
 function visits() {
   return drawing(

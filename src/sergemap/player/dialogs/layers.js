@@ -11,7 +11,6 @@ const OF_BORDERS = ['borders', 'today'];
  * @param {Words} words
  * @param {Layers} shown
  * @param {boolean} hasBorders
- * @returns {Node[]}
  */
 export function layers({ t }, shown, hasBorders) {
   const layersHere = Object.entries(shown).filter(

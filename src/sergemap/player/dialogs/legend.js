@@ -32,7 +32,6 @@ const MARKS = { event: 'event', book: 'work', 'book-lost': 'work-lost' };
 
 /**
  * @param {Words} words
- * @returns {Node[]}
  */
 export function legend({ t }) {
   const ways = Object.entries(WAYS).map(([kind, key]) =>
@@ -67,7 +66,6 @@ export function legend({ t }) {
 /**
  * @param {Node} key
  * @param {string} meaning
- * @returns {HTMLElement}
  */
 function row(key, meaning) {
   return element('li', {}, element('span', { class: 'key' }, key), element('span', {}, meaning));
@@ -75,7 +73,6 @@ function row(key, meaning) {
 
 /**
  * @param {Words['t']} t
- * @returns {HTMLElement[]}
  */
 function placeRows(t) {
   return [
@@ -120,7 +117,6 @@ function stayed(context) {
 
 /**
  * @param {Words['t']} t
- * @returns {HTMLElement[]}
  */
 function groundRows(t) {
   const stroke = `stroke: ${tint('ribbon', 295)}; stroke-width: 5; opacity: var(--ribbon-alpha)`;
@@ -143,7 +139,6 @@ function groundRows(t) {
 /**
  * @param {'polity' | 'here' | 'ribbon'} what
  * @param {number} hue
- * @returns {string}
  */
 function tint(what, hue) {
   return `oklch(var(--${what}-l) var(--${what}-c) ${hue})`;
@@ -154,7 +149,6 @@ function tint(what, hue) {
  * @param {number} hue
  * @param {number} x
  * @param {number} width
- * @returns {SVGElement}
  */
 function land(what, hue, x, width) {
   return drawing('rect', { x, width, height: 20, style: `fill: ${tint(what, hue)}` });
@@ -163,7 +157,6 @@ function land(what, hue, x, width) {
 /**
  * @param {number} width
  * @param {string} [dashes]
- * @returns {SVGSVGElement}
  */
 function borderKey(width, dashes) {
   return lineKey({ class: 'border-key', 'stroke-width': width, 'stroke-dasharray': dashes });
@@ -171,7 +164,6 @@ function borderKey(width, dashes) {
 
 /**
  * @param {Attributes} attributes
- * @returns {SVGSVGElement}
  */
 function lineKey(attributes) {
   return sketch(56, 14, drawing('path', { d: 'M2 7H54', ...attributes }));
@@ -180,7 +172,6 @@ function lineKey(attributes) {
 /**
  * A sign as the map draws it.
  * @param {(context: DrawContext) => unknown} draw
- * @returns {HTMLCanvasElement}
  */
 function sign(draw) {
   const scale = rootUnit() * devicePixelRatio;

@@ -230,7 +230,6 @@ function entryOf({ id }, index) {
  * @param {Story} story
  * @param {number} count
  * @param {number} rest
- * @returns {string}
  */
 function foundInWords({ words }, count, rest) {
   if (count === 0) return words.t('search.none');
@@ -244,7 +243,6 @@ function foundInWords({ words }, count, rest) {
  * @param {Row} row
  * @param {number} number
  * @param {boolean} isPresent
- * @returns {HTMLElement}
  */
 function option({ sign, name, more }, number, isPresent) {
   const attributes = {

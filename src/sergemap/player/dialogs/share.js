@@ -28,7 +28,6 @@ const OWN = /&(?:controls|panel|lang)=[^&]*/g;
 /**
  * @param {Story} story
  * @param {string} fragment that leads to this moment
- * @returns {Node[]}
  */
 export function share({ scene, texts, words: { t, language } }, fragment) {
   const title = element('h2', {}, t('controls.share'));

@@ -10,7 +10,6 @@ const SVG = 'http://www.w3.org/2000/svg';
  * @param {Tag} tag
  * @param {Attributes} [attributes]
  * @param {Child[]} children
- * @returns {HTMLElementTagNameMap[Tag]}
  */
 export function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
@@ -23,7 +22,6 @@ export function element(tag, attributes = {}, ...children) {
  * @param {Tag} tag
  * @param {Attributes} [attributes]
  * @param {Child[]} children
- * @returns {SVGElementTagNameMap[Tag]}
  */
 export function drawing(tag, attributes = {}, ...children) {
   const made = document.createElementNS(SVG, tag);
@@ -51,7 +49,6 @@ function dress(made, attributes, children) {
  * @param {string} does
  * @param {Attributes} attributes
  * @param {Child[]} children
- * @returns {HTMLButtonElement}
  */
 export function button(does, attributes, ...children) {
   return element('button', { type: 'button', 'data-does': does, ...attributes }, ...children);
@@ -62,7 +59,6 @@ export function button(does, attributes, ...children) {
  * @param {number} width
  * @param {number} height
  * @param {Child[]} children
- * @returns {SVGSVGElement}
  */
 export function sketch(width, height, ...children) {
   const viewBox = `0 0 ${width} ${height}`;
@@ -72,7 +68,6 @@ export function sketch(width, height, ...children) {
 /**
  * A part of the page's skeleton; the prefix keeps its ids apart from those of the stays.
  * @param {string} id
- * @returns {HTMLElement}
  */
 export function part(id) {
   const found = document.getElementById(`ui-${id}`);
@@ -82,7 +77,6 @@ export function part(id) {
 
 /**
  * @param {string} id
- * @returns {SVGSVGElement}
  */
 export function drawnPart(id) {
   const found = document.getElementById(`ui-${id}`);
@@ -94,7 +88,6 @@ export function drawnPart(id) {
  * One of the solid signs of glyphs.svg.
  * @param {string} name
  * @param {string} [kind]
- * @returns {SVGSVGElement}
  */
 export function glyph(name, kind = '') {
   return drawing(
@@ -128,7 +121,6 @@ export function watchRoot(signal) {
 /**
  * Px of the screen for a px of the design: the map grows with the letters. To ask the page in every
  * frame would have it laid out in vain.
- * @returns {number}
  */
 export function rootUnit() {
   return (unit ||= parseFloat(getComputedStyle(document.documentElement).fontSize) / 16);

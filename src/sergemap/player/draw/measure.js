@@ -39,7 +39,6 @@ function measured(text, font) {
  * @param {string} text
  * @param {string} font
  * @param {number} width px
- * @returns {string}
  */
 export function shortened(text, font, width) {
   if (widthOf(text, font) <= width) return text;

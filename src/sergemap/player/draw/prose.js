@@ -8,7 +8,6 @@ const LETTERS_A_SECOND = 17;
 
 /**
  * @param {Prose | null | undefined} prose
- * @returns {HTMLElement[]}
  */
 export function paragraphs(prose) {
   return (prose ?? []).map((runs) => element('p', {}, ...runs.map(node)));
@@ -38,7 +37,6 @@ function node(run) {
  * @template {Node | string} Part
  * @param {string} sentence such as `from {place}`
  * @param {Record<string, Part>} parts by the names of the places
- * @returns {(Part | string)[]}
  */
 export function woven(sentence, parts) {
   return sentence
@@ -51,7 +49,6 @@ export function woven(sentence, parts) {
  * A link to the world outside; what is no safe address stays text.
  * @param {string | null | undefined} address
  * @param {(Node | string)[]} children
- * @returns {HTMLElement}
  */
 export function link(address, ...children) {
   const href = safeAddress(address);
@@ -62,7 +59,6 @@ export function link(address, ...children) {
 /**
  * An address as it is written, as the build leaves it.
  * @param {string | null | undefined} address
- * @returns {string | null}
  */
 function safeAddress(address) {
   try {
@@ -77,7 +73,6 @@ function safeAddress(address) {
 /**
  * How long a text takes to read, in seconds.
  * @param {Prose | null | undefined} prose
- * @returns {number}
  */
 export function readingTime(prose) {
   return JSON.stringify(prose ?? []).length / LETTERS_A_SECOND;

@@ -13,7 +13,6 @@ import { drawing, element, rootUnit, sketch } from './element.js';
  * @param {number} width
  * @param {number} height
  * @param {string} status
- * @returns {SVGElement[]}
  */
 export function segment(x, y, width, height, status) {
   if (status === 'in-transit') {
@@ -32,7 +31,6 @@ export function segment(x, y, width, height, status) {
  * @param {string} status
  * @param {number} [width]
  * @param {number} [height]
- * @returns {SVGSVGElement}
  */
 export function swatch(status, width = 22, height = 12) {
   return specimen('swatch', width, height, segment(0.5, 0.5, width - 1, height - 1, status));
@@ -42,7 +40,6 @@ export function swatch(status, width = 22, height = 12) {
  * A line as it stands on the map.
  * @param {Kind} kind
  * @param {number} [width]
- * @returns {SVGSVGElement}
  */
 export function lineSample(kind, width = 56) {
   const line = [
@@ -68,7 +65,6 @@ export function lineSample(kind, width = 56) {
  * @param {number} width px of the design
  * @param {number} height px of the design
  * @param {SVGElement[]} parts
- * @returns {SVGSVGElement}
  */
 function specimen(kind, width, height, parts) {
   const made = sketch(width, height, ...parts);
@@ -82,7 +78,6 @@ function specimen(kind, width, height, parts) {
  * The life as a bar of statuses.
  * @param {Scene} scene
  * @param {string} name
- * @returns {HTMLElement}
  */
 export function lifeBar(scene, name) {
   const [width, height] = [320, 16];
@@ -104,7 +99,6 @@ export function lifeBar(scene, name) {
  * is.
  * @param {Scene} scene
  * @param {number} least days
- * @returns {{from: number, to: number, status: string}[]}
  */
 function stretches({ stops }, least) {
   /** @type {{from: number, to: number, status: string}[]} */

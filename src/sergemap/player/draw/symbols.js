@@ -24,7 +24,6 @@ const HATCHES = STYLE.hatches;
 
 /**
  * The solid signs of the page, for canvas.
- * @returns {Map<string, Glyph>}
  */
 export function readGlyphs() {
   const symbols = [...document.querySelectorAll('symbol[id^="g-"]')];
@@ -54,7 +53,6 @@ function readShape(shape) {
  * Whether nobody knows the point.
  * @param {Scene} scene
  * @param {Stop} stop
- * @returns {boolean}
  */
 export function isVague(scene, stop) {
   const precision = scene.places[stop.place]?.precision;
@@ -186,7 +184,6 @@ export function drawGlyph({ pen, glyphs }, name, size, colour) {
  * @param {DrawContext} context
  * @param {string} status
  * @param {string} precision
- * @returns {number}
  */
 export function present(context, status, precision) {
   const { pen, ink } = context;

@@ -19,7 +19,6 @@
  * Listen to the parent alone; tell it what happens, once it has greeted us.
  * @param {Player} player
  * @param {AbortSignal} signal
- * @returns {(event: Event) => void}
  */
 export function createHost(player, signal) {
   if (window.parent === window) return () => {};
@@ -94,7 +93,6 @@ function obey(player, asked) {
 
 /**
  * @param {Record<string, unknown>} asked
- * @returns {Wish}
  */
 function readWish(asked) {
   /** @type {Wish} */
@@ -110,7 +108,6 @@ function readWish(asked) {
  * Constant for a width, never the frame's own height, so that host and frame cannot chase each
  * other.
  * @param {number} width
- * @returns {number}
  */
 export function preferredHeight(width) {
   if (width >= 900) return 640;

@@ -20,7 +20,6 @@ const USUAL = {
 /**
  * @param {Map<string, string>} asked
  * @param {Layers} [before] of what nobody asks
- * @returns {Layers}
  */
 export function layersOf(asked, before = USUAL) {
   const layers = { ...before };
@@ -41,7 +40,6 @@ export function themeOf(asked) {
 
 /**
  * @param {Map<string, string>} asked
- * @returns {number | null}
  */
 export function speedOf(asked) {
   const speed = Number(asked.get('speed'));
@@ -53,7 +51,6 @@ export function speedOf(asked) {
  * @param {string} kept as `keptOf` has it
  * @param {string} name
  * @param {string} value
- * @returns {string}
  */
 export function keeping(kept, name, value) {
   const rest = readFragment(kept).filter(([other]) => other !== name);
@@ -63,7 +60,6 @@ export function keeping(kept, name, value) {
 /**
  * The part of a fragment that stays while the moment changes.
  * @param {string} fragment
- * @returns {string}
  */
 export function keptOf(fragment) {
   return readFragment(fragment)

@@ -50,7 +50,6 @@ export function createPicture(map, frame, ink, signal) {
  * @param {StopSymbol[]} symbols
  * @param {Point} at
  * @param {number} reach
- * @returns {StopSymbol | null}
  */
 function nearest(symbols, at, reach) {
   /** @type {StopSymbol | null} */

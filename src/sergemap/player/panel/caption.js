@@ -135,7 +135,6 @@ function emptiestCorner(caption, way, neighbours) {
 
 /**
  * @param {HTMLElement} held
- * @returns {Room}
  */
 function roomOf({ offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height }) {
   return {
@@ -149,7 +148,6 @@ function roomOf({ offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHe
 /**
  * @param {Room} one
  * @param {Room} other
- * @returns {boolean}
  */
 function meet(one, other) {
   return (

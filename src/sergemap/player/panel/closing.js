@@ -9,7 +9,6 @@ import { aboutButton, captiveShare, rounded, shareInWords, waysIn, yearsOf } fro
 
 /**
  * @param {Story} story
- * @returns {HTMLElement}
  */
 export function closingCard(story) {
   const { scene, texts, words } = story;
@@ -31,7 +30,6 @@ export function closingCard(story) {
 /**
  * Kilometres and days in captivity; both are estimates.
  * @param {Story} story
- * @returns {HTMLElement[]}
  */
 function largeSums({ scene: { totals }, words }) {
   const { t, number } = words;
@@ -48,7 +46,6 @@ function largeSums({ scene: { totals }, words }) {
 
 /**
  * @param {Story} story
- * @returns {HTMLElement[]}
  */
 function smallSums({ scene: { totals }, words }) {
   const { stays, places, states, borders, changes, days, captive } = totals;
@@ -62,7 +59,6 @@ function smallSums({ scene: { totals }, words }) {
 /**
  * @param {string} name
  * @param {(Node | string | false)[]} value
- * @returns {HTMLElement}
  */
 function sum(name, ...value) {
   return element('div', {}, element('dd', {}, ...value), element('dt', {}, name));
@@ -70,7 +66,6 @@ function sum(name, ...value) {
 
 /**
  * @param {number} share from 0 to 1
- * @returns {SVGSVGElement}
  */
 function shareBar(share) {
   const captive = 320 * share;

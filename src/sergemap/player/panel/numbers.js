@@ -9,7 +9,6 @@ import { button, element } from '../draw/element.js';
  * The buttons that begin, run through and tell the story.
  * @param {Words} words
  * @param {(Node | string)[]} begin the face of the first
- * @returns {HTMLElement}
  */
 export function waysIn({ t }, ...begin) {
   return element(
@@ -24,7 +23,6 @@ export function waysIn({ t }, ...begin) {
 /**
  * The foot of a card.
  * @param {Words} words
- * @returns {HTMLElement}
  */
 export function aboutButton({ t }) {
   return element('p', { class: 'foot' }, button('about', {}, t('controls.about')));
@@ -32,7 +30,6 @@ export function aboutButton({ t }) {
 
 /**
  * @param {Story} story
- * @returns {string}
  */
 export function shareInWords(story) {
   return story.words.t('card.life-bar', { share: story.words.percent(captiveShare(story)) });
@@ -49,7 +46,6 @@ export function captiveShare({ scene: { totals } }) {
 /**
  * Distances are estimates: three figures are enough.
  * @param {number} km
- * @returns {number}
  */
 export function rounded(km) {
   if (km < 100) return Math.round(km);

@@ -11,7 +11,6 @@ import { aboutButton, shareInWords, waysIn, yearsOf } from './numbers.js';
 /**
  * @param {Story} story
  * @param {[tag: string, name: string][]} languages
- * @returns {HTMLElement}
  */
 export function openingCard(story, languages) {
   const { scene, texts, words } = story;
@@ -41,7 +40,6 @@ export function openingCard(story, languages) {
 /**
  * The title without the name that stands above it, and the years.
  * @param {Story} story
- * @returns {(Node | string)[]}
  */
 function subtitle(story) {
   const title = withoutName(story.texts.title, story.texts.subject);
@@ -53,7 +51,6 @@ function subtitle(story) {
 /**
  * @param {string} title
  * @param {string} subject
- * @returns {string}
  */
 function withoutName(title, subject) {
   if (!subject || title === subject) return '';
@@ -65,7 +62,6 @@ function withoutName(title, subject) {
 
 /**
  * @param {Story} story
- * @returns {(Node | string)[]}
  */
 function keyHint({ words: { t } }) {
   const keys = { space: t('keys.key-space'), left: '←', right: '→', help: '?' };

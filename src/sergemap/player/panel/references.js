@@ -11,7 +11,6 @@ import { link, paragraphs } from '../draw/prose.js';
 /**
  * @param {Story} story
  * @param {Stop} stop
- * @returns {HTMLElement | null}
  */
 export function peopleOf({ texts, words }, stop) {
   const names = stop.people.map((key) =>
@@ -24,7 +23,6 @@ export function peopleOf({ texts, words }, stop) {
 /**
  * @param {Story} story
  * @param {Stop} stop
- * @returns {HTMLElement | null}
  */
 export function worksOf({ scene, texts, words }, stop) {
   const rows = stop.works.map((id) => {
@@ -48,7 +46,6 @@ export function worksOf({ scene, texts, words }, stop) {
 /**
  * The sign of a work, by its fate.
  * @param {string | undefined} fate
- * @returns {SVGSVGElement}
  */
 export function bookGlyph(fate) {
   return glyph(fate === 'lost' || fate === 'confiscated' ? 'book-lost' : 'book');
@@ -58,7 +55,6 @@ export function bookGlyph(fate) {
  * The events during a stay.
  * @param {Story} story
  * @param {Stop} stop
- * @returns {HTMLElement | null}
  */
 export function eventsOf({ scene, texts, words }, stop) {
   const rows = stop.events.map((id) => {
@@ -75,7 +71,6 @@ export function eventsOf({ scene, texts, words }, stop) {
  * The sources of a stay, of the way to it and of what is noted of its place.
  * @param {Story} story
  * @param {number} index
- * @returns {HTMLElement | null}
  */
 export function sourcesOf(story, index) {
   const { scene } = story;
@@ -90,7 +85,6 @@ export function sourcesOf(story, index) {
 /**
  * @param {Story} story
  * @param {SourceRef[]} references
- * @returns {HTMLElement | null}
  */
 function sourceList(story, references) {
   const distinct = new Map(references.map((reference) => [JSON.stringify(reference), reference]));
@@ -103,7 +97,6 @@ function sourceList(story, references) {
 /**
  * @param {Story} story
  * @param {SourceRef} reference
- * @returns {(Node | string | null)[]}
  */
 function sourceInWords({ scene, texts, words }, [key, locator]) {
   const { author, container, date, url } = scene.sources[key] ?? {};
@@ -122,7 +115,6 @@ function sourceInWords({ scene, texts, words }, [key, locator]) {
  * @param {Story} story
  * @param {Noted} what
  * @param {string} id
- * @returns {(Node | null)[]}
  */
 export function noteOn(story, what, id) {
   const { scene, texts, words } = story;
@@ -152,7 +144,6 @@ export function noteOn(story, what, id) {
  * @param {Prose | null} text
  * @param {SourceRef[]} [sources]
  * @param {(HTMLElement | null)[]} [more] what stands at the end of the text, and beside it
- * @returns {(Node | null)[]}
  */
 function note(story, title, under, text, sources = [], [end = null, beside = null] = []) {
   return [
@@ -176,7 +167,6 @@ export function lifespan(words, { born, died }) {
 
 /**
  * @param {string} url
- * @returns {string}
  */
 function hostOf(url) {
   return url.replace(/^\w+:\/*(www\.)?/, '').replace(/[/?#].*$/, '');
@@ -185,7 +175,6 @@ function hostOf(url) {
 /**
  * @param {Mark[]} marks
  * @param {string} id
- * @returns {Mark | undefined}
  */
 function markOf(marks, id) {
   return marks.find((mark) => mark.id === id);
@@ -195,7 +184,6 @@ function markOf(marks, id) {
  * @param {Noted} what
  * @param {string} id
  * @param {string} name
- * @returns {HTMLElement}
  */
 function noteButton(what, id, name) {
   const leads = { 'data-note': what, 'data-id': id, 'aria-haspopup': 'dialog' };
@@ -204,7 +192,6 @@ function noteButton(what, id, name) {
 
 /**
  * @param {string} text
- * @returns {HTMLElement}
  */
 function dim(text) {
   return element('span', { class: 'dim' }, text);

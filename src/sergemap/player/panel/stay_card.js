@@ -15,7 +15,6 @@ import { eventsOf, peopleOf, sourcesOf, worksOf } from './references.js';
 /**
  * @param {Story} story
  * @param {Moment} moment
- * @returns {HTMLElement}
  */
 export function stayCard(story, { stop: index }) {
   const { scene, texts, words } = story;
@@ -40,7 +39,6 @@ export function stayCard(story, { stop: index }) {
  * What passes is too short to be read but for its period.
  * @param {Story} story
  * @param {Moment} moment
- * @returns {HTMLElement}
  */
 export function overviewCard({ scene, texts, words }, { band }) {
   const [name, text] = texts.bands[scene.bands[band ?? -1]?.id ?? ''] ?? ['', null];
@@ -55,7 +53,6 @@ export function overviewCard({ scene, texts, words }, { band }) {
 
 /**
  * Period and date, which change while the card stays.
- * @returns {HTMLElement[]}
  */
 function head() {
   const [number, name] = ['num', 'name'].map((of) => element('span', { class: of }));
@@ -69,7 +66,6 @@ function head() {
 /**
  * @param {string | null} title
  * @param {Prose | null} text
- * @returns {(HTMLElement | null)[]}
  */
 function titled(title, text) {
   return [
@@ -85,7 +81,6 @@ function titled(title, text) {
  * @param {number} index
  * @param {string | null} title
  * @param {Prose | null} before
- * @returns {(HTMLElement | null)[]}
  */
 function resumed(story, index, title, before) {
   const { sentence, text } = returnTold(story, index);
@@ -99,7 +94,6 @@ function resumed(story, index, title, before) {
  * Place and state then, both today, and how well the place is known.
  * @param {Story} story
  * @param {Stop} stop
- * @returns {(HTMLElement | string | null)[]}
  */
 function whereItIs(story, stop) {
   const { scene, texts, words } = story;
@@ -127,7 +121,6 @@ function whereItIs(story, stop) {
  * @param {number} place
  * @param {string} then
  * @param {string} state
- * @returns {string}
  */
 function today(story, place, then, state) {
   const { t } = story.words;
@@ -142,7 +135,6 @@ function today(story, place, then, state) {
  * @param {Story} story
  * @param {number} index
  * @param {Stop} stop
- * @returns {HTMLElement}
  */
 function facts(story, index, stop) {
   const { t } = story.words;
@@ -222,7 +214,6 @@ function beginning({ texts, words: { t } }, stop) {
 /**
  * @param {Texts} texts
  * @param {Stop} stop
- * @returns {HTMLElement | null}
  */
 function arrivalText(texts, stop) {
   const text = texts.stops[stop.id]?.[2];
@@ -232,7 +223,6 @@ function arrivalText(texts, stop) {
 /**
  * @param {string} name
  * @param {(Node | string | null | false)[]} content
- * @returns {HTMLElement}
  */
 function fact(name, ...content) {
   return element('div', {}, element('dt', {}, name), element('dd', {}, ...content));

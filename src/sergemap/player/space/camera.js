@@ -22,7 +22,6 @@ const ROOM_FOR_NEIGHBOURS = 1;
  * @param {Point[][]} curves by leg
  * @param {number} stop
  * @param {Frame} frame
- * @returns {Camera}
  */
 export function viewOfStop(scene, curves, stop, frame) {
   let points = [...pointsOf(scene, stop), ...(curves[stop - 1] ?? [])];
@@ -39,7 +38,6 @@ export function viewOfStop(scene, curves, stop, frame) {
  * @param {Scene} scene
  * @param {Point[][]} curves
  * @param {Frame} frame
- * @returns {Camera}
  */
 export function viewOfAll(scene, curves, frame) {
   return viewOf(
@@ -54,7 +52,6 @@ export function viewOfAll(scene, curves, frame) {
  * @param {Point[][]} curves
  * @param {number} band
  * @param {Frame} frame
- * @returns {Camera}
  */
 export function viewOfBand(scene, curves, band, frame) {
   const [first = 0, last = -1] = scene.bands[band]?.stops ?? [];
@@ -79,7 +76,6 @@ function pointsOf(scene, index) {
  * The closest view in which all points lie within the padding.
  * @param {Point[]} points
  * @param {Frame} frame
- * @returns {Camera}
  */
 export function viewOf(points, frame) {
   let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];

@@ -10,7 +10,6 @@ const HIGHEST_LATITUDE = 85.0511;
 
 /**
  * @param {number} longitude
- * @returns {number}
  */
 export function worldX(longitude) {
   return ((longitude + 180) / 360) * WORLD;
@@ -18,7 +17,6 @@ export function worldX(longitude) {
 
 /**
  * @param {number} latitude
- * @returns {number}
  */
 export function worldY(latitude) {
   const held = Math.max(-HIGHEST_LATITUDE, Math.min(HIGHEST_LATITUDE, latitude));
@@ -27,7 +25,6 @@ export function worldY(latitude) {
 
 /**
  * @param {Position} position
- * @returns {Point}
  */
 export function toWorld([longitude, latitude]) {
   return { x: worldX(longitude), y: worldY(latitude) };
@@ -35,7 +32,6 @@ export function toWorld([longitude, latitude]) {
 
 /**
  * @param {Point} point
- * @returns {Position}
  */
 export function toPosition({ x, y }) {
   const latitude = (Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / WORLD))) * 180) / Math.PI;
@@ -45,7 +41,6 @@ export function toPosition({ x, y }) {
 /**
  * How many kilometres a unit of the world is long at a latitude.
  * @param {number} latitude
- * @returns {number}
  */
 export function kmPerUnit(latitude) {
   return (40075 / WORLD) * Math.cos((Math.min(85, Math.abs(latitude)) * Math.PI) / 180);

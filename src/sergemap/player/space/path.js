@@ -11,7 +11,6 @@ const BOW = 0.09;
 /**
  * The curve of a leg in the world of 256 units.
  * @param {Leg} leg
- * @returns {Point[]}
  */
 export function curveOf(leg) {
   const points = positionsOf(leg.path).map(toWorld);
@@ -23,7 +22,6 @@ export function curveOf(leg) {
 /**
  * The curves of all legs; ways that are the same share one.
  * @param {Leg[]} legs
- * @returns {Point[][]}
  */
 export function curvesOf(legs) {
   /** @type {Map<string, Point[]>} */
@@ -39,7 +37,6 @@ export function curvesOf(legs) {
 /**
  * @param {number[]} path longitude and latitude of the start, then steps, in thousandths of a
  * degree
- * @returns {Position[]}
  */
 export function positionsOf(path) {
   /** @type {Position[]} */
@@ -58,7 +55,6 @@ export function positionsOf(path) {
  * Bowed to one side, so that out and back part.
  * @param {Point} from
  * @param {Point} to
- * @returns {Point[]}
  */
 function bowed(from, to) {
   const dx = to.x - from.x;
@@ -78,7 +74,6 @@ function bowed(from, to) {
 /**
  * A Catmull-Rom curve, centripetal: it does not loop where two points lie close together.
  * @param {Point[]} points
- * @returns {Point[]}
  */
 function rounded(points) {
   /** @type {Point[]} */
@@ -104,7 +99,6 @@ function rounded(points) {
  * @param {Point} c
  * @param {Point} d
  * @param {number} part
- * @returns {Point}
  */
 function spline(a, b, c, d, part) {
   const t1 = knot(a, b);
@@ -120,7 +114,6 @@ function spline(a, b, c, d, part) {
 /**
  * @param {Point} from
  * @param {Point} to
- * @returns {number}
  */
 function knot(from, to) {
   return Math.max(1e-4, Math.sqrt(Math.hypot(to.x - from.x, to.y - from.y)));
@@ -132,7 +125,6 @@ function knot(from, to) {
  * @param {number} begins
  * @param {number} ends
  * @param {number} t
- * @returns {Point}
  */
 function mixed(from, to, begins, ends, t) {
   return between(from, to, (t - begins) / (ends - begins));
@@ -140,7 +132,6 @@ function mixed(from, to, begins, ends, t) {
 
 /**
  * @param {Point[]} points
- * @returns {number}
  */
 export function lengthOf(points) {
   let length = 0;
@@ -163,7 +154,6 @@ function distance(points, index) {
  * The first part of a line; its last point is where the traveller is.
  * @param {Point[]} points
  * @param {number} part
- * @returns {Point[]}
  */
 export function beginningOf(points, part) {
   const wanted = lengthOf(points) * part;
@@ -190,7 +180,6 @@ export function beginningOf(points, part) {
  * A line without the points that lie too near to the one before; its ends stay.
  * @param {Point[]} points
  * @param {number} nearest
- * @returns {Point[]}
  */
 export function thinned(points, nearest) {
   const last = points.at(-1);
@@ -211,7 +200,6 @@ export function thinned(points, nearest) {
  * @param {Point} from
  * @param {Point} to
  * @param {number} t
- * @returns {Point}
  */
 function between(from, to, t) {
   return { x: from.x + (to.x - from.x) * t, y: from.y + (to.y - from.y) * t };
@@ -244,7 +232,6 @@ export function evenly(points, every, from = 0) {
 /**
  * Slow at both ends.
  * @param {number} part
- * @returns {number}
  */
 export function eased(part) {
   return part < 0.5 ? 2 * part * part : 1 - (2 - 2 * part) ** 2 / 2;

@@ -7,7 +7,6 @@ const DAYS_IN_ERA = 146097;
 
 /**
  * @param {number} ordinal
- * @returns {CivilDate}
  */
 export function civilDate(ordinal) {
   // Howard Hinnant, "chrono-compatible low-level date algorithms": years that begin in March
@@ -34,7 +33,6 @@ export function civilDate(ordinal) {
 
 /**
  * @param {CivilDate} date
- * @returns {number}
  */
 export function ordinalOf({ year, month, day }) {
   const shiftedYear = month <= 2 ? year - 1 : year;
@@ -59,7 +57,6 @@ export function isoDay(ordinal) {
 /**
  * The first day meant by 1936, 1936-04 or 1936-04-17; null: no such day.
  * @param {string} written
- * @returns {number | null}
  */
 export function readDay(written) {
   const found = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(written);
@@ -75,7 +72,6 @@ export function readDay(written) {
  * How many birthdays have passed.
  * @param {number} born
  * @param {number} day
- * @returns {number}
  */
 export function ageOn(born, day) {
   const from = civilDate(born);

@@ -73,7 +73,6 @@ function readDate(text) {
  * @param {string} years
  * @param {string | undefined} month
  * @param {string | undefined} day
- * @returns {WrittenDate['precision']}
  */
 function precisionOf(years, month, day) {
   if (years.endsWith('XX')) return 'century';

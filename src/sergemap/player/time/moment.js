@@ -38,7 +38,6 @@ import { dayAt, lastBegun, partOf } from './schedule.js';
  * @param {Scene} scene
  * @param {number} storyTime
  * @param {Under} [under]
- * @returns {Moment}
  */
 export function moment(scene, storyTime, under = () => null) {
   const time = Math.min(Math.max(0, storyTime), scene.length);
@@ -55,7 +54,6 @@ export function moment(scene, storyTime, under = () => null) {
  * @param {Scene} scene
  * @param {number} time
  * @param {number} index
- * @returns {Moment}
  */
 function staying(scene, time, index) {
   const stop = /** @type {Stop} */ (scene.stops[index]);
@@ -88,7 +86,6 @@ const CAMERA_FIRST = { seconds: 0.3, part: 0.2 };
  * @param {number} from
  * @param {Leg} way
  * @param {Under} under
- * @returns {Moment}
  */
 function underWay(scene, time, from, way, under) {
   const [begins, ends] = way.story;
@@ -125,7 +122,6 @@ function shared(scene, time, day) {
  * @param {Scene} scene
  * @param {number} index
  * @param {number} stayed
- * @returns {number}
  */
 function captiveDays(scene, index, stayed) {
   const { captive, captive_at: starts } = scene.totals;
@@ -140,7 +136,6 @@ function captiveDays(scene, index, stayed) {
  * @param {number} day
  * @param {number} index
  * @param {boolean} begins
- * @returns {number | null}
  */
 function bandOn(scene, day, index, begins) {
   const own = scene.stops[index]?.band ?? null;

@@ -12,7 +12,6 @@ const A_YEAR = 365;
 /**
  * @param {Scene} scene
  * @param {Moment} moment
- * @returns {Precision}
  */
 export function sayable(scene, { stop: index, travelling, stayed }) {
   const stop = scene.stops[index];
@@ -32,7 +31,6 @@ export function sayable(scene, { stop: index, travelling, stayed }) {
 /**
  * @param {number} doubtful days
  * @param {number} long days
- * @returns {Precision}
  */
 function within(doubtful, long) {
   if (doubtful <= A_FEW_DAYS && long <= SHORT_STAY) return 'day';
@@ -43,7 +41,6 @@ function within(doubtful, long) {
  * How many days lie between the earliest and the latest beginning, and end; unknown counts as a
  * year.
  * @param {Edges | undefined} edges
- * @returns {[begins: number, ends: number]}
  */
 function doubts([earliest, latest, first, last] = [null, null, null, null]) {
   return [doubt(earliest, latest), doubt(first, last)];
@@ -52,7 +49,6 @@ function doubts([earliest, latest, first, last] = [null, null, null, null]) {
 /**
  * @param {number | null} earliest
  * @param {number | null} latest
- * @returns {number}
  */
 function doubt(earliest, latest) {
   return earliest === null || latest === null ? A_YEAR : latest - earliest;

@@ -6,7 +6,6 @@
  * The day shown when a part of a span has passed; each of its days gets an equal share.
  * @param {Days} days
  * @param {number} part from 0 to 1
- * @returns {number}
  */
 export function dayAt([first, last], part) {
   const count = Math.max(1, last - first + 1);
@@ -26,7 +25,6 @@ export function partOf([begins, ends], time) {
  * The last one whose time has begun.
  * @param {{story: StoryTime}[]} spans
  * @param {number} time
- * @returns {number}
  */
 export function lastBegun(spans, time) {
   let low = 0;
@@ -44,7 +42,6 @@ export function lastBegun(spans, time) {
  * On a day of departure and arrival the traveller has arrived; days outside the story are clamped.
  * @param {Scene} scene
  * @param {number} day
- * @returns {number}
  */
 export function timeOf(scene, day) {
   const span = lastOn(scene.stops, day) ?? lastOn(scene.legs, day);
@@ -59,7 +56,6 @@ const reaches = new WeakMap();
 /**
  * Up to which day those until each one reach; a long stay may reach beyond later ones.
  * @param {{days: Days}[]} spans
- * @returns {Int32Array}
  */
 function reachOf(spans) {
   const known = reaches.get(spans);
@@ -75,7 +71,6 @@ function reachOf(spans) {
  * @template {{days: Days}} Span
  * @param {Span[]} spans
  * @param {number} day
- * @returns {Span | null}
  */
 function lastOn(spans, day) {
   const reach = reachOf(spans);
@@ -95,7 +90,6 @@ function lastOn(spans, day) {
 /**
  * @param {{days: Days, story: StoryTime}} span
  * @param {number} day
- * @returns {number}
  */
 function timeIn({ days: [first, last], story: [begins, ends] }, day) {
   if (day <= first) return begins;

@@ -27,7 +27,6 @@ export function timeOfWish(scene, wish) {
 /**
  * @param {Scene} scene
  * @param {string} id
- * @returns {number | null}
  */
 function timeOfStop(scene, id) {
   return scene.stops.find((stop) => stop.id === id)?.story[0] ?? null;
@@ -36,7 +35,6 @@ function timeOfStop(scene, id) {
 /**
  * @param {Scene} scene
  * @param {string} date
- * @returns {number | null}
  */
 function timeOfDate(scene, date) {
   const day = readDay(date);
@@ -47,7 +45,6 @@ function timeOfDate(scene, date) {
  * A period begins with its first stop.
  * @param {Scene} scene
  * @param {number} index
- * @returns {number | null}
  */
 export function timeOfBand(scene, index) {
   const band = scene.bands[index];
@@ -60,7 +57,6 @@ export function timeOfBand(scene, index) {
  * The bare words of the address: a stay's id, or the prefixed id of anything else.
  * @param {Scene} scene
  * @param {string} word
- * @returns {number | null}
  */
 export function timeOfWord(scene, word) {
   const stop = timeOfStop(scene, word);

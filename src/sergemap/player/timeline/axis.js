@@ -13,7 +13,6 @@ import { civilDate, ordinalOf } from '../time/calendar.js';
  * @param {number[]} counts how many of it lie between two ticks
  * @param {number} days of the unit
  * @param {number} wide px that a label takes
- * @returns {Step[]}
  */
 function stepsOf(unit, counts, days, wide) {
   return counts.map((every) => ({ unit, every, days: every * days, wide }));
@@ -32,7 +31,6 @@ const EDGE = 14;
 /**
  * @param {Plan} plan
  * @param {Words} words
- * @returns {Tick[]}
  */
 export function ticksOf(plan, words) {
   const step = STEPS.find(({ days, wide }) => days * plan.scale > wide) ?? LAST;
@@ -56,7 +54,6 @@ export function ticksOf(plan, words) {
  * The days between the named ones that have a tick, too.
  * @param {Plan} plan
  * @param {Step} large
- * @returns {number[]}
  */
 function smallDays(plan, large) {
   if (plan.room === 'tiny' && !plan.zoomed) return [];
@@ -69,7 +66,6 @@ function smallDays(plan, large) {
 
 /**
  * @param {number} day
- * @returns {boolean}
  */
 function isNewYear(day) {
   const date = civilDate(day);
@@ -81,7 +77,6 @@ function isNewYear(day) {
  * @param {Step} step
  * @param {Words} words
  * @param {boolean} withYear
- * @returns {string}
  */
 function nameOf(day, { unit }, words, withYear) {
   const { year, day: date } = civilDate(day);
@@ -94,7 +89,6 @@ function nameOf(day, { unit }, words, withYear) {
  * The days of a window on which a step falls.
  * @param {Plan} plan
  * @param {Step} step
- * @returns {number[]}
  */
 function daysOf({ time, clip }, { unit, every }) {
   const [begins, ends] = [Math.max(1, Math.ceil(time(clip[0]))), Math.floor(time(clip[1]))];

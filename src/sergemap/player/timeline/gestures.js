@@ -161,7 +161,6 @@ function letGo(hand, does) {
 /**
  * @param {Event} event
  * @param {string} selector
- * @returns {boolean}
  */
 function isOn({ target }, selector) {
   return target instanceof Element && target.closest(selector) !== null;
@@ -169,7 +168,6 @@ function isOn({ target }, selector) {
 
 /**
  * @param {Event} event
- * @returns {boolean}
  */
 function isBeside(event) {
   return isOn(event, NOT_THE_ROWS);

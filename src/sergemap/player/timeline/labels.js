@@ -251,7 +251,6 @@ function boxOf({ clip, x }, { days }) {
  * The wider side of the playhead: a name keeps to it.
  * @param {readonly [from: number, to: number]} reach
  * @param {number} now
- * @returns {readonly [left: number, right: number]}
  */
 function widerSide([from, to], now) {
   if (now < from || now > to) return [from, to];

@@ -100,7 +100,6 @@ export function wholeWindow([first, last]) {
 /**
  * @param {Window} window
  * @param {Window} whole
- * @returns {boolean}
  */
 export function isWhole([from, to], whole) {
   return to - from >= (whole[1] - whole[0]) * 0.999;
@@ -110,7 +109,6 @@ export function isWhole([from, to], whole) {
  * The first of some spans that ends on a day or after it: they follow one another.
  * @param {{days: Days}[]} spans
  * @param {number} day
- * @returns {number}
  */
 export function firstEnding(spans, day) {
   return firstFrom(spans, day, ({ days }) => days[1]);
@@ -139,7 +137,6 @@ export function firstFrom(things, day, dayOf) {
  * @param {string} name
  * @param {number} width
  * @param {(text: string) => number} measure
- * @returns {string | null}
  */
 export function cutAtWord(name, width, measure) {
   if (measure(name) <= width) return name;

@@ -13,7 +13,6 @@ const HATCHES = STYLE.hatches;
 
 /**
  * @param {Box[]} boxes
- * @returns {Path2D}
  */
 function pathOf(boxes) {
   const path = new Path2D();
@@ -110,7 +109,6 @@ function patterned({ pen, ink, plan }, boxes, ground, draw) {
  * From where to where boxes reach that touch each other, in sight.
  * @param {Box[]} boxes
  * @param {Plan} plan
- * @returns {[from: number, to: number][]}
  */
 function reaches(boxes, { clip }) {
   /** @type {[number, number][]} */

@@ -30,7 +30,6 @@ const LEAST_WAY = 3;
 /**
  * @param {Scene} scene
  * @param {Plan} plan
- * @returns {Strip}
  */
 export function stripOf({ stops, legs }, plan) {
   const { x, clip, time, scale } = plan;
@@ -68,7 +67,6 @@ export function stripOf({ stops, legs }, plan) {
 /**
  * @param {Stop} stop
  * @param {Plan} plan
- * @returns {Segment}
  */
 function segmentOf({ days: [from, to], status }, { x }) {
   return { x: x(from), width: Math.max(0.8, x(Math.max(to, from + 1)) - x(from)), status };
@@ -77,7 +75,6 @@ function segmentOf({ days: [from, to], status }, { x }) {
 /**
  * @param {Stop[]} stops
  * @param {number} x
- * @returns {Column}
  */
 function columnOf(stops, x) {
   const column = { x, count: stops.length, captive: 0, underground: 0, free: 0, status: '' };
@@ -101,7 +98,6 @@ function columnOf(stops, x) {
  * @param {Plan} plan
  * @param {number} begins
  * @param {number} ends
- * @returns {SoftEdge[]}
  */
 function waysOf(legs, { x, scale }, begins, ends) {
   const ways = [];
@@ -117,7 +113,6 @@ function waysOf(legs, { x, scale }, begins, ends) {
  * Soft as the date is, but never so wide that it hides a stay.
  * @param {Stop} stop
  * @param {Plan} plan
- * @returns {SoftEdge[]}
  */
 function softEdges({ edges: [from, last, first, to], days, resumes }, plan) {
   const long = (days[1] - days[0]) * plan.scale;
@@ -136,7 +131,6 @@ function softEdges({ edges: [from, last, first, to], days, resumes }, plan) {
  * @param {number} most
  * @param {number | null | undefined} earliest
  * @param {number | null | undefined} latest
- * @returns {SoftEdge | null}
  */
 function softEdge({ x }, most, earliest, latest) {
   if (earliest === null || earliest === undefined || latest === null || latest === undefined)
@@ -151,7 +145,6 @@ function softEdge({ x }, most, earliest, latest) {
 /**
  * The marks that have a day, in their order.
  * @param {Mark[]} marks
- * @returns {Dates}
  */
 export function datedMarks(marks) {
   const dated = marks
@@ -168,7 +161,6 @@ export function datedMarks(marks) {
  * @param {Dated[]} row
  * @param {number} from
  * @param {number} to
- * @returns {Dated[]}
  */
 function marksBetween(row, from, to) {
   const dayOf = (/** @type {Dated} */ { day }) => day;
@@ -189,7 +181,6 @@ const SAME_SPOT = 3;
  * @param {Dates} marks
  * @param {number} x
  * @param {number} y
- * @returns {Found | null}
  */
 export function markNear(plan, marks, x, y) {
   if (y > plan.rows.axis) return null;

@@ -33,7 +33,6 @@ import { createZoom } from './zoom.js';
  * @param {HTMLElement} host
  * @param {Actions} actions
  * @param {AbortSignal} signal
- * @returns {Timeline}
  */
 export function createTimeline(host, actions, signal) {
   const timeline = new Line(host, actions);
@@ -196,7 +195,6 @@ export class Line {
 /**
  * @param {Story} story
  * @param {Moment} moment
- * @returns {string}
  */
 function inWords({ scene, texts, words }, moment) {
   const place = nameOn(scene, texts, scene.stops[moment.stop]?.place ?? 0, moment.day);

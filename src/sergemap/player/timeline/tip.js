@@ -58,7 +58,6 @@ export function createTip() {
 /**
  * @param {Story} story
  * @param {Found} found
- * @returns {HTMLElement[]}
  */
 function ofMark({ texts, words }, { mark, others }) {
   const { what, id } = mark;
@@ -75,7 +74,6 @@ function ofMark({ texts, words }, { mark, others }) {
  * @param {Story} story
  * @param {number} day
  * @param {number | null} index
- * @returns {HTMLElement[]}
  */
 function ofDay({ scene, texts, words }, day, index) {
   const { t } = words;

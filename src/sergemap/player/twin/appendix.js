@@ -84,7 +84,6 @@ function workFacts(story, { dates, place, published, fate }) {
 
 /**
  * @param {Story} story
- * @returns {Content}
  */
 function people(story) {
   const { scene, texts } = story;
@@ -100,7 +99,6 @@ function people(story) {
 /**
  * The events that fall into no stay.
  * @param {Story} story
- * @returns {Content}
  */
 function otherEvents(story) {
   const { marks, stops } = story.scene;
@@ -111,7 +109,6 @@ function otherEvents(story) {
 
 /**
  * @param {Story} story
- * @returns {Content}
  */
 function sources({ scene, texts, words }) {
   const entries = Object.entries(texts.sources).map(([key, [title, note]]) => {
@@ -128,7 +125,6 @@ function sources({ scene, texts, words }) {
 /**
  * In which other languages the story is told, each in its own words.
  * @param {Story} story
- * @returns {Content}
  */
 function otherLanguages({ scene, words }) {
   const items = Object.entries(scene.texts)
@@ -143,7 +139,6 @@ function otherLanguages({ scene, words }) {
 /**
  * Where everything comes from, and how to cite and correct it.
  * @param {Story} story
- * @returns {HTMLElement}
  */
 export function aboutTold(story) {
   const { scene, texts, words } = story;

@@ -237,7 +237,6 @@ function stopFacts(story, index, stop) {
  * Place and state of the time, both of today, and how well the place is known.
  * @param {Story} story
  * @param {Stop} stop
- * @returns {Content}
  */
 function whereTold(story, stop) {
   const { scene, texts, words } = story;
@@ -267,7 +266,6 @@ function whereTold(story, stop) {
  * @param {Stop} stop
  * @param {string[]} then
  * @param {string} state
- * @returns {string}
  */
 function todayTold(story, stop, then, state) {
   const { t } = story.words;
@@ -283,7 +281,6 @@ function todayTold(story, stop, then, state) {
  * @param {Story} story
  * @param {number} index
  * @param {Stop} stop
- * @returns {Content}
  */
 function journeyTold(story, index, stop) {
   const { scene, texts, words } = story;

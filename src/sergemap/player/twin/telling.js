@@ -17,7 +17,6 @@ import { paragraphs, woven } from '../draw/prose.js';
  * @param {Story} story
  * @param {string} key
  * @param {Record<string, string | Node>} [parts]
- * @returns {Content}
  */
 export function sentence({ words }, key, parts = {}) {
   return woven(words.t(`twin.${key}`), parts);
@@ -26,7 +25,6 @@ export function sentence({ words }, key, parts = {}) {
 /**
  * What is not empty, with commas between.
  * @param {Content[]} parts
- * @returns {Content}
  */
 export function commas(...parts) {
   return parts
@@ -46,7 +44,6 @@ export function bulleted(entries) {
 /**
  * Terms with what is known of them; a term of which nothing is known is left out.
  * @param {[string, Content][]} facts
- * @returns {Content}
  */
 export function terms(facts) {
   const rows = facts
@@ -71,7 +68,6 @@ export function section(name, title, content) {
  * @param {string} kind
  * @param {[key: string, content: Content][]} entries
  * @param {'ul' | 'ol'} [tag]
- * @returns {Content}
  */
 export function glossary(kind, entries, tag = 'ul') {
   const items = entries.map(([key, entry]) =>
@@ -83,7 +79,6 @@ export function glossary(kind, entries, tag = 'ul') {
 /**
  * @param {string} anchor
  * @param {string} shown
- * @returns {HTMLElement}
  */
 export function within(anchor, shown) {
   return element('a', { href: `#${anchor}` }, shown);
@@ -93,7 +88,6 @@ export function within(anchor, shown) {
  * Pointers into the numbered list of sources.
  * @param {Story} story
  * @param {SourceRef[]} [sources]
- * @returns {Content}
  */
 export function refs({ texts }, sources = []) {
   const numbers = Object.keys(texts.sources);
@@ -129,7 +123,6 @@ export function returnTold(story, index, shown = (place) => place) {
  * The states in which a stop lay, one after the other, and since when.
  * @param {Story} story
  * @param {Stop} stop
- * @returns {{since: number, state: string}[]}
  */
 export function statesOf({ scene, words }, { states = [] }) {
   return states
@@ -162,7 +155,6 @@ export function bareName(name) {
  * When somebody was born and died, as far as it is known.
  * @param {Story} story
  * @param {{born?: string, died?: string}} dates EDTF
- * @returns {Content[]}
  */
 export function lifetime(story, dates) {
   return /** @type {const} */ (['born', 'died']).map((key) => {
@@ -176,7 +168,6 @@ export function lifetime(story, dates) {
  * @param {Story} story
  * @param {string | null} [dates]
  * @param {number | null} [place]
- * @returns {Content}
  */
 export function made({ scene, texts, words }, dates, place) {
   const when = dates ? words.dates(dates) : '';
@@ -189,7 +180,6 @@ export function made({ scene, texts, words }, dates, place) {
 /**
  * The first day that dates can mean, else the last.
  * @param {string} dates
- * @returns {number | null}
  */
 function dayOf(dates) {
   const { begins, ends } = readDates(dates) ?? { begins: 'unknown', ends: 'unknown' };
@@ -199,7 +189,6 @@ function dayOf(dates) {
 
 /**
  * @param {WrittenDate} date
- * @returns {number}
  */
 function firstDay({ precision, year, month, day }) {
   const first = precision === 'season' ? (month - 20) * 3 : Math.max(1, month);
@@ -208,7 +197,6 @@ function firstDay({ precision, year, month, day }) {
 
 /**
  * @param {WrittenDate} date
- * @returns {number}
  */
 function lastDay(date) {
   const { precision, year, month } = date;
@@ -223,7 +211,6 @@ function lastDay(date) {
  * An event, with when and where.
  * @param {Story} story
  * @param {string} id
- * @returns {Content}
  */
 export function eventOf(story, id) {
   const { scene, texts } = story;

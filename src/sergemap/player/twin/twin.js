@@ -19,7 +19,6 @@ const OWN = /^twin(?:$|[-_])/;
 
 /**
  * The language in which the text stands in the page.
- * @returns {string}
  */
 export function languageOfText() {
   const awake = document.getElementById('twin')?.lang;
@@ -34,7 +33,6 @@ function textAsleep() {
 /**
  * A copy of the foot of the text, which need not wake for that.
  * @param {string} id
- * @returns {Element | null}
  */
 export function partOfText(id) {
   const awake = document.getElementById(id);
@@ -50,7 +48,6 @@ export function partOfText(id) {
  * @param {() => Story} story
  * @param {AbortSignal} signal
  * @param {(fragment: string) => boolean} follow goes where a fragment leads; false: nowhere
- * @returns {Twin}
  */
 export function createTwin(story, signal, follow) {
   const { dataset } = document.documentElement;

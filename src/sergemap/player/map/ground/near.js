@@ -27,7 +27,6 @@ const AROUND = 0.4;
  * @template {Shape} Of
  * @param {Of[]} shapes a list that stays the same
  * @param {Box} box
- * @returns {Gathered<Of>}
  */
 export function near(shapes, box) {
   const [west, north, east, south] = box;

@@ -20,7 +20,6 @@ import { widthOf } from '../../draw/measure.js';
  * @param {string} word
  * @param {Anchor} anchor
  * @param {string} serif
- * @returns {Lettering}
  */
 export function letteringOf(view, word, { radius, width: most }, serif) {
   const small = view.width < 500;
@@ -59,7 +58,6 @@ function halves(text, width) {
  * @param {Point} top
  * @param {boolean} isHere
  * @param {number} unit
- * @returns {SVGElement[]}
  */
 export function lettered({ lines, size, spacing }, note, top, isHere, unit) {
   const baseline = (/** @type {number} */ index) => top.y + size * 0.95 + index * size * 1.2;

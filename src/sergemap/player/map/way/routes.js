@@ -29,7 +29,6 @@ const NEAREST = 2.5;
  * @param {DrawContext} hand
  * @param {Shot} shot
  * @param {number} most so many legs, the latest
- * @returns {DrawnLeg[]}
  */
 export function drawPast(hand, { view, story, moment, look }, most) {
   const { legs } = story.scene;
@@ -80,7 +79,6 @@ export function partOf({ look, moment }) {
 
 /**
  * @param {Shown} shown
- * @returns {boolean}
  */
 export function isUnderWay({ look, moment }) {
   return !look.whole && (look.drawn === null ? moment.travelling : look.drawn < 1);

@@ -79,7 +79,6 @@ export function drawTraveller(hand, view, legs) {
 /**
  * The present one first, then the latest.
  * @param {Shot} shot
- * @returns {StopSymbol[]}
  */
 export function stopSymbols(shot) {
   const { view, story, moment, look, layers } = shot;
@@ -164,7 +163,6 @@ function drawStop(hand, { view, story: { scene }, look }, symbol, stop) {
  * @param {DrawContext} hand
  * @param {Shot} shot
  * @param {DrawnLeg[]} legs
- * @returns {Disc[]}
  */
 export function drawBadges(hand, { view: { unit }, look }, legs) {
   /** @type {Disc[]} */
