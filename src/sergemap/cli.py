@@ -153,10 +153,13 @@ def export(
 
 @app.command()
 def embed(
-    out: Annotated[
+    page: Annotated[
         str | None, typer.Argument(help="a page that was built; else that of data/places.yaml")
     ] = None,
     *,
+    out: Annotated[
+        str | None, typer.Option("-o", "--out", help="write it to a file, in UTF-8")
+    ] = None,
     url: Annotated[str | None, typer.Option(help="where the page lies on the web")] = None,
     stop: Annotated[str | None, typer.Option(help="the id of a stay to open at")] = None,
     period: Annotated[str | None, typer.Option(help="the id of a period to open at")] = None,
@@ -191,7 +194,10 @@ def embed(
         stop=stop, period=period, language=lang, controls=controls, panel=panel, theme=theme,
         play=play, height=tall, ratio=wide,
     )  # fmt: skip
-    made = command.run(out, shown, data=DATA, url=url, script=script, srcdoc=srcdoc)
+    made = command.run(page, shown, data=DATA, out=out, url=url, script=script, srcdoc=srcdoc)
+    if out is not None:
+        _tell(made)
+        return
     _say_all(made.notes)
     typer.echo(made.lines[0].encode(), nl=False)  # UTF-8, whatever the terminal speaks
 

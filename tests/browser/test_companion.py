@@ -78,16 +78,16 @@ def test_the_frame_is_as_high_as_the_map_would_like_unless_told(loopback, open_h
 
 def test_without_a_script_the_box_keeps_its_ratio_and_its_least_height(loopback, open_host):
     made = loopback.snippet(ratio=(2, 1))
-    host = open_host(loopback.write(f'<body style="margin: 0">{made}'), size=(1200, 700))
+    host = open_host(loopback.write(f'<body style="margin: 0">{made}'), size=(1400, 700))
     frame = host.page.locator("iframe")
     seen = []
 
-    for width in (1200, 360):
+    for width in (1400, 620):
         resize(host.page, (width, 700))
         box = box_of(frame)
         seen.append((box["width"], box["height"]))
 
-    assert seen == [(1200, 600), (360, 480)]
+    assert seen == [(1400, 700), (620, 640)]
     # a site that takes the style away leaves the attributes
     frame.evaluate("one => one.removeAttribute('style')")
     assert box_of(frame)["height"] >= 640

@@ -54,7 +54,7 @@ def test_the_snippet_is_a_frame_that_is_named_lazy_sandboxed_and_as_wide_as_its_
     assert frame["title"] == WILD
     assert (frame["loading"], frame["allow"], frame["sandbox"]) == ("lazy", "fullscreen", SANDBOX)
     assert "allow-same-origin" not in frame["sandbox"]
-    for rule in ("width: 100%", "aspect-ratio: 16 / 10", "min-height: 480px"):
+    for rule in ("width: 100%", "aspect-ratio: 16 / 10", "min-height: 640px"):
         assert rule in frame["style"]
     assert len(Parts(ran.stdout).tags) == 1
 
@@ -186,9 +186,89 @@ def test_srcdoc_is_one_element_that_holds_the_page_byte_for_byte(folder):
     assert frame["srcdoc"] == page.read_text("utf-8").replace("<html ", baked, 1)
     assert "src" not in frame
     assert frame["title"] == WILD
-    assert made.notes == ()
     assert made.html.isascii()  # the host page may be written in any letters
     assert made.html.count("<") == 2
+    assert not set(attribute_of(made.html)) & set("<>\"'`$\\")
+
+
+def attribute_of(html):
+    return html.split('srcdoc="', 1)[1].split('" title="', 1)[0]
+
+
+def as_wordpress_does(post):
+    """Return a post with its tags left alone, each ending at the first >, and the rest curly."""
+    pieces = re.split(r"(<!--.*?(?:-->|$)|<[^>]*>?)", post, flags=re.S)
+    return "".join(piece if piece.startswith("<") else curly(piece) for piece in pieces)
+
+
+def curly(text):
+    text = re.sub(r'(?<=\s)"|^"', "\u201c", text).replace('"', "\u201d")
+    return re.sub(r"(?<=\s)'|^'", "\u2018", text).replace("'", "\u2019")
+
+
+def as_moodle_does(text):
+    """Return a text in which what is taken for TeX has become a picture."""
+    return re.sub(r"\$\$.+?\$\$|\\\[.+?\\\]|\\\(.+?\\\)", "<img alt='TeX'>", text, flags=re.S)
+
+
+@pytest.mark.parametrize("filtered", [as_wordpress_does, as_moodle_does])
+def test_srcdoc_passes_the_filters_of_wordpress_and_moodle_unchanged(folder, filtered):
+    made = snippet(folder / "life.html", Shown(stop="paris-1933"), srcdoc=True).html
+
+    assert filtered(made) == made
+
+
+def test_srcdoc_says_where_it_is_kept_and_whose_editors_empty_it(folder):
+    ran = embed("life.html", "--srcdoc", at=folder)
+
+    assert "Custom HTML block of WordPress" in ran.stderr
+    assert "editors of Moodle and Canvas empty it" in ran.stderr
+
+
+def test_a_snippet_goes_into_a_file_byte_for_byte(folder, tmp_path):
+    out = tmp_path / "snippet.html"
+
+    ran = embed("life.html", "--srcdoc", "-o", out, at=folder)
+
+    assert (ran.returncode, ran.stdout.strip()) == (0, str(out))
+    assert out.read_bytes() == snippet(folder / "life.html", Shown(), srcdoc=True).html.encode()
+
+
+def test_a_snippet_never_takes_the_place_of_its_page(folder):
+    page = (folder / "life.html").read_bytes()
+
+    ran = embed("life.html", "-o", "life.html", at=folder)
+
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert "life.html: that is the page itself" in ran.stderr
+    assert (folder / "life.html").read_bytes() == page
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("https://example.org/x.html", ""),
+        ("//example.org/x.html", ""),
+        ("http://example.org/x.html", "a page with https:// shows no frame from http://"),
+        ("example.org/x.html", "did you mean https://example.org/x.html?"),
+        ("maps/x.html", "beside the page around the map; if it lies elsewhere, begin with https"),
+        ("file:///home/x.html", "only pages on this computer show that"),
+    ],
+)
+def test_an_address_that_may_show_nothing_is_told(folder, url, told):
+    ran = embed("life.html", "--url", url, at=folder)
+
+    assert ran.returncode == 0
+    assert told in ran.stderr
+    assert bool(ran.stderr) == bool(told)
+    assert frame_of(ran.stdout)["src"] == url
+
+
+@pytest.mark.parametrize(("panel", "least"), [(True, 640), (False, 480)])
+def test_a_frame_with_a_story_has_room_for_it_in_a_narrow_column(folder, panel, least):
+    made = snippet(folder / "life.html", Shown(panel=panel), url="https://example.org/x.html")
+
+    assert f"min-height: {least}px" in frame_of(made.html)["style"]
 
 
 def test_the_script_believes_the_frame_alone_and_is_short(folder):

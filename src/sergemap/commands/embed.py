@@ -9,25 +9,42 @@ from pathlib import Path
 from sergemap.commands.result import Result
 from sergemap.embed import frame as embed
 from sergemap.embed.frame import Shown
-from sergemap.errors import PageError
+from sergemap.errors import OutputError, PageError
+from sergemap.files import out_path, write_file
 from sergemap.life.reading.life_file import read_life
 from sergemap.pipeline import default_page
 
 LEAST, MOST = 150, 4000
+KEPT = (
+    "paste it where HTML is kept as it is, as in a Custom HTML block of WordPress; "
+    "the editors of Moodle and Canvas empty it: there use a frame with --url"
+)
 
 
 def run(
-    out: str | None,
+    page: str | None,
     shown: Shown,
     *,
     data: str,
+    out: str | None = None,
     url: str | None = None,
     script: bool = False,
     srcdoc: bool = False,
 ) -> Result:
-    """Return the snippet for a page that was built, else for that of the life in this folder."""
-    made = snippet(out or usual_page(data), shown, url=url, script=script, srcdoc=srcdoc)
-    return Result((made.html,), made.notes)
+    """Return the snippet for a page that was built, else for that of the life in this folder.
+
+    With `out` it goes into a file, and that is returned: some shells write what is printed in
+    letters of their own.
+    """
+    shown_page = Path(page) if page else usual_page(data)
+    made = snippet(shown_page, shown, url=url, script=script, srcdoc=srcdoc)
+    if out is None:
+        return Result((made.html,), made.notes)
+    path = out_path(out, Path(f"{shown_page.stem}-snippet.html"))
+    if path.exists() and path.samefile(shown_page):
+        raise OutputError(f"{path}: that is the page itself; give the snippet a name of its own")
+    write_file(path, made.html.encode(), "snippet")
+    return Result((str(path),), made.notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +73,14 @@ def snippet(
     notes: tuple[str, ...] = ()
     if srcdoc:
         html = embed.whole(page, shown, steered=script)
+        notes = (KEPT,)
     else:
         address = embed.checked_address(url) if url else embed.beside(page.path)
         html = embed.frame(page, shown, address, steered=script)
         if url is None:
             notes = (f"put {page.path.name} beside the page that shows it, or give its --url",)
+        elif doubt := embed.doubt_of(address):
+            notes = (doubt,)
     steering = embed.host_script(height=shown.height is None) if script else ""
     return Snippet(html + steering, notes)
 

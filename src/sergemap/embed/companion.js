@@ -270,7 +270,7 @@ class SergeMap extends HTMLElement {
     const height = this.getAttribute('height') ?? '';
     const asked = /^\d+$/.test(height) ? `${height}px` : height;
     const wanted = asked && CSS.supports('height', asked) ? asked : this.#preferred;
-    const box = wanted ? `height: ${wanted};` : 'aspect-ratio: 16 / 10; min-height: 480px;';
+    const box = wanted ? `height: ${wanted};` : 'aspect-ratio: 16 / 10; min-height: 640px;';
     this.#sheet.replaceSync(`:host { display: block; ${box} } ${STYLE}`);
   }
 

@@ -20,6 +20,9 @@ from sergemap.text import Words, did_you_mean, language_in, quoted
 
 HERE = Path(__file__).parent
 COMPANION = "sergemap-embed.js"
+LEAST = 480
+"""Px; lower, buttons and timeline leave too little of the map."""
+LEAST_WITH_STORY = 640
 _MOST_NAMED = 16  # known ids in the answer to an unknown one
 
 
@@ -163,12 +166,16 @@ def whole(page: BuiltPage, shown: Shown, *, steered: bool = False) -> Html:
     moment = {"stop": shown.stop, "period": shown.period}
     asked = {name: value for name, value in moment.items() if value} | shown.settings()
     settings = f'<html data-settings="{text(urlencode(asked))}" ' if asked else "<html "
-    srcdoc = page.html.replace("<html ", settings, 1)
-    # single quotes around it, for it is full of double ones; a sign that opens a tag is escaped
-    # too, so that nobody who only skims the host page meets tags within an attribute
-    for sign, name in (("&", "&amp;"), ("'", "&#39;"), ("<", "&lt;")):
-        srcdoc = srcdoc.replace(sign, name)
-    return _framed(f"srcdoc='{srcdoc}'", page, shown, steered=steered)
+    srcdoc = page.html.replace("<html ", settings, 1).translate(_TAKEN_FOR_OTHERS)
+    return _framed(f'srcdoc="{srcdoc}"', page, shown, steered=steered)
+
+
+# Whoever only skims the host page must meet no tag, no quote and no formula in the attribute:
+# WordPress ends a tag at the first ">" and makes quotes typographic, Moodle reads TeX between
+# "$$" and after a backslash.
+_TAKEN_FOR_OTHERS = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;"} | {sign: f"&#{ord(sign)};" for sign in "\"'`$\\"}
+)
 
 
 def _framed(source: Html, page: BuiltPage, shown: Shown, *, steered: bool) -> Html:
@@ -190,12 +197,14 @@ def _box(shown: Shown) -> str:
     """Return the style of a frame that is as wide as its room.
 
     Where a site strips `aspect-ratio`, the least height is left; where it strips all, the
-    attributes are.
+    attributes are. A column of 600 or 700 px would be too low by its ratio: map and story stand one
+    above the other there.
     """
     if shown.height:
         return f"display: block; width: 100%; height: {shown.height}px; border: 0"
     ratio = "aspect-ratio: {} / {}".format(*shown.ratio)
-    return f"display: block; width: 100%; height: auto; {ratio}; min-height: 480px; border: 0"
+    least = LEAST_WITH_STORY if shown.panel else LEAST
+    return f"display: block; width: 100%; height: auto; {ratio}; min-height: {least}px; border: 0"
 
 
 def beside(path: Path) -> str:
@@ -225,6 +234,28 @@ def checked_address(url: str) -> str:
     if scheme not in ("", "http", "https", "file"):
         raise OptionError(f"{quoted(url)}: an address begins with https://, or leads to a file")
     return url
+
+
+_HOST_AND_MORE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?/", re.IGNORECASE)
+
+
+def doubt_of(url: str) -> str | None:
+    """Return why a frame with this address may stay empty; None where it is a good one.
+
+    >>> doubt_of("http://example.org/life.html").partition(";")[0]
+    'http://example.org/life.html: a page with https:// shows no frame from http://'
+    """
+    scheme = urlsplit(url).scheme
+    if scheme == "http":
+        return f"{url}: a page with https:// shows no frame from http://; give the https:// address"
+    if scheme == "file":
+        return f"{url}: only pages on this computer show that; give an https:// address for others"
+    if scheme or url.startswith("//"):
+        return None
+    beside = f"{url}: browsers look for that beside the page around the map"
+    if _HOST_AND_MORE.match(url):
+        return f"{beside}; did you mean https://{url}?"
+    return f"{beside}; if it lies elsewhere, begin with https://"
 
 
 # The scripts.

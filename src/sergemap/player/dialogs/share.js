@@ -16,7 +16,7 @@ const FRAME = {
   height: '640',
   style: [
     'display: block; width: 100%; height: auto',
-    'aspect-ratio: 16 / 10; min-height: 480px; border: 0',
+    'aspect-ratio: 16 / 10; min-height: 640px; border: 0',
   ].join('; '),
 };
 /**
