@@ -1,0 +1,48 @@
+"""Small lives, how one is changed, and what is told of it."""
+
+from pathlib import Path
+
+import pytest
+from tests.cases import changed
+
+from sergemap.errors import LifeError
+from sergemap.life.reading.life_file import read_life, read_life_text
+
+LIVES = Path(__file__).parent / "lives"
+PORTBOU, FRENCH, SMALL, SOUND = (
+    (LIVES / f"{name}.yaml").read_text("utf-8")
+    for name in ("portbou", "portbou.fr", "small", "sound")
+)
+
+
+def with_stay(more):
+    return f"{SMALL}  - {{place: vienna, dates: 1935, {more}}}\n"
+
+
+def with_dates(dates):
+    return changed(SMALL, {"1933-03/1934": dates})
+
+
+def faults_of(text):
+    """Return what is wrong with a life; there must be something."""
+    with pytest.raises(LifeError) as caught:
+        read_life_text(text)
+    return caught.value.faults
+
+
+def told(text):
+    return list(map(str, faults_of(text)))
+
+
+def told_of(path):
+    """Return what is told of a file and those beside it, named without their folder."""
+    with pytest.raises(LifeError) as caught:
+        read_life(path)
+    return [str(fault).replace(f"{path.parent}/", "") for fault in caught.value.faults]
+
+
+def written(folder, **files):
+    """Write NAME.yaml for each name, in which _ stands for a dot, and return places.yaml."""
+    for name, text in files.items():
+        (folder / f"{name.replace('_', '.')}.yaml").write_text(text, "utf-8")
+    return folder / "places.yaml"
