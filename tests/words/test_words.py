@@ -17,7 +17,10 @@ ROOT = Path(__file__).parents[2]
 FILES = sorted(FOLDER.glob("*.json"))
 LANGUAGES = [file.stem for file in FILES if file.stem != "en"]
 CARDINALS = [
-    *(f"card.{name}" for name in ("stays", "places", "states", "borders", "free", "changes")),
+    *(
+        f"card.{name}"
+        for name in ("stays", "places", "states", "borders", "free", "lived", "changes")
+    ),
     *("card.languages-of-cities", "card.minutes", "card.seconds"),
     *("search.visits", "search.found", "search.rest"),
 ]

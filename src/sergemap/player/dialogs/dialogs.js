@@ -40,7 +40,7 @@ export function createDialogs(actions, languages, present, fragment, layersNow, 
   const contents = {
     help: (story) => help(story, letters),
     about: (story) => about(story, languages),
-    legend: ({ words }) => legend(words),
+    legend: (story) => legend(story),
     layers: ({ words, borders }) => layers(words, layersNow(), borders !== null),
     search: (story) => search.content(story, present()),
     share: (story) => share(story, fragment()),

@@ -1,13 +1,16 @@
-/** The legend: every line, sign and pattern of the map and of the timeline. */
+/** The legend: the lines, signs and patterns that this life has on the map and on the timeline. */
 
 import STYLE from '../../carto/style.json' with { type: 'json' };
 import { drawing, element, glyph, rootUnit, sketch } from '../draw/element.js';
 import { createPalette } from '../draw/palette.js';
-import { lineSample, swatch } from '../draw/samples.js';
+import { bookSign } from '../panel/references.js';
+import { isCaptive } from '../story.js';
+import { lineSample, segment, swatch } from '../draw/samples.js';
 import { around, badge, past, present, readGlyphs, softRing, toCome } from '../draw/symbols.js';
 
 /** @import { Attributes } from '../draw/element.js' */
-/** @import { Kind } from '../scene.js' */
+/** @import { Kind, Scene } from '../scene.js' */
+/** @import { Story } from '../story.js' */
 /** @import { DrawContext } from '../draw/symbols.js' */
 /** @import { Words } from '../words.js' */
 
@@ -31,36 +34,74 @@ const STATUSES = ['free', 'underground', 'banished', 'interned', 'prisoner', 'in
 const MARKS = { event: 'event', book: 'work', 'book-lost': 'work-lost' };
 
 /**
- * @param {Words} words
+ * @param {Story} story
  */
-export function legend({ t }) {
-  const ways = Object.entries(WAYS).map(([kind, key]) =>
-    row(lineSample(/** @type {Kind} */ (kind)), t(key)),
-  );
-  const statuses = STATUSES.map((status) => row(swatch(status, 44, 16), t(`status.${status}`)));
-  const marks = Object.entries(MARKS).map(([name, key]) =>
-    row(glyph(name, 'key-glyph'), t(`legend.${key}`)),
-  );
+export function legend({ scene, words: { t } }) {
+  const has = seenIn(scene);
+  const statuses = has.captivity || has.statuses.has('underground') ? STATUSES : [];
   const chapters = {
-    how: [...ways, row(lineKey({ class: 'to-come' }), t('legend.to-come'))],
-    by: MEANS.map((by) =>
+    how: wayRows(t, has.kinds),
+    by: has.means.map((by) =>
       row(
         sign((context) => badge(context, by, 10, 1)),
         t(`by.${by}`),
       ),
     ),
-    places: placeRows(t),
-    status: [...statuses, row(softEdge(), t('legend.soft'))],
+    places: placeRows(t, has),
+    status: statuses
+      .filter((status) => has.statuses.has(status))
+      .map((status) => row(swatch(status, 44, 16), t(`status.${status}`))),
     ground: groundRows(t),
-    marks,
+    marks: [
+      row(softEdge(has.captivity ?? 'free'), t('legend.soft')),
+      ...has.marks.map((name) => row(glyph(name, 'key-glyph'), t(`legend.${MARKS[name]}`))),
+    ],
   };
-  const sections = Object.entries(chapters).map(([name, rows]) =>
-    element('section', {}, element('h3', {}, t(`legend.${name}`)), element('ul', {}, ...rows)),
-  );
+  const sections = Object.entries(chapters)
+    .filter(([, rows]) => rows.length > 0)
+    .map(([name, rows]) =>
+      element('section', {}, element('h3', {}, t(`legend.${name}`)), element('ul', {}, ...rows)),
+    );
   return [
     element('h2', {}, t('controls.legend')),
     element('div', { class: 'legend-grid' }, ...sections),
   ];
+}
+
+/** @typedef {ReturnType<typeof seenIn>} Seen */
+
+/**
+ * What of all the signs this life has.
+ * @param {Scene} scene
+ */
+function seenIn({ stops, legs, marks, places }) {
+  const statuses = new Set(stops.map(({ status }) => status));
+  if (legs.length > 0) statuses.add('in-transit');
+  const by = new Set(legs.map((leg) => leg.by));
+  const signs = new Set(marks.map(({ what, fate }) => (what === 'event' ? what : bookSign(fate))));
+  const precisions = new Set(stops.map(({ place }) => places[place]?.precision ?? 'city'));
+  return {
+    kinds: new Set(legs.map(({ kind }) => kind)),
+    means: MEANS.filter((one) => by.has(one)),
+    statuses,
+    captivity: stops.find(({ status }) => isCaptive(status))?.status ?? null,
+    isOften: stops.some(({ visits }) => visits > 1),
+    isVague: precisions.has('region') || precisions.has('country'),
+    marks: /** @type {(keyof typeof MARKS)[]} */ (Object.keys(MARKS)).filter((one) =>
+      signs.has(one),
+    ),
+  };
+}
+
+/**
+ * @param {Words['t']} t
+ * @param {Set<Kind>} kinds
+ */
+function wayRows(t, kinds) {
+  const ways = /** @type {Kind[]} */ (Object.keys(WAYS)).filter((kind) => kinds.has(kind));
+  if (ways.length === 0) return [];
+  const ahead = row(lineKey({ class: 'to-come' }), t('legend.to-come'));
+  return [...ways.map((kind) => row(lineSample(kind), t(WAYS[kind]))), ahead];
 }
 
 /**
@@ -73,32 +114,22 @@ function row(key, meaning) {
 
 /**
  * @param {Words['t']} t
+ * @param {Seen} has
  */
-function placeRows(t) {
-  return [
-    row(
-      sign((context) => past(context, { old: false, often: false })),
-      t('legend.behind'),
-    ),
-    row(sign(toCome), t('legend.ahead')),
-    row(
-      sign((context) => past(context, { old: false, often: true })),
-      t('legend.often'),
-    ),
-    row(
-      sign((context) => present(context, 'free', 'city')),
-      t('legend.here'),
-    ),
-    row(sign(stayed), t('legend.stayed')),
-    row(
-      sign((context) => present(context, 'prisoner', 'building')),
-      t('legend.held'),
-    ),
-    row(
-      sign((context) => softRing(context, SOFT)),
-      t('legend.about'),
-    ),
+function placeRows(t, { isOften, captivity, isVague }) {
+  /** @type {[string, (context: DrawContext) => unknown, boolean][]} */
+  const signs = [
+    ['behind', (context) => past(context, { old: false, often: false }), true],
+    ['ahead', toCome, true],
+    ['often', (context) => past(context, { old: false, often: true }), isOften],
+    ['here', (context) => present(context, 'free', 'city'), true],
+    ['stayed', stayed, true],
+    ['held', (context) => present(context, captivity ?? '', 'building'), captivity !== null],
+    ['about', (context) => softRing(context, SOFT), isVague],
   ];
+  return signs
+    .filter(([, , isSeen]) => isSeen)
+    .map(([name, draw]) => row(sign(draw), t(`legend.${name}`)));
 }
 
 /**
@@ -188,8 +219,10 @@ function sign(draw) {
   return canvas;
 }
 
-/** @returns {SVGSVGElement} */
-function softEdge() {
+/**
+ * @param {string} status
+ */
+function softEdge(status) {
   const fade = drawing(
     'linearGradient',
     { id: 'fade-key' },
@@ -200,7 +233,7 @@ function softEdge() {
     44,
     16,
     drawing('defs', {}, fade),
-    drawing('rect', { x: 0.5, y: 0.5, width: 43, height: 15, fill: 'url(#h-prisoner)' }),
+    ...segment(0.5, 0.5, 43, 15, status),
     drawing('rect', { width: 20, height: 16, fill: 'url(#fade-key)' }),
   );
 }

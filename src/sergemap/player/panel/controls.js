@@ -40,7 +40,7 @@ export function createControls(actions, signal) {
     draw: (story, moment, chapter, pace) => {
       drawTransport(story.words, pace);
       const kinds = [moment.age === null, story.words.language].join('|');
-      if (kinds !== counted) layCounters(story.words, moment);
+      if (kinds !== counted) layCounters(story, moment);
       counted = kinds;
       drawCounters(story.words, moment);
       drawPlate(story, moment, chapter);
@@ -67,10 +67,11 @@ function drawTransport(words, { playing, speed }) {
 }
 
 /**
- * @param {Words} words
+ * Only what this life has: days in captivity are no number of everybody's.
+ * @param {Story} story
  * @param {Moment} moment
  */
-function layCounters(words, moment) {
+function layCounters({ scene, words }, moment) {
   const counter = (/** @type {string} */ kind, /** @type {(Node | string)[]} */ ...name) => {
     const number = element('dd', { 'data-counts': kind });
     return element('div', { class: kind }, element('dt', {}, ...name), number);
@@ -82,7 +83,9 @@ function layCounters(words, moment) {
   part('counters').replaceChildren(
     ...(moment.age === null ? [] : [counter('age', words.t('counters.age'))]),
     counter('km', ...twoNames('km')),
-    counter('captive', swatch('interned', 16, 9), ' ', ...twoNames('captive')),
+    ...(scene.totals.captive > 0
+      ? [counter('captive', swatch('interned', 16, 9), ' ', ...twoNames('captive'))]
+      : []),
   );
 }
 

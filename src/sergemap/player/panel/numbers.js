@@ -2,20 +2,23 @@
 
 import { button, element } from '../draw/element.js';
 
+import { OVERVIEW } from '../time/journey.js';
+
 /** @import { Story } from '../story.js' */
 /** @import { Words } from '../words.js' */
 
 /**
- * The buttons that begin, run through and tell the story.
- * @param {Words} words
+ * The buttons that begin, run through and tell the story; what is told in less than a minute is not
+ * run through in one.
+ * @param {Story} story
  * @param {(Node | string)[]} begin the face of the first
  */
-export function waysIn({ t }, ...begin) {
+export function waysIn({ scene, words: { t } }, ...begin) {
   return element(
     'p',
     { class: 'start' },
     button('begin', { class: 'begin' }, ...begin),
-    button('overview', { class: 'word wide' }, t('card.overview')),
+    scene.length > OVERVIEW && button('overview', { class: 'word wide' }, t('card.overview')),
     button('text', { class: 'word wide' }, t('controls.text')),
   );
 }

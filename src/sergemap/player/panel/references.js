@@ -48,7 +48,14 @@ export function worksOf({ scene, texts, words }, stop) {
  * @param {string | undefined} fate
  */
 export function bookGlyph(fate) {
-  return glyph(fate === 'lost' || fate === 'confiscated' ? 'book-lost' : 'book');
+  return glyph(bookSign(fate));
+}
+
+/**
+ * @param {string | undefined} fate
+ */
+export function bookSign(fate) {
+  return fate === 'lost' || fate === 'confiscated' ? 'book-lost' : 'book';
 }
 
 /**

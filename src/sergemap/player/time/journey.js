@@ -48,7 +48,7 @@ import { timeOfBand } from './wishes.js';
 
 const SPEEDS = [0.5, 1, 2, 4];
 /** How long the overview takes, in seconds. */
-const OVERVIEW = 60;
+export const OVERVIEW = 60;
 /** A step to the next stop: the camera goes first, then the way is drawn. */
 const STEP_MS = { camera: 300, least: 1200, most: 2600 };
 

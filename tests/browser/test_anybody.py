@@ -1,0 +1,77 @@
+"""Lives that are not Serge's: what the page says of them is true of them."""
+
+import re
+from functools import partial
+
+import pytest
+from playwright.sync_api import expect
+from tests.browser.conftest import LIVES
+from tests.browser.pages import pass_frames
+
+from sergemap.commands.build import build_file
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("anybody")
+    return lambda life: build_file(LIVES / f"{life}.yaml", folder / f"{life}.html").path
+
+
+@pytest.fixture
+def open_life(built, open_page):
+    """Open one of the lives beside these tests."""
+    return lambda life, *more, **options: open_page(built(life), *more, **options)
+
+
+SAID = "document.body.innerText + ' ' + document.querySelector('#twin')?.textContent"
+
+
+def everything_said(opened):
+    """Return all that the page says at its beginning, at a stay, at its end and in its legend."""
+    said = [opened.page.evaluate(SAID)]
+    for act in ("play(); window.sergemap.pause()", "seek({date: '9000-01-01'})"):
+        opened.do(act)
+        pass_frames(opened.page, 4)
+        said.append(opened.page.evaluate(SAID))
+    opened.page.keyboard.press("End")
+    opened.do("play()")
+    opened.page.wait_for_selector(".card.closing")
+    said.append(opened.page.evaluate(SAID))
+    opened.page.evaluate("document.querySelector('#ui-legend').click()")
+    return " ".join([*said, opened.page.locator("#ui-dialog").inner_text()])
+
+
+def test_of_captivity_nothing_is_said_where_nobody_was_captive(open_life):
+    opened = open_life("pacific")
+
+    said = everything_said(opened)
+
+    assert re.findall(r"(?i)\w*captiv\w*|prison\w*|intern(?:ed|ment)|banish\w*", said) == []
+    assert re.search(r"about\s+19,809\s+days lived", said)  # born some day in 1850
+    assert opened.page.locator(".captive, .life-bar, .share").count() == 0
+
+
+def test_a_captive_life_counts_its_days_in_captivity(open_serge):
+    said = everything_said(open_serge())
+
+    assert re.search(r"days captive, of 20,\d{3} lived", said)
+    assert re.search(r"days free", said)
+
+
+def test_a_life_that_is_told_in_a_minute_has_no_view_of_a_minute(open_life, open_serge):
+    by_the_minute = partial(lambda opened: opened.page.get_by_text("The whole life in a minute"))
+
+    expect(by_the_minute(open_life("pacific"))).to_have_count(0)
+    expect(by_the_minute(open_serge())).to_have_count(1)
+
+
+def test_the_legend_shows_the_signs_of_this_life_alone(open_life, open_serge):
+    def means(opened):
+        opened.page.evaluate("document.querySelector('#ui-legend').click()")
+        return opened.page.locator("#ui-dialog li").all_inner_texts()
+
+    pacific, serge = means(open_life("pacific")), means(open_serge())
+
+    assert {"by ship", "by train", "in flight"} <= {*pacific}
+    assert not {"on foot", "by air", "a work", "an event", "exchanged"} & {*pacific}
+    assert {"prisoner", "a work lost or confiscated", "exchanged", "by road"} <= {*serge}
