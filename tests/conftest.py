@@ -1,21 +1,18 @@
 """Lives, atlases, typefaces and the Chromium that tests are written with."""
 
-from __future__ import annotations
-
 import os
 import signal
 import socket
-from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from tests.browser.pages import PATIENCE_MS
 from tests.built import built_once
-from tests.fonts import Width, font_environment
+from tests.fonts import font_environment
 
 import browsers
 from sergemap.earth.geocoding import Atlas, GeocodedPlace
@@ -26,7 +23,7 @@ expect.set_options(timeout=PATIENCE_MS)
 settings.register_profile("sergemap", deadline=None)
 settings.load_profile("sergemap")
 
-CITIES: Mapping[str, Position] = {
+CITIES = {
     "berlin": Position(13.405, 52.52),
     "paris": Position(2.352, 48.857),
     "portbou": Position(3.159, 42.428),
@@ -39,10 +36,9 @@ CITIES: Mapping[str, Position] = {
 
 DATA = Path(__file__).parents[1] / "data"
 
-MakeLife = Callable[..., Life]
 
 # SERGEMAP_TEST_FACES=narrow tries all tests in the other set of faces.
-FACES_OF_THE_RUN: Width = "narrow" if os.environ.get("SERGEMAP_TEST_FACES") == "narrow" else "wide"
+FACES_OF_THE_RUN = "narrow" if os.environ.get("SERGEMAP_TEST_FACES") == "narrow" else "wide"
 
 
 def pytest_configure():
@@ -64,7 +60,7 @@ def make_life():
             {"place": stay[0], "dates": stay[1]} if isinstance(stay, tuple) else stay
             for stay in itinerary
         )
-        life: dict[str, object] = {
+        life = {
             "title": "A life",
             "subject": {"name": "Somebody"},
             "places": {key: {"name": key.title()} for key in CITIES},
@@ -109,9 +105,6 @@ def lessons(tmp_path_factory):
 def playwright():
     with sync_playwright() as driver:
         yield driver
-
-
-BrowserWith = Callable[[Width], Browser]
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,6 @@ Helvetica, and a wide one. fontconfig, which Chromium, Firefox and WebKit ask on
 them and nothing else; other systems keep their own faces.
 """
 
-from __future__ import annotations
-
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +28,7 @@ class Faces:
     mono: str
 
 
-FACES: dict[Width, Faces] = {
+FACES = {
     "narrow": Faces(
         ("@expo-google-fonts/tinos", "@expo-google-fonts/arimo", "@expo-google-fonts/cousine"),
         "Tinos",

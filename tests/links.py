@@ -1,14 +1,12 @@
 """Where a page leads to, and what it shows."""
 
-from __future__ import annotations
-
 from html.parser import HTMLParser
 
 
 class _Links(HTMLParser):
     def __init__(self, html):
         super().__init__()
-        self.found: list[tuple[str, str]] = []
+        self.found = []
         self.feed(html)
 
     def handle_starttag(self, tag, attrs):

@@ -1,11 +1,8 @@
 """The figures of `bench/`: what is asked stands in one place, and the page of speed tells it."""
 
-from __future__ import annotations
-
 import re
 import runpy
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -45,7 +42,7 @@ def test_the_page_of_speed_names_each_figure_with_what_is_asked():
     ],
 )
 def test_a_figure_that_falls_short_is_told_and_fails(measured, row, code, capsys):
-    bench: dict[str, Any] = runpy.run_path(str(BENCH / "figures.py"))
+    bench = runpy.run_path(str(BENCH / "figures.py"))
     limits = {
         "a ratio": bench["Asked"](1.7, " times"),
         "a rate": bench["Asked"](100_000, " a second", least=True),

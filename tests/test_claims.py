@@ -15,9 +15,7 @@ from pydantic import BaseModel
 from sergemap.life.reading.life_file import read_life
 
 CLAIMS = 73
-TABLE = list(
-    csv.DictReader((Path(__file__).parent / "claims.csv").read_text(encoding="utf-8").splitlines())
-)
+TABLE = list(csv.DictReader((Path(__file__).parent / "claims.csv").read_text("utf-8").splitlines()))
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,5 @@
 """A browser of the tests sees the typefaces that they bring along, and no others."""
 
-from __future__ import annotations
-
 import pytest
 from tests.fonts import FACES
 
@@ -15,7 +13,7 @@ GENERAL = ["serif", "sans-serif", "system-ui", "monospace"]
 
 def widths(browser_with, width, faces):
     page = browser_with(width).new_page()
-    measured: list[int] = page.evaluate(WIDTHS, faces)
+    measured = page.evaluate(WIDTHS, faces)
     page.close()
     return measured
 

@@ -1,7 +1,5 @@
 """What `from sergemap import ...` gives, and the tree of its errors."""
 
-from __future__ import annotations
-
 import ast
 import inspect
 from pathlib import Path
@@ -11,7 +9,7 @@ import pytest
 import sergemap
 from sergemap import errors
 
-CODE = ast.parse(Path(sergemap.__file__).read_text(encoding="utf-8"))
+CODE = ast.parse(Path(sergemap.__file__).read_text("utf-8"))
 SOURCE = Path(sergemap.__file__).parent
 
 
@@ -27,8 +25,8 @@ def imported_for_type_checkers():
 
 def drawn_tree():
     """Return the errors in the docstring of their module, each with the one above it."""
-    parents: dict[str, str | None] = {}
-    above: list[str] = []
+    parents = {}
+    above = []
     for line in (errors.__doc__ or "").splitlines():
         depth, name = (len(line) - len(line.lstrip())) // 4, line.split(maxsplit=1)[:1]
         if name and name[0].endswith("Error"):
@@ -91,7 +89,7 @@ def test_no_error_of_ours_is_defined_elsewhere():
         node.name
         for path in SOURCE.rglob("*.py")
         if path != Path(errors.__file__)
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.ClassDef)
         and any(isinstance(base, ast.Name) and base.id in ours for base in node.bases)
     ]

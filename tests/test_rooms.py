@@ -1,7 +1,5 @@
 """The house has one direction, and each outside library one home."""
 
-from __future__ import annotations
-
 import ast
 import os
 import re
@@ -25,8 +23,8 @@ _IMPORT = re.compile(r"(?:\bfrom |\bimport\()'(\.{1,2}/[\w./-]+)'")
 
 def imports(path):
     """Return what a module imports; a name from a package is told with the package."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             found |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -47,7 +45,7 @@ def reached_by_python(path):
 
 
 def reached_by_script(path):
-    code = _COMMENT.sub("", path.read_text(encoding="utf-8"))
+    code = _COMMENT.sub("", path.read_text("utf-8"))
     targets = (Path(os.path.normpath(path.parent / to)) for to in _IMPORT.findall(code))
     return {
         room_of(target, PLAYER_FOLDER if target.is_relative_to(PLAYER_FOLDER) else SOURCE)
@@ -190,7 +188,7 @@ def test_a_picture_loads_nothing_heavy():
 
 def test_a_check_compares_cities_with_the_gazetteer_and_loads_no_geopy(tmp_path):
     life = tmp_path / "places.yaml"
-    life.write_text(HAND_SET_BERLIN, encoding="utf-8")
+    life.write_text(HAND_SET_BERLIN, "utf-8")
     code = (
         "import contextlib, io, sys, sergemap.__main__\n"
         "sys.argv[1:] = ['check', {path!r}]\n"

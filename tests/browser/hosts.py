@@ -1,9 +1,6 @@
 """Pages around a map, as files and from a server on this machine."""
 
-from __future__ import annotations
-
 import shutil
-from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -54,7 +51,7 @@ class Site:
 
     def write(self, body, name="host.html"):
         """Write a page around a map and return its address."""
-        (self.folder / name).write_text(HOST.replace("BODY", body), encoding="utf-8")
+        (self.folder / name).write_text(HOST.replace("BODY", body), "utf-8")
         return f"{self.address}/{name}"
 
     def snippet(self, *, script=False, srcdoc=False, **shown):
@@ -97,9 +94,6 @@ class Host:
         self.map(number).wait_for_function(
             "(stop) => window.sergemap.state().stop === stop", arg=stop
         )
-
-
-OpenHost = Callable[..., Host]
 
 
 def map_frame(after="", *, width=900, height=600, more=SANDBOX):

@@ -1,7 +1,5 @@
 """What is wrong with the layout of what is seen, whatever the typeface."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 LAID_OUT = (Path(__file__).parent / "laid_out.js").read_text("utf-8")
@@ -9,5 +7,4 @@ LAID_OUT = (Path(__file__).parent / "laid_out.js").read_text("utf-8")
 
 def laid_out(page):
     """Return what spills, overlaps or is cut as the page stands now."""
-    found: list[str] = page.evaluate(LAID_OUT)
-    return found
+    return page.evaluate(LAID_OUT)

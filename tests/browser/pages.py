@@ -1,13 +1,10 @@
 """Pages that tests open one after the other in the same tab, since a new tab costs a second."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from playwright.sync_api import Page
-from tests.fonts import Width
 
 Size = tuple[int, int]
 
@@ -84,7 +81,7 @@ class Tabs:
 
     def __init__(self, browser):
         self._browser = browser
-        self._free: list[Tab] = []
+        self._free = []
 
     def tab(self, size, options):
         kind = repr(sorted(options.items()))
@@ -112,13 +109,10 @@ class Tabs:
             tab.page.context.close()
 
 
-TabsWith = Callable[[Width], Tabs]
-
-
 @contextmanager
 def lending(tabs):
     """Give what opens files and waits for their first map, and take the tabs back in the end."""
-    lent: list[Tab] = []
+    lent = []
 
     def open_it(
         path,

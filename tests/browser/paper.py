@@ -1,7 +1,5 @@
 """Printed pages, read line by line, and what is wrong with where they end."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections import defaultdict
@@ -91,7 +89,7 @@ def read_pdf(pdf, heads=()):
 
 
 def _read(sheet):
-    rows: defaultdict[int, list[tuple[float, str]]] = defaultdict(list)
+    rows = defaultdict(list)
 
     def hear(text, outer, inner, *_):
         x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]

@@ -1,7 +1,5 @@
 """Whoever reads it, with whatever eyes and hands: axe, contrast, and a zoom of 400 percent."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from importlib.resources import files
@@ -31,7 +29,7 @@ def nothing(page):
     """Leave the page as it opened."""
 
 
-STATES: dict[str, tuple[str, tuple[int, int], Act]] = {
+STATES = {
     "opening": ("", DESK, nothing),
     "stay": ("#orenburg", DESK, nothing),
     "closing": ("#orenburg", DESK, lambda page: (press("End")(page), press("ArrowRight")(page))),
@@ -70,15 +68,14 @@ def test_axe_finds_nothing(serge, open_page, state):
 
 def faults(page):
     """Return what axe finds, each with its rule and the first places."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found: list[str] = page.evaluate(
+    page.evaluate(AXE.read_text("utf-8"))
+    return page.evaluate(
         """async (rules) => (await axe.run(document, {runOnly: rules, resultTypes: ['violations']}))
             .violations.map(({id, help, nodes}) => `${id}: ${help}: ` +
                 nodes.slice(0, 4).map(({target, any, all, none}) =>
                     `${target} ${[...any, ...all, ...none][0]?.message ?? ''}`).join(' | '))""",
         RULES,
     )
-    return found
 
 
 CONTRAST = """(hues) => {
@@ -134,7 +131,7 @@ def test_names_and_lines_stand_out_on_every_ground(serge, open_page, theme):
 
 def hues():
     """Return the hues of all polities."""
-    return sorted(set(json.loads(BORDERS.read_text(encoding="utf-8"))["hues"]))
+    return sorted(set(json.loads(BORDERS.read_text("utf-8"))["hues"]))
 
 
 @pytest.mark.parametrize("after", ["", "#orenburg"])

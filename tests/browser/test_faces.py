@@ -1,7 +1,5 @@
 """In any typeface and language nothing spills, overlaps or is cut: the page and the lesson."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from typing import get_args
@@ -22,9 +20,7 @@ LANGUAGES = ["en", "fr", "es", "ru"]
 PHONES = [(320, 640), (360, 740), (390, 844), (412, 915)]
 DESK = (1280, 800)
 SIZES = [*PHONES, (768, 1024), DESK, (1280, 600), (900, 450), (844, 390), (480, 320)]
-FAULTS: dict[str, dict[str, str]] = yaml.safe_load(
-    Path(__file__).with_name("faults_of_layout.yaml").read_text("utf-8")
-)
+FAULTS = yaml.safe_load(Path(__file__).with_name("faults_of_layout.yaml").read_text("utf-8"))
 
 # All within one call, so that no picture is drawn in between that nobody looks at.
 LOOK = f"""async ([stops, dialogs]) => {{

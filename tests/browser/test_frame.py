@@ -100,7 +100,7 @@ addEventListener('message', () => {
 
 
 def test_nobody_but_its_parent_is_believed(loopback, open_host):
-    (loopback.folder / "stranger.html").write_text(STRANGER, encoding="utf-8")
+    (loopback.folder / "stranger.html").write_text(STRANGER, "utf-8")
     beside = '<iframe title="stranger" src="stranger.html"></iframe>'
     loopback.write(map_frame("#orenburg") + beside, "inner.html")
     within = '<iframe title="nested" width="950" height="640" src="inner.html"></iframe>'

@@ -1,7 +1,5 @@
 """The map as a guest in somebody's page: in little room, and with what is the host's left alone."""
 
-from __future__ import annotations
-
 import html
 
 import pytest
@@ -94,7 +92,7 @@ def test_the_keyboard_goes_into_the_frame_and_out_of_it(site, open_host):
     host = open_host(site.write(body))
     framed, page = host.map(), host.page
     page.locator("#before").focus()
-    inside: list[str] = []
+    inside = []
 
     for _ in range(60):
         page.keyboard.press("Tab")

@@ -1,11 +1,8 @@
 """Text from the data file never runs, in no field, and never breaks the page."""
 
-from __future__ import annotations
-
 import json
 import re
 from string import Template
-from typing import Any
 
 import pytest
 import yaml
@@ -96,7 +93,7 @@ OPEN_ALL = """async (count) => {
 @pytest.fixture(scope="module")
 def crowd(tmp_path_factory):
     data = tmp_path_factory.mktemp("crowd") / "life.yaml"
-    data.write_text(crowded_life(), encoding="utf-8")
+    data.write_text(crowded_life(), "utf-8")
     return build_file(data, data.with_suffix(".html")).path
 
 
@@ -128,7 +125,7 @@ def test_the_twin_without_script_has_every_payload_as_text(crowd, open_page):
 @pytest.mark.parametrize("first", range(0, len(ALL), 11))
 def test_what_stands_once_in_a_life_stays_text_too(first, tmp_path, open_page):
     data = tmp_path / "life.yaml"
-    data.write_text(hostile_life(" ".join(ALL[first : first + 11])), encoding="utf-8")
+    data.write_text(hostile_life(" ".join(ALL[first : first + 11])), "utf-8")
     page = build_file(data, tmp_path / "life.html").path
 
     opened = open_page(page)
@@ -152,7 +149,7 @@ def test_a_lesson_with_every_payload_stays_text(tmp_path, open_page):
     opened = open_page(small_lesson(tmp_path, keys, blocks), ready=False)
     framed = framed_map(opened.page)
 
-    found: dict[str, Any] = opened.page.evaluate(LOOK)
+    found = opened.page.evaluate(LOOK)
     assert found == HARMLESS | {"frames": 1, "strange": 1, "shown": found["shown"]}
     assert found["shown"] != "none"
     assert framed.evaluate("window.ran ?? null") is None

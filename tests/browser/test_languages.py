@@ -2,12 +2,10 @@
 
 import json
 import re
-from collections.abc import Callable
 
 import pytest
 from tests.browser.conftest import ROOT
 from tests.browser.layout import laid_out
-from tests.browser.pages import Opened
 from tests.browser.test_picture_told import PICTURE, asked_on_paper
 
 from sergemap.commands.build import build_file
@@ -186,8 +184,6 @@ WORDS = {
     "card": {"begin": "התחלה", "as": "מצב", "came": "הגעה"},
     "status": {"free": "חופשי"},
 }
-
-Rtl = Callable[..., Opened]
 
 
 @pytest.fixture

@@ -1,18 +1,13 @@
 """The lesson's page: its text moves the map, the map lights the text, on screen and on paper."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
 
 import pytest
 import yaml
 from tests.browser.pages import (
-    Opened,
-    Size,
     box_of,
     framed_map,
     new_page,
@@ -25,11 +20,7 @@ from tests.browser.test_access import faults
 from tests.browser.test_hostile import PAYLOADS, small_lesson
 
 DESK, PHONE, SMALL = (1280, 800), (390, 844), (320, 640)
-WORDS: dict[str, dict[str, Any]] = yaml.safe_load(
-    Path(__file__).with_name("lesson_words.yaml").read_text("utf-8")
-)
-
-OpenLesson = Callable[..., Opened]
+WORDS = yaml.safe_load(Path(__file__).with_name("lesson_words.yaml").read_text("utf-8"))
 
 
 @pytest.fixture
@@ -224,7 +215,7 @@ def test_nothing_is_asked_and_nothing_complained_of(open_lesson, language):
     assert opened.complaints == []
 
 
-STATES: dict[str, tuple[Size, Literal["light", "dark"]]] = {
+STATES = {
     "desk": (DESK, "light"),
     "phone": (PHONE, "light"),
     "small": (SMALL, "light"),

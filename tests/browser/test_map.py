@@ -1,7 +1,5 @@
 """The map under the reader's hands: in a frame, moved by hand, and with its layers."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import expect
 from tests.browser.pages import framed_map
@@ -73,8 +71,7 @@ AS_ONE = ".leaflet-ground-pane.as-one"
 def stand_still(page):
     """Wait for the camera to stand and return where it looks."""
     page.wait_for_function(STILL, polling=250)
-    view: str = page.evaluate(VIEW)
-    return view
+    return page.evaluate(VIEW)
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """The page as its readers meet it: from a file, in a frame, without a network or a script."""
 
-from __future__ import annotations
-
 import gzip
 import hashlib
 import re
@@ -362,7 +360,7 @@ def test_names_that_stay_are_left_alone_when_the_borders_change(open_serge):
 
 def ground(page):
     """Return what the map shows but for the names: a digest of its canvases."""
-    drawn: str = page.evaluate(
+    drawn = page.evaluate(
         "[...document.querySelectorAll('canvas')].map((sheet) => sheet.toDataURL()).join()"
     )
     return hashlib.sha256(drawn.encode()).hexdigest()
@@ -387,7 +385,7 @@ def test_two_builds_are_the_same_bytes(serge, tmp_path):
 
 
 def test_the_page_names_no_outside_resource(serge):
-    page = serge.read_text(encoding="utf-8")
+    page = serge.read_text("utf-8")
     head = page.split("</head>")[0]
 
     assert not re.search(r"<(?:script|img|iframe|link)[^>]*(?:src|href)=[\"']?(?!data:)\w", page)

@@ -1,9 +1,6 @@
 """The page on paper, and what is left of it where the map cannot be drawn."""
 
-from __future__ import annotations
-
 import io
-from collections.abc import Callable
 
 import pytest
 from pypdf import PdfReader
@@ -116,7 +113,7 @@ def test_the_page_says_where_it_is_from_while_the_text_sleeps(serge, open_page):
     assert opened.page.locator("#twin").count() == 0
 
 
-BREAKS: dict[str, Callable[[str], str]] = {
+BREAKS = {
     "a script that cannot be read": lambda page: page.replace("'use strict';", "'use strict' (", 1),
     "no Leaflet": lambda page: page.replace("L.map", "L.gone"),
     "a scene that is no JSON": lambda page: page.replace(
@@ -130,11 +127,11 @@ BREAKS: dict[str, Callable[[str], str]] = {
 
 @pytest.mark.parametrize("broken", BREAKS.values(), ids=BREAKS)
 def test_where_the_map_fails_the_text_stands_with_one_sentence(broken, serge, tmp_path, open_page):
-    whole = serge.read_text(encoding="utf-8")
+    whole = serge.read_text("utf-8")
     # a changed script has no hash in the policy, which is not what is tried here
     less = broken(whole).replace('http-equiv="Content-Security-Policy"', 'name="policy"')
     assert less != whole
-    (tmp_path / "less.html").write_text(less, encoding="utf-8")
+    (tmp_path / "less.html").write_text(less, "utf-8")
 
     page = open_page(tmp_path / "less.html", ready=False).page
 

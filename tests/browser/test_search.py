@@ -180,5 +180,5 @@ def long_life(folder):
     ]
     head = ["title: A long life", "subject: {name: Nobody}", "periods:"]
     head.append("  - {id: all, name: All, dates: 1900/1920}")
-    life.write_text("\n".join([*head, "places:", *places, "itinerary:", *stays]), encoding="utf-8")
+    life.write_text("\n".join([*head, "places:", *places, "itinerary:", *stays]), "utf-8")
     return build_file(life, folder / "long.html").path

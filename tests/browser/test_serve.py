@@ -1,7 +1,5 @@
 """The live preview in a browser: what a save does to the page, and what it leaves as it was."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -270,7 +268,7 @@ def ended(running):
 
 def test_the_preview_asks_nobody_but_its_own_server(serve_life):
     preview = serve_life()
-    asked: list[str] = []
+    asked = []
     preview.page.on("request", lambda request: asked.append(request.url))
 
     preview.open("", "A short exile")

@@ -1,8 +1,5 @@
 """The timeline under a mouse, a finger and the keyboard."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypedDict
@@ -100,7 +97,7 @@ class Line:
 
     def lone_mark(self, what):
         """Return title and day of the mark that stands furthest from others of its row."""
-        found: tuple[str, str] = self.page.evaluate(
+        return self.page.evaluate(
             """(what) => {
                 const scene = JSON.parse(document.getElementById('sergemap-scene').textContent);
                 const row = scene.marks.filter((mark) => mark.what === what && mark.day)
@@ -113,10 +110,6 @@ class Line:
             }""",
             what,
         )
-        return found
-
-
-LineAt = Callable[..., Line]
 
 
 @pytest.fixture
@@ -413,7 +406,7 @@ def test_names_of_periods_are_whole_or_cut_at_a_word(line_at):
 
 def ink_of(line, x, y, width, height):
     """Return how many pixels of a part of the canvas are accent and how many are anything."""
-    found: dict[str, int] = line.page.evaluate(
+    return line.page.evaluate(
         """([x, y, width, height]) => {
             const canvas = document.querySelector('#ui-timeline canvas');
             const {data} = canvas.getContext('2d').getImageData(x, y, width, height);
@@ -427,7 +420,6 @@ def ink_of(line, x, y, width, height):
         }""",
         [x, y, width, height],
     )
-    return found
 
 
 def test_captivity_is_hatched_and_freedom_is_not(line_at):
@@ -543,7 +535,7 @@ def long_life(count):
 
 def test_three_thousand_stays_need_few_elements(tmp_path, open_page):
     life = tmp_path / "long.yaml"
-    life.write_text(long_life(3000), encoding="utf-8")
+    life.write_text(long_life(3000), "utf-8")
     line = Line(open_page(build_file(life, tmp_path / "long.html").path, "#s1500"))
     box, elements = line.box(), line.page.locator("#ui-timeline *")
 

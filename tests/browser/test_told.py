@@ -1,19 +1,14 @@
 """What is told beside the stays themselves: who somebody was, where a claim is from, a return."""
 
 import shutil
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
 from tests.browser.conftest import LIVES
 from tests.browser.test_languages import _text_of, _without_picture
 
 from sergemap.commands.build import build_file
 
 RETURNS = LIVES / "returns"
-
-
-PageAt = Callable[[str], Page]
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -11,7 +10,6 @@ from sergemap.carto.projection import km_per_unit, to_position, to_world
 from sergemap.carto.strokes import curve_of, ticks
 
 SHEET = json.loads((Path(__file__).parents[1] / "vectors" / "geometry.json").read_text("utf-8"))
-Case = dict[str, Any]
 
 
 def cases(of):

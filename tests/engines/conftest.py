@@ -1,28 +1,22 @@
 """Firefox and WebKit, each opened once for all that it is asked, and the page they open."""
 
-from __future__ import annotations
-
 import os
 import sys
-from collections.abc import Callable
 
 import pytest
-from tests.engines.engine import Engine
 from tests.engines.firefox import Firefox
 from tests.engines.webkit import WebKit
 from tests.fonts import font_environment
 
 import browsers
 
-ENGINES: dict[str, Callable[..., Engine]] = {"Firefox": Firefox, "WebKit": WebKit}
-
-OpenMap = Callable[..., Engine]
+ENGINES = {"Firefox": Firefox, "WebKit": WebKit}
 
 
 @pytest.fixture(scope="session", params=ENGINES)
 def engine(request, tmp_path_factory):
     """Open an engine; where it is missing its tests are skipped, but in CI on Linux they fail."""
-    name: str = request.param
+    name = request.param
     if lacking := browsers.lacking(name):
         must_be = bool(os.environ.get("CI")) and sys.platform == "linux"
         (pytest.fail if must_be else pytest.skip)(lacking)

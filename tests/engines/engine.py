@@ -1,14 +1,9 @@
 """What the tests ask of a browser engine and of the page it shows, whichever it is."""
 
-from __future__ import annotations
-
 import json
 from abc import ABC, abstractmethod
 from base64 import b64encode
-from collections.abc import Sequence
 from dataclasses import dataclass
-
-Colour = Sequence[int]  # red, green, blue
 
 PATIENCE_SECONDS = 90
 """So long an answer may take on a machine that has much else to do."""

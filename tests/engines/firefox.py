@@ -1,14 +1,11 @@
 """Firefox, which speaks WebDriver BiDi by itself."""
 
-from __future__ import annotations
-
 import itertools
 import json
 import re
 import subprocess
 from base64 import b64decode
 from threading import Thread
-from typing import Any
 
 import websocket
 from tests.engines.engine import ANYBODY, PATIENCE_SECONDS, Engine
@@ -36,10 +33,10 @@ class Firefox(Engine):
             f"{self._listens()}/session", timeout=PATIENCE_SECONDS, suppress_origin=True
         )
         self._numbers = itertools.count(1)
-        self._events: list[dict[str, Any]] = []
+        self._events = []
         self._do("session.new", capabilities={})
         self._do("session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"])
-        self._tab: str | None = None
+        self._tab = None
 
     def open(self, address, *, size=(1280, 800), reader=ANYBODY):
         before = self._tab

@@ -1,7 +1,5 @@
 """Paper, as Firefox prints it."""
 
-from __future__ import annotations
-
 import io
 import json
 
@@ -38,8 +36,8 @@ def printed(opened):
 def discs(page):
     """Return the colours of all that is round and filled: a circle is drawn in four curves."""
     content = page.get_contents()
-    colour: tuple[float, ...] = (0.0, 0.0, 0.0)
-    found: list[tuple[float, ...]] = []
+    colour = (0.0, 0.0, 0.0)
+    found = []
     curves = 0
     for values, command in ContentStream(content, page.pdf).operations:
         if command == b"rg":

@@ -1,7 +1,5 @@
 """WebKit as WebKitGTK has it, in its own small browser on a screen that nobody sees."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess
@@ -58,7 +56,7 @@ class WebKit(Engine):
     def __init__(self, found, folder, env):
         self._found = found
         self._folder = folder
-        self._asked: list[str] = []
+        self._asked = []
         self._started = ExitStack()
         display = self._started.enter_context(_screen(found.screen))
         listener = type("Heard", (Listener,), {"asked": self._asked})
@@ -66,7 +64,7 @@ class WebKit(Engine):
         # where there is no graphics card, drawing without its help is ten times faster
         own = {"DISPLAY": display, "WEBKIT_DISABLE_DMABUF_RENDERER": "1"}
         self._env = {**env, **own, "TZ": "Pacific/Kiritimati"}
-        self._driver: Remote | None = None
+        self._driver = None
         self._reader = ANYBODY
 
     def open(self, address, *, size=(1280, 800), reader=ANYBODY):
@@ -101,7 +99,7 @@ class WebKit(Engine):
         settings = self._folder / ("calm" if reader.calm else "lively")
         (settings / "gtk-3.0").mkdir(parents=True, exist_ok=True)
         moves = f"[Settings]\ngtk-enable-animations={0 if reader.calm else 1}\n"
-        (settings / "gtk-3.0" / "settings.ini").write_text(moves, encoding="utf-8")
+        (settings / "gtk-3.0" / "settings.ini").write_text(moves, "utf-8")
         options = WebKitGTKOptions()
         options.binary_location = self._found.browser
         for option in ("--automation", *self._options(reader)):

@@ -1,10 +1,8 @@
 """A lesson: what its file may hold, what is told when it is wrong, and the page made of it."""
 
-from __future__ import annotations
-
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -224,7 +222,7 @@ def test_the_map_opens_at_the_first_stay_that_the_text_names(write):
 
 
 def test_the_frame_holds_the_whole_page_and_is_sandboxed(write):
-    seen: list[Mapping[str, str | None]] = []
+    seen = []
 
     class Reader(HTMLParser):
         def handle_starttag(self, tag, attrs):
@@ -356,7 +354,7 @@ def test_hostile_text_makes_no_elements(write, payload):
 
 def tags(html):
     """Return the names of all elements, in their order."""
-    found: list[str] = []
+    found = []
 
     class Reader(HTMLParser):
         def handle_starttag(self, tag, attrs):

@@ -1,8 +1,5 @@
 """A small scene, and a stand-in for the player where a test is not about the player."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +10,6 @@ from sergemap.page import player_files
 from sergemap.scene import model
 from sergemap.scene.model import Scene
 
-Tell = Callable[[str], str]
 HERE = Path(__file__).parent
 LISTS = {
     "places": model.ScenePlace,
@@ -36,7 +32,7 @@ def small_scene(tell=str):
             (("a", tell("javascript:alert(1)"), (tell("bad link"),)),),
         )
 
-    marks: dict[str, Callable[[str], object]] = {
+    marks = {
         "~": tell,
         "¶": paragraphs,
         "@": lambda day: date.fromisoformat(day).toordinal(),
@@ -98,7 +94,7 @@ def small_player(tmp_path, monkeypatch):
     folder = tmp_path / "player"
     (folder / "map").mkdir(parents=True)
     for name, text in PLAYER.items():
-        (folder / name).write_text(text, encoding="utf-8")
+        (folder / name).write_text(text, "utf-8")
     monkeypatch.setattr(player_files, "PLAYER", folder)
     monkeypatch.setattr(player_files, "TOKENS", folder / "tokens.css")
     monkeypatch.setattr(player_files, "GLYPHS", folder / "glyphs.svg")

@@ -1,7 +1,5 @@
 """What stands in a page, for tests that look at it."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import json
@@ -13,8 +11,8 @@ class Parts(HTMLParser):
 
     def __init__(self, page):
         super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.contents: dict[str, list[str]] = {"script": [], "style": []}
+        self.tags = []
+        self.contents = {"script": [], "style": []}
         self.inside = ""
         self.feed(page)
         self.close()

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,9 +9,6 @@ from tests.page.parts import Parts, hashed
 
 from sergemap.page.elements import json_element
 from sergemap.page.html import Page
-from sergemap.scene.model import Scene
-
-SceneTold = Callable[[Callable[[str], str]], Scene]
 
 pytestmark = pytest.mark.usefixtures("small_player")
 

@@ -10,7 +10,7 @@ from sergemap.page.modules import inline_modules
 
 def write(folder, **modules):
     for name, code in modules.items():
-        (folder / f"{name}.js").write_text(code, encoding="utf-8")
+        (folder / f"{name}.js").write_text(code, "utf-8")
     return folder / "main.js"
 
 
@@ -44,7 +44,7 @@ def test_modules_are_joined_after_those_they_need_and_each_once(tmp_path):
 )
 def test_a_module_that_cannot_be_joined_is_named(tmp_path, code, message):
     entry = write(tmp_path, main=code)
-    (tmp_path / "half.json").write_text("{", encoding="utf-8")
+    (tmp_path / "half.json").write_text("{", "utf-8")
 
     with pytest.raises(PageError, match=re.escape(message)):
         inline_modules(entry)

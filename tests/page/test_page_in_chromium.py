@@ -1,9 +1,5 @@
 """The page in a browser: its policy lets it run, and lets nothing else in."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
-
 import folium
 import pytest
 
@@ -17,8 +13,8 @@ class Visit:
 
     def __init__(self, page):
         self.page = page
-        self.asked: list[str] = []
-        self.said: list[str] = []
+        self.asked = []
+        self.said = []
         page.on("request", lambda request: self.asked.append(request.url))
         page.on("console", lambda message: self.said.append(message.text))
         page.on("pageerror", lambda error: self.said.append(str(error)))
@@ -27,16 +23,13 @@ class Visit:
         return [url for url in self.asked if not url.startswith(("file:", "data:"))]
 
 
-Go = Callable[[str], Visit]
-
-
 @pytest.fixture
 def go(browser, tmp_path):
     context = browser.new_context(offline=True)
 
     def visit(page):
         path = tmp_path / "page.html"
-        path.write_text(page, encoding="utf-8")
+        path.write_text(page, "utf-8")
         visit = Visit(context.new_page())
         visit.page.goto(path.as_uri())
         return visit
@@ -57,7 +50,7 @@ def test_it_runs_from_a_file_and_says_and_asks_nothing(scene, go):
 
 
 def test_it_runs_in_a_sandbox(scene, go, tmp_path):
-    (tmp_path / "inner.html").write_text(ExileMap(scene).to_html(), encoding="utf-8")
+    (tmp_path / "inner.html").write_text(ExileMap(scene).to_html(), "utf-8")
 
     visit = go('<iframe sandbox="allow-scripts" src="inner.html"></iframe>')
 

@@ -1,7 +1,5 @@
 """The text twin: everything in it, once, well nested."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 
@@ -21,9 +19,9 @@ class Reading(Parts):
     """What a browser would make of the page, and whether every element is closed."""
 
     def __init__(self, html):
-        self.open: list[str] = []
-        self.faults: list[str] = []
-        self.headings: list[tuple[str, str]] = []
+        self.open = []
+        self.faults = []
+        self.headings = []
         self.said = ""
         super().__init__(html)
 

@@ -1,7 +1,5 @@
 """Scenes to draw pictures of."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
@@ -14,12 +12,10 @@ from sergemap.picture.extent import whole
 from sergemap.picture.sheet import picture
 from sergemap.pipeline import scene_of
 from sergemap.scene.compose import compose
-from sergemap.scene.model import Scene
 
 ROOT = Path(__file__).parents[2]
 SIZE = (1600, 1000)
 
-MakeScene = Callable[..., Scene]
 Draw = Callable[..., str]
 
 
@@ -46,7 +42,7 @@ def make_scene(make_life, atlas):
 
 
 Key = tuple[int, str, tuple[int, int], str | None]
-_drawn: dict[Key, tuple[Scene, str]] = {}
+_drawn = {}
 
 
 def draw(

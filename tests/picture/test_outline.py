@@ -1,7 +1,5 @@
 """The picture in the page: small, in the page's colours, whole without script, safe in its HTML."""
 
-from __future__ import annotations
-
 import gzip
 import re
 from dataclasses import replace
@@ -32,7 +30,7 @@ def way(serge):
 
 
 def numbers(root):
-    found: list[int] = []
+    found = []
     for span in root.iter("tspan"):
         for part in (span.text or "").split(","):
             first, _, last = part.strip().partition("–")
@@ -76,7 +74,7 @@ def test_after_a_change_of_texts_that_it_does_not_show_no_map_is_drawn_again(ser
 def test_a_place_with_another_name_is_drawn_with_it(serge, way):
     english = serge.texts["en"]
     places = tuple((name.replace("Mérida", "Xyz"), *rest) for name, *rest in english.places)
-    renamed = replace(english, places=places)  # type: ignore[arg-type]  # the same but the name
+    renamed = replace(english, places=places)
 
     other = drawn(replace(serge, texts={**serge.texts, "en": renamed}))
 
@@ -146,7 +144,7 @@ def test_before_1890_there_is_land_without_borders(make_scene):
 def test_names_read_from_the_right_keep_to_their_side(make_scene):
     scene = make_scene(("berlin", "1933"), ("paris", "1934"))
     places = tuple(("פריז", *rest) for _, *rest in scene.texts["en"].places)
-    hebrew = replace(scene.texts["en"], places=places)  # type: ignore[arg-type]  # the same but the name
+    hebrew = replace(scene.texts["en"], places=places)
 
     root = parsed(drawn(replace(scene, texts={"en": hebrew})))
 
@@ -179,7 +177,7 @@ def test_each_mark_names_what_is_written(serge, way):
     words_of = localized(serge, None).words
     known = [polity for polity in read_borders().tenures if polity.is_on(date(1947, 11, 17))]
     states = {polity.name.upper() for polity in known}
-    words: list[str] = []
+    words = []
     for one in parsed(way).iter("text"):
         text = "".join(one.itertext())
         if one.get("data-next") is not None:

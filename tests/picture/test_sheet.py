@@ -1,7 +1,5 @@
 """A static picture: whole, safe, the same twice, with names that cover nothing."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from itertools import combinations
@@ -9,16 +7,15 @@ from itertools import combinations
 import pytest
 from tests.picture.conftest import SIZE, draw, draw_anew, parsed, shown
 
-from sergemap.carto.geometry import Box, intersects
+from sergemap.carto.geometry import intersects
 from sergemap.carto.palette import read_palette
 from sergemap.earth.geocoding import Atlas
 from sergemap.errors import OptionError
 from sergemap.picture.captions import localized
 from sergemap.picture.extent import during, up_to, whole
-from sergemap.picture.panel import MapPanel, laid_out, names
+from sergemap.picture.panel import laid_out, names
 from sergemap.picture.sheet import Sheet
 from sergemap.scene.compose import compose
-from sergemap.scene.model import Scene
 
 SVG = "{http://www.w3.org/2000/svg}"
 EVIL = "</text><script>alert(1)</script>&amp;\"'<![CDATA[]]>\x07{title}%s"
@@ -32,7 +29,7 @@ def texts(drawn):
     return ["".join(text.itertext()) for text in root.iter(f"{SVG}text") if text not in halos]
 
 
-_laid: dict[tuple[int, str, tuple[int, int]], tuple[Scene, list[MapPanel]]] = {}
+_laid = {}
 
 
 def panels(scene, extent, size=SIZE):
@@ -117,7 +114,7 @@ def test_hostile_text_in_every_field_stays_text(make_life, atlas):
 @pytest.mark.parametrize("size", SIZES[:4])
 def test_no_name_lies_on_another_nor_on_a_sign_nor_beyond_the_frame(serge, size):
     for panel in (panel for extent in extents(serge) for panel in panels(serge, extent, size)):
-        boxes: set[Box] = {line.box for line in names(panel)}
+        boxes = {line.box for line in names(panel)}
         for one, other in combinations(sorted(boxes), 2):
             assert not intersects(one, other)
         left, top, right, bottom = panel.viewport.frame
@@ -131,7 +128,7 @@ def test_no_name_lies_on_another_nor_on_a_sign_nor_beyond_the_frame(serge, size)
 
 def numbers(scene, extent, size=SIZE):
     """Return the numbers that stand on the map, those of ranges too."""
-    found: list[int] = []
+    found = []
     for line in (line for panel in panels(scene, extent, size) for line in names(panel)):
         for part in re.findall(r"[0-9]+(?:–[0-9]+)?", line.number):
             first, _, last = part.partition("–")

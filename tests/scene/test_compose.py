@@ -1,7 +1,5 @@
 """Life and atlas become the scene."""
 
-from __future__ import annotations
-
 import json
 from datetime import date
 
@@ -64,8 +62,8 @@ def test_a_resumed_stay_is_given_time_by_what_happened_and_was_written_then(make
 
 
 def test_what_is_told_of_a_return_is_read_there(make_life, atlas):
-    home: dict[str, object] = {"place": "petrograd", "dates": "1919/1921"}
-    journey: dict[str, object] = {"place": "moscow", "dates": "1920-07/1920-08", "id": "congress"}
+    home = {"place": "petrograd", "dates": "1919/1921"}
+    journey = {"place": "moscow", "dates": "1920-07/1920-08", "id": "congress"}
 
     plain = make_life(home, journey)
     told = make_life(home | {"resumed": "He was back " * 5}, journey)
