@@ -1,36 +1,22 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { readBorders, stateName } from '../../src/sergemap/player/borders/borders.js';
-import { borderDay, coastArcs } from '../../src/sergemap/player/borders/day.js';
-import { decode, decodeSteps } from '../../src/sergemap/player/borders/polyline.js';
-import { dissolve, lineMerge } from '../../src/sergemap/player/borders/rings.js';
-import { atomAt, spansOf, tenureOf } from '../../src/sergemap/player/borders/within.js';
-import { toPosition, toWorld } from '../../src/sergemap/player/space/mercator.js';
-import { readDay } from '../../src/sergemap/player/time/calendar.js';
-import { moment } from '../../src/sergemap/player/time/moment.js';
+import { readBorders, stateName } from '#player/borders/borders.js';
+import { borderDay, coastArcs } from '#player/borders/day.js';
+import { decode, decodeSteps } from '#player/borders/polyline.js';
+import { dissolve, lineMerge } from '#player/borders/rings.js';
+import { atomAt, spansOf, tenureOf } from '#player/borders/within.js';
+import { toPosition, toWorld } from '#player/space/mercator.js';
+import { readDay } from '#player/time/calendar.js';
+import { moment } from '#player/time/moment.js';
+import real from '../../src/sergemap/borders/borders.json' with { type: 'json' };
+import vectors from '../vectors/borders.json' with { type: 'json' };
 import { smallScene } from './scenes/small.mjs';
 
-/** @import { Borders } from '../../src/sergemap/player/borders/borders.js' */
-
-/** @param {string} path */
-const read = (path) => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
-/** What Python's tests read too: two squares side by side, a third in the first, and an isle. */
-const vectors = read('../vectors/borders.json');
-const real = read('../../src/sergemap/borders/borders.json');
-
-const small = () => /** @type {Borders} */ (readBorders(vectors.borders));
-const day = (/** @type {string} */ date) => readDay(date) ?? NaN;
-
-/**
- * @param {Borders} borders
- * @param {[number, number]} at longitude, latitude
- * @param {string} on
- */
-function tenureAt(borders, at, on) {
-  return tenureOf(borders, atomAt(borders, toWorld(at)), day(on));
-}
+// `vectors`, which Python's tests read too: two squares side by side, a third in the first, an isle
+const small = () => readBorders(vectors.borders);
+const tenureAt = (borders, at, date) =>
+  tenureOf(borders, atomAt(borders, toWorld(at)), readDay(date));
 
 test('a page without borders has none', () => {
   assert.deepEqual([readBorders(null), readBorders({})], [null, null]);
@@ -45,10 +31,11 @@ test('whole numbers are read as Python writes them', () => {
 test('arcs are read as Python writes them', () => {
   const { arcs } = small();
 
-  const points = arcs.map(({ line }) => {
-    const at = [...line].flatMap((x, index) => (index % 2 ? [] : [{ x, y: line[index + 1] ?? 0 }]));
-    return at.map((point) => toPosition(point).map(Math.round));
-  });
+  const points = arcs.map(({ line }) =>
+    [...line].flatMap((x, index) =>
+      index % 2 ? [] : [toPosition({ x, y: line[index + 1] }).map(Math.round)],
+    ),
+  );
   assert.deepEqual(points, vectors.arcs);
   assert.deepEqual(
     arcs.map(({ ends }) => ends.from === ends.to),
@@ -63,8 +50,8 @@ test('the rings of the file are those of Python', () => {
 test('the tenures of a day are those that hold land on it, until the last day but one', () => {
   const borders = small();
 
-  for (const { day: date, tenures } of vectors.days)
-    assert.deepEqual(borderDay(borders, day(date))?.tenures, tenures);
+  for (const { day, tenures } of vectors.days)
+    assert.deepEqual(borderDay(borders, readDay(day)).tenures, tenures);
 });
 
 test('a border of today runs where countries of today differ, and at no coast', () => {
@@ -72,24 +59,18 @@ test('a border of today runs where countries of today differ, and at no coast', 
 });
 
 test('before the first day and after the last nothing is known', () => {
-  const borders = small();
-
-  assert.deepEqual(
-    ['1913-12-31', '1921-01-01'].map((date) => borderDay(borders, day(date))),
-    [null, null],
-  );
+  for (const date of ['1913-12-31', '1921-01-01'])
+    assert.equal(borderDay(small(), readDay(date)), null);
 });
 
 test('a line is a border where the states differ, and uncertain where either of them is', () => {
   const borders = small();
-  const merged = (/** @type {number[]} */ arcs) => lineMerge(arcs, borders.arcs);
+  const merged = (arcs) => lineMerge(arcs, borders.arcs);
 
   for (const expected of vectors.days) {
-    const drawn = borderDay(borders, day(expected.day));
-    assert.ok(drawn);
-    assert.deepEqual(merged(drawn.definite), expected.definite);
-    assert.deepEqual(merged(drawn.approximate), expected.approximate);
-    assert.deepEqual(merged(drawn.internal), expected.internal);
+    const drawn = borderDay(borders, readDay(expected.day));
+    for (const kind of ['definite', 'approximate', 'internal'])
+      assert.deepEqual(merged(drawn[kind]), expected[kind]);
     assert.deepEqual(Object.fromEntries(drawn.around), expected.edges);
   }
 });
@@ -101,15 +82,13 @@ test('coasts are the arcs with one side', () => {
 test('an arc inside a state is not in its outline', () => {
   const { atoms } = small();
 
-  for (const { atoms: some, arcs } of vectors.dissolves) {
-    const shapes = some.map((/** @type {number} */ atom) => atoms[atom] ?? []);
-    assert.deepEqual(dissolve(shapes).sort(), arcs);
-  }
+  for (const { atoms: some, arcs } of vectors.dissolves)
+    assert.deepEqual(dissolve(some.map((atom) => atoms[atom])).sort(), arcs);
 });
 
 test('arcs are joined to lines from end to end, and to rings whatever their direction', () => {
   for (const { why, ends, arcs, lines } of vectors.line_merges) {
-    const numbered = ends.map((/** @type {number[]} */ [from, to]) => ({ ends: { from, to } }));
+    const numbered = ends.map(([from, to]) => ({ ends: { from, to } }));
     assert.deepEqual(lineMerge(arcs, numbered), lines, why);
   }
 });
@@ -128,8 +107,8 @@ test('a point lies in the state that holds the land under it, in every copy of t
 
 test('along a parallel a state is in one piece, but for what lies in it', () => {
   const borders = small();
-  const degrees = (/** @type {number} */ x) => Math.round((x / 256) * 360 - 180);
-  const along = (/** @type {number} */ tenure, /** @type {number} */ latitude) =>
+  const degrees = (x) => Math.round((x / 256) * 360 - 180);
+  const along = (tenure, latitude) =>
     spansOf(borders, tenure, toWorld([0, latitude]).y).map((span) => span.map(degrees));
 
   assert.deepEqual(along(3, 2), [[0, 20]]);
@@ -154,25 +133,22 @@ test('a state has its name in the language, else in English', () => {
 test('occupied land has the edge of its occupier, and a name its places', () => {
   const [west, east, middle] = small().tenures;
 
-  assert.deepEqual([west?.hue, west?.edgeHue, west?.isLow], [48, 48, false]);
-  assert.deepEqual([east?.hue, east?.edgeHue, east?.isLow], [140, 48, true]);
-  assert.deepEqual(west?.labels, [
+  assert.deepEqual([west.hue, west.edgeHue, west.isLow], [48, 48, false]);
+  assert.deepEqual([east.hue, east.edgeHue, east.isLow], [140, 48, true]);
+  assert.deepEqual(west.labels, [
     [131.5, 127.9, 3.25],
     [129, 125, 1],
   ]);
-  assert.deepEqual(middle?.labels, []);
+  assert.deepEqual(middle.labels, []);
 });
 
 test('a stay is in the state of the day, a way in the one under it', () => {
   const scene = smallScene();
-  const paris = scene.stops[1];
-  assert.ok(paris);
-  paris.states = [
+  scene.stops[1].states = [
     [705740, 7],
     [707000, 8],
   ];
-  const under = (/** @type {number} */ leg, /** @type {number} */ part) =>
-    leg * 10 + Number(part > 0);
+  const under = (leg, part) => leg * 10 + Number(part > 0);
 
   assert.deepEqual(
     [6, 8, 9.65, 12].map((time) => moment(scene, time, under).polity),
@@ -182,7 +158,7 @@ test('a stay is in the state of the day, a way in the one under it', () => {
 });
 
 test('the sides of an arc are not written: the rings of the atoms tell them', () => {
-  const borders = /** @type {Borders} */ (readBorders(real));
+  const borders = readBorders(real);
 
   assert.deepEqual(small().sides, [[0, 1], [0], [0, 2], [1], [3]]);
   assert.equal(borders.sides.length, real.arcs.length);
@@ -190,22 +166,22 @@ test('the sides of an arc are not written: the rings of the atoms tell them', ()
 });
 
 test('the land of every tenure closes to rings', () => {
-  const borders = /** @type {Borders} */ (readBorders(real));
-  const endsOf = (/** @type {number} */ ref) => {
-    const { from = 0, to = 0 } = borders.arcs[ref < 0 ? ~ref : ref]?.ends ?? {};
+  const borders = readBorders(real);
+  const endsOf = (ref) => {
+    const { from, to } = borders.arcs[ref < 0 ? ~ref : ref].ends;
     return ref < 0 ? [to, from] : [from, to];
   };
 
   for (const { atoms, name } of borders.tenures) {
-    const land = dissolve(atoms.map((atom) => borders.atoms[atom] ?? []));
+    const land = dissolve(atoms.map((atom) => borders.atoms[atom]));
     for (const line of lineMerge(land, borders.arcs))
-      assert.equal(endsOf(line[0] ?? 0)[0], endsOf(line.at(-1) ?? 0)[1], real.names.en[name]);
+      assert.equal(endsOf(line[0])[0], endsOf(line.at(-1))[1], real.names.en[name]);
   }
 });
 
 test('towns lie in the states of their day, the ocean in none', () => {
-  const borders = /** @type {Borders} */ (readBorders(real));
+  const borders = readBorders(real);
 
-  for (const { at, day: date, name } of vectors.towns)
-    assert.equal(stateName(borders, tenureAt(borders, at, date), 'en'), name);
+  for (const { at, day, name } of vectors.towns)
+    assert.equal(stateName(borders, tenureAt(borders, at, day), 'en'), name);
 });

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { layersOf } from '../../src/sergemap/player/link/settings.js';
-import { inWindow, viewportOf } from '../../src/sergemap/player/map/viewport.js';
-import { createFrameQueue } from '../../src/sergemap/player/map/frame_queue.js';
+import { layersOf } from '#player/link/settings.js';
+import { inWindow, viewportOf } from '#player/map/viewport.js';
+import { createFrameQueue } from '#player/map/frame_queue.js';
 
 /** A queue whose frames come when they are asked for. */
 function queueWithFrames() {
-  /** @type {(() => void)[]} */
   const asked = [];
   const queue = createFrameQueue((run) => void asked.push(run));
   return { queue, asked, pass: () => asked.shift()?.() };
@@ -15,9 +14,9 @@ function queueWithFrames() {
 
 test('jobs are done in their order, a step a frame', () => {
   const { queue, pass } = queueWithFrames();
-  /** @type {string[]} */
+
   const done = [];
-  const step = (/** @type {string} */ name) => () => void done.push(name);
+  const step = (name) => () => void done.push(name);
 
   queue.replace('ground', step('land'), step('lines'));
   queue.replace('labels', step('old labels'));
@@ -31,7 +30,7 @@ test('jobs are done in their order, a step a frame', () => {
 
 test('a step may say what else its job has to do, and keeps its turn', () => {
   const { queue, asked, pass } = queueWithFrames();
-  /** @type {string[]} */
+
   const done = [];
   const place = () => queue.replace('labels', () => void done.push('written'));
 

@@ -1,31 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { createIndex, find, fold, grouped, stretch } from '../../src/sergemap/player/finding.js';
+import { createIndex, find, fold, grouped, stretch } from '#player/finding.js';
 import { smallScene } from './scenes/small.mjs';
 
-/** @returns {import('../../src/sergemap/player/story.js').Story} */
 function story() {
   const scene = smallScene();
   const [first, second] = scene.stops;
   Object.assign(first, { people: ['asja'], visits: 2 });
   Object.assign(second, { works: ['essay'] });
   scene.stops.push({ ...first, id: 'berlin-again', visit: 2 });
-  const texts = {
-    ...scene.texts.en,
-    people: { asja: ['Asja Lācis', null] },
-    works: { essay: ['Über den Begriff der Geschichte', null, null] },
-  };
-  return /** @type {any} */ ({
-    scene,
-    texts,
-    words: { language: 'en' },
-    curves: [],
-    borders: null,
-  });
+  const people = { asja: ['Asja Lācis', null] };
+  const works = { essay: ['Über den Begriff der Geschichte', null, null] };
+  return { scene, texts: { ...scene.texts.en, people, works }, words: { language: 'en' } };
 }
 
-/** @param {string} query */
 const ids = (query) =>
   find(createIndex(story()), query).map(({ kind, id, stop }) => `${kind} ${id} ${stop}`);
 
@@ -48,14 +37,10 @@ test('a place of several stays stands before its stays', () => {
 });
 
 test('the beginning of a word comes before its middle', () => {
-  assert.deepEqual(
-    ids('or').map((found) => found.split(' ')[1]),
-    ['portbou'],
-  );
-  assert.deepEqual(
-    find([entry('Oporto'), entry('Norddorf'), entry('Porto')], 'port').map(({ id }) => id),
-    ['Porto', 'Oporto'],
-  );
+  const found = find(['Oporto', 'Norddorf', 'Porto'].map(entry), 'port').map(({ id }) => id);
+
+  assert.deepEqual(ids('or').join().split(' ')[1], 'portbou');
+  assert.deepEqual(found, ['Porto', 'Oporto']);
 });
 
 test('nothing asked and nothing known find nothing', () => {
@@ -66,35 +51,22 @@ test('nothing asked and nothing known find nothing', () => {
 test('no kind crowds out another, and no more than asked are shown', () => {
   const found = [
     ...Array.from({ length: 50 }, (_, number) => entry(`a${number}`)),
-    { ...entry('a'), kind: /** @type {const} */ ('work') },
+    { ...entry('a'), kind: 'work' },
   ];
+
   const groups = grouped(found, 30);
 
-  assert.deepEqual(
-    groups.map(([kind, entries]) => [kind, entries.length]),
-    [
-      ['stay', 29],
-      ['work', 1],
-    ],
-  );
+  const shown = groups.map(([kind, entries]) => `${entries.length} ${kind}`);
+  assert.deepEqual(shown, ['29 stay', '1 work']);
 });
 
 test('a stretch of a long list holds its middle and never leaves the list', () => {
-  assert.deepEqual(
-    [0, 50, 99].map((middle) => stretch(100, middle, 20)),
-    [
-      [0, 20],
-      [40, 60],
-      [80, 100],
-    ],
-  );
+  assert.deepEqual(stretch(100, 0, 20), [0, 20]);
+  assert.deepEqual(stretch(100, 50, 20), [40, 60]);
+  assert.deepEqual(stretch(100, 99, 20), [80, 100]);
   assert.deepEqual(stretch(3, 1, 20), [0, 3]);
 });
 
-/**
- * @param {string} name
- * @returns {import('../../src/sergemap/player/finding.js').Entry}
- */
 function entry(name) {
   return { kind: 'stay', id: name, stop: 0, names: `\n ${fold(name)}`, more: '' };
 }

@@ -1,25 +1,16 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { isoDay, readDay } from '../../src/sergemap/player/time/calendar.js';
-import { ticksOf } from '../../src/sergemap/player/timeline/axis.js';
-import {
-  cutAtWord,
-  firstEnding,
-  planOf,
-  wholeWindow,
-} from '../../src/sergemap/player/timeline/layout.js';
-import { datedMarks, markNear, stripOf } from '../../src/sergemap/player/timeline/stays.js';
-import { createZoom } from '../../src/sergemap/player/timeline/zoom.js';
-import { createWords } from '../../src/sergemap/player/words.js';
+import { isoDay, readDay as day } from '#player/time/calendar.js';
+import { ticksOf } from '#player/timeline/axis.js';
+import { cutAtWord, firstEnding, planOf, wholeWindow } from '#player/timeline/layout.js';
+import { datedMarks, markNear, stripOf } from '#player/timeline/stays.js';
+import { createZoom } from '#player/timeline/zoom.js';
+import { createWords } from '#player/words.js';
+import en from '#words/en.json' with { type: 'json' };
 import { smallScene } from './scenes/small.mjs';
 
-const english = JSON.parse(
-  readFileSync(new URL('../../src/sergemap/words/en.json', import.meta.url), 'utf8'),
-);
-const words = createWords({ en: english }, 'en');
-const day = (written) => readDay(written);
+const words = createWords({ en }, 'en');
 const LIFE = [day('1890-12-30'), day('1947-11-17')];
 const plan = (window = wholeWindow(LIFE), [width, height] = [896, 140]) =>
   planOf(width, height, LIFE, window, true);
@@ -53,31 +44,23 @@ test('a small screen shows marks only when it is zoomed into a period', () => {
 });
 
 test('the axis shows years, and months when there is room for them', () => {
-  assert.deepEqual(labels().slice(0, 3), ['1895', '1900', '1905']);
-  assert.deepEqual(labels([day('1933-03'), day('1936-05')]).slice(0, 5), [
-    'Apr',
-    'Jul',
-    'Oct',
-    '1934',
-    'Apr',
-  ]);
-  assert.deepEqual(labels([day('1941-03-20'), day('1941-04-10')]).slice(0, 2), [
-    '21 Mar 1941',
-    '23 Mar',
-  ]);
+  const begins = (window, beginning) => assert.equal(labels(window).join().indexOf(beginning), 0);
+
+  begins(undefined, '1895,1900,1905,');
+  begins([day('1933-03'), day('1936-05')], 'Apr,Jul,Oct,1934,Apr,');
+  begins([day('1941-03-20'), day('1941-04-10')], '21 Mar 1941,23 Mar,');
 });
 
 test('no two labels of the axis touch, whatever the window', () => {
   for (let long = 14; long < 60 * 365; long *= 1.17) {
     const middle = day('1920-06-15');
-    const ticks = ticksOf(plan([middle - long / 2, middle + long / 2]), words)
+    ticksOf(plan([middle - long / 2, middle + long / 2]), words)
       .filter(({ label }) => label)
-      .sort((one, other) => one.x - other.x);
-    ticks
-      .slice(1)
-      .forEach(({ x, label }, index) =>
-        assert.ok(x - ticks[index].x >= 28, `${long} days: ${ticks[index].label} and ${label}`),
-      );
+      .sort((one, other) => one.x - other.x)
+      .reduce((one, other) => {
+        assert.ok(other.x - one.x >= 28, `${long} days: ${one.label} and ${other.label}`);
+        return other;
+      });
   }
 });
 
@@ -99,16 +82,11 @@ test('the first span that ends on a day or later is found among many', () => {
 test('a name is cut at the end of a word, never after "and", and not under eight letters', () => {
   const letters = (text) => text.length;
 
-  const cut = [30, 22, 17, 12].map((width) =>
-    cutAtWord('The revolt and what followed', width, letters),
-  );
+  const cut = (width) => cutAtWord('The revolt and what followed', width, letters);
 
-  assert.deepEqual(cut, [
-    'The revolt and what followed',
-    'The revolt and what…',
-    'The revolt…',
-    'The revolt…',
-  ]);
+  assert.equal(cut(30), 'The revolt and what followed');
+  assert.equal(cut(22), 'The revolt and what…');
+  assert.deepEqual([cut(17), cut(12)], ['The revolt…', 'The revolt…']);
   assert.equal(cutAtWord('Prison and Orenburg', 14, letters), null);
 });
 
@@ -238,12 +216,9 @@ test('the window goes with the playhead into the next period', () => {
   const zoom = zoomIn1920();
   zoom.into(2, day('1920-01'));
 
-  const moved = [
-    zoom.follow(head('1920-06-01', 5, 2), false),
-    zoom.follow(head('1921-11-05', 6, 3), false),
-  ];
-
-  assert.deepEqual([moved, zoom.period()], [[false, true], 3]);
+  assert.equal(zoom.follow(head('1920-06-01', 5, 2), false), false);
+  assert.equal(zoom.follow(head('1921-11-05', 6, 3), false), true);
+  assert.equal(zoom.period(), 3);
 });
 
 test('a window of the reader turns its page when the playhead leaves it', () => {
@@ -257,22 +232,14 @@ test('a window of the reader turns its page when the playhead leaves it', () => 
   assert.ok(moved && next > from && next < to + 3 && Math.abs(end - next - (to - from)) < 1e-6);
 });
 
-for (const [sentence, move] of [
-  [
-    'a window that the reader moved away stays until the next stop',
-    (zoom) => {
-      zoom.by(20, day('1920-01'));
-      zoom.pan(4000);
-    },
-  ],
-  [
-    'so does a window that was zoomed where the playhead is not',
-    (zoom) => zoom.by(20, day('1940-01')),
-  ],
+for (const [sentence, at, by] of [
+  ['a window that the reader moved away stays until the next stop', '1920-01', 4000],
+  ['so does a window that was zoomed where the playhead is not', '1940-01', 0],
 ]) {
   test(sentence, () => {
     const zoom = zoomIn1920();
-    move(zoom);
+    zoom.by(20, day(at));
+    if (by) zoom.pan(by);
 
     const moved = ['1920-01-02', '1920-03-02'].map((date, index) =>
       zoom.follow(head(date, 5 + index, 2), false),

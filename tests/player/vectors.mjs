@@ -4,42 +4,26 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import SHEET from '../vectors/geometry.json' with { type: 'json' };
-import { ticks } from '../../src/sergemap/player/draw/strokes.js';
-import { kmPerUnit, toPosition, toWorld } from '../../src/sergemap/player/space/mercator.js';
-import {
-  beginningOf,
-  curveOf,
-  evenly,
-  lengthOf,
-  thinned,
-} from '../../src/sergemap/player/space/path.js';
+import { ticks } from '#player/draw/strokes.js';
+import { kmPerUnit, toPosition, toWorld } from '#player/space/mercator.js';
+import { beginningOf, curveOf, evenly, lengthOf, thinned } from '#player/space/path.js';
 
-/** @typedef {import('../../src/sergemap/player/space/mercator.js').Point} Point */
-
-/** @param {number[]} pair @returns {Point} */
-const point = ([x = NaN, y = NaN]) => ({ x, y });
-
-/** @param {number[][]} pairs */
+const point = ([x, y]) => ({ x, y });
 const lineOf = (pairs) => pairs.map(point);
 
-/**
- * @param {Point[]} found
- * @param {number[][]} wanted
- */
 function near(found, wanted) {
   assert.equal(found.length, wanted.length);
   found.forEach(({ x, y }, index) => {
-    const [wantedX = NaN, wantedY = NaN] = wanted[index] ?? [];
-    assert.ok(Math.hypot(x - wantedX, y - wantedY) < 1e-4, `${x}, ${y} is not ${wanted[index]}`);
+    const [east, south] = wanted[index];
+    assert.ok(Math.hypot(x - east, y - south) < 1e-4, `${x}, ${y} is not ${wanted[index]}`);
   });
 }
 
 test('positions lie where web maps have them', () => {
   for (const { position, world } of SHEET.mercator) {
-    const [longitude = NaN, latitude = NaN] = position;
-    const found = toWorld([longitude, latitude]);
+    const found = toWorld(position);
     near([found], [world]);
-    if (Math.abs(latitude) < 85) near([point(toPosition(found))], [position]);
+    if (Math.abs(position[1]) < 85) near([point(toPosition(found))], [position]);
   }
 });
 
@@ -50,10 +34,9 @@ test('units of the world grow shorter towards the poles', () => {
 
 test('legs are curves of the same points', () => {
   for (const { path, count, points } of SHEET.curve) {
-    const curve = curveOf(/** @type {any} */ ({ path }));
+    const curve = curveOf({ path });
     assert.equal(curve.length, count);
-    for (const [index, wanted] of Object.entries(points))
-      near([curve[Number(index)] ?? point([])], [wanted]);
+    for (const [index, wanted] of Object.entries(points)) near([curve[index]], [wanted]);
   }
 });
 
@@ -79,6 +62,6 @@ test('the ticks of an escort are slanted', () => {
   for (const { line, size, ticks: wanted } of SHEET.ticks) {
     const found = ticks(lineOf(line), size);
     assert.equal(found.length, wanted.length);
-    found.forEach((tick, index) => near(tick, wanted[index] ?? []));
+    found.forEach((tick, index) => near(tick, wanted[index]));
   }
 });
