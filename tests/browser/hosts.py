@@ -9,8 +9,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Page
-from tests.browser.pages import lending, wait_until_ready
+from tests.browser.pages import Opened, lending, wait_until_ready
 from tests.conftest import FACES_OF_THE_RUN
 
 from sergemap.commands.embed import snippet
@@ -59,41 +58,31 @@ class Site:
         return snippet(self.folder / MAP, Shown(**shown), script=script, srcdoc=srcdoc).html
 
 
-@dataclass
-class Host:
-    """A page around maps that was opened, and what was complained of."""
-
-    page: Page
-    complaints: list[str]
-
-    @property
-    def context(self):
-        return self.page.context
+class Host(Opened):
+    """A page around maps that was opened."""
 
     def map(self, number=0):
-        frame = self.page.locator("iframe").nth(number).element_handle().content_frame()
+        frame = self.locator("iframe").nth(number).element_handle().content_frame()
         wait_until_ready(frame)
         return frame
 
     def state(self, number=0):
-        return self.map(number).evaluate("window.sergemap.state()")
+        return self.map(number).evaluate("sergemap.state()")
 
     def wait(self, condition):
-        self.page.wait_for_function(f"() => {condition}")
+        self.wait_for_function(f"() => {condition}")
 
     def ask(self, what, number=0):
-        self.page.evaluate(f"ask({{do: {what}}}, {number})")
+        self.evaluate(f"ask({{do: {what}}}, {number})")
 
     def greet(self, number=0):
         """Greet a map and wait for its answer."""
-        answers = self.page.evaluate(f"told('ready', {number}).length")
+        answers = self.evaluate(f"told('ready', {number}).length")
         self.ask("'hello'", number)
         self.wait(f"told('ready', {number}).length === {answers + 1}")
 
     def wait_for_stop(self, stop, number=0):
-        self.map(number).wait_for_function(
-            "(stop) => window.sergemap.state().stop === stop", arg=stop
-        )
+        self.map(number).wait_for_function(f"() => sergemap.state().stop === '{stop}'")
 
 
 def map_frame(after="", *, width=900, height=600, more=SANDBOX):
@@ -126,7 +115,6 @@ def open_host(tabs_with):
 
         def open_it(address, size=(1000, 700), **options):
             options = {"reduced_motion": "reduce", "offline": False} | options
-            opened = open_page(address, size=size, ready=False, **options)
-            return Host(opened.page, opened.complaints)
+            return Host(**vars(open_page(address, size=size, ready=False, **options)))
 
         yield open_it

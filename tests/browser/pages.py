@@ -1,6 +1,5 @@
 """Pages that tests open one after the other in the same tab, since a new tab costs a second."""
 
-from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -17,20 +16,23 @@ PRETENDED = """() => ['print', '(prefers-color-scheme: dark)', '(prefers-reduced
 
 @dataclass
 class Opened:
-    """A page that was opened, what it asked the network for and what its console said."""
+    """A page that was opened, what it asked the network for and what its console said.
+
+    What else is asked of it is asked of the page.
+    """
 
     page: Page
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
+    def __getattr__(self, name):
+        return getattr(self.page, name)
+
     def state(self):
-        return self.page.evaluate("window.sergemap.state()")
+        return self.do("state()")
 
     def do(self, call):
-        return self.page.evaluate(f"window.sergemap.{call}")
-
-
-Open = Callable[..., Opened]
+        return self.evaluate(f"sergemap.{call}")
 
 
 def new_page(browser, **options):
@@ -111,27 +113,26 @@ class Tabs:
 
 @contextmanager
 def lending(tabs):
-    """Give what opens files and waits for their first map, and take the tabs back in the end."""
+    """Give what opens files and waits for their first map, and take the tabs back in the end.
+
+    No page may complain, unless it was opened by somebody who hurts it.
+    """
     lent = []
 
-    def open_it(
-        path,
-        after="",
-        *,
-        size=(1280, 800),
-        ready=True,
-        **options,
-    ):
-        lent.append(tabs.tab(size, options))
-        opened = lent[-1].lend()
-        opened.page.goto((path if isinstance(path, str) else path.as_uri()) + after)
+    def open_it(path, after="", *, size=(1280, 800), ready=True, hurt=False, **options):
+        tab = tabs.tab(size, options)
+        opened = tab.lend()
+        lent.append((tab, [] if hurt else opened.complaints))
+        opened.goto((path if isinstance(path, str) else path.as_uri()) + after)
         if ready:
-            wait_until_ready(opened.page)
+            wait_until_ready(opened)
         return opened
 
     yield open_it
-    for tab in lent:
+    complaints = [words for _, heard in lent for words in heard]
+    for tab, _ in lent:
         tabs.free(tab)
+    assert complaints == []
 
 
 def wait_until_ready(page):
@@ -146,12 +147,6 @@ def framed_map(page):
 
 def resize(page, size):
     page.set_viewport_size({"width": size[0], "height": size[1]})
-
-
-def box_of(found):
-    box = found.bounding_box()
-    assert box is not None
-    return box
 
 
 def set_style(page, css):

@@ -57,9 +57,9 @@ STATES = {
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing(serge, open_page, state):
+def test_axe_finds_nothing(state, open_serge):
     after, size, act = STATES[state]
-    page = open_page(serge, after, size=size, reduced_motion="reduce").page
+    page = open_serge(after, size=size, reduced_motion="reduce")
     act(page)
     come_to_rest(page)  # a card that is still fading in is paler than it will be
 
@@ -119,8 +119,8 @@ CONTRAST = """(hues) => {
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_names_and_lines_stand_out_on_every_ground(serge, open_page, theme):
-    page = open_page(serge, f"#orenburg&theme={theme}").page
+def test_names_and_lines_stand_out_on_every_ground(theme, open_serge):
+    page = open_serge(f"#orenburg&theme={theme}")
 
     measured = page.evaluate(CONTRAST, hues())
 
@@ -135,8 +135,8 @@ def hues():
 
 
 @pytest.mark.parametrize("after", ["", "#orenburg"])
-def test_at_400_percent_nothing_scrolls_sideways_and_all_is_in_reach(serge, open_page, after):
-    page = open_page(serge, after, size=(320, 256)).page
+def test_at_400_percent_nothing_scrolls_sideways_and_all_is_in_reach(after, open_serge):
+    page = open_serge(after, size=(320, 256))
 
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     if not after:
@@ -147,15 +147,15 @@ def test_at_400_percent_nothing_scrolls_sideways_and_all_is_in_reach(serge, open
         assert page.evaluate(REACHED, button), button
 
 
-def test_enter_goes_to_the_stop_under_the_cross_of_the_map(serge, open_page):
-    opened = open_page(serge, "#orenburg", reduced_motion="reduce")
-    page, seen = opened.page, []
+def test_enter_goes_to_the_stop_under_the_cross_of_the_map(open_serge):
+    page = open_serge("#orenburg", reduced_motion="reduce")
+    seen = []
     page.locator(".folium-map").focus()
 
     for middle in ("[40, -40]", "[52.52, 13.405]"):  # an ocean, Berlin
         page.evaluate(f"map_1.setView({middle}, 6, {{animate: false}})")
         page.keyboard.press("Enter")
-        seen.append(opened.state()["place"])
+        seen.append(page.state()["place"])
 
     assert seen == ["Orenburg", "Berlin"]
 

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from tests.browser.pages import box_of, pass_frames, resize
+from tests.browser.pages import pass_frames, resize
 
 LINKS = """<p><a id="stay" href="victor-serge.html#vienna">Vienna</a>
 <a id="day" href="victor-serge.html#date=1936-04-01">April</a>
@@ -23,26 +23,25 @@ def test_links_to_the_page_of_the_map_move_the_map(site, open_host):
     seen = []
 
     for link, wanted in (("stay", "vienna"), ("day", "orenburg"), ("period", "mexico-city")):
-        host.page.locator(f"#{link}").click()
+        host.locator(f"#{link}").click()
         host.wait_for_stop(wanted)
-        seen.append(host.page.url)
-    host.page.locator("#other").click()
+        seen.append(host.url)
+    host.locator("#other").click()
 
     assert {url.rpartition("/")[2] for url in seen} == {"host.html"}
-    assert host.page.url.endswith("#below")
+    assert host.url.endswith("#below")
     assert host.state()["stop"] == "mexico-city"
-    assert host.complaints == []
 
 
 def test_a_link_is_heard_before_the_map_is_there(loopback, open_host):
     made = loopback.snippet(stop="berlin", script=True)
     host = open_host(loopback.write(LINKS + FAR + made))
-    assert host.page.evaluate("heights().length") == 0  # it is lazy, and far below
+    assert host.evaluate("heights().length") == 0  # it is lazy, and far below
 
-    host.page.locator("#stay").click()
+    host.locator("#stay").click()
 
     host.wait_for_stop("vienna")
-    assert host.page.evaluate("scrollY") > 3000
+    assert host.evaluate("scrollY") > 3000
 
 
 def test_a_map_without_an_address_is_moved_by_links_within_the_page(site, open_host):
@@ -50,13 +49,12 @@ def test_a_map_without_an_address_is_moved_by_links_within_the_page(site, open_h
     host = open_host(site.write(LINKS.replace("victor-serge.html", "") + made + BELOW))
     host.map()
 
-    host.page.locator("#stay").click()
+    host.locator("#stay").click()
     host.wait_for_stop("vienna")
-    host.page.locator("#other").click()
+    host.locator("#other").click()
 
-    assert host.page.url.endswith("#below")
+    assert host.url.endswith("#below")
     assert host.state()["stop"] == "vienna"
-    assert host.complaints == []
 
 
 LIAR = """<iframe title="liar" srcdoc="<script>
@@ -71,7 +69,7 @@ def test_the_frame_is_as_high_as_the_map_would_like_unless_told(loopback, open_h
     host.map()
     host.wait("heights(1).length > 0 && heights(0).length > 0")
 
-    box = box_of(host.page.locator("iframe").first)
+    box = host.locator("iframe").first.bounding_box()
 
     assert (box["height"], box["width"] <= 500) == (seen, True)
 
@@ -79,18 +77,18 @@ def test_the_frame_is_as_high_as_the_map_would_like_unless_told(loopback, open_h
 def test_without_a_script_the_box_keeps_its_ratio_and_its_least_height(loopback, open_host):
     made = loopback.snippet(ratio=(2, 1))
     host = open_host(loopback.write(f'<body style="margin: 0">{made}'), size=(1400, 700))
-    frame = host.page.locator("iframe")
+    frame = host.locator("iframe")
     seen = []
 
     for width in (1400, 620):
-        resize(host.page, (width, 700))
-        box = box_of(frame)
+        resize(host, (width, 700))
+        box = frame.bounding_box()
         seen.append((box["width"], box["height"]))
 
     assert seen == [(1400, 700), (620, 640)]
     # a site that takes the style away leaves the attributes
     frame.evaluate("one => one.removeAttribute('style')")
-    assert box_of(frame)["height"] >= 640
+    assert frame.bounding_box()["height"] >= 640
 
 
 # The element.
@@ -134,7 +132,7 @@ def settings(host, *names):
 
 
 def tell(host, call):
-    return host.page.evaluate(f"(map => {call})(document.querySelector('serge-map'))")
+    return host.evaluate(f"(map => {call})(document.querySelector('serge-map'))")
 
 
 def test_an_element_shows_the_map_as_its_attributes_say(one):
@@ -144,11 +142,10 @@ def test_an_element_shows_the_map_as_its_attributes_say(one):
     assert shown == ["victor-serge.html", "berlin", "dark", False, True, False]
     assert (state["stop"], state["ready"], state["lang"]) == ("berlin", True, "en")
     assert settings(one, "theme", "panel") == ["dark", "0"]
-    frame = one.page.locator("serge-map iframe")
+    frame = one.locator("serge-map iframe")
     assert frame.get_attribute("title") == "Victor Serge, a life in exile"
     assert frame.get_attribute("loading") == "lazy"
     assert "allow-same-origin" not in (frame.get_attribute("sandbox") or "")
-    assert one.complaints == []
 
 
 def test_methods_move_it_and_events_tell(one):
@@ -169,23 +166,22 @@ def test_methods_move_it_and_events_tell(one):
 
 
 def test_attributes_that_change_later_load_nothing_anew(one):
-    before = one.page.evaluate("history.length")
+    before = one.evaluate("history.length")
     one.map().evaluate("window.same = true")
 
     tell(one, "map.stop = 'vienna'")
     wait_for(one, "stop one vienna")
     tell(one, "(map.theme = 'light', map.panel = true, map.setAttribute('controls', '0'), 0)")
-    pass_frames(one.page, 25)
+    pass_frames(one, 25)
 
-    assert one.map().evaluate("[window.same, window.sergemap.state().stop]") == [True, "vienna"]
+    assert one.map().evaluate("[window.same, sergemap.state().stop]") == [True, "vienna"]
     assert settings(one, "theme", "panel", "controls") == ["light", "1", "0"]
-    assert one.page.evaluate("history.length") == before
+    assert one.evaluate("history.length") == before
     assert tell(one, "[map.hasAttribute('panel'), map.controls]") == [False, False]
     tell(one, "map.autoplay = true")
     wait_for(one, "play")
     tell(one, "map.removeAttribute('play')")
     wait_for(one, "pause")
-    assert one.complaints == []
 
 
 def test_it_is_as_high_as_the_map_would_like_unless_it_is_told(loopback, open_host):
@@ -195,7 +191,7 @@ def test_it_is_as_high_as_the_map_would_like_unless_it_is_told(loopback, open_ho
 
     for height in ("500", "20rem", "javascript:1", ""):
         seen.append(tell(host, f"(map.height = {json.dumps(height)}, map.offsetHeight)"))
-    host.page.add_style_tag(content="serge-map { height: 333px }")
+    host.add_style_tag(content="serge-map { height: 333px }")
     seen.append(tell(host, "map.offsetHeight"))
 
     assert seen == [640, 500, 320, 640, 640, 333]
@@ -203,18 +199,18 @@ def test_it_is_as_high_as_the_map_would_like_unless_it_is_told(loopback, open_ho
 
 def test_several_on_one_page_do_not_hear_one_another(site, open_host):
     host = element(site, open_host, ONE, ONE.replace('"one"', '"two"').replace("berlin", "melun"))
-    host.page.locator("#two").scroll_into_view_if_needed()
+    host.locator("#two").scroll_into_view_if_needed()
     wait_for(host, "ready one")
     wait_for(host, "ready two")
 
-    host.page.evaluate("document.getElementById('two').next()")
+    host.evaluate("document.getElementById('two').next()")
     wait_for(host, "stop two")
 
-    stops = [one for one in host.page.evaluate("happened") if one.startswith("stop")]
+    stops = [one for one in host.evaluate("happened") if one.startswith("stop")]
     assert {stop.split()[1] for stop in stops} == {"two"}
     assert tell(host, "map.state().stop") == "berlin"
-    host.page.evaluate("postMessage({sergemap: 1, event: 'stop', stop: 'death'}, '*')")
-    pass_frames(host.page, 6)
+    host.evaluate("postMessage({sergemap: 1, event: 'stop', stop: 'death'}, '*')")
+    pass_frames(host, 6)
     assert tell(host, "map.state().stop") == "berlin"
 
 
@@ -223,22 +219,21 @@ def test_one_that_is_taken_out_and_put_in_again_goes_on(site, open_host):
     tell(host, "map.seek({stop: 'orenburg'})")
     wait_for(host, "stop one orenburg")
 
-    host.page.evaluate("held = document.querySelector('serge-map'); held.remove(); held.next(); 0")
-    pass_frames(host.page, 6)
-    host.page.evaluate("happened = []; document.getElementById('a').append(held)")
+    host.evaluate("held = document.querySelector('serge-map'); held.remove(); held.next(); 0")
+    pass_frames(host, 6)
+    host.evaluate("happened = []; document.getElementById('a').append(held)")
     wait_for(host, "ready")
 
     assert tell(host, "map.state().stop") == "orenburg"
     assert host.state()["stop"] == "orenburg"
     tell(host, "map.next()")
     wait_for(host, "stop one moscow-1936")
-    assert host.page.evaluate("happened.filter((one) => one.startsWith('stop')).length") == 1
-    assert host.complaints == []
+    assert host.evaluate("happened.filter((one) => one.startsWith('stop')).length") == 1
 
 
 def test_what_is_asked_before_it_is_there_makes_it_come_and_waits(loopback, open_host):
     host = open_host(loopback.write(NOTE + COMPANION + FAR + ONE))
-    pass_frames(host.page, 20)
+    pass_frames(host, 20)
     assert tell(host, "map.state()") == {"ready": False}
 
     tell(host, "map.seek({stop: 'orenburg'})")
@@ -252,7 +247,7 @@ def test_an_element_made_by_a_script_and_one_from_before_the_script(loopback, op
     wait_for(host, "ready")
     assert tell(host, "map.state().stop") == "melun"
 
-    host.page.evaluate(
+    host.evaluate(
         """() => {
             const map = document.createElement('serge-map');
             Object.assign(map, {id: 'made', src: 'victor-serge.html', period: 'mexico'});
@@ -269,6 +264,5 @@ def test_an_element_made_by_a_script_and_one_from_before_the_script(loopback, op
 def test_an_address_that_can_be_no_map_is_not_opened(loopback, open_host, source):
     host = open_host(loopback.write(COMPANION + f'<serge-map src="{source}"></serge-map>'))
 
-    assert host.page.locator("serge-map iframe").count() == 0
+    assert host.locator("serge-map iframe").count() == 0
     assert tell(host, "(map.play(), map.state())") == {"ready": False}
-    assert host.complaints == []

@@ -39,8 +39,8 @@ ANEW = """() => {
 def opened_whole(open_serge, address):
     """Open the map and wait until all of the ground is drawn and lies on one sheet."""
     opened = open_serge(address)
-    stand_still(opened.page)
-    opened.page.wait_for_selector(AS_ONE, state="attached")
+    stand_still(opened)
+    opened.wait_for_selector(AS_ONE, state="attached")
     return opened
 
 
@@ -81,36 +81,34 @@ STAYING = """async () => {
 
 
 def test_while_he_stays_only_the_ring_that_tells_how_long_is_drawn_anew(open_serge):
-    opened = open_serge("#date=1933-07-01")
-    page = opened.page
+    page = open_serge("#date=1933-07-01")
     stand_still(page)
     ring = page.locator("canvas.stayed")
     expect(ring).to_be_hidden()
 
-    opened.do("play()")
+    page.do("play()")
     expect(ring).to_be_visible()
     page.wait_for_selector(AS_ONE, state="attached")
     drawn = page.evaluate(STAYING)
 
-    assert not opened.state()["travelling"]
+    assert not page.state()["travelling"]
     assert drawn["ways"] == 0
     assert drawn["stayed"] > 10
     assert drawn["grown"] > 0
-    opened.do("pause()")
+    page.do("pause()")
     expect(ring).to_be_hidden()
 
 
 def test_on_the_way_the_map_is_drawn_around_the_traveller_alone(open_serge):
-    opened = opened_whole(open_serge, "#date=1917-02-03&speed=0.5")
-    page = opened.page
-    opened.do("play()")
+    page = opened_whole(open_serge, "#date=1917-02-03&speed=0.5")
+    page.do("play()")
     page.evaluate(WATCH)
 
     pass_frames(page, 30)
     parts = drawn(page, "ways")
-    opened.do("pause()")
+    page.do("pause()")
 
-    assert opened.state()["travelling"]
+    assert page.state()["travelling"]
     assert len(parts) > 10
     assert max(parts) < 0.1
     inked, other = drawn_anew(page, "ways")
@@ -120,25 +118,24 @@ def test_on_the_way_the_map_is_drawn_around_the_traveller_alone(open_serge):
 
 def test_where_borders_change_out_of_sight_nothing_is_drawn(open_serge):
     opened = opened_whole(open_serge, "#date=1944-06-01&motion=reduced")
-    opened.page.evaluate(WATCH)
+    opened.evaluate(WATCH)
 
     opened.do("seek({date: '1944-06-20'})")
-    pass_frames(opened.page, 30)
+    pass_frames(opened, 30)
 
     assert opened.state()["stop"] == "mexico-city"
-    assert drawn(opened.page, "ground") == []
+    assert drawn(opened, "ground") == []
 
 
 @pytest.mark.parametrize(
     ("before", "after"), [("1938-03-12", "1938-03-13"), ("1920-01-09", "1920-01-10")]
 )
 def test_where_borders_change_in_a_part_of_the_window_only_that_is_drawn(open_serge, before, after):
-    opened = opened_whole(open_serge, f"#date={before}&motion=reduced")
-    page = opened.page
+    page = opened_whole(open_serge, f"#date={before}&motion=reduced")
     page.evaluate(KEEP, "ground")
     page.evaluate(WATCH)
 
-    opened.do(f"seek({{date: '{after}'}})")
+    page.do(f"seek({{date: '{after}'}})")
     page.wait_for_function("() => globalThis.cleared.some(({ sheet }) => sheet === 'ground')")
 
     [part] = drawn(page, "ground")
@@ -150,11 +147,10 @@ def test_where_borders_change_in_a_part_of_the_window_only_that_is_drawn(open_se
 
 
 def test_where_borders_change_everywhere_all_is_drawn(open_serge):
-    opened = opened_whole(open_serge, "#date=1940-06-21&motion=reduced")
-    page = opened.page
+    page = opened_whole(open_serge, "#date=1940-06-21&motion=reduced")
     page.evaluate(WATCH)
 
-    opened.do("seek({date: '1940-06-22'})")
+    page.do("seek({date: '1940-06-22'})")
     page.wait_for_function("() => globalThis.cleared.some(({ sheet }) => sheet === 'ribbons')")
     page.wait_for_selector(AS_ONE, state="attached")
 

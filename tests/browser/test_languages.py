@@ -26,8 +26,8 @@ CITY = {"en": "Petrograd", "fr": "Pétrograd", "es": "Petrogrado", "ru": "Пет
     ("address", "after"),
     [("#hanko&lang=fr", "#hanko&lang=ru"), ("#hanko", "#hanko&lang=ru"), ("", "#lang=ru")],
 )
-def test_the_language_that_was_chosen_is_in_the_address(serge, open_page, address, after):
-    page = open_page(serge, address).page
+def test_the_language_that_was_chosen_is_in_the_address(address, after, open_serge):
+    page = open_serge(address)
 
     page.click("#ui-about-map")
     page.click("dialog[open] [data-language=ru]")
@@ -38,33 +38,32 @@ def test_the_language_that_was_chosen_is_in_the_address(serge, open_page, addres
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_card_and_the_dialogs_speak_the_language(serge, open_page, language):
-    opened = open_page(serge, f"#hanko&lang={language}", reduced_motion="reduce")
+def test_the_card_and_the_dialogs_speak_the_language(language, open_serge):
+    opened = open_serge(f"#hanko&lang={language}", reduced_motion="reduce")
 
     assert opened.state()["lang"] == language
-    assert opened.page.get_attribute(".card", "lang") == language
+    assert opened.get_attribute(".card", "lang") == language
     for dialog in DIALOGS:
-        opened.page.evaluate(f"document.getElementById('ui-{dialog}').click()")
-        assert opened.page.get_attribute("dialog[open]", "lang") == language
-        opened.page.keyboard.press("Escape")
-    assert opened.complaints == []
+        opened.evaluate(f"document.getElementById('ui-{dialog}').click()")
+        assert opened.get_attribute("dialog[open]", "lang") == language
+        opened.keyboard.press("Escape")
 
 
-def test_the_menu_changes_the_language_and_keeps_the_moment(serge, open_page):
-    opened = open_page(serge, "#petrograd")
+def test_the_menu_changes_the_language_and_keeps_the_moment(open_serge):
+    opened = open_serge("#petrograd")
     before = opened.state()
-    opened.page.click("#ui-about-map")
+    opened.click("#ui-about-map")
 
     for language in ("fr", "ru", "es"):
-        opened.page.click(f"dialog[open] [data-language={language}]")
+        opened.click(f"dialog[open] [data-language={language}]")
         now = opened.state()
         assert (now["date"], now["stop"]) == (before["date"], before["stop"])
         assert (now["lang"], now["place"]) == (language, CITY[language])
-        assert opened.page.get_attribute("html", "lang") == language
-        assert opened.page.title() == TITLES[language]
+        assert opened.get_attribute("html", "lang") == language
+        assert opened.title() == TITLES[language]
         focused = "document.activeElement.dataset.language"
-        assert opened.page.evaluate(focused) == language
-        assert opened.page.get_attribute("dialog[open]", "lang") == language
+        assert opened.evaluate(focused) == language
+        assert opened.get_attribute("dialog[open]", "lang") == language
 
 
 @pytest.mark.parametrize(
@@ -91,7 +90,7 @@ def test_the_language_at_the_start(serge, browser, browsers, asked, spoken):
 
 def _text_of(opened):
     """Return the text twin that is open, tags and all, without the gaps between them."""
-    told = opened.page.evaluate(
+    told = opened.evaluate(
         "document.getElementById('ui-text').click(), document.getElementById('twin').outerHTML"
     )
     one_gap = re.sub(r"(?:&nbsp;|[ \n\t\u202f\xa0])+", " ", re.sub(r">\s+<", "><", told))
@@ -122,16 +121,16 @@ def _built(folder, language):
     return build_file(ROOT / "data" / "places.yaml", out, language=language).path
 
 
-def test_an_open_text_follows_the_language(serge, open_page):
-    opened = open_page(serge, "#petrograd")
-    opened.page.click("#ui-text")
+def test_an_open_text_follows_the_language(open_serge):
+    opened = open_serge("#petrograd")
+    opened.click("#ui-text")
 
-    opened.page.evaluate("location.hash = 'twin-petrograd'")
-    opened.page.evaluate("location.hash = 'lang=ru'")
+    opened.evaluate("location.hash = 'twin-petrograd'")
+    opened.evaluate("location.hash = 'lang=ru'")
 
-    opened.page.wait_for_selector("#twin[lang=ru]")
-    assert opened.page.inner_text("#twin h1") == TITLES["ru"]
-    assert opened.page.evaluate("document.activeElement.id") == "twin"
+    opened.wait_for_selector("#twin[lang=ru]")
+    assert opened.inner_text("#twin h1") == TITLES["ru"]
+    assert opened.evaluate("document.activeElement.id") == "twin"
 
 
 def test_the_text_without_script_speaks_the_language_of_the_build(tmp_path, browser):
@@ -207,11 +206,11 @@ def test_a_page_from_the_right_is_mirrored_and_its_time_is_not(rtl):
     opened = rtl()
 
     def box(of):
-        found = opened.page.locator(of).bounding_box()
+        found = opened.locator(of).bounding_box()
         assert found
         return dict(found)
 
-    assert opened.page.get_attribute("html", "dir") == "rtl"
+    assert opened.get_attribute("html", "dir") == "rtl"
     assert box(".panel")["x"] > box(".stage")["x"]
     stage = box(".stage")
     for name in ("ברלין", "פריז"):
@@ -221,54 +220,53 @@ def test_a_page_from_the_right_is_mirrored_and_its_time_is_not(rtl):
     early = box("#ui-timeline .slider")["x"]
     opened.do("seek({stop: 'paris'})")
     assert box("#ui-timeline .slider")["x"] > early
-    assert laid_out(opened.page) == []
+    assert laid_out(opened) == []
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (390, 844), (320, 640), (480, 320)])
 def test_a_page_from_the_right_does_not_scroll_sideways(rtl, size):
     opened = rtl(size=size)
 
-    assert laid_out(opened.page) == []
-    opened.page.evaluate("document.getElementById('ui-about-map').click()")
-    assert laid_out(opened.page) == []
-    assert opened.complaints == []
+    assert laid_out(opened) == []
+    opened.evaluate("document.getElementById('ui-about-map').click()")
+    assert laid_out(opened) == []
 
 
 def test_keys_lead_forward_and_back_whatever_way_is_written(rtl):
     opened = rtl("#berlin&lang=he")
 
-    opened.page.keyboard.press("ArrowRight")
+    opened.keyboard.press("ArrowRight")
     assert opened.state()["stop"] == "paris"
-    opened.page.keyboard.press("ArrowLeft")
+    opened.keyboard.press("ArrowLeft")
     assert opened.state()["stop"] == "berlin"
 
 
 def test_the_way_of_writing_follows_the_language(rtl):
     opened = rtl()
 
-    opened.page.evaluate("location.hash = 'lang=en'")
+    opened.evaluate("location.hash = 'lang=en'")
 
-    opened.page.wait_for_selector("html[dir=ltr]")
-    assert opened.page.get_attribute("html", "lang") == "en"
+    opened.wait_for_selector("html[dir=ltr]")
+    assert opened.get_attribute("html", "lang") == "en"
 
 
 def test_the_picture_is_read_from_the_right_and_back(rtl):
     opened = rtl()
     asked_on_paper(opened, "he")
-    built = opened.page.evaluate(PICTURE)
+    built = opened.evaluate(PICTURE)
     sides = """(name) => [...document.querySelectorAll('#twin .whole-way [data-stop]')]
         .filter((text) => text.textContent.includes(name))
         .map((text) => [text.getAttribute('direction'), text.getBoundingClientRect()])
         .map(([direction, box]) => [direction, Math.round(box.left), Math.round(box.right)])"""
-    opened.page.emulate_media(media="print")
-    ((turned, _, right),) = opened.page.evaluate(sides, "פריז")
+    opened.emulate_media(media="print")
+    ((turned, _, right),) = opened.evaluate(sides, "פריז")
     (anchor,) = re.findall(r'<text[^>]*text-anchor="(\w+)"[^>]*>[^פ]*פריז', built) or ["start"]
 
     asked_on_paper(opened, "en")
 
-    ((straight, _, now),) = opened.page.evaluate(sides, "Paris")
+    ((straight, _, now),) = opened.evaluate(sides, "Paris")
     assert (turned, straight) == ("rtl", None)
     assert anchor in ("start", "end", "middle")
     assert anchor != "start" or abs(now - right) <= 2
     asked_on_paper(opened, "he")
-    assert opened.page.evaluate(PICTURE) == built
+    assert opened.evaluate(PICTURE) == built

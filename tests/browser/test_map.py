@@ -82,7 +82,7 @@ def framed(serge, open_page, tmp_path):
         f'<iframe src="{serge.as_uri()}#orenburg" width="900" height="600"></iframe>'
         '<div style="height: 4000px"></div>'
     )
-    return framed_map(open_page(host, ready=False, has_touch=True).page)
+    return framed_map(open_page(host, ready=False, has_touch=True))
 
 
 def test_in_a_frame_the_bare_wheel_scrolls_the_page_and_a_hint_says_how_to_zoom(
@@ -117,7 +117,7 @@ def test_in_a_frame_one_finger_is_the_pages_and_two_are_the_maps(
 
 
 def test_in_a_window_of_its_own_the_map_has_the_wheel(open_serge):
-    page = open_serge("#orenburg").page
+    page = open_serge("#orenburg")
     before = stand_still(page)
 
     page.mouse.move(800, 300)
@@ -128,8 +128,7 @@ def test_in_a_window_of_its_own_the_map_has_the_wheel(open_serge):
 
 
 def test_the_readers_own_view_stays_until_the_next_stop(open_serge):
-    opened = open_serge("#date=1934-01-10&motion=reduced")
-    page = opened.page
+    page = open_serge("#date=1934-01-10&motion=reduced")
     stand_still(page)
     page.mouse.move(800, 300)
     page.mouse.down()
@@ -137,11 +136,11 @@ def test_the_readers_own_view_stays_until_the_next_stop(open_serge):
     page.mouse.up()
     own = stand_still(page)
 
-    opened.do("seek({date: '1934-09-10'})")
+    page.do("seek({date: '1934-09-10'})")
 
-    assert opened.state()["stop"] == "orenburg"
+    assert page.state()["stop"] == "orenburg"
     assert stand_still(page) == own
-    opened.do("next()")
+    page.do("next()")
     page.wait_for_function(f"own => ({VIEW})() !== own", arg=own)
 
 
@@ -150,7 +149,7 @@ def test_the_present_stop_is_never_under_the_caption(open_serge):
 
     opened.do("seek({period: 'barcelona'})")
 
-    opened.page.wait_for_function(
+    opened.wait_for_function(
         """() => {
           const name = document.querySelector('.name.present:not(.going)')?.getBoundingClientRect();
           const caption = document.querySelector('.caption:not([hidden])')?.getBoundingClientRect();
@@ -162,7 +161,7 @@ def test_the_present_stop_is_never_under_the_caption(open_serge):
 
 def test_at_rest_the_states_have_their_colours_at_any_size(open_serge):
     for size in ((1280, 800), (390, 844), (320, 640)):
-        page = open_serge("#orenburg", size=size).page
+        page = open_serge("#orenburg", size=size)
 
         page.wait_for_function(
             """() => {
@@ -208,7 +207,7 @@ ONE_SHEET = """() => {
 
 
 def test_at_rest_the_whole_ground_lies_on_one_sheet(open_serge):
-    page = open_serge("#date=1925-01-01").page
+    page = open_serge("#date=1925-01-01")
     page.wait_for_selector(AS_ONE, state="attached")
 
     found = page.evaluate(ONE_SHEET)
@@ -222,7 +221,7 @@ def test_at_rest_the_whole_ground_lies_on_one_sheet(open_serge):
 def test_where_the_map_is_moved_the_sheets_of_the_ground_are_drawn_anew_and_laid_as_one(
     open_serge,
 ):
-    page = open_serge("#date=1925-01-01").page
+    page = open_serge("#date=1925-01-01")
     page.wait_for_selector(AS_ONE, state="attached")
 
     is_one = page.evaluate(
@@ -239,9 +238,9 @@ def test_where_the_map_is_moved_the_sheets_of_the_ground_are_drawn_anew_and_laid
 
 def test_a_flight_shows_the_ground_where_it_is_and_seldom_draws_it_anew(open_serge):
     opened = open_serge("#date=1925-01-01")
-    stand_still(opened.page)
+    stand_still(opened)
 
-    seen = opened.page.evaluate(FLIGHT)
+    seen = opened.evaluate(FLIGHT)
 
     assert len(seen["land"]) > 100
     assert all(seen["land"])
@@ -253,7 +252,7 @@ def test_a_flight_shows_the_ground_where_it_is_and_seldom_draws_it_anew(open_ser
 def test_after_a_change_of_the_theme_a_flight_has_the_colours_of_the_other(
     open_serge,
 ):
-    page = open_serge("#date=1925-01-01").page
+    page = open_serge("#date=1925-01-01")
     stand_still(page)
     ground = """() => {
       map_1.fire('movestart');
@@ -273,14 +272,14 @@ def test_after_a_change_of_the_theme_a_flight_has_the_colours_of_the_other(
 
 
 def test_people_are_named_on_the_map_when_asked_for(open_serge):
-    page = open_serge("#orenburg&people=1").page
+    page = open_serge("#orenburg&people=1")
     stand_still(page)
 
     expect(page.locator(".name.note", has_text="met ")).to_have_count(1)
 
 
 def test_people_are_not_named_unasked(open_serge):
-    page = open_serge("#orenburg").page
+    page = open_serge("#orenburg")
     stand_still(page)
 
     expect(page.locator(".name.note", has_text="met ")).to_have_count(0)
@@ -289,11 +288,11 @@ def test_people_are_not_named_unasked(open_serge):
 @pytest.mark.parametrize("size", [(1280, 800), (390, 800)])
 def test_a_town_held_for_days_is_named_beside_its_mark(open_serge, size):
     opened = open_serge("#date=1921-03-10&motion=reduced", size=size)
-    stand_still(opened.page)
-    name = opened.page.locator("text.name.brief")
+    stand_still(opened)
+    name = opened.locator("text.name.brief")
 
     expect(name).to_have_text("Kronstadt")
-    expect(opened.page.locator("circle.brief")).to_have_count(1)
+    expect(opened.locator("circle.brief")).to_have_count(1)
 
     opened.do("seek({date: '1921-02-20'})")
 
@@ -302,7 +301,7 @@ def test_a_town_held_for_days_is_named_beside_its_mark(open_serge, size):
 
 
 def test_each_layer_changes_what_is_drawn(open_serge):
-    page = open_serge("#orenburg&motion=reduced").page
+    page = open_serge("#orenburg&motion=reduced")
     stand_still(page)
     for name in ("Events", "Works", "The way to come"):
         page.get_by_role("button", name="Layers").click()
@@ -316,13 +315,13 @@ def test_each_layer_changes_what_is_drawn(open_serge):
 
 def test_the_way_is_drawn_anew_where_an_event_comes_while_he_stays(open_serge):
     opened = open_serge("#date=1933-07-01&motion=reduced")
-    stand_still(opened.page)
-    before = opened.page.evaluate(WAYS)
+    stand_still(opened)
+    before = opened.evaluate(WAYS)
 
     opened.do("seek({date: '1936-01-01'})")
 
     assert opened.state()["stop"] == "orenburg"
-    opened.page.wait_for_function(OTHER, arg=before)
+    opened.wait_for_function(OTHER, arg=before)
 
 
 RING = """([place, radius]) => {
@@ -346,6 +345,6 @@ def test_the_ring_of_a_stop_has_no_gap_where_the_way_to_come_is_dotted(
     open_serge, stop, place, radius
 ):
     opened = open_serge(f"#stop={stop}&motion=reduced")
-    stand_still(opened.page)
+    stand_still(opened)
 
-    assert opened.page.evaluate(RING, [place, radius]) == 0
+    assert opened.evaluate(RING, [place, radius]) == 0

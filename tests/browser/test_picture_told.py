@@ -26,34 +26,33 @@ IN_THE_PICTURE = {
 
 def asked_on_paper(opened, language):
     """Return the words of the picture once the page is printed in a language."""
-    opened.page.evaluate(f"location.hash = 'lang={language}'")
-    opened.page.wait_for_selector(f"html[lang={language}]")
-    opened.page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    named = opened.page.evaluate(NAMED)
+    opened.evaluate(f"location.hash = 'lang={language}'")
+    opened.wait_for_selector(f"html[lang={language}]")
+    opened.evaluate("dispatchEvent(new Event('beforeprint'))")
+    named = opened.evaluate(NAMED)
     assert isinstance(named, list)
     return named
 
 
-def test_the_picture_on_paper_speaks_the_language_of_the_reader(serge, open_page):
-    opened = open_page(serge)
+def test_the_picture_on_paper_speaks_the_language_of_the_reader(open_serge):
+    opened = open_serge()
     english = asked_on_paper(opened, "en")
-    built = opened.page.evaluate(PICTURE)
+    built = opened.evaluate(PICTURE)
 
     for language in ("ru", "fr", "es", "ru"):
         named = asked_on_paper(opened, language)
 
         assert set(IN_THE_PICTURE[language]) <= set(named)
-        assert opened.page.locator("#twin .whole-way").count() == 1
-        label = opened.page.get_attribute("#twin .whole-way svg", "aria-label") or ""
-        caption = opened.page.inner_text("#twin .whole-way figcaption")
+        assert opened.locator("#twin .whole-way").count() == 1
+        label = opened.get_attribute("#twin .whole-way svg", "aria-label") or ""
+        caption = opened.inner_text("#twin .whole-way figcaption")
         seen = label.removeprefix(f"{TITLES[language]}. ").removesuffix(".")
         assert seen != label
         assert caption.startswith(f"{seen}. ")
         assert ".." not in caption
     assert not [name for name in named if re.search("[A-Za-z]", name)]  # the last is Russian
     assert asked_on_paper(opened, "en") == english
-    assert opened.page.evaluate(PICTURE) == built
-    assert opened.complaints == []
+    assert opened.evaluate(PICTURE) == built
 
 
 def _built(folder, language):
@@ -70,20 +69,20 @@ def test_the_picture_says_below_what_the_build_says_in_that_language(
         asked_on_paper(opened, language)
 
     def said(opened):
-        below = opened.page.inner_text("#twin .whole-way figcaption")
-        label = opened.page.get_attribute("#twin .whole-way svg", "aria-label")
+        below = opened.inner_text("#twin .whole-way figcaption")
+        label = opened.get_attribute("#twin .whole-way svg", "aria-label")
         return re.sub(r"\s+", " ", f"{label}\n{below}")
 
     assert said(told) == said(written)
 
 
-def test_names_stay_inside_the_frames_of_the_picture(serge, open_page):
-    opened = open_page(serge)
-    opened.page.emulate_media(media="print")
+def test_names_stay_inside_the_frames_of_the_picture(open_serge):
+    opened = open_serge()
+    opened.emulate_media(media="print")
 
     for language in ("en", *TITLES):
         asked_on_paper(opened, language)
-        outside = opened.page.evaluate("""() => {
+        outside = opened.evaluate("""() => {
             const frame = document.querySelector('.whole-way svg > rect:last-of-type');
             const { left, right } = frame.getBoundingClientRect();
             return [...document.querySelectorAll('.whole-way text')].filter((text) => {
@@ -94,13 +93,13 @@ def test_names_stay_inside_the_frames_of_the_picture(serge, open_page):
         assert outside == [], language
 
 
-def test_no_name_of_a_state_touches_that_of_a_stop(serge, open_page):
-    opened = open_page(serge)
-    opened.page.emulate_media(media="print")
+def test_no_name_of_a_state_touches_that_of_a_stop(open_serge):
+    opened = open_serge()
+    opened.emulate_media(media="print")
 
     for language in ("en", *TITLES):
         asked_on_paper(opened, language)
-        touching = opened.page.evaluate("""() => {
+        touching = opened.evaluate("""() => {
             const boxes = (names) => [...document.querySelectorAll(`.whole-way ${names}`)]
                 .map((name) => ({ name: name.textContent, box: name.getBoundingClientRect() }))
                 .filter(({ box }) => box.width > 0);
@@ -112,4 +111,4 @@ def test_no_name_of_a_state_touches_that_of_a_stop(serge, open_page):
             return boxes('text[data-state]').flatMap(over);
         }""")
         assert touching == [], language
-        assert opened.page.locator(".whole-way text[data-state]").count() > 10
+        assert opened.locator(".whole-way text[data-state]").count() > 10

@@ -9,10 +9,10 @@ from tests.browser.pages import pass_frames
 SENTENCE = "The map could not be drawn here."
 
 
-def test_print_is_the_whole_itinerary_with_one_picture_and_page_numbers(serge, open_page):
-    opened = open_page(serge, "#orenburg", color_scheme="dark")
+def test_print_is_the_whole_itinerary_with_one_picture_and_page_numbers(open_serge):
+    opened = open_serge("#orenburg", color_scheme="dark")
 
-    pages = PdfReader(io.BytesIO(opened.page.pdf(format="A4"))).pages
+    pages = PdfReader(io.BytesIO(opened.pdf(format="A4"))).pages
 
     told = "\n".join(page.extract_text() for page in pages)
     for part in ("I. A childhood of exile", "XII. Mexico", "Orenburg", "Sources", "Works"):
@@ -21,26 +21,25 @@ def test_print_is_the_whole_itinerary_with_one_picture_and_page_numbers(serge, o
     assert "expelled, deported" in pages[0].extract_text()  # what the lines mean
     assert "Lazaret of Pointe du Bout" in pages[0].extract_text()
     assert "https://www.marxists.org" in told
-    assert opened.page.locator(".whole-way").count() == 1
-    assert opened.complaints == []
+    assert opened.locator(".whole-way").count() == 1
 
 
 def printed(opened):
     """Return the picture as it is printed, and its words."""
-    opened.page.emulate_media(media="print")
-    picture = opened.page.locator(".whole-way svg")
+    opened.emulate_media(media="print")
+    picture = opened.locator(".whole-way svg")
     picture.wait_for()
     drawn = picture.evaluate(
         """one => one.outerHTML + ['--land', '--sea', '--accent', '--ink']
             .map((name) => getComputedStyle(one).getPropertyValue(name)).join()"""
     )
-    return str(drawn), opened.page.locator(".whole-way text").all_text_contents()
+    return str(drawn), opened.locator(".whole-way text").all_text_contents()
 
 
-def test_the_picture_is_the_same_from_any_screen_and_theme(serge, open_page):
-    desk = printed(open_page(serge, "#orenburg"))
+def test_the_picture_is_the_same_from_any_screen_and_theme(open_serge):
+    desk = printed(open_serge("#orenburg"))
 
-    phone = printed(open_page(serge, "#theme=dark", size=(390, 844), color_scheme="dark"))
+    phone = printed(open_serge("#theme=dark", size=(390, 844), color_scheme="dark"))
 
     assert phone == desk
     told = " ".join(desk[1])
@@ -56,7 +55,7 @@ BOXES = """() => [...document.querySelectorAll('.whole-way [paint-order] text')]
 
 def covered(opened):
     """Return the names of the picture that lie on another."""
-    boxes = opened.page.evaluate(BOXES)
+    boxes = opened.evaluate(BOXES)
     assert len(boxes) > 15
     return [
         (a, b)
@@ -66,35 +65,32 @@ def covered(opened):
     ]
 
 
-def test_no_name_of_the_picture_covers_another(serge, open_page):
-    opened = open_page(serge)
+def test_no_name_of_the_picture_covers_another(open_serge):
+    opened = open_serge()
     printed(opened)
 
     assert covered(opened) == []
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (390, 844)], ids=["desk", "phone"])
-def test_without_script_the_picture_stands_above_the_itinerary(serge, open_page, size):
-    opened = open_page(serge, size=size, ready=False, java_script_enabled=False)
-    page = opened.page
+def test_without_script_the_picture_stands_above_the_itinerary(size, open_serge):
+    page = open_serge(size=size, ready=False, java_script_enabled=False)
 
     box = page.locator(".whole-way svg").bounding_box()
     assert box is not None
     assert box["y"] < size[1]  # it is seen without scrolling
     assert box["width"] >= 600  # so wide that its names can be read
-    assert covered(opened) == []
+    assert covered(page) == []
     first = page.locator("#twin h2").first.bounding_box()
     assert first is not None
     assert first["y"] > box["y"] + box["height"]
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
     said = page.get_by_role("img", name="Victor Serge, a life in exile. The whole way")
     assert said.count() == 1
-    assert opened.complaints == []
 
 
-def test_the_text_sleeps_until_it_is_asked_for(serge, open_page):
-    opened = open_page(serge, "#orenburg")
-    page = opened.page
+def test_the_text_sleeps_until_it_is_asked_for(open_serge):
+    page = open_serge("#orenburg")
 
     assert page.locator("#twin").count() == 0
     page.locator("#ui-text").click()
@@ -104,13 +100,13 @@ def test_the_text_sleeps_until_it_is_asked_for(serge, open_page):
     assert not page.locator("#twin").is_visible()
 
 
-def test_the_page_says_where_it_is_from_while_the_text_sleeps(serge, open_page):
-    opened = open_page(serge)
+def test_the_page_says_where_it_is_from_while_the_text_sleeps(open_serge):
+    opened = open_serge()
 
-    opened.page.get_by_role("button", name="About this map").first.click()
+    opened.get_by_role("button", name="About this map").first.click()
 
-    assert "Natural Earth" in opened.page.get_by_role("dialog").inner_text()
-    assert opened.page.locator("#twin").count() == 0
+    assert "Natural Earth" in opened.get_by_role("dialog").inner_text()
+    assert opened.locator("#twin").count() == 0
 
 
 BREAKS = {
@@ -133,7 +129,7 @@ def test_where_the_map_fails_the_text_stands_with_one_sentence(broken, serge, tm
     assert less != whole
     (tmp_path / "less.html").write_text(less, "utf-8")
 
-    page = open_page(tmp_path / "less.html", ready=False).page
+    page = open_page(tmp_path / "less.html", ready=False)
 
     page.wait_for_selector("#twin")
     assert page.locator("#twin").is_visible()
@@ -141,18 +137,18 @@ def test_where_the_map_fails_the_text_stands_with_one_sentence(broken, serge, tm
     assert not page.locator("#ui-atlas").is_visible()
 
 
-def test_a_fault_while_drawing_gives_way_to_the_text(serge, open_page):
-    opened = open_page(serge, "#berlin")
+def test_a_fault_while_drawing_gives_way_to_the_text(open_serge):
+    opened = open_serge("#berlin")
 
-    opened.page.evaluate(
+    opened.evaluate(
         "void (CanvasRenderingContext2D.prototype.stroke = () => { throw new Error('no ink') })"
     )
-    opened.page.evaluate(
-        "(() => { try { window.sergemap.seek({stop: 'vienna'}) } catch { /* told below */ } })()"
+    opened.evaluate(
+        "(() => { try { sergemap.seek({stop: 'vienna'}) } catch { /* told below */ } })()"
     )
-    opened.page.wait_for_selector("#twin")
+    opened.wait_for_selector("#twin")
 
-    assert SENTENCE in opened.page.locator(".fault").inner_text()
+    assert SENTENCE in opened.locator(".fault").inner_text()
 
 
 def test_the_map_draws_right_in_a_frame_that_is_shown_later(serge, tmp_path, open_page):
@@ -163,10 +159,10 @@ def test_the_map_draws_right_in_a_frame_that_is_shown_later(serge, tmp_path, ope
         encoding="utf-8",
     )
     opened = open_page(host, ready=False)
-    pass_frames(opened.page, 60)
+    pass_frames(opened, 60)
 
-    opened.page.evaluate("document.querySelector('iframe').style.display = 'block'")
-    frame = opened.page.frames[1]
+    opened.evaluate("document.querySelector('iframe').style.display = 'block'")
+    frame = opened.frames[1]
     frame.wait_for_function("() => document.querySelector('canvas.ways')?.width > 300")
     frame.wait_for_function(
         "() => [...document.querySelectorAll('svg.names text')]"
@@ -174,14 +170,14 @@ def test_the_map_draws_right_in_a_frame_that_is_shown_later(serge, tmp_path, ope
     )
 
 
-def test_the_map_follows_when_the_phone_is_turned(serge, open_page):
-    opened = open_page(serge, "#berlin", size=(390, 844))
+def test_the_map_follows_when_the_phone_is_turned(open_serge):
+    opened = open_serge("#berlin", size=(390, 844))
 
-    opened.page.set_viewport_size({"width": 844, "height": 390})
-    opened.page.wait_for_function(
+    opened.set_viewport_size({"width": 844, "height": 390})
+    opened.wait_for_function(
         "() => { const map = document.querySelector('.leaflet-container');"
         " const sheet = document.querySelector('canvas.ways');"
         " return map.clientWidth > 400 && sheet.style.width === `${map.clientWidth}px` }"
     )
 
-    assert opened.page.evaluate("document.documentElement.scrollWidth") <= 844
+    assert opened.evaluate("document.documentElement.scrollWidth") <= 844

@@ -7,9 +7,8 @@ from sergemap.commands.build import build_file
 FIELD = "#ui-search-field"
 
 
-def test_a_few_letters_and_enter_lead_to_a_stay(serge, open_page):
-    opened = open_page(serge, "#berlin")
-    page = opened.page
+def test_a_few_letters_and_enter_lead_to_a_stay(open_serge):
+    page = open_serge("#berlin")
 
     page.keyboard.press("/")
     page.keyboard.type("ORENB")
@@ -17,13 +16,12 @@ def test_a_few_letters_and_enter_lead_to_a_stay(serge, open_page):
     page.keyboard.press("Enter")
 
     assert "Stays" in kinds
-    assert opened.state()["stop"] == "orenburg"
+    assert page.state()["stop"] == "orenburg"
     assert page.locator("dialog[open]").count() == 0
-    assert opened.complaints == []
 
 
-def test_names_are_found_without_their_accents_and_by_those_of_today(serge, open_page):
-    page = open_page(serge, "#berlin").page
+def test_names_are_found_without_their_accents_and_by_those_of_today(open_serge):
+    page = open_serge("#berlin")
     page.locator("#ui-search").click()
 
     page.locator(FIELD).fill("la sante")
@@ -36,8 +34,8 @@ def test_names_are_found_without_their_accents_and_by_those_of_today(serge, open
     assert page.get_by_text("Nothing found.").is_visible()
 
 
-def test_arrows_move_the_choice_and_the_field_keeps_the_focus(serge, open_page):
-    page = open_page(serge, "#berlin").page
+def test_arrows_move_the_choice_and_the_field_keeps_the_focus(open_serge):
+    page = open_serge("#berlin")
     page.keyboard.press("/")
     page.keyboard.type("par")
 
@@ -51,32 +49,31 @@ def test_arrows_move_the_choice_and_the_field_keeps_the_focus(serge, open_page):
     assert page.evaluate("document.activeElement.id") == "ui-search-field"
 
 
-def test_a_person_is_shown_where_they_belong(serge, open_page):
-    opened = open_page(serge, "#orenburg")
-    page = opened.page
+def test_a_person_is_shown_where_they_belong(open_serge):
+    page = open_serge("#orenburg")
     page.locator("#ui-search").click()
     page.locator(FIELD).fill(page.evaluate(A_PERSON))
 
     page.get_by_role("group", name="People").get_by_role("option").first.click()
 
     assert page.locator("dialog.note h2").is_visible()
-    assert opened.state()["stop"] != "orenburg"
+    assert page.state()["stop"] != "orenburg"
 
 
-def test_escape_closes_it_and_gives_the_focus_back(serge, open_page):
-    opened = open_page(serge, "#berlin")
-    opened.page.locator("#ui-search").focus()
-    opened.page.keyboard.press("Enter")
-    opened.page.keyboard.type("par")
+def test_escape_closes_it_and_gives_the_focus_back(open_serge):
+    opened = open_serge("#berlin")
+    opened.locator("#ui-search").focus()
+    opened.keyboard.press("Enter")
+    opened.keyboard.type("par")
 
-    opened.page.keyboard.press("Escape")
+    opened.keyboard.press("Escape")
 
-    assert opened.page.evaluate("document.activeElement.id") == "ui-search"
+    assert opened.evaluate("document.activeElement.id") == "ui-search"
     assert opened.state()["stop"] == "berlin"
 
 
-def test_the_keys_of_a_letter_can_be_switched_off_and_typing_does_not_do_so(serge, open_page):
-    page = open_page(serge, "#berlin").page
+def test_the_keys_of_a_letter_can_be_switched_off_and_typing_does_not_do_so(open_serge):
+    page = open_serge("#berlin")
 
     page.keyboard.press("/")
     page.keyboard.type("par")
@@ -89,9 +86,8 @@ def test_the_keys_of_a_letter_can_be_switched_off_and_typing_does_not_do_so(serg
     assert page.locator("dialog[open]").count() == 0
 
 
-def test_an_empty_field_lists_the_stays_and_marks_the_present_one(serge, open_page):
-    opened = open_page(serge, "#orenburg")
-    page = opened.page
+def test_an_empty_field_lists_the_stays_and_marks_the_present_one(open_serge):
+    page = open_serge("#orenburg")
     page.keyboard.press("/")
 
     here = page.locator("#ui-found [aria-current]")
@@ -102,12 +98,11 @@ def test_an_empty_field_lists_the_stays_and_marks_the_present_one(serge, open_pa
     assert "Orenburg" in told
     assert "banished" in told
     assert page.locator("dialog[open]").count() == 0
-    assert opened.state()["stop"] != "orenburg"
+    assert page.state()["stop"] != "orenburg"
 
 
 def test_a_long_life_shows_a_stretch_of_its_stays(tmp_path, open_page):
-    opened = open_page(long_life(tmp_path), "#s200")
-    page = opened.page
+    page = open_page(long_life(tmp_path), "#s200")
     page.keyboard.press("/")
     options = page.locator("#ui-found [role=option]")
 
@@ -117,7 +112,7 @@ def test_a_long_life_shows_a_stretch_of_its_stays(tmp_path, open_page):
     page.get_by_role("button", name="Later stays").click()
     page.get_by_role("button", name="Later stays").wait_for(state="hidden")
     options.last.click()
-    assert opened.state()["stop"] == "s299"
+    assert page.state()["stop"] == "s299"
     page.keyboard.press("/")
     page.keyboard.type("town")
     assert options.count() == 30
@@ -134,19 +129,19 @@ WRITTEN = """(stop) => {
 
 def test_the_list_beside_the_map_keeps_in_step(tmp_path, open_page):
     opened = open_page(long_life(tmp_path), "#s120")
-    listed, now = map(opened.page.locator, ("#ui-stays li", "#ui-stays [aria-current]"))
+    listed, now = map(opened.locator, ("#ui-stays li", "#ui-stays [aria-current]"))
 
     seen = []
     for stop in ("s120", "s121", "s299", "s0"):
         opened.do(f"seek({{stop: '{stop}'}})")
-        opened.page.wait_for_function(WRITTEN, arg=stop)
+        opened.wait_for_function(WRITTEN, arg=stop)
         seen.append((listed.count(), now.count(), now.evaluate(THE_NUMBER)))
 
     assert seen == [(50, 1, 121), (50, 1, 122), (50, 1, 300), (50, 1, 1)]
     assert now.get_attribute("aria-current") == "step"
-    details = opened.page.locator(".folium-map").get_attribute("aria-details")
+    details = opened.locator(".folium-map").get_attribute("aria-details")
     assert details == "ui-stays"
-    assert "1 to 50 of 300" in str(opened.page.locator("#ui-stays").get_attribute("aria-label"))
+    assert "1 to 50 of 300" in str(opened.locator("#ui-stays").get_attribute("aria-label"))
 
 
 A_PERSON = """() => {

@@ -14,7 +14,7 @@ RETURNS = LIVES / "returns"
 @pytest.fixture
 def page_at(tmp_path, open_page):
     """Open the life that returns at a moment."""
-    return lambda fragment: open_page(_built(tmp_path, "en"), fragment).page
+    return lambda fragment: open_page(_built(tmp_path, "en"), fragment)
 
 
 def _built(folder, language):
