@@ -2,10 +2,11 @@
 
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 
 from playwright.sync_api import Page
 
-Size = tuple[int, int]
+DESK, PHONE, SMALL, EMBED = (1280, 800), (390, 844), (320, 640), (480, 320)
 
 # What is slow is measured in bench/: a busy machine fails no test.
 PATIENCE_MS = 120_000
@@ -119,7 +120,7 @@ def lending(tabs):
     """
     lent = []
 
-    def open_it(path, after="", *, size=(1280, 800), ready=True, hurt=False, **options):
+    def open_it(path, after="", *, size=DESK, ready=True, hurt=False, **options):
         tab = tabs.tab(size, options)
         opened = tab.lend()
         lent.append((tab, [] if hurt else opened.complaints))
@@ -147,6 +148,15 @@ def framed_map(page):
 
 def resize(page, size):
     page.set_viewport_size({"width": size[0], "height": size[1]})
+
+
+def box_of(found):
+    return SimpleNamespace(**found.bounding_box())
+
+
+def beyond_the_side(page):
+    """Return by how many pixels a page is wider than its window."""
+    return page.evaluate("document.documentElement.scrollWidth - innerWidth")
 
 
 def set_style(page, css):

@@ -1,66 +1,30 @@
 """Whoever reads it, with whatever eyes and hands: axe, contrast, and a zoom of 400 percent."""
 
 import json
-from collections.abc import Callable
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+import yaml
 from tests.browser.conftest import ROOT
-from tests.browser.pages import come_to_rest
+from tests.browser.pages import DESK, beyond_the_side, come_to_rest
 
 AXE = files("axe_playwright_python") / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-DESK, PHONE, SMALL, EMBED = (1280, 800), (390, 844), (320, 640), (480, 320)
 BORDERS = ROOT / "src" / "sergemap" / "borders" / "borders.json"
 
-Act = Callable[[Page], object]
-
-
-def press(key):
-    return lambda page: page.keyboard.press(key)
-
-
-def click(button):
-    return lambda page: page.locator(button).click()
-
-
-def nothing(page):
-    """Leave the page as it opened."""
-
-
-STATES = {
-    "opening": ("", DESK, nothing),
-    "stay": ("#orenburg", DESK, nothing),
-    "closing": ("#orenburg", DESK, lambda page: (press("End")(page), press("ArrowRight")(page))),
-    "help": ("#orenburg", DESK, press("?")),
-    "about": ("#orenburg", DESK, click("#ui-about-map")),
-    "legend": ("#orenburg", DESK, click("#ui-legend")),
-    "layers": ("#orenburg", DESK, click("#ui-layers")),
-    "search": ("#orenburg", DESK, press("/")),
-    "found": ("#orenburg", DESK, lambda page: (press("/")(page), page.keyboard.type("par"))),
-    "note": ("#petrograd", DESK, lambda page: page.locator("[data-note]").first.click()),
-    "text": ("#orenburg", DESK, click("#ui-text")),
-    "dark opening": ("#theme=dark", DESK, nothing),
-    "dark stay": ("#orenburg&theme=dark", DESK, nothing),
-    "dark search": ("#orenburg&theme=dark", DESK, press("/")),
-    "dark legend": ("#orenburg&theme=dark", DESK, click("#ui-legend")),
-    "dark text": ("#orenburg&theme=dark", DESK, click("#ui-text")),
-    "phone opening": ("", PHONE, nothing),
-    "phone stay": ("#orenburg", PHONE, nothing),
-    "phone search": ("#orenburg", PHONE, click("#ui-search")),
-    "small opening": ("", SMALL, nothing),
-    "small stay": ("#orenburg", SMALL, nothing),
-    "embed": ("#orenburg", EMBED, nothing),
-    "embed card": ("#orenburg", EMBED, click("#ui-card")),
-}
+STATES = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("state", STATES)
 def test_axe_finds_nothing(state, open_serge):
-    after, size, act = STATES[state]
-    page = open_serge(after, size=size, reduced_motion="reduce")
-    act(page)
+    wanted = {"at": "", "size": DESK, "click": [], "press": [], "type": ""} | STATES[state]
+    page = open_serge(wanted["at"], size=wanted["size"], reduced_motion="reduce")
+    for button in wanted["click"]:
+        page.locator(button).first.click()
+    for key in wanted["press"]:
+        page.keyboard.press(key)
+    page.keyboard.type(wanted["type"])
     come_to_rest(page)  # a card that is still fading in is paler than it will be
 
     assert faults(page) == []
@@ -138,7 +102,7 @@ def hues():
 def test_at_400_percent_nothing_scrolls_sideways_and_all_is_in_reach(after, open_serge):
     page = open_serge(after, size=(320, 256))
 
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert beyond_the_side(page) <= 0
     if not after:
         page.locator("#ui-card").click()  # so low a page shows its card when asked
     wanted = ["#ui-previous", "#ui-play", "#ui-next"] if after else ['[data-does="begin"]']

@@ -1,8 +1,6 @@
 """Search by a few letters, and the stays in their order."""
 
-from datetime import date, timedelta
-
-from sergemap.commands.build import build_file
+from tests.browser.long_life import long_life
 
 FIELD = "#ui-search-field"
 
@@ -102,7 +100,7 @@ def test_an_empty_field_lists_the_stays_and_marks_the_present_one(open_serge):
 
 
 def test_a_long_life_shows_a_stretch_of_its_stays(tmp_path, open_page):
-    page = open_page(long_life(tmp_path), "#s200")
+    page = open_page(long_life(tmp_path, 300), "#s200")
     page.keyboard.press("/")
     options = page.locator("#ui-found [role=option]")
 
@@ -128,7 +126,7 @@ WRITTEN = """(stop) => {
 
 
 def test_the_list_beside_the_map_keeps_in_step(tmp_path, open_page):
-    opened = open_page(long_life(tmp_path), "#s120")
+    opened = open_page(long_life(tmp_path, 300), "#s120")
     listed, now = map(opened.locator, ("#ui-stays li", "#ui-stays [aria-current]"))
 
     seen = []
@@ -162,18 +160,3 @@ def chosen(page):
     option = page.locator(f"#{name}")
     assert option.get_attribute("aria-selected") == "true"
     return str(name)
-
-
-def long_life(folder):
-    """Build the page of a life of 300 stays in ten towns."""
-    life = folder / "long.yaml"
-    places = [f"  t{n}: {{name: Town {n}, at: [{45 + n}, {2 + n}]}}" for n in range(10)]
-    begins = [date(1900, 1, 1) + timedelta(days=20 * n) for n in range(300)]
-    stays = [
-        f"  - {{id: s{n}, place: t{n % 10}, dates: {begin}/{begin + timedelta(days=10)}}}"
-        for n, begin in enumerate(begins)
-    ]
-    head = ["title: A long life", "subject: {name: Nobody}", "periods:"]
-    head.append("  - {id: all, name: All, dates: 1900/1920}")
-    life.write_text("\n".join([*head, "places:", *places, "itinerary:", *stays]), "utf-8")
-    return build_file(life, folder / "long.html").path

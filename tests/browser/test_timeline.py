@@ -1,77 +1,62 @@
 """The timeline under a mouse, a finger and the keyboard."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import TypedDict
+from datetime import date
 
 import pytest
 from tests.browser.conftest import LIVES
-from tests.browser.pages import Opened
+from tests.browser.long_life import long_life
+from tests.browser.pages import DESK, EMBED, PHONE, SMALL, Opened, box_of, resize
 
 from sergemap.commands.build import build_file
 
 BORN, DIED = date(1890, 12, 30), date(1947, 11, 17)
-DESK, PHONE, SMALL = (1280, 800), (390, 844), (320, 640)
 ROW = {"band": 36, "stay": 60, "event": 81, "work": 96, "axis": 108, "years": 124}
 
 
-class Box(TypedDict):
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-@dataclass
-class Line:
+class Line(Opened):
     """The timeline of a page that was opened."""
-
-    opened: Opened
-
-    @property
-    def page(self):
-        return self.opened
 
     @property
     def date(self):
-        return str(self.opened.state()["date"])
+        return self.state()["date"]
 
     @property
     def labels(self):
-        return self.page.locator("#ui-timeline .year").all_text_contents()
+        return self.locator("#ui-timeline .year").all_text_contents()
 
     @property
     def slider(self):
-        return self.page.get_by_role("slider").first
+        return self.get_by_role("slider").first
 
     @property
     def playhead(self):
         box = self.box(".slider")
-        return box["x"] + box["width"] / 2
+        return box.x + box.width / 2
 
     @property
     def tip(self):
-        shown = self.page.locator(".tip:not([hidden])")
+        shown = self.locator(".tip:not([hidden])")
         return " ".join(shown.inner_text().split()) if shown.count() else ""
 
     @property
     def note(self):
-        return self.page.locator("dialog[open] h2").inner_text()
+        return self.locator("dialog[open] h2").inner_text()
 
     @property
     def is_zoomed(self):
-        return self.page.locator("#ui-timeline[data-zoomed=true]").count() == 1
+        return self.locator("#ui-timeline[data-zoomed=true]").count() == 1
+
+    def ends(self):
+        return [self.slider.get_attribute(f"aria-value{end}") for end in ("min", "max")]
 
     def button(self, name="Zoom into this period"):
-        return self.page.get_by_role("button", name=name)
+        return self.get_by_role("button", name=name)
 
     def whole(self):
         return self.button("Show the whole life")
 
     def box(self, selector="#ui-timeline"):
-        found = self.page.locator(selector).last.bounding_box()
-        assert found is not None
-        return Box(x=found["x"], y=found["y"], width=found["width"], height=found["height"])
+        return box_of(self.locator(selector).last)
 
     def at(self, day, row="stay"):
         """Return where a day lies on a desktop's timeline that shows the whole life."""
@@ -79,25 +64,25 @@ class Line:
         margin = max(20, (DIED - BORN).days * 0.012)
         whole = (DIED - BORN).days + 2 * margin
         part = ((date.fromisoformat(day) - BORN).days + margin) / whole
-        return box["x"] + 22 + part * (box["width"] - 44), box["y"] + ROW[row]
+        return box.x + 22 + part * (box.width - 44), box.y + ROW[row]
 
     def hover(self, day, row="stay"):
         """Return what the timeline says where the pointer comes to rest."""
-        self.page.mouse.move(*self.at(day, row))
+        self.mouse.move(*self.at(day, row))
         return self.tip
 
     def wheel(self, by, times=1):
-        self.page.keyboard.down("Control")
+        self.keyboard.down("Control")
         for _ in range(times):
-            self.page.mouse.wheel(0, by)
-        self.page.keyboard.up("Control")
+            self.mouse.wheel(0, by)
+        self.keyboard.up("Control")
 
     def days_off(self, day):
         return abs((date.fromisoformat(self.date) - date.fromisoformat(day)).days)
 
     def lone_mark(self, what):
         """Return title and day of the mark that stands furthest from others of its row."""
-        return self.page.evaluate(
+        return self.evaluate(
             """(what) => {
                 const scene = JSON.parse(document.getElementById('sergemap-scene').textContent);
                 const row = scene.marks.filter((mark) => mark.what === what && mark.day)
@@ -114,21 +99,21 @@ class Line:
 
 @pytest.fixture
 def line_at(open_serge):
-    return lambda fragment="", **options: Line(open_serge(fragment, **options))
+    return lambda fragment="", **options: Line(**vars(open_serge(fragment, **options)))
 
 
 def test_a_click_goes_to_its_day(line_at):
     line = line_at("#berlin")
 
-    line.page.mouse.click(*line.at("1935-01-01"))
+    line.mouse.click(*line.at("1935-01-01"))
 
     assert line.days_off("1935-01-01") <= 30
-    assert line.opened.state()["stop"] == "orenburg"
+    assert line.state()["stop"] == "orenburg"
 
 
 def test_the_playhead_follows_the_mouse_that_drags_it(line_at):
     line = line_at("#orenburg")
-    mouse, seen = line.page.mouse, []
+    mouse, seen = line.mouse, []
 
     mouse.move(line.playhead, line.at("1930-01-01", "axis")[1])
     mouse.down()
@@ -149,19 +134,19 @@ def test_a_mark_opens_its_note_and_the_story_stays(line_at, what):
     before = line.date
 
     x, y = line.at(day, what)
-    line.page.mouse.click(x + 8, y - 5)
+    line.mouse.click(x + 8, y - 5)
 
     assert title in line.note
     assert line.date == before
-    line.page.keyboard.press("Escape")
-    assert line.page.locator("dialog[open]").count() == 0
+    line.keyboard.press("Escape")
+    assert line.locator("dialog[open]").count() == 0
 
 
 def test_a_finger_opens_a_mark_too(line_at):
     line = line_at("#orenburg", has_touch=True)
     title, day = line.lone_mark("event")
 
-    line.page.touchscreen.tap(*line.at(day, "event"))
+    line.touchscreen.tap(*line.at(day, "event"))
 
     assert title in line.note
     assert line.tip == ""
@@ -171,14 +156,14 @@ def test_hovering_says_date_place_and_status(line_at):
     line = line_at("#berlin")
 
     first, later = line.hover("1935-01-01"), line.hover("1942-06-01")
-    line.page.mouse.move(640, 300)
+    line.mouse.move(640, 300)
 
     assert "1935" in first or "1934" in first
     assert "Orenburg" in first
     assert "banished" in first
     assert "Mexico City" in later or "México" in later
     assert line.tip == ""
-    assert line.opened.state()["stop"] == "berlin"
+    assert line.state()["stop"] == "berlin"
 
 
 def test_hovering_names_a_mark_and_a_period(line_at):
@@ -198,23 +183,21 @@ def test_the_tip_stays_in_sight_and_goes_on_escape(line_at):
     for day in ("1890-12-30", "1947-11-17"):
         line.hover(day)
         box = line.box(".tip")
-        ends.append((box["x"], box["x"] + box["width"], box["y"] + box["height"]))
-    line.page.keyboard.press("Escape")
+        ends.append((box.x, box.x + box.width, box.y + box.height))
+    line.keyboard.press("Escape")
 
-    top = line.box()["y"]
+    top = line.box().y
     assert all(left >= 0 and right <= 1280 and foot <= top + 1 for left, right, foot in ends)
     assert line.tip == ""
 
 
 def test_the_button_zooms_into_the_period_and_back(line_at):
     line = line_at("#orenburg")
-    ends = [line.slider.get_attribute(name) for name in ("aria-valuemin", "aria-valuemax")]
-    whole = line.labels
+    ends, whole = line.ends(), line.labels
 
     line.button().press("Enter")
-    zoomed = line.labels
+    zoomed, within = line.labels, line.ends()
     is_held = line.whole().evaluate("(button) => document.activeElement === button")
-    within = [line.slider.get_attribute(name) for name in ("aria-valuemin", "aria-valuemax")]
     line.whole().press("Enter")
 
     assert "1905" in whole
@@ -233,9 +216,9 @@ def test_the_window_goes_with_the_playhead(line_at):
     seen = []
 
     for key in ("PageDown", "PageDown", "End", "Home", "ArrowRight"):
-        line.page.keyboard.press(key)
+        line.keyboard.press(key)
         box = line.box()
-        seen.append(box["x"] <= line.playhead <= box["x"] + box["width"])
+        seen.append(box.x <= line.playhead <= box.x + box.width)
 
     assert all(seen)
     assert line.whole().count() == 1
@@ -245,10 +228,10 @@ def test_a_double_click_zooms_into_its_period_and_out_again(line_at):
     line = line_at("#berlin")
     whole = line.labels
 
-    line.page.mouse.dblclick(*line.at("1935-01-01"))
+    line.mouse.dblclick(*line.at("1935-01-01"))
     zoomed = line.labels
     box = line.box()
-    line.page.mouse.dblclick(box["x"] + box["width"] / 2, box["y"] + ROW["stay"])
+    line.mouse.dblclick(box.x + box.width / 2, box.y + ROW["stay"])
 
     assert "1935" in zoomed
     assert "Oct" in zoomed
@@ -260,11 +243,11 @@ def test_ctrl_and_the_wheel_zoom_about_the_pointer(line_at):
     x, y = line.at("1935-06-15")
 
     before = line.hover("1935-06-15")
-    line.page.mouse.wheel(0, -400)
+    line.mouse.wheel(0, -400)
     unmoved = line.labels
     line.wheel(-120, times=3)
-    line.page.wait_for_selector("#ui-timeline[data-zoomed=true]")
-    line.page.mouse.move(x, y + 1)
+    line.wait_for_selector("#ui-timeline[data-zoomed=true]")
+    line.mouse.move(x, y + 1)
 
     assert "1900" in unmoved
     assert "1900" not in line.labels
@@ -275,13 +258,12 @@ def test_dragging_the_axis_moves_the_window_alone(line_at):
     line = line_at("#orenburg")
     line.button().click()
     before, date_before = line.labels, line.date
-    box, mouse = line.box(), line.page.mouse
-    y = box["y"] + ROW["years"]
+    box, y = line.box(), line.box().y + ROW["years"]
 
-    mouse.move(box["x"] + 700, y)
-    mouse.down()
-    mouse.move(box["x"] + 300, y, steps=3)
-    mouse.up()
+    line.mouse.move(box.x + 700, y)
+    line.mouse.down()
+    line.mouse.move(box.x + 300, y, steps=3)
+    line.mouse.up()
 
     assert line.labels != before
     assert line.date == date_before
@@ -302,28 +284,28 @@ def test_a_finger_drags_the_playhead(line_at):
     line = line_at("#orenburg", size=PHONE, has_touch=True, is_mobile=True)
     hand = touch(line.page)
     box = line.box()
-    y = box["y"] + 40
+    y = box.y + 40
 
     hand("touchStart", (line.playhead, y))
-    resting = line.opened.state()["stop"]
+    resting = line.state()["stop"]
     for x in (200.0, 150.0, 100.0):
-        hand("touchMove", (box["x"] + x, y))
+        hand("touchMove", (box.x + x, y))
     hand("touchEnd")
 
     assert resting == "orenburg"
-    assert abs(line.playhead - (box["x"] + 100)) <= 3
+    assert abs(line.playhead - (box.x + 100)) <= 3
     assert line.date < "1913"
     assert line.tip == ""
 
 
 def test_a_finger_that_taps_goes_there_and_two_taps_zoom(line_at):
     line = line_at("#orenburg", size=SMALL, has_touch=True, is_mobile=True)
-    page, box = line.page, line.box()
-    spot = (box["x"] + 60, box["y"] + 32)
+    box = line.box()
+    spot = (box.x + 60, box.y + 32)
 
-    page.touchscreen.tap(*spot)
+    line.touchscreen.tap(*spot)
     tapped = abs(line.playhead - spot[0])
-    page.evaluate(
+    line.evaluate(
         """([x, y]) => {
             const host = document.querySelector('#ui-timeline');
             host.setPointerCapture = () => {};  // no such finger: these taps are made up
@@ -343,7 +325,7 @@ def test_a_finger_that_taps_goes_there_and_two_taps_zoom(line_at):
 def test_two_fingers_zoom(line_at):
     line = line_at("#orenburg", size=PHONE, has_touch=True, is_mobile=True)
     hand = touch(line.page)
-    before, y = line.date, line.box()["y"] + 30
+    before, y = line.date, line.box().y + 30
 
     hand("touchStart", (150, y))
     hand("touchStart", (150, y), (190, y))
@@ -358,38 +340,36 @@ def test_two_fingers_zoom(line_at):
 
 def test_a_small_screen_opens_marks_once_it_is_zoomed(line_at):
     line = line_at("#petrograd", size=SMALL, has_touch=True)
-    page, box = line.page, line.box()
+    box = line.box()
     line.button().tap()
 
-    for x in range(20, int(box["width"]) - 50, 8):
-        page.touchscreen.tap(box["x"] + x, box["y"] + 40)
-        if page.locator("dialog[open]").count():
+    for x in range(20, int(box.width) - 50, 8):
+        line.touchscreen.tap(box.x + x, box.y + 40)
+        if line.locator("dialog[open]").count():
             break
 
-    assert page.locator("dialog.note[open]").count() == 1
+    assert line.locator("dialog.note[open]").count() == 1
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE, SMALL, (480, 320)])
+@pytest.mark.parametrize("size", [DESK, PHONE, SMALL, EMBED])
 def test_the_rows_and_the_button_fit_every_size(line_at, size):
     line = line_at("#death", size=size)
     host, lens = line.box(), line.box(".lens")
 
     year = line.box("#ui-timeline .year")
 
-    assert lens["width"] >= 24
-    assert lens["height"] >= 24
+    assert min(lens.width, lens.height) >= 24
     for box in (lens, year):
-        assert box["x"] >= host["x"]
-        assert box["x"] + box["width"] <= host["x"] + host["width"] + 0.5
-        assert box["y"] + box["height"] <= host["y"] + host["height"] + 1
+        assert host.x <= box.x <= host.x + host.width - box.width + 0.5
+        assert box.y + box.height <= host.y + host.height + 1
     # at the end of the life, the hand can still take the playhead
-    assert line.playhead + 6 <= lens["x"] or lens["y"] + lens["height"] <= host["y"] + 24
+    assert line.playhead + 6 <= lens.x or lens.y + lens.height <= host.y + 24
 
 
 def test_names_of_periods_are_whole_or_cut_at_a_word(line_at):
     line = line_at("#death")
 
-    bad = line.page.evaluate(
+    bad = line.evaluate(
         """() => {
             const scene = JSON.parse(document.getElementById('sergemap-scene').textContent);
             const names = Object.values(scene.texts.en.bands).map(([name]) => name);
@@ -405,7 +385,7 @@ def test_names_of_periods_are_whole_or_cut_at_a_word(line_at):
 
 def ink_of(line, x, y, width, height):
     """Return how many pixels of a part of the canvas are accent and how many are anything."""
-    return line.page.evaluate(
+    return line.evaluate(
         """([x, y, width, height]) => {
             const canvas = document.querySelector('#ui-timeline canvas');
             const {data} = canvas.getContext('2d').getImageData(x, y, width, height);
@@ -423,7 +403,7 @@ def ink_of(line, x, y, width, height):
 
 def test_captivity_is_hatched_and_freedom_is_not(line_at):
     line = line_at("#berlin")
-    left = line.box()["x"]
+    left = line.box().x
 
     captive, free = (
         ink_of(line, line.at(day)[0] - left - 8, 53, 16, 14) for day in ("1935-01-01", "1902-01-01")
@@ -439,9 +419,9 @@ def test_a_change_of_theme_repaints_it(line_at):
     corner = """() => [...document.querySelector('#ui-timeline canvas').getContext('2d')
         .getImageData(100, 30, 1, 1).data]"""
 
-    light = line.page.evaluate(corner)
-    line.page.locator("#ui-theme").click()
-    dark = line.page.evaluate(corner)
+    light = line.evaluate(corner)
+    line.locator("#ui-theme").click()
+    dark = line.evaluate(corner)
 
     assert sum(light[:3]) > 600
     assert sum(dark[:3]) < 300
@@ -451,12 +431,12 @@ def test_a_new_size_draws_it_anew_and_keeps_the_window(line_at):
     line = line_at("#orenburg")
     line.button().click()
 
-    line.page.set_viewport_size({"width": 700, "height": 900})
-    line.page.wait_for_selector(".timeline[data-room=narrow]")
+    resize(line, (700, 900))
+    line.wait_for_selector(".timeline[data-room=narrow]")
 
     box, canvas = line.box(), line.box("#ui-timeline canvas")
-    assert abs(box["width"] - canvas["width"]) <= 1
-    assert box["x"] <= line.playhead <= box["x"] + box["width"]
+    assert abs(box.width - canvas.width) <= 1
+    assert box.x <= line.playhead <= box.x + box.width
     assert line.is_zoomed
     assert "1934" in line.labels
 
@@ -464,33 +444,32 @@ def test_a_new_size_draws_it_anew_and_keeps_the_window(line_at):
 def test_where_the_screen_is_dense_the_canvas_is_too(line_at):
     line = line_at("#berlin", device_scale_factor=2)
 
-    pixels = line.page.evaluate("document.querySelector('#ui-timeline canvas').width")
+    pixels = line.evaluate("document.querySelector('#ui-timeline canvas').width")
 
-    assert pixels == pytest.approx(2 * line.box("#ui-timeline canvas")["width"], abs=2)
+    assert pixels == pytest.approx(2 * line.box("#ui-timeline canvas").width, abs=2)
 
 
 def test_from_the_slider_the_tab_key_leads_to_the_button(line_at):
     line = line_at("#berlin")
     line.slider.focus()
 
-    line.page.keyboard.press("Tab")
-    line.page.keyboard.press("Enter")
+    line.keyboard.press("Tab")
+    line.keyboard.press("Enter")
     zoomed = line.whole().count()
-    line.page.keyboard.press("Space")
+    line.keyboard.press("Space")
 
     assert zoomed == 1
-    focused = line.page.evaluate("document.activeElement.getAttribute('aria-label')")
-    assert focused == "Zoom into this period"
-    assert line.opened.state()["playing"] is False
+    assert line.evaluate("document.activeElement.ariaLabel") == "Zoom into this period"
+    assert line.state()["playing"] is False
 
 
 def test_a_life_of_one_period_has_a_way_back_from_the_wheel(open_page, tmp_path):
     page = build_file(LIVES / "small.yaml", tmp_path / "small.html").path
-    line = Line(open_page(page, "#paris"))
-    lens, box = line.page.locator(".lens"), line.box()
+    line = Line(**vars(open_page(page, "#paris")))
+    lens, box = line.locator(".lens"), line.box()
     before = lens.is_visible()
 
-    line.page.mouse.move(box["x"] + 300, box["y"] + ROW["stay"])
+    line.mouse.move(box.x + 300, box.y + ROW["stay"])
     line.wheel(-200)
     line.whole().click()
 
@@ -501,50 +480,22 @@ def test_a_life_of_one_period_has_a_way_back_from_the_wheel(open_page, tmp_path)
 def test_the_button_has_its_name_before_there_is_room(line_at):
     line = line_at(size=PHONE)
 
-    assert line.page.locator("#ui-timeline").is_hidden()
-    assert line.page.locator(".lens").get_attribute("aria-label") == "Zoom into this period"
-
-
-def long_life(count):
-    """Return a life of so many stays, some captive, with an event for each tenth of them."""
-    statuses = ("free", "free", "prisoner", "underground", "free", "banished", "interned")
-    begins = date(1890, 1, 1)
-    days = [begins + timedelta(days=index * 20000 // count) for index in range(count)]
-    stays = "\n".join(
-        f"  - {{id: s{index}, place: p{index % 7}, dates: {day}, status: {statuses[index % 7]}}}"
-        for index, day in enumerate(days)
-    )
-    events = "\n".join(
-        f"  - {{id: e{index}, dates: {day}, title: Event {index}}}"
-        for index, day in enumerate(days[::10])
-    )
-    places = "\n".join(
-        f'  p{index}: {{name: "Place {index}", at: [{40 + index}, {5 + index * 3}]}}'
-        for index in range(7)
-    )
-    return (
-        "title: A long life\nsubject: {name: Nobody, born: 1890-01-01, died: 1945-12-31}\n"
-        f"places:\n{places}\nperiods:\n"
-        "  - {id: one, dates: 1890/1919, name: The first half}\n"
-        "  - {id: two, dates: 1920/1945, name: The second half}\n"
-        f"itinerary:\n{stays}\nevents:\n{events}\n"
-    )
+    assert line.locator("#ui-timeline").is_hidden()
+    assert line.locator(".lens").get_attribute("aria-label") == "Zoom into this period"
 
 
 def test_three_thousand_stays_need_few_elements(tmp_path, open_page):
-    life = tmp_path / "long.yaml"
-    life.write_text(long_life(3000), "utf-8")
-    line = Line(open_page(build_file(life, tmp_path / "long.html").path, "#s1500"))
-    box, elements = line.box(), line.page.locator("#ui-timeline *")
+    line = Line(**vars(open_page(long_life(tmp_path, 3000), "#s1500")))
+    box, elements = line.box(), line.locator("#ui-timeline *")
 
     whole = elements.count()
-    shown = ink_of(line, 22, 52, int(box["width"]) - 44, 16)
-    line.page.mouse.move(box["x"] + 300, box["y"] + ROW["stay"])
+    shown = ink_of(line, 22, 52, int(box.width) - 44, 16)
+    line.mouse.move(box.x + 300, box.y + ROW["stay"])
     tip = line.tip
     line.button().click()
 
     assert whole < 120
     assert elements.count() < 120
-    assert shown["any"] > 0.9 * (box["width"] - 90) * 16
+    assert shown["any"] > 0.9 * (box.width - 90) * 16
     assert 0.05 < shown["accent"] / shown["any"] < 0.6  # neither all captive nor none
-    assert "Place" in tip
+    assert "Town" in tip
