@@ -77,28 +77,37 @@ def atlas():
     return Atlas({key: GeocodedPlace(at, "city", "hand", None) for key, at in CITIES.items()})
 
 
+class ByLanguage(dict):
+    """The pages of this house by their language; each is built when it is asked for."""
+
+    def __init__(self, factory, data, build):
+        self.get = lambda language: built_once(
+            factory,
+            f"{data}.{language}.html",
+            lambda out: build(DATA / data, out, language=language),
+        )
+
+    def __missing__(self, language):
+        return self.get(language)
+
+
 @pytest.fixture(scope="session")
-def serge(tmp_path_factory):
+def serges(tmp_path_factory):
     from sergemap.commands.build import build_file  # not every test needs folium
 
-    life = DATA / "places.yaml"
-    return built_once(tmp_path_factory, "victor-serge.html", lambda out: build_file(life, out))
+    return ByLanguage(tmp_path_factory, "places.yaml", build_file)
+
+
+@pytest.fixture(scope="session")
+def serge(serges):
+    return serges["en"]
 
 
 @pytest.fixture(scope="session")
 def lessons(tmp_path_factory):
-    """Return the lessons of this house by their language; each is built when it is asked for."""
     from sergemap.commands.lesson import build_lesson  # not every test needs folium
 
-    class Lessons(dict[str, Path]):
-        def __missing__(self, language):
-            return built_once(
-                tmp_path_factory,
-                f"lesson.{language}.html",
-                lambda out: build_lesson(DATA / "lesson.md", out, language=language),
-            )
-
-    return Lessons()
+    return ByLanguage(tmp_path_factory, "lesson.md", build_lesson)
 
 
 @pytest.fixture(scope="session")

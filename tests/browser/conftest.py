@@ -5,7 +5,7 @@ from functools import cache, partial
 from pathlib import Path
 
 import pytest
-from tests.browser.hosts import folder, loopback, open_host, site  # noqa: F401  # fixtures
+from tests.browser.hosts import disk, folder, loopback, open_host, site  # noqa: F401  # fixtures
 from tests.browser.pages import Tabs, lending
 from tests.conftest import FACES_OF_THE_RUN
 

@@ -15,6 +15,7 @@ from tests.conftest import FACES_OF_THE_RUN
 from sergemap.commands.embed import snippet
 from sergemap.embed.frame import Shown, write_companion
 
+ALONE = 'sandbox="allow-scripts"'
 SANDBOX = 'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"'
 HOST = Path(__file__).with_name("host.html").read_text("utf-8")
 MAP = "victor-serge.html"
@@ -52,6 +53,9 @@ class Site:
         """Write a page around a map and return its address."""
         (self.folder / name).write_text(HOST.replace("BODY", body), "utf-8")
         return f"{self.address}/{name}"
+
+    def write_framed(self, after="", **how):
+        return self.write(map_frame(after, **how))
 
     def snippet(self, *, script=False, srcdoc=False, **shown):
         """Return what `sergemap embed` gives for the map."""
@@ -103,9 +107,14 @@ def loopback(folder):
         yield Site(folder, address)
 
 
+@pytest.fixture(scope="module")
+def disk(folder):
+    return Site(folder, folder.as_uri())
+
+
 @pytest.fixture(params=["file", "loopback"])
-def site(request, folder, loopback):
-    return loopback if request.param == "loopback" else Site(folder, folder.as_uri())
+def site(request, disk, loopback):
+    return loopback if request.param == "loopback" else disk
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ class Opened:
 
 def new_page(browser, **options):
     """Open a tab that no other test has seen; its context is closed by whoever asks for it."""
-    context = browser.new_context(locale="en-GB", **options)
+    context = browser.new_context(**{"locale": "en-GB"} | options)
     context.set_default_timeout(PATIENCE_MS)
     return context.new_page()
 

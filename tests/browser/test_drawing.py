@@ -38,10 +38,10 @@ ANEW = """() => {
 
 def opened_whole(open_serge, address):
     """Open the map and wait until all of the ground is drawn and lies on one sheet."""
-    opened = open_serge(address)
-    stand_still(opened)
-    opened.wait_for_selector(AS_ONE, state="attached")
-    return opened
+    page = open_serge(address)
+    stand_still(page)
+    page.wait_for_selector(AS_ONE, state="attached")
+    return page
 
 
 def drawn(page, sheet):
@@ -117,14 +117,14 @@ def test_on_the_way_the_map_is_drawn_around_the_traveller_alone(open_serge):
 
 
 def test_where_borders_change_out_of_sight_nothing_is_drawn(open_serge):
-    opened = opened_whole(open_serge, "#date=1944-06-01&motion=reduced")
-    opened.evaluate(WATCH)
+    page = opened_whole(open_serge, "#date=1944-06-01&motion=reduced")
+    page.evaluate(WATCH)
 
-    opened.do("seek({date: '1944-06-20'})")
-    pass_frames(opened, 30)
+    page.do("seek({date: '1944-06-20'})")
+    pass_frames(page, 30)
 
-    assert opened.state()["stop"] == "mexico-city"
-    assert drawn(opened, "ground") == []
+    assert page.state()["stop"] == "mexico-city"
+    assert drawn(page, "ground") == []
 
 
 @pytest.mark.parametrize(

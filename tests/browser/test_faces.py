@@ -8,17 +8,17 @@ import pytest
 import yaml
 from tests.browser.layout import LAID_OUT
 from tests.browser.pages import (
+    DESK,
     framed_map,
     lending,
     open_details,
     resize,
     set_style,
 )
+from tests.browser.serge import LANGUAGES
 from tests.fonts import Width
 
-LANGUAGES = ["en", "fr", "es", "ru"]
 PHONES = [(320, 640), (360, 740), (390, 844), (412, 915)]
-DESK = (1280, 800)
 SIZES = [*PHONES, (768, 1024), DESK, (1280, 600), (900, 450), (844, 390), (480, 320)]
 FAULTS = yaml.safe_load(Path(__file__).with_name("faults_of_layout.yaml").read_text("utf-8"))
 
@@ -56,28 +56,28 @@ def faults(page, stops=(), dialogs=()):
     return page.evaluate(LOOK, [stops, dialogs])
 
 
-def faults_at_sizes(opened, stops=(), dialogs=()):
+def faults_at_sizes(page, stops=(), dialogs=()):
     """Return what is wrong at any size; where the panel can be left out, without it too."""
     found = []
     for panel in ("1", "0"):
-        opened.evaluate(f"document.documentElement.dataset.panel = '{panel}'")
+        page.evaluate(f"document.documentElement.dataset.panel = '{panel}'")
         for size in SIZES:
             if panel == "0" and size[0] < DESK[0]:
                 continue
-            resize(opened, size)
-            seen = faults(opened, stops, dialogs if panel == "1" else [])
+            resize(page, size)
+            seen = faults(page, stops, dialogs if panel == "1" else [])
             found += [f"{size}, panel={panel}, {fault}" for fault in seen]
     return found
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_spills_overlaps_or_is_cut(serge, open_in_faces, language):
-    opened = open_in_faces(serge, f"#lang={language}", reduced_motion="reduce")
+    page = open_in_faces(serge, f"#lang={language}", reduced_motion="reduce")
 
-    assert opened.evaluate(UNSEEN) == []
-    assert faults_at_sizes(opened) == []  # the opening card
-    assert faults_at_sizes(opened, STOPS, DIALOGS) == []
-    assert opened.get_attribute(".card", "lang") == language
+    assert page.evaluate(UNSEEN) == []
+    assert faults_at_sizes(page) == []  # the opening card
+    assert faults_at_sizes(page, STOPS, DIALOGS) == []
+    assert page.get_attribute(".card", "lang") == language
 
 
 # What can be done on the opening card, and is not seen before somebody scrolls.
@@ -91,14 +91,14 @@ UNSEEN = """() => {
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_of_the_lesson_spills_overlaps_or_is_cut(lessons, open_in_faces, language):
-    opened = open_in_faces(lessons[language], ready=False, reduced_motion="reduce")
-    framed = framed_map(opened)
-    open_details(opened)
+    page = open_in_faces(lessons[language], ready=False, reduced_motion="reduce")
+    framed = framed_map(page)
+    open_details(page)
 
     found = []
     for size in SIZES:
-        resize(opened, size)
-        seen = faults(opened) + faults(framed, STOPS)
+        resize(page, size)
+        seen = faults(page) + faults(framed, STOPS)
         found += [f"{size}, {fault}" for fault in seen]
 
     assert found == []

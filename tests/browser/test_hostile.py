@@ -98,21 +98,21 @@ def crowd(tmp_path_factory):
 
 
 def test_every_payload_in_every_field_stays_text(crowd, open_page):
-    opened = open_page(crowd, reduced_motion="reduce")
-    dialogs = opened.evaluate(OPEN_ALL, len(ALL))
-    opened.keyboard.press("/")
-    opened.locator("#ui-text").click(force=True)
+    page = open_page(crowd, reduced_motion="reduce")
+    dialogs = page.evaluate(OPEN_ALL, len(ALL))
+    page.keyboard.press("/")
+    page.locator("#ui-text").click(force=True)
 
     assert len(ALL) >= 40
     assert dialogs >= len(ALL)
-    assert opened.evaluate(LOOK) == HARMLESS
-    assert opened.requests == [crowd.as_uri()]
+    assert page.evaluate(LOOK) == HARMLESS
+    assert page.requests == [crowd.as_uri()]
 
 
 def test_the_twin_without_script_has_every_payload_as_text(crowd, open_page):
-    opened = open_page(crowd, ready=False, java_script_enabled=False)
+    page = open_page(crowd, ready=False, java_script_enabled=False)
 
-    body = opened.locator("body")
+    body = page.locator("body")
     words = " ".join(body.inner_text().split())
     assert body.locator("[onerror], [onload], iframe, object").count() == 0
     assert body.locator("a[href^='javascript' i], a[href^='data' i]").count() == 0
@@ -143,10 +143,10 @@ def test_a_lesson_with_every_payload_stays_text(tmp_path, open_page):
     everything = json.dumps(" ".join(ALL), ensure_ascii=False)
     keys = dict.fromkeys(("title", "subtitle", "author"), everything)
 
-    opened = open_page(small_lesson(tmp_path, keys, blocks), ready=False)
-    framed = framed_map(opened)
+    page = open_page(small_lesson(tmp_path, keys, blocks), ready=False)
+    framed = framed_map(page)
 
-    found = opened.evaluate(LOOK)
+    found = page.evaluate(LOOK)
     assert found == HARMLESS | {"frames": 1, "strange": 1, "shown": found["shown"]}
     assert found["shown"] != "none"
     assert framed.evaluate("window.ran ?? null") is None
@@ -157,12 +157,12 @@ def test_pictures_with_every_payload_stay_pictures(crowd, open_page):
     svg = export_file(data, crowd.with_suffix(".svg"), PictureOptions("svg")).path
     png = export_file(data, crowd.with_suffix(".png"), PictureOptions("png", (600, 400))).path
 
-    opened = open_page(svg, ready=False)
+    page = open_page(svg, ready=False)
 
-    assert opened.evaluate("window.ran ?? null") is None
-    assert opened.evaluate("document.documentElement.localName") == "svg"
-    assert opened.locator("script, foreignObject, image, iframe, a, [onload]").count() == 0
-    assert opened.requests == [svg.as_uri()]
+    assert page.evaluate("window.ran ?? null") is None
+    assert page.evaluate("document.documentElement.localName") == "svg"
+    assert page.locator("script, foreignObject, image, iframe, a, [onload]").count() == 0
+    assert page.requests == [svg.as_uri()]
     assert png.read_bytes().startswith(b"\x89PNG")
 
 

@@ -28,9 +28,9 @@ def open_lesson(open_page, lessons):
 
     def open_it(after="", *, language="en", **options):
         options = {"reduced_motion": "reduce", "ready": False} | options
-        opened = open_page(lessons[language], after, **options)
-        await_map(opened)
-        return opened
+        page = open_page(lessons[language], after, **options)
+        await_map(page)
+        return page
 
     return open_it
 
@@ -203,14 +203,14 @@ def test_without_motion_the_map_jumps(page):
 
 @pytest.mark.parametrize("language", WORDS)
 def test_nothing_is_asked_and_nothing_complained_of(open_lesson, language):
-    opened = open_lesson(language=language)
+    page = open_lesson(language=language)
     for address in ("#orenburg", "#havana"):
-        link(opened, address).click()
-    opened.locator("summary").first.click()
-    pass_frames(opened, 30)
+        link(page, address).click()
+    page.locator("summary").first.click()
+    pass_frames(page, 30)
 
     own = ("file:", "data:", "about:")
-    assert [url for url in opened.requests if not url.startswith(own)] == []
+    assert [url for url in page.requests if not url.startswith(own)] == []
 
 
 STATES = {
@@ -346,12 +346,12 @@ KEYS = ("title", "subtitle", "author", "ages")
 def test_hostile_text_never_runs(open_page, tmp_path, first):
     payloads = (PAYLOADS * 2)[first : first + len(KEYS)]
     named = dict(zip(KEYS, map(json.dumps, payloads), strict=True))
-    opened = open_page(small_lesson(tmp_path, named, map(in_each_block, payloads)), ready=False)
-    framed = framed_map(opened)
+    page = open_page(small_lesson(tmp_path, named, map(in_each_block, payloads)), ready=False)
+    framed = framed_map(page)
 
-    assert opened.evaluate("window.ran ?? null") is None
+    assert page.evaluate("window.ran ?? null") is None
     assert framed.evaluate("window.ran ?? null") is None
-    assert opened.locator("iframe, script, h1").count() == 3
+    assert page.locator("iframe, script, h1").count() == 3
 
 
 def in_each_block(payload):
@@ -462,10 +462,10 @@ def test_links_of_the_sources_are_printed_in_full(printed):
 
 
 def test_the_picture_takes_the_place_of_the_map_on_paper_alone(open_page, lessons):
-    opened = open_page(lessons["en"], ready=False)
-    image = opened.locator(".picture img")
+    page = open_page(lessons["en"], ready=False)
+    image = page.locator(".picture img")
 
     assert not image.is_visible()
-    opened.emulate_media(media="print")
+    page.emulate_media(media="print")
     assert image.is_visible()
     assert image.evaluate("one => one.complete && one.naturalWidth > 0")

@@ -145,11 +145,11 @@ def test_the_readers_own_view_stays_until_the_next_stop(open_serge):
 
 
 def test_the_present_stop_is_never_under_the_caption(open_serge):
-    opened = open_serge("#motion=reduced")
+    page = open_serge("#motion=reduced")
 
-    opened.do("seek({period: 'barcelona'})")
+    page.do("seek({period: 'barcelona'})")
 
-    opened.wait_for_function(
+    page.wait_for_function(
         """() => {
           const name = document.querySelector('.name.present:not(.going)')?.getBoundingClientRect();
           const caption = document.querySelector('.caption:not([hidden])')?.getBoundingClientRect();
@@ -237,10 +237,10 @@ def test_where_the_map_is_moved_the_sheets_of_the_ground_are_drawn_anew_and_laid
 
 
 def test_a_flight_shows_the_ground_where_it_is_and_seldom_draws_it_anew(open_serge):
-    opened = open_serge("#date=1925-01-01")
-    stand_still(opened)
+    page = open_serge("#date=1925-01-01")
+    stand_still(page)
 
-    seen = opened.evaluate(FLIGHT)
+    seen = page.evaluate(FLIGHT)
 
     assert len(seen["land"]) > 100
     assert all(seen["land"])
@@ -287,16 +287,16 @@ def test_people_are_not_named_unasked(open_serge):
 
 @pytest.mark.parametrize("size", [(1280, 800), (390, 800)])
 def test_a_town_held_for_days_is_named_beside_its_mark(open_serge, size):
-    opened = open_serge("#date=1921-03-10&motion=reduced", size=size)
-    stand_still(opened)
-    name = opened.locator("text.name.brief")
+    page = open_serge("#date=1921-03-10&motion=reduced", size=size)
+    stand_still(page)
+    name = page.locator("text.name.brief")
 
     expect(name).to_have_text("Kronstadt")
-    expect(opened.locator("circle.brief")).to_have_count(1)
+    expect(page.locator("circle.brief")).to_have_count(1)
 
-    opened.do("seek({date: '1921-02-20'})")
+    page.do("seek({date: '1921-02-20'})")
 
-    assert opened.state()["stop"] == "petrograd"
+    assert page.state()["stop"] == "petrograd"
     expect(name).to_have_count(0)
 
 
@@ -314,14 +314,14 @@ def test_each_layer_changes_what_is_drawn(open_serge):
 
 
 def test_the_way_is_drawn_anew_where_an_event_comes_while_he_stays(open_serge):
-    opened = open_serge("#date=1933-07-01&motion=reduced")
-    stand_still(opened)
-    before = opened.evaluate(WAYS)
+    page = open_serge("#date=1933-07-01&motion=reduced")
+    stand_still(page)
+    before = page.evaluate(WAYS)
 
-    opened.do("seek({date: '1936-01-01'})")
+    page.do("seek({date: '1936-01-01'})")
 
-    assert opened.state()["stop"] == "orenburg"
-    opened.wait_for_function(OTHER, arg=before)
+    assert page.state()["stop"] == "orenburg"
+    page.wait_for_function(OTHER, arg=before)
 
 
 RING = """([place, radius]) => {
@@ -344,7 +344,7 @@ RING = """([place, radius]) => {
 def test_the_ring_of_a_stop_has_no_gap_where_the_way_to_come_is_dotted(
     open_serge, stop, place, radius
 ):
-    opened = open_serge(f"#stop={stop}&motion=reduced")
-    stand_still(opened)
+    page = open_serge(f"#stop={stop}&motion=reduced")
+    stand_still(page)
 
-    assert opened.evaluate(RING, [place, radius]) == 0
+    assert page.evaluate(RING, [place, radius]) == 0

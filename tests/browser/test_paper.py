@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 from tests.browser.pages import lending
 from tests.browser.paper import Printed, Sheet, print_page
-from tests.browser.test_languages import CITY, TITLES
+from tests.browser.serge import CITY, TITLES
 from tests.fonts import Width
 
 from sergemap.words.files import words

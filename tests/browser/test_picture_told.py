@@ -3,15 +3,8 @@
 import re
 
 import pytest
-from tests.browser.conftest import ROOT
+from tests.browser.serge import LANGUAGES, TITLES
 
-from sergemap.commands.build import build_file
-
-TITLES = {
-    "fr": "Victor Serge, une vie en exil",
-    "es": "Víctor Serge, una vida en el exilio",
-    "ru": "Виктор Серж: жизнь в изгнании",
-}
 PICTURE = "document.querySelector('#twin .whole-way').outerHTML"
 NAMED = """() => [...document.querySelectorAll('#twin .whole-way text')].map((text) => {
     const number = text.querySelector('.number')?.textContent ?? '';
@@ -29,42 +22,33 @@ def asked_on_paper(opened, language):
     opened.evaluate(f"location.hash = 'lang={language}'")
     opened.wait_for_selector(f"html[lang={language}]")
     opened.evaluate("dispatchEvent(new Event('beforeprint'))")
-    named = opened.evaluate(NAMED)
-    assert isinstance(named, list)
-    return named
+    return opened.evaluate(NAMED)
 
 
 def test_the_picture_on_paper_speaks_the_language_of_the_reader(open_serge):
-    opened = open_serge()
-    english = asked_on_paper(opened, "en")
-    built = opened.evaluate(PICTURE)
+    page = open_serge()
+    english = asked_on_paper(page, "en")
+    built = page.evaluate(PICTURE)
 
     for language in ("ru", "fr", "es", "ru"):
-        named = asked_on_paper(opened, language)
+        named = asked_on_paper(page, language)
 
         assert set(IN_THE_PICTURE[language]) <= set(named)
-        assert opened.locator("#twin .whole-way").count() == 1
-        label = opened.get_attribute("#twin .whole-way svg", "aria-label") or ""
-        caption = opened.inner_text("#twin .whole-way figcaption")
+        assert page.locator("#twin .whole-way").count() == 1
+        label = page.get_attribute("#twin .whole-way svg", "aria-label") or ""
+        caption = page.inner_text("#twin .whole-way figcaption")
         seen = label.removeprefix(f"{TITLES[language]}. ").removesuffix(".")
         assert seen != label
         assert caption.startswith(f"{seen}. ")
         assert ".." not in caption
     assert not [name for name in named if re.search("[A-Za-z]", name)]  # the last is Russian
-    assert asked_on_paper(opened, "en") == english
-    assert opened.evaluate(PICTURE) == built
-
-
-def _built(folder, language):
-    out = folder / f"{language}.html"
-    return build_file(ROOT / "data" / "places.yaml", out, language=language).path
+    assert asked_on_paper(page, "en") == english
+    assert page.evaluate(PICTURE) == built
 
 
 @pytest.mark.parametrize("language", ["ru", "es"])
-def test_the_picture_says_below_what_the_build_says_in_that_language(
-    serge, tmp_path, open_page, language
-):
-    told, written = (open_page(page) for page in (serge, _built(tmp_path, language)))
+def test_the_picture_says_below_what_the_build_says_in_that_language(serges, open_page, language):
+    told, written = (open_page(page) for page in (serges["en"], serges[language]))
     for opened in (told, written):
         asked_on_paper(opened, language)
 
@@ -77,12 +61,12 @@ def test_the_picture_says_below_what_the_build_says_in_that_language(
 
 
 def test_names_stay_inside_the_frames_of_the_picture(open_serge):
-    opened = open_serge()
-    opened.emulate_media(media="print")
+    page = open_serge()
+    page.emulate_media(media="print")
 
-    for language in ("en", *TITLES):
-        asked_on_paper(opened, language)
-        outside = opened.evaluate("""() => {
+    for language in LANGUAGES:
+        asked_on_paper(page, language)
+        outside = page.evaluate("""() => {
             const frame = document.querySelector('.whole-way svg > rect:last-of-type');
             const { left, right } = frame.getBoundingClientRect();
             return [...document.querySelectorAll('.whole-way text')].filter((text) => {
@@ -94,12 +78,12 @@ def test_names_stay_inside_the_frames_of_the_picture(open_serge):
 
 
 def test_no_name_of_a_state_touches_that_of_a_stop(open_serge):
-    opened = open_serge()
-    opened.emulate_media(media="print")
+    page = open_serge()
+    page.emulate_media(media="print")
 
-    for language in ("en", *TITLES):
-        asked_on_paper(opened, language)
-        touching = opened.evaluate("""() => {
+    for language in LANGUAGES:
+        asked_on_paper(page, language)
+        touching = page.evaluate("""() => {
             const boxes = (names) => [...document.querySelectorAll(`.whole-way ${names}`)]
                 .map((name) => ({ name: name.textContent, box: name.getBoundingClientRect() }))
                 .filter(({ box }) => box.width > 0);
@@ -111,4 +95,4 @@ def test_no_name_of_a_state_touches_that_of_a_stop(open_serge):
             return boxes('text[data-state]').flatMap(over);
         }""")
         assert touching == [], language
-        assert opened.locator(".whole-way text[data-state]").count() > 10
+        assert page.locator(".whole-way text[data-state]").count() > 10

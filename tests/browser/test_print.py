@@ -24,16 +24,16 @@ def test_print_is_the_whole_itinerary_with_one_picture_and_page_numbers(open_ser
     assert opened.locator(".whole-way").count() == 1
 
 
-def printed(opened):
+def printed(page):
     """Return the picture as it is printed, and its words."""
-    opened.emulate_media(media="print")
-    picture = opened.locator(".whole-way svg")
+    page.emulate_media(media="print")
+    picture = page.locator(".whole-way svg")
     picture.wait_for()
     drawn = picture.evaluate(
         """one => one.outerHTML + ['--land', '--sea', '--accent', '--ink']
             .map((name) => getComputedStyle(one).getPropertyValue(name)).join()"""
     )
-    return str(drawn), opened.locator(".whole-way text").all_text_contents()
+    return str(drawn), page.locator(".whole-way text").all_text_contents()
 
 
 def test_the_picture_is_the_same_from_any_screen_and_theme(open_serge):
@@ -53,9 +53,9 @@ BOXES = """() => [...document.querySelectorAll('.whole-way [paint-order] text')]
 })"""
 
 
-def covered(opened):
+def covered(page):
     """Return the names of the picture that lie on another."""
-    boxes = opened.evaluate(BOXES)
+    boxes = page.evaluate(BOXES)
     assert len(boxes) > 15
     return [
         (a, b)
@@ -66,10 +66,10 @@ def covered(opened):
 
 
 def test_no_name_of_the_picture_covers_another(open_serge):
-    opened = open_serge()
-    printed(opened)
+    page = open_serge()
+    printed(page)
 
-    assert covered(opened) == []
+    assert covered(page) == []
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (390, 844)], ids=["desk", "phone"])
@@ -101,12 +101,12 @@ def test_the_text_sleeps_until_it_is_asked_for(open_serge):
 
 
 def test_the_page_says_where_it_is_from_while_the_text_sleeps(open_serge):
-    opened = open_serge()
+    page = open_serge()
 
-    opened.get_by_role("button", name="About this map").first.click()
+    page.get_by_role("button", name="About this map").first.click()
 
-    assert "Natural Earth" in opened.get_by_role("dialog").inner_text()
-    assert opened.locator("#twin").count() == 0
+    assert "Natural Earth" in page.get_by_role("dialog").inner_text()
+    assert page.locator("#twin").count() == 0
 
 
 BREAKS = {
@@ -138,17 +138,17 @@ def test_where_the_map_fails_the_text_stands_with_one_sentence(broken, serge, tm
 
 
 def test_a_fault_while_drawing_gives_way_to_the_text(open_serge):
-    opened = open_serge("#berlin")
+    page = open_serge("#berlin")
 
-    opened.evaluate(
+    page.evaluate(
         "void (CanvasRenderingContext2D.prototype.stroke = () => { throw new Error('no ink') })"
     )
-    opened.evaluate(
+    page.evaluate(
         "(() => { try { sergemap.seek({stop: 'vienna'}) } catch { /* told below */ } })()"
     )
-    opened.wait_for_selector("#twin")
+    page.wait_for_selector("#twin")
 
-    assert SENTENCE in opened.locator(".fault").inner_text()
+    assert SENTENCE in page.locator(".fault").inner_text()
 
 
 def test_the_map_draws_right_in_a_frame_that_is_shown_later(serge, tmp_path, open_page):
@@ -158,11 +158,11 @@ def test_the_map_draws_right_in_a_frame_that_is_shown_later(serge, tmp_path, ope
         "</iframe>",
         encoding="utf-8",
     )
-    opened = open_page(host, ready=False)
-    pass_frames(opened, 60)
+    page = open_page(host, ready=False)
+    pass_frames(page, 60)
 
-    opened.evaluate("document.querySelector('iframe').style.display = 'block'")
-    frame = opened.frames[1]
+    page.evaluate("document.querySelector('iframe').style.display = 'block'")
+    frame = page.frames[1]
     frame.wait_for_function("() => document.querySelector('canvas.ways')?.width > 300")
     frame.wait_for_function(
         "() => [...document.querySelectorAll('svg.names text')]"
@@ -171,13 +171,13 @@ def test_the_map_draws_right_in_a_frame_that_is_shown_later(serge, tmp_path, ope
 
 
 def test_the_map_follows_when_the_phone_is_turned(open_serge):
-    opened = open_serge("#berlin", size=(390, 844))
+    page = open_serge("#berlin", size=(390, 844))
 
-    opened.set_viewport_size({"width": 844, "height": 390})
-    opened.wait_for_function(
+    page.set_viewport_size({"width": 844, "height": 390})
+    page.wait_for_function(
         "() => { const map = document.querySelector('.leaflet-container');"
         " const sheet = document.querySelector('canvas.ways');"
         " return map.clientWidth > 400 && sheet.style.width === `${map.clientWidth}px` }"
     )
 
-    assert opened.evaluate("document.documentElement.scrollWidth") <= 844
+    assert page.evaluate("document.documentElement.scrollWidth") <= 844

@@ -59,15 +59,15 @@ def test_a_person_is_shown_where_they_belong(open_serge):
 
 
 def test_escape_closes_it_and_gives_the_focus_back(open_serge):
-    opened = open_serge("#berlin")
-    opened.locator("#ui-search").focus()
-    opened.keyboard.press("Enter")
-    opened.keyboard.type("par")
+    page = open_serge("#berlin")
+    page.locator("#ui-search").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("par")
 
-    opened.keyboard.press("Escape")
+    page.keyboard.press("Escape")
 
-    assert opened.evaluate("document.activeElement.id") == "ui-search"
-    assert opened.state()["stop"] == "berlin"
+    assert page.evaluate("document.activeElement.id") == "ui-search"
+    assert page.state()["stop"] == "berlin"
 
 
 def test_the_keys_of_a_letter_can_be_switched_off_and_typing_does_not_do_so(open_serge):
@@ -126,20 +126,20 @@ WRITTEN = """(stop) => {
 
 
 def test_the_list_beside_the_map_keeps_in_step(tmp_path, open_page):
-    opened = open_page(long_life(tmp_path, 300), "#s120")
-    listed, now = map(opened.locator, ("#ui-stays li", "#ui-stays [aria-current]"))
+    page = open_page(long_life(tmp_path, 300), "#s120")
+    listed, now = map(page.locator, ("#ui-stays li", "#ui-stays [aria-current]"))
 
     seen = []
     for stop in ("s120", "s121", "s299", "s0"):
-        opened.do(f"seek({{stop: '{stop}'}})")
-        opened.wait_for_function(WRITTEN, arg=stop)
+        page.do(f"seek({{stop: '{stop}'}})")
+        page.wait_for_function(WRITTEN, arg=stop)
         seen.append((listed.count(), now.count(), now.evaluate(THE_NUMBER)))
 
     assert seen == [(50, 1, 121), (50, 1, 122), (50, 1, 300), (50, 1, 1)]
     assert now.get_attribute("aria-current") == "step"
-    details = opened.locator(".folium-map").get_attribute("aria-details")
+    details = page.locator(".folium-map").get_attribute("aria-details")
     assert details == "ui-stays"
-    assert "1 to 50 of 300" in str(opened.locator("#ui-stays").get_attribute("aria-label"))
+    assert "1 to 50 of 300" in str(page.locator("#ui-stays").get_attribute("aria-label"))
 
 
 A_PERSON = """() => {
