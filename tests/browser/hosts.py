@@ -57,9 +57,10 @@ class Site:
     def write_framed(self, after="", **how):
         return self.write(map_frame(after, **how))
 
-    def snippet(self, *, script=False, srcdoc=False, **shown):
+    def snippet(self, *, script=False, srcdoc=False, url=None, **shown):
         """Return what `sergemap embed` gives for the map."""
-        return snippet(self.folder / MAP, Shown(**shown), script=script, srcdoc=srcdoc).html
+        page, shown = self.folder / MAP, Shown(**shown)
+        return snippet(page, shown, url=url, script=script, srcdoc=srcdoc).html
 
 
 class Host(Opened):

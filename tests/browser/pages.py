@@ -194,3 +194,14 @@ def come_to_rest(page):
           .map((one) => one.finished))"""
     )
     pass_frames(page, 2)
+
+
+def touch(page):
+    """Return a hand that puts fingers down on an opened page, moves and lifts them."""
+    session = page.context.new_cdp_session(page.page)
+
+    def send(kind, *fingers):
+        points = [{"x": x, "y": y, "id": index} for index, (x, y) in enumerate(fingers)]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    return send

@@ -2,7 +2,7 @@
 
 import re
 
-from tests.browser.pages import resize
+from tests.browser.pages import PHONE, beyond_the_side, resize
 
 IN_STEP = """() => {
     const map = document.querySelector('.leaflet-container');
@@ -12,12 +12,10 @@ IN_STEP = """() => {
 }"""
 
 
-def test_a_frame_that_may_not_run_scripts_shows_the_text(serge, tmp_path, open_page):
-    host = tmp_path / "host.html"
-    frame = f'<iframe sandbox="" width="900" height="600" src="{serge.as_uri()}"></iframe>'
-    host.write_text(f"<!doctype html><title>host</title>{frame}", "utf-8")
+def test_a_frame_that_may_not_run_scripts_shows_the_text(disk, open_page):
+    host = disk.write_framed(more='sandbox=""')
 
-    framed = open_page(host, ready=False).frame_locator("iframe")
+    framed = open_page(host, ready=False, hurt=True).frame_locator("iframe")
 
     framed.get_by_role("heading", name="XII. Mexico").wait_for()
     assert not framed.locator(".fault").is_visible()
@@ -27,14 +25,13 @@ def test_where_a_policy_forbids_every_script_a_sentence_stands(serge, tmp_path, 
     page = re.sub(r"script-src [^;]*", "script-src 'none'", serge.read_text("utf-8"), count=1)
     (tmp_path / "shut.html").write_text(page, "utf-8")
 
-    opened = open_page(tmp_path / "shut.html", ready=False)
+    opened = open_page(tmp_path / "shut.html", ready=False, hurt=True)
 
     assert opened.locator(".fault").is_visible()
 
 
 def test_the_sentence_is_not_said_where_there_is_no_fault(open_serge):
-    drawn = open_serge()
-    read = open_serge(ready=False, java_script_enabled=False)
+    drawn, read = open_serge(), open_serge(ready=False, java_script_enabled=False)
 
     drawn.locator("#ui-text").click()
 
@@ -62,20 +59,19 @@ BERLIN_IS_NAMED = """() => [...document.querySelectorAll('svg.names text')]
 
 
 def test_turning_a_phone_and_turning_it_back_leaves_the_map_whole(open_serge):
-    page = open_serge("#berlin", size=(390, 844))
+    page = open_serge("#berlin", size=PHONE)
 
-    for width, height in ((844, 390), (390, 844)):
-        resize(page, (width, height))
+    for size in (PHONE[::-1], PHONE):
+        resize(page, size)
         page.wait_for_function(
-            """(width) => {
-              const {clientWidth} = document.querySelector('.leaflet-container');
-              return clientWidth > width * .4 && clientWidth <= width;
-            }""",
-            arg=width,
+            """() => {
+              const part = document.querySelector('.leaflet-container').clientWidth / innerWidth;
+              return part > 0.4 && part <= 1;
+            }"""
         )
         page.wait_for_function(IN_STEP)
         page.wait_for_function(BERLIN_IS_NAMED)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert beyond_the_side(page) <= 0
 
     assert page.state()["stop"] == "berlin"
 

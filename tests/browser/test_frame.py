@@ -1,13 +1,8 @@
 """The map in a frame: its messages with the page around it, and its address."""
 
-import json
-
 import pytest
 from tests.browser.hosts import SANDBOX, map_frame
 from tests.browser.pages import pass_frames
-
-from sergemap.commands.embed import snippet
-from sergemap.embed.frame import Shown
 
 PLACES = {"sandboxed": SANDBOX, "open": ""}
 
@@ -17,29 +12,28 @@ PLACES = {"sandboxed": SANDBOX, "open": ""}
 
 @pytest.mark.parametrize("place", PLACES)
 def test_it_answers_every_greeting_and_does_what_it_is_asked(site, open_host, place):
-    host = open_host(site.write(map_frame("#berlin", more=PLACES[place])))
+    host = open_host(site.write_framed("#berlin", more=PLACES[place]))
     host.map()
 
     for _ in range(2):
         host.greet()
-    asked = [
-        ("{do: 'next'}", "stop", "stop", "prague"),
-        ("{do: 'previous'}", "stop", "stop", "berlin"),
-        ("{do: 'seek', stop: 'vienna'}", "stop", "stop", "vienna"),
-        ("{do: 'seek', period: 'mexico'}", "period", "period", "mexico"),
-        ("{do: 'seek', date: '1936-04-01'}", "stop", "date", "1936-04-01"),
-        ("{do: 'play'}", "play", "playing", True),
-        ("{do: 'pause'}", "pause", "playing", False),
-    ]
-    for message, event, name, value in asked:
-        host.evaluate(f"ask({message})")
-        host.wait(f"told('{event}').at(-1)?.{name} === {json.dumps(value)}")
+    for asked, answered in (
+        ("'next'", "told('stop').at(-1)?.stop === 'prague'"),
+        ("'previous'", "told('stop').at(-1)?.stop === 'berlin'"),
+        ("'seek', stop: 'vienna'", "told('stop').at(-1)?.stop === 'vienna'"),
+        ("'seek', period: 'mexico'", "told('period').at(-1)?.period === 'mexico'"),
+        ("'seek', date: '1936-04-01'", "told('stop').at(-1)?.date === '1936-04-01'"),
+        ("'play'", "told('play').at(-1)?.playing === true"),
+        ("'pause'", "told('pause').at(-1)?.playing === false"),
+    ):
+        host.ask(asked)
+        host.wait(answered)
 
     assert host.evaluate("told('ready')[0].title") == "Victor Serge, a life in exile"
 
 
 def test_before_a_greeting_it_says_nothing_but_its_height(loopback, open_host):
-    host = open_host(loopback.write(map_frame("#berlin")))
+    host = open_host(loopback.write_framed("#berlin"))
 
     host.map().evaluate("sergemap.next()")
     pass_frames(host, 12)
@@ -49,7 +43,7 @@ def test_before_a_greeting_it_says_nothing_but_its_height(loopback, open_host):
 
 
 def test_the_height_depends_on_the_width_alone(site, open_host):
-    host = open_host(site.write(map_frame("#berlin")))
+    host = open_host(site.write_framed("#berlin"))
     host.map()
     host.greet()
 
@@ -77,7 +71,7 @@ MALFORMED = """[null, undefined, 7, 'play', '{"sergemap":1,"do":"play"}', [], {}
 
 
 def test_what_is_malformed_is_ignored(loopback, open_host):
-    host = open_host(loopback.write(map_frame("#orenburg")))
+    host = open_host(loopback.write_framed("#orenburg"))
     before = host.state()
     host.greet()
 
@@ -137,10 +131,8 @@ def test_it_speaks_to_the_origin_that_greeted_it(loopback, open_host):
 
 def test_a_greeting_under_another_name_of_this_machine_is_answered_there(loopback, open_host):
     there = loopback.address.replace("127.0.0.1", "localhost")
-    source = (
-        f'<iframe title="map" width="900" height="600" src="{there}/victor-serge.html"></iframe>'
-    )
-    host = open_host(loopback.write(source))
+    frame = map_frame(more="").replace('src="', f'src="{there}/')
+    host = open_host(loopback.write(frame))
     host.map()
 
     host.greet()
@@ -168,7 +160,7 @@ def test_two_maps_in_one_page_go_their_own_ways(site, open_host):
 
 @pytest.mark.parametrize("place", PLACES)
 def test_its_address_leads_and_follows_and_the_host_keeps_its_history(site, open_host, place):
-    host = open_host(site.write(map_frame("#orenburg&panel=0", more=PLACES[place])))
+    host = open_host(site.write_framed("#orenburg&panel=0", more=PLACES[place]))
     framed, before = host.map(), host.evaluate("history.length")
 
     framed.evaluate("sergemap.seek({stop: 'melun'})")
@@ -183,9 +175,8 @@ def test_its_address_leads_and_follows_and_the_host_keeps_its_history(site, open
 
 
 def test_in_srcdoc_the_settings_are_baked_and_clicks_stay_within(site, open_host):
-    shown = Shown(stop="orenburg", theme="dark", controls=False)
-    made = snippet(site.folder / "victor-serge.html", shown, srcdoc=True)
-    host = open_host(site.write(made.html))
+    made = site.snippet(stop="orenburg", theme="dark", controls=False, srcdoc=True)
+    host = open_host(site.write(made))
     framed = host.map()
 
     framed.locator("#ui-text").click()

@@ -4,20 +4,16 @@ import html
 
 import pytest
 from tests.browser.hosts import map_frame
-from tests.browser.pages import pass_frames
+from tests.browser.pages import box_of, pass_frames, touch
 from tests.browser.test_access import REACHED
-
-from sergemap.commands.embed import snippet
-from sergemap.embed.frame import Shown
 
 # A small frame.
 
-SMALL = map_frame("", width=480, height=320)
+SMALL = {"width": 480, "height": 320}
 
 
 def test_in_a_small_frame_no_card_covers_the_map(site, open_host):
-    host = open_host(site.write(SMALL))
-    framed = host.map()
+    framed = open_host(site.write_framed(**SMALL)).map()
 
     for _ in range(2):
         tall = framed.evaluate(
@@ -34,7 +30,7 @@ def test_in_a_small_frame_no_card_covers_the_map(site, open_host):
 
 
 def test_in_a_small_frame_every_control_can_be_used(loopback, open_host):
-    host = open_host(loopback.write(map_frame("#berlin", width=480, height=320)))
+    host = open_host(loopback.write_framed("#berlin", **SMALL))
     framed = host.map()
     buttons = framed.evaluate(
         """[...document.querySelectorAll('.atlas button')].filter((one) =>
@@ -47,11 +43,7 @@ def test_in_a_small_frame_every_control_can_be_used(loopback, open_host):
     framed.locator("#ui-next").click()
     assert host.state()["stop"] == "prague"
     framed.locator("#ui-card").click()
-    box = framed.locator(".panel").bounding_box()
-    host_box = host.locator("iframe").bounding_box()
-    assert box is not None
-    assert host_box is not None
-    assert box["height"] <= host_box["height"]
+    assert box_of(framed.locator(".panel")).height <= SMALL["height"]
     assert [button for button in buttons if not framed.evaluate(REACHED, button)] == []
     framed.locator("#ui-about-map").click()
     framed.locator("dialog [data-does=help]").click()
@@ -135,10 +127,9 @@ def test_the_wheel_is_the_hosts(loopback, open_host, over):
     framed = host.map()
     framed.locator(".panel").evaluate("one => { one.scrollTop = one.scrollHeight; }")
     zoom = framed.evaluate("map_1.getZoom()")
-    box = framed.locator(over).bounding_box()
-    assert box is not None
+    box = box_of(framed.locator(over))
 
-    host.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    host.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
     host.mouse.wheel(0, 400)
     host.wait("scrollY > 100")
 
@@ -152,24 +143,20 @@ def test_one_finger_scrolls_the_host(loopback, open_host):
     host = open_host(loopback.write(body), size=(390, 700), has_touch=True, is_mobile=True)
     framed = host.map()
     centre = framed.evaluate("map_1.getCenter()")
-    session = host.context.new_cdp_session(host)
+    hand = touch(host)
 
-    def touch(kind, *spots):
-        points = [{"x": x, "y": y} for x, y in spots]
-        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-    touch("touchStart", (200, 150))  # the very first one: what it may do is settled before it comes
+    hand("touchStart", (200, 150))  # the very first one: what it may do is settled before it comes
     for y in range(140, 20, -10):
-        touch("touchMove", (200, y))
+        hand("touchMove", (200, y))
         pass_frames(host, 1)
-    touch("touchEnd")
+    hand("touchEnd")
     host.wait("scrollY > 50")
 
     assert framed.evaluate("map_1.getCenter()") == centre
 
 
 def test_nothing_is_stored(loopback, open_host):
-    host = open_host(loopback.write(map_frame("#berlin", more="")))
+    host = open_host(loopback.write_framed("#berlin", more=""))
     framed = host.map()
     framed.locator("#ui-theme").click()
     framed.locator("#ui-layers").click()
@@ -188,7 +175,7 @@ def test_nothing_is_stored(loopback, open_host):
 
 
 def test_links_open_outside_the_frame(loopback, open_host):
-    host = open_host(loopback.write(map_frame("#orenburg")))
+    host = open_host(loopback.write_framed("#orenburg"))
     host.context.route("https://**", lambda route: route.fulfill(body="elsewhere"))
     framed = host.map()
     framed.locator("#ui-text").click()
@@ -207,13 +194,10 @@ def test_links_open_outside_the_frame(loopback, open_host):
 
 
 def test_the_settings_of_a_frame_can_say_what_an_attribute_cannot_hold(loopback, open_host):
-    wild = Shown(stop="orenburg")
-    made = snippet(
-        loopback.folder / "victor-serge.html", wild, url="victor-serge.html?a=1&b='\"<x>"
-    )
+    made = loopback.snippet(stop="orenburg", url="victor-serge.html?a=1&b='\"<x>")
 
-    host = open_host(loopback.write(made.html))
+    host = open_host(loopback.write(made))
 
-    assert html.escape("<x>") in made.html
+    assert html.escape("<x>") in made
     assert host.state()["stop"] == "orenburg"
     assert host.locator("iframe").count() == 1

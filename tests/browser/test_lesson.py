@@ -8,6 +8,11 @@ from pathlib import Path
 import pytest
 import yaml
 from tests.browser.pages import (
+    DESK,
+    PHONE,
+    SMALL,
+    beyond_the_side,
+    box_of,
     framed_map,
     new_page,
     open_details,
@@ -18,7 +23,6 @@ from tests.browser.paper import Printed, packed, print_page
 from tests.browser.test_access import faults
 from tests.browser.test_hostile import PAYLOADS, small_lesson
 
-DESK, PHONE, SMALL = (1280, 800), (390, 844), (320, 640)
 WORDS = yaml.safe_load(Path(__file__).with_name("lesson_words.yaml").read_text("utf-8"))
 
 
@@ -168,7 +172,7 @@ def test_whoever_plays_the_map_is_led_through_the_text(page):
     seek(page, "havana")
 
     eventually(page, lambda: page.evaluate("scrollY > 300"))
-    assert 0 <= page.locator("[aria-current]").bounding_box()["y"] < DESK[1]
+    assert 0 <= box_of(page.locator("[aria-current]")).y < DESK[1]
     pass_frames(page, 40)
     assert stop_of(page) == "havana"  # and what scrolled so leads the map nowhere
 
@@ -229,7 +233,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(resting, state):
     resting.emulate_media(color_scheme=scheme)
     open_details(resting)
 
-    assert resting.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert beyond_the_side(resting) <= 0
     assert resting.locator("main *").evaluate_all(BEYOND_THE_SCREEN) == []
     assert faults(resting) == []
 
@@ -245,9 +249,9 @@ def test_on_a_phone_the_map_stays_above_the_text(open_lesson, size):
 
     page.evaluate("scrollTo(0, 1500)")
 
-    box = page.locator("aside.map").bounding_box()
-    assert box["y"] == pytest.approx(0, abs=1)
-    assert box["height"] == pytest.approx(0.4 * size[1], abs=2)
+    box = box_of(page.locator("aside.map"))
+    assert box.y == pytest.approx(0, abs=1)
+    assert box.height == pytest.approx(0.4 * size[1], abs=2)
     assert page.frames[1].locator("#ui-play").is_visible()
     stage = page.frames[1].locator("#ui-stage").evaluate("one => one.clientHeight / innerHeight")
     assert stage > 0.7  # one row of controls is all that stands below the map
@@ -256,9 +260,9 @@ def test_on_a_phone_the_map_stays_above_the_text(open_lesson, size):
 def test_on_a_desk_the_map_stays_beside_the_text(page):
     page.evaluate("scrollTo(0, 1500)")
 
-    box = page.locator("aside.map").bounding_box()
-    assert (box["y"], box["height"]) == (0, DESK[1])
-    assert box["x"] > 0.35 * DESK[0]
+    box = box_of(page.locator("aside.map"))
+    assert (box.y, box.height) == (0, DESK[1])
+    assert box.x > 0.35 * DESK[0]
 
 
 def focused(page):

@@ -2,7 +2,8 @@
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.pages import framed_map
+from tests.browser.hosts import map_frame
+from tests.browser.pages import DESK, PHONE, SMALL, framed_map
 
 VIEW = """() => {
   const map = Object.values(window).find((value) => value instanceof L.Map);
@@ -75,19 +76,13 @@ def stand_still(page):
 
 
 @pytest.fixture
-def framed(serge, open_page, tmp_path):
+def framed(disk, open_page):
     """Open the map in a frame of a long page."""
-    host = tmp_path / "host.html"
-    host.write_text(
-        f'<iframe src="{serge.as_uri()}#orenburg" width="900" height="600"></iframe>'
-        '<div style="height: 4000px"></div>'
-    )
+    host = disk.write(map_frame("#orenburg", more="") + '<div style="height: 4000px"></div>')
     return framed_map(open_page(host, ready=False, has_touch=True))
 
 
-def test_in_a_frame_the_bare_wheel_scrolls_the_page_and_a_hint_says_how_to_zoom(
-    framed,
-):
+def test_in_a_frame_the_bare_wheel_scrolls_the_page_and_a_hint_says_how_to_zoom(framed):
     before = stand_still(framed)
 
     is_kept = framed.evaluate(WHEEL, False)
@@ -100,9 +95,7 @@ def test_in_a_frame_the_bare_wheel_scrolls_the_page_and_a_hint_says_how_to_zoom(
     assert framed.evaluate(WHEEL, True)
 
 
-def test_in_a_frame_one_finger_is_the_pages_and_two_are_the_maps(
-    framed,
-):
+def test_in_a_frame_one_finger_is_the_pages_and_two_are_the_maps(framed):
     before = stand_still(framed)
 
     framed.evaluate(TOUCH, 1)
@@ -160,7 +153,7 @@ def test_the_present_stop_is_never_under_the_caption(open_serge):
 
 
 def test_at_rest_the_states_have_their_colours_at_any_size(open_serge):
-    for size in ((1280, 800), (390, 844), (320, 640)):
+    for size in (DESK, PHONE, SMALL):
         page = open_serge("#orenburg", size=size)
 
         page.wait_for_function(
@@ -207,20 +200,19 @@ ONE_SHEET = """() => {
 
 
 def test_at_rest_the_whole_ground_lies_on_one_sheet(open_serge):
-    page = open_serge("#date=1925-01-01")
+    lies_on_one_sheet(open_serge("#date=1925-01-01"))
+
+
+def lies_on_one_sheet(page):
     page.wait_for_selector(AS_ONE, state="attached")
-
     found = page.evaluate(ONE_SHEET)
-
     assert found["water"] > 1000
     assert found["lines"] > 1000
     assert (found["missed"], found["seen"]) == (0, 1)
     assert found["uncovered"] < found["water"] / 100  # it is drawn in fewer pixels
 
 
-def test_where_the_map_is_moved_the_sheets_of_the_ground_are_drawn_anew_and_laid_as_one(
-    open_serge,
-):
+def test_where_the_map_is_moved_the_sheets_of_the_ground_are_drawn_anew_and_laid_as_one(open_serge):
     page = open_serge("#date=1925-01-01")
     page.wait_for_selector(AS_ONE, state="attached")
 
@@ -230,10 +222,7 @@ def test_where_the_map_is_moved_the_sheets_of_the_ground_are_drawn_anew_and_laid
     )
 
     assert not is_one
-    page.wait_for_selector(AS_ONE, state="attached")
-    found = page.evaluate(ONE_SHEET)
-    assert (found["missed"], found["seen"]) == (0, 1)
-    assert found["uncovered"] < found["water"] / 100  # it is drawn in fewer pixels
+    lies_on_one_sheet(page)
 
 
 def test_a_flight_shows_the_ground_where_it_is_and_seldom_draws_it_anew(open_serge):
@@ -249,9 +238,7 @@ def test_a_flight_shows_the_ground_where_it_is_and_seldom_draws_it_anew(open_ser
     assert 1 <= seen["drawings"] <= 12
 
 
-def test_after_a_change_of_the_theme_a_flight_has_the_colours_of_the_other(
-    open_serge,
-):
+def test_after_a_change_of_the_theme_a_flight_has_the_colours_of_the_other(open_serge):
     page = open_serge("#date=1925-01-01")
     stand_still(page)
     ground = """() => {
@@ -271,21 +258,21 @@ def test_after_a_change_of_the_theme_a_flight_has_the_colours_of_the_other(
     assert sum(dark[:3]) < sum(light[:3]) - 150
 
 
-def test_people_are_named_on_the_map_when_asked_for(open_serge):
-    page = open_serge("#orenburg&people=1")
+@pytest.mark.parametrize(
+    ("asked", "count"),
+    [
+        pytest.param("&people=1", 1, id="people are named on the map when asked for"),
+        pytest.param("", 0, id="people are not named unasked"),
+    ],
+)
+def test_names_of_people(open_serge, asked, count):
+    page = open_serge(f"#orenburg{asked}")
     stand_still(page)
 
-    expect(page.locator(".name.note", has_text="met ")).to_have_count(1)
+    expect(page.locator(".name.note", has_text="met ")).to_have_count(count)
 
 
-def test_people_are_not_named_unasked(open_serge):
-    page = open_serge("#orenburg")
-    stand_still(page)
-
-    expect(page.locator(".name.note", has_text="met ")).to_have_count(0)
-
-
-@pytest.mark.parametrize("size", [(1280, 800), (390, 800)])
+@pytest.mark.parametrize("size", [DESK, (390, 800)])
 def test_a_town_held_for_days_is_named_beside_its_mark(open_serge, size):
     page = open_serge("#date=1921-03-10&motion=reduced", size=size)
     stand_still(page)

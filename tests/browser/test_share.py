@@ -2,11 +2,8 @@
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.hosts import map_frame
+from tests.browser.pages import DESK, EMBED, SMALL, beyond_the_side
 from tests.browser.test_access import faults
-
-from sergemap.commands.embed import snippet
-from sergemap.embed.frame import Shown
 
 
 def test_the_share_dialog_gives_the_link_and_the_frame_of_this_moment(loopback, open_host):
@@ -26,16 +23,14 @@ def test_the_share_dialog_gives_the_link_and_the_frame_of_this_moment(loopback, 
         copied.append(page.evaluate("navigator.clipboard.readText()"))
     page.keyboard.press("Escape")
 
-    shown = Shown(stop="orenburg", theme="dark")
-    made = snippet(loopback.folder / "victor-serge.html", shown, url=url)
-    assert copied == [f"{url}#orenburg&theme=dark", made.html.strip()]
+    made = loopback.snippet(url=url, stop="orenburg", theme="dark")
+    assert copied == [f"{url}#orenburg&theme=dark", made.strip()]
     assert page.evaluate("document.activeElement.id") == "ui-share"
 
 
 @pytest.mark.parametrize("size", [(900, 600), (480, 320), (320, 500)], ids=str)
 def test_where_copying_is_refused_the_text_is_marked_and_that_is_said(loopback, open_host, size):
-    host = open_host(loopback.write(map_frame("#orenburg", width=size[0], height=size[1])))
-    framed = host.map()
+    framed = open_host(loopback.write_framed("#orenburg", width=size[0], height=size[1])).map()
 
     open_share(framed)
     framed.locator("[data-copy=ui-share-link]").press("Enter")
@@ -46,7 +41,7 @@ def test_where_copying_is_refused_the_text_is_marked_and_that_is_said(loopback, 
         "(f => f.value.slice(f.selectionStart, f.selectionEnd))(document.activeElement)"
     )
     assert marked == f"{loopback.address}/victor-serge.html#orenburg"
-    assert framed.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert beyond_the_side(framed) <= 0
     assert framed.locator("#ui-dialog").evaluate("one => one.scrollWidth - one.clientWidth") <= 0
 
 
@@ -60,9 +55,8 @@ def open_share(framed):
 
 
 def test_in_srcdoc_the_share_dialog_gives_no_false_link(loopback, open_host):
-    made = snippet(loopback.folder / "victor-serge.html", Shown(stop="orenburg"), srcdoc=True)
-    host = open_host(loopback.write(made.html))
-    framed = host.map()
+    made = loopback.snippet(stop="orenburg", srcdoc=True)
+    framed = open_host(loopback.write(made)).map()
 
     open_share(framed)
 
@@ -77,16 +71,11 @@ def test_a_map_from_a_disk_says_that_its_link_leads_no_further(folder, open_page
     page.locator("#ui-share").click()
 
     assert "works here alone" in page.locator("#ui-dialog").inner_text()
-    assert (
-        page.locator("#ui-share-frame")
-        .input_value()
-        .startswith('<iframe src="victor-serge.html#orenburg" ')
-    )
+    frame = page.input_value("#ui-share-frame")
+    assert frame.startswith('<iframe src="victor-serge.html#orenburg" ')
 
 
-@pytest.mark.parametrize(
-    "state", [((1280, 800), ""), ((320, 640), ""), ((480, 320), "&theme=dark")], ids=str
-)
+@pytest.mark.parametrize("state", [(DESK, ""), (SMALL, ""), (EMBED, "&theme=dark")], ids=str)
 def test_axe_finds_nothing_in_the_share_dialog(folder, open_page, state):
     size, theme = state
     page = open_page(folder / "victor-serge.html", f"#orenburg{theme}", size=size)

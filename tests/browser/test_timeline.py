@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from tests.browser.conftest import LIVES
 from tests.browser.long_life import long_life
-from tests.browser.pages import DESK, EMBED, PHONE, SMALL, Opened, box_of, resize
+from tests.browser.pages import DESK, EMBED, PHONE, SMALL, Opened, box_of, resize, touch
 
 from sergemap.commands.build import build_file
 
@@ -269,20 +269,9 @@ def test_dragging_the_axis_moves_the_window_alone(line_at):
     assert line.date == date_before
 
 
-def touch(page):
-    """Return a hand that puts fingers down, moves and lifts them."""
-    session = page.context.new_cdp_session(page)
-
-    def send(kind, *fingers):
-        points = [{"x": x, "y": y, "id": index} for index, (x, y) in enumerate(fingers)]
-        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-    return send
-
-
 def test_a_finger_drags_the_playhead(line_at):
     line = line_at("#orenburg", size=PHONE, has_touch=True, is_mobile=True)
-    hand = touch(line.page)
+    hand = touch(line)
     box = line.box()
     y = box.y + 40
 
@@ -324,7 +313,7 @@ def test_a_finger_that_taps_goes_there_and_two_taps_zoom(line_at):
 
 def test_two_fingers_zoom(line_at):
     line = line_at("#orenburg", size=PHONE, has_touch=True, is_mobile=True)
-    hand = touch(line.page)
+    hand = touch(line)
     before, y = line.date, line.box().y + 30
 
     hand("touchStart", (150, y))
