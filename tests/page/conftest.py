@@ -68,33 +68,10 @@ def scene_told():
     return small_scene
 
 
-PLAYER = {
-    "main.js": (
-        "import { first } from './map/first.js';\n"
-        "/** @param {unknown} map */\n"
-        "function sergemapJourney(map) {\n"
-        "  const read = (id) => JSON.parse(document.getElementById(id).textContent);\n"
-        "  globalThis.seen = [first, read('sergemap-scene'), read('sergemap-words')];\n"
-        "  globalThis.mapSeen = map;\n"
-        "}\n"
-        "Object.assign(globalThis, { sergemapJourney });\n"
-    ),
-    "map/first.js": "export const first = '</script><!-- one -->';\n",
-    "tokens.css": ":root { --ink: #222; }\n",
-    "player.css": "body { margin: 0; } .folium-map { height: 300px; }\n",
-    "boot.js": "",
-    "page.html": "<main><!-- map --></main>\n<!-- glyphs -->\n<!-- twin -->\n",
-    "glyphs.svg": '<svg width="0" height="0"><symbol id="g-ship"></symbol></svg>\n',
-}
-
-
 @pytest.fixture
-def small_player(tmp_path, monkeypatch):
+def small_player(monkeypatch):
     """Put a player of a few lines in the place of the real one."""
-    folder = tmp_path / "player"
-    (folder / "map").mkdir(parents=True)
-    for name, text in PLAYER.items():
-        (folder / name).write_text(text, "utf-8")
+    folder = HERE / "player"
     monkeypatch.setattr(player_files, "PLAYER", folder)
     monkeypatch.setattr(player_files, "TOKENS", folder / "tokens.css")
     monkeypatch.setattr(player_files, "GLYPHS", folder / "glyphs.svg")

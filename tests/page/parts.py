@@ -5,6 +5,8 @@ import hashlib
 import json
 from html.parser import HTMLParser
 
+from sergemap.page.exile_map import ExileMap
+
 
 class Parts(HTMLParser):
     """Elements of a page, and the contents of its scripts and styles."""
@@ -57,3 +59,10 @@ class Parts(HTMLParser):
 
 def hashed(content):
     return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
+
+
+def map_with(scene, *layers):
+    exile_map = ExileMap(scene)
+    for layer in layers:
+        layer.add_to(exile_map)
+    return exile_map

@@ -5,7 +5,6 @@ import io
 import os
 import pickle
 import re
-import subprocess
 import sys
 import warnings
 from dataclasses import replace
@@ -13,7 +12,8 @@ from pathlib import Path
 
 import folium
 import pytest
-from tests.page.parts import Parts
+from tests.page.parts import Parts, map_with
+from tests.programs import run
 
 from sergemap.errors import OptionError, OutputError
 from sergemap.page.exile_map import ExileMap
@@ -22,8 +22,7 @@ pytestmark = pytest.mark.usefixtures("small_player")
 
 
 def test_the_journey_starts_last_with_a_counted_map(scene):
-    exile_map = ExileMap(scene)
-    folium.Circle((48.9, 2.3), radius=9).add_to(exile_map)
+    exile_map = map_with(scene, folium.Circle((48.9, 2.3), radius=9))
 
     *_, layers, start = Parts(exile_map.to_html()).runs()
 
@@ -38,13 +37,8 @@ def test_the_map_is_set_for_our_ground_and_listens_to_its_maker(scene):
     chosen = ExileMap(scene, max_zoom=11, zoom_snap=1, control_scale=True).to_html()
 
     for option in (
-        '"zoomSnap": 0,',
-        '"zoomDelta": 0.5,',
-        '"zoomControl": false,',
-        '"minZoom": 1.5,',
-        '"maxZoom": 8.0,',
-        '"attributionControl": true,',
-        '"worldCopyJump": false,',
+        *('"zoomSnap": 0,', '"zoomDelta": 0.5,', '"zoomControl": false,', '"minZoom": 1.5,'),
+        *('"maxZoom": 8.0,', '"attributionControl": true,', '"worldCopyJump": false,'),
     ):
         assert option in page
     assert "L.tileLayer(" not in page
@@ -68,8 +62,7 @@ def test_a_map_tells_its_life_in_the_language_asked_for(scene):
 
 
 def test_rendering_again_gives_the_same_page_and_leaves_the_map_as_it_was(scene):
-    exile_map = ExileMap(scene)
-    folium.GeoJson({"type": "Point", "coordinates": [2, 48]}).add_to(exile_map)
+    exile_map = map_with(scene, folium.GeoJson({"type": "Point", "coordinates": [2, 48]}))
     root = exile_map.get_root()
 
     first = exile_map.to_html()
@@ -87,25 +80,23 @@ def test_a_layer_added_later_shows(scene):
     assert "L.circle(" in exile_map.to_html()
 
 
-def test_two_processes_make_the_same_bytes(scene, tmp_path):
+def test_two_processes_make_the_same_bytes(scene, small_player, tmp_path):
     code = (
         "import folium, pickle, sys\n"
         "from pathlib import Path\n"
         "from sergemap.page import player_files\n"
         "from sergemap.page.exile_map import ExileMap\n"
-        "player_files.PLAYER = Path(sys.argv[1], 'player')\n"
-        "it = ExileMap(pickle.loads(Path(sys.argv[1], 'scene').read_bytes()))\n"
+        "player_files.PLAYER = Path(sys.argv[1])\n"
+        "it = ExileMap(pickle.loads(Path('scene').read_bytes()))\n"
         "folium.Marker((48, 2), popup='<b>x</b>', tooltip='y').add_to(it)\n"
         "folium.LayerControl().add_to(it)\n"
         "it.save(sys.argv[2])\n"
     )
     (tmp_path / "scene").write_bytes(pickle.dumps(scene))
     for seed in ("1", "2"):
-        subprocess.run(
-            [sys.executable, "-c", code, tmp_path, tmp_path / f"{seed}.html"],
-            check=True,
-            env=os.environ | {"PYTHONHASHSEED": seed},
-        )
+        env = os.environ | {"PYTHONHASHSEED": seed}
+        words = (sys.executable, "-c", code, small_player, f"{seed}.html")
+        run(*words, at=tmp_path, check=True, env=env)
 
     assert (tmp_path / "1.html").read_bytes() == (tmp_path / "2.html").read_bytes()
 
@@ -118,9 +109,11 @@ def test_it_shows_itself_in_a_notebook(scene):
 
     shown = exile_map._repr_html_()
 
-    framed = re.search(r'srcdoc="([^"]*)"', shown)
-    assert framed
-    assert html.unescape(framed[1]) == exile_map.to_html()
+    assert framed(shown) == exile_map.to_html()
+
+
+def framed(shown):
+    return html.unescape(re.search(r'srcdoc="([^"]*)"', shown)[1])
 
 
 def test_within_a_figure_of_its_maker_it_is_the_same_page_in_a_frame(scene):
@@ -130,9 +123,7 @@ def test_within_a_figure_of_its_maker_it_is_the_same_page_in_a_frame(scene):
 
     shown = figure.render()
 
-    framed = re.search(r'srcdoc="([^"]*)"', shown)
-    assert framed
-    assert html.unescape(framed[1]) == exile_map.to_html()
+    assert framed(shown) == exile_map.to_html()
 
 
 # The file.
@@ -182,22 +173,16 @@ def test_a_full_disk_leaves_the_old_page(scene, tmp_path, monkeypatch):
 
     assert str(said.value) == f"{path}: the page cannot be written there: no space left on device"
     assert path.read_text() == "the old page"
-    assert {found.name for found in tmp_path.iterdir()} == {"player", "serge.html"}
+    assert [found.name for found in tmp_path.iterdir()] == ["serge.html"]
 
 
 def test_a_place_where_no_file_can_be_is_named(scene, tmp_path):
     (tmp_path / "file").write_text("")
 
-    for path in (
-        tmp_path,
-        tmp_path / "file" / "serge.html",
-        tmp_path / ("long" * 99),
-        tmp_path / "nul\0",
-    ):
-        with pytest.raises(
-            OutputError, match=f"^{re.escape(str(path))}: the page cannot be written"
-        ):
-            ExileMap(scene).save(path)
+    for name in ("", "file/serge.html", "long" * 99, "nul\0"):
+        told = re.escape(f"{tmp_path / name}: the page cannot be written")
+        with pytest.raises(OutputError, match=f"^{told}"):
+            ExileMap(scene).save(tmp_path / name)
 
 
 def test_it_is_made_without_a_warning(scene):

@@ -4,22 +4,21 @@ import folium
 import folium.plugins
 import pytest
 from folium.utilities import JsCode
-from tests.page.parts import Parts, hashed
+from tests.page.parts import Parts, hashed, map_with
 
 from sergemap.page.exile_map import ExileMap, OutsideWarning
 
 pytestmark = pytest.mark.usefixtures("small_player")
 
 
+POINT = {"type": "Point", "coordinates": [2, 48]}
+
+
 def layers():
     square = [(48, 2), (49, 2), (49, 3)]
     return {
         "geo_json": folium.GeoJson(
-            {
-                "type": "Feature",
-                "properties": {"n": "</script>"},
-                "geometry": {"type": "Point", "coordinates": [2, 48]},
-            },
+            {"type": "Feature", "properties": {"n": "</script>"}, "geometry": POINT},
             tooltip=folium.GeoJsonTooltip(["n"]),
             style_function=lambda _: {"color": "#111"},
         ),
@@ -36,10 +35,7 @@ def layers():
 
 @pytest.mark.parametrize("name", layers())
 def test_a_layer_that_needs_no_network_is_added_without_a_warning(scene, name):
-    exile_map = ExileMap(scene)
-    layers()[name].add_to(exile_map)
-
-    parts = Parts(exile_map.to_html())
+    parts = Parts(map_with(scene, layers()[name]).to_html())
 
     assert parts.policy["img-src"] == ["data:"]
     assert set(parts.policy["script-src"]) == {hashed(script) for script in parts.runs()}
@@ -50,10 +46,8 @@ def test_a_layer_that_needs_no_network_is_added_without_a_warning(scene, name):
 
 
 def test_tiles_warn_and_open_the_policy_for_their_hosts_alone(scene):
-    exile_map = ExileMap(scene)
-    folium.TileLayer(
-        "https://{s}.tiles.example.org/{z}/{x}/{y}.png?a=b;c", attr="somebody", name="relief"
-    ).add_to(exile_map)
+    url = "https://{s}.tiles.example.org/{z}/{x}/{y}.png?a=b;c"
+    exile_map = map_with(scene, folium.TileLayer(url, attr="somebody", name="relief"))
 
     with pytest.warns(OutsideWarning) as warned:
         parts = Parts(exile_map.to_html())
@@ -71,8 +65,7 @@ def test_tiles_warn_and_open_the_policy_for_their_hosts_alone(scene):
 
 
 def test_a_plugin_is_allowed_its_own_files(scene):
-    exile_map = ExileMap(scene)
-    folium.plugins.MarkerCluster([(48, 2)]).add_to(exile_map)
+    exile_map = map_with(scene, folium.plugins.MarkerCluster([(48, 2)]))
 
     with pytest.warns(OutsideWarning, match="^MarkerCluster will load from cdnjs.cloudflare.com:"):
         parts = Parts(exile_map.to_html())
@@ -85,8 +78,8 @@ def test_a_plugin_is_allowed_its_own_files(scene):
 
 
 def test_an_icon_brings_what_foliums_own_page_would_have_brought(scene):
-    exile_map = ExileMap(scene)
-    folium.Marker((48, 2), icon=folium.Icon(prefix="fa", icon="ship")).add_to(exile_map)
+    icon = folium.Icon(prefix="fa", icon="ship")
+    exile_map = map_with(scene, folium.Marker((48, 2), icon=icon))
 
     with pytest.warns(OutsideWarning, match="^Icon will load from"):
         page = exile_map.to_html()
@@ -97,61 +90,47 @@ def test_an_icon_brings_what_foliums_own_page_would_have_brought(scene):
     assert not exile_map.get_root().header._children
 
 
+def outside():
+    """Return layers that load something, each with what the policy must allow for it."""
+    box, at = [[1, 1], [2, 2]], (1, 1)
+    tiles = folium.TileLayer("http://{x}mini.example.org:8080/{z}", attr="a")
+    video = folium.raster_layers.VideoOverlay("https://v.example.org/a.webm", box)
+    icon = folium.CustomIcon("https://i.example.org/i.png")
+    return [
+        (folium.WmsTileLayer("https://wms.example.org/x", "l"), "img-src https://wms.example.org"),
+        (video, "media-src https://v.example.org"),
+        (
+            folium.Marker(at, popup='<img src="//p.example.org/a.png">'),
+            "img-src https://p.example.org",
+        ),
+        (folium.plugins.MiniMap(tile_layer=tiles), "img-src http://*.example.org:8080"),
+        (folium.Marker(at, icon=icon), "img-src https://i.example.org"),
+    ]
+
+
+LINKS = [
+    (
+        lambda it: it.add_js_link("mine", "https://js.example.org/mine.js?v=1"),
+        "script-src https://js.example.org/mine.js",
+    ),
+    (
+        lambda it: it.get_root().header.add_child(folium.CssLink("https://css.example.org/a.css")),
+        "style-src-elem https://css.example.org/a.css",
+    ),
+]
+
+
 @pytest.mark.parametrize(
-    ("add", "directive", "source"),
-    [
-        (
-            lambda it: folium.WmsTileLayer("https://wms.example.org/x", "l").add_to(it),
-            "img-src",
-            "https://wms.example.org",
-        ),
-        (
-            lambda it: folium.raster_layers.VideoOverlay(
-                "https://v.example.org/a.webm", [[1, 1], [2, 2]]
-            ).add_to(it),
-            "media-src",
-            "https://v.example.org",
-        ),
-        (
-            lambda it: folium.Marker((1, 1), popup='<img src="//p.example.org/a.png">').add_to(it),
-            "img-src",
-            "https://p.example.org",
-        ),
-        (
-            lambda it: it.add_js_link("mine", "https://js.example.org/mine.js?v=1"),
-            "script-src",
-            "https://js.example.org/mine.js",
-        ),
-        (
-            lambda it: it.get_root().header.add_child(
-                folium.CssLink("https://css.example.org/a.css")
-            ),
-            "style-src-elem",
-            "https://css.example.org/a.css",
-        ),
-        (
-            lambda it: folium.plugins.MiniMap(
-                tile_layer=folium.TileLayer("http://{x}mini.example.org:8080/{z}", attr="a")
-            ).add_to(it),
-            "img-src",
-            "http://*.example.org:8080",
-        ),
-        (
-            lambda it: folium.Marker(
-                (1, 1), icon=folium.CustomIcon("https://i.example.org/i.png")
-            ).add_to(it),
-            "img-src",
-            "https://i.example.org",
-        ),
-    ],
+    ("add", "allowed"), [*((layer.add_to, allowed) for layer, allowed in outside()), *LINKS]
 )
-def test_what_a_layer_loads_is_found(scene, add, directive, source):
+def test_what_a_layer_loads_is_found(scene, add, allowed):
     exile_map = ExileMap(scene)
     add(exile_map)
 
     with pytest.warns(OutsideWarning):
         parts = Parts(exile_map.to_html())
 
+    directive, source = allowed.split()
     assert source in parts.policy[directive]
 
 
@@ -179,8 +158,7 @@ def test_scripts_and_html_of_the_maker_have_their_place_and_hash(scene):
 
 
 def test_a_long_number_in_somebodys_data_is_no_id_of_ours(scene):
-    exile_map = ExileMap(scene)
     number = "a_0123456789abcdef0123456789abcdef"
-    folium.Circle((1, 1), radius=9, tooltip=number).add_to(exile_map)
+    circle = folium.Circle((1, 1), radius=9, tooltip=number)
 
-    assert number in exile_map.to_html()
+    assert number in map_with(scene, circle).to_html()

@@ -2,6 +2,7 @@
 
 import folium
 import pytest
+from tests.page.parts import map_with
 
 from sergemap.page.exile_map import ExileMap, OutsideWarning
 
@@ -12,9 +13,7 @@ class Visit:
     """A page, what it asked for and what its console said."""
 
     def __init__(self, page):
-        self.page = page
-        self.asked = []
-        self.said = []
+        self.page, self.asked, self.said = page, [], []
         page.on("request", lambda request: self.asked.append(request.url))
         page.on("console", lambda message: self.said.append(message.text))
         page.on("pageerror", lambda error: self.said.append(str(error)))
@@ -41,9 +40,8 @@ def go(browser, tmp_path):
 def test_it_runs_from_a_file_and_says_and_asks_nothing(scene, go):
     visit = go(ExileMap(scene).to_html())
 
-    assert visit.page.evaluate("globalThis.seen[0]") == "</script><!-- one -->"
-    assert visit.page.evaluate("globalThis.seen[1].digest") == scene.digest
-    assert visit.page.evaluate("globalThis.mapSeen.getZoom()") == 4
+    seen = visit.page.evaluate("[seen[0], seen[1].digest, mapSeen.getZoom()]")
+    assert seen == ["</script><!-- one -->", scene.digest, 4]
     assert visit.page.locator(".leaflet-container").count() == 1
     assert visit.said == []
     assert [url for url in visit.asked if not url.startswith("data:")] == [visit.page.url]
@@ -69,14 +67,14 @@ def test_hostile_text_is_read_and_not_run(scene_told, go):
 
     assert visit.page.evaluate("typeof hacked") == "undefined"
     assert visit.page.title().startswith("</script><script>")
-    assert visit.page.evaluate("globalThis.seen[1].texts.en.title").startswith(hostile)
+    assert visit.page.evaluate("seen[1].texts.en.title").startswith(hostile)
     assert visit.said == []
 
 
 def test_layers_with_popups_and_pins_work_without_a_network(scene, go):
-    exile_map = ExileMap(scene)
-    folium.Marker((59.9, 31.3), popup="<b>bold</b>").add_to(exile_map)
-    folium.GeoJson({"type": "Point", "coordinates": [31, 59]}, popup=None).add_to(exile_map)
+    marker = folium.Marker((59.9, 31.3), popup="<b>bold</b>")
+    point = folium.GeoJson({"type": "Point", "coordinates": [31, 59]}, popup=None)
+    exile_map = map_with(scene, marker, point)
     exile_map.keep_in_front(folium.FeatureGroup("front").add_to(exile_map))
     folium.LayerControl().add_to(exile_map)
 
@@ -92,19 +90,18 @@ def test_layers_with_popups_and_pins_work_without_a_network(scene, go):
 
 
 def test_a_layer_that_fails_does_not_stop_the_journey(scene, go):
-    exile_map = ExileMap(scene)
-    folium.Marker((59.9, 31.3), icon=folium.Icon()).add_to(exile_map)
+    exile_map = map_with(scene, folium.Marker((59.9, 31.3), icon=folium.Icon()))
 
     with pytest.warns(OutsideWarning):
         page = exile_map.to_html()
     visit = go(page)
 
-    assert visit.page.evaluate("globalThis.mapSeen.getZoom()") == 4
+    assert visit.page.evaluate("mapSeen.getZoom()") == 4
 
 
 def test_tiles_that_were_asked_for_pass_the_policy(scene, go):
-    exile_map = ExileMap(scene)
-    folium.TileLayer("https://{s}.tiles.invalid/{z}/{x}/{y}.png", attr="a").add_to(exile_map)
+    tiles = folium.TileLayer("https://{s}.tiles.invalid/{z}/{x}/{y}.png", attr="a")
+    exile_map = map_with(scene, tiles)
 
     with pytest.warns(OutsideWarning):
         page = exile_map.to_html()
