@@ -17,6 +17,7 @@ from tests.fonts import font_environment
 import browsers
 from sergemap.earth.geocoding import Atlas, GeocodedPlace
 from sergemap.life.model import Life, Position
+from sergemap.scene.compose import compose
 
 # What is slow is measured in bench/: a busy machine must fail neither a page nor an example.
 expect.set_options(timeout=PATIENCE_MS)
@@ -75,6 +76,12 @@ def make_life():
 @pytest.fixture
 def atlas():
     return Atlas({key: GeocodedPlace(at, "city", "hand", None) for key, at in CITIES.items()})
+
+
+@pytest.fixture
+def make_scene(make_life, atlas):
+    """Return a maker of scenes from small itineraries."""
+    return lambda *itinerary, **parts: compose(make_life(*itinerary, **parts), atlas)
 
 
 class ByLanguage(dict):

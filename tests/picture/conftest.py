@@ -11,37 +11,24 @@ from sergemap.picture.captions import localized
 from sergemap.picture.extent import whole
 from sergemap.picture.sheet import picture
 from sergemap.pipeline import scene_of
-from sergemap.scene.compose import compose
 
 ROOT = Path(__file__).parents[2]
 SIZE = (1600, 1000)
+NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 
 Draw = Callable[..., str]
 
 
 @pytest.fixture(scope="session")
 def serge():
-    life = read_life(ROOT / "data" / "places.yaml")
-    return scene_of(life)[0]
+    return scene_of(read_life(ROOT / "data" / "places.yaml"))[0]
 
 
 @pytest.fixture(scope="session")
 def pacific():
-    life = read_life(ROOT / "tests" / "browser" / "lives" / "pacific.yaml")
-    return scene_of(life)[0]
+    return scene_of(read_life(ROOT / "tests" / "browser" / "lives" / "pacific.yaml"))[0]
 
 
-@pytest.fixture
-def make_scene(make_life, atlas):
-    """Return a maker of scenes from small itineraries."""
-
-    def make(*itinerary, **parts):
-        return compose(make_life(*itinerary, **parts), atlas)
-
-    return make
-
-
-Key = tuple[int, str, tuple[int, int], str | None]
 _drawn = {}
 
 
@@ -70,4 +57,6 @@ def shown(extent):
 
 
 def parsed(drawn):
-    return ElementTree.fromstring(drawn)  # noqa: S314  # our own drawing
+    """Return the elements of a drawing without their namespace."""
+    bare = drawn.replace(NAMESPACE, "", 1)
+    return ElementTree.fromstring(bare)  # noqa: S314  # our own drawing

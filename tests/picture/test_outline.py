@@ -49,9 +49,9 @@ def test_it_is_told_in_words_and_below(way):
     (image,) = root.iter("svg")
 
     assert image.get("role") == "img"
-    name = image.get("aria-label") or ""
-    assert name.startswith("Victor Serge, a life in exile. The whole way, 30 December 1890")
-    assert "borders of 17 November 1947. Borders approximate" in (root.findtext("figcaption") or "")
+    name = "Victor Serge, a life in exile. The whole way, 30 December 1890"
+    assert image.get("aria-label").startswith(name)
+    assert "borders of 17 November 1947. Borders approximate" in root.findtext("figcaption")
     assert "in flight" in way  # the legend
 
 
@@ -112,9 +112,8 @@ def test_all_signs_lie_in_sight(way):
 
 def test_hostile_text_stays_text(make_scene):
     evil = "</text></svg></noscript><script>alert(1)</script>\"'&"
-    scene = make_scene(("berlin", "1933"), ("paris", "1934"), places={
-        "berlin": {"name": evil}, "paris": {"name": evil},
-    }, title=evil)  # fmt: skip
+    places = {"berlin": {"name": evil}, "paris": {"name": evil}}
+    scene = make_scene(("berlin", "1933"), ("paris", "1934"), places=places, title=evil)
 
     way = drawn(scene)
 
@@ -124,14 +123,11 @@ def test_hostile_text_stays_text(make_scene):
 
 
 def test_a_way_without_a_crowd_is_as_high_as_it_must_be(make_scene):
-    level = parsed(drawn(make_scene(("paris", "1933"), ("petrograd", "1934"))))
-    high = parsed(drawn(make_scene(("portbou", "1933"), ("berlin", "1934"))))
+    def height(*places):
+        root = parsed(drawn(make_scene(*zip(places, ("1933", "1934"), strict=True))))
+        return float(root.find(".//svg").get("viewBox").split()[3])
 
-    def height(root):
-        (image,) = root.iter("svg")
-        return float((image.get("viewBox") or "").split()[3])
-
-    assert height(level) < height(high) < 760
+    assert height("paris", "petrograd") < height("portbou", "berlin") < 760
 
 
 def test_before_1890_there_is_land_without_borders(make_scene):

@@ -5,11 +5,9 @@ from datetime import date
 
 import pytest
 
-from sergemap.scene.compose import compose
 
-
-def test_a_way_back_has_the_same_means_and_no_reason_of_its_own(make_life, atlas):
-    life = make_life(
+def test_a_way_back_has_the_same_means_and_no_reason_of_its_own(make_scene):
+    scene = make_scene(
         ("petrograd", "1919/1921"),
         {
             "place": "moscow",
@@ -18,69 +16,69 @@ def test_a_way_back_has_the_same_means_and_no_reason_of_its_own(make_life, atlas
         },
     )
 
-    out, back = compose(life, atlas).legs
+    out, back = scene.legs
 
     assert (out.by, out.kind, out.back) == ("train", "escort", False)
     assert (back.by, back.kind, back.back) == ("train", "unknown", True)
     assert back.km == pytest.approx(out.km)
 
 
-def test_a_resumed_stay_keeps_its_id_and_is_not_told_again(make_life, atlas):
-    life = make_life(("petrograd", "1919/1921"), ("moscow", "1920-07/1920-08"))
+def test_a_resumed_stay_keeps_its_id_and_is_not_told_again(make_scene):
+    scene = make_scene(("petrograd", "1919/1921"), ("moscow", "1920-07/1920-08"))
 
-    first, _, again = compose(life, atlas).stops
+    first, _, again = scene.stops
 
     assert first.id == again.id
     assert (first.resumes, again.resumes) == (False, True)
 
 
-def lasting(life, atlas):
+def lasting(scene):
     """Return how long each stop is dwelt at."""
-    return [stop.story[1] - stop.story[0] for stop in compose(life, atlas).stops]
+    return [stop.story[1] - stop.story[0] for stop in scene.stops]
 
 
-def test_a_resumed_stay_is_given_time_by_its_length(make_life, atlas):
+def test_a_resumed_stay_is_given_time_by_its_length(make_scene):
     journey = ("moscow", "1920-07/1920-08")
 
-    *_, short = lasting(make_life(("petrograd", "1919/1920-10"), journey), atlas)
-    *_, long = lasting(make_life(("petrograd", "1919/1925"), journey), atlas)
+    *_, short = lasting(make_scene(("petrograd", "1919/1920-10"), journey))
+    *_, long = lasting(make_scene(("petrograd", "1919/1925"), journey))
 
     assert short + 2 < long < 12
 
 
-def test_a_resumed_stay_is_given_time_by_what_happened_and_was_written_then(make_life, atlas):
+def test_a_resumed_stay_is_given_time_by_what_happened_and_was_written_then(make_scene):
     stays = ("petrograd", "1919/1922"), ("moscow", "1920-07/1920-08")
     event = {"id": "rising", "title": "The sailors of a fortress rise", "dates": "1921-03"}
     writing = {"dates": "1921", "place": "petrograd"}
     work = {"id": "book", "title": "A book about all of this", "written": writing}
 
-    *_, plain = lasting(make_life(*stays), atlas)
-    *_, happened = lasting(make_life(*stays, events=[event]), atlas)
-    *_, written = lasting(make_life(*stays, events=[event], works=[work]), atlas)
+    *_, plain = lasting(make_scene(*stays))
+    *_, happened = lasting(make_scene(*stays, events=[event]))
+    *_, written = lasting(make_scene(*stays, events=[event], works=[work]))
 
     assert plain + 1 < happened < written - 1
 
 
-def test_what_is_told_of_a_return_is_read_there(make_life, atlas):
+def test_what_is_told_of_a_return_is_read_there(make_scene):
     home = {"place": "petrograd", "dates": "1919/1921"}
     journey = {"place": "moscow", "dates": "1920-07/1920-08", "id": "congress"}
 
-    plain = make_life(home, journey)
-    told = make_life(home | {"resumed": "He was back " * 5}, journey)
-    keyed = make_life(home | {"resumed": {"congress": "He was back " * 5}}, journey)
+    plain = make_scene(home, journey)
+    told = make_scene(home | {"resumed": "He was back " * 5}, journey)
+    keyed = make_scene(home | {"resumed": {"congress": "He was back " * 5}}, journey)
 
-    assert compose(plain, atlas).texts["en"].resumed is None
-    assert compose(told, atlas).texts == compose(keyed, atlas).texts
-    assert list(compose(told, atlas).texts["en"].resumed or {}) == ["congress"]
-    assert lasting(plain, atlas)[2] + 3 < lasting(told, atlas)[2]
+    assert plain.texts["en"].resumed is None
+    assert told.texts == keyed.texts
+    assert list(told.texts["en"].resumed or {}) == ["congress"]
+    assert lasting(plain)[2] + 3 < lasting(told)[2]
 
 
-def test_a_work_stands_at_the_part_of_a_stay_in_which_it_was_written(make_life, atlas):
+def test_a_work_stands_at_the_part_of_a_stay_in_which_it_was_written(make_scene):
     def work(key, dates):
         when = {"dates": dates} if dates else {}
         return {"id": key, "title": key, "written": {"place": "petrograd", **when}}
 
-    life = make_life(
+    scene = make_scene(
         ("petrograd", "1919-01-01/1922-12-31"),
         ("moscow", "1920-07-01/1920-08-31"),
         works=[
@@ -92,29 +90,27 @@ def test_a_work_stands_at_the_part_of_a_stay_in_which_it_was_written(make_life, 
         ],
     )
 
-    first, _, again = compose(life, atlas).stops
+    first, _, again = scene.stops
 
     assert first.works == ("before", "long", "undated", "away")
     assert again.works == ("after", "long")
 
 
-def test_an_arrival_that_is_not_given_is_unknown_and_never_chosen(make_life, atlas):
-    (leg,) = compose(make_life(("berlin", "1933"), ("paris", "1934")), atlas).legs
+def test_an_arrival_that_is_not_given_is_unknown_and_never_chosen(make_scene):
+    (leg,) = make_scene(("berlin", "1933"), ("paris", "1934")).legs
 
     assert (leg.by, leg.how, leg.kind) == ("unknown", "unknown", "unknown")
 
 
-def test_longitudes_run_on_across_the_pacific(make_life, atlas):
-    life = make_life(("yokohama", "1900"), ("honolulu", "1901"), ("san-francisco", "1902"))
-
-    scene = compose(life, atlas)
+def test_longitudes_run_on_across_the_pacific(make_scene):
+    scene = make_scene(("yokohama", "1900"), ("honolulu", "1901"), ("san-francisco", "1902"))
 
     assert [round(stop.at[0], 2) for stop in scene.stops] == [139.64, 202.14, 237.58]
     assert max(scene.legs[1].path[0::2][:1]) > 180_000
 
 
-def test_a_period_begins_with_the_stay_that_its_date_names(make_life, atlas):
-    life = make_life(
+def test_a_period_begins_with_the_stay_that_its_date_names(make_scene):
+    scene = make_scene(
         ("paris", "1918?/1919-01"),
         ("berlin", "1919-01/1919-02"),
         ("petrograd", "1919-01~/1921"),
@@ -124,22 +120,20 @@ def test_a_period_begins_with_the_stay_that_its_date_names(make_life, atlas):
         ],
     )
 
-    scene = compose(life, atlas)
-
     assert [stop.band for stop in scene.stops] == [0, 0, 1]
     assert [band.stops for band in scene.bands] == [(0, 1), (2, 2)]
 
 
-def test_a_stay_outside_all_periods_has_no_band(make_life, atlas):
-    life = make_life(
+def test_a_stay_outside_all_periods_has_no_band(make_scene):
+    scene = make_scene(
         ("paris", "1910"), periods=[{"id": "late", "name": "Late", "dates": "1920/1930"}]
     )
 
-    assert compose(life, atlas).stops[0].band is None
+    assert scene.stops[0].band is None
 
 
-def test_works_and_events_stand_at_the_stop_of_their_time(make_life, atlas):
-    life = make_life(
+def test_works_and_events_stand_at_the_stop_of_their_time(make_scene):
+    scene = make_scene(
         ("berlin", "1930-01-01/1933-03-01"),
         ("paris", "1933-03-10/1940-06-01"),
         events=[{"id": "fire", "title": "Fire", "dates": "1933-02-27"}],
@@ -149,66 +143,64 @@ def test_works_and_events_stand_at_the_stop_of_their_time(make_life, atlas):
         ],
     )
 
-    scene = compose(life, atlas)
-
     assert [stop.events for stop in scene.stops] == [("fire",), ()]
     assert [stop.works for stop in scene.stops] == [(), ("book",)]
     assert [mark.stop for mark in scene.marks] == [0, 1, None]
 
 
-def test_captive_days_grow_from_stop_to_stop(make_life, atlas):
-    life = make_life(
+def test_captive_days_grow_from_stop_to_stop(make_scene):
+    scene = make_scene(
         ("paris", "1911-01-01/1912-01-31"),
         {"place": "paris", "dates": "1912-01-31/1917-01-31", "status": "prisoner"},
         ("berlin", "1917-02-13/1918-01-01"),
     )
 
-    totals = compose(life, atlas).totals
+    totals = scene.totals
 
     assert totals.captive == (date(1917, 1, 31) - date(1912, 1, 31)).days
     assert totals.captive_at == (0, 0, totals.captive)
 
 
-def test_the_scene_is_the_same_bytes_every_time_and_plain_json(make_life, atlas):
-    life = make_life(("berlin", "../1933-03"), ("paris", "1933-03~/1940-06"))
+def test_the_scene_is_the_same_bytes_every_time_and_plain_json(make_scene):
+    stays = ("berlin", "../1933-03"), ("paris", "1933-03~/1940-06")
 
-    once, again = compose(life, atlas).to_json(), compose(life, atlas).to_json()
+    once, again = make_scene(*stays).to_json(), make_scene(*stays).to_json()
 
     assert once == again
     assert json.loads(once)["stops"][0]["dates"] == "../1933-03"
 
 
-def test_a_translation_falls_back_to_the_base_language(make_life, atlas):
-    life = make_life({"place": "berlin", "dates": "1933", "title": "A start", "text": "So."})
+def test_a_translation_falls_back_to_the_base_language(make_scene):
+    scene = make_scene({"place": "berlin", "dates": "1933", "title": "A start", "text": "So."})
 
-    texts = compose(life, atlas).texts["en"]
+    texts = scene.texts["en"]
 
     assert texts.stops["s0"] == ("A start", (("So.",),), None)
 
 
-def test_a_stay_at_the_very_end_of_a_period_lies_within_it(make_life, atlas):
-    life = make_life(
+def test_a_stay_at_the_very_end_of_a_period_lies_within_it(make_scene):
+    scene = make_scene(
         ("berlin", "../1933-03"),
         ("paris", "1933-03~/1940-06"),
         ("portbou", "1940-09-25/1940-09-26"),
         periods=[{"id": "exile", "name": "Exile", "dates": "1933-03/1940-09"}],
     )
 
-    assert [stop.band for stop in compose(life, atlas).stops][1:] == [0, 0]
+    assert [stop.band for stop in scene.stops][1:] == [0, 0]
 
 
-def test_stays_at_both_ends_of_a_year_lie_within_its_period(make_life, atlas):
-    life = make_life(
+def test_stays_at_both_ends_of_a_year_lie_within_its_period(make_scene):
+    scene = make_scene(
         ("berlin", "1933-02-01/1933-03-01"),
         ("paris", "1933-11-05"),
         periods=[{"id": "year", "name": "A year", "dates": "1933"}],
     )
 
-    assert [stop.band for stop in compose(life, atlas).stops] == [0, 0]
+    assert [stop.band for stop in scene.stops] == [0, 0]
 
 
-def test_open_periods_last_as_long_as_the_life(make_life, atlas):
-    life = make_life(
+def test_open_periods_last_as_long_as_the_life(make_scene):
+    scene = make_scene(
         ("berlin", "1890"),
         ("paris", "1900"),
         ("berlin", "1936"),
@@ -219,22 +211,24 @@ def test_open_periods_last_as_long_as_the_life(make_life, atlas):
         ],
     )
 
-    assert [stop.band for stop in compose(life, atlas).stops] == [0, 0, 1, 1]
+    assert [stop.band for stop in scene.stops] == [0, 0, 1, 1]
 
 
-def test_an_open_first_stay_leaves_an_exact_journey_its_days(make_life, atlas):
-    life = make_life(("berlin", "../1940"), ("paris", "1935-01-01/1935-02-01"), ("berlin", "1945"))
+def test_an_open_first_stay_leaves_an_exact_journey_its_days(make_scene):
+    scene = make_scene(
+        ("berlin", "../1940"), ("paris", "1935-01-01/1935-02-01"), ("berlin", "1945")
+    )
 
-    trip = compose(life, atlas).stops[1]
+    trip = scene.stops[1]
 
     assert trip.days == (date(1935, 1, 1).toordinal(), date(1935, 2, 1).toordinal())
 
 
-def test_an_open_last_stay_lasts_until_death(make_life, atlas):
-    life = make_life(
+def test_an_open_last_stay_lasts_until_death(make_scene):
+    scene = make_scene(
         ("berlin", "1930"),
         ("paris", "1935-01-01/.."),
         subject={"name": "Somebody", "died": "1940-06-01"},
     )
 
-    assert compose(life, atlas).stops[-1].days[1] == date(1940, 6, 1).toordinal()
+    assert scene.stops[-1].days[1] == date(1940, 6, 1).toordinal()

@@ -29,9 +29,8 @@ def legs_through(make_life, *stops):
         for number, stop in enumerate(stops)
     ]
     life = make_life(*stays, places={key: {"name": key.title()} for key in PLACES})
-    return compose(
-        life, Atlas({k: GeocodedPlace(at, "city", "hand", None) for k, at in PLACES.items()})
-    ).legs
+    spots = {key: GeocodedPlace(at, "city", "hand", None) for key, at in PLACES.items()}
+    return compose(life, Atlas(spots)).legs
 
 
 def points_of(leg):
@@ -57,10 +56,8 @@ def test_a_short_leg_is_left_to_be_bowed(make_life):
     out, back = legs_through(make_life, "paris", "brussels", "paris")
 
     assert len(out.path) == len(back.path) == 4
-    assert set(curve_of(out.path)) & set(curve_of(back.path)) <= {
-        curve_of(out.path)[0],
-        curve_of(out.path)[-1],
-    }
+    there, again = curve_of(out.path), curve_of(back.path)
+    assert {*there} & {*again} <= {there[0], there[-1]}
 
 
 def test_a_long_way_back_is_drawn_beside_the_way_out(make_life):
@@ -85,9 +82,8 @@ def test_a_long_leg_goes_through_the_points_that_are_named(make_life):
     (leg,) = legs_through(make_life, "marseille", by_sea)
 
     assert points_of(leg) == [PLACES["marseille"], Position(-7.6, 33.6), PLACES["martinique"]]
-    assert leg.km == pytest.approx(
-        sum(distance_km(*pair) for pair in pairwise(points_of(leg))), abs=0.1
-    )
+    km = sum(distance_km(*pair) for pair in pairwise(points_of(leg)))
+    assert leg.km == pytest.approx(km, abs=0.1)
 
 
 def test_a_leg_that_would_leave_the_map_at_a_pole_is_bowed(make_life):
