@@ -30,10 +30,7 @@ const OFF = new Set(['0', 'false', 'no', 'off']);
  * @property {(element: Element, value: any) => void} set
  */
 
-/**
- * @param {string} name
- * @returns {Property}
- */
+/** @param {string} name @returns {Property} */
 const text = (name) => ({
   get: (element) => element.getAttribute(name) ?? '',
   set: (element, value) => element.setAttribute(name, value),
@@ -112,11 +109,7 @@ class SergeMap extends HTMLElement {
     this.#unload();
   }
 
-  /**
-   * @param {string} name
-   * @param {string | null} before
-   * @param {string | null} now
-   */
+  /** @param {string} name @param {string | null} before @param {string | null} now */
   attributeChangedCallback(name, before, now) {
     if (before === now) return;
     if (name === 'src' || (!this.#isThere && (name === 'stop' || name === 'period')))
@@ -227,10 +220,7 @@ class SergeMap extends HTMLElement {
     return period ? { period } : {};
   }
 
-  /**
-   * @param {typeof SETTINGS[number]} name
-   * @returns {string}
-   */
+  /** @param {typeof SETTINGS[number]} name @returns {string} */
   #setting(name) {
     if (name === 'controls' || name === 'panel') return PROPERTIES[name].get(this) ? '1' : '0';
     return this.getAttribute(name) ?? '';

@@ -31,11 +31,7 @@
 
 /** @typedef {Record<string, (button: HTMLElement) => void>} Buttons by what `data-does` names */
 
-/**
- * What the buttons of the page do.
- * @param {Actions} actions
- * @returns {Buttons}
- */
+/** @param {Actions} actions @returns {Buttons} */
 export function buttonsOf(actions) {
   const { begin, overview, previous, next, theme, full, card, open } = actions;
   return {

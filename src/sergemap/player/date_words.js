@@ -33,10 +33,7 @@ export function createDateWords(locale, isPlain, t) {
   };
 }
 
-/**
- * @param {string} locale
- * @returns {Formats} each made when it is first asked for
- */
+/** @param {string} locale @returns {Formats} each made when it is first asked for */
 function formatsOf(locale) {
   /** @param {Intl.DateTimeFormatOptions} parts */
   const format = (parts) =>
@@ -50,11 +47,7 @@ function formatsOf(locale) {
   };
 }
 
-/**
- * @param {Speaker} speaker
- * @param {string} written an EDTF date
- * @returns {string}
- */
+/** @param {Speaker} speaker @param {string} written an EDTF date @returns {string} */
 function datesInWords(speaker, written) {
   const { t } = speaker;
   const read = readDates(written);
@@ -68,11 +61,7 @@ function datesInWords(speaker, written) {
   return t(ends === 'open' ? 'dates.open' : 'dates.unknown-end', { from });
 }
 
-/**
- * @param {Speaker} speaker
- * @param {WrittenDate} written
- * @returns {string}
- */
+/** @param {Speaker} speaker @param {WrittenDate} written @returns {string} */
 function writtenInWords(speaker, written) {
   const { members, about, uncertain, precision } = written;
   if (members) return oneOf(speaker, members);
@@ -83,11 +72,7 @@ function writtenInWords(speaker, written) {
   return speaker.t(isDay ? `dates.${doubt}-day` : `dates.${doubt}`, { date });
 }
 
-/**
- * @param {Speaker} speaker
- * @param {WrittenDate} date
- * @returns {string}
- */
+/** @param {Speaker} speaker @param {WrittenDate} date @returns {string} */
 function withoutDoubt(speaker, { precision, year, month, day }) {
   const { t } = speaker;
   if (precision === 'century') return t('dates.century', { from: year, to: year + 99 });
@@ -157,11 +142,7 @@ function differing(members) {
   return /** @type {const} */ (['day', 'month']).find(isOnly) ?? null;
 }
 
-/**
- * @param {Translate} t
- * @param {Intl.DateTimeFormat} format
- * @param {CivilDate} date
- */
+/** @param {Translate} t @param {Intl.DateTimeFormat} format @param {CivilDate} date */
 function withDay(t, format, date) {
   const isPlain = date.day !== 1 || t('dates.first-day') === '1';
   if (isPlain) return format.format(instantOf(date));
@@ -183,9 +164,7 @@ function partsOf(t, format, date) {
   }));
 }
 
-/**
- * @param {CivilDate} date
- */
+/** @param {CivilDate} date */
 function instantOf({ year, month, day }) {
   const instant = new Date(Date.UTC(2000, month - 1, day));
   instant.setUTCFullYear(year, month - 1, day);

@@ -59,11 +59,7 @@ export function fold(text) {
     .trim();
 }
 
-/**
- * All there is to find, folded once.
- * @param {Story} story
- * @returns {Entry[]}
- */
+/** @param {Story} story @returns {Entry[]} */
 export function createIndex(story) {
   /** @type {Map<string, string>} */
   const folded = new Map();
@@ -200,11 +196,7 @@ function stays(story) {
   });
 }
 
-/**
- * Every year of a stay.
- * @param {Stop} stop
- * @returns {string}
- */
+/** @param {Stop} stop @returns {string} */
 function yearsOf({ days }) {
   const [first = 0, last = 0] = days.map((day) => civilDate(day).year);
   const count = Math.min(MOST_YEARS, last - first + 1);
@@ -240,11 +232,7 @@ function people({ scene, texts }) {
   }));
 }
 
-/**
- * @param {Story} story
- * @param {'work' | 'event'} what
- * @returns {Found[]}
- */
+/** @param {Story} story @param {'work' | 'event'} what @returns {Found[]} */
 function marks(story, what) {
   const { scene, texts } = story;
   const stops = firstStops(scene.stops, what === 'work' ? 'works' : 'events');

@@ -95,11 +95,7 @@ function finderOfPolities({ legs }, curves, bordersOf) {
   };
 }
 
-/**
- * A part of the page that is JSON.
- * @param {string} id
- * @returns {any}
- */
+/** @param {string} id @returns {any} */
 function inlined(id) {
   return JSON.parse(document.getElementById(`sergemap-${id}`)?.textContent ?? '{}');
 }

@@ -81,7 +81,6 @@ export function startPlayer(map, page, signal) {
 }
 
 /**
- * What shows the present moment, and tells of what has changed.
  * @param {Parts} parts
  * @param {Remote} remote
  * @param {Show} show
@@ -117,10 +116,7 @@ function createDraw({ story, journey, appearance, address }, remote, show, isCal
   };
 }
 
-/**
- * @param {Journey} journey
- * @param {Scene} scene
- */
+/** @param {Journey} journey @param {Scene} scene */
 function lookOf(journey, { length, stops }) {
   const [chapter, plays] = [journey.chapter(), journey.playing()];
   const rushed = plays && length / stops.length / journey.speed() < SHORTEST_STOP_SECONDS;
@@ -147,12 +143,7 @@ function isSameView(before, now) {
   );
 }
 
-/**
- * What a reader can do, and who does it.
- * @param {Parts} parts
- * @param {() => Views} views
- * @returns {Actions}
- */
+/** @param {Parts} parts @param {() => Views} views @returns {Actions} */
 function actionsOf({ page: { scene }, story, journey, appearance, address, speak }, views) {
   return {
     ...journey,
@@ -180,11 +171,7 @@ function actionsOf({ page: { scene }, story, journey, appearance, address, speak
   };
 }
 
-/**
- * Before the text is printed, it is told in the reader's language.
- * @param {() => void} tell
- * @param {AbortSignal} signal
- */
+/** @param {() => void} tell @param {AbortSignal} signal */
 function tellForPrint(tell, signal) {
   addEventListener('beforeprint', tell, { signal });
   matchMedia('print').addEventListener('change', ({ matches }) => matches && tell(), { signal });

@@ -13,11 +13,7 @@ import { timeOfWish } from './time/wishes.js';
 
 /** @typedef {ReturnType<typeof createRemote>} Remote */
 
-/**
- * @param {Journey} journey
- * @param {() => Story} story
- * @param {AbortSignal} signal
- */
+/** @param {Journey} journey @param {() => Story} story @param {AbortSignal} signal */
 export function createRemote(journey, story, signal) {
   const { play, pause, next, previous } = journey;
   const events = createEvents();

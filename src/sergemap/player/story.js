@@ -36,9 +36,7 @@
 
 const CAPTIVE = new Set(['prisoner', 'interned', 'banished']);
 
-/**
- * @param {string} status
- */
+/** @param {string} status */
 export function isCaptive(status) {
   return CAPTIVE.has(status);
 }
@@ -51,6 +49,39 @@ export function isCaptive(status) {
  */
 export function inLanguage(names, language) {
   return names?.[language] ?? names?.[language.split('-')[0] ?? ''] ?? names?.['en'] ?? null;
+}
+
+/**
+ * The present place by its name of the day.
+ * @param {Pick<Story, 'scene' | 'texts'>} story
+ * @param {Pick<Moment, 'stop' | 'day'>} moment
+ */
+export function placeNow({ scene, texts }, { stop, day }) {
+  return nameOn(scene, texts, scene.stops[stop]?.place ?? 0, day);
+}
+
+/**
+ * Whether nobody can read a work any more.
+ * @param {string | undefined} fate
+ */
+export function isLost(fate) {
+  return fate === 'lost' || fate === 'confiscated';
+}
+
+/**
+ * How many come before the first that is not so, after which none is.
+ * @template Thing
+ * @param {Thing[]} things
+ * @param {(thing: Thing) => boolean} isSo
+ */
+export function countWhile(things, isSo) {
+  let [low, high] = [0, things.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isSo(things[middle])) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**

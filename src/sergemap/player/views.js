@@ -36,10 +36,7 @@ import { createTwin } from './twin/twin.js';
 /** @typedef {Shown & Readonly<{chapter: Chapter}>} Seen what the reader sees */
 /** @typedef {ReturnType<typeof createViews>} Views */
 
-/**
- * @param {Parts} parts
- * @param {Actions} actions
- */
+/** @param {Parts} parts @param {Actions} actions */
 export function createViews({ map, page, story, journey, appearance, address, signal }, actions) {
   const { tongues } = page;
   return {
@@ -68,12 +65,7 @@ export function createViews({ map, page, story, journey, appearance, address, si
  * @property {() => void} complete draw what the first map did not wait for
  */
 
-/**
- * What lets the views draw, each in its turn.
- * @param {Views} views
- * @param {Parts} parts
- * @returns {Show}
- */
+/** @param {Views} views @param {Parts} parts @returns {Show} */
 export function createShow(views, { map, story, journey, signal }) {
   const { stage, panel, controls, timeline, caption, stays } = views;
   const queue = createFrameQueue(nextFrame);
@@ -135,10 +127,7 @@ export function createShow(views, { map, story, journey, signal }) {
   };
 }
 
-/**
- * @param {Seen | null} before
- * @param {Seen} now
- */
+/** @param {Seen | null} before @param {Seen} now */
 function isListDue(before, { story, moment }) {
   return before?.story !== story || before.moment.stop !== moment.stop;
 }

@@ -34,11 +34,7 @@ const PLAIN = /^(?:en|fr|es|ru|de|it|pt|nl|pl|cs|sv|da|fi|uk|el|tr|ro|ca)(?:-[A-
 /** As `sergemap.page.markup` has them. */
 const RIGHT_TO_LEFT = /^(?:ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)(?:-|$)/;
 
-/**
- * @param {Record<string, Dictionary>} dictionaries
- * @param {string} language
- * @returns {Words}
- */
+/** @param {Record<string, Dictionary>} dictionaries @param {string} language @returns {Words} */
 export function createWords(dictionaries, language) {
   const both = [dictionaries[language] ?? {}, dictionaries['en'] ?? {}];
   const locale = knownLocale(language);
@@ -80,11 +76,7 @@ export function createWords(dictionaries, language) {
   };
 }
 
-/**
- * In which way a language is written.
- * @param {string} language
- * @returns {'ltr' | 'rtl'}
- */
+/** @param {string} language @returns {'ltr' | 'rtl'} */
 export function directionOf(language) {
   return RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr';
 }
@@ -118,11 +110,7 @@ function firstWord(dictionaries, keys) {
   return undefined;
 }
 
-/**
- * @param {unknown} dictionary
- * @param {string} name
- * @returns {unknown}
- */
+/** @param {unknown} dictionary @param {string} name @returns {unknown} */
 function inside(dictionary, name) {
   const isDictionary = typeof dictionary === 'object' && dictionary !== null;
   return isDictionary && Object.hasOwn(dictionary, name)
@@ -130,20 +118,12 @@ function inside(dictionary, name) {
     : undefined;
 }
 
-/**
- * @param {string} template
- * @param {Values} [values]
- * @returns {string}
- */
+/** @param {string} template @param {Values} [values] @returns {string} */
 function filled(template, values = {}) {
   return template.replace(/\{([\w-]+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 
-/**
- * @param {string} locale
- * @param {string[]} tags
- * @returns {string}
- */
+/** @param {string} locale @param {string[]} tags @returns {string} */
 function languageNames(locale, tags) {
   const names = new Intl.DisplayNames(locale, { type: 'language' });
   return new Intl.ListFormat(locale).format(tags.map((tag) => names.of(tag) ?? tag));

@@ -42,10 +42,7 @@ import { bare } from './rings.js';
  * @property {Map<number, Map<Line, number[]>>} crossings of parallels with arcs, asked for before
  */
 
-/**
- * @param {BakedBorders | {} | null} baked
- * @returns {Borders | null} null: this page has none
- */
+/** @param {BakedBorders | {} | null} baked @returns {Borders | null} null: this page has none */
 export function readBorders(baked) {
   if (!baked || !('arcs' in baked)) return null;
   const arcs = baked.arcs.map(lineDecoder(baked.grid));
@@ -106,10 +103,7 @@ function sidesOf(arcs, atoms) {
   return sides;
 }
 
-/**
- * @param {BakedBorders} baked
- * @returns {Tenure[]}
- */
+/** @param {BakedBorders} baked @returns {Tenure[]} */
 function tenuresOf({ epoch, hues, tenures }) {
   const since = readDay(epoch) ?? 0;
   const names = decodeSteps(tenures.name);
@@ -131,10 +125,7 @@ function tenuresOf({ epoch, hues, tenures }) {
   });
 }
 
-/**
- * @param {BakedBorders} baked
- * @returns {Borders['internal']}
- */
+/** @param {BakedBorders} baked @returns {Borders['internal']} */
 function internalOf({ epoch, internal }) {
   const since = readDay(epoch) ?? 0;
   return internal.map(([begins, until, arcs]) => ({
@@ -143,10 +134,7 @@ function internalOf({ epoch, internal }) {
   }));
 }
 
-/**
- * @param {string} text
- * @returns {Tenure['labels']}
- */
+/** @param {string} text @returns {Tenure['labels']} */
 function labelsOf(text) {
   const numbers = Array.from(decode(text), (number) => number / 100);
   /** @type {Tenure['labels']} */
@@ -156,11 +144,7 @@ function labelsOf(text) {
   return labels;
 }
 
-/**
- * @param {number[][]} sides
- * @param {string[]} today
- * @returns {number[]} arcs
- */
+/** @param {number[][]} sides @param {string[]} today @returns {number[]} arcs */
 function bordersOfToday(sides, today) {
   return [...sides.keys()].filter((arc) => {
     const [left = -1, right = -1] = sides[arc] ?? [];
@@ -168,9 +152,7 @@ function bordersOfToday(sides, today) {
   });
 }
 
-/**
- * @param {Box[]} boxes
- */
+/** @param {Box[]} boxes */
 export function boxAround(boxes) {
   /** @type {Box} */
   const around = [Infinity, Infinity, -Infinity, -Infinity];
@@ -183,16 +165,12 @@ export function boxAround(boxes) {
   return around;
 }
 
-/**
- * @param {Box} a
- * @param {Box} b
- */
+/** @param {Box} a @param {Box} b */
 export function meet(a, b) {
   return a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
 }
 
 /**
- * A state's name in a language, else in English.
  * @param {Borders | null} borders
  * @param {number | null} tenure null: none
  * @param {string} language

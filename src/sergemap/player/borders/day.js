@@ -27,10 +27,7 @@ export function borderDay(borders, day) {
   return known;
 }
 
-/**
- * @param {Borders} borders
- * @param {number} since
- */
+/** @param {Borders} borders @param {number} since */
 function makeDay(borders, since) {
   const tenures = [...borders.tenures.keys()].filter((tenure) =>
     isOn(borders.tenures[tenure], since),
@@ -50,10 +47,7 @@ function makeDay(borders, since) {
   return day;
 }
 
-/**
- * @param {{days: Days} | undefined} dated
- * @param {number} day
- */
+/** @param {{days: Days} | undefined} dated @param {number} day */
 function isOn(dated, day) {
   return dated !== undefined && dated.days[0] <= day && day < dated.days[1];
 }

@@ -16,9 +16,7 @@ const BITS = 5;
 /** The least sign that ends a number, and the least after which another follows. */
 const [LAST, MORE] = [63, 95];
 
-/**
- * @param {string} text
- */
+/** @param {string} text */
 export function decode(text) {
   const numbers = new Int32Array(text.length);
   return numbers.subarray(0, decodeInto(text, numbers));

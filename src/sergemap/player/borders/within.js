@@ -19,7 +19,6 @@ export function atomAt(borders, { x, y }) {
 }
 
 /**
- * Who held an atom.
  * @param {Borders} borders
  * @param {number} atom
  * @param {number} day
@@ -58,11 +57,7 @@ export function spansOf(borders, tenure, y) {
   return spans;
 }
 
-/**
- * @param {Borders} borders
- * @param {number} atom
- * @param {Point} point
- */
+/** @param {Borders} borders @param {number} atom @param {Point} point */
 function isInAtom({ edges, boxes }, atom, point) {
   const box = boxes[atom];
   if (!box || point.x < box[0] || point.x > box[2] || point.y < box[1] || point.y > box[3])

@@ -129,11 +129,7 @@ function show(dialog, { words }, kind, content) {
   dialog.scrollTop = 0;
 }
 
-/**
- * @param {Story} story
- * @param {boolean} letters
- * @returns {Node[]}
- */
+/** @param {Story} story @param {boolean} letters @returns {Node[]} */
 function help({ words: { t } }, letters) {
   /** @type {Record<string, string[]>} */
   const keys = {
@@ -164,7 +160,6 @@ function help({ words: { t } }, letters) {
 const CONTROLS = ['text', 'search', 'share', 'layers', 'legend', 'theme', 'help'];
 
 /**
- * The foot of the text, and the controls.
  * @param {Story} story
  * @param {[tag: string, name: string][]} languages
  * @returns {(Node | null)[]}

@@ -11,11 +11,7 @@ import { nameOn } from '../story.js';
 
 /** @typedef {{sign: Node, name: Node | string, more: string}} Row */
 
-/**
- * @param {Story} story
- * @param {Entry} entry
- * @param {boolean} isAsked
- */
+/** @param {Story} story @param {Entry} entry @param {boolean} isAsked */
 export function rowOf(story, { kind, id, stop: index }, isAsked) {
   const { scene, texts, words } = story;
   const stop = scene.stops[index ?? -1];
@@ -35,11 +31,7 @@ export function rowOf(story, { kind, id, stop: index }, isAsked) {
   return { sign: bookGlyph(fate), name: element('cite', {}, texts.works[id]?.[0] ?? id), more };
 }
 
-/**
- * @param {Story} story
- * @param {Stop} stop
- * @param {boolean} isAsked
- */
+/** @param {Story} story @param {Stop} stop @param {boolean} isAsked */
 function rowOfStay({ scene, texts, words }, stop, isAsked) {
   const then = nameOn(scene, texts, stop.place, stop.days[0]);
   const now = texts.places[stop.place]?.[0] ?? then;

@@ -7,11 +7,7 @@ import { element } from '../draw/element.js';
 
 const OF_BORDERS = ['borders', 'today'];
 
-/**
- * @param {Words} words
- * @param {Layers} shown
- * @param {boolean} hasBorders
- */
+/** @param {Words} words @param {Layers} shown @param {boolean} hasBorders */
 export function layers({ t }, shown, hasBorders) {
   const layersHere = Object.entries(shown).filter(
     ([layer]) => hasBorders || !OF_BORDERS.includes(layer),

@@ -146,9 +146,7 @@ function stayed(context) {
   pen.stroke();
 }
 
-/**
- * @param {Words['t']} t
- */
+/** @param {Words['t']} t */
 function groundRows(t) {
   const stroke = `stroke: ${tint('ribbon', 295)}; stroke-width: 5; opacity: var(--ribbon-alpha)`;
   const occupied = [
@@ -167,43 +165,27 @@ function groundRows(t) {
   ];
 }
 
-/**
- * @param {'polity' | 'here' | 'ribbon'} what
- * @param {number} hue
- */
+/** @param {'polity' | 'here' | 'ribbon'} what @param {number} hue */
 function tint(what, hue) {
   return `oklch(var(--${what}-l) var(--${what}-c) ${hue})`;
 }
 
-/**
- * @param {'polity' | 'here'} what
- * @param {number} hue
- * @param {number} x
- * @param {number} width
- */
+/** @param {'polity' | 'here'} what @param {number} hue @param {number} x @param {number} width */
 function land(what, hue, x, width) {
   return drawing('rect', { x, width, height: 20, style: `fill: ${tint(what, hue)}` });
 }
 
-/**
- * @param {number} width
- * @param {string} [dashes]
- */
+/** @param {number} width @param {string} [dashes] */
 function borderKey(width, dashes) {
   return lineKey({ class: 'border-key', 'stroke-width': width, 'stroke-dasharray': dashes });
 }
 
-/**
- * @param {Attributes} attributes
- */
+/** @param {Attributes} attributes */
 function lineKey(attributes) {
   return sketch(56, 14, drawing('path', { d: 'M2 7H54', ...attributes }));
 }
 
-/**
- * A sign as the map draws it.
- * @param {(context: DrawContext) => unknown} draw
- */
+/** @param {(context: DrawContext) => unknown} draw */
 function sign(draw) {
   const scale = rootUnit() * devicePixelRatio;
   const canvas = element('canvas', {

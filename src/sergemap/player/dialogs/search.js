@@ -53,11 +53,7 @@ export class Search {
     choose: ({ dataset }) => this.choose(Number(dataset['number'])),
   };
 
-  /**
-   * @param {HTMLDialogElement} dialog
-   * @param {Actions} actions
-   * @param {AbortSignal} signal
-   */
+  /** @param {HTMLDialogElement} dialog @param {Actions} actions @param {AbortSignal} signal */
   constructor(dialog, actions, signal) {
     this.dialog = dialog;
     this.actions = actions;
@@ -66,11 +62,7 @@ export class Search {
     dialog.addEventListener('keydown', (event) => ofField(event) && this.press(event), { signal });
   }
 
-  /**
-   * @param {Story} story
-   * @param {number} present
-   * @returns {Node[]}
-   */
+  /** @param {Story} story @param {number} present @returns {Node[]} */
   content(story, present) {
     const { t } = story.words;
     const name = t('search.title');
@@ -144,10 +136,7 @@ export class Search {
     });
   }
 
-  /**
-   * @param {Story} story
-   * @returns {Entry[]}
-   */
+  /** @param {Story} story @returns {Entry[]} */
   indexOf(story) {
     if (this.indexed !== story) this.index = createIndex(story);
     this.indexed = story;
@@ -217,20 +206,12 @@ export class Search {
   }
 }
 
-/**
- * @param {Stop} stop
- * @param {number} index
- * @returns {Entry}
- */
+/** @param {Stop} stop @param {number} index @returns {Entry} */
 function entryOf({ id }, index) {
   return { kind: 'stay', id, stop: index, names: '', more: '' };
 }
 
-/**
- * @param {Story} story
- * @param {number} count
- * @param {number} rest
- */
+/** @param {Story} story @param {number} count @param {number} rest */
 function foundInWords({ words }, count, rest) {
   if (count === 0) return words.t('search.none');
   const found = words.number(count);
@@ -239,11 +220,7 @@ function foundInWords({ words }, count, rest) {
     : words.plural('search.found', count, { count: found });
 }
 
-/**
- * @param {Row} row
- * @param {number} number
- * @param {boolean} isPresent
- */
+/** @param {Row} row @param {number} number @param {boolean} isPresent */
 function option({ sign, name, more }, number, isPresent) {
   const attributes = {
     role: 'option',
@@ -263,10 +240,7 @@ function option({ sign, name, more }, number, isPresent) {
   );
 }
 
-/**
- * @param {HTMLElement} row
- * @param {HTMLElement} list
- */
+/** @param {HTMLElement} row @param {HTMLElement} list */
 function bringInSight(row, list) {
   const [top, bottom] = [row.offsetTop, row.offsetTop + row.offsetHeight];
   const isInSight = top >= list.scrollTop && bottom <= list.scrollTop + list.clientHeight;

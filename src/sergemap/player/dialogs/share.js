@@ -25,10 +25,7 @@ const FRAME = {
  */
 const OWN = /&(?:controls|panel|lang)=[^&]*/g;
 
-/**
- * @param {Story} story
- * @param {string} fragment that leads to this moment
- */
+/** @param {Story} story @param {string} fragment that leads to this moment */
 export function share({ scene, texts, words: { t, language } }, fragment) {
   const title = element('h2', {}, t('controls.share'));
   const [page = ''] = location.href.split('#');
@@ -42,10 +39,7 @@ export function share({ scene, texts, words: { t, language } }, fragment) {
   const beside = isFile ? page.slice(page.lastIndexOf('/') + 1) : page;
   const frame = element('iframe', { src: beside + moment, title: texts.title, ...FRAME }).outerHTML;
   const outcomes = { 'data-copied': t('share.copied'), 'data-refused': t('share.refused') };
-  /**
-   * @param {string} what
-   * @param {HTMLInputElement | HTMLTextAreaElement} field
-   */
+  /** @param {string} what @param {HTMLInputElement | HTMLTextAreaElement} field */
   const row = (what, field) => [
     element('label', { for: field.id }, t(`share.${what}`)),
     field,

@@ -29,11 +29,7 @@ export function drawing(tag, attributes = {}, ...children) {
   return made;
 }
 
-/**
- * @param {Element} made
- * @param {Attributes} attributes
- * @param {Child[]} children
- */
+/** @param {Element} made @param {Attributes} attributes @param {Child[]} children */
 function dress(made, attributes, children) {
   for (const [name, value = false] of Object.entries(attributes)) {
     if (value !== null && value !== false)
@@ -75,9 +71,7 @@ export function part(id) {
   return found;
 }
 
-/**
- * @param {string} id
- */
+/** @param {string} id */
 export function drawnPart(id) {
   const found = document.getElementById(`ui-${id}`);
   if (!(found instanceof SVGSVGElement)) throw new Error(`the page has no drawing #ui-${id}`);
@@ -110,10 +104,7 @@ export function named(target, name) {
 /** What `rootUnit` gives until the page is resized; 0: it is to be read. */
 let unit = 0;
 
-/**
- * Read the unit of the root anew when the page is resized.
- * @param {AbortSignal} signal
- */
+/** @param {AbortSignal} signal */
 export function watchRoot(signal) {
   addEventListener('resize', () => void (unit = 0), { signal });
 }
@@ -145,10 +136,7 @@ export function writeText(target, text) {
   if (target && target.textContent !== text) target.textContent = text;
 }
 
-/**
- * @param {HTMLElement} host
- * @returns {string} its size in px, to see whether it has changed
- */
+/** @param {HTMLElement} host @returns {string} its size in px, to see whether it has changed */
 export function sizeOf({ clientWidth, clientHeight }) {
   return `${clientWidth}x${clientHeight}`;
 }

@@ -6,17 +6,12 @@ import { element } from './element.js';
 
 const LETTERS_A_SECOND = 17;
 
-/**
- * @param {Prose | null | undefined} prose
- */
+/** @param {Prose | null | undefined} prose */
 export function paragraphs(prose) {
   return (prose ?? []).map((runs) => element('p', {}, ...runs.map(node)));
 }
 
-/**
- * @param {Run} run
- * @returns {Node}
- */
+/** @param {Run} run @returns {Node} */
 function node(run) {
   if (typeof run === 'string') return document.createTextNode(run);
   switch (run[0]) {

@@ -7,7 +7,6 @@ import { drawing, element, rootUnit, sketch } from './element.js';
 /** @import { Kind, Scene } from '../scene.js' */
 
 /**
- * A stretch of a life in the pattern of its status.
  * @param {number} x
  * @param {number} y
  * @param {number} width
@@ -27,20 +26,12 @@ export function segment(x, y, width, height, status) {
   return rows.map((row) => drawing('rect', row));
 }
 
-/**
- * @param {string} status
- * @param {number} [width]
- * @param {number} [height]
- */
+/** @param {string} status @param {number} [width] @param {number} [height] */
 export function swatch(status, width = 22, height = 12) {
   return specimen('swatch', width, height, segment(0.5, 0.5, width - 1, height - 1, status));
 }
 
-/**
- * A line as it stands on the map.
- * @param {Kind} kind
- * @param {number} [width]
- */
+/** @param {Kind} kind @param {number} [width] */
 export function lineSample(kind, width = 56) {
   const line = [
     { x: 2, y: 7 },
@@ -74,11 +65,7 @@ function specimen(kind, width, height, parts) {
   return made;
 }
 
-/**
- * The life as a bar of statuses.
- * @param {Scene} scene
- * @param {string} name
- */
+/** @param {Scene} scene @param {string} name */
 export function lifeBar(scene, name) {
   const [width, height] = [320, 16];
   const first = scene.stops[0]?.days[0] ?? 0;

@@ -22,9 +22,6 @@ const { signs: SIGNS, softRing: SOFT } = STYLE;
 /** @type {Record<string, {every: number, width: number}>} */
 const HATCHES = STYLE.hatches;
 
-/**
- * The solid signs of the page, for canvas.
- */
 export function readGlyphs() {
   const symbols = [...document.querySelectorAll('symbol[id^="g-"]')];
   return new Map(
@@ -87,11 +84,7 @@ export function around(pen, at, unit, draw) {
   pen.restore();
 }
 
-/**
- * @param {Pen} pen
- * @param {number} radius
- * @param {string} colour
- */
+/** @param {Pen} pen @param {number} radius @param {string} colour */
 export function disc(pen, radius, colour) {
   pen.fillStyle = colour;
   pen.beginPath();
@@ -99,12 +92,7 @@ export function disc(pen, radius, colour) {
   pen.fill();
 }
 
-/**
- * @param {Pen} pen
- * @param {number} radius
- * @param {number} width
- * @param {string} colour
- */
+/** @param {Pen} pen @param {number} radius @param {number} width @param {string} colour */
 export function ring(pen, radius, width, colour) {
   pen.strokeStyle = colour;
   pen.lineWidth = width;
@@ -132,12 +120,7 @@ export function softRing({ pen, ink }, radius) {
   pen.fill();
 }
 
-/**
- * The hatch of captivity, within a circle.
- * @param {DrawContext} context
- * @param {number} radius
- * @param {string} status
- */
+/** @param {DrawContext} context @param {number} radius @param {string} status */
 export function hatch({ pen, ink }, radius, status) {
   const { every, width } = HATCHES[status] ?? STYLE.hatches.interned;
   pen.save();
@@ -157,12 +140,7 @@ export function hatch({ pen, ink }, radius, status) {
   pen.restore();
 }
 
-/**
- * @param {DrawContext} context
- * @param {string} name
- * @param {number} size
- * @param {string} colour
- */
+/** @param {DrawContext} context @param {string} name @param {number} size @param {string} colour */
 export function drawGlyph({ pen, glyphs }, name, size, colour) {
   pen.save();
   pen.scale(size / 16, size / 16);
@@ -199,10 +177,7 @@ export function present(context, status, precision) {
   return radius + halo;
 }
 
-/**
- * @param {DrawContext} context
- * @param {{old: boolean, often: boolean}} what
- */
+/** @param {DrawContext} context @param {{old: boolean, often: boolean}} what */
 export function past({ pen, ink }, { old, often }) {
   const radius = old ? SIGNS.past.old : SIGNS.past.dot;
   pen.globalAlpha = old ? 0.7 : 1;
@@ -224,12 +199,7 @@ export function toCome({ pen, ink }) {
   pen.globalAlpha = 1;
 }
 
-/**
- * @param {DrawContext} context
- * @param {string} by
- * @param {number} radius
- * @param {number} alpha
- */
+/** @param {DrawContext} context @param {string} by @param {number} radius @param {number} alpha */
 export function badge(context, by, radius, alpha) {
   const { pen, ink } = context;
   disc(pen, radius + SIGNS.badge.halo, ink.of('--halo'));
@@ -239,10 +209,7 @@ export function badge(context, by, radius, alpha) {
   pen.globalAlpha = 1;
 }
 
-/**
- * @param {DrawContext} context
- * @param {string} by
- */
+/** @param {DrawContext} context @param {string} by */
 export function traveller(context, by) {
   const { pen, ink } = context;
   const { disc: radius, glyph, halo } = SIGNS.traveller;

@@ -27,10 +27,7 @@ export function readAddress(query, fragment, baked = '') {
   return asked;
 }
 
-/**
- * @param {string} fragment
- * @returns {[string, string][]}
- */
+/** @param {string} fragment @returns {[string, string][]} */
 export function readFragment(fragment) {
   const [bare = '', ...rest] = fragment.replace(/^#/, '').split('&');
   const parameters = [...new URLSearchParams(rest.join('&'))];

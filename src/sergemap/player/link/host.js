@@ -24,10 +24,7 @@ export function createHost(player, signal) {
   if (window.parent === window) return () => {};
   /** @type {string | null} */
   let origin = null;
-  /**
-   * @param {Event | 'height'} event
-   * @param {State} [more]
-   */
+  /** @param {Event | 'height'} event @param {State} [more] */
   const tell = (event, more = {}) => {
     if (origin !== null) send({ sergemap: 1, event, ...more, ...player.state() }, origin);
   };
@@ -57,10 +54,7 @@ export function createHost(player, signal) {
   return tell;
 }
 
-/**
- * @param {unknown} message
- * @param {string} origin
- */
+/** @param {unknown} message @param {string} origin */
 function send(message, origin) {
   try {
     window.parent.postMessage(message, origin);
@@ -69,20 +63,14 @@ function send(message, origin) {
   }
 }
 
-/**
- * @param {unknown} message
- * @returns {Record<string, unknown> | null} null: not for us
- */
+/** @param {unknown} message @returns {Record<string, unknown> | null} null: not for us */
 export function readMessage(message) {
   if (typeof message !== 'object' || message === null) return null;
   const asked = /** @type {Record<string, unknown>} */ (message);
   return asked['sergemap'] === 1 && typeof asked['do'] === 'string' ? asked : null;
 }
 
-/**
- * @param {Player} player
- * @param {Record<string, unknown>} asked
- */
+/** @param {Player} player @param {Record<string, unknown>} asked */
 function obey(player, asked) {
   const { play, pause, next, previous } = player;
   /** @type {Record<string, () => void>} */
@@ -91,9 +79,7 @@ function obey(player, asked) {
   if (Object.hasOwn(actions, name)) actions[name]?.();
 }
 
-/**
- * @param {Record<string, unknown>} asked
- */
+/** @param {Record<string, unknown>} asked */
 function readWish(asked) {
   /** @type {Wish} */
   const wish = {};

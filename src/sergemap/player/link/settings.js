@@ -17,10 +17,7 @@ const USUAL = {
 /** @typedef {Readonly<typeof USUAL>} Layers */
 /** @typedef {'light' | 'dark'} Theme */
 
-/**
- * @param {Map<string, string>} asked
- * @param {Layers} [before] of what nobody asks
- */
+/** @param {Map<string, string>} asked @param {Layers} [before] of what nobody asks */
 export function layersOf(asked, before = USUAL) {
   const layers = { ...before };
   for (const name of /** @type {(keyof Layers)[]} */ (Object.keys(layers))) {
@@ -38,9 +35,7 @@ export function themeOf(asked) {
   return theme === 'light' || theme === 'dark' ? theme : null;
 }
 
-/**
- * @param {Map<string, string>} asked
- */
+/** @param {Map<string, string>} asked */
 export function speedOf(asked) {
   const speed = Number(asked.get('speed'));
   return speed > 0 && speed <= FASTEST ? speed : null;

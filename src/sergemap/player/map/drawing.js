@@ -102,18 +102,12 @@ export function createDrawing(map, viewport, ground, picture, shown, nextFrame) 
   };
 }
 
-/**
- * @param {Phase} phase
- * @param {keyof typeof NEXT} event
- */
+/** @param {Phase} phase @param {keyof typeof NEXT} event */
 function after(phase, event) {
   return NEXT[event][phase] ?? phase;
 }
 
-/**
- * @param {Shown | null} shown
- * @param {() => Viewport} viewport
- */
+/** @param {Shown | null} shown @param {() => Viewport} viewport */
 function shotOf(shown, viewport) {
   return shown && Object.freeze({ ...shown, view: viewport() });
 }
@@ -133,7 +127,6 @@ function queueArrival(queue, steps, labels, details) {
 }
 
 /**
- * The borders of the moment.
  * @param {FrameQueue} queue
  * @param {Ground} ground
  * @param {() => Shown | null} shown
@@ -168,10 +161,7 @@ function createSheets(map, ground, picture) {
     spread: () => turn(false),
     /** Where nothing of Leaflet's lies between them: no tiles, no layers of the reader's own. */
     gather: () => turn(BETWEEN.every((name) => !map.getPane(name)?.hasChildNodes())),
-    /**
-     * @param {Shot} shot
-     * @param {Phase} phase
-     */
+    /** @param {Shot} shot @param {Phase} phase */
     draw: (shot, phase) => {
       const isFirst = phase === 'first';
       const isHasty = phase === 'moving' || shot.look.rushed || (areOne && !isFirst);

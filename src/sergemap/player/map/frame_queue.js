@@ -29,10 +29,7 @@ export function orText(run) {
   };
 }
 
-/**
- * @param {(run: Step) => void} nextFrame
- * @returns {FrameQueue}
- */
+/** @param {(run: Step) => void} nextFrame @returns {FrameQueue} */
 export function createFrameQueue(nextFrame) {
   /** @type {{name: string, steps: Step[]}[]} */
   let jobs = [];

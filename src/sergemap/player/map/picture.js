@@ -46,11 +46,7 @@ export function createPicture(map, frame, ink, signal) {
   };
 }
 
-/**
- * @param {StopSymbol[]} symbols
- * @param {Point} at
- * @param {number} reach
- */
+/** @param {StopSymbol[]} symbols @param {Point} at @param {number} reach */
 function nearest(symbols, at, reach) {
   /** @type {StopSymbol | null} */
   let found = null;
@@ -63,10 +59,7 @@ function nearest(symbols, at, reach) {
   return found;
 }
 
-/**
- * @param {HTMLElement} container
- * @returns {Box[]} what stands on the map, px of its window
- */
+/** @param {HTMLElement} container @returns {Box[]} what stands on the map, px of its window */
 function furniture(container) {
   const origin = container.getBoundingClientRect();
   return [...(container.parentElement?.querySelectorAll(FURNITURE) ?? [])]

@@ -79,11 +79,7 @@ export function createStage(map, { basemap, borders }, toStop, nextFrame, signal
   };
 }
 
-/**
- * @param {L.Map} map
- * @param {Drawing} drawing
- * @param {AbortSignal} signal
- */
+/** @param {L.Map} map @param {Drawing} drawing @param {AbortSignal} signal */
 function listenToCamera(map, drawing, signal) {
   const listeners = {
     movestart: drawing.depart,
@@ -95,12 +91,7 @@ function listenToCamera(map, drawing, signal) {
   listen(map, listeners, signal);
 }
 
-/**
- * @param {L.Map} map
- * @param {Viewport} view
- * @param {Shown} shown
- * @param {Move} how
- */
+/** @param {L.Map} map @param {Viewport} view @param {Shown} shown @param {Move} how */
 function aim(map, view, shown, how) {
   if (view.width < NARROWEST) return;
   const { center, zoom } = cameraFor(shown, frameOf(view));
@@ -109,11 +100,7 @@ function aim(map, view, shown, how) {
   else map.flyTo([latitude, longitude], zoom, { duration: FLIGHT_SECONDS, easeLinearity: 0.35 });
 }
 
-/**
- * The whole life, or its present period as the overview tells it, or the leg to a stop.
- * @param {Shown} shown
- * @param {Frame} frame
- */
+/** @param {Shown} shown @param {Frame} frame */
 function cameraFor({ story: { scene, curves }, moment: { stop, band }, look }, frame) {
   if (look.whole) return viewOfAll(scene, curves, frame);
   return look.far && band !== null
@@ -189,11 +176,7 @@ function nextOf(stops, now) {
   return stops.findLast((index) => index < now) ?? first;
 }
 
-/**
- * @param {HTMLElement} host
- * @param {() => void} resized
- * @param {AbortSignal} signal
- */
+/** @param {HTMLElement} host @param {() => void} resized @param {AbortSignal} signal */
 function listenForSize(host, resized, signal) {
   let size = sizeOf(host);
   const observer = new ResizeObserver(() => {

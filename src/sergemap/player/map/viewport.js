@@ -25,10 +25,7 @@ import { WORLD } from '../space/mercator.js';
  * px for a unit of the world
  */
 
-/**
- * @param {Extent} extent
- * @returns {Viewport}
- */
+/** @param {Extent} extent @returns {Viewport} */
 export function viewportOf(extent) {
   const { zoom, corner } = extent;
   const scale = 2 ** zoom;
@@ -113,7 +110,6 @@ export function stretchesInSight(view, stretches, left = 0, right = view.width) 
 }
 
 /**
- * A box of the world as it is seen.
  * @param {Box} box
  * @param {Viewport} view
  * @returns {Box | null} px of the screen; null: it is out of sight

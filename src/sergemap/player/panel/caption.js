@@ -78,21 +78,13 @@ function begins({ scene }, moment, before) {
   return isFirstStop || isNext;
 }
 
-/**
- * @param {Story} story
- * @param {Moment} moment
- * @returns {number} seconds
- */
+/** @param {Story} story @param {Moment} moment @returns {number} seconds */
 function lasts({ scene, texts }, moment) {
   const band = scene.bands[moment.band ?? -1];
   return LEAST_SECONDS + readingTime(texts.bands[band?.id ?? '']?.[1]);
 }
 
-/**
- * @param {Story} story
- * @param {Moment} moment
- * @returns {Node[]}
- */
+/** @param {Story} story @param {Moment} moment @returns {Node[]} */
 function saying({ scene, texts, words }, moment) {
   const band = scene.bands[moment.band ?? -1];
   if (!band) return [];
@@ -133,9 +125,7 @@ function emptiestCorner(caption, way, neighbours) {
  * its frame and a little air
  */
 
-/**
- * @param {HTMLElement} held
- */
+/** @param {HTMLElement} held */
 function roomOf({ offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height }) {
   return {
     left: left - AIR,
@@ -145,10 +135,7 @@ function roomOf({ offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHe
   };
 }
 
-/**
- * @param {Room} one
- * @param {Room} other
- */
+/** @param {Room} one @param {Room} other */
 function meet(one, other) {
   return (
     one.left < other.right &&

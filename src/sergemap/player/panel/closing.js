@@ -71,17 +71,12 @@ function smallSums({ scene, words }) {
   );
 }
 
-/**
- * @param {string} name
- * @param {(Node | string | false)[]} value
- */
+/** @param {string} name @param {(Node | string | false)[]} value */
 function sum(name, ...value) {
   return element('div', {}, element('dd', {}, ...value), element('dt', {}, name));
 }
 
-/**
- * @param {number} share from 0 to 1
- */
+/** @param {number} share from 0 to 1 */
 function shareBar(share) {
   const captive = 320 * share;
   return drawing(

@@ -1,6 +1,6 @@
 /** The buttons, the counters, the plate over the map, and the voice for those who do not see it. */
 
-import { nameOn } from '../story.js';
+import { nameOn, placeNow } from '../story.js';
 import { sayable } from '../time/precision.js';
 import { buttonsOf, listenToButtons } from '../actions.js';
 import { element, named, part, write, writeText } from '../draw/element.js';
@@ -19,11 +19,7 @@ import { returnTold } from '../twin/telling.js';
  * pace: Pace) => void}} Controls
  */
 
-/**
- * @param {Actions} actions
- * @param {AbortSignal} signal
- * @returns {Controls}
- */
+/** @param {Actions} actions @param {AbortSignal} signal @returns {Controls} */
 export function createControls(actions, signal) {
   listenToButtons(document, buttonsOf(actions), signal);
   if (!document.fullscreenEnabled) part('full').hidden = true;
@@ -52,10 +48,7 @@ export function createControls(actions, signal) {
   };
 }
 
-/**
- * @param {Words} words
- * @param {Pace} pace
- */
+/** @param {Words} words @param {Pace} pace */
 function drawTransport(words, { playing, speed }) {
   const [play, face] = [part('play'), part('speed')];
   const shown = { speed: words.number(speed) };
@@ -106,11 +99,12 @@ function drawCounters(words, { age, km, captive }) {
  * @param {Moment} moment
  * @param {Chapter} chapter
  */
-function drawPlate({ scene, texts, words }, moment, chapter) {
+function drawPlate(story, moment, chapter) {
+  const { scene, texts, words } = story;
   const plate = part('plate');
   if (plate.childElementCount === 0)
     plate.append(...['plate-date', 'plate-place'].map((name) => element('p', { class: name })));
-  const place = nameOn(scene, texts, scene.stops[moment.stop]?.place ?? 0, moment.day);
+  const place = placeNow(story, moment);
   const lines =
     chapter === 'stay' || chapter === 'overview'
       ? [
@@ -121,11 +115,7 @@ function drawPlate({ scene, texts, words }, moment, chapter) {
   lines.forEach((line, index) => writeText(plate.children[index], line));
 }
 
-/**
- * @param {Story} story
- * @param {Moment} moment
- * @returns {string}
- */
+/** @param {Story} story @param {Moment} moment @returns {string} */
 function announcement(story, { stop: index }) {
   const { scene, texts, words } = story;
   const stop = scene.stops[index];

@@ -23,25 +23,17 @@ export function waysIn({ scene, words: { t } }, ...begin) {
   );
 }
 
-/**
- * The foot of a card.
- * @param {Words} words
- */
+/** @param {Words} words */
 export function aboutButton({ t }) {
   return element('p', { class: 'foot' }, button('about', {}, t('controls.about')));
 }
 
-/**
- * @param {Story} story
- */
+/** @param {Story} story */
 export function shareInWords(story) {
   return story.words.t('card.life-bar', { share: story.words.percent(captiveShare(story)) });
 }
 
-/**
- * @param {Story} story
- * @returns {number} how much of the life was spent captive, from 0 to 1
- */
+/** @param {Story} story @returns {number} how much of the life was spent captive, from 0 to 1 */
 export function captiveShare({ scene: { totals } }) {
   return totals.days > 0 ? Math.min(1, totals.captive / totals.days) : 0;
 }
@@ -56,10 +48,7 @@ export function rounded(km) {
   return Math.round(km / step) * step;
 }
 
-/**
- * @param {Story} story
- * @returns {string} such as 1890–1947; empty: neither is known
- */
+/** @param {Story} story @returns {string} such as 1890–1947; empty: neither is known */
 export function yearsOf({ scene: { born_day: born, died_day: died }, words }) {
   const years = [born, died].map((day) => (day === undefined ? '' : words.day(day, 'year')));
   return years.join('') && years.join('–');

@@ -8,10 +8,7 @@ import { aboutButton, shareInWords, waysIn, yearsOf } from './numbers.js';
 
 /** @import { Story } from '../story.js' */
 
-/**
- * @param {Story} story
- * @param {[tag: string, name: string][]} languages
- */
+/** @param {Story} story @param {[tag: string, name: string][]} languages */
 export function openingCard(story, languages) {
   const { scene, texts, words } = story;
   const { t } = words;
@@ -48,10 +45,7 @@ function subtitle(story) {
   return [title && `${title}, `, element('span', { class: 'years' }, years)];
 }
 
-/**
- * @param {string} title
- * @param {string} subject
- */
+/** @param {string} title @param {string} subject */
 function withoutName(title, subject) {
   if (!subject || title === subject) return '';
   const rest = title.startsWith(subject)
@@ -60,9 +54,7 @@ function withoutName(title, subject) {
   return rest.charAt(0).toLocaleUpperCase() + rest.slice(1);
 }
 
-/**
- * @param {Story} story
- */
+/** @param {Story} story */
 function keyHint({ words: { t } }) {
   const keys = { space: t('keys.key-space'), left: '←', right: '→', help: '?' };
   const shown = Object.entries(keys).map(([name, key]) => [name, element('kbd', {}, key)]);

@@ -1,6 +1,6 @@
 /** The panel beside the map: the opening card, a card for each stay, the closing card. */
 
-import { nameOn, numeral } from '../story.js';
+import { numeral, placeNow } from '../story.js';
 import { sayable } from '../time/precision.js';
 import { closingCard } from './closing.js';
 import { writeText } from '../draw/element.js';
@@ -16,11 +16,7 @@ import { overviewCard, stayCard } from './stay_card.js';
 /** So many letters of a date fit in a line of the card; more of them are set smaller. */
 const LONG_DATE = 14;
 
-/**
- * @param {HTMLElement} panel
- * @param {[tag: string, name: string][]} languages
- * @returns {Panel}
- */
+/** @param {HTMLElement} panel @param {[tag: string, name: string][]} languages @returns {Panel} */
 export function createPanel(panel, languages) {
   let shown = '';
   /** @type {Record<Chapter, (story: Story, moment: Moment) => HTMLElement>} */
@@ -68,16 +64,14 @@ function replaceCard(panel, card) {
  * @param {Moment} moment
  * @param {Chapter} chapter
  */
-function drawDate(panel, { scene, texts, words }, moment, chapter) {
-  const stop = scene.stops[moment.stop];
-  if (!stop) return;
-  const nameThen = (/** @type {number} */ index) =>
-    nameOn(scene, texts, scene.stops[index]?.place ?? 0, moment.day);
-  const here = nameThen(moment.stop);
-  const date = words.day(moment.day, sayable(scene, moment));
-  const stay = chapter === 'overview' ? here : words.dates(stop.dates);
+function drawDate(panel, story, moment, chapter) {
+  const { scene, texts, words } = story;
+  const { day, stop } = moment;
+  const here = placeNow(story, moment);
+  const date = words.day(day, sayable(scene, moment));
+  const stay = chapter === 'overview' ? here : words.dates(scene.stops[stop].dates);
   const span = moment.travelling
-    ? words.t('card.way', { from: nameThen(moment.stop - 1), to: here })
+    ? words.t('card.way', { from: placeNow(story, { stop: stop - 1, day }), to: here })
     : stay;
   const band = scene.bands[moment.band ?? -1];
   /** @type {Record<string, string>} */

@@ -1,5 +1,6 @@
 /** What stands under the story of a stay: people, works, events, sources. */
 
+import { isLost } from '../story.js';
 import { button, element, glyph } from '../draw/element.js';
 import { link, paragraphs } from '../draw/prose.js';
 
@@ -8,10 +9,7 @@ import { link, paragraphs } from '../draw/prose.js';
 /** @import { Story } from '../story.js' */
 /** @import { Words } from '../words.js' */
 
-/**
- * @param {Story} story
- * @param {Stop} stop
- */
+/** @param {Story} story @param {Stop} stop */
 export function peopleOf({ texts, words }, stop) {
   const names = stop.people.map((key) =>
     element('li', {}, noteButton('person', key, texts.people[key]?.[0] ?? key)),
@@ -20,10 +18,7 @@ export function peopleOf({ texts, words }, stop) {
   return list(words.t('card.people'), 'people', 'ul', row);
 }
 
-/**
- * @param {Story} story
- * @param {Stop} stop
- */
+/** @param {Story} story @param {Stop} stop */
 export function worksOf({ scene, texts, words }, stop) {
   const rows = stop.works.map((id) => {
     const { dates, fate, sources = [] } = markOf(scene.marks, id) ?? {};
@@ -43,10 +38,7 @@ export function worksOf({ scene, texts, words }, stop) {
   return list(words.t('card.works'), 'works', 'ul', rows);
 }
 
-/**
- * The sign of a work, by its fate.
- * @param {string | undefined} fate
- */
+/** @param {string | undefined} fate */
 export function bookGlyph(fate) {
   return glyph(bookSign(fate));
 }
@@ -58,11 +50,7 @@ export function bookSign(fate) {
   return fate === 'lost' || fate === 'confiscated' ? 'book-lost' : 'book';
 }
 
-/**
- * The events during a stay.
- * @param {Story} story
- * @param {Stop} stop
- */
+/** @param {Story} story @param {Stop} stop */
 export function eventsOf({ scene, texts, words }, stop) {
   const rows = stop.events.map((id) => {
     const { dates, sources = [] } = markOf(scene.marks, id) ?? {};
@@ -74,11 +62,7 @@ export function eventsOf({ scene, texts, words }, stop) {
   return list(words.t('card.events'), 'events', 'ul', rows);
 }
 
-/**
- * The sources of a stay, of the way to it and of what is noted of its place.
- * @param {Story} story
- * @param {number} index
- */
+/** @param {Story} story @param {number} index */
 export function sourcesOf(story, index) {
   const { scene } = story;
   const stop = scene.stops[index];
@@ -89,10 +73,7 @@ export function sourcesOf(story, index) {
   ]);
 }
 
-/**
- * @param {Story} story
- * @param {SourceRef[]} references
- */
+/** @param {Story} story @param {SourceRef[]} references */
 function sourceList(story, references) {
   const distinct = new Map(references.map((reference) => [JSON.stringify(reference), reference]));
   const rows = [...distinct.values()].map((reference) =>
@@ -101,10 +82,7 @@ function sourceList(story, references) {
   return list(story.words.t('card.sources'), 'sources', 'ol', rows);
 }
 
-/**
- * @param {Story} story
- * @param {SourceRef} reference
- */
+/** @param {Story} story @param {SourceRef} reference */
 function sourceInWords({ scene, texts, words }, [key, locator]) {
   const { author, container, date, url } = scene.sources[key] ?? {};
   const title = texts.sources[key]?.[0] ?? key;
@@ -117,12 +95,7 @@ function sourceInWords({ scene, texts, words }, [key, locator]) {
   ];
 }
 
-/**
- * What a note says of a person, an event or a work.
- * @param {Story} story
- * @param {Noted} what
- * @param {string} id
- */
+/** @param {Story} story @param {Noted} what @param {string} id */
 export function noteOn(story, what, id) {
   const { scene, texts, words } = story;
   if (what === 'person') {
@@ -172,34 +145,23 @@ export function lifespan(words, { born, died }) {
   return dates.join('') && dates.join(' – ');
 }
 
-/**
- * @param {string} url
- */
+/** @param {string} url */
 function hostOf(url) {
   return url.replace(/^\w+:\/*(www\.)?/, '').replace(/[/?#].*$/, '');
 }
 
-/**
- * @param {Mark[]} marks
- * @param {string} id
- */
+/** @param {Mark[]} marks @param {string} id */
 function markOf(marks, id) {
   return marks.find((mark) => mark.id === id);
 }
 
-/**
- * @param {Noted} what
- * @param {string} id
- * @param {string} name
- */
+/** @param {Noted} what @param {string} id @param {string} name */
 function noteButton(what, id, name) {
   const leads = { 'data-note': what, 'data-id': id, 'aria-haspopup': 'dialog' };
   return button('note', { class: 'person', ...leads }, name);
 }
 
-/**
- * @param {string} text
- */
+/** @param {string} text */
 function dim(text) {
   return element('span', { class: 'dim' }, text);
 }

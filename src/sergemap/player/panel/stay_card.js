@@ -12,10 +12,7 @@ import { eventsOf, peopleOf, sourcesOf, worksOf } from './references.js';
 /** @import { Story } from '../story.js' */
 /** @import { Moment } from '../time/moment.js' */
 
-/**
- * @param {Story} story
- * @param {Moment} moment
- */
+/** @param {Story} story @param {Moment} moment */
 export function stayCard(story, { stop: index }) {
   const { scene, texts, words } = story;
   const stop = /** @type {Stop} */ (scene.stops[index]);
@@ -63,10 +60,7 @@ function head() {
   ];
 }
 
-/**
- * @param {string | null} title
- * @param {Prose | null} text
- */
+/** @param {string | null} title @param {Prose | null} text */
 function titled(title, text) {
   return [
     title ? element('h3', { class: 'stay-title' }, title) : null,
@@ -90,11 +84,7 @@ function resumed(story, index, title, before) {
   return [heading, element('p', { class: 'told-before' }, mark), ...titled(null, before)];
 }
 
-/**
- * Place and state then, both today, and how well the place is known.
- * @param {Story} story
- * @param {Stop} stop
- */
+/** @param {Story} story @param {Stop} stop */
 function whereItIs(story, stop) {
   const { scene, texts, words } = story;
   const then = nameOn(scene, texts, stop.place, stop.days[0]);
@@ -131,11 +121,7 @@ function today(story, place, then, state) {
   return isElsewhere ? t('card.today-country', { country }) : '';
 }
 
-/**
- * @param {Story} story
- * @param {number} index
- * @param {Stop} stop
- */
+/** @param {Story} story @param {number} index @param {Stop} stop */
 function facts(story, index, stop) {
   const { t } = story.words;
   const isDoubtful = stop.confidence === 'medium' || stop.confidence === 'low';
@@ -149,12 +135,7 @@ function facts(story, index, stop) {
   );
 }
 
-/**
- * The states that came during a stay.
- * @param {Story} story
- * @param {Stop} stop
- * @returns {HTMLElement | null} null: none did
- */
+/** @param {Story} story @param {Stop} stop @returns {HTMLElement | null} null: none did */
 function laterStates(story, stop) {
   const { t, day } = story.words;
   const lines = statesOf(story, stop)
@@ -166,7 +147,6 @@ function laterStates(story, stop) {
 }
 
 /**
- * How the traveller came here.
  * @param {Story} story
  * @param {number} index of a stop that is not the first
  * @param {Stop} stop
@@ -211,19 +191,13 @@ function beginning({ texts, words: { t } }, stop) {
   return fact(t('card.came'), how === 'unknown' ? '' : t(`how.${how}`), text);
 }
 
-/**
- * @param {Texts} texts
- * @param {Stop} stop
- */
+/** @param {Texts} texts @param {Stop} stop */
 function arrivalText(texts, stop) {
   const text = texts.stops[stop.id]?.[2];
   return text ? element('div', { class: 'way-told' }, ...paragraphs(text)) : null;
 }
 
-/**
- * @param {string} name
- * @param {(Node | string | null | false)[]} content
- */
+/** @param {string} name @param {(Node | string | null | false)[]} content */
 function fact(name, ...content) {
   return element('div', {}, element('dt', {}, name), element('dd', {}, ...content));
 }

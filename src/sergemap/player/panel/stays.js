@@ -13,10 +13,7 @@ import { element } from '../draw/element.js';
 const MOST = 50;
 const STEP = MOST / 2;
 
-/**
- * @param {HTMLElement} list
- * @returns {Stays}
- */
+/** @param {HTMLElement} list @returns {Stays} */
 export function createStays(list) {
   let listed = '';
   let marked = -1;
@@ -37,12 +34,7 @@ export function createStays(list) {
   };
 }
 
-/**
- * @param {HTMLElement} list
- * @param {Story} story
- * @param {number} first
- * @param {number} end
- */
+/** @param {HTMLElement} list @param {Story} story @param {number} first @param {number} end */
 function fill(list, story, first, end) {
   const {
     scene: { stops },
@@ -58,11 +50,7 @@ function fill(list, story, first, end) {
   );
 }
 
-/**
- * @param {Story} story
- * @param {Stop} stop
- * @returns {string}
- */
+/** @param {Story} story @param {Stop} stop @returns {string} */
 function inWords({ scene, texts, words }, { place, days, dates, status }) {
   return words.t('stays.row', {
     place: nameOn(scene, texts, place, days[0]),

@@ -33,12 +33,7 @@ export function viewOfStop(scene, curves, stop, frame) {
   return viewOf(points, frame);
 }
 
-/**
- * The whole life.
- * @param {Scene} scene
- * @param {Point[][]} curves
- * @param {Frame} frame
- */
+/** @param {Scene} scene @param {Point[][]} curves @param {Frame} frame */
 export function viewOfAll(scene, curves, frame) {
   return viewOf(
     [...scene.stops.flatMap((_, index) => pointsOf(scene, index)), ...[...new Set(curves)].flat()],
@@ -46,13 +41,7 @@ export function viewOfAll(scene, curves, frame) {
   );
 }
 
-/**
- * All the stops of a period, with the way into it.
- * @param {Scene} scene
- * @param {Point[][]} curves
- * @param {number} band
- * @param {Frame} frame
- */
+/** @param {Scene} scene @param {Point[][]} curves @param {number} band @param {Frame} frame */
 export function viewOfBand(scene, curves, band, frame) {
   const [first = 0, last = -1] = scene.bands[band]?.stops ?? [];
   const indices = Array.from({ length: last - first + 1 }, (_, step) => first + step);
@@ -63,10 +52,7 @@ export function viewOfBand(scene, curves, band, frame) {
   return points.length > 0 ? viewOf(points, frame) : viewOfAll(scene, curves, frame);
 }
 
-/**
- * @param {Scene} scene
- * @param {number} index
- */
+/** @param {Scene} scene @param {number} index */
 function pointsOf(scene, index) {
   const stop = scene.stops[index];
   return stop ? [toWorld(stop.at)] : [];

@@ -8,31 +8,23 @@
 export const WORLD = 256;
 const HIGHEST_LATITUDE = 85.0511;
 
-/**
- * @param {number} longitude
- */
+/** @param {number} longitude */
 export function worldX(longitude) {
   return ((longitude + 180) / 360) * WORLD;
 }
 
-/**
- * @param {number} latitude
- */
+/** @param {number} latitude */
 export function worldY(latitude) {
   const held = Math.max(-HIGHEST_LATITUDE, Math.min(HIGHEST_LATITUDE, latitude));
   return ((1 - Math.asinh(Math.tan((held * Math.PI) / 180)) / Math.PI) / 2) * WORLD;
 }
 
-/**
- * @param {Position} position
- */
+/** @param {Position} position */
 export function toWorld([longitude, latitude]) {
   return { x: worldX(longitude), y: worldY(latitude) };
 }
 
-/**
- * @param {Point} point
- */
+/** @param {Point} point */
 export function toPosition({ x, y }) {
   const latitude = (Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / WORLD))) * 180) / Math.PI;
   return [(x / WORLD) * 360 - 180, latitude];

@@ -111,10 +111,7 @@ function spline(a, b, c, d, part) {
   return mixed(mixed(ab, bc, 0, t2, t), mixed(bc, cd, t1, t3, t), t1, t2, t);
 }
 
-/**
- * @param {Point} from
- * @param {Point} to
- */
+/** @param {Point} from @param {Point} to */
 function knot(from, to) {
   return Math.max(1e-4, Math.sqrt(Math.hypot(to.x - from.x, to.y - from.y)));
 }
@@ -130,20 +127,14 @@ function mixed(from, to, begins, ends, t) {
   return between(from, to, (t - begins) / (ends - begins));
 }
 
-/**
- * @param {Point[]} points
- */
+/** @param {Point[]} points */
 export function lengthOf(points) {
   let length = 0;
   for (let index = 1; index < points.length; index += 1) length += distance(points, index);
   return length;
 }
 
-/**
- * @param {Point[]} points
- * @param {number} index
- * @returns {number} from the point before
- */
+/** @param {Point[]} points @param {number} index @returns {number} from the point before */
 function distance(points, index) {
   const from = points[index - 1];
   const to = points[index];
@@ -196,11 +187,7 @@ export function thinned(points, nearest) {
   return out;
 }
 
-/**
- * @param {Point} from
- * @param {Point} to
- * @param {number} t
- */
+/** @param {Point} from @param {Point} to @param {number} t */
 function between(from, to, t) {
   return { x: from.x + (to.x - from.x) * t, y: from.y + (to.y - from.y) * t };
 }

@@ -5,9 +5,7 @@
 const DAYS_BEFORE_MARCH_0001 = 306;
 const DAYS_IN_ERA = 146097;
 
-/**
- * @param {number} ordinal
- */
+/** @param {number} ordinal */
 export function civilDate(ordinal) {
   // Howard Hinnant, "chrono-compatible low-level date algorithms": years that begin in March
   const shifted = ordinal - 1 + DAYS_BEFORE_MARCH_0001;
@@ -31,9 +29,7 @@ export function civilDate(ordinal) {
   };
 }
 
-/**
- * @param {CivilDate} date
- */
+/** @param {CivilDate} date */
 export function ordinalOf({ year, month, day }) {
   const shiftedYear = month <= 2 ? year - 1 : year;
   const era = Math.floor(shiftedYear / 400);
@@ -44,10 +40,7 @@ export function ordinalOf({ year, month, day }) {
   return era * DAYS_IN_ERA + dayOfEra - DAYS_BEFORE_MARCH_0001 + 1;
 }
 
-/**
- * @param {number} ordinal
- * @returns {string} such as 1936-04-17
- */
+/** @param {number} ordinal @returns {string} such as 1936-04-17 */
 export function isoDay(ordinal) {
   const { year, month, day } = civilDate(ordinal);
   const digits = (/** @type {number} */ part, length = 2) => String(part).padStart(length, '0');
@@ -68,11 +61,7 @@ export function readDay(written) {
   return back.month === date.month && back.day === date.day ? ordinal : null;
 }
 
-/**
- * How many birthdays have passed.
- * @param {number} born
- * @param {number} day
- */
+/** @param {number} born @param {number} day */
 export function ageOn(born, day) {
   const from = civilDate(born);
   const to = civilDate(day);

@@ -8,78 +8,67 @@ export function nextFrame(run) {
   requestAnimationFrame(run);
 }
 
-/**
- * @typedef {object} Clock
- * @property {() => number} time story time, seconds
- * @property {() => boolean} playing
- * @property {() => number} speed
- * @property {() => void} play
- * @property {() => void} pause
- * @property {(time: number) => void} seek
- * @property {(speed: number) => void} setSpeed
- * @property {(lasts: number, draw: (part: number) => void) => void} glide draws from 0 to 1 in so
- *   many milliseconds, beside the story
- * @property {() => void} rest ends a glide at once
- */
+/** @typedef {ReturnType<typeof createClock>} Clock */
 
 /**
- * @typedef {object} ClockSettings
- * @property {number} length of the story, seconds
- * @property {() => void} tick called when the time has changed by itself
- * @property {() => void} change called when it began or ceased to play
- * @property {(frame: (now: number) => void) => void} [frames]
- */
-
-/**
- * @typedef {object} ClockState what frames bring forward
- * @property {number} time
- * @property {number} speed
- * @property {boolean} playing
- * @property {{left: number, lasts: number, draw: (part: number) => void} | null} glide
- */
-
-/**
- * @param {ClockSettings} settings
- * @returns {Clock}
+ * @param {object} settings
+ * @param {number} settings.length of the story, seconds
+ * @param {() => void} settings.tick called when the time has changed by itself
+ * @param {() => void} settings.change called when it began or ceased to play
+ * @param {(frame: (now: number) => void) => void} [settings.frames]
  */
 export function createClock({ length, tick, change, frames = nextFrame }) {
-  /** @type {ClockState} */
-  const state = { time: 0, speed: 1, playing: false, glide: null };
-  const setPlaying = (/** @type {boolean} */ playing) => {
-    if (state.playing === playing) return;
-    state.playing = playing;
+  let [time, speed, isPlaying] = [0, 1, false];
+  /** @type {{left: number, lasts: number, draw: (part: number) => void} | null} milliseconds */
+  let glide = null;
+  const slide = (/** @type {number} */ elapsed) => {
+    const now = glide;
+    if (!now) return;
+    now.left -= elapsed;
+    if (now.left <= 0) glide = null;
+    now.draw(Math.min(1, 1 - now.left / now.lasts));
+  };
+  const setPlaying = (/** @type {boolean} */ wanted) => {
+    if (isPlaying === wanted) return;
+    isPlaying = wanted;
     change();
     wake();
   };
   const wake = frameLoop(
     frames,
-    () => state.playing || state.glide !== null,
+    () => isPlaying || glide !== null,
     (elapsed) => {
-      slide(state, elapsed);
-      if (!state.playing) return;
-      state.time = Math.min(length, state.time + (elapsed / 1000) * state.speed);
+      slide(elapsed);
+      if (!isPlaying) return;
+      time = Math.min(length, time + (elapsed / 1000) * speed);
       tick();
-      if (state.time >= length) setPlaying(false);
+      if (time >= length) setPlaying(false);
     },
   );
   return {
-    time: () => state.time,
-    playing: () => state.playing,
-    speed: () => state.speed,
+    /** Story time, seconds. */
+    time: () => time,
+    playing: () => isPlaying,
     play: () => setPlaying(true),
     pause: () => setPlaying(false),
-    seek: (wanted) => {
-      state.time = Math.min(length, Math.max(0, wanted));
+    seek: (/** @type {number} */ wanted) => {
+      time = Math.min(length, Math.max(0, wanted));
     },
-    setSpeed: (wanted) => {
-      state.speed = wanted;
+    setSpeed: (/** @type {number} */ wanted) => {
+      speed = wanted;
     },
+    /**
+     * Draw from 0 to 1 in so many milliseconds, beside the story.
+     * @param {number} lasts
+     * @param {(part: number) => void} draw
+     */
     glide: (lasts, draw) => {
-      state.glide = { left: lasts, lasts, draw };
+      glide = { left: lasts, lasts, draw };
       draw(0);
       wake();
     },
-    rest: () => slide(state, Infinity),
+    /** End a glide at once. */
+    rest: () => slide(Infinity),
   };
 }
 
@@ -105,16 +94,4 @@ function frameLoop(frames, isMoving, step) {
     });
   };
   return wake;
-}
-
-/**
- * @param {ClockState} state
- * @param {number} elapsed milliseconds
- */
-function slide(state, elapsed) {
-  const { glide } = state;
-  if (!glide) return;
-  glide.left -= elapsed;
-  if (glide.left <= 0) state.glide = null;
-  glide.draw(Math.min(1, 1 - glide.left / glide.lasts));
 }

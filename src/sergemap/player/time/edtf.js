@@ -16,10 +16,7 @@
  * same: boolean}} WrittenDates
  */
 
-/**
- * @param {string} text
- * @returns {WrittenDates | null} null: not a date we know
- */
+/** @param {string} text @returns {WrittenDates | null} null: not a date we know */
 export function readDates(text) {
   const several = /^\[(.*)\]$/.exec(text)?.[1];
   if (several) return readOneOf(several.split(',').map(readDate));
@@ -30,10 +27,7 @@ export function readDates(text) {
   return { begins, ends, same: last === undefined || first === last };
 }
 
-/**
- * @param {(WrittenDate | null)[]} members
- * @returns {WrittenDates | null}
- */
+/** @param {(WrittenDate | null)[]} members @returns {WrittenDates | null} */
 function readOneOf(members) {
   const [first] = members;
   const known = members.filter((member) => member !== null);
@@ -42,19 +36,13 @@ function readOneOf(members) {
   return { begins: only, ends: only, same: true };
 }
 
-/**
- * @param {string} text
- * @returns {WrittenDate | 'open' | 'unknown' | null}
- */
+/** @param {string} text @returns {WrittenDate | 'open' | 'unknown' | null} */
 function readEnd(text) {
   if (text === '..') return 'open';
   return text === '' ? 'unknown' : readDate(text);
 }
 
-/**
- * @param {string} text
- * @returns {WrittenDate | null}
- */
+/** @param {string} text @returns {WrittenDate | null} */
 function readDate(text) {
   const found = /^(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}|XX)(?:-(\d{2}|XX))?)?([~?%]?)$/.exec(text);
   if (!found) return null;
@@ -69,11 +57,7 @@ function readDate(text) {
   };
 }
 
-/**
- * @param {string} years
- * @param {string | undefined} month
- * @param {string | undefined} day
- */
+/** @param {string} years @param {string | undefined} month @param {string | undefined} day */
 function precisionOf(years, month, day) {
   if (years.endsWith('XX')) return 'century';
   if (years.endsWith('X')) return 'decade';

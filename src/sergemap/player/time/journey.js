@@ -15,27 +15,7 @@ import { timeOfBand } from './wishes.js';
  * passes, seen from afar
  */
 
-/**
- * @typedef {object} Journey
- * @property {() => Moment} now
- * @property {() => Chapter} chapter
- * @property {() => number | null} drawn how much of the way to the stop is drawn; null: as much as
- *   the moment says
- * @property {() => boolean} playing
- * @property {() => number} speed
- * @property {(speed: number) => void} setSpeed
- * @property {() => void} faster
- * @property {(time: number) => true} go
- * @property {(index: number) => boolean} toStop
- * @property {(day: number) => void} toDay
- * @property {(steps: 1 | -1) => void} toPeriod
- * @property {() => void} next
- * @property {() => void} previous
- * @property {() => void} begin
- * @property {() => void} overview the whole life in a minute
- * @property {() => void} play
- * @property {() => void} pause
- */
+/** @typedef {ReturnType<typeof createJourney>} Journey */
 
 /**
  * @typedef {object} JourneySettings
@@ -52,10 +32,7 @@ export const OVERVIEW = 60;
 /** A step to the next stop: the camera goes first, then the way is drawn. */
 const STEP_MS = { camera: 300, least: 1200, most: 2600 };
 
-/**
- * @param {JourneySettings} settings
- * @returns {Journey}
- */
+/** @param {JourneySettings} settings */
 export function createJourney(settings) {
   const { scene, changed, turned } = settings;
   const clock = createClock({
@@ -64,21 +41,17 @@ export function createJourney(settings) {
     change: () => turned(clock.playing()),
   });
   const reader = createReader(settings, clock);
-  const { now, chapter, drawn, speed, setSpeed, go, turnTo } = reader;
+  const { now, chapter, speed, setSpeed, go, turnTo } = reader;
   return {
     ...stepsOf(scene, now, go),
-    now,
-    chapter,
-    drawn,
-    speed,
-    setSpeed,
-    go,
+    ...reader,
     playing: clock.playing,
     pause: clock.pause,
     faster: () => {
       setSpeed(SPEEDS[(SPEEDS.indexOf(speed()) + 1) % SPEEDS.length] ?? 1);
       changed();
     },
+    /** The whole life in a minute. */
     overview: () => {
       go(0);
       turnTo('overview');
@@ -97,11 +70,7 @@ export function createJourney(settings) {
   };
 }
 
-/**
- * Where the reader is: the moment, the chapter, and how much of a way is drawn.
- * @param {JourneySettings} settings
- * @param {Clock} clock
- */
+/** @param {JourneySettings} settings @param {Clock} clock */
 function createReader({ scene, under, isCalm, changed }, clock) {
   /** @type {Chapter} */
   let chapter = 'opening';
@@ -125,7 +94,7 @@ function createReader({ scene, under, isCalm, changed }, clock) {
   };
   /**
    * Go to a story time at once; of a step to the next stop the way is drawn.
-   * @type {Journey['go']}
+   * @param {number} time
    */
   const go = (time) => {
     const before = chapter === 'stay' ? now.stop : null;
@@ -149,6 +118,7 @@ function createReader({ scene, under, isCalm, changed }, clock) {
     go,
     now: () => now,
     chapter: () => chapter,
+    /** How much of the way to the stop is drawn; null: as much as the moment says. */
     drawn: () => (chapter === 'stay' ? drawn : null),
     speed: () => speed,
     /** @param {number} wanted */
@@ -183,23 +153,16 @@ function wayDrawn(share, lasts) {
   return eased(Math.max(0, (share * lasts - STEP_MS.camera) / (lasts - STEP_MS.camera)));
 }
 
-/**
- * The steps through the story: by stops, by days, by periods.
- * @param {Scene} scene
- * @param {() => Moment} now
- * @param {Journey['go']} go
- * @returns {Pick<Journey, 'toStop' | 'toDay' | 'toPeriod' | 'next' | 'previous'>}
- */
+/** @param {Scene} scene @param {() => Moment} now @param {(time: number) => boolean} go */
 function stepsOf(scene, now, go) {
-  /** @type {Journey['toStop']} */
-  const toStop = (index) => {
+  const toStop = (/** @type {number} */ index) => {
     const stop = scene.stops[index];
     return stop ? go(stop.story[0]) : false;
   };
   return {
     toStop,
-    toDay: (day) => void go(timeOf(scene, day)),
-    toPeriod: (steps) => {
+    toDay: (/** @type {number} */ day) => void go(timeOf(scene, day)),
+    toPeriod: (/** @type {1 | -1} */ steps) => {
       const { band, day } = now();
       const here =
         band ?? scene.bands.findLastIndex(({ days }) => days[0] <= day) + (steps < 0 ? 1 : 0);

@@ -34,11 +34,7 @@ import { dayAt, lastBegun, partOf } from './schedule.js';
  * that lies under the traveller on a way
  */
 
-/**
- * @param {Scene} scene
- * @param {number} storyTime
- * @param {Under} [under]
- */
+/** @param {Scene} scene @param {number} storyTime @param {Under} [under] */
 export function moment(scene, storyTime, under = () => null) {
   const time = Math.min(Math.max(0, storyTime), scene.length);
   const index = lastBegun(scene.stops, time);
@@ -50,11 +46,7 @@ export function moment(scene, storyTime, under = () => null) {
     : staying(scene, time, index);
 }
 
-/**
- * @param {Scene} scene
- * @param {number} time
- * @param {number} index
- */
+/** @param {Scene} scene @param {number} time @param {number} index */
 function staying(scene, time, index) {
   const stop = /** @type {Stop} */ (scene.stops[index]);
   const begun = stop.story[1] > stop.story[0] ? partOf(stop.story, time) : 0;
@@ -108,21 +100,13 @@ function underWay(scene, time, from, way, under) {
   };
 }
 
-/**
- * @param {Scene} scene
- * @param {number} time
- * @param {number} day
- */
+/** @param {Scene} scene @param {number} time @param {number} day */
 function shared(scene, time, day) {
   const born = scene.born_day ?? null;
   return { time, day, ended: time >= scene.length, age: born === null ? null : ageOn(born, day) };
 }
 
-/**
- * @param {Scene} scene
- * @param {number} index
- * @param {number} stayed
- */
+/** @param {Scene} scene @param {number} index @param {number} stayed */
 function captiveDays(scene, index, stayed) {
   const { captive, captive_at: starts } = scene.totals;
   const [before = 0, after = captive] = starts.slice(index, index + 2);

@@ -9,10 +9,7 @@ const SHORT_STAY = 92;
 const HALF_A_YEAR = 190;
 const A_YEAR = 365;
 
-/**
- * @param {Scene} scene
- * @param {Moment} moment
- */
+/** @param {Scene} scene @param {Moment} moment */
 export function sayable(scene, { stop: index, travelling, stayed }) {
   const stop = scene.stops[index];
   if (!stop) return 'year';
@@ -28,10 +25,7 @@ export function sayable(scene, { stop: index, travelling, stayed }) {
   return within(stayed < 0.5 ? begins : ends, long);
 }
 
-/**
- * @param {number} doubtful days
- * @param {number} long days
- */
+/** @param {number} doubtful days @param {number} long days */
 function within(doubtful, long) {
   if (doubtful <= A_FEW_DAYS && long <= SHORT_STAY) return 'day';
   return doubtful < HALF_A_YEAR || long > 4 * doubtful ? 'month' : 'year';
@@ -46,10 +40,7 @@ function doubts([earliest, latest, first, last] = [null, null, null, null]) {
   return [doubt(earliest, latest), doubt(first, last)];
 }
 
-/**
- * @param {number | null} earliest
- * @param {number | null} latest
- */
+/** @param {number | null} earliest @param {number | null} latest */
 function doubt(earliest, latest) {
   return earliest === null || latest === null ? A_YEAR : latest - earliest;
 }

@@ -1,5 +1,7 @@
 /** Story time and calendar time: which second of the story shows which day. */
 
+import { countWhile } from '../story.js';
+
 /** @import { Days, Scene, StoryTime } from '../scene.js' */
 
 /**
@@ -27,14 +29,7 @@ export function partOf([begins, ends], time) {
  * @param {number} time
  */
 export function lastBegun(spans, time) {
-  let low = 0;
-  let high = spans.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((spans[middle]?.story[0] ?? Infinity) <= time) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return Math.max(0, countWhile(spans, ({ story }) => story[0] <= time) - 1);
 }
 
 /**
@@ -74,23 +69,12 @@ function reachOf(spans) {
  */
 function lastOn(spans, day) {
   const reach = reachOf(spans);
-  let [low, high] = [0, spans.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.days[0] ?? Infinity) <= day) low = middle + 1;
-    else high = middle;
-  }
-  for (let index = low - 1; index >= 0 && (reach[index] ?? 0) >= day; index -= 1) {
-    const span = spans[index];
-    if (span && day <= span.days[1]) return span;
-  }
-  return null;
+  let index = countWhile(spans, ({ days }) => days[0] <= day) - 1;
+  while (index >= 0 && reach[index] >= day && spans[index].days[1] < day) index -= 1;
+  return index >= 0 && reach[index] >= day ? spans[index] : null;
 }
 
-/**
- * @param {{days: Days, story: StoryTime}} span
- * @param {number} day
- */
+/** @param {{days: Days, story: StoryTime}} span @param {number} day */
 function timeIn({ days: [first, last], story: [begins, ends] }, day) {
   if (day <= first) return begins;
   return begins + ((day - first + 0.5) / (last - first + 1)) * (ends - begins);

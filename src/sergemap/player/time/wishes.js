@@ -6,39 +6,21 @@ import { timeOf } from './schedule.js';
 /** @import { Scene } from '../scene.js' */
 /** @import { Wish } from '../link/address.js' */
 
-/**
- * @param {Scene} scene
- * @param {unknown} wish
- * @returns {number | null} null: nothing we know
- */
+/** @param {Scene} scene @param {unknown} wish @returns {number | null} null: nothing we know */
 export function timeOfWish(scene, wish) {
-  if (typeof wish !== 'object' || wish === null) return null;
-  const { stop, date, period } = /** @type {Wish} */ (wish);
+  const { stop, date, period } = /** @type {Wish} */ (Object(wish));
   if (typeof stop === 'string') return timeOfStop(scene, stop);
-  if (typeof date === 'string') return timeOfDate(scene, date);
-  return typeof period === 'string'
-    ? timeOfBand(
-        scene,
-        scene.bands.findIndex(({ id }) => id === period),
-      )
-    : null;
+  if (typeof date === 'string') {
+    const day = readDay(date);
+    return day === null ? null : timeOf(scene, day);
+  }
+  const band = scene.bands.findIndex(({ id }) => id === period);
+  return typeof period === 'string' ? timeOfBand(scene, band) : null;
 }
 
-/**
- * @param {Scene} scene
- * @param {string} id
- */
+/** @param {Scene} scene @param {string} id */
 function timeOfStop(scene, id) {
   return scene.stops.find((stop) => stop.id === id)?.story[0] ?? null;
-}
-
-/**
- * @param {Scene} scene
- * @param {string} date
- */
-function timeOfDate(scene, date) {
-  const day = readDay(date);
-  return day === null ? null : timeOf(scene, day);
 }
 
 /**

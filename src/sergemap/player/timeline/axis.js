@@ -28,10 +28,7 @@ const LEAST_PX = 4;
 /** Half of a label: so far it keeps off the edge. */
 const EDGE = 14;
 
-/**
- * @param {Plan} plan
- * @param {Words} words
- */
+/** @param {Plan} plan @param {Words} words */
 export function ticksOf(plan, words) {
   const step = STEPS.find(({ days, wide }) => days * plan.scale > wide) ?? LAST;
   const [from, to] = plan.clip;
@@ -64,20 +61,13 @@ function smallDays(plan, large) {
   return small && small.days < large.days ? daysOf(plan, small) : [];
 }
 
-/**
- * @param {number} day
- */
+/** @param {number} day */
 function isNewYear(day) {
   const date = civilDate(day);
   return date.month === 1 && date.day === 1;
 }
 
-/**
- * @param {number} day
- * @param {Step} step
- * @param {Words} words
- * @param {boolean} withYear
- */
+/** @param {number} day @param {Step} step @param {Words} words @param {boolean} withYear */
 function nameOf(day, { unit }, words, withYear) {
   const { year, day: date } = civilDate(day);
   if (unit === 'year' || isNewYear(day)) return String(year);
@@ -85,11 +75,7 @@ function nameOf(day, { unit }, words, withYear) {
   return withYear ? `${name} ${year}` : name;
 }
 
-/**
- * The days of a window on which a step falls.
- * @param {Plan} plan
- * @param {Step} step
- */
+/** @param {Plan} plan @param {Step} step */
 function daysOf({ time, clip }, { unit, every }) {
   const [begins, ends] = [Math.max(1, Math.ceil(time(clip[0]))), Math.floor(time(clip[1]))];
   const { year, month } = civilDate(begins);

@@ -41,11 +41,7 @@ const SLOP = { mouse: 3, finger: 9 };
 const DOUBLE_TAP = { ms: 350, px: 24 };
 const NOT_THE_ROWS = 'button, .tip';
 
-/**
- * @param {HTMLElement} host
- * @param {Gestures} does
- * @param {AbortSignal} signal
- */
+/** @param {HTMLElement} host @param {Gestures} does @param {AbortSignal} signal */
 export function listenToHand(host, does, signal) {
   /** @type {Hand} */
   const hand = { down: new Map(), isMouse: false, isDoubleTap: doubleTap() };
@@ -92,12 +88,7 @@ export function listenToHand(host, does, signal) {
     host.addEventListener(name, /** @type {EventListener} */ (act), { signal, passive: false });
 }
 
-/**
- * @param {Hand} hand
- * @param {Spot} spot
- * @param {PointerEvent} event
- * @param {Gestures} does
- */
+/** @param {Hand} hand @param {Spot} spot @param {PointerEvent} event @param {Gestures} does */
 function putDown(hand, spot, event, does) {
   hand.isMouse = event.pointerType === 'mouse';
   hand.picked = null;
@@ -117,12 +108,7 @@ function putDown(hand, spot, event, does) {
   does.seek(spot);
 }
 
-/**
- * @param {Hand} hand
- * @param {Spot} spot
- * @param {PointerEvent} event
- * @param {Gestures} does
- */
+/** @param {Hand} hand @param {Spot} spot @param {PointerEvent} event @param {Gestures} does */
 function move({ down, pinch, press }, spot, event, does) {
   const isDown = down.has(event.pointerId);
   if (isDown) down.set(event.pointerId, spot);
@@ -134,12 +120,7 @@ function move({ down, pinch, press }, spot, event, does) {
   else does.hover(spot);
 }
 
-/**
- * The pointer that pressed is lifted.
- * @param {Hand} hand
- * @param {number} ms when
- * @param {Gestures} does
- */
+/** @param {Hand} hand @param {number} ms when @param {Gestures} does */
 function finish(hand, ms, does) {
   const { press, isMouse, isDoubleTap } = hand;
   letGo(hand, does);
@@ -149,36 +130,23 @@ function finish(hand, ms, does) {
   else does.seek(press.from);
 }
 
-/**
- * @param {Hand} hand
- * @param {Gestures} does
- */
+/** @param {Hand} hand @param {Gestures} does */
 function letGo(hand, does) {
   if (hand.press) does.release();
   hand.press = null;
 }
 
-/**
- * @param {Event} event
- * @param {string} selector
- */
+/** @param {Event} event @param {string} selector */
 function isOn({ target }, selector) {
   return target instanceof Element && target.closest(selector) !== null;
 }
 
-/**
- * @param {Event} event
- */
+/** @param {Event} event */
 function isBeside(event) {
   return isOn(event, NOT_THE_ROWS);
 }
 
-/**
- * @param {Spot} spot
- * @param {PointerEvent} event
- * @param {Gestures} does
- * @returns {Press}
- */
+/** @param {Spot} spot @param {PointerEvent} event @param {Gestures} does @returns {Press} */
 function pressAt(spot, { pointerId: id, pointerType }, does) {
   const slop = pointerType === 'mouse' ? SLOP.mouse : SLOP.finger;
   return {
@@ -192,11 +160,7 @@ function pressAt(spot, { pointerId: id, pointerType }, does) {
   };
 }
 
-/**
- * @param {Press} press
- * @param {Spot} spot
- * @param {Gestures} does
- */
+/** @param {Press} press @param {Spot} spot @param {Gestures} does */
 function drag(press, spot, does) {
   if (!press.moved && Math.hypot(spot.x - press.from.x, spot.y - press.from.y) < press.slop) return;
   press.moved = true;

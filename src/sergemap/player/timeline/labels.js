@@ -69,10 +69,7 @@ export function createLetters() {
   };
 }
 
-/**
- * @param {SVGElement} part
- * @param {boolean} isShown
- */
+/** @param {SVGElement} part @param {boolean} isShown */
 function shown(part, isShown) {
   write(part, 'visibility', isShown ? 'visible' : 'hidden');
 }
@@ -136,10 +133,7 @@ function cut(name, width) {
   return name && cutAtWord(name, width, (text) => widthOf(text, FONT) * 1.02);
 }
 
-/**
- * @param {string} letters
- * @returns {number} px, with the gap that follows
- */
+/** @param {string} letters @returns {number} px, with the gap that follows */
 function numeralWidth(letters) {
   return widthOf(`${letters} `, FONT) * 1.06;
 }
@@ -155,7 +149,6 @@ function letter(kind, attributes, ...content) {
 }
 
 /**
- * The names of the rows of marks, where no mark stands in their way.
  * @param {Plan} plan
  * @param {Story} story
  * @param {Dates} marks
@@ -173,11 +166,7 @@ function namesOfRows({ x, rows, room, left }, { words }, marks) {
   });
 }
 
-/**
- * @param {Plan} plan
- * @param {Tick[]} ticks
- * @returns {SVGElement[]}
- */
+/** @param {Plan} plan @param {Tick[]} ticks @returns {SVGElement[]} */
 function yearNames({ rows: { axis, label: below } }, ticks) {
   const at = { y: axis + below, 'text-anchor': 'middle' };
   return ticks
@@ -257,10 +246,7 @@ function widerSide([from, to], now) {
   return now - from > to - now ? [from, now - 4] : [now + 4, to];
 }
 
-/**
- * A numeral with a name after it.
- * @param {Attributes} attributes
- */
+/** @param {Attributes} attributes */
 function createName(attributes) {
   const letters = drawing('tspan', { class: 'num' });
   const rest = drawing('tspan', {});
@@ -288,12 +274,7 @@ function createHead() {
       serif = getComputedStyle(document.documentElement).getPropertyValue('--serif') || 'serif';
       drawn = '';
     },
-    /**
-     * @param {Plan} plan
-     * @param {Story} story
-     * @param {Moment} moment
-     * @param {number} at
-     */
+    /** @param {Plan} plan @param {Story} story @param {Moment} moment @param {number} at */
     draw: ({ left, right, clip, rows }, { scene, texts }, { band: index }, at) => {
       shown(needle, at >= clip[0] && at <= clip[1]);
       needle.setAttribute('transform', `translate(${at.toFixed(2)} 0)`);

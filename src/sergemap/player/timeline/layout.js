@@ -3,6 +3,8 @@
  * design.
  */
 
+import { countWhile } from '../story.js';
+
 /** @import { Days } from '../scene.js' */
 
 /** @typedef {[from: number, to: number]} Window days, with fractions */
@@ -97,10 +99,7 @@ export function wholeWindow([first, last]) {
   return [first - margin, last + margin];
 }
 
-/**
- * @param {Window} window
- * @param {Window} whole
- */
+/** @param {Window} window @param {Window} whole */
 export function isWhole([from, to], whole) {
   return to - from >= (whole[1] - whole[0]) * 0.999;
 }
@@ -111,25 +110,7 @@ export function isWhole([from, to], whole) {
  * @param {number} day
  */
 export function firstEnding(spans, day) {
-  return firstFrom(spans, day, ({ days }) => days[1]);
-}
-
-/**
- * The first of some things, in their order, whose day is not before another.
- * @template Thing
- * @param {Thing[]} things
- * @param {number} day
- * @param {(thing: Thing) => number} dayOf
- * @returns {number} its index; how many there are, if all are before
- */
-export function firstFrom(things, day, dayOf) {
-  let [low, high] = [0, things.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (dayOf(/** @type {Thing} */ (things[middle])) < day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countWhile(spans, ({ days }) => days[1] < day);
 }
 
 /**

@@ -5,7 +5,7 @@
 
 import STYLE from '../../carto/style.json' with { type: 'json' };
 import { drawGlyph, readGlyphs } from '../draw/symbols.js';
-import { isCaptive } from '../story.js';
+import { isCaptive, isLost } from '../story.js';
 import { dashed, dotted, filled, hatched, outlined } from './patterns.js';
 
 /** @import { Palette } from '../draw/palette.js' */
@@ -14,7 +14,7 @@ import { dashed, dotted, filled, hatched, outlined } from './patterns.js';
 /** @import { Tick } from './axis.js' */
 /** @import { Plan } from './layout.js' */
 /** @import { Box, TimelineContext } from './patterns.js' */
-/** @import { Column, Dated, Dates, SoftEdge, Strip } from './stays.js' */
+/** @import { Column, Dated, Dates, Stretch, Strip } from './stays.js' */
 /** @typedef {{bands: Band[], strip: Strip, marks: Dates, ticks: Tick[]}} Content */
 /** @typedef {(plan: Plan, unit: number, content: Content) => void} Paint */
 
@@ -31,11 +31,7 @@ const COLUMN = 1.05;
 const LEAST_HIGH = 2.5;
 const SHARPEST = 3;
 
-/**
- * @param {HTMLCanvasElement} canvas
- * @param {Palette} ink
- * @returns {Paint}
- */
+/** @param {HTMLCanvasElement} canvas @param {Palette} ink @returns {Paint} */
 export function createPaint(canvas, ink) {
   const glyphs = readGlyphs();
   return (plan, unit, { bands, strip, marks, ticks }) => {
@@ -76,10 +72,7 @@ function cleared(canvas, { width, height }, unit) {
   return pen;
 }
 
-/**
- * @param {TimelineContext} context
- * @param {Band[]} bands
- */
+/** @param {TimelineContext} context @param {Band[]} bands */
 function paintBands({ pen, ink, plan: { x, rows, clip } }, bands) {
   bands.forEach(({ days }, index) => {
     const [from, to] = [x(days[0]), x(days[1] + 1)];
@@ -97,14 +90,10 @@ function paintBands({ pen, ink, plan: { x, rows, clip } }, bands) {
 function paintStays(context, { segments, columns, ways, edges }) {
   const { pen, ink, plan } = context;
   const { stay, stayHigh } = plan.rows;
-  /**
-   * @param {(status: string) => boolean} which
-   * @returns {Box[]}
-   */
-  const boxes = (which) =>
+  const boxes = (/** @type {(status: string) => boolean} */ which) =>
     segments
       .filter(({ status }) => which(status))
-      .map(({ x, width }) => [x, stay, width, stayHigh]);
+      .map(({ x, width }) => /** @type {Box} */ ([x, stay, width, stayHigh]));
   const travelling = segments.filter(({ status }) => status === 'in-transit');
   dashed(context, [...ways, ...travelling], stay + stayHigh / 2);
   const isFree = (/** @type {string} */ status) =>
@@ -129,7 +118,7 @@ function paintStays(context, { segments, columns, ways, edges }) {
 /**
  * Where a date is not certain a stay fades and comes again.
  * @param {TimelineContext} context
- * @param {SoftEdge} edge
+ * @param {Stretch} edge
  */
 function softened({ pen, plan: { rows } }, { x, width }) {
   pen.save();
@@ -163,7 +152,8 @@ function paintColumns(context, columns) {
     );
     pen.fillStyle = ink.of('--paper-2');
     pen.fillRect(x, stay, COLUMN, stayHigh);
-    pen.globalAlpha = crowdAlpha(count);
+    // the more share a pixel, the darker
+    pen.globalAlpha = Math.min(0.65, 0.2 + 0.09 * Math.log2(count));
     pen.fillStyle = ink.of('--rule-strong');
     pen.fillRect(x, stay, COLUMN, stayHigh);
     pen.globalAlpha = 1;
@@ -176,27 +166,11 @@ function paintColumns(context, columns) {
   for (const [status, boxes] of captiveBoxes) hatched(context, boxes, status);
 }
 
-/**
- * How dark merged stays are: the more share a pixel, the darker.
- * @param {number} count
- * @returns {number}
- */
-function crowdAlpha(count) {
-  return Math.min(0.65, 0.2 + 0.09 * Math.log2(count));
-}
-
-/**
- * @param {TimelineContext} context
- * @param {Dates} marks
- */
+/** @param {TimelineContext} context @param {Dates} marks */
 function paintMarks({ pen, ink, plan, glyphs }, marks) {
   const { x, rows, clip } = plan;
   const colour = ink.of('--ink-2');
-  /**
-   * @param {Dated[]} row
-   * @param {number} y
-   * @param {(mark: Dated) => string} sign
-   */
+  /** @param {Dated[]} row @param {number} y @param {(mark: Dated) => string} sign */
   const paint = (row, y, sign) => {
     let last = -Infinity;
     for (const mark of row) {
@@ -209,9 +183,8 @@ function paintMarks({ pen, ink, plan, glyphs }, marks) {
       pen.restore();
     }
   };
-  const isGone = (/** @type {Dated} */ { fate }) => fate === 'lost' || fate === 'confiscated';
   paint(marks.event, rows.events, () => 'event');
-  paint(marks.work, rows.works, (mark) => (isGone(mark) ? 'book-lost' : 'book'));
+  paint(marks.work, rows.works, ({ fate }) => (isLost(fate) ? 'book-lost' : 'book'));
 }
 
 /**
@@ -236,10 +209,7 @@ function fadeOut({ pen, plan: { zoomed, clip, rows } }) {
   pen.restore();
 }
 
-/**
- * @param {TimelineContext} context
- * @param {Tick[]} ticks
- */
+/** @param {TimelineContext} context @param {Tick[]} ticks */
 function paintAxis({ pen, ink, plan }, ticks) {
   const { axis } = plan.rows;
   const [from, to] = plan.zoomed ? plan.clip : [plan.left, plan.right];

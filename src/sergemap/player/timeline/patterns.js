@@ -11,31 +11,20 @@ const FULL = 2 * Math.PI;
 /** @type {Record<string, {every: number, width: number}>} */
 const HATCHES = STYLE.hatches;
 
-/**
- * @param {Box[]} boxes
- */
+/** @param {Box[]} boxes */
 function pathOf(boxes) {
   const path = new Path2D();
   for (const box of boxes) path.rect(...box);
   return path;
 }
 
-/**
- * @param {Pen} pen
- * @param {Box[]} boxes
- * @param {string} colour
- */
+/** @param {Pen} pen @param {Box[]} boxes @param {string} colour */
 export function filled(pen, boxes, colour) {
   pen.fillStyle = colour;
   pen.fill(pathOf(boxes));
 }
 
-/**
- * @param {Pen} pen
- * @param {Box[]} boxes
- * @param {string} colour
- * @param {number} width
- */
+/** @param {Pen} pen @param {Box[]} boxes @param {string} colour @param {number} width */
 export function outlined(pen, boxes, colour, width) {
   pen.strokeStyle = colour;
   pen.lineWidth = width;
@@ -66,11 +55,7 @@ export function hatched(context, boxes, status) {
   });
 }
 
-/**
- * The dots of a life in hiding.
- * @param {TimelineContext} context
- * @param {Box[]} boxes
- */
+/** @param {TimelineContext} context @param {Box[]} boxes */
 export function dotted(context, boxes) {
   const { pen, ink, plan } = context;
   const { stay, stayHigh } = plan.rows;
@@ -89,7 +74,6 @@ export function dotted(context, boxes) {
 }
 
 /**
- * Fill boxes, and draw within them.
  * @param {TimelineContext} context
  * @param {Box[]} boxes
  * @param {string} ground a colour of the page
@@ -122,12 +106,7 @@ function reaches(boxes, { clip }) {
   return found;
 }
 
-/**
- * On the way.
- * @param {TimelineContext} context
- * @param {{x: number, width: number}[]} ways
- * @param {number} y
- */
+/** @param {TimelineContext} context @param {{x: number, width: number}[]} ways @param {number} y */
 export function dashed({ pen, ink, plan: { clip } }, ways, y) {
   pen.save();
   pen.strokeStyle = ink.of('--accent');

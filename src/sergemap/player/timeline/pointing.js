@@ -48,10 +48,7 @@ export function listenToKeys(line, signal) {
   );
 }
 
-/**
- * @param {Line} line
- * @returns {Gestures}
- */
+/** @param {Line} line @returns {Gestures} */
 export function gesturesOf(line) {
   const markAt = (/** @type {Spot} */ { x, y }) =>
     line.plan ? markNear(line.plan, line.marks, x / line.unit, y / line.unit) : null;
@@ -99,11 +96,7 @@ function isOnAxis({ plan, shown }, x, y) {
   return y > axis && !isOnGrip;
 }
 
-/**
- * What moves the window of the timeline.
- * @param {Line} line
- * @returns {Pick<Gestures, 'pan' | 'zoom' | 'pinch'>}
- */
+/** @param {Line} line @returns {Pick<Gestures, 'pan' | 'zoom' | 'pinch'>} */
 function zoomingOf(line) {
   const timeAt = (/** @type {number} */ x) => line.plan?.time(x / line.unit) ?? 0;
   const edges = (/** @type {[Spot, Spot]} */ [one, other]) =>
@@ -129,11 +122,7 @@ function zoomingOf(line) {
   };
 }
 
-/**
- * @param {Line} line
- * @param {Spot} spot
- * @param {Found | null} found
- */
+/** @param {Line} line @param {Spot} spot @param {Found | null} found */
 function hover({ plan, shown, unit, host, tip, letters }, { x, y }, found) {
   if (!plan || !shown) return;
   const { story } = shown;

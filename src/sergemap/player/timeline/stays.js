@@ -3,21 +3,17 @@
  * of it. Pure.
  */
 
-import { isCaptive } from '../story.js';
-import { firstEnding, firstFrom } from './layout.js';
+import { countWhile, isCaptive } from '../story.js';
+import { firstEnding } from './layout.js';
 
 /** @import { Leg, Mark, Scene, Stop } from '../scene.js' */
 /** @import { Plan } from './layout.js' */
 
-/** @typedef {{x: number, width: number, status: string}} Segment */
+/** @typedef {{x: number, width: number}} Stretch */
+/** @typedef {Stretch & {status: string}} Segment */
+/** @typedef {ReturnType<typeof columnOf>} Column */
 /**
- * @typedef {{x: number, count: number, captive: number, underground: number, free: number, status:
- * string}} Column a pixel of many stays: the days of each kind, and the captivity that weighs
- * most
- */
-/** @typedef {{x: number, width: number}} SoftEdge */
-/**
- * @typedef {{segments: Segment[], columns: Column[], ways: SoftEdge[], edges: SoftEdge[]}} Strip
+ * @typedef {{segments: Segment[], columns: Column[], ways: Stretch[], edges: Stretch[]}} Strip
  */
 
 /** A stay narrower than this can be merged, where so many of them begin within a pixel. */
@@ -27,10 +23,7 @@ const LEAST_SOFT = 2;
 const WIDEST_SOFT = 48;
 const LEAST_WAY = 3;
 
-/**
- * @param {Scene} scene
- * @param {Plan} plan
- */
+/** @param {Scene} scene @param {Plan} plan */
 export function stripOf({ stops, legs }, plan) {
   const { x, clip, time, scale } = plan;
   const [begins, ends] = [time(clip[0]), time(clip[1])];
@@ -64,15 +57,13 @@ export function stripOf({ stops, legs }, plan) {
   return strip;
 }
 
-/**
- * @param {Stop} stop
- * @param {Plan} plan
- */
+/** @param {Stop} stop @param {Plan} plan */
 function segmentOf({ days: [from, to], status }, { x }) {
   return { x: x(from), width: Math.max(0.8, x(Math.max(to, from + 1)) - x(from)), status };
 }
 
 /**
+ * A pixel of many stays: the days of each kind, and the captivity that weighs most.
  * @param {Stop[]} stops
  * @param {number} x
  */
@@ -93,12 +84,7 @@ function columnOf(stops, x) {
   return column;
 }
 
-/**
- * @param {Leg[]} legs
- * @param {Plan} plan
- * @param {number} begins
- * @param {number} ends
- */
+/** @param {Leg[]} legs @param {Plan} plan @param {number} begins @param {number} ends */
 function waysOf(legs, { x, scale }, begins, ends) {
   const ways = [];
   for (let index = firstEnding(legs, begins); index < legs.length; index += 1) {
@@ -114,38 +100,28 @@ function waysOf(legs, { x, scale }, begins, ends) {
  * @param {Stop} stop
  * @param {Plan} plan
  */
-function softEdges({ edges: [from, last, first, to], days, resumes }, plan) {
-  const long = (days[1] - days[0]) * plan.scale;
-  const most = Math.min(
-    plan.zoomed ? Math.max(WIDEST_SOFT, plan.width / 5) : WIDEST_SOFT,
-    0.8 * long,
-  );
-  return [
-    resumes ? null : softEdge(plan, most, from, last),
-    softEdge(plan, most, first, to),
-  ].filter((edge) => edge !== null);
+function softEdges({ edges: [from, last, first, to], days, resumes }, { x, scale, zoomed, width }) {
+  const widest = zoomed ? Math.max(WIDEST_SOFT, width / 5) : WIDEST_SOFT;
+  const most = Math.min(widest, 0.8 * (days[1] - days[0]) * scale);
+  const doubts = resumes
+    ? [[first, to]]
+    : [
+        [from, last],
+        [first, to],
+      ];
+  return doubts.flatMap(([earliest = null, latest = null]) => {
+    if (earliest === null || latest === null) return [];
+    const wide = Math.min(most, x(latest) - x(earliest));
+    return wide < LEAST_SOFT ? [] : [{ x: (x(earliest) + x(latest) - wide) / 2, width: wide }];
+  });
 }
 
-/**
- * @param {Plan} plan
- * @param {number} most
- * @param {number | null | undefined} earliest
- * @param {number | null | undefined} latest
- */
-function softEdge({ x }, most, earliest, latest) {
-  if (earliest === null || earliest === undefined || latest === null || latest === undefined)
-    return null;
-  const width = Math.min(most, x(latest) - x(earliest));
-  return width < LEAST_SOFT ? null : { x: (x(earliest) + x(latest) - width) / 2, width };
-}
+export const KINDS = /** @type {const} */ (['event', 'work']);
 
 /** @typedef {Mark & {day: number}} Dated */
-/** @typedef {Record<'event' | 'work', Dated[]>} Dates */
+/** @typedef {Record<typeof KINDS[number], Dated[]>} Dates */
 
-/**
- * The marks that have a day, in their order.
- * @param {Mark[]} marks
- */
+/** @param {Mark[]} marks */
 export function datedMarks(marks) {
   const dated = marks
     .filter(/** @returns {mark is Dated} */ (mark) => mark.day !== undefined)
@@ -154,17 +130,6 @@ export function datedMarks(marks) {
     event: dated.filter(({ what }) => what === 'event'),
     work: dated.filter(({ what }) => what === 'work'),
   };
-}
-
-/**
- * The marks of a row from a day to another.
- * @param {Dated[]} row
- * @param {number} from
- * @param {number} to
- */
-function marksBetween(row, from, to) {
-  const dayOf = (/** @type {Dated} */ { day }) => day;
-  return row.slice(firstFrom(row, from, dayOf), firstFrom(row, Math.floor(to) + 1, dayOf));
 }
 
 /**
@@ -185,17 +150,18 @@ const SAME_SPOT = 3;
 export function markNear(plan, marks, x, y) {
   if (y > plan.rows.axis) return null;
   const [from, to] = [plan.time(x - REACH), plan.time(x + REACH)];
-  const near = /** @type {const} */ (['event', 'work']).flatMap((what) => {
+  const near = KINDS.flatMap((what) => {
     const row = what === 'event' ? plan.rows.events : plan.rows.works;
     if (!row || Math.abs(y - row) > REACH) return [];
-    return marksBetween(marks[what], from, to).map((mark) => {
-      const at = { x: plan.x(mark.day), y: row };
-      return { mark, ...at, far: Math.hypot(at.x - x, at.y - y) };
-    });
+    const first = countWhile(marks[what], ({ day }) => day < from);
+    const end = countWhile(marks[what], ({ day }) => day <= to);
+    return marks[what].slice(first, end).map((mark) => ({ mark, x: plan.x(mark.day), y: row }));
   });
-  const [best] = near.sort((one, other) => one.far - other.far);
+  const far = (/** @type {{x: number, y: number}} */ at) => Math.hypot(at.x - x, at.y - y);
+  const [best] = near.sort((one, other) => far(one) - far(other));
   if (!best) return null;
-  const { mark, x: bestX, y: bestY } = best;
-  const same = near.filter((other) => other.y === bestY && Math.abs(other.x - bestX) < SAME_SPOT);
-  return { mark, x: bestX, y: bestY, others: same.length - 1 };
+  const same = near.filter(
+    ({ x: at, y: row }) => row === best.y && Math.abs(at - best.x) < SAME_SPOT,
+  );
+  return { ...best, others: same.length - 1 };
 }

@@ -4,7 +4,7 @@
  */
 
 import { createPalette } from '../draw/palette.js';
-import { nameOn } from '../story.js';
+import { placeNow } from '../story.js';
 import { sayable } from '../time/precision.js';
 import { drawing, element, named, rootUnit, sizeOf } from '../draw/element.js';
 import { gesturesOf, listenToKeys } from './pointing.js';
@@ -29,11 +29,7 @@ import { createZoom } from './zoom.js';
  * boolean, repaint: () => void}} Timeline laid anew where its room has changed, or the story
  */
 
-/**
- * @param {HTMLElement} host
- * @param {Actions} actions
- * @param {AbortSignal} signal
- */
+/** @param {HTMLElement} host @param {Actions} actions @param {AbortSignal} signal */
 export function createTimeline(host, actions, signal) {
   const timeline = new Line(host, actions);
   listenToHand(host, gesturesOf(timeline), signal);
@@ -65,10 +61,7 @@ export class Line {
   /** The room it was laid out for. */
   room = '';
 
-  /**
-   * @param {HTMLElement} host
-   * @param {Actions} actions
-   */
+  /** @param {HTMLElement} host @param {Actions} actions */
   constructor(host, actions) {
     this.host = host;
     this.actions = actions;
@@ -94,10 +87,7 @@ export class Line {
     this.layWindow();
   };
 
-  /**
-   * @param {Story} story
-   * @param {Moment} moment
-   */
+  /** @param {Story} story @param {Moment} moment */
   draw = (story, moment) => {
     if (this.shown?.story !== story) this.lay(story);
     this.shown = { story, moment };
@@ -192,17 +182,14 @@ export class Line {
   }
 }
 
-/**
- * @param {Story} story
- * @param {Moment} moment
- */
-function inWords({ scene, texts, words }, moment) {
-  const place = nameOn(scene, texts, scene.stops[moment.stop]?.place ?? 0, moment.day);
+/** @param {Story} story @param {Moment} moment */
+function inWords(story, moment) {
+  const { scene, words } = story;
+  const place = placeNow(story, moment);
   const date = words.day(moment.day, sayable(scene, moment));
   return words.t(moment.travelling ? 'timeline.now-way' : 'timeline.now', { date, place });
 }
 
-/** A lens, with a plus or without. */
 function lensSign() {
   const plus = drawing('path', { d: 'M6.7 4.6v4.2' });
   const svg = drawing(

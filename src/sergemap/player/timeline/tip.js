@@ -2,7 +2,7 @@
  * What the timeline says under the pointer: the day in words, the place, and what is marked there.
  */
 
-import { nameOn, numeral } from '../story.js';
+import { numeral, placeNow } from '../story.js';
 import { moment } from '../time/moment.js';
 import { sayable } from '../time/precision.js';
 import { timeOf } from '../time/schedule.js';
@@ -55,10 +55,7 @@ export function createTip() {
   };
 }
 
-/**
- * @param {Story} story
- * @param {Found} found
- */
+/** @param {Story} story @param {Found} found */
 function ofMark({ texts, words }, { mark, others }) {
   const { what, id } = mark;
   const title = (what === 'event' ? texts.events : texts.works)[id]?.[0] ?? id;
@@ -70,15 +67,11 @@ function ofMark({ texts, words }, { mark, others }) {
   ];
 }
 
-/**
- * @param {Story} story
- * @param {number} day
- * @param {number | null} index
- */
+/** @param {Story} story @param {number} day @param {number | null} index */
 function ofDay({ scene, texts, words }, day, index) {
   const { t } = words;
   const then = moment(scene, timeOf(scene, day));
-  const place = nameOn(scene, texts, scene.stops[then.stop]?.place ?? 0, day);
+  const place = placeNow({ scene, texts }, then);
   const date = element('b', {}, words.day(day, sayable(scene, then)));
   const lines = [
     element('p', {}, date, ' ', then.travelling ? t('map.on-the-way', { place }) : place),

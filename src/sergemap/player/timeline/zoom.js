@@ -31,11 +31,7 @@ const AIR = 0.06;
 /** How far from the edge the playhead comes to stand when it has left the window. */
 const TURN = 0.12;
 
-/**
- * @param {Days} days of the life
- * @param {Band[]} bands
- * @returns {Zoom}
- */
+/** @param {Days} days of the life @param {Band[]} bands @returns {Zoom} */
 export function createZoom(days, bands) {
   const whole = wholeWindow(days);
   /** @type {Window} */
@@ -45,10 +41,7 @@ export function createZoom(days, bands) {
   /** @type {Head} */
   let before = { day: days[0], stop: 0, band: null };
   let isAway = false;
-  /**
-   * @param {Window} window
-   * @param {number | null} band
-   */
+  /** @param {Window} window @param {number | null} band */
   const show = (window, band) => {
     shown = within(window, whole);
     period = band;
@@ -94,29 +87,18 @@ export function createZoom(days, bands) {
   };
 }
 
-/**
- * @param {Window} window
- * @param {number} day
- * @returns {boolean}
- */
+/** @param {Window} window @param {number} day @returns {boolean} */
 function holds([from, to], day) {
   return from <= day && day <= to;
 }
 
-/**
- * @param {Days} days
- * @returns {Window}
- */
+/** @param {Days} days @returns {Window} */
 function periodWindow([first, last]) {
   const air = Math.max((last - first) * AIR, LEAST_DAYS / 2);
   return [first - air, last + 1 + air];
 }
 
-/**
- * @param {number} day
- * @param {Window} whole
- * @returns {Days}
- */
+/** @param {number} day @param {Window} whole @returns {Days} */
 function around(day, [from, to]) {
   const half = Math.round((to - from) / 16);
   return [day - half, day + half];

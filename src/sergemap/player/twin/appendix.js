@@ -31,10 +31,7 @@ const CREDITS = {
   data: 'https://creativecommons.org/licenses/by/4.0/',
 };
 
-/**
- * @param {Story} story
- * @returns {Content}
- */
+/** @param {Story} story @returns {Content} */
 export function appendix(story) {
   const { t } = story.words;
   return [
@@ -47,10 +44,7 @@ export function appendix(story) {
   ];
 }
 
-/**
- * @param {Story} story
- * @returns {Content}
- */
+/** @param {Story} story @returns {Content} */
 function works(story) {
   const { scene, texts } = story;
   const entries = scene.marks
@@ -82,9 +76,7 @@ function workFacts(story, { dates, place, published, fate }) {
   ];
 }
 
-/**
- * @param {Story} story
- */
+/** @param {Story} story */
 function people(story) {
   const { scene, texts } = story;
   const entries = Object.entries(texts.people).map(([key, [name, text, note]]) => {
@@ -107,9 +99,7 @@ function otherEvents(story) {
   return bulleted(others.map(({ id }) => eventOf(story, id)));
 }
 
-/**
- * @param {Story} story
- */
+/** @param {Story} story */
 function sources({ scene, texts, words }) {
   const entries = Object.entries(texts.sources).map(([key, [title, note]]) => {
     const { author = '', container = '', publisher = '', date, url } = scene.sources[key] ?? {};

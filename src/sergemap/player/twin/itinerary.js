@@ -27,11 +27,7 @@ import {
 /** @import { Story } from '../story.js' */
 /** @import { Content } from './telling.js' */
 
-/**
- * @param {Story} story
- * @param {HTMLElement} twin in another language
- * @returns {HTMLElement}
- */
+/** @param {Story} story @param {HTMLElement} twin in another language @returns {HTMLElement} */
 export function telling(story, twin) {
   return element(
     'section',
@@ -45,10 +41,7 @@ export function telling(story, twin) {
   );
 }
 
-/**
- * @param {Story} story
- * @returns {Content}
- */
+/** @param {Story} story @returns {Content} */
 function opening(story) {
   const { scene, texts } = story;
   const subject = scene.url ? link(scene.url, texts.subject) : texts.subject;
@@ -59,10 +52,7 @@ function opening(story) {
   ];
 }
 
-/**
- * @param {Story} story
- * @returns {Content}
- */
+/** @param {Story} story @returns {Content} */
 function figures({ scene: { totals }, words: { t, number, languages } }) {
   const { km, stays, places, captive, states, borders, changes } = totals;
   const counts = Object.entries({
@@ -83,10 +73,7 @@ function figures({ scene: { totals }, words: { t, number, languages } }) {
   return terms([...facts, [t('twin.languages'), spoken.length > 0 ? [languages(spoken)] : []]]);
 }
 
-/**
- * @param {Story} story
- * @returns {HTMLElement}
- */
+/** @param {Story} story @returns {HTMLElement} */
 function contents(story) {
   const links = story.scene.bands.map(({ id }, index) => [
     within(`twin_period-${id}`, periodName(story, index)),
@@ -116,12 +103,7 @@ function chapters({ scene }) {
     .map(([band, stops]) => [Number.isInteger(band) ? band : null, stops]);
 }
 
-/**
- * @param {Story} story
- * @param {number | null} index
- * @param {number[]} stops
- * @returns {Content}
- */
+/** @param {Story} story @param {number | null} index @param {number[]} stops @returns {Content} */
 function chapter(story, index, stops) {
   const { scene, texts, words } = story;
   const parts = stops.flatMap((stop) => stopTold(story, stop));
@@ -140,21 +122,13 @@ function chapter(story, index, stops) {
   ];
 }
 
-/**
- * @param {Story} story
- * @param {number} index
- * @returns {string}
- */
+/** @param {Story} story @param {number} index @returns {string} */
 function periodName({ scene, texts, words }, index) {
   const name = texts.bands[scene.bands[index]?.id ?? '']?.[0] ?? '';
   return words.t('twin.period', { numeral: numeral(index), name });
 }
 
-/**
- * @param {Story} story
- * @param {number} index
- * @returns {Content}
- */
+/** @param {Story} story @param {number} index @returns {Content} */
 function stopTold(story, index) {
   const { scene, texts, words } = story;
   const { t } = words;
@@ -200,24 +174,14 @@ function resumed(story, index, stop) {
   return [element('p', {}, ...back, mark, there(name))];
 }
 
-/**
- * The events of a stop, one after the other as the scene has them.
- * @param {Story} story
- * @param {Stop} stop
- * @returns {string[]} their ids
- */
+/** @param {Story} story @param {Stop} stop @returns {string[]} their ids */
 function eventsInOrder({ scene }, { events }) {
   return scene.marks
     .filter(({ what, id }) => what === 'event' && events.includes(id))
     .map(({ id }) => id);
 }
 
-/**
- * @param {Story} story
- * @param {number} index
- * @param {Stop} stop
- * @returns {[string, Content][]}
- */
+/** @param {Story} story @param {number} index @param {Stop} stop @returns {[string, Content][]} */
 function stopFacts(story, index, stop) {
   const { t, dates, day } = story.words;
   const later = statesOf(story, stop)
@@ -233,11 +197,7 @@ function stopFacts(story, index, stop) {
   ];
 }
 
-/**
- * Place and state of the time, both of today, and how well the place is known.
- * @param {Story} story
- * @param {Stop} stop
- */
+/** @param {Story} story @param {Stop} stop */
 function whereTold(story, stop) {
   const { scene, texts, words } = story;
   const { t } = words;
@@ -260,13 +220,7 @@ function whereTold(story, stop) {
   ];
 }
 
-/**
- * Name and country of a place today, as far as they differ.
- * @param {Story} story
- * @param {Stop} stop
- * @param {string[]} then
- * @param {string} state
- */
+/** @param {Story} story @param {Stop} stop @param {string[]} then @param {string} state */
 function todayTold(story, stop, then, state) {
   const { t } = story.words;
   const place = story.texts.places[stop.place]?.[0] ?? '';
@@ -276,12 +230,7 @@ function todayTold(story, stop, then, state) {
   return country && !isSaid ? t('twin.today-country', { country }) : '';
 }
 
-/**
- * How the traveller came; nothing where nothing is known of the way to the first stop.
- * @param {Story} story
- * @param {number} index
- * @param {Stop} stop
- */
+/** @param {Story} story @param {number} index @param {Stop} stop */
 function journeyTold(story, index, stop) {
   const { scene, texts, words } = story;
   const { t, dates, number } = words;

@@ -48,11 +48,7 @@ export function pictureTold(story, twin) {
   return picture;
 }
 
-/**
- * What is said below, and to the ear.
- * @param {Story} story
- * @param {HTMLElement} picture
- */
+/** @param {Story} story @param {HTMLElement} picture */
 function tellWhole({ texts, words: { t, dates } }, picture) {
   const caption = picture.querySelector('figcaption');
   const { dates: whole = '', day = '' } = caption?.dataset ?? {};
@@ -62,10 +58,7 @@ function tellWhole({ texts, words: { t, dates } }, picture) {
   picture.querySelector('svg')?.setAttribute('aria-label', `${texts.title}. ${seen}`);
 }
 
-/**
- * @param {Story} story
- * @param {SVGTextElement} first the first line of a name
- */
+/** @param {Story} story @param {SVGTextElement} first the first line of a name */
 function translate(story, first) {
   const name = nameOf(story, first.dataset);
   if (name === null) return;
@@ -77,12 +70,7 @@ function translate(story, first) {
   keepInside(first, lines);
 }
 
-/**
- * A line of a name, and those that follow it.
- * @param {Element} first
- * @param {string} selector of the following
- * @returns {Element[]}
- */
+/** @param {Element} first @param {string} selector of the following @returns {Element[]} */
 function linesFrom(first, selector) {
   const next = first.nextElementSibling;
   return next?.matches(selector) ? [first, ...linesFrom(next, selector)] : [first];
@@ -116,11 +104,7 @@ function makeRoom(picture) {
   }
 }
 
-/**
- * What a line covers on the sheet.
- * @param {Element} line
- * @returns {Box}
- */
+/** @param {Element} line @returns {Box} */
 function boxOf(line) {
   const [x = 0, y = 0] = ['x', 'y'].map((name) => Number(line.getAttribute(name)));
   const [size, width, anchor] = [sizeOf(line), measured(line), line.getAttribute('text-anchor')];
@@ -128,10 +112,7 @@ function boxOf(line) {
   return [left, y - 0.8 * size, left + width, y + 0.2 * size];
 }
 
-/**
- * @param {Element} line
- * @returns {number} how wide it is, in the unit of the sheet
- */
+/** @param {Element} line @returns {number} how wide it is, in the unit of the sheet */
 function measured(line) {
   const serif = getComputedStyle(document.documentElement).getPropertyValue('--serif');
   const font = `${line.getAttribute('font-style') ?? ''} ${sizeOf(line)}px ${serif}`;
@@ -177,10 +158,7 @@ function inLines(words, count) {
   return cuts.sort((one, other) => longest(one) - longest(other))[0] ?? [];
 }
 
-/**
- * @param {string[]} lines
- * @returns {number}
- */
+/** @param {string[]} lines @returns {number} */
 function longest(lines) {
   return Math.max(...lines.map(({ length }) => length));
 }

@@ -32,10 +32,7 @@ export function commas(...parts) {
     .flatMap((part, at) => (at > 0 ? [', ', ...part] : part));
 }
 
-/**
- * @param {Content[]} entries
- * @returns {Content} nothing without entries
- */
+/** @param {Content[]} entries @returns {Content} nothing without entries */
 export function bulleted(entries) {
   const items = entries.map((entry) => element('li', {}, ...entry));
   return items.length > 0 ? [element('ul', {}, ...items)] : [];
@@ -76,10 +73,7 @@ export function glossary(kind, entries, tag = 'ul') {
   return items.length > 0 ? [element(tag, {}, ...items)] : [];
 }
 
-/**
- * @param {string} anchor
- * @param {string} shown
- */
+/** @param {string} anchor @param {string} shown */
 export function within(anchor, shown) {
   return element('a', { href: `#${anchor}` }, shown);
 }
@@ -119,11 +113,7 @@ export function returnTold(story, index, shown = (place) => place) {
   };
 }
 
-/**
- * The states in which a stop lay, one after the other, and since when.
- * @param {Story} story
- * @param {Stop} stop
- */
+/** @param {Story} story @param {Stop} stop */
 export function statesOf({ scene, words }, { states = [] }) {
   return states
     .map(([since, tenure]) => ({
@@ -143,19 +133,12 @@ export function countryToday({ scene, words }, place) {
   return inLanguage(scene.countries?.[code], words.language) ?? '';
 }
 
-/**
- * @param {string} name
- * @returns {string} without what stands in brackets
- */
+/** @param {string} name @returns {string} without what stands in brackets */
 export function bareName(name) {
   return name.split(' (')[0] ?? '';
 }
 
-/**
- * When somebody was born and died, as far as it is known.
- * @param {Story} story
- * @param {{born?: string, died?: string}} dates EDTF
- */
+/** @param {Story} story @param {{born?: string, died?: string}} dates EDTF */
 export function lifetime(story, dates) {
   return /** @type {const} */ (['born', 'died']).map((key) => {
     const date = dates[key];
@@ -163,12 +146,7 @@ export function lifetime(story, dates) {
   });
 }
 
-/**
- * When and where, the place by its name of the time.
- * @param {Story} story
- * @param {string | null} [dates]
- * @param {number | null} [place]
- */
+/** @param {Story} story @param {string | null} [dates] @param {number | null} [place] */
 export function made({ scene, texts, words }, dates, place) {
   const when = dates ? words.dates(dates) : '';
   if (place === null || place === undefined) return [when];
@@ -187,17 +165,13 @@ function dayOf(dates) {
   return typeof ends === 'string' ? null : lastDay(ends);
 }
 
-/**
- * @param {WrittenDate} date
- */
+/** @param {WrittenDate} date */
 function firstDay({ precision, year, month, day }) {
   const first = precision === 'season' ? (month - 20) * 3 : Math.max(1, month);
   return ordinalOf({ year, month: first, day: Math.max(1, day) });
 }
 
-/**
- * @param {WrittenDate} date
- */
+/** @param {WrittenDate} date */
 function lastDay(date) {
   const { precision, year, month } = date;
   if (precision === 'day') return firstDay(date);
@@ -207,11 +181,7 @@ function lastDay(date) {
   return ordinalOf({ year: year + years, month: 1, day: 1 }) - 1;
 }
 
-/**
- * An event, with when and where.
- * @param {Story} story
- * @param {string} id
- */
+/** @param {Story} story @param {string} id */
 export function eventOf(story, id) {
   const { scene, texts } = story;
   const mark = scene.marks.find((one) => one.what === 'event' && one.id === id);

@@ -17,9 +17,6 @@ import { telling } from './itinerary.js';
 
 const OWN = /^twin(?:$|[-_])/;
 
-/**
- * The language in which the text stands in the page.
- */
 export function languageOfText() {
   const awake = document.getElementById('twin')?.lang;
   return awake ?? /<section id="twin" lang="([^"]*)"/.exec(textAsleep())?.[1] ?? '';
@@ -76,10 +73,7 @@ export function createTwin(story, signal, follow) {
     focused = null;
     return wasOpen;
   };
-  /**
-   * @param {string} id
-   * @returns {boolean} whether the text has such a part
-   */
+  /** @param {string} id @returns {boolean} whether the text has such a part */
   const scrollTo = (id) => {
     const twin = OWN.test(id) ? inLanguage() : null;
     const target = document.getElementById(id);

@@ -27,11 +27,7 @@ const SOFT = 0.5;
 /** Those that change with the borders, the lowest first. */
 const CHANGING = /** @type {const} */ (['fill', 'ribbons', 'lines']);
 
-/**
- * @param {L.Map} map
- * @param {Palette} ink
- * @param {AbortSignal} signal
- */
+/** @param {L.Map} map @param {Palette} ink @param {AbortSignal} signal */
 export function createCompositor(map, ink, signal) {
   const pane = map.createPane(PANE);
   pane.style.zIndex = '150';
@@ -90,10 +86,7 @@ export function createCompositor(map, ink, signal) {
   };
 }
 
-/**
- * @param {L.Map} map
- * @param {AbortSignal} signal
- */
+/** @param {L.Map} map @param {AbortSignal} signal */
 function createSheets(map, signal) {
   return {
     water: createSheet(map, PANE, 'waterlines', signal, SOFT),
@@ -103,10 +96,7 @@ function createSheets(map, signal) {
   };
 }
 
-/**
- * Lay all on the sheet of the land.
- * @param {Record<Part, Sheet>} sheets
- */
+/** @param {Record<Part, Sheet>} sheets */
 function flatten({ fill, water, ribbons, lines }) {
   const pen = fill.canvas.getContext('2d');
   if (!pen) return;
@@ -146,11 +136,7 @@ function createFade({ canvas, clear }, ink) {
     fading = null;
     canvas.classList.remove('fading');
   };
-  /**
-   * @param {Viewport} view
-   * @param {Box} box
-   * @param {HTMLCanvasElement[]} seen
-   */
+  /** @param {Viewport} view @param {Box} box @param {HTMLCanvasElement[]} seen */
   const from = (view, [left, top, right, bottom], seen) => {
     const pen = clear(view);
     const [width, height] = [view.width, view.height];
@@ -167,10 +153,7 @@ function createFade({ canvas, clear }, ink) {
   return { from, end };
 }
 
-/**
- * Wait until nothing fades any more.
- * @param {HTMLCanvasElement[]} canvases
- */
+/** @param {HTMLCanvasElement[]} canvases */
 async function settled(canvases) {
   const fading = canvases.flatMap((canvas) => canvas.getAnimations());
   await Promise.allSettled(fading.map(({ finished }) => finished));

@@ -95,12 +95,7 @@ export function createGround(map, viewport, basemap, borders, ink, signal) {
   };
 }
 
-/**
- * The land with the borders of now, and what draws it.
- * @param {Basemap} basemap
- * @param {() => Borders | null} borders
- * @param {Palette} ink
- */
+/** @param {Basemap} basemap @param {() => Borders | null} borders @param {Palette} ink */
 function createLand(basemap, borders, ink) {
   const painters = once(() => paintersOf(basemap, borders()));
   /** @type {Land} */
@@ -159,10 +154,7 @@ function stepsOn(sheets, land, viewport, part, count) {
   });
 }
 
-/**
- * @param {Land} one
- * @param {Land} other
- */
+/** @param {Land} one @param {Land} other */
 function isSameLand(one, other) {
   return one.day === other.day && one.here === other.here && one.today === other.today;
 }

@@ -56,11 +56,7 @@ function ahead(before, now) {
   return wider(now, now, 0);
 }
 
-/**
- * @param {Viewport} before
- * @param {Viewport} now
- * @param {number} frames
- */
+/** @param {Viewport} before @param {Viewport} now @param {number} frames */
 function wider(before, now, frames) {
   const [width, height] = [Math.round(now.width * WIDER), Math.round(now.height * WIDER)];
   const zoom = now.zoom + (now.zoom - before.zoom) * frames;
@@ -80,10 +76,7 @@ function middle({ corner, scale, width, height }) {
   return { x: (corner.x + width / 2) / scale, y: (corner.y + height / 2) / scale };
 }
 
-/**
- * @param {Viewport} outer
- * @param {Viewport} inner
- */
+/** @param {Viewport} outer @param {Viewport} inner */
 function covers(outer, inner) {
   const part = inner.scale / outer.scale;
   const [left, top] = [

@@ -53,20 +53,14 @@ export function near(shapes, box) {
   return fresh;
 }
 
-/**
- * @param {Box} outer
- * @param {Box} inner
- */
+/** @param {Box} outer @param {Box} inner */
 function holds(outer, inner) {
   return (
     outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3]
   );
 }
 
-/**
- * @param {Shape[]} shapes
- * @returns {Path2D | null} null: there are none
- */
+/** @param {Shape[]} shapes @returns {Path2D | null} null: there are none */
 function together(shapes) {
   if (shapes.length === 0) return null;
   const path = new Path2D();

@@ -26,11 +26,7 @@ export function drawFrame(frame, view) {
   if (drawn?.getAttribute('d') !== bars) drawn?.setAttribute('d', bars);
 }
 
-/**
- * @param {SVGSVGElement} frame
- * @param {number} width
- * @param {number} height
- */
+/** @param {SVGSVGElement} frame @param {number} width @param {number} height */
 function layFrame(frame, width, height) {
   frame.setAttribute('width', String(width));
   frame.setAttribute('height', String(height));
@@ -48,10 +44,7 @@ function layFrame(frame, width, height) {
   );
 }
 
-/**
- * @param {number} zoom
- * @returns {number} degrees
- */
+/** @param {number} zoom @returns {number} degrees */
 function stepOf(zoom) {
   if (zoom < 3.4) return 10;
   if (zoom < 5) return 5;
@@ -94,12 +87,7 @@ function parallels({ corner, scale, width, height, zoom }) {
   return bars;
 }
 
-/**
- * @param {number} x
- * @param {number} y
- * @param {number} width
- * @param {number} height
- */
+/** @param {number} x @param {number} y @param {number} width @param {number} height */
 function bar(x, y, width, height) {
   const [left, top, across, down, back] = [x, y, width, height, -width].map((px) => px.toFixed(1));
   return `M${left} ${top}h${across}v${down}h${back}z`;

@@ -25,11 +25,7 @@ const BROADEST = 15;
 /** Nobody sees in a waterline where so many px of the design are one. */
 const BLURRED = 2;
 
-/**
- * @param {Basemap} basemap
- * @param {Borders | null} borders
- * @returns {Painters}
- */
+/** @param {Basemap} basemap @param {Borders | null} borders @returns {Painters} */
 export function paintersOf(basemap, borders) {
   const shapes = readShapes(basemap, borders);
   const polities = borders && createPolities(borders);
@@ -92,10 +88,7 @@ function waterline({ pen, ink, view, box }, coasts, colour, width) {
   pen.lineJoin = 'round';
 }
 
-/**
- * @param {Brush} brush
- * @param {Shapes['rivers']} ranks
- */
+/** @param {Brush} brush @param {Shapes['rivers']} ranks */
 function rivers({ pen, ink, view, box }, ranks) {
   for (const { rank, shapes } of ranks.filter((river) => river.rank <= view.zoom - 1)) {
     const width = Math.max(0.5, 1.5 - rank * 0.18) * thin(view);
@@ -138,23 +131,13 @@ function fill(pen, path, colour) {
   if (path) pen.fill(path, 'evenodd');
 }
 
-/**
- * @param {Pen} pen
- * @param {Shape[]} shapes
- * @param {string} colour
- * @param {number} width
- */
+/** @param {Pen} pen @param {Shape[]} shapes @param {string} colour @param {number} width */
 function stroke(pen, shapes, colour, width) {
   const paths = shapes.map(({ path }) => path);
   strokePaths(pen, paths, colour, width);
 }
 
-/**
- * @param {Pen} pen
- * @param {Path2D[]} paths
- * @param {string} colour
- * @param {number} width
- */
+/** @param {Pen} pen @param {Path2D[]} paths @param {string} colour @param {number} width */
 function strokePaths(pen, paths, colour, width) {
   pen.strokeStyle = colour;
   pen.lineWidth = width;

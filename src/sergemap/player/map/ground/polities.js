@@ -37,21 +37,14 @@ import { shape, shapeAlong, shapeWithin } from './shapes.js';
 const NONE = [];
 const UNKNOWN = { hue: 90, edgeHue: 90 };
 
-/**
- * What the ground is at a moment.
- * @param {Shown} shown
- * @returns {Land}
- */
+/** @param {Shown} shown @returns {Land} */
 export function landAt({ story: { borders }, moment: { day: date, polity }, look, layers }) {
   const day = borders && layers.borders ? borderDay(borders, date) : null;
   const isTold = !look.whole && !look.rushed && polity !== null && day?.tenures.includes(polity);
   return { day, here: isTold ? polity : null, today: borders !== null && layers.today };
 }
 
-/**
- * @param {Borders} borders
- * @returns {Polities}
- */
+/** @param {Borders} borders @returns {Polities} */
 export function createPolities(borders) {
   const shapeOf = memoized((/** @type {number} */ tenure) => shapeOfTenure(borders, tenure));
   const { linesIn, seamsOf, dashesOf } = createLines(borders);
@@ -108,20 +101,14 @@ export function createPolities(borders) {
   };
 }
 
-/**
- * The lines between states, as paths.
- * @param {Borders} borders
- */
+/** @param {Borders} borders */
 function createLines(borders) {
   const arcShape = memoized((/** @type {number} */ arc) =>
     shape(borders.arcs[arc]?.line ?? [], false, borders.arcs[arc]?.box),
   );
   const arcShapes = memoized((/** @type {number[]} */ arcs) => arcs.map(arcShape));
   return {
-    /**
-     * @param {number[]} arcs
-     * @param {Box} box
-     */
+    /** @param {number[]} arcs @param {Box} box */
     linesIn: (arcs, box) => near(arcShapes(arcs), box).path,
     seamsOf: memoized((/** @type {BorderDay} */ { definite, approximate }) => [
       ...definite,
@@ -176,11 +163,7 @@ function changed(borders, before, now, isSeen) {
   return boxes.length > 0 ? boxAround(boxes) : null;
 }
 
-/**
- * @param {Borders} borders
- * @param {Land} land
- * @param {number} tenure
- */
+/** @param {Borders} borders @param {Land} land @param {number} tenure */
 function fillOf({ tenures }, { here }, tenure) {
   return tenure < 0 ? '' : `${tenures[tenure]?.hue} ${tenure === here}`;
 }
@@ -199,12 +182,7 @@ function lineOf({ sides, tenures }, { day, here }, arc) {
   return [held.some((tenure) => tenures[tenure]?.isLow), ...looks].join();
 }
 
-/**
- * @param {Pen} pen
- * @param {Path2D} lines
- * @param {number} width
- * @param {number[]} dashes
- */
+/** @param {Pen} pen @param {Path2D} lines @param {number} width @param {number[]} dashes */
 function dash(pen, lines, width, dashes) {
   pen.save();
   pen.lineCap = 'butt';

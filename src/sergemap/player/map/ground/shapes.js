@@ -56,11 +56,7 @@ export function readShapes({ grid, lakes, rivers }, borders) {
   };
 }
 
-/**
- * The land in few points.
- * @param {Basemap} basemap
- * @returns {Shape[]}
- */
+/** @param {Basemap} basemap @returns {Shape[]} */
 export function outlineOf({ outline }) {
   const decode = lineDecoder(outline?.grid ?? 1);
   return (outline?.rings ?? []).map((ring) => shape(decode(ring).line, true));
@@ -74,24 +70,14 @@ function coastAlong(arc) {
   return isCut ? withoutEdges(arc.line).flatMap((line) => pieces(line)) : pieces(arc.line, arc.box);
 }
 
-/**
- * @param {Borders} borders
- * @param {number[]} refs
- * @param {boolean} isClosed
- * @returns {Shape}
- */
+/** @param {Borders} borders @param {number[]} refs @param {boolean} isClosed @returns {Shape} */
 export function shapeAlong(borders, refs, isClosed) {
   return drawnLater(boxAround(refs.map((ref) => arcOf(borders, ref).box)), () =>
     pathAlong(borders, refs, isClosed),
   );
 }
 
-/**
- * The shape that rings enclose.
- * @param {Borders} borders
- * @param {Iterable<number>} arcs
- * @returns {Shape}
- */
+/** @param {Borders} borders @param {Iterable<number>} arcs @returns {Shape} */
 export function shapeWithin(borders, arcs) {
   const lines = lineMerge(arcs, borders.arcs);
   const box = boxAround(lines.flatMap((refs) => refs.map((ref) => arcOf(borders, ref).box)));
@@ -122,11 +108,7 @@ function pathAlong(borders, refs, isClosed, path = new Path2D()) {
   return path;
 }
 
-/**
- * @param {Borders} borders
- * @param {number} ref
- * @returns {Arc}
- */
+/** @param {Borders} borders @param {number} ref @returns {Arc} */
 function arcOf({ arcs }, ref) {
   return /** @type {Arc} */ (arcs[bare(ref)]);
 }
@@ -161,10 +143,7 @@ function withoutEdges(points) {
   return lines;
 }
 
-/**
- * @param {Coordinates} points
- * @param {Box} [box] of them all
- */
+/** @param {Coordinates} points @param {Box} [box] of them all */
 function pieces(points, box) {
   if (points.length <= PIECE * 2 + 2) return points.length > 2 ? [shape(points, false, box)] : [];
   /** @type {Line[]} */
@@ -175,12 +154,7 @@ function pieces(points, box) {
   return out;
 }
 
-/**
- * @param {Coordinates} points
- * @param {boolean} isClosed
- * @param {Box} [box]
- * @returns {Line}
- */
+/** @param {Coordinates} points @param {boolean} isClosed @param {Box} [box] @returns {Line} */
 export function shape(points, isClosed, box = boxOf(points)) {
   const simplified = memoized((/** @type {number} */ least) => along(points, isClosed, least));
   return {
@@ -212,10 +186,7 @@ function along(points, isClosed, least) {
   return path;
 }
 
-/**
- * @param {Coordinates} points
- * @returns {Box}
- */
+/** @param {Coordinates} points @returns {Box} */
 function boxOf(points) {
   let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let index = 0; index + 1 < points.length; index += 2) {
@@ -228,10 +199,7 @@ function boxOf(points) {
   return [west, north, east, south];
 }
 
-/**
- * @param {Box} box
- * @param {() => Path2D} make
- */
+/** @param {Box} box @param {() => Path2D} make */
 function drawnLater(box, make) {
   const path = once(make);
   return {

@@ -1,6 +1,6 @@
 /** The names on the map: those of stops, of marks, of states and of waters. */
 
-import { nameOn } from '../../story.js';
+import { countWhile, nameOn } from '../../story.js';
 import { drawing, write } from '../../draw/element.js';
 import { onceOfEach } from '../../once.js';
 import { boxOfDisc } from '../boxes.js';
@@ -8,7 +8,6 @@ import { landAt } from '../ground/polities.js';
 import { anchored } from '../sheet.js';
 import { labelsOfMarks } from '../way/marks.js';
 import { isUnderWay, latestPoints } from '../way/routes.js';
-import { countUpTo } from '../way/stops.js';
 import { createLabelIndex, placeLabel } from './placement.js';
 import { placePolities } from './polity_labels.js';
 import { placeWaters } from './sea_labels.js';
@@ -31,11 +30,7 @@ const WIDE = 4.2;
 /** So many stops ago is old. */
 const OLD = 9;
 
-/**
- * @param {L.Map} map
- * @param {Palette} ink
- * @param {AbortSignal} signal
- */
+/** @param {L.Map} map @param {Palette} ink @param {AbortSignal} signal */
 export function createLabels(map, ink, signal) {
   map.createPane(PANE).style.zIndex = '460';
   const svg = drawing('svg', { class: 'names', 'aria-hidden': 'true' });
@@ -132,9 +127,9 @@ const daysOfNames = onceOfEach((/** @type {Scene} */ { places, marks }) =>
  */
 export function partsOfLabels(shown) {
   const { story, moment, look, layers } = shown;
-  const { day, here } = landAt(shown);
-  const renamed = look.whole ? 0 : countUpTo(daysOfNames(story.scene), moment.day);
-  return [story, layers, day, here, moment.stop, isUnderWay(shown), look.whole, renamed];
+  const land = landAt(shown);
+  const renamed = look.whole ? 0 : countWhile(daysOfNames(story.scene), (day) => day <= moment.day);
+  return [story, layers, land.day, land.here, moment.stop, isUnderWay(shown), look.whole, renamed];
 }
 
 /**
@@ -160,11 +155,7 @@ function labelsOfStops(shot, symbols) {
   });
 }
 
-/**
- * @param {Shot} shot
- * @param {StopSymbol} symbol
- * @returns {Label[]}
- */
+/** @param {Shot} shot @param {StopSymbol} symbol @returns {Label[]} */
 function labelOf({ view, story: { scene, texts, words }, moment, look }, symbol) {
   const { at, radius, shown, when } = symbol;
   const stop = scene.stops[shown];
@@ -191,11 +182,7 @@ function isInTown(scene, { shown }) {
   return precision === 'building' || precision === 'street';
 }
 
-/**
- * @param {StopSymbol} town
- * @param {StopSymbol} house
- * @param {Viewport} view
- */
+/** @param {StopSymbol} town @param {StopSymbol} house @param {Viewport} view */
 function standsFor(town, house, { unit }) {
   const distance = Math.hypot(town.at.x - house.at.x, town.at.y - house.at.y);
   return town.when === 'past' && distance < TOWN * unit;

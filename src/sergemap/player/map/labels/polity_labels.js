@@ -74,10 +74,7 @@ export function placePolities(index, shot, serif) {
   });
 }
 
-/**
- * @param {LabelIndex} index
- * @param {Shot} shot
- */
+/** @param {LabelIndex} index @param {Shot} shot */
 function labelsInSight(index, shot) {
   const { view, story } = shot;
   const { borders, words } = story;
@@ -132,10 +129,7 @@ function onScreen(view, spots) {
   );
 }
 
-/**
- * @param {Borders | null} borders
- * @param {number} tenure
- */
+/** @param {Borders | null} borders @param {number} tenure */
 function isBrief(borders, tenure) {
   const [since, until] = borders?.tenures[tenure]?.days ?? [0, Infinity];
   return until - since < BRIEF;
@@ -222,20 +216,12 @@ function placeIn(index, { view, story: { words } }, label, isAlone, serif) {
   return [];
 }
 
-/**
- * @param {Point} middle
- * @param {number} width
- * @param {number} height
- * @returns {Box}
- */
+/** @param {Point} middle @param {number} width @param {number} height @returns {Box} */
 function boxAt({ x, y }, width, height) {
   return [x - width / 2 - 3, y - height / 2 - 2, x + width / 2 + 3, y + height / 2 + 2];
 }
 
-/**
- * @param {LabelIndex} index
- * @param {Box} box
- */
+/** @param {LabelIndex} index @param {Box} box */
 function isFree(index, box) {
   return index.isInside(box) && !index.isTaken(box) && index.wayUnder(box) === 0;
 }

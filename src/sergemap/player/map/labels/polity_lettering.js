@@ -15,12 +15,7 @@ import { widthOf } from '../../draw/measure.js';
  * Lettering
  */
 
-/**
- * @param {Viewport} view
- * @param {string} word
- * @param {Anchor} anchor
- * @param {string} serif
- */
+/** @param {Viewport} view @param {string} word @param {Anchor} anchor @param {string} serif */
 export function letteringOf(view, word, { radius, width: most }, serif) {
   const small = view.width < 500;
   const [least, largest] = small ? [8.5, 14] : [9.5, 19];

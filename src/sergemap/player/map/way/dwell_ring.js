@@ -33,11 +33,7 @@ export function createDwellRing(map, paneName, ink) {
   };
   return {
     hide: () => turn(true),
-    /**
-     * @param {Viewport} view
-     * @param {StopSymbol | undefined} symbol
-     * @param {number} part
-     */
+    /** @param {Viewport} view @param {StopSymbol | undefined} symbol @param {number} part */
     draw: (view, symbol, part) => {
       const half = symbol ? Math.ceil(symbol.radius + WIDTH * view.unit) : 0;
       const pen = symbol && blank(canvas, { width: half * 2, height: half * 2 }, view.sharpness);

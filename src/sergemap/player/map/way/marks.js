@@ -6,7 +6,7 @@
 import { onceOfEach } from '../../once.js';
 import { toWorld } from '../../space/mercator.js';
 import { around, disc, drawGlyph } from '../../draw/symbols.js';
-import { countUpTo } from './stops.js';
+import { countWhile, isLost } from '../../story.js';
 
 /** @import { Mark, Position, Scene } from '../../scene.js' */
 /** @import { Point } from '../../space/mercator.js' */
@@ -55,14 +55,10 @@ const daysOfMarks = onceOfEach((/** @type {Scene} */ { marks }) =>
  * @returns {number} how many events and works there are until then
  */
 export function countMarks(scene, day) {
-  return countUpTo(daysOfMarks(scene), day);
+  return countWhile(daysOfMarks(scene), (marked) => marked <= day);
 }
 
-/**
- * Whether an event has a place of its own, far from the stop.
- * @param {Mark} mark
- * @param {Position} stop
- */
+/** @param {Mark} mark @param {Position} stop */
 function isApart({ what, at }, stop) {
   return (
     what === 'event' &&
@@ -85,11 +81,7 @@ function marksSoFar({ story: { scene }, moment: { day }, layers }, { shown }) {
   return [...new Set(found)].slice(-MOST_SIGNS);
 }
 
-/**
- * The signs under the places, and those of events far from the present stop.
- * @param {Shot} shot
- * @param {StopSymbol[]} symbols
- */
+/** @param {Shot} shot @param {StopSymbol[]} symbols */
 function signs(shot, symbols) {
   const { unit, zoom } = shot.view;
   const { under, free } = eventsApart(shot, symbols);
@@ -137,20 +129,12 @@ function eventsApart({ view, story: { scene }, moment: { day }, layers }, symbol
   return { under, free };
 }
 
-/**
- * @param {Point} one
- * @param {Point} other
- */
+/** @param {Point} one @param {Point} other */
 function distance(one, other) {
   return Math.hypot(one.x - other.x, one.y - other.y);
 }
 
-/**
- * @param {DrawContext} hand
- * @param {Shot} shot
- * @param {StopSymbol[]} symbols
- * @returns {Disc[]}
- */
+/** @param {DrawContext} hand @param {Shot} shot @param {StopSymbol[]} symbols @returns {Disc[]} */
 export function drawMarks(hand, shot, symbols) {
   const { unit } = shot.view;
   return signs(shot, symbols).map(({ mark, at }) => {
@@ -159,25 +143,16 @@ export function drawMarks(hand, shot, symbols) {
   });
 }
 
-/**
- * @param {DrawContext} hand
- * @param {Mark} mark
- */
+/** @param {DrawContext} hand @param {Mark} mark */
 function drawSign(hand, { what, fate }) {
-  const isLost = fate === 'lost' || fate === 'confiscated';
-  const glyph = what === 'event' ? 'event' : isLost ? 'book-lost' : 'book';
+  const glyph = what === 'event' ? 'event' : isLost(fate) ? 'book-lost' : 'book';
   hand.pen.globalAlpha = 0.85;
   disc(hand.pen, SIGN.size * 0.62, hand.ink.of('--halo'));
   hand.pen.globalAlpha = 1;
   drawGlyph(hand, glyph, SIGN.size, hand.ink.of('--ink-2'));
 }
 
-/**
- * The people met at the present stop, and the titles of events far from it.
- * @param {Shot} shot
- * @param {StopSymbol[]} symbols
- * @returns {Label[]}
- */
+/** @param {Shot} shot @param {StopSymbol[]} symbols @returns {Label[]} */
 export function labelsOfMarks(shot, symbols) {
   const here = symbols.find(({ when }) => when === 'here');
   if (!here) return [];

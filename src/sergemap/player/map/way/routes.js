@@ -46,12 +46,7 @@ export function drawPast(hand, { view, story, moment, look }, most) {
   return drawn;
 }
 
-/**
- * The leg under way, or the latest, and a hint of the next.
- * @param {DrawContext} hand
- * @param {Shot} shot
- * @returns {DrawnLeg[]} one, or none
- */
+/** @param {DrawContext} hand @param {Shot} shot @returns {DrawnLeg[]} one, or none */
 export function drawPresent(hand, shot) {
   const { view, story, moment, look, layers } = shot;
   if (look.whole) return [];
@@ -69,34 +64,22 @@ export function drawPresent(hand, shot) {
   return [{ points, age: 0, by: leg.by, part, now: true }];
 }
 
-/**
- * @param {Shown} shown
- * @returns {number} how much of the leg is travelled, from 0 to 1
- */
+/** @param {Shown} shown @returns {number} how much of the leg is travelled, from 0 to 1 */
 export function partOf({ look, moment }) {
   return look.drawn ?? moment.part;
 }
 
-/**
- * @param {Shown} shown
- */
+/** @param {Shown} shown */
 export function isUnderWay({ look, moment }) {
   return !look.whole && (look.drawn === null ? moment.travelling : look.drawn < 1);
 }
 
-/**
- * @param {Shot} shot
- * @returns {Point[]} the leg so far
- */
+/** @param {Shot} shot @returns {Point[]} the leg so far */
 export function goneOf(shot) {
   return beginningOf(onScreen(shot.view, shot.story, shot.moment.stop - 1), partOf(shot));
 }
 
-/**
- * Points of the latest leg and the two before.
- * @param {DrawnLeg[]} legs
- * @returns {Point[]} on the screen
- */
+/** @param {DrawnLeg[]} legs @returns {Point[]} on the screen */
 export function latestPoints(legs) {
   return legs
     .filter(({ age }) => age < 2)
@@ -158,10 +141,7 @@ function onScreen(view, { scene, curves }, index) {
   return points;
 }
 
-/**
- * @param {Point[]} points
- * @param {Viewport} view
- */
+/** @param {Point[]} points @param {Viewport} view */
 function inSight(points, { width, height }) {
   const far = 40;
   return (
@@ -172,11 +152,7 @@ function inSight(points, { width, height }) {
   );
 }
 
-/**
- * @param {DrawContext} hand
- * @param {Viewport} view
- * @param {Point[]} points
- */
+/** @param {DrawContext} hand @param {Viewport} view @param {Point[]} points */
 function drawToCome({ pen, ink }, view, points) {
   if (lengthOf(points) <= LEAST_LENGTH) return;
   pen.strokeStyle = ink.of('--ink-3');
@@ -216,31 +192,20 @@ function drawLeg({ pen, ink }, unit, points, kind, age, small) {
   }
 }
 
-/**
- * @param {Pen} pen
- * @param {Stroke} stroke
- * @param {number} unit
- */
+/** @param {Pen} pen @param {Stroke} stroke @param {number} unit */
 function dash(pen, stroke, unit) {
   pen.lineWidth = stroke.width * unit;
   pen.setLineDash((stroke.dash ?? []).map((length) => length * unit));
 }
 
-/**
- * @param {Pen} pen
- * @param {Point[]} points
- */
+/** @param {Pen} pen @param {Point[]} points */
 function trace(pen, points) {
   pen.beginPath();
   for (const { x, y } of points) pen.lineTo(x, y);
   pen.stroke();
 }
 
-/**
- * @param {Pen} pen
- * @param {Point[]} points
- * @param {number} size
- */
+/** @param {Pen} pen @param {Point[]} points @param {number} size */
 function drawTicks(pen, points, size) {
   pen.beginPath();
   for (const [from, to] of ticks(points, size)) {

@@ -2,7 +2,7 @@
 
 import { onceOfEach } from '../../once.js';
 import { lengthOf, beginningOf } from '../../space/path.js';
-import { isCaptive } from '../../story.js';
+import { countWhile, isCaptive } from '../../story.js';
 import { toWorld } from '../../space/mercator.js';
 import { isUnderWay } from './routes.js';
 import {
@@ -87,7 +87,7 @@ export function stopSymbols(shot) {
   const arrived = look.whole ? stops.length - 1 : moment.stop - (isAway ? 1 : 0);
   const here = look.whole || isAway ? -1 : moment.stop;
   const symbols = stopsByPlace(story.scene).map((own) => {
-    const behind = countUpTo(own, arrived);
+    const behind = countWhile(own, (stop) => stop <= arrived);
     const isHere = stops[here]?.place === stops[own[0] ?? -1]?.place;
     const shown = isHere ? here : (own[behind - 1] ?? own[0] ?? 0);
     const when = shown === here ? 'here' : behind ? 'past' : 'ahead';
@@ -111,25 +111,7 @@ const stopsByPlace = onceOfEach((/** @type {Scene} */ { stops }) => {
   return [...found.values()];
 });
 
-/**
- * @param {number[]} numbers in order
- * @param {number} most
- * @returns {number} how many of them are no greater
- */
-export function countUpTo(numbers, most) {
-  let [low, high] = [0, numbers.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? Infinity) <= most) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/**
- * @param {Point} at
- * @param {Viewport} view
- */
+/** @param {Point} at @param {Viewport} view */
 function inSight({ x, y }, { width, height }) {
   return x > -60 && y > -60 && x < width + 60 && y < height + 60;
 }
@@ -154,16 +136,13 @@ function drawStop(hand, { view, story: { scene }, look }, symbol, stop) {
     return radius * 0.9;
   }
   if (here) return present(hand, stop.status, scene.places[stop.place]?.precision ?? 'city');
-  const visited = look.whole ? symbol.stops.length : countUpTo(symbol.stops, symbol.shown);
+  const visited = look.whole
+    ? symbol.stops.length
+    : countWhile(symbol.stops, (other) => other <= symbol.shown);
   return past(hand, { old: !look.whole && symbol.age > FADING_AFTER, often: visited > 1 });
 }
 
-/**
- * How the traveller went, on the legs that are long enough.
- * @param {DrawContext} hand
- * @param {Shot} shot
- * @param {DrawnLeg[]} legs
- */
+/** @param {DrawContext} hand @param {Shot} shot @param {DrawnLeg[]} legs */
 export function drawBadges(hand, { view: { unit }, look }, legs) {
   /** @type {Disc[]} */
   const drawn = [];

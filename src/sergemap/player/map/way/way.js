@@ -40,11 +40,7 @@ const IN_RUSH = 16;
 /** The signs under a stop reach so many px farther than it does. */
 const SIGNS = 40;
 
-/**
- * @param {L.Map} map
- * @param {Palette} ink
- * @param {AbortSignal} signal
- */
+/** @param {L.Map} map @param {Palette} ink @param {AbortSignal} signal */
 export function createWay(map, ink, signal) {
   map.createPane(PANE).style.zIndex = '450';
   const glyphs = readGlyphs();
@@ -124,7 +120,6 @@ function createPast(sheet, handOf) {
 }
 
 /**
- * The stops with all that belongs to them, and the traveller.
  * @param {DrawContext} hand
  * @param {Shot} shot
  * @param {DrawnLeg[]} legs
