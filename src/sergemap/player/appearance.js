@@ -8,18 +8,7 @@ import { layersOf, themeOf } from './link/settings.js';
 
 /** @import { Layers, Theme } from './link/settings.js' */
 
-/**
- * @typedef {object} Appearance
- * @property {() => Theme} theme
- * @property {() => Layers} layers
- * @property {() => boolean} isCalm no flights, no drawing of ways
- * @property {(asked: Map<string, string>) => void} obey look as an address asks
- * @property {(layer: string, isShown: boolean) => void} show or hide a layer
- * @property {() => void} turnTheme
- * @property {() => void} turnCard show or hide the card, where there is no room for it
- * @property {() => boolean} closeCard false: it was not open
- * @property {(chapter: string, isTravelling: boolean) => void} mark the page for its style
- */
+/** @typedef {ReturnType<typeof createAppearance>} Appearance */
 
 /** Set as an address has them. */
 const ATTRIBUTES = new Set(['controls', 'panel', 'motion']);
@@ -28,7 +17,6 @@ const ATTRIBUTES = new Set(['controls', 'panel', 'motion']);
  * @param {Map<string, string>} asked
  * @param {() => void} changed theme or layers are others
  * @param {AbortSignal} signal
- * @returns {Appearance}
  */
 export function createAppearance(asked, changed, signal) {
   const { dataset } = document.documentElement;
@@ -64,20 +52,25 @@ export function createAppearance(asked, changed, signal) {
   return {
     theme: () => theme,
     layers: () => layers,
+    /** No flights, no drawing of ways. */
     isCalm: () => reduced.matches || motion === 'reduced',
-    obey: (settings) => {
+    /** Look as an address asks. */
+    obey: (/** @type {Map<string, string>} */ settings) => {
       set(settings);
       turn({ theme: themeOf(settings) ?? theme, layers: layersOf(settings, layers) });
     },
+    /** @param {string} layer @param {boolean} isShown */
     show: (layer, isShown) =>
       turn({ layers: layersOf(new Map([[layer, isShown ? '1' : '0']]), layers) }),
     turnTheme: () => turn({ theme: theme === 'dark' ? 'light' : 'dark' }),
     turnCard: () => turnCard(),
+    /** False: it was not open. */
     closeCard: () => {
       const wasOpen = isCardOpen;
       turnCard(false);
       return wasOpen;
     },
+    /** @param {string} chapter @param {boolean} isTravelling */
     mark: (chapter, isTravelling) => {
       write(document.documentElement, 'data-chapter', chapter);
       write(document.documentElement, 'data-travelling', String(isTravelling));

@@ -179,3 +179,12 @@ export function stateName(borders, tenure, language) {
   const name = borders?.tenures[tenure ?? -1]?.name;
   return name === undefined ? null : (inLanguage(borders?.names, language)?.[name] ?? null);
 }
+
+/**
+ * A name, and what stands in brackets after it.
+ * @param {string | null} name
+ */
+export function nameAndNote(name) {
+  const [, bare = '', note = ''] = /^(.*?)(?:\s*\((.*)\))?$/s.exec(name ?? '') ?? [];
+  return [bare, note];
+}

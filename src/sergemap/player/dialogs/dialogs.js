@@ -16,21 +16,12 @@ import { languageOfText, partOfText } from '../twin/twin.js';
 /** @import { Story } from '../story.js' */
 
 /**
- * @typedef {object} Dialogs
- * @property {(story: Story, name: DialogName) => void} open
- * @property {(story: Story, what: Noted, id: string) => void} note
- * @property {() => boolean} close closes what is open; false: nothing was
- * @property {() => boolean} lettersAreOn
- */
-
-/**
  * @param {Actions} actions
  * @param {[tag: string, name: string][]} languages
  * @param {() => number} present the stop where the traveller is
  * @param {() => string} fragment that leads to this moment
  * @param {() => Layers} layersNow
  * @param {AbortSignal} signal
- * @returns {Dialogs}
  */
 export function createDialogs(actions, languages, present, fragment, layersNow, signal) {
   const dialog = /** @type {HTMLDialogElement} */ (part('dialog'));
@@ -58,12 +49,15 @@ export function createDialogs(actions, languages, present, fragment, layersNow, 
     { signal },
   );
   return {
+    /** @param {Story} story @param {DialogName} name */
     open: (story, name) => {
       if (dialog.open && dialog.classList.contains(name)) return dialog.close();
       show(dialog, story, name, contents[name](story));
       if (name === 'search') search.settle();
     },
+    /** @param {Story} story @param {Noted} what @param {string} id */
     note: (story, what, id) => show(dialog, story, 'note', noteOn(story, what, id)),
+    /** False: nothing was open. */
     close: () => {
       const wasOpen = dialog.open;
       dialog.close();

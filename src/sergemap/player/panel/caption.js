@@ -8,11 +8,6 @@ import { paragraphs, readingTime } from '../draw/prose.js';
 /** @import { Point } from '../space/mercator.js' */
 /** @import { Moment } from '../time/moment.js' */
 
-/**
- * @typedef {{draw: (story: Story, moment: Moment, isShown: boolean) => boolean, settle: (way:
- * Point[]) => void}} Caption
- */
-
 const LEAST_SECONDS = 5;
 const CORNERS = /** @type {const} */ (['bottom-left', 'top-left', 'bottom-right', 'top-right']);
 const AIR = 6;
@@ -21,7 +16,6 @@ const AIR = 6;
  * @param {HTMLElement} caption
  * @param {HTMLElement} stage
  * @param {HTMLElement} panel
- * @returns {Caption}
  */
 export function createCaption(caption, stage, panel) {
   let shown = '';
@@ -31,7 +25,12 @@ export function createCaption(caption, stage, panel) {
   let before = null;
   const neighbours = () => ['tools', 'plate'].map(part).filter((one) => one.offsetWidth > 0);
   return {
-    /** The answer is whether it came or went. */
+    /**
+     * @param {Story} story
+     * @param {Moment} moment
+     * @param {boolean} isShown
+     * @returns whether it came or went
+     */
     draw: (story, moment, isShown) => {
       if (isShown && begins(story, moment, before)) {
         telling = {
@@ -54,7 +53,7 @@ export function createCaption(caption, stage, panel) {
       caption.replaceChildren(...(telling ? saying(story, moment) : []));
       return true;
     },
-    settle: (way) => {
+    settle: (/** @type {Point[]} */ way) => {
       const inCard = matchMedia('(max-width: 56.24em) and (min-height: 441px)').matches;
       if (inCard && caption.parentElement !== panel) panel.prepend(caption);
       if (!inCard && caption.parentElement !== stage) stage.append(caption);

@@ -14,25 +14,26 @@ import { returnTold } from '../twin/telling.js';
 /** @import { Actions } from '../actions.js' */
 
 /** @typedef {{playing: boolean, speed: number}} Pace */
-/**
- * @typedef {{lay: (words: Words) => void, draw: (story: Story, moment: Moment, chapter: Chapter,
- * pace: Pace) => void}} Controls
- */
-
-/** @param {Actions} actions @param {AbortSignal} signal @returns {Controls} */
+/** @param {Actions} actions @param {AbortSignal} signal */
 export function createControls(actions, signal) {
   listenToButtons(document, buttonsOf(actions), signal);
   if (!document.fullscreenEnabled) part('full').hidden = true;
   let counted = '';
   let spoken = '';
   return {
-    lay: (words) => {
+    lay: (/** @type {Words} */ words) => {
       for (const target of document.querySelectorAll('[data-label]'))
         named(target, words.t(target.getAttribute('data-label') ?? ''));
       for (const target of document.querySelectorAll('[data-word]'))
         target.textContent = words.t(target.getAttribute('data-word') ?? '');
       counted = '';
     },
+    /**
+     * @param {Story} story
+     * @param {Moment} moment
+     * @param {Chapter} chapter
+     * @param {Pace} pace
+     */
     draw: (story, moment, chapter, pace) => {
       drawTransport(story.words, pace);
       const kinds = [moment.age === null, story.words.language].join('|');

@@ -11,12 +11,10 @@ import { overviewCard, stayCard } from './stay_card.js';
 /** @import { Chapter } from '../time/journey.js' */
 /** @import { Moment } from '../time/moment.js' */
 
-/** @typedef {{draw: (story: Story, moment: Moment, chapter: Chapter) => void}} Panel */
-
 /** So many letters of a date fit in a line of the card; more of them are set smaller. */
 const LONG_DATE = 14;
 
-/** @param {HTMLElement} panel @param {[tag: string, name: string][]} languages @returns {Panel} */
+/** @param {HTMLElement} panel @param {[tag: string, name: string][]} languages */
 export function createPanel(panel, languages) {
   let shown = '';
   /** @type {Record<Chapter, (story: Story, moment: Moment) => HTMLElement>} */
@@ -27,6 +25,7 @@ export function createPanel(panel, languages) {
     closing: closingCard,
   };
   return {
+    /** @param {Story} story @param {Moment} moment @param {Chapter} chapter */
     draw: (story, moment, chapter) => {
       const part = { stay: moment.stop, overview: moment.band, opening: '', closing: '' }[chapter];
       const key = [chapter, story.words.language, part].join('|');

@@ -7,24 +7,20 @@ import { element } from '../draw/element.js';
 /** @import { Stop } from '../scene.js' */
 /** @import { Story } from '../story.js' */
 
-/** @typedef {{draw: (story: Story, present: number) => void}} Stays */
-
 /** Of a long life the list shows so many stays at once, and moves on by half of them. */
 const MOST = 50;
 const STEP = MOST / 2;
 
-/** @param {HTMLElement} list @returns {Stays} */
+/** @param {HTMLElement} list */
 export function createStays(list) {
   let listed = '';
   let marked = -1;
   return {
+    /** @param {Story} story @param {number} present */
     draw: (story, present) => {
-      const {
-        scene: { stops },
-        words,
-      } = story;
+      const { stops } = story.scene;
       const [first, end] = stretch(stops.length, Math.round(present / STEP) * STEP, MOST);
-      const key = `${words.language}|${first}`;
+      const key = `${story.words.language}|${first}`;
       if (key === listed && present === marked) return;
       if (key !== listed) fill(list, story, first, end);
       list.querySelector('[aria-current]')?.removeAttribute('aria-current');
@@ -36,10 +32,8 @@ export function createStays(list) {
 
 /** @param {HTMLElement} list @param {Story} story @param {number} first @param {number} end */
 function fill(list, story, first, end) {
-  const {
-    scene: { stops },
-    words,
-  } = story;
+  const { scene, words } = story;
+  const { stops } = scene;
   list.setAttribute('start', String(first + 1));
   list.setAttribute(
     'aria-label',

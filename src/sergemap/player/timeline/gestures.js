@@ -3,24 +3,9 @@
  * from its corner.
  */
 
-/** @typedef {{x: number, y: number}} Spot */
+/** @import { Gestures } from './pointing.js' */
 
-/**
- * @typedef {object} Gestures
- * @property {(spot: Spot) => boolean} isMark
- * @property {(spot: Spot) => boolean} isAxis where dragging moves the window instead of the
- *   playhead
- * @property {(spot: Spot) => void} open what is marked there
- * @property {(spot: Spot) => void} seek
- * @property {() => void} grab the playhead is held
- * @property {() => void} release
- * @property {(px: number) => void} pan
- * @property {(factor: number, spot: Spot) => void} zoom
- * @property {(from: [Spot, Spot]) => (to: [Spot, Spot]) => void} pinch
- * @property {(spot: Spot) => void} into the period there, or out of it
- * @property {(spot: Spot) => void} hover
- * @property {() => void} leave
- */
+/** @typedef {{x: number, y: number}} Spot */
 
 /**
  * @typedef {{id: number, from: Spot, last: Spot, slop: number, onMark: boolean, onAxis: boolean,

@@ -13,20 +13,11 @@ import { cutAtWord } from './layout.js';
 /** @import { Plan } from './layout.js' */
 /** @import { Dates, Found } from './stays.js' */
 
-/**
- * @typedef {object} Letters
- * @property {SVGSVGElement} svg
- * @property {(plan: Plan, unit: number, story: Story, marks: Dates, ticks: Tick[]) => void} lay
- * @property {(plan: Plan, story: Story, moment: Moment) => void} draw
- * @property {(found: Found | null) => void} ring show which mark is meant
- */
-
 const FONT = '11px system-ui, sans-serif';
 const HEAD_SIZE = 13;
 const BUTTON = 30;
 const GRIP = { wide: 7, narrow: 7, tiny: 6 };
 
-/** @returns {Letters} */
 export function createLetters() {
   const svg = drawing('svg', { 'aria-hidden': 'true' });
   const fixed = drawing('g', {});
@@ -40,6 +31,13 @@ export function createLetters() {
   let rowNames = [];
   return {
     svg,
+    /**
+     * @param {Plan} plan
+     * @param {number} unit
+     * @param {Story} story
+     * @param {Dates} marks
+     * @param {Tick[]} ticks
+     */
     lay: (plan, unit, story, marks, ticks) => {
       svg.setAttribute('width', String(plan.width * unit));
       svg.setAttribute('height', String(plan.height * unit));
@@ -54,13 +52,15 @@ export function createLetters() {
       present.lay(plan);
       head.lay(plan);
     },
+    /** @param {Plan} plan @param {Story} story @param {Moment} moment */
     draw: (plan, story, moment) => {
       const at = plan.x(moment.day);
       present.draw(plan, story, moment, names);
       head.draw(plan, story, moment, at);
       for (const { label, reach } of rowNames) shown(label, at >= reach || at < plan.left - 3);
     },
-    ring: (found) => {
+    /** Show which mark is meant. */
+    ring: (/** @type {Found | null} */ found) => {
       shown(around, found !== null);
       if (!found) return;
       around.setAttribute('cx', found.x.toFixed(1));

@@ -2,9 +2,11 @@
 
 import { markNear } from './stays.js';
 
-/** @import { Gestures, Spot } from './gestures.js' */
+/** @import { Spot } from './gestures.js' */
 /** @import { Found } from './stays.js' */
 /** @import { Line } from './timeline.js' */
+
+/** @typedef {ReturnType<typeof gesturesOf>} Gestures */
 
 /** So near, in px of the design, the playhead is taken by its grip, not the axis below. */
 const GRIP = { wide: 14, high: 10 };
@@ -48,7 +50,7 @@ export function listenToKeys(line, signal) {
   );
 }
 
-/** @param {Line} line @returns {Gestures} */
+/** @param {Line} line */
 export function gesturesOf(line) {
   const markAt = (/** @type {Spot} */ { x, y }) =>
     line.plan ? markNear(line.plan, line.marks, x / line.unit, y / line.unit) : null;
@@ -59,17 +61,19 @@ export function gesturesOf(line) {
   };
   return {
     ...zoomingOf(line),
-    isMark: (spot) => markAt(spot) !== null,
-    isAxis: ({ x, y }) => isOnAxis(line, x / line.unit, y / line.unit),
-    open: (spot) => {
+    isMark: (/** @type {Spot} */ spot) => markAt(spot) !== null,
+    /** Where dragging moves the window instead of the playhead. */
+    isAxis: (/** @type {Spot} */ { x, y }) => isOnAxis(line, x / line.unit, y / line.unit),
+    open: (/** @type {Spot} */ spot) => {
       const mark = markAt(spot)?.mark;
       leave();
       if (mark) line.actions.note(mark.what, mark.id);
     },
-    seek: ({ x }) => {
+    seek: (/** @type {Spot} */ { x }) => {
       const day = dayAt(x);
       if (day !== null && day !== line.shown?.moment?.day) line.actions.toDay(day);
     },
+    /** The playhead is held. */
     grab: () => {
       line.isHeld = true;
       line.slider.focus({ preventScroll: true });
@@ -77,8 +81,9 @@ export function gesturesOf(line) {
     release: () => {
       line.isHeld = false;
     },
-    into: ({ x }) => line.turnTo(dayAt(x) ?? 0),
-    hover: (spot) => hover(line, spot, markAt(spot)),
+    /** Into the period there, or out of it. */
+    into: (/** @type {Spot} */ { x }) => line.turnTo(dayAt(x) ?? 0),
+    hover: (/** @type {Spot} */ spot) => hover(line, spot, markAt(spot)),
     leave,
   };
 }
@@ -96,21 +101,22 @@ function isOnAxis({ plan, shown }, x, y) {
   return y > axis && !isOnGrip;
 }
 
-/** @param {Line} line @returns {Pick<Gestures, 'pan' | 'zoom' | 'pinch'>} */
+/** @param {Line} line */
 function zoomingOf(line) {
   const timeAt = (/** @type {number} */ x) => line.plan?.time(x / line.unit) ?? 0;
   const edges = (/** @type {[Spot, Spot]} */ [one, other]) =>
     /** @type {const} */ ([Math.min(one.x, other.x), Math.max(one.x, other.x)]);
   return {
-    pan: (px) => {
+    pan: (/** @type {number} */ px) => {
       const { plan, zoom, unit } = line;
       if (plan?.zoomed) line.show(() => zoom?.pan(-px / unit / plan.scale));
     },
+    /** @param {number} factor @param {Spot} spot */
     zoom: (factor, { x }) => line.show(() => line.zoom?.by(factor, timeAt(x))),
-    pinch: (spots) => {
+    pinch: (/** @type {[Spot, Spot]} */ spots) => {
       const [from, to] = edges(spots);
       const [first, last] = [timeAt(from), timeAt(to)];
-      return (now) => {
+      return (/** @type {[Spot, Spot]} */ now) => {
         const { plan, unit } = line;
         if (!plan) return;
         const share = (/** @type {number} */ x) =>

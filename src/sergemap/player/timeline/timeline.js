@@ -24,11 +24,6 @@ import { createZoom } from './zoom.js';
 /** @import { Zoom } from './zoom.js' */
 /** @import { Actions } from '../actions.js' */
 
-/**
- * @typedef {{lay: (story: Story) => void, draw: (story: Story, moment: Moment) => void, fits: () =>
- * boolean, repaint: () => void}} Timeline laid anew where its room has changed, or the story
- */
-
 /** @param {HTMLElement} host @param {Actions} actions @param {AbortSignal} signal */
 export function createTimeline(host, actions, signal) {
   const timeline = new Line(host, actions);

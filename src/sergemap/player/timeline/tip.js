@@ -12,17 +12,8 @@ import { swatch } from '../draw/samples.js';
 /** @import { Story } from '../story.js' */
 /** @import { Found } from './stays.js' */
 
-/**
- * @typedef {{day: number, found: Found | null, band: number | null}} Meant what the pointer means
- */
-/**
- * @typedef {{box: HTMLElement, show: (story: Story, meant: Meant, x: number, top: number) => void,
- * hide: () => boolean, forget: () => void}} Tip
- */
-
 const EDGE = 6;
 
-/** @returns {Tip} */
 export function createTip() {
   const body = element('div', { class: 'tip-said' });
   // the air below keeps the pointer on it when it goes from the timeline to the tip
@@ -31,6 +22,12 @@ export function createTip() {
   let width = 0;
   return {
     box,
+    /**
+     * @param {Story} story
+     * @param {{day: number, found: Found | null, band: number | null}} meant
+     * @param {number} x
+     * @param {number} top
+     */
     show: (story, { day, found, band }, x, top) => {
       const key = [found ? found.mark.what + found.mark.id : day, found?.others, band].join('|');
       const isOther = shown !== key;

@@ -10,28 +10,14 @@ import { isWhole, wholeWindow } from './layout.js';
 
 /** @typedef {{day: number, stop: number, band: number | null}} Head where the playhead stands */
 
-/**
- * @typedef {object} Zoom
- * @property {() => Window} shown
- * @property {() => boolean} isWhole
- * @property {() => number | null} period the period zoomed into; null: none
- * @property {(band: number | null, day: number) => void} into a period; without one, the time
- *   around a day
- * @property {() => void} out
- * @property {(factor: number, day: number) => void} by the day stays where it is
- * @property {(days: number) => void} pan
- * @property {(times: Window, places: Window) => void} pinch two times come to two places, from 0 to
- *   1 of the width
- * @property {(head: Head, isHeld: boolean) => boolean} follow whether the window had to move;
- *   isHeld: the reader drags the playhead
- */
+/** @typedef {ReturnType<typeof createZoom>} Zoom */
 
 const LEAST_DAYS = 14;
 const AIR = 0.06;
 /** How far from the edge the playhead comes to stand when it has left the window. */
 const TURN = 0.12;
 
-/** @param {Days} days of the life @param {Band[]} bands @returns {Zoom} */
+/** @param {Days} days of the life @param {Band[]} bands */
 export function createZoom(days, bands) {
   const whole = wholeWindow(days);
   /** @type {Window} */
@@ -46,7 +32,16 @@ export function createZoom(days, bands) {
     shown = within(window, whole);
     period = band;
   };
-  /** @type {Zoom['into']} */
+  /** @param {Window} window that the reader chose */
+  const look = (window) => {
+    show(window, null);
+    isAway = !holds(shown, before.day);
+  };
+  /**
+   * Into a period; without one, the time around a day.
+   * @param {number | null} band
+   * @param {number} day
+   */
   const into = (band, day) => {
     isAway = false;
     show(periodWindow(bands[band ?? -1]?.days ?? around(day, whole)), band);
@@ -57,19 +52,24 @@ export function createZoom(days, bands) {
     period: () => period,
     into,
     out: () => show(whole, null),
-    by: (factor, day) => {
-      show([day - (day - shown[0]) / factor, day + (shown[1] - day) / factor], null);
-      isAway = !holds(shown, before.day);
-    },
-    pan: (by) => {
-      show([shown[0] + by, shown[1] + by], null);
-      isAway = !holds(shown, before.day);
-    },
+    /** The day stays where it is. */
+    by: (/** @type {number} */ factor, /** @type {number} */ day) =>
+      look([day - (day - shown[0]) / factor, day + (shown[1] - day) / factor]),
+    pan: (/** @type {number} */ by) => look([shown[0] + by, shown[1] + by]),
+    /**
+     * Two times come to two places, from 0 to 1 of the width.
+     * @param {Window} times
+     * @param {Window} places
+     */
     pinch: ([first, second], [left, right]) => {
       const scale = Math.max(LEAST_DAYS, (second - first) / Math.max(0.02, right - left));
-      show([first - left * scale, first + (1 - left) * scale], null);
-      isAway = !holds(shown, before.day);
+      look([first - left * scale, first + (1 - left) * scale]);
     },
+    /**
+     * Whether the window had to move.
+     * @param {Head} head
+     * @param {boolean} isHeld the reader drags the playhead
+     */
     follow: (head, isHeld) => {
       const last = before;
       before = { day: head.day, stop: head.stop, band: head.band };

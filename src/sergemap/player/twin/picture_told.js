@@ -6,7 +6,7 @@
 
 import { widthOf } from '../draw/measure.js';
 import { nameOn } from '../story.js';
-import { meet, stateName } from '../borders/borders.js';
+import { meet, nameAndNote, stateName } from '../borders/borders.js';
 
 /** @import { Story } from '../story.js' */
 /** @import { Box } from '../borders/borders.js' */
@@ -137,8 +137,7 @@ function nameOf({ scene, texts, borders, words: { t, language } }, { stop, state
     const day = Math.min(there.days[1], scene.died_day ?? Infinity);
     return nameOn(scene, texts, there.place, day);
   }
-  const name = stateName(borders, Number(state ?? note), language);
-  const [, bare = '', inBrackets = ''] = /^(.*?)(?:\s*\((.*)\))?$/s.exec(name ?? '') ?? [];
+  const [bare, inBrackets] = nameAndNote(stateName(borders, Number(state ?? note), language));
   if (!bare) return null;
   return state ? bare.toLocaleUpperCase(language) : inBrackets;
 }

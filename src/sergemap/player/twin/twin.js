@@ -6,15 +6,6 @@ import { telling } from './itinerary.js';
 
 /** @import { Story } from '../story.js' */
 
-/**
- * @typedef {object} Twin
- * @property {() => void} open
- * @property {() => boolean} close false: it was not open
- * @property {() => boolean} isOpen
- * @property {() => HTMLElement | null} woken the text in the language of the reader; null: the page
- *   has none
- */
-
 const OWN = /^twin(?:$|[-_])/;
 
 export function languageOfText() {

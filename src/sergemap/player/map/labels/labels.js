@@ -57,25 +57,24 @@ export function createLabels(map, ink, signal) {
      */
     place: (shot, drawn, furniture) => {
       const { view, story } = shot;
-      const serif = ink.of('--serif');
       position.anchor();
       write(svg, 'width', String(view.width));
       write(svg, 'height', String(view.height));
       const { legs, symbols, signs, traveller } = drawn;
       const seen = [...signs, ...traveller, ...symbols.filter(({ when }) => when !== 'ahead')];
       const taken = [...furniture, ...seen.map(boxOfDisc)];
-      const index = createLabelIndex(view, view.width < 500 ? 6 : 14, taken, latestPoints(legs));
+      const index = createLabelIndex(view, ink.of('--serif'), taken, latestPoints(legs));
       const names = [...labelsOfStops(shot, symbols), ...labelsOfMarks(shot, symbols)].flatMap(
-        (label) => placeLabel(index, label, serif, view.unit),
+        (label) => placeLabel(index, label),
       );
       /** @type {SVGElement[]} */
       let polities = [];
       return [
         () => {
-          polities = placePolities(index, shot, serif);
+          polities = placePolities(index, shot);
         },
         () => {
-          const waters = placeWaters(index, view, story.words, serif);
+          const waters = placeWaters(index, story.words);
           const lasts = isHidden ? 0 : parseFloat(ink.of('--borders'));
           exchange([...waters, ...polities, ...names], lasts);
           turn(false);

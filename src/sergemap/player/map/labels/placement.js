@@ -5,7 +5,9 @@ import { shortened, widthOf } from '../../draw/measure.js';
 import { buffer } from '../boxes.js';
 
 /** @import { Box } from '../../borders/borders.js' */
+/** @import { Attributes } from '../../draw/element.js' */
 /** @import { Point } from '../../space/mercator.js' */
+/** @import { Viewport } from '../viewport.js' */
 
 /**
  * @typedef {object} Label
@@ -19,15 +21,7 @@ import { buffer } from '../boxes.js';
  * @property {boolean} must stays, even where there is no room
  */
 
-/**
- * @typedef {object} LabelIndex what is taken, and what is free
- * @property {number} left the least and the most a label may reach
- * @property {number} right
- * @property {(box: Box) => boolean} isTaken
- * @property {(box: Box) => void} take
- * @property {(box: Box) => boolean} isInside
- * @property {(box: Box) => number} wayUnder how much of the way a label would cover
- */
+/** @typedef {ReturnType<typeof createLabelIndex>} LabelIndex what is taken, and what is free */
 
 const NOTE_SIZE = 11.5;
 /** Between a stop and its label, px of the design. */
@@ -36,85 +30,90 @@ const GAP = 5;
 const MOST_COVERED = 6;
 
 /**
- * @param {{width: number, height: number}} sheet
- * @param {number} edge
+ * @param {Viewport} view
+ * @param {string} serif
  * @param {Box[]} taken
  * @param {Point[]} way
- * @returns {LabelIndex}
  */
-export function createLabelIndex({ width, height }, edge, taken, way) {
+export function createLabelIndex(view, serif, taken, way) {
   const boxes = [...taken];
-  return {
-    left: edge,
-    right: width - edge,
-    isTaken: ([left, top, right, bottom]) =>
-      boxes.some((box) => left < box[2] && right > box[0] && top < box[3] && bottom > box[1]),
-    take: (box) => void boxes.push(box),
-    isInside: ([left, top, right, bottom]) =>
-      left > edge && top > edge && right < width - edge && bottom < height - edge,
-    wayUnder: ([left, top, right, bottom]) =>
-      way.filter(({ x, y }) => x > left - 4 && x < right + 4 && y > top - 4 && y < bottom + 4)
-        .length,
+  const edge = view.width < 500 ? 6 : 14;
+  const [far, foot] = [view.width - edge, view.height - edge];
+  const isTaken = (/** @type {Box} */ [left, top, right, bottom]) =>
+    boxes.some((box) => left < box[2] && right > box[0] && top < box[3] && bottom > box[1]);
+  const isInside = (/** @type {Box} */ [left, top, right, bottom]) =>
+    left > edge && top > edge && right < far && bottom < foot;
+  /** How much of the way a label would cover. */
+  const wayUnder = (/** @type {Box} */ box) => {
+    const [left, top, right, bottom] = buffer(box, 4);
+    return way.filter(({ x, y }) => x > left && x < right && y > top && y < bottom).length;
   };
+  return {
+    view,
+    serif,
+    /** The least and the most a label may reach. */
+    left: edge,
+    right: far,
+    isTaken,
+    isInside,
+    wayUnder,
+    take: (/** @type {Box} */ box) => void boxes.push(box),
+    isFree: (/** @type {Box} */ box) => isInside(box) && !isTaken(box) && wayUnder(box) === 0,
+  };
+}
+
+/**
+ * @param {string} kind
+ * @param {Point} at
+ * @param {number} size px
+ * @param {string} text
+ * @param {Attributes} [more]
+ */
+export function lettersAt(kind, { x, y }, size, text, more) {
+  const place = { x: x.toFixed(1), y: y.toFixed(1), 'font-size': size.toFixed(1) };
+  return drawing('text', { class: kind, ...place, ...more }, text);
 }
 
 /**
  * Try eight places around a point.
  * @param {LabelIndex} index
  * @param {Label} label
- * @param {string} serif
- * @param {number} unit
  * @returns {SVGElement[]} empty: no room
  */
-export function placeLabel(index, label, serif, unit) {
-  const noteSize = NOTE_SIZE * unit;
-  const note = label.note ?? '';
-  const font = `${label.weight} ${label.size}px ${serif}`;
-  const text = shortened(label.text, font, (index.right - index.left) * 0.9);
-  const width = Math.max(
-    widthOf(text, font),
-    note ? widthOf(note, `italic ${noteSize}px ${serif}`) : 0,
-  );
-  const height = label.size * 1.1 + (note ? 13 * unit : 0);
-  const anchor = bestAnchor(index, label, width, height, unit);
+export function placeLabel(index, label) {
+  const { view, serif, left, right } = index;
+  const { size, weight, note = '' } = label;
+  const noteSize = NOTE_SIZE * view.unit;
+  const font = `${weight} ${size}px ${serif}`;
+  const text = shortened(label.text, font, (right - left) * 0.9);
+  const noteWidth = note ? widthOf(note, `italic ${noteSize}px ${serif}`) : 0;
+  const height = size * 1.1 + (note ? 13 * view.unit : 0);
+  const anchor = bestAnchor(index, label, Math.max(widthOf(text, font), noteWidth), height);
   if (!anchor) return [];
   index.take(anchor.box);
-  const baseline = anchor.y - height / 2 + label.size * 0.9;
-  const name = {
-    x: anchor.x.toFixed(1),
-    y: baseline.toFixed(1),
-    'text-anchor': anchor.side,
-    class: `name ${label.kind}`,
-    'font-size': label.size,
-    'font-weight': label.weight,
-  };
-  const below = { ...name, y: (baseline + 14 * unit).toFixed(1), class: 'name note' };
-  return [
-    drawing('text', name, text),
-    ...(note
-      ? [drawing('text', { ...below, 'font-size': noteSize, 'font-weight': 400 }, note)]
-      : []),
-  ];
+  const { x, side: middle } = anchor;
+  const y = anchor.y - height / 2 + size * 0.9;
+  const set = { 'text-anchor': middle, 'font-size': size, 'font-weight': weight };
+  const name = lettersAt(`name ${label.kind}`, { x, y }, size, text, set);
+  if (!note) return [name];
+  const below = { ...set, 'font-size': noteSize, 'font-weight': 400 };
+  return [name, lettersAt('name note', { x, y: y + 14 * view.unit }, noteSize, note, below)];
 }
 
-/**
- * @typedef {{side: 'start' | 'end' | 'middle', x: number, y: number, box: Box}} Anchor a candidate:
- * which side of the label stands there
- */
+/** @typedef {ReturnType<typeof eightAnchors>[0]} Anchor a candidate */
 
 /**
  * @param {LabelIndex} index
  * @param {Label} label
  * @param {number} width
  * @param {number} height
- * @param {number} unit
  * @returns {Anchor | null}
  */
-function bestAnchor(index, label, width, height, unit) {
+function bestAnchor(index, label, width, height) {
   /** @type {Anchor | null} */
   let best = null;
   let least = Infinity;
-  const anchors = eightAnchors(label, width, height, unit);
+  const anchors = eightAnchors(label, width, height, index.view.unit);
   for (const anchor of anchors) {
     if (!index.isInside(anchor.box) || index.isTaken(buffer(anchor.box, -1))) continue;
     const cost = index.wayUnder(anchor.box);
@@ -129,14 +128,16 @@ function bestAnchor(index, label, width, height, unit) {
  * Above, and moved sideways as far as it must be.
  * @param {LabelIndex} index
  * @param {Anchor[]} anchors
- * @returns {Anchor | null}
  */
 function pushedInside(index, anchors) {
   const above = anchors[6];
-  if (!above) return null;
   const [left, top, right, bottom] = above.box;
   const by = Math.max(0, index.left - left) - Math.max(0, right - index.right);
-  return { ...above, x: above.x + by, box: [left + by, top, right + by, bottom] };
+  return {
+    ...above,
+    x: above.x + by,
+    box: /** @type {Box} */ ([left + by, top, right + by, bottom]),
+  };
 }
 
 /**
@@ -145,15 +146,13 @@ function pushedInside(index, anchors) {
  * @param {number} width
  * @param {number} height
  * @param {number} unit
- * @returns {Anchor[]}
  */
 function eightAnchors({ at, radius }, width, height, unit) {
   const beside = radius + GAP * unit;
   const slant = radius * 0.75 + GAP * unit;
   const rise = radius * 0.8 + height * 0.35;
   const high = beside + height / 2;
-  /** @type {[Anchor['side'], number, number][]} */
-  const offsets = [
+  const offsets = /** @type {const} */ ([
     ['start', beside, 0],
     ['end', -beside, 0],
     ['start', slant, -rise],
@@ -162,15 +161,12 @@ function eightAnchors({ at, radius }, width, height, unit) {
     ['end', -slant, rise],
     ['middle', 0, -high],
     ['middle', 0, high],
-  ];
+  ]);
   return offsets.map(([side, dx, dy]) => {
     const [x, y] = [at.x + dx, at.y + dy];
     const left = side === 'start' ? x : side === 'end' ? x - width : x - width / 2;
-    return {
-      side,
-      x,
-      y,
-      box: [left - 2, y - height / 2 - 1, left + width + 2, y + height / 2 + 1],
-    };
+    /** @type {Box} */
+    const box = [left - 2, y - height / 2 - 1, left + width + 2, y + height / 2 + 1];
+    return { side, x, y, box };
   });
 }

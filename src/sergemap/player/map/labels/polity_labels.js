@@ -3,7 +3,7 @@
  */
 
 import STYLE from '../../../carto/style.json' with { type: 'json' };
-import { stateName } from '../../borders/borders.js';
+import { nameAndNote, stateName } from '../../borders/borders.js';
 import { spansOf } from '../../borders/within.js';
 import { drawing } from '../../draw/element.js';
 import { widthOf } from '../../draw/measure.js';
@@ -12,23 +12,14 @@ import { stretchesInSight, worldsInSight } from '../viewport.js';
 import { placeLabel } from './placement.js';
 import { lettered, letteringOf } from './polity_lettering.js';
 
-/** @import { Borders, Box } from '../../borders/borders.js' */
+/** @import { Borders, Box, Tenure } from '../../borders/borders.js' */
 /** @import { Point } from '../../space/mercator.js' */
-/** @import { Viewport } from '../viewport.js' */
 /** @import { Shot } from '../../story.js' */
 /** @import { LabelIndex } from './placement.js' */
 
 /** @typedef {import('./polity_lettering.js').Anchor} Anchor */
-/**
- * @typedef {object} PolityLabel
- * @property {number} tenure
- * @property {boolean} isHere the traveller is there
- * @property {string} name
- * @property {string} note what stands in brackets
- * @property {number} radius px
- * @property {Anchor[]} anchors
- * @property {Point[]} spots where the name may stand beside the land
- */
+/** @typedef {Tenure['labels'][0]} Spot */
+/** @typedef {ReturnType<typeof labelsInSight>[0]} PolityLabel */
 
 const { anchors: MOST_SEATS, notedFrom: NOTED } = STYLE.polityLabels;
 const SHIFTS = /** @type {[number, number][]} */ (STYLE.polityLabels.shifts);
@@ -47,28 +38,24 @@ const [NEAR, BESIDE, MARK] = [20, 11.5, 2.5];
  * The state of the traveller first, then the others by their size.
  * @param {LabelIndex} index
  * @param {Shot} shot
- * @param {string} serif
- * @returns {SVGElement[]}
  */
-export function placePolities(index, shot, serif) {
-  const { view, story } = shot;
+export function placePolities(index, shot) {
+  const { borders } = shot.story;
   const labels = labelsInSight(index, shot).sort(
     (a, b) => Number(b.isHere) - Number(a.isHere) || b.radius - a.radius,
   );
-  /** @type {Set<string>} */
   const named = new Set();
   return labels.flatMap((label) => {
-    const { name, note, tenure } = label;
+    const { tenure, isHere, name, note, radius } = label;
     if (named.has(name + note)) return [];
     // of two Moroccos each must say which
     const isAlone = labels.every((other) => other.name !== name || other.note === note);
     const place = (/** @type {Anchor[]} */ anchors) =>
-      placeIn(index, shot, { ...label, anchors }, isAlone, serif);
-    const isWorthIt = label.isHere || label.radius > SOUGHT * view.unit;
+      placeIn(index, shot, label, anchors, isAlone);
     let placed = place(label.anchors);
-    if (placed.length === 0 && isWorthIt && story.borders)
-      placed = place(anchorsSought(index, view, story.borders, tenure));
-    if (placed.length === 0) placed = placeBeside(index, view, label, serif);
+    if (placed.length === 0 && borders && (isHere || radius > SOUGHT * shot.view.unit))
+      placed = place(anchorsSought(index, borders, tenure));
+    if (placed.length === 0) placed = placeBeside(index, label);
     if (placed.length > 0) named.add(name + note);
     return placed;
   });
@@ -76,37 +63,37 @@ export function placePolities(index, shot, serif) {
 
 /** @param {LabelIndex} index @param {Shot} shot */
 function labelsInSight(index, shot) {
-  const { view, story } = shot;
-  const { borders, words } = story;
+  const { scale, unit } = shot.view;
+  const { borders, words } = shot.story;
   const { day, here } = landAt(shot);
-  return (day?.tenures ?? []).flatMap((tenure) => {
-    const spots = borders?.tenures[tenure]?.labels ?? [];
-    const anchors = anchorsOf(index, view, spots);
+  if (!borders || !day) return [];
+  return day.tenures.flatMap((tenure) => {
+    const { days, labels } = borders.tenures[tenure];
+    const anchors = anchorsOf(index, labels);
     const isHere = tenure === here;
-    const largest = Math.max(0, ...spots.map(([, , units]) => units)) * view.scale;
+    const largest = Math.max(0, ...labels.map(([, , units]) => units)) * scale;
     const radius = anchors[0]?.radius ?? largest;
-    const isBeside =
-      isBrief(borders, tenure) && radius < NOTED * view.unit && view.scale > NEAR * view.unit;
-    const beside = isBeside ? onScreen(view, spots.slice(0, 1)).map(({ at }) => at) : [];
-    const isPlaced = anchors.length > 0 || beside.length > 0;
-    if (!isPlaced && !isHere && radius <= SOUGHT * view.unit) return [];
-    const [, name = '', note = ''] =
-      /^(.*?)(?:\s*\((.*)\))?$/.exec(stateName(borders, tenure, words.language) ?? '') ?? [];
-    return name ? [{ tenure, isHere, name, note, radius, anchors, spots: beside }] : [];
+    const isBeside = days[1] - days[0] < BRIEF && radius < NOTED * unit && scale > NEAR * unit;
+    /** Where the name may stand beside the land. */
+    const spots = isBeside ? onScreen(index, labels.slice(0, 1)).map(({ at }) => at) : [];
+    const isPlaced = anchors.length > 0 || spots.length > 0;
+    if (!isPlaced && !isHere && radius <= SOUGHT * unit) return [];
+    const [name, note] = nameAndNote(stateName(borders, tenure, words.language));
+    return name ? [{ tenure, isHere, name, note, radius, anchors, spots }] : [];
   });
 }
 
 /**
  * The widest first, and of those alike the one in the middle.
  * @param {LabelIndex} index
- * @param {Viewport} view
- * @param {[number, number, number][]} spots
+ * @param {Spot[]} spots
  */
-function anchorsOf(index, view, spots) {
+function anchorsOf(index, spots) {
+  const { left, right, view } = index;
   const { width, height, unit } = view;
-  const anchors = onScreen(view, spots).flatMap(({ at, radius }) => {
-    const half = Math.min(at.x - index.left, index.right - at.x, radius * 1.9);
-    const high = Math.min(at.y - index.left, height - index.left - at.y);
+  const anchors = onScreen(index, spots).flatMap(({ at, radius }) => {
+    const half = Math.min(at.x - left, right - at.x, radius * 1.9);
+    const high = Math.min(at.y - left, height - left - at.y);
     if (half < 16 || high < 12) return [];
     const apart = Math.abs(at.x - width / 2) + Math.abs(at.y - height / 2);
     return [{ at, radius, width: half * 2, score: Math.min(radius, 110 * unit) - apart * 0.02 }];
@@ -116,11 +103,10 @@ function anchorsOf(index, view, spots) {
 
 /**
  * In each world that is in sight, px.
- * @param {Viewport} view
- * @param {[x: number, y: number, radius: number][]} spots in the world's units
- * @returns {{at: Point, radius: number}[]}
+ * @param {LabelIndex} index
+ * @param {Spot[]} spots
  */
-function onScreen(view, spots) {
+function onScreen({ view }, spots) {
   return worldsInSight(view).flatMap((shift) =>
     spots.map(([x, y, units]) => ({
       at: view.toScreen({ x: x + shift, y }),
@@ -129,26 +115,18 @@ function onScreen(view, spots) {
   );
 }
 
-/** @param {Borders | null} borders @param {number} tenure */
-function isBrief(borders, tenure) {
-  const [since, until] = borders?.tenures[tenure]?.days ?? [0, Infinity];
-  return until - since < BRIEF;
-}
-
 /**
  * A mark, and the name beside it, without the words in brackets where they have no room.
  * @param {LabelIndex} index
- * @param {Viewport} view
  * @param {PolityLabel} label
- * @param {string} serif
  * @returns {SVGElement[]} empty: no room
  */
-function placeBeside(index, { unit }, { name, note, spots }, serif) {
-  const how = { size: BESIDE * unit, weight: 400, kind: 'brief', must: false };
+function placeBeside(index, { name, note, spots }) {
+  const { unit } = index.view;
+  const how = { text: name, size: BESIDE * unit, weight: 400, kind: 'brief', must: false };
   for (const at of spots) {
     for (const shown of [note, '']) {
-      const label = { ...how, at, radius: MARK * unit, text: name, note: shown };
-      const placed = placeLabel(index, label, serif, unit);
+      const placed = placeLabel(index, { ...how, at, radius: MARK * unit, note: shown });
       const [cx, cy] = [at.x.toFixed(1), at.y.toFixed(1)];
       if (placed.length > 0)
         return [drawing('circle', { class: 'brief', cx, cy, r: MARK * unit }), ...placed];
@@ -160,13 +138,11 @@ function placeBeside(index, { unit }, { name, note, spots }, serif) {
 /**
  * Places in the part of a land that is in sight, the widest first.
  * @param {LabelIndex} index
- * @param {Viewport} view
  * @param {Borders} borders
  * @param {number} tenure
  */
-function anchorsSought(index, view, borders, tenure) {
+function anchorsSought({ view, left, right }, borders, tenure) {
   const step = STEP * view.unit;
-  const { left, right } = index;
   const count = Math.floor((view.height - 2 * left) / (step / 2)) + 1;
   const lines = Array.from({ length: Math.max(0, count) }, (_, line) => {
     const y = left + (line * step) / 2;
@@ -190,25 +166,25 @@ function anchorsSought(index, view, borders, tenure) {
  * @param {LabelIndex} index
  * @param {Shot} shot
  * @param {PolityLabel} label
+ * @param {Anchor[]} anchors
  * @param {boolean} isAlone no other has its name
- * @param {string} serif
  * @returns {SVGElement[]} empty: no room
  */
-function placeIn(index, { view, story: { words } }, label, isAlone, serif) {
+function placeIn(index, { view, story: { words } }, label, anchors, isAlone) {
   const { unit } = view;
   const name = label.name.toLocaleUpperCase(words.language);
-  for (const anchor of label.anchors) {
-    const lettering = letteringOf(view, name, anchor, serif);
+  for (const anchor of anchors) {
+    const lettering = letteringOf(index, name, anchor);
     if (lettering.width > anchor.width + 6) continue;
     const isNoted = label.note !== '' && (!isAlone || anchor.radius > NOTED * unit);
     const note = { text: isNoted ? label.note : '', size: (view.width < 500 ? 9.5 : 10.5) * unit };
-    const noteWidth = isNoted ? widthOf(note.text, `italic ${note.size}px ${serif}`) : 0;
+    const noteWidth = isNoted ? widthOf(note.text, `italic ${note.size}px ${index.serif}`) : 0;
     const width = Math.max(lettering.width, noteWidth);
     const height = lettering.height + (isNoted ? 12 * unit : 0);
     const at = SHIFTS.map(([dx, dy]) => ({
       x: anchor.at.x + dx * anchor.radius,
       y: anchor.at.y + dy * anchor.radius,
-    })).find((middle) => isFree(index, boxAt(middle, width, height)));
+    })).find((middle) => index.isFree(boxAt(middle, width, height)));
     if (!at) continue;
     index.take(boxAt(at, width, height));
     return lettered(lettering, note, { x: at.x, y: at.y - height / 2 }, label.isHere, unit);
@@ -219,9 +195,4 @@ function placeIn(index, { view, story: { words } }, label, isAlone, serif) {
 /** @param {Point} middle @param {number} width @param {number} height @returns {Box} */
 function boxAt({ x, y }, width, height) {
   return [x - width / 2 - 3, y - height / 2 - 2, x + width / 2 + 3, y + height / 2 + 2];
-}
-
-/** @param {LabelIndex} index @param {Box} box */
-function isFree(index, box) {
-  return index.isInside(box) && !index.isTaken(box) && index.wayUnder(box) === 0;
 }

@@ -1,36 +1,27 @@
 /** The letters of a state's name. */
 
-import { drawing } from '../../draw/element.js';
 import { widthOf } from '../../draw/measure.js';
+import { lettersAt } from './placement.js';
 
 /** @import { Point } from '../../space/mercator.js' */
-/** @import { Viewport } from '../viewport.js' */
+/** @import { LabelIndex } from './placement.js' */
 
 /**
  * @typedef {{at: Point, radius: number, width: number}} Anchor a candidate: where a name may stand,
  * and the width that it may take, px
  */
-/**
- * @typedef {{lines: string[], size: number, spacing: number, width: number, height: number}}
- * Lettering
- */
+/** @typedef {ReturnType<typeof letteringOf>} Lettering */
 
-/** @param {Viewport} view @param {string} word @param {Anchor} anchor @param {string} serif */
-export function letteringOf(view, word, { radius, width: most }, serif) {
-  const small = view.width < 500;
-  const [least, largest] = small ? [8.5, 14] : [9.5, 19];
-  const size = view.unit * Math.max(least, Math.min(largest, (radius / view.unit) * 0.19));
+/** @param {LabelIndex} index @param {string} word @param {Anchor} anchor */
+export function letteringOf({ view, serif }, word, { radius, width: most }) {
   const wide = radius / view.unit;
+  const [least, largest] = view.width < 500 ? [8.5, 14] : [9.5, 19];
+  const size = view.unit * Math.max(least, Math.min(largest, wide * 0.19));
   const spacing = size * (wide > 90 ? 0.42 : wide > 40 ? 0.26 : 0.14);
   const width = (/** @type {string} */ line) => widthOf(line, `${size}px ${serif}`, spacing);
   const lines = width(word) > most ? halves(word, width) : [word];
-  return {
-    lines,
-    size,
-    spacing,
-    width: Math.max(...lines.map(width)),
-    height: lines.length * size * 1.2,
-  };
+  const widest = Math.max(...lines.map(width));
+  return { lines, size, spacing, width: widest, height: lines.length * size * 1.2 };
 }
 
 /**
@@ -55,34 +46,13 @@ function halves(text, width) {
  * @param {number} unit
  */
 export function lettered({ lines, size, spacing }, note, top, isHere, unit) {
-  const baseline = (/** @type {number} */ index) => top.y + size * 0.95 + index * size * 1.2;
-  const names = lines.map((line, index) =>
-    drawing(
-      'text',
-      {
-        class: isHere ? 'state here' : 'state',
-        'font-size': size.toFixed(1),
-        'letter-spacing': spacing.toFixed(2),
-        // the last letter has a space behind it too
-        x: (top.x + spacing / 2).toFixed(1),
-        y: baseline(index).toFixed(1),
-      },
-      line,
-    ),
+  const baseline = (/** @type {number} */ row) => top.y + size * 0.95 + row * size * 1.2;
+  // the last letter has a space behind it too
+  const x = top.x + spacing / 2;
+  const more = { 'letter-spacing': spacing.toFixed(2) };
+  const names = lines.map((line, row) =>
+    lettersAt(isHere ? 'state here' : 'state', { x, y: baseline(row) }, size, line, more),
   );
-  if (!note.text) return names;
-  const below = baseline(lines.length - 1) + 12.5 * unit;
-  return [
-    ...names,
-    drawing(
-      'text',
-      {
-        class: 'state note',
-        'font-size': note.size.toFixed(1),
-        x: top.x.toFixed(1),
-        y: below.toFixed(1),
-      },
-      note.text,
-    ),
-  ];
+  const below = { x: top.x, y: baseline(lines.length - 1) + 12.5 * unit };
+  return note.text ? [...names, lettersAt('state note', below, note.size, note.text)] : names;
 }

@@ -2,81 +2,56 @@
 
 import STYLE from '../../../carto/style.json' with { type: 'json' };
 import { toWorld } from '../../space/mercator.js';
-import { drawing } from '../../draw/element.js';
 import { widthOf } from '../../draw/measure.js';
+import { worldsInSight } from '../viewport.js';
+import { lettersAt } from './placement.js';
 
 /** @import { Words } from '../../words.js' */
 /** @import { Box } from '../../borders/borders.js' */
+/** @import { Point } from '../../space/mercator.js' */
 /** @import { LabelIndex } from './placement.js' */
-/** @import { Viewport } from '../viewport.js' */
 
 /** @type {{name: string, at: number[], size: number, zooms: number[], turn?: number}[]} */
 const SEAS = STYLE.seas;
 
-/**
- * @param {LabelIndex} room
- * @param {Viewport} view
- * @param {Words} words
- * @param {string} serif
- * @returns {SVGElement[]}
- */
-export function placeWaters(room, view, words, serif) {
+/** @param {LabelIndex} index @param {Words} words */
+export function placeWaters(index, { t }) {
+  const { view, serif } = index;
   const small = view.width < 500 ? 0.85 : 1;
-  return SEAS.flatMap(({ name, at: [latitude = 0, longitude = 0], size: px, zooms, turn = 0 }) => {
-    const [from = 0, to = 0] = zooms;
+  return SEAS.flatMap(({ name, at: [latitude, longitude], size: px, zooms: [from, to], turn }) => {
     if (view.zoom < from || view.zoom > to) return [];
-    const lines = words.t(`waters.${name}`).split('|');
+    const lines = t(`waters.${name}`).split('|');
     const size = px * small * view.unit;
     const spacing = size * 0.12;
-    const width = Math.max(
-      ...lines.map((line) => widthOf(line, `italic ${size}px ${serif}`, spacing)),
-    );
-    return worldsInSight(view, longitude).flatMap((own) => {
-      const at = view.toScreen(toWorld([own, latitude]));
-      const box = turned(at, width, lines.length * size * 1.15, turn);
-      if (!room.isInside(box) || room.isTaken(box) || room.wayUnder(box) > 0) return [];
-      room.take(box);
-      return lines.map((line, index) =>
-        drawing(
-          'text',
-          {
-            class: 'water',
-            'font-size': size.toFixed(1),
-            'letter-spacing': spacing.toFixed(2),
-            x: at.x.toFixed(1),
-            y: (at.y + (index - (lines.length - 1) / 2) * size * 1.15 + size * 0.33).toFixed(1),
-            transform: turn ? `rotate(${turn} ${at.x.toFixed(1)} ${at.y.toFixed(1)})` : null,
-          },
-          line,
-        ),
-      );
+    const widths = lines.map((line) => widthOf(line, `italic ${size}px ${serif}`, spacing));
+    const { x, y } = toWorld([longitude, latitude]);
+    return worldsInSight(view).flatMap((shift) => {
+      const at = view.toScreen({ x: x + shift, y });
+      const box = turned(at, Math.max(...widths), lines.length * size * 1.15, turn ?? 0);
+      if (!index.isFree(box)) return [];
+      index.take(box);
+      const more = {
+        'letter-spacing': spacing.toFixed(2),
+        transform: turn && `rotate(${turn} ${at.x.toFixed(1)} ${at.y.toFixed(1)})`,
+      };
+      return lines.map((line, row) => {
+        const below = (row - (lines.length - 1) / 2) * size * 1.15 + size * 0.33;
+        return lettersAt('water', { x: at.x, y: at.y + below }, size, line, more);
+      });
     });
   });
 }
 
 /**
- * The same sea, in each world that is in sight.
- * @param {Viewport} view
- * @param {number} longitude
- * @returns {number[]}
- */
-function worldsInSight({ corner, scale, width }, longitude) {
-  const round = scale * 256;
-  const first = Math.floor(corner.x / round);
-  const last = Math.floor((corner.x + width) / round);
-  return Array.from({ length: last - first + 1 }, (_, index) => longitude + (first + index) * 360);
-}
-
-/**
- * @param {{x: number, y: number}} at
+ * @param {Point} at
  * @param {number} width
  * @param {number} height
  * @param {number} turn degrees
  * @returns {Box}
  */
-function turned(at, width, height, turn) {
+function turned({ x, y }, width, height, turn) {
   const angle = (Math.abs(turn) * Math.PI) / 180;
   const halfWidth = (width * Math.cos(angle) + height * Math.sin(angle)) / 2;
   const halfHeight = (width * Math.sin(angle) + height * Math.cos(angle)) / 2;
-  return [at.x - halfWidth, at.y - halfHeight, at.x + halfWidth, at.y + halfHeight];
+  return [x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight];
 }
