@@ -185,6 +185,6 @@ export function stateName(borders, tenure, language) {
  * @param {string | null} name
  */
 export function nameAndNote(name) {
-  const [, bare = '', note = ''] = /^(.*?)(?:\s*\((.*)\))?$/s.exec(name ?? '') ?? [];
-  return [bare, note];
+  const [, short = '', note = ''] = /^(.*?)(?:\s*\((.*)\))?$/s.exec(name ?? '') ?? [];
+  return [short, note];
 }

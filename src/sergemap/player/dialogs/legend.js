@@ -33,9 +33,7 @@ const MEANS = ['train', 'ship', 'road', 'foot', 'air'];
 const STATUSES = ['free', 'underground', 'banished', 'interned', 'prisoner', 'in-transit'];
 const MARKS = { event: 'event', book: 'work', 'book-lost': 'work-lost' };
 
-/**
- * @param {Story} story
- */
+/** @param {Story} story */
 export function legend({ scene, words: { t } }) {
   const has = seenIn(scene);
   const statuses = has.captivity || has.statuses.has('underground') ? STATUSES : [];
@@ -93,10 +91,7 @@ function seenIn({ stops, legs, marks, places }) {
   };
 }
 
-/**
- * @param {Words['t']} t
- * @param {Set<Kind>} kinds
- */
+/** @param {Words['t']} t @param {Set<Kind>} kinds */
 function wayRows(t, kinds) {
   const ways = /** @type {Kind[]} */ (Object.keys(WAYS)).filter((kind) => kinds.has(kind));
   if (ways.length === 0) return [];
@@ -104,18 +99,12 @@ function wayRows(t, kinds) {
   return [...ways.map((kind) => row(lineSample(kind), t(WAYS[kind]))), ahead];
 }
 
-/**
- * @param {Node} key
- * @param {string} meaning
- */
+/** @param {Node} key @param {string} meaning */
 function row(key, meaning) {
   return element('li', {}, element('span', { class: 'key' }, key), element('span', {}, meaning));
 }
 
-/**
- * @param {Words['t']} t
- * @param {Seen} has
- */
+/** @param {Words['t']} t @param {Seen} has */
 function placeRows(t, { isOften, captivity, isVague }) {
   /** @type {[string, (context: DrawContext) => unknown, boolean][]} */
   const signs = [
@@ -201,9 +190,7 @@ function sign(draw) {
   return canvas;
 }
 
-/**
- * @param {string} status
- */
+/** @param {string} status */
 function softEdge(status) {
   const fade = drawing(
     'linearGradient',

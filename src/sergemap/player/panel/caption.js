@@ -12,11 +12,7 @@ const LEAST_SECONDS = 5;
 const CORNERS = /** @type {const} */ (['bottom-left', 'top-left', 'bottom-right', 'top-right']);
 const AIR = 6;
 
-/**
- * @param {HTMLElement} caption
- * @param {HTMLElement} stage
- * @param {HTMLElement} panel
- */
+/** @param {HTMLElement} caption @param {HTMLElement} stage @param {HTMLElement} panel */
 export function createCaption(caption, stage, panel) {
   let shown = '';
   /** @type {{band: number | null, stop: number, until: number} | null} what is being told */

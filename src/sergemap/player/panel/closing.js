@@ -10,9 +10,7 @@ import { aboutButton, captiveShare, rounded, shareInWords, waysIn, yearsOf } fro
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
-/**
- * @param {Story} story
- */
+/** @param {Story} story */
 export function closingCard(story) {
   const { scene, texts, words } = story;
   const wasCaptive = scene.totals.captive > 0;
@@ -51,16 +49,12 @@ function largeSums({ scene, words }) {
   return sums;
 }
 
-/**
- * @param {Scene} scene
- */
+/** @param {Scene} scene */
 function isLifetimeKnown({ born_day: born, died_day: died }) {
   return born !== undefined && died !== undefined;
 }
 
-/**
- * @param {Story} story
- */
+/** @param {Story} story */
 function smallSums({ scene, words }) {
   const { stays, places, states, borders, changes, days, captive } = scene.totals;
   const free = captive && isLifetimeKnown(scene) ? { free: days - captive } : {};

@@ -28,12 +28,7 @@ export function createControls(actions, signal) {
         target.textContent = words.t(target.getAttribute('data-word') ?? '');
       counted = '';
     },
-    /**
-     * @param {Story} story
-     * @param {Moment} moment
-     * @param {Chapter} chapter
-     * @param {Pace} pace
-     */
+    /** @param {Story} story @param {Moment} moment @param {Chapter} chapter @param {Pace} pace */
     draw: (story, moment, chapter, pace) => {
       drawTransport(story.words, pace);
       const kinds = [moment.age === null, story.words.language].join('|');

@@ -43,11 +43,9 @@ export function bookGlyph(fate) {
   return glyph(bookSign(fate));
 }
 
-/**
- * @param {string | undefined} fate
- */
+/** @param {string | undefined} fate */
 export function bookSign(fate) {
-  return fate === 'lost' || fate === 'confiscated' ? 'book-lost' : 'book';
+  return isLost(fate) ? 'book-lost' : 'book';
 }
 
 /** @param {Story} story @param {Stop} stop */

@@ -37,11 +37,7 @@ export function createZoom(days, bands) {
     show(window, null);
     isAway = !holds(shown, before.day);
   };
-  /**
-   * Into a period; without one, the time around a day.
-   * @param {number | null} band
-   * @param {number} day
-   */
+  /** @param {number | null} band a period; null: the time around the day @param {number} day */
   const into = (band, day) => {
     isAway = false;
     show(periodWindow(bands[band ?? -1]?.days ?? around(day, whole)), band);
@@ -56,20 +52,12 @@ export function createZoom(days, bands) {
     by: (/** @type {number} */ factor, /** @type {number} */ day) =>
       look([day - (day - shown[0]) / factor, day + (shown[1] - day) / factor]),
     pan: (/** @type {number} */ by) => look([shown[0] + by, shown[1] + by]),
-    /**
-     * Two times come to two places, from 0 to 1 of the width.
-     * @param {Window} times
-     * @param {Window} places
-     */
+    /** @param {Window} times come to @param {Window} places from 0 to 1 of the width */
     pinch: ([first, second], [left, right]) => {
       const scale = Math.max(LEAST_DAYS, (second - first) / Math.max(0.02, right - left));
       look([first - left * scale, first + (1 - left) * scale]);
     },
-    /**
-     * Whether the window had to move.
-     * @param {Head} head
-     * @param {boolean} isHeld the reader drags the playhead
-     */
+    /** @param {Head} head @param {boolean} isHeld the reader drags the playhead */
     follow: (head, isHeld) => {
       const last = before;
       before = { day: head.day, stop: head.stop, band: head.band };

@@ -29,12 +29,7 @@ const GAP = 5;
 /** So many points of the way a label may cover that could be left out. */
 const MOST_COVERED = 6;
 
-/**
- * @param {Viewport} view
- * @param {string} serif
- * @param {Box[]} taken
- * @param {Point[]} way
- */
+/** @param {Viewport} view @param {string} serif @param {Box[]} taken @param {Point[]} way */
 export function createLabelIndex(view, serif, taken, way) {
   const boxes = [...taken];
   const edge = view.width < 500 ? 6 : 14;
