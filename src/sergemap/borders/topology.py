@@ -142,14 +142,21 @@ class Borders:
         numbers = [number / 100 for number in decode(self._labels[tenure])]
         return tuple(zip(numbers[0::3], numbers[1::3], numbers[2::3], strict=True))
 
-    def _atom_at(self, position: Position) -> int | None:
-        """Return the atom under a point, or the nearest within reach; None: the open sea."""
-        x, y = position.longitude / self.step, position.latitude / self.step
+    def atom_around(self, x: float, y: float) -> int | None:
+        """Return the first atom around a point, in steps of the grid; None: there is no land."""
         for atom, (west, south, east, north) in enumerate(self.boxes):
             if west <= x <= east and south <= y <= north:
                 crossings = sum(arc.crossings(x, y) for arc in self.outline(atom))
                 if crossings % 2:
                     return atom
+        return None
+
+    def _atom_at(self, position: Position) -> int | None:
+        """Return the atom under a point, or the nearest within reach; None: the open sea."""
+        x, y = position.longitude / self.step, position.latitude / self.step
+        atom = self.atom_around(x, y)
+        if atom is not None:
+            return atom
         return self._nearest(x, y, squeeze=max(0.01, cos(radians(position.latitude))))
 
     def _nearest(self, x: float, y: float, *, squeeze: float) -> int | None:
