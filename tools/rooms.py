@@ -27,7 +27,7 @@ text      <-
 files     <- errors text
 life      <- errors text
 earth     <- _version errors files life text
-borders   <- errors life
+borders   <- errors life text
 scene     <- borders earth life
 words     <- errors files life text
 carto     <- files scene

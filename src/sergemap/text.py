@@ -67,6 +67,15 @@ def language_in(known: Iterable[str], wanted: str) -> str | None:
     return tags.get(asked) or tags.get(asked.partition("-")[0])
 
 
+def in_language(names: Mapping[str, str], language: str) -> str:
+    """Return a name in a language, in English where there is none.
+
+    >>> in_language({"en": "Germany", "es": "Alemania"}, "es-MX")
+    'Alemania'
+    """
+    return names.get(language.partition("-")[0], names["en"])
+
+
 def quoted(word: str) -> str:
     """Return the word as a message can show it: short, on one line, nothing invisible.
 

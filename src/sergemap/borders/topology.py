@@ -20,6 +20,7 @@ from sergemap.borders.arcs import Arc, distance_to_box
 from sergemap.borders.polyline import Cell, decode, decode_steps
 from sergemap.borders.rings import Line, bare
 from sergemap.life.model import Position
+from sergemap.text import in_language
 
 FILE = Path(__file__).with_name("borders.json")
 REACH_KM, KM_A_DEGREE = 15.0, 111.2
@@ -87,7 +88,7 @@ class Polity:
 
     def name_in(self, language: str) -> str:
         """Return the name in a language, in English where there is none."""
-        return self.names.get(language.partition("-")[0], self.name)
+        return in_language(self.names, language)
 
     def is_on(self, day: date) -> bool:
         """Return whether it held its land on a day."""

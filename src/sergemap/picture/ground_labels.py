@@ -14,6 +14,7 @@ from sergemap.carto.measure import widest
 from sergemap.carto.projection import WORLD, Viewport, to_world
 from sergemap.carto.style import figures, label_shifts, seas
 from sergemap.picture.lettering import GOES_ON, Mark, Style, TextLine
+from sergemap.text import in_language
 
 HIGH = 9.0
 """So far above and below a name its land must reach, where a place for it is sought."""
@@ -68,7 +69,7 @@ class PolityNames(NamedTuple):
 
     def _state(self, land: Land) -> _State | None:
         anchors = self._anchors(land)
-        name = land.names.get(self.language.partition("-")[0], land.names["en"])
+        name = in_language(land.names, self.language)
         found = re.fullmatch(r"(.*?)(?:\s*\((.*)\))?", name, re.S)
         return _State(land, found[1], found[2] or "", anchors) if anchors and found else None
 

@@ -9,6 +9,7 @@ from typing import cast
 
 from sergemap.page.markup import Html, anchor, phrase, text
 from sergemap.scene.model import Mark, Scene, Texts
+from sergemap.text import in_language
 from sergemap.words.dates import in_digits, in_words
 
 Refs = tuple[tuple[str, str | None], ...]
@@ -85,7 +86,7 @@ class Telling:
         return self._named(self.scene.countries[code]) if code else ""
 
     def _named(self, names: Mapping[str, str]) -> Html:
-        return text(names.get(self.language.partition("-")[0], names["en"]))
+        return text(in_language(names, self.language))
 
     def place_now(self, place: int) -> Html:
         """Return the name of a place today."""
