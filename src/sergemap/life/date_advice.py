@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from sergemap.errors import DateError
@@ -273,16 +274,8 @@ def meant(text: str) -> str | None:
     >>> meant("12 March 1919"), meant("c. 1919"), meant("3/4/1919"), meant("soon")
     ('1919-03-12', '1919~', None, None)
     """
-    numbered = _with_numbers_for_names(text[:LONGEST_TEXT])
-    for pattern, right, advice in _MISTAKES:
-        found = re.fullmatch(pattern, numbered, re.DOTALL)
-        if not found:
-            continue
-        date = right.format_map(found.groupdict(default=""))
-        if date and not _is_date(date):
-            continue
-        return date if date and " or {" not in advice else None
-    return None
+    _, right, advice = next(_mistakes_in(text[:LONGEST_TEXT]))
+    return right if right and " or {" not in advice else None
 
 
 @lru_cache(maxsize=1024)
@@ -292,19 +285,19 @@ def advice_for(text: str) -> str:
     >>> advice_for("12 March 1919")
     'write the year, then numbers for month and day, 1919-03-12'
     """
+    parts, right, advice = next(_mistakes_in(text))
+    return advice.format(**parts, right=right)
+
+
+def _mistakes_in(text: str) -> Iterator[tuple[dict[str, str], str, str]]:
+    """Yield the parts of a text by each mistake that it makes, what would be right, and advice."""
     numbered = _with_numbers_for_names(text)
-    advices = (_advice(numbered, mistake) for mistake in _MISTAKES)
-    return next(filter(None, advices))
-
-
-def _advice(text: str, mistake: tuple[str, str, str]) -> str | None:
-    pattern, right, advice = mistake
-    found = re.fullmatch(pattern, text, re.DOTALL)
-    if found is None:
-        return None
-    parts = found.groupdict(default="")
-    right = right.format_map(parts)
-    return advice.format(**parts, right=right) if not right or _is_date(right) else None
+    for pattern, right, advice in _MISTAKES:
+        if found := re.fullmatch(pattern, numbered, re.DOTALL):
+            parts = found.groupdict(default="")
+            date = right.format_map(parts)
+            if not date or _is_date(date):
+                yield parts, date, advice
 
 
 def _is_date(text: str) -> bool:

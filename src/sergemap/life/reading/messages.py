@@ -16,7 +16,7 @@ from sergemap.life.date_advice import message_of
 from sergemap.life.field_types import Record
 from sergemap.life.locations import KEY, Loc, position_of
 from sergemap.life.reading.plain_values import Finding, Page
-from sergemap.life.reading.record_types import CITATIONS, TRANSLATION, Kinds, shape
+from sergemap.life.reading.record_types import REFERENCES, TRANSLATION, Kinds, shape
 from sergemap.text import Words, did_you_mean, quoted, slug
 
 if TYPE_CHECKING:
@@ -26,18 +26,6 @@ if TYPE_CHECKING:
 
 _Read = TypeVar("_Read", bound=Record)
 
-# Faults of these are told better by those who know all keys: no such place, no such person.
-_REFERENCES = frozenset(
-    {
-        ("itinerary", "*", "place"),
-        ("itinerary", "*", "people", "*"),
-        ("itinerary", "*", "arrival", "via", "*"),
-        ("events", "*", "place"),
-        ("works", "*", "written", "place"),
-        ("works", "*", "published", "place"),
-        *((*citation, "key") for citation in CITATIONS),
-    }
-)
 _TRANSLATED = frozenset(record for _, record in TRANSLATION.values())
 _CHOICE_NAMES = {"by": "means of travel", "how": "manner of arrival"}
 
@@ -225,7 +213,8 @@ def _choices(expected: str) -> tuple[str, ...]:
 
 def _say_slug(wrong: _Wrong) -> str | None:
     is_key = wrong.loc[-1] == KEY
-    refers = shape(wrong.loc) in _REFERENCES or (is_key and wrong.record in _TRANSLATED)
+    # no such place, no such person: told better by those who know all keys
+    refers = shape(wrong.loc) in REFERENCES or (is_key and wrong.record in _TRANSLATED)
     if refers or not (wrong.is_written or is_key):
         return None
     name = "key" if is_key else wrong.field

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -40,25 +40,37 @@ class Page:
 
     def records(self, group: str) -> Iterator[tuple[Loc, PlainRecord]]:
         """Yield the records of a group, by key or in a list, each with the way to it."""
-        entries = (self.life or {}).get(group)
-        pairs: Iterator[tuple[str | int, Plain]] = iter(())
-        if isinstance(entries, dict):
-            pairs = iter(entries.items())
-        elif isinstance(entries, list):
-            pairs = iter(enumerate(entries))
-        return (((group, key), entry) for key, entry in pairs if isinstance(entry, dict))
+        found = self.values((group, "*"))
+        return ((loc, record) for loc, record in found if isinstance(record, dict))
+
+    def values(self, way: Loc) -> Iterable[tuple[Loc, Plain]]:
+        """Return what stands at a way; a star is any entry, in a group any key."""
+        found: list[tuple[Loc, Plain]] = [((), self.life or {})]
+        for step in way:
+            found = [
+                ((*loc, key), value)
+                for loc, holder in found
+                for key, value in _below(holder, step, may_be_keyed=len(loc) == 1)
+            ]
+        return found
+
+
+def _below(
+    holder: Plain, step: str | int, *, may_be_keyed: bool
+) -> Iterable[tuple[str | int, Plain]]:
+    if isinstance(holder, list):
+        return enumerate(holder) if step == "*" else ()
+    if not isinstance(holder, dict):
+        return ()
+    if step == "*" and may_be_keyed:
+        return holder.items()
+    return [(step, holder[step])] if step in holder else []
 
 
 def mapping(record: PlainRecord, name: str) -> PlainRecord:
     """Return the mapping in a field, an empty one where there is none."""
     value = record.get(name)
     return value if isinstance(value, dict) else {}
-
-
-def entries(record: PlainRecord, name: str) -> list[Plain]:
-    """Return the list in a field, an empty one where there is none."""
-    value = record.get(name)
-    return value if isinstance(value, list) else []
 
 
 def dates_in(record: PlainRecord, name: str = "dates") -> EdtfDate | None:

@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sergemap.life import model, translation
 from sergemap.life.field_types import Record
 from sergemap.life.locations import Loc
 
 Kinds = dict[Loc, tuple[str, type[Record]]]
 
-GROUPS = frozenset({"sources", "people", "places", "periods", "itinerary", "events", "works"})
-"""The parts of a life that hold many of a kind, by key or in a list."""
-
-CITING: frozenset[Loc] = frozenset(
-    {
-        ("people", "*"),
-        ("places", "*"),
-        ("periods", "*"),
-        ("itinerary", "*"),
-        ("itinerary", "*", "arrival"),
-        ("events", "*"),
-        ("works", "*"),
-    }
-)
-"""The records whose `sources` point into the bibliography."""
-
 DATED = frozenset({"dates", "born", "died", "date"})
 """The fields that hold dates."""
 
-CITATIONS: Kinds = {
-    (*holder, "sources", "*"): ("source", model.SourceRef) for holder in sorted(CITING)
-}
-LIFE: Kinds = {
+_RECORDS: Kinds = {
     (): ("life", model.Life),
     ("subject",): ("subject", model.Subject),
     ("sources", "*"): ("source", model.Source),
@@ -44,8 +27,30 @@ LIFE: Kinds = {
     ("works", "*"): ("work", model.Work),
     ("works", "*", "written"): ("writing", model.Making),
     ("works", "*", "published"): ("publication", model.Making),
-    **CITATIONS,
 }
+GROUPS = frozenset(str(loc[0]) for loc in _RECORDS if loc[1:] == ("*",))
+"""The parts of a life that hold many of a kind, by key or in a list."""
+
+CITING = frozenset(
+    loc for loc, (_, record) in _RECORDS.items() if loc and "sources" in record.model_fields
+)
+"""The records whose `sources` point into the bibliography."""
+
+CITATIONS: Kinds = {
+    (*holder, "sources", "*"): ("source", model.SourceRef) for holder in sorted(CITING)
+}
+LIFE = _RECORDS | CITATIONS
+REFERENCES: Mapping[Loc, tuple[str, str]] = {
+    ("itinerary", "*", "place"): ("places", "stay in "),
+    ("itinerary", "*", "people", "*"): ("people", ""),
+    ("itinerary", "*", "arrival", "via", "*"): ("places", "by way of "),
+    ("events", "*", "place"): ("places", "event in "),
+    ("works", "*", "written", "place"): ("places", "written in "),
+    ("works", "*", "published", "place"): ("places", "published in "),
+    **{(*citation, "key"): ("sources", "") for citation in CITATIONS},
+}
+"""Where the key of something else stands: the group that has it, and what to say before it."""
+
 TRANSLATION: Kinds = {
     (): ("translation", translation.Translation),
     ("subject",): ("translated subject", translation.SubjectText),

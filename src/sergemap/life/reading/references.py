@@ -12,15 +12,8 @@ from typing import NamedTuple
 
 from sergemap.life.field_types import SLUG
 from sergemap.life.locations import KEY, Loc
-from sergemap.life.reading.plain_values import (
-    Finding,
-    Page,
-    Plain,
-    PlainRecord,
-    entries,
-    mapping,
-)
-from sergemap.life.reading.record_types import CITING, GROUPS, LIFE
+from sergemap.life.reading.plain_values import Finding, Page, Plain, PlainRecord, mapping
+from sergemap.life.reading.record_types import GROUPS, LIFE, REFERENCES
 from sergemap.text import Words, did_you_mean, quoted, slug
 
 _MOST_GUESSES = 50  # words for which the nearest is sought: thousands would take seconds
@@ -36,9 +29,10 @@ def unknown_ids(base: Page, translation: Page) -> Iterator[Finding]:
     """Yield the ids and names in a translation that the base file lacks."""
     for group in GROUPS:
         yield from _unknown_ids(base, translation, group)
-    places = base.group("places")
+    places = dict(base.records("places"))
     for loc, place in translation.records("places"):
-        yield from _unknown_names(places.get(str(loc[1])), loc, place)
+        if loc in places:
+            yield from _unknown_names(base, loc, place)
 
 
 def _advised(lost: Iterable[str], words: Words, otherwise: str) -> Iterator[tuple[str, str]]:
@@ -64,7 +58,8 @@ def unknown_references(page: Page) -> Iterator[Finding]:
     """Yield the places, people and sources that are referred to and are not there."""
     references = [
         _Reference(loc, group, key, words)
-        for loc, group, key, words in _pointers(page)
+        for way, (group, words) in REFERENCES.items()
+        for loc, key in page.values(way)
         if isinstance(key, str)
     ]
     for group in ("places", "people", "sources"):
@@ -98,28 +93,6 @@ def _known(page: Page, group: str) -> frozenset[str] | None:
     return frozenset(records) | {slug(key) for key in records if not re.fullmatch(SLUG, key)}
 
 
-def _pointers(page: Page) -> Iterator[tuple[Loc, str, Plain | None, str]]:
-    """Yield what stands where a key should: the way to it, the group it is of, words before it."""
-    for loc, stay in page.records("itinerary"):
-        yield (*loc, "place"), "places", stay.get("place"), "stay in "
-        for n, key in enumerate(entries(stay, "people")):
-            yield (*loc, "people", n), "people", key, ""
-        for n, key in enumerate(entries(mapping(stay, "arrival"), "via")):
-            yield (*loc, "arrival", "via", n), "places", key, "by way of "
-    for loc, event in page.records("events"):
-        yield (*loc, "place"), "places", event.get("place"), "event in "
-    for loc, work in page.records("works"):
-        for made in ("written", "published"):
-            place = mapping(work, made).get("place")
-            yield (*loc, made, "place"), "places", place, f"{made} in "
-    for group, _, *below in CITING:
-        for loc, record in page.records(str(group)):
-            holder = mapping(record, str(below[0])) if below else record
-            for n, source in enumerate(entries(holder, "sources")):
-                if isinstance(source, dict):
-                    yield (*loc, *below, "sources", n, "key"), "sources", source.get("key"), ""
-
-
 # Ids.
 
 
@@ -146,8 +119,8 @@ def _unknown_ids(base: Page, translation: Page, group: str) -> Iterator[Finding]
     if known is None:
         return
     lost = [key for key in translation.group(group) if key not in known]
-    words = Words.of(known)
-    for key, advice in _advised(lost, words, f"; {base.file} has none with this id"):
+    otherwise = f"; {base.file} has none with this id"
+    for key, advice in _advised(lost, Words.of(known), otherwise):
         yield (group, key, KEY), f"{quoted(key)}: no such {noun_of(group)}{advice}"
 
 
@@ -164,13 +137,10 @@ def _ids(base: Page, group: str) -> Collection[str] | None:
     return known if is_whole else None
 
 
-def _unknown_names(base: Plain | None, loc: Loc, place: PlainRecord) -> Iterator[Finding]:
-    if not isinstance(base, dict):
-        return
-    names = [name.get("name") for name in entries(base, "names") if isinstance(name, dict)]
+def _unknown_names(base: Page, loc: Loc, place: PlainRecord) -> Iterator[Finding]:
+    names = (name for _, name in base.values((*loc, "names", "*", "name")))
     known = dict.fromkeys(name for name in names if isinstance(name, str))
     lost = [name for name in mapping(place, "names") if name not in known]
-    words = Words.of(known)
     otherwise = "; write the name as in 'names' of the base file"
-    for name, advice in _advised(lost, words, otherwise):
+    for name, advice in _advised(lost, Words.of(known), otherwise):
         yield (*loc, "names", name, KEY), f"{quoted(name)}: the place has no such name{advice}"
