@@ -112,7 +112,7 @@ def serge(serges):
 
 @pytest.fixture(scope="session")
 def lessons(tmp_path_factory):
-    from sergemap.commands.lesson import build_lesson  # not every test needs folium
+    from sergemap.commands.lesson import run as build_lesson  # not every test needs folium
 
     return ByLanguage(tmp_path_factory, "lesson.md", build_lesson)
 

@@ -177,8 +177,8 @@ def test_a_build_loads_no_folium(command):
 
 def test_a_picture_loads_nothing_heavy():
     code = (
-        "from sergemap.commands.export import PictureOptions, export_file\n"
-        "import os; export_file('data/places.yaml', os.devnull, PictureOptions('svg'))"
+        "from sergemap.commands.export import PictureOptions, run\n"
+        "import os; run('data/places.yaml', os.devnull, PictureOptions('svg'))"
     )
 
     loaded = loaded_by(code)

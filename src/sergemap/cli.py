@@ -6,7 +6,6 @@ Its annotations are no strings, as elsewhere: typer would read each of them anew
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -64,7 +63,7 @@ def build(
     built = command.run(data, out, language=lang, tiles=tiles, url=url, companion=companion)
     _tell(built)
     if show:
-        typer.launch(Path(built.lines[0]).resolve().as_uri())
+        typer.launch(built.path.resolve().as_uri())
 
 
 @app.command()

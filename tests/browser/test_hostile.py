@@ -10,8 +10,9 @@ from tests.browser.conftest import LIVES
 from tests.browser.pages import framed_map
 
 from sergemap.commands.build import build_file
-from sergemap.commands.export import PictureOptions, export_file
-from sergemap.commands.lesson import build_lesson
+from sergemap.commands.export import PictureOptions
+from sergemap.commands.export import run as export_file
+from sergemap.commands.lesson import run as build_lesson
 from sergemap.errors import LifeError
 from sergemap.life.reading.life_file import read_life_text
 

@@ -8,7 +8,8 @@ from tests.picture.conftest import parsed
 from tests.programs import sergemap
 
 from browsers import find_chromium
-from sergemap.commands.export import PictureOptions, export_file, read_size
+from sergemap.commands.export import PictureOptions, read_size
+from sergemap.commands.export import run as export_file
 from sergemap.errors import OptionError, OutputError
 from sergemap.picture.png import png_size
 

@@ -9,7 +9,7 @@ from tests.life.reading.test_schema import loaded
 
 from sergemap.commands.build import build_file
 from sergemap.commands.check import check_file
-from sergemap.commands.lesson import build_lesson
+from sergemap.commands.lesson import run as build_lesson
 from sergemap.commands.new import DATA, start
 from sergemap.errors import FolderError
 from sergemap.lesson.reading import read_lesson

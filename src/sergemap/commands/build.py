@@ -14,13 +14,6 @@ from sergemap.pipeline import page_of, page_path
 from sergemap.scene.model import Scene
 
 
-class Built(NamedTuple):
-    """A page that was written, and what its maker should know of it."""
-
-    path: Path
-    notes: tuple[str, ...]  # what was guessed on the way
-
-
 def run(
     data: str,
     out: str | None = None,
@@ -33,10 +26,10 @@ def run(
     """Write the page of a life, and `sergemap-embed.js` beside it where asked."""
     built = build_file(data, out, language=language, tiles=tiles, url=url)
     if not companion:
-        return Result((str(built.path),), built.notes)
+        return built
     from sergemap.embed.frame import write_companion
 
-    return Result((str(built.path), str(write_companion(built.path))), built.notes)
+    return built._replace(lines=(*built.lines, str(write_companion(built.path))))
 
 
 def build_file(
@@ -46,7 +39,7 @@ def build_file(
     language: str | None = None,
     tiles: str | None = None,
     url: str | None = None,
-) -> Built:
+) -> Result:
     """Read a life and write its page; an existing page is replaced only by a whole one.
 
     With `url`, the address it will have, it names that and a preview picture beside it. Raises
@@ -60,7 +53,7 @@ def build_file(
         page = replace(page, links=card.links)
         notes = (*notes, *card.notes)
     write_file(path, page.html().encode())
-    return Built(path, notes)
+    return Result((str(path),), notes)
 
 
 class LinkCard(NamedTuple):

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from sergemap.commands.build import Built
 from sergemap.commands.result import Result
 from sergemap.errors import OutputError
 from sergemap.files import write_file
@@ -33,13 +32,7 @@ class PictureOptions:
     language: str | None = None  # None: that of the file
 
 
-def run(data: str, out: str | None, options: PictureOptions) -> Result:
-    """Write the picture of a life."""
-    drawn = export_file(data, out, options)
-    return Result((str(drawn.path),), drawn.notes)
-
-
-def export_file(data: str | Path, out: str | Path | None, options: PictureOptions) -> Built:
+def run(data: str | Path, out: str | Path | None, options: PictureOptions) -> Result:
     """Read a life and write its picture; an existing one is replaced only by a whole one.
 
     Raises LifeError where the life has faults, OptionError where the date, the period or the
@@ -50,7 +43,7 @@ def export_file(data: str | Path, out: str | Path | None, options: PictureOption
     scene, notes = scene_of(life)
     drawn = picture(_extent(scene, options), localized(scene, options.language), options.size)
     write_file(path, _bytes_of(drawn, options), "picture")
-    return Built(path, notes)
+    return Result((str(path),), notes)
 
 
 def read_size(text: str) -> tuple[int, int]:

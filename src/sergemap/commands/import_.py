@@ -64,10 +64,10 @@ def _refuse_existing(path: Path) -> None:
 
 
 def _draft(text: str, file: str) -> Draft:
+    title = Path(file).stem.replace("_", " ").replace("-", " ").strip()
     if text.lstrip()[:1] not in ("{", "["):
-        return draft_of_table(text, file)
+        return draft_of_table(text, file, title)
     document = read_json(text, file)
-    title = Path(file).stem.replace("_", " ").replace("-", " ")
     return _reader_of(document, file)(document, file, title)
 
 

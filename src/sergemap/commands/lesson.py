@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sergemap.commands.build import Built
 from sergemap.commands.result import Result
 from sergemap.errors import OptionError, OutputError
 from sergemap.files import out_path, write_file
@@ -16,18 +15,12 @@ PRINTED = (1600, 1000)
 """Width and height of the picture on the worksheet, px."""
 
 
-def run(lesson: str, out: str | None = None, *, language: str | None = None) -> Result:
-    """Write the page of a lesson."""
-    built = build_lesson(lesson, out, language=language)
-    return Result((str(built.path),), built.notes)
-
-
-def build_lesson(
+def run(
     lesson: str | Path,
     out: str | Path | None = None,
     *,
     language: str | None = None,
-) -> Built:
+) -> Result:
     """Read a lesson and write its page; an existing page is replaced only by a whole one.
 
     `language` asks for the file beside it that is named for it. Raises LifeError where something
@@ -37,7 +30,7 @@ def build_lesson(
     path = lesson_path(checked, out)
     page, notes = _page(checked)
     write_file(path, page.encode(), "lesson")
-    return Built(path, notes)
+    return Result((str(path),), notes)
 
 
 def in_language(lesson: str | Path, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -11,3 +12,8 @@ class Result(NamedTuple):
     lines: tuple[str, ...] = ()  # for standard output
     notes: tuple[str, ...] = ()  # for standard error: what was guessed or left out
     code: int = 0  # 0: done, 1: the data or the request is wrong
+
+    @property
+    def path(self) -> Path:
+        """The file that was written."""
+        return Path(self.lines[0])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import count
 
-from sergemap.errors import Fault
+from sergemap.errors import Fault, LifeError
 from sergemap.life.dates import EdtfDate, read_date
 from sergemap.life.locations import SourcePosition
 from sergemap.life.model import Position
@@ -46,34 +47,35 @@ class Draft:
     events: list[Dated] = field(default_factory=list)
     periods: list[Dated] = field(default_factory=list)
     left_out: list[Fault] = field(default_factory=list)
-    to_do: list[str] = field(default_factory=list)  # what the writer should do first
+    to_do: list[str] = field(default_factory=lambda: ["Write the name of the subject first."])
 
     def leave_out(self, mark: SourcePosition, message: str) -> None:
         """Note something that could not be carried, and where it stands."""
         self.left_out.append(Fault(self.file, *mark, message))
 
+    def refused(self, message: str) -> LifeError:
+        """Return the error that says why this becomes no life, after what could not be carried."""
+        return LifeError([*self.left_out, Fault(self.file, 1, 1, message)])
+
     def place(self, name: str, at: Position | None = None, **more: str) -> str:
         """Return the key of a place; the same name at the same point is the same place."""
-        base = key_of(name, "place")
-        number = 1
-        while True:
-            key = base if number == 1 else f"{base}-{number}"
+
+        def is_for_it(key: str) -> bool:
             known = self.places.get(key)
-            if known is None:
-                record: Record = {"name": name, **more}
-                self.places[key] = record | ({"at": at} if at else {})
-                return key
-            if slug(str(known["name"])) == slug(name) and _is_same(known.get("at"), at):
-                known.update({"at": at} if at else {})
-                return key
-            number += 1
+            return known is None or (
+                slug(str(known["name"])) == slug(name) and _is_same(known.get("at"), at)
+            )
+
+        key = next(filter(is_for_it, _keys(key_of(name, "place"))))
+        self.places.setdefault(key, {"name": name, **more}).update({"at": at} if at else {})
+        return key
 
     def named(self, group: dict[str, Record], label: str, name: str, **more: str) -> str:
         """Return the key of a person or a source by their name or title."""
         for key, record in group.items():
             if record[label] == name:
                 return key
-        key = _free(key_of(name, "entry"), set(group))
+        key = free_key(key_of(name, "entry"), group)
         group[key] = {label: name, **{field: text for field, text in more.items() if text}}
         return key
 
@@ -143,12 +145,14 @@ def _is_same(known: Value | None, at: Position | None) -> bool:
     )
 
 
-def _free(key: str, taken: set[str]) -> str:
-    number, free = 1, key
-    while free in taken:
-        number += 1
-        free = f"{key}-{number}"
-    return free
+def _keys(base: str) -> Iterator[str]:
+    yield base
+    yield from (f"{base}-{number}" for number in count(2))
+
+
+def free_key(key: str, taken: Container[str]) -> str:
+    """Return the key, with a number where it is taken."""
+    return next(free for free in _keys(key) if free not in taken)
 
 
 def _name_all(dated: list[Dated], name: Callable[[Dated], str]) -> None:
@@ -157,7 +161,7 @@ def _name_all(dated: list[Dated], name: Callable[[Dated], str]) -> None:
     for one in dated:
         wanted = str(one.record.get("id") or name(one))
         one.record = {
-            "id": _free(wanted, taken),
+            "id": free_key(wanted, taken),
             **{k: v for k, v in one.record.items() if k != "id"},
         }
         taken.add(str(one.record["id"]))

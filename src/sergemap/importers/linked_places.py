@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from sergemap.errors import DateError, Fault, LifeError
+from sergemap.errors import DateError
 from sergemap.importers.draft import Dated, Draft, Record, point_at
 from sergemap.importers.json_text import Node
-from sergemap.importers.loose_dates import edtf_of
+from sergemap.importers.loose_dates import between, edtf_of
 from sergemap.importers.markup import markdown_of, words_of
 from sergemap.life.date_advice import message_of
-from sergemap.life.dates import EdtfDate, read_date
+from sergemap.life.dates import EdtfDate
 from sergemap.life.model import Position
 
 _LEFT_OUT = ("types", "links", "relations", "depictions", "fclasses")
@@ -21,7 +21,6 @@ def draft_of_linked_places(collection: Node, file: str, title: str) -> Draft:
     """Return the draft; LifeError where no feature says when."""
     named = words_of(collection["properties"]["title"].text or collection["title"].text)
     draft = Draft(file, named or title)
-    draft.to_do.append("Write the name of the subject first.")
     is_one = collection["type"].text == "Feature"
     features = (collection,) if is_one else collection["features"].entries
     for number, feature in enumerate(features, start=1):
@@ -29,7 +28,7 @@ def draft_of_linked_places(collection: Node, file: str, title: str) -> Draft:
     if not draft.stays:
         message = "no feature has a 'when' with a timespan that can be read"
         advice = "a life is made of dated stays, so give at least one place a 'when'"
-        raise LifeError([*draft.left_out, Fault(file, 1, 1, f"{message}; {advice}")])
+        raise draft.refused(f"{message}; {advice}")
     draft.one_period()
     return draft
 
@@ -105,7 +104,7 @@ def _timespans(draft: Draft, when: Node, name: str) -> list[EdtfDate]:
     spans = []
     for span in when["timespans"].entries:
         try:
-            spans.append(read_date(_dates(draft, span, name)))
+            spans.append(_dates(draft, span, name))
         except DateError as error:
             draft.leave_out(span.mark, f"{name}: a timespan is left out: {message_of(error)}")
     if when["periods"].entries and not spans:
@@ -114,14 +113,9 @@ def _timespans(draft: Draft, when: Node, name: str) -> list[EdtfDate]:
     return spans
 
 
-def _dates(draft: Draft, span: Node, name: str) -> str:
-    begin, end = (
-        _end(draft, span["start"], "earliest", name),
-        _end(draft, span["end"], "latest", name),
-    )
-    if not begin:
-        raise DateError("it has no start")
-    return f"{begin}/{end}" if end and end != begin else begin
+def _dates(draft: Draft, span: Node, name: str) -> EdtfDate:
+    begin = _end(draft, span["start"], "earliest", name)
+    return between(begin, _end(draft, span["end"], "latest", name), "start")
 
 
 def _end(draft: Draft, node: Node, farthest: str, name: str) -> str:

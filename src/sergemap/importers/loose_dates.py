@@ -9,7 +9,7 @@ from typing import Literal
 
 from sergemap.errors import DateError
 from sergemap.life.date_advice import meant
-from sergemap.life.dates import read_date
+from sergemap.life.dates import EdtfDate, read_date
 from sergemap.text import quoted
 
 Order = Literal["day", "month"]
@@ -59,6 +59,13 @@ def edtf_of(cell: str, order: Order | None = None) -> str:
         if right is None:
             raise
         return read_date(right).text
+
+
+def between(begin: str, end: str, start: str) -> EdtfDate:
+    """Return the dates from one in EDTF to another; DateError says that there is no `start`."""
+    if not begin:
+        raise DateError(f"it has no {start}")
+    return read_date(f"{begin}/{end}" if end and end != begin else begin)
 
 
 def _tidy(cell: str) -> str:

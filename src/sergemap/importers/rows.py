@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import groupby
-from pathlib import Path
 from typing import get_args
 
 from sergemap.errors import DateError, Fault, LifeError
-from sergemap.importers.draft import Dated, Draft, Record, key_of, span_of
+from sergemap.importers.draft import Dated, Draft, Record, free_key, key_of, span_of
 from sergemap.importers.loose_dates import Order, edtf_of, order_in
 from sergemap.importers.table import Cell, Row, rows_of
 from sergemap.life import model
@@ -57,12 +56,12 @@ _DEGREES = re.compile(r"[+-]?[0-9]{1,3}([.,][0-9]+)?")
 _PAIR = re.compile(r"\[?\s*(?P<lat>[+-]?[0-9.]+)\s*[,; ]\s*(?P<lon>[+-]?[0-9.]+)\s*\]?")
 
 
-def draft_of_table(text: str, file: str) -> Draft:
+def draft_of_table(text: str, file: str, title: str) -> Draft:
     """Return the draft; LifeError tells all cells that cannot be understood."""
     rows = rows_of(text, file)
     if not rows:
         raise LifeError([Fault(file, 1, 1, "the table is empty; write a row for each stay")])
-    reader = _Reader(file, rows)
+    reader = _Reader(file, title, rows)
     reader.read()
     if reader.faults:
         raise LifeError(reader.faults)
@@ -72,9 +71,9 @@ def draft_of_table(text: str, file: str) -> Draft:
 class _Reader:
     """Reads row after row, and gathers all faults on the way."""
 
-    def __init__(self, file: str, rows: list[Row]) -> None:
-        self.draft = Draft(file, Path(file).stem.replace("_", " ").replace("-", " ").strip())
-        self.draft.to_do.append("Write the title and the name of the subject first.")
+    def __init__(self, file: str, title: str, rows: list[Row]) -> None:
+        self.draft = Draft(file, title)
+        self.draft.to_do = ["Write the title and the name of the subject first."]
         self.file, self.rows, self.width = file, rows[1:], len(rows[0])
         self.faults: list[Fault] = []
         self.chapters: list[tuple[str, Dated]] = []
@@ -261,13 +260,11 @@ class _Reader:
             self.draft.one_period()
             return
         ordered = sorted(self.chapters, key=lambda pair: pair[1].order)
-        taken: dict[str, int] = {}
         for name, run in groupby(ordered, key=lambda pair: pair[0]):
             dates = span_of([dated.dates for _, dated in run])
-            key = key_of(name, "period")
-            taken[key] = taken.get(key, 0) + 1
-            ids = key if taken[key] == 1 else f"{key}-{taken[key]}"
-            record: Record = {"id": ids, "name": name, "dates": dates}
+            taken = [str(period.record["id"]) for period in self.draft.periods]
+            key = free_key(key_of(name, "period"), taken)
+            record: Record = {"id": key, "name": name, "dates": dates}
             self.draft.periods.append(Dated(read_date(dates), record))
 
     def tell_converted(self) -> None:

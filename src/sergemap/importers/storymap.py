@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sergemap.errors import DateError, Fault, LifeError
+from sergemap.errors import DateError
 from sergemap.importers.draft import Dated, Draft, Record, point_at
 from sergemap.importers.json_text import Node
 from sergemap.importers.loose_dates import edtf_of
@@ -16,7 +16,6 @@ def draft_of_storymap(story: Node, file: str, title: str) -> Draft:
     """Return the draft; LifeError where no slide has both a place and a date."""
     slides = story["storymap"]["slides"].entries
     draft = Draft(file, title)
-    draft.to_do.append("Write the name of the subject first.")
     for number, slide in enumerate(slides, start=1):
         if slide["type"].text == "overview" or _point_of(slide["location"]) is None:
             _overview(draft, slide, number)
@@ -26,7 +25,7 @@ def draft_of_storymap(story: Node, file: str, title: str) -> Draft:
         message = (
             "no slide has both a place and a date that can be read, and a life is made of those"
         )
-        raise LifeError([*draft.left_out, Fault(file, 1, 1, f"{message}; give the slides dates")])
+        raise draft.refused(f"{message}; give the slides dates")
     draft.one_period()
     return draft
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from sergemap.errors import DateError, Fault, LifeError
+from sergemap.errors import DateError
 from sergemap.importers.draft import Dated, Draft, Record, key_of, point_at, span_of
 from sergemap.importers.json_text import Node
+from sergemap.importers.loose_dates import between
 from sergemap.importers.markup import markdown_of, words_of
 from sergemap.importers.storymap import tell_media
 from sergemap.life.date_advice import message_of
 from sergemap.life.dates import EdtfDate, certainly_before, read_date
+from sergemap.life.locations import TOP
 from sergemap.life.model import Position
 
 _PAIR = r"(?P<lat>-?[0-9]{1,2}(?:\.[0-9]+)?)(?:,|%2C|/|&mlon=)(?P<lon>-?[0-9]{1,3}(?:\.[0-9]+)?)"
@@ -21,12 +23,11 @@ def draft_of_timeline(timeline: Node, file: str, title: str) -> Draft:
     """Return the draft; LifeError where nothing has a date that can be read."""
     draft = Draft(file, words_of(timeline["title"]["text"]["headline"].text) or title)
     draft.summary = markdown_of(timeline["title"]["text"]["text"].text)
-    draft.to_do.append("Write the name of the subject first.")
     for number, slide in enumerate(timeline["events"].entries, start=1):
         _slide(draft, slide, f"event {number}")
     if not draft.stays and not draft.events:
         message = "no event has a date that can be read, and a life is made of those"
-        raise LifeError([*draft.left_out, Fault(file, 1, 1, message)])
+        raise draft.refused(message)
     if not draft.stays:
         _somewhere(draft)
     for number, era in enumerate(timeline["eras"].entries, start=1):
@@ -40,7 +41,7 @@ def _slide(draft: Draft, slide: Node, name: str) -> None:
     headline = words_of(slide["text"]["headline"].text)
     text = markdown_of(slide["text"]["text"].text)
     try:
-        dates = read_date(_dates(slide))
+        dates = _dates(slide)
     except DateError as error:
         shown = f"{name} is left out: {message_of(error)}: {headline or words_of(text)[:80]}"
         draft.leave_out(slide.mark, shown)
@@ -58,11 +59,8 @@ def _slide(draft: Draft, slide: Node, name: str) -> None:
             draft.leave_out(slide[key].mark, f"{name}: its {key} is left out: {slide[key].text}")
 
 
-def _dates(slide: Node) -> str:
-    begin, end = _date(slide["start_date"]), _date(slide["end_date"])
-    if not begin:
-        raise DateError("it has no start_date")
-    return f"{begin}/{end}" if end and end != begin else begin
+def _dates(slide: Node) -> EdtfDate:
+    return between(_date(slide["start_date"]), _date(slide["end_date"]), "start_date")
 
 
 def _date(node: Node) -> str:
@@ -89,13 +87,13 @@ def _somewhere(draft: Draft) -> None:
     draft.stays.append(Dated(read_date(dates), {"place": place, "dates": dates}))
     message = "a timeline has no places: write where the subject was instead of 'somewhere'"
     draft.to_do.append(f"{message[:1].upper()}{message[1:]}.")
-    draft.left_out.append(Fault(draft.file, 1, 1, message))
+    draft.leave_out(TOP, message)
 
 
 def _era(draft: Draft, era: Node, number: int) -> None:
     name = words_of(era["text"]["headline"].text) or f"Era {number}"
     try:
-        dates = read_date(_dates(era))
+        dates = _dates(era)
     except DateError as error:
         draft.leave_out(era.mark, f"era {number} is left out: {message_of(error)}")
         return

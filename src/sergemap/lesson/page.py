@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from sergemap.carto import TOKENS
 from sergemap.lesson.blocks import Block, Heading, words_of
 from sergemap.lesson.html import PageWords, Text, shown
-from sergemap.lesson.reading import Lesson
+from sergemap.lesson.reading import Front, Lesson
 from sergemap.page import policy
 from sergemap.page.document import description, document
 from sergemap.page.elements import script, storable, style
@@ -44,7 +44,7 @@ def lesson_page(lesson: Lesson, framed: Framed, *, picture: str | None = None) -
     words = lesson_words(lesson.language)
     head = storable(_styles_and_script())
     allowed = policy.policy_around(head, framed.page)
-    about = storable(description(lesson.title, lesson.subtitle or lesson.life.title))
+    about = storable(description(lesson.front.title, lesson.front.subtitle or lesson.life.title))
     body = storable(_body(lesson, framed, words, picture))
     return document(lesson.language, allowed, head=about + head, body=body)
 
@@ -69,26 +69,26 @@ def _styles_and_script() -> str:
 def _body(lesson: Lesson, framed: Framed, words: PageWords, picture: str | None) -> Html:
     return (
         f'<a class="skip" href="#text">{text(words["skip"])}</a>\n'
-        f"{_opening(lesson, words)}{_map(lesson, framed, words)}"
+        f"{_opening(lesson.front, words)}{_map(lesson, framed, words)}"
         f'<main id="text" tabindex="-1">\n{_sections(lesson, framed, words, picture)}</main>\n'
     )
 
 
-def _opening(lesson: Lesson, words: PageWords) -> Html:
+def _opening(front: Front, words: PageWords) -> Html:
     facts = (
         words["kind"],
-        words["ages"].format(ages=_to(lesson.ages)) if lesson.ages else "",
-        words["minutes"].format(minutes=_to(lesson.minutes)) if lesson.minutes else "",
-        words["by"].format(author=lesson.author) if lesson.author else "",
+        words["ages"].format(ages=_to(front.ages)) if front.ages else "",
+        words["minutes"].format(minutes=_to(front.minutes)) if front.minutes else "",
+        words["by"].format(author=front.author) if front.author else "",
     )
     over = " · ".join(text(fact) for fact in facts if fact)
-    subtitle = f'<p class="subtitle">{text(lesson.subtitle)}</p>\n' if lesson.subtitle else ""
+    subtitle = f'<p class="subtitle">{text(front.subtitle)}</p>\n' if front.subtitle else ""
     prints = "".join(
         f'<button type="button" data-print="{what}">{text(words[f"print-{what}"])}</button>\n'
-        for what in (("sheet", "all") if lesson.teacher else ("all",))
+        for what in (("sheet", "all") if front.teacher else ("all",))
     )
     return (
-        f'<header>\n<p class="over">{over}</p>\n<h1>{text(lesson.title)}</h1>\n{subtitle}'
+        f'<header>\n<p class="over">{over}</p>\n<h1>{text(front.title)}</h1>\n{subtitle}'
         f'<p class="hint">{text(words["hint"])}</p>\n<p class="prints" hidden>{prints}</p>\n'
         f"<noscript><p>{text(words['fault'])}</p></noscript>\n</header>\n"
     )
@@ -116,7 +116,7 @@ def _sections(lesson: Lesson, framed: Framed, words: PageWords, picture: str | N
     """Return the sections; above the first one for the class comes what only paper needs."""
     writer, sections, is_above = Text(words), [], True
     for heading, blocks in _parted(lesson.blocks):
-        if heading is not None and words_of(heading.runs) in lesson.teacher:
+        if heading is not None and words_of(heading.runs) in lesson.front.teacher:
             sections.append(_for_teacher(heading, writer.blocks(blocks), words))
             continue
         top = _sheet_top(framed, words, picture) if is_above else ""

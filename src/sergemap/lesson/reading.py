@@ -49,14 +49,9 @@ class Lesson:
     """One lesson, checked against the life that it tells of."""
 
     path: Path
-    title: str
-    subtitle: str
-    author: str
+    front: Front
     language: str
-    ages: str
-    minutes: str  # 45, or 45-90
     start: str | None  # id of the stay shown first; None: the text names none
-    teacher: frozenset[str]  # sections that are not for the class, by their plain words
     blocks: tuple[Block, ...]
     life: Life
 
@@ -78,16 +73,12 @@ def read_lesson(path: str | Path) -> Lesson:
         faults += _Signposts(life).faults(file, [*text.links, *_start(page)])
     if life is None or front is None or faults:
         raise LifeError(dict.fromkeys(faults))
+    shown = {name: _unbroken(getattr(front, name), language) for name in ("title", "subtitle")}
     return Lesson(
         path=path,
-        title=_unbroken(front.title, language),
-        subtitle=_unbroken(front.subtitle, language),
-        author=front.author,
+        front=front.model_copy(update=shown),
         language=front.language or language,
-        ages=front.ages,
-        minutes=front.minutes,
         start=front.start or _first_stay(text.links),
-        teacher=frozenset(front.teacher),
         blocks=text.blocks,
         life=life,
     )
