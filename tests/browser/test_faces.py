@@ -41,7 +41,7 @@ LOOK = f"""async ([stops, dialogs]) => {{
   }}
   return faults;
 }}"""
-# la-sante and mexico-city begin a period: its caption stands on the map
+# la-sante and mexico-city begin a period, which is told at the head of their cards
 STOPS = ["walloon-towns", "hanko", "la-sante", "orenburg", "mexico-city", "closing"]
 DIALOGS = ["about-map", "help", "legend", "layers", "search", "share"]
 

@@ -137,21 +137,6 @@ def test_the_readers_own_view_stays_until_the_next_stop(open_serge):
     page.wait_for_function(f"own => ({VIEW})() !== own", arg=own)
 
 
-def test_the_present_stop_is_never_under_the_caption(open_serge):
-    page = open_serge("#motion=reduced")
-
-    page.do("seek({period: 'barcelona'})")
-
-    page.wait_for_function(
-        """() => {
-          const name = document.querySelector('.name.present:not(.going)')?.getBoundingClientRect();
-          const caption = document.querySelector('.caption:not([hidden])')?.getBoundingClientRect();
-          return name && caption && (name.right <= caption.left || caption.right <= name.left
-            || name.bottom <= caption.top || caption.bottom <= name.top);
-        }"""
-    )
-
-
 def test_at_rest_the_states_have_their_colours_at_any_size(open_serge):
     for size in (DESK, PHONE, SMALL):
         page = open_serge("#orenburg", size=size)

@@ -3,9 +3,7 @@
 import { createDialogs } from './dialogs/dialogs.js';
 import { part } from './draw/element.js';
 import { createFrameQueue, dueFrame } from './map/frame_queue.js';
-import { listen } from './map/sheet.js';
 import { createStage } from './map/stage.js';
-import { createCaption } from './panel/caption.js';
 import { createControls } from './panel/controls.js';
 import { createPanel } from './panel/panel.js';
 import { createStays } from './panel/stays.js';
@@ -44,7 +42,6 @@ export function createViews({ map, page, story, journey, appearance, address, si
     panel: createPanel(part('panel'), tongues),
     controls: createControls(actions, signal),
     timeline: createTimeline(part('timeline'), actions, signal),
-    caption: createCaption(part('caption'), part('stage'), part('panel')),
     dialogs: createDialogs(
       actions,
       tongues,
@@ -66,21 +63,13 @@ export function createViews({ map, page, story, journey, appearance, address, si
  */
 
 /** @param {Views} views @param {Parts} parts @returns {Show} */
-export function createShow(views, { map, story, journey, signal }) {
-  const { stage, panel, controls, timeline, caption, stays } = views;
+export function createShow(views, { map, story, journey, appearance, signal }) {
+  const { stage, panel, controls, timeline, stays } = views;
   const queue = createFrameQueue(nextFrame);
   /** Whether there are timeline and list, for which the first map is not to wait. */
   let isComplete = false;
   /** @type {Seen | null} */
   let latest = null;
-  /** Let what stands on the map make room for one another. */
-  const arrange = () => {
-    caption.settle(stage.way());
-    stage.label();
-  };
-  const arrangeCaption = () => {
-    if (!part('caption').hidden) arrange();
-  };
   // the list of stays, which is not seen, comes after what is
   const listLater = () =>
     queue.replace('stays', dueFrame, () => stays.draw(story(), journey.now().stop));
@@ -89,11 +78,9 @@ export function createShow(views, { map, story, journey, signal }) {
     if (timeline.fits()) return;
     timeline.lay(story());
     drawTimeline();
-    arrangeCaption();
   });
   observer.observe(part('timeline'));
   signal.addEventListener('abort', () => observer.disconnect());
-  listen(map, { moveend: arrangeCaption }, signal);
   return {
     draw: (seen, move) => {
       const { look, moment, chapter } = seen;
@@ -103,12 +90,11 @@ export function createShow(views, { map, story, journey, signal }) {
       stage.show(seen, move);
       const pace = { playing: look.plays, speed: journey.speed() };
       controls.draw(seen.story, moment, chapter, pace);
-      panel.draw(seen.story, moment, look.far ? 'overview' : chapter);
+      const follows = look.plays && !appearance.isCalm();
+      panel.draw(seen.story, moment, look.far ? 'overview' : chapter, follows);
       if (isComplete && before?.theme !== seen.theme) timeline.repaint();
       if (isComplete) drawTimeline();
       if (isComplete && isListDue(before, seen)) listLater();
-      // a camera that flies arranges them when it has arrived
-      if (caption.draw(seen.story, moment, chapter === 'stay') && move !== 'fly') arrange();
     },
     lay: ({ words, texts }) => {
       const container = map.getContainer();

@@ -2,7 +2,6 @@
 
 import { drawFrame } from './ground/neatline.js';
 import { createLabels } from './labels/labels.js';
-import { latestPoints } from './way/routes.js';
 import { createWay } from './way/way.js';
 
 /** @import { Box } from '../borders/borders.js' */
@@ -15,9 +14,7 @@ import { createWay } from './way/way.js';
 /** @typedef {ReturnType<typeof createPicture>} Picture */
 
 const REACH = 12;
-/** The present place weighs as much as so many points of the way: no caption may cover it. */
-const AS_A_STOP = 100;
-const FURNITURE = '.plate, .tools, .caption:not([hidden]), .credit, .leaflet-control-attribution';
+const FURNITURE = '.plate, .tools, .credit, .leaflet-control-attribution';
 
 /**
  * @param {L.Map} map
@@ -38,11 +35,6 @@ export function createPicture(map, frame, ink, signal) {
     label: (/** @type {Shot} */ shot) =>
       labels.place(shot, way.drawn(), furniture(map.getContainer())),
     stopAt: (/** @type {Point} */ at, reach = REACH) => nearest(way.drawn().symbols, at, reach),
-    way: () => {
-      const { legs, symbols } = way.drawn();
-      const present = symbols.filter(({ when }) => when === 'here');
-      return [...latestPoints(legs), ...present.flatMap(({ at }) => Array(AS_A_STOP).fill(at))];
-    },
   };
 }
 

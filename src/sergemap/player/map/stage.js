@@ -73,8 +73,6 @@ export function createStage(map, { basemap, borders }, toStop, nextFrame, signal
       else drawing.draw();
       drawing.labels.ifDue();
     },
-    label: drawing.labels.again,
-    way: picture.way,
     zoom: (/** @type {number} */ steps) => void map.setZoom(map.getZoom() + steps),
   };
 }

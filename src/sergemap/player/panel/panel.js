@@ -1,10 +1,12 @@
 /** The panel beside the map: the opening card, a card for each stay, the closing card. */
 
 import { numeral, placeNow } from '../story.js';
+import { begunPeriod } from './caption.js';
 import { sayable } from '../time/precision.js';
 import { closingCard } from './closing.js';
 import { writeText } from '../draw/element.js';
 import { openingCard } from './opening.js';
+import { createScrolling } from './scrolling.js';
 import { overviewCard, stayCard } from './stay_card.js';
 
 /** @import { Story } from '../story.js' */
@@ -17,6 +19,7 @@ const LONG_DATE = 14;
 /** @param {HTMLElement} panel @param {[tag: string, name: string][]} languages */
 export function createPanel(panel, languages) {
   let shown = '';
+  const scrolling = createScrolling(panel);
   /** @type {Record<Chapter, (story: Story, moment: Moment) => HTMLElement>} */
   const cards = {
     opening: (story) => openingCard(story, languages),
@@ -25,11 +28,18 @@ export function createPanel(panel, languages) {
     closing: closingCard,
   };
   return {
-    /** @param {Story} story @param {Moment} moment @param {Chapter} chapter */
-    draw: (story, moment, chapter) => {
-      const part = { stay: moment.stop, overview: moment.band, opening: '', closing: '' }[chapter];
+    /**
+     * @param {Story} story @param {Moment} moment @param {Chapter} chapter
+     * @param {boolean} plays
+     */
+    draw: (story, moment, chapter, plays) => {
+      const stay = [moment.stop, begunPeriod(story, moment)].join();
+      const part = { stay, overview: moment.band, opening: '', closing: '' }[chapter];
       const key = [chapter, story.words.language, part].join('|');
-      if (key !== shown) replaceCard(panel, cards[chapter](story, moment));
+      if (key !== shown) {
+        replaceCard(panel, cards[chapter](story, moment));
+        scrolling.begin();
+      } else if (plays && chapter === 'stay') scrolling.follow(moment.stayed);
       shown = key;
       if (chapter === 'stay' || chapter === 'overview') drawDate(panel, story, moment, chapter);
     },

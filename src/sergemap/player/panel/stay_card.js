@@ -5,6 +5,7 @@ import { element, glyph } from '../draw/element.js';
 import { paragraphs, woven } from '../draw/prose.js';
 import { lineSample, swatch } from '../draw/samples.js';
 import { bareName, countryToday, returnTold, statesOf } from '../twin/telling.js';
+import { begunPeriod, caption } from './caption.js';
 import { aboutButton, rounded } from './numbers.js';
 import { eventsOf, peopleOf, sourcesOf, worksOf } from './references.js';
 
@@ -13,17 +14,19 @@ import { eventsOf, peopleOf, sourcesOf, worksOf } from './references.js';
 /** @import { Moment } from '../time/moment.js' */
 
 /** @param {Story} story @param {Moment} moment */
-export function stayCard(story, { stop: index }) {
+export function stayCard(story, moment) {
+  const index = moment.stop;
   const { scene, texts, words } = story;
   const stop = /** @type {Stop} */ (scene.stops[index]);
   const [title, text] = texts.stops[stop.id] ?? [null, null];
   return element(
     'article',
     { class: 'card', lang: words.language },
-    ...head(),
+    ...head(story, begunPeriod(story, moment)),
     ...whereItIs(story, stop),
-    facts(story, index, stop),
     ...(stop.resumes ? resumed(story, index, title, text) : titled(title, text)),
+    placeNote(story, stop),
+    facts(story, index, stop),
     peopleOf(story, stop),
     worksOf(story, stop),
     eventsOf(story, stop),
@@ -37,12 +40,13 @@ export function stayCard(story, { stop: index }) {
  * @param {Story} story
  * @param {Moment} moment
  */
-export function overviewCard({ scene, texts, words }, { band }) {
+export function overviewCard(story, { band }) {
+  const { scene, texts, words } = story;
   const [name, text] = texts.bands[scene.bands[band ?? -1]?.id ?? ''] ?? ['', null];
   return element(
     'article',
     { class: 'card', lang: words.language },
-    ...head(),
+    ...head(story, null),
     element('h2', { class: 'place' }, name),
     element('div', { class: 'story' }, ...paragraphs(text)),
   );
@@ -50,11 +54,15 @@ export function overviewCard({ scene, texts, words }, { band }) {
 
 /**
  * Period and date, which change while the card stays.
+ * @param {Story} story
+ * @param {number | null} begun the period that begins here
  */
-function head() {
+function head(story, begun) {
   const [number, name] = ['num', 'name'].map((of) => element('span', { class: of }));
   return [
-    element('p', { class: 'over-line' }, number, ' ', name),
+    begun === null
+      ? element('p', { class: 'over-line' }, number, ' ', name)
+      : caption(story, begun),
     element('h1', { class: 'date' }),
     element('p', { class: 'span' }),
   ];
@@ -88,7 +96,6 @@ function resumed(story, index, title, before) {
 function whereItIs(story, stop) {
   const { scene, texts, words } = story;
   const then = nameOn(scene, texts, stop.place, stop.days[0]);
-  const note = texts.places[stop.place]?.[2];
   const precision = scene.places[stop.place]?.precision ?? 'city';
   const isWide = precision === 'region' || precision === 'country';
   const lay = statesOf(story, stop)[0]?.state ?? '';
@@ -101,8 +108,13 @@ function whereItIs(story, stop) {
     element('h2', { class: 'place' }, ...(state ? woven(words.t('card.where'), parts) : [then])),
     ' ',
     below ? element('p', { class: 'now' }, below) : null,
-    note ? element('div', { class: 'place-note' }, ...paragraphs(note)) : null,
   ];
+}
+
+/** @param {Story} story @param {Stop} stop */
+function placeNote({ texts }, { place }) {
+  const note = texts.places[place]?.[2];
+  return note ? element('div', { class: 'place-note' }, ...paragraphs(note)) : null;
 }
 
 /**

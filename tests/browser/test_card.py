@@ -1,0 +1,79 @@
+"""The card of a stay: its order, the period at its head, and how it moves while the story plays."""
+
+import pytest
+
+# Seen is what stands above the fade at the foot of the panel.
+FIRST_LINES_UNSEEN = """() => {
+  const panel = document.querySelector('.panel').getBoundingClientRect();
+  const unseen = [];
+  let told = 0;
+  while (document.documentElement.dataset.chapter === 'stay') {
+    const first = document.querySelector('.card .story p');
+    const range = document.createRange();
+    range.selectNodeContents(first ?? document.querySelector('.card .place'));
+    const { bottom } = range.getClientRects()[0];
+    if (bottom > panel.bottom - 20) unseen.push(`${sergemap.state().stop}: ${bottom}`);
+    told += 1;
+    sergemap.next();
+  }
+  return [told, unseen];
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ru"])
+@pytest.mark.parametrize("size", [(390, 844), (360, 640)], ids=str)
+def test_on_a_phone_the_story_begins_in_sight_at_every_stay(open_serge, size, language):
+    opened = open_serge(f"#stop=ixelles&lang={language}&motion=reduced", size=size)
+
+    told, unseen = opened.page.evaluate(FIRST_LINES_UNSEEN)
+
+    assert told > 50
+    assert unseen == []
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1366, 657), (390, 844)], ids=str)
+def test_a_period_is_told_at_the_head_of_the_card_of_its_first_stay(open_serge, size):
+    opened = open_serge("#stop=barcelona&motion=reduced", size=size)
+    head = opened.page.locator(".card > .caption:first-child")
+
+    assert "From Barcelona to the camp" in head.locator("summary").inner_text()
+    if size[0] < 900:
+        assert head.get_attribute("open") is None
+        head.locator("summary").click()
+    assert "Expelled from France" in head.inner_text()
+    assert opened.page.locator(".stage .caption").count() == 0
+    opened.do("next()")
+    opened.page.wait_for_function("() => !document.querySelector('.caption')")
+    assert opened.page.inner_text(".over-line .name") == "From Barcelona to the camp"
+
+
+def test_while_the_story_plays_the_card_moves_on_to_its_end(open_serge):
+    opened = open_serge("#stop=petrograd", size=(390, 844))
+    page = opened.page
+    assert page.evaluate("document.querySelector('.panel').scrollTop") == 0
+
+    opened.do("play()")
+
+    page.wait_for_function(
+        """() => {
+          const panel = document.querySelector('.panel');
+          const text = panel.querySelector('.story').getBoundingClientRect();
+          return sergemap.state().stop === 'petrograd' && panel.scrollTop > 0
+            && text.bottom < panel.getBoundingClientRect().bottom;
+        }"""
+    )
+    page.wait_for_function(
+        """() => sergemap.state().stop !== 'petrograd'
+          && document.querySelector('.panel').scrollTop === 0"""
+    )
+
+
+def test_a_card_that_the_reader_moved_is_left_to_the_reader(open_serge):
+    opened = open_serge("#stop=petrograd", size=(390, 844))
+    page = opened.page
+    page.evaluate("document.querySelector('.panel').scrollTop = 40")
+
+    opened.do("play()")
+
+    page.wait_for_function("() => document.querySelector('.panel').scrollTop !== 40")
+    assert opened.state()["stop"] != "petrograd"
