@@ -340,3 +340,16 @@ def test_yaml_gives_every_text_back(one, other):
 
     life = read_life_text(text + places + stays)
     assert "".join((life.summary or "").split()) == "".join(visible(one + other).split())
+
+
+def test_other_words_for_means_and_manners_are_understood_and_told(take):
+    table = (
+        "place,dates,by,how,status\nBerlin,1921,,,\nParis,1933,Zug,fled,\nRome,1934,boat,job,camp\n"
+    )
+
+    life, left_out = take(table)
+
+    _, paris, rome = life.itinerary
+    assert (paris.arrival.by, paris.arrival.how) == ("train", "flight")
+    assert (rome.arrival.by, rome.arrival.how, rome.status) == ("ship", "work", "interned")
+    assert "in.csv:3:12: 'Zug' is read as by: train" in left_out

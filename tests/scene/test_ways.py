@@ -97,3 +97,30 @@ def test_a_line_runs_on_across_180_degrees(make_life):
 
     assert points_of(out)[-1].longitude == points_of(back)[0].longitude == pytest.approx(202.14)
     assert points_of(back)[-1].longitude == pytest.approx(139.7)
+
+
+@pytest.mark.parametrize(("year", "sign"), [("1824", "cart"), ("1909", "cart"), ("1910", None)])
+def test_a_road_has_a_cart_before_1910_and_a_car_after(make_life, year, sign):
+    by_road = {"place": "brussels", "arrival": {"by": "road"}, "dates": year}
+    atlas = Atlas({k: GeocodedPlace(PLACES[k], "city", "hand", None) for k in PLACES})
+
+    life = make_life({"place": "paris", "dates": "1800"}, by_road, places=_named())
+    (leg,) = compose(life, atlas).legs
+
+    assert (leg.by, leg.sign) == ("road", sign)
+
+
+@pytest.mark.parametrize("how", ["chosen", "emigrated", "study", "work"])
+def test_who_goes_to_study_or_to_work_goes_by_choice_and_so_comes_back(make_life, how):
+    out = {"place": "paris", "dates": "1901", "arrival": {"how": how, "by": "carriage"}}
+    atlas = Atlas({k: GeocodedPlace(PLACES[k], "city", "hand", None) for k in PLACES})
+
+    life = make_life({"place": "brussels", "dates": "1900/1902"}, out, places=_named())
+    there, back = compose(life, atlas).legs
+
+    assert (there.kind, there.how) == ("chosen", how)
+    assert (back.kind, back.how, back.by) == ("chosen", "chosen", "carriage")
+
+
+def _named():
+    return {key: {"name": key.title()} for key in PLACES}

@@ -19,9 +19,14 @@ KM_A_DAY: Mapping[Means, int] = {
     "train": 2400,
     "ship": 1400,
     "air": 12_000,
+    "horse": 400,
+    "carriage": 400,
+    "river": 700,
+    "bicycle": 500,
     "unknown": 12_000,
 }
-"""What nobody did faster before 1947: trains at 100 km/h day and night, liners at 31 knots."""
+"""What nobody did faster before 1947: trains at 100 km/h day and night, liners at 31 knots,
+couriers and mail coaches with fresh horses at every stage."""
 
 FAR_KM: Mapping[Precision, int] = {
     "building": 50,

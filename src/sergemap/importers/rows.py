@@ -16,6 +16,7 @@ from sergemap.life.date_advice import message_of
 from sergemap.life.dates import read_date
 from sergemap.life.locations import TOP, SourcePosition
 from sergemap.life.model import Position
+from sergemap.life.synonyms import meant
 from sergemap.text import Words, did_you_mean, quoted
 
 COLUMNS: dict[str, str] = {
@@ -78,6 +79,7 @@ class _Reader:
         self.faults: list[Fault] = []
         self.chapters: list[tuple[str, Dated]] = []
         self.converted: list[tuple[str, str]] = []
+        self.understood: dict[tuple[str, str, str], SourcePosition] = {}
         self.columns = self.read_head(rows[0])
         self.order = self.day_order()
 
@@ -118,6 +120,7 @@ class _Reader:
         elif not self.faults:
             self.name_periods()
             self.tell_converted()
+            self.tell_understood()
 
     def read_row(self, row: Row) -> None:
         cells = {
@@ -244,6 +247,9 @@ class _Reader:
 
     def choice(self, name: str, cell: Cell) -> str:
         word = cell.text.strip().lower().replace(" ", "-")
+        if word not in _CHOICES[name] and (known := meant(name, word)):
+            self.understood.setdefault((name, cell.text.strip(), known), cell.mark)
+            return known
         if word not in _CHOICES[name]:
             guess = did_you_mean(word, Words.of(_CHOICES[name]))
             message = (
@@ -273,6 +279,11 @@ class _Reader:
             count = f"{len(self.converted)} date{'s' if len(self.converted) > 1 else ''}"
             message = f"{count} written anew, such as {quoted(first)} as {read}"
             self.draft.leave_out(TOP, f"{message}; look whether they are right")
+
+    def tell_understood(self) -> None:
+        """Tell each word that was taken for one of the format, where it is met first."""
+        for (name, written, word), mark in self.understood.items():
+            self.draft.leave_out(mark, f"{quoted(written)} is read as {name}: {word}")
 
     def fault(self, mark: SourcePosition, message: str) -> None:
         self.faults.append(Fault(self.file, *mark, message))

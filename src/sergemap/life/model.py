@@ -26,10 +26,24 @@ from sergemap.life.translation import Translation
 Status = Literal["free", "underground", "prisoner", "interned", "banished", "in-transit"]
 Precision = Literal["building", "street", "city", "region", "country"]
 Confidence = Literal["high", "medium", "low"]
-Means = Literal["train", "ship", "road", "foot", "air", "unknown"]
+Means = Literal[
+    "train",
+    "ship",
+    "road",
+    "foot",
+    "air",
+    "horse",
+    "carriage",
+    "river",
+    "bicycle",
+    "unknown",
+]
 Manner = Literal[
     "born",
     "chosen",
+    "emigrated",
+    "study",
+    "work",
     "mission",
     "flight",
     "expelled",

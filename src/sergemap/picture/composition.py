@@ -79,7 +79,8 @@ class Composition(NamedTuple):
         if not self.extent.on_way:
             return None
         leg, _ = self.extent.on_way
-        return curves_of(self.extent)[-1][-1], self.extent.scene.legs[leg].by
+        under_way = self.extent.scene.legs[leg]
+        return curves_of(self.extent)[-1][-1], under_way.sign or under_way.by
 
     def _note(self) -> str:
         """Return the status of the traveller; empty: free, or not shown."""

@@ -14,13 +14,15 @@ from sergemap.carto.symbols import Symbols
 from sergemap.picture.lettering import marked, read_from
 from sergemap.scene.model import Kind
 
+MEANS = ("train", "ship", "cart", "road", "carriage", "horse", "bicycle", "river", "foot", "air")
+"""Their signs; a cart went by road."""
 CHAPTERS: Mapping[str, Mapping[str, tuple[float, str]]] = {
     "how": {
         **dict.fromkeys(("chosen", "mission", "flight"), (34, "how")),
         "escort": (34, "legend"),
         **dict.fromkeys(("exchanged", "released", "unknown"), (34, "how")),
     },
-    "by": dict.fromkeys(("train", "ship", "road", "foot", "air"), (16, "by")),
+    "by": {**dict.fromkeys(MEANS, (16, "by")), "cart": (16, "legend")},
     "places": {
         "stop": (12, "picture"),
         "often": (14, "picture"),

@@ -69,7 +69,7 @@ def moves_of(extent: Extent) -> tuple[Move, ...]:
             soft[1] = 0.0
         latest.pop((leg.path, leg.kind), None)
         places = frozenset(end.place for end in ends)
-        move = Move(curve, leg.kind, leg.by, index, places, (soft[0], soft[1]))
+        move = Move(curve, leg.kind, leg.sign or leg.by, index, places, (soft[0], soft[1]))
         latest[leg.path, leg.kind] = move
     return tuple(latest.values())
 

@@ -21,7 +21,7 @@ import { chosenLanguage, createWords } from './words.js';
 
 /** @typedef {ReturnType<typeof readPage>} Page */
 
-const LAND_WAYS = new Set(['train', 'road', 'foot']);
+const LAND_WAYS = new Set(['train', 'road', 'foot', 'horse', 'carriage', 'river', 'bicycle']);
 /** For so much of a way by land the state passed may be taken for the one under the traveller. */
 const COAST_PART = 0.12;
 /** So many points of a way are looked at. */

@@ -69,6 +69,8 @@ export interface Stop {
 export interface Leg {
   to: number;
   by: string;
+  /** absent: that of the means */
+  sign?: 'cart';
   how: string;
   kind: Kind;
   /** true: derived, the way back from a journey */

@@ -71,6 +71,7 @@ class Leg:
 
     to: int
     by: str
+    sign: Literal["cart"] | None = None  # None: that of the means
     how: str
     kind: Kind
     back: bool  # True: derived, the way back from a journey

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
+from typing import Literal
 
 from sergemap.earth.distance import distance_km, geodesic, unrolled
-from sergemap.life.model import Arrival, Manner, Position
+from sergemap.life.model import Arrival, Manner, Means, Position
 from sergemap.scene import model
 from sergemap.scene.course import Course
 from sergemap.scene.day_layout import edges
@@ -27,6 +29,9 @@ MAP_EDGE = 85.0
 KIND: Mapping[Manner, model.Kind] = {
     "born": "chosen",
     "chosen": "chosen",
+    "emigrated": "chosen",
+    "study": "chosen",
+    "work": "chosen",
     "mission": "mission",
     "flight": "flight",
     "expelled": "escort",
@@ -37,7 +42,12 @@ KIND: Mapping[Manner, model.Kind] = {
     "released": "released",
     "unknown": "unknown",
 }
-SAME_WAY_BACK: frozenset[Manner] = frozenset({"chosen", "mission"})
+WAY_BACK: Mapping[Manner, Manner] = {
+    **dict.fromkeys(("chosen", "emigrated", "study", "work"), "chosen"),
+    "mission": "mission",
+}
+FIRST_CARS = date(1910, 1, 1).toordinal()
+"""Before this day a road was for carts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +94,7 @@ def _via(arrival: Arrival, course: Course) -> tuple[Position, ...]:
 
 def _way_back(out: Arrival) -> Arrival:
     """Return the way home: the same means and road; how is not known, unless it was free."""
-    how: Manner = out.how if out.how in SAME_WAY_BACK else "unknown"
+    how = WAY_BACK.get(out.how, "unknown")
     return Arrival(by=out.by, how=how, via=tuple(reversed(out.via)))
 
 
@@ -109,6 +119,7 @@ def legs(
         yield model.Leg(
             to=index + 1,
             by=way.arrival.by,
+            sign=_sign(way.arrival.by, course.days[index + 1][0]),
             how=way.arrival.how,
             kind=KIND[way.arrival.how],
             back=way.back,
@@ -120,6 +131,10 @@ def legs(
             story=story[index],
             sources=refs(way.arrival.sources),
         )
+
+
+def _sign(by: Means, day: int) -> Literal["cart"] | None:
+    return "cart" if by == "road" and day < FIRST_CARS else None
 
 
 def _thousandths(points: Sequence[tuple[float, float]]) -> tuple[int, ...]:

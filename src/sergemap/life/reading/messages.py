@@ -17,6 +17,7 @@ from sergemap.life.field_types import Record
 from sergemap.life.locations import KEY, Loc, position_of
 from sergemap.life.reading.plain_values import Finding, Page
 from sergemap.life.reading.record_types import REFERENCES, TRANSLATION, Kinds, shape
+from sergemap.life.synonyms import meant
 from sergemap.text import Words, did_you_mean, quoted, slug
 
 if TYPE_CHECKING:
@@ -201,8 +202,13 @@ def _say_choice(wrong: _Wrong) -> str:
     name = _CHOICE_NAMES.get(wrong.field, wrong.field)
     if not isinstance(wrong.found, str):
         return f"'{wrong.field}' is one of {', '.join(choices)}, found {wrong.kind_found}"
-    advice = did_you_mean(wrong.found, Words.of(choices)) if wrong.may_advise else ""
+    advice = _choice_advised(wrong.field, wrong.found, choices) if wrong.may_advise else ""
     return f"{quoted(wrong.found)} is no {name}.{advice} One of {', '.join(choices)}"
+
+
+def _choice_advised(field: str, found: str, choices: tuple[str, ...]) -> str:
+    word = meant(field, found)
+    return f" Did you mean {quoted(word)}?" if word else did_you_mean(found, Words.of(choices))
 
 
 @lru_cache(maxsize=64)

@@ -29,7 +29,10 @@ const WAYS = {
   released: 'how.released',
   unknown: 'how.unknown',
 };
-const MEANS = ['train', 'ship', 'road', 'foot', 'air'];
+/** Their signs; a cart went by road. */
+const MEANS = [
+  ...['train', 'ship', 'cart', 'road', 'carriage', 'horse', 'bicycle', 'river', 'foot', 'air'],
+];
 const STATUSES = ['free', 'underground', 'banished', 'interned', 'prisoner', 'in-transit'];
 const MARKS = { event: 'event', book: 'work', 'book-lost': 'work-lost' };
 
@@ -42,7 +45,7 @@ export function legend({ scene, words: { t } }) {
     by: has.means.map((by) =>
       row(
         sign((context) => badge(context, by, 10, 1)),
-        t(`by.${by}`),
+        t(by === 'cart' ? 'legend.cart' : `by.${by}`),
       ),
     ),
     places: placeRows(t, has),
@@ -75,7 +78,7 @@ export function legend({ scene, words: { t } }) {
 function seenIn({ stops, legs, marks, places }) {
   const statuses = new Set(stops.map(({ status }) => status));
   if (legs.length > 0) statuses.add('in-transit');
-  const by = new Set(legs.map((leg) => leg.by));
+  const by = new Set(legs.map((leg) => leg.sign ?? leg.by));
   const signs = new Set(marks.map(({ what, fate }) => (what === 'event' ? what : bookSign(fate))));
   const precisions = new Set(stops.map(({ place }) => places[place]?.precision ?? 'city'));
   return {

@@ -176,7 +176,7 @@ function arrival({ scene, texts, words }, index, stop) {
     words.t(leg.back ? 'card.came-back' : 'card.came'),
     lineSample(leg.kind),
     ' ',
-    isByKnown && glyph(leg.by),
+    isByKnown && glyph(leg.sign ?? leg.by),
     ' ',
     means.join(', '),
     element('br'),

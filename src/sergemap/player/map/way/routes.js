@@ -40,7 +40,7 @@ export function drawPast(hand, { view, story, moment, look }, most) {
     if (!leg || lengthOf(points) < LEAST_LENGTH || !inSight(points, view)) continue;
     const age = look.whole ? 0 : moment.stop - 1 - index < 3 ? 1 : 2;
     drawLeg(hand, view.unit, points, leg.kind, age, true);
-    drawn.push({ points, age, by: leg.by, part: 1, now: false });
+    drawn.push({ points, age, by: leg.sign ?? leg.by, part: 1, now: false });
   }
   rested(hand.pen);
   return drawn;
@@ -61,7 +61,7 @@ export function drawPresent(hand, shot) {
   const points = part < 1 ? beginningOf(whole, part) : whole;
   if (isSeen) drawLeg(hand, view.unit, points, leg.kind, 0, false);
   rested(hand.pen);
-  return [{ points, age: 0, by: leg.by, part, now: true }];
+  return [{ points, age: 0, by: leg.sign ?? leg.by, part, now: true }];
 }
 
 /** @param {Shown} shown @returns {number} how much of the leg is travelled, from 0 to 1 */

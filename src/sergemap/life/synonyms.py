@@ -1,0 +1,59 @@
+"""Words that people write for a means of travel, a manner or a status, and those of the format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from sergemap.text import slug
+
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "by": {
+        "train": "rail, railway, railroad, tram, streetcar, metro, zug, bahn, chemin-de-fer, tren",
+        "ship": "boat, steamer, steamship, liner, ferry, sea, sail, sailing-ship, schiff, bateau,"
+        "navire, barco, vapor",
+        "road": "car, automobile, auto, motorcar, bus, lorry, truck, cart, wagon, taxi, motorcycle,"
+        "wagen, voiture, camion, coche, carro",
+        "foot": "on-foot, walk, walking, walked, march, zu-fuss, fuss, a-pied, pied, a-pie, pie",
+        "air": "plane, aeroplane, airplane, aircraft, airship, flight, flugzeug, avion",
+        "horse": "horseback, on-horseback, riding, mule, donkey, camel, pferd, cheval, caballo",
+        "carriage": "coach, stagecoach, mail-coach, diligence, sleigh, sledge, kutsche, caleche",
+        "river": "riverboat, river-boat, barge, canal, canoe, raft, fluss, fleuve, rio",
+        "bicycle": "bike, cycle, cycling, fahrrad, velo, bicyclette, bicicleta",
+    },
+    "how": {
+        "chosen": "choice, by-choice, voluntary, free, freely, moved, returned, return, holiday",
+        "emigrated": "emigration, emigrant, migrated, migration, immigrated, immigration, settled",
+        "study": "studies, studied, student, studying, school, university, education",
+        "work": "job, worked, working, employment, business, labour, labor, tour",
+        "mission": "sent, assignment, delegated, delegate, posted, diplomatic",
+        "flight": "fled, flee, fleeing, escape, escaped, refugee, refuge",
+        "expelled": "expulsion, exile, exiled, banished, banishment, evicted",
+        "deported": "deportation, deportee, resettled",
+        "arrested": "arrest, captured, imprisoned, imprisonment, prisoner, detained",
+        "transferred": "transfer, escorted",
+        "exchanged": "exchange, prisoner-exchange",
+        "released": "release, freed, liberated, liberation",
+        "born": "birth",
+    },
+    "status": {
+        "underground": "hiding, in-hiding, hidden, illegal, clandestine",
+        "prisoner": "prison, jail, imprisoned, captive, jailed",
+        "interned": "internment, camp, internee",
+        "banished": "banishment, exile, exiled, house-arrest",
+        "in-transit": "transit, travelling, traveling, on-the-way",
+    },
+}
+_MEANT = {
+    field: {name: word for word, names in words.items() for name in re.split(", ?", names)}
+    for field, words in _WORDS.items()
+}
+
+
+def meant(field: str, written: str) -> str | None:
+    """Return the word of the format for what somebody wrote; None: nobody knows what it means.
+
+    >>> meant("how", "Fled"), meant("by", "zu Fuß"), meant("by", "broom")
+    ('flight', 'foot', None)
+    """
+    return _MEANT.get(field, {}).get(slug(written.replace("ß", "ss")))
