@@ -93,7 +93,7 @@ def whole_way(scene: Scene, language: str) -> str:
 
 
 def page_path(life: Life, out: str | Path | None, suffix: str = ".html") -> Path:
-    """Return where a page or a picture goes: in a folder as usual, and never over the data."""
+    """Return where a page or a picture goes; OutputError where that would be over the data."""
     path = out_path(out, default_page(life).with_suffix(suffix))
     data = life.origin.path
     if data and path.suffix in (".yaml", ".yml") and path.resolve().parent == data.resolve().parent:

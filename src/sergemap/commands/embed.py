@@ -34,7 +34,7 @@ def run(
     """Return the snippet for a page that was built, else for that of the life in this folder.
 
     With `out` it goes into a file, and that is returned: some shells write what is printed in
-    letters of their own.
+    letters of their own. OutputError where that is the page itself.
     """
     shown_page = Path(page) if page else usual_page(data)
     made = snippet(shown_page, shown, url=url, script=script, srcdoc=srcdoc)

@@ -34,7 +34,7 @@ def run(
 
 
 def in_language(lesson: str | Path, language: str) -> str:
-    """Return the file of a lesson in another language: `lesson.fr.md` for `lesson.md`."""
+    """Return the file of a lesson in another language, `lesson.fr.md`; OptionError without one."""
     path = Path(lesson)
     named = language_in_name(path)
     stem = path.stem.removesuffix(f".{named}") if named else path.stem
@@ -48,7 +48,7 @@ def in_language(lesson: str | Path, language: str) -> str:
 
 
 def lesson_path(lesson: Lesson, out: str | Path | None) -> Path:
-    """Return where the page goes: maps/lesson.html unless told otherwise, and never over data."""
+    """Return where the page goes, maps/lesson.html as usual; OutputError for a file of data."""
     path = out_path(out, Path("maps") / f"{lesson.path.stem}.html")
     if path.suffix in (".md", ".yaml", ".yml"):
         raise OutputError(f"{out}: the page would replace data; name it {path.stem}.html, for one")

@@ -25,7 +25,7 @@ def run(folder: str, *, blank: bool = False) -> Result:
 
 
 def start(folder: str | Path, *, blank: bool = False) -> tuple[Path, ...]:
-    """Write a life to start from, in a folder that is new or empty; return the files.
+    """Write a life to start from and return its files; FolderError where the folder is in use.
 
     A small lesson lies beside it. `blank` gives both to be filled in, else it is three stays of
     Béla Bartók's.

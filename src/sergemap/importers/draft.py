@@ -27,11 +27,6 @@ class Dated:
     dates: EdtfDate
     record: Record
 
-    @property
-    def order(self) -> date:
-        """The day it is sorted by."""
-        return self.dates.earliest or date.min
-
 
 @dataclass(slots=True)
 class Draft:
@@ -81,7 +76,7 @@ class Draft:
 
     def text(self) -> str:
         """Return the life as YAML, in the order of its dates."""
-        self.stays.sort(key=lambda stay: stay.order)
+        self.stays.sort(key=_begin)
         _name_all(self.stays, lambda one: f"{one.record['place']}-{one.dates.written_year}")
         _name_all(self.events, lambda one: key_of(str(one.record["title"]), "event"))
         head = [f"Imported from {visible(self.file)}.", *self.to_do]
@@ -94,7 +89,7 @@ class Draft:
             "places": self.places,
             "periods": _all(self.periods),
             "itinerary": _all(self.stays),
-            "events": _all(sorted(self.events, key=lambda event: event.order)),
+            "events": _all(sorted(self.events, key=_begin)),
         }
         comment = " ".join(" ".join(head).split())
         return f"# {comment}\n{yaml_of(record)}"
@@ -130,6 +125,10 @@ def span_of(dates: list[EdtfDate]) -> str:
     is_open = any(one.ends is None for one in dates)
     end = ".." if is_open and begins else last
     return first if first == end else f"{first}/{end}"
+
+
+def _begin(dated: Dated) -> date:
+    return dated.dates.begins_from
 
 
 def _all(dated: list[Dated]) -> list[Record]:

@@ -265,7 +265,7 @@ class _Reader:
         if not all(chapter for chapter, _ in self.chapters):
             self.draft.one_period()
             return
-        ordered = sorted(self.chapters, key=lambda pair: pair[1].order)
+        ordered = sorted(self.chapters, key=lambda pair: pair[1].dates.begins_from)
         for name, run in groupby(ordered, key=lambda pair: pair[0]):
             dates = span_of([dated.dates for _, dated in run])
             taken = [str(period.record["id"]) for period in self.draft.periods]

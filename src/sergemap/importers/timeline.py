@@ -109,7 +109,7 @@ def _era(draft: Draft, era: Node, number: int) -> None:
         "text": markdown_of(era["text"]["text"].text),
     }
     draft.periods.append(Dated(dates, record))
-    draft.periods.sort(key=lambda period: period.order)
+    draft.periods.sort(key=lambda period: period.dates.begins_from)
 
 
 def _are_apart(one: EdtfDate, other: EdtfDate) -> bool:

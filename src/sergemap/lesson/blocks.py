@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sergemap.life.locations import SourcePosition, line_starts, position_at
-from sergemap.life.prose import Runs, is_outside, plain_of, runs_of
+from sergemap.life.prose import Runs, commonmark, is_outside, plain_of, runs_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -104,7 +104,7 @@ def read_blocks(text: str) -> Blocks:
     (Paragraph(runs=('Why?',)), Room(lines=2))
     """
     reader = _Reader(text)
-    reader.read.blocks = reader.blocks(iter(_commonmark().parse(text)))
+    reader.read.blocks = reader.blocks(iter(_block_reader().parse(text)))
     return reader.read
 
 
@@ -223,11 +223,9 @@ def words_of(runs: Runs) -> str:
     return " ".join(plain_of(runs).split())
 
 
-def _commonmark() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    reader = MarkdownIt("commonmark", {"html": False, "typographer": False, "linkify": False})
-    reader.enable("table").disable(["code", "fence", "html_block", "lheading"])
+def _block_reader() -> MarkdownIt:
+    reader = commonmark().enable("table")
+    reader.disable(["code", "fence", "html_block", "lheading"])
     # What is no link of ours is a fault of the file, to be told, and never shown.
     reader.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # its hook
     reader.normalizeLink = _as_written  # type: ignore[method-assign]  # its hook

@@ -95,6 +95,16 @@ class EdtfDate:
         return self.ends.latest if self.ends else None
 
     @property
+    def begins_from(self) -> date:
+        """The first day on which it can begin, without limit where that is open or unknown."""
+        return self.earliest or date.min
+
+    @property
+    def ends_from(self) -> date:
+        """The first day on which it can end, without limit where that is open or unknown."""
+        return self.ends.earliest if self.ends else date.min
+
+    @property
     def written_year(self) -> str:
         """The first year written in the text, in small letters.
 

@@ -53,7 +53,7 @@ def read_prose(text: str) -> tuple[Runs, ...]:
 
 def read_marked_prose(text: str) -> tuple[Runs, ...]:
     """Return the paragraphs of a text that may hold any mark of CommonMark."""
-    tokens = _commonmark().parse(text)
+    tokens = _inline_reader().parse(text)
     return tuple(runs_of(token.children or ()) for token in tokens if token.type == "inline")
 
 
@@ -84,12 +84,16 @@ def _plain_of(run: object) -> str:
     return "\n"  # a break
 
 
-@cache
-def _commonmark() -> MarkdownIt:
+def commonmark() -> MarkdownIt:
+    """Return a reader of CommonMark without HTML."""
     from markdown_it import MarkdownIt
 
-    reader = MarkdownIt("commonmark", {"html": False, "typographer": False, "linkify": False})
-    reader.disable([*_BLOCKS, "heading", "lheading"])
+    return MarkdownIt("commonmark", {"html": False, "typographer": False, "linkify": False})
+
+
+@cache
+def _inline_reader() -> MarkdownIt:
+    reader = commonmark().disable([*_BLOCKS, "heading", "lheading"])
     # A link that is not shown as one keeps its words, so all are read, and sorted out by us.
     reader.validateLink = lambda url: url != ""  # type: ignore[method-assign]  # its hook
     return reader

@@ -42,7 +42,9 @@ def overlaps(life: Life) -> Iterator[Fault]:
     """Yield the stays that begin within an earlier one and outlast it."""
     lasting: list[int] = []  # the stays that one to come may begin within
     for index, (stay, soonest) in enumerate(zip(life.itinerary, _soonest(life), strict=True)):
-        lasting = [earlier for earlier in lasting if _may_end(life.itinerary[earlier]) > soonest]
+        lasting = [
+            earlier for earlier in lasting if life.itinerary[earlier].dates.ends_from > soonest
+        ]
         for earlier in reversed(lasting):
             other = life.itinerary[earlier]
             if _overlap(other.dates, stay.dates):
@@ -59,15 +61,8 @@ def overlaps(life: Life) -> Iterator[Fault]:
 
 def _soonest(life: Life) -> list[date]:
     """Return for each stay the first day on which it, or one after it, can begin."""
-    begins = [
-        stay.dates.begins.earliest if stay.dates.begins else date.min for stay in life.itinerary
-    ]
-    return list(accumulate(reversed(begins), min))[::-1]
-
-
-def _may_end(stay: Stay) -> date:
-    """Return the first day on which a stay can have ended."""
-    return stay.dates.ends.earliest if stay.dates.ends else date.min
+    begins = (stay.dates.begins_from for stay in reversed(life.itinerary))
+    return list(accumulate(begins, min))[::-1]
 
 
 def _overlap(earlier: EdtfDate, later: EdtfDate) -> bool:

@@ -75,7 +75,7 @@ def language_of(scene: Scene, asked: str | None) -> str:
 
 
 def page_html(page: Page) -> str:
-    """Return the page as text.
+    """Return the page as text; PageError where our own template lacks a mark.
 
     Its policy is made without the life's texts, so that it cannot come to trust them.
     """

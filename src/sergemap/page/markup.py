@@ -90,6 +90,8 @@ def prose(runs: Prose | None) -> Html:
 def inline(runs: object, linked: Linked = link) -> Html:
     """Return runs as they stand within a paragraph; `linked` makes the links.
 
+    Raises PageError where a run is none.
+
     >>> inline(("He wrote ", ("em", ("Ville conquise",))))
     'He wrote <em>Ville conquise</em>'
     """

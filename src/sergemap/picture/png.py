@@ -32,7 +32,7 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def png_of(svg: str, size: tuple[int, int]) -> bytes:
-    """Return the picture as PNG, so many pixels wide and high."""
+    """Return the picture as PNG, so many pixels wide and high; OutputError without a Chromium."""
     browser = find_chromium()
     if browser is None:
         raise OutputError(

@@ -65,7 +65,7 @@ class PreviewServer(ThreadingHTTPServer):
 
 
 def take_port(asked: int | None, board: Board) -> PreviewServer:
-    """Return a server at the port asked for, or at the first of the usual ones that is free."""
+    """Return a server at the port asked for, or the first usual one that is free; PortError."""
     for port in USUAL_PORTS if asked is None else (asked,):
         try:
             return PreviewServer(port, board)

@@ -17,8 +17,7 @@ To share a day is never wrong.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from typing import NamedTuple
 
 from sergemap.life.dates import EdtfDate, certainly_before
 from sergemap.life.locations import KEY, Loc
@@ -30,25 +29,11 @@ from sergemap.text import Words, did_you_mean, quoted
 _MOST_LISTED = 8
 
 
-@dataclass(frozen=True, slots=True)
-class _Dated:
+class _Dated(NamedTuple):
     """A record of which the dates can be read."""
 
     loc: Loc
     dates: EdtfDate
-
-    @property
-    def begins_from(self) -> date:
-        return self.dates.earliest or date.min
-
-    @property
-    def begins_by(self) -> date:
-        end = self.dates.begins or self.dates.ends
-        return end.latest if end else date.max
-
-    @property
-    def ends_from(self) -> date:
-        return self.dates.ends.earliest if self.dates.ends else date.min
 
 
 def _dated(page: Page, group: str) -> Iterator[_Dated]:
@@ -67,22 +52,24 @@ def disorder(page: Page) -> Iterator[Finding]:
                 fault = f"{noun} of {record.dates.text} comes after that of {latest.dates.text}"
                 advice = f"put each {noun} where it begins"
                 yield record.loc, f"{fault} in line {page.line(latest.loc)}; {advice}"
-            latest = max(latest or record, record, key=lambda dated: dated.begins_from)
+            latest = max(latest or record, record, key=lambda dated: dated.dates.begins_from)
 
 
 def overlaps(page: Page) -> Iterator[Finding]:
     """Yield the periods that begin before an earlier one ends."""
     longest: _Dated | None = None
     for period in _dated(page, "periods"):
+        begin = period.dates.begins or period.dates.ends
         if (
             longest
-            and period.begins_by < longest.ends_from
+            and begin
+            and begin.latest < longest.dates.ends_from
             and not certainly_before(period.dates, longest.dates)  # told as out of order
         ):
             fault = f"period of {period.dates.text} begins before that of {longest.dates.text}"
             line = page.line(longest.loc)
             yield period.loc, f"{fault} in line {line} ends; periods do not overlap"
-        longest = max(longest or period, period, key=lambda dated: dated.ends_from)
+        longest = max(longest or period, period, key=lambda dated: dated.dates.ends_from)
 
 
 def lifetimes(page: Page) -> Iterator[Finding]:
@@ -118,8 +105,7 @@ def late_arrivals(page: Page) -> Iterator[Finding]:
 # Returns.
 
 
-@dataclass(frozen=True, slots=True)
-class _ReturnMessages:
+class _ReturnMessages(NamedTuple):
     """How to speak of returns that are told of and do not happen."""
 
     none: str
