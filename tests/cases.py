@@ -1,6 +1,7 @@
 """The cases of a test stand in a table beside its file, under the sentence of the test."""
 
 import inspect
+import json
 from functools import cache
 from pathlib import Path
 
@@ -10,12 +11,11 @@ import yaml
 
 @cache
 def table_beside(file):
-    """Return what NAME.yaml beside NAME.py holds."""
-    return read_yaml(Path(file).with_suffix(".yaml"))
-
-
-def read_yaml(path):
-    return yaml.load(path.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    """Return what NAME.yaml beside NAME.py holds, or NAME.json: it can hold half a character."""
+    if (path := Path(file).with_suffix(".json")).exists():
+        return json.loads(path.read_text("utf-8"))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(Path(file).with_suffix(".yaml").read_text("utf-8"), loader)  # noqa: S506
 
 
 def cases(test):

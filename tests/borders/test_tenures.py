@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from tests.cases import cases
 
 from borders_witness import read_witnesses
 from sergemap.borders.tenures import (
@@ -144,17 +145,7 @@ def test_a_day_may_be_a_date_a_time_or_text(day):
     assert polity.begins <= date(1941, 7, 15) <= polity.ends
 
 
-@pytest.mark.parametrize(
-    ("longitude", "latitude", "fault"),
-    [
-        (48.86, 120, "latitude 120 is not between -90 and 90"),
-        (0, -90.1, "latitude -90.1 is not"),
-        (181, 0, "longitude 181 is not between -180 and 180"),
-        (float("nan"), 0, "longitude nan is not"),
-        (0, float("nan"), "latitude nan is not"),
-        (float("-inf"), 0, "longitude -inf is not"),
-    ],
-)
+@cases
 @pytest.mark.parametrize("ask", [polity_at, lambda position, _: country_today(position)])
 def test_a_position_that_is_not_on_the_earth_is_an_error(longitude, latitude, fault, ask):
     with pytest.raises(BordersError, match=fault):

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.cases import cases
 from tests.page.parts import Parts
 
 from browsers import find_chromium
@@ -118,14 +119,7 @@ def test_an_address_of_a_folder_holds_the_picture(tmp_path):
     assert 'href="https://example.org/maps/?a=1&amp;b=2"' in page
 
 
-@pytest.mark.parametrize(
-    "written",
-    [
-        *("", "example.org/x", "file:///x.html", "javascript:alert(1)", "//a/b", "https://"),
-        *("https:///x", "https://example.org/a b", 'https://example.org/"><script>'),
-        *("https://[::1", "https://example.org:99999/"),
-    ],
-)
+@cases
 def test_what_is_no_address_is_said_in_a_sentence_and_nothing_is_written(written, tmp_path):
     with pytest.raises(OptionError, match="is no address of a page; write it whole, such as https"):
         built(tmp_path, written)

@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
+from tests.cases import cases
 from tests.page.parts import Parts
 from tests.programs import sergemap
 
@@ -83,18 +84,8 @@ def test_a_fixed_height_takes_the_place_of_the_ratio(folder):
     assert "frameResize" in made.html  # it still tells that the map is there
 
 
-@pytest.mark.parametrize(
-    ("words", "told"),
-    [
-        (["--stop", "parris-1933"], "no stop 'parris-1933'. Did you mean 'paris-1933'?"),
-        (["--stop", "zzzzzzzz"], "no stop 'zzzzzzzz'. Known: "),
-        (["--lang", "tlh"], "no language 'tlh'. Known: en"),
-        (["--url", "javascript:alert(1)"], "begins with https://"),
-        (["--url", "https://example.org/a b"], "no blanks"),
-        (["--url", "https://example.org/x.html#paris"], "leave out the part from #"),
-    ],
-)
-def test_a_wrong_request_is_exit_1_in_one_sentence(folder, words, told):
+@cases
+def test_a_wrong_request_is_exit_1_in_one_sentence(words, told, folder):
     ran = embed("life.html", *words, at=folder)
 
     assert (ran.returncode, ran.stdout) == (1, "")
@@ -117,19 +108,8 @@ def test_the_id_of_a_period_is_known_for_one(folder):
     assert frame_of(snippet(page, Shown(period=period)).html)["src"] == f"life.html#period={period}"
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["--stop", "paris", "--period", "exile"],
-        ["--srcdoc", "--url", "https://example.org"],
-        ["--height", "0"],
-        ["--height", "high"],
-        ["--ratio", "wide"],
-        ["--ratio", "100:1"],
-        ["--theme", "blue"],
-    ],
-)
-def test_wrong_use_is_exit_2(folder, words):
+@cases
+def test_wrong_use_is_exit_2(words, folder):
     ran = embed("life.html", *words, at=folder)
 
     assert (ran.returncode, ran.stdout) == (2, "")
@@ -244,18 +224,8 @@ def test_a_snippet_never_takes_the_place_of_its_page(folder):
     assert (folder / "life.html").read_bytes() == page
 
 
-@pytest.mark.parametrize(
-    ("url", "told"),
-    [
-        ("https://example.org/x.html", ""),
-        ("//example.org/x.html", ""),
-        ("http://example.org/x.html", "a page with https:// shows no frame from http://"),
-        ("example.org/x.html", "did you mean https://example.org/x.html?"),
-        ("maps/x.html", "beside the page around the map; if it lies elsewhere, begin with https"),
-        ("file:///home/x.html", "only pages on this computer show that"),
-    ],
-)
-def test_an_address_that_may_show_nothing_is_told(folder, url, told):
+@cases
+def test_an_address_that_may_show_nothing_is_told(url, told, folder):
     ran = embed("life.html", "--url", url, at=folder)
 
     assert ran.returncode == 0

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from tests.cases import cases
 from tests.picture.conftest import parsed
 from tests.programs import sergemap
 
@@ -51,18 +52,7 @@ def test_a_png_is_drawn_by_the_browser(tmp_path):
     assert png_size(out.read_bytes()) == (640, 480)
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        [],
-        ["--format", "gif"],
-        ["--format", "geojson"],
-        ["--format", "svg", "--date", "1919", "--period", "orenburg"],
-        ["--format", "svg", "--size", "big"],
-        ["--format", "svg", "--size", "100x1000"],
-        ["--format", "svg", "--size", "1000x9000"],
-    ],
-)
+@cases
 def test_wrong_use_is_exit_2(words):
     ran = export(*words)
 
@@ -70,16 +60,7 @@ def test_wrong_use_is_exit_2(words):
     assert "Traceback" not in ran.stderr
 
 
-@pytest.mark.parametrize(
-    ("words", "told"),
-    [
-        (["--date", "1880"], "'1880' lies outside this life"),
-        (["--date", "April"], "is no date"),
-        (["--period", "orenberg"], "Did you mean 'orenburg'?"),
-        (["--lang", "tlh"], "it is told in:"),
-        (["-o", "life.png"], "name it life.svg"),
-    ],
-)
+@cases
 def test_a_wrong_request_is_exit_1_in_one_sentence(words, told):
     ran = export("--format", "svg", *words)
 

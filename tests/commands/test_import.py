@@ -8,6 +8,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.cases import cases, table_beside
 
 from sergemap.commands.import_ import import_file
 from sergemap.errors import LifeError, OutputError
@@ -16,7 +17,7 @@ from sergemap.life.reading.life_file import read_life, read_life_text
 from sergemap.life.reading.writing import yaml_of
 from sergemap.life.reading.yaml_text import visible
 
-FILES = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
+FILES = table_beside(__file__)
 Take = Callable[[str | bytes | dict[str, object]], tuple[Life, list[str]]]
 
 
@@ -96,22 +97,7 @@ def test_tables_come_with_any_separator_encoding_and_line_end(written, take):
     assert life.itinerary[0].dates.text.startswith("1921")
 
 
-@pytest.mark.parametrize(
-    ("cell", "read"),
-    [
-        ("3.12.1919", "1919-12-03"),
-        ("25/03/1919", "1919-03-25"),
-        ("03/25/1919", "1919-03-25"),
-        ("04/04/1919", "1919-04-04"),
-        ("Mar 1919", "1919-03"),
-        ("12 mars 1919", "1919-03-12"),
-        ("1919-03-12 00:00:00", "1919-03-12"),
-        ("1919.0", "1919"),
-        ("before 1919", "../1919"),
-        ("1919-1921", "1919/1921"),
-        ("1919-04~", "1919-04~"),
-    ],
-)
+@cases
 def test_dates_as_spreadsheets_write_them_are_read(cell, read, take):
     assert take(f"place,dates\nBerlin,{cell}\n")[0].itinerary[0].dates.text == read
 
@@ -295,17 +281,13 @@ def test_linked_places_without_a_when_are_no_life(take):
 # All of them.
 
 
-@pytest.mark.parametrize(
-    ("held", "said"),
-    [
-        ('{"a": [1, 2', "in.csv:1:12: this is no JSON"),
-        ('{"timeline": {"date": []}}', "expected 'storymap'"),
-        ("[" * 100_000, "in.csv:1:1: this JSON is nested too deep"),
-        ('{"events": 3, "features": {"a": 1}, "storymap": []}', "expected 'storymap'"),
-    ],
-)
+@cases
 def test_json_that_cannot_be_read_is_told_where(held, said, take):
     assert said in refused(take, held)[0]
+
+
+def test_json_that_is_nested_too_deep_is_told_where(take):
+    assert refused(take, "[" * 100_000)[0].startswith("in.csv:1:1: this JSON is nested too deep")
 
 
 def test_an_existing_file_is_never_replaced(take):
@@ -318,7 +300,7 @@ def test_an_existing_file_is_never_replaced(take):
     assert sorted(path.name for path in Path().iterdir()) == ["in.csv", "out.yaml"]
 
 
-@pytest.mark.parametrize("text", FILES["hostile"])
+@cases
 def test_any_text_of_a_file_ends_as_text(text, take):
     hostile = slide(date="1909", text={"headline": text, "text": text})
     hostile["location"] = {"lat": 1, "lon": 2, "name": text}

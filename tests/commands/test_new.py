@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from tests.cases import cases
 from tests.life.reading.test_schema import loaded
 
 from sergemap.commands.build import build_file
@@ -124,18 +125,8 @@ def test_two_starts_are_alike(tmp_path):
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
 
 
-@pytest.mark.parametrize(
-    ("inside", "told"),
-    [
-        ("notes.txt", "notes.txt: this is a file; name a folder that is new"),
-        (
-            "notes.txt/mine",
-            "notes.txt/mine: a folder cannot be made there: {folder}/notes.txt is a file, "
-            "not a folder",
-        ),
-    ],
-)
-def test_where_no_folder_can_be_it_is_the_folder_that_is_told(tmp_path, inside, told):
+@cases
+def test_where_no_folder_can_be_it_is_the_folder_that_is_told(inside, told, tmp_path):
     (tmp_path / "notes.txt").write_text("Mine.", encoding="utf-8")
 
     with pytest.raises(FolderError) as said:

@@ -1,28 +1,11 @@
 """Countries as people write them."""
 
-import pytest
+from tests.cases import cases
 
 from sergemap.earth.countries import Countries
 
 
-@pytest.mark.parametrize(
-    ("written", "code"),
-    [
-        ("USA", "US"),
-        ("U.S.A.", "US"),
-        ("united states", "US"),
-        ("UK", "GB"),
-        ("Scotland", "GB"),
-        ("Holland", "NL"),
-        ("Czech Republic", "CZ"),
-        ("MEX", "MX"),
-        ("fr", "FR"),
-        ("Türkiye", "TR"),
-        ("Persia", "IR"),
-        ("Côte d'Ivoire", None),
-        ("Atlantis", None),
-    ],
-)
+@cases
 def test_a_country_has_several_names(written, code):
     areas = Countries().areas([written])
 

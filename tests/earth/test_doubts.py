@@ -1,6 +1,6 @@
 """Journeys that nobody could have made, and places that are not where their names are."""
 
-import pytest
+from tests.cases import cases
 
 from sergemap.earth.doubts import far_from_their_names, known_positions, too_fast
 from sergemap.earth.found import Found
@@ -44,18 +44,7 @@ def test_a_ship_does_not_cross_the_ocean_in_three_days():
     ]
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("1919-03-03", "1919-03-07"),
-        ("1919-03-03", "1919-03"),  # may have come at the end of the month
-        ("1919-03-01", "1919-02~"),
-        ("1919-03-01", "1919-02/.."),
-        ("by: ship", "by: air"),
-        ("by: ship", "by: ship, dates: 1919-02-20/1919-03-03"),
-        ("{place: paris,", "{place: elsewhere,"),
-    ],
-)
+@cases
 def test_what_can_have_been_is_not_told(old, new):
     text = LIFE.replace(old, new).replace("1919-01/1919-02/..", "1919-01/..")
     text = text.replace("  new-york:", "  elsewhere: {name: Elsewhere}\n  new-york:")
@@ -106,15 +95,7 @@ def test_turned_degrees_are_guessed():
     assert told.endswith("did you write [longitude, latitude]?")
 
 
-@pytest.mark.parametrize(
-    ("at", "more"),
-    [
-        ("[48.9, 2.5]", ""),
-        ("[45.0, 3.0]", ", precision: country"),
-        ("[33.66, -95.55]", ", geocode: 'Lamar County'"),
-        ("[33.66, -95.55]", ", precision: building"),
-    ],
-)
+@cases
 def test_what_is_near_or_no_city_of_that_name_is_not_told(at, more):
     assert far(at, more) == []
 

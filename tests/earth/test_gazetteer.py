@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from geopy.exc import GeocoderUnavailable
 from geopy.geocoders.base import Geocoder
+from tests.cases import cases
 
 import sergemap
 from sergemap.earth.distance import distance_km
@@ -107,20 +108,8 @@ def test_the_big_table_is_read_only_when_the_small_one_has_no_answer():
     assert (before, after) == (False, True)
 
 
-@pytest.mark.parametrize(
-    ("written", "meant"),
-    [
-        ("Viena", "Vienna"),
-        ("Orenberg", "Orenburg"),
-        ("Orenberg, Russia", "Orenburg"),
-        ("Petrogard", "Petrograd"),
-        ("Leningard", "Leningrad"),
-        ("Marseile", "Marseille"),
-        ("Fort-de-Frence", "Fort-de-France"),
-        ("Précigny", "Précigné"),
-    ],
-)
-def test_a_slip_of_the_pen_is_understood(gazetteer, written, meant):
+@cases
+def test_a_slip_of_the_pen_is_understood(written, meant, gazetteer):
     names = gazetteer.nearest_names(written)
 
     assert names[0] == meant

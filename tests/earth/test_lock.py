@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests.cases import cases
 
 from sergemap.earth.lock import LockEntry, add_to_lock, lock_path, read_lock, write_lock
 from sergemap.errors import LifeError, SergemapError
@@ -184,19 +185,8 @@ def test_all_faults_are_told_with_their_place(path):
     ]
 
 
-@pytest.mark.parametrize(
-    ("at", "fault"),
-    [
-        ("59.9", "a position is [latitude, longitude], two numbers"),
-        ("[59.9]", "a position is [latitude, longitude], two numbers"),
-        ("[a, b]", "'a' is no number of degrees"),
-        ("[nan, 1]", "'nan' is no number of degrees"),
-        ("[1, 2, 3]", "a position is [latitude, longitude], two numbers"),
-        ("{a: 1}", "a position is [latitude, longitude], two numbers"),
-        ("[[1], 2]", "\"['1']\" is no number of degrees"),
-    ],
-)
-def test_a_position_is_two_numbers_on_earth(path, at, fault):
+@cases
+def test_a_position_is_two_numbers_on_earth(at, fault, path):
     faults = faults_of(
         path, f"a: {{at: {at}, query: q, geocoder: g, match: m, retrieved: 2024-05-01}}\n"
     )
@@ -275,16 +265,7 @@ def test_comments_survive_an_entry_that_is_asked_for_again(path):
     assert "# The gazetteer has the wrong one.\nberlin:\n" in told
 
 
-@pytest.mark.parametrize(
-    "odd",
-    [
-        "# mine\n{berlin: {at: [1, 2], query: B, geocoder: o, match: B, "
-        "retrieved: '2024-05-01'}}\n",
-        "# mine\n? berlin\n: {at: [1, 2], query: B, geocoder: o, match: B, "
-        "retrieved: '2024-05-01'}\n",
-        "# mine\r\nberlin: {at: [1, 2], query: B, geocoder: o, match: B, retrieved: '2024-05-01'}",
-    ],
-)
+@cases
 def test_comments_survive_however_the_lock_is_written(odd, path):
     path.write_bytes(odd.encode())
 

@@ -1,13 +1,12 @@
 import calendar
-import json
 import re
 import warnings
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from sergemap.errors import DateError, SergemapError
 from sergemap.life.date_advice import message_of
@@ -21,7 +20,6 @@ with warnings.catch_warnings():
     warnings.filterwarnings("ignore", "datetime.datetime.utcfromtimestamp", DeprecationWarning)
     from edtf import parse_edtf
 
-CASES = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
 
 marks = st.sampled_from(["", "~", "?", "%"])
 years = st.integers(1, 9999).map("{:04}".format)
@@ -129,9 +127,7 @@ def test_every_month_of_the_life_has_the_length_it_has_in_the_calendar(year):
 # What a date means.
 
 
-@pytest.mark.parametrize(
-    ("text", "earliest", "latest", "precision"), CASES["a_date_runs_from_its_first_day_to_its_last"]
-)
+@cases
 def test_a_date_runs_from_its_first_day_to_its_last(text, earliest, latest, precision):
     written = PartialDate.read(text)
 
@@ -222,18 +218,7 @@ def test_an_interval_may_lack_an_end(text, earliest, latest, begins_without, end
     assert written.is_interval
 
 
-@pytest.mark.parametrize(
-    ("text", "year"),
-    [
-        ("1933", "1933"),
-        ("../1933-03", "1933"),
-        ("/1933-03", "1933"),
-        ("1933-03~/1940-06", "1933"),
-        ("191X", "191x"),
-        ("19XX/..", "19xx"),
-        ("1919-21", "1919"),
-    ],
-)
+@cases
 def test_the_written_year_is_the_first_in_the_text(text, year):
     assert EdtfDate.read(text).written_year == year
 
@@ -247,23 +232,12 @@ def test_spaces_around_a_date_do_not_count(text):
 # Order.
 
 
-@pytest.mark.parametrize(
-    ("a", "b", "expected"),
-    CASES["one_date_lies_before_another_only_if_no_day_is_shared"],
-)
+@cases
 def test_one_date_lies_before_another_only_if_no_day_is_shared(a, b, expected):
     assert certainly_before(EdtfDate.read(a), EdtfDate.read(b)) is expected
 
 
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("1921-12/1921-11", "ends 1921-11 before it begins 1921-12"),
-        ("1936~/1935?", "ends 1935? before it begins 1936~"),
-        ("1936-04-17/1936-04-16", "ends 1936-04-16 before it begins 1936-04-17"),
-        ("192X/191X", "ends 191X before it begins 192X"),
-    ],
-)
+@cases
 def test_an_interval_cannot_end_before_it_begins(text, message):
     assert message_for(text) == message
 
@@ -276,10 +250,7 @@ def test_an_interval_may_end_in_the_time_in_which_it_begins(text):
 # What is refused. Where there is one right text, the message ends with it, and it can be read.
 
 
-@pytest.mark.parametrize(
-    ("text", "advice", "right"),
-    CASES["a_habit_is_refused_with_what_would_be_right"],
-)
+@cases
 def test_a_habit_is_refused_with_what_would_be_right(text, advice, right):
     message = message_for(text)
 
@@ -287,10 +258,7 @@ def test_a_habit_is_refused_with_what_would_be_right(text, advice, right):
     assert EdtfDate.read(right).text == right
 
 
-@pytest.mark.parametrize(
-    ("text", "advice"),
-    CASES["what_is_no_date_is_refused_with_advice"],
-)
+@cases
 def test_what_is_no_date_is_refused_with_advice(text, advice):
     assert message_for(text) == f"{text.strip(' ')!r} is no date: {advice}"
 
@@ -390,10 +358,7 @@ def test_a_slip_of_the_finger_gives_another_date_or_a_message(text, at, sign):
         assert written.text == slipped.strip(" ")
 
 
-@pytest.mark.parametrize(
-    ("text", "means", "earliest", "latest"),
-    CASES["one_of_several_may_be_any_of_them"],
-)
+@cases
 def test_one_of_several_may_be_any_of_them(text, means, earliest, latest):
     read = EdtfDate.read(text)
 

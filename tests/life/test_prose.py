@@ -4,16 +4,14 @@ import json
 import re
 import time
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from sergemap.life.prose import plain_of, read_marked_prose, read_prose
 from sergemap.page.markup import prose as html_of
-
-CASES = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
 
 
 def html(text):
@@ -24,10 +22,7 @@ def plain(text):
     return "\n\n".join(map(plain_of, read_prose(text)))
 
 
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    CASES["inline_marks_and_paragraphs_are_shown"],
-)
+@cases
 def test_inline_marks_and_paragraphs_are_shown(text, shown):
     assert html(text) == shown
 
@@ -75,25 +70,7 @@ def test_raw_html_is_shown_as_text(written):
     assert html(written) == f"<p>{written.replace('<', '&lt;').replace('>', '&gt;')}</p>"
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "javascript:alert(1)",
-        "JaVaScRiPt:alert(1)",
-        "java&#115;cript:alert(1)",
-        "&#x6A;avascript:alert(1)",
-        "data:text/html,x",
-        "vbscript:x",
-        "file:///etc/passwd",
-        "ftp://e.org",
-        "//e.org",
-        "/x",
-        "#orenburg",
-        "x.html",
-        "http:e.org",
-        "",
-    ],
-)
+@cases
 def test_a_link_elsewhere_is_shown_as_its_words(address):
     assert read_prose(f"a [*b*]({address}) c") == (("a ", ("em", ("b",)), " c"),)
 

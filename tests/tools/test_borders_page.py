@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import shapely
 from shapely.geometry import shape
+from tests.cases import cases
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
@@ -74,15 +75,7 @@ def test_a_witness_tells_of_a_wrong_day_as_the_page_shows():
     assert [f"       {fault}" for fault in faults] == re.findall(r"^ {7}1923.*", PAGE, re.MULTILINE)
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "fault"),
-    [
-        ("1923-01-15, to: 1948", "1922, to: 1948", "CLASH 1922-01-01: memel_territory"),
-        ("{from: 1923-01-15", "{from: 1923-02-01", "GAP 1923-01-15 to 1923-02-01"),
-        ("within: [LT-KL]", "within: [LT-XX]", "lasso memel: no unit 'LT-XX'"),
-        ("certainty: medium", "certainty: likely", "certainty 'likely' is none of"),
-    ],
-)
+@cases
 def test_what_cannot_be_is_refused(old, new, fault):
     plan = block("yaml")
     assert old in plan

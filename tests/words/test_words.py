@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests.cases import cases
 
 from sergemap.lesson.page import lesson_words
 from sergemap.page.player_files import PLAYER
@@ -150,15 +151,7 @@ def test_the_lesson_page_has_its_words(language):
     assert other["answer"] != english["answer"]
 
 
-@pytest.mark.parametrize(
-    ("language", "four", "five"),
-    [
-        ("en", "1,947", "35,821"),
-        ("fr", "1\u202f947", "35\u202f821"),
-        ("es", "1947", "35.821"),
-        ("ru", "1\xa0947", "35\xa0821"),
-    ],
-)
+@cases
 def test_thousands_are_parted_as_the_browser_parts_them(language, four, five):
     assert (in_digits(1947, language), in_digits(35821, language)) == (four, five)
 

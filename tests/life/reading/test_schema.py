@@ -8,6 +8,7 @@ from typing import get_args, get_origin
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
+from tests.cases import cases
 
 from sergemap.errors import DateError, LifeError
 from sergemap.life import model
@@ -16,8 +17,6 @@ from sergemap.life.model import Life
 from sergemap.life.reading.life_file import read_life, read_life_text
 from sergemap.life.reading.schema import field_notes, schema_of, schema_text
 from sergemap.life.translation import Translation
-
-CASES = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
 
 ROOT = Path(__file__).parents[3]
 BAD = sorted((ROOT / "tests" / "bad").glob("*.yaml"))
@@ -115,18 +114,7 @@ def test_a_translation_that_can_be_read_has_no_complaints(path):
     assert complaints(path.read_bytes(), Translation) == []
 
 
-@pytest.mark.parametrize(
-    "more",
-    [
-        "summary:",
-        "people:",
-        "events: []",
-        "language: fr",
-        "title: 1984",
-        "subject: {name: 7, born: 1892, died: }",
-        "sources: {memoirs: {title: 1984, date: 1951, url: 'https://example.org'}}",
-    ],
-)
+@cases
 def test_what_the_reader_takes_is_not_complained_of(more):
     name = more.partition(":")[0]
     kept = [line for line in SMALLEST.splitlines() if not line.startswith(f"{name}:")]
@@ -136,10 +124,7 @@ def test_what_the_reader_takes_is_not_complained_of(more):
     assert complaints(life) == []
 
 
-@pytest.mark.parametrize(
-    "stay",
-    CASES["a_stay_that_the_reader_takes_is_not_complained_of"],
-)
+@cases
 def test_a_stay_that_the_reader_takes_is_not_complained_of(stay):
     journey = "  - {place: berlin, id: there, dates: 1935}\n" if "resumed" in stay else ""
     stays = f"{SMALLEST}  - {{place: berlin, {stay}}}\n{journey}"

@@ -1,19 +1,16 @@
-import json
 import time
-from pathlib import Path
 
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from sergemap.errors import LifeError
 from sergemap.life.locations import SourcePosition
 from sergemap.life.reading import yaml_text
 from sergemap.life.reading.life_file import read_life_text
 from sergemap.life.reading.yaml_tree import YamlList, YamlMapping, YamlText, read_tree
-
-CASES = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
 
 
 def plain(node):
@@ -46,10 +43,7 @@ def test_a_tree_keeps_every_text_and_its_place():
 
 
 @pytest.mark.usefixtures("either_reader")
-@pytest.mark.parametrize(
-    ("written", "place"),
-    CASES["both_readers_tell_one_fault_in_one_place"],
-)
+@cases
 def test_both_readers_tell_one_fault_in_one_place(written, place):
     (fault,) = faults_of(written)
 
