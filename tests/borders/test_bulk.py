@@ -25,8 +25,8 @@ def all_arcs():
     return list(chain.from_iterable(map(borders.outline, range(len(borders.rings)))))
 
 
-def in_box(chance, west, south, east, north):
-    return Position(chance.uniform(west, east), chance.uniform(south, north))
+def in_box(west, south, east, north):
+    return lambda chance: Position(chance.uniform(west, east), chance.uniform(south, north))
 
 
 def on_a_bend(chance):
@@ -69,9 +69,9 @@ def by_a_pole(chance):
 
 
 CHOICES = {
-    "over the world": (500, lambda chance: in_box(chance, -180, -90, 180, 90)),
-    "over Europe": (1000, lambda chance: in_box(chance, -12, 34, 45, 72)),
-    "over the Aegean and the Adriatic": (500, lambda chance: in_box(chance, 12, 35, 28, 46)),
+    "over the world": (500, in_box(-180, -90, 180, 90)),
+    "over Europe": (1000, in_box(-12, 34, 45, 72)),
+    "over the Aegean and the Adriatic": (500, in_box(12, 35, 28, 46)),
     "on the bends of outlines": (400, on_a_bend),
     "near the bends of outlines": (1000, near_a_bend),
     "in one parallel with a bend": (300, beside_a_bend),
@@ -141,13 +141,8 @@ def test_more_points_than_fit_in_one_batch_keep_their_order(
 
     polities = polities_at([PARIS, ATLANTIC, LVIV, ATLANTIC, PARIS], "1930-06-01")
 
-    assert [polity and polity.name for polity in polities] == [
-        "France",
-        None,
-        "Poland",
-        None,
-        "France",
-    ]
+    names = [polity and polity.name for polity in polities]
+    assert names == ["France", None, "Poland", None, "France"]
 
 
 def test_no_points_have_no_answers():

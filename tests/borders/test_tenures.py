@@ -22,6 +22,7 @@ from sergemap.borders.tenures import (
 from sergemap.errors import BordersError
 from sergemap.life.model import Position
 
+PARIS, LVIV = Position(2.35, 48.86), Position(24.03, 49.84)
 DATA = Path(__file__).parents[2] / "data"
 CASES = list(csv.DictReader((DATA / "witness_cases.csv").read_text("utf-8").splitlines()))
 
@@ -49,53 +50,23 @@ def test_the_open_sea_is_nobodys():
     assert country_today(Position(-40, 30)) is None
 
 
-@pytest.mark.parametrize(
-    ("position", "country"),
-    [
-        (Position(24.03, 49.84), "Ukraine"),
-        (Position(30.31, 59.94), "Russia"),
-        (Position(33.52, 44.6), "Ukraine"),
-        (Position(14.42, 50.09), "Czechia"),
-        (Position(17.11, 48.15), "Slovakia"),
-        (Position(69.28, 41.3), "Uzbekistan"),
-        (Position(19.95, 60.1), "Finland"),
-        (Position(-61.07, 14.61), "France"),
-    ],
-)
-def test_a_point_lies_in_a_country_of_today(position, country):
-    code = country_today(position)
-
-    assert code is not None
-    assert country_names(code)["en"] == country
+@cases
+def test_a_point_lies_in_a_country_of_today(at, country):
+    assert country_names(country_today(Position(*at)))["en"] == country
 
 
-def test_countries_of_today_have_names_in_four_languages():
-    assert country_names("CZ") == {
-        "en": "Czechia",
-        "fr": "Tchéquie",
-        "es": "Chequia",
-        "ru": "Чехия",
-    }
-    assert country_names("ZZ") == {"en": "ZZ"}
+@cases
+def test_countries_of_today_have_names_in_four_languages(code, names):
+    assert country_names(code) == names
 
 
-@pytest.mark.parametrize(
-    ("name", "position", "state"),
-    [
-        ("a quay in Marseille", Position(5.35, 43.335), "France"),
-        ("the beach at Ostend", Position(2.91, 51.24), "Belgium"),
-        ("Hanko", Position(22.95, 59.81), "Finland"),
-    ],
-)
-def test_a_point_just_off_the_coast_belongs_to_the_nearest_land(name, position, state):
-    polity = polity_at(position, "1925-06-01")
-
-    assert polity is not None, name
-    assert polity.name == state
+@cases
+def test_a_point_just_off_the_coast_belongs_to_the_nearest_land(at, state):
+    assert polity_at(Position(*at), "1925-06-01").name == state
 
 
 def test_the_holders_of_a_point_follow_one_another_without_a_gap():
-    polities = polities_between(Position(24.03, 49.84), FIRST, LAST)
+    polities = polities_between(LVIV, FIRST, LAST)
 
     assert polities[0].begins == FIRST
     assert polities[-1].ends == LAST
@@ -105,23 +76,23 @@ def test_the_holders_of_a_point_follow_one_another_without_a_gap():
 @pytest.mark.parametrize("text", ["1889", "1948-01-01", "1950/1960"])
 def test_a_date_outside_the_borders_is_an_error(text):
     with pytest.raises(BordersError, match="1890 to 1947"):
-        polity_at(Position(2.35, 48.86), text)
+        polity_at(PARIS, text)
 
 
 def test_a_date_that_reaches_out_is_answered_for_the_years_within():
-    assert polities_during(Position(2.35, 48.86), "1947/1950")[-1].ends == date(1947, 12, 31)
+    assert polities_during(PARIS, "1947/1950")[-1].ends == date(1947, 12, 31)
 
 
 @pytest.mark.parametrize("text", ["soon", "1936-4", "", "1936-04-31T10:00"])
 def test_no_date_is_an_error_that_says_how_to_write_one(text):
     with pytest.raises(BordersError, match="1936-04"):
-        polity_at(Position(2.35, 48.86), text)
+        polity_at(PARIS, text)
 
 
 @pytest.mark.parametrize("day", [None, 1936, float("nan")])
 def test_what_is_no_date_at_all_is_an_error(day):
     with pytest.raises(BordersError, match="is no date: write 1936-04"):
-        polity_at(Position(2.35, 48.86), day)  # type: ignore[arg-type]  # as a caller may
+        polity_at(PARIS, day)
 
 
 @pytest.mark.parametrize(
@@ -139,9 +110,8 @@ def test_what_is_no_date_at_all_is_an_error(day):
     ids=str,
 )
 def test_a_day_may_be_a_date_a_time_or_text(day):
-    polity = polity_at(Position(24.03, 49.84), day)
+    polity = polity_at(LVIV, day)
 
-    assert polity is not None
     assert polity.begins <= date(1941, 7, 15) <= polity.ends
 
 
@@ -158,13 +128,7 @@ def test_the_ends_of_the_earth_are_positions():
 
 
 def test_names_are_told_in_four_languages_and_fall_back_to_english():
-    polity = polity_at(Position(24.03, 49.84), "1930-06-01")
+    polity = polity_at(LVIV, "1930-06-01")
 
-    assert polity is not None
-    assert [polity.name_in(tag) for tag in ("fr", "es", "ru", "fr-CA", "tlh")] == [
-        "Pologne",
-        "Polonia",
-        "Польша",
-        "Pologne",
-        "Poland",
-    ]
+    names = [polity.name_in(tag) for tag in ("fr", "es", "ru", "fr-CA", "tlh")]
+    assert names == ["Pologne", "Polonia", "Польша", "Pologne", "Poland"]

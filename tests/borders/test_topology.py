@@ -33,7 +33,6 @@ def test_a_point_lies_in_the_atom_under_it_and_is_its_holders(case, small):
 
     assert atom == case["atom"]
     for day, name in case["holders"].items():
-        assert atom is not None
         on = date.fromisoformat(day)
         assert [holder.name for holder in small.holders[atom] if holder.is_on(on)] == [name]
 

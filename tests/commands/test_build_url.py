@@ -41,7 +41,7 @@ def painter(monkeypatch):
 
 
 def built(folder, url=URL, **options):
-    out = build_file(SMALL, folder / "benjamin.html", url=url, **options)  # type: ignore[arg-type]
+    out = build_file(SMALL, folder / "benjamin.html", url=url, **options)
     return out.path.read_text("utf-8"), out.path.with_suffix(".png"), out.notes
 
 

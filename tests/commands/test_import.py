@@ -1,7 +1,6 @@
 """What other programs hold becomes a life that can be read, and nothing is lost in silence."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,13 +11,12 @@ from tests.cases import cases, table_beside
 
 from sergemap.commands.import_ import import_file
 from sergemap.errors import LifeError, OutputError
-from sergemap.life.model import Life, Position
+from sergemap.life.model import Position
 from sergemap.life.reading.life_file import read_life, read_life_text
 from sergemap.life.reading.writing import yaml_of
 from sergemap.life.reading.yaml_text import visible
 
 FILES = table_beside(__file__)
-Take = Callable[[str | bytes | dict[str, object]], tuple[Life, list[str]]]
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """The live preview as a whole: what it shows and says, without a browser."""
 
-from __future__ import annotations
-
 import contextlib
 import re
 import signal
@@ -52,7 +50,6 @@ def running(*words, at):
 
 
 def line_with(process, part):
-    assert process.stdout is not None
     return next(line for line in process.stdout if part in line)
 
 
@@ -109,7 +106,7 @@ def test_a_slip_of_the_program_does_not_end_the_preview(monkeypatch, tmp_path):
 
     (tmp_path / "life.yaml").write_bytes(SMALL.read_bytes())
     monkeypatch.setattr(serve, "edition_of", fail)
-    lines: list[str] = []
+    lines = []
 
     edition = serve._next_edition(
         Edition("<p>A life</p>"), str(tmp_path / "life.yaml"), lines.append

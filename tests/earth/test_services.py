@@ -100,7 +100,6 @@ def world():
 def test_a_place_is_found(world, name):
     found = world.ask(name)
 
-    assert found is not None
     assert found.position == Position(55.097118, 51.767452)
     assert found.match == "Orenburg, Orenburg Oblast, Russia"
     assert found.id == "osm:relation/1651366"
@@ -270,7 +269,7 @@ def test_the_gazetteer_fills_the_lock_for_what_has_no_position(path):
         petrograd={"name": "Saint Petersburg", "geocode": "Petrograd"},
         portbou={"name": "Portbou", "at": [42.428, 3.159]},
     )
-    said: list[str] = []
+    said = []
 
     result = fill_lock(life, path, today=TODAY, report=said.append)
 

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import json
 import re
 import time
@@ -119,7 +117,7 @@ class Tags(HTMLParser):
 
     def __init__(self):
         super().__init__()
-        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.found = []
         self.text = ""
 
     def handle_starttag(self, tag, attrs):

@@ -119,7 +119,7 @@ def news(server):
         line = b""
         while not line.startswith(b"data: "):
             line = stream.readline()
-        return json.loads(line.removeprefix(b"data: "))  # type: ignore[no-any-return]  # an object
+        return json.loads(line.removeprefix(b"data: "))
 
     return stream, following
 

@@ -3,9 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -13,7 +11,6 @@ from sergemap.start.typed import Call, lines_to_type, this_call
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="the words of a Unix shell")
 ECHO = "#!/bin/sh\necho called in $PWD with $*\n"
-Program = Callable[[str], Path]
 
 
 @pytest.fixture

@@ -1,18 +1,14 @@
 """The areas of states come within two percent of what yearbooks of their time gave."""
 
 import csv
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tools"))
-
-import borders_shapes  # noqa: E402
-from sergemap.borders.shapes import atom_shapes  # noqa: E402
-from sergemap.borders.topology import read_borders  # noqa: E402
+import borders_shapes
+from sergemap.borders.shapes import atom_shapes
+from sergemap.borders.topology import read_borders
 
 MOST_OFF = 0.02
 LEAST_STATES = 25

@@ -7,23 +7,20 @@ import subprocess
 import sys
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pytest
 import shapely
 from shapely.geometry import shape
 from tests.cases import cases
+from tests.programs import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tools"))
-
-import borders_geojson  # noqa: E402
-import borders_plan  # noqa: E402
-import borders_witness  # noqa: E402
-import build_borders  # noqa: E402
-from sergemap.borders.tenures import polity_at  # noqa: E402
-from sergemap.borders.topology import Borders, read_borders  # noqa: E402
-from sergemap.life.model import Position  # noqa: E402
+import borders_geojson
+import borders_plan
+import borders_witness
+import build_borders
+from sergemap.borders.tenures import polity_at
+from sergemap.borders.topology import Borders, read_borders
+from sergemap.life.model import Position
 
 PAGE = (ROOT / "docs" / "borders.md").read_text("utf-8")
 DAYS = ["1890-01-01", "1919-08-01", "1930-06-01", "1947-12-31"]
@@ -147,7 +144,6 @@ def test_the_features_of_a_day_hold_the_points_that_python_finds_in_them(day):
         around = [features[n]["properties"] for n in lands.query(shapely.Point(point), "within")]
         polity = polity_at(point, day)
         if around:
-            assert polity is not None
             assert [(each["id"], each["from"], each["to"]) for each in around] == [
                 (polity.id, str(polity.begins), str(polity.ends))
             ]

@@ -2,28 +2,23 @@
 
 import gzip
 import json
-import sys
 from datetime import timedelta
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 import shapely
+from tests.programs import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tools"))
-
-
-import borders_arcs  # noqa: E402
-import borders_hues  # noqa: E402
-import borders_packing  # noqa: E402
-import borders_plan  # noqa: E402
-import borders_units  # noqa: E402
-import borders_witness  # noqa: E402
-import build_borders  # noqa: E402
-import thinning  # noqa: E402
-from sergemap.borders.tenures import FIRST, LAST  # noqa: E402
-from sergemap.borders.topology import FILE, Borders  # noqa: E402
+import borders_arcs
+import borders_hues
+import borders_packing
+import borders_plan
+import borders_units
+import borders_witness
+import build_borders
+import thinning
+from sergemap.borders.tenures import FIRST, LAST
+from sergemap.borders.topology import FILE, Borders
 
 RAW = FILE.read_bytes()
 BAKED = json.loads(RAW)

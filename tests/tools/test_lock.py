@@ -1,7 +1,5 @@
 """The lock in requirements/ names, with a hash, one version of all that pyproject.toml asks for."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 
@@ -11,7 +9,7 @@ from packaging.utils import canonicalize_name
 from tests.programs import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-GROUPS: dict[str, list[str]] = PROJECT["dependency-groups"]
+GROUPS = PROJECT["dependency-groups"]
 RUN = PROJECT["project"]["dependencies"] + GROUPS["build"]
 WANTED = {"run": RUN, "dev": RUN + GROUPS["dev"], "node": GROUPS["node"]}
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from tests.cases import table_beside
 
 from sergemap.lesson.page import lesson_words
 from sergemap.words.files import FOLDER, words
@@ -13,46 +14,8 @@ from sergemap.words.files import FOLDER, words
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "sergemap"
 
-# Of each language the pronouns of a person, and the forms that say of a person of which sex it is;
-# those of things (an unknown means of travel, an essay that was published) stay possible.
-GENDERED = {
-    "en": r"he|she|his|her|hers|him|himself|herself|man|men|woman|women|mr|mrs",
-    "fr": r"ils?|elles?|lui|celui|celle|né|née|prisonni\w+|détenue?s?|déportée?s?|internée?s?"
-    r"|exilée?s?|réfugiée?s?|reléguée?s?|expulsée?s?|arrêtée?s?|libérée?s?|transférée?s?|émigrée?s?"
-    r"|échangée?s?|voyageu\w+|aut(?:eur|rice)s?|lect(?:eur|rice)s?|professeure?s?"
-    r"|enseignante?s?|étudiante?s?|arrivée? à|venue?s?",
-    "es": r"él|ella|ellos|ellas|nacid[oa]s?|pres[oa]s?|prisioner[oa]s?|detenid[oa]s?|internad[oa]s?"
-    r"|deportad[oa]s?|expulsad[oa]s?|desterrad[oa]s?|confinad[oa]s?|liberad[oa]s?|canjead[oa]s?"
-    r"|trasladad[oa]s?|exiliad[oa]s?|refugiad[oa]s?|emigrad[oa]s?|viajer[oa]s?|autor(?:a|es)?"
-    r"|lector(?:a|es)?|profesor(?:a|es)?|maestr[oa]s?|alumn[oa]s?|l[oa]s? docentes?",
-    "ru": r"он|она|его|её|ему|ей|ним|ней|нём|сам|сама|родил\w+|умер\w*|жил\w*|прибыл\w*"
-    r"|заключённ\w+|интернированн\w+|депортирован\w*|выслан\w*|сослан\w*|арестован\w*"
-    r"|освобожд[её]н(?:а|ы|ный|ная)?|обменян\w*|переведён\w*|бежал\w*|эмигрант\w*|беженец|беженк\w+"
-    r"|путешественни\w+|автор\w*|читател\w+|учител\w+|учени[кц]\w*",
-}
-# What is said of a thing, or can be said in no other way, each with its reason.
-MAY_STAY = {
-    "en": {},
-    "fr": {
-        "copier d’elle-même": "the page",
-        "Elle suit aussi la lecture, et le paragraphe où elle se trouve": "the map",
-        "Le texte est complet sans elle": "the map",
-    },
-    "es": {
-        "Enter lleva a ella": "the stay",
-        "El texto está completo sin él": "the script",
-    },
-    "ru": {
-        "Вот её текст": "the map",
-        "Создано программой": "the map",
-        "стрелки двигают её": "the map",
-        "автор:": "the author of a lesson: the language has but this word",
-        "для учителя": "the teacher: the language has but this word",
-        "Текст полон и без неё": "the map",
-        "не может копировать сама": "the page",
-        "Она следует и за чтением: абзац, до которого она дошла": "the map",
-    },
-}
+TABLE = table_beside(__file__)
+GENDERED = {language: "|".join(forms) for language, forms in TABLE["gendered"].items()}
 
 
 def _said(held, trail=""):
@@ -64,7 +27,7 @@ def _said(held, trail=""):
 
 
 def _gendered(text, language):
-    for known in MAY_STAY[language]:
+    for known in TABLE["may_stay"][language]:
         text = text.replace(known, "")
     found = re.findall(
         rf"(?<!\w)(?:{GENDERED[language]})(?!\w)", re.sub(r"\{\w+\}", "", text), re.I

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.cases import cases
+from tests.cases import cases, table_beside
 
 from sergemap.lesson.page import lesson_words
 from sergemap.page.player_files import PLAYER
@@ -17,22 +17,7 @@ from sergemap.words.files import FOLDER, complete, words
 ROOT = Path(__file__).parents[2]
 FILES = sorted(FOLDER.glob("*.json"))
 LANGUAGES = [file.stem for file in FILES if file.stem != "en"]
-CARDINALS = [
-    *(
-        f"card.{name}"
-        for name in ("stays", "places", "states", "borders", "free", "lived", "changes")
-    ),
-    *("card.languages-of-cities", "card.minutes", "card.seconds"),
-    *("search.visits", "search.found", "search.rest"),
-]
-ORDINALS = ["map.visit"]
-# words that are the same in both, and signs
-ALIKE = {
-    "fr": {"Pause", "Sources", "Date", "Situation", "{count} minute", "{count} minutes"},
-    "es": set(),
-    "ru": {"Home", "End", "Page Up", "Page Down"},
-}
-COMMON = {"km", "Esc", "{km} km", "Natural Earth", "{speed}\u200a×", "1"}
+TABLE = table_beside(__file__)
 
 
 def _flat(held, above=""):
@@ -50,20 +35,9 @@ def _words(language):
 ENGLISH = _words("en")
 
 
-# Every form that an edition of CLDR has asked for, up to 48: of a count, and of a rank. A later
-# edition may ask for more; the page then takes `other` (words.mjs tries that).
-FORMS = {
-    "en": ({"one", "other"}, {"one", "two", "few", "other"}),
-    "es": ({"one", "many", "other"}, {"one", "other"}),
-    "fr": ({"one", "many", "other"}, {"one", "other"}),
-    "ru": ({"one", "few", "many", "other"}, {"other"}),
-}
-
-
 def _expected(language):
     """Return the keys a language needs: those of English, with its own plural endings."""
-    counted, ranked = FORMS[language]
-    endings = {**dict.fromkeys(CARDINALS, counted), **dict.fromkeys(ORDINALS, ranked)}
+    endings = {stem: forms[language] for stems, forms in TABLE["forms"].values() for stem in stems}
     plain = {key for key in ENGLISH if not any(key.startswith(f"{stem}-") for stem in endings)}
     return plain | {f"{stem}-{end}" for stem, ends in endings.items() for end in ends}
 
@@ -79,15 +53,15 @@ def test_no_word_is_missing_and_none_is_unknown(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_is_left_in_english(language):
-    alike = {
-        key: said
+    left = {
+        key
         for key, said in _words(language).items()
         if said == ENGLISH.get(key)
         and re.search(r"[^\W\d_]", re.sub(r"\{\w+\}", "", said))
-        and said not in COMMON | ALIKE.get(language, set())
+        and said not in TABLE["alike"]["all"] + TABLE["alike"][language]
     }
 
-    assert not alike
+    assert left == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -95,13 +69,9 @@ def test_each_word_leaves_the_same_places_open(language):
     def places(said):
         return set(re.findall(r"\{\w+\}", said))
 
-    wrong = {
-        key: said
-        for key, said in _words(language).items()
-        if key in ENGLISH and places(said) != places(ENGLISH[key])
-    }
+    said = _words(language)
 
-    assert not wrong
+    assert [key for key in said.keys() & ENGLISH if places(said[key]) != places(ENGLISH[key])] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -112,15 +82,9 @@ def test_a_name_on_the_water_is_cut_into_lines_by_one_sign(language):
 
 
 def test_every_word_is_used():
-    code = "\n".join(
-        file.read_text("utf-8")
-        for folder, kinds in (
-            (PLAYER, ("*.js", "*.html")),
-            (PLAYER.parent, ("*.py",)),
-        )
-        for kind in kinds
-        for file in folder.rglob(kind)
-    )
+    kinds = ((PLAYER, "*.js"), (PLAYER, "*.html"), (PLAYER.parent, "*.py"))
+    files = (file for folder, kind in kinds for file in folder.rglob(kind))
+    code = "\n".join(file.read_text("utf-8") for file in files)
     enumerated = {"status", "how", "by", "fate", "precision", "confidence", "waters"}
     enumerated |= {"controls", "layers", "legend"}
 

@@ -1,7 +1,5 @@
 """Of thousands of faults only the first are said, and so only for these is advice sought."""
 
-from __future__ import annotations
-
 import pytest
 
 from sergemap import text
@@ -34,7 +32,7 @@ def faults_of(life):
 
 def counted(monkeypatch, where, name, asked):
     """Return the list in which each question to a function will be noted."""
-    questions: list[str] = []
+    questions = []
 
     def count(question, *others):
         questions.append(question)

@@ -37,7 +37,6 @@ def test_a_tree_keeps_every_text_and_its_place():
 
     assert faults == ()
     assert plain(tree) == {"a": "no", "b": ["010", {"c": "", "d": ""}]}
-    assert tree is not None
     assert tree.entries["a"] == (SourcePosition(1, 1), YamlText("no", SourcePosition(1, 4)))
     assert tree.entries["b"][1].mark == SourcePosition(3, 3)
 
