@@ -23,15 +23,15 @@ def with_dates(dates):
     return changed(SMALL, {"1933-03/1934": dates})
 
 
-def faults_of(text):
+def error_of(text):
     """Return what is wrong with a life; there must be something."""
     with pytest.raises(LifeError) as caught:
         read_life_text(text)
-    return caught.value.faults
+    return caught.value
 
 
 def told(text):
-    return list(map(str, faults_of(text)))
+    return list(map(str, error_of(text).faults))
 
 
 def told_of(path):

@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 from tests.cases import cases, changed
-from tests.life.told import PORTBOU, SMALL, faults_of, told, told_of, with_dates, with_stay
+from tests.life.told import PORTBOU, SMALL, error_of, told, told_of, with_dates, with_stay
 
 from sergemap.errors import LifeError
 from sergemap.life.dates import EdtfDate
@@ -116,7 +116,7 @@ def test_faults_have_their_line_whatever_ends_lines(end):
 def test_lines_are_counted_as_editors_count_them():
     text = changed(PORTBOU, {"title:": "summary: a\u2028b\x85c\u2029d\ntitle:"})
 
-    (fault,) = faults_of(f"{text}foo: x\n")
+    (fault,) = error_of(f"{text}foo: x\n").faults
 
     assert fault.line == text.count("\n") + 1
     assert read_life_text(text).summary == "a\u2028b\x85c\u2029d"

@@ -1,21 +1,14 @@
 """Of thousands of faults only the first are said, and so only for these is advice sought."""
 
 import pytest
+from tests.life.told import PORTBOU, error_of
 
-from sergemap import text
-from sergemap.errors import MOST_LISTED, LifeError
+from sergemap.errors import MOST_LISTED
 from sergemap.life import date_advice
 from sergemap.life.reading import messages, references
-from sergemap.life.reading.life_file import read_life_text
 
 MANY = 3 * MOST_LISTED
-HEAD = """\
-title: A life
-subject: {name: Anna Example, born: 1890, died: 1947}
-places: {paris: {name: Paris, at: [48.85, 2.35]}}
-periods: [{id: all, name: All, dates: 1890/1947}]
-itinerary:
-"""
+HEAD = PORTBOU.partition("  - {place: berlin")[0]
 
 
 def life_of(stay):
@@ -24,30 +17,29 @@ def life_of(stay):
     )
 
 
-def faults_of(life):
-    with pytest.raises(LifeError) as told:
-        read_life_text(life)
-    return told.value
+@pytest.fixture
+def counted(monkeypatch):
+    """Return a function that gives the list in which each question to another will be noted."""
 
+    def noting(where, name):
+        questions, asked = [], getattr(where, name)
 
-def counted(monkeypatch, where, name, asked):
-    """Return the list in which each question to a function will be noted."""
-    questions = []
+        def count(question, *others):
+            questions.append(question)
+            return asked(question, *others)
 
-    def count(question, *others):
-        questions.append(question)
-        return asked(question, *others)
+        monkeypatch.setattr(where, name, count)
+        return questions
 
-    monkeypatch.setattr(where, name, count)
-    return questions
+    return noting
 
 
 @pytest.mark.parametrize("is_same", [True, False], ids=["the same", "others"])
-def test_advice_for_dates_is_sought_only_where_it_is_said(monkeypatch, is_same):
-    questions = counted(monkeypatch, date_advice, "advice_for", date_advice.advice_for)
+def test_advice_for_dates_is_sought_only_where_it_is_said(is_same, counted):
+    questions = counted(date_advice, "advice_for")
     life = life_of(lambda number: f"dates: nonsense{'' if is_same else number}")
 
-    error = faults_of(life)
+    error = error_of(life)
 
     assert len(questions) == MOST_LISTED
     assert len(error.faults) == MANY
@@ -57,39 +49,37 @@ def test_advice_for_dates_is_sought_only_where_it_is_said(monkeypatch, is_same):
     assert error.faults[-1].message.endswith(" is no date")
 
 
-def test_the_same_bad_date_is_advised_upon_once(monkeypatch):
+def test_the_same_bad_date_is_advised_upon_once(counted):
     date_advice.advice_for.cache_clear()
-    questions = counted(
-        monkeypatch, date_advice, "_with_numbers_for_names", date_advice._with_numbers_for_names
-    )
+    questions = counted(date_advice, "_with_numbers_for_names")
 
-    faults_of(life_of(lambda _: "dates: often written nonsense"))
+    error_of(life_of(lambda _: "dates: often written nonsense"))
 
     assert questions == ["often written nonsense"]
 
 
 @pytest.mark.parametrize("field", ["status", "precision"])
-def test_the_nearest_choice_is_sought_only_where_it_is_said(monkeypatch, field):
-    questions = counted(monkeypatch, messages, "did_you_mean", text.did_you_mean)
+def test_the_nearest_choice_is_sought_only_where_it_is_said(field, counted):
+    questions = counted(messages, "did_you_mean")
 
-    error = faults_of(life_of(lambda number: f"dates: 1919, {field}: exilee{number}"))
+    error = error_of(life_of(lambda number: f"dates: 1919, {field}: exilee{number}"))
 
     assert len(error.faults) == MANY
     assert len(questions) == MOST_LISTED
 
 
-def test_the_nearest_place_is_sought_for_few(monkeypatch):
-    questions = counted(monkeypatch, references, "did_you_mean", text.did_you_mean)
+def test_the_nearest_place_is_sought_for_few(counted):
+    questions = counted(references, "did_you_mean")
     life = life_of(lambda number: f"dates: 1919, arrival: {{via: [pariss{number}]}}")
 
-    error = faults_of(life)
+    error = error_of(life)
 
     assert len(error.faults) == MANY
     assert len(questions) < MOST_LISTED
 
 
-def test_the_nearest_name_of_a_place_is_sought_for_few(monkeypatch):
-    questions = counted(monkeypatch, references, "did_you_mean", text.did_you_mean)
+def test_the_nearest_name_of_a_place_is_sought_for_few(counted):
+    questions = counted(references, "did_you_mean")
     base = references.Page("places.yaml", b"", {"places": {"paris": {"name": "Paris"}}})
     names = {f"Lutetia {number}": "Lutèce" for number in range(MANY)}
     page = references.Page("places.fr.yaml", b"", {"places": {"paris": {"names": dict(names)}}})
