@@ -1,11 +1,14 @@
 """Small lives, how one is changed, and what is told of it."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from tests.cases import changed
 
 from sergemap.errors import LifeError
+from sergemap.life.dates import EdtfDate
+from sergemap.life.field_types import Record
 from sergemap.life.reading.life_file import read_life, read_life_text
 
 LIVES = Path(__file__).parent / "lives"
@@ -46,3 +49,26 @@ def written(folder, **files):
     for name, text in files.items():
         (folder / f"{name.replace('_', '.')}.yaml").write_text(text, "utf-8")
     return folder / "places.yaml"
+
+
+def part_of(whole, way):
+    """Return what stands at the end of a way such as places.vienna.at; * is each of several."""
+    step, _, rest = way.partition(".")
+    if step == "*":
+        return [part_of(one, rest) for one in whole]
+    if isinstance(whole, Mapping):
+        found = whole[step]
+    else:
+        found = whole[int(step)] if step.isdigit() else getattr(whole, step)
+    return part_of(found, rest) if rest else plain(found)
+
+
+def plain(value):
+    match value:
+        case tuple():
+            return list(map(plain, value))
+        case Record():
+            return value.model_dump(exclude_defaults=True)
+        case EdtfDate():
+            return value.text
+    return value

@@ -2,17 +2,14 @@ import hashlib
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
 from pathlib import Path
 from typing import get_args
 
 import pytest
 from tests.cases import cases, changed
-from tests.life.told import PORTBOU, SMALL, error_of, told, told_of, with_dates, with_stay
+from tests.life.told import PORTBOU, SMALL, error_of, part_of, told, told_of, with_dates, with_stay
 
 from sergemap.errors import LifeError
-from sergemap.life.dates import EdtfDate
-from sergemap.life.field_types import Record
 from sergemap.life.locations import KEY, SourcePosition, position_of
 from sergemap.life.model import Status
 from sergemap.life.reading.life_file import read_life, read_life_text
@@ -57,29 +54,6 @@ def test_a_fault_is_told_in_these_words(changes, said):
 
 
 # What is read.
-
-
-def part_of(whole, way):
-    """Return what stands at the end of a way such as places.vienna.at; * is each of several."""
-    step, _, rest = way.partition(".")
-    if step == "*":
-        return [part_of(one, rest) for one in whole]
-    if isinstance(whole, Mapping):
-        found = whole[step]
-    else:
-        found = whole[int(step)] if step.isdigit() else getattr(whole, step)
-    return part_of(found, rest) if rest else plain(found)
-
-
-def plain(value):
-    match value:
-        case tuple():
-            return list(map(plain, value))
-        case Record():
-            return value.model_dump(exclude_defaults=True)
-        case EdtfDate():
-            return value.text
-    return value
 
 
 @cases
