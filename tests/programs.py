@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+SMALL = ROOT / "tests" / "browser" / "lives" / "small.yaml"
 SERGEMAP = (sys.executable, "-u", "-m", "sergemap")
 
 
@@ -15,6 +16,13 @@ def run(*words, at=ROOT, **options):
 
 def sergemap(*words, at=ROOT, **options):
     return run(*SERGEMAP, *words, at=at, **options)
+
+
+def one_sentence(ran):
+    """Return the one sentence with which a program refused to do anything."""
+    assert (ran.returncode, ran.stdout) == (1, "")
+    (sentence,) = ran.stderr.splitlines()
+    return sentence
 
 
 def start(*words, at=ROOT):

@@ -1,11 +1,11 @@
 """`sergemap build --url`: the page names its address, and a picture for those who show previews."""
 
 import re
-from pathlib import Path
 
 import pytest
 from tests.cases import cases
 from tests.page.parts import Parts
+from tests.programs import SMALL
 
 from browsers import find_chromium
 from sergemap.commands.build import build_file
@@ -14,7 +14,6 @@ from sergemap.page.link_card import SIZE, page_address
 from sergemap.picture import png
 from sergemap.picture.png import png_size
 
-SMALL = Path(__file__).parents[1] / "browser" / "lives" / "small.yaml"
 URL = "https://example.org/maps/benjamin.html"
 
 

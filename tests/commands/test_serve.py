@@ -2,11 +2,13 @@
 
 import contextlib
 import re
+import shutil
 import signal
 import time
 from pathlib import Path
 
-from tests.programs import start
+import pytest
+from tests.programs import SMALL, start
 
 from sergemap.commands import serve
 from sergemap.commands.build import build_file
@@ -14,8 +16,6 @@ from sergemap.commands.serve import edition_of
 from sergemap.page.policy import own_policy
 from sergemap.preview.dressing import dressed
 from sergemap.preview.edition import Edition
-
-SMALL = Path(__file__).parents[1] / "browser" / "lives" / "small.yaml"
 
 
 def test_of_the_built_page_nothing_else_is_changed(tmp_path):
@@ -53,11 +53,19 @@ def line_with(process, part):
     return next(line for line in process.stdout if part in line)
 
 
-def test_a_second_preview_takes_the_next_port_and_ctrl_c_is_quiet(tmp_path):
-    (tmp_path / "life.yaml").write_bytes(SMALL.read_bytes())
-    words = ("life.yaml", "--no-open")
+@pytest.fixture
+def data(tmp_path):
+    """Return a life in a folder of its own."""
+    return Path(shutil.copy(SMALL, tmp_path / "life.yaml"))
 
-    with running(*words, at=tmp_path) as first, running(*words, at=tmp_path) as second:
+
+SERVE = ("life.yaml", "--no-open")
+
+
+def test_a_second_preview_takes_the_next_port_and_ctrl_c_is_quiet(data):
+    home = data.parent
+
+    with running(*SERVE, at=home) as first, running(*SERVE, at=home) as second:
         ports = {re.findall(r":([0-9]+)/", line_with(one, "http"))[0] for one in (first, second)}
         for one in (first, second):
             one.send_signal(signal.SIGINT)
@@ -65,14 +73,13 @@ def test_a_second_preview_takes_the_next_port_and_ctrl_c_is_quiet(tmp_path):
             assert (one.returncode, out, errors) == (0, "", "")
 
     assert len(ports) == 2
-    assert [path.name for path in tmp_path.iterdir()] == ["life.yaml"]
+    assert list(home.iterdir()) == [data]
 
 
-def test_it_goes_on_through_a_fault_a_vanished_file_and_a_hasty_hand(tmp_path):
-    data, good = tmp_path / "life.yaml", SMALL.read_text("utf-8")
-    data.write_text(good, "utf-8")
+def test_it_goes_on_through_a_fault_a_vanished_file_and_a_hasty_hand(data):
+    good = data.read_text("utf-8")
 
-    with running("life.yaml", "--no-open", "--port", "0", at=tmp_path) as process:
+    with running(*SERVE, "--port", "0", at=data.parent) as process:
         line_with(process, "http")
         data.write_text(good.replace("place: paris", "place: Pariss"), "utf-8")
         assert line_with(process, "life.yaml:").startswith("life.yaml:11:13: stay in 'Pariss'")
@@ -89,10 +96,8 @@ def test_it_goes_on_through_a_fault_a_vanished_file_and_a_hasty_hand(tmp_path):
     assert errors == ""
 
 
-def test_a_taken_port_is_one_sentence(taken_port, tmp_path):
-    (tmp_path / "life.yaml").write_bytes(SMALL.read_bytes())
-
-    with running("life.yaml", "--no-open", "--port", str(taken_port), at=tmp_path) as process:
+def test_a_taken_port_is_one_sentence(taken_port, data):
+    with running(*SERVE, "--port", str(taken_port), at=data.parent) as process:
         out, errors = process.communicate(timeout=90)
 
     assert (process.returncode, out) == (1, "")
@@ -100,17 +105,14 @@ def test_a_taken_port_is_one_sentence(taken_port, tmp_path):
     assert errors == f"port {taken_port} is taken; {advice}\n"
 
 
-def test_a_slip_of_the_program_does_not_end_the_preview(monkeypatch, tmp_path):
+def test_a_slip_of_the_program_does_not_end_the_preview(monkeypatch, data):
     def fail(_):
         raise ZeroDivisionError("by nobody's fault")
 
-    (tmp_path / "life.yaml").write_bytes(SMALL.read_bytes())
     monkeypatch.setattr(serve, "edition_of", fail)
     lines = []
 
-    edition = serve._next_edition(
-        Edition("<p>A life</p>"), str(tmp_path / "life.yaml"), lines.append
-    )
+    edition = serve._next_edition(Edition("<p>A life</p>"), str(data), lines.append)
 
     assert edition.page == "<p>A life</p>"
     assert "your file is not to blame: ZeroDivisionError" in lines[0]

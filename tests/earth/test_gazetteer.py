@@ -1,8 +1,6 @@
 """The offline gazetteer knows cities by the names they had, and keeps to the country named."""
 
-import csv
 import json
-from pathlib import Path
 
 import pytest
 from geopy.exc import GeocoderUnavailable
@@ -16,20 +14,14 @@ from sergemap.earth.geocoding import offline_gazetteer
 from sergemap.earth.offline_gazetteer import OfflineGazetteer
 from sergemap.life.model import Position
 
-# From general knowledge: latitude and longitude to a tenth of a degree or better.
-with (Path(__file__).parent / "cities.csv").open(encoding="utf-8") as table:
-    CITIES = [
-        (query, float(north), float(east)) for query, north, east in list(csv.reader(table))[1:]
-    ]
-
 
 @pytest.fixture(scope="module")
 def gazetteer():
     return OfflineGazetteer()
 
 
-@pytest.mark.parametrize(("query", "latitude", "longitude"), CITIES)
-def test_cities_are_known_by_the_names_they_had(gazetteer, query, latitude, longitude):
+@cases
+def test_cities_are_known_by_the_names_they_had(query, latitude, longitude, gazetteer):
     found = gazetteer.find(query)
 
     assert distance_km(found.position, Position(longitude, latitude)) < 15, found.match
@@ -86,9 +78,7 @@ def test_an_american_namesake_yields_to_the_old_city(gazetteer):
     assert gazetteer.geocode("Odessa, Texas").address == "Odessa, Texas, United States"
 
 
-def test_neither_labels_of_the_table_nor_codes_of_airports_are_names(
-    gazetteer,
-):
+def test_neither_labels_of_the_table_nor_codes_of_airports_are_names(gazetteer):
     assert gazetteer.geocode("geonameid") is None
     assert gazetteer.geocode("PDX") is None
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-import shapely
+from shapely.geometry import box
 from tests.programs import ROOT
 
 import borders_arcs
@@ -82,10 +82,10 @@ def test_every_atom_lies_in_a_country_of_today_that_has_a_name():
 
 
 def test_the_boxes_hold_their_atoms(shapes):
-    for box, shape in zip(BAKED["boxes"], shapes, strict=True):
+    for held, shape in zip(BAKED["boxes"], shapes, strict=True):
         west, south, east, north = shape.bounds if not shape.is_empty else (0, 0, 0, 0)
-        assert box[0] <= west <= east <= box[2]
-        assert box[1] <= south <= north <= box[3]
+        assert held[0] <= west <= east <= held[2]
+        assert held[1] <= south <= north <= held[3]
 
 
 def test_an_occupied_land_names_its_occupier():
@@ -142,20 +142,18 @@ def test_no_name_holds_a_comma_by_mistake():
         borders_plan.read_plan(document)
 
 
-def test_two_squares_share_one_arc():
-    left, right = shapely.geometry.box(0, 0, 1, 1), shapely.geometry.box(1, 0, 2, 1)
+def mesh_of_two_squares():
+    return borders_arcs.mesh(borders_arcs.on_grid([box(0, 0, 1, 1), box(1, 0, 2, 1)], 0.5))
 
-    mesh = borders_arcs.mesh(borders_arcs.on_grid([left, right], 0.5))
+
+def test_two_squares_share_one_arc():
+    mesh = mesh_of_two_squares()
 
     assert sorted(map(sorted, mesh.sides)) == [[0], [0, 1], [1]]
 
 
 def test_the_left_side_of_an_arc_is_where_its_first_atom_lies():
-    mesh = borders_arcs.mesh(
-        borders_arcs.on_grid(
-            [shapely.geometry.box(0, 0, 1, 1), shapely.geometry.box(1, 0, 2, 1)], 0.5
-        )
-    )
+    mesh = mesh_of_two_squares()
 
     number = next(n for n, side in enumerate(mesh.sides) if len(side) == 2)
     (_, y0), (_, y1) = mesh.arcs[number][0], mesh.arcs[number][-1]
@@ -163,20 +161,19 @@ def test_the_left_side_of_an_arc_is_where_its_first_atom_lies():
     assert mesh.sides[number][0] == (0 if y1 > y0 else 1)
 
 
-def unit(*words, box):
-    return borders_units.Unit(
-        words=frozenset(words), shape=shapely.geometry.box(*box), country=words[0]
-    )
+def unit(*words, west=0):
+    square = box(west, 0, west + 1, 1)
+    return borders_units.Unit(words=frozenset(words), shape=square, country=words[0])
 
 
-def lasso(name, *, within, box, to=None):
-    ring = tuple(shapely.geometry.box(*box).exterior.coords[:-1])
-    return borders_plan.Lasso(id=name, ring=ring, within=within, to=to)
+def lasso(name, *sides, within, to=None):
+    ring = tuple(box(*sides).exterior.coords[:-1])
+    return borders_plan.Lasso(id=name, ring=ring, within=(within,), to=to)
 
 
 def test_what_a_lasso_moves_belongs_to_the_unit_that_it_names():
-    units = [unit("FR", "FR-64", box=(0, 0, 1, 1)), unit("ES", "ES-SS", box=(1, 0, 2, 1))]
-    town = lasso("irun", within=("FR-64",), to="ES-SS", box=(0.8, 0.4, 1.5, 0.6))
+    units = [unit("FR", "FR-64"), unit("ES", "ES-SS", west=1)]
+    town = lasso("irun", 0.8, 0.4, 1.5, 0.6, within="FR-64", to="ES-SS")
 
     ground = borders_units.cut(units, [town], {})
 
@@ -188,16 +185,16 @@ def test_what_a_lasso_moves_belongs_to_the_unit_that_it_names():
 
 
 def test_a_lasso_that_moves_land_to_an_unknown_unit_is_an_error():
-    units = [unit("FR", "FR-64", box=(0, 0, 1, 1))]
-    town = lasso("irun", within=("FR-64",), to="ES-XX", box=(0.8, 0.4, 1.5, 0.6))
+    units = [unit("FR", "FR-64")]
+    town = lasso("irun", 0.8, 0.4, 1.5, 0.6, within="FR-64", to="ES-XX")
 
     with pytest.raises(borders_plan.PlanError, match="irun: no unit 'ES-XX'"):
         borders_units.cut(units, [town], {})
 
 
 def test_an_island_drawn_by_hand_is_known_by_its_name_and_as_its_unit():
-    units = [unit("GR", "GR-L", box=(0, 0, 1, 1))]
-    island = lasso("castellorizo", within=("GR-L",), box=(3, 0, 3.1, 0.1))
+    units = [unit("GR", "GR-L")]
+    island = lasso("castellorizo", 3, 0, 3.1, 0.1, within="GR-L")
 
     ground = borders_units.cut(borders_units.with_islands(units, [island]), [], {})
 
@@ -225,11 +222,16 @@ def test_an_island_swallowed_by_a_thinned_bay_is_left_out():
 
 
 def test_a_colony_takes_the_hue_of_its_state():
-    state = borders_plan.Polity(id="state", parent=None, hue=None, periods=())
-    colony = borders_plan.Polity(id="colony", parent="state", hue=None, periods=())
-    other = borders_plan.Polity(id="other", parent=None, hue=140, periods=())
+    polities = [
+        borders_plan.Polity(id=name, parent=parent, hue=hue, periods=())
+        for name, parent, hue in (
+            ("state", None, None),
+            ("colony", "state", None),
+            ("other", None, 140),
+        )
+    ]
 
-    found = borders_hues.hues([state, colony, other], [("colony", "other")])
+    found = borders_hues.hues(polities, [("colony", "other")])
 
     assert found["state"] == found["colony"]
     assert abs(found["colony"] - 140) >= FAR_APART
