@@ -4,9 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator
 from tests.cases import cases
-from tests.life.reading.test_schema import loaded
+from tests.life.reading.test_schema import complaints
 
 from sergemap.commands.build import build_file
 from sergemap.commands.check import check_file
@@ -18,41 +17,38 @@ from sergemap.life import model
 from sergemap.life.reading.life_file import read_life
 from sergemap.life.reading.record_types import CITATIONS
 from sergemap.life.reading.record_types import LIFE as KINDS
-from sergemap.life.reading.schema import schema_of
 from sergemap.pipeline import find
 
 RECORDS = {kind.__name__: kind for loc, (_, kind) in KINDS.items() if loc not in CITATIONS}
-BOTH = pytest.mark.parametrize("blank", [False, True], ids=["bartok", "blank"])
 
 
-@BOTH
-def test_a_new_life_has_neither_faults_nor_warnings(tmp_path, blank):
-    start(tmp_path / "mine", blank=blank)
+@pytest.fixture(scope="module", params=[False, True], ids=["bartok", "blank"])
+def files(request, tmp_path_factory):
+    """Return the files of a new life."""
+    return start(tmp_path_factory.mktemp("new") / "mine", blank=request.param)
 
-    found = check_file(tmp_path / "mine" / DATA)
+
+@pytest.fixture
+def data(files):
+    return files[0]
+
+
+def test_a_new_life_has_neither_faults_nor_warnings(data):
+    found = check_file(data)
 
     assert (found.faults, found.warnings) == ((), ())
 
 
-@BOTH
-def test_its_lock_knows_every_place(tmp_path, blank):
-    start(tmp_path, blank=blank)
-
-    atlas = find(read_life(tmp_path / DATA))
-
-    assert atlas.notes == ()
+def test_its_lock_knows_every_place(data):
+    assert find(read_life(data)).notes == ()
 
 
-@BOTH
-def test_it_builds_and_its_editor_has_no_complaints(tmp_path, blank):
-    files = start(tmp_path / "mine", blank=blank)
-
-    page = build_file(tmp_path / "mine" / DATA, tmp_path / "life.html").path
+def test_it_builds_and_its_editor_has_no_complaints(tmp_path, data, files):
+    page = build_file(data, tmp_path / "life.html").path
 
     assert page.stat().st_size > 100_000
-    life = loaded((tmp_path / "mine" / DATA).read_bytes())
-    assert list(Draft202012Validator(schema_of()).iter_errors(life)) == []
-    assert [path.relative_to(tmp_path / "mine").as_posix() for path in files] == [
+    assert complaints(data.read_bytes()) == []
+    assert [path.relative_to(data.parents[1]).as_posix() for path in files] == [
         "data/places.yaml",
         "data/places.lock.yaml",
         "data/places.schema.json",
@@ -61,33 +57,26 @@ def test_it_builds_and_its_editor_has_no_complaints(tmp_path, blank):
     ]
 
 
-@BOTH
-def test_its_lesson_tells_of_its_own_life(tmp_path, blank):
-    start(tmp_path, blank=blank)
+def test_its_lesson_tells_of_its_own_life(tmp_path, data):
+    lesson = read_lesson(data.with_name("lesson.md"))
+    built = build_lesson(data.with_name("lesson.md"), tmp_path / "lesson.html")
 
-    lesson = read_lesson(tmp_path / DATA.parent / "lesson.md")
-    built = build_lesson(tmp_path / DATA.parent / "lesson.md", tmp_path / "lesson.html")
-
-    assert lesson.life.origin.path == tmp_path / DATA
+    assert lesson.life.origin.path == data
     assert lesson.start in {stay.id for stay in lesson.life.itinerary}
     assert built.notes == ()
     assert lesson.life.title in built.path.read_text("utf-8")
 
 
-@BOTH
 @pytest.mark.parametrize("record", sorted(RECORDS))
-def test_every_field_stands_in_it_with_a_comment(tmp_path, blank, record):
-    start(tmp_path, blank=blank)
-    written = (tmp_path / DATA).read_text("utf-8")
+def test_every_field_stands_in_it_with_a_comment(data, record):
+    written = data.read_text("utf-8")
 
     for field in RECORDS[record].model_fields:
         assert re.search(rf"^[\s#{{-]*.*\b{field}: ?", written, re.MULTILINE), field
 
 
-@BOTH
-def test_every_word_that_may_be_chosen_stands_in_it(tmp_path, blank):
-    start(tmp_path, blank=blank)
-    written = (tmp_path / DATA).read_text("utf-8")
+def test_every_word_that_may_be_chosen_stands_in_it(data):
+    written = data.read_text("utf-8")
 
     for choice in (model.Status, model.Precision, model.Confidence, model.Means, model.Manner):
         for word in choice.__args__:

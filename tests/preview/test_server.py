@@ -35,9 +35,12 @@ def server():
         thread.join(10)
 
 
+def connected(server):
+    return http.client.HTTPConnection("127.0.0.1", server.port, timeout=90)
+
+
 def ask(server, path="/", method="GET", **headers):
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=90)
-    with contextlib.closing(connection):
+    with contextlib.closing(connected(server)) as connection:
         connection.request(method, path, headers=headers)
         answer = connection.getresponse()
         return answer.status, answer.read().decode()
@@ -110,8 +113,10 @@ def test_nonsense_does_not_end_it(server):
 # News.
 
 
+@pytest.fixture
 def news(server):
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=90)
+    """Return the stream of news, and what gives the next of them."""
+    connection = connected(server)
     connection.request("GET", "/events")
     stream = connection.getresponse()
 
@@ -124,8 +129,8 @@ def news(server):
     return stream, following
 
 
-def test_the_newest_edition_is_told_at_once_and_then_each_other_one(server):
-    _, following = news(server)
+def test_the_newest_edition_is_told_at_once_and_then_each_other_one(server, news):
+    _, following = news
     first = following()
 
     server.board.hang(Edition(PAGE.replace("A life", "Another")))
@@ -135,8 +140,8 @@ def test_the_newest_edition_is_told_at_once_and_then_each_other_one(server):
     assert second["version"] not in ("", first["version"])
 
 
-def test_a_fault_leaves_the_version_as_it_was(server):
-    _, following = news(server)
+def test_a_fault_leaves_the_version_as_it_was(server, news):
+    _, following = news
     first = following()
 
     server.board.hang(Edition(PAGE, (Wrong("a.yaml:1:1: no", 1, "<b>"),)))
@@ -153,9 +158,9 @@ def test_an_event_is_one_line_whatever_is_told():
     assert event.endswith(b"\n\n")
 
 
-def test_a_silent_connection_is_kept_alive(server, monkeypatch):
+def test_a_silent_connection_is_kept_alive(news, monkeypatch):
     monkeypatch.setattr(served, "HEARTBEAT_S", 0.01)
-    stream, following = news(server)
+    stream, following = news
     following()
 
     assert stream.readline() == b"\n"

@@ -1,11 +1,10 @@
 """The commands that are told work as they stand, from where they are typed."""
 
 import os
-import subprocess
-import sys
 from dataclasses import replace
 
 import pytest
+from tests.programs import run, sergemap
 
 from sergemap.start.typed import Call, lines_to_type, this_call
 
@@ -22,6 +21,12 @@ def home(tmp_path, monkeypatch):
     return tmp_path
 
 
+@pytest.fixture
+def on_path(monkeypatch):
+    """Return a function that puts the folder of a program before all others on the PATH."""
+    return lambda at: monkeypatch.setenv("PATH", str(at.parent), prepend=os.pathsep)
+
+
 def program(at):
     at.parent.mkdir(parents=True, exist_ok=True)
     at.write_text(ECHO, "utf-8")
@@ -35,10 +40,7 @@ def called(by, *, python="/nowhere/python", environment="/nowhere", uv=False):
 
 def typed(lines):
     """Return what is said when the lines are typed into a shell, one after the other."""
-    ran = subprocess.run(
-        ["sh", "-eu"], input="\n".join(lines), capture_output=True, text=True, check=True
-    )
-    return ran.stdout.strip()
+    return run("sh", "-eu", at=".", input="\n".join(lines), check=True).stdout.strip()
 
 
 @POSIX
@@ -66,18 +68,18 @@ def test_any_folder_can_be_gone_to(home, folder):
 
 
 @POSIX
-def test_a_program_on_the_path_is_called_by_its_name(home, monkeypatch):
+def test_a_program_on_the_path_is_called_by_its_name(home, on_path):
     script = program(home / "bin" / "sergemap")
-    monkeypatch.setenv("PATH", str(script.parent), prepend=os.pathsep)
+    on_path(script)
 
     assert lines_to_type("mine", "serve", called(str(script))) == ["cd mine", "sergemap serve"]
 
 
 @POSIX
-def test_another_program_of_that_name_on_the_path_is_not_meant(home, monkeypatch):
+def test_another_program_of_that_name_on_the_path_is_not_meant(home, on_path):
     other = program(home / "bin" / "sergemap")
     script = program(home / ".venv" / "bin" / "sergemap")
-    monkeypatch.setenv("PATH", str(other.parent), prepend=os.pathsep)
+    on_path(other)
 
     lines = lines_to_type("mine", "serve", called(str(script)))
 
@@ -85,11 +87,12 @@ def test_another_program_of_that_name_on_the_path_is_not_meant(home, monkeypatch
 
 
 @POSIX
-def test_the_python_of_a_virtual_environment_is_not_the_one_it_links_to(home, monkeypatch):
+def test_the_python_of_a_virtual_environment_is_not_the_one_it_links_to(home, on_path):
     python = home / ".venv" / "bin" / "python"
     python.parent.mkdir(parents=True)
-    python.symlink_to(program(home / "bin" / "python"))
-    monkeypatch.setenv("PATH", str(home / "bin"), prepend=os.pathsep)
+    other = program(home / "bin" / "python")
+    python.symlink_to(other)
+    on_path(other)
 
     lines = lines_to_type("mine", "serve", called("/src/sergemap/__main__.py", python=str(python)))
 
@@ -97,9 +100,9 @@ def test_the_python_of_a_virtual_environment_is_not_the_one_it_links_to(home, mo
 
 
 @POSIX
-def test_who_was_called_by_uvx_is_called_by_it_again(home, monkeypatch):
+def test_who_was_called_by_uvx_is_called_by_it_again(home, on_path):
     script = program(home / "cache" / "archive-v0" / "x1" / "bin" / "sergemap")
-    monkeypatch.setenv("PATH", str(script.parent), prepend=os.pathsep)  # as uvx does
+    on_path(script)  # as uvx does
 
     call = called(str(script), environment=str(script.parents[1]), uv=True)
 
@@ -107,9 +110,9 @@ def test_who_was_called_by_uvx_is_called_by_it_again(home, monkeypatch):
 
 
 @POSIX
-def test_a_path_that_uv_run_has_made_is_not_relied_on(home, monkeypatch):
+def test_a_path_that_uv_run_has_made_is_not_relied_on(home, on_path):
     script = program(home / ".venv" / "bin" / "sergemap")
-    monkeypatch.setenv("PATH", str(script.parent), prepend=os.pathsep)
+    on_path(script)
 
     lines = lines_to_type("mine", "serve", called(str(script), uv=True))
 
@@ -126,33 +129,17 @@ def test_who_is_in_the_folder_need_not_go_there():
 def test_what_powershell_would_not_take_is_quoted_and_called(home):
     call = replace(called(str(home / "my venv" / "sergemap")), in_powershell=True)
 
-    assert [
-        lines_to_type(folder, "serve", call)[0] for folder in ("a b", "$x's", "a'b", "mine")
-    ] == [
-        'cd "a b"',
-        "cd '$x''s'",
-        'cd "a\'b"',
-        "cd mine",
-    ]
+    lines = [lines_to_type(folder, "serve", call)[0] for folder in ("a b", "$x's", "a'b", "mine")]
+    assert lines == ['cd "a b"', "cd '$x''s'", 'cd "a\'b"', "cd mine"]
     assert lines_to_type("mine", "serve", call)[1].startswith('& "')
 
 
 def test_new_tells_commands_that_work(home):
-    made = subprocess.run(
-        [sys.executable, "-m", "sergemap", "new", "my life"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    made = sergemap("new", "my life", at=home, check=True)
     told = [line.strip() for line in made.stdout.splitlines() if line.startswith("    ")]
     shell = ["powershell", "-NoProfile", "-Command"] if os.name == "nt" else ["sh", "-euc"]
 
-    asked = subprocess.run(
-        [*shell, "\n".join(told).replace(" serve", " --version")],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    asked = run(*shell, "\n".join(told).replace(" serve", " --version"), at=home, check=True)
 
     assert len(told) == 2
     assert told[0].startswith("cd ")
