@@ -112,7 +112,7 @@ def test_hostile_text_in_every_field_stays_text(make_scene):
 @pytest.mark.parametrize("size", SIZES[:4])
 def test_no_name_lies_on_another_nor_on_a_sign_nor_beyond_the_frame(serge, size):
     for panel in (panel for extent in extents(serge) for panel in panels(serge, extent, size)):
-        boxes = {line.box for line in names(panel)}
+        boxes = {line.box for line in names(panel).lines}
         assert not any(intersects(*pair) for pair in combinations(boxes, 2))
         left, top, right, bottom = panel.viewport.frame
         assert all(
@@ -123,10 +123,20 @@ def test_no_name_lies_on_another_nor_on_a_sign_nor_beyond_the_frame(serge, size)
         assert not any(intersects(box, sign) for box in boxes for sign in signs)
 
 
+def test_towns_for_bearings_are_smaller_than_stops_and_have_the_names_of_the_day(serge):
+    (panel, *_) = panels(serge, up_to(serge, "1934"))
+    towns = names(panel).towns
+
+    assert len(towns) >= 8
+    assert {"Warsaw", "Oslo"} <= {town.line.text for town in towns}
+    least = min(line.size for line in names(panel).lines if line.style == "name")
+    assert all(town.line.size < least for town in towns)
+
+
 def numbers(scene, extent, size=SIZE):
     """Return the numbers that stand on the map, those of ranges too."""
     found = []
-    for line in (line for panel in panels(scene, extent, size) for line in names(panel)):
+    for line in (line for panel in panels(scene, extent, size) for line in names(panel).lines):
         for part in re.findall(r"[0-9]+(?:–[0-9]+)?", line.number):
             first, _, last = part.partition("–")
             found += range(int(first), int(last or first) + 1)
@@ -174,7 +184,7 @@ def test_where_he_is_is_said_with_how_he_is(serge):
 def test_a_prison_where_he_is_stands_before_its_town(serge):
     (panel, *_) = panels(serge, up_to(serge, "1933-05"))
 
-    (present,) = [line.text for line in names(panel) if line.style == "present"]
+    (present,) = [line.text for line in names(panel).lines if line.style == "present"]
     assert present == "Lubyanka"
 
 
@@ -189,7 +199,8 @@ def test_on_his_way_he_is_drawn_with_his_means_of_travel(make_scene):
     assert panel.head[1] == "train"
     drawn = texts(draw(scene, extent))
     assert "by train" in drawn
-    assert not any("Paris" in text for text in drawn)
+    stops = [line.text for line in names(panel).lines if line.style == "name"]
+    assert stops == ["Berlin"]
 
 
 def test_the_legend_explains_only_what_is_drawn(make_scene):
@@ -322,7 +333,7 @@ def test_what_is_read_from_the_right_stands_where_its_room_is(make_scene):
     width = float(root.get("viewBox").split()[2])
     assert (title.get("direction"), title.get("text-anchor")) == ("rtl", None)
     assert _number(title, "x") == pytest.approx(width - 18, abs=0.1)
-    for line in (line for line in names(panel) if line.style == "name"):
+    for line in (line for line in names(panel).lines if line.style == "name"):
         inked = (one for one in root.iter("text") if one.get("fill") == ink)
         (text,) = (one for one in inked if line.text in "".join(one.itertext()))
         starts_left = text.get("text-anchor") == "end"  # the end of Hebrew is on its left

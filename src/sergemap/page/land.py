@@ -40,10 +40,12 @@ def _borders(languages: frozenset[str]) -> str:
 
 
 def in_its_languages(scene: Scene) -> Scene:
-    """Return the scene without the names of states and countries that no text of it needs."""
+    """Return the scene with names of states, countries and towns in none but its languages."""
     languages = _and_english(scene.texts)
+    towns = scene.towns and replace(scene.towns, names=_spoken(scene.towns.names, languages))
     return replace(
         scene,
+        towns=towns,
         states={tenure: _spoken(names, languages) for tenure, names in scene.states.items()},
         countries={code: _spoken(names, languages) for code, names in scene.countries.items()},
     )

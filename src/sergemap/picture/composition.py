@@ -16,6 +16,7 @@ from sergemap.picture.moves import curves_of, moves_of
 from sergemap.picture.neatline import WIDTH
 from sergemap.picture.panel import INSIDE, MapPanel, laid_out
 from sergemap.picture.stops import places_of
+from sergemap.picture.town_names import towns_on
 
 
 class Composition(NamedTuple):
@@ -48,7 +49,7 @@ class Composition(NamedTuple):
         return [whole.settled(), inset.settled()]
 
     def _panel(self, viewport: Viewport) -> MapPanel:
-        extent, scene = self.extent, self.scene
+        extent, scene, language = self.extent, self.scene, self.scene.language
         return MapPanel(
             viewport=viewport,
             style=self.style,
@@ -61,8 +62,9 @@ class Composition(NamedTuple):
             head=self._head(),
             fresh=max(extent.legs, default=None) if extent.until else None,
             note=self._note(),
-            language=scene.language,
+            language=language,
             seas=tuple(scene.words["waters"].items()),
+            towns=() if self.style.light else towns_on(extent.scene.towns, extent.day, language),
             marks=self.marks,
         )
 

@@ -11,7 +11,7 @@ from sergemap.carto.palette import Palette
 from sergemap.carto.svg import Svg, element, escaped
 
 Anchor = Literal["start", "middle", "end"]
-Style = Literal["number", "name", "present", "note", "state", "here", "water"]
+Style = Literal["number", "name", "present", "note", "state", "here", "water", "town"]
 Mark = tuple[Literal["stop", "state", "note", "term", "next"], object]
 """What words name: a stop, a tenure or its note, a word of the page; or it goes on."""
 GOES_ON: Mark = ("next", "")
@@ -69,8 +69,8 @@ def read_from(anchor: Anchor, text: str) -> Mapping[str, str | None]:
     }
 
 
-_HALOS = {"present": 4.0, "state": 3.0, "here": 3.0, "water": 2.5}
-_COLOURS = {"state": "state-name", "water": "sea-ink", "note": "ink-2"}
+_HALOS = {"present": 4.0, "state": 3.0, "here": 3.0, "water": 2.5, "town": 3.0}
+_COLOURS = {"state": "state-name", "water": "sea-ink", "note": "ink-2", "town": "ink-2"}
 
 
 def _text(line: TextLine, palette: Palette, *, halo: bool) -> Svg:

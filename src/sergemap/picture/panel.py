@@ -29,6 +29,7 @@ from sergemap.picture.map_style import MapStyle
 from sergemap.picture.moves import Move
 from sergemap.picture.neatline import neatline
 from sergemap.picture.stops import StopSymbol
+from sergemap.picture.town_names import NamedTown, Town, dots, named_towns
 
 INSIDE = 9.0
 """So far inside a frame a stop is drawn and named."""
@@ -58,6 +59,7 @@ class MapPanel(NamedTuple):
     note: str  # under the name where the traveller is
     language: str
     seas: tuple[tuple[str, str], ...]  # names of the seas by their words
+    towns: tuple[Town, ...]  # for bearings, in the world
     marks: bool  # whether its names tell what they name
     without: Box | None = None  # another panel shows what lies there
     elsewhere: Box | None = None  # and names the stops that lie there
@@ -137,8 +139,15 @@ def laid_out(panel: MapPanel) -> Layout:
     return Layout(symbols, drawn, badges, head, labels, index, len(named) - len(labels))
 
 
-def names(panel: MapPanel) -> list[TextLine]:
-    """Return all names that find room."""
+class Names(NamedTuple):
+    """All names that find room, and the towns for bearings."""
+
+    lines: Sequence[TextLine]
+    towns: Sequence[NamedTown]
+
+
+def names(panel: MapPanel) -> Names:
+    """Return all names that find room, those of stops first and those of towns last."""
     layout, day = laid_out(panel), _borders_on(panel.day)
     lines = [line for label in layout.labels for line in label.lines()]
     index, earth = layout.taken.copy(), _lines_of(panel.ground)
@@ -150,7 +159,8 @@ def names(panel: MapPanel) -> list[TextLine]:
         polities = PolityNames(index, panel.viewport, shape, panel.language, panel.here)
         lines += polities.lines(day)
     lines += sea_names(index, panel.viewport, dict(panel.seas))
-    return lines
+    towns = list(named_towns(index, panel.viewport, panel.towns))
+    return Names([*lines, *(town.line for town in towns)], towns)
 
 
 _lines_of = lru_cache(maxsize=2)(GroundLines)
@@ -168,15 +178,17 @@ def drawn(panel: MapPanel) -> Svg:
     style, frame, clip = panel.style, panel.viewport.frame, f"{panel.key}map"
     layout, palette = laid_out(panel), style.palette
     ground = _ground(panel.ground, style, panel.day, panel.here, f"{panel.key}s")
-    lines = path_data([one.symbol.at, one.hairline] for one in layout.labels if one.hairline)
-    hairlines = stroked(lines, palette.of("ink-3"), 0.7)
+    traced = path_data([one.symbol.at, one.hairline] for one in layout.labels if one.hairline)
+    hairlines = stroked(traced, palette.of("ink-3"), 0.7)
+    lines, towns = names(panel)
     if style.light:
         ways, signs = _light(panel, layout)
-        letters = symbol_defs.names(names(panel), palette, marks=panel.marks)
+        letters = symbol_defs.names(lines, palette, marks=panel.marks)
         edge = rect(frame, fill="none", stroke=palette.of("ink-3"))
     else:
         ways, signs = _full(panel, layout)
-        letters, edge = lettered(names(panel), palette), neatline(panel.viewport, palette)
+        letters, edge = lettered(lines, palette), neatline(panel.viewport, palette)
+        ways = dots(towns, palette) + ways if towns else ways
     seen = intersection(panel.without, frame) if panel.without else None
     outline = rect(seen, fill="none", stroke=palette.of("ink-2"), stroke_width=1) if seen else ""
     return "".join(

@@ -147,6 +147,20 @@ export interface SourceFacts {
   url?: string;
 }
 
+/**
+ * Towns for bearings by column, the most important first; a town has an entry for each name.
+ */
+export interface Towns {
+  /** hundredths of a degree: how far east and how far north each lies */
+  at: number[];
+  /** by language, with bars between; empty: it is the English one */
+  names: Record<string, string>;
+  /**
+   * of which entry, its first day and the day after its last; null: it had the name all the time
+   */
+  days: [number, number | null, number | null][];
+}
+
 /** Everything to be read, in one language; ids and keys lead to it. */
 export interface Texts {
   title: string;
@@ -221,4 +235,6 @@ export interface Scene {
   /** names of today's countries, by code, by language */
   countries: Record<string, Record<string, string>>;
   texts: Record<string, Texts>;
+  /** absent: there are none near */
+  towns?: Towns;
 }

@@ -18,6 +18,7 @@ from sergemap.scene.states import countries, state_names, states
 from sergemap.scene.statistics import totals
 from sergemap.scene.stops import spots, stops
 from sergemap.scene.texts import reading_words, texts
+from sergemap.scene.towns import towns
 from sergemap.scene.ways import Way, legs, positions, ways
 
 
@@ -28,6 +29,7 @@ def compose(life: Life, atlas: Atlas) -> model.Scene:
     at, story = positions(course, travelled), _schedule(course, travelled, periods)
     polities = states(course)
     seen, places = tuple(stops(course, at, periods, story.stops, polities)), tuple(spots(course))
+    moves, extent = tuple(legs(course, travelled, at, story.legs)), _extent(life, seen, periods)
     born, died = life.subject.born, life.subject.died
     return model.Scene(
         version=model.VERSION,
@@ -38,11 +40,11 @@ def compose(life: Life, atlas: Atlas) -> model.Scene:
         born_day=middle(born) if born else None,
         died_day=middle(died) if died else None,
         url=life.subject.url,
-        days=_extent(life, seen, periods),
+        days=extent,
         length=story.length,
         places=places,
         stops=seen,
-        legs=tuple(legs(course, travelled, at, story.legs)),
+        legs=moves,
         bands=periods,
         marks=(*events(course, seen), *works(course, seen)),
         people=_people(life),
@@ -51,6 +53,7 @@ def compose(life: Life, atlas: Atlas) -> model.Scene:
         states=state_names(polities),
         countries=countries(places),
         texts=texts(life),
+        towns=towns(seen, moves, extent),
     )
 
 

@@ -150,6 +150,16 @@ class SourceFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Towns:
+    """Towns for bearings by column, the most important first; a town has an entry for each name."""
+
+    at: tuple[int, ...]  # hundredths of a degree: how far east and how far north each lies
+    names: Mapping[str, str]  # by language, with bars between; empty: it is the English one
+    days: tuple[tuple[int, int | None, int | None], ...]
+    # of which entry, its first day and the day after its last; null: it had the name all the time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Texts:
     """Everything to be read, in one language; ids and keys lead to it."""
 
@@ -211,6 +221,7 @@ class Scene:
     states: Mapping[str, Mapping[str, str]]  # names of states by language, by row of the borders
     countries: Mapping[str, Mapping[str, str]]  # names of today's countries, by code, by language
     texts: Mapping[str, Texts]
+    towns: Towns | None = None  # None: there are none near
 
     def to_json(self) -> str:
         """Return the scene as compact JSON, the same bytes every time."""

@@ -11,6 +11,7 @@ import { isUnderWay, latestPoints } from '../way/routes.js';
 import { createLabelIndex, placeLabel } from './placement.js';
 import { placePolities } from './polity_labels.js';
 import { placeWaters } from './sea_labels.js';
+import { daysOfTowns, placeTowns } from './town_labels.js';
 
 /** @import { Box } from '../../borders/borders.js' */
 /** @import { Scene } from '../../scene.js' */
@@ -68,15 +69,18 @@ export function createLabels(map, ink, signal) {
         (label) => placeLabel(index, label),
       );
       /** @type {SVGElement[]} */
-      let polities = [];
+      let ground = [];
       return [
         () => {
-          polities = placePolities(index, shot);
+          ground = placePolities(index, shot);
         },
         () => {
-          const waters = placeWaters(index, story.words);
+          ground = [...placeWaters(index, story.words), ...ground];
+        },
+        () => {
+          const towns = placeTowns(index, shot);
           const lasts = isHidden ? 0 : parseFloat(ink.of('--borders'));
-          exchange([...waters, ...polities, ...names], lasts);
+          exchange([...ground, ...towns, ...names], lasts);
           turn(false);
         },
       ];
@@ -127,7 +131,11 @@ const daysOfNames = onceOfEach((/** @type {Scene} */ { places, marks }) =>
 export function partsOfLabels(shown) {
   const { story, moment, look, layers } = shown;
   const land = landAt(shown);
-  const renamed = look.whole ? 0 : countWhile(daysOfNames(story.scene), (day) => day <= moment.day);
+  const { scene } = story;
+  const isBegun = (/** @type {number} */ day) => day <= moment.day;
+  const renamed = look.whole
+    ? 0
+    : countWhile(daysOfNames(scene), isBegun) + countWhile(daysOfTowns(scene), isBegun);
   return [story, layers, land.day, land.here, moment.stop, isUnderWay(shown), look.whole, renamed];
 }
 

@@ -19,6 +19,7 @@ import { buffer } from '../boxes.js';
  * @property {number} weight
  * @property {string} kind
  * @property {boolean} must stays, even where there is no room
+ * @property {boolean} [free] covers nothing of the way
  */
 
 /** @typedef {ReturnType<typeof createLabelIndex>} LabelIndex what is taken, and what is free */
@@ -115,7 +116,7 @@ function bestAnchor(index, label, width, height) {
     if (cost < least) [best, least] = [anchor, cost];
     if (cost === 0) break;
   }
-  if (!label.must) return least > MOST_COVERED ? null : best;
+  if (!label.must) return least > (label.free ? 0 : MOST_COVERED) ? null : best;
   return best ?? anchors.find(({ box }) => index.isInside(box)) ?? pushedInside(index, anchors);
 }
 
