@@ -353,7 +353,7 @@ def test_the_page_is_small_enough_for_a_slow_line(serge):
     page = serge.read_bytes()
 
     assert len(page) < 1_650_000
-    assert len(gzip.compress(page, 9)) < 525_000
+    assert len(gzip.compress(page, 9)) < 537_000
 
 
 def test_a_page_in_one_language_carries_no_other(tmp_path):
@@ -364,4 +364,4 @@ def test_a_page_in_one_language_carries_no_other(tmp_path):
 
     assert "Русский".encode() not in page
     assert len(page) < 1_200_000
-    assert len(gzip.compress(page, 9)) < 400_000
+    assert len(gzip.compress(page, 9)) < 405_000

@@ -46,8 +46,8 @@ function townNames({ towns }, language) {
   return english.map((name, entry) => own[entry] || name);
 }
 
-/** The most important first; one without room is left out. @param {Shot} shot */
-export function placeTowns(/** @type {LabelIndex} */ index, { story, moment: { day }, look }) {
+/** The most important first; one without room is left out. @param {LabelIndex} index */
+export function placeTowns(index, /** @type {Shot} */ { story, moment: { day }, look }) {
   const { view } = index;
   if (look.whole || view.zoom < FARTHEST) return [];
   const { most, apart, size } = STYLE.towns[view.width < 500 ? 'small' : 'large'];
@@ -68,8 +68,14 @@ export function placeTowns(/** @type {LabelIndex} */ index, { story, moment: { d
   );
 }
 
-/** A dot with its name. @param {Point} at @param {string} text @param {number} size px */
-function townAt(/** @type {LabelIndex} */ index, at, text, size) {
+/**
+ * A dot with its name.
+ * @param {LabelIndex} index
+ * @param {Point} at
+ * @param {string} text
+ * @param {number} size px
+ */
+function townAt(index, at, text, size) {
   const radius = DOT * index.view.unit;
   const dot = boxOfDisc({ at, radius: radius + 1 });
   if (!index.isFree(dot)) return [];
