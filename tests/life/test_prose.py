@@ -4,7 +4,7 @@ import time
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.cases import cases
 
@@ -153,6 +153,17 @@ def test_three_thousand_texts_are_read_quickly():
     assert time.thread_time() - started < 2
 
 
-@given(st.text(alphabet="ab .,;:!#-+=~|'\"()1\n" + "\u00e9\u0416", max_size=60))
+SHORT_WAY = "ab .,;:!#-+=~|'\"()1\n" + "\u00e9\u0416\u0301\xa0\u202f\u3000\u2028\x85"
+
+
+@given(st.text(alphabet=SHORT_WAY, max_size=60))
 def test_a_text_without_marks_reads_the_same_by_the_short_way(text):
+    assert read_prose(text) == read_marked_prose(text)
+
+
+@given(st.text(alphabet=f"{SHORT_WAY}****", max_size=20))
+@example("*L'Expérience* et «\xa0*Le Rétif*\xa0»")
+@example("*a b*c* *d**")
+@example("*a\n\nb*")
+def test_a_text_with_no_marks_but_stars_reads_the_same_by_the_short_way(text):
     assert read_prose(text) == read_marked_prose(text)

@@ -34,7 +34,8 @@ _OPENING: Mapping[str, Literal["em", "strong", "a"]] = {
 _CLOSING = frozenset({"em_close", "strong_close", "link_close"})
 _SAFE_LINK = re.compile(r"(https?://|mailto:)[^\s]", re.IGNORECASE)
 _MARKS = "\\`*_[]<>&"
-_MARKED = re.compile(r"[\\`*_\[\]<>&]|  \n|[^\S \n]|[\x00-\x09\x0b-\x1f]")
+_MARKED = re.compile(r"[\\`_\[\]<>&]|  \n|(?<!\S)[^\S \n]|[^\S \n](?!\S)|[\x00-\x09\x0b-\x1f]")
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?=\w)([^*]*)(?<=\w)\*(?![\w*])")
 _BLANK_LINES = re.compile(r"\n(?: *\n)+")
 _BLOCKS = ("code", "fence", "blockquote", "hr", "list", "reference", "html_block")
 
@@ -46,8 +47,12 @@ def read_prose(text: str) -> tuple[Runs, ...]:
     (('In ', ('em', ('Orenburg',)), '.'),)
     """
     is_plain = text.isprintable() and not any(map(text.__contains__, _MARKS))
-    if is_plain or not _MARKED.search(text):  # most texts: nothing for CommonMark to read
-        return _unmarked(text)
+    if is_plain or not _MARKED.search(text):  # most texts: at most titles, as in *this*
+        blocks = _blocks(text)
+        if "*" not in text:
+            return tuple((block,) for block in blocks)
+        if not any("*" in _EMPHASIS.sub("", block) for block in blocks):
+            return tuple(map(_emphasized, blocks))
     return read_marked_prose(text)
 
 
@@ -57,13 +62,22 @@ def read_marked_prose(text: str) -> tuple[Runs, ...]:
     return tuple(runs_of(token.children or ()) for token in tokens if token.type == "inline")
 
 
-def _unmarked(text: str) -> tuple[Runs, ...]:
-    """Return the paragraphs of a text without marks; lines are joined by spaces."""
+def _blocks(text: str) -> list[str]:
+    """Return the paragraphs of a text, with their lines joined by spaces."""
     blocks = (
         " ".join(line.strip(" ") for line in block.split("\n"))
         for block in _BLANK_LINES.split(text.strip(" \n"))
     )
-    return tuple((block,) for block in blocks if block)
+    return list(filter(None, blocks))
+
+
+def _emphasized(block: str) -> Runs:
+    """Return the runs of a paragraph whose stars stand around words."""
+    runs: list[Run] = []
+    for number, part in enumerate(_EMPHASIS.split(block)):
+        if part:
+            runs.append(("em", (part,)) if number % 2 else part)
+    return tuple(runs)
 
 
 def plain_of(runs: Iterable[object]) -> str:
