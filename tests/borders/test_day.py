@@ -19,7 +19,7 @@ DAYS = [date(1890, 1, 1), date(1918, 6, 1), date(1934, 12, 31), date(1947, 12, 3
 def test_every_land_is_made_of_closed_rings(day):
     drawn = map_of(day)
 
-    for ring in (ring for land in drawn.lands for ring in land.rings):
+    for ring in (ring for land in drawn.lands for ring in land.rings()):
         ends = [read_borders().ends(bare(arc))[:: 1 if arc >= 0 else -1] for arc in ring]
         assert all(one[-1] == other[0] for one, other in pairwise([*ends, ends[0]]))
 
@@ -28,7 +28,7 @@ def test_the_lands_of_a_day_are_those_that_hold_its_points():
     drawn = map_of(date(1930, 6, 1))
     polity = polity_at(Position(longitude=24.03, latitude=49.84), "1930-06-01")
 
-    assert polity.tenure in {land.tenure for land in drawn.lands}
+    assert polity.tenure in {land.polity.tenure for land in drawn.lands}
 
 
 def test_a_border_parts_two_lands_and_a_coast_none():
@@ -56,7 +56,7 @@ def test_outside_the_years_of_the_borders_there_is_no_map(day):
 def test_the_borders_of_a_day_are_those_of_the_player(case, small):
     drawn = map_of(date.fromisoformat(case["day"]), small)
 
-    assert [land.tenure for land in drawn.lands] == case["tenures"]
-    assert {str(land.tenure): land.edges for land in drawn.lands} == case["edges"]
+    assert [land.polity.tenure for land in drawn.lands] == case["tenures"]
+    assert {str(land.polity.tenure): land.edges for land in drawn.lands} == case["edges"]
     for kind in ("definite", "approximate", "internal"):
         assert list(map(list, getattr(drawn, kind))) == case[kind]

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from sergemap.borders.rings import Line, dissolve, line_merge
 from sergemap.borders.tenures import FIRST, LAST
 from sergemap.borders.topology import Borders, Label, Polity, read_borders
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Land:
+class Land(NamedTuple):
     """What a polity holds on a day."""
 
-    tenure: int
-    names: Mapping[str, str]
-    hue: float
-    edge_hue: float
-    labels: tuple[Label, ...]
-    rings: tuple[Line, ...]  # to be filled even-odd
+    polity: Polity
     edges: Sequence[int]  # arcs where it meets another polity
+    borders: Borders
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """The places for its name, the best first."""
+        return self.borders.labels(self.polity.tenure)
+
+    def rings(self) -> tuple[Line, ...]:
+        """Return its outlines, to be filled even-odd; few maps ask for those of all lands."""
+        rings = self.borders.rings
+        refs = (ref for atom in self.polity.atoms for ring in rings[atom] for ref in ring)
+        return line_merge(dissolve(refs), self.borders.ends)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +45,7 @@ class MapOfDay:
 def map_of(day: date, borders: Borders | None = None) -> MapOfDay | None:
     """Return the borders of a day; None: it lies outside 1890 to 1947.
 
-    >>> {land.names["en"] for land in map_of(date(1938, 1, 1)).lands} >= {"Austria", "France"}
+    >>> {land.polity.name for land in map_of(date(1938, 1, 1)).lands} >= {"Austria", "France"}
     True
     """
     if not FIRST <= day <= LAST:
@@ -66,7 +73,7 @@ def map_of(day: date, borders: Borders | None = None) -> MapOfDay | None:
         if arc not in drawn
     )
     return MapOfDay(
-        lands=tuple(_land(borders, polity, edges[polity.tenure]) for polity in polities),
+        lands=tuple(Land(polity, edges[polity.tenure], borders) for polity in polities),
         definite=line_merge(definite, borders.ends),
         approximate=line_merge(approximate, borders.ends),
         internal=line_merge(internal, borders.ends),
@@ -79,16 +86,3 @@ def coasts() -> tuple[Line, ...]:
     borders = read_borders()
     shore = (arc for arc, sides in enumerate(borders.sides) if len(sides) == 1)
     return line_merge(shore, borders.ends)
-
-
-def _land(borders: Borders, polity: Polity, edges: Sequence[int]) -> Land:
-    refs = (ref for atom in polity.atoms for ring in borders.rings[atom] for ref in ring)
-    return Land(
-        tenure=polity.tenure,
-        names=polity.names,
-        hue=polity.hue,
-        edge_hue=polity.edge_hue,
-        labels=borders.labels(polity.tenure),
-        rings=line_merge(dissolve(refs), borders.ends),
-        edges=edges,
-    )

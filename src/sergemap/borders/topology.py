@@ -144,12 +144,15 @@ class Borders:
         return tuple(zip(numbers[0::3], numbers[1::3], numbers[2::3], strict=True))
 
     def atom_around(self, x: float, y: float) -> int | None:
-        """Return the first atom around a point, in steps of the grid; None: there is no land."""
-        for atom, (west, south, east, north) in enumerate(self.boxes):
-            if west <= x <= east and south <= y <= north:
-                crossings = sum(arc.crossings(x, y) for arc in self.outline(atom))
-                if crossings % 2:
-                    return atom
+        """Return the atom around a point, in steps of the grid; None: there is no land."""
+        around = [
+            ((east - west) * (north - south), atom)
+            for atom, (west, south, east, north) in enumerate(self.boxes)
+            if west <= x <= east and south <= y <= north
+        ]
+        for _, atom in sorted(around):  # in a small one there is least to look at
+            if sum(arc.crossings(x, y) for arc in self.outline(atom)) % 2:
+                return atom
         return None
 
     def _atom_at(self, position: Position) -> int | None:

@@ -116,14 +116,12 @@ def offset(line: Sequence[Point], by: float, taper: float) -> list[Point]:
 
 
 def thin(line: Sequence[Point], nearest: float) -> list[Point]:
-    """Return a line without the points that lie too near to the one before; its ends stay.
-
-    How near is measured along x and then y.
-    """
+    """Return a line without the points that lie too near to the one before; its ends stay."""
     x, y = line[0]
-    kept = [line[0]]
+    kept, square = [line[0]], nearest * nearest
     for point in line:
-        if abs(point[0] - x) + abs(point[1] - y) >= nearest:
+        dx, dy = point[0] - x, point[1] - y
+        if dx * dx + dy * dy >= square:
             kept.append(point)
             x, y = point
     if kept[-1] != line[-1]:
@@ -142,11 +140,12 @@ def simplify(line: Sequence[Point], tolerance: float) -> list[Point]:
         dx, dy = bx - ax, by - ay
         long, cross = hypot(dx, dy), dx * ay - dy * ax
         if long:
-            offs = [abs(dx * y - dy * x - cross) for x, y in line[first + 1 : last]]
+            offs = [dx * y - dy * x for x, y in line[first + 1 : last]]
         else:
-            long, offs = 1.0, [hypot(x - ax, y - ay) for x, y in line[first + 1 : last]]
-        far = max(offs)
-        if far > tolerance * long:
+            long, cross, offs = 1.0, 0.0, [hypot(x - ax, y - ay) for x, y in line[first + 1 : last]]
+        left, right = max(offs), min(offs)
+        far = left if left - cross >= cross - right else right
+        if abs(far - cross) > tolerance * long:
             at = first + 1 + offs.index(far)
             kept.add(at)
             waiting += [(first, at), (at, last)]

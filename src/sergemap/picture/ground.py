@@ -119,23 +119,23 @@ class Ground(NamedTuple):
 
     def _land(self, land: Land) -> Svg:
         """Return a land in its tint, with a ribbon of its hue inside its borders."""
-        shape = path_data(self.lines.rings(land.rings), closed=True)
+        shape = path_data(self.lines.rings(land.rings()), closed=True)
         if not shape:
             return ""
-        here, palette = land.tenure == self.here, self.style.palette
-        tint = palette.tint("here" if here else "polity", land.hue)
+        here, palette = land.polity.tenure == self.here, self.style.palette
+        tint = palette.tint("here" if here else "polity", land.polity.hue)
         edges = path_data(self.lines.lines((arc,) for arc in land.edges))
         if not edges:
             return element("path", d=shape, fill=tint, fill_rule="evenodd")
         wide = max(4.0, min(9.0, 2 + self.lines.viewport.zoom * 1.1))
         ribbon = stroked(
             edges,
-            palette.tint("here-ribbon" if here else "ribbon", land.edge_hue),
+            palette.tint("here-ribbon" if here else "ribbon", land.polity.edge_hue),
             wide * (1.35 if here else 1),
             stroke_opacity=0.75 if here else 0.64,
             stroke_linejoin="round",
         )
-        clip = f"{self.key}{land.tenure}"
+        clip = f"{self.key}{land.polity.tenure}"
         hole = element("clipPath", element("path", d=shape, clip_rule="evenodd"), id=clip)
         return hole + element("g", self._sheet(tint), ribbon, clip_path=f"url(#{clip})")
 

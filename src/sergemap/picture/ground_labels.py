@@ -14,7 +14,6 @@ from sergemap.carto.measure import widest
 from sergemap.carto.projection import WORLD, Viewport, to_world
 from sergemap.carto.style import figures, label_shifts, seas
 from sergemap.picture.lettering import GOES_ON, Mark, Style, TextLine
-from sergemap.text import in_language
 
 HIGH = 9.0
 """So far above and below a name its land must reach, where a place for it is sought."""
@@ -53,7 +52,7 @@ class PolityNames(NamedTuple):
     def lines(self, day: MapOfDay) -> Iterator[TextLine]:
         """Yield the names that find room: the present state first, then the others by size."""
         seen = [state for land in day.lands if (state := self._state(land))]
-        seen.sort(key=lambda state: (state.land.tenure != self.here, -state.anchors[0].radius))
+        seen.sort(key=lambda state: (state.land.polity.tenure != self.here, -state.anchors[0].radius))
         named: set[tuple[str, str]] = set()
         sought_from = figures("polityLabels", "soughtFrom")["picture"]
         for state in seen:
@@ -69,7 +68,7 @@ class PolityNames(NamedTuple):
 
     def _state(self, land: Land) -> _State | None:
         anchors = self._anchors(land)
-        name = in_language(land.names, self.language)
+        name = land.polity.name_in(self.language)
         found = re.fullmatch(r"(.*?)(?:\s*\((.*)\))?", name, re.S)
         return _State(land, found[1], found[2] or "", anchors) if anchors and found else None
 
@@ -137,11 +136,11 @@ class PolityNames(NamedTuple):
                 box = x - width / 2 - 3, y - height / 2 - 2, x + width / 2 + 3, y + height / 2 + 2
                 if self._is_free(box):
                     self.taken.take(box)
-                    here = state.land.tenure == self.here
+                    here = state.land.polity.tenure == self.here
                     line = TextLine(
                         (x, y), size, "here" if here else "state", "", box, spacing=spacing
                     )
-                    return list(_lettered(line, words, note, state.land.tenure))
+                    return list(_lettered(line, words, note, state.land.polity.tenure))
         return []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
+from math import cos, radians
 from typing import NamedTuple
 
 from sergemap.borders.rings import Line, bare
@@ -63,7 +64,7 @@ class GroundLines:
 
     def rings(self, rings: Iterable[Line]) -> Iterator[list[Point]]:
         """Yield what is seen of some rings of arcs."""
-        boxes = [(ring, union(_box(arc) for arc in ring)) for ring in rings]
+        boxes = ((ring, _box_around(ring)) for ring in rings)
         kept = [(ring, box) for ring, box in boxes if not self._is_islet(box)]
         for turn, seen in self._seen:
             for ring, box in kept:
@@ -130,7 +131,7 @@ class GroundLines:
         points = self._drawn.get(key)
         if points is None:
             tolerance = self._detail.tolerance / self.viewport.scale
-            line = simplify(thin(_world_line(bare(arc)), NEAR * tolerance), tolerance)
+            line = simplify(_world_line(bare(arc), NEAR * tolerance), tolerance)
             shifted = [(x + turn * WORLD, y) for x, y in line] if turn else line
             points = self._uncovered(self.viewport.line_on_sheet(shifted))
             self._drawn[key] = points
@@ -162,9 +163,10 @@ class GroundLines:
 
     def _is_islet(self, box: Box) -> bool:
         """Return whether a box, in steps, is too small to be drawn."""
-        west, south, east, north = (side * read_borders().step for side in box)
-        (left, top), (right, bottom) = to_world((west, north)), to_world((east, south))
-        return max(right - left, bottom - top) * self.viewport.scale < self._detail.islet
+        west, south, east, north = box
+        wide = (east - west) * read_borders().step / 360 * WORLD
+        high = _world_y(south) - _world_y(north)
+        return max(wide, high) * self.viewport.scale < self._detail.islet
 
     def _shape(self, points: list[Point]) -> Iterator[list[Point]]:
         if points and not covers(self._reach, bounds(points)):
@@ -179,22 +181,29 @@ def _box(arc: int) -> Box:
     return west, south, east, north
 
 
+@cache
+def _box_around(ring: Line) -> Box:
+    return union(map(_box, ring))
+
+
 def _is_cut(box: Box) -> bool:
     """Return whether a part of an arc may run along the meridian where land is only cut."""
     farthest = (180 - EDGE) / read_borders().step
     return box[0] < -farthest or box[2] > farthest
 
 
-@cache
-def _world_line(arc: int) -> list[Point]:
-    """Return an arc in the world."""
-    xs, ys, _ = read_borders().arc(arc)
-    step = read_borders().step / 360 * WORLD
-    return [(x * step + WORLD / 2, _world_y(y)) for x, y in zip(xs, ys, strict=True)]
+def _world_line(arc: int, nearest: float) -> list[Point]:
+    """Return an arc in the world, without points that lie nearer to the one before."""
+    borders = read_borders()
+    xs, ys, box = borders.arc(arc)
+    step = borders.step / 360 * WORLD
+    farthest = max(abs(box[1]), abs(box[3])) * borders.step
+    cells = thin(list(zip(xs, ys, strict=True)), nearest / step * cos(radians(farthest)))
+    return [(x * step + WORLD / 2, _world_y(y)) for x, y in cells]
 
 
 @cache
-def _world_y(steps: int) -> float:
+def _world_y(steps: float) -> float:
     """Return where a latitude lies, in steps of the grid; few of them are met again and again."""
     return to_world((0, steps * read_borders().step))[1]
 

@@ -153,7 +153,7 @@ def names(panel: MapPanel) -> Names:
     index, earth = layout.taken.copy(), _lines_of(panel.ground)
 
     def shape(land: Land) -> list[list[Point]]:
-        return list(earth.rings(land.rings))
+        return list(earth.rings(land.rings()))
 
     if day:
         polities = PolityNames(index, panel.viewport, shape, panel.language, panel.here)
