@@ -116,14 +116,17 @@ def offset(line: Sequence[Point], by: float, taper: float) -> list[Point]:
 
 
 def thin(line: Sequence[Point], nearest: float) -> list[Point]:
-    """Return a line without the points that lie too near to the one before; its ends stay."""
-    x, y = line[0]
-    kept, square = [line[0]], nearest * nearest
+    """Return a line without the points that lie too near to the one before; its ends stay.
+
+    How near is measured along x and then y.
+    """
+    kept = [line[0]]
+    was_x, was_y = line[0]
     for point in line:
-        dx, dy = point[0] - x, point[1] - y
-        if dx * dx + dy * dy >= square:
+        x, y = point
+        if abs(x - was_x) + abs(y - was_y) >= nearest:
             kept.append(point)
-            x, y = point
+            was_x, was_y = point
     if kept[-1] != line[-1]:
         kept.append(line[-1])
     return kept

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from math import hypot
 
 from sergemap.carto.geometry import Box, Point, buffer, contains, covers
@@ -46,11 +46,11 @@ class LabelIndex:
 
     def is_free(self, box: Box) -> bool:
         """Return whether a box lies inside, on nothing that is taken."""
-        return covers(self.inside, box) and not self._near(box)
+        return covers(self.inside, box) and not any(self._near(box))
 
     def is_clear(self, start: Point, end: Point, own: Box) -> bool:
         """Return whether a hairline from a sign to its words crosses nothing but its own sign."""
-        near = self._near(_between(start, end))
+        near = list(self._near(_between(start, end)))
         line = _hairline(start, end, own) if near else ()
         return not any(contains(box, at) for box in near for at in line)
 
@@ -68,15 +68,13 @@ class LabelIndex:
                     count += 1
         return count
 
-    def _near(self, box: Box) -> list[Box]:
-        """Return what is taken that a box meets, once for each square; the first is enough."""
+    def _near(self, box: Box) -> Iterator[Box]:
+        """Yield what is taken that a box meets, once for each square."""
         left, top, right, bottom = box
-        return [
-            other
-            for cell in _cells(box)
-            for other in self._taken.get(cell, ())
-            if left < other[2] and right > other[0] and top < other[3] and bottom > other[1]
-        ]
+        for cell in _cells(box):
+            for other in self._taken.get(cell, ()):
+                if left < other[2] and right > other[0] and top < other[3] and bottom > other[1]:
+                    yield other
 
 
 def _between(start: Point, end: Point) -> Box:

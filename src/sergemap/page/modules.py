@@ -11,9 +11,9 @@ from sergemap.errors import PageError
 from sergemap.files import read_resource
 
 # Each begins with a line's end and not with "^", for which Python looks at every letter.
-_IMPORT = re.compile(r"\nimport\s*\{([^}]*)\}\s*from\s*'(\.{1,2}/[\w./-]+)';(?=\n)")
+_IMPORT = re.compile(r"\nimport\s*\{([^}]*)\}\s*from\s*'(\.{1,2}/[\w./-]+)';(?=\n|\Z)")
 _IMPORT_OF_VALUES = re.compile(
-    r"\nimport (\w+) from '(\.{1,2}/[\w./-]+\.json)' with \{ type: 'json' \};(?=\n)"
+    r"\nimport (\w+) from '(\.{1,2}/[\w./-]+\.json)' with \{ type: 'json' \};(?=\n|\Z)"
 )
 _EXPORT = re.compile(r"\nexport (?=(?:async )?(?:function\*?|class|const) (\w+))")
 _LEFT_OVER = re.compile(r"\n((?:import|export)\b.*)")
@@ -54,18 +54,21 @@ def _join(name: str, joined: dict[str, str], *, folder: Path, above: tuple[str, 
         raise PageError(f"{name}: player modules live beside {above[0]} or below it")
     source = without_source_map("\n" + read_resource(folder / name))
     source = source.replace("\nexport {};\n", "\n")  # says to type checkers: a module
-    found = [(f"{{{_renamed(names)}}}", to) for names, to in _IMPORT.findall(source)]
-    found += _IMPORT_OF_VALUES.findall(source)
+    last = source.rfind("\nimport ")
+    top = source.find(";\n", last) + 1 if last >= 0 else 0
+    head, body = source[:top], source[top:]  # so that few letters are searched for imports
+    found = [(f"{{{_renamed(names)}}}", to) for names, to in _IMPORT.findall(head)]
+    found += _IMPORT_OF_VALUES.findall(head)
     imports = [(names, normpath(join(dirname(name), to))) for names, to in found]
     for _, needed in imports:
         _join(needed, joined, folder=folder, above=(*above, name))
-    code = _EXPORT.sub("\n", _IMPORT_OF_VALUES.sub("", _IMPORT.sub("", source)))
-    if left := _LEFT_OVER.search(code):
+    exported = ", ".join(_EXPORT.findall(body))
+    code = _IMPORT_OF_VALUES.sub("", _IMPORT.sub("", head)) + _EXPORT.sub("\n", body)
+    if ("\nimport" in code or "\nexport" in code) and (left := _LEFT_OVER.search(code)):
         raise PageError(
             f"{name}: cannot join {left[1]!r}; use named imports and exports, one a line"
         )
     wires = "".join(f"const {names} = {_constant(needed)};\n" for names, needed in imports)
-    exported = ", ".join(_EXPORT.findall(source))
     joined[name] = (
         f"// {name.rpartition('/')[2]}\nconst {_constant(name)} = (() => {{\n"
         f"{wires}{code[1:]}return {{{exported}}};\n}})();\n"

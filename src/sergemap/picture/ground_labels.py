@@ -39,6 +39,10 @@ class _State(NamedTuple):
     note: str  # the words in brackets
     anchors: Sequence[Anchor]
 
+    @property
+    def tenure(self) -> int:
+        return self.land.polity.tenure
+
 
 class PolityNames(NamedTuple):
     """What places the names of the polities of a map."""
@@ -52,7 +56,7 @@ class PolityNames(NamedTuple):
     def lines(self, day: MapOfDay) -> Iterator[TextLine]:
         """Yield the names that find room: the present state first, then the others by size."""
         seen = [state for land in day.lands if (state := self._state(land))]
-        seen.sort(key=lambda state: (state.land.polity.tenure != self.here, -state.anchors[0].radius))
+        seen.sort(key=lambda state: (state.tenure != self.here, -state.anchors[0].radius))
         named: set[tuple[str, str]] = set()
         sought_from = figures("polityLabels", "soughtFrom")["picture"]
         for state in seen:
@@ -136,11 +140,11 @@ class PolityNames(NamedTuple):
                 box = x - width / 2 - 3, y - height / 2 - 2, x + width / 2 + 3, y + height / 2 + 2
                 if self._is_free(box):
                     self.taken.take(box)
-                    here = state.land.polity.tenure == self.here
+                    here = state.tenure == self.here
                     line = TextLine(
                         (x, y), size, "here" if here else "state", "", box, spacing=spacing
                     )
-                    return list(_lettered(line, words, note, state.land.polity.tenure))
+                    return list(_lettered(line, words, note, state.tenure))
         return []
 
 

@@ -48,11 +48,11 @@ class Label(NamedTuple):
     symbol: StopSymbol
     rows: Rows
     note: str
-    anchor: Anchor = "start"
-    x: float = 0.0
-    box: Box = (0.0, 0.0, 0.0, 0.0)
-    hairline: Point | None = None  # where the line to the sign ends; None: it needs none
-    cost: int = 0
+    anchor: Anchor
+    x: float
+    box: Box
+    hairline: Point | None  # where the line to the sign ends; None: it needs none
+    cost: int
 
     def is_clear(self, index: LabelIndex) -> bool:
         """Return whether its hairline crosses nothing but its own sign."""
@@ -176,11 +176,11 @@ class _Search:
         """
         key = symbol.stop, rows, ring
         if key not in self._known:
-            note = self._note if symbol.here and rows[0][1] else ""
+            index, note = self._index, self._note if symbol.here and rows[0][1] else ""
             self._known[key] = [
-                label._replace(cost=self._index.way_under(label.box))
-                for label in _labels(Label(symbol, rows, note), ring)
-                if self._index.is_free(label.box)
+                Label(symbol, rows, note, anchor, x, box, hairline, index.way_under(box))
+                for anchor, x, box, hairline in _room(symbol, rows, note, ring)
+                if index.is_free(box)
             ]
         return self._known[key]
 
@@ -247,16 +247,17 @@ def _size(rows: Rows, note: str, here: bool) -> tuple[float, float]:
 # The places around a sign.
 
 
-def _labels(wanted: Label, ring: float) -> Iterator[Label]:
-    """Yield a label in all places of a ring around its sign; a far one has a hairline."""
-    symbol = wanted.symbol
-    wide, high = _size(wanted.rows, wanted.note, symbol.here)
+def _room(
+    symbol: StopSymbol, rows: Rows, note: str, ring: float
+) -> Iterator[tuple[Anchor, float, Box, Point | None]]:
+    """Yield the places of a ring around a sign: which end stands where, the box, the hairline."""
+    wide, high = _size(rows, note, symbol.here)
     for anchor, dx, dy in _apart(symbol.radius + ring) if ring else _near(symbol.radius, high):
         x, y = symbol.at[0] + dx, symbol.at[1] + dy
         left = x if anchor == "start" else x - wide if anchor == "end" else x - wide / 2
         box = left - 2, y - high / 2 - 1, left + wide + 2, y + high / 2 + 1
         line = (x - 2 if dx > 0 else x + 2, y) if ring else None
-        yield Label(symbol, wanted.rows, wanted.note, anchor, x, box, line)
+        yield anchor, x, box, line
 
 
 def _near(radius: float, high: float) -> Iterator[Candidate]:
