@@ -32,9 +32,11 @@ class Head(Parts):
         return [(link.get("hreflang"), link["href"]) for link in found]
 
 
-@pytest.fixture
-def painter(monkeypatch):
-    """Have a Chromium that needs no time: what it draws is tested elsewhere."""
+@pytest.fixture(autouse=True)
+def painter(request, monkeypatch):
+    """Have a Chromium that needs no time: what it draws is tested elsewhere, and once here."""
+    if "browser" in request.keywords:
+        return
     monkeypatch.setattr(png, "find_chromium", lambda: "/usr/bin/chromium")
     monkeypatch.setattr(png, "png_of", lambda svg, size: f"{size} {len(svg)}".encode())
 
@@ -44,7 +46,6 @@ def built(folder, url=URL, **options):
     return out.path.read_text("utf-8"), out.path.with_suffix(".png"), out.notes
 
 
-@pytest.mark.usefixtures("painter")
 def test_the_page_names_its_address_its_preview_and_what_it_is(tmp_path):
     page, picture, notes = built(tmp_path)
     head = Head(page)
@@ -62,7 +63,6 @@ def test_the_page_names_its_address_its_preview_and_what_it_is(tmp_path):
     assert not any("preview" in note for note in notes)
 
 
-@pytest.mark.usefixtures("painter")
 def test_each_language_of_the_page_has_an_address(tmp_path):
     life = tmp_path / "benjamin.yaml"
     life.write_bytes(SMALL.read_bytes())
@@ -90,7 +90,6 @@ def test_without_an_address_there_is_nothing_of_it(tmp_path):
     assert not picture.exists()
 
 
-@pytest.mark.usefixtures("painter")
 def test_two_builds_are_alike_to_the_byte(tmp_path):
     first, _, _ = built(tmp_path)
 
@@ -110,7 +109,6 @@ def test_without_a_chromium_the_page_has_no_picture_and_a_note_says_so(tmp_path,
     assert "no preview picture: that is drawn by a Chromium, and none is installed" in notes[-1]
 
 
-@pytest.mark.usefixtures("painter")
 def test_an_address_of_a_folder_holds_the_picture(tmp_path):
     page, _, _ = built(tmp_path, "https://example.org/maps/?a=1&b=2")
 
@@ -140,7 +138,6 @@ def test_the_preview_is_a_png_of_the_size_that_sites_show(tmp_path, monkeypatch)
     assert png_size(picture.read_bytes()) == SIZE
 
 
-@pytest.mark.usefixtures("painter")
 def test_texts_of_the_life_cannot_break_out_of_the_head(tmp_path):
     evil = '"><script>alert(1)</script>'
     life = tmp_path / "life.yaml"

@@ -1,5 +1,5 @@
-from tests.cases import cases, changed
-from tests.life.told import SOUND, written
+from tests.cases import cases, changed, table_beside
+from tests.life.told import SOUND, life_with, written
 
 from sergemap.life.checks import missing_locs, missing_texts, warnings_of
 from sergemap.life.reading.life_file import read_life, read_life_text
@@ -12,9 +12,7 @@ def warned(text):
 
 @cases
 def test_what_a_life_lacks_is_told(changes, said):
-    parts = {old: new for old, new in changes.items() if old != "end"}
-
-    assert warned(changed(SOUND, parts) + changes.get("end", "")) == said
+    assert warned(life_with(changes, SOUND)) == said
 
 
 @cases
@@ -45,14 +43,7 @@ itinerary: {berlin-1933: {text: T}}
 
 
 def test_texts_that_a_translation_lacks_are_counted(tmp_path):
-    base = changed(
-        SOUND,
-        {
-            "{name: Lenin}": "{name: Lenin, note: N}",
-            "{name: Berlin}": "{name: Berlin, note: N, names: [{name: Spree, dates: 1900}]}",
-            "sources: [memoirs]}": "sources: [memoirs], text: T, arrival: {text: A}}",
-        },
-    )
+    base = changed(SOUND, table_beside(__file__)["told_twice"])
 
     missing, locs = lacking_in_french(tmp_path, base, places_de="language: de\n", places_fr=FRENCH)
 

@@ -22,6 +22,14 @@ def with_stay(more):
     return f"{SMALL}  - {{place: vienna, dates: 1935, {more}}}\n"
 
 
+def life_with(changes, life=SMALL):
+    """Return a life in which parts are changed; `stay` is one more in Vienna, `end` comes last."""
+    parts = dict(changes)
+    stay, end = parts.pop("stay", None), parts.pop("end", "")
+    more = f"  - {{place: vienna, dates: 1935, {stay}}}\n" if stay else ""
+    return changed(life, parts) + more + end
+
+
 def with_dates(dates):
     return changed(SMALL, {"1933-03/1934": dates})
 

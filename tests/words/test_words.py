@@ -128,6 +128,16 @@ _ENGLISH_WORDS = re.compile(
 )
 
 
+def _data(name, language, kind):
+    """Return what the file of the house says in a language."""
+    path = f"{name}.{kind}" if language == "en" else f"{name}.{language}.{kind}"
+    return (ROOT / "data" / path).read_text("utf-8")
+
+
+def _life(language):
+    return yaml.safe_load(_data("places", language, "yaml"))
+
+
 def _sentences(held, trail=""):
     if isinstance(held, Mapping):
         for key, value in held.items():
@@ -142,10 +152,9 @@ def _is_english(sentence):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_english_sentence_is_left_in_the_life(language):
-    life = yaml.safe_load((ROOT / "data" / f"places.{language}.yaml").read_text("utf-8"))
     left = [
         (trail, sentence)
-        for trail, sentence in _sentences(life)
+        for trail, sentence in _sentences(_life(language))
         if _is_english(sentence) and not re.fullmatch(r"\.sources\.[\w-]+\.title", trail)
     ]
 
@@ -154,7 +163,7 @@ def test_no_english_sentence_is_left_in_the_life(language):
 
 def _lesson_without_titles(language):
     """Return the text of a lesson without addresses, and without what is quoted or set aslant."""
-    written = (ROOT / "data" / f"lesson.{language}.md").read_text("utf-8")
+    written = _data("lesson", language, "md")
     return re.sub(r"\*\*|\]\([^)]*\)|«[^»]*»|\*[^*\n]+\*|`[^`]*`", " ", written)
 
 
@@ -173,35 +182,25 @@ def test_the_russian_lesson_is_written_in_cyrillic():
 
 # those of the timeline, but for Kronstadt, whose first day alone is asked for
 TAUGHT = (
-    *("war-1914", "october-revolution", "hitler", "kirov", "moscow-trial"),
-    *("fall-of-paris", "barbarossa"),
-)
+    "war-1914", "october-revolution", "hitler", "kirov", "moscow-trial", "fall-of-paris",
+    "barbarossa",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])
 def test_the_lesson_names_the_events_as_its_map_does(language):
-    titles = _titles_of_events(language)
-    name = "lesson.md" if language == "en" else f"lesson.{language}.md"
-    written = (ROOT / "data" / name).read_text("utf-8")
+    told = _life(language)["events"]
+    events = {event["id"]: event for event in told} if language == "en" else told
 
     for event in TAUGHT:
-        assert written.count(f"| {titles[event]} |") == 2, event
-
-
-def _titles_of_events(language):
-    if language == "en":
-        life = yaml.safe_load((ROOT / "data" / "places.yaml").read_text("utf-8"))
-        return {event["id"]: event["title"] for event in life["events"]}
-    life = yaml.safe_load((ROOT / "data" / f"places.{language}.yaml").read_text("utf-8"))
-    return {event: told["title"] for event, told in life["events"].items()}
+        assert _data("lesson", language, "md").count(f"| {events[event]['title']} |") == 2, event
 
 
 @pytest.mark.parametrize("language", ["ru"])
 def test_what_is_russian_is_written_in_cyrillic(language):
-    life = yaml.safe_load((ROOT / "data" / f"places.{language}.yaml").read_text("utf-8"))
     latin = [
         (trail, text)
-        for trail, text in _sentences(life)
+        for trail, text in _sentences(_life(language))
         if not trail.startswith((".sources", ".language"))
         and len(re.findall("[A-Za-z]", text)) > len(re.findall("[А-Яа-яЁё]", text))
     ]

@@ -7,7 +7,17 @@ from typing import get_args
 
 import pytest
 from tests.cases import cases, changed
-from tests.life.told import PORTBOU, SMALL, error_of, part_of, told, told_of, with_dates, with_stay
+from tests.life.told import (
+    PORTBOU,
+    SMALL,
+    error_of,
+    life_with,
+    part_of,
+    told,
+    told_of,
+    with_dates,
+    with_stay,
+)
 
 from sergemap.errors import LifeError
 from sergemap.life.locations import KEY, SourcePosition, position_of
@@ -39,18 +49,9 @@ def test_there_are_many_bad_stories_and_each_has_its_message():
     assert {story.stem for story in BAD} == {told.stem for told in BAD[0].parent.glob("*.txt")}
 
 
-def small_with(changes):
-    """Return a life: one of ours by its name, or the small one with these changes."""
-    if changes == "portbou":
-        return PORTBOU
-    parts = dict(changes)
-    stay, end = parts.pop("stay", None), parts.pop("end", "")
-    return changed(SMALL if stay is None else with_stay(stay), parts) + end
-
-
 @cases
 def test_a_fault_is_told_in_these_words(changes, said):
-    assert told(small_with(changes)) == [f"places.yaml:{fault}" for fault in said]
+    assert told(life_with(changes)) == [f"places.yaml:{fault}" for fault in said]
 
 
 # What is read.
@@ -58,7 +59,7 @@ def test_a_fault_is_told_in_these_words(changes, said):
 
 @cases
 def test_what_is_written_is_read(changes, parts):
-    life = read_life_text(small_with(changes))
+    life = read_life_text(PORTBOU if changes == "portbou" else life_with(changes))
 
     assert {way: part_of(life, way) for way in parts} == parts
 

@@ -1,67 +1,17 @@
 from tests.cases import cases, changed
-from tests.life.told import FRENCH, PORTBOU, SMALL, told_of, written
+from tests.life.told import FRENCH, PORTBOU, SMALL, life_with, part_of, told_of, written
 
 from sergemap.life.reading.life_file import misnamed_beside, read_life
 
 
-def test_translations_are_read_beside_the_file(tmp_path):
-    path = written(
-        tmp_path,
-        places=PORTBOU,
-        places_fr=FRENCH,
-        **{"places_pt-BR": "language: pt-BR\ntitle: Exílio\n"},
-        places_lock="berlin: {at: [1, 2]}",
-        others_de="no: life",
-        placesXfr="no: life",
-        places_fr_old="no: life",
-    )
+@cases
+def test_translations_are_read_beside_the_file(changes, files, parts, tmp_path):
+    base = PORTBOU if changes == "portbou" else life_with(changes)
 
-    life = read_life(path)
+    life = read_life(written(tmp_path, places=base, **files))
 
-    assert list(life.translations) == ["fr", "pt-BR"]
-    french = life.translations["fr"]
-    assert french.title == "Un court exil"
-    assert french.summary is None
-    assert french.itinerary["portbou-1940"].title == "La frontière"
-    assert french.itinerary["portbou-1940"].arrival is not None
-
-
-def test_the_translation_of_the_contract_reads(tmp_path):
-    base = changed(
-        SMALL,
-        {
-            "{name: Vienna}": "{name: Vienna}\n  petrograd: {name: Saint Petersburg, names: "
-            "[{name: Petrograd, dates: 1914/1924}, {name: Leningrad, dates: 1924/1991}]}",
-            "exile, name: Exile": "orenburg, name: Exile",
-        },
-    )
-    base += "  - {id: orenburg, place: petrograd, dates: 1935}\n"
-    french = """\
-language: fr
-title: Victor Serge, une vie en exil
-places: {petrograd: {name: Saint-Pétersbourg, names: {Petrograd: Pétrograd, Leningrad: Léningrad}}}
-periods: {orenburg: {name: Relégation à Orenbourg}}
-itinerary: {orenburg: {title: Au bord de l'Oural, text: …}}
-"""
-
-    life = read_life(written(tmp_path, places=base, places_fr=french))
-
-    names = life.translations["fr"].places["petrograd"].names
-    assert names == {"Petrograd": "Pétrograd", "Leningrad": "Léningrad"}
-
-
-def test_every_group_can_be_translated(tmp_path):
-    base = SMALL + (
-        "summary: S\npeople: {p: {name: P}}\nsources: {s: {title: S}}\n"
-        "events: [{id: e, title: E, dates: 1930}]\nworks: [{id: w, title: W}]\n"
-    )
-    french = (
-        "language: fr\nsummary: S\nsubject: {name: N}\npeople: {p: {name: P, text: T}}\n"
-        "sources: {s: {title: S, note: N}}\nevents: {e: {title: E, text: T}}\n"
-        "works: {w: {title: W}}\nplaces: {berlin: {note: N}, vienna: }\n"
-    )
-
-    assert read_life(written(tmp_path, places=base, places_fr=french)).translations["fr"].works
+    assert list(life.translations) == list(dict.fromkeys(way.partition(".")[0] for way in parts))
+    assert {way: part_of(life.translations, way) for way in parts} == parts
 
 
 @cases
