@@ -63,10 +63,10 @@ def save(data, way):
             data.with_name("life.lock.yaml").write_text("", "utf-8")
 
 
-WAYS = ["in place", "renamed over", "moved away and back", "vanished", "a translation", "the lock"]
-
-
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    "way",
+    ["in place", "renamed over", "moved away and back", "vanished", "a translation", "the lock"],
+)
 def test_every_way_of_saving_is_heard(watched, way):
     data, ears = watched
 

@@ -3,7 +3,6 @@
 import json
 import random
 import re
-import subprocess
 import sys
 from datetime import date
 from functools import cache
@@ -11,8 +10,8 @@ from functools import cache
 import pytest
 import shapely
 from shapely.geometry import shape
-from tests.cases import cases
-from tests.programs import ROOT
+from tests.cases import cases, table_beside
+from tests.programs import ROOT, run
 
 import borders_geojson
 import borders_plan
@@ -82,9 +81,7 @@ def test_what_cannot_be_is_refused(old, new, fault):
 
 
 def test_the_python_example_prints_what_the_page_shows():
-    printed = subprocess.run(
-        [sys.executable, "-c", block("python")], check=True, capture_output=True, text=True
-    )
+    printed = run(sys.executable, "-c", block("python"), check=True)
 
     after = PAGE.partition(block("python") + "```\n\n")[2]
     shown = after.partition("\n\n")[0]
@@ -94,7 +91,7 @@ def test_the_python_example_prints_what_the_page_shows():
 def test_the_command_of_the_page_writes_the_day(tmp_path):
     program, tool, *words = block("sh").split()
 
-    ran = subprocess.run([sys.executable, ROOT / tool, *words], check=True, cwd=tmp_path)
+    ran = run(sys.executable, ROOT / tool, *words, at=tmp_path, check=True)
 
     assert (program, ran.returncode) == ("python", 0)
     document = json.loads((tmp_path / words[-1]).read_text("utf-8"))
@@ -103,15 +100,7 @@ def test_the_command_of_the_page_writes_the_day(tmp_path):
     assert set(re.findall(r"`(\w+)`", PAGE.partition("Their properties: ")[2].split("(")[0])) <= {
         *properties["poland"]
     }
-    assert properties["poland"] == {
-        "id": "poland",
-        "name": "Poland",
-        "from": "1922-06-20",
-        "to": "1938-09-30",
-        "certainty": "high",
-        "kind": None,
-        "occupier": None,
-    }
+    assert properties["poland"] == table_beside(__file__)["poland"]
 
 
 @pytest.mark.parametrize("day", DAYS)

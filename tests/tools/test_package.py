@@ -72,9 +72,7 @@ def test_make_dist_builds_as_these_tests_do():
 
 
 @pytest.mark.skipif(not (ROOT / ".git").exists(), reason="only git knows what belongs to it")
-def test_the_source_archive_holds_the_repository_and_no_stray_file(
-    archive,
-):
+def test_the_source_archive_holds_the_repository_and_no_stray_file(archive):
     listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     names = run(*listed, check=True).stdout.split("\0")
     known = {name for name in names if name and (ROOT / name).exists()}
@@ -121,9 +119,7 @@ def test_it_names_its_authors_its_addresses_and_its_pythons(metadata):
     assert metadata["Requires-Python"] == f">={pythons[0]}"
 
 
-def test_the_readme_on_an_index_has_whole_addresses_of_what_is_there(
-    metadata,
-):
+def test_the_readme_on_an_index_has_whole_addresses_of_what_is_there(metadata):
     found = links(readme_renderer.markdown.render(metadata.get_content()))
     pictures = [address for tag, address in found if tag == "img"]
 
@@ -228,15 +224,9 @@ def test_what_new_prints_can_be_typed_as_it_is(desk, tmp_path):
         (tmp_path / opener).chmod(0o755)
     path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
 
-    with subprocess.Popen(
-        ["sh", "-euc", typed],
-        cwd=desk,
-        env=bare(PATH=path, PYTHONUNBUFFERED="1"),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    ) as process:
+    env, pipe = bare(PATH=path, PYTHONUNBUFFERED="1"), subprocess.PIPE
+    heard = {"stdout": pipe, "stderr": pipe, "text": True, "start_new_session": True}
+    with subprocess.Popen(["sh", "-euc", typed], cwd=desk, env=env, **heard) as process:
         try:
             line = next(line for line in process.stdout if "http" in line)
             (address,) = re.findall(r"http://[^ ]+", line)
@@ -251,16 +241,11 @@ def test_what_new_prints_can_be_typed_as_it_is(desk, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("words", "file"),
-    [
-        (["check"], None),
-        (["export", "--format", "svg"], "bela-bartok.svg"),
-        (["lesson"], "lesson.html"),
-    ],
-    ids=lambda words: words[0] if isinstance(words, list) else None,
+    ("command", "file"),
+    [("check", None), ("export --format svg", "bela-bartok.svg"), ("lesson", "lesson.html")],
 )
-def test_each_command_works_in_the_new_folder_without_more_words(installed, desk, words, file):
-    printed = output(installed, *words, at=desk / "mine")
+def test_each_command_works_in_the_new_folder_without_more_words(installed, desk, command, file):
+    printed = output(installed, *command.split(), at=desk / "mine")
 
     if file is None:
         assert printed.endswith("0 warnings\n")

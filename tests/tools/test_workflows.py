@@ -3,6 +3,7 @@
 import re
 import sys
 import tomllib
+from itertools import product
 
 import pytest
 import yaml
@@ -68,7 +69,7 @@ def test_the_tests_run_on_every_system_with_every_python():
         for python in matrix.get("python", [])
     }
 
-    assert ran == {(system, python) for system in SYSTEMS for python in pythons}
+    assert ran == set(product(SYSTEMS, pythons))
 
 
 @each_workflow
@@ -104,9 +105,7 @@ def test_actions_are_githubs_own_and_pinned_by_their_commit(path):
 def test_an_action_is_pinned_to_the_same_commit_everywhere():
     used = {action for path in FILES for action in actions(path)}
 
-    names = [action.partition("@")[0] for action in used]
-
-    assert len(names) == len(set(names))
+    assert len(used) == len({action.partition("@")[0] for action in used})
 
 
 @each_workflow
@@ -141,9 +140,9 @@ def test_the_package_is_published_by_trust_and_with_attestations():
     ],
 )
 def test_what_github_reads_is_as_its_schema_wants_it(schema, files):
-    words = ["--builtin-schema", f"vendor.{schema}", "--default-filetype", "yaml", *files]
+    asked = ("--builtin-schema", f"vendor.{schema}", "--default-filetype", "yaml")
 
-    ran = run(sys.executable, "-m", "check_jsonschema", *words)
+    ran = run(sys.executable, "-m", "check_jsonschema", *asked, *files)
 
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
@@ -164,8 +163,7 @@ def test_a_correction_must_name_its_source():
 
 
 def test_what_others_wrote_reaches_a_command_only_as_a_variable():
-    for path in FILES:
-        assert not any("${{" in command for command in commands(path))
+    assert not any("${{" in command for path in FILES for command in commands(path))
 
 
 def test_a_release_gets_files_that_the_site_has(made):

@@ -11,10 +11,10 @@ MANY = 3 * MOST_LISTED
 HEAD = PORTBOU.partition("  - {place: berlin")[0]
 
 
-def life_of(stay):
-    return HEAD + "".join(
-        f"  - {{id: s{number}, place: paris, {stay(number)}}}\n" for number in range(MANY)
-    )
+def error_of_many(stay):
+    """Return what is wrong with a life of as many stays, each with its number."""
+    stays = (f"  - {{id: s{number}, place: paris, {stay(number)}}}\n" for number in range(MANY))
+    return error_of(HEAD + "".join(stays))
 
 
 @pytest.fixture
@@ -37,9 +37,8 @@ def counted(monkeypatch):
 @pytest.mark.parametrize("is_same", [True, False], ids=["the same", "others"])
 def test_advice_for_dates_is_sought_only_where_it_is_said(is_same, counted):
     questions = counted(date_advice, "advice_for")
-    life = life_of(lambda number: f"dates: nonsense{'' if is_same else number}")
 
-    error = error_of(life)
+    error = error_of_many(lambda number: f"dates: nonsense{'' if is_same else number}")
 
     assert len(questions) == MOST_LISTED
     assert len(error.faults) == MANY
@@ -53,7 +52,7 @@ def test_the_same_bad_date_is_advised_upon_once(counted):
     date_advice.advice_for.cache_clear()
     questions = counted(date_advice, "_with_numbers_for_names")
 
-    error_of(life_of(lambda _: "dates: often written nonsense"))
+    error_of_many(lambda _: "dates: often written nonsense")
 
     assert questions == ["often written nonsense"]
 
@@ -62,7 +61,7 @@ def test_the_same_bad_date_is_advised_upon_once(counted):
 def test_the_nearest_choice_is_sought_only_where_it_is_said(field, counted):
     questions = counted(messages, "did_you_mean")
 
-    error = error_of(life_of(lambda number: f"dates: 1919, {field}: exilee{number}"))
+    error = error_of_many(lambda number: f"dates: 1919, {field}: exilee{number}")
 
     assert len(error.faults) == MANY
     assert len(questions) == MOST_LISTED
@@ -70,9 +69,8 @@ def test_the_nearest_choice_is_sought_only_where_it_is_said(field, counted):
 
 def test_the_nearest_place_is_sought_for_few(counted):
     questions = counted(references, "did_you_mean")
-    life = life_of(lambda number: f"dates: 1919, arrival: {{via: [pariss{number}]}}")
 
-    error = error_of(life)
+    error = error_of_many(lambda number: f"dates: 1919, arrival: {{via: [pariss{number}]}}")
 
     assert len(error.faults) == MANY
     assert len(questions) < MOST_LISTED
