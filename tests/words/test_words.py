@@ -85,8 +85,7 @@ def test_every_word_is_used():
     kinds = ((PLAYER, "*.js"), (PLAYER, "*.html"), (PLAYER.parent, "*.py"))
     files = (file for folder, kind in kinds for file in folder.rglob(kind))
     code = "\n".join(file.read_text("utf-8") for file in files)
-    enumerated = {"status", "how", "by", "fate", "precision", "confidence", "waters"}
-    enumerated |= {"controls", "layers", "legend"}
+    enumerated = TABLE["enumerated"]
 
     def is_used(key):
         section, _, name = key.partition(".")

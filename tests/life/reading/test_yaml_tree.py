@@ -4,7 +4,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.cases import cases
+from tests.cases import cases, table_beside
 
 from sergemap.errors import LifeError
 from sergemap.life.locations import SourcePosition
@@ -90,30 +90,15 @@ def bomb(width, height):
 
 
 HOSTILE = {
-    "brackets": "[" * 100_000,
-    "braces": "{" * 100_000,
-    "brackets under a key": "a: " + "[" * 100_000,
-    "dashes": "- " * 100_000,
-    "question marks": "? " * 100_000,
+    name: before + part * times + after
+    for name, (before, part, times, after) in table_beside(__file__)["hostile"].items()
+} | {
     "indentation": "\n".join(" " * n + "a:" for n in range(1000)),
     "bomb": bomb(9, 9),
     "wide bomb": bomb(1000, 3),
     "deep aliases": bomb(1, 5000),
     "doubling aliases": bomb(2, 64),
     "large text many times": f"a: &a {'x' * 100_000}\nb: [{', '.join(['*a'] * 150_000)}]",
-    "long line": "a: " + "x" * 5_000_000 + "\n'",
-    "long key": "x" * 2_000_000 + ": 1",
-    "quotes": "'" * 100_001,
-    "open quotes": 'a: "' * 50_000,
-    "anchors": "&a " * 50_000,
-    "tags": "!a " * 50_000,
-    "colons": ": " * 50_000,
-    "commas": "a: [" + "," * 50_000,
-    "line ends": "\n" * 1_000_000 + "\t",
-    "controls": "\x01" * 1_000_000,
-    "same key": "a: 1\n" * 5_000,
-    "directives": "%YAML 1.1\n" * 5_000,
-    "documents": "---\n" * 50_000,
 }
 
 
