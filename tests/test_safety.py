@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from tests.programs import run, sergemap, start
 
-from sergemap.commands.import_ import import_file
+from sergemap.commands.import_ import run as import_file
 from sergemap.earth.lock import LockEntry, read_lock, write_lock
 from sergemap.errors import OutputError, SergemapError
 from sergemap.files import write_file

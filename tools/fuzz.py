@@ -19,7 +19,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from sergemap.commands.import_ import import_file
+from sergemap.commands.import_ import run as import_file
 from sergemap.errors import DateError, LifeError, SergemapError, listed
 from sergemap.lesson.reading import read_lesson
 from sergemap.life.checks import warnings_of

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.cases import cases, table_beside
 from tests.life.told import part_of
 
-from sergemap.commands.import_ import import_file
+from sergemap.commands.import_ import run as import_file
 from sergemap.errors import LifeError, OutputError
 from sergemap.life.reading.life_file import read_life, read_life_text
 from sergemap.life.reading.writing import yaml_of
@@ -28,7 +28,7 @@ def take(tmp_path, monkeypatch):
         text = json.dumps(held, indent=1) if isinstance(held, dict) else held
         Path("in.csv").write_bytes(text if isinstance(text, bytes) else text.encode())
         imported = import_file("in.csv", "out.yaml")
-        return read_life(imported.path), [str(fault) for fault in imported.left_out]
+        return read_life(imported.path), list(imported.notes)
 
     return taken
 

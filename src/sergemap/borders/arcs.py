@@ -63,7 +63,6 @@ def distance_to_box(box: Box, x: float, y: float, squeeze: float) -> float:
 
 
 def _from_origin(ax: float, ay: float, bx: float, by: float) -> float:
-    """Return how far a segment is from the origin."""
     dx, dy = bx - ax, by - ay
     square = dx * dx + dy * dy
     part = 0.0 if square == 0 else min(1.0, max(0.0, -(ax * dx + ay * dy) / square))

@@ -67,7 +67,6 @@ def read_holders() -> Holders:
 
 
 def _degrees(positions: Positions) -> Floats:
-    """Return a row of longitude and latitude for each position."""
     if not isinstance(positions, np.ndarray):
         flat = np.fromiter(chain.from_iterable(positions), np.float64)
         positions = flat.reshape(-1, 2) if len(flat) == 2 * len(positions) else flat
@@ -94,7 +93,6 @@ def _spans(days: Days, count: int) -> tuple[Whole, Whole]:
 
 
 def _dates(days: Days, count: int) -> Sequence[date | str]:
-    """Return the date of each of so many positions."""
     if isinstance(days, (str, date)):
         return [days] * count
     if isinstance(days, np.ndarray):

@@ -88,7 +88,6 @@ def polygons(shape: BaseGeometry) -> list[Polygon]:
 
 
 def _ring(refs: Iterable[int], lines: Sequence[_Line]) -> _Line:
-    """Return arcs laid end to end, the first point repeated at the end."""
     parts = [lines[ref] if ref >= 0 else lines[~ref][::-1] for ref in refs]
     return np.vstack([parts[0], *(part[1:] for part in parts[1:])])
 

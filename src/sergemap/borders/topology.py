@@ -164,7 +164,6 @@ class Borders:
         return self._nearest(x, y, squeeze=max(0.01, cos(radians(position.latitude))))
 
     def _nearest(self, x: float, y: float, *, squeeze: float) -> int | None:
-        """Return the atom whose outline is nearest, if it is within reach."""
         near = (
             (arc.distance(x, y, squeeze), atom)
             for atom, box in enumerate(self.boxes)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from sergemap.commands.result import Result
@@ -22,22 +21,10 @@ from sergemap.life.reading.life_file import file_bytes, read_life_text
 _Reader = Callable[[Node, str, str], Draft]
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """A life that was written, and what could not be carried into it."""
-
-    path: Path
-    left_out: tuple[Fault, ...]
-
-
 def run(file: str, out: str | None = None) -> Result:
-    """Write the life that a file holds, and say what could not be carried into it."""
-    imported = import_file(file, out)
-    return Result((str(imported.path),), tuple(listed(imported.left_out)))
-
-
-def import_file(file: str, out: str | None = None) -> Imported:
     """Write the life that a table, story map, timeline or gazetteer holds, as a new file.
+
+    The notes say what could not be carried into it.
 
     LifeError where the file cannot be understood, OutputError where the new one is there already.
     """
@@ -45,7 +32,7 @@ def import_file(file: str, out: str | None = None) -> Imported:
     _refuse_existing(path)
     draft = _draft(text_of(file_bytes(Path(file), file, "stays.csv"), file), file)
     _write_new(path, _sound_text(draft, str(path)).encode())
-    return Imported(path, tuple(sorted(draft.left_out)))
+    return Result((str(path),), tuple(listed(sorted(draft.left_out))))
 
 
 def _write_new(path: Path, life: bytes) -> None:

@@ -56,7 +56,6 @@ def lesson_path(lesson: Lesson, out: str | Path | None) -> Path:
 
 
 def _page(lesson: Lesson) -> tuple[str, tuple[str, ...]]:
-    """Return the page, and what was guessed on the way."""
     from sergemap.lesson.page import Framed, lesson_page
     from sergemap.picture.captions import localized
     from sergemap.picture.extent import whole

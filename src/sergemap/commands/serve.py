@@ -85,7 +85,6 @@ def _next_edition(before: Edition, data: str, say: Say) -> Edition:
 
 
 def _report(before: Edition, edition: Edition, took_ms: float, say: Say) -> None:
-    """Say what is wrong with its lines, or how long the page took."""
     for wrong in edition.wrong:
         say(wrong.message)
         if wrong.line.strip():

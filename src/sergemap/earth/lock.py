@@ -36,8 +36,6 @@ class LockEntry(Record):
 
 
 class _Lock(Record):
-    """All entries, by the keys of their places."""
-
     places: Mapping[Slug, LockEntry] = {}
 
 

@@ -75,7 +75,6 @@ def read_json(text: str, file: str) -> Node:
 
 
 def _marks(text: str) -> dict[Loc, SourcePosition]:
-    """Return where each value of valid JSON begins."""
     starts = line_starts(text)
     marks: dict[Loc, SourcePosition] = {}
     loc: list[str | int] = []  # of the next value

@@ -70,8 +70,6 @@ def draft_of_table(text: str, file: str, title: str) -> Draft:
 
 
 class _Reader:
-    """Reads row after row, and gathers all faults on the way."""
-
     def __init__(self, file: str, title: str, rows: list[Row]) -> None:
         self.draft = Draft(file, title)
         self.draft.to_do = ["Write the title and the name of the subject first."]

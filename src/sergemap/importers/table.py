@@ -69,7 +69,6 @@ _TOO_LARGE = "the table is too large; a life has a row a stay"
 
 
 def _separator_of(text: str) -> str:
-    """Return what parts the cells of the first line: a tab, a semicolon or a comma."""
     head = text.lstrip("\n").partition("\n")[0]
     outside_quotes = "".join(head.split('"')[::2])
     counts = {sign: outside_quotes.count(sign) for sign in "\t;,"}

@@ -64,7 +64,6 @@ def _dates(slide: Node) -> EdtfDate:
 
 
 def _date(node: Node) -> str:
-    """Return a date as EDTF, nothing where there is none."""
     year, month, day = (node[part].text for part in ("year", "month", "day"))
     if not year:
         return ""

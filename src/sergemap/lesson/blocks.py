@@ -198,7 +198,6 @@ class _Reader:
         return runs_of(token.children or (), _is_shown)
 
     def note(self, token: Token, lines: range) -> None:
-        """Note a link or a picture and where it stands in these lines."""
         if token.type == "code_inline":
             self.find(re.escape(token.content), lines)  # nothing in it is a link
         elif token.type == "image":

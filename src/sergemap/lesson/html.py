@@ -35,7 +35,6 @@ class Text:
     """
 
     def __init__(self, words: PageWords) -> None:
-        """Hold the words for what has no text of its own."""
         self.words = words
         self.rooms = count(1)
 

@@ -95,7 +95,6 @@ def _opening(front: Front, words: PageWords) -> Html:
 
 
 def _to(numbers: str) -> str:
-    """Return a span of numbers as it is printed: 15–18."""
     return numbers.replace("-", "–")
 
 

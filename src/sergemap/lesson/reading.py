@@ -160,7 +160,6 @@ def _life(page: Page, path: Path) -> tuple[Life | None, list[Fault]]:
 
 
 def _findings(page: Page, path: Path, text: Blocks) -> Iterator[Finding]:
-    """Yield what does not fit together in a lesson."""
     language, named = _text_of(page, "language"), language_in_name(path)
     if language and named and language.lower() != named.lower():
         fault = f"language {quoted(language)} in a file named for {quoted(named)}"
@@ -215,8 +214,6 @@ def _first_stay(links: list[MapLink]) -> str | None:
 
 
 class _Signposts:
-    """What a life has that a link can lead to."""
-
     def __init__(self, life: Life) -> None:
         stays = [stay.id for stay in life.itinerary]
         self.known = {"stop": Words.of(stays), "period": Words.of(one.id for one in life.periods)}
@@ -231,7 +228,6 @@ class _Signposts:
                 yield Fault(file, *link.mark, fault)
 
     def wrong(self, to: str) -> str:
-        """Return what is wrong with a link, or nothing."""
         if not is_on_map(to):
             fault = f"{quoted(to)} is no link that a lesson can hold"
             return f"{fault}; write https://… or a moment of the map, such as {_EXAMPLES}"

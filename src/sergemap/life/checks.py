@@ -169,7 +169,6 @@ def _told_of_returns(loc: Loc, resumed: Mapping[str, str]) -> _Texts:
 
 
 def _fields(loc: Loc, record: Record, names: Iterable[str]) -> _Texts:
-    """Yield the fields that hold a text, or none."""
     for name in names:
         value = getattr(record, name)
         if value is None or isinstance(value, str):
@@ -177,7 +176,6 @@ def _fields(loc: Loc, record: Record, names: Iterable[str]) -> _Texts:
 
 
 def _translated(loc: Loc, part: object) -> _Texts:
-    """Yield every text of a translation, by its way."""
     if isinstance(part, str):
         yield loc, part
     elif isinstance(part, Mapping):

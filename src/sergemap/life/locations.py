@@ -21,7 +21,7 @@ class SourcePosition(NamedTuple):
     column: int
 
 
-_LINE_END = re.compile(r"\r\n|[\r\n]")
+LINE_END = re.compile(r"\r\n|[\r\n]")
 TOP = SourcePosition(1, 1)
 
 
@@ -38,7 +38,7 @@ def position_of(loc: Loc, positions: Mapping[Loc, SourcePosition]) -> SourcePosi
 
 def line_starts(text: str) -> list[int]:
     """Return where each line of a text begins, whatever ends the lines."""
-    return [0, *(end.end() for end in _LINE_END.finditer(text))]
+    return [0, *(end.end() for end in LINE_END.finditer(text))]
 
 
 def position_at(starts: Sequence[int], index: int) -> SourcePosition:

@@ -99,7 +99,6 @@ def names_of_other_times(life: Life) -> Iterator[Fault]:
 
 
 def _times_at(life: Life, key: str) -> Iterator[EdtfDate]:
-    """Yield the dates of what happens in a place."""
     yield from (stay.dates for stay in life.itinerary if stay.place == key)
     yield from (event.dates for event in life.events if event.place == key)
     ways = ((stay.arrival.dates or stay.dates, stay.arrival.via) for stay in life.itinerary)

@@ -74,7 +74,6 @@ def in_the_readers_light(rules: str) -> str:
 
 
 def _waiting() -> str:
-    """Return the page that waits for the first map."""
     rules = style(in_the_readers_light(joined_styles(TOKENS, HERE / "waiting.css")))
     return document(
         "en",

@@ -50,7 +50,6 @@ class Board:
     """Where the newest edition hangs, for any number of readers in threads of their own."""
 
     def __init__(self) -> None:
-        """Hang an empty edition."""
         self._edition = Edition()
         self._changed = Condition()
 

@@ -34,7 +34,6 @@ class PreviewServer(ThreadingHTTPServer):
     allow_reuse_address = os.name != "nt"  # there it would share a port that somebody listens on
 
     def __init__(self, port: int, board: Board) -> None:
-        """Take the port; OSError where it is taken."""
         super().__init__((HOME, port), _Conversation)
         self.board = board
 

@@ -49,7 +49,6 @@ def lines_to_type(folder: str, words: str, call: Call) -> list[str]:
 
 
 def _program(at: Path, call: Call) -> str:
-    """Return the words that call the program from a folder."""
     if call.by_uv and _UNPACKED in Path(call.environment).parts:
         return f"uvx {_NAME}"
     if Path(call.program).stem == _NAME:

@@ -15,6 +15,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -47,8 +48,6 @@ _Read = TypeVar("_Read", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class _Leaf:
-    """What a file holds, not yet understood."""
-
     file: str
     written: str | bytes
     tag: str = ""  # the language in the name of a translation
@@ -110,7 +109,6 @@ def _page(leaf: _Leaf, kind: type[Record]) -> Page:
 
 
 def _findings(page: Page) -> Iterator[Finding]:
-    """Yield what does not fit together in a base file."""
     yield from unknown_references(page)
     yield from repeated_ids(page)
     yield from lost_returns(page)
@@ -122,7 +120,6 @@ def _findings(page: Page) -> Iterator[Finding]:
 
 
 def _findings_against(base: Page, translation: Page) -> Iterator[Finding]:
-    """Yield what a translation tells of that the base file lacks."""
     yield from unknown_ids(base, translation)
     yield from lost_translated_returns(base, translation)
 
@@ -157,33 +154,33 @@ def _neighbours(path: Path, suffix: str) -> tuple[str, ...]:
 
 def _translations_beside(path: Path, file: str) -> Iterator[tuple[str, Path]]:
     """Yield the files named `<stem>.<language>.yaml`, in the order of their names."""
-    name = re.compile(rf"{re.escape(path.stem)}\.(?P<tag>{LANGUAGE_TAG})\.ya?ml")
     try:
-        neighbours = sorted(path.parent.iterdir())
+        beside = _beside(path)
     except OSError as error:
         message = f"the folder of this file cannot be searched for translations: {error.strerror}"
         raise LifeError([Fault(file, 1, 1, message)]) from None
-    for beside in neighbours:
-        found = name.fullmatch(beside.name)
-        if found and beside.is_file():
-            yield found["tag"], beside
+    for tag, near in beside:
+        if re.fullmatch(LANGUAGE_TAG, tag) and near.is_file():
+            yield tag, near
 
 
 def misnamed_beside(path: str | Path) -> Iterator[Fault]:
     """Yield files that are named like translations, but for no language: places.french.yaml."""
     file, path = str(path), Path(path)
+    with suppress(OSError):  # told by whoever reads the life
+        for tag, near in _beside(path):
+            if tag != "lock" and not re.fullmatch(LANGUAGE_TAG, tag):
+                message = f"this file is not read, for {quoted(tag)} is no language tag"
+                advice = f"name a translation with one, such as {path.stem}.fr.yaml"
+                beside = f"{file.removesuffix(path.name)}{near.name}"
+                yield Fault(beside, 1, 1, f"{message}; {advice}")
+
+
+def _beside(path: Path) -> list[tuple[str, Path]]:
+    """Return the files named `<stem>.<word>.yaml`, each with its word, in the order of names."""
     name = re.compile(rf"{re.escape(path.stem)}\.(?P<tag>[^.]+)\.ya?ml")
-    folder = file.removesuffix(path.name)
-    try:
-        beside = sorted(near.name for near in path.parent.iterdir())
-    except OSError:
-        return  # told by whoever reads the life
-    for found in filter(None, map(name.fullmatch, beside)):
-        tag = found["tag"]
-        if tag != "lock" and not re.fullmatch(LANGUAGE_TAG, tag):
-            message = f"this file is not read, for {quoted(tag)} is no language tag"
-            advice = f"name a translation with one, such as {path.stem}.fr.yaml"
-            yield Fault(f"{folder}{found[0]}", 1, 1, f"{message}; {advice}")
+    neighbours = sorted(path.parent.iterdir())
+    return [(found["tag"], near) for near in neighbours if (found := name.fullmatch(near.name))]
 
 
 # The languages.

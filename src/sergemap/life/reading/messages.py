@@ -74,7 +74,6 @@ def understood(
 
 
 def _faults_in(error: ValidationError, page: Page, kinds: Kinds) -> Iterator[Fault]:
-    """Yield the faults in our words, each at its place on the page."""
     wrongs = [_wrong(detail, page, kinds) for detail in error.errors(include_url=False)]
     if len(wrongs) > MOST_LISTED:
         wrongs.sort(key=lambda wrong: position_of(_place_of(wrong, page), page.positions))

@@ -30,8 +30,6 @@ _MOST_LISTED = 8
 
 
 class _Dated(NamedTuple):
-    """A record of which the dates can be read."""
-
     loc: Loc
     dates: EdtfDate
 

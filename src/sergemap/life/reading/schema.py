@@ -66,7 +66,6 @@ _DEGREES = r"^\s*[+\-−]?([0-9]{1,3}(\.[0-9]*)?|\.[0-9]+)\s*$"
 
 
 def _edtf() -> str:
-    """Return the pattern of a date or an interval, as the reader's own has it."""
     day = pattern_of_date()
     one_of = rf"\[\s*{pattern_of_set()}\s*\]"
     return rf"^\s*(?:{day}|{day}/(?:{day}|\.\.)?|(?:\.\.)?/{day}|{one_of})\s*$"

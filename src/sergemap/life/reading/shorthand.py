@@ -77,7 +77,6 @@ class _Writer:
         return {}
 
     def filled(self, node: YamlList) -> list[YamlNode]:
-        """Return the entries that hold something."""
         for entry in node.entries:
             if _is_blank(entry):
                 message = "this entry of a list is empty; write it, or delete its '-' or ','"

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 
 import yaml
 
-from sergemap.life.locations import TOP, SourcePosition
+from sergemap.life.locations import LINE_END, TOP, SourcePosition
 from sergemap.text import quoted
-
-_LINE_END = re.compile(r"\r\n|[\r\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +59,14 @@ def explanation(error: yaml.MarkedYAMLError, text: str) -> Place:
     return trouble.mark, f"this cannot be read as YAML: {trouble.problem}"
 
 
+def _place_of(mark: yaml.Mark) -> SourcePosition:
+    return SourcePosition(mark.line + 1, mark.column + 1)
+
+
 def _trouble(error: yaml.MarkedYAMLError, text: str) -> _Trouble:
     marks = [mark for mark in (error.problem_mark, error.context_mark) if mark is not None]
-    mark = SourcePosition(marks[0].line + 1, marks[0].column + 1) if marks else TOP
-    start = SourcePosition(marks[-1].line + 1, marks[-1].column + 1) if marks else mark
-    lines = tuple(_LINE_END.split(text))
+    mark, start = (_place_of(marks[n]) if marks else TOP for n in (0, -1))
+    lines = tuple(LINE_END.split(text))
     return _Trouble(error.context or "", error.problem or "", mark, start, lines)
 
 
@@ -156,8 +157,7 @@ def _quote_over_lines(trouble: _Trouble) -> SourcePosition | None:
     is_quoted = isinstance(before, yaml.ScalarToken) and before.style in ("'", '"')
     if before is None or not is_quoted or before.end_mark.line != mark[0]:
         return None
-    start = before.start_mark
-    return SourcePosition(start.line + 1, start.column + 1) if start.line < mark[0] else None
+    return _place_of(before.start_mark) if before.start_mark.line < mark[0] else None
 
 
 # The first that fits is told, where the trouble starts or where it is met; a function says more.

@@ -14,7 +14,6 @@ class Unreadable(Exception):  # noqa: N818  it never leaves this room
     """A fault after which nothing more of the file can be understood."""
 
     def __init__(self, mark: SourcePosition, message: str) -> None:
-        """Tell what is wrong at a place in the file."""
         self.mark = mark
         self.message = message
         super().__init__(message)
@@ -31,7 +30,7 @@ def text_of(content: str | bytes) -> str:
     """Return a file as text for the YAML reader; Unreadable says what it must not hold."""
     text = content if isinstance(content, str) else decoded(content)
     text = text.removeprefix("\ufeff")
-    _refuseinvisible(text)
+    _refuse_invisible(text)
     _refuse_tabs(text)
     return text
 
@@ -66,7 +65,7 @@ def decoded(content: bytes) -> str:
         raise Unreadable(mark, f"{byte} is not UTF-8; save the file as UTF-8") from None
 
 
-def _refuseinvisible(text: str) -> None:
+def _refuse_invisible(text: str) -> None:
     found = INVISIBLE.search(text)
     if found is None:
         return

@@ -102,8 +102,6 @@ class _Grown(NamedTuple):
 
 @dataclass(slots=True)
 class _Open:
-    """A list or mapping whose end has not come yet."""
-
     mark: SourcePosition
     is_mapping: bool
     anchor: str | None
