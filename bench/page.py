@@ -26,7 +26,7 @@ from lives import write_life
 from measures import CHANGES, EMPTY, FIRST_FRAME, MOVED, PLAYING, SEEKS
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from sergemap.commands.build import build_file
+from sergemap.commands.build import run as build_file
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tools"))

@@ -100,7 +100,7 @@ class ByLanguage(dict):
 
 @pytest.fixture(scope="session")
 def serges(tmp_path_factory):
-    from sergemap.commands.build import build_file  # not every test needs folium
+    from sergemap.commands.build import run as build_file  # not every test needs folium
 
     return ByLanguage(tmp_path_factory, "places.yaml", build_file)
 

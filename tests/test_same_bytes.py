@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import sergemap
-from sergemap.commands.build import build_file
+from sergemap.commands.build import run as build_file
 
 SOURCE = Path(sergemap.__file__).parents[1]
 LIFE = Path(__file__).parent / "browser" / "lives" / "small.yaml"

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from browsers import find_chromium
 from prepare import ROOT
-from sergemap.commands.build import build_file
+from sergemap.commands.build import run as build_file
 
 FOLDER = ROOT / "docs" / "pictures"
 DESK, PHONE = (1280, 800), (390, 844)

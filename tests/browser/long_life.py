@@ -3,7 +3,7 @@
 import json
 from datetime import date, timedelta
 
-from sergemap.commands.build import build_file
+from sergemap.commands.build import run as build_file
 
 STATUSES = ("free", "free", "prisoner", "underground", "free", "banished", "interned")
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import LIVES
 from tests.browser.pages import pass_frames
 
-from sergemap.commands.build import build_file
+from sergemap.commands.build import run as build_file
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import yaml
 from tests.browser.conftest import LIVES
 from tests.browser.pages import framed_map
 
-from sergemap.commands.build import build_file
+from sergemap.commands.build import run as build_file
 from sergemap.commands.export import PictureOptions
 from sergemap.commands.export import run as export_file
 from sergemap.commands.lesson import run as build_lesson

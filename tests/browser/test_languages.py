@@ -9,7 +9,7 @@ from tests.browser.pages import DESK, EMBED, PHONE, SMALL, box_of
 from tests.browser.serge import CITY, LANGUAGES, TITLES
 from tests.browser.test_picture_told import PICTURE, asked_on_paper
 
-from sergemap.commands.build import build_file
+from sergemap.commands.build import run as build_file
 from sergemap.words import files as word_files
 
 DIALOGS = ("about-map", "help", "legend", "layers", "search", "share")

@@ -20,7 +20,7 @@ from tests.browser.pages import (
     pass_frames,
 )
 
-from sergemap.commands.build import build_file
+from sergemap.commands.build import run as build_file
 
 SIZES = {"desk": DESK, "phone": PHONE, "small": SMALL, "embed": EMBED}
 

@@ -7,7 +7,7 @@ from tests.browser.conftest import LIVES
 from tests.browser.long_life import long_life
 from tests.browser.pages import DESK, EMBED, PHONE, SMALL, Opened, box_of, resize, touch
 
-from sergemap.commands.build import build_file
+from sergemap.commands.build import run as build_file
 
 BORN, DIED = date(1890, 12, 30), date(1947, 11, 17)
 ROW = {"band": 36, "stay": 60, "event": 81, "work": 96, "axis": 108, "years": 124}

@@ -4,7 +4,7 @@ import pytest
 from tests.browser.conftest import LIVES
 from tests.browser.test_languages import text_told
 
-from sergemap.commands.build import build_file
+from sergemap.commands.build import run as build_file
 
 RETURNS = LIVES / "returns" / "life.yaml"
 

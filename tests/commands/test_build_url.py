@@ -8,7 +8,7 @@ from tests.page.parts import Parts
 from tests.programs import SMALL
 
 from browsers import find_chromium
-from sergemap.commands.build import build_file
+from sergemap.commands.build import run as build_file
 from sergemap.errors import OptionError
 from sergemap.page.link_card import SIZE, page_address
 from sergemap.picture import png

@@ -10,7 +10,7 @@ from tests.cases import cases
 from tests.page.parts import Parts
 from tests.programs import ROOT, SMALL, one_sentence, sergemap
 
-from sergemap.commands.build import build_file
+from sergemap.commands.build import run as build_file
 from sergemap.commands.embed import read_ratio, snippet
 from sergemap.commands.new import start
 from sergemap.embed.frame import Shown, companion, host_script, write_companion

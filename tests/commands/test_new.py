@@ -7,7 +7,7 @@ import pytest
 from tests.cases import cases
 from tests.life.reading.test_schema import complaints
 
-from sergemap.commands.build import build_file
+from sergemap.commands.build import run as build_file
 from sergemap.commands.check import check_file
 from sergemap.commands.lesson import run as build_lesson
 from sergemap.commands.new import DATA, start

@@ -11,7 +11,7 @@ import pytest
 from tests.programs import SMALL, start
 
 from sergemap.commands import serve
-from sergemap.commands.build import build_file
+from sergemap.commands.build import run as build_file
 from sergemap.commands.serve import edition_of
 from sergemap.page.policy import own_policy
 from sergemap.preview.dressing import dressed

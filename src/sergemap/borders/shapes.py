@@ -46,7 +46,7 @@ def held_lands(borders: Borders, day: date) -> Iterator[HeldLand]:
     """Yield what each polity holds on a day."""
     atoms = atom_shapes(borders)
     for polity in borders.tenures:
-        if polity.begins <= day <= polity.ends:
+        if polity.is_on(day):
             parts = [part for atom in polity.atoms for part in polygons(atoms[atom])]
             land = shapely.union_all(parts, grid_size=_GRID)
             rounded = shapely.transform(land, lambda degrees: degrees.round(6))

@@ -109,7 +109,8 @@ class Service:
                 f"{self._who} refuses to be asked ({status}): its usage policy may block you. "
                 "Use '--geocoder offline', your own '--server', or set 'at:' by hand"
             ) from None
-        if status not in LATER and not _is_late(error):
+        is_late = isinstance(error, GeocoderTimedOut) or isinstance(error.__context__, TimeoutError)
+        if status not in LATER and not is_late:
             raise GeocoderError(f"{self._who} cannot be asked: {_reason(error)}") from None
         asked_for = _retry_after(error)
         if wait is None or asked_for > LONGEST_WAIT_S:
@@ -163,10 +164,6 @@ def _osm_id(raw: dict[str, object]) -> str | None:
 def _status(error: GeopyError) -> int | None:
     cause = error.__cause__
     return int(cause.status_code) if isinstance(cause, AdapterHTTPError) else None
-
-
-def _is_late(error: GeopyError) -> bool:
-    return isinstance(error, GeocoderTimedOut) or isinstance(error.__context__, TimeoutError)
 
 
 def _retry_after(error: GeopyError) -> float:

@@ -118,11 +118,6 @@ def _understood(path: Path, html: str) -> BuiltPage:
     )
 
 
-def spoken(page: BuiltPage, language: str) -> str | None:
-    """Return the language of the page that answers to a tag: `fr` is good enough for `fr-CA`."""
-    return language_in(page.titles, language)
-
-
 def check_shown(page: BuiltPage, shown: Shown) -> None:
     """Raise an OptionError that names all that is asked for and that the page lacks."""
     if faults := list(_faults(page, shown)):
@@ -134,7 +129,7 @@ def _faults(page: BuiltPage, shown: Shown) -> Iterator[str]:
         yield _unknown("stop", shown.stop, page.stops, {"period": page.periods})
     if shown.period is not None and shown.period not in page.periods:
         yield _unknown("period", shown.period, page.periods, {"stop": page.stops})
-    if shown.language is not None and spoken(page, shown.language) is None:
+    if shown.language is not None and language_in(page.titles, shown.language) is None:
         yield _unknown("language", shown.language, tuple(page.titles), {})
 
 
@@ -180,7 +175,7 @@ _TAKEN_FOR_OTHERS = str.maketrans(
 
 def _framed(source: Html, page: BuiltPage, shown: Shown, *, steered: bool) -> Html:
     """Return the frame in plain letters, others as references."""
-    language = (shown.language and spoken(page, shown.language)) or page.language
+    language = language_in(page.titles, shown.language or "") or page.language
     title = page.titles.get(language) or next(iter(page.titles.values()))
     known = ' data-sergemap=""' if steered else ""
     framed = (

@@ -113,10 +113,6 @@ def is_on_map(href: str) -> bool:
     return href.startswith("#")
 
 
-def _is_shown(href: str) -> bool:
-    return is_on_map(href) or is_outside(href)
-
-
 class _Reader:
     """Turns flat tokens into blocks and finds the place of each link in the text."""
 
@@ -195,7 +191,7 @@ class _Reader:
         self.cursor = max(self.cursor, self.starts[first])
         for child in token.children or ():
             self.note(child, range(first, last))
-        return runs_of(token.children or (), _is_shown)
+        return runs_of(token.children or (), lambda href: is_on_map(href) or is_outside(href))
 
     def note(self, token: Token, lines: range) -> None:
         if token.type == "code_inline":

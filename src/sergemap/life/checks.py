@@ -146,8 +146,8 @@ def _translatable(life: Life) -> _Texts:
     for loc, (_, kind) in TRANSLATION.items():
         if loc[1:] == ("*",):
             records = getattr(life, str(loc[0]))
-            keyed = records.items() if isinstance(records, Mapping) else _by_id(records)
-            for key, record in keyed:
+            is_keyed = isinstance(records, Mapping)
+            for key, record in records.items() if is_keyed else ((one.id, one) for one in records):
                 yield from _fields((loc[0], key), record, kind.model_fields)
     for stay in life.itinerary:
         yield ("itinerary", stay.id, "arrival", "text"), stay.arrival.text
@@ -155,10 +155,6 @@ def _translatable(life: Life) -> _Texts:
     for key, place in life.places.items():
         for dated in place.names:
             yield ("places", key, "names", dated.name), dated.name
-
-
-def _by_id(records: Iterable[Period | Stay | Event | Work]) -> Iterator[tuple[str, Record]]:
-    return ((record.id, record) for record in records)
 
 
 def _told_of_returns(loc: Loc, resumed: Mapping[str, str]) -> _Texts:

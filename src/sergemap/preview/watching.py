@@ -55,10 +55,9 @@ def wait_for(data: Path, patience_s: float = 0.3) -> None:
 
 
 def _holds_something(data: Path) -> bool:
-    try:
+    with suppress(OSError):
         return data.stat().st_size > 0
-    except OSError:
-        return False
+    return False
 
 
 def _ours(data: Path) -> Callable[[str], bool]:

@@ -49,10 +49,6 @@ class _Wrong(NamedTuple):  # no dataclass: there may be thousands
         return names[-1] if names else ""
 
     @property
-    def is_entry(self) -> bool:
-        return isinstance(self.loc[-1], int)
-
-    @property
     def kind_found(self) -> str:
         if isinstance(self.found, str):
             return f"text {quoted(self.found)}"
@@ -159,7 +155,7 @@ def _say_unknown(wrong: _Wrong) -> str:
 
 
 def _label(wrong: _Wrong) -> str:
-    entry = "an entry of " if wrong.is_entry else ""
+    entry = "an entry of " if isinstance(wrong.loc[-1], int) else ""
     return f"{entry}'{wrong.field}' of {with_article(wrong.word)}"
 
 

@@ -62,14 +62,10 @@ def _pair(key: str, value: Value, indent: str) -> Iterator[str]:
 def _text(key: str, text: str, indent: str) -> Iterator[str]:
     """Yield a text: paragraphs as a block that can be edited, else in quotes."""
     lines = [line.rstrip() for line in visible(text).strip().split("\n")]
-    is_block = len(lines) > 1 and lines[0][:1] != " " and not _has_odd_letters(text)
-    if not is_block:
+    has_odd_letters = any(letter in text for letter in ("\r", *map(chr, _ESCAPED)))
+    if len(lines) == 1 or lines[0][:1] == " " or has_odd_letters:
         yield f"{indent}{key}: {quoted_text(text)}"
         return
     yield f"{indent}{key}: |-"
     for line in lines:
         yield f"{indent}  {line}" if line else ""
-
-
-def _has_odd_letters(text: str) -> bool:
-    return any(chr(code) in text for code in _ESCAPED) or "\r" in text
