@@ -1,5 +1,6 @@
 """Lines over the earth: what must hold for any two points."""
 
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -16,6 +17,7 @@ HONOLULU = Position(-157.86, 21.31)
 positions = st.builds(Position, st.floats(-180, 180), st.floats(-90, 90))
 polar = st.builds(Position, st.floats(-180, 180), st.floats(80, 90) | st.floats(-90, -80))
 anywhere = positions | polar
+nearly = partial(pytest.approx, rel=1e-6, abs=1e-6)
 
 
 def same_place(one, other):
@@ -46,19 +48,19 @@ def test_no_step_is_longer_than_half_a_turn(start, end, aside):
 def test_the_length_is_that_of_the_shortest_way(start, end):
     metres = Geodesic.WGS84.Inverse(start.latitude, start.longitude, end.latitude, end.longitude)
 
-    assert distance_km(start, end) == pytest.approx(metres["s12"] / 1000, rel=1e-6, abs=1e-6)
+    assert distance_km(start, end) == nearly(metres["s12"] / 1000)
 
 
 @given(anywhere, anywhere)
 def test_the_way_back_is_as_long(start, end):
-    assert distance_km(end, start) == pytest.approx(distance_km(start, end), rel=1e-6, abs=1e-6)
+    assert distance_km(end, start) == nearly(distance_km(start, end))
 
 
 @given(anywhere, anywhere)
 def test_every_point_lies_on_the_shortest_way(start, end):
     steps = [distance_km(*pair) for pair in pairwise(geodesic(start, end))]
 
-    assert sum(steps) == pytest.approx(distance_km(start, end), rel=1e-6, abs=1e-6)
+    assert sum(steps) == nearly(distance_km(start, end))
     assert max(steps) <= STEP_KM * (1 + 1e-6)
 
 

@@ -1,5 +1,5 @@
 from tests.cases import cases, changed, table_beside
-from tests.life.told import SOUND, life_with, written
+from tests.life.told import LIVES, SOUND, life_with, written
 
 from sergemap.life.checks import missing_locs, missing_texts, warnings_of
 from sergemap.life.reading.life_file import read_life, read_life_text
@@ -30,16 +30,7 @@ def lacking_in_french(folder, base, **translations):
     return missing_texts(life), list(missing_locs(life, life.translations["fr"]))
 
 
-FRENCH = """\
-language: fr
-title: T
-subject: {name: N}
-sources: {memoirs: {title: M}}
-people: {lenin: {name: L, note: N}}
-periods: {exile: {name: E}}
-places: {berlin: {name: B, note: N, names: {Spree: Sprée}}}
-itinerary: {berlin-1933: {text: T}}
-"""
+FRENCH = (LIVES / "sound.fr.yaml").read_text("utf-8")
 
 
 def test_texts_that_a_translation_lacks_are_counted(tmp_path):

@@ -1,21 +1,11 @@
 """What a historian asks about time, told with its line and only where it is certain."""
 
-from tests.cases import cases, changed
+from tests.cases import cases, changed, table_beside
 
 from sergemap.life.checks import warnings_of
 from sergemap.life.reading.life_file import read_life_text
 
-LIFE = """\
-title: A life
-subject: {name: Somebody}
-sources: {memoirs: {title: Memoirs}}
-places:
-  a: {name: A}
-  b: {name: B}
-periods:
-  - {id: exile, name: Exile, dates: 1900/1950}
-itinerary:
-"""
+LIFE = table_beside(__file__)["life"]
 
 
 def told(*stays, life=LIFE):
