@@ -75,3 +75,56 @@ def test_the_legend_shows_the_signs_of_this_life_alone(open_life, open_serge):
     assert {"by ship", "by train", "in flight"} <= {*pacific}
     assert not {"on foot", "by air", "a work", "an event", "exchanged"} & {*pacific}
     assert {"prisoner", "a work lost or confiscated", "exchanged", "by road"} <= {*serge}
+
+
+ABOUT = "document.querySelector('[data-does=about]').click()"
+
+
+def about(opened):
+    opened.page.evaluate(ABOUT)
+    return opened.page.locator("#ui-dialog").inner_text()
+
+
+def test_about_this_map_says_what_the_file_gives_and_no_more(open_life):
+    prague, heine, goldman = map(about, map(open_life, ("prague", "heine", "goldman")))
+
+    assert "A Class of Ours, Franz Kafka's Prague" in prague
+    assert "Tell class@example.org the name of the stop" in prague
+    assert "The texts and data of this life: All rights reserved" in heine
+    assert "Example, Ada, Heinrich Heines Reisen" in heine
+    assert "report an error" not in heine + goldman
+    assert "texts and data" not in prague + goldman
+
+
+def test_the_life_of_serge_says_what_may_be_done_with_it_and_where_errors_are_told(open_serge):
+    said = about(open_serge())
+
+    assert "The texts and data of this life are under CC BY 4.0: use them, and name" in said
+    assert "Tell github.com/sergemap/sergemap/issues the name of the stop" in said
+
+
+@pytest.mark.parametrize(
+    ("life", "heading", "below"),
+    [
+        ("goldman", "Emma Goldman", "Between Two Oceans, 1869–1940"),
+        ("prague", "Franz Kafka's Prague", "1883–1924"),
+        ("heine", "Heinrich Heines Reisen", "1797–1856"),
+        ("living", "Tariq al-Hasan", "A doctor between two rivers, 1950–"),
+    ],
+)
+def test_a_title_is_parted_at_a_mark_or_shown_whole(open_life, life, heading, below):
+    opened = open_life(life, size=(320, 640))
+
+    expect(opened.page.locator(".card .title")).to_have_text(heading)
+    expect(opened.page.locator(".card .subtitle")).to_have_text(below)
+    assert opened.page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_who_lives_on_is_told_of_up_to_the_day_of_the_data(open_life):
+    opened = open_life("living")
+
+    said = everything_said(opened)
+
+    assert not re.search(r"days lived|days free|lived\b", said)
+    assert opened.state()["date"].startswith("2024-05-01")
+    expect(opened.page.locator(".counters .age dd")).to_have_text("74")

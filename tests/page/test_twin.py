@@ -159,3 +159,44 @@ def test_what_was_written_after_a_return_stands_there(scene):
     said = read(scene).said
 
     assert said.index("Back in Petrograd") < said.index("The Torment") < said.index("On the Ural")
+
+
+def about(scene, **given):
+    """Return what stands under "About this map"."""
+    said = read(replace(scene, **given)).said
+    return said[said.index("About this map") :]
+
+
+def test_what_a_life_says_of_its_author_its_licence_and_its_errors_is_told(scene):
+    licence = ("by", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
+
+    told = about(scene, author="Ada Example", licence=licence, contact="mailto:ada@example.org")
+
+    assert "under CC BY 4.0: use them, and name this map." in told
+    assert "Author\nAda Example" in told
+    assert "Ada Example, Victor Serge: A life in exile. Version" in told
+    assert "Tell ada@example.org the name of the stop" in told
+
+
+@pytest.mark.parametrize(
+    ("licence", "said"),
+    [
+        (("named", "CC0 1.0", None), "The texts and data of this life are under CC0 1.0."),
+        (
+            ("words", "All rights reserved", None),
+            "The texts and data of this life: All rights reserved",
+        ),
+    ],
+)
+def test_a_licence_that_asks_for_no_name_is_not_said_to(scene, licence, said):
+    told = about(scene, licence=licence)
+
+    assert said in told
+    assert "name this map" not in told
+
+
+def test_of_what_a_life_does_not_say_of_itself_nothing_is_told(scene):
+    told = about(scene, author=None, licence=None, contact=None)
+
+    assert not re.search("Author|texts and data|report an error|issue", told)
+    assert "Victor Serge: A life in exile. Version" in told

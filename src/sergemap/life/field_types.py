@@ -23,6 +23,7 @@ SLUG = r"[a-z0-9][a-z0-9-]*"
 LANGUAGE_TAG = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"
 """What a BCP 47 tag looks like, as far as it names a language."""
 
+_MAIL = r"[^\s@<>:/]+@[^\s@<>:/]+\.[^\s@<>:/]+"
 _COLOUR = "#([0-9A-Fa-f]{3,4}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})"
 
 ONLY = ""
@@ -91,6 +92,19 @@ def _read_url(text: str) -> str:
     return text
 
 
+def _read_contact(text: str) -> str:
+    """Return a link; an address for mail becomes one."""
+    if re.fullmatch(_MAIL, text):
+        return f"mailto:{text}"
+    try:
+        return _read_url(text)
+    except ValueError:
+        advice = "such as https://example.org/errors or name@example.org"
+        raise ValueError(
+            f"{quoted(text)} is no address; write a link or a mail, {advice}"
+        ) from None
+
+
 def _read_colour(text: str) -> str:
     if not re.fullmatch(_COLOUR, text):
         advice = "write it in quotes, such as '#a33' or '#aa3333'"
@@ -149,6 +163,9 @@ Waypoint = Annotated[
 ]
 _URL = "^([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:)\\S+$"  # JSON has no IGNORECASE
 Url = Annotated[str, AfterValidator(_read_url), WithJsonSchema(_TEXT | {"pattern": _URL})]
+Contact = Annotated[
+    str, AfterValidator(_read_contact), WithJsonSchema(_TEXT | {"pattern": f"{_URL}|^{_MAIL}$"})
+]
 Colour = Annotated[
     str, AfterValidator(_read_colour), WithJsonSchema(_TEXT | {"pattern": f"^{_COLOUR}$"})
 ]

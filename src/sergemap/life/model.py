@@ -11,6 +11,7 @@ from sergemap.errors import Fault
 from sergemap.life.field_types import (
     At,
     Colour,
+    Contact,
     Dates,
     Language,
     Record,
@@ -206,6 +207,10 @@ class Life(Record):
     subject: Subject
     language: Language = "en"
     summary: str | None = None
+    author: str | None = None
+    licence: str | None = None
+    contact: Contact | None = None
+    updated: Dates | None = None
     sources: Mapping[Slug, Source] = {}
     people: Mapping[Slug, Person] = {}
     places: Mapping[Slug, Place]

@@ -218,6 +218,12 @@ export interface Scene {
   born_day?: number;
   died_day?: number;
   url?: string;
+  /** of the map */
+  author?: string;
+  /** of texts and data: whether the name of the map is asked for, its name, its address */
+  licence?: ['by' | 'named' | 'words', string, string | null];
+  /** a link or a mail, for those who found an error */
+  contact?: string;
   /** the first and last day on the timeline */
   days: Days;
   /** story time of the whole, seconds */

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 from sergemap.earth.geocoding import Atlas
+from sergemap.life.licences import licence_of
 from sergemap.life.model import Life
 from sergemap.scene import model
 from sergemap.scene.bands import bands, bands_of_stops
@@ -40,6 +41,9 @@ def compose(life: Life, atlas: Atlas) -> model.Scene:
         born_day=middle(born) if born else None,
         died_day=middle(died) if died else None,
         url=life.subject.url,
+        author=life.author,
+        licence=licence_of(life.licence) if life.licence else None,
+        contact=life.contact,
         days=extent,
         length=story.length,
         places=places,

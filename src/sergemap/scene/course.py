@@ -7,15 +7,20 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sergemap.earth.geocoding import Atlas, GeocodedPlace
+from sergemap.life.going_on import goes_on, told_until
 from sergemap.life.model import Life, Stay
 from sergemap.scene.day_layout import assign_days, middle
 from sergemap.scene.visits import Visit, visits
 
 
 def lifetime(life: Life) -> tuple[int | None, int | None]:
-    """Return the days of birth and death; None: not told."""
+    """Return the days of birth and death; None: not told.
+
+    A life that goes on is told to the day of its data.
+    """
     born, died = life.subject.born, life.subject.died
-    return middle(born) if born else None, middle(died) if died else None
+    told_to = told_until(life) if goes_on(life) else None
+    return middle(born) if born else None, middle(died) if died else told_to
 
 
 @dataclass(frozen=True)

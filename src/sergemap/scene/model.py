@@ -208,6 +208,10 @@ class Scene:
     born_day: int | None
     died_day: int | None
     url: str | None
+    author: str | None = None  # of the map
+    licence: tuple[Literal["by", "named", "words"], str, str | None] | None = None
+    # of texts and data: whether the name of the map is asked for, its name, its address
+    contact: str | None = None  # a link or a mail, for those who found an error
     days: Days  # the first and last day on the timeline
     length: float  # story time of the whole, seconds
     places: tuple[ScenePlace, ...]

@@ -8,7 +8,7 @@ from itertools import accumulate
 from sergemap.life.model import CAPTIVE, Stay
 from sergemap.scene import model
 from sergemap.scene.course import Course, lifetime
-from sergemap.scene.day_layout import middle, middles
+from sergemap.scene.day_layout import middles
 from sergemap.scene.states import Polities, borders_crossed, changes_of_state, states_lived_in
 from sergemap.scene.ways import Way
 
@@ -75,9 +75,9 @@ def totals(
     """Return the sums, and how far they have grown when each stop is reached."""
     captive = captivity(course.life.itinerary, lifetime(course.life))
     km = tuple(accumulate((way.km for way in travelled), initial=0.0))
-    born, died = course.life.subject.born, course.life.subject.died
-    first = middle(born) if born else stops[0].days[0]
-    last = middle(died) if died else stops[-1].days[1]
+    born, died = lifetime(course.life)
+    first = stops[0].days[0] if born is None else born
+    last = stops[-1].days[1] if died is None else died
     return model.Totals(
         km=round(km[-1]),
         days=max(0, last - first),

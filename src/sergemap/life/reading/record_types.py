@@ -10,7 +10,7 @@ from sergemap.life.locations import Loc
 
 Kinds = dict[Loc, tuple[str, type[Record]]]
 
-DATED = frozenset({"dates", "born", "died", "date"})
+DATED = frozenset({"dates", "born", "died", "date", "updated"})
 """The fields that hold dates."""
 
 _RECORDS: Kinds = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sergemap._version import __version__
@@ -27,7 +28,6 @@ _CREDITS = {
     "geonames": "https://www.geonames.org/",
     "leaflet": "https://leafletjs.com/",
     "folium": "https://python-visualization.github.io/folium/",
-    "data": "https://creativecommons.org/licenses/by/4.0/",
 }
 
 
@@ -120,18 +120,45 @@ def other_languages(story: Telling) -> Iterator[Html]:
 
 def about(story: Telling) -> Html:
     """Return the footer: where everything comes from, and how to cite and correct it."""
-    title, subject, version = story.texts.title, story.texts.subject, story.scene.digest
+    scene, title, subject = story.scene, story.texts.title, story.texts.subject
+    version = scene.digest
     citation = story.say(
-        "citation",
+        "citation-by" if scene.author else "citation",
+        author=phrase(scene.author or ""),
         title=f"<cite>{phrase(title if subject in title else f'{subject}: {title}')}</cite>",
         version=text(version),
         program=text(__version__),
     )
-    credits = (entry(link(url, story.say(f"credit-{of}"))) for of, url in _CREDITS.items())
+    credits = [entry(link(url, story.say(f"credit-{of}"))) for of, url in _CREDITS.items()]
     facts = (
-        (story.say("licences"), bulleted(credits)),
+        (story.say("author"), phrase(scene.author or "")),
+        (story.say("licences"), bulleted([*credits, *_licence(story)])),
         (story.say("cite"), citation),
         (story.say("version"), f"<code>{text(version)}</code>"),
-        (story.say("report"), story.say("report-how")),
+        (story.say("report"), _report(story)),
     )
     return f'<footer id="about">\n<h2>{story.say("about")}</h2>\n{terms(facts)}</footer>\n'
+
+
+def _licence(story: Telling) -> Iterator[Html]:
+    """Yield what may be done with the texts and data, if the life says so."""
+    if story.scene.licence:
+        kind, name, url = story.scene.licence
+        yield entry(story.say(f"credit-data-{kind}", licence=link(url, phrase(name))))
+
+
+def _report(story: Telling) -> Html:
+    """Return where to tell of errors; nothing where the life does not say."""
+    contact = story.scene.contact
+    if not contact:
+        return ""
+    return story.say("report-how", contact=link(contact, phrase(_bare(contact))))
+
+
+def _bare(address: str) -> str:
+    """Return an address as people read it.
+
+    >>> _bare("https://www.example.org/errors/"), _bare("mailto:somebody@example.org")
+    ('example.org/errors', 'somebody@example.org')
+    """
+    return re.sub(r"(?i)^(?:https?://(?:www\.)?|mailto:)|/$", "", address)

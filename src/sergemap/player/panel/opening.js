@@ -5,6 +5,7 @@ import { paragraphs, woven } from '../draw/prose.js';
 import { lifeBar } from '../draw/samples.js';
 import { languageMenu } from './languages.js';
 import { aboutButton, shareInWords, waysIn, yearsOf } from './numbers.js';
+import { hyphenated, splitTitle } from './title.js';
 
 /** @import { Story } from '../story.js' */
 
@@ -15,6 +16,8 @@ export function openingCard(story, languages) {
   const begin = [glyph('play'), ` ${t('card.begin')} `];
   const lasts = element('span', {}, words.minutes(scene.length));
   const menu = languageMenu(languages, words);
+  const [heading, title] = splitTitle(texts.title, texts.subject);
+  const below = subtitle(story, title);
   return element(
     'article',
     { class: 'card opening', lang: words.language },
@@ -24,8 +27,8 @@ export function openingCard(story, languages) {
       element('p', { class: 'over-line' }, t('card.opening')),
       menu,
     ),
-    element('h1', { class: 'title' }, texts.subject || texts.title),
-    element('p', { class: 'subtitle' }, ...subtitle(story)),
+    element('h1', { class: 'title' }, ...unbroken(heading)),
+    below.length > 0 ? element('p', { class: 'subtitle' }, ...below) : null,
     scene.totals.captive > 0 ? lifeBar(scene, shareInWords(story)) : null,
     waysIn(story, ...begin, lasts),
     element('div', { class: 'story' }, ...paragraphs(texts.summary)),
@@ -35,23 +38,25 @@ export function openingCard(story, languages) {
 }
 
 /**
- * The title without the name that stands above it, and the years.
+ * What stands below the heading: the rest of the title, and the years, unless it says them.
  * @param {Story} story
+ * @param {string} title
  */
-function subtitle(story) {
-  const title = withoutName(story.texts.title, story.texts.subject);
+function subtitle(story, title) {
   const years = yearsOf(story);
-  if (!years || title.includes(years)) return [title];
+  const isSaid = story.texts.title.replace(/[-—]/g, '–').includes(years);
+  if (!years || isSaid) return title ? [title] : [];
   return [title && `${title}, `, element('span', { class: 'years' }, years)];
 }
 
-/** @param {string} title @param {string} subject */
-function withoutName(title, subject) {
-  if (!subject || title === subject) return '';
-  const rest = title.startsWith(subject)
-    ? title.slice(subject.length).replace(/^[\s:,.–—-]+/, '')
-    : title;
-  return rest.charAt(0).toLocaleUpperCase() + rest.slice(1);
+/**
+ * A text whose short names keep their hyphen in the line.
+ * @param {string} text
+ */
+function unbroken(text) {
+  return hyphenated(text).map(([part, isWhole]) =>
+    isWhole ? element('span', { class: 'years' }, part) : part,
+  );
 }
 
 /** @param {Story} story */

@@ -28,7 +28,6 @@ const CREDITS = {
   geonames: 'https://www.geonames.org/',
   leaflet: 'https://leafletjs.com/',
   folium: 'https://python-visualization.github.io/folium/',
-  data: 'https://creativecommons.org/licenses/by/4.0/',
 };
 
 /** @param {Story} story @returns {Content} */
@@ -138,6 +137,7 @@ export function aboutTold(story) {
   const generator = document.querySelector('meta[name="generator"]')?.getAttribute('content');
   const credits = Object.entries(CREDITS).map(([of, url]) => [link(url, t(`twin.credit-${of}`))]);
   const citation = {
+    author: scene.author ?? '',
     title: element('cite', {}, name),
     version: scene.digest,
     program: generator?.split(' ')[1] ?? '',
@@ -147,10 +147,32 @@ export function aboutTold(story) {
     { id: 'about' },
     element('h2', {}, t('twin.about')),
     ...terms([
-      [t('twin.licences'), bulleted(credits)],
-      [t('twin.cite'), sentence(story, 'citation', citation)],
+      [t('twin.author'), scene.author ? [scene.author] : []],
+      [t('twin.licences'), bulleted([...credits, ...licence(story)])],
+      [t('twin.cite'), sentence(story, scene.author ? 'citation-by' : 'citation', citation)],
       [t('twin.version'), [element('code', {}, scene.digest)]],
-      [t('twin.report'), [t('twin.report-how')]],
+      [t('twin.report'), report(story)],
     ]),
   );
+}
+
+/**
+ * What may be done with the texts and data, if the life says so.
+ * @param {Story} story
+ */
+function licence(story) {
+  const [kind, name, url] = story.scene.licence ?? ['', '', null];
+  if (!kind) return [];
+  return [sentence(story, `credit-data-${kind}`, { licence: url ? link(url, name) : name })];
+}
+
+/**
+ * Where to tell of errors; nothing where the life does not say.
+ * @param {Story} story
+ */
+function report(story) {
+  const { contact } = story.scene;
+  if (!contact) return [];
+  const shown = contact.replace(/^(?:https?:\/\/(?:www\.)?|mailto:)|\/$/gi, '');
+  return sentence(story, 'report-how', { contact: link(contact, shown) });
 }
