@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     )
     from sergemap.life.model import Life, Position
     from sergemap.life.reading.life_file import read_life
-    from sergemap.page.exile_map import ExileMap
+    from sergemap.page.exile_map import ExileMap, OutsideWarning
     from sergemap.pipeline import build
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "OfflineGazetteer",
     "OptionError",
     "OutputError",
+    "OutsideWarning",
     "PageError",
     "Polity",
     "PortError",
@@ -72,7 +73,7 @@ _NAMES = {
     "earth.offline_gazetteer": "OfflineGazetteer",
     "life.model": "Life Position",
     "life.reading.life_file": "read_life",
-    "page.exile_map": "ExileMap",
+    "page.exile_map": "ExileMap OutsideWarning",
     "pipeline": "build",
 }
 _HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sergemap.earth.geocoding import Atlas, locate
 from sergemap.earth.lock import lock_path, read_lock
@@ -32,13 +32,19 @@ class MadePage(NamedTuple):
 
 
 def build(
-    life: Life | str | Path, *, language: str | None = None, tiles: str | None = None
+    life: Life | str | Path,
+    *,
+    language: str | None = None,
+    tiles: str | None = None,
+    policy: Literal["exact"] | None = "exact",
 ) -> ExileMap:
     """Return the animated map of a life: a folium map, to be saved or added to.
 
     `life` may be the path of its file. `tiles` names map tiles that xyzservices knows; the page
-    then asks the network for them. Raises LifeError where the file has faults or a place cannot be
-    found, OptionError where the language or the tiles are unknown.
+    then asks the network for them. The page's policy allows exactly what its layers need; None: it
+    has no policy, for layers that need more than can be seen from without. Raises LifeError where
+    the file has faults or a place cannot be found, OptionError where the language or the tiles are
+    unknown.
 
     >>> build("data/places.yaml").save("maps/victor-serge.html")  # doctest: +SKIP
     """
@@ -46,7 +52,9 @@ def build(
 
     named = known_tiles(tiles)
     page, _ = page_of(life if isinstance(life, Life) else read_life(life), language=language)
-    return ExileMap(page.scene, language=page.language, picture=page.picture, tiles=named)
+    return ExileMap(
+        page.scene, language=page.language, picture=page.picture, policy=policy, tiles=named
+    )
 
 
 def page_of(life: Life, *, language: str | None = None, tiles: str | None = None) -> MadePage:

@@ -1,5 +1,7 @@
 """Other people's layers: each is shown, and asks the network for no more than it must."""
 
+import re
+
 import folium
 import folium.plugins
 import pytest
@@ -162,3 +164,121 @@ def test_a_long_number_in_somebodys_data_is_no_id_of_ours(scene):
     circle = folium.Circle((1, 1), radius=9, tooltip=number)
 
     assert number in map_with(scene, circle).to_html()
+
+
+CHART = {"$schema": "https://vega.github.io/schema/vega-lite/v5.json", "mark": "bar",
+         "data": {"url": "https://data.example.org/a.json"}}  # fmt: skip
+POINT = {"type": "Point", "coordinates": [2, 48]}
+TIMED = {"type": "Feature", "properties": {"times": ["1911-01-01"]}, "geometry": POINT}
+
+
+def with_chart(it):
+    folium.Marker((1, 1), popup=folium.Popup().add_child(folium.VegaLite(CHART))).add_to(it)
+
+
+@pytest.mark.parametrize(
+    ("add", "directives", "told"),
+    [
+        (
+            lambda it: folium.plugins.AntPath([(1, 1), (2, 2)]).add_to(it),
+            {"style-src-elem": ["'unsafe-inline'"], "style-src": ["'unsafe-inline'"]},
+            "AntPath will load from cdn.jsdelivr.net: without a network the map lacks it; "
+            "it may write styles of its own",
+        ),
+        (
+            lambda it: folium.plugins.MeasureControl().add_to(it),
+            {"script-src": ["'unsafe-eval'"]},
+            "MeasureControl will load from cdn.jsdelivr.net: without a network the map lacks it; "
+            "it may run text as a script",
+        ),
+        (
+            with_chart,
+            {
+                "script-src": ["'unsafe-eval'"],
+                "style-src-elem": ["'unsafe-inline'"],
+                "style-src": ["'unsafe-inline'"],
+                "connect-src": ["https://data.example.org"],
+            },
+            "VegaLite will load from data.example.org, cdn.jsdelivr.net: without a network the map "
+            "lacks it; it may run text as a script and write styles of its own",
+        ),
+        (
+            lambda it: folium.plugins.TimestampedGeoJson(TIMED).add_to(it),
+            {"font-src": ["https://netdna.bootstrapcdn.com"]},
+            "TimestampedGeoJson will load from netdna.bootstrapcdn.com, cdn.jsdelivr.net, "
+            "cdnjs.cloudflare.com: without a network the map lacks it",
+        ),
+        (
+            lambda it: folium.plugins.Geocoder().add_to(it),
+            {"connect-src": ["https://nominatim.openstreetmap.org"]},
+            "Geocoder will load from nominatim.openstreetmap.org, unpkg.com: without a network the "
+            "map lacks it",
+        ),
+    ],
+)
+def test_the_policy_widens_by_what_a_layer_needs_and_says_so(scene, add, directives, told):
+    exile_map = ExileMap(scene)
+    add(exile_map)
+
+    with pytest.warns(OutsideWarning) as warned:
+        policy = Parts(exile_map.to_html()).policy
+
+    assert [str(warning.message) for warning in warned] == [told]
+    for name, sources in directives.items():
+        assert set(sources) <= set(policy[name])
+    freedoms = {name: "'unsafe-inline'" in of or "'unsafe-eval'" in of
+                for name, of in policy.items() if name != "style-src-attr"}  # fmt: skip
+    free = {name for name, of in directives.items() if of[0].startswith("'")}
+    assert {name for name, is_free in freedoms.items() if is_free} == free
+    if "style-src-elem" in free:  # beside a hash the word would mean nothing
+        assert not [source for source in policy["style-src-elem"] if "sha256" in source]
+
+
+def test_a_handler_in_a_popup_a_tooltip_or_an_icon_is_allowed_by_its_hash_alone(scene):
+    exile_map = ExileMap(scene)
+    marker = folium.Marker((1, 1), icon=folium.DivIcon("<i onclick='c(\"1\")'>x</i>"))
+    marker.add_child(folium.Popup('<b onclick="a(&quot;1&quot;)">x</b>'))
+    marker.add_child(folium.Tooltip("<b title=x onmouseover=b()>x</b>"))
+    marker.add_to(exile_map)
+
+    policy = Parts(exile_map.to_html()).policy
+
+    wanted = {hashed(code) for code in ('a("1")', "b()", 'c("1")')}
+    assert set(policy["script-src-attr"]) == {"'unsafe-hashes'", *wanted}
+    assert "script-src-attr" not in Parts(ExileMap(scene).to_html()).policy
+
+
+def test_a_page_within_a_popup_is_allowed_its_scripts_and_styles_by_their_hash(scene):
+    exile_map = ExileMap(scene)
+    framed = "<style>b { color: red }</style><script>go()</script><img src='//i.example.org/a.png'>"
+    folium.Marker((1, 1), popup=folium.Popup(folium.IFrame(framed))).add_to(exile_map)
+
+    with pytest.warns(OutsideWarning, match="<img> in the page will load from i.example.org"):
+        policy = Parts(exile_map.to_html()).policy
+
+    assert hashed("go()") in policy["script-src"]
+    assert hashed("b { color: red }") in policy["style-src-elem"]
+    assert "https://i.example.org" in policy["img-src"]
+
+
+def test_of_a_script_that_nobody_knows_it_is_said_what_it_may_not_do(scene):
+    exile_map = ExileMap(scene)
+    exile_map.add_js_link("mine", "https://js.example.org/mine.js")
+
+    with pytest.warns(OutsideWarning) as warned:
+        exile_map.to_html()
+
+    (warning,) = warned
+    assert str(warning.message) == (
+        "ExileMap will load from js.example.org: without a network the map lacks it; it may not "
+        "run text as a script or write styles of its own: build(life, policy=None) lets it"
+    )
+    assert warning.filename == __file__
+
+
+def test_without_a_policy_a_page_declares_none(scene):
+    page = ExileMap(scene, policy=None).to_html()
+
+    assert "Content-Security-Policy" not in page
+    with_one = ExileMap(scene).to_html()
+    assert page == re.sub(r'<meta http-equiv="Content-Security-Policy".*\n', "", with_one)

@@ -8,12 +8,12 @@ from sergemap._version import __version__
 from sergemap.page.markup import Html, direction, text
 
 
-def document(language: str, policy: str, *, head: Html, body: Html) -> Html:
-    """Return a whole page; the policy stands before all that it governs."""
+def document(language: str, policy: str | None, *, head: Html, body: Html) -> Html:
+    """Return a whole page; the policy, if there is one, stands before all that it governs."""
+    rules = f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n' if policy else ""
     return (
         f'<!doctype html>\n<html lang="{text(language)}" dir="{direction(language)}">\n<head>\n'
-        '<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        f'<meta charset="utf-8">\n{rules}'
         f"{head}</head>\n<body>\n{body}</body>\n</html>\n"
     )
 

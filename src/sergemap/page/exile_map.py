@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 import folium
 from branca.element import CssLink, Element, Figure, JavascriptLink, MacroElement
@@ -30,7 +30,7 @@ _SERGEMAP = str(Path(__file__).parents[1])
 
 
 class OutsideWarning(UserWarning):
-    """A layer of the map will ask the network for something."""
+    """A layer of the map will ask the network for something, or may do more than others."""
 
 
 class ExileMap(folium.Map):
@@ -70,11 +70,13 @@ class ExileMap(folium.Map):
         *,
         language: str | None = None,
         picture: Html = "",
+        policy: Literal["exact"] | None = "exact",
         **folium_options: TypeJsonValue,
     ) -> None:
         """Make a map of the scene, with a picture of the whole way as a figure.
 
-        Further options are those of folium and of Leaflet's map.
+        Its policy allows exactly what its layers need; None: it has none, and allows all. Further
+        options are those of folium and of Leaflet's map.
         """
         zooms = {of: folium_options.pop(of, None) for of in ("min_zoom", "max_zoom")}
         longitude, latitude = scene.stops[0].at
@@ -91,7 +93,10 @@ class ExileMap(folium.Map):
         self._closest = zooms["max_zoom"]  # None: as close as what it shows allows
         self.default_js, self.default_css = [], []  # folium adds to them in place
         self.content = html.Page(
-            scene=scene, language=html.language_of(scene, language), picture=picture
+            scene=scene,
+            language=html.language_of(scene, language),
+            picture=picture,
+            policy=policy,
         )
         self.add_child(Journey())
         self.page = PageFigure(self)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
+from typing import Literal, cast
 
 from sergemap.errors import OptionError, PageError
 from sergemap.page import land, leaflet, player_files, policy, translations
@@ -43,7 +43,7 @@ class Layers:
     start: str = ""  # what starts the journey in a script of its own; "": `script` does
     head: Html = ""
     switches: str = ""  # statements that Leaflet heeds while it loads
-    loads: tuple[policy.Load, ...] = ()  # what the layers fetch from outside
+    loads: tuple[policy.Load, ...] = ()  # what the layers fetch from outside, or may do
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +55,7 @@ class Page:
     picture: Html = ""  # a figure of the whole way, for print and where no script runs
     links: Html = ""  # elements of the head that name the address of the page
     layers: Layers | None = None  # None: nothing but the journey stands on the map
+    policy: Literal["exact"] | None = "exact"  # None: whatever stands in it may do what it likes
 
     def html(self) -> str:
         """Return the page as text, the same each time."""
@@ -84,7 +85,7 @@ def page_html(page: Page) -> str:
     words = word_files.words((*scene.texts, language))
     head = storable(_styles_and_scripts(layers))
     above, below = map(storable, _body(layers))
-    allowed = policy.policy(head + above + below, layers.loads)
+    allowed = page.policy and policy.policy(head + above + below, layers.loads)
     spoken = word_files.complete(words, language)
     twin_text = twin(scene, language, spoken, page.picture)
     asleep = f'{_fault(spoken)}<noscript id="asleep">{twin_text}</noscript>\n'

@@ -1,4 +1,4 @@
-"""What the layers of a folium map would fetch from outside."""
+"""What the layers of a folium map need: what they fetch from outside, and what else they do."""
 
 from __future__ import annotations
 
@@ -7,7 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from branca.element import CssLink, Element, JavascriptLink
 
-from sergemap.page.policy import OUTSIDE, Kind, Load, loads_in
+from sergemap.page.policy import (
+    CODE_OF_TEXT,
+    OUTSIDE,
+    OWN_STYLES,
+    Kind,
+    Load,
+    framed_pages,
+    handlers_in,
+    inline,
+    loads_in,
+)
 
 _ATTRIBUTES: Mapping[str, Kind] = {
     "tiles": "img-src",
@@ -16,7 +26,35 @@ _ATTRIBUTES: Mapping[str, Kind] = {
     "src": "connect-src",
 }
 _PICTURES = ("WmsTileLayer", "ImageOverlay")
+_ICONS_OF_BOOTSTRAP = "https://netdna.bootstrapcdn.com/bootstrap/3.0.0/fonts/"
+_NEEDS_OF_FILES: tuple[tuple[Kind, re.Pattern[str], tuple[tuple[Kind, str], ...]], ...] = (
+    ("script-src", re.compile(r"/leaflet-ant-path@"), (("style-src-elem", OWN_STYLES),)),
+    ("script-src", re.compile(r"/leaflet-measure@"), (("script-src", CODE_OF_TEXT),)),
+    (
+        "script-src",
+        re.compile(r"/vega[@/]"),
+        (("script-src", CODE_OF_TEXT), ("style-src-elem", OWN_STYLES)),
+    ),
+    (
+        "style-src-elem",
+        re.compile(r"/leaflet\.timedimension\.control\."),
+        (("font-src", _ICONS_OF_BOOTSTRAP),),
+    ),
+)
+"""What the files of plugins do that nobody sees from without, each found in a browser."""
+_D3 = re.compile(r"/d3/3\.")
+_SCRIPTS_OF = {
+    "VegaLite": re.compile(r"/npm/+vega"),
+    "LinearColormap": _D3,
+    "StepColormap": _D3,
+}
+_SEARCHES = {
+    "arcgis": "https://geocode.arcgis.com/",
+    "nominatim": "https://nominatim.openstreetmap.org/",
+    "photon": "https://photon.komoot.io/",
+}
 _JQUERY = ("HeatMapWithTime", "TimeSliderChoropleth")
+_DATA_OF_VEGA = re.compile(r'"url"\s*:\s*"((?:https?:)?//[^"]+)"')
 _OPEN_LABEL = re.compile(r"(?<=//)[^./]*\{\w+\}[^./]*(?=\.)")  # {name}.tiles.example.org
 
 Usual = Mapping[Kind, Mapping[str, str]]
@@ -43,13 +81,45 @@ def borrowed(element: Element, usual: Usual) -> Iterator[tuple[Kind, str, str]]:
 
 
 def loads(elements: Iterable[Element], html: str, usual: Usual) -> tuple[Load, ...]:
-    """Return what the elements and the HTML they made would load, each address once."""
+    """Return what the elements and the HTML they made need, each once."""
+    elements = tuple(elements)
+    framed = framed_pages(html)
     found: dict[tuple[Kind, str], Load] = {}
-    of_elements = (load for element in elements for load in _loads_of(element, usual))
-    for load in (*of_elements, *loads_in(html)):
+    for load in (
+        *(load for element in elements for load in _loads_of(element, usual)),
+        *(_owned(load, elements) for text in (html, *framed) for load in loads_in(text)),
+    ):
         if load.host:
             found.setdefault((load.kind, load.address), load)
-    return tuple(sorted(found.values()))
+    more = {load for page in framed for load in inline(page)}
+    more |= {need for load in found.values() for need in _needs_of_file(load)}
+    for text in (html, *framed, *(text for element in elements for text in _html_of(element))):
+        more |= {*handlers_in(text)}
+    return tuple(sorted({*found.values(), *more}))
+
+
+def _needs_of_file(load: Load) -> Iterator[Load]:
+    for kind, file, needs in _NEEDS_OF_FILES:
+        if kind == load.kind and file.search(load.address):
+            yield from (Load(load.layer, *need) for need in needs)
+
+
+def _owned(load: Load, elements: Iterable[Element]) -> Load:
+    """Return a load that stands in the page with the name of the layer that put it there."""
+    for element in elements:
+        script = _SCRIPTS_OF.get(type(element).__name__)
+        if script and script.search(load.address):
+            return load._replace(layer=_name(element), tried=True)
+    return load
+
+
+def _html_of(element: Element) -> Iterator[str]:
+    """Yield the HTML that an element holds for later: of popups, tooltips and icons."""
+    options = getattr(element, "options", None)
+    icon = options.get("html") if isinstance(options, dict) else None
+    for text in (getattr(element, "data", None), getattr(element, "text", None), icon):
+        if isinstance(text, str):
+            yield text
 
 
 def _elements_among(values: Iterable[object]) -> Iterator[Element]:
@@ -75,8 +145,9 @@ def _loads_of(element: Element, usual: Usual) -> Iterator[Load]:
     if isinstance(element, (JavascriptLink, CssLink)):
         return  # said by the layer that brought it, or found in the page's head
     name, kind = _name(element), type(element).__name__
+    tried = type(element).__module__.partition(".")[0] in ("branca", "folium")
     for script in getattr(element, "default_js", ()):
-        yield Load(name, "script-src", str(script[1]))
+        yield Load(name, "script-src", str(script[1]), tried)
     for style in getattr(element, "default_css", ()):
         yield Load(name, "style-src-elem", str(style[1]))
     for what, _, address in borrowed(element, usual):
@@ -87,6 +158,18 @@ def _loads_of(element: Element, usual: Usual) -> Iterator[Load]:
     options = getattr(element, "options", None)
     for option in ("icon_url", "shadow_url"):
         yield Load(name, "img-src", str(options.get(option) if isinstance(options, dict) else ""))
+    yield from _loads_of_data(element, name)
+
+
+def _loads_of_data(element: Element, name: str) -> Iterator[Load]:
+    """Yield what an element asks for when it runs, which its class alone tells."""
+    kind = type(element).__name__
+    if kind == "VegaLite":
+        for address in _DATA_OF_VEGA.findall(str(getattr(element, "json", ""))):
+            yield Load(name, "connect-src", address)
+    if kind == "Geocoder":
+        provider = str(getattr(element, "options", {}).get("provider"))
+        yield Load(name, "connect-src", _SEARCHES.get(provider, ""))
 
 
 def _name(element: Element) -> str:

@@ -8,27 +8,41 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from html import unescape
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 """What a frame around a page of ours allows: links open whole pages."""
 
-Kind = Literal["script-src", "style-src-elem", "img-src", "media-src", "connect-src", "frame-src"]
+Kind = Literal[
+    "script-src",
+    "script-src-attr",
+    "style-src-elem",
+    "font-src",
+    "img-src",
+    "media-src",
+    "connect-src",
+    "frame-src",
+]
+CODE_OF_TEXT, OWN_STYLES = "'unsafe-eval'", "'unsafe-inline'"
+"""What a layer may need beside files: to run text as a script, to write styles into the page."""
+HANDLERS = "'unsafe-hashes'"
 
 
 class Load(NamedTuple):
-    """Something that a layer would load."""
+    """Something that a layer would load, or a word in quotes: what else it may do."""
 
     layer: str
     kind: Kind
     address: str
+    tried: bool = True  # it is known to do no more than that
 
     @property
     def host(self) -> str:
-        """The host it would come from.
+        """The host it would come from; "" for a word.
 
         >>> Load("TileLayer", "img-src", "https://tile.example.org/{z}/{x}/{y}.png").host
         'tile.example.org'
@@ -37,14 +51,30 @@ class Load(NamedTuple):
 
 
 def warnings_of(found: Iterable[Load]) -> list[str]:
-    """Return a sentence for each layer: from which hosts it would load."""
-    hosts: dict[str, dict[str, None]] = {}
+    """Return a sentence for each layer: from which hosts it would load, and what else it may do."""
+    layers: dict[str, list[Load]] = {}
     for load in found:
-        hosts.setdefault(load.layer, {})[load.host] = None
-    return [
-        f"{layer} will load from {', '.join(asked)}: without a network the map lacks it"
-        for layer, asked in hosts.items()
-    ]
+        layers.setdefault(load.layer, []).append(load)
+    return [sentence for layer, needs in layers.items() if (sentence := _sentence(layer, needs))]
+
+
+_FREEDOMS = {
+    ("script-src", CODE_OF_TEXT): "run text as a script",
+    ("style-src-elem", OWN_STYLES): "write styles of its own",
+}
+
+
+def _sentence(layer: str, needs: Sequence[Load]) -> str:
+    hosts = dict.fromkeys(load.host for load in needs if load.host)
+    freedoms = [_FREEDOMS[it] for load in needs if (it := (load.kind, load.address)) in _FREEDOMS]
+    said = []
+    if hosts:
+        said.append(f"will load from {', '.join(hosts)}: without a network the map lacks it")
+    if freedoms:
+        said.append(f"may {' and '.join(freedoms)}")
+    if not all(load.tried for load in needs):
+        said.append(f"may not {' or '.join(_FREEDOMS.values())}: build(life, policy=None) lets it")
+    return f"{layer} {'; it '.join(said)}" if said else ""
 
 
 @lru_cache(maxsize=2)  # it is made without the data, so a live preview has the same each time
@@ -53,16 +83,16 @@ def policy(html: str, found: tuple[Load, ...] = ()) -> str:
 
     `style-src` is for browsers that do not know the other two, which hold alone where known.
     """
-    styles = [_hash(content) for _, content in _elements(html, "style")]
+    styles = [hashed(content) for _, content in _elements(html, "style")]
     allowed: dict[str, list[str]] = {
         "default-src": ["'none'"],
         "script-src": [
-            _hash(content)
+            hashed(content)
             for attributes, content in _elements(html, "script")
             if not re.search(r"\bsrc\s*=|application/json", attributes)  # which is only read
         ],
         "style-src": styles,
-        "style-src-elem": styles,
+        "style-src-elem": [*styles],
         "style-src-attr": ["'unsafe-inline'"],
         "img-src": ["data:"],
         "base-uri": ["'none'"],
@@ -73,6 +103,11 @@ def policy(html: str, found: tuple[Load, ...] = ()) -> str:
     for load in found:
         for directive, source in _sources(load):
             allowed.setdefault(directive, []).append(source)
+    if OWN_STYLES in allowed["style-src-elem"]:  # beside a hash the word would not hold
+        allowed["style-src"] = [OWN_STYLES]
+        allowed["style-src-elem"] = [
+            source for source in allowed["style-src-elem"] if not source.startswith("'sha256-")
+        ]
     return _as_text(allowed)
 
 
@@ -128,7 +163,38 @@ def loads_in(html: str) -> Iterator[Load]:
     """Yield what the elements in a text would load."""
     for tag, address in _LOADING.findall(html):
         kind = tag.lower()
-        yield Load(f"<{kind}> in the page", _KINDS[kind], address)
+        yield Load(f"<{kind}> in the page", _KINDS[kind], address, kind != "script")
+
+
+def handlers_in(html: str) -> Iterator[Load]:
+    """Yield the handlers in HTML, such as `onclick`, each allowed by its hash."""
+    for quoted, bare in _HANDLER.findall(html):
+        code = unescape(quoted[1:-1] if quoted else bare).replace("\\`", "`")
+        # folium makes one line of a popup
+        for written in dict.fromkeys((code, code.replace("\n", " "))):
+            yield Load("", "script-src-attr", HANDLERS)
+            yield Load("", "script-src-attr", hashed(written))
+
+
+def framed_pages(html: str) -> tuple[str, ...]:
+    """Return the pages that stand in frames as data; they obey the policy of the page around."""
+    encoded = dict.fromkeys(_PAGE_AS_DATA.findall(html))
+    return tuple(base64.b64decode(page).decode("utf-8", "replace") for page in encoded)
+
+
+def inline(page: str) -> Iterator[Load]:
+    """Yield the scripts and styles of a framed page, each allowed by its hash."""
+    for attributes, content in _elements(page, "script"):
+        if not re.search(r"\bsrc\s*=", attributes):
+            yield Load("", "script-src", hashed(content))
+    for _, content in _elements(page, "style"):
+        yield Load("", "style-src-elem", hashed(content))
+
+
+_HANDLER = re.compile(
+    r"""<[a-z][^<>]*?\son[a-z]+\s*=\s*(?:("[^"]*"|'[^']*')|([^\s"'<>`]+))""", re.IGNORECASE
+)
+_PAGE_AS_DATA = re.compile(r"data:text/html;charset=utf-8;base64,([\w+/=]+)", re.ASCII)
 
 
 def _elements(html: str, tag: str) -> Iterator[tuple[str, str]]:
@@ -141,16 +207,20 @@ def _elements(html: str, tag: str) -> Iterator[tuple[str, str]]:
         at = ends.end()
 
 
-def _hash(content: str) -> str:
+def hashed(content: str) -> str:
+    """Return the word by which a policy allows a script, a style or a handler."""
     digest = hashlib.sha256(content.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
 def _sources(load: Load) -> Iterator[tuple[str, str]]:
-    """Yield directive and source: one file of scripts or style, else a whole host.
+    """Yield directive and source: a word, one file of scripts or style, else a whole host.
 
     A style may bring fonts and pictures of its own.
     """
+    if load.address.startswith("'"):
+        yield load.kind, load.address
+        return
     whole = load.address if load.address.lower().startswith("http") else f"https:{load.address}"
     address = whole.partition("?")[0].partition("#")[0]
     host = f"{urlsplit(whole).scheme}://{load.host}"

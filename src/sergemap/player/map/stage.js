@@ -9,6 +9,7 @@ import { createDrawing } from './drawing.js';
 import { orText } from './frame_queue.js';
 import { leaveThePageItsScroll } from './gestures.js';
 import { createGround } from './ground/ground.js';
+import { makeRoomForGuests } from './guests.js';
 import { createPicture } from './picture.js';
 import { listen } from './sheet.js';
 import { createViewport } from './viewport.js';
@@ -48,6 +49,7 @@ export function createStage(map, { basemap, borders }, toStop, nextFrame, signal
   const ground = createGround(map, viewport, basemap, borders, ink, signal);
   const drawing = createDrawing(map, viewport, ground, picture, () => shown, nextFrame);
   listenToCamera(map, drawing, signal);
+  makeRoomForGuests(map.getContainer(), nextFrame, signal);
   listenForStops(map, picture, () => shown, toStop, signal);
   listenForSize(
     part('stage'),
