@@ -1,5 +1,6 @@
 /** Finding a stay, a place, a person, a work or an event by a few letters of its name. */
 
+import { memoized } from './once.js';
 import { inLanguage, nameOn } from './story.js';
 import { civilDate } from './time/calendar.js';
 
@@ -19,12 +20,8 @@ import { civilDate } from './time/calendar.js';
 
 /** @typedef {(string | null | undefined)[]} Names */
 /**
- * @typedef {object} Found an entry whose names are not folded yet
- * @property {Kind} kind
- * @property {string} id
- * @property {number | null} stop
- * @property {Names} names
- * @property {Names} [more]
+ * @typedef {Omit<Entry, 'names' | 'more'> & {names: Names, more?: Names}} Found its names are not
+ * folded yet
  */
 
 /** Letters that are no letter with a sign upon it. */
@@ -61,13 +58,7 @@ export function fold(text) {
 
 /** @param {Story} story @returns {Entry[]} */
 export function createIndex(story) {
-  /** @type {Map<string, string>} */
-  const folded = new Map();
-  const foldOnce = (/** @type {string} */ text) => {
-    const known = folded.get(text) ?? fold(text);
-    folded.set(text, known);
-    return known;
-  };
+  const foldOnce = memoized(fold);
   /** @param {Names} names */
   const lines = (names) =>
     [...new Set(names.map((name) => (name ? `\n ${foldOnce(name)}` : '')))].join('');
@@ -141,27 +132,17 @@ export function stretch(count, middle, most) {
  * @param {string[]} words
  * @returns {number | null} less is better; null: it lacks a word
  */
-function rankOf(entry, words) {
+function rankOf({ names, more }, words) {
   let sum = 0;
   for (const word of words) {
-    const rank = rankOfWord(entry, word);
-    if (rank === null) return null;
-    sum += rank;
+    if (names.includes(`\n ${word}`)) sum += BEGINS;
+    else if (names.includes(` ${word}`)) sum += WORD;
+    // one letter within a word tells nothing
+    else if (word.length > 1 && names.includes(word)) sum += WITHIN;
+    else if (more.includes(` ${word}`)) sum += ELSEWHERE;
+    else return null;
   }
   return sum;
-}
-
-/**
- * One letter within a word tells nothing.
- * @param {Entry} entry
- * @param {string} word
- * @returns {number | null}
- */
-function rankOfWord({ names, more }, word) {
-  if (names.includes(`\n ${word}`)) return BEGINS;
-  if (names.includes(` ${word}`)) return WORD;
-  if (word.length > 1 && names.includes(word)) return WITHIN;
-  return more.includes(` ${word}`) ? ELSEWHERE : null;
 }
 
 /**

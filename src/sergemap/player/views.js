@@ -84,7 +84,8 @@ export function createShow(views, { map, story, journey, appearance, signal }) {
   return {
     draw: (seen, move) => {
       const { look, moment, chapter } = seen;
-      const before = latest;
+      const isListDue = latest?.story !== seen.story || latest.moment.stop !== moment.stop;
+      const isRecoloured = latest?.theme !== seen.theme;
       latest = seen;
       // whoever asks how large something is comes before what changes the page
       stage.show(seen, move);
@@ -111,9 +112,4 @@ export function createShow(views, { map, story, journey, appearance, signal }) {
       listLater();
     },
   };
-}
-
-/** @param {Seen | null} before @param {Seen} now */
-function isListDue(before, { story, moment }) {
-  return before?.story !== story || before.moment.stop !== moment.stop;
 }

@@ -72,7 +72,10 @@ export function createWords(dictionaries, language) {
       seconds < 50
         ? plural('card.seconds', Math.max(1, Math.round(seconds)))
         : plural('card.minutes', Math.max(1, Math.round(seconds / 60))),
-    languages: (tags) => languageNames(locale, tags),
+    languages: (tags) => {
+      const names = new Intl.DisplayNames(locale, { type: 'language' });
+      return new Intl.ListFormat(locale).format(tags.map((tag) => names.of(tag) ?? tag));
+    },
   };
 }
 
@@ -123,23 +126,17 @@ function filled(template, values = {}) {
   return template.replace(/\{([\w-]+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 
-/** @param {string} locale @param {string[]} tags @returns {string} */
-function languageNames(locale, tags) {
-  const names = new Intl.DisplayNames(locale, { type: 'language' });
-  return new Intl.ListFormat(locale).format(tags.map((tag) => names.of(tag) ?? tag));
-}
-
 /**
  * The language to speak: what the address asks for, else the reader's browser, else the map's own.
  * @param {string[]} wanted in order of preference
  * @param {string[]} known
  */
 export function chosenLanguage(wanted, known) {
-  for (const language of wanted) {
-    const exact = known.find((tag) => tag.toLowerCase() === language.toLowerCase());
-    const primary = language.toLowerCase().split('-')[0];
-    const near = known.find((tag) => tag.toLowerCase().split('-')[0] === primary);
-    if (exact ?? near) return exact ?? near ?? null;
+  for (const language of wanted.map((tag) => tag.toLowerCase())) {
+    const primary = language.split('-')[0];
+    const exact = known.find((tag) => tag.toLowerCase() === language);
+    const near = exact ?? known.find((tag) => tag.toLowerCase().split('-')[0] === primary);
+    if (near) return near;
   }
   return null;
 }

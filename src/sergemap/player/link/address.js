@@ -9,7 +9,7 @@ import { isoDay } from '../time/calendar.js';
 
 const MODEST_MS = 500;
 /** Of these a page is asked for one. */
-const MOMENTS = /** @type {const} */ (['stop', 'date', 'period']);
+export const MOMENTS = /** @type {const} */ (['stop', 'date', 'period']);
 
 /**
  * What query and fragment ask for; the fragment wins. A bare word in the fragment is a stay.

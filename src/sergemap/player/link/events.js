@@ -2,18 +2,14 @@
 
 /** @import { Event, State } from './host.js' */
 /** @typedef {(state: State) => void} Callback */
-/**
- * @typedef {{on: (event: string, callback: Callback) => () => void, emit: (event: Event, stateNow:
- * () => State) => void}} Events the state is made up for those alone who want to know
- */
 
-/** @returns {Events} */
 export function createEvents() {
   /** @type {Map<string, Set<Callback>>} */
   const callbacks = new Map();
   /** @type {(() => State) | null} */
   let ready = null;
   return {
+    /** @param {string} event @param {Callback} callback */
     on: (event, callback) => {
       if (typeof callback !== 'function') return () => {};
       const own = callbacks.get(event) ?? new Set();
@@ -22,6 +18,7 @@ export function createEvents() {
       if (event === 'ready' && stateNow) queueMicrotask(() => callback(stateNow()));
       return () => void own.delete(callback);
     },
+    /** @param {Event} event @param {() => State} stateNow made up for those alone who listen */
     emit: (event, stateNow) => {
       if (event === 'ready') ready = stateNow;
       const wanting = [...(callbacks.get(event) ?? [])];

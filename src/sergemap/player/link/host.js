@@ -1,5 +1,7 @@
 /** Messages between the page and the page around its frame. */
 
+import { MOMENTS } from './address.js';
+
 /** @import { Wish } from './address.js' */
 
 /** @typedef {'ready' | 'stop' | 'period' | 'play' | 'pause'} Event */
@@ -71,23 +73,14 @@ export function readMessage(message) {
 }
 
 /** @param {Player} player @param {Record<string, unknown>} asked */
-function obey(player, asked) {
-  const { play, pause, next, previous } = player;
+function obey({ play, pause, next, previous, seek }, asked) {
+  const wish = Object.entries(asked).filter(
+    ([name, value]) => MOMENTS.some((one) => one === name) && typeof value === 'string',
+  );
   /** @type {Record<string, () => void>} */
-  const actions = { play, pause, next, previous, seek: () => player.seek(readWish(asked)) };
+  const actions = { play, pause, next, previous, seek: () => seek(Object.fromEntries(wish)) };
   const name = String(asked['do']);
-  if (Object.hasOwn(actions, name)) actions[name]?.();
-}
-
-/** @param {Record<string, unknown>} asked */
-function readWish(asked) {
-  /** @type {Wish} */
-  const wish = {};
-  for (const name of /** @type {const} */ (['stop', 'date', 'period'])) {
-    const value = asked[name];
-    if (typeof value === 'string') wish[name] = value;
-  }
-  return wish;
+  if (Object.hasOwn(actions, name)) actions[name]();
 }
 
 /**

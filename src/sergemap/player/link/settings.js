@@ -1,8 +1,9 @@
 /** What the address asks of the page beside a moment; it stays in the address. Pure. */
 
-import { readFragment } from './address.js';
+import { MOMENTS, readFragment } from './address.js';
 
-const MOMENTS = new Set(['stop', 'date', 'period', 'play']);
+/** What does not stay. */
+const PASSING = new Set([...MOMENTS, 'play']);
 const FASTEST = 16;
 /** What can be shown or hidden, and whether it is shown if nobody asks. */
 const USUAL = {
@@ -58,7 +59,7 @@ export function keeping(kept, name, value) {
  */
 export function keptOf(fragment) {
   return readFragment(fragment)
-    .filter(([name]) => !MOMENTS.has(name))
+    .filter(([name]) => !PASSING.has(name))
     .map(([name, value]) => `&${name}=${encodeURIComponent(value)}`)
     .join('');
 }

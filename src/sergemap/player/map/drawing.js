@@ -46,6 +46,9 @@ export function createDrawing(map, viewport, ground, picture, shown, nextFrame) 
   const sheets = createSheets(map, ground, picture);
   /** @type {Phase} */
   let phase = 'first';
+  const turnTo = (/** @type {keyof typeof NEXT} */ event) => {
+    phase = NEXT[event][phase] ?? phase;
+  };
   let isAiming = false; // what the camera passes while it is turned need not be drawn
   const shot = () => shotOf(shown(), viewport);
   const draw = () => {
@@ -60,7 +63,7 @@ export function createDrawing(map, viewport, ground, picture, shown, nextFrame) 
   const borders = createTurning(queue, ground, shown, () => phase === 'rest', sheets.areOne);
   const arrive = () => {
     if (phase === 'first') borders.turn();
-    phase = after(phase, 'whole');
+    turnTo('whole');
     ground.arrive();
     spread();
   };
@@ -69,7 +72,7 @@ export function createDrawing(map, viewport, ground, picture, shown, nextFrame) 
     const isAtOnce = isAiming && !isFirst;
     const steps = isFirst ? [arrive] : [...ground.parts, spread];
     if (isFirst) sheets.gather();
-    phase = after(phase, 'arrive');
+    turnTo('arrive');
     queueArrival(queue, isAtOnce ? [] : steps, labels, ground.details);
     (isAtOnce ? arrive : draw)();
   };
@@ -87,12 +90,10 @@ export function createDrawing(map, viewport, ground, picture, shown, nextFrame) 
       isAiming = false;
     },
     depart: () => {
-      phase = after(phase, 'depart');
+      turnTo('depart');
       queue.drop();
     },
-    zoom: (/** @type {boolean} */ begins) => {
-      phase = after(phase, begins ? 'zoom' : 'zoomed');
-    },
+    zoom: (/** @type {boolean} */ begins) => turnTo(begins ? 'zoom' : 'zoomed'),
     move: () => {
       if (isAiming || phase === 'first') return;
       sheets.gather();
@@ -100,11 +101,6 @@ export function createDrawing(map, viewport, ground, picture, shown, nextFrame) 
       draw();
     },
   };
-}
-
-/** @param {Phase} phase @param {keyof typeof NEXT} event */
-function after(phase, event) {
-  return NEXT[event][phase] ?? phase;
 }
 
 /** @param {Shown | null} shown @param {() => Viewport} viewport */

@@ -2,13 +2,7 @@
 
 /** @typedef {() => void} Step */
 
-/**
- * @typedef {object} FrameQueue jobs with names, done in their order, a step a frame
- * @property {(name: string, ...steps: Step[]) => void} replace the steps of a job, in its place; a
- *   new job comes last
- * @property {(name: string, ...steps: Step[]) => void} add more steps to a job
- * @property {() => void} drop all that waits
- */
+/** @typedef {ReturnType<typeof createFrameQueue>} FrameQueue */
 
 /** As the first step of a job: the frame that is due is drawn before the others. */
 export const dueFrame = () => {};
@@ -29,7 +23,10 @@ export function orText(run) {
   };
 }
 
-/** @param {(run: Step) => void} nextFrame @returns {FrameQueue} */
+/**
+ * Jobs with names, done in their order, a step a frame.
+ * @param {(run: Step) => void} nextFrame
+ */
 export function createFrameQueue(nextFrame) {
   /** @type {{name: string, steps: Step[]}[]} */
   let jobs = [];
@@ -53,7 +50,13 @@ export function createFrameQueue(nextFrame) {
     return known;
   };
   return {
+    /**
+     * A new job comes last.
+     * @param {string} name
+     * @param {Step[]} steps
+     */
     replace: (name, ...steps) => void (jobOf(name).steps = steps),
+    /** @param {string} name @param {Step[]} steps */
     add: (name, ...steps) => void jobOf(name).steps.push(...steps),
     drop: () => {
       jobs = [];

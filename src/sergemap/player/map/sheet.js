@@ -5,16 +5,7 @@
 
 /** @typedef {CanvasRenderingContext2D} Pen */
 
-/**
- * @typedef {object} Sheet
- * @property {HTMLCanvasElement} canvas
- * @property {(view: Viewport) => Pen | null} clear lay the sheet over the window, empty; null:
- *   there is nothing to draw on
- * @property {(box: Box, draw: (pen: Pen) => void) => void} mend empty a part of the sheet and draw
- *   there alone
- * @property {() => boolean} isStale whether the map has moved under what was drawn in a way that
- *   dragging does not
- */
+/** @typedef {ReturnType<typeof createSheet>} Sheet */
 
 /**
  * @param {L.Map} map
@@ -22,7 +13,6 @@
  * @param {string} name
  * @param {AbortSignal} signal
  * @param {number} [share] pixels for one of the device, along a side
- * @returns {Sheet}
  */
 export function createSheet(map, paneName, name, signal, share = 1) {
   const pane = map.getPane(paneName) ?? map.createPane(paneName);
@@ -35,14 +25,17 @@ export function createSheet(map, paneName, name, signal, share = 1) {
   return {
     canvas,
     isStale: place.isStale,
+    /**
+     * Empty a part of the sheet and draw there alone.
+     * @param {Box} box
+     * @param {(pen: Pen) => void} draw
+     */
     mend: (box, draw) => {
       const pen = canvas.getContext('2d');
       if (!pen) return;
-      const [left, top] = [Math.floor(box[0] * sharpness), Math.floor(box[1] * sharpness)];
-      const [width, height] = [
-        Math.ceil(box[2] * sharpness) - left,
-        Math.ceil(box[3] * sharpness) - top,
-      ];
+      const [west, north, east, south] = box.map((px) => px * sharpness);
+      const [left, top] = [Math.floor(west), Math.floor(north)];
+      const [width, height] = [Math.ceil(east) - left, Math.ceil(south) - top];
       pen.save();
       pen.setTransform(1, 0, 0, 1, 0, 0);
       pen.beginPath();
@@ -53,7 +46,8 @@ export function createSheet(map, paneName, name, signal, share = 1) {
       draw(pen);
       pen.restore();
     },
-    clear: (view) => {
+    /** Lay the sheet over the window, empty; null: there is nothing to draw on. */
+    clear: (/** @type {Viewport} */ view) => {
       sharpness = view.sharpness * share;
       const pen = blank(canvas, view, sharpness);
       if (pen) place.anchor();
@@ -110,7 +104,11 @@ export function anchored(map, element, signal) {
     L.DomUtil.setTransform(element, corner, scale);
   };
   listen(map, { zoomanim }, signal);
-  return { anchor, isStale: () => !origin.equals(map.getPixelOrigin()) };
+  return {
+    anchor,
+    /** Whether the map has moved under it in a way that dragging does not. */
+    isStale: () => !origin.equals(map.getPixelOrigin()),
+  };
 }
 
 /**

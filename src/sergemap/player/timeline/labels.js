@@ -44,11 +44,13 @@ export function createLetters() {
       svg.setAttribute('viewBox', `0 0 ${plan.width} ${plan.height}`);
       names = bandNames(plan, story);
       rowNames = namesOfRows(plan, story, marks);
-      fixed.replaceChildren(
-        ...names.values(),
-        ...rowNames.map(({ label }) => label),
-        ...yearNames(plan, ticks),
-      );
+      const y = plan.rows.axis + plan.rows.label;
+      const years = ticks
+        .filter(({ label }) => label)
+        .map(({ x, label }) =>
+          letter('year', { x: x.toFixed(1), y, 'text-anchor': 'middle' }, label),
+        );
+      fixed.replaceChildren(...names.values(), ...rowNames.map(({ label }) => label), ...years);
       present.lay(plan);
       head.lay(plan);
     },
@@ -107,7 +109,7 @@ function bandNames(plan, { scene, texts }) {
     const [from, to] = reachOf(plan, band);
     if (to - from < 6) return [];
     const letters = numeral(index);
-    const before = numeralWidth(letters);
+    const before = widthOf(`${letters} `, FONT) * 1.06;
     const name = room === 'wide' || zoomed ? (texts.bands[band.id]?.[0] ?? '') : '';
     return [{ index, from, to, letters, before, full: cut(name, to - from - before - 12) }];
   });
@@ -131,11 +133,6 @@ function bandNames(plan, { scene, texts }) {
  */
 function cut(name, width) {
   return name && cutAtWord(name, width, (text) => widthOf(text, FONT) * 1.02);
-}
-
-/** @param {string} letters @returns {number} px, with the gap that follows */
-function numeralWidth(letters) {
-  return widthOf(`${letters} `, FONT) * 1.06;
 }
 
 /**
@@ -164,14 +161,6 @@ function namesOfRows({ x, rows, room, left }, { words }, marks) {
     const y = (what === 'event' ? rows.events : rows.works) + 4;
     return [{ label: letter('row-name', { x: left, y }, text), reach }];
   });
-}
-
-/** @param {Plan} plan @param {Tick[]} ticks @returns {SVGElement[]} */
-function yearNames({ rows: { axis, label: below } }, ticks) {
-  const at = { y: axis + below, 'text-anchor': 'middle' };
-  return ticks
-    .filter(({ label }) => label)
-    .map(({ x, label }) => letter('year', { ...at, x: x.toFixed(1) }, label));
 }
 
 /** The present period, in ink; its name too, where none stands over the playhead. */
@@ -214,26 +203,18 @@ function createPresent() {
         names.forEach((label, other) => shown(label, other !== index));
         letters.textContent = band ? numeral(index ?? 0) : '';
         whole = band && !plan.rows.name && plan.zoomed ? (texts.bands[band.id]?.[0] ?? '') : '';
-        const [x, width] = band ? boxOf(plan, band) : [0, 0];
-        box.setAttribute('x', String(x));
-        box.setAttribute('width', String(width));
+        const [begins, ends] = band?.days ?? [0, 0];
+        const from = Math.max(plan.clip[0], plan.x(begins) + 0.5);
+        const to = Math.min(plan.clip[1], plan.x(ends + 1) - 0.5);
+        const isInSight = band && to > plan.clip[0] && from < plan.clip[1];
+        box.setAttribute('x', String(from));
+        box.setAttribute('width', String(isInSight ? Math.max(1, to - from) : 0));
       }
       const [left, right] = widerSide(reach, plan.x(day));
       fitName(right - left);
       moveTo(name, (left + right) / 2);
     },
   };
-}
-
-/**
- * @param {Plan} plan
- * @param {Band} band
- * @returns {[x: number, width: number]} width 0: it is out of sight
- */
-function boxOf({ clip, x }, { days }) {
-  const from = Math.max(clip[0], x(days[0]) + 0.5);
-  const to = Math.min(clip[1], x(days[1] + 1) - 0.5);
-  return [from, to > clip[0] && from < clip[1] ? Math.max(1, to - from) : 0];
 }
 
 /**
