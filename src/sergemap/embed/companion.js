@@ -14,7 +14,7 @@
 /** @typedef {{stop?: string, date?: string, period?: string}} Wish where the map shall go */
 
 const SANDBOX = '{sandbox}'; // Python fills it in
-const SETTINGS = /** @type {const} */ (['lang', 'controls', 'panel', 'theme']);
+const SETTINGS = (['lang', 'controls', 'panel', 'theme']);
 const EVENTS = new Set(['ready', 'stop', 'period', 'play', 'pause']);
 const HEIGHT = /^\{"subject":"lti\.frameResize","height":(\d{2,4})\}$/;
 const SOON_MS = 30;
@@ -220,7 +220,7 @@ class SergeMap extends HTMLElement {
     return period ? { period } : {};
   }
 
-  /** @param {typeof SETTINGS[number]} name @returns {string} */
+  /** @param {typeof SETTINGS[number]} name */
   #setting(name) {
     if (name === 'controls' || name === 'panel') return PROPERTIES[name].get(this) ? '1' : '0';
     return this.getAttribute(name) ?? '';

@@ -54,9 +54,8 @@ export function buttonsOf(actions) {
     layers: () => open('layers'),
     search: () => open('search'),
     share: () => open('share'),
-    speak: ({ dataset }) => actions.speak(dataset['language'] ?? ''),
-    note: ({ dataset }) =>
-      actions.note(/** @type {Noted} */ (dataset['note']), dataset['id'] ?? ''),
+    speak: ({ dataset }) => actions.speak(dataset.language ?? ''),
+    note: ({ dataset }) => actions.note(/** @type {Noted} */ (dataset.note), dataset.id ?? ''),
   };
 }
 
@@ -70,7 +69,7 @@ export function listenToButtons(host, buttons, signal) {
   const answer = (/** @type {Event} */ event) => {
     const button = event.target instanceof Element ? event.target.closest('[data-does]') : null;
     if (event.defaultPrevented || !(button instanceof HTMLElement)) return;
-    const act = buttons[button.dataset['does'] ?? ''];
+    const act = buttons[button.dataset.does ?? ''];
     if (!act) return;
     event.preventDefault();
     act(button);

@@ -22,14 +22,13 @@ export function createAppearance(asked, changed, signal) {
   const { dataset } = document.documentElement;
   const reduced = matchMedia('(prefers-reduced-motion: reduce)');
   const dark = matchMedia('(prefers-color-scheme: dark)');
-  const ofTheSystem = () => /** @type {Theme} */ (dark.matches ? 'dark' : 'light');
-  /** @type {Theme} */
+  const ofTheSystem = () => (dark.matches ? 'dark' : 'light');
   let theme = themeOf(asked) ?? ofTheSystem();
   let layers = layersOf(asked);
   let motion = asked.get('motion');
   let isCardOpen = false;
   const markLook = () => {
-    dataset['theme'] = theme;
+    dataset.theme = theme;
     for (const [name, isShown] of Object.entries(layers)) dataset[name] = isShown ? '1' : '0';
   };
   const turn = (/** @type {{theme?: Theme, layers?: Layers}} */ next) => {
@@ -43,7 +42,7 @@ export function createAppearance(asked, changed, signal) {
   };
   const turnCard = (isOpen = !isCardOpen) => {
     isCardOpen = isOpen;
-    dataset['card'] = isOpen ? 'open' : '';
+    dataset.card = isOpen ? 'open' : '';
   };
   const followTheSystem = () => turn({ theme: ofTheSystem() });
   if (!themeOf(asked)) dark.addEventListener('change', followTheSystem, { signal });

@@ -18,8 +18,8 @@
     wake();
     // an open one would keep the text from being reached
     for (const dialog of document.querySelectorAll('dialog')) dialog.close();
-    delete root.dataset['script'];
-    root.dataset['fault'] = 'yes';
+    delete root.dataset.script;
+    root.dataset.fault = 'yes';
   };
   addEventListener('sergemap:wake', wake);
   addEventListener('sergemap:fault', fail);

@@ -47,7 +47,7 @@ function formatsOf(locale) {
   };
 }
 
-/** @param {Speaker} speaker @param {string} written an EDTF date @returns {string} */
+/** @param {Speaker} speaker @param {string} written an EDTF date */
 function datesInWords(speaker, written) {
   const { t } = speaker;
   const read = readDates(written);
@@ -61,7 +61,7 @@ function datesInWords(speaker, written) {
   return t(ends === 'open' ? 'dates.open' : 'dates.unknown-end', { from });
 }
 
-/** @param {Speaker} speaker @param {WrittenDate} written @returns {string} */
+/** @param {Speaker} speaker @param {WrittenDate} written */
 function writtenInWords(speaker, written) {
   const { members, about, uncertain, precision } = written;
   if (members) return oneOf(speaker, members);
@@ -72,7 +72,7 @@ function writtenInWords(speaker, written) {
   return speaker.t(isDay ? `dates.${doubt}-day` : `dates.${doubt}`, { date });
 }
 
-/** @param {Speaker} speaker @param {WrittenDate} date @returns {string} */
+/** @param {Speaker} speaker @param {WrittenDate} date */
 function withoutDoubt(speaker, { precision, year, month, day }) {
   const { t } = speaker;
   if (precision === 'century') return t('dates.century', { from: year, to: year + 99 });
@@ -82,12 +82,7 @@ function withoutDoubt(speaker, { precision, year, month, day }) {
   return dateInWords(speaker, date, precision);
 }
 
-/**
- * @param {Speaker} speaker
- * @param {CivilDate} date
- * @param {'day' | 'month' | 'year'} precision
- * @returns {string}
- */
+/** @param {Speaker} speaker @param {CivilDate} date @param {'day' | 'month' | 'year'} precision */
 function dateInWords({ t, formats, isPlain }, date, precision) {
   if (precision === 'day') return withDay(t, formats.day(), date);
   return precision === 'year' && isPlain && date.year > 0

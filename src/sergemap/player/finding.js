@@ -43,7 +43,6 @@ const [BEGINS, WORD, WITHIN, ELSEWHERE] = [0, 1, 2, 3];
 /**
  * Without accents and case, with one space between words.
  * @param {string} text
- * @returns {string}
  */
 export function fold(text) {
   return text
@@ -56,7 +55,7 @@ export function fold(text) {
     .trim();
 }
 
-/** @param {Story} story @returns {Entry[]} */
+/** @param {Story} story */
 export function createIndex(story) {
   const foldOnce = memoized(fold);
   /** @param {Names} names */
@@ -80,7 +79,6 @@ export function createIndex(story) {
  * The entries that have every word of the query, the best first.
  * @param {Entry[]} index
  * @param {string} query
- * @returns {Entry[]}
  */
 export function find(index, query) {
   const words = fold(query).split(' ').filter(Boolean);
@@ -120,7 +118,6 @@ export function grouped(found, most) {
  * @param {number} count
  * @param {number} middle
  * @param {number} most
- * @returns {[first: number, end: number]}
  */
 export function stretch(count, middle, most) {
   const first = Math.max(0, Math.min(middle - Math.floor(most / 2), count - most));
@@ -177,7 +174,7 @@ function stays(story) {
   });
 }
 
-/** @param {Stop} stop @returns {string} */
+/** @param {Stop} stop */
 function yearsOf({ days }) {
   const [first = 0, last = 0] = days.map((day) => civilDate(day).year);
   const count = Math.min(MOST_YEARS, last - first + 1);
@@ -213,7 +210,7 @@ function people({ scene, texts }) {
   }));
 }
 
-/** @param {Story} story @param {'work' | 'event'} what @returns {Found[]} */
+/** @param {Story} story @param {'work' | 'event'} what */
 function marks(story, what) {
   const { scene, texts } = story;
   const stops = firstStops(scene.stops, what === 'work' ? 'works' : 'events');

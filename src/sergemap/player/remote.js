@@ -35,7 +35,7 @@ export function createRemote(journey, story, signal) {
     isReady: () => isReady,
     begin: () => {
       isReady = true;
-      document.documentElement.dataset['sergemap'] = 'ready';
+      document.documentElement.dataset.sergemap = 'ready';
       dispatchEvent(new Event('sergemap:ready'));
       /** @type {any} */ (globalThis)['sergemap'] = { ...script, on: events.on };
       tell('ready');

@@ -79,7 +79,7 @@ export function createWords(dictionaries, language) {
   };
 }
 
-/** @param {string} language @returns {'ltr' | 'rtl'} */
+/** @param {string} language */
 export function directionOf(language) {
   return RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr';
 }
@@ -87,7 +87,6 @@ export function directionOf(language) {
 /**
  * English as it is written outside America: 17 April 1936.
  * @param {string} language
- * @returns {string}
  */
 function knownLocale(language) {
   try {
@@ -121,7 +120,7 @@ function inside(dictionary, name) {
     : undefined;
 }
 
-/** @param {string} template @param {Values} [values] @returns {string} */
+/** @param {string} template @param {Values} [values] */
 function filled(template, values = {}) {
   return template.replace(/\{([\w-]+)\}/g, (whole, name) => String(values[name] ?? whole));
 }

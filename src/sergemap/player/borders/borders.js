@@ -49,9 +49,7 @@ export function readBorders(baked) {
   const atoms = ringsOf(baked.rings);
   const sides = sidesOf(arcs, atoms);
   const tenures = tenuresOf(baked);
-  const edges = once(() =>
-    atoms.map((rings) => rings.flat().map((ref) => /** @type {Line} */ (arcs[bare(ref)]))),
-  );
+  const edges = once(() => atoms.map((rings) => rings.flat().map((ref) => arcs[bare(ref)])));
   const boxes = once(() => edges().map((around) => boxAround(around.map(({ box }) => box))));
   const today = once(() => bordersOfToday(sides, baked.today));
   return {
@@ -79,7 +77,6 @@ export function readBorders(baked) {
 /**
  * In the text of a ring 0 is the next arc that was not met before, n the n-th last, backwards.
  * @param {string[][]} atoms
- * @returns {number[][][]}
  */
 function ringsOf(atoms) {
   let met = 0;
@@ -98,7 +95,7 @@ function sidesOf(arcs, atoms) {
   /** @type {number[][]} */
   const sides = arcs.map(() => []);
   atoms.forEach((rings, atom) => {
-    for (const ref of rings.flat()) sides[bare(ref)]?.push(atom);
+    for (const ref of rings.flat()) sides[bare(ref)].push(atom);
   });
   return sides;
 }
@@ -112,15 +109,15 @@ function tenuresOf({ epoch, hues, tenures }) {
   const begins = decodeSteps(tenures.begins);
   const until = decodeSteps(tenures.until);
   return names.map((name, index) => {
-    const [polity = 0, occupier = -1] = [polities[index], occupiers[index]];
+    const [polity, occupier] = [polities[index], occupiers[index]];
     return {
       name,
-      days: [since + (begins[index] ?? 0), since + (until[index] ?? 0)],
+      days: [since + begins[index], since + until[index]],
       isLow: tenures.certainty[index] === 'low',
-      hue: hues[polity] ?? 0,
-      edgeHue: hues[occupier < 0 ? polity : occupier] ?? 0,
-      atoms: decodeSteps(tenures.atoms[index] ?? ''),
-      labels: labelsOf(tenures.labels[index] ?? ''),
+      hue: hues[polity],
+      edgeHue: hues[occupier < 0 ? polity : occupier],
+      atoms: decodeSteps(tenures.atoms[index]),
+      labels: labelsOf(tenures.labels[index]),
     };
   });
 }
@@ -134,7 +131,7 @@ function internalOf({ epoch, internal }) {
   }));
 }
 
-/** @param {string} text @returns {Tenure['labels']} */
+/** @param {string} text */
 function labelsOf(text) {
   const numbers = Array.from(decode(text), (number) => number / 100);
   /** @type {Tenure['labels']} */
@@ -147,7 +144,7 @@ function labelsOf(text) {
 /** @param {number[][]} sides @param {string[]} today @returns {number[]} arcs */
 function bordersOfToday(sides, today) {
   return [...sides.keys()].filter((arc) => {
-    const [left = -1, right = -1] = sides[arc] ?? [];
+    const [left = -1, right = -1] = sides[arc];
     return right >= 0 && today[left] !== today[right];
   });
 }

@@ -34,9 +34,9 @@ function makeDay(borders, since) {
   );
   const holders = new Int32Array(borders.atoms.length).fill(-1);
   for (const tenure of tenures) {
-    for (const atom of borders.tenures[tenure]?.atoms ?? []) holders[atom] = tenure;
+    for (const atom of borders.tenures[tenure].atoms) holders[atom] = tenure;
   }
-  const around = new Map(tenures.map((tenure) => [tenure, /** @type {number[]} */ ([])]));
+  const around = new Map(tenures.map((tenure) => [tenure, []]));
   /** @type {BorderDay} */
   const day = { since, tenures, holders, around, definite: [], approximate: [], internal: [] };
   borders.sides.forEach((_, arc) => sortArc(borders, day, arc));
@@ -47,9 +47,9 @@ function makeDay(borders, since) {
   return day;
 }
 
-/** @param {{days: Days} | undefined} dated @param {number} day */
+/** @param {{days: Days}} dated @param {number} day */
 function isOn(dated, day) {
-  return dated !== undefined && dated.days[0] <= day && day < dated.days[1];
+  return dated.days[0] <= day && day < dated.days[1];
 }
 
 /**
@@ -59,9 +59,9 @@ function isOn(dated, day) {
  * @param {number} arc
  */
 function sortArc({ tenures, sides }, { holders, around, definite, approximate }, arc) {
-  const [left = -1, right = -1] = (sides[arc] ?? []).map((atom) => holders[atom] ?? -1);
+  const [left = -1, right = -1] = sides[arc].map((atom) => holders[atom]);
   if (left === right || left < 0 || right < 0) return;
-  const isLow = tenures[left]?.isLow || tenures[right]?.isLow;
+  const isLow = tenures[left].isLow || tenures[right].isLow;
   (isLow ? approximate : definite).push(arc);
   around.get(left)?.push(arc);
   around.get(right)?.push(arc);
@@ -72,5 +72,5 @@ function sortArc({ tenures, sides }, { holders, around, definite, approximate },
  * @param {Borders} borders
  */
 export function coastArcs({ sides }) {
-  return [...sides.keys()].filter((arc) => sides[arc]?.length === 1);
+  return [...sides.keys()].filter((arc) => sides[arc].length === 1);
 }

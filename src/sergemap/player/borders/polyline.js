@@ -48,8 +48,8 @@ export function lineDecoder(grid) {
     let [longitude, latitude] = [0, 0];
     let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
     for (let index = 0; index + 1 < line.length; index += 2) {
-      latitude += steps[index] ?? 0;
-      longitude += steps[index + 1] ?? 0;
+      latitude += steps[index];
+      longitude += steps[index + 1];
       const x = middle + longitude * wide;
       const y = (heights[latitude + pole] ||= worldY(latitude * grid));
       line[index] = x;
@@ -59,7 +59,7 @@ export function lineDecoder(grid) {
       if (y < north) north = y;
       if (y > south) south = y;
     }
-    const from = numberOf(steps[1] ?? 0, steps[0] ?? 0);
+    const from = numberOf(steps[1], steps[0]);
     const ends = { from, to: numberOf(longitude, latitude) };
     return { line, box: [west, north, east, south], ends };
   };

@@ -19,7 +19,7 @@ export function bare(ref) {
  */
 export function lineMerge(refs, arcs) {
   const waiting = new Set(refs);
-  const endsOf = (/** @type {number} */ arc) => /** @type {Line} */ (arcs[arc]).ends;
+  const endsOf = (/** @type {number} */ arc) => arcs[arc].ends;
   /** @type {Map<number, number[]>} */
   const meeting = new Map();
   for (const arc of waiting) {

@@ -38,18 +38,15 @@ export function tenureOf(borders, atom, day) {
  */
 export function spansOf(borders, tenure, y) {
   const { tenures, edges, boxes } = borders;
-  const atoms = (tenures[tenure]?.atoms ?? []).filter((atom) => {
-    const box = boxes[atom];
-    return box && y >= box[1] && y <= box[3];
-  });
+  const atoms = tenures[tenure].atoms.filter((atom) => y >= boxes[atom][1] && y <= boxes[atom][3]);
   // an arc between two of its atoms is crossed twice at the same place
   const ends = atoms
-    .flatMap((atom) => (edges[atom] ?? []).flatMap((arc) => knownCrossings(borders, arc, y)))
+    .flatMap((atom) => edges[atom].flatMap((arc) => knownCrossings(borders, arc, y)))
     .sort((a, b) => a - b);
   /** @type {[number, number][]} */
   const spans = [];
   for (let index = 0; index + 1 < ends.length; index += 2) {
-    const [west, east] = /** @type {[number, number]} */ ([ends[index], ends[index + 1]]);
+    const [west, east] = [ends[index], ends[index + 1]];
     const last = spans.at(-1);
     if (last && last[1] === west) last[1] = east;
     else if (west < east) spans.push([west, east]);
@@ -60,9 +57,8 @@ export function spansOf(borders, tenure, y) {
 /** @param {Borders} borders @param {number} atom @param {Point} point */
 function isInAtom({ edges, boxes }, atom, point) {
   const box = boxes[atom];
-  if (!box || point.x < box[0] || point.x > box[2] || point.y < box[1] || point.y > box[3])
-    return false;
-  const crossings = (edges[atom] ?? []).reduce((sum, arc) => sum + crossed(arc, point), 0);
+  if (point.x < box[0] || point.x > box[2] || point.y < box[1] || point.y > box[3]) return false;
+  const crossings = edges[atom].reduce((sum, arc) => sum + crossed(arc, point), 0);
   return crossings % 2 === 1;
 }
 
@@ -103,9 +99,9 @@ function crossingsOf({ line, box }, y) {
   if (y < box[1] || y > box[3]) return [];
   const found = [];
   for (let index = 2; index + 1 < line.length; index += 2) {
-    const [y0, y1] = /** @type {[number, number]} */ ([line[index - 1], line[index + 1]]);
+    const [y0, y1] = [line[index - 1], line[index + 1]];
     if (y0 > y === y1 > y) continue;
-    const [x0, x1] = /** @type {[number, number]} */ ([line[index - 2], line[index]]);
+    const [x0, x1] = [line[index - 2], line[index]];
     found.push(x0 + ((y - y0) / (y1 - y0)) * (x1 - x0));
   }
   return found;

@@ -123,7 +123,7 @@ function show(dialog, { words }, kind, content) {
   dialog.scrollTop = 0;
 }
 
-/** @param {Story} story @param {boolean} letters @returns {Node[]} */
+/** @param {Story} story @param {boolean} letters */
 function help({ words: { t } }, letters) {
   /** @type {Record<string, string[]>} */
   const keys = {
@@ -153,11 +153,7 @@ function help({ words: { t } }, letters) {
 /** What a small screen has no other room for. */
 const CONTROLS = ['text', 'search', 'share', 'layers', 'legend', 'theme', 'help'];
 
-/**
- * @param {Story} story
- * @param {[tag: string, name: string][]} languages
- * @returns {(Node | null)[]}
- */
+/** @param {Story} story @param {[tag: string, name: string][]} languages */
 function about(story, languages) {
   const { texts, words } = story;
   const foot = languageOfText() === words.language ? partOfText('about') : aboutTold(story);

@@ -50,7 +50,7 @@ export class Search {
   buttons = {
     earlier: () => this.turnPage(-1),
     later: () => this.turnPage(1),
-    choose: ({ dataset }) => this.choose(Number(dataset['number'])),
+    choose: ({ dataset }) => this.choose(Number(dataset.number)),
   };
 
   /** @param {HTMLDialogElement} dialog @param {Actions} actions @param {AbortSignal} signal */
@@ -115,12 +115,7 @@ export class Search {
     this.mark(isAsked ? 0 : stop - first);
   }
 
-  /**
-   * @param {Story} story
-   * @param {[Kind, Entry[]][]} groups
-   * @param {boolean} isAsked
-   * @returns {HTMLElement[]}
-   */
+  /** @param {Story} story @param {[Kind, Entry[]][]} groups @param {boolean} isAsked */
   rows(story, groups, isAsked) {
     let count = 0;
     return groups.map(([kind, entries]) => {

@@ -81,7 +81,6 @@ export function drawnPart(id) {
 /**
  * One of the solid signs of glyphs.svg.
  * @param {string} name
- * @param {string} [kind]
  */
 export function glyph(name, kind = '') {
   return drawing(

@@ -38,7 +38,7 @@ export function lineSample(kind, width = 56) {
     { x: width - 2, y: 7 },
   ];
   const slanted = ticks(line).map(([a, b]) => `M${a.x} ${a.y}L${b.x} ${b.y}`);
-  const strokes = (STROKES[kind] ?? STROKES.unknown).map((stroke) =>
+  const strokes = STROKES[kind].map((stroke) =>
     drawing('path', {
       class: stroke.hollow ? 'leg hollow' : 'leg',
       d: stroke.slanted ? slanted.join('') : `M2 7H${width - 2}`,

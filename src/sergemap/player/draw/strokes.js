@@ -30,7 +30,6 @@ export const AGES = Object.values(STYLE.ages);
 /**
  * The ticks along the way of an escort, slanted: square ones would read as a railway.
  * @param {Point[]} points
- * @param {number} [size]
  */
 export function ticks(points, size = 1) {
   const { ticks: tick } = STYLE;

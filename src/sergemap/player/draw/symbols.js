@@ -11,10 +11,7 @@ import { kmPerUnit } from '../space/mercator.js';
 
 /** @typedef {CanvasRenderingContext2D} Pen */
 /** @typedef {{pen: Pen, ink: Palette, glyphs: Map<string, Glyph>}} DrawContext what draws */
-/**
- * @typedef {{path: Path2D, stroke: number, cap: CanvasLineCap, evenodd: boolean}[]} Glyph on a grid
- * of 16
- */
+/** @typedef {ReturnType<typeof readShape>[]} Glyph on a grid of 16 */
 
 const FULL = 2 * Math.PI;
 
@@ -34,16 +31,12 @@ function readShape(shape) {
   const path = new Path2D(shape.getAttribute('d') ?? '');
   const number = (/** @type {string} */ name) => Number(shape.getAttribute(name) ?? 0);
   if (shape.tagName === 'circle') path.arc(number('cx'), number('cy'), number('r'), 0, FULL);
-  const stroke = !shape.hasAttribute('stroke')
-    ? 0
-    : shape.hasAttribute('stroke-width')
-      ? number('stroke-width')
-      : 1;
-  const cap =
-    shape.getAttribute('stroke-linecap') === 'round'
-      ? /** @type {const} */ ('round')
-      : /** @type {const} */ ('butt');
-  return { path, stroke, cap, evenodd: shape.getAttribute('fill-rule') === 'evenodd' };
+  return {
+    path,
+    stroke: shape.hasAttribute('stroke') ? number('stroke-width') || 1 : 0,
+    cap: /** @type {CanvasLineCap} */ (shape.getAttribute('stroke-linecap') ?? 'butt'),
+    evenodd: shape.getAttribute('fill-rule') === 'evenodd',
+  };
 }
 
 /**
@@ -84,11 +77,16 @@ export function around(pen, at, unit, draw) {
   pen.restore();
 }
 
+/** @param {Pen} pen @param {number} radius */
+function circle(pen, radius) {
+  pen.beginPath();
+  pen.arc(0, 0, radius, 0, FULL);
+}
+
 /** @param {Pen} pen @param {number} radius @param {string} colour */
 export function disc(pen, radius, colour) {
   pen.fillStyle = colour;
-  pen.beginPath();
-  pen.arc(0, 0, radius, 0, FULL);
+  circle(pen, radius);
   pen.fill();
 }
 
@@ -96,8 +94,7 @@ export function disc(pen, radius, colour) {
 export function ring(pen, radius, width, colour) {
   pen.strokeStyle = colour;
   pen.lineWidth = width;
-  pen.beginPath();
-  pen.arc(0, 0, radius, 0, FULL);
+  circle(pen, radius);
   pen.stroke();
 }
 
@@ -115,8 +112,7 @@ export function softRing({ pen, ink }, radius) {
   shade.addColorStop((SOFT.full - SOFT.inner) / (1 - SOFT.inner), full);
   shade.addColorStop(1, clear);
   pen.fillStyle = shade;
-  pen.beginPath();
-  pen.arc(0, 0, radius, 0, FULL);
+  circle(pen, radius);
   pen.fill();
 }
 
@@ -124,8 +120,7 @@ export function softRing({ pen, ink }, radius) {
 export function hatch({ pen, ink }, radius, status) {
   const { every, width } = HATCHES[status] ?? STYLE.hatches.interned;
   pen.save();
-  pen.beginPath();
-  pen.arc(0, 0, radius, 0, FULL);
+  circle(pen, radius);
   pen.clip();
   disc(pen, radius, ink.of('--accent-tint'));
   pen.rotate(Math.PI / 4);

@@ -9,14 +9,13 @@ import { isoDay } from '../time/calendar.js';
 
 const MODEST_MS = 500;
 /** Of these a page is asked for one. */
-export const MOMENTS = /** @type {const} */ (['stop', 'date', 'period']);
+export const MOMENTS = ['stop', 'date', 'period'];
 
 /**
  * What query and fragment ask for; the fragment wins. A bare word in the fragment is a stay.
  * @param {string} query
  * @param {string} fragment
  * @param {string} [baked] settings of a page without an address
- * @returns {Map<string, string>}
  */
 export function readAddress(query, fragment, baked = '') {
   const asked = new Map([...new URLSearchParams(baked), ...new URLSearchParams(query)]);
@@ -49,7 +48,6 @@ function unescaped(text) {
  * @param {Scene} scene
  * @param {Moment} moment
  * @param {boolean} isPlaying
- * @returns {string}
  */
 export function fragmentOf(scene, moment, isPlaying) {
   const stop = scene.stops[moment.stop];

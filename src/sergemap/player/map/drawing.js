@@ -46,9 +46,7 @@ export function createDrawing(map, viewport, ground, picture, shown, nextFrame) 
   const sheets = createSheets(map, ground, picture);
   /** @type {Phase} */
   let phase = 'first';
-  const turnTo = (/** @type {keyof typeof NEXT} */ event) => {
-    phase = NEXT[event][phase] ?? phase;
-  };
+  const turnTo = (/** @type {keyof typeof NEXT} */ event) => (phase = NEXT[event][phase] ?? phase);
   let isAiming = false; // what the camera passes while it is turned need not be drawn
   const shot = () => shotOf(shown(), viewport);
   const draw = () => {

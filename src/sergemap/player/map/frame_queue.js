@@ -10,7 +10,6 @@ export const dueFrame = () => {};
 /**
  * A fault where nobody waits for the answer leaves the page to its text.
  * @param {Step} run
- * @returns {Step}
  */
 export function orText(run) {
   return () => {

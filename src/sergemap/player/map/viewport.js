@@ -61,7 +61,6 @@ export function createViewport(map) {
 /**
  * @param {Viewport} view
  * @param {number} [left] px of the screen
- * @param {number} [right]
  * @returns {number[]} how far east of the first world each one in sight lies, in the world's units
  */
 export function worldsInSight({ scale, corner, width }, left = 0, right = width) {
@@ -95,7 +94,6 @@ export function eachWorld(pen, view, draw, part = [0, 0, view.width, view.height
  * @param {Viewport} view
  * @param {[west: number, east: number][]} stretches along a parallel, in the world's units
  * @param {number} [left] px of the screen
- * @param {number} [right]
  * @returns {[number, number][]} as they are seen in each world, px of the screen
  */
 export function stretchesInSight(view, stretches, left = 0, right = view.width) {

@@ -86,7 +86,7 @@ function layCounters({ scene, words }, moment) {
 function drawCounters(words, { age, km, captive }) {
   const numbers = /** @type {Record<string, number | null>} */ ({ age, km, captive });
   for (const number of part('counters').getElementsByTagName('dd'))
-    writeText(number, words.number(numbers[number.dataset['counts'] ?? ''] ?? 0));
+    writeText(number, words.number(numbers[number.dataset.counts ?? ''] ?? 0));
 }
 
 /**

@@ -60,7 +60,7 @@ function replaceCard(panel, card) {
   old?.remove();
   panel.append(card);
   if (!(focused instanceof HTMLElement)) return;
-  const language = CSS.escape(focused.dataset['language'] ?? '');
+  const language = CSS.escape(focused.dataset.language ?? '');
   const same = /** @type {HTMLElement | null} */ (
     card.querySelector(`[data-language="${language}"]`)
   );

@@ -17,7 +17,7 @@ import { eventsOf, peopleOf, sourcesOf, worksOf } from './references.js';
 export function stayCard(story, moment) {
   const index = moment.stop;
   const { scene, texts, words } = story;
-  const stop = /** @type {Stop} */ (scene.stops[index]);
+  const stop = scene.stops[index];
   const [title, text] = texts.stops[stop.id] ?? [null, null];
   return element(
     'article',

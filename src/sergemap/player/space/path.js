@@ -44,8 +44,8 @@ export function positionsOf(path) {
   let longitude = 0;
   let latitude = 0;
   for (let index = 0; index + 1 < path.length; index += 2) {
-    longitude += path[index] ?? 0;
-    latitude += path[index + 1] ?? 0;
+    longitude += path[index];
+    latitude += path[index + 1];
     positions.push([longitude / 1000, latitude / 1000]);
   }
   return positions;
@@ -79,8 +79,8 @@ function rounded(points) {
   /** @type {Point[]} */
   const curve = [];
   for (let index = 0; index + 1 < points.length; index += 1) {
-    const p1 = /** @type {Point} */ (points[index]);
-    const p2 = /** @type {Point} */ (points[index + 1]);
+    const p1 = points[index];
+    const p2 = points[index + 1];
     const p0 = points[index - 1] ?? p1;
     const p3 = points[index + 2] ?? p2;
     for (let sample = 0; sample < SAMPLES; sample += 1) {
@@ -136,9 +136,8 @@ export function lengthOf(points) {
 
 /** @param {Point[]} points @param {number} index @returns {number} from the point before */
 function distance(points, index) {
-  const from = points[index - 1];
-  const to = points[index];
-  return from && to ? Math.hypot(to.x - from.x, to.y - from.y) : 0;
+  const [from, to] = [points[index - 1], points[index]];
+  return Math.hypot(to.x - from.x, to.y - from.y);
 }
 
 /**
@@ -154,11 +153,9 @@ export function beginningOf(points, part) {
   let done = 0;
   for (let index = 1; index < points.length; index += 1) {
     const step = distance(points, index);
-    const to = /** @type {Point} */ (points[index]);
+    const to = points[index];
     if (done + step >= wanted) {
-      out.push(
-        between(/** @type {Point} */ (points[index - 1]), to, step ? (wanted - done) / step : 0),
-      );
+      out.push(between(points[index - 1], to, step ? (wanted - done) / step : 0));
       return out;
     }
     out.push(to);
@@ -206,8 +203,8 @@ export function evenly(points, every, from = 0) {
   for (let index = 1; index < points.length; index += 1) {
     const step = distance(points, index);
     if (step === 0) continue;
-    const a = /** @type {Point} */ (points[index - 1]);
-    const b = /** @type {Point} */ (points[index]);
+    const a = points[index - 1];
+    const b = points[index];
     const along = { x: (b.x - a.x) / step, y: (b.y - a.y) / step };
     for (; wanted <= done + step; wanted += every)
       out.push({ ...between(a, b, (wanted - done) / step), along });

@@ -48,7 +48,7 @@ export function createJourney(settings) {
     playing: clock.playing,
     pause: clock.pause,
     faster: () => {
-      setSpeed(SPEEDS[(SPEEDS.indexOf(speed()) + 1) % SPEEDS.length] ?? 1);
+      setSpeed(SPEEDS[(SPEEDS.indexOf(speed()) + 1) % SPEEDS.length]);
       changed();
     },
     /** The whole life in a minute. */

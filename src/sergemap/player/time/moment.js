@@ -8,7 +8,7 @@ import { eased } from '../space/path.js';
 import { ageOn } from './calendar.js';
 import { dayAt, lastBegun, partOf } from './schedule.js';
 
-/** @import { Leg, Scene, Stop } from '../scene.js' */
+/** @import { Leg, Scene } from '../scene.js' */
 
 /**
  * @typedef {object} Moment
@@ -48,7 +48,7 @@ export function moment(scene, storyTime, under = () => null) {
 
 /** @param {Scene} scene @param {number} time @param {number} index */
 function staying(scene, time, index) {
-  const stop = /** @type {Stop} */ (scene.stops[index]);
+  const stop = scene.stops[index];
   const begun = stop.story[1] > stop.story[0] ? partOf(stop.story, time) : 0;
   const day = dayAt(stop.days, begun);
   return {
@@ -61,7 +61,7 @@ function staying(scene, time, index) {
     band: bandOn(scene, day, index, begun === 0),
     status: stop.status,
     polity: stop.states?.findLast(([since]) => since <= day)?.[1] ?? stop.states?.[0]?.[1] ?? null,
-    km: scene.totals.km_at[index] ?? 0,
+    km: scene.totals.km_at[index],
     captive: captiveDays(scene, index, begun),
   };
 }
@@ -84,7 +84,7 @@ function underWay(scene, time, from, way, under) {
   const camera = Math.min(CAMERA_FIRST.seconds, (ends - begins) * CAMERA_FIRST.part);
   const part = eased(partOf([begins + camera, ends], time));
   const day = dayAt(way.days, partOf(way.story, time));
-  const before = scene.totals.km_at[from] ?? 0;
+  const before = scene.totals.km_at[from];
   return {
     ...shared(scene, time, day),
     stop: from + 1,
@@ -95,8 +95,8 @@ function underWay(scene, time, from, way, under) {
     band: bandOn(scene, day, from, false),
     status: 'in-transit',
     polity: under(from, part, day),
-    km: Math.round(before + ((scene.totals.km_at[from + 1] ?? before) - before) * part),
-    captive: scene.totals.captive_at[from + 1] ?? 0,
+    km: Math.round(before + (scene.totals.km_at[from + 1] - before) * part),
+    captive: scene.totals.captive_at[from + 1],
   };
 }
 
@@ -110,7 +110,7 @@ function shared(scene, time, day) {
 function captiveDays(scene, index, stayed) {
   const { captive, captive_at: starts } = scene.totals;
   const [before = 0, after = captive] = starts.slice(index, index + 2);
-  if (!isCaptive(scene.stops[index]?.status ?? '')) return before;
+  if (!isCaptive(scene.stops[index].status)) return before;
   return Math.round(before + Math.max(0, after - before) * stayed);
 }
 
@@ -122,7 +122,7 @@ function captiveDays(scene, index, stayed) {
  * @param {boolean} begins
  */
 function bandOn(scene, day, index, begins) {
-  const own = scene.stops[index]?.band ?? null;
+  const own = scene.stops[index].band ?? null;
   if (begins && own !== null) return own;
   const found = scene.bands.findLastIndex((band) => band.days[0] <= day && day <= band.days[1]);
   const latest = Math.max(found, own ?? -1);

@@ -38,7 +38,7 @@ export function stripOf({ stops, legs }, plan) {
     crowd = [];
   };
   for (let index = firstEnding(stops, begins); index < stops.length; index += 1) {
-    const stop = /** @type {Stop} */ (stops[index]);
+    const stop = stops[index];
     const [from, to] = stop.days;
     if (from > ends) break;
     if (Math.max(1, to - from) * scale >= NARROW) {
@@ -88,7 +88,7 @@ function columnOf(stops, x) {
 function waysOf(legs, { x, scale }, begins, ends) {
   const ways = [];
   for (let index = firstEnding(legs, begins); index < legs.length; index += 1) {
-    const [from, to] = /** @type {Leg} */ (legs[index]).days;
+    const [from, to] = legs[index].days;
     if (from > ends) break;
     if ((to - from) * scale > LEAST_WAY) ways.push({ x: x(from), width: (to - from) * scale });
   }

@@ -126,8 +126,8 @@ export class Line {
     });
     this.letters.lay(plan, unit, story, this.marks, ticks);
     this.letters.ring(null);
-    host.dataset['zoomed'] = String(!zoom.isWhole());
-    host.dataset['room'] = plan.room;
+    host.dataset.zoomed = String(!zoom.isWhole());
+    host.dataset.room = plan.room;
   }
 
   /** Put the playhead where the moment is. */

@@ -132,7 +132,7 @@ function periodName({ scene, texts, words }, index) {
 function stopTold(story, index) {
   const { scene, texts, words } = story;
   const { t } = words;
-  const stop = /** @type {Stop} */ (scene.stops[index]);
+  const stop = scene.stops[index];
   const events = eventsInOrder(story, stop).map((id) => eventOf(story, id));
   const meanwhile = terms([[t('twin.meanwhile'), bulleted(events)]]);
   const linked = (/** @type {string} */ kind, /** @type {string[]} */ ids) => {

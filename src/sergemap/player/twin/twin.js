@@ -48,7 +48,7 @@ export function createTwin(story, signal, follow) {
     if (!twin || isOpen) return;
     focused = document.activeElement;
     isOpen = true;
-    dataset['twin'] = 'open';
+    dataset.twin = 'open';
     twin.tabIndex = -1;
     twin.focus();
     twin.scrollTop = 0;
@@ -56,7 +56,7 @@ export function createTwin(story, signal, follow) {
   const close = () => {
     const wasOpen = isOpen;
     isOpen = false;
-    delete dataset['twin'];
+    delete dataset.twin;
     const { activeElement } = document;
     if (activeElement instanceof HTMLElement && activeElement.closest('#twin'))
       activeElement.blur();

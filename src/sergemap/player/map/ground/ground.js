@@ -125,7 +125,6 @@ function createLand(basemap, borders, ink) {
     /**
      * @param {Land} before
      * @param {Viewport} view
-     * @param {Land} [next]
      * @returns {Box | null} what looks otherwise, px of the screen
      */
     changeSince: (before, view, next = now) => {

@@ -24,18 +24,10 @@ import { shape, shapeAlong, shapeWithin } from './shapes.js';
  * camera moves it is hasty: broad and dashed lines are slow to draw
  */
 
-/**
- * @typedef {object} Polities
- * @property {(brush: Brush, land: Land) => void} fill
- * @property {(brush: Brush, land: Land) => void} ribbons
- * @property {(brush: Brush, land: Land) => void} lines
- * @property {(before: Land, now: Land, isSeen: (box: Box) => boolean) => Box | null} changed what
- *   has to be drawn anew, but for the breadth of lines; null: nothing
- */
+/** @typedef {ReturnType<typeof createPolities>} Polities */
 
 /** @type {number[]} */
 const NONE = [];
-const UNKNOWN = { hue: 90, edgeHue: 90 };
 
 /** @param {Shown} shown @returns {Land} */
 export function landAt({ story: { borders }, moment: { day: date, polity }, look, layers }) {
@@ -44,11 +36,12 @@ export function landAt({ story: { borders }, moment: { day: date, polity }, look
   return { day, here: isTold ? polity : null, today: borders !== null && layers.today };
 }
 
-/** @param {Borders} borders @returns {Polities} */
+/** @param {Borders} borders */
 export function createPolities(borders) {
   const shapeOf = memoized((/** @type {number} */ tenure) => shapeOfTenure(borders, tenure));
   const { linesIn, seamsOf, dashesOf } = createLines(borders);
   return {
+    /** @param {Brush} brush @param {Land} land */
     fill: ({ pen, ink, view, box, isHasty }, { day, here }) => {
       // where two lands meet, nothing of the sea may shine through
       const seams = day ? linesIn(seamsOf(day), box) : null;
@@ -58,11 +51,12 @@ export function createPolities(borders) {
       for (const tenure of day?.tenures ?? []) {
         const { path, box: own } = shapeOf(tenure);
         if (!meet(own, box)) continue;
-        const { hue } = borders.tenures[tenure] ?? UNKNOWN;
+        const { hue } = borders.tenures[tenure];
         pen.fillStyle = tint(ink, tenure === here ? 'here' : 'polity', hue);
         pen.fill(path, 'evenodd');
       }
     },
+    /** @param {Brush} brush @param {Land} land */
     ribbons: ({ pen, ink, view, box }, { day, here }) => {
       const width = Math.max(4, Math.min(9, 2 + view.zoom * 1.1)) * (view.unit / view.scale);
       const reach = buffer(box, width);
@@ -71,7 +65,7 @@ export function createPolities(borders) {
         const lines = meet(own, box) ? linesIn(day?.around.get(tenure) ?? NONE, reach) : null;
         if (!lines) continue;
         const isHere = tenure === here;
-        const { edgeHue } = borders.tenures[tenure] ?? UNKNOWN;
+        const { edgeHue } = borders.tenures[tenure];
         pen.save();
         pen.clip(path, 'evenodd');
         pen.globalAlpha = Number(ink.of('--ribbon-alpha')) * (isHere ? 1 : 0.85);
@@ -81,6 +75,7 @@ export function createPolities(borders) {
         pen.restore();
       }
     },
+    /** @param {Brush} brush @param {Land} land */
     lines: ({ pen, ink, view, box, isHasty }, { day, today }) => {
       const px = view.unit / view.scale;
       const ofToday = today ? linesIn(borders.today, box) : null;
@@ -97,6 +92,7 @@ export function createPolities(borders) {
       if (definite) pen.stroke(definite);
       if (dashed) dash(pen, dashed, 0.85 * px, [3.2 * px, 2.6 * px]);
     },
+    /** @param {Land} before @param {Land} now @param {(box: Box) => boolean} isSeen */
     changed: (before, now, isSeen) => changed(borders, before, now, isSeen),
   };
 }
@@ -104,7 +100,7 @@ export function createPolities(borders) {
 /** @param {Borders} borders */
 function createLines(borders) {
   const arcShape = memoized((/** @type {number} */ arc) =>
-    shape(borders.arcs[arc]?.line ?? [], false, borders.arcs[arc]?.box),
+    shape(borders.arcs[arc].line, false, borders.arcs[arc].box),
   );
   const arcShapes = memoized((/** @type {number[]} */ arcs) => arcs.map(arcShape));
   return {
@@ -145,27 +141,27 @@ function changed(borders, before, now, isSeen) {
   /** @type {Set<number>} */
   const arcs = new Set();
   for (const [atom, tenure] of days.now.holders.entries()) {
-    const was = days.before.holders[atom] ?? -1;
+    const was = days.before.holders[atom];
     if (tenure === was && (tenure === now.here) === (was === before.here)) continue;
-    const box = borders.boxes[atom] ?? EVERYWHERE;
+    const box = borders.boxes[atom];
     if (!isSeen(box)) continue;
     if (fillOf(borders, before, was) !== fillOf(borders, now, tenure)) boxes.push(box);
-    for (const ref of borders.atoms[atom]?.flat() ?? []) arcs.add(bare(ref));
+    for (const ref of borders.atoms[atom].flat()) arcs.add(bare(ref));
   }
   for (const arc of arcs) {
     if (lineOf(borders, before, arc) !== lineOf(borders, now, arc))
-      boxes.push(borders.arcs[arc]?.box ?? EVERYWHERE);
+      boxes.push(borders.arcs[arc].box);
   }
   const [then, after] = [new Set(days.before.internal), new Set(days.now.internal)];
   for (const arc of [...then, ...after]) {
-    if (!then.has(arc) || !after.has(arc)) boxes.push(borders.arcs[arc]?.box ?? EVERYWHERE);
+    if (!then.has(arc) || !after.has(arc)) boxes.push(borders.arcs[arc].box);
   }
   return boxes.length > 0 ? boxAround(boxes) : null;
 }
 
 /** @param {Borders} borders @param {Land} land @param {number} tenure */
 function fillOf({ tenures }, { here }, tenure) {
-  return tenure < 0 ? '' : `${tenures[tenure]?.hue} ${tenure === here}`;
+  return tenure < 0 ? '' : `${tenures[tenure].hue} ${tenure === here}`;
 }
 
 /**
@@ -175,11 +171,11 @@ function fillOf({ tenures }, { here }, tenure) {
  * @param {number} arc
  */
 function lineOf({ sides, tenures }, { day, here }, arc) {
-  const held = (sides[arc] ?? []).map((atom) => day?.holders[atom] ?? -1);
+  const held = sides[arc].map((atom) => day?.holders[atom] ?? -1);
   const [left = -1, right = -1] = held;
   if (left === right || left < 0 || right < 0) return '';
-  const looks = held.map((tenure) => `${tenures[tenure]?.edgeHue} ${tenure === here}`);
-  return [held.some((tenure) => tenures[tenure]?.isLow), ...looks].join();
+  const looks = held.map((tenure) => `${tenures[tenure].edgeHue} ${tenure === here}`);
+  return [held.some((tenure) => tenures[tenure].isLow), ...looks].join();
 }
 
 /** @param {Pen} pen @param {Path2D} lines @param {number} width @param {number[]} dashes */
@@ -198,7 +194,7 @@ function dash(pen, lines, width, dashes) {
  * @param {number} tenure
  */
 function shapeOfTenure(borders, tenure) {
-  const atoms = (borders.tenures[tenure]?.atoms ?? []).map((atom) => borders.atoms[atom] ?? []);
+  const atoms = borders.tenures[tenure].atoms.map((atom) => borders.atoms[atom]);
   return shapeWithin(borders, dissolve(atoms));
 }
 

@@ -35,7 +35,6 @@ const POLE = worldY(-85);
  * Where there are borders, the coasts are theirs.
  * @param {Basemap} basemap
  * @param {Borders | null} borders
- * @returns {Shapes}
  */
 export function readShapes({ grid, lakes, rivers }, borders) {
   const decode = lineDecoder(grid);
@@ -98,7 +97,7 @@ function pathAlong(borders, refs, isClosed, path = new Path2D()) {
     const { line: points } = arcOf(borders, ref);
     const [from, to, step] = ref < 0 ? [points.length - 2, -2, -2] : [0, points.length, 2];
     for (let index = isFirst ? from : from + step; index !== to; index += step) {
-      const [x, y] = /** @type {[number, number]} */ ([points[index], points[index + 1]]);
+      const [x, y] = [points[index], points[index + 1]];
       if (isFirst) path.moveTo(x, y);
       else path.lineTo(x, y);
       isFirst = false;
@@ -110,7 +109,7 @@ function pathAlong(borders, refs, isClosed, path = new Path2D()) {
 
 /** @param {Borders} borders @param {number} ref @returns {Arc} */
 function arcOf({ arcs }, ref) {
-  return /** @type {Arc} */ (arcs[bare(ref)]);
+  return arcs[bare(ref)];
 }
 
 /** @param {number} x */
@@ -128,7 +127,7 @@ function withoutEdges(points) {
   /** @type {number[]} */
   let current = [];
   for (let index = 0; index + 1 < points.length; index += 2) {
-    const [x, y] = /** @type {[number, number]} */ ([points[index], points[index + 1]]);
+    const [x, y] = [points[index], points[index + 1]];
     const before = points[index - 2];
     const runsAlongTheEdge = before !== undefined && isAtEdge(before) && isAtEdge(x);
     const isPoleward = y > POLE;
@@ -176,7 +175,7 @@ function along(points, isClosed, least) {
   const last = points.length - 2;
   let [atX, atY] = [Infinity, Infinity];
   for (let index = 0; index <= last; index += 2) {
-    const [x, y] = /** @type {[number, number]} */ ([points[index], points[index + 1]]);
+    const [x, y] = [points[index], points[index + 1]];
     if (index < last && Math.abs(x - atX) + Math.abs(y - atY) < least) continue;
     if (index) path.lineTo(x, y);
     else path.moveTo(x, y);
@@ -190,7 +189,7 @@ function along(points, isClosed, least) {
 function boxOf(points) {
   let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let index = 0; index + 1 < points.length; index += 2) {
-    const [x, y] = /** @type {[number, number]} */ ([points[index], points[index + 1]]);
+    const [x, y] = [points[index], points[index + 1]];
     west = Math.min(west, x);
     north = Math.min(north, y);
     east = Math.max(east, x);

@@ -172,8 +172,8 @@ function drawToCome({ pen, ink }, view, points) {
  * @param {boolean} small
  */
 function drawLeg({ pen, ink }, unit, points, kind, age, small) {
-  const { alpha } = AGES[age] ?? { alpha: 1 };
-  const shape = AGES[small ? 1 : 0] ?? { thin: 1, tick: 1 };
+  const { alpha } = AGES[age];
+  const shape = AGES[small ? 1 : 0];
   pen.lineJoin = 'round';
   if (age === 0) {
     pen.strokeStyle = ink.of('--halo');
@@ -183,7 +183,7 @@ function drawLeg({ pen, ink }, unit, points, kind, age, small) {
     trace(pen, points);
   }
   pen.globalAlpha = alpha;
-  for (const stroke of STROKES[kind] ?? STROKES.unknown) {
+  for (const stroke of STROKES[kind]) {
     pen.strokeStyle = ink.of(stroke.hollow ? '--halo' : '--accent');
     pen.lineCap = stroke.round ? 'round' : 'butt';
     dash(pen, { ...stroke, width: Math.max(1.1, stroke.width * shape.thin) }, unit);

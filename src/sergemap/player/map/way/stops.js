@@ -88,10 +88,10 @@ export function stopSymbols(shot) {
   const here = look.whole || isAway ? -1 : moment.stop;
   const symbols = stopsByPlace(story.scene).map((own) => {
     const behind = countWhile(own, (stop) => stop <= arrived);
-    const isHere = stops[here]?.place === stops[own[0] ?? -1]?.place;
-    const shown = isHere ? here : (own[behind - 1] ?? own[0] ?? 0);
+    const isHere = stops[here]?.place === stops[own[0]].place;
+    const shown = isHere ? here : (own[behind - 1] ?? own[0]);
     const when = shown === here ? 'here' : behind ? 'past' : 'ahead';
-    const at = view.toScreen(toWorld(stops[shown]?.at ?? [0, 0]));
+    const at = view.toScreen(toWorld(stops[shown].at));
     const age = moment.stop - shown;
     return /** @type {StopSymbol} */ ({ at, stops: own, shown, when, age, radius: 5 });
   });
