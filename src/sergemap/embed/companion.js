@@ -14,7 +14,7 @@
 /** @typedef {{stop?: string, date?: string, period?: string}} Wish where the map shall go */
 
 const SANDBOX = '{sandbox}'; // Python fills it in
-const SETTINGS = (['lang', 'controls', 'panel', 'theme']);
+const SETTINGS = ['lang', 'controls', 'panel', 'theme'];
 const EVENTS = new Set(['ready', 'stop', 'period', 'play', 'pause']);
 const HEIGHT = /^\{"subject":"lti\.frameResize","height":(\d{2,4})\}$/;
 const SOON_MS = 30;
@@ -152,12 +152,8 @@ class SergeMap extends HTMLElement {
 
   /** @param {Wish} wish */
   seek({ stop, date, period }) {
-    this.#ask({
-      do: 'seek',
-      ...Object.fromEntries(
-        Object.entries({ stop, date, period }).filter(([, value]) => value !== undefined),
-      ),
-    });
+    const wish = Object.entries({ stop, date, period }).filter(([, value]) => value !== undefined);
+    this.#ask({ do: 'seek', ...Object.fromEntries(wish) });
   }
 
   /**

@@ -55,12 +55,7 @@ export function createViews({ map, page, story, journey, appearance, address, si
   };
 }
 
-/**
- * @typedef {object} Show
- * @property {(seen: Seen, move: Move) => void} draw
- * @property {(story: Story) => void} lay write what stays while the moment changes
- * @property {() => void} complete draw what the first map did not wait for
- */
+/** @typedef {ReturnType<typeof createShow>} Show */
 
 /** @param {Views} views @param {Parts} parts @returns {Show} */
 export function createShow(views, { map, story, journey, appearance, signal }) {
@@ -82,7 +77,7 @@ export function createShow(views, { map, story, journey, appearance, signal }) {
   observer.observe(part('timeline'));
   signal.addEventListener('abort', () => observer.disconnect());
   return {
-    draw: (seen, move) => {
+    draw: (/** @type {Seen} */ seen, /** @type {Move} */ move) => {
       const { look, moment, chapter } = seen;
       const isListDue = latest?.story !== seen.story || latest.moment.stop !== moment.stop;
       const isRecoloured = latest?.theme !== seen.theme;
@@ -97,7 +92,7 @@ export function createShow(views, { map, story, journey, appearance, signal }) {
       if (isComplete) drawTimeline();
       if (isComplete && isListDue(before, seen)) listLater();
     },
-    lay: ({ words, texts }) => {
+    lay: (/** @type {Story} */ { words, texts }) => {
       const container = map.getContainer();
       Object.assign(document.documentElement, { lang: words.language, dir: words.direction });
       if (texts.title) document.title = texts.title;

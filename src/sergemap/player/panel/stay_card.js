@@ -102,7 +102,10 @@ function whereItIs(story, stop) {
   // south-west France need not be said to lie in France
   const state = then.includes(bareName(lay)) ? '' : lay;
   const parts = { place: then, state: element('span', { class: 'state' }, state) };
-  const now = [today(story, stop.place, then, state), isWide && words.t(`precision.${precision}`)];
+  const now = [
+    todayTold(story, 'card', stop.place, [then], state),
+    isWide && words.t(`precision.${precision}`),
+  ];
   const below = now.filter(Boolean).join('; ');
   return [
     element('h2', { class: 'place' }, ...(state ? woven(words.t('card.where'), parts) : [then])),

@@ -12,7 +12,6 @@ import {
   bareName,
   bulleted,
   commas,
-  countryToday,
   eventOf,
   lifetime,
   refs,
@@ -20,6 +19,7 @@ import {
   sentence,
   statesOf,
   terms,
+  todayTold,
   within,
 } from './telling.js';
 
@@ -207,7 +207,7 @@ function whereTold(story, stop) {
   const place = first === then ? first : t('twin.renamed', { first, then });
   const state = statesOf(story, stop)[0]?.state ?? '';
   const here = place.includes(bareName(state)) ? place : t('twin.in-state', { place, state });
-  const today = todayTold(story, stop, [first, then], state);
+  const today = todayTold(story, 'twin', stop.place, [first, then], state);
   const { precision = 'city', sources } = scene.places[stop.place] ?? {};
   const isWide = precision === 'region' || precision === 'country';
   const note = paragraphs(texts.places[stop.place]?.[2]);
@@ -218,16 +218,6 @@ function whereTold(story, stop) {
     ),
     ...(stop.visit === 1 ? [...refs(story, sources), ...note] : []),
   ];
-}
-
-/** @param {Story} story @param {Stop} stop @param {string[]} then @param {string} state */
-function todayTold(story, stop, then, state) {
-  const { t } = story.words;
-  const place = story.texts.places[stop.place]?.[0] ?? '';
-  const country = countryToday(story, stop.place);
-  if (!then.includes(place)) return t(country ? 'twin.today-in' : 'twin.today', { place, country });
-  const isSaid = country === bareName(state) || then.some((name) => name.includes(country));
-  return country && !isSaid ? t('twin.today-country', { country }) : '';
 }
 
 /** @param {Story} story @param {number} index @param {Stop} stop */

@@ -133,6 +133,24 @@ export function countryToday({ scene, words }, place) {
   return inLanguage(scene.countries?.[code], words.language) ?? '';
 }
 
+/**
+ * Name and country of a place today, as far as they differ.
+ * @param {Story} story
+ * @param {'card' | 'twin'} words
+ * @param {number} place
+ * @param {string[]} then its names
+ * @param {string} state
+ */
+export function todayTold(story, words, place, then, state) {
+  const { t } = story.words;
+  const name = story.texts.places[place]?.[0] ?? then[0];
+  const country = countryToday(story, place);
+  if (!then.includes(name))
+    return t(`${words}.${country ? 'today-in' : 'today'}`, { place: name, name, country });
+  const isSaid = country === bareName(state) || then.some((one) => one.includes(country));
+  return country && !isSaid ? t(`${words}.today-country`, { country }) : '';
+}
+
 /** @param {string} name @returns {string} without what stands in brackets */
 export function bareName(name) {
   return name.split(' (')[0] ?? '';

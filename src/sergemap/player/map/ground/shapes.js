@@ -17,13 +17,7 @@ import { WORLD, worldY } from '../../space/mercator.js';
  * points, for broad strokes
  */
 /** @typedef {number[] | Float64Array} Coordinates x and y, one after the other */
-/**
- * @typedef {object} Shapes each is read when it is first asked for
- * @property {() => Shape[]} land
- * @property {() => Line[]} coasts
- * @property {() => Shape[]} lakes
- * @property {{rank: number, shapes: () => Shape[]}[]} rivers
- */
+/** @typedef {ReturnType<typeof readShapes>} Shapes each is read when it is first asked for */
 
 /** A line is cut into pieces, so that only those in sight are drawn. */
 const PIECE = 160;
