@@ -57,7 +57,7 @@ export function createViews({ map, page, story, journey, appearance, address, si
 
 /** @typedef {ReturnType<typeof createShow>} Show */
 
-/** @param {Views} views @param {Parts} parts @returns {Show} */
+/** @param {Views} views @param {Parts} parts */
 export function createShow(views, { map, story, journey, appearance, signal }) {
   const { stage, panel, controls, timeline, stays } = views;
   const queue = createFrameQueue(nextFrame);
@@ -88,9 +88,11 @@ export function createShow(views, { map, story, journey, appearance, signal }) {
       controls.draw(seen.story, moment, chapter, pace);
       const follows = look.plays && !appearance.isCalm();
       panel.draw(seen.story, moment, look.far ? 'overview' : chapter, follows);
-      if (isComplete && before?.theme !== seen.theme) timeline.repaint();
-      if (isComplete) drawTimeline();
-      if (isComplete && isListDue(before, seen)) listLater();
+      if (isComplete) {
+        if (isRecoloured) timeline.repaint();
+        drawTimeline();
+        if (isListDue) listLater();
+      }
     },
     lay: (/** @type {Story} */ { words, texts }) => {
       const container = map.getContainer();

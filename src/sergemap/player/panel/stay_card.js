@@ -4,7 +4,7 @@ import { nameOn } from '../story.js';
 import { element, glyph } from '../draw/element.js';
 import { paragraphs, woven } from '../draw/prose.js';
 import { lineSample, swatch } from '../draw/samples.js';
-import { bareName, countryToday, returnTold, statesOf } from '../twin/telling.js';
+import { bareName, returnTold, statesOf, todayTold } from '../twin/telling.js';
 import { begunPeriod, caption } from './caption.js';
 import { aboutButton, rounded } from './numbers.js';
 import { eventsOf, peopleOf, sourcesOf, worksOf } from './references.js';
@@ -118,22 +118,6 @@ function whereItIs(story, stop) {
 function placeNote({ texts }, { place }) {
   const note = texts.places[place]?.[2];
   return note ? element('div', { class: 'place-note' }, ...paragraphs(note)) : null;
-}
-
-/**
- * Name and country of a place today, as far as they differ.
- * @param {Story} story
- * @param {number} place
- * @param {string} then
- * @param {string} state
- */
-function today(story, place, then, state) {
-  const { t } = story.words;
-  const [name = then] = story.texts.places[place] ?? [];
-  const country = countryToday(story, place);
-  if (name !== then) return t(country ? 'card.today-in' : 'card.today', { name, country });
-  const isElsewhere = country && country !== bareName(state) && !then.includes(country);
-  return isElsewhere ? t('card.today-country', { country }) : '';
 }
 
 /** @param {Story} story @param {number} index @param {Stop} stop */
