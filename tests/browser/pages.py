@@ -116,14 +116,14 @@ class Tabs:
 def lending(tabs):
     """Give what opens files and waits for their first map, and take the tabs back in the end.
 
-    No page may complain, unless it was opened by somebody who hurts it.
+    No page may complain, unless a test makes it complain and says so.
     """
     lent = []
 
-    def open_it(path, after="", *, size=DESK, ready=True, hurt=False, **options):
+    def open_it(path, after="", *, size=DESK, ready=True, may_complain=False, **options):
         tab = tabs.tab(size, options)
         opened = tab.lend()
-        lent.append((tab, [] if hurt else opened.complaints))
+        lent.append((tab, [] if may_complain else opened.complaints))
         opened.goto((path if isinstance(path, str) else path.as_uri()) + after)
         if ready:
             wait_until_ready(opened)

@@ -15,7 +15,7 @@ IN_STEP = """() => {
 def test_a_frame_that_may_not_run_scripts_shows_the_text(disk, open_page):
     host = disk.write_framed(more='sandbox=""')
 
-    framed = open_page(host, ready=False, hurt=True).frame_locator("iframe")
+    framed = open_page(host, ready=False, may_complain=True).frame_locator("iframe")
 
     framed.get_by_role("heading", name="XII. Mexico").wait_for()
     assert not framed.locator(".fault").is_visible()
@@ -25,7 +25,7 @@ def test_where_a_policy_forbids_every_script_a_sentence_stands(serge, tmp_path, 
     page = re.sub(r"script-src [^;]*", "script-src 'none'", serge.read_text("utf-8"), count=1)
     (tmp_path / "shut.html").write_text(page, "utf-8")
 
-    opened = open_page(tmp_path / "shut.html", ready=False, hurt=True)
+    opened = open_page(tmp_path / "shut.html", ready=False, may_complain=True)
 
     assert opened.locator(".fault").is_visible()
 

@@ -124,7 +124,7 @@ def test_where_the_map_fails_the_text_stands_with_one_sentence(broken, serge, tm
     less = whole.replace('http-equiv="Content-Security-Policy"', 'name="policy"')
     (tmp_path / "less.html").write_text(less.replace(*broken), "utf-8")
 
-    page = open_page(tmp_path / "less.html", ready=False, hurt=True)
+    page = open_page(tmp_path / "less.html", ready=False, may_complain=True)
 
     page.wait_for_selector("#twin")
     assert page.locator("#twin").is_visible()
@@ -133,7 +133,7 @@ def test_where_the_map_fails_the_text_stands_with_one_sentence(broken, serge, tm
 
 
 def test_a_fault_while_drawing_gives_way_to_the_text(open_serge):
-    page = open_serge("#berlin", hurt=True)
+    page = open_serge("#berlin", may_complain=True)
 
     page.evaluate(
         "void (CanvasRenderingContext2D.prototype.stroke = () => { throw new Error('no ink') })"

@@ -114,7 +114,7 @@ def test_a_long_life_shows_a_stretch_of_its_stays(tmp_path, open_page):
     page.keyboard.press("/")
     page.keyboard.type("town")
     assert options.count() == 30
-    assert "more are not shown" in page.locator(".said").inner_text()
+    assert "more are not shown" in page.locator("dialog .said").inner_text()
 
 
 # The list comes some frames after what is seen.

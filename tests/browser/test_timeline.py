@@ -391,7 +391,7 @@ def ink_of(line, x, y, width, height):
 
 
 def test_captivity_is_hatched_and_freedom_is_not(line_at):
-    line = line_at("#berlin")
+    line = line_at("#berlin", may_complain=True)
     left = line.box().x
 
     captive, free = (
@@ -404,7 +404,7 @@ def test_captivity_is_hatched_and_freedom_is_not(line_at):
 
 
 def test_a_change_of_theme_repaints_it(line_at):
-    line = line_at("#berlin&theme=light")
+    line = line_at("#berlin&theme=light", may_complain=True)
     corner = """() => [...document.querySelector('#ui-timeline canvas').getContext('2d')
         .getImageData(100, 30, 1, 1).data]"""
 
