@@ -1,5 +1,7 @@
 """What has not changed is not drawn anew; what is drawn anew looks as if all had been."""
 
+from functools import partial
+
 import pytest
 from playwright.sync_api import expect
 from tests.browser.pages import pass_frames
@@ -34,6 +36,12 @@ ANEW = """() => {
   map_1.panBy([8, 0], { animate: false });
   map_1.panBy([-8, 0], { animate: false });
 }"""
+
+
+@pytest.fixture
+def open_serge(open_serge):
+    """Open the map to read its pixels, of which Chromium complains."""
+    return partial(open_serge, may_complain=True)
 
 
 def opened_whole(open_serge, address):

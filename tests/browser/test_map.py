@@ -1,5 +1,7 @@
 """The map under the reader's hands: in a frame, moved by hand, and with its layers."""
 
+from functools import partial
+
 import pytest
 from playwright.sync_api import expect
 from tests.browser.hosts import map_frame
@@ -73,6 +75,12 @@ def stand_still(page):
     """Wait for the camera to stand and return where it looks."""
     page.wait_for_function(STILL, polling=250)
     return page.evaluate(VIEW)
+
+
+@pytest.fixture
+def open_serge(open_serge):
+    """Open the map to read its pixels, of which Chromium complains."""
+    return partial(open_serge, may_complain=True)
 
 
 @pytest.fixture

@@ -1,14 +1,14 @@
 """A lesson: what its file may hold, what is told when it is wrong, and the page made of it."""
 
-import json
 import re
-from collections.abc import Callable
 from html import unescape
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from tests.programs import sergemap
+from tests.browser.serge import LANGUAGES
+from tests.cases import cases, table_beside
+from tests.page.parts import Parts
+from tests.programs import ROOT, sergemap
 
 from sergemap.commands.lesson import run as build_lesson
 from sergemap.errors import LifeError, OptionError, OutputError
@@ -17,14 +17,8 @@ from sergemap.lesson.html import Text
 from sergemap.lesson.page import Framed, lesson_page, lesson_words
 from sergemap.lesson.reading import read_lesson
 
-CASES = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
-
-ROOT = Path(__file__).parents[2]
-LANGUAGES = ["en", "fr", "es", "ru"]
-SMALL = ROOT / "tests" / "browser" / "lives" / "small.yaml"
+SMALL = (ROOT / "tests" / "browser" / "lives" / "small.yaml").read_text("utf-8")
 FRAMED = Framed("<!doctype html>\n<html lang='en'><head></head>a & 'b'</html>", "A life", "en")
-
-Write = Callable[..., Path]
 
 
 @pytest.fixture
@@ -32,14 +26,28 @@ def write(tmp_path):
     """Write a lesson beside a small life: its text, and keys for its top."""
 
     def make(body, *, name="lesson.md", **keys):
-        (tmp_path / "places.yaml").write_text(SMALL.read_text("utf-8"), "utf-8")
-        front = {"title": "A lesson", **keys}
-        top = "".join(f"{key}: {value}\n" for key, value in front.items())
+        (tmp_path / "places.yaml").write_text(SMALL, "utf-8")
+        top = "".join(f"{key}: {value}\n" for key, value in ({"title": "A lesson"} | keys).items())
         path = tmp_path / name
         path.write_text(f"---\n{top}---\n{body}", "utf-8")
         return path
 
     return make
+
+
+@pytest.fixture
+def page(write):
+    """Return a maker of the pages of such lessons."""
+
+    def make(body, picture=None, **keys):
+        return lesson_page(read_lesson(write(body, **keys)), FRAMED, picture=picture)
+
+    return make
+
+
+@pytest.fixture
+def main_of(page):
+    return lambda body, **keys: page(body, **keys).partition("<main")[2]
 
 
 def faults(path):
@@ -48,21 +56,12 @@ def faults(path):
     return [f"{line}:{column}: {message}" for _, line, column, message in told.value.faults]
 
 
-def page(lesson, picture=None):
-    return lesson_page(lesson, FRAMED, picture=picture)
-
-
-def main_of(html):
-    return html.partition("<main")[2]
-
-
 # The file.
 
 
-def test_a_wrong_id_is_told_with_line_and_column(write):
-    path = write("\nHe went\nto [Paris](#paris-1933) and [Berlin](#berlln-1933).\n")
-
-    assert faults(path) == ["6:38: no stay 'berlln-1933'. Did you mean 'berlin-1933'?"]
+@cases
+def test_a_faulty_lesson_is_told(body, keys, told, write):
+    assert faults(write(body, **keys)) == told
 
 
 def test_the_file_is_named_as_the_user_named_it(write, monkeypatch):
@@ -83,30 +82,15 @@ def test_all_faults_are_told_at_once(write):
     )
     path = write(body, minutes="long", language="english", start="portbu-1940", teacher="[Hints]")
 
-    found = faults(path)
+    found = [fault.split(": ", 1) for fault in faults(path)]
 
-    starts = [told.split(": ")[0] for told in found]
-    assert starts == [
-        *("3:10", "4:11", "5:8", "6:11", "8:1"),
-        *("10:16", "10:35", "10:54", "11:5", "11:22", "11:41", "11:63"),
-        *("15:7", "15:25"),
-    ]
-    assert "no number of minutes" in found[0]
-    assert "no language" in found[1]
-    assert "no stay 'portbu-1940'. Did you mean 'portbou-1940'?" in found[2]
-    assert "no section '## Hints'" in found[3]
-    assert "no period 'exil'. Did you mean 'exile'?" in found[6]
-    assert "1850 is outside the map" in found[8]
-    assert "leads nowhere on the map" in found[9]
-    assert "no link that a lesson can hold" in found[10]
-    assert "no pictures" in found[11]
+    wanted = table_beside(__file__)["all_faults_are_told_at_once"]
+    assert [at for at, _ in found] == [*wanted]
+    assert [fault for fault in found if wanted[fault[0]] not in fault[1]] == []
 
 
-@pytest.mark.parametrize(
-    ("written", "told"),
-    CASES["a_top_that_cannot_be_read_is_told"],
-)
-def test_a_top_that_cannot_be_read_is_told(write, written, told):
+@cases
+def test_a_top_that_cannot_be_read_is_told(written, told, write):
     path = write("")
     path.write_text(written, "utf-8")
 
@@ -115,21 +99,13 @@ def test_a_top_that_cannot_be_read_is_told(write, written, told):
 
 def test_faults_of_the_life_are_told_with_those_of_the_lesson(write):
     path = write("![x](y)\n")
-    life = path.with_name("places.yaml")
-    life.write_text(life.read_text("utf-8").replace("place: paris", "place: pariss"), "utf-8")
+    life = SMALL.replace("place: paris", "place: pariss")
+    path.with_name("places.yaml").write_text(life, "utf-8")
 
     with pytest.raises(LifeError) as told:
         read_lesson(path)
 
     assert [Path(fault.file).name for fault in told.value.faults] == ["lesson.md", "places.yaml"]
-
-
-def test_a_file_named_for_another_language_is_told(write):
-    path = write("", name="lesson.fr.md", language="en")
-
-    assert faults(path) == [
-        "3:11: language 'en' in a file named for 'fr'; write 'language: fr', or rename it"
-    ]
 
 
 def test_a_file_that_is_not_there_and_one_that_is_no_text_are_told(tmp_path):
@@ -175,22 +151,20 @@ def test_a_heading_is_held_together_with_what_paper_may_not_part_from_it():
     assert "together" not in told("A paragraph.") + told("- a list")
 
 
-def test_a_table_keeps_its_empty_cells():
-    (table,) = read_blocks("| a | b |\n| - | - |\n| c | |\n").blocks
-
-    assert table == Table((("a",), ("b",)), ((("c",), ()),))
-
-
-def test_a_table_keeps_its_boxes():
-    (table,) = read_blocks(f"| a | b |\n| - | - |\n| c | {BOX} |\n").blocks
-
-    assert table == Table((("a",), ("b",)), ((("c",), (BOX,)),))
-
-
 @pytest.mark.parametrize(
-    "written",
-    ["    code", "<b>x</b>", "<script>1</script>", "text\n---", "```\nx\n```", "a\n===\n"],
+    ("written", "cell"),
+    [
+        pytest.param("", (), id="a table keeps its empty cells"),
+        pytest.param(BOX, (BOX,), id="a table keeps its boxes"),
+    ],
 )
+def test_a_table_keeps_what_it_has(written, cell):
+    (table,) = read_blocks(f"| a | b |\n| - | - |\n| c | {written} |\n").blocks
+
+    assert table == Table((("a",), ("b",)), ((("c",), cell),))
+
+
+@cases
 def test_what_a_teacher_may_type_by_chance_stays_text_or_is_a_rule(written):
     names = {type(block).__name__ for block in read_blocks(written).blocks}
 
@@ -200,12 +174,10 @@ def test_what_a_teacher_may_type_by_chance_stays_text_or_is_a_rule(written):
 # The page.
 
 
-def test_links_lead_to_stays_dates_and_periods(write):
-    path = write(
+def test_links_lead_to_stays_dates_and_periods(main_of):
+    told = main_of(
         "[a](#paris-1933) [b](#date=1934-12) [c](#period=exile) [d](https://example.org/?a=1&b=2)\n"
     )
-
-    told = main_of(page(read_lesson(path)))
 
     assert '<a href="#paris-1933" data-stop="paris-1933">a</a>' in told
     assert '<a href="#date=1934-12" data-date="1934-12-01">b</a>' in told
@@ -214,52 +186,38 @@ def test_links_lead_to_stays_dates_and_periods(write):
     assert f"<a {outside}>d</a>" in told
 
 
-def test_the_map_opens_at_the_first_stay_that_the_text_names(write):
-    told = page(read_lesson(write("[a](#date=1934) [b](#paris-1933)\n")))
+def test_the_map_opens_at_the_first_stay_that_the_text_names(page):
+    told = page("[a](#date=1934) [b](#paris-1933)\n")
 
     settings = unescape(re.findall(r'data-settings="([^"]*)"', unescape(told))[0])
     assert settings == "panel=0&lang=en&stop=paris-1933"
 
 
-def test_the_frame_holds_the_whole_page_and_is_sandboxed(write):
-    seen = []
+def test_the_frame_holds_the_whole_page_and_is_sandboxed(page):
+    (frame,) = Parts(page("")).named("iframe")
 
-    class Reader(HTMLParser):
-        def handle_starttag(self, tag, attrs):
-            if tag == "iframe":
-                seen.append(dict(attrs))
-
-    Reader().feed(page(read_lesson(write(""))))
-
-    (frame,) = seen
-    held = re.sub(r' data-settings="[^"]*"', "", frame["srcdoc"] or "")
-    assert held == FRAMED.page
-    assert "allow-scripts" in (frame["sandbox"] or "")
-    assert "allow-same-origin" not in (frame["sandbox"] or "")
+    assert re.sub(r' data-settings="[^"]*"', "", frame["srcdoc"]) == FRAMED.page
+    assert "allow-scripts" in frame["sandbox"]
+    assert "allow-same-origin" not in frame["sandbox"]
 
 
-def test_what_is_for_the_teacher_is_folded_and_the_rest_is_not(write):
-    path = write("## One\n\nx\n\n## *Two*\n\ny\n", teacher="[Two]")
-
-    told = main_of(page(read_lesson(path)))
+def test_what_is_for_the_teacher_is_folded_and_the_rest_is_not(main_of):
+    told = main_of("## One\n\nx\n\n## *Two*\n\ny\n", teacher="[Two]")
 
     assert re.search(r"<section>.*<h2>One</h2>\n<p>x</p>\n</section>", told, re.DOTALL)
-    assert re.search(r'<details class="teacher" open>\n<summary><h2><em>Two</em></h2>', told)
+    assert '<details class="teacher" open>\n<summary><h2><em>Two</em></h2>' in told
     assert told.count("<details") == 1
 
 
-def test_each_room_to_write_has_a_name_of_its_own(write):
-    path = write("1. a\n\n   ___\n2. b\n\n   ___\n\n| When | Where |\n|-|-|\n| 1933 | |\n")
+def test_each_room_to_write_has_a_name_of_its_own(page):
+    told = page("1. a\n\n   ___\n2. b\n\n   ___\n\n| When | Where |\n|-|-|\n| 1933 | |\n")
 
-    names = re.findall(r'<textarea [^>]*aria-label="([^"]*)"', page(read_lesson(path)))
-
+    names = re.findall(r'<textarea [^>]*aria-label="([^"]*)"', told)
     assert names == ["Your answer, 1", "Your answer, 2", "Where: 1933"]
 
 
-def test_a_cell_with_a_box_is_a_box_to_tick_with_a_name_of_its_own(write):
-    path = write("| | Chosen | |\n|-|-|-|\n| [ ] | 1933 | [ ] |\n| 1936 | [ ] | |\n\n[ ]\n")
-
-    told = main_of(page(read_lesson(path)))
+def test_a_cell_with_a_box_is_a_box_to_tick_with_a_name_of_its_own(main_of):
+    told = main_of("| | Chosen | |\n|-|-|-|\n| [ ] | 1933 | [ ] |\n| 1936 | [ ] | |\n\n[ ]\n")
 
     boxes = re.findall(r'<td class="box"><input type="checkbox" aria-label="([^"]*)"></td>', told)
     assert boxes == ["to fill in, 1", "to fill in, 2", "Chosen: 1936"]
@@ -267,52 +225,39 @@ def test_a_cell_with_a_box_is_a_box_to_tick_with_a_name_of_its_own(write):
     assert "<p>[ ]</p>" in told  # outside a table it is text
 
 
-@pytest.mark.parametrize(
-    ("written", "shown"), [("45", "45 minutes"), ("45-90", "45–90 minutes"), ("", "")]
-)
-def test_a_lesson_says_how_long_it_takes(write, written, shown):
-    told = page(read_lesson(write("", **({"minutes": written} if written else {}))))
-
-    over = re.findall(r'<p class="over">([^<]*)</p>', told)
-    assert over == [" · ".join(["Lesson", *([shown] if shown else [])])]
+@cases
+def test_a_lesson_says_how_long_it_takes(keys, shown, page):
+    assert re.findall(r'<p class="over">([^<]*)</p>', page("", **keys)) == [shown]
 
 
-@pytest.mark.parametrize(
-    "written", ["long", "0", "90-45", "45-45", "45-", "-90", "45–90", "45-90-120"]
-)
-def test_what_is_no_number_of_minutes_is_told(write, written):
-    path = write("", minutes=f"'{written}'")
-
-    assert faults(path) == [
+@cases
+def test_what_is_no_number_of_minutes_is_told(written, write):
+    assert faults(write("", minutes=f"'{written}'")) == [
         f"3:10: '{written}' is no number of minutes; write one, such as 45, or 45-90"
     ]
 
 
-def test_a_picture_stands_on_the_sheet_as_an_image_that_cannot_run(write):
-    lesson = read_lesson(write("## One\n\nx\n"))
+def test_a_picture_stands_on_the_sheet_as_an_image_that_cannot_run(page):
+    body = "## One\n\nx\n"
 
-    with_picture = page(lesson, "<svg onload='window.ran=1'><script>window.ran=1</script></svg>")
+    told = page(body, "<svg onload='window.ran=1'><script>window.ran=1</script></svg>")
 
-    assert '<img alt="The map of the whole way: A life" src="data:image/svg+xml;base64,' in (
-        with_picture
-    )
-    assert "window.ran" not in with_picture
-    assert "<figure" not in page(lesson)
+    assert '<img alt="The map of the whole way: A life" src="data:image/svg+xml;base64,' in told
+    assert "window.ran" not in told
+    assert "<figure" not in page(body)
 
 
-def test_french_signs_do_not_stand_alone_on_a_line(write):
-    path = write("Pourquoi ? « Oui » : non\n\n| a | b |\n| :- | -: |\n| c | d |\n", name="l.fr.md")
+def test_french_signs_do_not_stand_alone_on_a_line(main_of):
+    body = "Pourquoi ? « Oui » : non\n\n| a | b |\n| :- | -: |\n| c | d |\n"
 
-    told = main_of(page(read_lesson(path)))
+    told = main_of(body, name="l.fr.md")
 
     assert "Pourquoi\u00a0? «\u00a0Oui\u00a0»\u00a0: non" in told
     assert "<table>" in told
 
 
-def test_a_russian_dash_does_not_begin_a_line(write):
-    path = write("Ссылка — не лагерь, 1914 г.\n", name="l.ru.md", title="«Да» — «нет»")
-
-    told = page(read_lesson(path))
+def test_a_russian_dash_does_not_begin_a_line(page):
+    told = page("Ссылка — не лагерь, 1914 г.\n", name="l.ru.md", title="«Да» — «нет»")
 
     assert "Ссылка\u00a0— не лагерь, 1914\u00a0г." in told
     assert "<h1>«Да»\u00a0— «нет»</h1>" in told
@@ -324,16 +269,6 @@ def test_every_language_has_all_words(language):
     assert all(lesson_words(language).values())
 
 
-HOSTILE = (
-    "</textarea></script><script>window.ran=1</script>",
-    "<img src=x onerror=window.ran=1>",
-    "' srcdoc='<script>window.ran=1</script>",
-    '"><iframe srcdoc="<script>window.ran=1</script>">',
-    "</title></style><style>*{display:none}</style>",
-    "&lt;script&gt; &#60;script&#62; {number} {column}",
-)
-
-
 def full_of(words):
     """Return a body that holds some words in each kind of block."""
     blocks = (f"## {words}", words, f"- {words}", f"> {words}", "___")
@@ -341,27 +276,14 @@ def full_of(words):
     return "\n\n".join((*blocks, table, f"[{words}](https://example.org)\n"))
 
 
-@pytest.mark.parametrize("payload", HOSTILE)
-def test_hostile_text_makes_no_elements(write, payload):
-    keys = ("title", "subtitle", "author", "ages")
-    quoted = "'" + payload.replace("'", "''") + "'"
+@cases
+def test_hostile_text_makes_no_elements(payload, page):
+    def shape(words):
+        quoted = "'" + words.replace("'", "''") + "'"
+        keys = dict.fromkeys(("title", "subtitle", "author", "ages"), quoted)
+        return [(tag, sorted(attrs)) for tag, attrs in Parts(page(full_of(words), **keys)).tags]
 
-    usual = page(read_lesson(write(full_of("words"), **dict.fromkeys(keys, "words"))))
-    told = page(read_lesson(write(full_of(payload), **dict.fromkeys(keys, quoted))))
-
-    assert tags(told) == tags(usual)
-
-
-def tags(html):
-    """Return the names of all elements, in their order."""
-    found = []
-
-    class Reader(HTMLParser):
-        def handle_starttag(self, tag, attrs):
-            found.append(f"{tag} {sorted(name for name, _ in attrs)}")
-
-    Reader().feed(html)
-    return found
+    assert shape(payload) == shape("words")
 
 
 # The whole way.
