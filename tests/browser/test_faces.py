@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from typing import get_args
 
 import pytest
 import yaml
@@ -16,7 +15,7 @@ from tests.browser.pages import (
     set_style,
 )
 from tests.browser.serge import LANGUAGES
-from tests.fonts import Width
+from tests.fonts import WIDTHS
 
 PHONES = [(320, 640), (360, 740), (390, 844), (412, 915)]
 SIZES = [*PHONES, (768, 1024), DESK, (1280, 600), (900, 450), (844, 390), (480, 320)]
@@ -46,7 +45,7 @@ STOPS = ["walloon-towns", "hanko", "la-sante", "orenburg", "mexico-city", "closi
 DIALOGS = ["about-map", "help", "legend", "layers", "search", "share"]
 
 
-@pytest.fixture(params=get_args(Width))
+@pytest.fixture(params=WIDTHS)
 def open_in_faces(tabs_with, request):
     with lending(tabs_with(request.param)) as open_it:
         yield open_it

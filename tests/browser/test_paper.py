@@ -1,18 +1,17 @@
 """On paper no heading is left alone and no page is all but empty, in either set of faces."""
 
 import re
-from typing import get_args
 
 import pytest
 from tests.browser.pages import lending
 from tests.browser.paper import Printed, Sheet, print_page
 from tests.browser.serge import CITY, TITLES
-from tests.fonts import Width
+from tests.fonts import WIDTHS
 
 from sergemap.words.files import words
 
 
-@pytest.mark.parametrize("width", get_args(Width))
+@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("language", TITLES)
 def test_the_pages_of_the_sheet_for_the_class_end_well(lessons, tabs_with, language, width):
     with lending(tabs_with(width)) as open_page:
