@@ -1,10 +1,6 @@
-"""What the tests know of the map of Victor Serge."""
+"""What the tests know of the map of Victor Serge, from the table beside this file."""
 
-TITLES = {
-    "en": "Victor Serge, a life in exile",
-    "fr": "Victor Serge, une vie en exil",
-    "es": "Víctor Serge, una vida en el exilio",
-    "ru": "Виктор Серж: жизнь в изгнании",
-}
+from tests.cases import table_beside
+
+TITLES, CITY, IN_THE_PICTURE = table_beside(__file__).values()
 LANGUAGES = [*TITLES]
-CITY = {"en": "Petrograd", "fr": "Pétrograd", "es": "Petrogrado", "ru": "Петроград"}

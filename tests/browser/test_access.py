@@ -2,23 +2,20 @@
 
 import json
 from importlib.resources import files
-from pathlib import Path
 
 import pytest
-import yaml
 from tests.browser.conftest import ROOT
 from tests.browser.pages import DESK, beyond_the_side, come_to_rest
+from tests.cases import cases
 
 AXE = files("axe_playwright_python") / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 BORDERS = ROOT / "src" / "sergemap" / "borders" / "borders.json"
 
-STATES = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
 
-
-@pytest.mark.parametrize("state", STATES)
+@cases
 def test_axe_finds_nothing(state, open_serge):
-    wanted = {"at": "", "size": DESK, "click": [], "press": [], "type": ""} | STATES[state]
+    wanted = {"at": "", "size": DESK, "click": [], "press": [], "type": ""} | state
     page = open_serge(wanted["at"], size=wanted["size"], reduced_motion="reduce")
     for button in wanted["click"]:
         page.locator(button).first.click()
@@ -104,7 +101,7 @@ def test_at_400_percent_nothing_scrolls_sideways_and_all_is_in_reach(after, open
 
     assert beyond_the_side(page) <= 0
     if not after:
-        page.locator("#ui-card").click()  # so low a page shows its card when asked
+        page.click("#ui-card")  # so low a page shows its card when asked
     wanted = ["#ui-previous", "#ui-play", "#ui-next"] if after else ['[data-does="begin"]']
     for button in wanted:
         page.locator(button).scroll_into_view_if_needed()

@@ -38,7 +38,7 @@ def everything_said(opened):
     opened.page.wait_for_selector(".card.closing")
     said.append(opened.page.evaluate(SAID))
     opened.page.evaluate("document.querySelector('#ui-legend').click()")
-    return " ".join([*said, opened.page.locator("#ui-dialog").inner_text()])
+    return " ".join([*said, opened.page.inner_text("#ui-dialog")])
 
 
 def test_of_captivity_nothing_is_said_where_nobody_was_captive(open_life):

@@ -26,7 +26,7 @@ def test_links_to_the_page_of_the_map_move_the_map(site, open_host):
         host.locator(f"#{link}").click()
         host.wait_for_stop(wanted)
         seen.append(host.url)
-    host.locator("#other").click()
+    host.click("#other")
 
     assert {url.rpartition("/")[2] for url in seen} == {"host.html"}
     assert host.url.endswith("#below")
@@ -38,7 +38,7 @@ def test_a_link_is_heard_before_the_map_is_there(loopback, open_host):
     host = open_host(loopback.write(LINKS + FAR + made))
     assert host.evaluate("heights().length") == 0  # it is lazy, and far below
 
-    host.locator("#stay").click()
+    host.click("#stay")
 
     host.wait_for_stop("vienna")
     assert host.evaluate("scrollY") > 3000
@@ -49,9 +49,9 @@ def test_a_map_without_an_address_is_moved_by_links_within_the_page(site, open_h
     host = open_host(site.write(LINKS.replace("victor-serge.html", "") + made + BELOW))
     host.map()
 
-    host.locator("#stay").click()
+    host.click("#stay")
     host.wait_for_stop("vienna")
-    host.locator("#other").click()
+    host.click("#other")
 
     assert host.url.endswith("#below")
     assert host.state()["stop"] == "vienna"

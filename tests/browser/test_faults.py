@@ -33,7 +33,7 @@ def test_where_a_policy_forbids_every_script_a_sentence_stands(serge, tmp_path, 
 def test_the_sentence_is_not_said_where_there_is_no_fault(open_serge):
     drawn, read = open_serge(), open_serge(ready=False, java_script_enabled=False)
 
-    drawn.locator("#ui-text").click()
+    drawn.click("#ui-text")
 
     assert not drawn.locator(".fault").is_visible()
     assert not read.locator(".fault").is_visible()

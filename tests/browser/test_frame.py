@@ -179,12 +179,12 @@ def test_in_srcdoc_the_settings_are_baked_and_clicks_stay_within(site, open_host
     host = open_host(site.write(made))
     framed = host.map()
 
-    framed.locator("#ui-text").click()
+    framed.click("#ui-text")
     framed.locator('#twin nav a[href="#twin_works"], #twin a[href^="#twin"]').first.click()
     framed.evaluate("sergemap.seek({stop: 'berlin'})")
 
     assert framed.evaluate("document.documentElement.dataset.theme") == "dark"
-    assert framed.locator("#ui-play").is_hidden()
+    assert framed.is_hidden("#ui-play")
     assert host.frames[1].url == "about:srcdoc"
     assert host.url.endswith("host.html")
     assert host.state()["stop"] == "berlin"

@@ -40,12 +40,12 @@ def test_in_a_small_frame_every_control_can_be_used(loopback, open_host):
 
     assert {"#ui-play", "#ui-next", "#ui-previous", "#ui-card", "#ui-about-map"} <= set(buttons)
     assert [button for button in buttons if not framed.evaluate(REACHED, button)] == []
-    framed.locator("#ui-next").click()
+    framed.click("#ui-next")
     assert host.state()["stop"] == "prague"
-    framed.locator("#ui-card").click()
+    framed.click("#ui-card")
     assert box_of(framed.locator(".panel")).height <= SMALL["height"]
     assert [button for button in buttons if not framed.evaluate(REACHED, button)] == []
-    framed.locator("#ui-about-map").click()
+    framed.click("#ui-about-map")
     framed.locator("dialog [data-does=help]").click()
     framed.locator("dialog .close").click()
     assert framed.locator("dialog[open]").count() == 0
@@ -81,7 +81,7 @@ def test_the_keyboard_goes_into_the_frame_and_out_of_it(site, open_host):
     body = before + map_frame("#berlin", height=640) + after
     host = open_host(site.write(body))
     framed, page = host.map(), host
-    page.locator("#before").focus()
+    page.focus("#before")
     inside = []
 
     for _ in range(60):
@@ -98,7 +98,7 @@ def test_the_keyboard_goes_into_the_frame_and_out_of_it(site, open_host):
     host.wait("document.activeElement.tagName === 'IFRAME'")
     page.keyboard.press("ArrowRight")
     host.wait_for_stop("prague")
-    page.locator("#after").focus()
+    page.focus("#after")
     page.keyboard.press("ArrowRight")  # a key of the host's is no key of the map's
     assert host.state()["stop"] == "prague"
 
@@ -106,7 +106,7 @@ def test_the_keyboard_goes_into_the_frame_and_out_of_it(site, open_host):
 def test_it_never_takes_the_focus(site, open_host):
     body = f'<input id="answer" aria-label="answer" autofocus>{map_frame("#berlin&play=1&speed=8")}'
     host = open_host(site.write(body))
-    host.locator("#answer").focus()
+    host.focus("#answer")
     framed = host.map()
     host.ask("'hello'")
 
@@ -115,7 +115,7 @@ def test_it_never_takes_the_focus(site, open_host):
         pass_frames(host, 4)
     host.keyboard.type("f / ?")
 
-    assert host.locator("#answer").input_value() == "f / ?"
+    assert host.input_value("#answer") == "f / ?"
     assert host.evaluate("document.activeElement.id") == "answer"
     assert framed.locator("dialog[open]").count() == 0
 
@@ -158,11 +158,11 @@ def test_one_finger_scrolls_the_host(loopback, open_host):
 def test_nothing_is_stored(loopback, open_host):
     host = open_host(loopback.write_framed("#berlin", more=""))
     framed = host.map()
-    framed.locator("#ui-theme").click()
-    framed.locator("#ui-layers").click()
+    framed.click("#ui-theme")
+    framed.click("#ui-layers")
     framed.get_by_label("Today's borders").check()
     framed.locator("dialog .close").click()
-    framed.locator("#ui-speed").click()
+    framed.click("#ui-speed")
     framed.evaluate("sergemap.play()")
     pass_frames(host, 12)
 
@@ -178,7 +178,7 @@ def test_links_open_outside_the_frame(loopback, open_host):
     host = open_host(loopback.write_framed("#orenburg"))
     host.context.route("https://**", lambda route: route.fulfill(body="elsewhere"))
     framed = host.map()
-    framed.locator("#ui-text").click()
+    framed.click("#ui-text")
 
     poor = framed.evaluate(
         """[...document.querySelectorAll('a[href]:not([href^="#"])')].filter((link) =>

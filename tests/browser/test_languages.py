@@ -8,6 +8,7 @@ from tests.browser.layout import laid_out
 from tests.browser.pages import DESK, EMBED, PHONE, SMALL, box_of
 from tests.browser.serge import CITY, LANGUAGES, TITLES
 from tests.browser.test_picture_told import PICTURE, asked_on_paper
+from tests.cases import cases
 
 from sergemap.commands.build import run as build_file
 from sergemap.words import files as word_files
@@ -16,10 +17,7 @@ DIALOGS = ("about-map", "help", "legend", "layers", "search", "share")
 HEBREW = LIVES / "hebrew"
 
 
-@pytest.mark.parametrize(
-    ("address", "after"),
-    [("#hanko&lang=fr", "#hanko&lang=ru"), ("#hanko", "#hanko&lang=ru"), ("", "#lang=ru")],
-)
+@cases
 def test_the_language_that_was_chosen_is_in_the_address(address, after, open_serge):
     page = open_serge(address)
 
@@ -60,18 +58,8 @@ def test_the_menu_changes_the_language_and_keeps_the_moment(open_serge):
         assert page.get_attribute("dialog[open]", "lang") == language
 
 
-@pytest.mark.parametrize(
-    ("browsers", "asked", "spoken"),
-    [
-        ("fr-CA", "", "fr"),
-        ("ru-RU", "", "ru"),
-        ("ru-RU", "?lang=es", "es"),
-        ("ru-RU", "?lang=es#lang=fr", "fr"),
-        ("fr-FR", "#lang=tlh", "fr"),
-        ("ja-JP", "", "en"),
-    ],
-)
-def test_the_language_at_the_start(open_serge, browsers, asked, spoken):
+@cases
+def test_the_language_at_the_start(browsers, asked, spoken, open_serge):
     page = open_serge(asked, locale=browsers)
 
     assert page.get_attribute("html", "lang") == spoken

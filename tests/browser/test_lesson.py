@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 from tests.browser.pages import (
     DESK,
     PHONE,
@@ -22,8 +21,9 @@ from tests.browser.pages import (
 from tests.browser.paper import Printed, packed, print_page
 from tests.browser.test_access import faults
 from tests.browser.test_hostile import PAYLOADS, small_lesson
+from tests.cases import read_yaml
 
-WORDS = yaml.safe_load(Path(__file__).with_name("lesson_words.yaml").read_text("utf-8"))
+WORDS = read_yaml(Path(__file__).with_name("lesson_words.yaml"))
 
 
 @pytest.fixture

@@ -245,7 +245,7 @@ def test_after_a_change_of_the_theme_a_flight_has_the_colours_of_the_other(open_
     }"""
     light = page.evaluate(ground)
 
-    page.locator("#ui-theme").click()
+    page.click("#ui-theme")
 
     dark = page.evaluate(ground)
     assert sum(dark[:3]) < sum(light[:3]) - 150

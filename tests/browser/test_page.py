@@ -19,6 +19,7 @@ from tests.browser.pages import (
     framed_map,
     pass_frames,
 )
+from tests.cases import cases
 
 from sergemap.commands.build import run as build_file
 
@@ -92,19 +93,8 @@ def test_next_and_seek_change_the_state_at_once(open_serge):
     assert set(keys.split()) <= set(states[0])
 
 
-@pytest.mark.parametrize(
-    ("after", "wanted"),
-    [
-        ("#orenburg", {"stop": "orenburg"}),
-        ("#date=1941-04-19", {"date": "1941-04-19"}),
-        ("?stop=berlin", {"stop": "berlin"}),
-        ("?stop=berlin#stop=vienna", {"stop": "vienna"}),
-        ("#period=prison", {"stop": "la-sante"}),
-        ("#period-prison", {"stop": "la-sante"}),
-        ("?utm_source=x&stop=melun", {"stop": "melun"}),
-    ],
-)
-def test_an_address_leads_to_its_moment(open_serge, after, wanted):
+@cases
+def test_an_address_leads_to_its_moment(after, wanted, open_serge):
     assert wanted.items() <= open_serge(after).state().items()
 
 
@@ -203,9 +193,9 @@ def test_every_button_in_sight_has_a_name_and_room_for_a_finger(open_serge, size
 def test_without_a_script_the_page_is_the_whole_itinerary(open_serge):
     page = open_serge(ready=False, java_script_enabled=False)
 
-    text = page.locator("#twin").inner_text()
+    text = page.inner_text("#twin")
 
-    assert page.locator("#twin").is_visible()
+    assert page.is_visible("#twin")
     assert not page.locator(".atlas").is_visible()
     for words in ("Orenburg", "Petrograd", "Ciudad Trujillo", "La Santé", "about", "CC BY 4.0"):
         assert words in text
@@ -286,7 +276,7 @@ def test_borders_can_be_hidden_and_those_of_today_shown(open_serge):
     seen = [settled_ground(page)]
     assert "approximate" in credit.inner_text()
 
-    page.locator("#ui-layers").click()
+    page.click("#ui-layers")
     page.get_by_label("Today's borders").check()
     seen.append(settled_ground(page))
     assert "today" in credit.inner_text()

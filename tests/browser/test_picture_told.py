@@ -3,18 +3,13 @@
 import re
 
 import pytest
-from tests.browser.serge import LANGUAGES, TITLES
+from tests.browser.serge import IN_THE_PICTURE, LANGUAGES, TITLES
 
 PICTURE = "document.querySelector('#twin .whole-way').outerHTML"
 NAMED = """() => [...document.querySelectorAll('#twin .whole-way text')].map((text) => {
     const number = text.querySelector('.number')?.textContent ?? '';
     return (text.textContent ?? '').slice(number.length);
 }).filter(Boolean)"""
-IN_THE_PICTURE = {
-    "fr": ("Léningrad", "Moscou", "POLOGNE", "AFRIQUE-OCCIDENTALE", "Océan", "en fuite", "Lieux"),
-    "es": ("Leningrado", "Moscú", "POLONIA", "HUNGRÍA", "Atlántico", "en tren", "Lugares"),
-    "ru": ("Ленинград", "Москва", "СССР", "ПОЛЬША", "Атлантический", "поездом", "Места"),
-}
 
 
 def asked_on_paper(opened, language):

@@ -92,11 +92,11 @@ def test_the_text_sleeps_until_it_is_asked_for(open_serge):
     page = open_serge("#orenburg")
 
     assert page.locator("#twin").count() == 0
-    page.locator("#ui-text").click()
-    assert page.locator("#twin").is_visible()
+    page.click("#ui-text")
+    assert page.is_visible("#twin")
     assert page.locator("#asleep").count() == 0
     page.get_by_role("button", name="Back to the map").click()
-    assert not page.locator("#twin").is_visible()
+    assert not page.is_visible("#twin")
 
 
 def test_the_page_says_where_it_is_from_while_the_text_sleeps(open_serge):
@@ -127,9 +127,9 @@ def test_where_the_map_fails_the_text_stands_with_one_sentence(broken, serge, tm
     page = open_page(tmp_path / "less.html", ready=False, may_complain=True)
 
     page.wait_for_selector("#twin")
-    assert page.locator("#twin").is_visible()
+    assert page.is_visible("#twin")
     assert SENTENCE in page.locator(".fault").inner_text()
-    assert not page.locator("#ui-atlas").is_visible()
+    assert not page.is_visible("#ui-atlas")
 
 
 def test_a_fault_while_drawing_gives_way_to_the_text(open_serge):

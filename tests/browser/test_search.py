@@ -20,14 +20,14 @@ def test_a_few_letters_and_enter_lead_to_a_stay(open_serge):
 
 def test_names_are_found_without_their_accents_and_by_those_of_today(open_serge):
     page = open_serge("#berlin")
-    page.locator("#ui-search").click()
+    page.click("#ui-search")
 
     page.locator(FIELD).fill("la sante")
-    assert "La Santé" in page.locator("#ui-found").inner_text()
+    assert "La Santé" in page.inner_text("#ui-found")
     page.locator(FIELD).fill("petersb")
-    assert "Petrograd" in page.locator("#ui-found").inner_text()
+    assert "Petrograd" in page.inner_text("#ui-found")
     page.locator(FIELD).fill("qqq")
-    assert not page.locator("#ui-found").is_visible()
+    assert not page.is_visible("#ui-found")
     assert page.locator(FIELD).get_attribute("aria-expanded") == "false"
     assert page.get_by_text("Nothing found.").is_visible()
 
@@ -49,7 +49,7 @@ def test_arrows_move_the_choice_and_the_field_keeps_the_focus(open_serge):
 
 def test_a_person_is_shown_where_they_belong(open_serge):
     page = open_serge("#orenburg")
-    page.locator("#ui-search").click()
+    page.click("#ui-search")
     page.locator(FIELD).fill(page.evaluate(A_PERSON))
 
     page.get_by_role("group", name="People").get_by_role("option").first.click()
@@ -60,7 +60,7 @@ def test_a_person_is_shown_where_they_belong(open_serge):
 
 def test_escape_closes_it_and_gives_the_focus_back(open_serge):
     page = open_serge("#berlin")
-    page.locator("#ui-search").focus()
+    page.focus("#ui-search")
     page.keyboard.press("Enter")
     page.keyboard.type("par")
 
@@ -139,7 +139,7 @@ def test_the_list_beside_the_map_keeps_in_step(tmp_path, open_page):
     assert now.get_attribute("aria-current") == "step"
     details = page.locator(".folium-map").get_attribute("aria-details")
     assert details == "ui-stays"
-    assert "1 to 50 of 300" in str(page.locator("#ui-stays").get_attribute("aria-label"))
+    assert "1 to 50 of 300" in str(page.get_attribute("#ui-stays", "aria-label"))
 
 
 A_PERSON = """() => {

@@ -168,7 +168,7 @@ def test_a_fault_stands_over_the_last_good_map_until_it_is_mended(library):
     library.save(LIFE.replace("He worked", "He read"))
 
     wait_until_drawn(page, "He read in the library.")
-    assert not page.locator("#sergemap-preview").is_visible()
+    assert not page.is_visible("#sergemap-preview")
 
 
 def test_a_fault_that_is_taken_back_needs_no_new_page(library):
@@ -250,7 +250,7 @@ def test_a_page_whose_server_was_away_is_loaded_anew_if_it_is_old(browser, tmp_p
     second, _ = started(preview.data, preview.url.rstrip("/").rpartition(":")[2])
 
     wait_until_drawn(page, "He slept in the library.")
-    assert not page.locator("#sergemap-preview").is_visible()
+    assert not page.is_visible("#sergemap-preview")
     ended(second)
     page.context.close()
 

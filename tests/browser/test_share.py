@@ -13,7 +13,7 @@ def test_the_share_dialog_gives_the_link_and_the_frame_of_this_moment(loopback, 
     host.context.grant_permissions(["clipboard-read", "clipboard-write"])
     url = f"{loopback.address}/victor-serge.html?v=1"
 
-    page.locator("#ui-share").click()
+    page.click("#ui-share")
     copied = []
     for field in ("link", "frame"):
         page.locator(f"[data-copy=ui-share-{field}]").click()
@@ -48,10 +48,10 @@ def test_where_copying_is_refused_the_text_is_marked_and_that_is_said(loopback, 
 
 def open_share(framed):
     """Open the dialog with its button, or where there is no room, from the one about the map."""
-    if framed.locator("#ui-share").is_visible():
-        framed.locator("#ui-share").click()
+    if framed.is_visible("#ui-share"):
+        framed.click("#ui-share")
     else:
-        framed.locator("#ui-about-map").click()
+        framed.click("#ui-about-map")
         framed.locator("dialog [data-does=share]").click()
 
 
@@ -61,7 +61,7 @@ def test_in_srcdoc_the_share_dialog_gives_no_false_link(loopback, open_host):
 
     open_share(framed)
 
-    text = framed.locator("#ui-dialog").inner_text()
+    text = framed.inner_text("#ui-dialog")
     assert "has no address of its own" in text
     assert framed.locator("#ui-dialog :is(input, textarea)").count() == 0
 
@@ -69,9 +69,9 @@ def test_in_srcdoc_the_share_dialog_gives_no_false_link(loopback, open_host):
 def test_a_map_from_a_disk_says_that_its_link_leads_no_further(folder, open_page):
     page = open_page(folder / "victor-serge.html", "#orenburg")
 
-    page.locator("#ui-share").click()
+    page.click("#ui-share")
 
-    assert "works here alone" in page.locator("#ui-dialog").inner_text()
+    assert "works here alone" in page.inner_text("#ui-dialog")
     frame = page.input_value("#ui-share-frame")
     assert frame.startswith('<iframe src="victor-serge.html#orenburg" ')
 

@@ -409,7 +409,7 @@ def test_a_change_of_theme_repaints_it(line_at):
         .getImageData(100, 30, 1, 1).data]"""
 
     light = line.evaluate(corner)
-    line.locator("#ui-theme").click()
+    line.click("#ui-theme")
     dark = line.evaluate(corner)
 
     assert sum(light[:3]) > 600
@@ -469,7 +469,7 @@ def test_a_life_of_one_period_has_a_way_back_from_the_wheel(open_page, tmp_path)
 def test_the_button_has_its_name_before_there_is_room(line_at):
     line = line_at(size=PHONE)
 
-    assert line.locator("#ui-timeline").is_hidden()
+    assert line.is_hidden("#ui-timeline")
     assert line.locator(".lens").get_attribute("aria-label") == "Zoom into this period"
 
 

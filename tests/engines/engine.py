@@ -83,7 +83,7 @@ class Engine(ABC):
 
     def state(self, frame=None):
         """Return what the page tells scripts."""
-        return self.evaluate("window.sergemap.state()", frame)
+        return self.evaluate("sergemap.state()", frame)
 
     def press(self, *keys):
         """Press keys one after the other: letters, and those that selenium's `Keys` names."""

@@ -11,7 +11,7 @@ LOUD = Path(__file__).with_name("loud.html").as_uri()
 def test_it_opens_from_a_file_without_a_request_or_a_complaint(open_map):
     tab = open_map("#petrograd")
 
-    tab.evaluate("window.sergemap.seek({stop: 'orenburg'})")
+    tab.evaluate("sergemap.seek({stop: 'orenburg'})")
     tab.press(Keys.RIGHT, "?", Keys.ESCAPE)
 
     assert tab.requests() == []
@@ -22,7 +22,7 @@ def test_requests_and_complaints_would_be_heard(engine):
     tab = engine.open(LOUD)
 
     tab.evaluate("void setTimeout(shout)")
-    tab.wait("globalThis.blocked && performance.getEntriesByType('resource').length > 0")
+    tab.wait("blocked && performance.getEntriesByType('resource').length > 0")
 
     complaints = " ".join(tab.complaints())
     assert "said later" in complaints
@@ -52,10 +52,10 @@ def test_an_address_leads_to_its_moment(open_map, after, state):
 def test_the_address_follows_and_leads_back(open_map):
     tab = open_map("#orenburg")
 
-    tab.evaluate("window.sergemap.seek({stop: 'melun'})")
+    tab.evaluate("sergemap.seek({stop: 'melun'})")
     tab.wait("location.hash.includes('melun')")
     tab.evaluate("void (location.hash = '#berlin')")
-    tab.wait("window.sergemap.state().stop === 'berlin'")
+    tab.wait("sergemap.state().stop === 'berlin'")
 
 
 EXILE = {"en": "exile", "fr": "exil", "es": "exilio", "ru": "изгнани"}

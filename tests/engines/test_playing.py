@@ -3,7 +3,7 @@
 from selenium.webdriver import Keys
 from tests.engines.engine import Reader
 
-STOP = "window.sergemap.state().stop === '%s'"
+STOP = "sergemap.state().stop === '%s'"
 DIALOGS = "document.querySelectorAll('dialog[open]').length"
 
 
@@ -11,7 +11,7 @@ def test_it_plays_pauses_and_goes_on(open_map):
     tab = open_map("#embarkation&speed=4")
 
     tab.click("#ui-play")
-    tab.wait("window.sergemap.state().travelling")
+    tab.wait("sergemap.state().travelling")
     tab.click("#ui-play")
     paused = tab.state()
     tab.click("#ui-next")
@@ -29,7 +29,7 @@ def test_a_script_can_seek_and_go_on(open_map):
 
     stops = tab.evaluate(
         """[({next}) => next(), ({previous}) => previous(), ({seek}) => seek({date: '1936-01-01'})]
-        .map((go) => (go(window.sergemap), window.sergemap.state().stop))"""
+        .map((go) => (go(window.sergemap), sergemap.state().stop))"""
     )
 
     assert stops == ["prague", "berlin", "orenburg"]
@@ -93,10 +93,10 @@ ORENBURG_IN_SIGHT = "map_1.getBounds().contains([51.77, 55.1])"
 
 def test_reduced_motion_is_there_at_once_and_plays_on(open_map):
     tab = open_map("#berlin&speed=4", reader=Reader(calm=True))
-    go = f"(() => {{ window.sergemap.seek({{stop: 'orenburg'}}); return {ORENBURG_IN_SIGHT}; }})()"
+    go = f"(() => {{ sergemap.seek({{stop: 'orenburg'}}); return {ORENBURG_IN_SIGHT}; }})()"
 
     arrived = tab.evaluate(go)
-    tab.evaluate("(window.sergemap.seek({stop: 'berlin'}), window.sergemap.play())")
+    tab.evaluate("(sergemap.seek({stop: 'berlin'}), sergemap.play())")
     tab.wait(STOP % "prague")
 
     assert arrived is True

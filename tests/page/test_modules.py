@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from tests.cases import cases
 
 from sergemap.errors import PageError
 from sergemap.page.modules import inline_modules
@@ -29,20 +30,8 @@ def test_modules_are_joined_after_those_they_need_and_each_once(tmp_path):
     assert not re.search(r"^(import|export)", script, re.MULTILINE)
 
 
-@pytest.mark.parametrize(
-    ("code", "message"),
-    [
-        ("export default 3;\n", "cannot join 'export default 3;'"),
-        ("import x from './a.js';\n", "cannot join"),
-        ("import { a } from './main.js';\n", "import each other: main.js -> main.js"),
-        ("import { a } from '../a.js';\n", "a.js"),
-        ("import { a } from './gone.js';\n", "gone.js cannot be read"),
-        ("import a from './a.json';\n", "cannot join"),
-        ("import a from './main.js' with { type: 'json' };\n", "cannot join"),
-        ("import a from './half.json' with { type: 'json' };\n", "half.json: not JSON: "),
-    ],
-)
-def test_a_module_that_cannot_be_joined_is_named(tmp_path, code, message):
+@cases
+def test_a_module_that_cannot_be_joined_is_named(code, message, tmp_path):
     entry = write(tmp_path, main=code)
     (tmp_path / "half.json").write_text("{", "utf-8")
 

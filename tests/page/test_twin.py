@@ -2,10 +2,9 @@
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-import yaml
+from tests.cases import cases, table_beside
 from tests.page.parts import Parts
 
 from sergemap.errors import PageError
@@ -13,7 +12,6 @@ from sergemap.page.markup import link, phrase, prose, text
 from sergemap.page.twin.itinerary import twin
 from sergemap.words.files import words
 
-CASES = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
 VOID = {"br", "meta", "link", "img", "path", "use", "circle"}
 HEADINGS = ("h1", "h2", "h3")
 
@@ -71,16 +69,18 @@ def test_it_is_well_nested_and_every_pointer_leads_somewhere(scene):
 
 
 def test_periods_and_stops_are_headings_in_their_order(scene):
-    assert [f"{tag} {text}" for tag, text in read(scene).headings] == CASES["headings"]
+    assert [f"{tag} {text}" for tag, text in read(scene).headings] == table_beside(__file__)[
+        "headings"
+    ]
 
 
-@pytest.mark.parametrize("said", CASES["told"])
-def test_it_tells(scene, said):
+@cases
+def test_it_tells(said, scene):
     assert said in read(scene).said
 
 
-@pytest.mark.parametrize("said", CASES["told once"])
-def test_a_text_is_told_once(scene, said):
+@cases
+def test_a_text_is_told_once(said, scene):
     assert read(scene).said.count(said) == 1
 
 
@@ -106,7 +106,7 @@ def test_a_stay_and_a_period_of_the_same_id_are_two_anchors(scene):
     assert len(reading.ids) == len(set(reading.ids))
 
 
-@pytest.mark.parametrize("address", CASES["no link"])
+@cases
 def test_a_link_that_is_none_is_only_text(address):
     assert link(address, "shown") == "shown"
     assert prose(((("a", address or "", ("shown",)),),)) == "<p>shown</p>\n"
