@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from playwright.sync_api import expect
 from tests.browser.pages import pass_frames
-from tests.browser.test_map import AS_ONE, stand_still
+from tests.browser.test_map import lie_as_one, stand_still
 
 WATCH = """() => {
   const clear = CanvasRenderingContext2D.prototype.clearRect;
@@ -44,12 +44,19 @@ def open_serge(open_serge):
     return partial(open_serge, may_complain=True)
 
 
-def opened_whole(open_serge, address):
-    """Open the map and wait until all of the ground is drawn and lies on one sheet."""
-    page = open_serge(address)
-    stand_still(page)
-    page.wait_for_selector(AS_ONE, state="attached")
-    return page
+@pytest.fixture
+def watched(open_serge):
+    """Open the map, wait until all of the ground lies on one sheet, and watch what is drawn."""
+
+    def open_it(address):
+        page = open_serge(address)
+        stand_still(page)
+        lie_as_one(page)
+        page.evaluate(KEEP, "ground")
+        page.evaluate(WATCH)
+        return page
+
+    return open_it
 
 
 def drawn(page, sheet):
@@ -60,11 +67,11 @@ def drawn(page, sheet):
 
 def drawn_anew(page, sheet):
     """Draw the whole map anew; how many pixels have ink, and how many look otherwise now."""
-    page.wait_for_selector(AS_ONE, state="attached")
+    lie_as_one(page)
     page.evaluate(KEEP, sheet)
     page.evaluate(ANEW)
     stand_still(page)
-    page.wait_for_selector(AS_ONE, state="attached")
+    lie_as_one(page)
     inked, other = page.evaluate(KEEP, sheet)
     return inked, other
 
@@ -96,7 +103,7 @@ def test_while_he_stays_only_the_ring_that_tells_how_long_is_drawn_anew(open_ser
 
     page.do("play()")
     expect(ring).to_be_visible()
-    page.wait_for_selector(AS_ONE, state="attached")
+    lie_as_one(page)
     drawn = page.evaluate(STAYING)
 
     assert not page.state()["travelling"]
@@ -107,10 +114,10 @@ def test_while_he_stays_only_the_ring_that_tells_how_long_is_drawn_anew(open_ser
     expect(ring).to_be_hidden()
 
 
-def test_on_the_way_the_map_is_drawn_around_the_traveller_alone(open_serge):
-    page = opened_whole(open_serge, "#date=1917-02-03&speed=0.5")
+def test_on_the_way_the_map_is_drawn_around_the_traveller_alone(watched):
+    page = watched("#date=1917-02-03&speed=0.5")
     page.do("play()")
-    page.evaluate(WATCH)
+    drawn(page, "ways")  # by the start
 
     pass_frames(page, 30)
     parts = drawn(page, "ways")
@@ -124,9 +131,8 @@ def test_on_the_way_the_map_is_drawn_around_the_traveller_alone(open_serge):
     assert other < inked / 100
 
 
-def test_where_borders_change_out_of_sight_nothing_is_drawn(open_serge):
-    page = opened_whole(open_serge, "#date=1944-06-01&motion=reduced")
-    page.evaluate(WATCH)
+def test_where_borders_change_out_of_sight_nothing_is_drawn(watched):
+    page = watched("#date=1944-06-01&motion=reduced")
 
     page.do("seek({date: '1944-06-20'})")
     pass_frames(page, 30)
@@ -138,10 +144,8 @@ def test_where_borders_change_out_of_sight_nothing_is_drawn(open_serge):
 @pytest.mark.parametrize(
     ("before", "after"), [("1938-03-12", "1938-03-13"), ("1920-01-09", "1920-01-10")]
 )
-def test_where_borders_change_in_a_part_of_the_window_only_that_is_drawn(open_serge, before, after):
-    page = opened_whole(open_serge, f"#date={before}&motion=reduced")
-    page.evaluate(KEEP, "ground")
-    page.evaluate(WATCH)
+def test_where_borders_change_in_a_part_of_the_window_only_that_is_drawn(watched, before, after):
+    page = watched(f"#date={before}&motion=reduced")
 
     page.do(f"seek({{date: '{after}'}})")
     page.wait_for_function("() => globalThis.cleared.some(({ sheet }) => sheet === 'ground')")
@@ -154,13 +158,12 @@ def test_where_borders_change_in_a_part_of_the_window_only_that_is_drawn(open_se
     assert other < inked / 500
 
 
-def test_where_borders_change_everywhere_all_is_drawn(open_serge):
-    page = opened_whole(open_serge, "#date=1940-06-21&motion=reduced")
-    page.evaluate(WATCH)
+def test_where_borders_change_everywhere_all_is_drawn(watched):
+    page = watched("#date=1940-06-21&motion=reduced")
 
     page.do("seek({date: '1940-06-22'})")
     page.wait_for_function("() => globalThis.cleared.some(({ sheet }) => sheet === 'ribbons')")
-    page.wait_for_selector(AS_ONE, state="attached")
+    lie_as_one(page)
 
     assert drawn(page, "ground") == [1]
     inked, other = drawn_anew(page, "ground")

@@ -1,7 +1,6 @@
 """The lesson's page: its text moves the map, the map lights the text, on screen and on paper."""
 
 import json
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from tests.browser.pages import (
     pass_frames,
     resize,
 )
-from tests.browser.paper import Printed, packed, print_page
+from tests.browser.paper import packed, print_page
 from tests.browser.test_access import faults
 from tests.browser.test_hostile import PAYLOADS, small_lesson
 from tests.cases import read_yaml
@@ -365,8 +364,6 @@ def in_each_block(payload):
 
 
 # Paper.
-
-Print = Callable[[str], Printed]
 
 
 @pytest.fixture(scope="module")

@@ -71,6 +71,11 @@ OTHER = f"before => {WAYS} !== before"
 AS_ONE = ".leaflet-ground-pane.as-one"
 
 
+def lie_as_one(page):
+    """Wait until all of the ground is drawn and lies on one sheet."""
+    page.wait_for_selector(AS_ONE, state="attached")
+
+
 def stand_still(page):
     """Wait for the camera to stand and return where it looks."""
     page.wait_for_function(STILL, polling=250)
@@ -197,7 +202,7 @@ def test_at_rest_the_whole_ground_lies_on_one_sheet(open_serge):
 
 
 def lies_on_one_sheet(page):
-    page.wait_for_selector(AS_ONE, state="attached")
+    lie_as_one(page)
     found = page.evaluate(ONE_SHEET)
     assert found["water"] > 1000
     assert found["lines"] > 1000
@@ -207,7 +212,7 @@ def lies_on_one_sheet(page):
 
 def test_where_the_map_is_moved_the_sheets_of_the_ground_are_drawn_anew_and_laid_as_one(open_serge):
     page = open_serge("#date=1925-01-01")
-    page.wait_for_selector(AS_ONE, state="attached")
+    lie_as_one(page)
 
     is_one = page.evaluate(
         "() => { map_1.panBy([40, 0], { animate: false });"

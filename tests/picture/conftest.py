@@ -1,6 +1,5 @@
 """Scenes to draw pictures of."""
 
-from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,8 +14,6 @@ from sergemap.pipeline import scene_of
 ROOT = Path(__file__).parents[2]
 SIZE = (1600, 1000)
 NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
-
-Draw = Callable[..., str]
 
 
 @pytest.fixture(scope="session")
