@@ -1,9 +1,11 @@
 """The examples of docs/data.md do what it says."""
 
 import re
-from pathlib import Path
+from functools import partial
 
 import pytest
+from tests import examples
+from tests.programs import ROOT
 
 from sergemap.errors import LifeError
 from sergemap.life.dates import read_date
@@ -12,12 +14,8 @@ from sergemap.life.reading.record_types import CITATIONS
 from sergemap.life.reading.record_types import LIFE as KINDS
 from sergemap.pipeline import build
 
-ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "data.md").read_text("utf-8")
-
-
-def blocks(kind):
-    return re.findall(rf"^```{kind}\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+blocks = partial(examples.blocks, PAGE)
 
 
 WHOLE = blocks("yaml")

@@ -4,20 +4,20 @@ import datetime
 import doctest
 import re
 import shutil
-from pathlib import Path
+
+from tests.examples import blocks
+from tests.programs import ROOT
 
 import sergemap
 
-ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "python.md").read_text("utf-8")
 
 
 def test_the_examples_give_what_is_shown(tmp_path, monkeypatch, capsys):
     shutil.copytree(ROOT / "data", tmp_path / "data")
     monkeypatch.chdir(tmp_path)
-    blocks = re.findall(r"^```python\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
     examples = doctest.DocTestParser().get_doctest(
-        "\n".join(blocks), {"datetime": datetime}, "python.md", None, 0
+        "\n".join(blocks(PAGE, "python")), {"datetime": datetime}, "python.md", None, 0
     )
 
     ran = doctest.DocTestRunner().run(examples)

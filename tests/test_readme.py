@@ -3,19 +3,18 @@
 import os
 import re
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
+from tests import examples
 from tests.programs import ROOT, run, sergemap
 
 from sergemap.life.reading.life_file import read_life_text
 from sergemap.pipeline import build
 
 README = (ROOT / "README.md").read_text("utf-8")
-
-
-def blocks(language):
-    return re.findall(rf"^```{language}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+blocks = partial(examples.blocks, README)
 
 
 def test_the_smallest_file_builds():

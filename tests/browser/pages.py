@@ -45,7 +45,7 @@ def new_page(browser, **options):
 
 def hear(page, complain):
     page.on("pageerror", lambda fault: complain(str(fault)))
-    page.on("console", lambda line: line.type in ("error", "warning") and complain(line.text))
+    page.on("console", lambda line: complain(line.text))
 
 
 class Tab:

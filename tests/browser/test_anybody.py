@@ -26,29 +26,29 @@ def open_life(built, open_page):
 SAID = "document.body.innerText + ' ' + document.querySelector('#twin')?.textContent"
 
 
-def everything_said(opened):
+def everything_said(page):
     """Return all that the page says at its beginning, at a stay, at its end and in its legend."""
-    said = [opened.page.evaluate(SAID)]
-    for act in ("play(); window.sergemap.pause()", "seek({date: '9000-01-01'})"):
-        opened.do(act)
-        pass_frames(opened.page, 4)
-        said.append(opened.page.evaluate(SAID))
-    opened.page.keyboard.press("End")
-    opened.do("play()")
-    opened.page.wait_for_selector(".card.closing")
-    said.append(opened.page.evaluate(SAID))
-    opened.page.evaluate("document.querySelector('#ui-legend').click()")
-    return " ".join([*said, opened.page.inner_text("#ui-dialog")])
+    said = [page.evaluate(SAID)]
+    for act in ("play(); sergemap.pause()", "seek({date: '9000-01-01'})"):
+        page.do(act)
+        pass_frames(page, 4)
+        said.append(page.evaluate(SAID))
+    page.keyboard.press("End")
+    page.do("play()")
+    page.wait_for_selector(".card.closing")
+    said.append(page.evaluate(SAID))
+    page.evaluate("document.querySelector('#ui-legend').click()")
+    return " ".join([*said, page.inner_text("#ui-dialog")])
 
 
 def test_of_captivity_nothing_is_said_where_nobody_was_captive(open_life):
-    opened = open_life("pacific")
+    page = open_life("pacific")
 
-    said = everything_said(opened)
+    said = everything_said(page)
 
     assert re.findall(r"(?i)\w*captiv\w*|prison\w*|intern(?:ed|ment)|banish\w*", said) == []
     assert re.search(r"about\s+19,809\s+days lived", said)  # born some day in 1850
-    assert opened.page.locator(".captive, .life-bar, .share").count() == 0
+    assert page.locator(".captive, .life-bar, .share").count() == 0
 
 
 def test_a_captive_life_counts_its_days_in_captivity(open_serge):
@@ -59,16 +59,16 @@ def test_a_captive_life_counts_its_days_in_captivity(open_serge):
 
 
 def test_a_life_that_is_told_in_a_minute_has_no_view_of_a_minute(open_life, open_serge):
-    by_the_minute = partial(lambda opened: opened.page.get_by_text("The whole life in a minute"))
+    by_the_minute = partial(lambda page: page.get_by_text("The whole life in a minute"))
 
     expect(by_the_minute(open_life("pacific"))).to_have_count(0)
     expect(by_the_minute(open_serge())).to_have_count(1)
 
 
 def test_the_legend_shows_the_signs_of_this_life_alone(open_life, open_serge):
-    def means(opened):
-        opened.page.evaluate("document.querySelector('#ui-legend').click()")
-        return opened.page.locator("#ui-dialog li").all_inner_texts()
+    def means(page):
+        page.evaluate("document.querySelector('#ui-legend').click()")
+        return page.locator("#ui-dialog li").all_inner_texts()
 
     pacific, serge = means(open_life("pacific")), means(open_serge())
 

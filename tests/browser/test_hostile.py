@@ -1,6 +1,7 @@
 """Text from the data file never runs, in no field, and never breaks the page."""
 
 import json
+import operator
 import re
 from string import Template
 
@@ -22,30 +23,31 @@ ALL = PAYLOADS + MORE
 
 
 def hostile_life(payload, template="life", **numbers):
-    """Return a life in JSON, which is YAML, with the payload in every text field."""
+    """Return a life with the payload in every text field."""
     text = Template((HOSTILE / f"{template}.yaml").read_text("utf-8")).substitute(numbers)
-    words = json.dumps(payload, ensure_ascii=False)
-    return json.dumps(yaml.safe_load(text)).replace('"PAYLOAD"', words)
+    words = json.dumps(payload)
+    return json.loads(json.dumps(yaml.safe_load(text)).replace('"PAYLOAD"', words))
 
 
 def crowded_life():
     """Return a life in which every field that a list or mapping holds has had every payload."""
-    life = json.loads(hostile_life("x"))
-    crowd = [
-        json.loads(hostile_life(payload, "one_of_a_crowd", **numbers_of(n)))
-        for n, payload in enumerate(ALL)
-    ]
-    for part in crowd[0]:
-        contents = [one[part] for one in crowd]
-        if isinstance(contents[0], dict):
-            life[part] = {key: value for content in contents for key, value in content.items()}
-        else:
-            life[part] = [entry for content in contents for entry in content]
-    return json.dumps(life, ensure_ascii=False)
+    crowd = {}
+    for n, payload in enumerate(ALL):
+        numbers = {"n": n, "year": 1890 + n, "latitude": 40 + n / 4, "longitude": n / 2}
+        for part, content in hostile_life(payload, "one_of_a_crowd", **numbers).items():
+            join = operator.or_ if isinstance(content, dict) else operator.add
+            crowd[part] = join(crowd.get(part, type(content)()), content)
+    return hostile_life("x") | crowd
 
 
-def numbers_of(n):
-    return {"n": n, "year": 1890 + n, "latitude": 40 + n / 4, "longitude": n / 2}
+def build(life, folder):
+    data = folder / "life.yaml"
+    data.write_text(text_of(life), "utf-8")
+    return build_file(data, folder / "life.html").path
+
+
+def text_of(life):
+    return json.dumps(life, ensure_ascii=False)  # which is YAML
 
 
 def small_lesson(folder, keys, blocks):
@@ -93,9 +95,7 @@ OPEN_ALL = """async (count) => {
 
 @pytest.fixture(scope="module")
 def crowd(tmp_path_factory):
-    data = tmp_path_factory.mktemp("crowd") / "life.yaml"
-    data.write_text(crowded_life(), "utf-8")
-    return build_file(data, data.with_suffix(".html")).path
+    return build(crowded_life(), tmp_path_factory.mktemp("crowd"))
 
 
 def test_every_payload_in_every_field_stays_text(crowd, open_page):
@@ -123,9 +123,7 @@ def test_the_twin_without_script_has_every_payload_as_text(crowd, open_page):
 
 @pytest.mark.parametrize("first", range(0, len(ALL), 11))
 def test_what_stands_once_in_a_life_stays_text_too(first, tmp_path, open_page):
-    data = tmp_path / "life.yaml"
-    data.write_text(hostile_life(" ".join(ALL[first : first + 11])), "utf-8")
-    page = build_file(data, tmp_path / "life.html").path
+    page = build(hostile_life(" ".join(ALL[first : first + 11])), tmp_path)
 
     opened = open_page(page)
     opened.do("next()")
@@ -169,14 +167,14 @@ def test_pictures_with_every_payload_stay_pictures(crowd, open_page):
 
 @pytest.mark.parametrize("payload", ALL)
 def test_no_payload_is_a_colour_a_link_or_a_key(payload):
-    life = json.loads(hostile_life("x"))
+    life = hostile_life("x")
     life["periods"][0]["colour"] = payload
     life["subject"]["url"] = payload
     life["people"][payload] = {"name": "x"}
     life["itinerary"][0]["id"] = payload
 
     with pytest.raises(LifeError) as caught:
-        read_life_text(json.dumps(life, ensure_ascii=False))
+        read_life_text(text_of(life))
 
     faults = "\n".join(str(fault) for fault in caught.value.faults)
     for words in ("is no colour", "is no link", "cannot be a key", "cannot be an id"):
@@ -186,7 +184,7 @@ def test_no_payload_is_a_colour_a_link_or_a_key(payload):
 
 @pytest.mark.parametrize("character", ["\\0", "\\a", "\\e", "\\x7f", "\\uFFFE", "\\x80"])
 def test_characters_that_cannot_be_seen_are_refused_where_yaml_allows_them(character):
-    text = hostile_life("x").replace('"title": "x"', f'"title": "{character}"', 1)
+    text = text_of(hostile_life("x")).replace('"title": "x"', f'"title": "{character}"', 1)
 
     with pytest.raises(LifeError, match="delete it"):
         read_life_text(text)

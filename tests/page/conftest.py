@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests.browser.conftest import open_page, tabs_with  # noqa: F401  # fixtures
 
 from sergemap.page import player_files
 from sergemap.scene import model

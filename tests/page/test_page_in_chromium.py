@@ -9,42 +9,27 @@ from sergemap.page.exile_map import ExileMap, OutsideWarning
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("small_player")]
 
 
-class Visit:
-    """A page, what it asked for and what its console said."""
-
-    def __init__(self, page):
-        self.page, self.asked, self.said = page, [], []
-        page.on("request", lambda request: self.asked.append(request.url))
-        page.on("console", lambda message: self.said.append(message.text))
-        page.on("pageerror", lambda error: self.said.append(str(error)))
-
-    def outside(self):
-        return [url for url in self.asked if not url.startswith(("file:", "data:"))]
-
-
 @pytest.fixture
-def go(browser, tmp_path):
-    context = browser.new_context(offline=True)
-
-    def visit(page):
+def go(open_page, tmp_path):
+    def visit(page, **how):
         path = tmp_path / "page.html"
         path.write_text(page, "utf-8")
-        visit = Visit(context.new_page())
-        visit.page.goto(path.as_uri())
-        return visit
+        return open_page(path, ready=False, **how)
 
-    yield visit
-    context.close()
+    return visit
+
+
+def outside(visit):
+    return [url for url in visit.requests if not url.startswith(("file:", "data:"))]
 
 
 def test_it_runs_from_a_file_and_says_and_asks_nothing(scene, go):
     visit = go(ExileMap(scene).to_html())
 
-    seen = visit.page.evaluate("[seen[0], seen[1].digest, mapSeen.getZoom()]")
+    seen = visit.evaluate("[seen[0], seen[1].digest, mapSeen.getZoom()]")
     assert seen == ["</script><!-- one -->", scene.digest, 4]
-    assert visit.page.locator(".leaflet-container").count() == 1
-    assert visit.said == []
-    assert [url for url in visit.asked if not url.startswith("data:")] == [visit.page.url]
+    assert visit.locator(".leaflet-container").count() == 1
+    assert [url for url in visit.requests if not url.startswith("data:")] == [visit.url]
 
 
 def test_it_runs_in_a_sandbox(scene, go, tmp_path):
@@ -52,10 +37,9 @@ def test_it_runs_in_a_sandbox(scene, go, tmp_path):
 
     visit = go('<iframe sandbox="allow-scripts" src="inner.html"></iframe>')
 
-    frame = visit.page.frame_locator("iframe")
+    frame = visit.frame_locator("iframe")
     frame.locator(".leaflet-container").wait_for()
-    assert visit.said == []
-    assert visit.outside() == []
+    assert outside(visit) == []
 
 
 def test_hostile_text_is_read_and_not_run(scene_told, go):
@@ -65,10 +49,9 @@ def test_hostile_text_is_read_and_not_run(scene_told, go):
 
     visit = go(ExileMap(scene_told(lambda text: hostile + text)).to_html())
 
-    assert visit.page.evaluate("typeof hacked") == "undefined"
-    assert visit.page.title().startswith("</script><script>")
-    assert visit.page.evaluate("seen[1].texts.en.title").startswith(hostile)
-    assert visit.said == []
+    assert visit.evaluate("typeof hacked") == "undefined"
+    assert visit.title().startswith("</script><script>")
+    assert visit.evaluate("seen[1].texts.en.title").startswith(hostile)
 
 
 def test_layers_with_popups_and_pins_work_without_a_network(scene, go):
@@ -79,14 +62,13 @@ def test_layers_with_popups_and_pins_work_without_a_network(scene, go):
     folium.LayerControl().add_to(exile_map)
 
     visit = go(exile_map.to_html())
-    visit.page.locator("img.leaflet-marker-icon").first.dispatch_event("click")
+    visit.locator("img.leaflet-marker-icon").first.dispatch_event("click")
 
-    assert visit.page.locator(".leaflet-popup-content b").inner_text() == "bold"
-    assert visit.page.evaluate(
+    assert visit.locator(".leaflet-popup-content b").inner_text() == "bold"
+    assert visit.evaluate(
         "[...document.images].every((picture) => picture.complete && picture.naturalWidth > 0)"
     )
-    assert visit.said == []
-    assert visit.outside() == []
+    assert outside(visit) == []
 
 
 def test_a_layer_that_fails_does_not_stop_the_journey(scene, go):
@@ -94,9 +76,9 @@ def test_a_layer_that_fails_does_not_stop_the_journey(scene, go):
 
     with pytest.warns(OutsideWarning):
         page = exile_map.to_html()
-    visit = go(page)
+    visit = go(page, may_complain=True)
 
-    assert visit.page.evaluate("mapSeen.getZoom()") == 4
+    assert visit.evaluate("mapSeen.getZoom()") == 4
 
 
 def test_tiles_that_were_asked_for_pass_the_policy(scene, go):
@@ -105,20 +87,15 @@ def test_tiles_that_were_asked_for_pass_the_policy(scene, go):
 
     with pytest.warns(OutsideWarning):
         page = exile_map.to_html()
-    visit = go(page)
-    visit.page.wait_for_function("document.querySelectorAll('.leaflet-tile').length > 0")
+    visit = go(page, may_complain=True)
+    visit.wait_for_function("document.querySelectorAll('.leaflet-tile').length > 0")
 
-    assert visit.outside()
-    assert not [said for said in visit.said if "Content Security Policy" in said]
+    assert outside(visit)
+    assert not [said for said in visit.complaints if "Content Security Policy" in said]
 
 
-def test_without_script_the_twin_can_be_read(scene, browser, tmp_path):
-    path = tmp_path / "page.html"
-    ExileMap(scene).save(path)
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(path.as_uri())
+def test_without_script_the_twin_can_be_read(scene, go):
+    page = go(ExileMap(scene).to_html(), java_script_enabled=False)
 
     assert page.get_by_role("heading", name="I. The Revolution").is_visible()
     assert page.get_by_role("heading", name="In the frozen city").is_visible()
-    context.close()
