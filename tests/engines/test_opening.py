@@ -22,7 +22,7 @@ def test_requests_and_complaints_would_be_heard(engine):
     tab = engine.open(LOUD)
 
     tab.evaluate("void setTimeout(shout)")
-    tab.wait("blocked && performance.getEntriesByType('resource').length > 0")
+    tab.wait("globalThis.blocked && performance.getEntriesByType('resource').length > 0")
 
     complaints = " ".join(tab.complaints())
     assert "said later" in complaints
