@@ -6,6 +6,7 @@ import socket
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from hypothesis import settings
@@ -54,9 +55,16 @@ def pytest_configure():
 
 @pytest.fixture
 def make_life():
-    """Return a maker of small lives from their itinerary: (place, dates) or whole stays."""
+    """Return a maker of small lives from their itinerary: (place, dates) or whole stays.
 
-    def make(*itinerary, **parts):
+    Periods are whole, too, or the dates of each by its id.
+    """
+
+    def make(*itinerary, periods=MappingProxyType({"all": "1800/2000"}), **parts):
+        if not isinstance(periods, list):
+            periods = [
+                {"id": key, "name": key.title(), "dates": dates} for key, dates in periods.items()
+            ]
         stays = (
             {"place": stay[0], "dates": stay[1]} if isinstance(stay, tuple) else stay
             for stay in itinerary
@@ -65,7 +73,7 @@ def make_life():
             "title": "A life",
             "subject": {"name": "Somebody"},
             "places": {key: {"name": key.title()} for key in CITIES},
-            "periods": [{"id": "all", "name": "All of it", "dates": "1800/2000"}],
+            "periods": periods,
             "itinerary": [{"id": f"s{number}"} | stay for number, stay in enumerate(stays)],
         }
         return Life.model_validate(life | parts)

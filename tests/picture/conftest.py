@@ -1,5 +1,6 @@
 """Scenes to draw pictures of."""
 
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -57,3 +58,12 @@ def parsed(drawn):
     """Return the elements of a drawing without their namespace."""
     bare = drawn.replace(NAMESPACE, "", 1)
     return ElementTree.fromstring(bare)  # noqa: S314  # our own drawing
+
+
+def numbers(texts):
+    """Return the numbers of stays in some texts in their order, those of ranges too."""
+    found = []
+    for part in re.findall(r"[0-9]+(?:–[0-9]+)?", " ".join(texts)):
+        first, _, last = part.partition("–")
+        found += range(int(first), int(last or first) + 1)
+    return sorted(found)

@@ -78,17 +78,14 @@ def test_a_period_nobody_knows_is_an_error_with_a_suggestion(serge):
 
 
 def test_a_period_inside_one_stay_shows_that_stay(make_scene):
-    periods = [
-        {"id": "first", "name": "First", "dates": "1900/1901"},
-        {"id": "second", "name": "Second", "dates": "1905/1906"},
-    ]
+    periods = {"first": "1900/1901", "second": "1905/1906"}
     scene = make_scene(("berlin", "1900/1910"), periods=periods)
 
     assert list(during(scene, "second").stops) == [0]
 
 
 def test_a_period_without_any_stay_is_an_error(make_scene):
-    periods = [{"id": "later", "name": "Later", "dates": "1950/1951"}]
+    periods = {"later": "1950/1951"}
     scene = make_scene(("berlin", "1900/1910"), periods=periods)
 
     with pytest.raises(OptionError, match="'later' holds no stay"):

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.picture.conftest import parsed
+from tests.picture.conftest import numbers, parsed
 
 from sergemap import pipeline
 from sergemap.borders.topology import read_borders
@@ -29,19 +29,10 @@ def way(serge):
     return drawn(serge)
 
 
-def numbers(root):
-    found = []
-    for span in root.iter("tspan"):
-        for part in (span.text or "").split(","):
-            first, _, last = part.strip().partition("–")
-            found += range(int(first), int(last or first) + 1)
-    return found
-
-
 def test_all_stays_stand_on_it_by_their_numbers(serge, way):
-    extent = whole(serge)
+    spans = parsed(way).iter("tspan")
 
-    assert sorted(numbers(parsed(way))) == sorted(set(extent.numbers.values()))
+    assert numbers(span.text or "" for span in spans) == sorted({*whole(serge).numbers.values()})
 
 
 def test_it_is_told_in_words_and_below(way):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from tests.picture.conftest import NAMESPACE, SIZE, draw, draw_anew, parsed, shown
+from tests.picture.conftest import NAMESPACE, SIZE, draw, draw_anew, numbers, parsed, shown
 
 from sergemap.carto.geometry import intersects
 from sergemap.carto.palette import read_palette
@@ -133,22 +133,13 @@ def test_towns_for_bearings_are_smaller_than_stops_and_have_the_names_of_the_day
     assert all(town.line.size < least for town in towns)
 
 
-def numbers(scene, extent, size=SIZE):
-    """Return the numbers that stand on the map, those of ranges too."""
-    found = []
-    for line in (line for panel in panels(scene, extent, size) for line in names(panel).lines):
-        for part in re.findall(r"[0-9]+(?:–[0-9]+)?", line.number):
-            first, _, last = part.partition("–")
-            found += range(int(first), int(last or first) + 1)
-    return found
-
-
 @pytest.mark.parametrize("size", [SIZE, (800, 600), (600, 900), (200, 200)])
 def test_the_numbers_on_the_map_are_those_of_the_life_each_once(serge, size):
     for extent in extents(serge):
         shown = {extent.numbers[serge.stops[index].id] for index in extent.stops}
 
-        assert sorted(numbers(serge, extent, size)) == sorted(shown)
+        lines = (line for panel in panels(serge, extent, size) for line in names(panel).lines)
+        assert numbers(line.number for line in lines) == sorted(shown)
 
 
 def test_several_stays_in_one_place_are_one_sign_with_all_numbers(make_scene):

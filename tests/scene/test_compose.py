@@ -114,10 +114,7 @@ def test_a_period_begins_with_the_stay_that_its_date_names(make_scene):
         ("paris", "1918?/1919-01"),
         ("berlin", "1919-01/1919-02"),
         ("petrograd", "1919-01~/1921"),
-        periods=[
-            {"id": "before", "name": "Before", "dates": "1917-02/1919-01"},
-            {"id": "after", "name": "After", "dates": "1919-01~/1921"},
-        ],
+        periods={"before": "1917-02/1919-01", "after": "1919-01~/1921"},
     )
 
     assert [stop.band for stop in scene.stops] == [0, 0, 1]
@@ -125,9 +122,7 @@ def test_a_period_begins_with_the_stay_that_its_date_names(make_scene):
 
 
 def test_a_stay_outside_all_periods_has_no_band(make_scene):
-    scene = make_scene(
-        ("paris", "1910"), periods=[{"id": "late", "name": "Late", "dates": "1920/1930"}]
-    )
+    scene = make_scene(("paris", "1910"), periods={"late": "1920/1930"})
 
     assert scene.stops[0].band is None
 
@@ -183,7 +178,7 @@ def test_a_stay_at_the_very_end_of_a_period_lies_within_it(make_scene):
         ("berlin", "../1933-03"),
         ("paris", "1933-03~/1940-06"),
         ("portbou", "1940-09-25/1940-09-26"),
-        periods=[{"id": "exile", "name": "Exile", "dates": "1933-03/1940-09"}],
+        periods={"exile": "1933-03/1940-09"},
     )
 
     assert [stop.band for stop in scene.stops][1:] == [0, 0]
@@ -193,7 +188,7 @@ def test_stays_at_both_ends_of_a_year_lie_within_its_period(make_scene):
     scene = make_scene(
         ("berlin", "1933-02-01/1933-03-01"),
         ("paris", "1933-11-05"),
-        periods=[{"id": "year", "name": "A year", "dates": "1933"}],
+        periods={"year": "1933"},
     )
 
     assert [stop.band for stop in scene.stops] == [0, 0]
@@ -205,10 +200,7 @@ def test_open_periods_last_as_long_as_the_life(make_scene):
         ("paris", "1900"),
         ("berlin", "1936"),
         ("paris", "1945-01-01/.."),
-        periods=[
-            {"id": "before", "name": "Before", "dates": "../1933"},
-            {"id": "after", "name": "After", "dates": "1933-03/.."},
-        ],
+        periods={"before": "../1933", "after": "1933-03/.."},
     )
 
     assert [stop.band for stop in scene.stops] == [0, 0, 1, 1]
