@@ -5,9 +5,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.programs import ROOT, sergemap
+from tests.programs import SMALL, sergemap
 
-SMALL = ROOT / "tests" / "browser" / "lives" / "small.yaml"
 TEXT = SMALL.read_text("utf-8")
 
 

@@ -5,6 +5,7 @@ import inspect
 from pathlib import Path
 
 import pytest
+from tests.programs import SMALL
 
 import sergemap
 from sergemap import errors
@@ -60,9 +61,7 @@ def test_what_is_not_public_is_not_there():
 
 @pytest.mark.parametrize("kind", [str, Path])
 def test_a_page_is_built_of_a_life_or_of_the_path_of_one(kind):
-    path = Path(__file__).parent / "browser" / "lives" / "small.yaml"
-
-    by_path, by_life = sergemap.build(kind(path)), sergemap.build(sergemap.read_life(path))
+    by_path, by_life = sergemap.build(kind(SMALL)), sergemap.build(sergemap.read_life(SMALL))
 
     assert by_path.to_html() == by_life.to_html()
 

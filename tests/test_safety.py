@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from tests.programs import run, sergemap, start
+from tests.programs import SMALL, run, sergemap, start
 
 from sergemap.commands.import_ import run as import_file
 from sergemap.earth.lock import LockEntry, read_lock, write_lock
@@ -21,7 +21,6 @@ from sergemap.files import write_file
 from sergemap.life.model import Position
 
 HERE = Path(__file__).parent
-SMALL = (HERE / "browser" / "lives" / "small.yaml").read_text("utf-8")
 posix_only = pytest.mark.skipif(os.name != "posix", reason="forks, and limits the size of files")
 
 TABLE = "place,dates,lat,lon\nBerlin,1921,52.5,13.4\n" + "Paris,1922,48.8,2.3\n" * 200
@@ -31,7 +30,7 @@ LESSON = "---\ntitle: A lesson\nmap: life.yaml\n---\n\nFrom [Berlin](#berlin-193
 @pytest.fixture
 def folder(tmp_path):
     """Return a folder with a life, a lesson and a table."""
-    (tmp_path / "life.yaml").write_text(SMALL, "utf-8")
+    (tmp_path / "life.yaml").write_bytes(SMALL.read_bytes())
     (tmp_path / "stays.csv").write_text(TABLE, "utf-8")
     (tmp_path / "lesson.md").write_text(LESSON, "utf-8")
     return tmp_path

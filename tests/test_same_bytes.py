@@ -5,13 +5,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.programs import run
+from tests.programs import SMALL, run
 
 import sergemap
 from sergemap.commands.build import run as build_file
 
 SOURCE = Path(sergemap.__file__).parents[1]
-LIFE = Path(__file__).parent / "browser" / "lives" / "small.yaml"
 # Tells another day than it is, to all that asks Python.
 CLOCK = """\
 import datetime, sys, time
@@ -53,7 +52,7 @@ works: [{id: w, title: W, written: {dates: 1936, place: paris}, sources: [c, a]}
 
 
 def write_life(folder):
-    (folder / "life.yaml").write_text(LIFE.read_text("utf-8") + MORE, "utf-8")
+    (folder / "life.yaml").write_text(SMALL.read_text("utf-8") + MORE, "utf-8")
     (folder / "life.fr.yaml").write_text("language: fr\ntitle: Un exil\n", "utf-8")
 
 

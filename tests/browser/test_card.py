@@ -23,9 +23,9 @@ FIRST_LINES_UNSEEN = """() => {
 @pytest.mark.parametrize("language", ["en", "fr", "es", "ru"])
 @pytest.mark.parametrize("size", [(390, 844), (360, 640)], ids=str)
 def test_on_a_phone_the_story_begins_in_sight_at_every_stay(open_serge, size, language):
-    opened = open_serge(f"#stop=ixelles&lang={language}&motion=reduced", size=size)
+    page = open_serge(f"#stop=ixelles&lang={language}&motion=reduced", size=size)
 
-    told, unseen = opened.page.evaluate(FIRST_LINES_UNSEEN)
+    told, unseen = page.evaluate(FIRST_LINES_UNSEEN)
 
     assert told > 50
     assert unseen == []
@@ -33,26 +33,25 @@ def test_on_a_phone_the_story_begins_in_sight_at_every_stay(open_serge, size, la
 
 @pytest.mark.parametrize("size", [(1280, 800), (1366, 657), (390, 844)], ids=str)
 def test_a_period_is_told_at_the_head_of_the_card_of_its_first_stay(open_serge, size):
-    opened = open_serge("#stop=barcelona&motion=reduced", size=size)
-    head = opened.page.locator(".card > .caption:first-child")
+    page = open_serge("#stop=barcelona&motion=reduced", size=size)
+    head = page.locator(".card > .caption:first-child")
 
     assert "From Barcelona to the camp" in head.locator("summary").inner_text()
     if size[0] < 900:
         assert head.get_attribute("open") is None
         head.locator("summary").click()
     assert "Expelled from France" in head.inner_text()
-    assert opened.page.locator(".stage .caption").count() == 0
-    opened.do("next()")
-    opened.page.wait_for_function("() => !document.querySelector('.caption')")
-    assert opened.page.inner_text(".over-line .name") == "From Barcelona to the camp"
+    assert page.locator(".stage .caption").count() == 0
+    page.do("next()")
+    page.wait_for_function("() => !document.querySelector('.caption')")
+    assert page.inner_text(".over-line .name") == "From Barcelona to the camp"
 
 
 def test_while_the_story_plays_the_card_moves_on_to_its_end(open_serge):
-    opened = open_serge("#stop=petrograd", size=(390, 844))
-    page = opened.page
+    page = open_serge("#stop=petrograd", size=(390, 844))
     assert page.evaluate("document.querySelector('.panel').scrollTop") == 0
 
-    opened.do("play()")
+    page.do("play()")
 
     page.wait_for_function(
         """() => {
@@ -69,11 +68,10 @@ def test_while_the_story_plays_the_card_moves_on_to_its_end(open_serge):
 
 
 def test_a_card_that_the_reader_moved_is_left_to_the_reader(open_serge):
-    opened = open_serge("#stop=petrograd", size=(390, 844))
-    page = opened.page
+    page = open_serge("#stop=petrograd", size=(390, 844))
     page.evaluate("document.querySelector('.panel').scrollTop = 40")
 
-    opened.do("play()")
+    page.do("play()")
 
     page.wait_for_function("() => document.querySelector('.panel').scrollTop !== 40")
-    assert opened.state()["stop"] != "petrograd"
+    assert page.state()["stop"] != "petrograd"

@@ -14,12 +14,12 @@ from tests.browser.pages import (
     set_style,
 )
 from tests.browser.serge import LANGUAGES
-from tests.cases import read_yaml
+from tests.cases import table_beside
 from tests.fonts import WIDTHS
 
 PHONES = [(320, 640), (360, 740), (390, 844), (412, 915)]
 SIZES = [*PHONES, (768, 1024), DESK, (1280, 600), (900, 450), (844, 390), (480, 320)]
-FAULTS = read_yaml(Path(__file__).with_name("faults_of_layout.yaml"))
+FAULTS = table_beside(Path(__file__).with_name("faults_of_layout"))
 
 # All within one call, so that no picture is drawn in between that nobody looks at.
 LOOK = f"""async ([stops, dialogs]) => {{

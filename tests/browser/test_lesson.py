@@ -20,9 +20,9 @@ from tests.browser.pages import (
 from tests.browser.paper import packed, print_page
 from tests.browser.test_access import faults
 from tests.browser.test_hostile import PAYLOADS, small_lesson
-from tests.cases import read_yaml
+from tests.cases import table_beside
 
-WORDS = read_yaml(Path(__file__).with_name("lesson_words.yaml"))
+WORDS = table_beside(Path(__file__).with_name("lesson_words"))
 
 
 @pytest.fixture

@@ -24,9 +24,9 @@ DATES = ("1912-06-01", "1917-09", "1919-08-01", "1934-06-01", "1936-04-16", "194
 
 
 def towns_on(opened):
-    stand_still(opened.page)
-    opened.page.wait_for_function(f"() => {TOWNS}.length > 0")
-    return set(opened.page.evaluate(TOWNS))
+    stand_still(opened)
+    opened.wait_for_function(f"() => {TOWNS}.length > 0")
+    return set(opened.evaluate(TOWNS))
 
 
 @pytest.mark.parametrize("date", DATES)
@@ -41,14 +41,14 @@ def test_towns_have_the_names_of_the_day_in_the_language_of_the_page(open_serge)
 
     assert {"Kazan", "Vyatka", "Aktyubinsk"} <= towns_on(opened)
 
-    opened.page.evaluate("location.hash = 'date=1935-06-01&lang=ru'")
-    opened.page.wait_for_function(f"() => {TOWNS}.includes('Киров')")
+    opened.evaluate("location.hash = 'date=1935-06-01&lang=ru'")
+    opened.wait_for_function(f"() => {TOWNS}.includes('Киров')")
 
-    assert "Вятка" not in opened.page.evaluate(TOWNS)
+    assert "Вятка" not in opened.evaluate(TOWNS)
 
 
 def test_the_whole_life_is_not_strewn_with_towns(open_serge):
-    page = open_serge("").page
+    page = open_serge("")
     stand_still(page)
 
     assert page.evaluate(TOWNS) == []
@@ -59,7 +59,7 @@ def test_no_name_of_the_map_lies_on_another(open_serge, size):
     opened = open_serge("#motion=reduced", size=size)
     for date in (*DATES, "1937-03-01", "1941-04-15"):
         opened.do(f"seek({{date: '{date}'}})")
-        stand_still(opened.page)
-        opened.page.wait_for_function("() => !document.querySelector('.names .going')")
+        stand_still(opened)
+        opened.wait_for_function("() => !document.querySelector('.names .going')")
 
-        assert opened.page.evaluate(OVERLAPS) == [], date
+        assert opened.evaluate(OVERLAPS) == [], date

@@ -8,7 +8,7 @@ import pytest
 from tests.browser.serge import LANGUAGES
 from tests.cases import cases, table_beside
 from tests.page.parts import Parts
-from tests.programs import ROOT, sergemap
+from tests.programs import ROOT, SMALL, sergemap
 
 from sergemap.commands.lesson import run as build_lesson
 from sergemap.errors import LifeError, OptionError, OutputError
@@ -17,7 +17,7 @@ from sergemap.lesson.html import Text
 from sergemap.lesson.page import Framed, lesson_page, lesson_words
 from sergemap.lesson.reading import read_lesson
 
-SMALL = (ROOT / "tests" / "browser" / "lives" / "small.yaml").read_text("utf-8")
+LIFE = SMALL.read_text("utf-8")
 FRAMED = Framed("<!doctype html>\n<html lang='en'><head></head>a & 'b'</html>", "A life", "en")
 
 
@@ -26,7 +26,7 @@ def write(tmp_path):
     """Write a lesson beside a small life: its text, and keys for its top."""
 
     def make(body, *, name="lesson.md", **keys):
-        (tmp_path / "places.yaml").write_text(SMALL, "utf-8")
+        (tmp_path / "places.yaml").write_text(LIFE, "utf-8")
         top = "".join(f"{key}: {value}\n" for key, value in ({"title": "A lesson"} | keys).items())
         path = tmp_path / name
         path.write_text(f"---\n{top}---\n{body}", "utf-8")
@@ -99,7 +99,7 @@ def test_a_top_that_cannot_be_read_is_told(written, told, write):
 
 def test_faults_of_the_life_are_told_with_those_of_the_lesson(write):
     path = write("![x](y)\n")
-    life = SMALL.replace("place: paris", "place: pariss")
+    life = LIFE.replace("place: paris", "place: pariss")
     path.with_name("places.yaml").write_text(life, "utf-8")
 
     with pytest.raises(LifeError) as told:
