@@ -18,16 +18,16 @@ PORTBOU, FRENCH, SMALL, SOUND = (
 )
 
 
-def with_stay(more):
-    return f"{SMALL}  - {{place: vienna, dates: 1935, {more}}}\n"
-
-
 def life_with(changes, life=SMALL):
     """Return a life in which parts are changed; `stay` is one more in Vienna, `end` comes last."""
     parts = dict(changes)
     stay, end = parts.pop("stay", None), parts.pop("end", "")
-    more = f"  - {{place: vienna, dates: 1935, {stay}}}\n" if stay else ""
+    more = "" if stay is None else f"  - {{place: vienna, dates: 1935, {stay}}}\n"
     return changed(life, parts) + more + end
+
+
+def with_stay(more):
+    return life_with({"stay": more})
 
 
 def with_dates(dates):

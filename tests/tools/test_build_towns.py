@@ -1,18 +1,13 @@
 """The baked towns are those of the lists, and a fault in the lists is told."""
 
 import json
-import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tools"))
-
-import build_towns  # noqa: E402
-import town_lists  # noqa: E402
-from sergemap.borders.topology import read_borders  # noqa: E402
-from sergemap.earth.city_table import CityTable  # noqa: E402
+import build_towns
+import town_lists
+from sergemap.borders.topology import read_borders
+from sergemap.earth.city_table import CityTable
 
 TOWNS = build_towns.TOWNS.read_text("utf-8")
 NAMES = build_towns.NAMES.read_text("utf-8")
