@@ -1,6 +1,5 @@
 /** Finding a stay, a place, a person, a work or an event by a few letters of its name. */
 
-import { memoized } from './once.js';
 import { inLanguage, nameOn } from './story.js';
 import { civilDate } from './time/calendar.js';
 
@@ -57,7 +56,13 @@ export function fold(text) {
 
 /** @param {Story} story */
 export function createIndex(story) {
-  const foldOnce = memoized(fold);
+  /** @type {Map<string, string>} */
+  const folded = new Map();
+  const foldOnce = (/** @type {string} */ text) => {
+    const known = folded.get(text) ?? fold(text);
+    folded.set(text, known);
+    return known;
+  };
   /** @param {Names} names */
   const lines = (names) =>
     [...new Set(names.map((name) => (name ? `\n ${foldOnce(name)}` : '')))].join('');
