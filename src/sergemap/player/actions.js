@@ -56,6 +56,7 @@ export function buttonsOf(actions) {
     share: () => open('share'),
     speak: ({ dataset }) => actions.speak(dataset.language ?? ''),
     note: ({ dataset }) => actions.note(/** @type {Noted} */ (dataset.note), dataset.id ?? ''),
+    to: ({ dataset }) => actions.toStop(Number(dataset.stop)),
   };
 }
 

@@ -1,11 +1,11 @@
 /** The buttons, the counters, the plate over the map, and the voice for those who do not see it. */
 
-import { nameOn, placeNow } from '../story.js';
+import { placeNow } from '../story.js';
 import { sayable } from '../time/precision.js';
 import { buttonsOf, listenToButtons } from '../actions.js';
 import { element, named, part, write, writeText } from '../draw/element.js';
 import { swatch } from '../draw/samples.js';
-import { returnTold } from '../twin/telling.js';
+import { createVoice } from './voice.js';
 
 /** @import { Story } from '../story.js' */
 /** @import { Chapter } from '../time/journey.js' */
@@ -19,7 +19,7 @@ export function createControls(actions, signal) {
   listenToButtons(document, buttonsOf(actions), signal);
   if (!document.fullscreenEnabled) part('full').hidden = true;
   let counted = '';
-  let spoken = '';
+  const voice = createVoice(part('live'));
   return {
     lay: (/** @type {Words} */ words) => {
       for (const target of document.querySelectorAll('[data-label]'))
@@ -36,10 +36,7 @@ export function createControls(actions, signal) {
       counted = kinds;
       drawCounters(story.words, moment);
       drawPlate(story, moment, chapter);
-      const voice = [chapter, moment.stop, story.words.language].join('|');
-      if (voice !== spoken && chapter === 'stay')
-        part('live').textContent = announcement(story, moment);
-      spoken = voice;
+      voice.draw(story, moment, chapter);
     },
   };
 }
@@ -109,16 +106,4 @@ function drawPlate(story, moment, chapter) {
         ]
       : [texts.subject || texts.title, words.t(`card.${chapter}`)];
   lines.forEach((line, index) => writeText(plate.children[index], line));
-}
-
-/** @param {Story} story @param {Moment} moment @returns {string} */
-function announcement(story, { stop: index }) {
-  const { scene, texts, words } = story;
-  const stop = scene.stops[index];
-  if (!stop) return '';
-  const place = nameOn(scene, texts, stop.place, stop.days[0]);
-  const title = stop.resumes ? '' : (texts.stops[stop.id]?.[0] ?? '');
-  const values = { place, dates: words.dates(stop.dates), title };
-  const arrived = words.t(title ? 'live.titled' : 'live.stop', values);
-  return stop.resumes ? `${arrived} ${returnTold(story, index).sentence.join('')}` : arrived;
 }

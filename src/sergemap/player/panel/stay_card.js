@@ -7,6 +7,7 @@ import { lineSample, swatch } from '../draw/samples.js';
 import { bareName, returnTold, statesOf, todayTold } from '../twin/telling.js';
 import { begunPeriod, caption } from './caption.js';
 import { aboutButton, rounded } from './numbers.js';
+import { meansOf } from './voice.js';
 import { eventsOf, peopleOf, sourcesOf, worksOf } from './references.js';
 
 /** @import { Prose, Stop, Texts } from '../scene.js' */
@@ -156,9 +157,9 @@ function arrival({ scene, texts, words }, index, stop) {
   if (!leg || !before) return null;
   const from = nameOn(scene, texts, before.place, before.days[1]);
   const km = words.number(rounded(leg.km));
-  const [how, by] = [words.t(`how.${leg.how}`), words.t(`by.${leg.by}`)];
   const isByKnown = leg.by !== 'unknown';
-  const means = !isByKnown ? [how] : leg.how === 'unknown' ? [by, how] : [how, by];
+  const means = meansOf(words, leg);
+  if (leg.how === 'unknown') means.push(words.t('how.unknown'));
   return fact(
     words.t(leg.back ? 'card.came-back' : 'card.came'),
     lineSample(leg.kind),

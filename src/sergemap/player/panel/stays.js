@@ -2,7 +2,7 @@
 
 import { stretch } from '../finding.js';
 import { nameOn } from '../story.js';
-import { element } from '../draw/element.js';
+import { button, element } from '../draw/element.js';
 
 /** @import { Stop } from '../scene.js' */
 /** @import { Story } from '../story.js' */
@@ -24,7 +24,7 @@ export function createStays(list) {
       if (key === listed && present === marked) return;
       if (key !== listed) fill(list, story, first, end);
       list.querySelector('[aria-current]')?.removeAttribute('aria-current');
-      list.children[present - first]?.setAttribute('aria-current', 'step');
+      list.children[present - first]?.firstElementChild?.setAttribute('aria-current', 'step');
       [listed, marked] = [key, present];
     },
   };
@@ -40,7 +40,14 @@ function fill(list, story, first, end) {
     words.t('stays.name', { from: first + 1, to: end, count: stops.length }),
   );
   list.replaceChildren(
-    ...stops.slice(first, end).map((stop) => element('li', {}, inWords(story, stop))),
+    ...stops.slice(first, end).map((stop, nth) =>
+      element(
+        'li',
+        {},
+        // for those who read the list, not one more key for those who go from button to button
+        button('to', { tabindex: -1, 'data-stop': first + nth }, inWords(story, stop)),
+      ),
+    ),
   );
 }
 
