@@ -50,6 +50,7 @@ __init__  <- _version borders earth errors life page pipeline
 PLAYER = _arrows("""
 carto    <-
 once     <-
+isolates <-
 story    <-
 actions  <-
 boot     <-
@@ -57,12 +58,12 @@ space    <-
 time     <- story space
 link     <- time
 date_words <- once time
-words    <- date_words once
+words    <- date_words isolates once
 borders  <- once story space time
 finding  <- story time
-draw     <- carto story space
+draw     <- carto isolates story space
 map      <- borders carto draw once story space
-timeline <- carto draw story time
+timeline <- carto draw isolates story time
 twin     <- borders draw story time words
 panel    <- actions draw finding story time twin
 dialogs  <- actions carto draw finding panel story twin words

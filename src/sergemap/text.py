@@ -9,6 +9,8 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from heapq import nlargest
 
+LRI, PDI = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+_RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 _LONGEST = 60  # longer words are compared by their beginning
 _LIKENESS = 0.66
 
@@ -139,3 +141,8 @@ def _pairs(word: str) -> frozenset[str]:
 
 def _shared(sought: frozenset[str], known: frozenset[str]) -> float:
     return 2 * len(sought & known) / (len(sought) + len(known))
+
+
+def direction(language: str) -> str:
+    """Return the direction of a language's script: `ltr` or `rtl`."""
+    return "rtl" if language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"

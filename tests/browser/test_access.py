@@ -129,3 +129,90 @@ REACHED = """(wanted) => {
     const isInSight = left >= 0 && right <= innerWidth && top >= 0 && bottom <= innerHeight;
     return isInSight && button.contains(struck);
 }"""
+
+
+def test_play_is_the_third_stop_of_the_tab_key(open_serge):
+    page = open_serge("#orenburg")
+
+    for _ in range(3):
+        page.keyboard.press("Tab")
+
+    assert page.evaluate("document.activeElement.id") == "ui-play"
+
+
+def test_the_voice_says_where_in_which_state_as_what_and_how(open_serge):
+    page = open_serge("#barcelona", reduced_motion="reduce")
+
+    page.do("seek({stop: 'orenburg'})")
+
+    said = page.inner_text("#ui-live")
+    for part in ("Orenburg, Soviet Union, ", "Exile on the Ural.", "banished", "by train"):
+        assert part in said
+
+
+def test_in_the_minute_the_voice_says_each_period(open_serge):
+    page = open_serge("", reduced_motion="reduce")
+
+    page.locator('[data-does="overview"]').click()
+
+    for period in ("A childhood of exile, ", "The Brussels rebels, about 1903 to 1909."):
+        page.locator("#ui-live", has_text=period).wait_for(state="attached")
+
+
+def test_the_list_of_stays_leads_to_each_and_marks_the_present_one(open_serge):
+    page = open_serge("#orenburg", reduced_motion="reduce")
+    stays = page.locator("#ui-stays")
+    stays.locator("[aria-current]").wait_for(state="attached")
+
+    assert stays.locator("button[aria-current=step]").inner_text().startswith("Orenburg")
+    stays.locator("button", has_text="Barcelona").first.evaluate("button => button.click()")
+
+    assert page.state()["stop"] == "barcelona"
+    stays.locator("button[aria-current=step]", has_text="Barcelona").wait_for(state="attached")
+    assert stays.locator("[aria-current]").count() == 1
+
+
+def test_what_has_the_focus_stands_in_full_colours_above_the_foot_of_the_panel(open_serge):
+    page = open_serge("#leningrad", size=(1280, 600), reduced_motion="reduce")
+    page.locator(".panel .person").last.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+
+    seen = page.evaluate(
+        """() => {
+          const panel = document.querySelector('.panel');
+          const bottom = (one) => one.getBoundingClientRect().bottom;
+          const room = bottom(panel) - bottom(document.activeElement);
+          return [getComputedStyle(panel).maskImage, room];
+        }"""
+    )
+
+    assert seen[0] == "none"
+    assert seen[1] > 0
+
+
+def test_in_forced_colours_the_sea_stays_sea_and_begin_has_an_edge(open_serge):
+    page = open_serge("", reduced_motion="reduce")
+    sea = "getComputedStyle(document.querySelector('.folium-map')).backgroundColor"
+    before = page.evaluate(sea)
+
+    page.emulate_media(forced_colors="active")
+
+    assert page.evaluate(sea) == before
+    edge = "getComputedStyle(document.querySelector('.begin')).borderTopWidth"
+    assert page.evaluate(edge) == "1px"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_where_more_contrast_is_asked_for_letters_and_lines_have_more(theme, open_serge):
+    page = open_serge(f"#orenburg&theme={theme}")
+    before = page.evaluate(CONTRAST, hues())
+
+    page.emulate_media(contrast="more")
+    after = page.evaluate(CONTRAST, hues())
+
+    least = {name: min(ratio for what, _, ratio, _ in after if what == name) for name, *_ in after}
+    assert all(least[name] >= 7 for name in ("ink", "ink-2", "ink-3", "state-name"))
+    wanted = ("accent", "rule-strong", "neatline", "sea-ink")
+    for name in wanted:
+        assert least[name] > min(ratio for what, _, ratio, _ in before if what == name)

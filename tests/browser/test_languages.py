@@ -158,6 +158,17 @@ def test_a_page_from_the_right_does_not_scroll_sideways(rtl, size):
     assert laid_out(page) == []
 
 
+def test_english_words_in_a_page_from_the_right_keep_their_order_and_say_what_they_are(rtl):
+    page = rtl("#lang=he")
+
+    begin = page.locator(".begin span[lang=en]", has_text="seconds")
+    assert begin.get_attribute("dir") == "ltr"
+    credit = page.locator("#ui-credit .approximate")
+    assert [credit.get_attribute(name) for name in ("lang", "dir")] == ["en", "ltr"]
+    twin = page.locator("#twin span[lang=en][dir=ltr]", has_text="Manner of arrival")
+    assert twin.count() > 0
+
+
 def test_keys_lead_forward_and_back_whatever_way_is_written(rtl):
     page = rtl("#berlin&lang=he")
 

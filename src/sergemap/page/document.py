@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 
 from sergemap._version import __version__
-from sergemap.page.markup import Html, direction, text
+from sergemap.page.markup import Html, text
+from sergemap.text import direction
 
 
 def document(language: str, policy: str | None, *, head: Html, body: Html) -> Html:

@@ -13,7 +13,7 @@ from sergemap.errors import OptionError, PageError
 from sergemap.page import land, leaflet, player_files, policy, translations
 from sergemap.page.document import description, document
 from sergemap.page.elements import LITTLE_JQUERY, json_element, script, storable, style
-from sergemap.page.markup import Html, plain, text
+from sergemap.page.markup import Html, english_marked, plain, text
 from sergemap.page.twin.itinerary import twin
 from sergemap.scene.model import Scene
 from sergemap.text import language_in
@@ -87,7 +87,7 @@ def page_html(page: Page) -> str:
     above, below = map(storable, _body(layers))
     allowed = page.policy and policy.policy(head + above + below, layers.loads)
     spoken = word_files.complete(words, language)
-    twin_text = twin(scene, language, spoken, page.picture)
+    twin_text = english_marked(twin(scene, language, spoken, page.picture))
     asleep = f'{_fault(spoken)}<noscript id="asleep">{twin_text}</noscript>\n'
     texts = scene.texts[language]
     about = description(texts.title, plain(texts.summary) or texts.subject)

@@ -10,6 +10,7 @@ from typing import cast
 from sergemap.errors import PageError
 from sergemap.life.prose import plain_of
 from sergemap.scene.model import Prose
+from sergemap.text import LRI, PDI
 
 Html = str
 """Text that is safe as HTML; everything else passes through `text` first."""
@@ -64,12 +65,15 @@ def anchor(kind: str, key: str) -> Html:
     return text(f"twin_{kind}-{key}" if kind else f"twin-{key}")
 
 
-_RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
+# Whole drawings, which have no elements of HTML in them, or isolated words in front of a tag.
+_ENGLISH = re.compile(f"<svg.*?</svg>|{LRI}([^<>{LRI}{PDI}]+){PDI}(?=[^<>]*<)", re.DOTALL)
 
 
-def direction(language: str) -> str:
-    """Return the direction of a language's script: `ltr` or `rtl`."""
-    return "rtl" if language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
+def english_marked(html: Html) -> Html:
+    """Return HTML in which isolated English words say what they are; those in attributes stay."""
+    return _ENGLISH.sub(
+        lambda found: f'<span lang="en" dir="ltr">{found[1]}</span>' if found[1] else found[0], html
+    )
 
 
 # Prose.

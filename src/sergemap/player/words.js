@@ -1,5 +1,6 @@
 /** The words of the interface, and numbers in the reader's language. */
 
+import { isolated } from './isolates.js';
 import { once } from './once.js';
 import { createDateWords } from './date_words.js';
 
@@ -36,14 +37,24 @@ const RIGHT_TO_LEFT = /^(?:ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)(?:-|$)/;
 
 /** @param {Record<string, Dictionary>} dictionaries @param {string} language @returns {Words} */
 export function createWords(dictionaries, language) {
-  const both = [dictionaries[language] ?? {}, dictionaries['en'] ?? {}];
+  const own = [dictionaries[language] ?? {}];
+  const both = [...own, dictionaries['en'] ?? {}];
+  const isTurned = directionOf(language) === 'rtl';
   const locale = knownLocale(language);
   const isPlain = PLAIN.test(locale);
   const number = once(() => new Intl.NumberFormat(locale));
   const cardinal = once(() => new Intl.PluralRules(locale));
   const rank = once(() => new Intl.PluralRules(locale, { type: 'ordinal' }));
+  /** @param {string[]} keys @param {Values} [values] */
+  const said = (keys, values) => {
+    const word = firstWord(own, keys);
+    const english = word ?? firstWord(both, keys) ?? keys[0] ?? '';
+    const text = filled(english, values);
+    // in a text from right to left English keeps its order, and says what it is
+    return word === undefined && isTurned ? isolated(text) : text;
+  };
   /** @type {Words['t']} */
-  const t = (key, values) => filled(firstWord(both, [key]) ?? key, values);
+  const t = (key, values) => said([key], values);
   /**
    * A form that another edition of CLDR asks for and this language lacks is said by the word for
    * `other`.
@@ -51,8 +62,7 @@ export function createWords(dictionaries, language) {
    * @param {string} form
    * @param {Values} values
    */
-  const formOf = (key, form, values) =>
-    filled(firstWord(both, [`${key}-${form}`, `${key}-other`]) ?? key, values);
+  const formOf = (key, form, values) => said([`${key}-${form}`, `${key}-other`], values);
   /** @type {Words['plural']} */
   const plural = (key, count, values) =>
     formOf(key, cardinal().select(count), { count, ...values });

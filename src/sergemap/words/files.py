@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sergemap.errors import PageError
 from sergemap.files import read_resource
-from sergemap.text import language_in
+from sergemap.text import LRI, PDI, direction, language_in
 
 FOLDER = Path(__file__).parent
 
@@ -29,10 +29,21 @@ def words(languages: Iterable[str]) -> dict[str, Words]:
 def complete(found: Mapping[str, Words], language: str) -> Words:
     """Return the words of a language, English ones where it lacks one.
 
+    Where the language is written from right to left, those stand in isolates.
+
     >>> complete({"en": {"status": {"free": "free"}}}, "tlh")
     {'status': {'free': 'free'}}
     """
-    return _laid_over(found["en"], found.get(language, {}))
+    english = found["en"] if direction(language) == "ltr" else _isolated(found["en"])
+    return _laid_over(english, found.get(language, {}))
+
+
+def _isolated(words: Words) -> Words:
+    """Return English words so that they keep their order in a text from right to left."""
+    return {
+        key: _isolated(value) if isinstance(value, Mapping) else f"{LRI}{value}{PDI}"
+        for key, value in words.items()
+    }
 
 
 def _words_file(language: str) -> Path | None:

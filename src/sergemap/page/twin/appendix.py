@@ -12,7 +12,6 @@ from sergemap.page.markup import (
     anchor,
     bulleted,
     comma,
-    direction,
     entry,
     link,
     phrase,
@@ -22,6 +21,7 @@ from sergemap.page.markup import (
 )
 from sergemap.page.twin.telling import Telling
 from sergemap.scene.model import Mark
+from sergemap.text import direction
 
 _CREDITS = {
     "natural-earth": "https://www.naturalearthdata.com/",

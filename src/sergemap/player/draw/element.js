@@ -1,5 +1,7 @@
 /** Building the page: elements with text in them, never markup from a file. */
 
+import { foreignIn } from '../isolates.js';
+
 /** @typedef {Node | string | null | undefined | false} Child */
 /** @typedef {Record<string, string | number | boolean | null | undefined>} Attributes */
 
@@ -36,8 +38,21 @@ function dress(made, attributes, children) {
       made.setAttribute(name, value === true ? '' : String(value));
   }
   made.append(
-    ...children.filter((child) => child !== null && child !== undefined && child !== false),
+    ...children
+      .filter((child) => child !== null && child !== undefined && child !== false)
+      .map((child) => (typeof child === 'string' && isHtml(made) ? marked(child) : child)),
   );
+}
+
+/** @param {Element} made */
+function isHtml(made) {
+  return made.namespaceURI !== SVG;
+}
+
+/** @param {string} text @returns {Node | string} English within another script, as what it is */
+function marked(text) {
+  const english = foreignIn(text);
+  return english === null ? text : element('span', { lang: 'en', dir: 'ltr' }, english);
 }
 
 /**
@@ -132,7 +147,13 @@ export function write(target, name, value) {
  * @param {string} text
  */
 export function writeText(target, text) {
-  if (target && target.textContent !== text) target.textContent = text;
+  const english = foreignIn(text);
+  const shown = english ?? text;
+  if (!target || target.textContent === shown) return;
+  target.textContent = shown;
+  if (english === null) return;
+  target.setAttribute('lang', 'en');
+  target.setAttribute('dir', 'ltr');
 }
 
 /** @param {HTMLElement} host @returns {string} its size in px, to see whether it has changed */

@@ -25,7 +25,7 @@ export function createControls(actions, signal) {
       for (const target of document.querySelectorAll('[data-label]'))
         named(target, words.t(target.getAttribute('data-label') ?? ''));
       for (const target of document.querySelectorAll('[data-word]'))
-        target.textContent = words.t(target.getAttribute('data-word') ?? '');
+        writeText(target, words.t(target.getAttribute('data-word') ?? ''));
       counted = '';
     },
     /** @param {Story} story @param {Moment} moment @param {Chapter} chapter @param {Pace} pace */

@@ -1,5 +1,6 @@
 /** What is written on the timeline, and the playhead: a few elements over the canvas. */
 
+import { ownOrder } from '../isolates.js';
 import { shortened, widthOf } from '../draw/measure.js';
 import { numeral } from '../story.js';
 import { drawing, write } from '../draw/element.js';
@@ -176,7 +177,7 @@ function createPresent() {
     room = Math.round(width);
     const short = widthOf(letters.textContent ?? '', FONT) * 1.06 + 4;
     const more = cut(whole, room - short - 12);
-    rest.textContent = more ? ` ${more}` : '';
+    rest.textContent = more ? ` ${ownOrder(more)}` : '';
     shown(name, room > short);
   };
   return {
@@ -269,7 +270,7 @@ function createHead() {
         letters.textContent = numeral(index ?? 0);
         const before = widthOf(`${letters.textContent}  `, `600 ${font}`) * 1.1;
         const text = shortened(texts.bands[band.id]?.[0] ?? '', font, most - left - before);
-        rest.textContent = `  ${text}`;
+        rest.textContent = `  ${ownOrder(text)}`;
         long = before + widthOf(text, font);
       }
       moveTo(name, Math.max(left, Math.min(at - 1, most - long)));
