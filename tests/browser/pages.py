@@ -12,7 +12,8 @@ DESK, PHONE, SMALL, EMBED = (1280, 800), (390, 844), (320, 640), (480, 320)
 PATIENCE_MS = 120_000
 # What a test may have told the tab to be, for all the pages that it shows.
 PRETENDED = """() => ['print', '(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)',
-  '(forced-colors: active)', '(prefers-contrast: more)'].filter((medium) => matchMedia(medium).matches)"""
+  '(forced-colors: active)', '(prefers-contrast: more)']
+  .filter((medium) => matchMedia(medium).matches)"""
 
 
 @dataclass
