@@ -41,6 +41,17 @@ export default [
     },
   },
   {
+    // Both scroll the pages around a frame, whoever they belong to.
+    files: ['src/sergemap/player/**/*.js'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        "CallExpression[callee.property.name='focus'][arguments.length=0]",
+        "CallExpression[callee.property.name='scrollIntoView']",
+      ],
+    },
+  },
+  {
     files: ['tests/**/*.mjs', 'tests/**/*.js', 'tools/*.mjs'],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
     rules: {

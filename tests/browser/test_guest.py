@@ -120,6 +120,36 @@ def test_it_never_takes_the_focus(site, open_host):
     assert framed.locator("dialog[open]").count() == 0
 
 
+PRESSED = [
+    ".folium-map", ".timeline", ".panel", "#ui-play", "#ui-next", "#ui-speed", "#ui-search",
+    "#ui-layers", "#ui-legend", "#ui-share", "#ui-about-map", "#ui-help", "#ui-text",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("touch", [False, True])
+def test_a_click_or_a_tap_never_makes_the_hosts_page_jump(site, open_host, touch):
+    tall = '<div style="height: 1500px">text</div>'
+    body = f'<body style="margin: 0">{tall}{map_frame("#berlin", width=1000, height=1100)}{tall}'
+    host = open_host(site.write(body), size=(1000, 800), has_touch=touch)
+    host.page.evaluate("scrollTo(0, 1500)")
+    framed, moved = host.map(), []
+
+    for what in PRESSED:
+        low = box_of(framed.locator(what)).y - 760  # its upper edge comes to the lower end
+        host.page.evaluate("(low) => scrollBy(0, low)", low)
+        before = host.page.evaluate("scrollY")
+        box = box_of(framed.locator(what))
+        at = (box.x + min(box.width, 300) / 2, box.y + min(box.height, 60) / 2)
+        press = host.page.touchscreen.tap if touch else host.page.mouse.click
+        press(*at)
+        pass_frames(host.page, 3)
+        host.page.keyboard.press("Escape")
+        pass_frames(host.page, 2)
+        moved.append((what, host.page.evaluate("scrollY") - before))
+
+    assert [one for one in moved if one[1]] == []
+
+
 @pytest.mark.parametrize("over", [".folium-map", ".timeline", ".panel", ".controls"])
 def test_the_wheel_is_the_hosts(loopback, open_host, over):
     body = f'<body style="margin: 0">{map_frame("#berlin")}<div style="height: 3000px"></div>'

@@ -2,7 +2,7 @@
 
 import { listenToButtons } from '../actions.js';
 import { aboutTold } from '../twin/appendix.js';
-import { button, element, glyph, named, part } from '../draw/element.js';
+import { button, element, glyph, IN_PLACE, named, part } from '../draw/element.js';
 import { layers } from './layers.js';
 import { legend } from './legend.js';
 import { noteOn } from '../panel/references.js';
@@ -89,7 +89,7 @@ function buttonsOf(dialog, { readAsText, full, speak, open }) {
       speak(language);
       open('about');
       const same = dialog.querySelector(`[data-language="${CSS.escape(language)}"]`);
-      if (same instanceof HTMLElement) same.focus();
+      if (same instanceof HTMLElement) same.focus(IN_PLACE);
     },
   };
 }
@@ -115,11 +115,14 @@ function show(dialog, { words }, kind, content) {
   named(close, words.t('controls.close'));
   dialog.className = `dialog ${kind}`;
   dialog.lang = words.language;
+  if (!dialog.open) {
+    dialog.replaceChildren(); // what a browser focuses when it opens one, it scrolls to
+    dialog.showModal();
+  }
   dialog.replaceChildren(element('div', { class: 'dialog-body' }, close, ...content));
   dialog.setAttribute('aria-label', dialog.querySelector('h2')?.textContent ?? '');
-  const first = dialog.querySelector('input[autofocus]');
-  if (!dialog.open) dialog.showModal();
-  else (first instanceof HTMLElement ? first : close).focus();
+  const first = dialog.querySelector('input[data-first]');
+  (first instanceof HTMLElement ? first : close).focus(IN_PLACE);
   dialog.scrollTop = 0;
 }
 

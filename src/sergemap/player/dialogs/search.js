@@ -1,6 +1,6 @@
 /** Search: a field, and under it what is found, or all the stays in their order. */
 
-import { button, element } from '../draw/element.js';
+import { button, element, IN_PLACE } from '../draw/element.js';
 import { createIndex, find, grouped, stretch } from '../finding.js';
 import { rowOf } from './found.js';
 
@@ -17,7 +17,7 @@ const FIELD = {
   type: 'text',
   id: 'ui-search-field',
   role: 'combobox',
-  autofocus: true,
+  'data-first': true,
   autocomplete: 'off',
   autocapitalize: 'none',
   spellcheck: 'false',
@@ -186,7 +186,7 @@ export class Search {
     const stop = (this.entries.at(by < 0 ? 0 : -1)?.stop ?? 0) + by;
     this.middle = stop + by * (MOST_STAYS / 2);
     this.draw(stop);
-    this.field.focus();
+    this.field.focus(IN_PLACE);
   }
 
   /** @param {number} number */

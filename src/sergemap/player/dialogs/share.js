@@ -1,7 +1,7 @@
 /** To share this moment: its address, and the frame that shows it in another page. */
 
 import { chosenLanguage } from '../words.js';
-import { button, element } from '../draw/element.js';
+import { button, element, IN_PLACE } from '../draw/element.js';
 
 /** @import { Story } from '../story.js' */
 
@@ -78,7 +78,7 @@ export function copy({
   if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
   const say = (/** @type {string} */ outcome) => nextElementSibling?.replaceChildren(outcome);
   const mark = () => {
-    field.focus();
+    field.focus(IN_PLACE);
     field.select();
     say(refused);
   };

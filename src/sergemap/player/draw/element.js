@@ -5,6 +5,9 @@ import { foreignIn } from '../isolates.js';
 /** @typedef {Node | string | null | undefined | false} Child */
 /** @typedef {Record<string, string | number | boolean | null | undefined>} Attributes */
 
+/** How focus is given: in a frame, the page around it must stay where its reader put it. */
+export const IN_PLACE = Object.freeze({ preventScroll: true });
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /**

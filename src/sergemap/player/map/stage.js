@@ -3,7 +3,7 @@
  */
 
 import { viewOfAll, viewOfBand, viewOfStop } from '../space/camera.js';
-import { drawnPart, part, sizeOf } from '../draw/element.js';
+import { IN_PLACE, drawnPart, part, sizeOf } from '../draw/element.js';
 import { createPalette } from '../draw/palette.js';
 import { createDrawing } from './drawing.js';
 import { orText } from './frame_queue.js';
@@ -131,6 +131,9 @@ function frameOf({ width, height, unit }) {
 export function prepareMap(map, say, signal) {
   const container = map.getContainer();
   container.setAttribute('role', 'region');
+  // Leaflet gives it the focus whenever it is pressed, and scrolls all pages around it
+  container.focus = (options) =>
+    HTMLElement.prototype.focus.call(container, { ...options, ...IN_PLACE });
   map.setMinZoom(Math.min(map.getMinZoom(), WIDEST_ZOOM));
   map.attributionControl?.setPrefix(
     '<a href="https://leafletjs.com" target="_blank" rel="noopener noreferrer">Leaflet</a>',

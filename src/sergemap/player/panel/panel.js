@@ -4,7 +4,7 @@ import { numeral, placeNow } from '../story.js';
 import { begunPeriod } from './caption.js';
 import { sayable } from '../time/precision.js';
 import { closingCard } from './closing.js';
-import { writeText } from '../draw/element.js';
+import { IN_PLACE, writeText } from '../draw/element.js';
 import { openingCard } from './opening.js';
 import { createScrolling } from './scrolling.js';
 import { overviewCard, stayCard } from './stay_card.js';
@@ -64,7 +64,7 @@ function replaceCard(panel, card) {
   const same = /** @type {HTMLElement | null} */ (
     card.querySelector(`[data-language="${language}"]`)
   );
-  (same ?? panel).focus({ preventScroll: true });
+  (same ?? panel).focus(IN_PLACE);
 }
 
 /**

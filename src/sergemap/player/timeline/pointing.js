@@ -1,5 +1,6 @@
 /** What gestures and keys on the timeline do. */
 
+import { IN_PLACE } from '../draw/element.js';
 import { markNear } from './stays.js';
 
 /** @import { Spot } from './gestures.js' */
@@ -76,7 +77,7 @@ export function gesturesOf(line) {
     /** The playhead is held. */
     grab: () => {
       line.isHeld = true;
-      line.slider.focus({ preventScroll: true });
+      line.slider.focus(IN_PLACE);
     },
     release: () => {
       line.isHeld = false;

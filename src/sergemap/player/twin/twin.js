@@ -2,6 +2,7 @@
  * The same story as text, which sleeps until somebody asks for it; and the links within the page.
  */
 
+import { IN_PLACE } from '../draw/element.js';
 import { telling } from './itinerary.js';
 
 /** @import { Story } from '../story.js' */
@@ -50,7 +51,7 @@ export function createTwin(story, signal, follow) {
     isOpen = true;
     dataset.twin = 'open';
     twin.tabIndex = -1;
-    twin.focus();
+    twin.focus(IN_PLACE);
     twin.scrollTop = 0;
   };
   const close = () => {
@@ -60,7 +61,7 @@ export function createTwin(story, signal, follow) {
     const { activeElement } = document;
     if (activeElement instanceof HTMLElement && activeElement.closest('#twin'))
       activeElement.blur();
-    if (wasOpen && focused instanceof HTMLElement) focused.focus();
+    if (wasOpen && focused instanceof HTMLElement) focused.focus(IN_PLACE);
     focused = null;
     return wasOpen;
   };
@@ -70,7 +71,8 @@ export function createTwin(story, signal, follow) {
     const target = document.getElementById(id);
     if (!target || !twin?.contains(target)) return false;
     open();
-    target.scrollIntoView();
+    // not into view: that would scroll the pages around a frame, too
+    twin.scrollTop += target.getBoundingClientRect().top - twin.getBoundingClientRect().top;
     return true;
   };
   // in srcdoc the address of a link within the page is the host's: the page must follow it itself
@@ -99,7 +101,7 @@ function wakeText(story, isOpen) {
   const anew = telling(story, twin);
   anew.tabIndex = tabIndex;
   twin.replaceWith(anew);
-  if (isOpen) anew.focus({ preventScroll: true });
+  if (isOpen) anew.focus(IN_PLACE);
   anew.scrollTop = scrollTop;
   return anew;
 }
