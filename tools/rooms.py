@@ -60,7 +60,7 @@ link     <- time
 date_words <- once time
 words    <- date_words isolates once
 borders  <- once story space time
-finding  <- once story time
+finding  <- story time
 draw     <- carto isolates story space
 map      <- borders carto draw once story space
 timeline <- carto draw isolates story time
