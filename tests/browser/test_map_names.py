@@ -54,6 +54,55 @@ def test_the_whole_life_is_not_strewn_with_towns(open_serge):
     assert page.evaluate(TOWNS) == []
 
 
+STOPS = "[...document.querySelectorAll('.names .name.stop')].map((name) => name.textContent)"
+NEAR_STOPS = """(off) => {
+  const boxes = (those) => [...document.querySelectorAll(those)]
+    .map((name) => [name.textContent, name.getBoundingClientRect()]);
+  const apart = (one, other) => Math.max(one.left - other.right, other.left - one.right,
+    one.top - other.bottom, other.top - one.bottom);
+  return boxes('.names .state').flatMap(([state, one]) =>
+    boxes('.names .name.stop, .names .name.present')
+      .filter(([, other]) => apart(one, other) < off).map(([stop]) => `${state} by ${stop}`));
+}"""
+
+
+@pytest.mark.parametrize(
+    ("date", "size", "origin"),
+    [
+        ("1937-03-01", (1280, 800), "Overtoom, Amsterdam"),
+        ("1937-03-01", (844, 390), "Overtoom, Amsterdam"),
+        ("1934-06-01", (844, 390), "Moscow"),
+        ("1936-04-16", (390, 844), "Orenburg"),
+        ("1917-09", (1280, 800), "Barcelona"),
+    ],
+)
+def test_where_the_present_move_began_is_named(open_serge, date, size, origin):
+    opened = open_serge(f"#date={date}&motion=reduced", size=size)
+    stand_still(opened.page)
+
+    opened.page.wait_for_function(f"(origin) => {STOPS}.includes(origin)", arg=origin)
+
+
+def test_of_the_whole_life_the_places_of_most_days_are_named(open_serge):
+    page = open_serge("").page
+    stand_still(page)
+    page.wait_for_function(f"() => {STOPS}.length > 0")
+
+    assert {"Paris", "Leningrad", "Orenburg"} <= set(page.evaluate(STOPS))
+
+
+@pytest.mark.parametrize("date", ["1919-08-01", "1936-04-16", "1945-05-15", "1941-08-20"])
+def test_the_name_of_the_state_keeps_off_the_names_of_stops(open_serge, date):
+    opened = open_serge(f"#date={date}&motion=reduced")
+    stand_still(opened.page)
+    opened.page.wait_for_function("() => document.querySelector('.names .state.here')")
+
+    found = opened.page.evaluate(NEAR_STOPS, 32)
+
+    assert not [pair for pair in found if pair.split(" by ")[0].isupper() and "MEXICO" in pair]
+    assert not [pair for pair in found if "SOVIET" in pair]
+
+
 @pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
 def test_no_name_of_the_map_lies_on_another(open_serge, size):
     opened = open_serge("#motion=reduced", size=size)

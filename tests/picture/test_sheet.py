@@ -221,6 +221,41 @@ def test_a_place_nobody_knows_exactly_has_a_soft_ring_and_no_centre(make_life, a
     assert accent not in fills
 
 
+def test_the_latest_three_moves_have_arrowheads_that_point_where_they_go(make_scene):
+    places = ("paris", "berlin", "moscow", "petrograd", "paris")
+    scene = make_scene(*((place, str(1900 + year)) for year, place in enumerate(places)))
+
+    def turns(edtf):
+        drawn = draw(scene, up_to(scene, edtf) if edtf else whole(scene))
+        found = map(int, re.findall(r"translate\([^)]*\) rotate\((-?[0-9]+)\)", drawn))
+        return {round(turn / 45) * 45 % 360 for turn in found}
+
+    assert turns(None) == set()
+    assert turns("1901") <= {0, 315}  # to the east
+    assert len(turns("1904")) == 3
+
+
+def test_the_ring_of_an_uncertain_place_fades_and_shrinks_with_time(make_life, atlas):
+    vague = Atlas(
+        {
+            key: replace(atlas[key], precision="region" if key == "moscow" else "city")
+            for key in ("moscow", "paris", "berlin")
+        }
+    )
+    stays = [(place, str(1900 + year)) for year, place in enumerate(("paris", "berlin") * 4)]
+    places = {key: {"name": key} for key in ("moscow", "paris", "berlin")}
+    scene = compose(make_life(("moscow", "1899"), *stays, places=places), vague)
+
+    def first(edtf):
+        (panel, *_) = panels(scene, up_to(scene, edtf))
+        return next(one for one in laid_out(panel).symbols if one.stop == 0)
+
+    assert ' opacity=".25"' in draw(scene, up_to(scene, "1907"))
+    assert ' opacity=".25"' not in draw(scene, up_to(scene, "1900"))
+    assert (first("1899").age, first("1907").age) == (0, 8)
+    assert first("1907").soft < first("1900").soft or first("1907").soft == 9
+
+
 def test_the_credit_says_whose_borders_these_are(serge):
     credit = "Borders approximate, after modern units. Made with Natural Earth."
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
-from math import hypot, sqrt
+from math import atan2, degrees, hypot, sqrt
 
-from sergemap.carto.geometry import Point, between, offset, resample, simplify
+from sergemap.carto.geometry import Point, between, length, offset, resample, simplify, substring
 from sergemap.carto.palette import Palette
 from sergemap.carto.projection import to_world
 from sergemap.carto.style import Stroke, figures, strokes
-from sergemap.carto.svg import Svg, path_data, stroked
+from sergemap.carto.svg import Svg, element, path_data, stroked
 from sergemap.scene.model import Kind
 
 SMOOTH = 0.1
@@ -28,8 +28,8 @@ def curve_of(path: tuple[int, ...]) -> tuple[Point, ...]:
     The path is longitude and latitude, then steps, in thousandths of a degree.
     """
     longitudes, latitudes = accumulate(path[0::2]), accumulate(path[1::2])
-    degrees = zip(longitudes, latitudes, strict=True)
-    points = [to_world((longitude / 1000, latitude / 1000)) for longitude, latitude in degrees]
+    steps = zip(longitudes, latitudes, strict=True)
+    points = [to_world((longitude / 1000, latitude / 1000)) for longitude, latitude in steps]
     return tuple(_bowed(*points) if len(points) == 2 else _rounded(points))
 
 
@@ -100,6 +100,34 @@ def way(line: Sequence[Point], kind: Kind, palette: Palette, *, small: bool) -> 
             stroke_linejoin="round",
         )
         for stroke in strokes()[kind]
+    )
+
+
+def arrow(
+    line: Sequence[Point], palette: Palette, *, small: bool, keep: Sequence[Point] = ()
+) -> Svg:
+    """Return which way a move went, beyond the middle and off some points; "" without room."""
+    figure = figures("arrow")
+    whole = length(line)
+    if whole < figure["least"]:
+        return ""
+    for part in (figure["part"], 1 - figure["part"], 0.8, 0.2):
+        *_, tail, (x, y) = substring(line, min(1 - figure["end"] / whole, part))
+        if all(hypot(x - a, y - b) >= figure["apart"] for a, b in keep):
+            break
+    else:
+        return ""
+    turn = degrees(atan2(y - tail[1], x - tail[0]))
+    size = figure["past"] if small else 1
+    long, wide = figure["long"] / 2 * size, figure["wide"] / 2 * size
+    return element(
+        "path",
+        d=f"M{long:g} 0L{-long:g} {wide:g}V{-wide:g}z",
+        transform=f"translate({x:.1f} {y:.1f}) rotate({turn:.0f})",
+        fill=palette.of("accent"),
+        stroke=palette.of("halo"),
+        stroke_width=2,
+        paint_order="stroke",
     )
 
 

@@ -38,6 +38,17 @@ def soft_radius(reach: float, scale: float) -> float:
     return max(soft["least"], min(soft["most"], reach * scale)) if reach else 0.0
 
 
+def aged(age: int) -> tuple[float, float]:
+    """Return how large and how strong the ring of an uncertain place is after so many stops.
+
+    >>> aged(0), aged(4) == aged(40)
+    ((1.0, 1.0), True)
+    """
+    oldest = figures("softRing", "oldest")
+    part = min(1.0, max(0, age) / oldest["after"])
+    return 1 - (1 - oldest["size"]) * part, 1 - (1 - oldest["alpha"]) * part
+
+
 class Symbols(NamedTuple):
     """What draws the signs, in the colours of a palette."""
 
@@ -53,9 +64,11 @@ class Symbols(NamedTuple):
         )
         return element("radialGradient", *stops, id=name)
 
-    def soft_ring(self, at: Point, radius: float, shade: str) -> Svg:
+    def soft_ring(self, at: Point, radius: float, shade: str, age: int = 0) -> Svg:
         """Return a ring without a centre; `shade` is the id of its gradient."""
-        return element("circle", cx=at[0], cy=at[1], r=radius, fill=f"url(#{shade})")
+        _, alpha = aged(age)
+        faded = {"opacity": round(alpha, 2)} if alpha < 1 else {}
+        return element("circle", cx=at[0], cy=at[1], r=radius, fill=f"url(#{shade})", **faded)
 
     def past(self, at: Point, *, often: bool) -> Svg:
         """Return a stop of the past; a ring tells of several stays in one place."""

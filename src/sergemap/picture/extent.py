@@ -32,6 +32,10 @@ class Extent(NamedTuple):
         stays = (stop.id for stop in self.scene.stops if not stop.resumes)
         return {stay: number for number, stay in enumerate(stays, 1)}
 
+    def age(self, stop: int) -> int:
+        """Return how many stops ago a stop was; 0 where no date was asked for."""
+        return self.stops[-1] - stop if self.until else 0
+
     def name_day(self, stop: Stop) -> int:
         """Return the day whose name a place gets: that of the picture, else of the departure."""
         return self.day if self.until else min(self.day, stop.days[1])

@@ -17,7 +17,7 @@ from sergemap.carto.geometry import (
 )
 from sergemap.carto.projection import Viewport
 from sergemap.carto.strokes import beside, curve_of
-from sergemap.carto.symbols import soft_radius, soft_reach
+from sergemap.carto.symbols import aged, soft_radius, soft_reach
 from sergemap.picture.extent import Extent
 from sergemap.scene.model import Kind
 
@@ -64,7 +64,10 @@ def moves_of(extent: Extent) -> tuple[Move, ...]:
     latest: dict[tuple[object, ...], Move] = {}
     for index, curve in zip(extent.legs, curves_of(extent), strict=True):
         leg, ends = scene.legs[index], (scene.stops[index], scene.stops[index + 1])
-        soft = [soft_reach(scene.places[end.place].precision, end.at[1]) for end in ends]
+        soft = [
+            soft_reach(scene.places[end.place].precision, end.at[1]) * aged(extent.age(stop))[0]
+            for stop, end in enumerate(ends, index)
+        ]
         if extent.on_way and extent.on_way[0] == index:
             soft[1] = 0.0
         latest.pop((leg.path, leg.kind), None)

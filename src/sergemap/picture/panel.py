@@ -15,7 +15,7 @@ from sergemap.borders.day import Land, MapOfDay, map_of
 from sergemap.carto.geometry import Box, Point, around, buffer, contains, intersection, resample
 from sergemap.carto.label_index import LabelIndex
 from sergemap.carto.projection import Viewport
-from sergemap.carto.strokes import casings, way
+from sergemap.carto.strokes import arrow, casings, way
 from sergemap.carto.svg import Svg, element, path_data, rect, stroked
 from sergemap.carto.symbols import Symbols
 from sergemap.picture import moves, stops, symbol_defs
@@ -39,6 +39,8 @@ EDGE = 7.0
 """So far from the frame all names stay."""
 BADGE_ROOM, TRAVELLER_ROOM = 10.0, 17.0
 """What words keep off, around a badge and the traveller."""
+ARROWS = 3
+"""So many moves, the latest, have arrowheads."""
 KEPT = 16
 """So many panels are kept."""
 
@@ -212,6 +214,12 @@ def _full(panel: MapPanel, layout: Layout) -> tuple[Svg, Svg]:
     palette, symbols = panel.style.palette, Symbols(panel.style.palette)
     ways = [
         way(move.line, move.kind, palette, small=move.leg != panel.fresh) for move in layout.moves
+    ]
+    kept = [at for at, _ in (*layout.badges, *([layout.head] if layout.head else ()))]
+    ways += [
+        arrow(move.line, palette, small=move.leg != panel.fresh, keep=kept)
+        for move in layout.moves
+        if panel.fresh is not None and panel.fresh - move.leg < ARROWS
     ]
     signs = [symbols.badge(at, by) for at, by in layout.badges]
     signs += [stops.drawn(one, symbols, panel.shade) for one in reversed(layout.symbols)]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sergemap.carto.geometry import Box, Point, around
 from sergemap.carto.projection import Viewport, to_world
 from sergemap.carto.svg import Svg
-from sergemap.carto.symbols import CAPTIVITY, Symbols, soft_radius, soft_reach
+from sergemap.carto.symbols import CAPTIVITY, Symbols, aged, soft_radius, soft_reach
 from sergemap.picture.extent import Extent
 from sergemap.scene.model import Scene, Texts
 
@@ -41,6 +41,7 @@ class StopSymbol(NamedTuple):
     soft: float  # the ring of an uncertain place; 0: the place is known
     exact: bool  # to the street or the building
     rows: tuple[Row, ...]  # the present one first, then by their numbers
+    age: int = 0  # how many stops ago, where a date was asked for
 
     @property
     def here(self) -> bool:
@@ -98,7 +99,8 @@ def _place(
         stop=shown,
         status=stop.status,
         captive=_worst(scene.stops[index].status for index in stops),
-        soft=soft_reach(precision, stop.at[1]),
+        soft=soft_reach(precision, stop.at[1]) * aged(extent.age(shown))[0],
+        age=extent.age(shown),
         exact=precision in ("building", "street"),
         rows=(Row(own, name, shown, here),),
     )
@@ -164,7 +166,7 @@ def name_on(scene: Scene, texts: Texts, place: int, day: int) -> str:
 def drawn(stop: StopSymbol, symbols: Symbols, shade: str) -> Svg:
     """Return the sign of a stop; `shade` is the id of the gradient of soft rings."""
     if stop.soft:
-        ring = symbols.soft_ring(stop.at, stop.soft, shade)
+        ring = symbols.soft_ring(stop.at, stop.soft, shade, stop.age)
         return ring + (symbols.present(stop.at, stop.status, exact=False) if stop.here else "")
     if stop.here:
         return symbols.present(stop.at, stop.status, exact=stop.exact)

@@ -23,6 +23,7 @@ export const STROKES = STYLE.strokes;
 
 export const TO_COME = STYLE.toCome;
 export const CASING = STYLE.casing;
+export const ARROW = STYLE.arrow;
 
 /** What time does to a line: this move, the two before, older ones. */
 export const AGES = Object.values(STYLE.ages);

@@ -54,12 +54,18 @@ export function isVague(scene, stop) {
  * @param {Scene} scene
  * @param {Stop} stop
  * @param {Viewport} view
- * @param {boolean} here
+ * @param {{here?: boolean, age?: number}} [now] age: how many stops ago
  */
-export function softRadius(scene, stop, view, here) {
+export function softRadius(scene, stop, view, { here = false, age = 0 } = {}) {
   if (!isVague(scene, stop)) return 0;
   const px = ((SOFT.km / kmPerUnit(stop.at[1])) * view.scale) / view.unit;
-  return Math.max(here ? SOFT.leastHere : SOFT.least, Math.min(SOFT.most, px));
+  const grown = 1 - (1 - SOFT.oldest.size) * agedPart(age);
+  return Math.max(here ? SOFT.leastHere : SOFT.least, Math.min(SOFT.most, px) * grown);
+}
+
+/** How far a ring has faded. @param {number} age how many stops ago */
+function agedPart(age) {
+  return Math.max(0, Math.min(1, age / SOFT.oldest.after));
 }
 
 /**
@@ -102,8 +108,10 @@ export function ring(pen, radius, width, colour) {
  * A ring without a centre, for a place nobody knows.
  * @param {DrawContext} context
  * @param {number} radius
+ * @param {number} [age] how many stops ago
  */
-export function softRing({ pen, ink }, radius) {
+export function softRing({ pen, ink }, radius, age = 0) {
+  pen.globalAlpha = 1 - (1 - SOFT.oldest.alpha) * agedPart(age);
   const accent = ink.of('--accent');
   const shade = pen.createRadialGradient(0, 0, radius * SOFT.inner, 0, 0, radius);
   const clear = `color-mix(in oklab, ${accent} 1%, transparent)`;
@@ -114,6 +122,7 @@ export function softRing({ pen, ink }, radius) {
   pen.fillStyle = shade;
   circle(pen, radius);
   pen.fill();
+  pen.globalAlpha = 1;
 }
 
 /** @param {DrawContext} context @param {number} radius @param {string} status */

@@ -184,6 +184,26 @@ export function thinned(points, nearest) {
   return out;
 }
 
+/**
+ * A line beside another, to its right as it runs; its ends stay.
+ * @param {Point[]} points y runs down
+ * @param {number} by
+ */
+export function aside(points, by) {
+  const whole = lengthOf(points);
+  let done = 0;
+  return points.map((point, index) => {
+    done += distance(points, index);
+    const [from, to] = [points[index - 1] ?? point, points[index + 1] ?? point];
+    const step = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+    const off = by * Math.min(1, done / (by * 4), (whole - done) / (by * 4));
+    return {
+      x: point.x - ((to.y - from.y) / step) * off,
+      y: point.y + ((to.x - from.x) / step) * off,
+    };
+  });
+}
+
 /** @param {Point} from @param {Point} to @param {number} t */
 function between(from, to, t) {
   return { x: from.x + (to.x - from.x) * t, y: from.y + (to.y - from.y) * t };

@@ -8,6 +8,7 @@ import { landAt } from '../ground/polities.js';
 import { anchored } from '../sheet.js';
 import { labelsOfMarks } from '../way/marks.js';
 import { isUnderWay, latestPoints } from '../way/routes.js';
+import { isInTown, weightOf } from '../way/stops.js';
 import { createLabelIndex, placeLabel } from './placement.js';
 import { placePolities } from './polity_labels.js';
 import { placeWaters } from './sea_labels.js';
@@ -26,6 +27,12 @@ import { daysOfTowns, placeTowns } from './town_labels.js';
 const PANE = 'names';
 /** Within so many px a town's name stands for its houses. */
 const TOWN = 40;
+/** Of two places so many px apart, the one of more days is named first. */
+const NEIGHBOUR = 24;
+/** For the names of so many places, those of most days, room is sought farther off. */
+const LONGEST = 6;
+/** Names of so many stops are tried: no more find room. */
+const MOST = 400;
 /** From further away than this zoom, the names of old stops are left out. */
 const WIDE = 4.2;
 /** So many stops ago is old. */
@@ -140,30 +147,44 @@ export function partsOfLabels(shown) {
 }
 
 /**
- * The present stop first, then towns, then houses that no town stands for.
+ * The present stop first, then the other end of the move; of the whole life where it began and
+ * ended; then towns, then houses that no town stands for. Near a town of more days others wait.
  * @param {Shot} shot
  * @param {StopSymbol[]} symbols
  * @returns {Label[]}
  */
 function labelsOfStops(shot, symbols) {
-  const { view, story, look } = shot;
-  const here = symbols.filter(({ when }) => when === 'here');
-  const others = symbols.filter(({ when }) => when !== 'here');
-  const towns = others.filter((symbol) => !isInTown(story.scene, symbol));
+  const { view, story, look, moment } = shot;
+  const { scene } = story;
+  const ends = look.whole ? [0, scene.stops.length - 1] : [moment.stop, moment.stop - 1];
+  const isFirst = (/** @type {StopSymbol} */ { stops }) => ends.some((end) => stops.includes(end));
+  const isNamed = (/** @type {StopSymbol} */ symbol) =>
+    isFirst(symbol) ||
+    (symbol.when === 'past' && (look.whole || symbol.age <= OLD || view.zoom >= WIDE));
+  const named = symbols.filter((one) => isInWindow(one, view) && isNamed(one)).slice(0, MOST);
+  const others = named.filter((symbol) => !isFirst(symbol));
+  const towns = others.filter((symbol) => !isInTown(scene, symbol));
   const houses = others.filter(
-    (symbol) =>
-      isInTown(story.scene, symbol) && !towns.some((town) => standsFor(town, symbol, view)),
+    (symbol) => isInTown(scene, symbol) && !towns.some((town) => standsFor(town, symbol, view)),
   );
-  return [...here, ...towns, ...houses].flatMap((symbol) => {
-    const { at, when, age } = symbol;
-    const isOld = when !== 'here' && !look.whole && age > OLD && view.zoom < WIDE;
-    const isOutside = at.x < -20 || at.y < -20 || at.x > view.width + 20 || at.y > view.height + 20;
-    return when === 'ahead' || isOld || isOutside ? [] : labelOf(shot, symbol);
-  });
+  const stayed = (/** @type {StopSymbol} */ symbol) => weightOf(scene, symbol);
+  const isLess = (/** @type {StopSymbol} */ town) =>
+    towns.some((other) => stayed(other) > stayed(town) && isBy(other, town, NEIGHBOUR * view.unit));
+  const waits = look.whole ? [] : towns.filter(isLess); // of the whole life all are in that order
+  const inTurn = [...towns.filter((town) => !waits.includes(town)), ...waits, ...houses];
+  return [
+    ...named.filter(isFirst).flatMap((symbol) => labelOf(shot, symbol, true)),
+    ...inTurn.flatMap((symbol, turn) => labelOf(shot, symbol, look.whole && turn < LONGEST)),
+  ];
 }
 
-/** @param {Shot} shot @param {StopSymbol} symbol @returns {Label[]} */
-function labelOf({ view, story: { scene, texts, words }, moment, look }, symbol) {
+/** @param {StopSymbol} symbol @param {Viewport} view */
+function isInWindow({ at }, { width, height }) {
+  return at.x > -20 && at.y > -20 && at.x < width + 20 && at.y < height + 20;
+}
+
+/** @param {Shot} shot @param {StopSymbol} symbol @param {boolean} sought @returns {Label[]} */
+function labelOf({ view, story: { scene, texts, words }, moment, look }, symbol, sought) {
   const { at, radius, shown, when } = symbol;
   const stop = scene.stops[shown];
   if (!stop) return [];
@@ -171,7 +192,7 @@ function labelOf({ view, story: { scene, texts, words }, moment, look }, symbol)
   const isSmall = view.width < 500;
   if (when !== 'here') {
     const size = (isSmall ? 11.5 : 12.5) * view.unit;
-    return [{ at, radius, text, size, weight: 400, kind: 'stop', must: false }];
+    return [{ at, radius, text, size, weight: 400, kind: 'stop', must: false, sought }];
   }
   const size = (isSmall ? 15 : 17) * view.unit;
   const { visit } = stop;
@@ -179,18 +200,12 @@ function labelOf({ view, story: { scene, texts, words }, moment, look }, symbol)
   return [{ at, radius, text, note, size, weight: 700, kind: 'present', must: true }];
 }
 
-/**
- * Whether it is a house or a street: from afar its town has the name.
- * @param {Scene} scene
- * @param {StopSymbol} symbol
- */
-function isInTown(scene, { shown }) {
-  const precision = scene.places[scene.stops[shown]?.place ?? -1]?.precision;
-  return precision === 'building' || precision === 'street';
-}
-
 /** @param {StopSymbol} town @param {StopSymbol} house @param {Viewport} view */
 function standsFor(town, house, { unit }) {
-  const distance = Math.hypot(town.at.x - house.at.x, town.at.y - house.at.y);
-  return town.when === 'past' && distance < TOWN * unit;
+  return town.when === 'past' && isBy(town, house, TOWN * unit);
+}
+
+/** @param {StopSymbol} one @param {StopSymbol} other @param {number} px */
+function isBy(one, other, px) {
+  return Math.hypot(one.at.x - other.at.x, one.at.y - other.at.y) < px;
 }

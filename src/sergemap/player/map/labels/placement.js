@@ -2,6 +2,7 @@
 
 import { drawing } from '../../draw/element.js';
 import { shortened, widthOf } from '../../draw/measure.js';
+import { meet } from '../../borders/borders.js';
 import { buffer } from '../boxes.js';
 
 /** @import { Box } from '../../borders/borders.js' */
@@ -19,6 +20,7 @@ import { buffer } from '../boxes.js';
  * @property {number} weight
  * @property {string} kind
  * @property {boolean} must stays, even where there is no room
+ * @property {boolean} [sought] farther off, too, before it is left out or covers anything
  * @property {boolean} [free] covers nothing of the way
  */
 
@@ -27,12 +29,16 @@ import { buffer } from '../boxes.js';
 const NOTE_SIZE = 11.5;
 /** Between a stop and its label, px of the design. */
 const GAP = 5;
+/** How much farther off a name is sought that should stand somewhere. */
+const FARTHER = [0, 8, 18, 30, 46];
 /** So many points of the way a label may cover that could be left out. */
 const MOST_COVERED = 6;
 
 /** @param {Viewport} view @param {string} serif @param {Box[]} taken @param {Point[]} way */
 export function createLabelIndex(view, serif, taken, way) {
   const boxes = [...taken];
+  /** @type {Box[]} */
+  const stops = [];
   const edge = view.width < 500 ? 6 : 14;
   const [far, foot] = [view.width - edge, view.height - edge];
   const isTaken = (/** @type {Box} */ [left, top, right, bottom]) =>
@@ -53,7 +59,13 @@ export function createLabelIndex(view, serif, taken, way) {
     isTaken,
     isInside,
     wayUnder,
-    take: (/** @type {Box} */ box) => void boxes.push(box),
+    take: (/** @type {Box} */ box, isStop = false) => {
+      boxes.push(box);
+      if (isStop) stops.push(box);
+    },
+    /** Whether a box lies so near to the name of a stop. */
+    isByStop: (/** @type {Box} */ box, /** @type {number} */ off) =>
+      stops.some((name) => meet(buffer(name, off), box)),
     isFree: (/** @type {Box} */ box) => isInside(box) && !isTaken(box) && wayUnder(box) === 0,
   };
 }
@@ -86,7 +98,7 @@ export function placeLabel(index, label) {
   const height = size * 1.1 + (note ? 13 * view.unit : 0);
   const anchor = bestAnchor(index, label, Math.max(widthOf(text, font), noteWidth), height);
   if (!anchor) return [];
-  index.take(anchor.box);
+  index.take(anchor.box, label.kind === 'stop' || label.kind === 'present');
   const { x, side: middle } = anchor;
   const y = anchor.y - height / 2 + size * 0.9;
   const set = { 'text-anchor': middle, 'font-size': size, 'font-weight': weight };
@@ -109,14 +121,18 @@ function bestAnchor(index, label, width, height) {
   /** @type {Anchor | null} */
   let best = null;
   let least = Infinity;
-  const anchors = eightAnchors(label, width, height, index.view.unit);
+  const { unit } = index.view;
+  const { must, sought, free } = label;
+  const anchors = FARTHER.slice(0, must || sought ? FARTHER.length : 1).flatMap((farther) =>
+    eightAnchors({ ...label, radius: label.radius + farther * unit }, width, height, unit),
+  );
   for (const anchor of anchors) {
     if (!index.isInside(anchor.box) || index.isTaken(buffer(anchor.box, -1))) continue;
     const cost = index.wayUnder(anchor.box);
     if (cost < least) [best, least] = [anchor, cost];
     if (cost === 0) break;
   }
-  if (!label.must) return least > (label.free ? 0 : MOST_COVERED) ? null : best;
+  if (!must) return least > (free ? 0 : MOST_COVERED) ? null : best;
   return best ?? anchors.find(({ box }) => index.isInside(box)) ?? pushedInside(index, anchors);
 }
 

@@ -33,6 +33,8 @@ const STEP = 32;
 const BRIEF = 366;
 /** From so many px to a unit of the world on; how large the name is, and the mark of the land. */
 const [NEAR, BESIDE, MARK] = [20, 11.5, 2.5];
+/** So many px from the names of stops; in a land that has no more room, and no larger than so. */
+const OFF = { usual: 40, least: 10, upTo: 70 };
 
 /**
  * The state of the traveller first, then the others by their size.
@@ -50,11 +52,13 @@ export function placePolities(index, shot) {
     if (named.has(name + note)) return [];
     // of two Moroccos each must say which
     const isAlone = labels.every((other) => other.name !== name || other.note === note);
-    const place = (/** @type {Anchor[]} */ anchors) =>
-      placeIn(index, shot, label, anchors, isAlone);
-    let placed = place(label.anchors);
+    const place = (/** @type {Anchor[]} */ anchors, /** @type {number} */ off) =>
+      placeIn(index, shot, label, { anchors, off }, isAlone);
+    let placed = place(label.anchors, OFF.usual);
     if (placed.length === 0 && borders && (isHere || radius > SOUGHT * shot.view.unit))
-      placed = place(anchorsSought(index, borders, tenure));
+      placed = place(anchorsSought(index, borders, tenure), OFF.usual);
+    if (placed.length === 0 && radius < OFF.upTo * shot.view.unit)
+      placed = place(label.anchors, OFF.least);
     if (placed.length === 0) placed = placeBeside(index, label);
     if (placed.length > 0) named.add(name + note);
     return placed;
@@ -166,11 +170,11 @@ function anchorsSought({ view, left, right }, borders, tenure) {
  * @param {LabelIndex} index
  * @param {Shot} shot
  * @param {PolityLabel} label
- * @param {Anchor[]} anchors
+ * @param {{anchors: Anchor[], off: number}} where off: px from the names of stops
  * @param {boolean} isAlone no other has its name
  * @returns {SVGElement[]} empty: no room
  */
-function placeIn(index, { view, story: { words } }, label, anchors, isAlone) {
+function placeIn(index, { view, story: { words } }, label, { anchors, off }, isAlone) {
   const { unit } = view;
   const name = label.name.toLocaleUpperCase(words.language);
   for (const anchor of anchors) {
@@ -181,10 +185,12 @@ function placeIn(index, { view, story: { words } }, label, anchors, isAlone) {
     const noteWidth = isNoted ? widthOf(note.text, `italic ${note.size}px ${index.serif}`) : 0;
     const width = Math.max(lettering.width, noteWidth);
     const height = lettering.height + (isNoted ? 12 * unit : 0);
+    const isFree = (/** @type {Box} */ box) =>
+      index.isFree(box) && !index.isByStop(box, off * unit);
     const at = SHIFTS.map(([dx, dy]) => ({
       x: anchor.at.x + dx * anchor.radius,
       y: anchor.at.y + dy * anchor.radius,
-    })).find((middle) => index.isFree(boxAt(middle, width, height)));
+    })).find((middle) => isFree(boxAt(middle, width, height)));
     if (!at) continue;
     index.take(boxAt(at, width, height));
     return lettered(lettering, note, { x: at.x, y: at.y - height / 2 }, label.isHere, unit);

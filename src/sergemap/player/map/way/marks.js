@@ -72,11 +72,15 @@ function isApart({ what, at }, stop) {
  * @param {Shot} shot
  * @param {StopSymbol} symbol
  */
-function marksSoFar({ story: { scene }, moment: { day }, layers }, { shown }) {
+function marksSoFar({ story: { scene }, moment, layers }, { stops }) {
   const isWanted = { event: layers.events, work: layers.works };
-  const placed = marksByPlace(scene).get(scene.stops[shown]?.place ?? -1) ?? [];
+  const { day } = moment;
+  const places = new Set(stops.map((stop) => scene.stops[stop].place));
+  const placed = [...places].flatMap((place) => marksByPlace(scene).get(place) ?? []);
   const found = placed
-    .filter(({ stop, mark }) => stop <= shown && isWanted[mark.what] && (mark.day ?? day) <= day)
+    .filter(
+      ({ stop, mark }) => stop <= moment.stop && isWanted[mark.what] && (mark.day ?? day) <= day,
+    )
     .map(({ mark }) => mark);
   return [...new Set(found)].slice(-MOST_SIGNS);
 }

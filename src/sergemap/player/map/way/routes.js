@@ -1,10 +1,11 @@
 /** The legs on the map: each in the line of its kind, the older the thinner. */
 
-import { AGES, CASING, STROKES, TO_COME, ticks } from '../../draw/strokes.js';
-import { beginningOf, evenly, lengthOf, thinned } from '../../space/path.js';
-import { softRadius } from '../../draw/symbols.js';
+import { AGES, ARROW, CASING, STROKES, TO_COME, ticks } from '../../draw/strokes.js';
+import { aside, beginningOf, evenly, lengthOf, positionsOf, thinned } from '../../space/path.js';
+import { onceOfEach } from '../../once.js';
+import { around, softRadius } from '../../draw/symbols.js';
 
-/** @import { Kind } from '../../scene.js' */
+/** @import { Kind, Scene } from '../../scene.js' */
 /** @import { Point } from '../../space/mercator.js' */
 /** @import { Stroke } from '../../draw/strokes.js' */
 /** @import { DrawContext } from '../../draw/symbols.js' */
@@ -23,6 +24,8 @@ const LEAST_LENGTH = 5;
  * draw.
  */
 const NEAREST = 2.5;
+/** There and back the same way: so far to its right each is drawn. */
+const LANE = 3.6;
 
 /**
  * The legs travelled, which stay as they are until the traveller goes on.
@@ -30,16 +33,18 @@ const NEAREST = 2.5;
  * @param {Shot} shot
  * @param {number} most so many legs, the latest
  */
-export function drawPast(hand, { view, story, moment, look }, most) {
+export function drawPast(hand, shot, most) {
+  const { view, story, moment, look } = shot;
   const { legs } = story.scene;
   /** @type {DrawnLeg[]} */
   const drawn = [];
   for (const index of seenOnce(story, look.whole ? legs.length : moment.stop - 1, most)) {
     const leg = legs[index];
-    const points = onScreen(view, story, index);
+    const points = onScreen(shot, index);
     if (!leg || lengthOf(points) < LEAST_LENGTH || !inSight(points, view)) continue;
     const age = look.whole ? 0 : moment.stop - 1 - index < 3 ? 1 : 2;
-    drawLeg(hand, view.unit, points, leg.kind, age, true);
+    drawLeg(hand, view.unit, points, leg.kind, { age, small: true });
+    if (age === 1) drawArrow(hand, view.unit, points, age);
     drawn.push({ points, age, by: leg.sign ?? leg.by, part: 1, now: false });
   }
   rested(hand.pen);
@@ -50,16 +55,17 @@ export function drawPast(hand, { view, story, moment, look }, most) {
 export function drawPresent(hand, shot) {
   const { view, story, moment, look, layers } = shot;
   if (look.whole) return [];
-  if (layers.ahead) drawToCome(hand, view, onScreen(view, story, moment.stop));
+  if (layers.ahead) drawToCome(hand, view, onScreen(shot, moment.stop));
   const index = moment.stop - 1;
   const leg = story.scene.legs[index];
-  const whole = onScreen(view, story, index);
+  const whole = onScreen(shot, index);
   const part = partOf(shot);
   const isSeen = lengthOf(whole) >= LEAST_LENGTH && inSight(whole, view);
   if (!leg || (!isSeen && part === 1)) return [];
   if (part < 1) drawToCome(hand, view, whole);
   const points = part < 1 ? beginningOf(whole, part) : whole;
-  if (isSeen) drawLeg(hand, view.unit, points, leg.kind, 0, false);
+  if (isSeen) drawLeg(hand, view.unit, points, leg.kind, { age: 0, small: false });
+  if (isSeen && part === 1) drawArrow(hand, view.unit, points, 0);
   rested(hand.pen);
   return [{ points, age: 0, by: leg.sign ?? leg.by, part, now: true }];
 }
@@ -76,7 +82,7 @@ export function isUnderWay({ look, moment }) {
 
 /** @param {Shot} shot @returns {Point[]} the leg so far */
 export function goneOf(shot) {
-  return beginningOf(onScreen(shot.view, shot.story, shot.moment.stop - 1), partOf(shot));
+  return beginningOf(onScreen(shot, shot.moment.stop - 1), partOf(shot));
 }
 
 /** @param {DrawnLeg[]} legs @returns {Point[]} on the screen */
@@ -125,16 +131,31 @@ function rested(pen) {
 }
 
 /**
+ * Whether some leg runs a stretch of each leg the other way, through the same places: each then has
+ * a lane of its own. Where nothing lies between its ends a leg is bowed instead.
+ */
+export const lanesOf = onceOfEach((/** @type {Scene} */ { legs }) => {
+  const stretches = legs.map(({ path }) => {
+    const points = path.length > 4 ? positionsOf(path).map(String) : [];
+    return points.slice(1).map((to, index) => [points[index], to]);
+  });
+  const run = new Set(stretches.flat().map(([from, to]) => `${from} ${to}`));
+  return stretches.map((own) => own.some(([from, to]) => run.has(`${to} ${from}`)));
+});
+
+/**
  * A leg on the screen; it ends at the ring of an uncertain place, not at a centre nobody knows.
- * @param {Viewport} view
- * @param {Story} story
+ * @param {Shot} shot
  * @param {number} index
  */
-function onScreen(view, { scene, curves }, index) {
+function onScreen({ view, story: { scene, curves }, moment, look }, index) {
   let points = thinned((curves[index] ?? []).map(view.toScreen), NEAREST * view.unit);
-  for (const stop of [scene.stops[index + 1], scene.stops[index]]) {
+  if (lanesOf(scene)[index]) points = aside(points, LANE * view.unit);
+  for (const end of [index + 1, index]) {
+    const stop = scene.stops[end];
     const length = lengthOf(points);
-    const radius = stop ? softRadius(scene, stop, view, false) * 0.68 * view.unit : 0;
+    const age = look.whole ? 0 : moment.stop - end;
+    const radius = stop ? softRadius(scene, stop, view, { age }) * 0.68 * view.unit : 0;
     if (radius > 0 && length > radius * 1.4) points = beginningOf(points, 1 - radius / length);
     points = points.toReversed();
   }
@@ -168,12 +189,11 @@ function drawToCome({ pen, ink }, view, points) {
  * @param {number} unit
  * @param {Point[]} points
  * @param {Kind} kind
- * @param {number} age
- * @param {boolean} small
+ * @param {{age: number, small: boolean}} how small: as of the past, whatever its age
  */
-function drawLeg({ pen, ink }, unit, points, kind, age, small) {
+function drawLeg({ pen, ink }, unit, points, kind, { age, small }) {
   const { alpha } = AGES[age];
-  const shape = AGES[small ? 1 : 0];
+  const { thin, tick, thinnest } = AGES[Math.max(age, small ? 1 : 0)];
   pen.lineJoin = 'round';
   if (age === 0) {
     pen.strokeStyle = ink.of('--halo');
@@ -186,10 +206,41 @@ function drawLeg({ pen, ink }, unit, points, kind, age, small) {
   for (const stroke of STROKES[kind]) {
     pen.strokeStyle = ink.of(stroke.hollow ? '--halo' : '--accent');
     pen.lineCap = stroke.round ? 'round' : 'butt';
-    dash(pen, { ...stroke, width: Math.max(1.1, stroke.width * shape.thin) }, unit);
-    if (stroke.slanted) drawTicks(pen, points, unit * shape.tick);
+    dash(pen, { ...stroke, width: Math.max(thinnest, stroke.width * thin) }, unit);
+    if (stroke.slanted) drawTicks(pen, points, unit * tick);
     else trace(pen, points);
   }
+}
+
+/**
+ * Which way it went: beyond the middle, where the sign of the means may stand.
+ * @param {DrawContext} hand
+ * @param {number} unit
+ * @param {Point[]} points
+ * @param {number} age
+ */
+function drawArrow({ pen, ink }, unit, points, age) {
+  const { part, apart, end, least, long, wide, past } = ARROW;
+  const length = lengthOf(points) / unit;
+  if (length < least) return;
+  const along = Math.min(length - end, Math.max(length * part, length / 2 + apart));
+  const [tail, head] = beginningOf(points, along / length).slice(-2);
+  const size = age === 0 ? 1 : past;
+  pen.setLineDash([]);
+  pen.globalAlpha = AGES[age].alpha;
+  around(pen, head, unit * size, () => {
+    pen.rotate(Math.atan2(head.y - tail.y, head.x - tail.x));
+    pen.beginPath();
+    pen.moveTo(long / 2, 0);
+    pen.lineTo(-long / 2, wide / 2);
+    pen.lineTo(-long / 2, -wide / 2);
+    pen.closePath();
+    pen.strokeStyle = ink.of('--halo');
+    pen.lineWidth = 2;
+    pen.stroke();
+    pen.fillStyle = ink.of('--accent');
+    pen.fill();
+  });
 }
 
 /** @param {Pen} pen @param {Stroke} stroke @param {number} unit */

@@ -26,17 +26,20 @@ import {
 /** @import { Shot } from '../../story.js' */
 
 /**
- * @typedef {object} StopSymbol a place with its stops
+ * @typedef {object} StopSymbol a place, or some that lie too near to be told apart, with its stops
  * @property {Point} at on the screen
  * @property {number[]} stops indices
  * @property {number} shown the stop it stands for now
  * @property {'here' | 'past' | 'ahead'} when
  * @property {number} age how many stops ago
+ * @property {number} visits how many of its stops are behind
  * @property {number} radius px of the screen
  */
 /** @typedef {{at: Point, radius: number}} Disc what labels keep off */
 
 const FADING_AFTER = 4;
+/** Places nearer to one another than so many px are one. */
+const TOGETHER = 6;
 /** What the sign of the traveller takes up, px. */
 export const TRAVELLER = 17;
 /** How long a leg must be on the screen to carry a badge: this one, those before. */
@@ -87,17 +90,104 @@ export function stopSymbols(shot) {
   const arrived = look.whole ? stops.length - 1 : moment.stop - (isAway ? 1 : 0);
   const here = look.whole || isAway ? -1 : moment.stop;
   const symbols = stopsByPlace(story.scene).map((own) => {
-    const behind = countWhile(own, (stop) => stop <= arrived);
+    const visits = countWhile(own, (stop) => stop <= arrived);
     const isHere = stops[here]?.place === stops[own[0]].place;
-    const shown = isHere ? here : (own[behind - 1] ?? own[0]);
-    const when = shown === here ? 'here' : behind ? 'past' : 'ahead';
+    const shown = isHere ? here : (own[visits - 1] ?? own[0]);
+    const when = shown === here ? 'here' : visits ? 'past' : 'ahead';
     const at = view.toScreen(toWorld(stops[shown].at));
     const age = moment.stop - shown;
-    return /** @type {StopSymbol} */ ({ at, stops: own, shown, when, age, radius: 5 });
+    return /** @type {StopSymbol} */ ({ at, stops: own, shown, when, age, visits, radius: 5 });
   });
-  return symbols
-    .filter(({ when }) => when !== 'ahead' || layers.ahead)
-    .sort((a, b) => RANK[a.when] - RANK[b.when] || a.age - b.age);
+  const isGoal = (/** @type {StopSymbol} */ { stops: own }) => isAway && own.includes(moment.stop);
+  const seen = symbols.filter((one) => one.when !== 'ahead' || layers.ahead || isGoal(one));
+  const stayed = (/** @type {StopSymbol} */ symbol) => weightOf(story.scene, symbol);
+  seen.sort(
+    (a, b) =>
+      RANK[a.when] - RANK[b.when] || (look.whole ? stayed(b) - stayed(a) : 0) || a.age - b.age,
+  );
+  return merged(seen, shot, stayed);
+}
+
+/**
+ * How many days were stayed at the place that a symbol stands for; a house counts for nothing, for
+ * its town has the name.
+ * @param {Scene} scene
+ * @param {StopSymbol} symbol
+ */
+export function weightOf(scene, symbol) {
+  const { place } = scene.stops[symbol.shown];
+  return isInTown(scene, symbol) ? 0 : (daysOfPlaces(scene).get(place) ?? 0);
+}
+
+/** Whether it is a house or a street. @param {Scene} scene @param {StopSymbol} symbol */
+export function isInTown(scene, { shown }) {
+  const precision = scene.places[scene.stops[shown]?.place ?? -1]?.precision;
+  return precision === 'building' || precision === 'street';
+}
+
+const daysOfPlaces = onceOfEach((/** @type {Scene} */ { stops }) => {
+  /** @type {Map<number, number>} */
+  const found = new Map();
+  for (const { place, days } of stops)
+    found.set(place, (found.get(place) ?? 0) + days[1] - days[0] + 1);
+  return found;
+});
+
+/**
+ * Those of the past that lie too near to be told apart are one, which stands for the place of most
+ * days, and has the age of the latest.
+ * @param {StopSymbol[]} symbols the first has the name, where the traveller is there
+ * @param {Shot} shot
+ * @param {(symbol: StopSymbol) => number} stayed
+ */
+function merged(symbols, { view, story: { scene } }, stayed) {
+  const near = TOGETHER * view.unit;
+  /** @type {Map<string, number[]>} */
+  const cells = new Map();
+  /** @type {StopSymbol[]} */
+  const found = [];
+  for (const symbol of symbols) {
+    const { at, shown, when } = symbol;
+    const isApart = !inSight(at, view) || when === 'ahead' || isVague(scene, scene.stops[shown]);
+    const [column, row] = [Math.floor(at.x / near), Math.floor(at.y / near)];
+    const other = isApart ? undefined : nearIn(cells, found, symbol, near);
+    if (other !== undefined) {
+      found[other] = asOne(found[other], symbol, stayed);
+      continue;
+    }
+    found.push(symbol);
+    if (isApart) continue;
+    const key = `${column} ${row}`;
+    cells.set(key, [...(cells.get(key) ?? []), found.length - 1]);
+  }
+  return found;
+}
+
+/**
+ * @param {Map<string, number[]>} cells
+ * @param {StopSymbol[]} found
+ * @param {StopSymbol} symbol
+ * @param {number} near
+ */
+function nearIn(cells, found, { at }, near) {
+  const [column, row] = [Math.floor(at.x / near), Math.floor(at.y / near)];
+  return [-1, 0, 1]
+    .flatMap((across) => [-1, 0, 1].map((down) => `${column + across} ${row + down}`))
+    .flatMap((key) => cells.get(key) ?? [])
+    .find((index) => Math.hypot(found[index].at.x - at.x, found[index].at.y - at.y) < near);
+}
+
+/**
+ * @param {StopSymbol} one
+ * @param {StopSymbol} other
+ * @param {(symbol: StopSymbol) => number} stayed
+ * @returns {StopSymbol}
+ */
+function asOne(one, other, stayed) {
+  const { at, shown } = one.when === 'here' || stayed(one) >= stayed(other) ? one : other;
+  const stops = [...one.stops, ...other.stops].sort((a, b) => a - b);
+  const age = Math.min(one.age, other.age);
+  return { ...one, at, shown, stops, age, visits: one.visits + other.visits };
 }
 
 /** The stops of each place, in order. */
@@ -130,16 +220,14 @@ function drawStop(hand, { view, story: { scene }, look }, symbol, stop) {
   }
   const here = symbol.when === 'here';
   if (isVague(scene, stop)) {
-    const radius = softRadius(scene, stop, view, here);
-    softRing(hand, radius);
+    const age = look.whole || here ? 0 : symbol.age;
+    const radius = softRadius(scene, stop, view, { here, age });
+    softRing(hand, radius, age);
     if (here && isCaptive(stop.status)) hatch(hand, radius * 0.62, stop.status);
     return radius * 0.9;
   }
   if (here) return present(hand, stop.status, scene.places[stop.place]?.precision ?? 'city');
-  const visited = look.whole
-    ? symbol.stops.length
-    : countWhile(symbol.stops, (other) => other <= symbol.shown);
-  return past(hand, { old: !look.whole && symbol.age > FADING_AFTER, often: visited > 1 });
+  return past(hand, { old: !look.whole && symbol.age > FADING_AFTER, often: symbol.visits > 1 });
 }
 
 /** @param {DrawContext} hand @param {Shot} shot @param {DrawnLeg[]} legs */
