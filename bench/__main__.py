@@ -15,7 +15,8 @@ import build
 import dates
 import page
 import serve
+import size
 from figures import conclude
 
 if __name__ == "__main__":
-    sys.exit(conclude([*chain(*(each.measure() for each in (build, serve, dates, borders, page)))]))
+    sys.exit(conclude([*chain(*(each.measure() for each in (build, serve, dates, borders, size, page)))]))

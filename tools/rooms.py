@@ -51,6 +51,7 @@ PLAYER = _arrows("""
 carto    <-
 once     <-
 isolates <-
+packed   <- once
 story    <-
 actions  <-
 boot     <-
@@ -67,7 +68,7 @@ timeline <- carto draw isolates story time
 twin     <- borders draw story time words
 panel    <- actions draw finding story time twin
 dialogs  <- actions carto draw finding panel story twin words
-page     <- borders link once story space words
+page     <- borders link once packed story space words
 appearance <- draw link
 location <- link time words
 remote   <- borders link story time

@@ -108,12 +108,13 @@ def _understood(path: Path, html: str) -> BuiltPage:
     if scene_element is None or opened is None:
         raise ValueError
     scene = json.loads(scene_element[1])
+    stops = scene["stops"]
     return BuiltPage(
         path=path,
         html=html,
         language=opened[1],
         titles={str(tag): str(texts["title"]) for tag, texts in scene["texts"].items()},
-        stops=tuple(dict.fromkeys(stop["id"] for stop in scene["stops"])),
+        stops=tuple(dict.fromkeys({**stops["each"], **stops["columns"]}["id"])),
         periods=tuple(band["id"] for band in scene["bands"]),
     )
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal, cast
 
 from sergemap.errors import OptionError, PageError
-from sergemap.page import land, leaflet, player_files, policy, translations
+from sergemap.page import land, leaflet, packing, player_files, policy
 from sergemap.page.document import description, document
 from sergemap.page.elements import LITTLE_JQUERY, json_element, script, storable, style
 from sergemap.page.markup import Html, english_marked, plain, text
@@ -87,11 +87,12 @@ def page_html(page: Page) -> str:
     above, below = map(storable, _body(layers))
     allowed = page.policy and policy.policy(head + above + below, layers.loads)
     spoken = word_files.complete(words, language)
-    twin_text = english_marked(twin(scene, language, spoken, page.picture))
+    twin_text = storable(english_marked(twin(scene, language, spoken, page.picture)))
     asleep = f'{_fault(spoken)}<noscript id="asleep">{twin_text}</noscript>\n'
     texts = scene.texts[language]
     about = description(texts.title, plain(texts.summary) or texts.subject)
-    data = _data(scene, _for_player(words, scene))
+    packed = packing.to_json(land.in_its_languages(scene), language, twin_text)
+    data = _data(packed, scene, _for_player(words, scene))
     return document(
         language,
         allowed,
@@ -146,11 +147,11 @@ def _camel(name: str) -> str:
 # The head.
 
 
-def _data(scene: Scene, words: Mapping[str, word_files.Words]) -> Html:
+def _data(packed: str, scene: Scene, words: Mapping[str, word_files.Words]) -> Html:
     """Return what the player reads: the scene, the ground it lies on, and words."""
     words_text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
     return (
-        json_element("sergemap-scene", translations.to_json(land.in_its_languages(scene)))
+        json_element("sergemap-scene", packed)
         + _earth("sergemap-ground", land.ground())
         + _earth("sergemap-borders", land.borders(scene.texts))
         + json_element("sergemap-words", words_text)

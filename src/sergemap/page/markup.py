@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from typing import cast
 
@@ -89,6 +89,22 @@ def prose(runs: Prose | None) -> Html:
     '<p>He wrote <em>Ville conquise</em></p>\\n'
     """
     return "".join([f"<p>{inline(paragraph)}</p>\n" for paragraph in runs or ()])
+
+
+def is_faithful(html: Html, runs: object) -> bool:
+    """Return whether the HTML of runs says all that they do: nothing was replaced or turned."""
+    kept = not any(sign in html for sign in ("\ufffd", "<bdi>", "\r"))
+    return kept and all(map(_SAFE_LINK.fullmatch, _addresses(runs)))
+
+
+def _addresses(runs: object) -> Iterator[str]:
+    for run in cast(Iterable[object], runs):
+        match run:
+            case ["a", str(address), inner]:
+                yield address
+                yield from _addresses(inner)
+            case ["em" | "strong", inner]:
+                yield from _addresses(inner)
 
 
 def inline(runs: object, linked: Linked = link) -> Html:

@@ -5,6 +5,7 @@
 
 import { readAddress } from './link/address.js';
 import { memoized, once } from './once.js';
+import { wholeScene } from './packed.js';
 import { wholeTexts } from './story.js';
 import { readBorders } from './borders/borders.js';
 import { beginningOf, curvesOf } from './space/path.js';
@@ -28,8 +29,8 @@ const COAST_PART = 0.12;
 const STEPS = 64;
 
 export function readPage() {
-  /** @type {Scene} */
-  const scene = inlined('scene');
+  const told = document.getElementById('asleep')?.textContent ?? '';
+  const scene = wholeScene(inlined('scene'), told, document.documentElement.lang);
   /** @type {Record<string, Dictionary>} */
   const dictionaries = inlined('words');
   const languages = Object.keys(scene.texts);

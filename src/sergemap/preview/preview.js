@@ -75,18 +75,23 @@
     /** @type {Place} */
     const { stop, date, center, zoom, scrolled } = JSON.parse(kept);
     const isGone =
-      stop !== null &&
-      root.dataset['chapter'] === 'opening' &&
-      !scene().stops.some((/** @type {any} */ { id }) => id === stop);
+      stop !== null && root.dataset['chapter'] === 'opening' && !columns().id.includes(stop);
     if (isGone && location.hash.length > 1) player().seek({ date });
     if (isInSight(stop, center, zoom)) map().setView(center, zoom, { animate: false });
     const panel = document.getElementById('ui-panel');
     if (panel) panel.scrollTop = scrolled;
   }
 
-  /** @returns {any} */
-  function scene() {
-    return JSON.parse(document.getElementById('sergemap-scene')?.textContent ?? '{"stops": []}');
+  /** The stops by the names of their fields, as the page holds them. */
+  function columns() {
+    const { stops } = JSON.parse(document.getElementById('sergemap-scene')?.textContent ?? '{}');
+    /** @type {Record<string, unknown>} */
+    const each = stops?.each ?? {};
+    const alike = Object.entries(each).map(([name, value]) => [
+      name,
+      Array.from({ length: stops.count }, () => value),
+    ]);
+    return { id: [], at: [], ...stops?.columns, ...Object.fromEntries(alike) };
   }
 
   /**
@@ -96,7 +101,8 @@
    * @param {number} zoom
    */
   function isInSight(stop, center, zoom) {
-    const at = scene().stops.find((/** @type {any} */ { id }) => id === stop)?.at;
+    const { id, at: places } = columns();
+    const at = places[id.indexOf(stop)];
     if (!at || player().state().travelling) return true;
     const [longitude, latitude] = at;
     const { x, y } = map()

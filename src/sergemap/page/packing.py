@@ -1,0 +1,132 @@
+"""The scene as a page has it, in which nothing stands twice; `player/packed.js` undoes it.
+
+In each other language the texts lack what the first one has in the same words. Prose of the
+language of the twin is where it stands there. Stops and legs are columns, which need no names.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from sergemap.page.markup import Html, is_faithful, prose
+from sergemap.scene.model import Prose, Scene, fields
+
+_SAME = 0  # in the place of what the language of the file says in the same words
+_PROSE = {
+    "places": (2,),
+    "stops": (1, 2),
+    "bands": (1,),
+    "events": (1,),
+    "works": (2,),
+    "people": (1, 2),
+    "sources": (1,),
+}
+"""Where in the entries of the texts prose stands."""
+_PARAGRAPH = re.compile("<p>(.*?)</p>", re.S)
+
+Texts = Mapping[str, object]
+
+
+def to_json(scene: Scene, language: str, twin: Html) -> str:
+    """Return a scene as JSON for a page that has this twin, in this language of the scene."""
+    texts = {tag: fields(texts) for tag, texts in scene.texts.items()}
+    packed: dict[str, Texts] = dict(texts)
+    if first := texts.get(scene.language):
+        others = (tag for tag in texts if tag != scene.language)
+        packed |= {
+            tag: {name: _own(name, texts[tag], first) for name in texts[tag]} for tag in others
+        }
+    if language in packed:
+        packed[language] = _without_prose(packed[language], twin)
+    parts = fields(scene) | {
+        "stops": _columns(scene.stops),
+        "legs": _columns(scene.legs),
+        "texts": packed,
+    }
+    return json.dumps(parts, default=fields, ensure_ascii=False, separators=(",", ":"))
+
+
+def _columns(records: Sequence[object]) -> Mapping[str, object]:
+    """Return records as columns; what is alike in all of them stands once, in `each`."""
+    rows = [fields(record) for record in records]
+    names = dict.fromkeys(name for row in rows for name in row)
+    columns = {name: [row.get(name) for row in rows] for name in names}
+    each = {name: column[0] for name, column in columns.items() if _is_constant(column)}
+    rest = {name: column for name, column in columns.items() if name not in each}
+    return {"count": len(rows), "each": each, "columns": rest}
+
+
+def _is_constant(column: Sequence[object]) -> bool:
+    return all(value == column[0] for value in column)
+
+
+# Prose.
+
+
+def _without_prose(texts: Texts, twin: Html) -> dict[str, object]:
+    """Return texts with numbers in the place of their prose: which paragraphs of the twin it is.
+
+    It is the number of one paragraph, from 1, or that of the first and how many there are.
+    """
+    paragraphs = _PARAGRAPH.findall(twin)
+    at: dict[str, int] = {}
+    for number, paragraph in enumerate(paragraphs, 1):
+        at.setdefault(paragraph, number)
+
+    def told(runs: object) -> object:
+        parts = _PARAGRAPH.findall(prose(cast(Prose, runs))) if runs else ()
+        first = at.get(parts[0], 0) if parts else 0
+        if not first or paragraphs[first - 1 : first - 1 + len(parts)] != parts:
+            return runs
+        if not all(map(is_faithful, parts, cast(Prose, runs))):
+            return runs
+        return first if len(parts) == 1 else (first, len(parts))
+
+    def entry(parts: object, where: Sequence[int]) -> object:
+        if not isinstance(parts, (tuple, list)):
+            return parts  # said elsewhere
+        return [told(part) if place in where else part for place, part in enumerate(parts)]
+
+    packed = dict(texts)
+    for name, where in _PROSE.items():
+        held = texts.get(name)
+        if isinstance(held, Mapping):
+            packed[name] = {key: entry(parts, where) for key, parts in held.items()}
+        elif isinstance(held, (tuple, list)):
+            packed[name] = [entry(parts, where) for parts in held]
+    if resumed := cast("Mapping[str, object]", texts.get("resumed", {})):
+        packed["resumed"] = {key: told(runs) for key, runs in resumed.items()}
+    if "summary" in texts:
+        packed["summary"] = told(texts["summary"])
+    return packed
+
+
+# Other languages.
+
+
+def _own(name: str, texts: Mapping[str, object], first: Mapping[str, object]) -> object:
+    """Return a part of the texts without what the first language has, too."""
+    mine, theirs = texts[name], first.get(name)
+    if isinstance(mine, Mapping) and isinstance(theirs, Mapping):
+        return {
+            key: _but(entry, theirs.get(key))
+            for key, entry in mine.items()
+            if entry != theirs.get(key)
+        }
+    if name == "places" and isinstance(mine, tuple) and isinstance(theirs, tuple):
+        return [_but(entry, other) for entry, other in zip(mine, theirs, strict=True)]
+    return mine
+
+
+def _but(entry: object, other: object) -> object:
+    """Return an entry with nothing but a sign for each of its parts that the other has, too."""
+    if entry == other:
+        return _SAME
+    if isinstance(entry, tuple) and isinstance(other, tuple):
+        pairs = zip(entry, other, strict=False)
+        common = [_SAME if mine == theirs and mine else mine for mine, theirs in pairs]
+        return [*common, *entry[len(common) :]]
+    return entry

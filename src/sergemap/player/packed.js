@@ -1,0 +1,96 @@
+/** The scene as `page/packing.py` wrote it becomes whole again. Pure. */
+
+import { once } from './once.js';
+
+/** @import { Run, Scene } from './scene.js' */
+
+/**
+ * @typedef {object} Columns records by the names of their fields
+ * @property {number} count
+ * @property {Record<string, unknown>} each what is alike in all
+ * @property {Record<string, unknown[]>} columns null: this record has no such field
+ */
+
+const PARAGRAPH = /<p>([^]*?)<\/p>/g;
+const TOKEN = /<(\/?)(em|strong|code|br|a)(?: href="([^"]*)")?[^>]*>|[^<]+/g;
+const ENTITY = /&(?:amp|lt|gt|quot|#x27);/g;
+/** @type {Record<string, string>} */
+const LETTERS = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#x27;': "'" };
+
+/**
+ * @param {any} packed
+ * @param {string} told the text twin as HTML, where the prose of its language stands
+ * @param {string} language of the twin
+ * @returns {Scene}
+ */
+export function wholeScene(packed, told, language) {
+  const paragraphs = once(() => Array.from(told.matchAll(PARAGRAPH), ([, html]) => html ?? ''));
+  fillIn(packed.texts[language] ?? {}, paragraphs);
+  return { ...packed, stops: recordsOf(packed.stops), legs: recordsOf(packed.legs) };
+}
+
+/** @param {Columns} packed @returns {any[]} */
+export function recordsOf({ count, each, columns }) {
+  const fields = Object.entries(columns);
+  return Array.from({ length: count }, (_, row) => {
+    const record = { ...each };
+    for (const [name, column] of fields) {
+      const value = column[row];
+      if (value !== null) record[name] = value;
+    }
+    return record;
+  });
+}
+
+/**
+ * Put prose in the place of the number of its paragraph, or of the first and how many there are; it
+ * is read when it is first asked for.
+ * @param {any} texts they are changed
+ * @param {() => string[]} paragraphs
+ */
+function fillIn(texts, paragraphs) {
+  for (const [key, part] of Object.entries(texts)) {
+    const [first, count] = Array.isArray(part) ? part : [part, 1];
+    if (typeof first === 'number' && typeof count === 'number' && first > 0) {
+      const get = once(() =>
+        paragraphs()
+          .slice(first - 1, first - 1 + count)
+          .map(runsOf),
+      );
+      Object.defineProperty(texts, key, { get, enumerable: true });
+    } else if (part && typeof part === 'object') fillIn(part, paragraphs);
+  }
+}
+
+/**
+ * The runs of a paragraph, of which `page/markup.py` made this HTML.
+ * @param {string} html
+ */
+export function runsOf(html) {
+  /** @type {Run[]} */
+  const whole = [];
+  /** @type {{runs: Run[], href: string}[]} */
+  const open = [{ runs: whole, href: '' }];
+  for (const [token, end, tag, href = ''] of html.matchAll(TOKEN)) {
+    const runs = open.at(-1)?.runs ?? whole;
+    if (!tag) runs.push(unescaped(token));
+    else if (tag === 'br') runs.push(['br']);
+    else if (!end) open.push({ runs: [], href: unescaped(href) });
+    else {
+      const closed = open.pop() ?? { runs, href };
+      open.at(-1)?.runs.push(marked(tag, closed.runs, closed.href));
+    }
+  }
+  return whole;
+}
+
+/** @param {string} tag @param {Run[]} runs @param {string} href @returns {Run} */
+function marked(tag, runs, href) {
+  if (tag === 'a') return ['a', href, runs];
+  return tag === 'code' ? ['code', runs.join('')] : [tag === 'em' ? 'em' : 'strong', runs];
+}
+
+/** @param {string} text */
+function unescaped(text) {
+  return text.replace(ENTITY, (entity) => LETTERS[entity] ?? entity);
+}

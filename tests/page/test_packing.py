@@ -1,0 +1,65 @@
+"""The scene as a page holds it: nothing stands twice."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sergemap.page.markup import inline, is_faithful
+from sergemap.page.packing import to_json
+
+PROSE = json.loads((Path(__file__).parents[1] / "vectors" / "prose.json").read_text("utf-8"))
+TOLD = (("He stayed in Brussels.",),)
+TWICE = (("He stayed.",), ("And left.",))
+
+
+def packed(scene, twin, language="en"):
+    return json.loads(to_json(scene, language, twin))
+
+
+def summary_of(scene, runs, twin):
+    told = replace(scene, texts={"en": replace(scene.texts["en"], summary=runs)})
+    return packed(told, twin)["texts"]["en"]["summary"]
+
+
+@pytest.mark.parametrize("case", PROSE, ids=lambda case: case["html"])
+def test_prose_stands_in_the_text_as_the_player_reads_it(case):
+    assert inline(case["runs"]) == case["html"]
+    assert is_faithful(case["html"], case["runs"])
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [("a \x01 control",), ("turned \u202e round",), (("em", (("a", "javascript:x", ("x",)),)),)],
+    ids=repr,
+)
+def test_prose_that_a_page_shows_otherwise_stays_with_the_scene(runs):
+    assert not is_faithful(inline(runs), runs)
+
+
+@pytest.mark.parametrize(
+    ("runs", "twin", "held"),
+    [
+        (TOLD, "<p>1890</p>\n<p>He stayed in Brussels.</p>\n", 2),
+        (TWICE, "<p>He stayed.</p>\n<h2>II</h2>\n<p>And left.</p>\n", [1, 2]),
+        (TWICE, "<p>And left.</p>\n<p>He stayed.</p>\n", [["He stayed."], ["And left."]]),
+        (TOLD, "<p>He stayed.</p>\n", [["He stayed in Brussels."]]),
+        ((("a \x01",),), "<p>a \ufffd</p>\n", [["a \x01"]]),
+        ((), "<p></p>", []),
+    ],
+)
+def test_prose_of_the_text_is_told_by_the_number_of_its_paragraph(scene, runs, twin, held):
+    assert summary_of(scene, runs, twin) == held
+
+
+def test_records_are_columns_and_what_is_alike_stands_once(scene):
+    whole, stops = json.loads(scene.to_json()), packed(scene, "")["stops"]
+
+    assert stops["count"] == len(whole["stops"])
+    assert stops["columns"]["id"] == [stop["id"] for stop in whole["stops"]]
+    assert len({stop["id"] for stop in whole["stops"]}) > 1
+    for name, value in stops["each"].items():
+        assert all(stop[name] == value for stop in whole["stops"])
+        assert name not in stops["columns"]
+    assert {*stops["each"], *stops["columns"]} == {name for stop in whole["stops"] for name in stop}

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import PROSE from '../vectors/prose.json' with { type: 'json' };
+import { runsOf, wholeScene } from '#player/packed.js';
+
+const TOLD = '<h1>A life</h1>\n<p>One.</p>\n<h2>II</h2><p>Two, <em>then</em></p>\n<p>three.</p>\n';
+const NONE = { count: 0, each: {}, columns: {} };
+
+test('prose is read out of the text as it was written into it', () => {
+  for (const { html, runs } of PROSE) assert.deepEqual(runsOf(html), runs);
+});
+
+test('columns become records, and lack what their record has not', () => {
+  const { stops, legs } = wholeScene(
+    {
+      stops: { count: 2, each: { status: 'free' }, columns: { id: ['a', 'b'], band: [null, 3] } },
+      legs: NONE,
+      texts: {},
+    },
+    '',
+    'en',
+  );
+
+  assert.deepEqual(stops, [
+    { status: 'free', id: 'a' },
+    { status: 'free', id: 'b', band: 3 },
+  ]);
+  assert.deepEqual(legs, []);
+});
+
+test('prose stands in the language of the text alone, and names of digits stay names', () => {
+  const whole = wholeScene(
+    {
+      stops: NONE,
+      legs: NONE,
+      texts: {
+        en: {
+          places: [['1905', ['1905', '1906'], 1]],
+          bands: { 1905: ['1905', [2, 2]], b: [0, 1] },
+        },
+        fr: { bands: { b: [0, 0] } },
+      },
+    },
+    TOLD,
+    'en',
+  );
+
+  assert.deepEqual(whole.texts, {
+    en: {
+      places: [['1905', ['1905', '1906'], [['One.']]]],
+      bands: { 1905: ['1905', [['Two, ', ['em', ['then']]], ['three.']]], b: [0, [['One.']]] },
+    },
+    fr: { bands: { b: [0, 0] } },
+  });
+});
