@@ -19,4 +19,5 @@ import size
 from figures import conclude
 
 if __name__ == "__main__":
-    sys.exit(conclude([*chain(*(each.measure() for each in (build, serve, dates, borders, size, page)))]))
+    every = (build, serve, dates, borders, size, page)
+    sys.exit(conclude([*chain(*(each.measure() for each in every))]))

@@ -12,7 +12,7 @@ from borders_arcs import Mesh
 from borders_hues import hues
 from borders_owners import Division, Tenure
 from borders_plan import FIRST, LANGUAGES, Period, Plan
-from polylines import encode, encode_line, encode_steps
+from polylines import encode, encode_lines, encode_steps
 from sergemap.borders.shapes import shapes
 
 
@@ -38,7 +38,7 @@ def packed(
     return {
         "grid": step,
         "epoch": str(FIRST),
-        "arcs": [encode_line(arc) for arc in mesh.arcs],
+        "arcs": encode_lines(mesh.arcs),
         "rings": encoded_rings(rings),
         "boxes": boxes(mesh, rings, step),
         "today": list(division.today),
@@ -52,14 +52,14 @@ def packed(
             "name": encode_steps(names.index(tuple(period.names.items())) for period, _, _ in seen),
             "begins": encode_steps(since_first(tenure.begins) for _, tenure, _ in seen),
             "until": encode_steps(since_first(tenure.ends) for _, tenure, _ in seen),
-            "certainty": [tenure.certainty for _, tenure, _ in seen],
+            "certainty": "".join(tenure.certainty[0] for _, tenure, _ in seen),
             "kind": [period.kind for period, _, _ in seen],
             "occupier": encode_steps(index.get(period.occupier, -1) for period, _, _ in seen),
-            "atoms": [encode_steps(atoms) for _, _, atoms in seen],
-            "labels": [
+            "atoms": " ".join(encode_steps(atoms) for _, _, atoms in seen),
+            "labels": " ".join(
                 encode(round(100 * number) for label in places(atoms) for number in label)
                 for _, _, atoms in seen
-            ],
+            ),
         },
         "internal": internal_lines(plan, division, mesh),
     }

@@ -42,7 +42,7 @@ TOWNS = ROOT / "data" / "witness_towns.txt"
 CASES = ROOT / "data" / "witness_cases.csv"
 OUT = ROOT / "src" / "sergemap" / "borders" / "borders.json"
 
-VERSION = 4
+VERSION = 5
 STEP = 0.01
 """The grid, in degrees: half a pixel at zoom 6."""
 STORY: tuple[Box, ...] = ((-12, 34, 62, 67), (-118, 8, -58, 33))
@@ -191,11 +191,12 @@ def is_closed(refs: Sequence[int], borders: Borders) -> bool:
 
 def summary(baked: Mapping[str, Any], raw: bytes) -> str:
     """Return what was made, in one line."""
-    points = sum(len(decode(arc)) for arc in baked["arcs"]) // 2
+    arcs = baked["arcs"].split()
+    points = sum(len(decode(arc)) for arc in arcs) // 2
     zipped = len(gzip.compress(raw, 9, mtime=0))
     return (
         f"{len(baked['rings'])} atoms, {len(baked['polities'])} polities,"
-        f" {len(baked['tenures']['atoms'])} tenures, {len(baked['arcs'])} arcs of {points} points;"
+        f" {len(baked['tenures']['certainty'])} tenures, {len(arcs)} arcs of {points} points;"
         f" {len(raw) / 1000:.0f} kB, {zipped / 1000:.0f} kB gzip"
     )
 

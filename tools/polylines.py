@@ -3,7 +3,7 @@
 https://developers.google.com/maps/documentation/utilities/polylinealgorithm
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 
 from sergemap.borders.polyline import Cell
@@ -35,6 +35,20 @@ def encode_line(line: Iterable[Cell]) -> str:
     """
     steps = ((north - y, east - x) for (x, y), (east, north) in pairwise([(0, 0), *line]))
     return encode(chain.from_iterable(steps))
+
+
+def encode_lines(lines: Iterable[Sequence[Cell]]) -> str:
+    """Return lines as texts parted by spaces, each told from the end of the one before.
+
+    >>> encode_lines([[(1, 2), (3, 4)], [(3, 4), (3, 5)]])
+    'CACC ??A?'
+    """
+    x = y = 0
+    texts = []
+    for line in lines:
+        texts.append(encode_line((east - x, north - y) for east, north in line))
+        x, y = line[-1]
+    return " ".join(texts)
 
 
 def _signs(number: int) -> str:

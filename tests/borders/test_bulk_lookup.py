@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.borders.conftest import VECTORS
 
-from polylines import encode_line
+from polylines import encode_lines
 from sergemap.borders.bulk_lookup import NOBODY, Outlines
 from sergemap.borders.topology import Borders
 from sergemap.life.model import Position
@@ -24,7 +24,7 @@ def borders_of(*atoms):
         {
             **VECTORS["borders"],
             "grid": GRID,
-            "arcs": [encode_line([*ring, ring[0]]) for ring in atoms],
+            "arcs": encode_lines([*ring, ring[0]] for ring in atoms),
             "rings": [["?"] for _ in atoms],
             "boxes": [[-1, -1, 1, 1] for _ in atoms],
         }

@@ -50,7 +50,7 @@ def test_it_fits_the_page_together_with_lakes_and_rivers():
 def test_rings_close_and_atoms_do_not_overlap(shapes):
     assert len(shapes) == len(BORDERS.rings)
     assert all(len(side) in (1, 2) for side in BORDERS.sides)
-    assert len(BORDERS.sides) == len(BAKED["arcs"])
+    assert len(BORDERS.sides) == len(BAKED["arcs"].split())
 
 
 def test_every_atom_has_one_holder_on_every_day():

@@ -25,9 +25,9 @@ class Arc(NamedTuple):
     box: Box
 
     @classmethod
-    def of(cls, text: str) -> Arc:
-        """Return the arc of an encoded polyline."""
-        xs, ys = decode_line(text)
+    def of(cls, text: str, start: Cell) -> Arc:
+        """Return the arc of an encoded polyline, which is told from `start`."""
+        xs, ys = decode_line(text, start)
         return cls(xs, ys, (min(xs), min(ys), max(xs), max(ys)))
 
     @property

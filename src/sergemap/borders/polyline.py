@@ -49,14 +49,17 @@ def decode_steps(text: str) -> list[int]:
     return list(accumulate(decode(text)))
 
 
-def decode_line(text: str) -> tuple[Sequence[int], Sequence[int]]:
+def decode_line(text: str, start: Cell = (0, 0)) -> tuple[Sequence[int], Sequence[int]]:
     """Return how far east each point of a line lies, and how far north, in steps of the grid.
+
+    `start` is from where the first point is told.
 
     >>> decode_line("_p~iF~ps|U_ulLnnqC")  # the example on Google's page
     ([-12020000, -12095000], [3850000, 4070000])
     """
     steps = decode(text)
-    return list(accumulate(steps[1::2])), list(accumulate(steps[0::2]))
+    east, north = (list(accumulate(steps[at::2], initial=start[1 - at])) for at in (1, 0))
+    return east[1:], north[1:]
 
 
 def _signed(number: int) -> int:

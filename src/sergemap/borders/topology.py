@@ -42,11 +42,11 @@ class BakedTenures(TypedDict):
     name: str
     begins: str
     until: str
-    certainty: list[str]
+    certainty: str  # the first letter of each
     kind: list[str | None]
     occupier: str
-    atoms: list[str]
-    labels: list[str]
+    atoms: str  # parted by spaces
+    labels: str  # likewise
 
 
 class Baked(TypedDict):
@@ -54,7 +54,7 @@ class Baked(TypedDict):
 
     grid: float
     epoch: str
-    arcs: list[str]
+    arcs: str  # parted by spaces; each begins where the one before ends, but for its first step
     rings: list[list[str]]
     boxes: list[list[int]]
     today: list[str]
@@ -96,7 +96,7 @@ class Polity:
 
 
 class Borders:
-    """The baked geometry; arcs are decoded when they are asked for."""
+    """The baked geometry; arcs are decoded when the first is asked for."""
 
     def __init__(self, baked: Baked) -> None:
         cells = round(1 / baked["grid"])
@@ -107,10 +107,22 @@ class Borders:
         self.today = baked["today"]
         self.tenures = tuple(_tenures(baked))
         self.internal = tuple(_internal(baked))
-        self._labels = baked["tenures"]["labels"]
-        self._arcs = baked["arcs"]
-        self.arc = cache(lambda number: Arc.of(baked["arcs"][number]))
+        self._labels = baked["tenures"]["labels"].split(" ")
+        self._arcs = baked["arcs"].split(" ")
         self.atom_at = lru_cache(POINTS_KEPT)(self._atom_at)
+
+    @cached_property
+    def _lines(self) -> Sequence[Arc]:
+        lines: list[Arc] = []
+        end = (0, 0)
+        for text in self._arcs:
+            lines.append(Arc.of(text, end))
+            _, end = lines[-1].ends
+        return lines
+
+    def arc(self, number: int) -> Arc:
+        """Return an arc."""
+        return self._lines[number]
 
     @cached_property
     def sides(self) -> tuple[Sequence[int], ...]:
@@ -195,6 +207,9 @@ def _rings(atoms: Sequence[Sequence[str]]) -> Iterator[tuple[Line, ...]]:
         yield tuple(rings)
 
 
+_CERTAINTIES = {"h": "high", "m": "medium", "l": "low"}
+
+
 def _tenures(baked: Baked) -> Iterator[Polity]:
     epoch, polities, hues = date.fromisoformat(baked["epoch"]), baked["polities"], baked["hues"]
     names = [
@@ -210,7 +225,7 @@ def _tenures(baked: Baked) -> Iterator[Polity]:
         decode_steps(columns["until"]),
         columns["certainty"],
         columns["kind"],
-        map(decode_steps, columns["atoms"]),
+        map(decode_steps, columns["atoms"].split(" ")),
         strict=True,
     )
     for number, row in enumerate(rows):
@@ -220,7 +235,7 @@ def _tenures(baked: Baked) -> Iterator[Polity]:
             names=names[name],
             begins=epoch + timedelta(begins),
             ends=epoch + timedelta(until - 1),
-            certainty=certainty,
+            certainty=_CERTAINTIES[certainty],
             kind=kind,
             occupier=None if occupier < 0 else polities[occupier]["id"],
             tenure=number,

@@ -17,7 +17,7 @@ export interface BakedBorders {
   grid: number;
   /** the day from which days are counted */
   epoch: string;
-  arcs: string[];
+  arcs: string;
   /** by atom */
   rings: string[][];
   /** the country of each atom today, by its ISO 3166-1 code; empty: it has none */
@@ -37,10 +37,10 @@ export interface BakedTenures {
   begins: string;
   /** the days after the last */
   until: string;
-  certainty: string[];
+  certainty: string;
   /** polities; -1: none */
   occupier: string;
-  atoms: string[];
+  atoms: string;
   /** x, y, radius, x, ... in hundredths */
-  labels: string[];
+  labels: string;
 }

@@ -45,7 +45,7 @@ import { bare } from './rings.js';
 /** @param {BakedBorders | {} | null} baked @returns {Borders | null} null: this page has none */
 export function readBorders(baked) {
   if (!baked || !('arcs' in baked)) return null;
-  const arcs = baked.arcs.map(lineDecoder(baked.grid));
+  const arcs = baked.arcs.split(' ').map(lineDecoder(baked.grid, { isChain: true }));
   const atoms = ringsOf(baked.rings);
   const sides = sidesOf(arcs, atoms);
   const tenures = tenuresOf(baked);
@@ -108,16 +108,17 @@ function tenuresOf({ epoch, hues, tenures }) {
   const occupiers = decodeSteps(tenures.occupier);
   const begins = decodeSteps(tenures.begins);
   const until = decodeSteps(tenures.until);
+  const [atoms, labels] = [tenures.atoms.split(' '), tenures.labels.split(' ')];
   return names.map((name, index) => {
     const [polity, occupier] = [polities[index], occupiers[index]];
     return {
       name,
       days: [since + begins[index], since + until[index]],
-      isLow: tenures.certainty[index] === 'low',
+      isLow: tenures.certainty[index] === 'l',
       hue: hues[polity],
       edgeHue: hues[occupier < 0 ? polity : occupier],
-      atoms: decodeSteps(tenures.atoms[index]),
-      labels: labelsOf(tenures.labels[index]),
+      atoms: decodeSteps(atoms[index]),
+      labels: labelsOf(labels[index]),
     };
   });
 }

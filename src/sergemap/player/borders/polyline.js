@@ -34,18 +34,21 @@ export function decodeSteps(text) {
 /**
  * A reader of lines on a grid; their points are latitude first.
  * @param {number} grid degrees to a step
+ * @param {{isChain?: boolean}} [how] whether each line is told from the end of the one before
  * @returns {(text: string) => Line}
  */
-export function lineDecoder(grid) {
+export function lineDecoder(grid, { isChain = false } = {}) {
   const [middle, wide] = [worldX(0), worldX(grid) - worldX(0)];
   // each latitude of the grid is used many times
   const pole = Math.round(90 / grid);
   const heights = new Float64Array(2 * pole + 1);
   let steps = new Int32Array(1024);
+  let [longitude, latitude] = [0, 0];
   return (text) => {
     if (steps.length < text.length) steps = new Int32Array(2 * text.length);
     const line = new Float64Array(decodeInto(text, steps));
-    let [longitude, latitude] = [0, 0];
+    if (!isChain) longitude = latitude = 0;
+    const from = numberOf(longitude + steps[1], latitude + steps[0]);
     let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
     for (let index = 0; index + 1 < line.length; index += 2) {
       latitude += steps[index];
@@ -59,9 +62,11 @@ export function lineDecoder(grid) {
       if (y < north) north = y;
       if (y > south) south = y;
     }
-    const from = numberOf(steps[1], steps[0]);
-    const ends = { from, to: numberOf(longitude, latitude) };
-    return { line, box: [west, north, east, south], ends };
+    return {
+      line,
+      box: [west, north, east, south],
+      ends: { from, to: numberOf(longitude, latitude) },
+    };
   };
 }
 
