@@ -38,7 +38,7 @@ def test_the_map_is_set_for_our_ground_and_listens_to_its_maker(scene):
 
     for option in (
         *('"zoomSnap": 0,', '"zoomDelta": 0.5,', '"zoomControl": false,', '"minZoom": 1.5,'),
-        *('"maxZoom": 8.0,', '"attributionControl": true,', '"worldCopyJump": false,'),
+        *('"maxZoom": 16.0,', '"attributionControl": true,', '"worldCopyJump": false,'),
     ):
         assert option in page
     assert "L.tileLayer(" not in page

@@ -143,3 +143,11 @@ test('only messages of the protocol are read', () => {
 test('the preferred height is the same for a width', () => {
   assert.equal(preferredHeight(1200), preferredHeight(1201));
 });
+
+test('a distance is said in kilometres, a short one in metres', () => {
+  const said = (language) => [0.03, 0.44, 0.98, 1.25, 8].map(speaking(language).distance);
+
+  assert.deepEqual(said('en'), ['30 m', '450 m', '1 km', '1.3 km', '8 km']);
+  assert.deepEqual(said('fr').map(inGaps).slice(3), ['1,3 km', '8 km']);
+  assert.deepEqual(said('ru').slice(0, 2), ['30 м', '450 м']);
+});

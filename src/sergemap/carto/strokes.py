@@ -22,7 +22,7 @@ SAMPLES, BOW, BOW_SAMPLES = 20, 0.09, 32
 
 
 @cache
-def curve_of(path: tuple[int, ...]) -> tuple[Point, ...]:
+def curve_of(path: tuple[float, ...]) -> tuple[Point, ...]:
     """Return the line of a leg's path in the world: through its points, or bowed between two.
 
     The path is longitude and latitude, then steps, in thousandths of a degree.

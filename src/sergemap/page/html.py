@@ -19,7 +19,7 @@ from sergemap.scene.model import Scene
 from sergemap.text import language_in
 from sergemap.words import files as word_files
 
-CLOSEST = 8.0  # closer, our own lands and borders are too coarse
+CLOSEST = 16.0  # closer than 8 our own lands are too coarse, and give way to a plan
 MAP_OPTIONS: Mapping[str, float | bool] = {
     "zoom": 4,
     "zoom_control": False,

@@ -13,10 +13,22 @@ from sergemap.carto.svg import Svg, element
 WIDTH = 4.0
 """So far it reaches beyond the frame of its map."""
 HIGHEST = 84.0
+STEPS = (
+    (13.4, 0.01),
+    (12.2, 0.02),
+    (10.8, 0.05),
+    (9.8, 0.1),
+    (8.8, 0.2),
+    (7.6, 0.5),
+    (6.2, 1),
+    (5, 2),
+    (3.4, 5),
+)
+"""From which zoom on a bar is so many degrees long."""
 
 
 def neatline(viewport: Viewport, palette: Palette) -> Svg:
-    """Return the frame of a map, with bars of 1, 2, 5 or 10 degrees; it lies just outside."""
+    """Return the frame of a map, with bars of a round part of the degrees; it lies just outside."""
     outer = buffer(viewport.frame, WIDTH)
     band = f"M{_corners(outer)}zM{_corners(viewport.frame)}z"
     colour = palette.of("neatline")
@@ -34,8 +46,8 @@ def _corners(box: Box) -> str:
     return f"{left} {top}H{right}V{bottom}H{left}"
 
 
-def _step(zoom: float) -> int:
-    return 10 if zoom < 3.4 else 5 if zoom < 5 else 2 if zoom < 6.2 else 1
+def _step(zoom: float) -> float:
+    return next((step for least, step in STEPS if zoom >= least), 10)
 
 
 def _meridians(viewport: Viewport) -> Iterator[str]:

@@ -75,7 +75,10 @@ export interface Leg {
   kind: Kind;
   /** true: derived, the way back from a journey */
   back: boolean;
-  /** its points in thousandths of a degree: longitude and latitude of the start, then steps */
+  /**
+   * its points in thousandths of a degree: longitude and latitude of the start, then steps; a way
+   * within a town in tenths of those
+   */
   path: number[];
   km: number;
   days: Days;
@@ -161,6 +164,14 @@ export interface Towns {
   days: [number, number | null, number | null][];
 }
 
+/** A town within which the traveller moves. */
+export interface Plan {
+  /** the middle of its places */
+  at: Position;
+  /** indices in places */
+  places: number[];
+}
+
 /** Everything to be read, in one language; ids and keys lead to it. */
 export interface Texts {
   title: string;
@@ -243,4 +254,8 @@ export interface Scene {
   texts: Record<string, Texts>;
   /** absent: there are none near */
   towns?: Towns;
+  /** absent: no move stays within a town */
+  plans?: Plan[];
+  /** true: half of the moves do, and the camera goes close to each */
+  close?: boolean;
 }

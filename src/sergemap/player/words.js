@@ -22,6 +22,7 @@ import { createDateWords } from './date_words.js';
  *   for an axis: `Apr`, `17 Apr`
  * @property {(value: number) => string} number
  * @property {(value: number) => string} percent
+ * @property {(km: number) => string} distance in kilometres, a short one in metres
  * @property {(seconds: number) => string} minutes
  * @property {(tags: string[]) => string} languages their names, one after the other
  */
@@ -66,6 +67,10 @@ export function createWords(dictionaries, language) {
   /** @type {Words['plural']} */
   const plural = (key, count, values) =>
     formOf(key, cardinal().select(count), { count, ...values });
+  const say = (/** @type {number} */ value) =>
+    isPlain && Number.isInteger(value) && value >= 0 && value < 1000
+      ? String(value)
+      : number().format(value);
   return {
     ...createDateWords(locale, isPlain, t),
     language,
@@ -73,10 +78,11 @@ export function createWords(dictionaries, language) {
     t,
     plural,
     ordinal: (key, nth, values = {}) => formOf(key, rank().select(nth), values),
-    number: (value) =>
-      isPlain && Number.isInteger(value) && value >= 0 && value < 1000
-        ? String(value)
-        : number().format(value),
+    number: say,
+    distance: (km) =>
+      km < 1 && metres(km) < 1000
+        ? t('map.m', { m: say(metres(km)) })
+        : t('map.km', { km: say(Math.round(km * 10) / 10) }),
     percent: (share) => t('card.percent', { share: Math.round(share * 100) }),
     minutes: (seconds) =>
       seconds < 50
@@ -87,6 +93,15 @@ export function createWords(dictionaries, language) {
       return new Intl.ListFormat(locale).format(tags.map((tag) => names.of(tag) ?? tag));
     },
   };
+}
+
+/**
+ * Nobody knows a way through a town to the metre.
+ * @param {number} km
+ */
+function metres(km) {
+  const step = km < 0.1 ? 10 : 50;
+  return Math.max(step, Math.round((km * 1000) / step) * step);
 }
 
 /** @param {string} language */

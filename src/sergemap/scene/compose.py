@@ -13,6 +13,7 @@ from sergemap.scene.bands import bands, bands_of_stops
 from sergemap.scene.course import Course
 from sergemap.scene.day_layout import middle
 from sergemap.scene.marks import events, works
+from sergemap.scene.plans import plans, stays_within_towns
 from sergemap.scene.references import edtf, refs
 from sergemap.scene.schedule import Schedule, schedule
 from sergemap.scene.states import countries, state_names, states
@@ -58,6 +59,8 @@ def compose(life: Life, atlas: Atlas) -> model.Scene:
         countries=countries(places),
         texts=texts(life),
         towns=towns(seen, moves, extent),
+        plans=plans(seen, moves) or None,
+        close=stays_within_towns(moves) or None,
     )
 
 

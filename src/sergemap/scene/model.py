@@ -75,8 +75,9 @@ class Leg:
     how: str
     kind: Kind
     back: bool  # True: derived, the way back from a journey
-    path: tuple[int, ...]
-    # its points in thousandths of a degree: longitude and latitude of the start, then steps
+    path: tuple[float, ...]
+    # its points in thousandths of a degree: longitude and latitude of the start, then steps; a way
+    # within a town in tenths of those
     km: float
     days: Days
     dates: str | None  # EDTF, when the file dates the journey
@@ -160,6 +161,14 @@ class Towns:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A town within which the traveller moves."""
+
+    at: Position  # the middle of its places
+    places: tuple[int, ...]  # indices in places
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Texts:
     """Everything to be read, in one language; ids and keys lead to it."""
 
@@ -226,6 +235,8 @@ class Scene:
     countries: Mapping[str, Mapping[str, str]]  # names of today's countries, by code, by language
     texts: Mapping[str, Texts]
     towns: Towns | None = None  # None: there are none near
+    plans: tuple[Plan, ...] | None = None  # None: no move stays within a town
+    close: bool | None = None  # True: half of the moves do, and the camera goes close to each
 
     def to_json(self) -> str:
         """Return the scene as compact JSON, the same bytes every time."""

@@ -46,6 +46,8 @@ WAY_BACK: Mapping[Manner, Manner] = {
     **dict.fromkeys(("chosen", "emigrated", "study", "work"), "chosen"),
     "mission": "mission",
 }
+FINE_KM = 30.0
+"""The line of a shorter way is seen on the plan of a town, where 100 metres are many."""
 FIRST_CARS = date(1910, 1, 1).toordinal()
 """Before this day a road was for carts."""
 
@@ -123,8 +125,11 @@ def legs(
             how=way.arrival.how,
             kind=KIND[way.arrival.how],
             back=way.back,
-            path=_thousandths([(point.longitude + shift, point.latitude) for point in way.line]),
-            km=round(way.km, 1),
+            path=_thousandths(
+                [(point.longitude + shift, point.latitude) for point in way.line],
+                digits=1 if way.km < FINE_KM else None,
+            ),
+            km=round(way.km, 1 if way.km > 1 else 2),
             days=(course.days[index][1], course.days[index + 1][0]),
             dates=edtf(way.arrival.dates),
             edges=edges(way.arrival.dates) if way.arrival.dates else None,
@@ -137,12 +142,14 @@ def _sign(by: Means, day: int) -> Literal["cart"] | None:
     return "cart" if by == "road" and day < FIRST_CARS else None
 
 
-def _thousandths(points: Sequence[tuple[float, float]]) -> tuple[int, ...]:
-    """Return a line as whole thousandths of a degree: its start, then steps."""
-    steps: list[int] = []
-    last = (0, 0)
+def _thousandths(
+    points: Sequence[tuple[float, float]], digits: int | None = None
+) -> tuple[float, ...]:
+    """Return a line in thousandths of a degree: its start, then steps; whole without `digits`."""
+    steps: list[float] = []
+    last: tuple[float, float] = (0, 0)
     for longitude, latitude in points:
-        here = round(longitude * 1000), round(latitude * 1000)
-        steps += here[0] - last[0], here[1] - last[1]
+        here = round(longitude * 1000, digits), round(latitude * 1000, digits)
+        steps += round(here[0] - last[0], digits), round(here[1] - last[1], digits)
         last = here
     return tuple(steps)

@@ -11,6 +11,7 @@ import { leaveThePageItsScroll } from './gestures.js';
 import { createGround } from './ground/ground.js';
 import { makeRoomForGuests } from './guests.js';
 import { createPicture } from './picture.js';
+import { isTiled } from './plan/plan.js';
 import { listen } from './sheet.js';
 import { createViewport } from './viewport.js';
 
@@ -94,7 +95,8 @@ function listenToCamera(map, drawing, signal) {
 /** @param {L.Map} map @param {Viewport} view @param {Shown} shown @param {Move} how */
 function aim(map, view, shown, how) {
   if (view.width < NARROWEST) return;
-  const { center, zoom } = cameraFor(shown, frameOf(view));
+  const close = shown.story.scene.close || isTiled(map);
+  const { center, zoom } = cameraFor(shown, { ...frameOf(view), close });
   const [longitude, latitude] = center;
   if (how === 'jump') map.setView([latitude, longitude], zoom, { animate: false });
   else map.flyTo([latitude, longitude], zoom, { duration: FLIGHT_SECONDS, easeLinearity: 0.35 });

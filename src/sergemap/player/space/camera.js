@@ -6,13 +6,22 @@ import { toPosition, toWorld } from './mercator.js';
 /** @import { Point } from './mercator.js' */
 
 /**
- * @typedef {{width: number, height: number, top: number, right: number, bottom: number, left:
- * number}} Frame size of the map and the padding to keep free, px
+ * @typedef {object} Frame size of the map and the padding to keep free, px
+ * @property {number} width
+ * @property {number} height
+ * @property {number} top
+ * @property {number} right
+ * @property {number} bottom
+ * @property {number} left
+ * @property {boolean} [close] whether the camera may go as close as a street needs
  */
 /** @typedef {{center: Position, zoom: number}} Camera */
 
 const CLOSEST = 6;
+const CLOSEST_IN_TOWN = 15;
 const WIDEST = 1;
+/** What is no larger is one place, which asks for no closer view; units of the world. */
+const SPOT = 1e-4;
 /** How many zoom levels the view may widen to show the stops before and after too. */
 const ROOM_FOR_NEIGHBOURS = 1;
 
@@ -25,6 +34,7 @@ const ROOM_FOR_NEIGHBOURS = 1;
  */
 export function viewOfStop(scene, curves, stop, frame) {
   let points = [...pointsOf(scene, stop), ...(curves[stop - 1] ?? [])];
+  if (frame.close && points.length === 1) points = [...points, ...pointsOf(scene, stop + 1)];
   const close = viewOf(points, frame).zoom;
   for (const neighbour of [stop + 1, stop - 2]) {
     const wider = [...points, ...pointsOf(scene, neighbour)];
@@ -72,10 +82,12 @@ export function viewOf(points, frame) {
   const width = Math.max(40, frame.width - frame.left - frame.right);
   const height = Math.max(40, frame.height - frame.top - frame.bottom);
   const scale = Math.min(
-    width / Math.max(1e-6, east - west),
-    height / Math.max(1e-6, south - north),
+    width / Math.max(1e-9, east - west),
+    height / Math.max(1e-9, south - north),
   );
-  const zoom = Math.max(WIDEST, Math.min(CLOSEST, Math.log2(scale)));
+  const isPoint = Math.max(east - west, south - north) < SPOT;
+  const closest = frame.close && !isPoint ? CLOSEST_IN_TOWN : CLOSEST;
+  const zoom = Math.max(WIDEST, Math.min(closest, Math.log2(scale)));
   const unit = 1 / 2 ** zoom;
   return {
     center: toPosition({

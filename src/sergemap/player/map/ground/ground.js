@@ -8,7 +8,7 @@ import { buffer } from '../boxes.js';
 import { eachWorld, inWindow } from '../viewport.js';
 import { createCompositor } from './compositor.js';
 import { createGroundCache } from './ground_cache.js';
-import { paintersOf, plain } from './painters.js';
+import { paintersOf, sketch } from './painters.js';
 import { outlineOf } from './shapes.js';
 
 /** @import { Basemap } from '../../baked.js' */
@@ -87,7 +87,7 @@ export function createGround(map, viewport, basemap, borders, ink, signal) {
     forget: () => cache.drop(() => true),
     // the same, in few points, before the borders are read
     sketch: (/** @type {Pen} */ pen, /** @type {Viewport} */ view) =>
-      eachWorld(pen, view, (box) => plain({ pen, ink, view, box }, outlineOf(basemap))),
+      eachWorld(pen, view, (box) => sketch({ pen, ink, view, box }, outlineOf(basemap))),
     arrive: () => {
       if (sheets.isStale()) sheets.hideSlow();
       drawParts();

@@ -44,11 +44,22 @@ function layFrame(frame, width, height) {
   );
 }
 
+/** From which zoom on a bar is so many degrees long. */
+const STEPS = [
+  [13.4, 0.01],
+  [12.2, 0.02],
+  [10.8, 0.05],
+  [9.8, 0.1],
+  [8.8, 0.2],
+  [7.6, 0.5],
+  [6.2, 1],
+  [5, 2],
+  [3.4, 5],
+];
+
 /** @param {number} zoom @returns {number} degrees */
 function stepOf(zoom) {
-  if (zoom < 3.4) return 10;
-  if (zoom < 5) return 5;
-  return zoom < 6.2 ? 2 : 1;
+  return STEPS.find(([from = 0]) => zoom >= from)?.[1] ?? 10;
 }
 
 /** @param {Viewport} view */

@@ -4,6 +4,7 @@ import { WORLD, worldX, worldY } from '../../space/mercator.js';
 import { buffer } from '../boxes.js';
 import { createPolities } from './polities.js';
 import { near } from './near.js';
+import { isPaper, paperOver } from '../plan/plan.js';
 import { readShapes } from './shapes.js';
 
 /** @import { Basemap } from '../../baked.js' */
@@ -29,7 +30,7 @@ const BLURRED = 2;
 export function paintersOf(basemap, borders) {
   const shapes = readShapes(basemap, borders);
   const polities = borders && createPolities(borders);
-  return {
+  return withPaper({
     fill: [
       (brush, land) => {
         if (!land.day || !polities) return plain(brush, shapes.land());
@@ -56,7 +57,46 @@ export function paintersOf(basemap, borders) {
       (brush) => waterline(brush, shapes.coasts(), '--sea-2', 6),
     ],
     changed: (before, now, isSeen) => polities?.changed(before, now, isSeen) ?? null,
+  });
+}
+
+/**
+ * Closer than the ground is true there is paper over it; where it covers all, nothing else is
+ * painted.
+ * @param {Painters} painters
+ * @returns {Painters}
+ */
+function withPaper(painters) {
+  const seldom = (/** @type {Painter} */ paint) =>
+    /** @type {Painter} */ (
+      (brush, land) => {
+        if (!isPaper(brush.view)) paint(brush, land);
+      }
+    );
+  const [first, ...rest] = painters.lines.map(seldom).reverse();
+  return {
+    ...painters,
+    fill: painters.fill.map(seldom),
+    ribbons: painters.ribbons.map(seldom),
+    water: painters.water.map(seldom),
+    lines: [
+      ...rest.reverse(),
+      (brush, land) => {
+        first?.(brush, land);
+        layPaper(brush);
+      },
+    ],
   };
+}
+
+/** @param {Brush} brush */
+function layPaper({ pen, ink, view, box: [west, north, east, south] }) {
+  const alpha = paperOver(view);
+  if (alpha === 0) return;
+  pen.globalAlpha = alpha;
+  pen.fillStyle = ink.of('--paper');
+  pen.fillRect(west, north, east - west, south - north);
+  pen.globalAlpha = 1;
 }
 
 /**
@@ -64,9 +104,15 @@ export function paintersOf(basemap, borders) {
  * @param {Brush} brush
  * @param {Shape[]} land
  */
-export function plain(brush, land) {
+function plain(brush, land) {
   graticule(brush);
   fill(brush.pen, near(land, brush.box).path, brush.ink.of('--land'));
+}
+
+/** @param {Brush} brush @param {Shape[]} land */
+export function sketch(brush, land) {
+  plain(brush, land);
+  layPaper(brush);
 }
 
 /**

@@ -5,6 +5,8 @@ import { drawing, write } from '../../draw/element.js';
 import { onceOfEach } from '../../once.js';
 import { boxOfDisc } from '../boxes.js';
 import { landAt } from '../ground/polities.js';
+import { isPaper } from '../plan/plan.js';
+import { placeDistances, placeScale } from '../plan/plan_labels.js';
 import { anchored } from '../sheet.js';
 import { labelsOfMarks } from '../way/marks.js';
 import { isUnderWay, latestPoints } from '../way/routes.js';
@@ -72,20 +74,22 @@ export function createLabels(map, ink, signal) {
       const seen = [...signs, ...traveller, ...symbols.filter(({ when }) => when !== 'ahead')];
       const taken = [...furniture, ...seen.map(boxOfDisc)];
       const index = createLabelIndex(view, ink.of('--serif'), taken, latestPoints(legs));
+      const scale = placeScale(index, shot);
       const names = [...labelsOfStops(shot, symbols), ...labelsOfMarks(shot, symbols)].flatMap(
         (label) => placeLabel(index, label),
       );
+      names.push(...scale, ...placeDistances(index, shot, legs));
       /** @type {SVGElement[]} */
       let ground = [];
       return [
         () => {
-          ground = placePolities(index, shot);
+          if (!isPaper(view)) ground = placePolities(index, shot);
         },
         () => {
-          ground = [...placeWaters(index, story.words), ...ground];
+          if (!isPaper(view)) ground = [...placeWaters(index, story.words), ...ground];
         },
         () => {
-          const towns = placeTowns(index, shot);
+          const towns = isPaper(view) ? [] : placeTowns(index, shot);
           const lasts = isHidden ? 0 : parseFloat(ink.of('--borders'));
           exchange([...ground, ...towns, ...names], lasts);
           turn(false);

@@ -14,8 +14,8 @@ import { around, softRadius } from '../../draw/symbols.js';
 /** @import { Shot, Shown, Story } from '../../story.js' */
 
 /**
- * @typedef {{points: Point[], age: number, by: string, part: number, now: boolean}} DrawnLeg its
- * points on the screen; how much of it is drawn, from 0 to 1
+ * @typedef {{index: number, points: Point[], age: number, by: string, part: number, now: boolean}}
+ * DrawnLeg its points on the screen; how much of it is drawn, from 0 to 1
  */
 
 const LEAST_LENGTH = 5;
@@ -45,7 +45,7 @@ export function drawPast(hand, shot, most) {
     const age = look.whole ? 0 : moment.stop - 1 - index < 3 ? 1 : 2;
     drawLeg(hand, view.unit, points, leg.kind, { age, small: true });
     if (age === 1) drawArrow(hand, view.unit, points, age);
-    drawn.push({ points, age, by: leg.sign ?? leg.by, part: 1, now: false });
+    drawn.push({ index, points, age, by: leg.sign ?? leg.by, part: 1, now: false });
   }
   rested(hand.pen);
   return drawn;
@@ -67,7 +67,7 @@ export function drawPresent(hand, shot) {
   if (isSeen) drawLeg(hand, view.unit, points, leg.kind, { age: 0, small: false });
   if (isSeen && part === 1) drawArrow(hand, view.unit, points, 0);
   rested(hand.pen);
-  return [{ points, age: 0, by: leg.sign ?? leg.by, part, now: true }];
+  return [{ index, points, age: 0, by: leg.sign ?? leg.by, part, now: true }];
 }
 
 /** @param {Shown} shown @returns {number} how much of the leg is travelled, from 0 to 1 */

@@ -4,6 +4,7 @@ import { meet } from '../../borders/borders.js';
 import { areSame } from '../../once.js';
 import { readGlyphs } from '../../draw/symbols.js';
 import { boxOfDisc, boxOfPoints, buffer } from '../boxes.js';
+import { drawRings } from '../plan/plan.js';
 import { createSheet } from '../sheet.js';
 import { createDwellRing, drawDwellRing } from './dwell_ring.js';
 import { countMarks, drawMarks } from './marks.js';
@@ -61,6 +62,7 @@ export function createWay(map, ink, signal) {
     const hand = handOf(pen);
     still = ground ? [] : partsOfStill(shot, isHasty);
     ground?.(pen, shot.view);
+    if (ground) drawRings(hand, shot);
     const old = ground ? drawPast(hand, shot, most(shot, isHasty)) : past.draw(shot, isHasty);
     const legs = [...old, ...drawPresent(hand, shot)];
     drawn = drawSigns(hand, shot, legs, stopSymbols(shot));
@@ -113,7 +115,9 @@ function createPast(sheet, handOf) {
       const stop = look.whole || moment.stop;
       const parts = [view, story.curves, stop, most(shot, isHasty), theme];
       const pen = areSame(parts, before) ? null : sheet.clear(view);
-      if (pen) [before, legs] = [parts, drawPast(handOf(pen), shot, most(shot, isHasty))];
+      if (!pen) return legs;
+      drawRings(handOf(pen), shot);
+      [before, legs] = [parts, drawPast(handOf(pen), shot, most(shot, isHasty))];
       return legs;
     },
   };

@@ -1,0 +1,69 @@
+"""A life in one city: the map is the plan of a town."""
+
+import pytest
+from tests.browser.conftest import LIVES
+from tests.browser.test_map import VIEW, stand_still
+from tests.browser.test_map_names import OVERLAPS
+
+from sergemap.commands.build import run as build_file
+
+LETTERED = """(kind) => [...document.querySelectorAll(`.names .name.${kind}`)]
+  .map((name) => name.textContent)"""
+GROUND = """() => {
+  const at = (pen) => [...pen.getImageData(4, 4, 1, 1).data];
+  const sheets = ['ground', 'lines'].map((name) => document.querySelector(`canvas.${name}`));
+  const [drawn] = sheets.filter(({width}) => width > 0)
+    .map((sheet) => at(sheet.getContext('2d'))).filter(([, , , alpha]) => alpha > 0);
+  const probe = document.createElement('canvas').getContext('2d');
+  probe.fillStyle = getComputedStyle(document.documentElement).getPropertyValue('--paper');
+  probe.fillRect(0, 0, 9, 9);
+  return [drawn, at(probe)];
+}"""
+PRAGUE = LIVES / "prague.yaml"
+
+
+@pytest.fixture(scope="module")
+def prague(tmp_path_factory):
+    return build_file(PRAGUE, tmp_path_factory.mktemp("city") / "prague.html").path
+
+
+@pytest.fixture
+def open_prague(prague, open_page):
+    def opened(fragment, **options):
+        page = open_page(prague, fragment, **options)
+        stand_still(page.page)
+        page.page.wait_for_function("document.querySelectorAll('.names .name').length > 3")
+        return page
+
+    return opened
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844), (360, 640)])
+def test_the_whole_life_is_a_plan_with_rings_lengths_scale_and_north(open_prague, size):
+    page = open_prague("#motion=reduced", size=size).page
+
+    *_, zoom = page.evaluate(VIEW).split(",")
+    assert float(zoom) > 12.5
+    rings, lengths, scale = (page.evaluate(LETTERED, of) for of in ("ring", "length", "scale"))
+    assert {"500 m"} <= set(rings) <= {"200 m", "500 m", "1 km", "2 km"}
+    assert all(length.endswith(" m") or length.endswith(" km") for length in lengths)
+    assert len(lengths) >= 3
+    assert scale[-1] == "N"
+    assert page.evaluate(OVERLAPS) == []
+
+
+def test_each_move_is_seen_with_its_length_and_the_names_of_its_ends(open_prague):
+    page = open_prague("#stop=schonborn&motion=reduced").page
+
+    named = page.evaluate(LETTERED, "present") + page.evaluate(LETTERED, "stop")
+    assert {"Golden Lane 22", "Schönborn Palace"} <= set(named)
+    assert "550 m" in page.evaluate(LETTERED, "length")
+
+
+def test_so_close_the_ground_is_paper(open_prague):
+    page = open_prague("#stop=office&motion=reduced").page
+
+    found, paper = page.evaluate(GROUND)
+
+    assert found == paper
+    assert page.evaluate("document.querySelectorAll('.names :is(.state, .water)').length") == 0
