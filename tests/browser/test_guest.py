@@ -73,6 +73,45 @@ def test_a_map_that_is_hidden_until_a_tab_opens_is_drawn_then(site, open_host):
     assert framed.locator(".timeline").bounding_box()
 
 
+UNDER_THE_DATE = """async () => {
+  const {stops} = JSON.parse(document.getElementById('sergemap-scene').textContent);
+  const frames = async (count) => {
+    while (count-- > 0) await new Promise(requestAnimationFrame);
+  };
+  const hidden = [];
+  for (const {id, at} of stops) {
+    sergemap.seek({stop: id});
+    await frames(2);
+    const plate = document.querySelector('.plate').getBoundingClientRect();
+    const {x, y} = map_1.latLngToContainerPoint([at[1], at[0]]);
+    if (x > plate.left - 6 && x < plate.right + 6 && y > plate.top - 6 && y < plate.bottom + 6)
+      hidden.push(id);
+  }
+  return hidden;
+}"""
+
+
+@pytest.mark.parametrize("size", [(700, 480), (620, 640), (480, 320)], ids=str)
+def test_in_a_column_the_date_on_the_map_lies_on_no_stop(loopback, open_host, size):
+    host = open_host(loopback.write(map_frame("#berlin", width=size[0], height=size[1])))
+
+    assert host.map().evaluate(UNDER_THE_DATE) == []
+
+
+def test_a_column_of_620_px_shows_map_and_story(loopback, open_host):
+    made = loopback.snippet(stop="orenburg")
+    body = f'<body style="margin: 0"><div style="width: 620px">{made}</div>'
+    host = open_host(loopback.write(body), size=(1000, 900))
+    framed = host.map()
+
+    frame = box_of(host.page.locator("iframe"))
+    story = box_of(framed.locator(".panel .card"))
+    assert (frame.width, frame.height) == (620, 640)
+    assert box_of(framed.locator(".stage")).height >= 240
+    assert box_of(framed.locator(".panel")).height >= 160
+    assert story.y < frame.height - 160
+
+
 # What is the host's.
 
 

@@ -30,6 +30,7 @@ const FLIGHT_SECONDS = 1.4;
 const NARROWEST = 10;
 /** A whole life must fit a narrow phone. */
 const WIDEST_ZOOM = 1;
+const STOP_AND_AIR = 12;
 /** From the keyboard, the stop within so many px of the middle. */
 const UNDER_THE_CROSS = 32;
 
@@ -111,17 +112,20 @@ function cameraFor({ story: { scene, curves }, moment: { stop, band }, look }, f
 }
 
 /**
- * What to keep free around the way.
+ * What to keep free around the way: the date that stands on the map lies on no stop.
  * @param {Viewport} view
  */
 function frameOf({ width, height, unit }) {
+  const plate = part('plate');
+  const dated = plate.offsetHeight && plate.offsetTop + plate.offsetHeight + STOP_AND_AIR;
+  const above = (/** @type {number} */ usual) => Math.max(usual, Math.min(dated, height * 0.4));
   if (width < 500) {
     const [top, bottom] = [Math.min(86, height * 0.26), Math.min(46, height * 0.16)];
-    return { width, height, left: 26, right: 26, top, bottom };
+    return { width, height, left: 26, right: 26, top: above(top), bottom };
   }
   const tight = Math.min(1, height / (440 * unit));
   const [top, bottom] = [72 * unit * tight, 64 * unit * tight];
-  return { width, height, left: 72 * unit, right: 128 * unit, top, bottom };
+  return { width, height, left: 72 * unit, right: 128 * unit, top: above(top), bottom };
 }
 
 /**
