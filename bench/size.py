@@ -16,7 +16,7 @@ from pathlib import Path
 from figures import Asked, Measured, conclude, figures, tell
 from lives import TEXT, write_life
 
-from sergemap.commands.build import build_file
+from sergemap.commands.build import run as build_file
 
 ASKED = {
     "a stop beyond its own text": Asked(700, " bytes"),

@@ -38,7 +38,10 @@ def without_source_map(text: str) -> str:
 
 
 def _join(name: str, joined: dict[str, str], *, folder: Path, above: tuple[str, ...]) -> None:
-    """Add a module, named by its path in the folder, after the ones it needs, each of them once."""
+    """Add a module, by its path in the folder, after the ones it needs, each of them once.
+
+    In the script each has a number for a name, which is short and met nowhere else.
+    """
     if name in joined:
         return
     if name in above:
@@ -48,7 +51,7 @@ def _join(name: str, joined: dict[str, str], *, folder: Path, above: tuple[str, 
         raise PageError(f"player modules import each other: {ring}")
     if name.endswith(".json"):
         values = _compact(read_resource(folder / name), name)
-        joined[name] = f"const {_constant(name)} = {values};\n"
+        joined[name] = f"const _{len(joined)} = {values};\n"
         return
     if name.startswith("../"):
         raise PageError(f"{name}: player modules live beside {above[0]} or below it")
@@ -68,9 +71,10 @@ def _join(name: str, joined: dict[str, str], *, folder: Path, above: tuple[str, 
         raise PageError(
             f"{name}: cannot join {left[1]!r}; use named imports and exports, one a line"
         )
-    wires = "".join(f"const {names} = {_constant(needed)};\n" for names, needed in imports)
+    numbers = {module: number for number, module in enumerate(joined)}
+    wires = "".join(f"const {names} = _{numbers[needed]};\n" for names, needed in imports)
     joined[name] = (
-        f"// {name.rpartition('/')[2]}\nconst {_constant(name)} = (() => {{\n"
+        f"// {name.rpartition('/')[2]}\nconst _{len(joined)} = (() => {{\n"
         f"{wires}{code[1:]}return {{{exported}}};\n}})();\n"
     )
 
@@ -90,7 +94,3 @@ def _compact(source: str, name: str) -> str:
     except json.JSONDecodeError as error:
         raise PageError(f"{name}: not JSON: {error}") from None
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-
-
-def _constant(name: str) -> str:
-    return re.sub(r"\W", "_", f"from_{name.rpartition('.')[0]}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from math import asinh, hypot, pi, radians, tan
+from math import asinh, pi, radians, tan
 
 from sergemap.borders.towns import TownName, town_names
 from sergemap.scene.model import Leg, Stop, Towns
@@ -67,18 +67,22 @@ def _view(points: Iterable[Point]) -> Box:
 def _chosen(towns: Sequence[Point], view: Box) -> Iterator[int]:
     """Yield the numbers of the first towns that lie in a view, apart from one another."""
     west, north, east, south = view
-    apart = (east - west) / APART
+    square = ((east - west) / APART) ** 2
     kept: list[Point] = []
     for number, (x, y) in enumerate(towns):
         if not north < y < south:
             continue
         turned = x + WORLD * round(((west + east) / 2 - x) / WORLD)  # a way runs past 180 degrees
-        if not west < turned < east or any(hypot(turned - a, y - b) < apart for a, b in kept):
+        if not west < turned < east:
             continue
-        kept.append((turned, y))
-        yield number
-        if len(kept) == MOST:
-            return
+        for other_x, other_y in kept:
+            if (turned - other_x) ** 2 + (y - other_y) ** 2 < square:
+                break
+        else:
+            kept.append((turned, y))
+            yield number
+            if len(kept) == MOST:
+                return
 
 
 def _points(leg: Leg) -> list[Point]:
