@@ -128,3 +128,78 @@ def test_who_lives_on_is_told_of_up_to_the_day_of_the_data(open_life):
     assert not re.search(r"days lived|days free|lived\b", said)
     assert opened.state()["date"].startswith("2024-05-01")
     expect(opened.page.locator(".counters .age dd")).to_have_text("74")
+
+
+def credit(opened):
+    return opened.page.locator("#ui-credit").inner_text()
+
+
+FAINT = ".names .state.faint:not(.going)"
+CLEAR = ".names .state:not(.faint, .going)"
+
+
+def faint_names(opened):
+    """Return the names of countries when there are any, and no others."""
+    expect(opened.page.locator(FAINT)).not_to_have_count(0)
+    expect(opened.page.locator(CLEAR)).to_have_count(0)
+    return set(opened.page.locator(FAINT).all_text_contents())
+
+
+def has_states_of_the_day(opened):
+    expect(opened.page.locator(CLEAR)).not_to_have_count(0)
+    expect(opened.page.locator(FAINT)).to_have_count(0)
+
+
+def test_where_no_borders_are_known_the_map_says_so_and_shows_the_countries_of_today(open_life):
+    heine, living = open_life("heine"), open_life("living", "#malmo-1991")
+
+    assert credit(heine).startswith("No borders known before 1890. Faint: those of today.")
+    assert {"GERMANY", "FRANCE", "POLAND"} <= faint_names(heine)
+    assert credit(living).startswith("No borders known after 1947.")
+    assert {"SYRIA", "AUSTRIA"} & faint_names(living)
+    assert heine.complaints == living.complaints == []
+
+
+def test_the_opening_card_takes_the_first_day_that_has_borders(open_life):
+    goldman = open_life("goldman")
+
+    assert credit(goldman).startswith("Borders approximate")
+    has_states_of_the_day(goldman)
+
+    goldman.do("seek({date: '1880-01-01'})")
+    assert credit(goldman).startswith("No borders known before 1890.")
+    assert faint_names(goldman)
+    goldman.do("seek({date: '1900-06-01'})")
+    assert credit(goldman).startswith("Borders approximate")
+    has_states_of_the_day(goldman)
+
+
+@pytest.mark.parametrize(
+    ("life", "name", "note"),
+    [
+        ("heine", "Countries of today", "faintly, for no borders are known before 1890"),
+        ("goldman", "Borders of the time", "and their names, from 1890 to 1947; before and after"),
+    ],
+)
+def test_the_switch_of_the_borders_tells_the_truth(open_life, life, name, note):
+    opened = open_life(life)
+
+    opened.page.evaluate("document.querySelector('#ui-layers').click()")
+    row = opened.page.locator("#ui-dialog li").first
+
+    expect(row).to_contain_text(name)
+    expect(row).to_contain_text(note)
+    row.locator("input").uncheck()
+    expect(opened.page.locator("#ui-approximate")).to_be_hidden()
+    expect(opened.page.locator(".names .state:not(.going)")).to_have_count(0)
+
+
+def test_the_years_of_borders_are_those_of_the_program(open_life):
+    opened = open_life("goldman")
+
+    for date, said in (
+        ("1889-12-31", "No borders known before 1890"),
+        ("1890-01-01", "Borders approximate"),
+    ):
+        opened.do(f"seek({{date: '{date}'}})")
+        assert credit(opened).startswith(said)

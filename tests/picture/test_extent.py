@@ -1,5 +1,6 @@
 """What is to be seen: the whole, the way up to a date, a period."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -90,3 +91,12 @@ def test_a_period_without_any_stay_is_an_error(make_scene):
 
     with pytest.raises(OptionError, match="'later' holds no stay"):
         during(scene, "later")
+
+
+def test_the_whole_way_has_borders_where_any_day_of_the_life_has(serge):
+    late = date(1960, 1, 1).toordinal()
+    stops = (*serge.stops[:-1], replace(serge.stops[-1], days=(serge.stops[-1].days[0], late)))
+    living = replace(serge, stops=stops, died_day=None, days=(serge.days[0], late))
+
+    assert whole(living).day == date(1947, 12, 31).toordinal()
+    assert whole(replace(living, days=(late, late))).day == late

@@ -75,6 +75,11 @@ def country_names(code: str) -> Mapping[str, str]:
     return dict(zip(baked["languages"], names, strict=True)) if names else {"en": code}
 
 
+def country_codes() -> frozenset[str]:
+    """Return the ISO 3166-1 codes of the countries of today."""
+    return frozenset(_countries()["names"])
+
+
 def known_days(dates: date | str) -> tuple[date, date]:
     """Return the first and last day of a date, as far as they lie within 1890 to 1947.
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from sergemap.borders.reach import without_borders
 from sergemap.commands.result import Result
 from sergemap.earth.doubts import far_from_their_names, known_positions, too_fast
 from sergemap.earth.found import Found
@@ -90,6 +91,8 @@ def _warnings_on_earth(
 ) -> Iterator[LifeWarning]:
     for fault in too_fast(life, known_positions(life, lock)):
         yield LifeWarning(fault, "too-fast")
+    for fault in without_borders(life):
+        yield LifeWarning(fault, "no-borders")
     for fault in far_from_their_names(life, lock, find or (lambda _: None)):
         yield LifeWarning(fault, "far-from-its-name")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple, cast
 
@@ -48,9 +49,23 @@ def subtitle(extent: Extent, scene: LocalizedScene) -> str:
     """Return what is seen of the life, and of when the borders are."""
     day = date.fromordinal(extent.day)
     if not FIRST <= day <= LAST:
-        return _what_is_seen(extent, scene)
+        return f"{_what_is_seen(extent, scene)} · {_unknown(day, scene.words['picture'])}"
     borders = scene.words["picture"]["borders"].format(date=scene.dates(day.isoformat()))
     return f"{_what_is_seen(extent, scene)} · {borders}"
+
+
+def credit(extent: Extent, scene: LocalizedScene) -> str:
+    """Return where what is drawn comes from; of borders that are not drawn nothing is said."""
+    words = scene.words["map"]
+    has_borders = FIRST <= date.fromordinal(extent.day) <= LAST
+    return " ".join([words["credit"]] * has_borders + [words["source"]])
+
+
+def _unknown(day: date, words: Mapping[str, str]) -> str:
+    """Return that no borders are known of a day."""
+    if day < FIRST:
+        return words["unknown-before"].format(year=FIRST.year)
+    return words["unknown-after"].format(year=LAST.year)
 
 
 def _what_is_seen(extent: Extent, scene: LocalizedScene) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from sergemap.borders.tenures import FIRST, LAST
 from sergemap.errors import DateError, OptionError
 from sergemap.life.date_advice import message_of
 from sergemap.life.partial_date import PartialDate
@@ -42,8 +43,11 @@ class Extent(NamedTuple):
 
 
 def whole(scene: Scene) -> Extent:
-    """Return the whole way, within the borders of the last day of the life."""
+    """Return the whole way, within the borders of the last day of which any are known."""
     last = scene.died_day or scene.stops[-1].days[1]
+    known = max(FIRST.toordinal(), min(LAST.toordinal(), last))
+    if scene.days[0] <= known <= last:
+        last = known
     return Extent(scene, last, range(len(scene.stops)), range(len(scene.legs)))
 
 

@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import cast
 
-from sergemap.borders.tenures import FIRST, LAST
 from sergemap.carto.svg import Svg, element, escaped
 from sergemap.carto.symbols import Symbols
 from sergemap.picture import symbol_defs
-from sergemap.picture.captions import LocalizedScene, dates_of, subtitle
+from sergemap.picture.captions import LocalizedScene, credit, dates_of, subtitle
 from sergemap.picture.composition import Composition, used_by
 from sergemap.picture.extent import Extent
 from sergemap.picture.inset import Subject, subject_of, viewports
@@ -31,9 +30,8 @@ AIR = 46.0
 
 def figure(extent: Extent, scene: LocalizedScene) -> Svg:
     """Return the picture with what it shows said below it, as a figure of the page."""
-    words = scene.words["map"]
     seen = subtitle(extent, scene).removesuffix(".")  # of a Russian year, which ends in "г."
-    below = f"{seen}. {words['credit']} {words['source']}"
+    below = f"{seen}. {credit(extent, scene)}"
     # on a narrow screen it is moved sideways, by hand or by keys
     way = element("div", outline(extent, scene), class_="sideways", tabindex=0)
     marks = _marks(extent) if len(extent.scene.texts) > 1 else {}
@@ -44,8 +42,7 @@ def figure(extent: Extent, scene: LocalizedScene) -> Svg:
 def _marks(extent: Extent) -> dict[str, str]:
     """Return what is said below a picture as attributes: its dates, and the day of its borders."""
     day = date.fromordinal(extent.day)
-    borders = {"data_day": day.isoformat()} if FIRST <= day <= LAST else {}
-    return {"data_dates": dates_of(extent.scene), **borders}
+    return {"data_dates": dates_of(extent.scene), "data_day": day.isoformat()}
 
 
 def outline(extent: Extent, scene: LocalizedScene) -> Svg:

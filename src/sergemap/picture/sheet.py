@@ -12,7 +12,7 @@ from sergemap.carto.measure import folded, is_right_to_left, width_of
 from sergemap.carto.palette import Palette
 from sergemap.carto.svg import Svg, element, escaped
 from sergemap.carto.symbols import Symbols
-from sergemap.picture.captions import LocalizedScene, subtitle
+from sergemap.picture.captions import LocalizedScene, credit, subtitle
 from sergemap.picture.composition import Composition, used_by
 from sergemap.picture.extent import Extent
 from sergemap.picture.inset import subject_of, viewports
@@ -145,8 +145,8 @@ class Sheet(NamedTuple):
 
     def _credit(self) -> tuple[Svg, float]:
         """Return where the borders come from, and where the legend must end."""
-        words = self.scene.words["map"]
-        lines = folded(f"{words['credit']} {words['source']}", CREDIT, self.inner, 4)
+        told = credit(self.extent, self.scene)
+        lines = folded(told, CREDIT, self.inner, 4)
         x, bottom = self.space[0] - MARGIN, self.space[1] - 10
         texts = (
             element("text", escaped(line), x=x, y=bottom - CREDIT_LEADING * above)

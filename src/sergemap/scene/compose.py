@@ -56,7 +56,7 @@ def compose(life: Life, atlas: Atlas) -> model.Scene:
         sources=_sources(life),
         totals=totals(course, seen, travelled, polities),
         states=state_names(polities),
-        countries=countries(places),
+        countries=countries(places, extent),
         texts=texts(life),
         towns=towns(seen, moves, extent),
         plans=plans(seen, moves) or None,

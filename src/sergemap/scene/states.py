@@ -6,9 +6,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
-from sergemap.borders.tenures import FIRST, LAST, Polity, country_names, polities_between
+from sergemap.borders.tenures import (
+    FIRST,
+    LAST,
+    Polity,
+    country_codes,
+    country_names,
+    polities_between,
+)
 from sergemap.scene.course import Course
-from sergemap.scene.model import ScenePlace
+from sergemap.scene.model import Days, ScenePlace
 
 Polities = tuple[Polity, ...]
 
@@ -27,10 +34,15 @@ def state_names(stops: Sequence[Polities]) -> Mapping[str, Mapping[str, str]]:
     return {str(tenure): names[tenure] for tenure in sorted(names)}
 
 
-def countries(places: Sequence[ScenePlace]) -> Mapping[str, Mapping[str, str]]:
-    """Return the names of the countries that the places lie in today, by their code."""
-    codes = sorted({place.country for place in places if place.country})
-    return {code: country_names(code) for code in codes}
+def countries(places: Sequence[ScenePlace], days: Days) -> Mapping[str, Mapping[str, str]]:
+    """Return the names of the countries that the places lie in today, by their code.
+
+    They are those of all countries where a life is told of on days of which no borders are known.
+    """
+    codes = {place.country for place in places if place.country}
+    if days[0] < FIRST.toordinal() or days[1] > LAST.toordinal():
+        codes.update(country_codes())
+    return {code: country_names(code) for code in sorted(codes)}
 
 
 def borders_crossed(stops: Sequence[Polities]) -> int:

@@ -5,6 +5,7 @@ import { inLanguage } from '../story.js';
 import { readDay } from '../time/calendar.js';
 import { decode, decodeSteps, lineDecoder } from './polyline.js';
 import { bare } from './rings.js';
+import { countriesOfToday } from './today.js';
 
 /** @import { BakedBorders } from '../baked.js' */
 /** @import { Days } from '../scene.js' */
@@ -15,7 +16,8 @@ import { bare } from './rings.js';
 
 /**
  * @typedef {object} Tenure that a polity holds the same atoms under the same names for a time
- * @property {number} name which of the names
+ * @property {number} name which of the names; -1: that of a country of today
+ * @property {string} [country] of today, by its ISO 3166-1 code; such a tenure is held on no day
  * @property {Days} days the second is the one after its last
  * @property {boolean} isLow whether nobody knows its borders exactly
  * @property {number} hue
@@ -48,11 +50,13 @@ export function readBorders(baked) {
   const arcs = baked.arcs.split(' ').map(lineDecoder(baked.grid, { isChain: true }));
   const atoms = ringsOf(baked.rings);
   const sides = sidesOf(arcs, atoms);
-  const tenures = tenuresOf(baked);
+  const held = tenuresOf(baked);
+  const tenures = [...held, ...countriesOfToday(baked.today, () => borders, held.length)];
   const edges = once(() => atoms.map((rings) => rings.flat().map((ref) => arcs[bare(ref)])));
   const boxes = once(() => edges().map((around) => boxAround(around.map(({ box }) => box))));
   const today = once(() => bordersOfToday(sides, baked.today));
-  return {
+  /** @type {Borders} */
+  const borders = {
     arcs,
     sides,
     atoms,
@@ -68,10 +72,11 @@ export function readBorders(baked) {
     names: baked.names,
     tenures,
     internal: internalOf(baked),
-    changes: [...new Set(tenures.flatMap(({ days }) => days))].sort((a, b) => a - b),
+    changes: [...new Set(held.flatMap(({ days }) => days))].sort((a, b) => a - b),
     known: new Map(),
     crossings: new Map(),
   };
+  return borders;
 }
 
 /**

@@ -32,7 +32,7 @@ export function createDialogs(actions, languages, present, fragment, layersNow, 
     help: (story) => help(story, letters),
     about: (story) => about(story, languages),
     legend: (story) => legend(story),
-    layers: ({ words, borders }) => layers(words, layersNow(), borders !== null),
+    layers: (story) => layers(story, layersNow()),
     search: (story) => search.content(story, present()),
     share: (story) => share(story, fragment()),
   };

@@ -5,6 +5,7 @@
 import { viewOfAll, viewOfBand, viewOfStop } from '../space/camera.js';
 import { IN_PLACE, drawnPart, part, sizeOf } from '../draw/element.js';
 import { createPalette } from '../draw/palette.js';
+import { tellOfBorders } from './credit.js';
 import { createDrawing } from './drawing.js';
 import { orText } from './frame_queue.js';
 import { leaveThePageItsScroll } from './gestures.js';
@@ -67,6 +68,7 @@ export function createStage(map, { basemap, borders }, toStop, nextFrame, signal
     show: (/** @type {Shown} */ next, /** @type {Move} */ move) => {
       const isRecoloured = shown !== null && shown.theme !== next.theme;
       shown = next;
+      tellOfBorders(next);
       if (isRecoloured) {
         ink.dry();
         ground.forget();

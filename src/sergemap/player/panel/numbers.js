@@ -8,8 +8,8 @@ import { OVERVIEW } from '../time/journey.js';
 /** @import { Words } from '../words.js' */
 
 /**
- * The buttons that begin, run through and tell the story; what is told in less than a minute is not
- * run through in one.
+ * The buttons that begin, run through and tell the story; what is told in little more than a minute
+ * is not run through in one.
  * @param {Story} story
  * @param {(Node | string)[]} begin the face of the first
  */
@@ -18,7 +18,8 @@ export function waysIn({ scene, words: { t } }, ...begin) {
     'p',
     { class: 'start' },
     button('begin', { class: 'begin' }, ...begin),
-    scene.length > OVERVIEW && button('overview', { class: 'word wide' }, t('card.overview')),
+    scene.length >= 1.5 * OVERVIEW &&
+      button('overview', { class: 'word wide' }, t('card.overview')),
     button('text', { class: 'word wide' }, t('controls.text')),
   );
 }

@@ -7,6 +7,8 @@
 import { widthOf } from '../draw/measure.js';
 import { nameOn } from '../story.js';
 import { meet, nameAndNote, stateName } from '../borders/borders.js';
+import { beyondKnown } from '../borders/day.js';
+import { readDay } from '../time/calendar.js';
 
 /** @import { Story } from '../story.js' */
 /** @import { Box } from '../borders/borders.js' */
@@ -49,12 +51,17 @@ export function pictureTold(story, twin) {
 }
 
 /** @param {Story} story @param {HTMLElement} picture */
-function tellWhole({ texts, words: { t, dates } }, picture) {
+function tellWhole({ texts, words }, picture) {
+  const { t, dates } = words;
   const caption = picture.querySelector('figcaption');
   const { dates: whole = '', day = '' } = caption?.dataset ?? {};
-  const borders = day && t('picture.borders', { date: dates(day) });
+  const [side, edge = 0] = beyondKnown(readDay(day) ?? 0) ?? [];
+  const borders = side
+    ? t(`picture.unknown-${side}`, { year: words.day(edge, 'year') })
+    : t('picture.borders', { date: dates(day) });
   const seen = [t('picture.whole', { dates: dates(whole) }), borders].filter(Boolean).join(' · ');
-  caption?.replaceChildren(`${seen.replace(/\.$/, '')}. ${t('map.credit')} ${t('map.source')}`);
+  const credit = [side ? '' : t('map.credit'), t('map.source')].filter(Boolean).join(' ');
+  caption?.replaceChildren(`${seen.replace(/\.$/, '')}. ${credit}`);
   picture.querySelector('svg')?.setAttribute('aria-label', `${texts.title}. ${seen}`);
 }
 

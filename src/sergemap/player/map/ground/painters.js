@@ -33,7 +33,7 @@ export function paintersOf(basemap, borders) {
   return withPaper({
     fill: [
       (brush, land) => {
-        if (!land.day || !polities) return plain(brush, shapes.land());
+        if (!land.day || land.day.isToday || !polities) return plain(brush, shapes.land());
         graticule(brush);
         polities.fill(brush, land);
       },

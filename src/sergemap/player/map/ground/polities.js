@@ -1,7 +1,7 @@
 /** The states of a day on canvas: their land, the ribbons inside their borders, the borders. */
 
 import { boxAround, meet } from '../../borders/borders.js';
-import { borderDay } from '../../borders/day.js';
+import { borderDay, countryDay, nearestKnown } from '../../borders/day.js';
 import { bare, dissolve, lineMerge } from '../../borders/rings.js';
 import { memoized } from '../../once.js';
 import { buffer } from '../boxes.js';
@@ -17,7 +17,8 @@ import { shape, shapeAlong, shapeWithin } from './shapes.js';
 
 /**
  * @typedef {{day: BorderDay | null, here: number | null, today: boolean}} Land the borders of the
- * day, null: not known or not wanted; the traveller's tenure; whether today's are wanted too
+ * day, or the countries of today where none are known, null: not wanted; the traveller's tenure;
+ * whether today's borders are wanted too
  */
 /**
  * @typedef {{pen: Pen, ink: Palette, view: Viewport, box: Box, isHasty?: boolean}} Brush while the
@@ -30,8 +31,10 @@ import { shape, shapeAlong, shapeWithin } from './shapes.js';
 const NONE = [];
 
 /** @param {Shown} shown @returns {Land} */
-export function landAt({ story: { borders }, moment: { day: date, polity }, look, layers }) {
-  const day = borders && layers.borders ? borderDay(borders, date) : null;
+export function landAt({ story: { borders, scene }, moment, look, layers }) {
+  const { polity } = moment;
+  const date = look.whole ? nearestKnown(scene.days, moment.day) : moment.day;
+  const day = borders && layers.borders ? (borderDay(borders, date) ?? countryDay(borders)) : null;
   const isTold = !look.whole && !look.rushed && polity !== null && day?.tenures.includes(polity);
   return { day, here: isTold ? polity : null, today: borders !== null && layers.today };
 }
@@ -58,6 +61,7 @@ export function createPolities(borders) {
     },
     /** @param {Brush} brush @param {Land} land */
     ribbons: ({ pen, ink, view, box }, { day, here }) => {
+      if (day?.isToday) return;
       const width = Math.max(4, Math.min(9, 2 + view.zoom * 1.1)) * (view.unit / view.scale);
       const reach = buffer(box, width);
       for (const tenure of day?.tenures ?? []) {
@@ -83,6 +87,7 @@ export function createPolities(borders) {
       pen.lineWidth = 3.2 * px;
       if (ofToday) pen.stroke(ofToday);
       if (!day) return;
+      if (day.isToday) return faintly(pen, ink, linesIn(day.definite, box), px);
       const internal = isHasty ? null : linesIn(day.internal, box);
       const definite = linesIn(day.definite, box);
       const dashed = near(dashesOf(day), box).path;
@@ -133,6 +138,7 @@ const EVERYWHERE = [-Infinity, -Infinity, Infinity, Infinity];
 function changed(borders, before, now, isSeen) {
   const days = { before: before.day, now: now.day };
   if (!days.before || !days.now || before.today !== now.today) return EVERYWHERE;
+  if (days.before.isToday !== days.now.isToday) return EVERYWHERE;
   const { changes } = borders;
   if (Math.abs(changes.indexOf(days.before.since) - changes.indexOf(days.now.since)) > FAR)
     return EVERYWHERE;
@@ -176,6 +182,16 @@ function lineOf({ sides, tenures }, { day, here }, arc) {
   if (left === right || left < 0 || right < 0) return '';
   const looks = held.map((tenure) => `${tenures[tenure].edgeHue} ${tenure === here}`);
   return [held.some((tenure) => tenures[tenure].isLow), ...looks].join();
+}
+
+/** @param {Pen} pen @param {Palette} ink @param {Path2D | null} lines @param {number} px */
+function faintly(pen, ink, lines, px) {
+  if (!lines) return;
+  pen.save();
+  pen.globalAlpha = 0.38;
+  pen.strokeStyle = ink.of('--border');
+  dash(pen, lines, 0.8 * px, [4 * px, 2.5 * px]);
+  pen.restore();
 }
 
 /** @param {Pen} pen @param {Path2D} lines @param {number} width @param {number[]} dashes */

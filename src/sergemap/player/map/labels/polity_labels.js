@@ -6,6 +6,7 @@ import STYLE from '../../../carto/style.json' with { type: 'json' };
 import { nameAndNote, stateName } from '../../borders/borders.js';
 import { spansOf } from '../../borders/within.js';
 import { drawing } from '../../draw/element.js';
+import { inLanguage } from '../../story.js';
 import { widthOf } from '../../draw/measure.js';
 import { landAt } from '../ground/polities.js';
 import { stretchesInSight, worldsInSight } from '../viewport.js';
@@ -68,11 +69,11 @@ export function placePolities(index, shot) {
 /** @param {LabelIndex} index @param {Shot} shot */
 function labelsInSight(index, shot) {
   const { scale, unit } = shot.view;
-  const { borders, words } = shot.story;
+  const { borders, scene, words } = shot.story;
   const { day, here } = landAt(shot);
   if (!borders || !day) return [];
   return day.tenures.flatMap((tenure) => {
-    const { days, labels } = borders.tenures[tenure];
+    const { days, labels, country } = borders.tenures[tenure];
     const anchors = anchorsOf(index, labels);
     const isHere = tenure === here;
     const largest = Math.max(0, ...labels.map(([, , units]) => units)) * scale;
@@ -82,8 +83,13 @@ function labelsInSight(index, shot) {
     const spots = isBeside ? onScreen(index, labels.slice(0, 1)).map(({ at }) => at) : [];
     const isPlaced = anchors.length > 0 || spots.length > 0;
     if (!isPlaced && !isHere && radius <= SOUGHT * unit) return [];
-    const [name, note] = nameAndNote(stateName(borders, tenure, words.language));
-    return name ? [{ tenure, isHere, name, note, radius, anchors, spots }] : [];
+    const called =
+      country === undefined
+        ? stateName(borders, tenure, words.language)
+        : inLanguage(scene.countries[country], words.language);
+    const [name, note] = nameAndNote(called);
+    const isFaint = country !== undefined;
+    return name ? [{ tenure, isHere, isFaint, name, note, radius, anchors, spots }] : [];
   });
 }
 
@@ -193,7 +199,8 @@ function placeIn(index, { view, story: { words } }, label, { anchors, off }, isA
     })).find((middle) => isFree(boxAt(middle, width, height)));
     if (!at) continue;
     index.take(boxAt(at, width, height));
-    return lettered(lettering, note, { x: at.x, y: at.y - height / 2 }, label.isHere, unit);
+    const kind = label.isHere ? 'here' : label.isFaint ? 'faint' : '';
+    return lettered(lettering, note, { x: at.x, y: at.y - height / 2 }, kind, unit);
   }
   return [];
 }

@@ -42,16 +42,16 @@ function halves(text, width) {
  * @param {Lettering} lettering
  * @param {{text: string, size: number}} note
  * @param {Point} top
- * @param {boolean} isHere
+ * @param {'here' | 'faint' | ''} kind
  * @param {number} unit
  */
-export function lettered({ lines, size, spacing }, note, top, isHere, unit) {
+export function lettered({ lines, size, spacing }, note, top, kind, unit) {
   const baseline = (/** @type {number} */ row) => top.y + size * 0.95 + row * size * 1.2;
   // the last letter has a space behind it too
   const x = top.x + spacing / 2;
   const more = { 'letter-spacing': spacing.toFixed(2) };
   const names = lines.map((line, row) =>
-    lettersAt(isHere ? 'state here' : 'state', { x, y: baseline(row) }, size, line, more),
+    lettersAt(kind ? `state ${kind}` : 'state', { x, y: baseline(row) }, size, line, more),
   );
   const below = { x: top.x, y: baseline(lines.length - 1) + 12.5 * unit };
   return note.text ? [...names, lettersAt('state note', below, note.size, note.text)] : names;

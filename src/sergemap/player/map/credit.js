@@ -1,0 +1,17 @@
+/** What is said of the borders below the map. */
+
+import { beyondKnown, nearestKnown } from '../borders/day.js';
+import { part, writeText } from '../draw/element.js';
+
+/** @import { Shown } from '../story.js' */
+
+/** @param {Shown} shown */
+export function tellOfBorders({ story, moment, look }) {
+  const { words, scene } = story;
+  const day = look.whole ? nearestKnown(scene.days, moment.day) : moment.day;
+  const [side, edge = 0] = beyondKnown(day) ?? [];
+  const told = side
+    ? words.t(`map.unknown-${side}`, { year: words.day(edge, 'year') })
+    : words.t('map.credit');
+  writeText(part('approximate'), told);
+}
