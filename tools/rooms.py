@@ -67,7 +67,7 @@ map      <- borders carto draw once story space
 timeline <- carto draw isolates story time
 twin     <- borders draw story time words
 panel    <- actions draw finding story time twin
-dialogs  <- actions carto draw finding panel story twin words
+dialogs  <- actions borders carto draw finding panel story twin words
 page     <- borders link once packed story space words
 appearance <- draw link
 location <- link time words

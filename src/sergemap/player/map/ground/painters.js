@@ -38,7 +38,7 @@ export function paintersOf(basemap, borders) {
         polities.fill(brush, land);
       },
     ],
-    ribbons: [(brush, land) => polities?.ribbons(brush, land)],
+    ribbons: [(brush, land) => land.day?.isToday || polities?.ribbons(brush, land)],
     lines: [
       (brush) => {
         const { pen, ink, view, box } = brush;

@@ -61,7 +61,6 @@ export function createPolities(borders) {
     },
     /** @param {Brush} brush @param {Land} land */
     ribbons: ({ pen, ink, view, box }, { day, here }) => {
-      if (day?.isToday) return;
       const width = Math.max(4, Math.min(9, 2 + view.zoom * 1.1)) * (view.unit / view.scale);
       const reach = buffer(box, width);
       for (const tenure of day?.tenures ?? []) {
