@@ -85,7 +85,9 @@ class Line(Opened):
         return self.evaluate(
             """(what) => {
                 const scene = JSON.parse(document.getElementById('sergemap-scene').textContent);
-                const row = scene.marks.filter((mark) => mark.what === what && mark.day)
+                const {each, columns: {id: ids, what: kinds, day: days}} = scene.marks;
+                const row = ids.map((id, at) => ({...each, id, what: kinds[at], day: days[at]}))
+                    .filter((mark) => mark.what === what && mark.day)
                     .sort((one, other) => one.day - other.day);
                 const rooms = row.map(({day}, index) => Math.min(day - (row[index - 1]?.day ?? 0),
                     (row[index + 1]?.day ?? Infinity) - day));

@@ -65,7 +65,8 @@ def test_the_player_finds_the_scene_the_ground_and_the_words(scene):
     parts = Parts(html_of(scene))
 
     held, whole = parts.held("sergemap-scene"), json.loads(scene.to_json())
-    otherwise = dict.fromkeys(("states", "countries", "stops", "legs"), 0)
+    columns = ("places", "stops", "legs", "marks", "people", "sources")
+    otherwise = dict.fromkeys(("states", "countries", *columns), 0)
     assert held | otherwise == whole | otherwise
     assert held["stops"]["columns"]["id"] == [stop["id"] for stop in whole["stops"]]
     assert held["countries"]["BE"] == {"en": "Belgium"}  # the life is told in English alone

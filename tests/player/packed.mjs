@@ -6,17 +6,26 @@ import { runsOf, wholeScene } from '#player/packed.js';
 
 const TOLD = '<h1>A life</h1>\n<p>One.</p>\n<h2>II</h2><p>Two, <em>then</em></p>\n<p>three.</p>\n';
 const NONE = { count: 0, each: {}, columns: {} };
+const NOTHING = {
+  places: NONE,
+  stops: NONE,
+  legs: NONE,
+  marks: NONE,
+  people: { keys: [], ...NONE },
+  sources: { keys: [], ...NONE },
+  texts: {},
+};
 
 test('prose is read out of the text as it was written into it', () => {
   for (const { html, runs } of PROSE) assert.deepEqual(runsOf(html), runs);
 });
 
 test('columns become records, and lack what their record has not', () => {
-  const { stops, legs } = wholeScene(
+  const { stops, legs, sources } = wholeScene(
     {
+      ...NOTHING,
       stops: { count: 2, each: { status: 'free' }, columns: { id: ['a', 'b'], band: [null, 3] } },
-      legs: NONE,
-      texts: {},
+      sources: { keys: ['memoirs'], count: 1, each: {}, columns: { date: ['1951'] } },
     },
     '',
     'en',
@@ -27,13 +36,13 @@ test('columns become records, and lack what their record has not', () => {
     { status: 'free', id: 'b', band: 3 },
   ]);
   assert.deepEqual(legs, []);
+  assert.deepEqual(sources, { memoirs: { date: '1951' } });
 });
 
 test('prose stands in the language of the text alone, and names of digits stay names', () => {
   const whole = wholeScene(
     {
-      stops: NONE,
-      legs: NONE,
+      ...NOTHING,
       texts: {
         en: {
           places: [['1905', ['1905', '1906'], 1]],

@@ -1,7 +1,7 @@
 """The scene as a page has it, in which nothing stands twice; `player/packed.js` undoes it.
 
 In each other language the texts lack what the first one has in the same words. Prose of the
-language of the twin is where it stands there. Stops and legs are columns, which need no names.
+language of the twin is where it stands there. Records are columns, which need no names.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from sergemap.page.markup import Html, is_faithful, prose
 from sergemap.scene.model import Prose, Scene, fields
 
 _SAME = 0  # in the place of what the language of the file says in the same words
+_LISTS, _MAPPINGS = ("places", "stops", "legs", "marks"), ("people", "sources")
 _PROSE = {
     "places": (2,),
     "stops": (1, 2),
@@ -42,8 +43,8 @@ def to_json(scene: Scene, language: str, twin: Html) -> str:
     if language in packed:
         packed[language] = _without_prose(packed[language], twin)
     parts = fields(scene) | {
-        "stops": _columns(scene.stops),
-        "legs": _columns(scene.legs),
+        **{name: _columns(getattr(scene, name)) for name in _LISTS},
+        **{name: _keyed_columns(getattr(scene, name)) for name in _MAPPINGS},
         "texts": packed,
     }
     return json.dumps(parts, default=fields, ensure_ascii=False, separators=(",", ":"))
@@ -57,6 +58,10 @@ def _columns(records: Sequence[object]) -> Mapping[str, object]:
     each = {name: column[0] for name, column in columns.items() if _is_constant(column)}
     rest = {name: column for name, column in columns.items() if name not in each}
     return {"count": len(rows), "each": each, "columns": rest}
+
+
+def _keyed_columns(records: Mapping[str, object]) -> Mapping[str, object]:
+    return {"keys": tuple(records), **_columns(tuple(records.values()))}
 
 
 def _is_constant(column: Sequence[object]) -> bool:

@@ -26,11 +26,25 @@ const LETTERS = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#x27;
 export function wholeScene(packed, told, language) {
   const paragraphs = once(() => Array.from(told.matchAll(PARAGRAPH), ([, html]) => html ?? ''));
   fillIn(packed.texts[language] ?? {}, paragraphs);
-  return { ...packed, stops: recordsOf(packed.stops), legs: recordsOf(packed.legs) };
+  const { places, stops, legs, marks, people, sources } = packed;
+  return {
+    ...packed,
+    places: recordsOf(places),
+    stops: recordsOf(stops),
+    legs: recordsOf(legs),
+    marks: recordsOf(marks),
+    people: recordsByKey(people),
+    sources: recordsByKey(sources),
+  };
+}
+
+/** @param {Columns & {keys: string[]}} packed @returns {Record<string, any>} */
+function recordsByKey({ keys, ...packed }) {
+  return Object.fromEntries(recordsOf(packed).map((record, row) => [keys[row], record]));
 }
 
 /** @param {Columns} packed @returns {any[]} */
-export function recordsOf({ count, each, columns }) {
+function recordsOf({ count, each, columns }) {
   const fields = Object.entries(columns);
   return Array.from({ length: count }, (_, row) => {
     const record = { ...each };

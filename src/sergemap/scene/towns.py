@@ -87,7 +87,7 @@ def _chosen(towns: Sequence[Point], view: Box) -> Iterator[int]:
 
 def _points(leg: Leg) -> list[Point]:
     """Return the points of a leg, of which its path has the first and then the steps."""
-    east = north = 0
+    east, north = 0.0, 0.0
     points = []
     for dx, dy in zip(leg.path[0::2], leg.path[1::2], strict=True):
         east, north = east + dx, north + dy
