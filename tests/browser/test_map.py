@@ -333,3 +333,14 @@ def test_the_ring_of_a_stop_has_no_gap_where_the_way_to_come_is_dotted(
     stand_still(page)
 
     assert page.evaluate(RING, [place, radius]) == 0
+
+
+def test_the_map_has_the_short_name_of_a_place_and_the_card_the_whole_one(open_serge):
+    page = open_serge("#stop=amsterdam&motion=reduced")
+
+    page.wait_for_selector(".name.present:has-text('Amsterdam')")
+
+    assert "Overtoom" not in page.text_content(".names")
+    assert "Overtoom, Amsterdam" in page.inner_text(".card .place")
+    picture = page.evaluate("document.querySelector('#asleep, #twin').textContent")
+    assert "Rue Fessart, Paris" in picture

@@ -172,8 +172,10 @@ def test_each_mark_names_what_is_written(serge, way):
         elif one.get("data-state"):
             words.append(text)
         elif stop := one.get("data-stop"):
-            place = serge.texts["en"].places[serge.stops[int(stop)].place]
-            assert text.rpartition("\N{NO-BREAK SPACE}")[2] in (place[0], *place[1])
+            place, texts = serge.stops[int(stop)].place, serge.texts["en"]
+            now, then, _ = texts.places[place]
+            short = (texts.short or {}).get(serge.places[place].key, now)
+            assert text.rpartition("\N{NO-BREAK SPACE}")[2] in (now, *then, short)
         elif word := one.get("data-term"):
             section, name = word.split(".")
             assert words_of[section][name].split("|")[0] == text

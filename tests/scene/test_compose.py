@@ -224,3 +224,12 @@ def test_an_open_last_stay_lasts_until_death(make_scene):
     )
 
     assert scene.stops[-1].days[1] == date(1940, 6, 1).toordinal()
+
+
+def test_short_names_are_for_the_map_in_each_language(make_scene):
+    scene = make_scene(
+        ("paris", "1920"), places={"paris": {"name": "Paris, rue A", "short": "Paris"}}
+    )
+
+    assert scene.texts["en"].short == {"paris": "Paris"}
+    assert make_scene(("paris", "1920")).texts["en"].short is None

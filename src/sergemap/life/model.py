@@ -110,6 +110,7 @@ class Place(Record):
     """Somewhere on the earth, by its usual name of today."""
 
     name: str
+    short: str | None = None
     names: tuple[DatedName, ...] = ()
     geocode: str | None = None
     at: At | None = None

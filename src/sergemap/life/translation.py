@@ -15,6 +15,7 @@ class PlaceText(Record):
     """A place's name, dated names and note in another language."""
 
     name: str | None = None
+    short: str | None = None
     names: Mapping[str, str] = {}
     note: str | None = None
 

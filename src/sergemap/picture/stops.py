@@ -92,7 +92,9 @@ def _place(
     stop = scene.stops[shown]
     precision = scene.places[stop.place].precision
     own = tuple(sorted({numbers[scene.stops[index].id] for index in stops}))
-    name = name_on(scene, texts, stop.place, extent.name_day(stop))
+    name = (texts.short or {}).get(scene.places[stop.place].key) or name_on(
+        scene, texts, stop.place, extent.name_day(stop)
+    )
     return StopSymbol(
         at=to_world(stop.at),
         radius=0.0,

@@ -193,6 +193,8 @@ export interface Texts {
   sources: Record<string, [string, Prose | null]>;
   /** what is told of returns, by the stay after which an outer one resumes; absent: nothing is */
   resumed?: Record<string, Prose>;
+  /** names for the map, by place; absent: none are given */
+  short?: Record<string, string>;
 }
 
 /** The life in numbers; days are counted between the middles of uncertain dates. */

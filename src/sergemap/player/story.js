@@ -100,6 +100,17 @@ export function nameOn(scene, texts, place, day) {
   return dated[then] ?? now;
 }
 
+/**
+ * The name of a place on the map: the short one, where the file gives one.
+ * @param {Scene} scene
+ * @param {Texts} texts
+ * @param {number} place
+ * @param {number} day
+ */
+export function nameOnMap(scene, texts, place, day) {
+  return texts.short?.[scene.places[place]?.key ?? ''] ?? nameOn(scene, texts, place, day);
+}
+
 const NO_TEXTS = {
   title: '',
   subject: '',

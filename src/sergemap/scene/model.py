@@ -186,6 +186,7 @@ class Texts:
     sources: Mapping[str, tuple[str, Prose | None]]  # title, note
     resumed: Mapping[str, Prose] | None = None
     # what is told of returns, by the stay after which an outer one resumes; None: nothing is
+    short: Mapping[str, str] | None = None  # names for the map, by place; None: none are given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

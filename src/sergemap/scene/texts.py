@@ -99,6 +99,14 @@ def _returns(
     return resumed or None
 
 
+def _short(life: Life, other: Translation) -> Mapping[str, str] | None:
+    names = {
+        key: other.places.get(key, PlaceText()).short or place.short
+        for key, place in life.places.items()
+    }
+    return {key: name for key, name in names.items() if name} or None
+
+
 def _texts(life: Life, other: Translation, back: Mapping[int, Sequence[int]]) -> model.Texts:
     """Return the texts in one language."""
     subject = other.subject or SubjectText()
@@ -126,6 +134,7 @@ def _texts(life: Life, other: Translation, back: Mapping[int, Sequence[int]]) ->
         },
         sources={key: _source(life, other, key) for key in life.sources},
         resumed=_returns(life, other, back),
+        short=_short(life, other),
     )
 
 

@@ -5,7 +5,7 @@
  */
 
 import { widthOf } from '../draw/measure.js';
-import { nameOn } from '../story.js';
+import { nameOnMap } from '../story.js';
 import { meet, nameAndNote, stateName } from '../borders/borders.js';
 import { beyondKnown } from '../borders/day.js';
 import { readDay } from '../time/calendar.js';
@@ -142,7 +142,7 @@ function nameOf({ scene, texts, borders, words: { t, language } }, { stop, state
   const there = scene.stops[Number(stop)];
   if (there) {
     const day = Math.min(there.days[1], scene.died_day ?? Infinity);
-    return nameOn(scene, texts, there.place, day);
+    return nameOnMap(scene, texts, there.place, day);
   }
   const [bare, inBrackets] = nameAndNote(stateName(borders, Number(state ?? note), language));
   if (!bare) return null;

@@ -1,6 +1,6 @@
 /** The names on the map: those of stops, of marks, of states and of waters. */
 
-import { countWhile, nameOn } from '../../story.js';
+import { countWhile, nameOnMap } from '../../story.js';
 import { drawing, write } from '../../draw/element.js';
 import { onceOfEach } from '../../once.js';
 import { boxOfDisc } from '../boxes.js';
@@ -26,6 +26,8 @@ import { daysOfTowns, placeTowns } from './town_labels.js';
 /** @import { Shot, Shown } from '../../story.js' */
 
 /** Leaflet's pane of the names. */
+/** px: stops so near that bear one name are one to the reader. */
+const SAME_TOWN = 60;
 const PANE = 'names';
 /** Within so many px a town's name stands for its houses. */
 const TOWN = 40;
@@ -75,9 +77,10 @@ export function createLabels(map, ink, signal) {
       const taken = [...furniture, ...seen.map(boxOfDisc)];
       const index = createLabelIndex(view, ink.of('--serif'), taken, latestPoints(legs));
       const scale = placeScale(index, shot);
-      const names = [...labelsOfStops(shot, symbols), ...labelsOfMarks(shot, symbols)].flatMap(
-        (label) => placeLabel(index, label),
-      );
+      const names = [
+        ...labelsOfStops(shot, symbols).filter(isFirstOfItsName),
+        ...labelsOfMarks(shot, symbols),
+      ].flatMap((label) => placeLabel(index, label));
       names.push(...scale, ...placeDistances(index, shot, legs));
       /** @type {SVGElement[]} */
       let ground = [];
@@ -187,12 +190,24 @@ function isInWindow({ at }, { width, height }) {
   return at.x > -20 && at.y > -20 && at.x < width + 20 && at.y < height + 20;
 }
 
+/**
+ * Whether no stop beside this one has the same name on the map already.
+ * @param {Label} label
+ * @param {number} nth
+ * @param {Label[]} all the best first
+ */
+function isFirstOfItsName({ text, at }, nth, all) {
+  return !all
+    .slice(0, nth)
+    .some((one) => one.text === text && Math.hypot(one.at.x - at.x, one.at.y - at.y) < SAME_TOWN);
+}
+
 /** @param {Shot} shot @param {StopSymbol} symbol @param {boolean} sought @returns {Label[]} */
 function labelOf({ view, story: { scene, texts, words }, moment, look }, symbol, sought) {
   const { at, radius, shown, when } = symbol;
   const stop = scene.stops[shown];
   if (!stop) return [];
-  const text = nameOn(scene, texts, stop.place, look.whole ? stop.days[1] : moment.day);
+  const text = nameOnMap(scene, texts, stop.place, look.whole ? stop.days[1] : moment.day);
   const isSmall = view.width < 500;
   if (when !== 'here') {
     const size = (isSmall ? 11.5 : 12.5) * view.unit;
