@@ -193,7 +193,7 @@ export function aside(points, by) {
   const whole = lengthOf(points);
   let done = 0;
   return points.map((point, index) => {
-    done += distance(points, index);
+    if (index > 0) done += distance(points, index);
     const [from, to] = [points[index - 1] ?? point, points[index + 1] ?? point];
     const step = Math.hypot(to.x - from.x, to.y - from.y) || 1;
     const off = by * Math.min(1, done / (by * 4), (whole - done) / (by * 4));
