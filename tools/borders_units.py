@@ -66,13 +66,11 @@ class Ground:
         raise PlanError(f"polities.yaml: no unit, lasso or group {name!r}")
 
 
-def read_units(geojson: bytes, *, without: frozenset[str]) -> list[Unit]:
-    """Return the units of Natural Earth's admin-1, except those of the countries named."""
+def read_units(geojson: bytes) -> list[Unit]:
+    """Return the units of Natural Earth's admin-1."""
     units = []
     for feature in json.loads(geojson)["features"]:
         properties = feature["properties"]
-        if properties["iso_a2"] in without:
-            continue
         country = (
             properties["iso_a2"] if properties["iso_a2"] != "-1" else f"@{properties['adm0_a3']}"
         )

@@ -51,7 +51,6 @@ LEAST_ISLAND_KM2 = 25.0
 LEAST_LAKE_KM2 = (150.0, 500.0)
 """In the lands of the story, elsewhere."""
 
-ANTARCTICA = frozenset({"AQ"})
 # Of the Aral Sea these are the last remnants. The rivers' file has an older shore, two arms that
 # the sea bed parts; the bed is filled up to this many degrees from an arm.
 ARAL_REMNANTS = ("North Aral Sea", "South Aral Sea", "Barsakelmes Lake")
@@ -106,7 +105,6 @@ def recipe() -> str:
         "regions": [STORY, RUSSIA],
         "aral": [ARAL, ARAL_BED, ARAL_REMNANTS],
         "zuiderzee": ZUIDERZEE,
-        "without": sorted(ANTARCTICA),
         "too_late": reservoirs.FIRST_YEAR_TOO_LATE,
         "filled": [reservoirs.FILLED, sorted(reservoirs.FILLED_UNNAMED.items())],
         "rivers": [asdict(JOINTS), SAME_LINE, RANKS_KM],
@@ -119,7 +117,7 @@ def recipe() -> str:
 def bake(read: Callable[[natural_earth.Source], bytes], tell: Callable[[str], None]) -> Basemap:
     """Return the base map of the files that `read` gives."""
     tell("reading the admin-1 units")
-    units = layers.read_land(read(natural_earth.ADMIN_1), without=ANTARCTICA)
+    units = layers.read_land(read(natural_earth.ADMIN_1))
     tell(f"joining {len(units)} units")
     whole = shapely.union_all(units)
     tell("choosing lakes")

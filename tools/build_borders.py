@@ -66,7 +66,6 @@ ALWAYS = {
     "Macau": (113.545, 22.195),
 }
 """Islands too small for that which somebody may ask for."""
-ANTARCTICA = frozenset({"AQ"})
 MOST_OVERLAP_KM2 = 2.0
 """Rounding to the grid may make slivers."""
 MOST_GAP_KM2 = 100.0
@@ -93,7 +92,6 @@ def settings() -> dict[str, Any]:
             borders_labels.SMOOTH,
             borders_labels.STORY.wkt,
         ],
-        "without": sorted(ANTARCTICA),
     }
 
 
@@ -108,7 +106,7 @@ def bake(
     """Return what borders.json is to hold, or say why it would be wrong."""
     plan = read_plan(document)
     tell("reading the admin-1 units")
-    units = with_islands(read_units(geojson, without=ANTARCTICA), plan.islands)
+    units = with_islands(read_units(geojson), plan.islands)
     tell(f"cutting {len(units)} units by {len(plan.lassos)} lassos")
     ground = cut(units, plan.lassos, plan.groups)
     tell(f"finding the holders of {len(ground.pieces)} pieces")

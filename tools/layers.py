@@ -24,13 +24,12 @@ class Lake:
     shape: Polygon
 
 
-def read_land(geojson: bytes, *, without: frozenset[str]) -> list[BaseGeometry]:
-    """Return the shape of each unit, except those of the countries named by ISO code."""
-    shapes = []
-    for feature in json.loads(geojson)["features"]:
-        if feature["properties"]["iso_a2"] not in without:
-            shapes.append(shapely.make_valid(shapely.geometry.shape(feature["geometry"])))
-    return shapes
+def read_land(geojson: bytes) -> list[BaseGeometry]:
+    """Return the shape of each unit."""
+    return [
+        shapely.make_valid(shapely.geometry.shape(feature["geometry"]))
+        for feature in json.loads(geojson)["features"]
+    ]
 
 
 def read_lakes(shp: bytes, dbf: bytes) -> list[Lake]:

@@ -123,8 +123,17 @@ def test_a_position_that_is_not_on_the_earth_is_an_error(longitude, latitude, fa
 
 
 def test_the_ends_of_the_earth_are_positions():
-    for longitude, latitude in ((180, 90), (-180, -90)):
-        assert polity_at(Position(longitude, latitude), "1930") is None
+    assert polity_at(Position(180, 90), "1930") is None
+    assert polity_at(Position(-180, -90), "1930").id == "antarctica"
+
+
+def test_antarctica_is_a_land_of_no_state():
+    polity = polity_at(Position(166.7, -77.85), "1908")
+
+    assert (polity.name, polity.name_in("fr")) == (
+        "Antarctica (no state)",
+        "Antarctique (sans État)",
+    )
 
 
 def test_names_are_told_in_four_languages_and_fall_back_to_english():

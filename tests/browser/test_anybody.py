@@ -203,3 +203,22 @@ def test_the_years_of_borders_are_those_of_the_program(open_life):
     ):
         opened.do(f"seek({{date: '{date}'}})")
         assert credit(opened).startswith(said)
+
+
+SPOT = """(at) => {
+  const {x, y} = map_1.latLngToContainerPoint(at);
+  const box = map_1.getContainer().getBoundingClientRect();
+  return {x: Math.round(x + box.left), y: Math.round(y + box.top), width: 3, height: 3};
+}"""
+
+
+def test_antarctica_is_drawn_with_its_name(open_life):
+    page = open_life("antarctic")
+    page.do("next()")
+    page.wait_for_function("/antarctica/i.test(document.querySelector('svg.names')?.textContent)")
+
+    def seen(*at):
+        return page.screenshot(clip=page.evaluate(SPOT, at))
+
+    assert page.state()["polity"] == "Antarctica (no state)"
+    assert seen(-79, 155) != seen(-60, 175) == seen(-60, 170)
