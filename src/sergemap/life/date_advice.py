@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from sergemap.errors import DateError
+from sergemap.life.date_parts import Order
+from sergemap.life.date_words import Reading, understood
 from sergemap.life.dates import EdtfDate, date_or_error
 from sergemap.life.partial_date import LONGEST_TEXT, NoDate
+from sergemap.text import quoted
 
 _YEAR = r"(?P<year>[0-9]{4})"
 _MONTH = r"(?P<month>0?[1-9]|1[0-2])"
@@ -18,30 +21,10 @@ _ONE_DATE = r"[0-9]{4}(?:-[0-9]{2}){0,2}[~?%]?"
 _BETWEEN = r"[./ -]"
 _ABOUT = r"(?i:c|ca|circa|about|around|approx|approximately|vers|env|environ|um|gegen)\.?"
 
-# Months and seasons in English, French and German.
-_NAMED = {
-    "01": "january|janvier|januar|jan|janv",
-    "02": "february|février|fevrier|februar|feb|fév|févr",
-    "03": "march|mars|märz|mar",
-    "04": "april|avril|apr|avr",
-    "05": "may|mai",
-    "06": "june|juin|juni|jun",
-    "07": "july|juillet|juli|jul|juil",
-    "08": "august|août|aout|aug",
-    "09": "september|septembre|sep|sept",
-    "10": "october|octobre|oktober|oct|okt",
-    "11": "november|novembre|nov",
-    "12": "december|décembre|decembre|dezember|dec|déc|dez",
-    "21": "spring|printemps|frühling|frühjahr",
-    "22": "summer|été|sommer",
-    "23": "autumn|fall|automne|herbst",
-    "24": "winter|hiver",
-}
-_NAME = r"#(?P<month>[0-9]{2})\.?"
-
 # What people write, what would be right, and what to tell them. The first that fits is told, if
 # what it says is right can itself be read. Patterns stay text: few files need them compiled.
-_MISTAKES: tuple[tuple[str, str, str], ...] = (
+Rows = tuple[tuple[str, str, str], ...]
+_UNSEEN: Rows = (
     ("", "", "write one, as in 1936, 1936-04 or 1936-04-17"),
     (
         r".*[\x00-\x1f\x7f-\x9f\u2028\u2029].*",
@@ -49,6 +32,8 @@ _MISTAKES: tuple[tuple[str, str, str], ...] = (
         "write it on one line and without control characters, as in 1936-04-17",
     ),
     (r".*[^\D0-9].*", "", "write it in the digits 0 to 9, as in 1936"),
+)
+_MISTAKES: Rows = (
     (
         r"(?:\.\.)?/?(?:\.\.)?",
         "",
@@ -230,81 +215,104 @@ _MISTAKES: tuple[tuple[str, str, str], ...] = (
     (
         r"(?P<years>(?P<century>[0-9]{2})0)0'?s",
         "{years}X",
-        "write {right} for the ten years, {century}XX for the hundred",
+        "write {right} for the ten years, or {century}XX for the hundred",
     ),
     (r"(?P<years>[0-9]{3})0'?s", "{years}X", "write X for the last digit, {right}"),
-    (
-        rf"{_NAME},? {_YEAR}{_MARK}",
-        "{year}-{month}{mark}",
-        "write the year, then a number for the month or season, {right}",
-    ),
-    (
-        rf"{_YEAR},? {_NAME}{_MARK}",
-        "{year}-{month}{mark}",
-        "write a number for the month or season, {right}",
-    ),
-    (
-        rf"{_DAY}(?:st|nd|rd|th|er|\.)?(?: of| de)? {_NAME},? {_YEAR}{_MARK}",
-        "{year}-{month}-{day:0>2}{mark}",
-        "write the year, then numbers for month and day, {right}",
-    ),
-    (
-        rf"{_NAME} {_DAY}(?:st|nd|rd|th)?,? {_YEAR}{_MARK}",
-        "{year}-{month}-{day:0>2}{mark}",
-        "write the year, then numbers for month and day, {right}",
-    ),
     (r"['’]?[0-9]{1,3}[~?%]?", "", "write the year with four digits, as in 1936"),
     (r".*[~?%].*", "", "write one of ~, ? and % at the very end of a date, as in 1936-04~"),
     (r".*", "", "write year, month and day in numbers, as in 1936, 1936-04 or 1936-04-17"),
 )
 
 
-def message_of(error: DateError) -> str:
+_IS_SET = re.compile(r"\[(?:.*(?:,|\.\.).*|[0-9-]+)\].*|.*/\[.*")
+
+
+def message_of(error: DateError, *, has_months: bool = False) -> str:
     """Return what is wrong with a date, and what would be right.
+
+    `has_months`: other dates of the file are months such as 1919/04, so that 1911/12 is one, too.
 
     >>> message_of(NoDate("1936-4"))
     "'1936-4' is no date: write the month with two digits, 1936-04"
     """
-    return f"{error}: {advice_for(error.text)}" if isinstance(error, NoDate) else str(error)
+    if not isinstance(error, NoDate):
+        return str(error)
+    if error.whole != error.text and (reading := understood(error.whole)) and reading.texts:
+        return f"{quoted(error.whole)} is no date: {reading.message}"
+    advice = advice_for(error.text, has_months=has_months)
+    if error.advice and (_IS_SET.fullmatch(error.text) or not advice.texts):
+        return str(error)
+    return f"{quoted(error.text)} is no date: {advice.message}"
 
 
-def meant(text: str) -> str | None:
+def meant(text: str, order: Order | None = None, *, has_months: bool = False) -> str | None:
     """Return the date that somebody meant by a text that is none; None: that is not certain.
+
+    `order` is what comes first in 3/4/1919, if that is known.
 
     >>> meant("12 March 1919"), meant("c. 1919"), meant("3/4/1919"), meant("soon")
     ('1919-03-12', '1919~', None, None)
     """
-    _, right, advice = next(_mistakes_in(text[:LONGEST_TEXT]))
-    return right if right and " or {" not in advice else None
+    advice = advice_for(text[:LONGEST_TEXT], has_months=has_months)
+    if advice.texts and not advice.certain and order:
+        advice = understood(text, order) or advice
+    return advice.texts[0] if advice.texts and advice.certain else None
+
+
+def shows_months(texts: Iterable[str]) -> bool:
+    """Return whether one of these is a month and no interval: 1919/04, which nobody ends in 1904.
+
+    >>> shows_months(["1911/12"]), shows_months(["1911/12", "1919/04"])
+    (False, True)
+    """
+    found = (re.fullmatch(rf"{_YEAR}/{_MONTH}", text.strip()) for text in texts)
+    return any(each and int(each["month"]) <= int(each["year"][2:]) for each in found)
 
 
 @lru_cache(maxsize=1024)
-def advice_for(text: str) -> str:
-    """Return what would be right where a text is no date.
+def advice_for(text: str, *, has_months: bool = False) -> Reading:
+    """Return what is told of the first mistake that fits, or of the words if they can be read.
 
-    >>> advice_for("12 March 1919")
-    'write the year, then numbers for month and day, 1919-03-12'
+    >>> advice_for("17.4.1936").message
+    'write the year first, 1936-04-17'
     """
-    parts, right, advice = next(_mistakes_in(text))
-    return advice.format(**parts, right=right)
+    if told := next(_fitting(_UNSEEN, text), None):
+        return told
+    if not has_months and (choice := _month_or_years(text)):
+        return choice
+    told = next(_fitting(_MISTAKES, text))
+    return told if told.texts else understood(text) or told
 
 
-def _mistakes_in(text: str) -> Iterator[tuple[dict[str, str], str, str]]:
-    """Yield the parts of a text by each mistake that it makes, what would be right, and advice."""
-    numbered = _with_numbers_for_names(text)
-    for pattern, right, advice in _MISTAKES:
-        if found := re.fullmatch(pattern, numbered, re.DOTALL):
+def _month_or_years(text: str) -> Reading | None:
+    """Return the two meanings of 1911/12, which is December or the years from 1911 to 1912."""
+    found = re.fullmatch(
+        r"(?P<century>[0-9]{2})(?P<year>[0-9]{2}) ?[/–—−‒‐‑] ?(?P<end>[0-9]{2})", text
+    )
+    if not found or not int(found["year"]) < int(found["end"]) <= 12:
+        return None
+    year = found["century"] + found["year"]
+    texts = (f"{year}-{found['end']}", f"{year}/{found['century']}{found['end']}")
+    return Reading(
+        texts, "it can be a month or an interval of years; write the one you mean", certain=False
+    )
+
+
+def _fitting(mistakes: Rows, text: str) -> Iterator[Reading]:
+    """Yield what is told of each mistake that a text makes, if what would be right can be read."""
+    for pattern, right, advice in mistakes:
+        if found := re.fullmatch(pattern, text, re.DOTALL):
             parts = found.groupdict(default="")
             date = right.format_map(parts)
             if not date or _is_date(date):
-                yield parts, date, advice
+                yield _told(advice, parts, date)
+
+
+def _told(advice: str, parts: dict[str, str], right: str) -> Reading:
+    """Return advice that ends with the date that would be right, or with each of two."""
+    message = advice.format(**parts, right=right)
+    return Reading((right,) if right else (), message, certain=" or {" not in advice, is_whole=True)
 
 
 def _is_date(text: str) -> bool:
     return isinstance(date_or_error(text), EdtfDate)
-
-
-def _with_numbers_for_names(text: str) -> str:
-    for number, names in _NAMED.items():
-        text = re.sub(rf"\b(?:{names})\b", f"#{number}", text, flags=re.IGNORECASE)
-    return text

@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from sergemap.errors import DateError
-from sergemap.life.partial_date import PartialDate
-from sergemap.text import quoted
+from sergemap.life.partial_date import NoDate, PartialDate
 
 MOST_MEMBERS = 8
 _AS_IN = "as in [1933-03-08,1933-03-09]"
@@ -26,7 +24,10 @@ def one_of_several(text: str) -> PartialDate:
     found = re.fullmatch(r"\[([^][/]*)\]", text)
     if found is None:
         raise _refused(text, _advice(text))
-    members = [member for part in found[1].split(",") for member in _members(part, text)]
+    try:
+        members = [member for part in found[1].split(",") for member in _members(part, text)]
+    except NoDate as error:
+        raise NoDate(error.text, error.advice, whole=text) from None
     members.sort(key=lambda member: (member.earliest, member.latest))
     _refuse_numbers(members, text)
     return PartialDate(
@@ -104,5 +105,5 @@ def _refuse_numbers(members: list[PartialDate], text: str) -> None:
         raise _refused(text, f"{fault}; write the month or the year that holds them")
 
 
-def _refused(text: str, advice: str) -> DateError:
-    return DateError(f"{quoted(text)} is no date: {advice}")
+def _refused(text: str, advice: str) -> NoDate:
+    return NoDate(text, advice)

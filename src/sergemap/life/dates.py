@@ -55,8 +55,11 @@ class EdtfDate:
         if _NO_INTERVAL.fullmatch(text):
             raise NoDate(text)
         first, _, last = text.partition("/")
-        begins, begins_without = _read_end(first)
-        ends, ends_without = _read_end(last)
+        try:
+            begins, begins_without = _read_end(first)
+            ends, ends_without = _read_end(last)
+        except NoDate as error:
+            raise NoDate(error.text, error.advice, whole=text) from None
         if begins and ends and ends.latest < begins.earliest:
             raise DateError(f"ends {ends.text} before it begins {begins.text}")
         return cls(

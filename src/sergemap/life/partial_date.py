@@ -20,13 +20,23 @@ Precision = Literal["day", "month", "season", "year", "decade", "century"]
 class NoDate(DateError):  # noqa: N818  it is a kind of DateError
     """Text that cannot be read as a date; `date_advice.message_of` says what would be right."""
 
-    def __init__(self, text: str) -> None:
-        """Keep the text, for which advice is sought only where somebody will read it."""
-        super().__init__(text)
+    def __init__(self, text: str, advice: str = "", whole: str = "") -> None:
+        """Keep the text, for which advice is sought only where somebody will read it.
+
+        `advice` is told where nothing better is found; `whole` is what the text is a part of.
+        """
+        super().__init__(text, advice, whole)
         self.text = text
+        self.advice = advice
+        self.whole = whole or text
 
     def __str__(self) -> str:
-        return f"{quoted(self.text)} is no date"
+        """Return what is wrong, and the advice if it came with it.
+
+        >>> print(NoDate("1936-02-30", "there is no such day"))
+        '1936-02-30' is no date: there is no such day
+        """
+        return f"{quoted(self.text)} is no date" + (f": {self.advice}" if self.advice else "")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -155,6 +165,6 @@ def _day(found: re.Match[str]) -> tuple[date, date, Precision]:
     length = monthrange(year, month)[1]
     if not 1 <= day <= length:
         advice = f"there is no such day, {year:04}-{month:02} has {length} days"
-        raise DateError(f"{quoted(found.string)} is no date: {advice}")
+        raise NoDate(found.string, advice)
     only = date(year, month, day)
     return only, only, "day"

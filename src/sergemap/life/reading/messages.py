@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from sergemap.errors import MOST_LISTED, DateError
 from sergemap.life import model
-from sergemap.life.date_advice import message_of
+from sergemap.life.date_advice import message_of, shows_months
 from sergemap.life.field_types import Record
 from sergemap.life.locations import KEY, Loc, position_of
 from sergemap.life.reading.plain_values import Finding, Page
@@ -42,6 +42,7 @@ class _Wrong(NamedTuple):  # no dataclass: there may be thousands
     record: type[Record]
     is_written: bool
     may_advise: bool = True  # to seek advice for thousands would take seconds
+    has_months: bool = False  # other dates of the file are months such as 1919/04
 
     @property
     def field(self) -> str:
@@ -75,19 +76,20 @@ def _faults_in(error: ValidationError, page: Page, kinds: Kinds) -> Iterator[Fau
         wrongs.sort(key=lambda wrong: position_of(_place_of(wrong, page), page.positions))
     unknown = (wrong for wrong in wrongs if wrong.fault == "extra_forbidden")
     meant = {_meant(wrong) for wrong in islice(unknown, MOST_LISTED)}
-    count = 0
+    texts = (wrong.found for wrong in wrongs if isinstance(wrong.found, str))
+    count, has_months = 0, shows_months(texts)
     for wrong in wrongs:
         is_misspelt = wrong.fault == "missing" and wrong.loc in meant
-        message = None if is_misspelt else _message(wrong, may_advise=count < MOST_LISTED)
+        wrong = wrong._replace(may_advise=count < MOST_LISTED, has_months=has_months)
+        message = None if is_misspelt else _message(wrong)
         if message is not None:
             count += 1
             yield page.fault(_place_of(wrong, page), message)
 
 
-def _message(wrong: _Wrong, *, may_advise: bool) -> str | None:
+def _message(wrong: _Wrong) -> str | None:
     """Return what is wrong; None: that is told elsewhere."""
-    say = _SAYINGS.get(wrong.fault, _say_anything)
-    return say(wrong if may_advise else wrong._replace(may_advise=False))
+    return _SAYINGS.get(wrong.fault, _say_anything)(wrong)
 
 
 def _meant(wrong: _Wrong) -> Loc:
@@ -233,7 +235,7 @@ def _say_too_few(wrong: _Wrong) -> str | None:
 def _say_value(wrong: _Wrong) -> str:
     error = wrong.context["error"]
     if isinstance(error, DateError) and wrong.may_advise:
-        return message_of(error)
+        return message_of(error, has_months=wrong.has_months)
     return str(error)
 
 

@@ -1,0 +1,267 @@
+"""One date in words -> its year, month and day; any of them may be left to the other of two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+from typing import Literal
+
+from sergemap.life import date_names as names
+from sergemap.life.dates import EdtfDate, date_or_error
+from sergemap.text import roman
+
+Order = Literal["day", "month"]
+"""What comes first in 3/4/1919."""
+
+_BOUNDARY, _END = r"(?<![^\W\d_])", r"(?![^\W\d_])"
+_ROMAN = {roman(number).lower(): number for number in range(1, 22)}
+_ROMAN_MONTHS = "|".join(numeral for numeral, number in _ROMAN.items() if number <= 12)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A date, or what is written of it."""
+
+    year: str | None = None  # may end in X; None: not written here
+    month: str | None = None  # 21 to 24 for a season
+    day: str | None = None
+    approximate: bool = False
+    uncertain: bool = False
+    within: bool = False  # only a part of it, such as its beginning, which EDTF cannot say
+    guessed: bool = False  # the century is not written
+    old_style: bool = False
+    other: str | None = None  # another year that it may mean as well: 18XX for 180X
+
+    @property
+    def text(self) -> str | None:
+        """The date in EDTF, None where there is no such day or no year."""
+        mark = {(1, 0): "~", (0, 1): "?", (1, 1): "%"}.get((self.approximate, self.uncertain), "")
+        text = "-".join(part for part in (self.year, self.month, self.day) if part) + mark
+        return text if self.year and isinstance(date_or_error(text), EdtfDate) else None
+
+    @property
+    def plain_day(self) -> date | None:
+        """The day that it is, None where it is none."""
+        try:
+            return date(int(self.year or ""), int(self.month or ""), int(self.day or ""))
+        except ValueError:
+            return None
+
+    def filled_from(self, other: Part) -> Part:
+        """Return it with what it lacks and the other has: 12 (March 1919)."""
+        if self.year:
+            return self
+        month = self.month or (other.month if self.day else None)
+        return replace(self, year=other.year, month=month, guessed=other.guessed)
+
+
+_YEAR, _DAY = r"(?P<y>[0-9]{4})", r"(?P<d>0?[1-9]|[12][0-9]|3[01])"
+_MONTH = r"(?P<m>0?[1-9]|1[0-2])"
+_NTH = r"(?:st|nd|rd|th|er|re|o|°|\.|-(?:е|го|ое))?"
+_NAME = r"#(?P<m>[0-9]{2})"
+_JOIN = r"[ ./-]*"
+_SHORT = r"'?(?P<yy>[0-9]{2})"
+
+# The first that fits tells the parts: year, month, day.
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_YEAR}-?00(?:-?00)?",
+        rf"{_YEAR}-(?P<m>[0-9]{{2}})-00",
+        r"(?P<y>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<m>[0-9]{2}|XX)(?:-(?P<d>[0-9]{2}|XX))?)?",
+        rf"{_DAY}{_NTH}{_JOIN}{_NAME}{_JOIN}{_YEAR}",
+        rf"{_NAME} ?{_DAY}{_NTH} {_YEAR}",
+        rf"{_NAME}{_JOIN}{_YEAR}",
+        rf"{_YEAR}{_JOIN}{_NAME}(?: ?{_DAY}{_NTH}|-(?P<dd>[0-9]{{2}}))?",
+        rf"{_YEAR}[./]{_MONTH}[./]{_DAY}",
+        rf"{_MONTH}[./]{_YEAR}",
+        rf"{_DAY}{_NTH}{_JOIN}{_NAME}{_JOIN}{_SHORT}",
+        rf"{_NAME}(?:-| ?'){_SHORT}",
+        rf"{_DAY}{_NTH} ?{_NAME}",
+        rf"{_NAME} ?{_DAY}{_NTH}",
+        rf"{_DAY}\.{_MONTH}\.?",
+        rf"{_DAY}{_NTH}",
+        rf"{_NAME}",
+    )
+)
+_NUMBERS = re.compile(
+    r"(?P<one>[0-9]{1,2})(?P<sign>[./-]| )(?P<two>[0-9]{1,2})(?P=sign)(?P<y>[0-9]{4}|'?[0-9]{2})"
+)
+_IN_ROMAN = re.compile(rf"{_DAY}[ ./-]*(?P<m>{_ROMAN_MONTHS})[ ./-]*{_YEAR}")
+_TWO_YEARS = re.compile(
+    r"(?P<rest>.*#(?P<m>0[1-3]|24).*?)(?P<y>[0-9]{4}) ?[/–-] ?(?P<next>[0-9]{1,4})"
+)
+_UNKNOWN_DIGITS = re.compile(
+    r"(?P<y>[0-9]{2}(?:[0-9][-_u?*x]|[-_u?*x]{2})|[0-9]{4}(?=-[0-9]?[ux?_]|-[0-9]{2}-[0-9]?[ux?_]))"
+    r"(?P<rest>(?:-[0-9ux?_]{2}){0,2})"
+)
+_DECADE = re.compile(rf"(?P<years>[0-9]{{3}})0(?P<era> ?(?:{names.DECADE}))")
+_YEARS = re.compile(rf"(?:{names.YEARS}) (?P<years>[0-9]{{3}})0(?:{names.DECADE})?")
+_NUMERAL = rf"(?P<n>[0-9]{{1,2}}|{'|'.join(sorted(_ROMAN, key=len, reverse=True))})"
+_CENTURY = re.compile(
+    rf"{_NUMERAL}(?:st|nd|rd|th|eme|e|o|\.|-(?:и|го|м|ии))? ?-?(?:{names.CENTURY})"
+    rf"|(?:{names.SIGLO}) {_NUMERAL.replace('<n>', '<nn>')}"
+)
+
+
+def alternatives(words: str) -> str:
+    """Return a pattern of these words where they stand alone."""
+    return rf"{_BOUNDARY}(?:{words}){_END}"
+
+
+@cache
+def _around() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    """What may stand before or after a date, by what it says."""
+    said = {
+        "approximate": names.ABOUT,
+        "uncertain": names.PERHAPS,
+        "old_style": names.OLD_STYLE,
+        "new_style": names.NEW_STYLE,
+        "within": names.PART_OF,
+        "noise": names.NOISE,
+    }
+    made = {name: rf"\(?{alternatives(words)}\)?" for name, words in said.items()}
+    return {
+        name: (re.compile(rf"{word}[ -]*"), re.compile(rf"[ -]*{word}$"))
+        for name, word in made.items()
+    }
+
+
+def part_of(text: str, order: Order) -> Part | None:
+    """Return what a text tells of one date, None where it is none.
+
+    The text is folded, with `#03` for the names of March.
+    """
+    said: set[str] = set()
+    while (core := _core(text, order)) is None:
+        shorter = _less(text, said)
+        if shorter == text:
+            return None
+        text = shorter
+    return replace(
+        core,
+        approximate="approximate" in said,
+        uncertain="uncertain" in said,
+        within="within" in said,
+        old_style="old_style" in said,
+    )
+
+
+def _less(text: str, said: set[str]) -> str:
+    """Return the text without one thing around the date, and note what that says."""
+    stripped = text.strip(" ,;:")
+    if (stripped[:1], stripped[-1:]) in (("(", ")"), ("[", "]")):
+        return stripped[1:-1]
+    if mark := re.search(r" ?\(?(?P<mark>[~?%]+)\)?$", stripped):
+        said |= {"approximate"} if set(mark["mark"]) & set("~%") else set()
+        said |= {"uncertain"} if set(mark["mark"]) & set("?%") else set()
+        return stripped[: mark.start()]
+    for name, (before, after) in _around().items():
+        if found := before.match(stripped) or (name != "within" and after.search(stripped)) or None:
+            said.add(name)
+            return stripped[: found.start()] + stripped[found.end() :]
+    return stripped
+
+
+def _core(text: str, order: Order) -> Part | None:
+    for read in (_form, _numbers, _special):
+        if part := read(text, order):
+            return part
+    plain = re.sub(rf"{alternatives(names.NOISE)}|[,()]", " ", text)
+    plain = " ".join(plain.split())
+    return _form(plain, order) if plain and plain != text else None
+
+
+def _form(text: str, _: Order) -> Part | None:
+    for form in _FORMS:
+        if found := form.fullmatch(text):
+            parts = found.groupdict()
+            return _part(
+                parts.get("y"), parts.get("m"), parts.get("d") or parts.get("dd"), parts.get("yy")
+            )
+    return None
+
+
+def _part(year: str | None, month: str | None, day: str | None, short: str | None = None) -> Part:
+    return Part(
+        year=f"19{short}" if short else year,
+        month=month and month.rjust(2, "0"),
+        day=day and day.rjust(2, "0"),
+        guessed=short is not None,
+    )
+
+
+def _numbers(text: str, order: Order) -> Part | None:
+    """Read 12/3/1919: the day comes first where there are dots, or where nothing else can be."""
+    found = _NUMBERS.fullmatch(text)
+    if found is None:
+        return None
+    one, two, year = found["one"], found["two"], found["y"].lstrip("'")
+    first_is_month = order == "month" and found["sign"] in "/-"
+    if int(two) > 12 or (first_is_month and int(one) <= 12):
+        one, two = two, one
+    short = year if len(year) == 2 else None
+    return _part(None if short else year, two, one, short)
+
+
+def _special(text: str, order: Order) -> Part | None:
+    """Read months in Roman numerals, decades, centuries, digits not known, years of two kinds."""
+    if found := _IN_ROMAN.fullmatch(text):
+        return _part(found["y"], str(_ROMAN[found["m"]]), found["d"])
+    if found := _DECADE.fullmatch(text) or _YEARS.fullmatch(text):
+        years = found["years"]
+        return Part(year=f"{years}X", other=f"{years[:2]}XX" if years[2] == "0" else None)
+    if found := _CENTURY.fullmatch(text):
+        numeral = found["n"] or found["nn"]
+        number = _ROMAN.get(numeral) or int(numeral)
+        return Part(year=f"{number - 1:02}XX")
+    if found := _UNKNOWN_DIGITS.fullmatch(text):
+        return _with_unknown_digits(found)
+    if (found := _TWO_YEARS.fullmatch(text)) and _follows(found["y"], found["next"]):
+        year = found["y"] if found["m"] == "24" else str(int(found["y"]) + 1)
+        return _form(f"{found['rest']}{year}".strip(), order)
+    return None
+
+
+def _with_unknown_digits(found: re.Match[str]) -> Part:
+    """Return 199u or 1999-uu-uu; what is finer than the first unknown digit says nothing."""
+    year = re.sub("[^0-9]", "X", found["y"])
+    if "X" in year:
+        return Part(year=year)
+    month, _, day = found["rest"].removeprefix("-").partition("-")
+    month, day = ("XX" if re.search("[^0-9]", each) else each for each in (month, day))
+    return Part(year=year, month=month, day=day if day == "XX" or month != "XX" else None)
+
+
+def _follows(year: str, following: str) -> bool:
+    return str(int(year) + 1).endswith(following)
+
+
+# Two calendars.
+
+
+def in_both_calendars(one: Part, two: Part) -> Part | None:
+    """Return the newer of two days that are one, in the calendars of Caesar and of Gregory."""
+    days = [day for day in (one.plain_day, two.plain_day) if day]
+    if len(days) < 2:
+        return None
+    old, new = sorted(days)
+    return (one if one.plain_day == new else two) if new == from_julian(old) else None
+
+
+def from_julian(day: date) -> date | None:
+    """Return the day of today's calendar that is this one in the calendar of Caesar.
+
+    >>> from_julian(date(1917, 10, 25))
+    datetime.date(1917, 11, 7)
+    """
+    leap_days_gone = day.year // 100 - day.year // 400 - 2
+    if day.year % 100 == 0 and day.year % 400 and day.month < 3:
+        leap_days_gone -= 1
+    try:
+        return day + timedelta(leap_days_gone)
+    except OverflowError:
+        return None
