@@ -7,7 +7,7 @@ from tests.cases import cases
 
 from sergemap.errors import DateError
 from sergemap.life.date_advice import meant, message_of, shows_months
-from sergemap.life.date_words import understood
+from sergemap.life.date_words import edtf_in_words, understood
 from sergemap.life.dates import read_date
 
 
@@ -16,6 +16,16 @@ def test_what_is_written_in_words_is_understood(text, means):
     reading = understood(text)
 
     assert list(reading.texts if reading else ()) == means
+
+
+@cases
+def test_dates_in_words_are_read(text, read):
+    assert edtf_in_words(text) == read
+
+
+@cases
+def test_what_could_mean_two_things_or_nothing_is_not_read(text):
+    assert edtf_in_words(text) is None
 
 
 @cases

@@ -278,24 +278,11 @@ def advice_for(text: str, *, has_months: bool = False) -> Reading:
     """
     if told := next(_fitting(_UNSEEN, text), None):
         return told
-    if not has_months and (choice := _month_or_years(text)):
-        return choice
+    in_words = understood(text)
+    if not has_months and in_words and in_words.is_month_or_years:
+        return in_words
     told = next(_fitting(_MISTAKES, text))
-    return told if told.texts else understood(text) or told
-
-
-def _month_or_years(text: str) -> Reading | None:
-    """Return the two meanings of 1911/12, which is December or the years from 1911 to 1912."""
-    found = re.fullmatch(
-        r"(?P<century>[0-9]{2})(?P<year>[0-9]{2}) ?[/–—−‒‐‑] ?(?P<end>[0-9]{2})", text
-    )
-    if not found or not int(found["year"]) < int(found["end"]) <= 12:
-        return None
-    year = found["century"] + found["year"]
-    texts = (f"{year}-{found['end']}", f"{year}/{found['century']}{found['end']}")
-    return Reading(
-        texts, "it can be a month or an interval of years; write the one you mean", certain=False
-    )
+    return told if told.texts else in_words or told
 
 
 def _fitting(mistakes: Rows, text: str) -> Iterator[Reading]:

@@ -16,6 +16,7 @@ from sergemap.text import roman
 Order = Literal["day", "month"]
 """What comes first in 3/4/1919."""
 
+_LAST_YEAR_FROM_MARCH = 1752  # from then on it begins in January in England, too
 _BOUNDARY, _END = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 _ROMAN = {roman(number).lower(): number for number in range(1, 22)}
 _ROMAN_MONTHS = "|".join(numeral for numeral, number in _ROMAN.items() if number <= 12)
@@ -40,7 +41,8 @@ class Part:
         """The date in EDTF, None where there is no such day or no year."""
         mark = {(1, 0): "~", (0, 1): "?", (1, 1): "%"}.get((self.approximate, self.uncertain), "")
         text = "-".join(part for part in (self.year, self.month, self.day) if part) + mark
-        return text if self.year and isinstance(date_or_error(text), EdtfDate) else None
+        is_whole = self.year and (self.month or not self.day)
+        return text if is_whole and isinstance(date_or_error(text), EdtfDate) else None
 
     @property
     def plain_day(self) -> date | None:
@@ -77,6 +79,8 @@ _FORMS = tuple(
         rf"{_NAME}{_JOIN}{_YEAR}",
         rf"{_YEAR}{_JOIN}{_NAME}(?: ?{_DAY}{_NTH}|-(?P<dd>[0-9]{{2}}))?",
         rf"{_YEAR}[./]{_MONTH}[./]{_DAY}",
+        rf"00[./-]{_MONTH}[./-]{_YEAR}",
+        rf"00[./-]00[./-]{_YEAR}",
         rf"{_MONTH}[./]{_YEAR}",
         rf"{_DAY}{_NTH}{_JOIN}{_NAME}{_JOIN}{_SHORT}",
         rf"{_NAME}(?:-| ?'){_SHORT}",
@@ -90,7 +94,7 @@ _FORMS = tuple(
 _NUMBERS = re.compile(
     r"(?P<one>[0-9]{1,2})(?P<sign>[./-]| )(?P<two>[0-9]{1,2})(?P=sign)(?P<y>[0-9]{4}|'?[0-9]{2})"
 )
-_IN_ROMAN = re.compile(rf"{_DAY}[ ./-]*(?P<m>{_ROMAN_MONTHS})[ ./-]*{_YEAR}")
+_IN_ROMAN = re.compile(rf"(?:{_DAY}[ ./-]*)?(?P<m>{_ROMAN_MONTHS})[ ./-]*{_YEAR}")
 _TWO_YEARS = re.compile(
     r"(?P<rest>.*#(?P<m>0[1-3]|24).*?)(?P<y>[0-9]{4}) ?[/–-] ?(?P<next>[0-9]{1,4})"
 )
@@ -220,7 +224,7 @@ def _special(text: str, order: Order) -> Part | None:
         return Part(year=f"{number - 1:02}XX")
     if found := _UNKNOWN_DIGITS.fullmatch(text):
         return _with_unknown_digits(found)
-    if (found := _TWO_YEARS.fullmatch(text)) and _follows(found["y"], found["next"]):
+    if (found := _TWO_YEARS.fullmatch(text)) and _is_one_of_two_years(found):
         year = found["y"] if found["m"] == "24" else str(int(found["y"]) + 1)
         return _form(f"{found['rest']}{year}".strip(), order)
     return None
@@ -236,8 +240,10 @@ def _with_unknown_digits(found: re.Match[str]) -> Part:
     return Part(year=year, month=month, day=day if day == "XX" or month != "XX" else None)
 
 
-def _follows(year: str, following: str) -> bool:
-    return str(int(year) + 1).endswith(following)
+def _is_one_of_two_years(found: re.Match[str]) -> bool:
+    """Return whether a year is written by both its names: 1731/2 when it began in March."""
+    follows = str(int(found["y"]) + 1).endswith(found["next"])
+    return follows and (found["m"] == "24" or int(found["y"]) <= _LAST_YEAR_FROM_MARCH)
 
 
 # Two calendars.

@@ -43,6 +43,11 @@ class Reading(NamedTuple):
     is_whole: bool = False  # the advice says the texts already
 
     @property
+    def is_month_or_years(self) -> bool:
+        """Whether it may be December 1911 or the years from 1911 to 1912."""
+        return self.advice == _MONTH_OR_YEARS
+
+    @property
     def message(self) -> str:
         """What to write, or why that cannot be said."""
         if self.is_whole or not self.texts:
@@ -59,6 +64,7 @@ class _Meant(NamedTuple):
 _RANGE = "write both dates in numbers with a slash between them"
 _OPEN_END = "write an interval with an open end"
 _OPEN_BEGINNING = "write an interval with an open beginning"
+_MONTH_OR_YEARS = "it can be a month or an interval of years; write the one you mean"
 _LEFT_OUT = "leave out what is not known"
 _DASH = r" ?[-–—−‒‐‑]{1,2} ?"
 
@@ -85,6 +91,16 @@ def understood(text: str, order: Order | None = None) -> Reading | None:
         return None
     certain = len(texts) == 1 and all(meant.certain for meant in found)
     return Reading(texts, found[0].advice, certain)
+
+
+def edtf_in_words(text: str, order: Order | None = None) -> str | None:
+    """Return what a text means for certain, None where that is not certain.
+
+    >>> edtf_in_words("vers mars 1919"), edtf_in_words("1800s"), edtf_in_words("soon")
+    ('1919-03~', None, None)
+    """
+    reading = understood(text, order)
+    return reading.texts[0] if reading and reading.certain else None
 
 
 def _is_date(text: str) -> bool:
@@ -144,10 +160,22 @@ def _with_four_digits(text: str) -> str:
 def _meanings(text: str, order: Order) -> Sequence[_Meant]:
     """Return what a text can mean by the first rule that understands it."""
     bare = text.strip("[]") if text[:1] + text[-1:] == "[]" else text
-    for rule in (_single, _double, _between, _several, _open, _range):
+    for rule in (_short_years, _single, _double, _between, _several, _open, _range):
         if found := list(rule(bare, order)):
             return found
     return ()
+
+
+def _short_years(text: str, _: Order) -> Iterator[_Meant]:
+    """Read 1913–17; 1911/12 may be December as well."""
+    found = re.fullmatch(
+        rf"(?P<century>[0-9]{{2}})(?P<year>[0-9]{{2}})(?:{_DASH}|/)(?P<end>[0-9]{{2}})", text
+    )
+    if found and found["year"] < found["end"]:
+        year, end = found["century"] + found["year"], found["end"]
+        if end <= "12":
+            yield _Meant(f"{year}-{end}", _MONTH_OR_YEARS)
+        yield _Meant(f"{year}/{found['century']}{end}", _RANGE)
 
 
 def _single(text: str, order: Order) -> Iterator[_Meant]:
@@ -193,7 +221,7 @@ def _double(text: str, order: Order) -> Iterator[_Meant]:
     text = re.sub(rf"\(?{alternatives(names.NEW_STYLE)}\)?", " ", text)
     found = re.fullmatch(
         r"(?P<one>[^/()]+?) ?(?P<sign>[/(]) ?(?P<two>[^/()]+)(?:\) ?(?P<rest>[^/()]*))?",
-        text.strip(" "),
+        text.strip(" ").replace("[", "(").replace("]", ")"),
     )
     if found is None:
         return
@@ -214,7 +242,9 @@ def _pair(first: str, last: str, order: Order) -> tuple[Part, Part] | None:
     two = part_of(last, order)
     if one and two is None and one.month and not one.year:
         two = part_of(f"#{one.month} {last}", order)  # March 3-5, 1919
-    return _completed(one, two) if one and two else None
+    if one is None or two is None or (one.year and not one.day and two.day and not two.month):
+        return None
+    return _completed(one, two)
 
 
 def _completed(one: Part, two: Part) -> tuple[Part, Part]:
@@ -264,7 +294,7 @@ def _open(text: str, order: Order) -> Iterator[_Meant]:
             yield from _with_open_side(text[found.end() :], order, is_beginning=is_beginning)
     until_now = rf"(?:{_DASH}| ?/ ?| (?:{names.TO}) )(?:{names.UNTIL_NOW})"
     beginning = re.sub(rf"^{alternatives(names.FROM)} ", "", text)
-    if found := re.search(rf"(?:{until_now}|[ ,]+(?:{names.ONWARDS})|{_DASH}\??|\+)$", beginning):
+    if found := re.search(rf"(?:{until_now}|[ ,]+(?:{names.ONWARDS})|{_DASH}|\+)$", beginning):
         yield from _with_open_side(beginning[: found.start()], order, is_beginning=True)
     if found := re.search(rf"[ ,]+(?:{names.OR_EARLIER})$", text):
         yield from _with_open_side(text[: found.start()], order, is_beginning=False)

@@ -50,7 +50,7 @@ def test_advice_for_dates_is_sought_only_where_it_is_said(is_same, counted):
 
 def test_the_same_bad_date_is_advised_upon_once(counted):
     date_advice.advice_for.cache_clear()
-    questions = counted(date_advice, "_month_or_years")
+    questions = counted(date_advice, "understood")
 
     error_of_many(lambda _: "dates: often written nonsense")
 
