@@ -24,10 +24,10 @@ site: .venv/.ready
 	rm -rf site
 	$(BIN)/sergemap build -o site/victor-serge.html --companion $(if $(SITE_URL),--url "$(SITE_URL:/=)/victor-serge.html")
 	$(BIN)/sergemap export --format svg -o site/victor-serge.svg
-	$(BIN)/sergemap lesson -o site/lesson.html
-	$(BIN)/sergemap lesson --lang fr -o site/lesson.fr.html
-	$(BIN)/sergemap lesson --lang es -o site/lesson.es.html
-	$(BIN)/sergemap lesson --lang ru -o site/lesson.ru.html
+	$(BIN)/sergemap lesson -o site/lesson.html $(if $(SITE_URL),--url "$(SITE_URL:/=)/lesson.html")
+	$(BIN)/sergemap lesson --lang fr -o site/lesson.fr.html $(if $(SITE_URL),--url "$(SITE_URL:/=)/lesson.fr.html")
+	$(BIN)/sergemap lesson --lang es -o site/lesson.es.html $(if $(SITE_URL),--url "$(SITE_URL:/=)/lesson.es.html")
+	$(BIN)/sergemap lesson --lang ru -o site/lesson.ru.html $(if $(SITE_URL),--url "$(SITE_URL:/=)/lesson.ru.html")
 	cp docs/site/index.html site/index.html
 
 test: .venv/.ready-dev .venv/.browsers node_modules/.ready

@@ -85,11 +85,14 @@ def lesson(
     lesson: Annotated[str, typer.Argument(help="the lesson: a Markdown file")] = LESSON,
     out: Annotated[str | None, typer.Option("-o", "--out", help="the page to write")] = None,
     lang: Annotated[str | None, typer.Option(help="the language: takes lesson.fr.md")] = None,
+    url: Annotated[
+        str | None, typer.Option(help="the lesson's address to be: a QR code on the worksheet")
+    ] = None,
 ) -> None:
     """Build a lesson whose text moves the map: one HTML file, maps/lesson.html."""
     from sergemap.commands import lesson as command
 
-    _tell(command.run(lesson, out, language=lang))
+    _tell(command.run(lesson, out, language=lang, url=url))
 
 
 @app.command()

@@ -2,8 +2,10 @@
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.pages import DESK, EMBED, SMALL, beyond_the_side
+from tests.browser.pages import DESK, EMBED, SMALL, beyond_the_side, box_of
 from tests.browser.test_access import faults
+
+from sergemap.page.qr import known_address, qr_code
 
 
 def test_the_share_dialog_gives_the_link_and_the_frame_of_this_moment(loopback, open_host):
@@ -83,3 +85,42 @@ def test_axe_finds_nothing_in_the_share_dialog(folder, open_page, state):
     open_share(page.main_frame)
 
     assert faults(page) == []
+
+
+WEB = "https://example.org/maps/victor-serge.html"
+
+
+@pytest.fixture(scope="module")
+def with_address(folder):
+    """Return the map as it is built where its address is known."""
+    made = (folder / "victor-serge.html").read_text("utf-8")
+    page = folder / "with-address.html"
+    page.write_text(made.replace("</head>", f"{known_address(WEB)}</head>", 1), "utf-8")
+    return page
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_map_that_knows_its_address_shows_it_as_a_code_for_phones(with_address, open_page, theme):
+    page = open_page(with_address, f"#orenburg&theme={theme}")
+
+    page.locator("#ui-share").click()
+
+    code = page.locator("#ui-dialog .qr svg")
+    paths = code.evaluate("one => [...one.children].map((path) => path.getAttribute('d'))")
+    white, black = code.evaluate(
+        "one => [getComputedStyle(one.firstChild).fill, getComputedStyle(one.lastChild).stroke]"
+    )
+    assert paths[1] == qr_code(WEB).path
+    assert (white, black) == ("rgb(255, 255, 255)", "rgb(0, 0, 0)")
+    assert box_of(code).width >= 140
+    assert page.locator("#ui-share-link").input_value() == f"{WEB}#orenburg&theme={theme}"
+    assert "works here alone" not in page.locator("#ui-dialog").inner_text()
+    assert faults(page) == []
+
+
+def test_a_map_that_knows_no_address_shows_no_code(folder, open_page):
+    page = open_page(folder / "victor-serge.html", "#orenburg")
+
+    page.locator("#ui-share").click()
+
+    assert page.locator("#ui-dialog .qr").count() == 0

@@ -11,6 +11,7 @@ from browsers import find_chromium
 from sergemap.commands.build import run as build_file
 from sergemap.errors import OptionError
 from sergemap.page.link_card import SIZE, page_address
+from sergemap.page.qr import qr_code
 from sergemap.picture import png
 from sergemap.picture.png import png_size
 
@@ -58,6 +59,8 @@ def test_the_page_names_its_address_its_preview_and_what_it_is(tmp_path):
     assert (head.metas["og:image"], head.metas["twitter:image"]) == (image, image)
     assert (head.metas["og:image:width"], head.metas["og:image:height"]) == ("1200", "630")
     assert head.metas["twitter:card"] == "summary_large_image"
+    code = qr_code(URL)
+    assert head.held("sergemap-address") == {"url": URL, "size": code.size, "path": code.path}
     assert "The whole way" in (head.metas["og:image:alt"] or "")
     assert picture.exists()
     assert not any("preview" in note for note in notes)

@@ -14,8 +14,9 @@ from sergemap.commands.lesson import run as build_lesson
 from sergemap.errors import LifeError, OptionError, OutputError
 from sergemap.lesson.blocks import BOX, Listed, Paragraph, Room, Table, read_blocks
 from sergemap.lesson.html import Text
-from sergemap.lesson.page import Framed, lesson_page, lesson_words
+from sergemap.lesson.page import Framed, Printed, lesson_page, lesson_words
 from sergemap.lesson.reading import read_lesson
+from sergemap.page.qr import qr_code
 
 LIFE = SMALL.read_text("utf-8")
 FRAMED = Framed("<!doctype html>\n<html lang='en'><head></head>a & 'b'</html>", "A life", "en")
@@ -39,8 +40,9 @@ def write(tmp_path):
 def page(write):
     """Return a maker of the pages of such lessons."""
 
-    def make(body, picture=None, **keys):
-        return lesson_page(read_lesson(write(body, **keys)), FRAMED, picture=picture)
+    def make(body, picture=None, address=None, **keys):
+        printed = Printed(picture=picture, address=address)
+        return lesson_page(read_lesson(write(body, **keys)), FRAMED, printed)
 
     return make
 
@@ -235,6 +237,16 @@ def test_what_is_no_number_of_minutes_is_told(written, write):
     assert faults(write("", minutes=f"'{written}'")) == [
         f"3:10: '{written}' is no number of minutes; write one, such as 45, or 45-90"
     ]
+
+
+def test_the_worksheet_bears_a_code_of_the_address_where_one_is_known(page):
+    address = "https://example.org/a&b.html"
+
+    sheet = page("Text.", address=address)
+
+    assert f'd="{qr_code(address).path}"' in sheet
+    assert "This lesson on a phone<br>https://example.org/a&amp;b.html" in sheet
+    assert "This lesson on a phone" not in page("Text.")
 
 
 def test_a_picture_stands_on_the_sheet_as_an_image_that_cannot_run(page):

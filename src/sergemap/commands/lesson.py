@@ -8,6 +8,7 @@ from sergemap.commands.result import Result
 from sergemap.errors import OptionError, OutputError
 from sergemap.files import out_path, write_file
 from sergemap.lesson.reading import Lesson, language_in_name, read_lesson
+from sergemap.page.link_card import page_address
 from sergemap.pipeline import page_of
 from sergemap.text import language_in
 
@@ -20,15 +21,18 @@ def run(
     out: str | Path | None = None,
     *,
     language: str | None = None,
+    url: str | None = None,
 ) -> Result:
     """Read a lesson and write its page; an existing page is replaced only by a whole one.
 
-    `language` asks for the file beside it that is named for it. Raises LifeError where something
-    is wrong in the lesson or its life, PageError where the page cannot be written.
+    `language` asks for the file beside it that is named for it; with `url`, the address it will
+    have, the worksheet bears a code that leads there. Raises LifeError where something is wrong in
+    the lesson or its life, PageError where the page cannot be written.
     """
+    address = page_address(url) if url is not None else None
     checked = read_lesson(in_language(lesson, language) if language else lesson)
     path = lesson_path(checked, out)
-    page, notes = _page(checked)
+    page, notes = _page(checked, address)
     write_file(path, page.encode(), "lesson")
     return Result((str(path),), notes)
 
@@ -55,8 +59,8 @@ def lesson_path(lesson: Lesson, out: str | Path | None) -> Path:
     return path
 
 
-def _page(lesson: Lesson) -> tuple[str, tuple[str, ...]]:
-    from sergemap.lesson.page import Framed, lesson_page
+def _page(lesson: Lesson, address: str | None) -> tuple[str, tuple[str, ...]]:
+    from sergemap.lesson.page import Framed, Printed, lesson_page
     from sergemap.picture.captions import localized
     from sergemap.picture.extent import whole
     from sergemap.picture.sheet import picture
@@ -65,8 +69,9 @@ def _page(lesson: Lesson) -> tuple[str, tuple[str, ...]]:
     page, guesses = page_of(lesson.life, language=language)
     scene = page.scene
     framed = Framed(page.html(), scene.texts[language].title, language)
-    printed = picture(whole(scene), localized(scene, language), PRINTED)
-    return lesson_page(lesson, framed, picture=printed), (*guesses, *notes)
+    drawn = picture(whole(scene), localized(scene, language), PRINTED)
+    printed = Printed(picture=drawn, address=address)
+    return lesson_page(lesson, framed, printed), (*guesses, *notes)
 
 
 def _language_of_the_map(lesson: Lesson) -> tuple[str, tuple[str, ...]]:

@@ -22,6 +22,7 @@ from sergemap.page.elements import script, storable, style
 from sergemap.page.markup import Html, text
 from sergemap.page.modules import inline_modules
 from sergemap.page.player_files import joined_styles
+from sergemap.page.qr import qr_code, svg
 from sergemap.words.files import read_words
 
 HERE = Path(__file__).parent
@@ -36,16 +37,21 @@ class Framed:
     language: str  # which the map is asked to speak
 
 
-def lesson_page(lesson: Lesson, framed: Framed, *, picture: str | None = None) -> str:
-    """Return the page of a lesson, the same each time.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """What stands on the worksheet alone."""
 
-    `picture` is an SVG of the whole way, which stands on the printed sheet in the map's place.
-    """
+    picture: str | None = None  # an SVG of the whole way, in the map's place
+    address: str | None = None  # where the lesson will lie on the web
+
+
+def lesson_page(lesson: Lesson, framed: Framed, printed: Printed) -> str:
+    """Return the page of a lesson, the same each time."""
     words = lesson_words(lesson.language)
     head = storable(_styles_and_script())
     allowed = policy.policy_around(head, framed.page)
     about = storable(description(lesson.front.title, lesson.front.subtitle or lesson.life.title))
-    body = storable(_body(lesson, framed, words, picture))
+    body = storable(_body(lesson, framed, words, printed))
     return document(lesson.language, allowed, head=about + head, body=body)
 
 
@@ -66,11 +72,11 @@ def _styles_and_script() -> str:
 # The body.
 
 
-def _body(lesson: Lesson, framed: Framed, words: PageWords, picture: str | None) -> Html:
+def _body(lesson: Lesson, framed: Framed, words: PageWords, printed: Printed) -> Html:
     return (
         f'<a class="skip" href="#text">{text(words["skip"])}</a>\n'
         f"{_opening(lesson.front, words)}{_map(lesson, framed, words)}"
-        f'<main id="text" tabindex="-1">\n{_sections(lesson, framed, words, picture)}</main>\n'
+        f'<main id="text" tabindex="-1">\n{_sections(lesson, framed, words, printed)}</main>\n'
     )
 
 
@@ -111,14 +117,14 @@ def _map(lesson: Lesson, framed: Framed, words: PageWords) -> Html:
     )
 
 
-def _sections(lesson: Lesson, framed: Framed, words: PageWords, picture: str | None) -> Html:
+def _sections(lesson: Lesson, framed: Framed, words: PageWords, printed: Printed) -> Html:
     """Return the sections; above the first one for the class comes what only paper needs."""
     writer, sections, is_above = Text(words), [], True
     for heading, blocks in _parted(lesson.blocks):
         if heading is not None and words_of(heading.runs) in lesson.front.teacher:
             sections.append(_for_teacher(heading, writer.blocks(blocks), words))
             continue
-        top = _sheet_top(framed, words, picture) if is_above else ""
+        top = _sheet_top(framed, words, printed) if is_above else ""
         body = writer.blocks((heading, *blocks) if heading else blocks)
         sections.append(f"<section>\n{top}{body}</section>\n")
         is_above = False
@@ -148,12 +154,21 @@ def _for_teacher(heading: Heading, body: Html, words: PageWords) -> Html:
     )
 
 
-def _sheet_top(framed: Framed, words: PageWords, picture: str | None) -> Html:
+def _sheet_top(framed: Framed, words: PageWords, printed: Printed) -> Html:
     names = "".join(f"<span>{text(words[key])}</span>" for key in ("name", "class", "date"))
-    top = f'<p class="names" aria-hidden="true">{names}</p>\n'
-    if not picture:
+    top = f'<p class="names" aria-hidden="true">{names}</p>\n{_code(words, printed.address)}'
+    if not printed.picture:
         return top
-    drawn = base64.b64encode(picture.encode()).decode()
+    drawn = base64.b64encode(printed.picture.encode()).decode()
     caption = text(words["picture"].format(title=framed.title))
     image = f'<img alt="{caption}" src="data:image/svg+xml;base64,{drawn}">'
     return f'{top}<figure class="picture">{image}</figure>\n'
+
+
+def _code(words: PageWords, address: str | None) -> Html:
+    """Return the code that leads a phone to the lesson, with its address for those without one."""
+    if address is None:
+        return ""
+    said = text(words["code"])
+    shown = f"<figcaption>{said}<br>{text(address)}</figcaption>"
+    return f'<figure class="code">{svg(qr_code(address), words["code"])}{shown}</figure>\n'

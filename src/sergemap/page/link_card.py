@@ -9,6 +9,7 @@ from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
 from sergemap.errors import OptionError
 from sergemap.page.markup import Html, plain, text
+from sergemap.page.qr import known_address
 from sergemap.scene.model import Texts
 
 SIZE = (1200, 630)
@@ -99,4 +100,5 @@ def links(
         + alternates(address, languages)
         + "".join(f'<meta property="{of}" content="{text(what)}">\n' for of, what in properties)
         + "".join(f'<meta name="{of}" content="{text(what)}">\n' for of, what in names)
+        + known_address(address)
     )

@@ -37,6 +37,8 @@ export function readPage() {
   const curves = curvesOf(scene.legs);
   // the first map can do without
   const borders = once(() => readBorders(inlined('borders')));
+  const known = inlined('address');
+  const address = known.url ? known : null;
   const settings = document.documentElement.dataset['settings'] ?? '';
   const asked = readAddress(location.search, location.hash, settings);
   const wanted = [asked.get('lang') ?? '', ...navigator.languages, scene.language];
@@ -56,6 +58,7 @@ export function readPage() {
     storyIn: (language) => ({
       scene,
       curves,
+      address,
       get borders() {
         return borders();
       },

@@ -15,7 +15,10 @@
  * @property {Words} words
  * @property {Borders | null} borders null: this page has none
  * @property {Point[][]} curves by leg, in the world of 256 units
+ * @property {Address | null} address where the page lies on the web; null: the build was not told
  */
+
+/** @typedef {{url: string, size: number, path: string}} Address with its QR code, in modules */
 
 /**
  * @typedef {object} Look how a moment is looked at

@@ -1,9 +1,9 @@
 /** To share this moment: its address, and the frame that shows it in another page. */
 
 import { chosenLanguage } from '../words.js';
-import { button, element, IN_PLACE } from '../draw/element.js';
+import { button, drawing, element, IN_PLACE } from '../draw/element.js';
 
-/** @import { Story } from '../story.js' */
+/** @import { Address, Story } from '../story.js' */
 
 /**
  * What the frame of a lesson asks for: links open whole pages. The same as `sergemap embed` prints.
@@ -26,9 +26,11 @@ const FRAME = {
 const OWN = /&(?:controls|panel|lang)=[^&]*/g;
 
 /** @param {Story} story @param {string} fragment that leads to this moment */
-export function share({ scene, texts, words: { t, language } }, fragment) {
+export function share({ scene, texts, words: { t, language }, address }, fragment) {
   const title = element('h2', {}, t('controls.share'));
-  const [page = ''] = location.href.split('#');
+  const [here = ''] = location.href.split('#');
+  // where others can open it: here, if this is the web, else where the build was told it would lie
+  const page = /^https?:/.test(here) ? here : (address?.url ?? here);
   // a page within another one, in srcdoc, has no address
   if (!/^(?:https?|file):/.test(page)) return [title, element('p', {}, t('share.nowhere'))];
   const languages = Object.keys(scene.texts);
@@ -63,7 +65,27 @@ export function share({ scene, texts, words: { t, language } }, fragment) {
       ),
     ),
     ...(isFile ? [element('p', { class: 'now' }, t('share.file'))] : []),
+    ...(address ? [codeOf(address, t('share.code'))] : []),
   ];
+}
+
+/**
+ * Black on white in any light: not all phones read it otherwise.
+ * @param {Address} address @param {string} caption
+ */
+function codeOf({ size, path }, caption) {
+  const viewBox = `0 0 ${size} ${size}`;
+  return element(
+    'figure',
+    { class: 'qr' },
+    drawing(
+      'svg',
+      { viewBox, 'aria-hidden': 'true', 'shape-rendering': 'crispEdges' },
+      drawing('path', { fill: '#fff', d: `M0 0h${size}v${size}H0z` }),
+      drawing('path', { stroke: '#000', d: path }),
+    ),
+    element('figcaption', {}, caption),
+  );
 }
 
 /**
