@@ -73,7 +73,8 @@ appearance <- draw link
 location <- link time words
 remote   <- borders link story time
 views    <- dialogs draw map panel time timeline twin
-player   <- appearance draw link location map remote time views
+printing <- draw
+player   <- appearance draw link location map printing remote time views
 main     <- page player
 """)
 """Rooms of `src/sergemap/player`; types may be named across them, for they are not there at run

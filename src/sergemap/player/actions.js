@@ -20,6 +20,7 @@
  * @property {(layer: string, isOn: boolean) => void} layer
  * @property {() => void} theme
  * @property {() => void} full
+ * @property {() => void} print the map as it is seen and the card
  * @property {() => void} card show or hide the card, where there is no room for it
  * @property {() => void} readAsText
  * @property {() => void} backToMap
@@ -44,6 +45,7 @@ export function buttonsOf(actions) {
     card,
     play: actions.toggle,
     speed: actions.faster,
+    print: actions.print,
     text: actions.readAsText,
     map: actions.backToMap,
     'zoom-in': () => actions.zoom(1),

@@ -1,5 +1,6 @@
 /** The player: one journey through the scene; each moment of it is shown to the reader. */
 
+import { createPrinting } from './printing.js';
 import { createAppearance } from './appearance.js';
 import { part, watchRoot } from './draw/element.js';
 import { listenToKeys } from './link/keyboard.js';
@@ -144,7 +145,16 @@ function isSameView(before, now) {
 }
 
 /** @param {Parts} parts @param {() => Views} views @returns {Actions} */
-function actionsOf({ page: { scene }, story, journey, appearance, address, speak }, views) {
+function actionsOf(parts, views) {
+  const {
+    page: { scene },
+    story,
+    journey,
+    appearance,
+    address,
+    speak,
+    signal,
+  } = parts;
   return {
     ...journey,
     toggle: () => (journey.playing() ? journey.pause() : journey.play()),
@@ -158,6 +168,7 @@ function actionsOf({ page: { scene }, story, journey, appearance, address, speak
     layer: appearance.show,
     theme: appearance.turnTheme,
     full: toggleFullScreen,
+    print: createPrinting(appearance, signal),
     card: appearance.turnCard,
     readAsText: () => {
       journey.pause();

@@ -1,16 +1,17 @@
 /** The card of a stay, and the short one that the overview has for a period. */
 
 import { nameOn } from '../story.js';
-import { element, glyph } from '../draw/element.js';
+import { button, element, glyph } from '../draw/element.js';
 import { paragraphs, woven } from '../draw/prose.js';
 import { lineSample, swatch } from '../draw/samples.js';
 import { bareName, returnTold, statesOf, todayTold } from '../twin/telling.js';
 import { begunPeriod, caption } from './caption.js';
-import { aboutButton, rounded } from './numbers.js';
+import { rounded } from './numbers.js';
 import { meansOf } from './voice.js';
 import { eventsOf, peopleOf, sourcesOf, worksOf } from './references.js';
 
 /** @import { Prose, Stop, Texts } from '../scene.js' */
+/** @import { Words } from '../words.js' */
 /** @import { Story } from '../story.js' */
 /** @import { Moment } from '../time/moment.js' */
 
@@ -32,7 +33,7 @@ export function stayCard(story, moment) {
     worksOf(story, stop),
     eventsOf(story, stop),
     sourcesOf(story, index),
-    aboutButton(words),
+    element('p', { class: 'foot' }, ...foot(words)),
   );
 }
 
@@ -195,6 +196,11 @@ function beginning({ texts, words: { t } }, stop) {
 function arrivalText(texts, stop) {
   const text = texts.stops[stop.id]?.[2];
   return text ? element('div', { class: 'way-told' }, ...paragraphs(text)) : null;
+}
+
+/** @param {Words} words */
+function foot({ t }) {
+  return [button('print', {}, t('controls.print')), ' ', button('about', {}, t('controls.about'))];
 }
 
 /** @param {string} name @param {(Node | string | null | false)[]} content */
