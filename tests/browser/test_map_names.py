@@ -69,8 +69,8 @@ NEAR_STOPS = """(off) => {
 @pytest.mark.parametrize(
     ("date", "size", "origin"),
     [
-        ("1937-03-01", (1280, 800), "Overtoom, Amsterdam"),
-        ("1937-03-01", (844, 390), "Overtoom, Amsterdam"),
+        ("1937-03-01", (1280, 800), "Amsterdam"),
+        ("1937-03-01", (844, 390), "Amsterdam"),
         ("1934-06-01", (844, 390), "Moscow"),
         ("1936-04-16", (390, 844), "Orenburg"),
         ("1917-09", (1280, 800), "Barcelona"),

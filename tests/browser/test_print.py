@@ -22,7 +22,7 @@ def test_print_is_the_whole_itinerary_with_one_picture_and_page_numbers(open_ser
         assert part in told
     assert "https://www.marxists.org" in told
     # what the lines mean, and a name
-    for part in (f"1 / {len(pages)}", "expelled, deported", "Lazaret of Pointe du Bout"):
+    for part in (f"1 / {len(pages)}", "expelled, deported", "Pointe du Bout"):
         assert part in first
     assert opened.locator(".whole-way").count() == 1
 
@@ -164,3 +164,35 @@ def test_the_map_follows_when_the_phone_is_turned(open_serge):
     page.wait_for_function(IN_STEP)
 
     assert beyond_the_side(page) <= 0
+
+
+@pytest.mark.parametrize("stop", ["leningrad", "barcelona", "orenburg"])
+def test_a_stop_is_printed_on_one_page_by_day_whatever_the_theme(stop, open_serge):
+    page = open_serge(f"?theme=dark#stop={stop}", reduced_motion="reduce")
+    page.evaluate(
+        """() => {
+          window.print = () => {
+            document.theme = document.documentElement.dataset.theme;
+            dispatchEvent(new Event('beforeprint'));
+          };
+        }"""
+    )
+    page.locator("[data-does=print]").click()
+    page.wait_for_function("() => document.theme !== undefined")
+
+    assert page.evaluate("document.theme") == "light"
+    paper = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))
+    assert len(paper.pages) == 1
+    assert page.inner_text(".card .stay-title").split()[0] in paper.pages[0].extract_text()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.get_attribute("html", "data-print") is None
+    page.wait_for_selector("html[data-theme=dark]")
+
+
+def test_where_nothing_can_be_printed_the_page_stays_as_it_was(open_serge):
+    page = open_serge("#stop=barcelona")
+    page.evaluate("() => { window.print = () => {}; }")
+
+    page.locator("[data-does=print]").click()
+
+    assert page.get_attribute("html", "data-print") is None

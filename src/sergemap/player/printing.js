@@ -4,8 +4,11 @@ import { part } from './draw/element.js';
 
 /** @import { Appearance } from './appearance.js' */
 
-/** What paper has room for, px: 178 mm, and less than half of the height. */
-const [WIDEST, HIGHEST] = [672, 450];
+/** What paper has room for, px: 178 mm, and a third of the height. */
+const [WIDEST, HIGHEST] = [672, 330];
+/** What is left for the card, px², without what two columns leave empty. */
+const ROOM = 0.8 * WIDEST * 640;
+const LARGEST = 0.85;
 /** So long the map takes to change its colours, ms. */
 const RECOLOURED = 900;
 
@@ -27,6 +30,9 @@ export function createPrinting(appearance, signal) {
     root.style.setProperty('--stage-width', `${width}px`);
     root.style.setProperty('--stage-height', `${height}px`);
     root.style.setProperty('--stage-zoom', String(Math.min(WIDEST / width, HIGHEST / height)));
+    const { scrollHeight, clientWidth } = part('panel').querySelector('.card') ?? part('panel');
+    const zoom = Math.sqrt(ROOM / (scrollHeight * clientWidth));
+    root.style.setProperty('--card-zoom', String(Math.min(LARGEST, zoom)));
     root.dataset.print = 'stop';
     isHeard = false;
     print();
