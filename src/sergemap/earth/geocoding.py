@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from sergemap.earth.found import Finder, Found
+from sergemap.earth.found import Finder, Found, in_degrees
 from sergemap.earth.lock import LockEntry
 from sergemap.errors import Fault, LifeError
 from sergemap.life.locations import Loc
@@ -71,15 +71,6 @@ def not_found(life: Life, key: str, advice: str) -> Fault:
     loc: Loc = ("places", key, "geocode" if place.geocode else "name")
     message = f"{query_of(place)}: {advice} Or set 'at: [latitude, longitude]' by hand"
     return life.fault(loc, message)
-
-
-def in_degrees(position: Position) -> str:
-    """Return the position as people copy it from a map, latitude first.
-
-    >>> in_degrees(Position(3.159, 42.428))
-    '(42.43, 3.16)'
-    """
-    return f"({position.latitude:.2f}, {position.longitude:.2f})"
 
 
 def _known(place: Place, entry: LockEntry | None) -> GeocodedPlace | None:

@@ -24,8 +24,8 @@ from geopy.exc import (  # type: ignore[import-untyped]  # geopy has no types
 from geopy.geocoders import Nominatim, Photon  # type: ignore[import-untyped]  # geopy has no types
 
 from sergemap._version import __version__
-from sergemap.earth.found import Finder, Found
-from sergemap.earth.geocoding import in_degrees, not_found, offline_gazetteer, query_of
+from sergemap.earth.found import ANYTHING, Asked, Finder, Found, in_degrees
+from sergemap.earth.geocoding import not_found, offline_gazetteer, query_of
 from sergemap.earth.lock import LockEntry, add_to_lock, read_lock
 from sergemap.errors import Fault, GeocoderError, OptionError
 from sergemap.life.model import Life, Position
@@ -70,7 +70,7 @@ class Service:
     clock: Clock = Clock()
     _next_at: float = field(default=0.0, init=False)  # on the clock
 
-    def find(self, query: str) -> Found | None:
+    def find(self, query: str, asked: Asked = ANYTHING) -> Found | None:  # noqa: ARG002
         """Return the first answer of the service; None: it knows no such place."""
         client = _client(self.name, self.server, self.clock.timeout_s)
         for wait in (*BACK_OFF_S, None):

@@ -1,0 +1,90 @@
+"""The name of a place as people write it, with the lands that follow it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_COMMAS = re.compile(r"[,，、;]")  # noqa: RUF001  # those of Chinese and Japanese
+_BRACKETS = re.compile(r"^(.*?\S)\s*[(（\[]([^()（）\[\]]+)[)）\]]\s*(.*)$")  # noqa: RUF001
+_SHORT = tuple(
+    (re.compile(rf"(?<!\w){short}(?!\w)", re.IGNORECASE), full)
+    for short, full in (
+        (r"a\.?\s?/\s?m\.?", "am Main"),
+        (r"a\.\s?m\.", "am Main"),
+        (r"a\.\s?rh?\.", "am Rhein"),
+        (r"a\.\s?n\.", "am Neckar"),
+        (r"a\.\s?d\.\s?l(ahn)?\.?", "an der Lahn"),
+        (r"a\.?\s?/\s?o\.?", "an der Oder"),
+        (r"a\.\s?d\.\s?o\.", "an der Oder"),
+        (r"o\.\s?d\.\s?t\.", "ob der Tauber"),
+        (r"i\.\s?br?\.", "im Breisgau"),
+        (r"a\.\s?d\.", "an der"),
+        (r"a\.\s(?=\w)", "am "),
+        (r"b\.\s(?=\w)", "bei "),
+        (r"i\.\s(?=\w)", "in "),
+        (r"mt\.", "Mount"),
+        (r"ft\.", "Fort"),
+        (r"pt\.", "Port"),
+        (r"s/(?=\w)", "sur "),
+    )
+)
+_SHORT_LANDS = {
+    "d.c": "District of Columbia", "d. c": "District of Columbia", "dc": "District of Columbia",
+    "mass": "Massachusetts", "calif": "California", "cal": "California", "conn": "Connecticut",
+    "penn": "Pennsylvania", "penna": "Pennsylvania", "ill": "Illinois", "ind": "Indiana",
+    "mich": "Michigan", "minn": "Minnesota", "wis": "Wisconsin", "wisc": "Wisconsin",
+    "tex": "Texas", "fla": "Florida", "wash": "Washington", "ore": "Oregon", "colo": "Colorado",
+    "n.y": "New York", "n. y": "New York", "n.j": "New Jersey", "n. j": "New Jersey",
+    "n.h": "New Hampshire", "n.m": "New Mexico", "n.c": "North Carolina", "s.c": "South Carolina",
+    "r.i": "Rhode Island", "tenn": "Tennessee", "okla": "Oklahoma", "ont": "Ontario",
+    "que": "Quebec", "b.c": "British Columbia", "n.s": "Nova Scotia",
+}  # fmt: skip
+_LEVEL = re.compile(
+    r"\b(oblast|krai|kray|okrug|governorate|gubernia|guberniya|gouvernement|uyezd|county|co|"
+    r"parish|province|prefecture|district|region|department|d[eé]partement|kreis|landkreis|"
+    r"bezirk|regierungsbezirk|voivodeship|powiat|land|state|provincia|provincia de|departamento|"
+    r"область|губерния|край|уезд|район|of|de|the)\b",
+    re.IGNORECASE,
+)
+
+
+class Query(NamedTuple):
+    """A name, what stood beside it in brackets, and the lands after the comma, nearest first."""
+
+    name: str
+    beside: str
+    lands: tuple[str, ...]
+
+
+def read_query(text: str) -> Query:
+    """Return the parts of what was asked.
+
+    >>> read_query("Weimar, Thuringia, Germany")
+    Query(name='Weimar', beside='', lands=('Thuringia', 'Germany'))
+    >>> read_query("Frankfurt a. M."), read_query("Washington, D.C.").lands
+    (Query(name='Frankfurt am Main', beside='', lands=()), ('District of Columbia',))
+    """
+    name, *lands = [part.strip() for part in _COMMAS.split(unicodedata.normalize("NFC", text))]
+    beside = ""
+    if found := _BRACKETS.match(name):
+        name, beside = f"{found[1]} {found[3]}".strip(), found[2].strip()
+    for short, full in _SHORT:
+        name = short.sub(full, name)
+    return Query(
+        " ".join(name.split()), beside, tuple(_SHORT_LANDS.get(_bare(land), land) for land in lands)
+    )
+
+
+def bare_level(level: str) -> str:
+    """Return the name of a unit without the word for what it is.
+
+    >>> bare_level("Orenburg Oblast"), bare_level("Province of Posen")
+    ('Orenburg', 'Posen')
+    """
+    return " ".join(_LEVEL.sub(" ", level).split()) or level
+
+
+def _bare(land: str) -> str:
+    return land.casefold().strip(". ")
