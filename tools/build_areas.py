@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "src" / "sergemap" / "earth" / "areas.json"
 CACHE = ROOT / ".cache"
 
-LANGUAGES = tuple("en fr es ru de it pt nl pl cs sv da nb fi hu ro el tr uk he ar fa zh ja ko".split())
+LANGUAGES = "en fr es ru de it pt nl pl cs sv da nb fi hu ro el tr uk he ar fa zh ja ko"
 KM_A_DEGREE = 111.2
 NEARLY_ALL = 0.9
 
@@ -87,7 +87,7 @@ def admin1(geojson: bytes) -> dict[str, dict[str, str]]:
 
 
 def _names(code: str, row: Mapping[str, str]) -> list[str]:
-    in_cldr = [Locale(language).territories.get(code, "") for language in LANGUAGES]
+    in_cldr = [Locale(language).territories.get(code, "") for language in LANGUAGES.split()]
     names = [re.sub(r"\s*[(（].*[)）]", "", name) for name in in_cldr]
     return list(dict.fromkeys(filter(None, [*names, row["NAME_LONG"], row["FORMAL_EN"]])))
 

@@ -26,8 +26,8 @@ errors    <-
 text      <-
 files     <- errors text
 life      <- errors text
-earth     <- _version errors files life text
 borders   <- errors life text
+earth     <- _version borders errors files life text
 scene     <- borders earth life
 words     <- errors files life text
 carto     <- files scene
@@ -95,7 +95,7 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
         "jinja2": "page",
         "js_lib_leaflet": "page",
         "xyzservices": "page",
-        "babel": "words",
+        "babel": "words earth",
         "watchfiles": "preview",
         "typer": "cli",
         "filelock": "files",

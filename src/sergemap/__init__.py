@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sergemap.borders.bulk import polities_at
     from sergemap.borders.shapes import HeldLand, lands_on
     from sergemap.borders.tenures import Polity, polity_at
+    from sergemap.earth.found import PlaceWarning
     from sergemap.earth.offline_gazetteer import OfflineGazetteer
     from sergemap.errors import (
         BordersError,
@@ -52,6 +53,7 @@ __all__ = [
     "OutputError",
     "OutsideWarning",
     "PageError",
+    "PlaceWarning",
     "Polity",
     "PortError",
     "Position",
@@ -70,6 +72,7 @@ _NAMES = {
     "borders.tenures": "Polity polity_at",
     "errors": "BordersError DateError Fault FolderError GeocoderError LifeError OptionError "
     "OutputError PageError PortError SergemapError",
+    "earth.found": "PlaceWarning",
     "earth.offline_gazetteer": "OfflineGazetteer",
     "life.model": "Life Position",
     "life.reading.life_file": "read_life",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from sergemap.earth.found import PlaceWarning
 from sergemap.earth.geocoding import Atlas, locate
 from sergemap.earth.lock import lock_path, read_lock
 from sergemap.errors import OutputError
@@ -29,6 +31,7 @@ class MadePage(NamedTuple):
 
     page: Page
     notes: tuple[str, ...]
+    unsure: tuple[str, ...] = ()  # places whose choice is not safe
 
 
 def build(
@@ -42,7 +45,8 @@ def build(
 
     `life` may be the path of its file. `tiles` names map tiles that xyzservices knows; the page
     then asks the network for them. The page's policy allows exactly what its layers need; None: it
-    has no policy, for layers that need more than can be seen from without. Raises LifeError where
+    has no policy, for layers that need more than can be seen from without. A
+    PlaceWarning tells of each place whose choice is not safe. Raises LifeError where
     the file has faults or a place cannot be found, OptionError where the language or the tiles are
     unknown.
 
@@ -51,7 +55,10 @@ def build(
     from sergemap.page.exile_map import ExileMap
 
     named = known_tiles(tiles)
-    page, _ = page_of(life if isinstance(life, Life) else read_life(life), language=language)
+    made = page_of(life if isinstance(life, Life) else read_life(life), language=language)
+    for told in made.unsure:
+        warnings.warn(told, PlaceWarning, stacklevel=2)
+    page = made.page
     return ExileMap(
         page.scene, language=page.language, picture=page.picture, policy=policy, tiles=named
     )
@@ -63,15 +70,16 @@ def page_of(life: Life, *, language: str | None = None, tiles: str | None = None
     Raises what `build` raises.
     """
     named = known_tiles(tiles)
-    scene, notes = scene_of(life)
+    atlas = find(life)
+    scene, notes, unsure = compose(life, atlas), atlas.notes, tuple(atlas.unsure.values())
     language = language_of(scene, language)
     page = Page(scene=scene, language=language, picture=whole_way(scene, language))
     if named is None:
-        return MadePage(page, notes)
+        return MadePage(page, notes, unsure)
     from sergemap.page.exile_map import ExileMap  # folium is needed for layers alone
 
     layers = ExileMap(scene, tiles=named).layers()
-    return MadePage(replace(page, layers=layers), (*notes, *warnings_of(layers.loads)))
+    return MadePage(replace(page, layers=layers), (*notes, *warnings_of(layers.loads)), unsure)
 
 
 def scene_of(life: Life) -> tuple[Scene, tuple[str, ...]]:

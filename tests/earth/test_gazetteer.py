@@ -9,6 +9,7 @@ from tests.cases import cases
 
 import sergemap
 from sergemap.earth.distance import distance_km
+from sergemap.earth.found import PlaceWarning
 from sergemap.earth.gazetteer import Gazetteer
 from sergemap.earth.geocoding import offline_gazetteer
 from sergemap.earth.offline_gazetteer import OfflineGazetteer
@@ -44,7 +45,8 @@ def test_the_commands_use_that_very_class():
 
 
 def test_all_answers_can_be_had_likeliest_first(gazetteer):
-    first, *others = gazetteer.geocode("Mérida", exactly_one=False)
+    with pytest.warns(PlaceWarning, match="Mérida, Spain"):
+        first, *others = gazetteer.geocode("Mérida", exactly_one=False)
 
     assert first.address == "Mérida, Mexico"
     assert {"Mérida, Spain", "Mérida, Venezuela"} <= {place.address for place in others}

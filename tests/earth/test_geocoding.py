@@ -27,10 +27,10 @@ class Knows:
         self.wanted += 1
         return self
 
-    def find(self, query):
+    def find(self, query, _asked):
         return Found(PORTBOU, "Portbou, Spain", "geonames:3113056") if query == "Portbou" else None
 
-    def advice(self, query):
+    def advice(self, query, _asked):
         return f"nobody knows {query!r}."
 
 
@@ -59,9 +59,7 @@ def test_a_place_that_is_not_in_the_lock_is_placed_offline_and_this_is_said():
 
     assert list(atlas.spots) == ["portbou", "berlin"]
     assert atlas["portbou"] == GeocodedPlace(PORTBOU, "city", "offline", "Portbou, Spain")
-    assert atlas.notes == (
-        "Portbou: not in the lock, placed offline at Portbou, Spain (42.43, 3.16)",
-    )
+    assert atlas.notes == ("1 place found offline",)
 
 
 def test_an_answer_to_another_question_is_not_used():

@@ -30,7 +30,7 @@ def run(
     """
     life = read_life(data)
     path = page_path(life, out)
-    page, notes = page_of(life, language=language, tiles=tiles)
+    page, notes, _ = page_of(life, language=language, tiles=tiles)
     if url is not None:
         links, more = write_link_card(page.scene, language, url, path)
         page, notes = replace(page, links=links), (*notes, *more)

@@ -66,7 +66,7 @@ def _page(lesson: Lesson, address: str | None) -> tuple[str, tuple[str, ...]]:
     from sergemap.picture.sheet import picture
 
     language, notes = _language_of_the_map(lesson)
-    page, guesses = page_of(lesson.life, language=language)
+    page, guesses, _ = page_of(lesson.life, language=language)
     scene = page.scene
     framed = Framed(page.html(), scene.texts[language].title, language)
     drawn = picture(whole(scene), localized(scene, language), PRINTED)

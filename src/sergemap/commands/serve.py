@@ -54,7 +54,7 @@ def run(
 
 def edition_of(data: str) -> Edition:
     """Return the page of a life, with what was guessed; SergemapError where it cannot be built."""
-    page, notes = page_of(read_life(data))
+    page, notes, _ = page_of(read_life(data))
     return Edition(page.html(), notes=notes)
 
 

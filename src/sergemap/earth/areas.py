@@ -29,9 +29,9 @@ class Known(NamedTuple):
     position: Position
     reach_km: float  # how far it goes from there
     countries: frozenset[str]  # of today; empty: the sea, or many
-    foreign: bool = False  # a country, by a name that is not English
     what: str = ""  # region, island, sea, mountains; camp, prison, port, border, village
     source: str = ""  # who tells of a small place
+    foreign: bool = False  # a country, by a name that is not English
 
     @property
     def precision(self) -> Precision:

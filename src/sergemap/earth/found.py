@@ -20,6 +20,10 @@ class Asked(NamedTuple):
 ANYTHING = Asked()
 
 
+class PlaceWarning(UserWarning):
+    """A place was found, but the choice is not safe; the text says what else there is."""
+
+
 class Found(NamedTuple):
     """The answer of a geocoder."""
 
@@ -37,7 +41,7 @@ class Finder(Protocol):
     def find(self, query: str, asked: Asked = ANYTHING) -> Found | None:
         """Return the likeliest place of that name; None: no such place."""
 
-    def advice(self, query: str) -> str:
+    def advice(self, query: str, asked: Asked = ANYTHING) -> str:
         """Return why the query has no answer, and what would help."""
 
 

@@ -14,7 +14,7 @@ from sergemap.earth.city_table import City, CityTable
 from sergemap.earth.countries import LABELLED, Countries
 from sergemap.earth.distance import distance_km
 from sergemap.earth.found import ANYTHING, Asked, Found, in_degrees
-from sergemap.earth.known_places import KnownPlace, known_place
+from sergemap.earth.known_places import KnownPlace, known_place, known_unit
 from sergemap.earth.lands import Lands, one_of, read_lands
 from sergemap.earth.namesakes import (
     APART_KM,
@@ -84,7 +84,10 @@ class Gazetteer:
         if known:
             towns = ranked(meant.query.name, self._cities(meant, asked), self._countries.capitals)
             return self._found_known(known, meant, towns)
-        return self._found(self._ranked(meant, asked), meant, asked) or self._found_unit(meant)
+        if found := self._found(self._ranked(meant, asked), meant, asked):
+            return found
+        unit = known_unit(meant.query, meant.lands)
+        return self._found_known(KnownPlace(unit, needs_town=False), meant, ()) if unit else None
 
     def find_city(self, query: str) -> Found | None:
         """Return the likeliest city of that own name, sought in a moment; None: no such city.
@@ -182,7 +185,8 @@ class Gazetteer:
     ) -> tuple[City, ...]:
         found: dict[int, City] = {}
         for name in names:
-            for city in (*self._famous(table, name), *table.named(name, seek_accents=table is self._small)):
+            own = table.named(name, seek_accents=table is self._small)
+            for city in (*own, *self._famous(table, name)):
                 found.setdefault(city.geonameid, city)
         lands = meant.lands
         return tuple(
@@ -243,9 +247,6 @@ class Gazetteer:
         match = area.name if area.kind == "country" or not land else f"{area.name}, {land}"
         note = "; ".join(_unknown(meant.lands))
         return Found(area.position, match, None, area.precision, doubt, note)
-
-    def _found_unit(self, meant: Meant) -> Found | None:
-        return None
 
     def _land(self, area: Known) -> str:
         if len(area.countries) != 1:

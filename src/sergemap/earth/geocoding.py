@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
-from sergemap.earth.found import Finder, Found, in_degrees
+from sergemap.earth.found import Asked, Finder, Found, in_degrees
 from sergemap.earth.lock import LockEntry
 from sergemap.errors import Fault, LifeError
 from sergemap.life.locations import Loc
@@ -31,6 +31,7 @@ class Atlas:
 
     spots: Mapping[str, GeocodedPlace]
     notes: tuple[str, ...] = ()
+    unsure: Mapping[str, str] = field(default_factory=dict)  # what is told of unsafe choices
 
     def __getitem__(self, key: str) -> GeocodedPlace:
         return self.spots[key]
@@ -52,12 +53,55 @@ def locate(
     known = {
         key: spot for key, place in life.places.items() if (spot := _known(place, lock.get(key)))
     }
-    unknown = {key: place for key, place in life.places.items() if key not in known}
+    unknown = [key for key in life.places if key not in known]
     if not unknown:
         return Atlas(known)
-    guessed, notes = _guess(life, unknown, lock, geocoder())
-    spots = known | guessed
-    return Atlas({key: spots[key] for key in life.places}, notes)
+    near = {key: spot.position for key, spot in known.items()}
+    finder = geocoder()
+    answers = find_all(life, unknown, finder, near)
+    if lost := [key for key in unknown if answers[key] is None]:
+        raise LifeError(
+            not_found(life, key, finder.advice(query_of(life.places[key]), asked_of(life, key)))
+            for key in lost
+        )
+    found = {key: answer for key, answer in answers.items() if answer}
+    spots = known | {key: _guessed(life.places[key], answer) for key, answer in found.items()}
+    return Atlas(
+        {key: spots[key] for key in life.places},
+        tuple(_notes(life, found, lock)),
+        {key: _doubt(life, key, answer) for key, answer in found.items() if answer.doubt},
+    )
+
+
+def find_all(
+    life: Life, keys: Iterable[str], finder: Finder, near: Mapping[str, Position]
+) -> dict[str, Found | None]:
+    """Return the answers for some places; where one is not safe, the nearest namesake counts.
+
+    `near` holds the places whose position is known already.
+    """
+    keys = tuple(keys)
+    answers = {key: finder.find(query_of(life.places[key]), asked_of(life, key)) for key in keys}
+    safe = [answer.position for answer in answers.values() if answer and not answer.doubt]
+    if around := (*near.values(), *safe):
+        for key, answer in answers.items():
+            if answer and answer.doubt:
+                asked = asked_of(life, key)._replace(near=around)
+                answers[key] = finder.find(query_of(life.places[key]), asked)
+    return answers
+
+
+def asked_of(life: Life, key: str) -> Asked:
+    """Return what a life tells of a place beside its name."""
+    place = life.places[key]
+    told = "precision" in place.model_fields_set
+    stays = [stay.dates for stay in life.itinerary if stay.place == key]
+    spans = ((one.earliest or one.latest, one.latest or one.earliest) for one in stays)
+    return Asked(
+        precision=place.precision if told else None,
+        spans=tuple((first, last) for first, last in spans if first and last),
+        language=life.language,
+    )
 
 
 def query_of(place: Place) -> str:
@@ -77,31 +121,43 @@ def _known(place: Place, entry: LockEntry | None) -> GeocodedPlace | None:
     if place.at is not None:
         return GeocodedPlace(place.at, place.precision, "hand", None)
     if entry is not None and entry.query == query_of(place):
-        return GeocodedPlace(entry.at, place.precision, "lock", entry.match)
+        told = "precision" in place.model_fields_set
+        precision = place.precision if told else entry.precision or place.precision
+        return GeocodedPlace(entry.at, precision, "lock", entry.match)
     return None
 
 
-def _guess(
-    life: Life,
-    places: Mapping[str, Place],
-    lock: Mapping[str, LockEntry],
-    geocoder: Finder,
-) -> tuple[dict[str, GeocodedPlace], tuple[str, ...]]:
-    spots: dict[str, GeocodedPlace] = {}
-    notes: list[str] = []
-    faults: list[Fault] = []
-    for key, place in places.items():
-        query = query_of(place)
-        if found := geocoder.find(query):
-            spots[key] = GeocodedPlace(found.position, place.precision, "offline", found.match)
-            notes.append(_note(query, found, lock.get(key)))
+def _guessed(place: Place, found: Found) -> GeocodedPlace:
+    told = "precision" in place.model_fields_set
+    precision = place.precision if told else found.precision or place.precision
+    return GeocodedPlace(found.position, precision, "offline", found.match)
+
+
+def _notes(life: Life, found: Mapping[str, Found], lock: Mapping[str, LockEntry]) -> Iterator[str]:
+    """Yield what is to be looked at, a line for each place; the safe ones are only counted."""
+    safe = 0
+    for key, answer in found.items():
+        query = query_of(life.places[key])
+        if answer.doubt:
+            yield _doubt(life, key, answer)
+        elif stale := lock.get(key):
+            yield (
+                f"{query}: the lock answers {stale.query!r} instead, placed offline at "
+                f"{answer.match} {in_degrees(answer.position)}"
+            )
+        elif answer.note:
+            yield told_of(query, answer)
         else:
-            faults.append(not_found(life, key, geocoder.advice(query)))
-    if faults:
-        raise LifeError(faults)
-    return spots, tuple(notes)
+            safe += 1
+    if safe:
+        yield f"{safe} {'place' if safe == 1 else 'places'} found offline"
 
 
-def _note(query: str, found: Found, stale: LockEntry | None) -> str:
-    why = f"the lock answers {stale.query!r} instead" if stale else "not in the lock"
-    return f"{query}: {why}, placed offline at {found.match} {in_degrees(found.position)}"
+def _doubt(life: Life, key: str, found: Found) -> str:
+    return told_of(query_of(life.places[key]), found)
+
+
+def told_of(query: str, found: Found) -> str:
+    """Return where a place was found, with what is to be said about it, in one line."""
+    remarks = "".join(f"; {remark}" for remark in (found.note, found.doubt) if remark)
+    return f"{query}: {found.match} {in_degrees(found.position)}{remarks}"

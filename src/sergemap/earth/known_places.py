@@ -28,7 +28,7 @@ class KnownPlace(NamedTuple):
 def known_place(text: str, query: Query, lands: Lands, asked: Asked) -> KnownPlace | None:
     """Return what our own tables know by a name; None: a town, or nothing."""
     if asked.precision in ("country", "region"):
-        area = _first(_areas(query.name, lands, asked), lands)
+        area = _first(_areas(query.name, asked), lands)
         return KnownPlace(area, needs_town=False) if area else None
     small = [*(small_places_named(text) if query.lands else ()), *small_places_named(query.name)]
     if found := _first(small, lands):
@@ -44,10 +44,18 @@ def known_place(text: str, query: Query, lands: Lands, asked: Asked) -> KnownPla
     return KnownPlace(area, needs_town=True) if area else None
 
 
-def _areas(name: str, lands: Lands, asked: Asked) -> Iterable[Known]:
+def known_unit(query: Query, lands: Lands) -> Known | None:
+    """Return the unit of a country that a name stands for where no town has it."""
+    today = lands._replace(former=())
+    return _first((*units_named(query.name), *units_named(bare_level(query.name))), today)
+
+
+def _areas(name: str, asked: Asked) -> Iterable[Known]:
     countries = (*countries_named(name, asked.language), *former_countries_named(name))
     regions = (*regions_named(name), *units_named(name), *units_named(bare_level(name)))
-    return (*countries, *regions) if asked.precision == "country" else (*regions, *countries)
+    if asked.precision == "country":  # England is one, and Paris is none
+        return (*countries, *regions_named(name))
+    return (*regions, *countries)
 
 
 def _first(areas: Iterable[Known], lands: Lands) -> Known | None:

@@ -13,6 +13,7 @@ from sergemap.earth.lock_comments import with_comments, with_comments_above
 from sergemap.errors import Fault, LifeError
 from sergemap.files import locked, refusals, replace_whole
 from sergemap.life.field_types import At, Day, Record, Slug
+from sergemap.life.model import Precision
 from sergemap.life.reading.messages import understood
 from sergemap.life.reading.record_types import Kinds
 from sergemap.life.reading.shorthand import read_page
@@ -31,6 +32,7 @@ class LockEntry(Record):
     query: str
     geocoder: str
     match: str = ""
+    precision: Precision | None = None  # None: that of a town, or what the place says
     id: str | None = None  # None: the geocoder gave no number of its own
     retrieved: Day
 

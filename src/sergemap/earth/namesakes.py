@@ -14,7 +14,7 @@ from sergemap.earth.place_names import fold_name
 from sergemap.life.model import Position
 
 NEW_WORLD = frozenset(
-    "US CA AU NZ ZA MX GT HN SV NI CR PA CU DO PR CO VE EC PE BO CL AR UY PY BR PH JM BZ GY".split()
+    "US CA AU NZ ZA MX GT HN SV NI CR PA CU DO PR CO VE EC PE BO CL AR UY PY BR PH JM BZ GY".split()  # noqa: SIM905  # a list would be a page
 )
 """Where settlers named towns after those they had left."""
 OVERSEAS, OLD_NAME, DISTRICT, CAPITAL, THEN = 0.8, 2.2, 1.2, 1.0, 0.3
@@ -75,7 +75,7 @@ def _ranked(key: str, city: City, capitals: Collection[str], less: float) -> Ran
     return Ranked(city, score, own)
 
 
-_ISLES = frozenset("RE GP MQ GF NC PF YT PM FK SH BM GI".split())
+_ISLES = frozenset("RE GP MQ GF NC PF YT PM FK SH BM GI".split())  # noqa: SIM905
 
 
 def doubtful(rows: Sequence[Ranked]) -> tuple[City, ...]:
@@ -84,7 +84,9 @@ def doubtful(rows: Sequence[Ranked]) -> tuple[City, ...]:
     near = [row for row in others if row.score >= first.score - SAFE]
     apart: list[City] = []
     for row in near:
-        if all(distance_km(row.city.position, at.position) > APART_KM for at in (first.city, *apart)):
+        if all(
+            distance_km(row.city.position, at.position) > APART_KM for at in (first.city, *apart)
+        ):
             apart.append(row.city)
     return tuple(apart)
 

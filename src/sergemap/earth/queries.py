@@ -6,8 +6,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-_COMMAS = re.compile(r"[,，、;]")  # noqa: RUF001  # those of Chinese and Japanese
-_BRACKETS = re.compile(r"^(.*?\S)\s*[(（\[]([^()（）\[\]]+)[)）\]]\s*(.*)$")  # noqa: RUF001
+_COMMAS = re.compile(r"[,，、;]")  # those of Chinese and Japanese
+_BRACKETS = re.compile(r"^(.*?\S)\s*[(（\[]([^()（）\[\]]+)[)）\]]\s*(.*)$")
 _SHORT = tuple(
     (re.compile(rf"(?<!\w){short}(?!\w)", re.IGNORECASE), full)
     for short, full in (

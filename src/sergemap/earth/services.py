@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import warnings
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
@@ -24,8 +24,15 @@ from geopy.exc import (  # type: ignore[import-untyped]  # geopy has no types
 from geopy.geocoders import Nominatim, Photon  # type: ignore[import-untyped]  # geopy has no types
 
 from sergemap._version import __version__
-from sergemap.earth.found import ANYTHING, Asked, Finder, Found, in_degrees
-from sergemap.earth.geocoding import not_found, offline_gazetteer, query_of
+from sergemap.earth.found import ANYTHING, Asked, Finder, Found
+from sergemap.earth.geocoding import (
+    asked_of,
+    find_all,
+    not_found,
+    offline_gazetteer,
+    query_of,
+    told_of,
+)
 from sergemap.earth.lock import LockEntry, add_to_lock, read_lock
 from sergemap.errors import Fault, GeocoderError, OptionError
 from sergemap.life.model import Life, Position
@@ -83,7 +90,7 @@ class Service:
                 self._next_at = self.clock.now() + self._wait(error, wait)
         raise AssertionError("the last try returns or raises")  # pragma: no cover
 
-    def advice(self, query: str) -> str:
+    def advice(self, query: str, asked: Asked = ANYTHING) -> str:  # noqa: ARG002
         """Return that the service does not know it, and what would help."""
         return f"{self.name} knows no place called {query!r}. Is there a better 'geocode:'?"
 
@@ -216,22 +223,23 @@ def fill_lock(
     wanted = [key for key in needed if key not in lock or key in refresh]
     added: list[str] = []
     missing: list[Fault] = []
-    for key in wanted:
+    for key, found in _answers(life, wanted, geocoder, lock):
         query = query_of(life.places[key])
-        if found := geocoder.find(query):
+        if found:
             entry = LockEntry(
                 at=found.position,
                 query=query,
                 geocoder=geocoder_name,
                 match=found.match,
+                precision=found.precision,
                 id=found.id,
                 retrieved=today.isoformat(),
             )
             add_to_lock(path, {key: entry}, overwrite=refresh)
-            report(f"{query}: {found.match} {in_degrees(found.position)}")
+            report(told_of(query, found))
             added.append(key)
         else:
-            missing.append(not_found(life, key, geocoder.advice(query)))
+            missing.append(not_found(life, key, geocoder.advice(query, asked_of(life, key))))
     kept = tuple(key for key in lock if key not in added)
     return FillResult(
         added=tuple(added),
@@ -240,6 +248,19 @@ def fill_lock(
         unused=tuple(key for key in kept if key not in needed),
         missing=tuple(missing),
     )
+
+
+def _answers(
+    life: Life, wanted: Sequence[str], geocoder: Finder, lock: Mapping[str, LockEntry]
+) -> Iterator[tuple[str, Found | None]]:
+    """Yield the answer for each place; those of a service one by one, as they come."""
+    if isinstance(geocoder, Service):
+        for key in wanted:
+            yield key, geocoder.find(query_of(life.places[key]))
+        return
+    known = {key: place.at for key, place in life.places.items() if place.at}
+    known |= {key: entry.at for key, entry in lock.items() if key not in wanted}
+    yield from find_all(life, wanted, geocoder, known).items()
 
 
 def _geocoder(name: GeocoderName, server: str | None, clock: Clock) -> Finder:
