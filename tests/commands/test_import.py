@@ -1,6 +1,8 @@
 """What other programs hold becomes a life that can be read, and nothing is lost in silence."""
 
 import json
+import re
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -53,6 +55,32 @@ def test_what_is_no_life_is_told_and_nothing_is_written(held, faults, take):
     assert refused(take, held) == [f"in.csv:{fault}" for fault in faults]
 
 
+def to_do_of(text):
+    """Return what a new file opens with, each beside the line that it names."""
+    lines = text.split("\n")
+    listed = takewhile(lambda line: line != "#", lines[1:])
+    found = [re.fullmatch(r"# - line ([0-9]+): (.*)", line) for line in listed]
+    return [(one[2], lines[int(one[1]) - 1]) for one in found]
+
+
+def test_the_new_file_opens_with_what_is_left_to_do_and_where(take):
+    take("place,dates,title\nParis,1937,\nBerlin,,Back\nRome,1950,\n")
+
+    to_do = to_do_of(Path("out.yaml").read_text("utf-8"))
+
+    assert [message.partition(":")[0] for message, _ in to_do] == [
+        "write the title of the life; this is the name of the file",
+        "write the name of the subject",
+        "write the date of 'Back'",
+    ]
+    assert all(line.endswith(f"  # {message}") for message, line in to_do)
+    assert [line.split("  #")[0].strip() for _, line in to_do] == [
+        "title: in",
+        "name: in",
+        "dates: 1937?/1950?",
+    ]
+
+
 # Tables.
 
 
@@ -82,8 +110,9 @@ def test_a_timeline_without_places_asks_for_one(take):
 
     assert [stay.place for stay in life.itinerary] == ["somewhere"]
     assert any("write where the subject was" in line for line in left_out)
-    first_line = Path("out.yaml").read_text("utf-8").splitlines()[0]
-    assert "rite where the subject was instead of 'somewhere'" in first_line
+    to_do = to_do_of(Path("out.yaml").read_text("utf-8"))
+    assert any("write where the subject was instead of 'somewhere'" in one for one, _ in to_do)
+    assert any(line.lstrip().startswith("at: [") for _, line in to_do)
 
 
 @cases

@@ -1,23 +1,29 @@
-"""A life on its way in: what was found so far, and what could not be carried."""
+"""A life on its way in: what was found so far, what is asked, and what could not be carried."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
 
 from sergemap.errors import Fault, LifeError
+from sergemap.importers.guesses import NO_DATES, guessed_dates, guesses
+from sergemap.importers.loose_dates import edtf_of
 from sergemap.life.dates import EdtfDate, read_date
-from sergemap.life.locations import SourcePosition
+from sergemap.life.locations import TOP, SourcePosition
 from sergemap.life.model import Position
-from sergemap.life.reading.writing import Value, yaml_of
+from sergemap.life.reading.writing import Noted, Value, yaml_and_notes
 from sergemap.life.reading.yaml_text import visible
-from sergemap.text import slug
+from sergemap.text import fold, quoted, slug
 
 Record = dict[str, Value]
+TownsNear = Callable[[Position], Sequence[tuple[str, Sequence[str]]]]
+"""The towns around a point, the nearest first, each with its name and all its names."""
+
 LONGEST_KEY = 40
 _SAME_DEGREES = 0.01  # about a kilometre: nearer points of one name are one place
+_NOWHERE = Position(0.001, 0.001)
 
 
 @dataclass(slots=True)
@@ -26,6 +32,9 @@ class Dated:
 
     dates: EdtfDate
     record: Record
+    asked: str = ""  # why its dates are asked for; they are guessed from those around it
+    hint: EdtfDate | None = None  # a better guess, where there is one
+    chapter: str = ""  # stays in a row with the same become a period
 
 
 @dataclass(slots=True)
@@ -34,7 +43,10 @@ class Draft:
 
     file: str  # where it comes from, as the user gave it
     title: str
+    towns_near: TownsNear = lambda _: ()
+    is_town: Callable[[str], bool] = lambda _: True  # whether a gazetteer knows the name
     summary: str = ""
+    title_is_given: bool = False
     places: dict[str, Record] = field(default_factory=dict)
     people: dict[str, Record] = field(default_factory=dict)
     sources: dict[str, Record] = field(default_factory=dict)
@@ -42,7 +54,7 @@ class Draft:
     events: list[Dated] = field(default_factory=list)
     periods: list[Dated] = field(default_factory=list)
     left_out: list[Fault] = field(default_factory=list)
-    to_do: list[str] = field(default_factory=lambda: ["Write the name of the subject first."])
+    converted: list[tuple[str, str]] = field(default_factory=list)  # dates as written, and in EDTF
 
     def leave_out(self, mark: SourcePosition, message: str) -> None:
         """Note something that could not be carried, and where it stands."""
@@ -51,6 +63,19 @@ class Draft:
     def refused(self, message: str) -> LifeError:
         """Return the error that says why this becomes no life, after what could not be carried."""
         return LifeError([*self.left_out, Fault(self.file, 1, 1, message)])
+
+    # What is found.
+
+    def read_date(self, written: str) -> EdtfDate:
+        """Return a date as other programs write it, and remember that it is written anew."""
+        read = read_date(edtf_of(written))
+        if read.text != written:
+            self.converted.append((written, read.text))
+        return read
+
+    def entitle(self, title: str) -> None:
+        """Take a title that the file gives; an empty one is none."""
+        self.title, self.title_is_given = title or self.title, bool(title) or self.title_is_given
 
     def place(self, name: str, at: Position | None = None, **more: str) -> str:
         """Return the key of a place; the same name at the same point is the same place."""
@@ -65,6 +90,30 @@ class Draft:
         self.places.setdefault(key, {"name": name, **more}).update({"at": at} if at else {})
         return key
 
+    def place_at(self, at: Position, hint: str, otherwise: str) -> str:
+        """Return the key of a place that has a point and no name: it is called after the town.
+
+        A hint that is the name of a town around, or akin to one, is taken as it is written.
+        """
+        towns = self.towns_near(at)
+        names = {fold(name) for _, all_names in towns for name in all_names}
+        for part in (hint, hint.partition(",")[0], hint.partition("(")[0]):
+            written = part.strip(" ,.:;–—-")
+            stem = fold(written)[:-1]
+            is_akin = len(stem) > 3 and " " not in stem
+            if fold(written) in names or (is_akin and any(one.startswith(stem) for one in names)):
+                return self.place(written, at)
+        return self.place(towns[0][0] if towns else hint or otherwise, at)
+
+    def unknown_place(self, name: str = "Somewhere") -> str:
+        """Return the key of a place that is asked for, and lies nowhere until then."""
+        key = self.place(name)
+        note = f"write where {quoted(name)} is, as in 59.94, 30.31, or delete this line"
+        if name == "Somewhere":
+            note = "write where the subject was instead of 'somewhere'"
+        self.places[key] |= {"at": Noted(_NOWHERE, note), "precision": "country"}
+        return key
+
     def named(self, group: dict[str, Record], label: str, name: str, **more: str) -> str:
         """Return the key of a person or a source by their name or title."""
         for key, record in group.items():
@@ -74,25 +123,58 @@ class Draft:
         group[key] = {label: name, **{field: text for field, text in more.items() if text}}
         return key
 
+    def add(self, to: list[Dated], dates: EdtfDate | str, record: Record) -> Dated:
+        """Add a stay or an event; a text says why its dates must be asked for."""
+        asked = dates if isinstance(dates, str) else ""
+        known = read_date(NO_DATES) if isinstance(dates, str) else dates
+        first = {name: value for name, value in record.items() if name == "place"}
+        to.append(Dated(known, {**first, "dates": known.text, **record}, asked))
+        return to[-1]
+
+    # The whole.
+
+    def settle(self) -> None:
+        """Guess the dates that are asked for from those around, and put all in order."""
+        if self.converted:
+            written, read = self.converted[0]
+            several = f"{len(self.converted)} date{'s' if len(self.converted) > 1 else ''}"
+            message = f"{several} written anew, such as {quoted(written)} as {read}"
+            self.leave_out(TOP, f"{message}; look whether they are right")
+        known = [one.dates for one in (*self.stays, *self.events) if not one.asked]
+        for dated in (self.stays, self.events):
+            asked = [one for one in dated if one.asked]
+            dates = [None if one.asked else one.dates for one in dated]
+            for one, guess in zip(asked, guesses(dates, known[0] if known else None), strict=True):
+                guess = guessed_dates(None, None, one.hint) if one.hint else guess
+                place = self.places.get(str(one.record.get("place")), {})
+                what = str(one.record.get("title") or place.get("name"))
+                note = f"write the date of {quoted(what)}: {one.asked}; {guess} is a guess"
+                one.dates, one.record["dates"] = read_date(guess), Noted(guess, note)
+            dated.sort(key=_begin)
+
     def text(self) -> str:
-        """Return the life as YAML, in the order of its dates."""
-        self.stays.sort(key=_begin)
+        """Return the life as YAML, in the order of its dates; it opens with what is left to do."""
         _name_all(self.stays, lambda one: f"{one.record['place']}-{one.dates.written_year}")
         _name_all(self.events, lambda one: key_of(str(one.record["title"]), "event"))
-        head = [f"Imported from {visible(self.file)}.", *self.to_do]
+        title: Value = self.title
+        if not self.title_is_given:
+            title = Noted(self.title, "write the title of the life; this is the name of the file")
         record: Record = {
-            "title": self.title,
-            "subject": {"name": self.title},
+            "title": title,
+            "subject": {"name": Noted(self.title, "write the name of the subject")},
             "summary": self.summary,
             "sources": self.sources,
             "people": self.people,
             "places": self.places,
             "periods": _all(self.periods),
             "itinerary": _all(self.stays),
-            "events": _all(sorted(self.events, key=_begin)),
+            "events": _all(self.events),
         }
-        comment = " ".join(" ".join(head).split())
-        return f"# {comment}\n{yaml_of(record)}"
+        body, notes = yaml_and_notes(record)
+        head = [f"# Imported from {' '.join(visible(self.file).split())}. Left to do:", "#"]
+        before = len(head) + len(notes)
+        to_do = [f"# - line {line + before}: {note}" for line, note in notes]
+        return "\n".join([head[0], *to_do, head[1], body])
 
     def one_period(self) -> None:
         """Make one period of all that there is."""

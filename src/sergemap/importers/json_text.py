@@ -67,11 +67,33 @@ def read_json(text: str, file: str) -> Node:
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:
+        if (lines := _json_lines(text)) is not None:
+            return lines
         message = f"this is no JSON: {error.msg[:1].lower()}{error.msg[1:]}"
         raise LifeError([Fault(file, error.lineno, error.colno, message)]) from None
     except (RecursionError, ValueError):
         raise LifeError([Fault(file, 1, 1, "this JSON is nested too deep to be read")]) from None
     return Node(value, (), _marks(text))
+
+
+def _json_lines(text: str) -> Node | None:
+    """Return the list that a file with an object in each line is; None: it is no such file."""
+    entries: list[object] = []
+    marks: dict[Loc, SourcePosition] = {}
+    for number, line in enumerate(text.replace("\x1e", "").split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            entry = json.loads(line)
+        except (RecursionError, ValueError):
+            return None
+        below = {
+            (len(entries), *loc): SourcePosition(number, mark.column)
+            for loc, mark in _marks(line).items()
+        }
+        entries.append(entry)
+        marks.update(below)
+    return Node(entries, (), marks) if len(entries) > 1 else None
 
 
 def _marks(text: str) -> dict[Loc, SourcePosition]:

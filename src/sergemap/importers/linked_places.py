@@ -3,51 +3,78 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from sergemap.errors import DateError
-from sergemap.importers.draft import Dated, Draft, Record, point_at
+from sergemap.importers.draft import Draft, Record
+from sergemap.importers.geometry import points_of
 from sergemap.importers.json_text import Node
-from sergemap.importers.loose_dates import between, edtf_of
+from sergemap.importers.loose_dates import between, edtf_of, padded
 from sergemap.importers.markup import markdown_of, words_of
 from sergemap.life.date_advice import message_of
-from sergemap.life.dates import EdtfDate
-from sergemap.life.model import Position
+from sergemap.life.dates import EdtfDate, read_date
 
-_LEFT_OUT = ("types", "links", "relations", "depictions", "fclasses")
-_WKT_POINT = re.compile(r"\s*POINT\s*\(\s*(?P<lon>-?[0-9.]+)\s+(?P<lat>-?[0-9.]+)\s*\)\s*", re.I)
+_LEFT_OUT = ("types", "links", "depictions", "fclasses", "related")
 
 
-def draft_of_linked_places(collection: Node, file: str, title: str) -> Draft:
-    """Return the draft; LifeError where no feature says when."""
-    named = words_of(collection["properties"]["title"].text or collection["title"].text)
-    draft = Draft(file, named or title)
-    is_one = collection["type"].text == "Feature"
-    features = (collection,) if is_one else collection["features"].entries
-    for number, feature in enumerate(features, start=1):
-        _feature(draft, feature, number)
+def fill_from_linked_places(draft: Draft, features: list[Node], collection: Node) -> None:
+    """Put into the draft the places and the times at which something is known of them."""
+    named = collection["properties"]["title"].text or collection["title"].text
+    draft.entitle(words_of(named))
+    keys = [_feature(draft, feature, number) for number, feature in enumerate(features, start=1)]
     if not draft.stays:
-        message = "no feature has a 'when' with a timespan that can be read"
-        advice = "a life is made of dated stays, so give at least one place a 'when'"
-        raise draft.refused(f"{message}; {advice}")
-    draft.one_period()
-    return draft
+        for key, feature in dict(zip(keys, features, strict=True)).items():
+            _ask(draft, key, feature)
 
 
-def _feature(draft: Draft, feature: Node, number: int) -> None:
-    names = [name for name in feature["names"].entries if name["toponym"].text]
-    title = words_of(feature["properties"]["title"].text)
+def is_linked_places(features: list[Node]) -> bool:
+    """Return whether some feature has what Linked Places add to GeoJSON."""
+    signs = ("when", "whens", "names", "relations", "types", "toponym", "ccodes")
+    return any(
+        sign in (*feature.keys, *feature["properties"].keys)
+        for feature in features
+        for sign in signs
+    )
+
+
+def _ask(draft: Draft, key: str, feature: Node) -> None:
+    """Make a stay that asks for its date; names with dates tell around when it was."""
+    message = f"{draft.places[key]['name']}: write when the subject was there into the new file"
+    draft.leave_out(feature.mark, message)
+    names = draft.places[key].get("names")
+    dated = names if isinstance(names, list) else []
+    dates = [str(name["dates"]) for name in dated if isinstance(name, dict)]
+    draft.add(draft.stays, "no 'when' tells it", {"place": key})
+    if dates:
+        draft.stays[-1].hint = read_date(dates[0])
+
+
+def _field(feature: Node, name: str) -> Node:
+    """Return a field of a feature, which some downloads have below its properties."""
+    return feature[name] if name in feature.keys else feature["properties"][name]
+
+
+def _feature(draft: Draft, feature: Node, number: int) -> str:
+    names = [name for name in _field(feature, "names").entries if name["toponym"].text]
+    title = words_of(_field(feature, "title").text or _field(feature, "name").text)
     title = title or (words_of(names[0]["toponym"].text) if names else f"Place {number}")
-    key = draft.place(title, _point(draft, feature, title))
+    points = list(points_of(feature["geometry"]))
+    at = points[0] if points else None
+    key = draft.place(title, at)
     place = draft.places[key]
-    texts = [markdown_of(one["value"].text) for one in feature["descriptions"].entries]
+    texts = [markdown_of(one["value"].text) for one in _field(feature, "descriptions").entries] or [
+        markdown_of(_field(feature, "description").text)
+    ]
     if any(texts):
         place["note"] = "\n\n".join(filter(None, texts))
+    _tell_geometry(draft, feature, title, len(points))
     _names(draft, place, names, title)
-    for dates in _timespans(draft, feature["when"], title):
-        draft.stays.append(Dated(dates, {"place": key, "dates": dates.text}))
-    left_out = [name for name in _LEFT_OUT if name in feature.keys]
+    for dates, text in _stays(draft, feature, title):
+        draft.add(draft.stays, dates, {"place": key, "title": text})
+    left_out = [name for name in _LEFT_OUT if name in (*feature.keys, *feature["properties"].keys)]
     if left_out:
         draft.leave_out(feature.mark, f"{title}: {', '.join(left_out)} are left out")
+    return key
 
 
 def _names(draft: Draft, place: Record, names: list[Node], title: str) -> None:
@@ -55,7 +82,7 @@ def _names(draft: Draft, place: Record, names: list[Node], title: str) -> None:
     sources: list[str] = []
     for name in names:
         toponym = words_of(name["toponym"].text)
-        spans = _timespans(draft, name["when"], toponym)
+        spans = _timespans(draft, name, toponym)
         dated += [{"name": toponym, "dates": span.text} for span in spans]
         if not spans and toponym != title:
             message = f"{title}: the name '{toponym}' has no dates, and is left out"
@@ -66,65 +93,96 @@ def _names(draft: Draft, place: Record, names: list[Node], title: str) -> None:
             if label:
                 sources.append(draft.named(draft.sources, "title", label, url=url))
     if dated:
-        place["names"] = dated
+        known = place.get("names")
+        place["names"] = [*(known if isinstance(known, list) else []), *dated]
     if sources:
         place["sources"] = list(dict.fromkeys(sources))
 
 
-# Where.
-
-
-def _point(draft: Draft, feature: Node, title: str) -> Position | None:
+def _tell_geometry(draft: Draft, feature: Node, title: str, points: int) -> None:
     geometry = feature["geometry"]
-    shapes = geometry["geometries"].entries or (geometry,)
-    for shape in shapes:
-        if position := _position(shape):
-            more = len(shapes) - 1
-            if more:
-                message = f"{title}: {more} more geometr{'ies' if more > 1 else 'y'} left out"
-                draft.leave_out(geometry.mark, message)
-            return position
-    if any(shape.keys for shape in shapes):
+    shapes = geometry["geometries"].entries or ((geometry,) if geometry.keys else ())
+    more = max(points, len(shapes)) - 1
+    if points and more > 0:
+        message = f"{title}: {more} more geometr{'ies' if more > 1 else 'y'} left out"
+        draft.leave_out(geometry.mark, message)
+    elif shapes and not points:
         message = f"{title}: its geometry is no point, and left out; the geocoder is asked"
         draft.leave_out(geometry.mark, message)
-    return None
-
-
-def _position(shape: Node) -> Position | None:
-    ends = [shape["coordinates"][n].number for n in (0, 1)]
-    if wkt := _WKT_POINT.fullmatch(shape["geo_wkt"].text):
-        ends = [Node(wkt[name]).number for name in ("lon", "lat")]
-    return point_at(*ends)
 
 
 # When.
 
 
-def _timespans(draft: Draft, when: Node, name: str) -> list[EdtfDate]:
-    spans = []
-    for span in when["timespans"].entries:
-        try:
-            spans.append(_dates(draft, span, name))
-        except DateError as error:
-            draft.leave_out(span.mark, f"{name}: a timespan is left out: {message_of(error)}")
-    if when["periods"].entries and not spans:
-        message = f"{name}: a period is named without days, and left out"
-        draft.leave_out(when["periods"].mark, message)
+def _stays(draft: Draft, feature: Node, title: str) -> Iterator[tuple[EdtfDate, str]]:
+    """Yield the dates of a feature, wherever they stand, and what a relation says of them."""
+    geometry = feature["geometry"]
+    relations = (*feature["relations"].entries, *feature["properties"]["relations"].entries)
+    seen: set[str] = set()
+    for owner, label in (
+        (feature, ""),
+        (feature["properties"], ""),
+        *((relation, words_of(relation["label"].text)) for relation in relations),
+        (geometry, ""),
+        *((shape, "") for shape in geometry["geometries"].entries),
+        *((kind, "") for kind in _field(feature, "types").entries),
+    ):
+        for dates in _timespans(draft, owner, title):
+            if dates.text not in seen:
+                seen.add(dates.text)
+                yield dates, label
+    for relation in relations:
+        if not relation["when"].keys:
+            draft.leave_out(relation.mark, f"{title}: a relation without dates is left out")
+
+
+def _timespans(draft: Draft, owner: Node, name: str) -> list[EdtfDate]:
+    """Return the times in the `when` of its owner, or in its list of them."""
+    whens = (owner["when"], *owner["whens"].entries, *owner["when"].entries)
+    spans: list[EdtfDate] = []
+    for when in whens:
+        found = list(_spans_of(draft, when, name))
+        if when["periods"].entries and not found:
+            message = f"{name}: a period is named without days, and left out"
+            draft.leave_out(when["periods"].mark, message)
+        spans += [span for span in found if span.text not in {one.text for one in spans}]
     return spans
 
 
+def _spans_of(draft: Draft, when: Node, name: str) -> Iterator[EdtfDate]:
+    for span in when["timespans"].entries or ((when,) if "start" in when.keys else ()):
+        try:
+            yield _dates(draft, span, name)
+        except DateError as error:
+            draft.leave_out(span.mark, f"{name}: a timespan is left out: {message_of(error)}")
+
+
 def _dates(draft: Draft, span: Node, name: str) -> EdtfDate:
+    """Return a timespan; without an end it goes on, or nobody knows until when."""
     begin = _end(draft, span["start"], "earliest", name)
-    return between(begin, _end(draft, span["end"], "latest", name), "start")
+    end = _end(draft, span["end"], "latest", name)
+    if bool(begin) != bool(end) and "/" not in begin + end:
+        return read_date(f"{begin}/{end}")
+    return between(begin, end, "start")
 
 
 def _end(draft: Draft, node: Node, farthest: str, name: str) -> str:
     """Return an end as EDTF: the day itself, or the farthest that it can be."""
-    if node.text or node["in"].text:
-        return edtf_of(node.text or node["in"].text)
+    if written := node.text or node["in"].text:
+        return _read(draft, written)
     both = [node[part].text for part in ("earliest", "latest")]
     if all(both) and both[0] != both[1]:
         message = f"{name}: between {both[0]} and {both[1]}, taken for the {farthest} of them"
         draft.leave_out(node.mark, message)
     chosen = node[farthest].text or "".join(both)
-    return edtf_of(chosen) if chosen else ""
+    return _read(draft, chosen) if chosen else ""
+
+
+def _read(draft: Draft, written: str) -> str:
+    year = padded(written)
+    if re.fullmatch(r"9999(?:-12(?:-31)?)?|present|now|today|open", year, re.IGNORECASE):
+        return ".."
+    read = edtf_of(year)
+    if read not in (written, year):
+        draft.converted.append((written, read))
+    return read

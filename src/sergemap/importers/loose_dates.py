@@ -5,18 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Literal
+from typing import NamedTuple
 
 from sergemap.errors import DateError
 from sergemap.life.date_advice import meant
+from sergemap.life.date_parts import Order
+from sergemap.life.date_words import edtf_in_words
 from sergemap.life.dates import EdtfDate, read_date
 from sergemap.text import quoted
 
-Order = Literal["day", "month"]
+
+class Habits(NamedTuple):
+    """How the dates of a column are written, as far as one of them shows it."""
+
+    order: Order | None = None  # what comes first in 12/03/1919
+    short_is_month: bool | None = None  # whether 1911/12 is December, or two years
+
 
 _NUMBERS = re.compile(
     r"(?P<one>[0-9]{1,2})(?P<sign>[./-])(?P<two>[0-9]{1,2})(?P=sign)(?P<year>[0-9]{2}|[0-9]{4})"
 )
+_YEAR_AND_SHORT = re.compile(r"(?P<year>[0-9]{4})[/–—](?P<short>[0-9]{1,2})")
 _MIDNIGHT = re.compile(r"[T ]00:00(:00(\.0+)?)?Z?$")
 _SERIAL = re.compile(r"[0-9]{1,6}(\.[0-9]+)?")
 _FIRST_SERIAL = date(1899, 12, 30)  # as spreadsheets count since March 1900
@@ -24,38 +33,48 @@ _MAC_DAYS = 1462  # their other way to count begins in 1904
 _LAST_YEAR = 2100
 
 
-def order_in(cells: Iterable[str]) -> Order | None:
-    """Return what comes first in a column of dates such as 12/03/1919; None: nothing shows it.
+def habits_in(cells: Iterable[str]) -> Habits:
+    """Return how the dates of a column are written, where one shows what others mean.
 
-    >>> order_in(["12/03/1919", "25/03/1919"])
-    'day'
+    >>> habits_in(["12/03/1919", "25/03/1919", "1911/12", "1914/03"])
+    Habits(order='day', short_is_month=True)
     """
-    found = [numbers for cell in cells if (numbers := _NUMBERS.fullmatch(_tidy(cell)))]
     orders: set[Order] = set()
-    for numbers in found:
-        if numbers["sign"] == "/" and int(numbers["one"]) > 12:
+    are_months: set[bool] = set()
+    for text in map(_tidy, cells):
+        numbers, pair = _NUMBERS.fullmatch(text), _YEAR_AND_SHORT.fullmatch(text)
+        if numbers and numbers["sign"] == "/" and int(numbers["one"]) > 12:
             orders.add("day")
-        elif numbers["sign"] == "/" and int(numbers["two"]) > 12:
+        elif numbers and numbers["sign"] == "/" and int(numbers["two"]) > 12:
             orders.add("month")
-    return orders.pop() if len(orders) == 1 else None
+        elif pair and len(_readings(pair)) == 1:
+            are_months.add("-" in _readings(pair)[0])
+    return Habits(
+        orders.pop() if len(orders) == 1 else None,
+        are_months.pop() if len(are_months) == 1 else None,
+    )
 
 
-def edtf_of(cell: str, order: Order | None = None) -> str:
+def edtf_of(cell: str, habits: Habits = Habits()) -> str:  # noqa: B008  it never changes
     """Return the date as EDTF; DateError says what is wrong, and what would be right.
 
-    >>> edtf_of("3.12.1919"), edtf_of("Mar 1919"), edtf_of("12/03/1919", "day")
+    >>> edtf_of("3.12.1919"), edtf_of("Mar 1919"), edtf_of("12/03/1919", Habits("day"))
     ('1919-12-03', '1919-03', '1919-03-12')
     """
     text = _tidy(cell)
     if numbers := _NUMBERS.fullmatch(text):
-        return _from_numbers(text, numbers, order)
-    if _SERIAL.fullmatch(text) and not 1000 <= float(text) <= _LAST_YEAR:
+        if read := "00" in (numbers["one"], numbers["two"]) and edtf_in_words(text):
+            return read
+        return _from_numbers(text, numbers, habits.order)
+    if pair := _YEAR_AND_SHORT.fullmatch(text):
+        return _from_pair(text, pair, habits)
+    if _SERIAL.fullmatch(text) and not _is_year(text):
         raise DateError(_no_serial(text))
     text = text.removesuffix(".0")
     try:
         return read_date(text).text
     except DateError:
-        right = meant(text)
+        right = edtf_in_words(text, habits.order) or meant(text, habits.order)
         if right is None:
             raise
         return read_date(right).text
@@ -68,8 +87,40 @@ def between(begin: str, end: str, start: str) -> EdtfDate:
     return read_date(f"{begin}/{end}" if end and end != begin else begin)
 
 
+def padded(year: str) -> str:
+    """Return a year, and what follows it, with four digits: no gazetteer writes the zeros.
+
+    >>> padded("330"), padded("676-05"), padded("-44")
+    ('0330', '0676-05', '-44')
+    """
+    return re.sub(r"^[0-9]{1,3}(?=-|$)", lambda found: found[0].zfill(4), year)
+
+
 def _tidy(cell: str) -> str:
     return _MIDNIGHT.sub("", " ".join(cell.split()))
+
+
+def _is_year(text: str) -> bool:
+    return 1000 <= float(text) <= _LAST_YEAR or bool(re.fullmatch(r"0[0-9]{3}", text))
+
+
+def _readings(pair: re.Match[str]) -> list[str]:
+    """Return what 1911/12 can be: a month, two years, or either."""
+    year, short = pair["year"], pair["short"].zfill(2)
+    readings = [f"{year}-{short}"] if 1 <= int(short) <= 12 else []
+    if len(pair["short"]) == 2 and short > year[2:]:
+        readings.append(f"{year}/{year[:2]}{short}")
+    return readings
+
+
+def _from_pair(text: str, pair: re.Match[str], habits: Habits) -> str:
+    readings = _readings(pair)
+    if not readings:
+        return read_date(text).text
+    if len(readings) > 1 and habits.short_is_month is None:
+        either = " or ".join(readings)
+        raise DateError(f"{quoted(text)} could be {either}; write the one you mean")
+    return read_date(readings[0 if habits.short_is_month else -1]).text
 
 
 def _from_numbers(text: str, numbers: re.Match[str], order: Order | None) -> str:

@@ -8,39 +8,18 @@ from itertools import groupby
 from typing import get_args
 
 from sergemap.errors import DateError, Fault, LifeError
+from sergemap.importers.cells import CellError, listed_in, one_line, position_in, position_of
+from sergemap.importers.columns import SHARED, advice_on, columns_of, missing
 from sergemap.importers.draft import Dated, Draft, Record, free_key, key_of, span_of
-from sergemap.importers.loose_dates import Order, edtf_of, order_in
-from sergemap.importers.table import Cell, Row, rows_of
+from sergemap.importers.loose_dates import edtf_of, habits_in, padded
+from sergemap.importers.table import Cell, Row
 from sergemap.life import model
 from sergemap.life.date_advice import message_of
-from sergemap.life.dates import read_date
+from sergemap.life.dates import EdtfDate, read_date
 from sergemap.life.locations import TOP, SourcePosition
 from sergemap.life.model import Position
 from sergemap.life.synonyms import meant
 from sergemap.text import Words, did_you_mean, quoted
-
-COLUMNS: dict[str, str] = {
-    "place": "city, town, place name, location, lieu, ort, lugar",
-    "dates": "date, when",
-    "from": "start, begin, begins, start date, from date, arrived, de, von",
-    "to": "end, ends, end date, until, to date, left, bis",
-    "latitude": "lat, y",
-    "longitude": "lon, lng, long, x",
-    "at": "coordinates, coords, position, lat/lon",
-    "country": "pays, land",
-    "title": "headline, heading",
-    "text": "notes, note, description, annotation, texte",
-    "id": "",
-    "status": "",
-    "by": "means, transport",
-    "how": "manner",
-    "via": "by way of",
-    "people": "persons, met",
-    "sources": "source, reference, references",
-    "confidence": "certainty",
-    "period": "chapter",
-}
-"""The columns, each with other names that it may have."""
 
 _CHOICES: dict[str, tuple[str, ...]] = {
     "status": get_args(model.Status),
@@ -48,192 +27,214 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "how": get_args(model.Manner),
     "confidence": get_args(model.Confidence),
 }
-_NAMES = {
-    name.strip(): column
-    for column, names in COLUMNS.items()
-    for name in (column, *filter(None, names.split(", ")))
-}
-_DEGREES = re.compile(r"[+-]?[0-9]{1,3}([.,][0-9]+)?")
-_PAIR = re.compile(r"\[?\s*(?P<lat>[+-]?[0-9.]+)\s*[,; ]\s*(?P<lon>[+-]?[0-9.]+)\s*\]?")
+_DATED = ("dates", "from", "to")
+_DATED_AND_PARTS = (
+    ("dates", "month", "day"),
+    ("from", "month", "day"),
+    ("to", "end month", "end day"),
+)
 
 
-def draft_of_table(text: str, file: str, title: str) -> Draft:
-    """Return the draft; LifeError tells all cells that cannot be understood."""
-    rows = rows_of(text, file)
+def fill_from_rows(draft: Draft, rows: list[Row], *, has_dates: bool = True) -> None:
+    """Put into the draft a stay for each row; what a cell does not say is asked for.
+
+    Raises LifeError where the table is none: then all that is wrong with it is told.
+    """
     if not rows:
-        raise LifeError([Fault(file, 1, 1, "the table is empty; write a row for each stay")])
-    reader = _Reader(file, title, rows)
-    reader.read()
+        fault = Fault(draft.file, 1, 1, "the table is empty; write a row for each stay")
+        raise LifeError([fault])
+    reader = _Reader(draft, rows)
+    reader.look_for_columns(has_dates=has_dates)
+    if not reader.faults:
+        for row in reader.rows:
+            reader.read_row(row)
+    if not reader.faults and not draft.stays:
+        reader.fault(TOP, "there is no row below the names of the columns")
     if reader.faults:
-        raise LifeError(reader.faults)
-    return reader.draft
+        raise LifeError([*reader.faults, *reader.asked])
+    draft.left_out += reader.asked
+    reader.tell_understood()
 
 
 class _Reader:
-    def __init__(self, file: str, title: str, rows: list[Row]) -> None:
-        self.draft = Draft(file, title)
-        self.draft.to_do = ["Write the title and the name of the subject first."]
-        self.file, self.rows, self.width = file, rows[1:], len(rows[0])
-        self.faults: list[Fault] = []
-        self.chapters: list[tuple[str, Dated]] = []
-        self.converted: list[tuple[str, str]] = []
+    def __init__(self, draft: Draft, rows: list[Row]) -> None:
+        self.draft, self.file = draft, draft.file
+        self.head, self.rows, self.width = rows[0], rows[1:], len(rows[0])
+        self.faults: list[Fault] = []  # there is no table as long as there are such
+        self.asked: list[Fault] = []  # what is wrong in cells
         self.understood: dict[tuple[str, str, str], SourcePosition] = {}
-        self.columns = self.read_head(rows[0])
-        self.order = self.day_order()
+        self.by_number = {row[0].row: row for row in self.rows}
+        self.columns = self.read_head()
+        self.habits = habits_in(
+            row[number].text
+            for row in self.rows
+            for number, name in self.columns.items()
+            if name in _DATED and number < len(row)
+        )
 
-    def read_head(self, head: Row) -> dict[int, str]:
+    def read_head(self) -> dict[int, str]:
         columns: dict[int, str] = {}
-        for number, cell in enumerate(head):
-            name = " ".join(cell.text.replace("_", " ").lower().split())
-            column = _NAMES.get(name)
-            if column is None and name:
-                advice = did_you_mean(name, Words.of(COLUMNS))
-                message = f"the column {quoted(cell.text)} is not known, and left out.{advice}"
+        for number, column in enumerate(columns_of(cell.text for cell in self.head)):
+            cell = self.head[number]
+            if column is None and cell.text.strip():
+                name = quoted(cell.text)
+                message = f"the column {name} is not known, and left out.{advice_on(cell.text)}"
                 self.draft.leave_out(cell.mark, message.removesuffix("."))
-            elif column in columns.values():
+            elif column in columns.values() and column not in SHARED:
                 self.fault(cell.mark, f"there are two columns for {column!r}; keep one")
             elif column:
                 columns[number] = column
-        known = set(columns.values())
-        if "place" not in known:
-            self.fault(TOP, "no column is called 'place'; the first row names the columns")
-        if not known & {"dates", "from", "to"}:
-            message = "no column is called 'dates', nor 'from' and 'to'"
-            self.fault(TOP, f"{message}; name the one with the dates so")
         return columns
 
-    def day_order(self) -> Order | None:
-        dated = {number for number, name in self.columns.items() if name in ("dates", "from", "to")}
-        return order_in(
-            row[number].text for row in self.rows for number in dated if number < len(row)
-        )
-
-    def read(self) -> None:
-        if self.faults:
-            return
-        for row in self.rows:
-            self.read_row(row)
-        if not self.draft.stays and not self.faults:
-            self.fault(TOP, "there is no row below the names of the columns")
-        elif not self.faults:
-            self.name_periods()
-            self.tell_converted()
-            self.tell_understood()
+    def look_for_columns(self, *, has_dates: bool) -> None:
+        known, names = set(self.columns.values()), [cell.text for cell in self.head]
+        if "place" not in known and not ("at" in known or {"latitude", "longitude"} <= known):
+            message = "no column is called 'place'; the first row names the columns"
+            self.fault(TOP, missing("place", message, names))
+        if has_dates and not known & {*_DATED}:
+            message = (
+                "no column is called 'dates', nor 'from' and 'to'; name the one with the dates so"
+            )
+            self.fault(TOP, missing("dates", message, names))
 
     def read_row(self, row: Row) -> None:
-        cells = {
-            self.columns[number]: cell
-            for number, cell in enumerate(row)
-            if number in self.columns and cell.text.strip()
-        }
-        beyond = [cell for cell in row[self.width :] if cell.text.strip()]
-        if beyond:
-            message = "this row has more cells than there are columns"
-            self.fault(beyond[0].mark, f"{message}; put a text with separators in quotes")
-        before = len(self.faults)
-        place = cells.get("place")
-        if place is None:
-            self.fault(row[0].mark, "this row names no place")
-        dates = self.dates(cells, row[0].mark)
+        cells: dict[str, Cell] = {}
+        for number, cell in enumerate(row):
+            column = self.columns.get(number)
+            if column and cell.text.strip():
+                before = cells.get(column)
+                text = f"{before.text}\n\n{cell.text}" if before else cell.text
+                cells[column] = cell._replace(text=text)
+        self.look_beyond([cell for cell in row[self.width :] if cell.text.strip()])
+        dates = self.dates(cells, row[0])
         at = self.position(cells)
         record = self.record(cells)
-        if place and dates and len(self.faults) == before:
-            self.add(cells, place, dates, at, record)
+        place = self.place(cells, at, row[0])
+        dated = self.draft.add(self.draft.stays, dates, {"place": place, **record})
+        if dated.asked:
+            dated.hint = _year_in(cells)
+        dated.chapter = one_line(cells["period"].text) if "period" in cells else ""
 
-    def add(
-        self, cells: dict[str, Cell], place: Cell, dates: str, at: Position | None, record: Record
-    ) -> None:
-        name, more = _one_line(place.text), {}
+    def look_beyond(self, beyond: list[Cell]) -> None:
+        """Tell of cells without a column: where the last is left out, they belong to its text."""
+        if beyond:
+            message = "this row has more cells than there are columns"
+            message = f"{message}; put a text with separators in quotes"
+            if self.width - 1 in self.columns:
+                self.fault(beyond[0].mark, message)
+            else:
+                self.draft.leave_out(beyond[0].mark, message)
+
+    def place(self, cells: dict[str, Cell], at: Position | None, first: Cell) -> str:
+        title = one_line(cells["title"].text) if "title" in cells else ""
+        if "place" not in cells:
+            if at:
+                return self.draft.place_at(at, title, f"Place {first.row - 1}")
+            self.ask(first, "this row names no place")
+            return self.draft.unknown_place(title or "Somewhere")
+        name, more = one_line(cells["place"].text), {}
         if "country" in cells:
-            more["geocode"] = f"{name}, {_one_line(cells['country'].text)}"
-        stay: Record = {"place": self.draft.place(name, at, **more), "dates": dates, **record}
-        dated = Dated(read_date(dates), stay)
-        self.draft.stays.append(dated)
-        chapter = _one_line(cells["period"].text) if "period" in cells else ""
-        self.chapters.append((chapter, dated))
+            more["geocode"] = f"{name}, {one_line(cells['country'].text)}"
+        return self.draft.place(name, at, **more)
 
-    # The cells.
+    # The dates.
 
-    def dates(self, cells: dict[str, Cell], mark: SourcePosition) -> str:
-        if "dates" in cells:
-            return self.date(cells["dates"], may_be_interval=True)
-        ends = [self.date(cells[name]) if name in cells else None for name in ("from", "to")]
-        if ends == [None, None]:
-            self.fault(mark, "this row has no date")
-        if "" in ends or ends == [None, None]:
-            return ""
-        begin, end = (end or "" for end in ends)
-        where = cells["to"].mark if end else mark
-        return begin if begin == end else self.interval(f"{begin}/{end}", where)
-
-    def interval(self, dates: str, mark: SourcePosition) -> str:
+    def dates(self, cells: dict[str, Cell], first: Cell) -> EdtfDate | str:
+        """Return the dates of a row, or why they are asked for."""
         try:
-            return read_date(dates).text
+            begin, end = self.ends(cells)
+            if not begin and not end:
+                self.ask(first, "this row has no date")
+                return "it has none"
+            return read_date(begin if begin == end else f"{begin}/{end}")
         except DateError as error:
-            self.fault(mark, message_of(error))
-            return ""
+            self.ask(cells.get("to") or cells.get("from") or cells.get("dates"), message_of(error))
+            return message_of(error)
+        except _Asked as asked:
+            return str(asked)
 
-    def date(self, cell: Cell, *, may_be_interval: bool = False) -> str:
+    def ends(self, cells: dict[str, Cell]) -> tuple[str, str]:
+        """Return where the dates of a row begin and end; both are the same where they are one."""
+        read = [self.date(cells, *names) for names in _DATED_AND_PARTS]
+        if wrong := [str(one) for one in read if isinstance(one, DateError)]:
+            raise _Asked(wrong[0])
+        only, begin, end = (str(one) for one in read)
+        if only and not begin and ("/" in only or not end):
+            return only, only
+        begin = begin or only
+        cell = cells["from"] if "/" in begin and "from" in cells else cells.get("to")
+        if "/" in begin and not end and not begin.startswith("../"):
+            return begin, begin
+        begin, end = begin.removesuffix("/.."), end.removeprefix("../")
+        if cell and ("/" in begin or "/" in end):
+            message = f"{quoted(cell.text)} is an interval; write one date here"
+            self.ask(cell, message)
+            raise _Asked(message)
+        return begin, end
+
+    def date(self, cells: dict[str, Cell], column: str, month: str, day: str) -> str | DateError:
+        """Return the date of a cell, or an error that was told; nothing where there is none."""
+        cell = cells.get(column)
+        if cell is None:
+            return ""
         try:
-            read = edtf_of(cell.text, self.order)
+            read = self.with_month(cells, column, month, day) or edtf_of(cell.text, self.habits)
         except DateError as error:
-            self.fault(cell.mark, message_of(error))
-            return ""
-        if not may_be_interval and "/" in read:
-            self.fault(cell.mark, f"{quoted(cell.text)} is an interval; write one date here")
-            return ""
+            self.ask(cell, message_of(error))
+            return DateError(message_of(error))
         if read != cell.text.strip():
-            self.converted.append((cell.text.strip(), read))
+            self.draft.converted.append((cell.text.strip(), read))
         return read
 
+    def with_month(self, cells: dict[str, Cell], column: str, month: str, day: str) -> str:
+        """Return a date whose year, month and day stand in cells of their own; else nothing."""
+        year = cells[column].text.strip().removesuffix(".0")
+        if month not in cells or not re.fullmatch(r"[0-9]{3,4}", year):
+            return ""
+        parts = [
+            cells[name].text.strip().removesuffix(".0") for name in (day, month) if name in cells
+        ]
+        if all(part.isdecimal() for part in parts):
+            return "-".join([padded(year), *(part.zfill(2) for part in reversed(parts))])
+        return edtf_of(" ".join([*parts, year]))
+
+    # The other cells.
+
     def position(self, cells: dict[str, Cell]) -> Position | None:
-        if "at" in cells:
-            found = _PAIR.fullmatch(cells["at"].text.strip())
-            if not found:
-                message = f"{quoted(cells['at'].text)} is no position"
-                self.fault(cells["at"].mark, f"{message}; write latitude, longitude: 59.94, 30.31")
-                return None
-            return self.point(found["lat"], found["lon"], cells["at"].mark)
         one, other = cells.get("latitude"), cells.get("longitude")
-        if one and other:
-            return self.point(one.text, other.text, one.mark)
-        if one or other:
-            lonely = one or other
-            lacking = "longitude" if one else "latitude"
-            self.fault(lonely.mark if lonely else TOP, f"the {lacking} is missing")
+        lonely = one or other
+        try:
+            if "at" in cells:
+                lonely = cells["at"]
+                return position_in(lonely)
+            if one and other:
+                return position_of(one.text, other.text)
+        except CellError as error:
+            self.ask(lonely, str(error))
+            return None
+        if lonely:
+            self.ask(lonely, f"the {'longitude' if one else 'latitude'} is missing")
         return None
 
-    def point(self, latitude: str, longitude: str, mark: SourcePosition) -> Position | None:
-        degrees = []
-        for text in (latitude, longitude):
-            number = text.strip().replace("\N{MINUS SIGN}", "-")
-            if not _DEGREES.fullmatch(number):
-                message = f"{quoted(text)} is no number of degrees, such as 59.94"
-                self.fault(mark, f"{message}; south and west have a minus")
-                return None
-            degrees.append(float(number.replace(",", ".")))
-        if abs(degrees[0]) > 90 or abs(degrees[1]) > 180:
-            message = f"{degrees[0]:g}, {degrees[1]:g} is no point on earth"
-            self.fault(mark, f"{message}; the latitude comes first and lies between -90 and 90")
-            return None
-        return Position(degrees[1], degrees[0])
-
     def record(self, cells: dict[str, Cell]) -> Record:
-        choices = {name: self.choice(name, cells[name]) for name in _CHOICES if name in cells}
+        choices: Record = {}
+        for name in _CHOICES:
+            if name in cells and (word := self.choice(name, cells[name])):
+                choices[name] = word
         arrival: Record = {name: choices.pop(name) for name in ("by", "how") if name in choices}
         if "via" in cells:
-            arrival["via"] = [self.draft.place(name) for name in _listed(cells["via"])]
+            arrival["via"] = [self.draft.place(name) for name in listed_in(cells["via"])]
         record: Record = {"arrival": arrival, **choices}
         if "id" in cells:
             record["id"] = key_of(cells["id"].text, "stay")
         for name in ("title", "text"):
             if name in cells:
                 text = cells[name].text
-                record[name] = _one_line(text) if name == "title" else text
+                record[name] = one_line(text) if name == "title" else text
         if "people" in cells:
-            record["people"] = self.keys(self.draft.people, "name", _listed(cells["people"]))
+            record["people"] = self.keys(self.draft.people, "name", listed_in(cells["people"]))
         if "sources" in cells:
-            record["sources"] = self.keys(self.draft.sources, "title", _listed(cells["sources"]))
+            record["sources"] = self.keys(self.draft.sources, "title", listed_in(cells["sources"]))
         return record
 
     def keys(self, group: dict[str, Record], label: str, names: Iterable[str]) -> list[str]:
@@ -245,52 +246,62 @@ class _Reader:
 
     def choice(self, name: str, cell: Cell) -> str:
         word = cell.text.strip().lower().replace(" ", "-")
-        if word not in _CHOICES[name] and (known := meant(name, word)):
+        if word in _CHOICES[name]:
+            return word
+        if known := meant(name, word):
             self.understood.setdefault((name, cell.text.strip(), known), cell.mark)
             return known
-        if word not in _CHOICES[name]:
-            guess = did_you_mean(word, Words.of(_CHOICES[name]))
-            message = (
-                f"{quoted(cell.text)} is no '{name}'.{guess} One of {', '.join(_CHOICES[name])}"
-            )
-            self.fault(cell.mark, message)
-        return word
+        guess = did_you_mean(word, Words.of(_CHOICES[name]))
+        choices = ", ".join(_CHOICES[name])
+        self.ask(cell, f"{quoted(cell.text)} is no '{name}'.{guess} One of {choices}")
+        return ""
 
-    # The whole.
-
-    def name_periods(self) -> None:
-        """Make a period of each run of rows with the same word in the column."""
-        if not all(chapter for chapter, _ in self.chapters):
-            self.draft.one_period()
-            return
-        ordered = sorted(self.chapters, key=lambda pair: pair[1].dates.begins_from)
-        for name, run in groupby(ordered, key=lambda pair: pair[0]):
-            dates = span_of([dated.dates for _, dated in run])
-            taken = [str(period.record["id"]) for period in self.draft.periods]
-            key = free_key(key_of(name, "period"), taken)
-            record: Record = {"id": key, "name": name, "dates": dates}
-            self.draft.periods.append(Dated(read_date(dates), record))
-
-    def tell_converted(self) -> None:
-        if self.converted:
-            first, read = self.converted[0]
-            count = f"{len(self.converted)} date{'s' if len(self.converted) > 1 else ''}"
-            message = f"{count} written anew, such as {quoted(first)} as {read}"
-            self.draft.leave_out(TOP, f"{message}; look whether they are right")
+    # What is told.
 
     def tell_understood(self) -> None:
         """Tell each word that was taken for one of the format, where it is met first."""
         for (name, written, word), mark in self.understood.items():
             self.draft.leave_out(mark, f"{quoted(written)} is read as {name}: {word}")
 
+    def ask(self, cell: Cell | None, message: str) -> None:
+        """Tell what is wrong with a cell, whose place a spreadsheet shows in rows and columns."""
+        if cell is None:
+            return
+        row = self.by_number.get(cell.row, ())
+        names = (
+            top.text.strip()
+            for top, one in zip(self.head, row, strict=False)
+            if one.mark == cell.mark
+        )
+        column = next(names, "")
+        named = f", column {quoted(column)}" if column and "this row" not in message else ""
+        self.asked.append(Fault(self.file, *cell.mark, f"row {cell.row}{named}: {message}"))
+
     def fault(self, mark: SourcePosition, message: str) -> None:
         self.faults.append(Fault(self.file, *mark, message))
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def _year_in(cells: dict[str, Cell]) -> EdtfDate | None:
+    """Return the year in a date that could not be read: around it is the best guess."""
+    text = " ".join(cells[name].text for name in _DATED if name in cells)
+    found = re.search(r"(?<![0-9])1[0-9]{3}(?![0-9])|(?<![0-9])20[0-9]{2}(?![0-9])", text)
+    if not found:
+        return None
+    return read_date(f"{found[0][:2]}XX" if found[0].endswith("00") else found[0])
 
 
-def _listed(cell: Cell) -> list[str]:
-    """Return what a cell lists, parted by semicolons, bars or lines."""
-    return list(filter(None, (_one_line(name) for name in re.split(r"[;|\n]", cell.text))))
+class _Asked(Exception):  # noqa: N818  it is told already
+    """What is wrong with the dates of a row has been told, and is asked for."""
+
+
+def name_periods(draft: Draft) -> None:
+    """Make a period of each run of stays with the same word in the column; else one of all."""
+    if not draft.stays or not all(stay.chapter for stay in draft.stays):
+        draft.one_period()
+        return
+    ordered = sorted(draft.stays, key=lambda stay: stay.dates.begins_from)
+    for name, run in groupby(ordered, key=lambda stay: stay.chapter):
+        dates = span_of([dated.dates for dated in run])
+        key = free_key(key_of(name, "period"), {str(one.record["id"]) for one in draft.periods})
+        record: Record = {"id": key, "name": name, "dates": dates}
+        draft.periods.append(Dated(read_date(dates), record))

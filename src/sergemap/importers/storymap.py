@@ -1,42 +1,41 @@
-"""A StoryMapJS file -> a draft of a life: a stay for each slide that has a place and a date."""
+"""A StoryMapJS file -> a draft of a life: a stay for each slide that has a place."""
 
 from __future__ import annotations
 
 from sergemap.errors import DateError
-from sergemap.importers.draft import Dated, Draft, Record, point_at
+from sergemap.importers.draft import Draft, Record, point_at
+from sergemap.importers.headlines import date_in
 from sergemap.importers.json_text import Node
-from sergemap.importers.loose_dates import edtf_of
 from sergemap.importers.markup import markdown_of, words_of
 from sergemap.life.date_advice import message_of
-from sergemap.life.dates import read_date
+from sergemap.life.dates import EdtfDate, read_date
 from sergemap.life.model import Position
 
 
-def draft_of_storymap(story: Node, file: str, title: str) -> Draft:
-    """Return the draft; LifeError where no slide has both a place and a date."""
-    slides = story["storymap"]["slides"].entries
-    draft = Draft(file, title)
+def fill_from_storymap(draft: Draft, story: Node) -> None:
+    """Put into the draft what the slides hold; a date that is missing is asked for."""
+    whole = story["storymap"] if story["storymap"].keys else story
+    lies_on_picture = whole["map_type"].text == "zoomify" or whole["map_as_image"].value is True
+    slides = whole["slides"].entries
+    if lies_on_picture:
+        message = "the slides lie on a picture, and their points are no degrees: they are left out"
+        draft.leave_out(whole["slides"].mark, message)
     for number, slide in enumerate(slides, start=1):
-        if slide["type"].text == "overview" or _point_of(slide["location"]) is None:
+        is_first = number == 1 and not _point_of(slide["location"])
+        if slide["type"].text == "overview" or (is_first and not slide["location"]["name"].text):
             _overview(draft, slide, number)
         else:
-            _slide(draft, slide, number)
-    if not draft.stays:
-        message = (
-            "no slide has both a place and a date that can be read, and a life is made of those"
-        )
-        raise draft.refused(f"{message}; give the slides dates")
-    draft.one_period()
-    return draft
+            _slide(draft, slide, number, lies_on_picture=lies_on_picture)
 
 
-def tell_media(draft: Draft, slide: Node, name: str) -> None:
-    """Tell of the picture or film of a slide, which a life does not hold."""
-    url = slide["media"]["url"].text
-    if url:
-        draft.leave_out(
-            slide["media"].mark, f"{name}: its picture or film is left out: {url[:200]}"
-        )
+def text_with_media(draft: Draft, slide: Node, name: str) -> str:
+    """Return the text of a slide with the caption and credit of its medium, which is left out."""
+    media = slide["media"]
+    if url := media["url"].text:
+        draft.leave_out(media.mark, f"{name}: its picture or film is left out: {url[:200]}")
+    texts = [slide["text"]["text"].text, media["caption"].text, media["credit"].text]
+    written = list(filter(None, map(markdown_of, texts)))
+    return "\n\n".join(dict.fromkeys(written))
 
 
 def _point_of(location: Node) -> Position | None:
@@ -44,35 +43,55 @@ def _point_of(location: Node) -> Position | None:
 
 
 def _overview(draft: Draft, slide: Node, number: int) -> None:
-    headline, text = words_of(slide["text"]["headline"].text), slide["text"]["text"].text
+    headline = words_of(slide["text"]["headline"].text)
+    text = text_with_media(draft, slide, f"slide {number}")
     if number == 1:
-        draft.title = headline or draft.title
-        draft.summary = markdown_of(text)
+        draft.entitle(headline)
+        draft.summary = text
     elif headline or text:
-        message = f"slide {number} has no place, and is left out: {headline or words_of(text)[:80]}"
-        draft.leave_out(slide.mark, message)
-    tell_media(draft, slide, f"slide {number}")
+        draft.summary = "\n\n".join(filter(None, (draft.summary, headline, text)))
 
 
-def _slide(draft: Draft, slide: Node, number: int) -> None:
+def _slide(draft: Draft, slide: Node, number: int, *, lies_on_picture: bool) -> None:
     name = f"slide {number}"
     headline = words_of(slide["text"]["headline"].text)
-    text = markdown_of(slide["text"]["text"].text)
-    place_name = words_of(slide["location"]["name"].text) or headline or f"Place {number}"
-    place = draft.place(place_name, _point_of(slide["location"]))
-    tell_media(draft, slide, name)
-    try:
-        dates = read_date(edtf_of(words_of(slide["date"].text)))
-    except DateError as error:
-        _keep_as_note(draft.places[place], headline, text)
-        why = message_of(error) if slide["date"].text else "it has no date"
-        message = f"{name} becomes no stay: {why}; its text is the note of the place '{place}'"
-        draft.leave_out(slide["date"].mark, message)
+    text = text_with_media(draft, slide, name)
+    if not (headline or text or slide["location"].keys or slide["date"].text):
         return
-    stay: Record = {"place": place, "dates": dates.text, "title": headline, "text": text}
-    draft.stays.append(Dated(dates, stay))
+    dates, rest = _dates(draft, slide, headline, name)
+    record: Record = {"title": headline, "text": text}
+    label = words_of(slide["location"]["name"].text)
+    at = None if lies_on_picture else _point_of(slide["location"])
+    if at is None and not label and not lies_on_picture:
+        draft.leave_out(slide.mark, f"{name} has no place, and becomes an event")
+        draft.add(draft.events, dates, record | {"title": headline or name.capitalize()})
+        return
+    draft.add(
+        draft.stays, dates, {"place": _place(draft, at, label, rest or headline, name), **record}
+    )
 
 
-def _keep_as_note(place: Record, headline: str, text: str) -> None:
-    texts = (str(place.get("note", "")), headline, text)
-    place["note"] = "\n\n".join(filter(None, texts))
+def _place(draft: Draft, at: Position | None, label: str, hint: str, name: str) -> str:
+    if label:
+        return draft.place(label, at)
+    if at:
+        return draft.place_at(at, hint, name.capitalize())
+    return draft.place(hint) if draft.is_town(hint) else draft.unknown_place(hint or "Somewhere")
+
+
+def _dates(draft: Draft, slide: Node, headline: str, name: str) -> tuple[EdtfDate | str, str]:
+    """Return the dates of a slide, or why they are asked for, and the headline without them."""
+    written = words_of(slide["date"].text)
+    found = date_in(headline)
+    why = "it has none"
+    if written:
+        try:
+            return draft.read_date(written), found[1] if found else headline
+        except DateError as error:
+            why = message_of(error)
+    if found:
+        message = f"{name}: its date {found[0]} is read from its headline"
+        draft.leave_out(slide["text"]["headline"].mark, message)
+        return read_date(found[0]), found[1]
+    draft.leave_out(slide["date"].mark, f"{name}: write its date into the new file: {why}")
+    return why, headline

@@ -19,6 +19,7 @@ class Cell(NamedTuple):
 
     text: str
     mark: SourcePosition
+    row: int = 0  # as a spreadsheet counts them, from 1
 
 
 Row = tuple[Cell, ...]
@@ -45,18 +46,21 @@ def rows_of(text: str, file: str) -> list[Row]:
     [['a', 'b'], ['1;2', '3']]
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    separator, starts = _separator_of(text), line_starts(text)
-    pattern = re.compile(rf'(?:"((?:[^"]|"")*+)"|((?!")[^{separator}\n]*))({separator}|\n|\Z)')
+    starts, named = line_starts(text), _NAMED_SEPARATOR.match(text)
+    separator = named[1] if named else _separator_of(text)
+    pattern = re.compile(
+        rf'(?:"((?:[^"]|"")*+)"|((?!")[^{separator}\n]*))({re.escape(separator)}|\n|\Z)'
+    )
     rows: list[Row] = []
     row: list[Cell] = []
-    at = count = 0
+    at, count = named.end() if named else 0, 0
     while at < len(text):
         mark, count = position_at(starts, at), count + 1
         found = pattern.match(text, at)
         if found is None or count > MOST_CELLS:
             raise LifeError([Fault(file, *mark, _fault(text, at) if found is None else _TOO_LARGE)])
         quoted, bare, end = found.groups()
-        row.append(Cell(bare if quoted is None else quoted.replace('""', '"'), mark))
+        row.append(Cell(bare if quoted is None else quoted.replace('""', '"'), mark, len(rows) + 1))
         at = found.end()
         if end != separator:
             rows.append(tuple(row))
@@ -65,13 +69,14 @@ def rows_of(text: str, file: str) -> list[Row]:
     return [row for row in rows if any(cell.text.strip() for cell in row)]
 
 
+_NAMED_SEPARATOR = re.compile(r'"?sep=([;,\t|])"?[^\S\n]*(?:\n|\Z)', re.IGNORECASE)  # Excel's
 _TOO_LARGE = "the table is too large; a life has a row a stay"
 
 
 def _separator_of(text: str) -> str:
     head = text.lstrip("\n").partition("\n")[0]
     outside_quotes = "".join(head.split('"')[::2])
-    counts = {sign: outside_quotes.count(sign) for sign in "\t;,"}
+    counts = {sign: outside_quotes.count(sign) for sign in "\t;,|"}
     return max(counts, key=counts.__getitem__) if any(counts.values()) else ","
 
 

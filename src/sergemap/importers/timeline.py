@@ -1,17 +1,18 @@
-"""A TimelineJS file -> a draft of a life: events, and stays where the medium is a map."""
+"""A TimelineJS file -> a draft of a life: events, and stays where a place or a map is given."""
 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from sergemap.errors import DateError
-from sergemap.importers.draft import Dated, Draft, Record, key_of, point_at, span_of
+from sergemap.importers.draft import Dated, Draft, Record, free_key, key_of, point_at, span_of
 from sergemap.importers.json_text import Node
-from sergemap.importers.loose_dates import between
+from sergemap.importers.loose_dates import between, edtf_of, padded
 from sergemap.importers.markup import markdown_of, words_of
-from sergemap.importers.storymap import tell_media
+from sergemap.importers.storymap import text_with_media
 from sergemap.life.date_advice import message_of
-from sergemap.life.dates import EdtfDate, certainly_before, read_date
+from sergemap.life.dates import EdtfDate, read_date
 from sergemap.life.locations import TOP
 from sergemap.life.model import Position
 
@@ -19,44 +20,54 @@ _PAIR = r"(?P<lat>-?[0-9]{1,2}(?:\.[0-9]+)?)(?:,|%2C|/|&mlon=)(?P<lon>-?[0-9]{1,
 _ON_A_MAP = re.compile(rf"(?:/@|[?&](?:q|ll|center|query)=|#map=[0-9.]+/|[?&]mlat=){_PAIR}")
 
 
-def draft_of_timeline(timeline: Node, file: str, title: str) -> Draft:
-    """Return the draft; LifeError where nothing has a date that can be read."""
-    draft = Draft(file, words_of(timeline["title"]["text"]["headline"].text) or title)
-    draft.summary = markdown_of(timeline["title"]["text"]["text"].text)
+def fill_from_timeline(draft: Draft, timeline: Node) -> None:
+    """Put into the draft what the events and eras hold; a date that is missing is asked for."""
+    draft.entitle(words_of(timeline["title"]["text"]["headline"].text))
+    if timeline["title"].keys:
+        draft.summary = text_with_media(draft, timeline["title"], "the title")
     for number, slide in enumerate(timeline["events"].entries, start=1):
         _slide(draft, slide, f"event {number}")
-    if not draft.stays and not draft.events:
-        message = "no event has a date that can be read, and a life is made of those"
-        raise draft.refused(message)
     if not draft.stays:
         _somewhere(draft)
     for number, era in enumerate(timeline["eras"].entries, start=1):
         _era(draft, era, number)
-    if not draft.periods:
-        draft.one_period()
-    return draft
 
 
 def _slide(draft: Draft, slide: Node, name: str) -> None:
     headline = words_of(slide["text"]["headline"].text)
-    text = markdown_of(slide["text"]["text"].text)
-    try:
-        dates = _dates(slide)
-    except DateError as error:
-        shown = f"{name} is left out: {message_of(error)}: {headline or words_of(text)[:80]}"
-        draft.leave_out(slide.mark, shown)
-        return
-    point = _on_a_map(slide["media"]["url"].text)
-    record: Record = {"dates": dates.text, "title": headline or name.capitalize(), "text": text}
+    point, label = _place(slide)
+    text = text_with_media(draft, slide, name) if not _on_a_map(slide) else _text_of(slide)
+    record: Record = {"title": headline or name.capitalize(), "text": text}
+    dates = _dates_or_why(draft, slide, name)
     if point:
-        label = words_of(slide["media"]["caption"].text) or headline or name.capitalize()
-        draft.stays.append(Dated(dates, {"place": draft.place(label, point), **record}))
+        hint = label or headline
+        key = draft.place(label, point) if label else draft.place_at(point, hint, name.capitalize())
+        draft.add(draft.stays, dates, {"place": key, **record})
+    elif label:
+        draft.add(draft.stays, dates, {"place": draft.place(label), **record})
     else:
-        draft.events.append(Dated(dates, record))
-        tell_media(draft, slide, name)
+        draft.add(draft.events, dates, record)
     for key in ("group", "display_date"):
         if slide[key].text:
             draft.leave_out(slide[key].mark, f"{name}: its {key} is left out: {slide[key].text}")
+
+
+def _dates_or_why(draft: Draft, slide: Node, name: str) -> EdtfDate | str:
+    try:
+        return _dates(slide)
+    except DateError as error:
+        shown = words_of(slide["display_date"].text or slide["start_date"]["display_date"].text)
+        with suppress(DateError):
+            return draft.read_date(shown)
+        message = f"{name}: write its date into the new file: {message_of(error)}"
+        draft.leave_out(slide.mark, message)
+        return message_of(error)
+
+
+def _text_of(slide: Node) -> str:
+    """Return the text of a slide whose medium is a map, with the words around the map."""
+    texts = (slide["text"]["text"].text, slide["media"]["credit"].text)
+    return "\n\n".join(filter(None, map(markdown_of, texts)))
 
 
 def _dates(slide: Node) -> EdtfDate:
@@ -64,28 +75,33 @@ def _dates(slide: Node) -> EdtfDate:
 
 
 def _date(node: Node) -> str:
-    year, month, day = (node[part].text for part in ("year", "month", "day"))
-    if not year:
-        return ""
-    parts = [
-        year.zfill(4) if year.isdecimal() else year,
-        *(part.zfill(2) for part in (month, day if month else "") if part),
-    ]
-    return "-".join(parts)
+    year, month, day = (node[part].text.removesuffix(".0") for part in ("year", "month", "day"))
+    if not year.lstrip("-").isdecimal():
+        return edtf_of(year) if year else ""
+    parts = (month, day if month else "")
+    return "-".join([padded(year), *(part.zfill(2) for part in parts if part not in ("", "0"))])
 
 
-def _on_a_map(url: str) -> Position | None:
-    found = _ON_A_MAP.search(url)
+def _place(slide: Node) -> tuple[Position | None, str]:
+    """Return where an event was, and what the place is called, as far as the file says."""
+    location = slide["location"]
+    if point := point_at(location["lon"].number, location["lat"].number):
+        return point, words_of(location["name"].text)
+    if point := _on_a_map(slide):
+        return point, words_of(slide["media"]["caption"].text)
+    return None, words_of(location["name"].text)
+
+
+def _on_a_map(slide: Node) -> Position | None:
+    found = _ON_A_MAP.search(slide["media"]["url"].text)
     return point_at(float(found["lon"]), float(found["lat"])) if found else None
 
 
 def _somewhere(draft: Draft) -> None:
     """Put in one stay, for a timeline knows no places, and a life has one at least."""
     dates = span_of([event.dates for event in draft.events])
-    place = draft.place("Somewhere", Position(0.001, 0.001), precision="country")
-    draft.stays.append(Dated(read_date(dates), {"place": place, "dates": dates}))
+    draft.add(draft.stays, read_date(dates), {"place": draft.unknown_place()})
     message = "a timeline has no places: write where the subject was instead of 'somewhere'"
-    draft.to_do.append(f"{message[:1].upper()}{message[1:]}.")
     draft.leave_out(TOP, message)
 
 
@@ -94,15 +110,14 @@ def _era(draft: Draft, era: Node, number: int) -> None:
     try:
         dates = _dates(era)
     except DateError as error:
-        draft.leave_out(era.mark, f"era {number} is left out: {message_of(error)}")
+        draft.leave_out(era.mark, f"era {number} is left out: {message_of(error)}: {name}")
         return
-    if any(not _are_apart(dates, known) for known in (one.dates for one in draft.periods)):
+    if any(_overlap(dates, one.dates) for one in draft.periods):
         draft.leave_out(era.mark, f"era {number} is left out, for it overlaps another: {name}")
         return
-    taken = {str(period.record["id"]) for period in draft.periods}
-    key = key_of(name, f"era-{number}")
+    key = free_key(key_of(name, f"era-{number}"), {str(one.record["id"]) for one in draft.periods})
     record: Record = {
-        "id": key if key not in taken else f"{key}-{number}",
+        "id": key,
         "name": name,
         "dates": dates.text,
         "text": markdown_of(era["text"]["text"].text),
@@ -111,6 +126,8 @@ def _era(draft: Draft, era: Node, number: int) -> None:
     draft.periods.sort(key=lambda period: period.dates.begins_from)
 
 
-def _are_apart(one: EdtfDate, other: EdtfDate) -> bool:
-    shares_an_end = one.latest == other.earliest or other.latest == one.earliest
-    return certainly_before(one, other) or certainly_before(other, one) or shares_an_end
+def _overlap(one: EdtfDate, other: EdtfDate) -> bool:
+    """Return whether the later begins before the earlier ends: those that touch do not."""
+    first, second = sorted((one, other), key=lambda dates: dates.begins_from)
+    begin = second.begins or second.ends
+    return begin is not None and begin.latest < first.ends_from

@@ -5,14 +5,25 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from sergemap.life.model import Position
 from sergemap.life.reading.yaml_text import visible
 
-Value = str | Position | Sequence["Value"] | Mapping[str, "Value"]
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A value on a line that says in a comment what is to be done there."""
+
+    value: str | Position
+    note: str
+
+
+Value = str | Position | Noted | Sequence["Value"] | Mapping[str, "Value"]
 
 _BARE = re.compile(r"[a-z0-9][a-z0-9-]*|(?:\.\./)?[0-9X]{4}[0-9X~?%/-]*(?:\.\.)?")
 _NO_WORDS = frozenset({"y", "n", "no", "yes", "on", "off", "true", "false", "null"})
+_NOTE = "\x1f"  # no text that is written holds it, for it is invisible
 _ESCAPED = {0x85: "\\N", 0x2028: "\\L", 0x2029: "\\P", 0x7F: "", 0xFEFF: ""}
 
 
@@ -23,7 +34,19 @@ def yaml_of(record: Mapping[str, Value]) -> str:
     name: "Rosa: a life"
     at: [52.5, 13.4]
     """
-    return "".join(f"{line}\n" for line in _mapping(record, ""))
+    return yaml_and_notes(record)[0]
+
+
+def yaml_and_notes(record: Mapping[str, Value]) -> tuple[str, list[tuple[int, str]]]:
+    """Return a mapping as YAML, and its notes, each with its line, from 1.
+
+    >>> yaml_and_notes({"name": Noted("Rosa", "write her name in full")})
+    ('name: "Rosa"  # write her name in full\\n', [(1, 'write her name in full')])
+    """
+    lines = list(_mapping(record, ""))
+    noted = enumerate((line.partition(_NOTE)[2] for line in lines), start=1)
+    text = "".join(f"{line.replace(_NOTE, '  # ')}\n" for line in lines)
+    return text, [(number, note) for number, note in noted if note]
 
 
 def quoted_text(text: str) -> str:
@@ -41,7 +64,11 @@ def _mapping(record: Mapping[str, Value], indent: str) -> Iterator[str]:
 
 
 def _pair(key: str, value: Value, indent: str) -> Iterator[str]:
-    if isinstance(value, Position):
+    if isinstance(value, Noted):
+        first, *rest = _pair(key, value.value, indent)
+        yield f"{first}{_NOTE}{' '.join(visible(value.note).split())}"
+        yield from rest
+    elif isinstance(value, Position):
         yield f"{indent}{key}: [{value.latitude:.12g}, {value.longitude:.12g}]"
     elif isinstance(value, str):
         yield from _text(key, value, indent)

@@ -1,0 +1,82 @@
+"""The bytes of a file -> a draft, by what they are: the name of a file says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sergemap.errors import Fault, LifeError
+from sergemap.importers.draft import Draft
+from sergemap.importers.geojson import rows_of_features
+from sergemap.importers.json_text import Node, read_json
+from sergemap.importers.linked_places import fill_from_linked_places, is_linked_places
+from sergemap.importers.rows import fill_from_rows, name_periods
+from sergemap.importers.sheets import (
+    chapters_of,
+    is_chapters,
+    is_timeline,
+    name_of_column,
+    timeline_of,
+)
+from sergemap.importers.storymap import fill_from_storymap
+from sergemap.importers.table import Cell, Row, rows_of, text_of
+from sergemap.importers.timeline import fill_from_timeline
+from sergemap.importers.workbook import is_zip, rows_of_workbook
+from sergemap.life.locations import TOP
+
+
+def fill(draft: Draft, content: bytes) -> None:
+    """Put into the draft what a file holds; LifeError where it cannot be understood."""
+    if is_zip(content):
+        rows, others = rows_of_workbook(content, draft.file)
+        if others:
+            draft.leave_out(TOP, f"the other sheets are left out: {', '.join(others)}")
+        _fill_from_table(draft, rows)
+    else:
+        text = text_of(content, draft.file)
+        if text.lstrip("\x1e \t\r\n")[:1] in ("{", "["):
+            _fill_from_json(draft, read_json(text, draft.file))
+        else:
+            _fill_from_table(draft, rows_of(text, draft.file))
+    draft.settle()
+    if not draft.periods:
+        name_periods(draft)
+
+
+def _fill_from_table(draft: Draft, rows: list[Row]) -> None:
+    names = frozenset(name_of_column(cell) for cell in rows[0]) if rows else frozenset()
+    unknown: list[Cell] = []
+    if is_timeline(names):
+        node, unknown = timeline_of(rows)
+        fill_from_timeline(draft, node)
+    elif is_chapters(names):
+        node, unknown = chapters_of(rows)
+        fill_from_storymap(draft, node)
+    else:
+        fill_from_rows(draft, rows)
+    for cell in unknown:
+        draft.leave_out(cell.mark, f"the column '{cell.text.strip()}' is not known, and left out")
+
+
+def _fill_from_json(draft: Draft, document: Node) -> None:
+    if document["storymap"]["slides"].entries or document["slides"].entries:
+        fill_from_storymap(draft, document)
+    elif document["events"].entries:
+        fill_from_timeline(draft, document)
+    elif features := list(_features(document)):
+        if is_linked_places(features):
+            fill_from_linked_places(draft, features, document)
+        else:
+            fill_from_rows(draft, rows_of_features(draft, features), has_dates=False)
+    else:
+        found = ", ".join(repr(key) for key in document.keys[:5]) or "nothing"
+        message = "expected 'storymap' (StoryMapJS), 'events' (TimelineJS) or 'features'"
+        message = f"{message} (Linked Places, GeoJSON), found {found}"
+        raise LifeError([Fault(draft.file, 1, 1, message)])
+
+
+def _features(document: Node) -> Iterator[Node]:
+    """Yield the features of a collection, of collections within it, of a list, or the only one."""
+    if document["type"].text == "Feature":
+        yield document
+    for entry in (*document.entries, *document["features"].entries):
+        yield from _features(entry)
