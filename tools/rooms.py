@@ -55,6 +55,7 @@ packed   <- once
 story    <-
 actions  <-
 boot     <-
+kiosk    <-
 space    <-
 time     <- story space
 link     <- time
@@ -74,7 +75,7 @@ location <- link time words
 remote   <- borders link story time
 views    <- dialogs draw map panel time timeline twin
 printing <- draw
-player   <- appearance draw link location map printing remote time views
+player   <- appearance draw kiosk link location map printing remote time views
 main     <- page player
 """)
 """Rooms of `src/sergemap/player`; types may be named across them, for they are not there at run
@@ -103,6 +104,7 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
         "rcssmin": "page",
         "rjsmin": "embed page",
         "numpy": "borders",
+        "segno": "page",
     }.items()
 }
 """Each outside library and the rooms that may use it."""

@@ -11,7 +11,7 @@ import { layersOf, themeOf } from './link/settings.js';
 /** @typedef {ReturnType<typeof createAppearance>} Appearance */
 
 /** Set as an address has them. */
-const ATTRIBUTES = new Set(['controls', 'panel', 'motion']);
+const ATTRIBUTES = new Set(['controls', 'panel', 'motion', 'kiosk']);
 
 /**
  * @param {Map<string, string>} asked
@@ -62,6 +62,8 @@ export function createAppearance(asked, changed, signal) {
     show: (layer, isShown) =>
       turn({ layers: layersOf(new Map([[layer, isShown ? '1' : '0']]), layers) }),
     turnTheme: () => turn({ theme: theme === 'dark' ? 'light' : 'dark' }),
+    /** As it was at the beginning. */
+    again: () => turn({ theme: themeOf(asked) ?? ofTheSystem(), layers: layersOf(asked) }),
     turnCard: () => turnCard(),
     /** False: it was not open. */
     closeCard: () => {

@@ -3,6 +3,7 @@
 import { createPrinting } from './printing.js';
 import { createAppearance } from './appearance.js';
 import { part, watchRoot } from './draw/element.js';
+import { kioskSeconds, waitForVisitors } from './kiosk.js';
 import { listenToKeys } from './link/keyboard.js';
 import { speedOf } from './link/settings.js';
 import { createLocation } from './location.js';
@@ -79,6 +80,26 @@ export function startPlayer(map, page, signal) {
     signal,
   );
   tellForPrint(() => void twin.woken(), signal);
+  standInARoom(parts, () => void (dialogs.close(), twin.close(), appearance.closeCard()));
+}
+
+/**
+ * Where the address asks for it: for the next visitor all is as the address has it.
+ * @param {Parts} parts
+ * @param {() => void} closeAll
+ */
+function standInARoom({ page, journey, appearance, address, speak, signal }, closeAll) {
+  const seconds = kioskSeconds(page.asked);
+  if (seconds === null) return;
+  const beginAnew = () => {
+    closeAll();
+    speak(page.language);
+    appearance.again();
+    journey.setSpeed(speedOf(page.asked) ?? 1);
+    if (address.go(page.asked)) journey.play();
+    else journey.begin();
+  };
+  waitForVisitors(seconds, journey.playing, beginAnew, signal);
 }
 
 /**

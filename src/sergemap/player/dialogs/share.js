@@ -23,7 +23,7 @@ const FRAME = {
  * What concerns the frame around the reader, and not whom it is shared with; the language is added
  * where they might get another.
  */
-const OWN = /&(?:controls|panel|lang)=[^&]*/g;
+const OWN = /&(?:controls|panel|kiosk|lang)=[^&]*/g;
 
 /** @param {Story} story @param {string} fragment that leads to this moment */
 export function share({ scene, texts, words: { t, language }, address }, fragment) {
