@@ -32,6 +32,7 @@ class Sea(NamedTuple):
     size: float
     zooms: tuple[float, float]
     turn: float = 0.0  # degrees
+    beside: bool = False  # along a river, not upon it
 
 
 @cache
@@ -66,6 +67,17 @@ def seas() -> tuple[Sea, ...]:
     return tuple(
         Sea(**{**sea, "at": tuple(sea["at"]), "zooms": tuple(sea["zooms"])})
         for sea in _style()["seas"]
+    )
+
+
+@cache
+def inland_waters() -> tuple[Sea, ...]:
+    """Return the names of large lakes, then those of rivers, some in several places."""
+    inland = _style()["inland"]
+    return tuple(
+        Sea(name, (latitude, longitude), inland["size"], (zoom, inland["closest"]), turn, beside)
+        for rows, beside in ((inland["lakes"], False), (inland["rivers"], True))
+        for name, latitude, longitude, zoom, turn in rows
     )
 
 

@@ -12,7 +12,7 @@ from sergemap.carto.geometry import Box, Point, intersects, spans_at
 from sergemap.carto.label_index import LabelIndex
 from sergemap.carto.measure import widest
 from sergemap.carto.projection import WORLD, Viewport, to_world
-from sergemap.carto.style import figures, label_shifts, seas
+from sergemap.carto.style import Sea, figures, inland_waters, label_shifts, seas
 from sergemap.picture.lettering import GOES_ON, Mark, Style, TextLine
 
 HIGH = 9.0
@@ -20,6 +20,9 @@ HIGH = 9.0
 NARROWEST = 40.0
 SPOKES = 1.9
 """So much wider than high may a name be, in the room around its anchor."""
+
+BESIDE = 0.75
+"""So far off the line of a river its name stands, in its own size."""
 
 Shape = Callable[[Land], list[list[Point]]]
 """Returns the outlines of a land as they lie on the sheet."""
@@ -188,28 +191,49 @@ def sea_names(
     index: LabelIndex, viewport: Viewport, words: Mapping[str, str]
 ) -> Iterator[TextLine]:
     """Yield the names of the seas that find room."""
-    style: Style = "water"
-    for name, (latitude, longitude), size, (least, most), turn in seas():
-        if not least <= viewport.zoom <= most:
-            continue
-        lines, spacing = words[name].split("|"), size * 0.12
-        room = widest(lines, size, spacing=spacing), len(lines) * size * 1.15
-        across, along = sin(radians(turn)), cos(radians(turn))
-        for world in viewport.turns():
-            middle = viewport.on_sheet(to_world((longitude + world * 360, latitude)))
-            tried = ((middle[0], middle[1] + step * room[1]) for step in _SEA_STEPS)
-            boxes = (((x, y), _turned((x, y), room, abs(across), abs(along))) for x, y in tried)
-            free = (found for found in boxes if _is_open(index, found[1]))
-            if (found := next(free, None)) is None:
-                continue
-            (x, y), box = found
-            index.take(box)
-            mark: Mark = ("term", f"waters.{name}")
-            for number, word in enumerate(lines):
-                down = (number - (len(lines) - 1) / 2) * size * 1.15 + size * 0.33
-                at = x - across * down, y + along * down
-                yield TextLine(at, size, style, word, box, spacing=spacing, turn=turn, mark=mark)
-                mark = GOES_ON
+    for sea in seas():
+        for turn in viewport.turns():
+            yield from _water_name(index, viewport, words, sea, turn)
+
+
+def inland_names(
+    index: LabelIndex, viewport: Viewport, words: Mapping[str, str]
+) -> Iterator[TextLine]:
+    """Yield the names of lakes and rivers that find room; of a river the first is enough."""
+    named: set[str] = set()
+    for water in inland_waters():
+        for turn in viewport.turns() if water.name not in named else ():
+            if lines := list(_water_name(index, viewport, words, water, turn)):
+                named.add(water.name)
+                yield from lines
+
+
+def _water_name(
+    index: LabelIndex, viewport: Viewport, words: Mapping[str, str], water: Sea, world: int
+) -> Iterator[TextLine]:
+    name, (latitude, longitude), size, (least, most), turn, beside = water
+    if not least <= viewport.zoom <= most:
+        return
+    style: Style = "inland" if beside or size == figures("inland")["size"] else "water"
+    lines, spacing = words[name].split("|"), size * 0.12
+    room = widest(lines, size, spacing=spacing), len(lines) * size * 1.15
+    across, along = sin(radians(turn)), cos(radians(turn))
+    east, south = viewport.on_sheet(to_world((longitude + world * 360, latitude)))
+    off = size * BESIDE if beside else 0.0
+    middle = east + across * off, south - along * off
+    steps = _SEA_STEPS if style == "water" else _SEA_STEPS[:1]
+    tried = ((middle[0], middle[1] + step * room[1]) for step in steps)
+    boxes = (((x, y), _turned((x, y), room, abs(across), abs(along))) for x, y in tried)
+    if (found := next((found for found in boxes if _is_open(index, found[1])), None)) is None:
+        return
+    (x, y), box = found
+    index.take(box)
+    mark: Mark = ("term", f"waters.{name}")
+    for number, word in enumerate(lines):
+        down = (number - (len(lines) - 1) / 2) * size * 1.15 + size * 0.33
+        at = x - across * down, y + along * down
+        yield TextLine(at, size, style, word, box, spacing=spacing, turn=turn, mark=mark)
+        mark = GOES_ON
 
 
 _SEA_STEPS = (0, 0.5, -0.5, 1)

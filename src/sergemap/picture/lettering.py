@@ -11,7 +11,7 @@ from sergemap.carto.palette import Palette
 from sergemap.carto.svg import Svg, element, escaped
 
 Anchor = Literal["start", "middle", "end"]
-Style = Literal["number", "name", "present", "note", "state", "here", "water", "town"]
+Style = Literal["number", "name", "present", "note", "state", "here", "water", "inland", "town"]
 Mark = tuple[Literal["stop", "state", "note", "term", "next"], object]
 """What words name: a stop, a tenure or its note, a word of the page; or it goes on."""
 GOES_ON: Mark = ("next", "")
@@ -69,8 +69,14 @@ def read_from(anchor: Anchor, text: str) -> Mapping[str, str | None]:
     }
 
 
-_HALOS = {"present": 4.0, "state": 3.0, "here": 3.0, "water": 2.5, "town": 3.0}
-_COLOURS = {"state": "state-name", "water": "sea-ink", "note": "ink-2", "town": "ink-2"}
+_HALOS = {"present": 4.0, "state": 3.0, "here": 3.0, "water": 2.5, "inland": 2.5, "town": 3.0}
+_COLOURS = {
+    "state": "state-name",
+    "water": "sea-ink",
+    "inland": "sea-ink",
+    "note": "ink-2",
+    "town": "ink-2",
+}
 
 
 def _text(line: TextLine, palette: Palette, *, halo: bool) -> Svg:
@@ -85,7 +91,7 @@ def _text(line: TextLine, palette: Palette, *, halo: bool) -> Svg:
         font_size=round(line.size, 1),
         **read_from(line.anchor, line.text),
         font_weight=700 if line.style == "present" else None,
-        font_style="italic" if line.style in ("water", "note") else None,
+        font_style="italic" if line.style in ("water", "inland", "note") else None,
         letter_spacing=line.spacing or None,
         transform=f"rotate({line.turn:g} {x:.1f} {y:.1f})" if line.turn else None,
         fill=edge if halo else colour,

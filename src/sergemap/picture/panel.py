@@ -20,7 +20,7 @@ from sergemap.carto.svg import Svg, element, path_data, rect, stroked
 from sergemap.carto.symbols import Symbols
 from sergemap.picture import moves, stops, symbol_defs
 from sergemap.picture.ground import Ground
-from sergemap.picture.ground_labels import PolityNames, sea_names
+from sergemap.picture.ground_labels import PolityNames, inland_names, sea_names
 from sergemap.picture.ground_lines import BEYOND, GroundLines, GroundView
 from sergemap.picture.labels import Label, place_labels
 from sergemap.picture.legend import Used
@@ -161,6 +161,8 @@ def names(panel: MapPanel) -> Names:
         polities = PolityNames(index, panel.viewport, shape, panel.language, panel.here)
         lines += polities.lines(day)
     lines += sea_names(index, panel.viewport, dict(panel.seas))
+    if not panel.style.light:
+        lines += inland_names(index, panel.viewport, dict(panel.seas))
     towns = list(named_towns(index, panel.viewport, panel.towns))
     return Names([*lines, *(town.line for town in towns)], towns)
 

@@ -58,13 +58,13 @@ const STEPS = [
 ];
 
 /** @param {number} zoom @returns {number} degrees */
-function stepOf(zoom) {
+export function degreesApart(zoom) {
   return STEPS.find(([from = 0]) => zoom >= from)?.[1] ?? 10;
 }
 
 /** @param {Viewport} view */
 function meridians({ corner, scale, width, height, zoom }) {
-  const step = stepOf(zoom);
+  const step = degreesApart(zoom);
   const [west] = toPosition({ x: corner.x / scale, y: 0 });
   const [east] = toPosition({ x: (corner.x + width) / scale, y: 0 });
   const bars = [];
@@ -82,7 +82,7 @@ function meridians({ corner, scale, width, height, zoom }) {
 
 /** @param {Viewport} view */
 function parallels({ corner, scale, width, height, zoom }) {
-  const step = stepOf(zoom);
+  const step = degreesApart(zoom);
   const [, north] = toPosition({ x: 0, y: corner.y / scale });
   const [, south] = toPosition({ x: 0, y: (corner.y + height) / scale });
   const bars = [];

@@ -11,6 +11,7 @@ import { anchored } from '../sheet.js';
 import { labelsOfMarks } from '../way/marks.js';
 import { isUnderWay, latestPoints } from '../way/routes.js';
 import { isInTown, weightOf } from '../way/stops.js';
+import { placeDegrees } from './degree_labels.js';
 import { createLabelIndex, placeLabel } from './placement.js';
 import { placePolities } from './polity_labels.js';
 import { placeWaters } from './sea_labels.js';
@@ -94,7 +95,7 @@ export function createLabels(map, ink, signal) {
         () => {
           const towns = isPaper(view) ? [] : placeTowns(index, shot);
           const lasts = isHidden ? 0 : parseFloat(ink.of('--borders'));
-          exchange([...ground, ...towns, ...names], lasts);
+          exchange([...ground, ...towns, ...names, ...placeDegrees(index)], lasts);
           turn(false);
         },
       ];

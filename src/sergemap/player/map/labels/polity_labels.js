@@ -187,7 +187,7 @@ function placeIn(index, { view, story: { words } }, label, { anchors, off }, isA
     const lettering = letteringOf(index, name, anchor);
     if (lettering.width > anchor.width + 6) continue;
     const isNoted = label.note !== '' && (!isAlone || anchor.radius > NOTED * unit);
-    const note = { text: isNoted ? label.note : '', size: (view.width < 500 ? 9.5 : 10.5) * unit };
+    const note = { text: isNoted ? label.note : '', size: (view.width < 500 ? 10 : 10.5) * unit };
     const noteWidth = isNoted ? widthOf(note.text, `italic ${note.size}px ${index.serif}`) : 0;
     const width = Math.max(lettering.width, noteWidth);
     const height = lettering.height + (isNoted ? 12 * unit : 0);

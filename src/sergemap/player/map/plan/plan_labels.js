@@ -22,19 +22,22 @@ const HOURS = [0, 6, 1, 11, 5, 7, 2, 10, 3, 9];
 const BADGE = 12;
 
 /**
- * The scale and the north, in the corner; they come before all names.
+ * The scale, and on a plan the north, in the corner; they come before all names. Of half the world
+ * there is no scale.
  * @param {LabelIndex} index
  * @param {Shot} shot
  * @returns {SVGElement[]}
  */
 export function placeScale(index, { view, story: { words } }) {
-  if (!isPlan(view)) return [];
+  if (view.zoom < SCALE.from) return [];
   const { unit, height } = view;
   const [left, right] = [index.left, index.right];
   const bar = barOf(view, SCALE.longest * unit);
   const size = SIZES.scale * unit;
   const text = words.distance(bar.km);
-  const wide = Math.max(bar.px, widthOf(text, `${size}px ${index.serif}`)) + SCALE.north * unit;
+  const wide =
+    Math.max(bar.px, widthOf(text, `${size}px ${index.serif}`)) +
+    (isPlan(view) ? SCALE.north * unit : 8);
   const high = SCALE.high * unit;
   /** @type {Box[]} */
   const boxes = [];
@@ -43,7 +46,7 @@ export function placeScale(index, { view, story: { words } }) {
   const box = boxes.find((one) => !index.isTaken(one));
   if (!box) return [];
   index.take(box);
-  return drawnScale(box, bar.px, text, size, view, words.t('map.north'));
+  return drawnScale(box, bar.px, text, size, view, isPlan(view) ? words.t('map.north') : '');
 }
 
 /**
@@ -52,7 +55,7 @@ export function placeScale(index, { view, story: { words } }) {
  * @param {string} text
  * @param {number} size
  * @param {Viewport} view
- * @param {string} north
+ * @param {string} north empty: it is not pointed out
  */
 function drawnScale([, top, right, foot], px, text, size, { unit }, north) {
   const y = foot - 3 * unit;
@@ -61,7 +64,7 @@ function drawnScale([, top, right, foot], px, text, size, { unit }, north) {
   const x = right - px - 16 * unit;
   const tip = top + size + 3 * unit;
   const [dx, dy] = [4 * unit, 13 * unit];
-  return [
+  const scale = [
     drawing('path', {
       class: 'scale-bar',
       d: `M${from} ${y - tick}v${tick}h${px}v${-tick}M${from + px / 2} ${y}v${-tick / 2}`,
@@ -69,6 +72,10 @@ function drawnScale([, top, right, foot], px, text, size, { unit }, north) {
     lettersAt('name scale', { x: from + px / 2, y: y - tick - 2 * unit }, size, text, {
       'text-anchor': 'middle',
     }),
+  ];
+  if (!north) return scale;
+  return [
+    ...scale,
     drawing('path', {
       class: 'north',
       d: `M${x} ${tip}l${dx} ${dy}l${-dx} ${-dy * 0.3}l${-dx} ${dy * 0.3}z`,
