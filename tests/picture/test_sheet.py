@@ -9,6 +9,7 @@ from tests.picture.conftest import NAMESPACE, SIZE, draw, draw_anew, numbers, pa
 
 from sergemap.carto.geometry import intersects
 from sergemap.carto.palette import read_palette
+from sergemap.carto.projection import km_per_unit, to_position
 from sergemap.earth.geocoding import Atlas
 from sergemap.errors import OptionError
 from sergemap.picture.captions import localized
@@ -140,6 +141,17 @@ def test_the_numbers_on_the_map_are_those_of_the_life_each_once(serge, size):
 
         lines = (line for panel in panels(serge, extent, size) for line in names(panel).lines)
         assert numbers(line.number for line in lines) == sorted(shown)
+
+
+def test_a_map_has_a_scale_of_its_latitude_and_degrees_at_its_edge(serge):
+    (panel, *_) = panels(serge, up_to(serge, "1934"))
+    scale, said = names(panel).scale, [line.text for line in names(panel).lines]
+
+    _, latitude = to_position(panel.viewport.middle)
+    km_per_px = km_per_unit(latitude) / panel.viewport.scale
+    assert scale.long * km_per_px == pytest.approx(scale.km)
+    assert f"{scale.km:g} km" in said
+    assert sum(text.endswith("°") for text in said) >= 6
 
 
 def test_several_stays_in_one_place_are_one_sign_with_all_numbers(make_scene):

@@ -48,6 +48,10 @@ class LabelIndex:
         """Return whether a box lies inside, on nothing that is taken."""
         return covers(self.inside, box) and not any(self._near(box))
 
+    def is_taken(self, box: Box) -> bool:
+        """Return whether a box meets one that is taken."""
+        return any(self._near(box))
+
     def is_clear(self, start: Point, end: Point, own: Box) -> bool:
         """Return whether a hairline from a sign to its words crosses nothing but its own sign."""
         near = list(self._near(_between(start, end)))

@@ -66,6 +66,7 @@ class Composition(NamedTuple):
             seas=tuple(scene.words["waters"].items()),
             towns=() if self.style.light else towns_on(extent.scene.towns, extent.day, language),
             marks=self.marks,
+            in_km=scene.words["map"]["km"],
         )
 
     def _tenure(self) -> int | None:

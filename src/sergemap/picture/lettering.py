@@ -11,7 +11,9 @@ from sergemap.carto.palette import Palette
 from sergemap.carto.svg import Svg, element, escaped
 
 Anchor = Literal["start", "middle", "end"]
-Style = Literal["number", "name", "present", "note", "state", "here", "water", "inland", "town"]
+Style = Literal[
+    "number", "name", "present", "note", "state", "here", "water", "inland", "town", "figure"
+]
 Mark = tuple[Literal["stop", "state", "note", "term", "next"], object]
 """What words name: a stop, a tenure or its note, a word of the page; or it goes on."""
 GOES_ON: Mark = ("next", "")
@@ -69,13 +71,22 @@ def read_from(anchor: Anchor, text: str) -> Mapping[str, str | None]:
     }
 
 
-_HALOS = {"present": 4.0, "state": 3.0, "here": 3.0, "water": 2.5, "inland": 2.5, "town": 3.0}
+_HALOS = {
+    "present": 4.0,
+    "state": 3.0,
+    "here": 3.0,
+    "water": 2.5,
+    "inland": 2.5,
+    "town": 3.0,
+    "figure": 3.0,
+}
 _COLOURS = {
     "state": "state-name",
     "water": "sea-ink",
     "inland": "sea-ink",
     "note": "ink-2",
     "town": "ink-2",
+    "figure": "ink-2",
 }
 
 

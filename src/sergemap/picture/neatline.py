@@ -46,7 +46,8 @@ def _corners(box: Box) -> str:
     return f"{left} {top}H{right}V{bottom}H{left}"
 
 
-def _step(zoom: float) -> float:
+def degrees_apart(zoom: float) -> float:
+    """Return how many degrees a bar of the frame is long."""
     return next((step for least, step in STEPS if zoom >= least), 10)
 
 
@@ -72,7 +73,7 @@ def _bars(
     viewport: Viewport, axis: int, first: float, last: float
 ) -> Iterator[tuple[float, float]]:
     """Yield where every other step begins and ends on the sheet, along x (0) or y (1)."""
-    step, low, high = _step(viewport.zoom), viewport.frame[axis], viewport.frame[axis + 2]
+    step, low, high = degrees_apart(viewport.zoom), viewport.frame[axis], viewport.frame[axis + 2]
     degree = floor(first / step / 2) * step * 2
     while degree < last:
         ends = (viewport.on_sheet(to_world((at, at)))[axis] for at in (degree, degree + step))

@@ -19,6 +19,7 @@ from sergemap.carto.strokes import arrow, casings, way
 from sergemap.carto.svg import Svg, element, path_data, rect, stroked
 from sergemap.carto.symbols import Symbols
 from sergemap.picture import moves, stops, symbol_defs
+from sergemap.picture.edge_figures import Scale, degree_figures, scale_on
 from sergemap.picture.ground import Ground
 from sergemap.picture.ground_labels import PolityNames, inland_names, sea_names
 from sergemap.picture.ground_lines import BEYOND, GroundLines, GroundView
@@ -63,6 +64,7 @@ class MapPanel(NamedTuple):
     seas: tuple[tuple[str, str], ...]  # names of the seas by their words
     towns: tuple[Town, ...]  # for bearings, in the world
     marks: bool  # whether its names tell what they name
+    in_km: str  # words with a place for kilometres
     without: Box | None = None  # another panel shows what lies there
     elsewhere: Box | None = None  # and names the stops that lie there
     under: Box | None = None  # another panel covers that
@@ -142,10 +144,11 @@ def laid_out(panel: MapPanel) -> Layout:
 
 
 class Names(NamedTuple):
-    """All names that find room, and the towns for bearings."""
+    """All words that find room, and what is drawn with them."""
 
     lines: Sequence[TextLine]
-    towns: Sequence[NamedTown]
+    towns: Sequence[NamedTown] = ()
+    scale: Scale | None = None
 
 
 def names(panel: MapPanel) -> Names:
@@ -157,14 +160,19 @@ def names(panel: MapPanel) -> Names:
     def shape(land: Land) -> list[list[Point]]:
         return list(earth.rings(land.rings()))
 
+    scale = None if panel.style.light else scale_on(index, panel.viewport, panel.in_km)
     if day:
         polities = PolityNames(index, panel.viewport, shape, panel.language, panel.here)
         lines += polities.lines(day)
     lines += sea_names(index, panel.viewport, dict(panel.seas))
-    if not panel.style.light:
-        lines += inland_names(index, panel.viewport, dict(panel.seas))
+    if panel.style.light:
+        return Names(lines)
+    lines += inland_names(index, panel.viewport, dict(panel.seas))
     towns = list(named_towns(index, panel.viewport, panel.towns))
-    return Names([*lines, *(town.line for town in towns)], towns)
+    lines += (town.line for town in towns)
+    lines += [scale.words(panel.in_km)] if scale else []
+    lines += degree_figures(index, panel.viewport)
+    return Names(lines, towns, scale)
 
 
 _lines_of = lru_cache(maxsize=2)(GroundLines)
@@ -184,7 +192,7 @@ def drawn(panel: MapPanel) -> Svg:
     ground = _ground(panel.ground, style, panel.day, panel.here, f"{panel.key}s")
     traced = path_data([one.symbol.at, one.hairline] for one in layout.labels if one.hairline)
     hairlines = stroked(traced, palette.of("ink-3"), 0.7)
-    lines, towns = names(panel)
+    lines, towns, scale = names(panel)
     if style.light:
         ways, signs = _light(panel, layout)
         letters = symbol_defs.names(lines, palette, marks=panel.marks)
@@ -192,7 +200,8 @@ def drawn(panel: MapPanel) -> Svg:
     else:
         ways, signs = _full(panel, layout)
         letters, edge = lettered(lines, palette), neatline(panel.viewport, palette)
-        ways = dots(towns, palette) + ways if towns else ways
+        signs += dots(towns, palette) if towns else ""
+        edge += scale.bar(palette) if scale else ""
     seen = intersection(panel.without, frame) if panel.without else None
     outline = rect(seen, fill="none", stroke=palette.of("ink-2"), stroke_width=1) if seen else ""
     return "".join(

@@ -52,7 +52,7 @@ function multiples(from, to, step) {
 function figureAt(index, { x, y }, degrees) {
   const { width, height, unit } = index.view;
   const size = SIZE * unit;
-  const text = `${degrees}°`;
+  const text = `${Number(degrees.toFixed(2))}°`;
   const half = widthOf(text, `${size}px ${index.serif}`) / 2;
   const box = /** @type {Box} */ ([x - half, y - size / 2, x + half, y + size / 2]);
   const isWhole = box[0] > 4 && box[1] > 4 && box[2] < width - 4 && box[3] < height - 4;
