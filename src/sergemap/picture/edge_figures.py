@@ -79,7 +79,7 @@ def degree_figures(index: LabelIndex, viewport: Viewport) -> Iterator[TextLine]:
             yield from _figure(index, viewport.frame, (x, y), shown)
     for degrees in _multiples(low, high, step):
         _, y = viewport.on_sheet(to_world((0, degrees)))
-        for x in (left + WITHIN + 3, right - WITHIN - 3):
+        for x in (left + WITHIN + 5, right - WITHIN - 5):
             yield from _figure(index, viewport.frame, (x, y), abs(degrees))
 
 
