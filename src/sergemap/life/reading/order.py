@@ -16,9 +16,12 @@ To share a day is never wrong.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
+from sergemap.errors import MOST_LISTED
 from sergemap.life.dates import EdtfDate, certainly_before
 from sergemap.life.locations import KEY, Loc
 from sergemap.life.reading.plain_values import Finding, Page, Plain, dates_in, mapping
@@ -41,16 +44,70 @@ def _dated(page: Page, group: str) -> Iterator[_Dated]:
 
 
 def disorder(page: Page) -> Iterator[Finding]:
-    """Yield the stays and periods that stand below one that begins later."""
+    """Yield the stays and periods out of order: as few as put all others in order if they move."""
     for group in ("periods", "itinerary"):
         noun = noun_of(group)
-        latest: _Dated | None = None  # of the records above, the one that begins last
-        for record in _dated(page, group):
-            if latest and certainly_before(record.dates, latest.dates):
-                fault = f"{noun} of {record.dates.text} comes after that of {latest.dates.text}"
-                advice = f"put each {noun} where it begins"
-                yield record.loc, f"{fault} in line {page.line(latest.loc)}; {advice}"
-            latest = max(latest or record, record, key=lambda dated: dated.dates.begins_from)
+        records = tuple(_dated(page, group))
+        kept = _most_in_order([record.dates for record in records])
+        strays = [number for number in range(len(records)) if number not in kept]
+        for told, number in enumerate(strays):
+            record = records[number]
+            if told < MOST_LISTED:  # to look for the right place of thousands would take seconds
+                above = [records[each] for each in sorted(kept) if each < number]
+                below = [records[each] for each in sorted(kept) if each > number]
+                yield record.loc, _misplaced(page, noun, record, above, below)
+            else:
+                yield record.loc, f"{noun} of {record.dates.text} is out of order"
+
+
+def _misplaced(
+    page: Page, noun: str, record: _Dated, above: Sequence[_Dated], below: Sequence[_Dated]
+) -> str:
+    """Return where a record should stand, among those that are in order."""
+    later = [other for other in above if certainly_before(record.dates, other.dates)]
+    earlier = [other for other in below if certainly_before(other.dates, record.dates)]
+    near, comes, put = (later[0], "after", "before") if later else (earlier[-1], "before", "behind")
+    others = len(later or earlier)
+    named = f"that of {near.dates.text} in line {page.line(near.loc)}"
+    fault = f"{noun} of {record.dates.text} comes {comes}"
+    if others == 1:
+        return f"{fault} {named}; put it {put} that one"
+    begin = "begin later" if later else "begin earlier"
+    return f"{fault} {others} that {begin}; put it {put} {named}"
+
+
+class _Chain(NamedTuple):
+    """Records in order: the first of them, and those after it."""
+
+    room: int  # the last day on which one before it can begin, counted backwards
+    number: int
+    after: _Chain | None
+
+
+def _most_in_order(dates: Sequence[EdtfDate]) -> frozenset[int]:
+    """Return the numbers of as many dates as can stand in this order.
+
+    From the last to the first, so that of two the second is at fault: for each count, the chain
+    of so many is kept that leaves most room to those before it.
+    """
+    best: list[_Chain] = []
+    for number, each in reversed(tuple(enumerate(dates))):
+        begins, room = (-day.toordinal() for day in (each.begins_from, each.latest or date.max))
+        most = bisect_right(best, begins, key=_room)
+        least = bisect_right(best, room, 0, most, key=_room)
+        longer = [_Chain(chain.room, number, chain) for chain in best[least:most]]
+        fresh = _Chain(room, number, best[least - 1] if least else None)
+        best[least : most + 1] = [fresh, *longer]
+    found: set[int] = set()
+    chain = best[-1] if best else None
+    while chain:
+        found.add(chain.number)
+        chain = chain.after
+    return frozenset(found)
+
+
+def _room(chain: _Chain) -> int:
+    return chain.room
 
 
 def overlaps(page: Page) -> Iterator[Finding]:
