@@ -43,6 +43,12 @@ function measured(text, font) {
 export function shortened(text, font, width) {
   if (widthOf(text, font) <= width) return text;
   const letters = [...text];
-  while (letters.length > 1 && widthOf(`${letters.join('')}…`, font) > width) letters.pop();
-  return `${letters.join('').trimEnd()}…`;
+  // A text only grows with each letter: a name of 20,000 is measured fifteen times, not 20,000.
+  let [fits, tooMany] = [1, letters.length];
+  while (tooMany - fits > 1) {
+    const half = Math.floor((fits + tooMany) / 2);
+    if (widthOf(`${letters.slice(0, half).join('')}…`, font) > width) tooMany = half;
+    else fits = half;
+  }
+  return `${letters.slice(0, fits).join('').trimEnd()}…`;
 }

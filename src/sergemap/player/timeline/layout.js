@@ -121,7 +121,14 @@ export function firstEnding(spans, day) {
  */
 export function cutAtWord(name, width, measure) {
   if (measure(name) <= width) return name;
-  const words = name.split(/\s+/);
+  const all = name.split(/\s+/);
+  let [fit, tooMany] = [0, all.length];
+  while (tooMany - fit > 1) {
+    const half = Math.floor((fit + tooMany) / 2);
+    if (measure(all.slice(0, half).join(' ')) > width) tooMany = half;
+    else fit = half;
+  }
+  const words = all.slice(0, tooMany);
   while (words.length > 1) {
     words.pop();
     // no name ends with "and" or "of"
