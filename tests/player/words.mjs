@@ -151,3 +151,16 @@ test('a distance is said in kilometres, a short one in metres', () => {
   assert.deepEqual(said('fr').map(inGaps).slice(3), ['1,3 km', '8 km']);
   assert.deepEqual(said('ru').slice(0, 2), ['30 м', '450 м']);
 });
+
+test('a date as a title begins with a capital and has no lonely letter after it', () => {
+  const day = ordinalOf({ year: 1919, month: 8, day: 1 });
+  const titled = (language) =>
+    inGaps(speaking(language).title(day, 'month')).replaceAll('\u00a0', ' ');
+
+  assert.deepEqual(['en', 'fr', 'es', 'ru'].map(titled), [
+    'August 1919',
+    'Août 1919',
+    'Agosto de 1919',
+    'Август 1919',
+  ]);
+});

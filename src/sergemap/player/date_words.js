@@ -16,7 +16,7 @@ import { readDates } from './time/edtf.js';
  * @param {string} locale
  * @param {boolean} isPlain whether a year is its digits
  * @param {Translate} t
- * @returns {Pick<Words, 'dates' | 'day' | 'short'>}
+ * @returns {Pick<Words, 'dates' | 'day' | 'short' | 'title'>}
  */
 export function createDateWords(locale, isPlain, t) {
   const speaker = { t, isPlain, formats: formatsOf(locale) };
@@ -24,6 +24,11 @@ export function createDateWords(locale, isPlain, t) {
   return {
     dates: (written) => unbroken(datesInWords(speaker, written)),
     day: (day, precision) => unbroken(dateInWords(speaker, civilDate(day), precision)),
+    title: (day, precision) => {
+      // a title begins with a capital, and the Russian «г.» would stand on a line of its own
+      const date = dateInWords(speaker, civilDate(day), precision).replace(/\s?г\.$/, '');
+      return unbroken(date.charAt(0).toLocaleUpperCase(locale) + date.slice(1));
+    },
     short: (day, precision) => {
       const date = civilDate(day);
       return precision === 'day'

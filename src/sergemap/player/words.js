@@ -18,6 +18,7 @@ import { createDateWords } from './date_words.js';
  *   of a thing
  * @property {(written: string) => string} dates an EDTF date in words
  * @property {(day: number, precision: 'day' | 'month' | 'year') => string} day
+ * @property {(day: number, precision: 'day' | 'month' | 'year') => string} title a day as a title
  * @property {(day: number, precision: 'day' | 'month') => string} short a month, or a day of it,
  *   for an axis: `Apr`, `17 Apr`
  * @property {(value: number) => string} number

@@ -101,7 +101,7 @@ function drawPlate(story, moment, chapter) {
   const lines =
     chapter === 'stay' || chapter === 'overview'
       ? [
-          words.day(moment.day, sayable(scene, moment)),
+          words.title(moment.day, sayable(scene, moment)),
           moment.travelling ? words.t('map.on-the-way', { place }) : place,
         ]
       : [texts.subject || texts.title, words.t(`card.${chapter}`)];

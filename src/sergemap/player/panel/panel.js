@@ -77,7 +77,8 @@ function drawDate(panel, story, moment, chapter) {
   const { scene, texts, words } = story;
   const { day, stop } = moment;
   const here = placeNow(story, moment);
-  const date = words.day(day, sayable(scene, moment));
+  const precision = sayable(scene, moment);
+  const date = words.title(day, precision);
   const stay = chapter === 'overview' ? here : words.dates(scene.stops[stop].dates);
   const span = moment.travelling
     ? words.t('card.way', { from: placeNow(story, { stop: stop - 1, day }), to: here })
@@ -92,5 +93,5 @@ function drawDate(panel, story, moment, chapter) {
   };
   for (const [line, text] of Object.entries(lines)) writeText(panel.querySelector(line), text);
   panel.querySelector('.date')?.classList.toggle('long', date.length > LONG_DATE);
-  panel.querySelector('.span')?.classList.toggle('said', span === date);
+  panel.querySelector('.span')?.classList.toggle('said', span === words.day(day, precision));
 }
