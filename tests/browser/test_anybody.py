@@ -222,3 +222,49 @@ def test_antarctica_is_drawn_with_its_name(open_life):
 
     assert page.state()["polity"] == "Antarctica (no state)"
     assert seen(-79, 155) != seen(-60, 175) == seen(-60, 170)
+
+
+SAID_NOW = "document.querySelector('#ui-atlas').innerText"
+TWIN = """document.querySelector('#twin')?.textContent ?? new DOMParser().parseFromString(
+  document.querySelector('noscript').textContent, 'text/html').body.textContent"""
+
+
+def in_the_text(opened):
+    """Return the text of the page, as it is or as it sleeps."""
+    return opened.evaluate(TWIN)
+
+
+def test_a_country_with_an_article_has_it_on_the_card_and_in_the_text(open_life):
+    goldman = open_life("goldman", "#rochester-1885")
+
+    assert "(today in the United States)" in goldman.evaluate(SAID_NOW)
+    assert "(today in the United States)" in in_the_text(goldman)
+    assert "today in United" not in in_the_text(goldman)
+
+
+def test_no_key_stands_in_the_place_of_a_word(open_life):
+    opened = open_life("goldman")
+    said = []
+
+    for _ in range(30):
+        opened.do("next()")
+        said.append(opened.evaluate(SAID_NOW))
+
+    assert "Back in New York from Amsterdam." in " ".join(said)
+    assert (
+        re.findall(r"\b(?:card|dates|how|by|legend|map|status|twin)\.[a-z-]+", " ".join(said)) == []
+    )
+
+
+def test_two_days_of_one_month_are_said_with_the_month_once(open_life):
+    heine = open_life("heine", "#brocken-1824")
+
+    assert "20–21 September 1824" in heine.evaluate(SAID_NOW)
+    assert "20–21 September 1824" in in_the_text(heine)
+
+
+def test_a_stay_that_resumes_is_no_second_stay_on_the_map(open_life):
+    goldman = open_life("goldman", "#date=1910-01-01")  # back from Chicago and from Amsterdam
+    pass_frames(goldman, 20)
+
+    assert "4th stay" in goldman.locator(".names").text_content()

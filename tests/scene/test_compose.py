@@ -233,3 +233,14 @@ def test_short_names_are_for_the_map_in_each_language(make_scene):
 
     assert scene.texts["en"].short == {"paris": "Paris"}
     assert make_scene(("paris", "1920")).texts["en"].short is None
+
+
+def test_a_stay_that_resumes_is_one_stay_in_every_count(make_scene):
+    scene = make_scene(
+        ("paris", "1909/1920"), ("berlin", "1912"), ("paris", "1925/1926"), ("berlin", "1927")
+    )
+
+    assert [stop.resumes for stop in scene.stops] == [False, False, True, False, False]
+    assert [stop.visit for stop in scene.stops] == [1, 1, 1, 2, 2]
+    assert [stop.visits for stop in scene.stops] == [2, 2, 2, 2, 2]
+    assert scene.totals.stays == 4

@@ -162,13 +162,21 @@ _earth = lru_cache(maxsize=4)(json_element)  # large, and the same for every lif
 
 
 def _for_player(words: Mapping[str, word_files.Words], scene: Scene) -> dict[str, word_files.Words]:
-    """Leave out the words of the twin where there is one language: the page holds that twin."""
+    """Leave out the words of the twin where there is one language: the page holds that twin.
+
+    Those that cards have, too, are kept.
+    """
     if len(scene.texts) > 1:
         return dict(words)
-    return {
-        language: {name: section for name, section in sections.items() if name != "twin"}
-        for language, sections in words.items()
-    }
+    return {language: {**own, "twin": _told_on_cards(own)} for language, own in words.items()}
+
+
+def _told_on_cards(words: word_files.Words) -> dict[str, str]:
+    told = cast(Mapping[str, str], words["twin"])
+    return {name: word for name, word in told.items() if name in _ON_CARDS}
+
+
+_ON_CARDS = frozenset({"back", "back-from", "told-before", "the-country", "the-countries"})
 
 
 def _styles_and_scripts(layers: Layers) -> Html:

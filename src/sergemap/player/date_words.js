@@ -60,10 +60,38 @@ function datesInWords(speaker, written) {
   const { begins, ends, same } = read;
   const from = typeof begins === 'string' ? '' : writtenInWords(speaker, begins);
   if (same) return from;
+  if (typeof begins !== 'string' && typeof ends !== 'string' && shareMonth(begins, ends))
+    return daysOfMonth(speaker, begins, ends);
   const to = typeof ends === 'string' ? '' : writtenInWords(speaker, ends);
   if (from && to) return t('dates.range', { from, to });
   if (to) return t(begins === 'open' ? 'dates.until' : 'dates.unknown-begin', { to });
   return t(ends === 'open' ? 'dates.open' : 'dates.unknown-end', { from });
+}
+
+/**
+ * Whether two are certain days of one month.
+ * @param {WrittenDate} begins
+ * @param {WrittenDate} ends
+ */
+function shareMonth(begins, ends) {
+  const isDay = (/** @type {WrittenDate} */ { precision, members, about, uncertain }) =>
+    precision === 'day' && !members && !about && !uncertain;
+  const isOne = begins.year === ends.year && begins.month === ends.month;
+  return isOne && isDay(begins) && isDay(ends);
+}
+
+/**
+ * Of two days of a month the month is said once: 25–26 September 1940.
+ * @param {Speaker} speaker
+ * @param {WrittenDate} begins
+ * @param {WrittenDate} ends
+ */
+function daysOfMonth({ t, formats }, begins, ends) {
+  const [first, last] = [begins, ends].map((date) => partsOf(t, formats.day(), date));
+  const dayOf = (/** @type {typeof first} */ parts) =>
+    parts?.find(({ type }) => type === 'day')?.value ?? '';
+  const span = t('dates.days', { from: dayOf(first), to: dayOf(last) });
+  return (last ?? []).map(({ type, value }) => (type === 'day' ? span : value)).join('');
 }
 
 /** @param {Speaker} speaker @param {WrittenDate} written */

@@ -193,8 +193,8 @@ function yearsOf({ days }) {
  */
 function places(story) {
   const { scene } = story;
-  return scene.stops.flatMap(({ place, visit, visits }, index) => {
-    if (visit !== 1 || visits < 2) return [];
+  return scene.stops.flatMap(({ place, visit, visits, resumes }, index) => {
+    if (visit !== 1 || visits < 2 || resumes) return [];
     const id = scene.places[place]?.key ?? '';
     return [{ kind: 'place', id, stop: index, names: namesOf(story, place) }];
   });

@@ -51,9 +51,9 @@ export interface Stop {
   band?: number;
   /** true: the second half of a stay told before */
   resumes: boolean;
-  /** 1 for the first time in this place, 2 for the second ... */
+  /** 1 in the first stay in this place, 2 in the second ...; that resumes, its own */
   visit: number;
-  /** how many stops there are here in all */
+  /** how many stays there are here in all */
   visits: number;
   people: string[];
   /** ids of works written here then */

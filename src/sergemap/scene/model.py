@@ -56,8 +56,8 @@ class Stop:
     confidence: str
     band: int | None  # index of the period in which it begins; None: none
     resumes: bool  # True: the second half of a stay told before
-    visit: int  # 1 for the first time in this place, 2 for the second ...
-    visits: int  # how many stops there are here in all
+    visit: int  # 1 in the first stay in this place, 2 in the second ...; that resumes, its own
+    visits: int  # how many stays there are here in all
     people: tuple[str, ...]
     works: tuple[str, ...]  # ids of works written here then
     events: tuple[str, ...]  # ids of events during this stop

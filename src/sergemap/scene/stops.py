@@ -24,12 +24,15 @@ def stops(
     polities: Sequence[Polities],
 ) -> Iterator[model.Stop]:
     """Yield the stops in the order in which they are seen."""
-    visits = Counter(stay.place for stay in course.stays)
+    visits = Counter(stay.place for stay in course.life.itinerary)
+    ranks: dict[str, int] = {}
     before: Counter[str] = Counter()
     homes = bands_of_stops(course, bands)
     events, works = tuple(events_at(course)), tuple(works_at(course))
     for index, (visit, stay) in enumerate(zip(course.visits, course.stays, strict=True)):
-        before[stay.place] += 1
+        if not visit.resumes:
+            before[stay.place] += 1
+            ranks[stay.id] = before[stay.place]
         yield model.Stop(
             id=stay.id,
             place=course.numbers[stay.place],
@@ -44,7 +47,7 @@ def stops(
             confidence=stay.confidence,
             band=homes[index],
             resumes=visit.resumes,
-            visit=before[stay.place],
+            visit=ranks[stay.id],
             visits=visits[stay.place],
             people=stay.people,
             works=works[index],

@@ -29,6 +29,8 @@ def in_words(edtf_text: str, language: str, words: Mapping[str, object]) -> str:
     """
     edtf = read_date(edtf_text)
     locale, templates = _locale(language), cast(Mapping[str, str], words["dates"])
+    if edtf.begins and edtf.ends and _share_month(edtf.begins, edtf.ends):
+        return _days_of_month(edtf.begins.earliest, edtf.ends.earliest, locale, templates)
     begins = _with_doubt(edtf.begins, locale, templates) if edtf.begins else ""
     if edtf.begins and edtf.begins == edtf.ends:
         return begins
@@ -38,6 +40,23 @@ def in_words(edtf_text: str, language: str, words: Mapping[str, object]) -> str:
     if not ends:
         return templates[_WITHOUT_END[edtf.ends_without]].format_map({"from": begins})
     return templates["range"].format_map({"from": begins, "to": ends})
+
+
+def _share_month(begins: PartialDate, ends: PartialDate) -> bool:
+    """Return whether two are certain days of one month."""
+    certain = all(
+        end.precision == "day" and not (end.members or end.approximate or end.uncertain)
+        for end in (begins, ends)
+    )
+    first, last = begins.earliest, ends.earliest
+    return certain and first != last and (first.year, first.month) == (last.year, last.month)
+
+
+def _days_of_month(first: date, last: date, locale: Locale, templates: Mapping[str, str]) -> str:
+    """Return two days of a month, of which the month is said once: 25-26 September 1940."""
+    days = {"from": _day(first, locale, templates), "to": _day(last, locale, templates)}
+    span = templates.get("days", "{from}\N{EN DASH}{to}").format_map(days)
+    return _form("long", last.month, locale).format(span, last.year)
 
 
 def spoken(tags: Sequence[str], language: str) -> str:

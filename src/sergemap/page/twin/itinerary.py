@@ -224,7 +224,7 @@ def _today(story: Telling, stop: Stop, then: AbstractSet[Html], state: Html) -> 
     if now not in then:
         return story.say("today-in" if country else "today", place=now, country=country)
     if country and country != _bare(state) and not any(country in name for name in then):
-        return story.say("today-country", country=country)
+        return story.say("today-country", country=story.articled(country))
     return ""
 
 

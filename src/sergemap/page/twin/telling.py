@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from math import floor
@@ -84,6 +85,13 @@ class Telling:
         """Return the name of the country in which a place lies today; empty at sea."""
         code = self.scene.places[place].country
         return self._named(self.scene.countries[code]) if code else ""
+
+    def articled(self, country: Html) -> Html:
+        """Return a country after "in": some have an article then, the United States."""
+        words = cast(Mapping[str, str], self.words["twin"])
+        if re.fullmatch(words.get("the-countries", ""), country):
+            return self.say("the-country", country=country)
+        return country
 
     def _named(self, names: Mapping[str, str]) -> Html:
         return text(in_language(names, self.language))

@@ -148,7 +148,17 @@ export function todayTold(story, words, place, then, state) {
   if (!then.includes(name))
     return t(`${words}.${country ? 'today-in' : 'today'}`, { place: name, name, country });
   const isSaid = country === bareName(state) || then.some((one) => one.includes(country));
-  return country && !isSaid ? t(`${words}.today-country`, { country }) : '';
+  return country && !isSaid ? t(`${words}.today-country`, { country: articled(t, country) }) : '';
+}
+
+/**
+ * A country after "in": some have an article then, the United States.
+ * @param {Story['words']['t']} t
+ * @param {string} country
+ */
+function articled(t, country) {
+  const isOfThem = new RegExp(`^(?:${t('twin.the-countries')})$`, 'u').test(country);
+  return isOfThem ? t('twin.the-country', { country }) : country;
 }
 
 /** @param {string} name @returns {string} without what stands in brackets */

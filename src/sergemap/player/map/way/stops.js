@@ -32,7 +32,7 @@ import {
  * @property {number} shown the stop it stands for now
  * @property {'here' | 'past' | 'ahead'} when
  * @property {number} age how many stops ago
- * @property {number} visits how many of its stops are behind
+ * @property {number} visits how many of its stays have begun
  * @property {number} radius px of the screen
  */
 /** @typedef {{at: Point, radius: number}} Disc what labels keep off */
@@ -90,10 +90,11 @@ export function stopSymbols(shot) {
   const arrived = look.whole ? stops.length - 1 : moment.stop - (isAway ? 1 : 0);
   const here = look.whole || isAway ? -1 : moment.stop;
   const symbols = stopsByPlace(story.scene).map((own) => {
-    const visits = countWhile(own, (stop) => stop <= arrived);
+    const passed = countWhile(own, (stop) => stop <= arrived);
+    const visits = own.slice(0, passed).filter((stop) => !stops[stop].resumes).length;
     const isHere = stops[here]?.place === stops[own[0]].place;
-    const shown = isHere ? here : (own[visits - 1] ?? own[0]);
-    const when = shown === here ? 'here' : visits ? 'past' : 'ahead';
+    const shown = isHere ? here : (own[passed - 1] ?? own[0]);
+    const when = shown === here ? 'here' : passed ? 'past' : 'ahead';
     const at = view.toScreen(toWorld(stops[shown].at));
     const age = moment.stop - shown;
     return /** @type {StopSymbol} */ ({ at, stops: own, shown, when, age, visits, radius: 5 });
