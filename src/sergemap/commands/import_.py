@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sergemap.commands.result import Result
 from sergemap.earth.geocoding import offline_gazetteer
-from sergemap.earth.towns_near import towns_near
+from sergemap.earth.towns_near import TownsNear
 from sergemap.errors import Fault, LifeError, OutputError, listed
 from sergemap.files import create_whole, refusals
 from sergemap.importers.draft import Draft
@@ -26,7 +26,7 @@ def run(file: str, out: str | None = None) -> Result:
     path = Path(out) if out else Path(file).with_suffix(".yaml")
     _refuse_existing(path)
     title = Path(file).stem.replace("_", " ").replace("-", " ").strip()
-    draft = Draft(file, title, towns_near=cache(towns_near), is_town=cache(_is_town))
+    draft = Draft(file, title, towns_near=cache(TownsNear()), is_town=cache(_is_town))
     fill(draft, file_bytes(Path(file), file, "stays.csv"))
     _write_new(path, _sound_text(draft, str(path)).encode())
     return Result((str(path),), tuple(listed(sorted(draft.left_out))))

@@ -104,11 +104,7 @@ def columns_of(head: Iterable[str]) -> list[str | None]:
             columns[number], is_placed = "place", True
         elif name == "end year":
             columns[number] = "to"
-        elif name == "year" and "dates" in columns[:number]:
-            columns[number] = None
-    has_ends = {"from", "to"} & set(columns)
-    for number, name in enumerate(names):
-        if name in ("attestation year", "display date") and has_ends:
+        elif name in ("year", "display date") and "dates" in columns[:number]:
             columns[number] = None
     return columns
 

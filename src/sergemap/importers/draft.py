@@ -18,7 +18,7 @@ from sergemap.life.reading.yaml_text import visible
 from sergemap.text import fold, quoted, slug
 
 Record = dict[str, Value]
-TownsNear = Callable[[Position], Sequence[tuple[str, Sequence[str]]]]
+FindTowns = Callable[[Position], Sequence[tuple[str, Sequence[str]]]]
 """The towns around a point, the nearest first, each with its name and all its names."""
 
 LONGEST_KEY = 40
@@ -43,7 +43,7 @@ class Draft:
 
     file: str  # where it comes from, as the user gave it
     title: str
-    towns_near: TownsNear = lambda _: ()
+    towns_near: FindTowns = lambda _: ()
     is_town: Callable[[str], bool] = lambda _: True  # whether a gazetteer knows the name
     summary: str = ""
     title_is_given: bool = False

@@ -21,8 +21,8 @@ def rows_of_features(draft: Draft, features: list[Node]) -> list[Row]:
             draft.leave_out(TOP, f"the property '{name}' is left out: another says the same")
         else:
             kept.append(name)
-    head = tuple(Cell(name, TOP, 1) for name in ("at", *kept))
-    return [head, *(_row(draft, one, number, kept) for number, one in enumerate(features, start=2))]
+    head = tuple(Cell(name, TOP) for name in ("at", *kept))
+    return [head, *(_row(draft, one, number, kept) for number, one in enumerate(features, start=1))]
 
 
 def _row(draft: Draft, feature: Node, number: int, names: list[str]) -> Row:
@@ -31,7 +31,7 @@ def _row(draft: Draft, feature: Node, number: int, names: list[str]) -> Row:
     if len(points) != 1 and feature["geometry"].keys:
         what = f"{len(points) - 1} more points are" if points else "its geometry is no point, and"
         left = "left out" if points else "is left out; the geocoder is asked"
-        draft.leave_out(feature["geometry"].mark, f"feature {number - 1}: {what} {left}")
+        draft.leave_out(feature["geometry"].mark, f"feature {number}: {what} {left}")
     properties = feature["properties"]
     cells = [Cell(properties[name].text, properties[name].mark, number) for name in names]
     return (Cell(at, feature["geometry"].mark, number), *cells)

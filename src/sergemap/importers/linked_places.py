@@ -14,6 +14,7 @@ from sergemap.importers.markup import markdown_of, words_of
 from sergemap.life.date_advice import message_of
 from sergemap.life.dates import EdtfDate, read_date
 
+_UNREAD = ": a timespan cannot be read: "
 _LEFT_OUT = ("types", "links", "depictions", "fclasses", "related")
 
 
@@ -114,7 +115,7 @@ def _tell_geometry(draft: Draft, feature: Node, title: str, points: int) -> None
 # When.
 
 
-def _stays(draft: Draft, feature: Node, title: str) -> Iterator[tuple[EdtfDate, str]]:
+def _stays(draft: Draft, feature: Node, title: str) -> Iterator[tuple[EdtfDate | str, str]]:
     """Yield the dates of a feature, wherever they stand, and what a relation says of them."""
     geometry = feature["geometry"]
     relations = (*feature["relations"].entries, *feature["properties"]["relations"].entries)
@@ -127,10 +128,15 @@ def _stays(draft: Draft, feature: Node, title: str) -> Iterator[tuple[EdtfDate, 
         *((shape, "") for shape in geometry["geometries"].entries),
         *((kind, "") for kind in _field(feature, "types").entries),
     ):
-        for dates in _timespans(draft, owner, title):
+        before = len(draft.left_out)
+        found = _timespans(draft, owner, title)
+        for dates in found:
             if dates.text not in seen:
                 seen.add(dates.text)
                 yield dates, label
+        unread = [fault.message for fault in draft.left_out[before:] if _UNREAD in fault.message]
+        if unread and not found:
+            yield unread[0].partition(_UNREAD)[2], label
     for relation in relations:
         if not relation["when"].keys:
             draft.leave_out(relation.mark, f"{title}: a relation without dates is left out")
@@ -154,7 +160,7 @@ def _spans_of(draft: Draft, when: Node, name: str) -> Iterator[EdtfDate]:
         try:
             yield _dates(draft, span, name)
         except DateError as error:
-            draft.leave_out(span.mark, f"{name}: a timespan is left out: {message_of(error)}")
+            draft.leave_out(span.mark, f"{name}{_UNREAD}{message_of(error)}")
 
 
 def _dates(draft: Draft, span: Node, name: str) -> EdtfDate:
@@ -181,6 +187,7 @@ def _end(draft: Draft, node: Node, farthest: str, name: str) -> str:
 def _read(draft: Draft, written: str) -> str:
     year = padded(written)
     if re.fullmatch(r"9999(?:-12(?:-31)?)?|present|now|today|open", year, re.IGNORECASE):
+        draft.converted.append((written, ".."))
         return ".."
     read = edtf_of(year)
     if read not in (written, year):

@@ -66,7 +66,8 @@ def _fill_from_json(draft: Draft, document: Node) -> None:
         if is_linked_places(features):
             fill_from_linked_places(draft, features, document)
         else:
-            fill_from_rows(draft, rows_of_features(draft, features), has_dates=False)
+            rows = rows_of_features(draft, features)
+            fill_from_rows(draft, rows, needs_dates=False, words=("feature", "property"))
     else:
         found = ", ".join(repr(key) for key in document.keys[:5]) or "nothing"
         message = "expected 'storymap' (StoryMapJS), 'events' (TimelineJS) or 'features'"

@@ -18,6 +18,7 @@ from sergemap.life.date_advice import message_of
 from sergemap.life.dates import EdtfDate, read_date
 from sergemap.life.locations import TOP, SourcePosition
 from sergemap.life.model import Position
+from sergemap.life.reading.writing import Noted, Value
 from sergemap.life.synonyms import meant
 from sergemap.text import Words, did_you_mean, quoted
 
@@ -35,16 +36,24 @@ _DATED_AND_PARTS = (
 )
 
 
-def fill_from_rows(draft: Draft, rows: list[Row], *, has_dates: bool = True) -> None:
+def fill_from_rows(
+    draft: Draft,
+    rows: list[Row],
+    *,
+    needs_dates: bool = True,
+    words: tuple[str, str] = ("row", "column"),
+) -> None:
     """Put into the draft a stay for each row; what a cell does not say is asked for.
+
+    `words` are what rows and columns are called to the user.
 
     Raises LifeError where the table is none: then all that is wrong with it is told.
     """
     if not rows:
         fault = Fault(draft.file, 1, 1, "the table is empty; write a row for each stay")
         raise LifeError([fault])
-    reader = _Reader(draft, rows)
-    reader.look_for_columns(has_dates=has_dates)
+    reader = _Reader(draft, rows, words)
+    reader.look_for_columns(needs_dates=needs_dates)
     if not reader.faults:
         for row in reader.rows:
             reader.read_row(row)
@@ -57,7 +66,8 @@ def fill_from_rows(draft: Draft, rows: list[Row], *, has_dates: bool = True) -> 
 
 
 class _Reader:
-    def __init__(self, draft: Draft, rows: list[Row]) -> None:
+    def __init__(self, draft: Draft, rows: list[Row], words: tuple[str, str]) -> None:
+        self.row_word, self.column_word = words
         self.draft, self.file = draft, draft.file
         self.head, self.rows, self.width = rows[0], rows[1:], len(rows[0])
         self.faults: list[Fault] = []  # there is no table as long as there are such
@@ -78,7 +88,8 @@ class _Reader:
             cell = self.head[number]
             if column is None and cell.text.strip():
                 name = quoted(cell.text)
-                message = f"the column {name} is not known, and left out.{advice_on(cell.text)}"
+                message = f"the {self.column_word} {name} is not known, and left out."
+                message = f"{message}{advice_on(cell.text)}"
                 self.draft.leave_out(cell.mark, message.removesuffix("."))
             elif column in columns.values() and column not in SHARED:
                 self.fault(cell.mark, f"there are two columns for {column!r}; keep one")
@@ -86,12 +97,12 @@ class _Reader:
                 columns[number] = column
         return columns
 
-    def look_for_columns(self, *, has_dates: bool) -> None:
+    def look_for_columns(self, *, needs_dates: bool) -> None:
         known, names = set(self.columns.values()), [cell.text for cell in self.head]
         if "place" not in known and not ("at" in known or {"latitude", "longitude"} <= known):
             message = "no column is called 'place'; the first row names the columns"
             self.fault(TOP, missing("place", message, names))
-        if has_dates and not known & {*_DATED}:
+        if needs_dates and not known & {*_DATED}:
             message = (
                 "no column is called 'dates', nor 'from' and 'to'; name the one with the dates so"
             )
@@ -107,9 +118,12 @@ class _Reader:
                 cells[column] = cell._replace(text=text)
         self.look_beyond([cell for cell in row[self.width :] if cell.text.strip()])
         dates = self.dates(cells, row[0])
+        known = len(self.asked)
         at = self.position(cells)
         record = self.record(cells)
-        place = self.place(cells, at, row[0])
+        place: Value = self.place(cells, at, row[0])
+        if asked := self.asked[known:]:
+            place = Noted(str(place), "; ".join(fault.message for fault in asked))
         dated = self.draft.add(self.draft.stays, dates, {"place": place, **record})
         if dated.asked:
             dated.hint = _year_in(cells)
@@ -129,8 +143,8 @@ class _Reader:
         title = one_line(cells["title"].text) if "title" in cells else ""
         if "place" not in cells:
             if at:
-                return self.draft.place_at(at, title, f"Place {first.row - 1}")
-            self.ask(first, "this row names no place")
+                return self.draft.place_at(at, title, f"{self.row_word.capitalize()} {first.row}")
+            self.ask(first, f"this {self.row_word} names no place")
             return self.draft.unknown_place(title or "Somewhere")
         name, more = one_line(cells["place"].text), {}
         if "country" in cells:
@@ -144,7 +158,7 @@ class _Reader:
         try:
             begin, end = self.ends(cells)
             if not begin and not end:
-                self.ask(first, "this row has no date")
+                self.ask(first, f"this {self.row_word} has no date")
                 return "it has none"
             return read_date(begin if begin == end else f"{begin}/{end}")
         except DateError as error:
@@ -178,25 +192,29 @@ class _Reader:
         if cell is None:
             return ""
         try:
-            read = self.with_month(cells, column, month, day) or edtf_of(cell.text, self.habits)
+            written, read = self.with_month(cells, column, month, day)
+            read = read or edtf_of(cell.text, self.habits)
         except DateError as error:
             self.ask(cell, message_of(error))
             return DateError(message_of(error))
-        if read != cell.text.strip():
-            self.draft.converted.append((cell.text.strip(), read))
+        if read not in (cell.text.strip(), written.replace(" ", "-")):
+            self.draft.converted.append((written or cell.text.strip(), read))
         return read
 
-    def with_month(self, cells: dict[str, Cell], column: str, month: str, day: str) -> str:
-        """Return a date whose year, month and day stand in cells of their own; else nothing."""
+    def with_month(
+        self, cells: dict[str, Cell], column: str, month: str, day: str
+    ) -> tuple[str, str]:
+        """Return a date whose year, month and day stand in cells of their own, and its EDTF."""
         year = cells[column].text.strip().removesuffix(".0")
         if month not in cells or not re.fullmatch(r"[0-9]{3,4}", year):
-            return ""
+            return "", ""
         parts = [
             cells[name].text.strip().removesuffix(".0") for name in (day, month) if name in cells
         ]
         if all(part.isdecimal() for part in parts):
-            return "-".join([padded(year), *(part.zfill(2) for part in reversed(parts))])
-        return edtf_of(" ".join([*parts, year]))
+            read = "-".join([padded(year), *(part.zfill(2) for part in reversed(parts))])
+            return read, read
+        return " ".join([*parts, year]), edtf_of(" ".join([*parts, year]))
 
     # The other cells.
 
@@ -274,8 +292,10 @@ class _Reader:
             if one.mark == cell.mark
         )
         column = next(names, "")
-        named = f", column {quoted(column)}" if column and "this row" not in message else ""
-        self.asked.append(Fault(self.file, *cell.mark, f"row {cell.row}{named}: {message}"))
+        is_named = column and not message.startswith("this ")
+        named = f", {self.column_word} {quoted(column)}" if is_named else ""
+        where = f"{self.row_word} {cell.row}{named}"
+        self.asked.append(Fault(self.file, *cell.mark, f"{where}: {message}"))
 
     def fault(self, mark: SourcePosition, message: str) -> None:
         self.faults.append(Fault(self.file, *mark, message))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from operator import itemgetter
 
 from sergemap.errors import DateError
 from sergemap.importers.draft import Dated, Draft, Record, free_key, key_of, point_at, span_of
@@ -47,7 +48,8 @@ def _slide(draft: Draft, slide: Node, name: str) -> None:
         draft.add(draft.stays, dates, {"place": draft.place(label), **record})
     else:
         draft.add(draft.events, dates, record)
-    for key in ("group", "display_date"):
+    is_told = isinstance(dates, EdtfDate) and dates.text in map(itemgetter(1), draft.converted)
+    for key in ("group", *(() if is_told else ("display_date",))):
         if slide[key].text:
             draft.leave_out(slide[key].mark, f"{name}: its {key} is left out: {slide[key].text}")
 

@@ -18,6 +18,10 @@ class Noted:
     value: str | Position
     note: str
 
+    def __str__(self) -> str:
+        """Return what stands there, without the note."""
+        return str(self.value)
+
 
 Value = str | Position | Noted | Sequence["Value"] | Mapping[str, "Value"]
 

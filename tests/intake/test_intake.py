@@ -1,0 +1,119 @@
+"""Files as other programs and people really write them become lives that can be built."""
+
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from tests.cases import cases, table_beside
+from tests.intake.results import FILES, kept, result_of, shown
+
+from sergemap.commands import build
+from sergemap.commands.import_ import run as import_file
+from sergemap.errors import LifeError
+from sergemap.importers import workbook
+from sergemap.importers.columns import COLUMNS, column_of
+from sergemap.importers.headlines import date_in
+from sergemap.life.reading.life_file import read_life_text
+
+STAYS = table_beside(__file__)["stays"]
+BY_NAME = {file.name: file for file in FILES}
+
+
+def imported(file, folder):
+    if file.suffix == ".xlsx":
+        pytest.importorskip("openpyxl")
+    return result_of(file, folder)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_a_file_becomes_a_life_that_builds(file, tmp_path):
+    life, told = imported(file, tmp_path)
+
+    built = build.run(str(tmp_path / "life.yaml"), out=str(tmp_path / "life.html"))
+
+    assert shown(life, told) == kept(file).read_text("utf-8")
+    page = Path(built.path).read_text("utf-8")
+    assert all(stay.id in page for stay in read_life_text(life).itinerary)
+
+
+@pytest.mark.parametrize("name", STAYS)
+def test_places_and_dates_are_those_of_the_file(name, tmp_path):
+    life = read_life_text(imported(BY_NAME[name], tmp_path)[0])
+
+    stays = [f"{life.places[stay.place].name}: {stay.dates.text}" for stay in life.itinerary]
+
+    assert stays == STAYS[name]
+
+
+def test_every_file_has_its_places_and_dates_written_by_hand():
+    assert {file.name for file in FILES} == set(STAYS)
+
+
+def test_nothing_is_kept_of_files_that_are_gone():
+    results = {path.name.removesuffix(".yaml") for path in kept(FILES[0]).parent.iterdir()}
+
+    assert results == {file.name for file in FILES}
+
+
+def test_texts_captions_and_credits_are_never_lost(tmp_path):
+    life, _ = imported(BY_NAME["storymap-of-captions.json"], tmp_path)
+    pauses = tmp_path / "pauses"
+    pauses.mkdir()
+    off_the_map, _ = imported(BY_NAME["storymap-with-slides-off-the-map.json"], pauses)
+
+    for text in ("opens in February", "City archive, 1916", "First fair", "Photographer unknown"):
+        assert text in life
+    for text in ("A word of the editor", "Kept as well", "All stood still", "Only a text"):
+        assert text in off_the_map
+
+
+@cases
+def test_a_column_is_known_by_the_name_that_people_give_it(name, column):
+    assert column_of(name) == column
+
+
+def test_no_name_is_that_of_two_columns():
+    for column, names in COLUMNS.items():
+        for name in filter(None, (column, *names.split(", "))):
+            assert column_of(name) == column
+
+
+@cases
+def test_a_date_in_a_headline_is_found(headline, read, rest):
+    assert date_in(headline) == (read, rest)
+
+
+@cases
+def test_numbers_in_a_headline_that_are_no_date_are_left(headline):
+    assert date_in(headline) is None
+
+
+@cases
+def test_a_missing_column_is_told_with_those_that_were_found(table, said, tmp_path):
+    (tmp_path / "in.csv").write_text(table, "utf-8")
+
+    with pytest.raises(LifeError) as caught:
+        import_file(str(tmp_path / "in.csv"))
+
+    assert said in str(caught.value)
+
+
+def test_without_openpyxl_a_workbook_is_told_how_to_read_it(tmp_path, monkeypatch):
+    def missing(name):
+        raise ModuleNotFoundError(name)
+
+    monkeypatch.setattr(workbook, "import_module", missing)
+    with ZipFile(tmp_path / "stays.csv", "w") as packed:  # the name of a file says nothing
+        packed.writestr("xl/workbook.xml", "")
+
+    with pytest.raises(LifeError, match=r"pip install 'sergemap\[xlsx\]'.*'CSV UTF-8'"):
+        import_file(str(tmp_path / "stays.csv"))
+
+
+def test_a_zip_that_is_no_workbook_is_told_so(tmp_path):
+    pytest.importorskip("openpyxl")
+    with ZipFile(tmp_path / "stays.xlsx", "w") as packed:
+        packed.writestr("letter.txt", "Dear all")
+
+    with pytest.raises(LifeError, match="this is no Excel file"):
+        import_file(str(tmp_path / "stays.xlsx"))
