@@ -6,6 +6,10 @@ import pytest
 from tests.browser.hosts import map_frame
 from tests.browser.pages import box_of, pass_frames, touch
 from tests.browser.test_access import REACHED
+from tests.programs import ROOT
+
+from sergemap.life.reading.life_file import read_life
+from sergemap.pipeline import scene_of
 
 # A small frame.
 
@@ -73,13 +77,12 @@ def test_a_map_that_is_hidden_until_a_tab_opens_is_drawn_then(site, open_host):
     assert framed.locator(".timeline").bounding_box()
 
 
-UNDER_THE_DATE = """async () => {
-  const {stops} = JSON.parse(document.getElementById('sergemap-scene').textContent);
+UNDER_THE_DATE = """async (stops) => {
   const frames = async (count) => {
     while (count-- > 0) await new Promise(requestAnimationFrame);
   };
   const hidden = [];
-  for (const {id, at} of stops) {
+  for (const [id, at] of stops) {
     sergemap.seek({stop: id});
     await frames(2);
     const plate = document.querySelector('.plate').getBoundingClientRect();
@@ -95,7 +98,11 @@ UNDER_THE_DATE = """async () => {
 def test_in_a_column_the_date_on_the_map_lies_on_no_stop(loopback, open_host, size):
     host = open_host(loopback.write(map_frame("#berlin", width=size[0], height=size[1])))
 
-    assert host.map().evaluate(UNDER_THE_DATE) == []
+    stops = [
+        [stop.id, stop.at] for stop in scene_of(read_life(ROOT / "data" / "places.yaml"))[0].stops
+    ]
+    assert len(stops) > 30
+    assert host.map().evaluate(UNDER_THE_DATE, stops) == []
 
 
 def test_a_column_of_620_px_shows_map_and_story(loopback, open_host):

@@ -8,7 +8,7 @@ from pathlib import Path
 import folium
 import folium.plugins
 import pytest
-from tests.browser.pages import PATIENCE_MS, hear, pass_frames, resize, wait_until_ready
+from tests.browser.pages import PATIENCE_MS, pass_frames, resize, wait_until_ready
 from tests.browser.plugins import answer
 
 from sergemap.life.reading.life_file import read_life
@@ -153,7 +153,11 @@ def go(network, scene, tmp_path):
     tab = network.new_page()
     complaints: list[str] = []
     asked: list[str] = []
-    hear(tab, complaints.append)
+    tab.on("pageerror", lambda fault: complaints.append(str(fault)))
+    # what a plugin says to its own authors is no complaint
+    tab.on(
+        "console", lambda line: line.type in ("error", "warning") and complaints.append(line.text)
+    )
     tab.on("request", lambda request: asked.append(request.url))
 
     def visit(*additions, after="#paris-1933", size=(1280, 800), **options):
