@@ -2,6 +2,7 @@
 
 import pytest
 from tests.browser.conftest import LIVES
+from tests.browser.pages import pass_frames
 from tests.browser.test_map import VIEW, stand_still
 from tests.browser.test_map_names import OVERLAPS
 
@@ -67,3 +68,59 @@ def test_so_close_the_ground_is_paper(open_prague):
 
     assert found == paper
     assert page.evaluate("document.querySelectorAll('.names :is(.state, .water)').length") == 0
+
+
+INSET = """() => {
+  const inset = document.querySelector('.town-inset');
+  const {left, top, right, bottom} = inset.getBoundingClientRect();
+  const meets = (one) => {
+    const box = one.getBoundingClientRect();
+    return box.width > 0 && box.left < right && box.right > left && box.top < bottom &&
+      box.bottom > top;
+  };
+  const kept = document.querySelectorAll(
+    '.tools, .plate, .credit, .leaflet-control-attribution, .names-sheet .name');
+  return {
+    isSeen: !inset.hidden && right - left >= 98,
+    covers: [...kept].filter(meets).map((one) => one.textContent),
+    names: [...inset.querySelectorAll('.name')].map((name) => name.textContent),
+  };
+}"""
+SEEN = "() => !document.querySelector('.town-inset').hidden"
+SHORT_MOVES = (
+    "rue-fessart",
+    "la-sante",
+    "shpalernaya",
+    "nevsky",
+    "sinaia",
+    "embarkation",
+)
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844), (360, 640)])
+def test_a_move_too_short_for_the_map_has_an_inset_that_covers_nothing(open_serge, size):
+    page = open_serge(f"#stop={SHORT_MOVES[0]}&motion=reduced", size=size).page
+
+    for stop in SHORT_MOVES:
+        page.evaluate(f"location.hash = 'stop={stop}'")
+        stand_still(page)
+        page.wait_for_function(SEEN)
+        pass_frames(page, 8)
+        assert page.evaluate(INSET)["covers"] == []
+
+
+def test_the_inset_shows_both_ends_the_length_a_ring_the_scale_and_the_north(open_serge):
+    page = open_serge("#stop=la-sante&motion=reduced").page
+    stand_still(page)
+    page.wait_for_function(SEEN)
+
+    names = page.evaluate(INSET)["names"]
+    assert {"La Santé prison", "Rue Fessart", "5.8 km", "2 km", "N"} <= set(names)
+
+
+def test_a_long_move_has_no_inset(open_serge):
+    page = open_serge("#stop=melun&motion=reduced").page
+    stand_still(page)
+    pass_frames(page, 8)
+
+    assert not page.evaluate(INSET)["isSeen"]

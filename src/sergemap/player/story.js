@@ -114,6 +114,21 @@ export function nameOnMap(scene, texts, place, day) {
   return texts.short?.[scene.places[place]?.key ?? ''] ?? nameOn(scene, texts, place, day);
 }
 
+/**
+ * The name of a place on the plan of its town: not one that another place has too.
+ * @param {Scene} scene
+ * @param {Texts} texts
+ * @param {number} place
+ * @param {number} day
+ */
+export function nameOnPlan(scene, texts, place, day) {
+  const name = nameOnMap(scene, texts, place, day);
+  const isShared = scene.places.some(
+    (_, other) => other !== place && nameOnMap(scene, texts, other, day) === name,
+  );
+  return isShared ? nameOn(scene, texts, place, day) : name;
+}
+
 const NO_TEXTS = {
   title: '',
   subject: '',

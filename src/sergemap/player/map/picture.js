@@ -1,6 +1,7 @@
 /** A moment on the map: the way, the stops, the labels, the frame, each in its turn. */
 
 import { drawFrame } from './ground/neatline.js';
+import { createInset } from './inset/inset.js';
 import { createLabels } from './labels/labels.js';
 import { createWay } from './way/way.js';
 
@@ -8,6 +9,7 @@ import { createWay } from './way/way.js';
 /** @import { Palette } from '../draw/palette.js' */
 /** @import { Point } from '../space/mercator.js' */
 /** @import { Shot } from '../story.js' */
+/** @import { Viewport } from './viewport.js' */
 /** @import { StopSymbol } from './way/stops.js' */
 /** @import { Draw } from './way/way.js' */
 
@@ -20,9 +22,14 @@ const FURNITURE = '.plate, .tools, .credit, .leaflet-control-attribution';
  * @param {L.Map} map
  * @param {SVGSVGElement} frame
  * @param {Palette} ink
+ * @param {(shot: Shot) => Viewport} aimed where the camera is going
  * @param {AbortSignal} signal
  */
-export function createPicture(map, frame, ink, signal) {
+export function createPicture(map, frame, ink, aimed, signal) {
+  const container = map.getContainer();
+  const inset = createInset(container, ink);
+  const others = () => furniture(container);
+  let stop = -1;
   const way = createWay(map, ink, signal);
   const labels = createLabels(map, ink, signal);
   return {
@@ -31,9 +38,17 @@ export function createPicture(map, frame, ink, signal) {
       labels.hideIfStale();
       drawFrame(frame, shot.view);
       way.draw(shot, isHasty, ground);
+      const isTold = !shot.look.whole && !shot.look.far;
+      if (!isTold) inset.hide();
+      else if (stop !== shot.moment.stop) inset.place(shot, aimed(shot), others);
+      stop = isTold ? shot.moment.stop : -1;
+      inset.draw(shot);
     },
-    label: (/** @type {Shot} */ shot) =>
-      labels.place(shot, way.drawn(), furniture(map.getContainer())),
+    label: (/** @type {Shot} */ shot) => {
+      inset.place(shot, shot.view, others);
+      inset.draw(shot);
+      return labels.place(shot, way.drawn(), [...others(), ...inset.boxes()]);
+    },
     stopAt: (/** @type {Point} */ at, reach = REACH) => nearest(way.drawn().symbols, at, reach),
   };
 }

@@ -2,6 +2,7 @@
  * The map's window: ground, way, stops and names, the camera that follows, the stop under a finger.
  */
 
+import { toWorld } from '../space/mercator.js';
 import { viewOfAll, viewOfBand, viewOfStop } from '../space/camera.js';
 import { IN_PLACE, drawnPart, part, sizeOf } from '../draw/element.js';
 import { createPalette } from '../draw/palette.js';
@@ -14,10 +15,10 @@ import { makeRoomForGuests } from './guests.js';
 import { createPicture } from './picture.js';
 import { isTiled } from './plan/plan.js';
 import { listen } from './sheet.js';
-import { createViewport } from './viewport.js';
+import { createViewport, viewportOf } from './viewport.js';
 
 /** @import { Page } from '../page.js' */
-/** @import { Shown } from '../story.js' */
+/** @import { Shot, Shown } from '../story.js' */
 /** @import { Frame } from '../space/camera.js' */
 /** @import { Drawing } from './drawing.js' */
 /** @import { Viewport } from './viewport.js' */
@@ -45,7 +46,7 @@ const UNDER_THE_CROSS = 32;
 export function createStage(map, { basemap, borders }, toStop, nextFrame, signal) {
   const ink = createPalette();
   map.invalidateSize({ pan: false }); // what the address hides has made room
-  const picture = createPicture(map, drawnPart('frame'), ink, signal);
+  const picture = createPicture(map, drawnPart('frame'), ink, (shot) => aimed(map, shot), signal);
   /** @type {Shown | null} */
   let shown = null;
   const viewport = createViewport(map);
@@ -98,11 +99,26 @@ function listenToCamera(map, drawing, signal) {
 /** @param {L.Map} map @param {Viewport} view @param {Shown} shown @param {Move} how */
 function aim(map, view, shown, how) {
   if (view.width < NARROWEST) return;
-  const close = shown.story.scene.close || isTiled(map);
-  const { center, zoom } = cameraFor(shown, { ...frameOf(view), close });
+  const { center, zoom } = cameraOf(map, view, shown);
   const [longitude, latitude] = center;
   if (how === 'jump') map.setView([latitude, longitude], zoom, { animate: false });
   else map.flyTo([latitude, longitude], zoom, { duration: FLIGHT_SECONDS, easeLinearity: 0.35 });
+}
+
+/** @param {L.Map} map @param {Viewport} view @param {Shown} shown */
+function cameraOf(map, view, shown) {
+  const close = shown.story.scene.close || isTiled(map);
+  return cameraFor(shown, { ...frameOf(view), close });
+}
+
+/** @param {L.Map} map @param {Shot} shot @returns {Viewport} where the camera will rest */
+function aimed(map, shot) {
+  const { width, height } = shot.view;
+  const { center, zoom } = cameraOf(map, shot.view, shot);
+  const { x, y } = toWorld(center);
+  const scale = 2 ** zoom;
+  const corner = { x: x * scale - width / 2, y: y * scale - height / 2 };
+  return viewportOf({ ...shot.view, zoom, corner });
 }
 
 /** @param {Shown} shown @param {Frame} frame */

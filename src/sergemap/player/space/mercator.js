@@ -24,7 +24,7 @@ export function toWorld([longitude, latitude]) {
   return { x: worldX(longitude), y: worldY(latitude) };
 }
 
-/** @param {Point} point */
+/** @param {Point} point @returns {Position} */
 export function toPosition({ x, y }) {
   const latitude = (Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / WORLD))) * 180) / Math.PI;
   return [(x / WORLD) * 360 - 180, latitude];

@@ -1,11 +1,11 @@
 /** The names on the map: those of stops, of marks, of states and of waters. */
 
-import { countWhile, nameOnMap } from '../../story.js';
+import { countWhile, nameOnMap, nameOnPlan } from '../../story.js';
 import { drawing, write } from '../../draw/element.js';
 import { onceOfEach } from '../../once.js';
 import { boxOfDisc } from '../boxes.js';
 import { landAt } from '../ground/polities.js';
-import { isPaper } from '../plan/plan.js';
+import { isPaper, isPlan } from '../plan/plan.js';
 import { placeDistances, placeScale } from '../plan/plan_labels.js';
 import { anchored } from '../sheet.js';
 import { labelsOfMarks } from '../way/marks.js';
@@ -161,7 +161,7 @@ export function partsOfLabels(shown) {
  * @param {StopSymbol[]} symbols
  * @returns {Label[]}
  */
-function labelsOfStops(shot, symbols) {
+export function labelsOfStops(shot, symbols) {
   const { view, story, look, moment } = shot;
   const { scene } = story;
   const ends = look.whole ? [0, scene.stops.length - 1] : [moment.stop, moment.stop - 1];
@@ -208,7 +208,8 @@ function labelOf({ view, story: { scene, texts, words }, moment, look }, symbol,
   const { at, radius, shown, when } = symbol;
   const stop = scene.stops[shown];
   if (!stop) return [];
-  const text = nameOnMap(scene, texts, stop.place, look.whole ? stop.days[1] : moment.day);
+  const nameOf = isPlan(view) ? nameOnPlan : nameOnMap;
+  const text = nameOf(scene, texts, stop.place, look.whole ? stop.days[1] : moment.day);
   const isSmall = view.width < 500;
   if (when !== 'here') {
     const size = (isSmall ? 11.5 : 12.5) * view.unit;

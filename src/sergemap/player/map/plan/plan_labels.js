@@ -22,6 +22,15 @@ const HOURS = [0, 6, 1, 11, 5, 7, 2, 10, 3, 9];
 const BADGE = 12;
 
 /**
+ * No letters are smaller than a reader can read, however small the signs are.
+ * @param {Viewport} view
+ * @param {number} size px of the design
+ */
+function lettering({ unit }, size) {
+  return Math.max(SIZES.least, size * unit);
+}
+
+/**
  * The scale, and on a plan the north, in the corner; they come before all names. Of half the world
  * there is no scale.
  * @param {LabelIndex} index
@@ -30,10 +39,10 @@ const BADGE = 12;
  */
 export function placeScale(index, { view, story: { words } }) {
   if (view.zoom < SCALE.from) return [];
-  const { unit, height } = view;
+  const { unit, width, height } = view;
   const [left, right] = [index.left, index.right];
-  const bar = barOf(view, SCALE.longest * unit);
-  const size = SIZES.scale * unit;
+  const bar = barOf(view, Math.min(SCALE.longest * unit, width * SCALE.share));
+  const size = lettering(view, SIZES.scale);
   const text = words.distance(bar.km);
   const wide =
     Math.max(bar.px, widthOf(text, `${size}px ${index.serif}`)) +
@@ -41,8 +50,9 @@ export function placeScale(index, { view, story: { words } }) {
   const high = SCALE.high * unit;
   /** @type {Box[]} */
   const boxes = [];
-  for (let foot = height - SCALE.foot * unit; foot > height / 2; foot -= 8)
-    boxes.push([right - wide, foot - high, right, foot], [left, foot - high, left + wide, foot]);
+  for (let foot = height - SCALE.foot * unit; foot > high; foot -= 8)
+    for (const x of [1, 0, 0.5, 0.75, 0.25].map((part) => left + (right - wide - left) * part))
+      boxes.push([x, foot - high, x + wide, foot]);
   const box = boxes.find((one) => !index.isTaken(one));
   if (!box) return [];
   index.take(box);
@@ -125,7 +135,7 @@ function lengths(index, { view, story: { scene, words }, look }, legs) {
     known.add(ends);
     const at = beginningOf(points, 0.5).at(-1);
     const text = words.distance(leg.km);
-    const size = SIZES.length * view.unit;
+    const size = lettering(view, SIZES.length);
     const radius = BADGE * view.unit;
     const label = { at, radius, text, size, weight: 400, kind: 'length', must: false };
     return at ? placeLabel(index, { ...label, at }) : [];
@@ -141,8 +151,7 @@ function span(points) {
 
 /** @param {LabelIndex} index @param {Shot} shot */
 function ringNames(index, shot) {
-  const { unit } = shot.view;
-  const size = SIZES.ring * unit;
+  const size = lettering(shot.view, SIZES.ring);
   return ringsOf(shot).flatMap(({ at, radius, km }) => {
     const text = shot.story.words.distance(km);
     const half = widthOf(text, `${size}px ${index.serif}`) / 2 + 2;
