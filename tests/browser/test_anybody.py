@@ -268,3 +268,11 @@ def test_a_stay_that_resumes_is_no_second_stay_on_the_map(open_life):
     pass_frames(goldman, 20)
 
     assert "4th stay" in goldman.locator(".names").text_content()
+
+
+def test_where_there_are_no_events_and_works_no_lane_stays_empty(open_life, open_serge):
+    drawn = "document.querySelector('.timeline .band-box').getAttribute('height')"
+    heine, serge = open_life("heine", "#munich-1827"), open_serge("#orenburg")
+
+    assert int(heine.evaluate(drawn)) > int(serge.evaluate(drawn))
+    expect(heine.locator(".timeline .row-name")).to_have_count(0)

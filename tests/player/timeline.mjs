@@ -33,6 +33,20 @@ test('where there is no room there is no plan', () => {
   assert.equal(planOf(0, 0, LIFE, wholeWindow(LIFE), true), null);
 });
 
+test('a lane without a mark takes no room, which bands and stays have instead', () => {
+  const rowsOf = (lanes, [width, height] = [896, 140], window = wholeWindow(LIFE)) =>
+    planOf(width, height, LIFE, window, true, lanes).rows;
+  const [none, one, both] = [0, 1, 2].map((lanes) => rowsOf(lanes));
+
+  assert.equal(none.events + none.works, 0);
+  assert.equal(one.events, one.works);
+  assert.ok(both.events < both.works);
+  assert.ok(none.stayHigh > one.stayHigh && one.stayHigh > both.stayHigh);
+  for (const { stay, stayHigh, axis } of [none, one, both]) assert.ok(stay + stayHigh < axis);
+  const period = [day('1919-02'), day('1921-10')];
+  assert.equal(rowsOf(0, [390, 70], period).events, 0);
+});
+
 test('a small screen shows marks only when it is zoomed into a period', () => {
   const period = [day('1919-02'), day('1921-10')];
 

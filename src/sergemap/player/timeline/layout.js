@@ -43,6 +43,14 @@ const ROWS = {
   tiny: rowsOf([0, 3, 15, 20, 11, 0, 0, 42, 13]),
 };
 /**
+ * Where no mark, or marks of one kind alone, need a row: bands and stays are higher.
+ * @type {Rows[]}
+ */
+const WIDE_WITHOUT = [
+  rowsOf([15, 24, 32, 62, 30, 0, 0, 108, 16]),
+  rowsOf([15, 24, 28, 57, 20, 93, 93, 108, 16]),
+];
+/**
  * On a small screen the marks have room only when a period fills it; events and works share a row.
  * @type {Partial<Record<Room, Rows>>}
  */
@@ -61,9 +69,10 @@ const BLEED = 10;
  * @param {Days} days of the life
  * @param {Window} window
  * @param {boolean} hasButton
+ * @param {number} lanes how many kinds of marks there are, events and works
  * @returns {Plan | null} null: there is no room
  */
-export function planOf(width, height, days, window, hasButton) {
+export function planOf(width, height, days, window, hasButton, lanes = 2) {
   if (width < 20 || height < 20) return null;
   const room = height < 66 ? 'tiny' : width < 560 || height < 100 ? 'narrow' : 'wide';
   const [first, last] = days;
@@ -82,11 +91,17 @@ export function planOf(width, height, days, window, hasButton) {
     right,
     scale,
     time,
-    rows: (zoomed && ZOOMED[room]) || ROWS[room],
+    rows: rowsIn(room, zoomed, lanes),
     clip: [zoomed ? 0 : left - BLEED, right + BLEED],
     x: (day) => left + (day - from) * scale,
     day: (x) => Math.round(Math.min(last, Math.max(first, time(x)))),
   };
+}
+
+/** @param {Room} room @param {boolean} zoomed @param {number} lanes @returns {Rows} */
+function rowsIn(room, zoomed, lanes) {
+  const without = room === 'wide' ? WIDE_WITHOUT[lanes] : null;
+  return without ?? ((zoomed && lanes > 0 && ZOOMED[room]) || ROWS[room]);
 }
 
 /**

@@ -114,6 +114,7 @@ export class Line {
       story.scene.days,
       zoom.shown(),
       !this.button.hidden,
+      Number(this.marks.event.length > 0) + Number(this.marks.work.length > 0),
     );
     const { plan } = this;
     if (!plan) return;
