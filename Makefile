@@ -13,7 +13,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?=
-.PHONY: map site test check lint types player serve geocode basemap borders towns pictures newest lowest lock bench fuzz dist review clean
+.PHONY: map site test check lint types player serve geocode areas basemap borders towns pictures newest lowest lock bench fuzz dist review clean
 .DELETE_ON_ERROR:
 
 map: .venv/.ready
@@ -64,6 +64,9 @@ basemap: .venv/.ready-dev
 borders: .venv/.ready-dev
 	$(BIN)/python tools/build_borders.py
 	$(BIN)/python tools/build_countries.py
+
+areas: .venv/.ready-dev
+	$(BIN)/python tools/build_areas.py
 
 towns: .venv/.ready-dev
 	$(BIN)/python tools/build_towns.py

@@ -62,7 +62,7 @@ def test_a_full_disk_is_one_sentence_and_leaves_nothing_behind(name, folder):
 
     ran = sergemap(*WRITERS[name], at=folder, preexec_fn=of_one_kilobyte)
 
-    (line,) = (line for line in ran.stderr.splitlines() if "placed offline" not in line)
+    (line,) = (line for line in ran.stderr.splitlines() if "found offline" not in line)
     assert ran.returncode == 1
     assert "cannot be written" in line
     assert "file too large" in line

@@ -45,11 +45,23 @@ def test_the_commands_use_that_very_class():
 
 
 def test_all_answers_can_be_had_likeliest_first(gazetteer):
-    with pytest.warns(PlaceWarning, match="Mérida, Spain"):
-        first, *others = gazetteer.geocode("Mérida", exactly_one=False)
+    first, *others = gazetteer.geocode("Mérida", exactly_one=False)
 
     assert first.address == "Mérida, Mexico"
     assert {"Mérida, Spain", "Mérida, Venezuela"} <= {place.address for place in others}
+
+
+def test_an_unsafe_choice_is_told_at_the_line_that_asked(gazetteer):
+    with pytest.warns(PlaceWarning, match="Brest, France; write 'geocode:") as told:
+        gazetteer.geocode("Brest")
+
+    assert told[0].filename == __file__
+
+
+def test_an_area_has_its_precision_in_place_of_a_row(gazetteer):
+    location = gazetteer.geocode("Siberia")
+
+    assert (location.address, location.raw) == ("Siberia, Russia", {"precision": "region"})
 
 
 def test_an_id_comes_with_the_answer(gazetteer):

@@ -10,13 +10,17 @@ from pathlib import Path
 from typing import Literal
 
 from sergemap.borders.reach import without_borders
+from sergemap.commands.grouping import grouped
 from sergemap.commands.result import Result
 from sergemap.earth.doubts import far_from_their_names, known_positions, too_fast
 from sergemap.earth.found import Found
+from sergemap.earth.geocoding import locate, name_loc
 from sergemap.earth.lock import LockEntry, lock_path, read_lock
+from sergemap.earth.ways import over_the_wrong_element
+from sergemap.earth.whereabouts import doubtful_positions, out_of_the_way
 from sergemap.errors import Fault, LifeError, listed
 from sergemap.life.checks import LifeWarning, missing_texts, warnings_of
-from sergemap.life.model import Life
+from sergemap.life.model import Life, Position
 from sergemap.life.reading.life_file import misnamed_beside, read_life
 
 Severity = Literal["error", "warning", "information"]
@@ -62,9 +66,18 @@ def check_file(data: str | Path, find: Find | None = None) -> Findings:
         faults += _as_given(error.faults, str(data))
     if life is None or faults:
         return Findings(tuple(sorted(faults)), strays)
+    at: Mapping[str, Position] = known_positions(life, lock)
+    unsure: tuple[LifeWarning, ...] = ()
+    if find is not None:
+        try:
+            at, unsure = _located(life, lock)
+        except LifeError as error:
+            return Findings(error.faults, strays)
     return Findings(
         warnings=tuple(
-            sorted((*strays, *warnings_of(life), *_warnings_on_earth(life, lock, find)))
+            sorted(
+                (*strays, *unsure, *warnings_of(life), *_warnings_on_earth(life, lock, at, find))
+            )
         ),
         missing=missing_texts(life),
         counts=_counts(life),
@@ -86,15 +99,30 @@ def offline_cities() -> Find:
     return find
 
 
+def _located(
+    life: Life, lock: Mapping[str, LockEntry]
+) -> tuple[Mapping[str, Position], tuple[LifeWarning, ...]]:
+    """Return where all places lie, and what is not safe; LifeError where a build would fail."""
+    atlas = locate(life, lock)
+    unsure = (
+        LifeWarning(life.fault(("places", key, name_loc(life.places[key])), told), "unsure-place")
+        for key, told in atlas.unsure.items()
+    )
+    return {key: spot.position for key, spot in atlas.spots.items()}, tuple(unsure)
+
+
 def _warnings_on_earth(
-    life: Life, lock: Mapping[str, LockEntry], find: Find | None
+    life: Life, lock: Mapping[str, LockEntry], at: Mapping[str, Position], find: Find | None
 ) -> Iterator[LifeWarning]:
-    for fault in too_fast(life, known_positions(life, lock)):
-        yield LifeWarning(fault, "too-fast")
-    for fault in without_borders(life):
-        yield LifeWarning(fault, "no-borders")
-    for fault in far_from_their_names(life, lock, find or (lambda _: None)):
-        yield LifeWarning(fault, "far-from-its-name")
+    checks = (
+        ("too-fast", too_fast(life, at)),
+        ("out-of-the-way", out_of_the_way(life, at)),
+        ("wrong-element", over_the_wrong_element(life, at)),
+        ("no-borders", without_borders(life)),
+        ("doubtful-position", doubtful_positions(life, at)),
+        ("far-from-its-name", far_from_their_names(life, lock, find or (lambda _: None))),
+    )
+    return (LifeWarning(fault, code) for code, faults in checks for fault in faults)
 
 
 def _as_given(faults: tuple[Fault, ...], data: str) -> Iterator[Fault]:
@@ -108,7 +136,7 @@ def _as_given(faults: tuple[Fault, ...], data: str) -> Iterator[Fault]:
 
 def in_words(findings: Findings) -> Iterator[str]:
     """Yield what is told on standard output: the warnings, what is missing, the sums."""
-    for fault, _ in findings.warnings:
+    for fault in grouped(findings.warnings):
         yield str(fault._replace(message=f"warning: {fault.message}"))
     for language, count in (findings.missing or {}).items():
         yield f"{language}: {_number(count, 'text')} not translated"

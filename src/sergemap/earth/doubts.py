@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from sergemap.earth.distance import distance_km
 from sergemap.earth.found import Found, in_degrees
@@ -51,24 +52,49 @@ def known_positions(life: Life, lock: Mapping[str, LockEntry]) -> dict[str, Posi
 # Journeys.
 
 
-def too_fast(life: Life, at: Mapping[str, Position]) -> Iterator[Fault]:
-    """Yield the arrivals that no means of travel could have managed in the days there were."""
-    for index, (stay, start) in enumerate(zip(life.itinerary, _starts(life), strict=True)):
+class Journey(NamedTuple):
+    """A way to a stay, and how far anybody could have come in the days there were."""
+
+    number: int  # of the stay in the itinerary
+    start: Stay
+    stay: Stay
+    km: float
+    days: int
+
+    @property
+    def most_km(self) -> int:
+        """The farthest that anybody came by that means in those days."""
+        return KM_A_DAY[self.stay.arrival.by] * self.days
+
+
+def journeys(life: Life, at: Mapping[str, Position]) -> Iterator[Journey]:
+    """Yield the ways of which both ends and the days are known."""
+    for index, (stay, start) in enumerate(zip(life.itinerary, starts_of(life), strict=True)):
         days = _days_between(start, stay) if start else None
         if start is None or days is None:
             continue
         km = _length_km([start.place, *stay.arrival.via, stay.place], at)
-        by = stay.arrival.by
-        if km is not None and km > KM_A_DAY[by] * days:
-            journey = f"{km:,.0f} km from '{start.id}' in {days} {'day' if days == 1 else 'days'}"
-            way = "at all" if by == "unknown" else f"by {by}" if by != "foot" else "on foot"
-            most = f"{way} nobody went more than {KM_A_DAY[by]:,} km a day"
+        if km is not None:
+            yield Journey(index, start, stay, km, days)
+
+
+def too_fast(life: Life, at: Mapping[str, Position]) -> Iterator[Fault]:
+    """Yield the arrivals that no means of travel could have managed in the days there were."""
+    for way in journeys(life, at):
+        by, days = way.stay.arrival.by, way.days
+        if way.km > way.most_km:
+            journey = (
+                f"{way.km:,.0f} km from '{way.start.id}' in {days} {'day' if days == 1 else 'days'}"
+            )
+            means = "at all" if by == "unknown" else f"by {by}" if by != "foot" else "on foot"
+            most = f"{means} nobody went more than {KM_A_DAY[by]:,} km a day"
             yield life.fault(
-                ("itinerary", index, "arrival", "by"), f"stay '{stay.id}': {journey}; {most}"
+                ("itinerary", way.number, "arrival", "by"),
+                f"stay '{way.stay.id}': {journey}; {most}",
             )
 
 
-def _starts(life: Life) -> Iterator[Stay | None]:
+def starts_of(life: Life) -> Iterator[Stay | None]:
     """Yield for each stay the one that was left last before it; None: there was none."""
     left: Stay | None = None
     is_sure = True  # the ends of all before are known

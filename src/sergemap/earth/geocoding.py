@@ -109,10 +109,15 @@ def query_of(place: Place) -> str:
     return place.geocode or place.name
 
 
+def name_loc(place: Place) -> str:
+    """Return which key of a place says what to ask a geocoder."""
+    return "geocode" if place.geocode else "name"
+
+
 def not_found(life: Life, key: str, advice: str) -> Fault:
     """Return the fault of a place that has no answer, at the name that was asked for."""
     place = life.places[key]
-    loc: Loc = ("places", key, "geocode" if place.geocode else "name")
+    loc: Loc = ("places", key, name_loc(place))
     message = f"{query_of(place)}: {advice} Or set 'at: [latitude, longitude]' by hand"
     return life.fault(loc, message)
 

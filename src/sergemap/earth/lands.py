@@ -33,6 +33,7 @@ class Lands(NamedTuple):
     former: tuple[Former, ...] = ()
     levels: tuple[tuple[Known, ...], ...] = ()  # what each level between can mean
     unknown: tuple[str, ...] = ()  # levels that say nothing to us
+    is_sure: bool = True  # a country or a state stands there, no unit or region alone
 
     @property
     def is_anywhere(self) -> bool:
@@ -78,7 +79,7 @@ def read_lands(lands: Sequence[str], countries: Countries, language: str) -> Lan
             return None
         codes = frozenset().union(*(part.countries for part in inside))
         today, between = (Area(last, codes),), list(lands)
-    levels, unknown = [], []
+    levels, unknown, is_sure = [], [], len(between) < len(lands)
     for level in between:
         if states := countries.areas([level, last]):
             today = states
@@ -86,7 +87,7 @@ def read_lands(lands: Sequence[str], countries: Countries, language: str) -> Lan
             levels.append(known)
         else:
             unknown.append(level)
-    return Lands(last, today, former, tuple(levels), tuple(unknown))
+    return Lands(last, today, former, tuple(levels), tuple(unknown), is_sure)
 
 
 def _level(name: str, countries: frozenset[str] | None) -> tuple[Known, ...]:

@@ -92,7 +92,7 @@ def doubtful(rows: Sequence[Ranked]) -> tuple[City, ...]:
 
 
 def nearest_first(rows: Sequence[Ranked], near: Sequence[Position]) -> tuple[Ranked, ...]:
-    """Return the towns with the one in front that is much nearer to the other places of a life.
+    """Return the towns with the one in front that is nearest to the other places of a life.
 
     Only those that could be meant as well as the first are weighed.
     """
@@ -100,8 +100,6 @@ def nearest_first(rows: Sequence[Ranked], near: Sequence[Position]) -> tuple[Ran
         return tuple(rows)
     close = [row for row in rows if row.score >= rows[0].score - SAFE]
     best = min(close, key=lambda row: _distance(row, near))
-    if _distance(best, near) > _distance(rows[0], near) / 2:
-        return tuple(rows)
     return (best, *(row for row in rows if row is not best))
 
 

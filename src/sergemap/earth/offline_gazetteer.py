@@ -51,7 +51,7 @@ class OfflineGazetteer(Gazetteer, Geocoder):  # type: ignore[misc]  # geopy has 
         found = self.find(query)
         if found is None:
             return None
-        if found.doubt:
+        if found.doubt and exactly_one:
             warnings.warn(f"{query}: {found.match}; {found.doubt}", PlaceWarning, stacklevel=2)
         locations = [self._location(city) for city in self.cities(query)]
         if found.id is None:

@@ -1,0 +1,111 @@
+"""The historian's questions about positions set by hand: at sea, abroad, turned round, too far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from statistics import median
+
+from sergemap.borders.tenures import country_names, country_today
+from sergemap.earth.countries import Countries
+from sergemap.earth.distance import distance_km
+from sergemap.earth.doubts import Journey, journeys
+from sergemap.earth.found import in_degrees
+from sergemap.earth.geocoding import asked_of, query_of
+from sergemap.earth.lands import read_lands, was_held
+from sergemap.earth.queries import read_query
+from sergemap.earth.ways import is_sea
+from sergemap.errors import Fault
+from sergemap.life.model import Life, Place, Position, Precision
+
+TURNED = 3.0
+"""So many times nearer to all other places, a position was probably written the other way round."""
+KM_A_DAY_UNTIL = ((1830, 400), (1925, 2400), (1940, 4000), (10_000, 12_000))
+"""The farthest anybody went in a day until a year: on horseback, by train, by the first lines of
+the air, by later ones."""
+ON_LAND: frozenset[Precision] = frozenset({"building", "street", "city"})
+ENOUGH = 3
+"""Fewer other places say nothing about where a life was led."""
+
+
+def doubtful_positions(life: Life, at: Mapping[str, Position]) -> Iterator[Fault]:
+    """Yield the places set by hand that lie at sea, in another country, or turned round."""
+    countries: Countries | None = None
+    afloat = _reached_by_ship(life)
+    for key, place in life.places.items():
+        if place.at is None:
+            continue
+        others = [position for other, position in at.items() if other != key]
+        if message := _turned(place, others):
+            yield life.fault(("places", key, "at"), message)
+        elif place.precision in ON_LAND and key not in afloat and is_sea(place.at):
+            where = in_degrees(place.at)
+            yield life.fault(("places", key, "at"), f"'{place.name}' lies at sea {where}")
+        elif "," in query_of(place):
+            countries = countries or Countries()
+            if message := _abroad(life, key, place.at, countries):
+                yield life.fault(("places", key, "at"), message)
+
+
+def _reached_by_ship(life: Life) -> frozenset[str]:
+    """Return the places where ships lay off: passed, or reached on the way to somewhere else."""
+    passed = {stop for stay in life.itinerary for stop in stay.arrival.via if isinstance(stop, str)}
+    transit = (stay for stay in life.itinerary if stay.status == "in-transit")
+    return frozenset(passed | {stay.place for stay in transit if stay.arrival.by == "ship"})
+
+
+def _turned(place: Place, others: Sequence[Position]) -> str:
+    """Return what is to be said if a place would lie much nearer to all others, turned round."""
+    if place.at is None or len(others) < ENOUGH or abs(place.at.longitude) > 90:
+        return ""
+    turned = Position(place.at.latitude, place.at.longitude)
+    here = median(distance_km(place.at, other) for other in others)
+    there = median(distance_km(turned, other) for other in others)
+    if TURNED * there > here:
+        return ""
+    nearest = min(distance_km(place.at, other) for other in others)
+    if nearest < there:
+        return ""
+    return (
+        f"'{place.name}' lies {here:,.0f} km from the other places {in_degrees(place.at)}, and "
+        f"turned round {there:,.0f} km {in_degrees(turned)}; did you write [longitude, latitude]?"
+    )
+
+
+def _abroad(life: Life, key: str, at: Position, countries: Countries) -> str:
+    """Return what is to be said if a place lies in another country than its name says."""
+    query = query_of(life.places[key])
+    lands = read_lands(read_query(query).lands, countries, life.language)
+    code = country_today(at)
+    if lands is None or code is None or lands.is_anywhere or not lands.is_sure:
+        return ""
+    is_now = any(code in area.countries | area.beyond for area in lands.today)
+    spans = asked_of(life, key).spans
+    if is_now or any(
+        code in state.countries and was_held(state, at, spans) for state in lands.former
+    ):
+        return ""
+    return f"{query!r} lies in {country_names(code)['en']} {in_degrees(at)}, not in {lands.written}"
+
+
+def out_of_the_way(life: Life, at: Mapping[str, Position]) -> Iterator[Fault]:
+    """Yield the stays that lie too far from the one before and from the one after, both."""
+    for into, away in pairwise(journeys(life, at)):
+        if not (_is_too_fast(into) and _is_too_fast(away)) or away.start is not into.stay:
+            continue
+        stay = into.stay
+        yield life.fault(
+            ("itinerary", into.number, "place"),
+            f"stay '{stay.id}' lies {into.km:,.0f} km from the one before, {away.km:,.0f} km from "
+            "the one after, and its dates leave no time for either; is its place right?",
+        )
+
+
+def _is_too_fast(journey: Journey) -> bool:
+    """Return whether nobody went so far in the days there were, if by means that are not told."""
+    begins = journey.stay.dates.begins
+    if journey.stay.arrival.by != "unknown" or begins is None:
+        return journey.km > journey.most_km
+    year = begins.earliest.year
+    most = next(km for until, km in KM_A_DAY_UNTIL if year < until)
+    return journey.km > most * journey.days
