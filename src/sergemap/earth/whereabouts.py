@@ -28,8 +28,13 @@ ENOUGH = 3
 """Fewer other places say nothing about where a life was led."""
 
 
-def doubtful_positions(life: Life, at: Mapping[str, Position]) -> Iterator[Fault]:
-    """Yield the places set by hand that lie at sea, in another country, or turned round."""
+def doubtful_positions(
+    life: Life, at: Mapping[str, Position], *, names: bool = True
+) -> Iterator[Fault]:
+    """Yield the places set by hand that lie at sea, in another country, or turned round.
+
+    Without `names` it is not asked in which country a place lies by its name.
+    """
     countries: Countries | None = None
     afloat = _reached_by_ship(life)
     for key, place in life.places.items():
@@ -41,7 +46,7 @@ def doubtful_positions(life: Life, at: Mapping[str, Position]) -> Iterator[Fault
         elif place.precision in ON_LAND and key not in afloat and is_sea(place.at):
             where = in_degrees(place.at)
             yield life.fault(("places", key, "at"), f"'{place.name}' lies at sea {where}")
-        elif "," in query_of(place):
+        elif names and "," in query_of(place):
             countries = countries or Countries()
             if message := _abroad(life, key, place.at, countries):
                 yield life.fault(("places", key, "at"), message)
