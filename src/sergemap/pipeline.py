@@ -71,7 +71,8 @@ def page_of(life: Life, *, language: str | None = None, tiles: str | None = None
     """
     named = known_tiles(tiles)
     atlas = find(life)
-    scene, notes, unsure = compose(life, atlas), atlas.notes, tuple(atlas.unsure.values())
+    scene, unsure = compose(life, atlas), tuple(atlas.unsure.values())
+    notes = (*atlas.notes, *map(str, life.origin.cut_off))
     language = language_of(scene, language)
     page = Page(scene=scene, language=language, picture=whole_way(scene, language))
     if named is None:

@@ -125,7 +125,13 @@ def _beyond_life(life: Life) -> Iterator[Fault]:
             )
 
 
+def _cut_off(life: Life) -> Iterator[Fault]:
+    """Yield the texts that end at a #, which was hardly meant to begin a comment."""
+    return iter(life.origin.cut_off)
+
+
 _CHECKS: tuple[tuple[str, Callable[[Life], Iterator[Fault]]], ...] = (
+    ("cut-off", _cut_off),
     ("no-source", _unsourced),
     ("never-used", _unused),
     ("empty-period", _periods_without_stay),

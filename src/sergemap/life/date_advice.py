@@ -224,6 +224,7 @@ _MISTAKES: Rows = (
 )
 
 
+_NOT_SEEN = re.compile("[\u00a0\u00ad\u2000-\u200f\u202a-\u202f\u205f-\u2064\u3000\ufeff]")
 _IS_SET = re.compile(r"\[(?:.*(?:,|\.\.).*|[0-9-]+)\].*|.*/\[.*")
 
 
@@ -276,6 +277,8 @@ def advice_for(text: str, *, has_months: bool = False) -> Reading:
     >>> advice_for("17.4.1936").message
     'write the year first, 1936-04-17'
     """
+    if (bare := _NOT_SEEN.sub("", text)) != text and _is_date(bare):
+        return Reading((bare,), "a character in it cannot be seen; delete all and type it anew")
     if told := next(_fitting(_UNSEEN, text), None):
         return told
     in_words = understood(text)

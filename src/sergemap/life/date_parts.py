@@ -104,6 +104,10 @@ _UNKNOWN_DIGITS = re.compile(
 )
 _DECADE = re.compile(rf"(?P<years>[0-9]{{3}})0(?P<era> ?(?:{names.DECADE}))")
 _YEARS = re.compile(rf"(?:{names.YEARS}) (?P<years>[0-9]{{3}})0(?:{names.DECADE})?")
+_SHORT_DECADE = re.compile(
+    rf"(?:{names.YEARS}) '?(?P<n>[1-9])0(?:{names.DECADE})?"
+    rf"|(?:the )?'?(?P<nn>[1-9])0(?:{names.DECADE})"
+)
 _NUMERAL = rf"(?P<n>[0-9]{{1,2}}|{'|'.join(sorted(_ROMAN, key=len, reverse=True))})"
 _CENTURY = re.compile(
     rf"{_NUMERAL}(?:st|nd|rd|th|eme|e|o|\.|-(?:и|го|м|ии))? ?-?(?:{names.CENTURY})"
@@ -218,6 +222,8 @@ def _special(text: str, order: Order) -> Part | None:
     if found := _DECADE.fullmatch(text) or _YEARS.fullmatch(text):
         years = found["years"]
         return Part(year=f"{years}X", other=f"{years[:2]}XX" if years[2] == "0" else None)
+    if found := _SHORT_DECADE.fullmatch(text):
+        return Part(year=f"19{found['n'] or found['nn']}X", guessed=True)
     if found := _CENTURY.fullmatch(text):
         numeral = found["n"] or found["nn"]
         number = _ROMAN.get(numeral) or int(numeral)

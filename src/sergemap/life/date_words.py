@@ -198,10 +198,10 @@ def _advice_for(part: Part, text: str) -> str:
     if part.other:
         return "it means ten years or a hundred; write the one you mean"
     if part.within:
-        return (
-            "which part of it cannot be said, but an interval of months can, "
-            "as in 1911-01/1911-04; or write"
+        months = (
+            f"{part.year}-01/{part.year}-04" if "X" not in f"{part.year}" else "1911-01/1911-04"
         )
+        return f"a part of it can be said in months only, as in {months}; without the part"
     is_marked = text[-1:] in ("~", "?", "%") and "#" in text
     if (part.approximate or part.uncertain) and not is_marked:
         mark = "%" if part.approximate and part.uncertain else "~" if part.approximate else "?"

@@ -199,6 +199,7 @@ class Origin:
     positions: Mapping[Loc, SourcePosition] = field(default_factory=dict)
     translations: Mapping[str, Translation] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)  # of the translations, by their tag
+    cut_off: tuple[Fault, ...] = ()  # where a # has most likely ended a text
 
 
 class Life(Record):

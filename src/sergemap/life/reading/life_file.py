@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -38,6 +39,7 @@ from sergemap.life.reading.plain_values import Finding, Page
 from sergemap.life.reading.record_types import LIFE, TRANSLATION
 from sergemap.life.reading.references import repeated_ids, unknown_ids, unknown_references
 from sergemap.life.reading.shorthand import read_page
+from sergemap.life.reading.unseen import cut_off
 from sergemap.life.reading.yaml_text import LARGEST_FILE, TOO_LARGE
 from sergemap.life.reading.yaml_tree import EMPTY
 from sergemap.life.translation import Translation
@@ -79,8 +81,10 @@ def _bound(base: _Leaf, leaves: Iterable[_Leaf], path: Path | None) -> Life:
     translations: dict[str, Translation] = {}
     files: dict[str, str] = {}
     digest = hashlib.sha256(page.written)
+    pages = [page]
     for leaf in leaves:
         translated = _page(leaf, Translation)
+        pages.append(translated)
         digest.update(f"\0{leaf.tag}\0{len(translated.written)}\0".encode() + translated.written)
         translation, more = understood(
             Translation, translated, TRANSLATION, _findings_against(page, translated)
@@ -89,8 +93,12 @@ def _bound(base: _Leaf, leaves: Iterable[_Leaf], path: Path | None) -> Life:
         if translation is not None:
             translations[translation.language] = translation
             files[translation.language] = leaf.file
+    cut = tuple(chain.from_iterable(map(_cut_off, pages)))
     if life is None or faults:
-        raise LifeError(dict.fromkeys(faults))
+        lines = {(fault.file, fault.line) for fault in faults}
+        raise LifeError(
+            dict.fromkeys([*faults, *(each for each in cut if (each.file, each.line) in lines)])
+        )
     # The marks are ours: to check each of them again would take longer than to read the file.
     life._origin = Origin(
         path=path,
@@ -99,8 +107,14 @@ def _bound(base: _Leaf, leaves: Iterable[_Leaf], path: Path | None) -> Life:
         positions=page.positions,
         translations=translations,
         files=files,
+        cut_off=cut,
     )
     return life
+
+
+def _cut_off(page: Page) -> Iterator[Fault]:
+    for mark, message in cut_off(page.written.decode(errors="replace")):
+        yield Fault(page.file, *mark, message)
 
 
 @lru_cache(maxsize=6)  # of a life and its translations, an edit changes one file

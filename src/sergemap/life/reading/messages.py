@@ -17,6 +17,7 @@ from sergemap.life.field_types import Record
 from sergemap.life.locations import KEY, Loc, position_of
 from sergemap.life.reading.plain_values import Finding, Page
 from sergemap.life.reading.record_types import REFERENCES, TRANSLATION, Kinds, shape
+from sergemap.life.reading.unseen import odd_start
 from sergemap.life.synonyms import meant
 from sergemap.text import Words, did_you_mean, quoted, slug
 
@@ -168,9 +169,13 @@ def _say_text(wrong: _Wrong) -> str:
 
 
 def _say_list(wrong: _Wrong) -> str:
+    if isinstance(wrong.found, str) and (odd := odd_start(wrong.found)):
+        return odd
     if isinstance(wrong.found, str) and len(wrong.found) < 40 and wrong.found.isprintable():
         holds_keys = wrong.field in ("people", "sources", "via") and ":" not in wrong.found
-        advice = f"write [{(holds_keys and slug(wrong.found)) or wrong.found}]"
+        several = [each for each in re.split(r"[,;]| and | & ", wrong.found) if each.strip()]
+        keys = ", ".join(slug(each) or each.strip() for each in several)
+        advice = f"write [{keys if holds_keys else wrong.found}]"
     else:
         advice = "begin each entry with '- '"
     return f"{_label(wrong)}: expected a list, found {wrong.kind_found}; {advice}"

@@ -113,12 +113,23 @@ def _brackets(trouble: _Trouble) -> Place:
         message = (
             f"expected ',' or '{closing}' for the '{opening}' in column {trouble.start.column}"
         )
-        return trouble.mark, f"{message}; put quotes around a text that contains ': ' or quotes"
-    return trouble.start, f"this '{opening}' is not closed; write '{closing}' where it ends"
+        return (
+            trouble.mark,
+            f"{message}; put quotes around a text that contains ': ', brackets or quotes",
+        )
+    message = f"this '{opening}' is not closed; write '{closing}' where it ends"
+    advice = f"put quotes around a text that begins with '{opening}'"
+    return trouble.start, f"{message}, or {advice}"
+
+
+_AFTER_BRACKETS = re.compile(r"\s*(?:- +)?(?:[\w-]+: +)?(?P<open>[\[{]).*[\]}]\s*$")
 
 
 def _neighbours(trouble: _Trouble) -> Place:
     character = trouble.character(trouble.mark)
+    if character not in "]}" and (found := _AFTER_BRACKETS.match(trouble.before)):
+        mark = SourcePosition(trouble.mark.line, found.start("open") + 1)
+        return mark, f"put quotes around a text that begins with '{found['open']}'"
     if character and character in "]}":
         return trouble.mark, f"there is a '{character}' too much; delete it, or quote the text"
     if quote := _quote_over_lines(trouble):
@@ -127,7 +138,7 @@ def _neighbours(trouble: _Trouble) -> Place:
         advice = "write a quote within quotes twice (''), or use the other kind of quotes"
         return trouble.mark, f"text goes on after the closing quote; {advice}"
     if character == "-":
-        return trouble.mark, "this '- ' does not line up with the others; indent it under its key"
+        return trouble.mark, _stray_entry(trouble)
     if "collection" in trouble.context:
         line = trouble.start.line
         advice = "begin it with '- ' as well, or indent it as what it belongs to"
@@ -135,6 +146,18 @@ def _neighbours(trouble: _Trouble) -> Place:
     column = trouble.mark.column
     advice = "line it up with its neighbours, or close the quote above"
     return trouble.mark, f"this line begins in column {column}, and those above do not; {advice}"
+
+
+def _stray_entry(trouble: _Trouble) -> str:
+    """Return where a '- ' should stand, as the nearest above it does."""
+    message = "this '- ' does not line up with"
+    for number in range(trouble.mark.line - 1, 0, -1):
+        line = trouble.lines[number - 1]
+        column = len(line) - len(line.lstrip(" ")) + 1
+        if line.lstrip(" ").startswith("- ") and column != trouble.mark.column:
+            nearest = f"that of line {number}, in column {column}"
+            return f"{message} {nearest}; begin it there, or indent it under its key"
+    return f"{message} the others; indent it under its key"
 
 
 def _late_close(trouble: _Trouble, quote: SourcePosition) -> Place:

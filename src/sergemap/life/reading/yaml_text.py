@@ -53,6 +53,8 @@ def decoded(content: bytes) -> str:
     """Return the bytes of a file as text; Unreadable says which of them are not UTF-8."""
     if len(content) > LARGEST_FILE:
         raise Unreadable(TOP, TOO_LARGE)
+    if kind := _other_kind(content):
+        raise Unreadable(TOP, f"this is {kind}, and no plain text; {_SAVE_AS_TEXT}")
     start = content[:4]
     if start[:2] in (b"\xff\xfe", b"\xfe\xff") or 0 in start[:2]:
         raise Unreadable(TOP, "the file is written in UTF-16; save it as UTF-8")
@@ -63,6 +65,40 @@ def decoded(content: bytes) -> str:
         mark = position_at(line_starts(before), len(before))
         byte = f"byte 0x{content[error.start]:02X} (number {error.start + 1} of the file)"
         raise Unreadable(mark, f"{byte} is not UTF-8; save the file as UTF-8") from None
+
+
+_SAVE_AS_TEXT = (
+    "copy the text into an editor such as Notepad or TextEdit, save it as plain text, UTF-8"
+)
+_OTHER_KINDS = (
+    (b"PK\x03\x04", "a zip file"),
+    (b"\xd0\xcf\x11\xe0", "an old file of Word's or Excel's"),
+    (b"{\\rtf", "a file in rich text (RTF)"),
+    (b"%PDF", "a PDF"),
+    (b"\x1f\x8b", "a compressed file (gzip)"),
+    (b"SQLite format 3", "a database"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"<!doctype html", "a web page"),
+    (b"<html", "a web page"),
+)
+_IN_A_ZIP = (
+    (b"word/", "a file of Word's"),
+    (b"xl/", "a file of Excel's"),
+    (b"ppt/", "a file of PowerPoint's"),
+    (b"opendocument.text", "a file of LibreOffice Writer's"),
+    (b"opendocument.spreadsheet", "a file of LibreOffice Calc's"),
+    (b"Index/Document.iwa", "a file of Pages'"),
+)
+
+
+def _other_kind(content: bytes) -> str | None:
+    """Return what kind of file this is if it is none of text, as its first bytes tell."""
+    start = content[:200].lstrip().lower()
+    kind = next((kind for sign, kind in _OTHER_KINDS if start.startswith(sign.lower())), None)
+    if kind != "a zip file":
+        return kind
+    return next((inside for sign, inside in _IN_A_ZIP if sign in content), kind)
 
 
 def _refuse_invisible(text: str) -> None:

@@ -12,7 +12,8 @@ from typing import NamedTuple
 import yaml
 
 from sergemap.errors import Fault
-from sergemap.life.locations import TOP, SourcePosition
+from sergemap.life.locations import LINE_END, TOP, SourcePosition
+from sergemap.life.reading.unseen import first_oddity, odd_start, oddity
 from sergemap.life.reading.yaml_messages import explanation, loader
 from sergemap.life.reading.yaml_text import (
     INVISIBLE,
@@ -75,9 +76,13 @@ def _grow(text: str, builder: _Builder) -> YamlMapping:
         # yaml.parse gives flat events: a tree nested a million deep needs no stack.
         for event in yaml.parse(text, Loader=loader()):
             builder.take(event)
+        builder.finish()
     except yaml.MarkedYAMLError as error:
-        mark, message = explanation(error, text.translate(builder.letters))
-        raise Unreadable(mark, message) from None
+        text = text.translate(builder.letters)
+        mark, message = explanation(error, text)
+        raise Unreadable(
+            *(first_oddity(tuple(LINE_END.split(text)), mark.line) or (mark, message))
+        ) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise Unreadable(TOP, f"this cannot be read as YAML: {error}") from None
     root = builder.root
@@ -129,6 +134,7 @@ class _Builder:
         self.findings: list[tuple[SourcePosition, str]] = []
         self.letters: dict[int, str] = {}  # what stands for which other in the text
         self._open: list[_Open] = []
+        self._unused: dict[str, SourcePosition] = {}  # texts that have a name, not used so far
         self._anchors: dict[str, _Grown | None] = {}  # None: still open
         self._aliased = 0
         self._documents = 0
@@ -159,9 +165,12 @@ class _Builder:
         if event.style == '"' and (found := INVISIBLE.search(event.value)):
             self._note(mark, invisible(found[0]))
         text = event.value.translate(self.letters) if self.letters else event.value
+        if not event.style and (odd := oddity(text)):
+            self._note(mark, odd[1])
         grown = _Grown(YamlText(text, mark))
         if event.anchor is not None:
             self._anchors[event.anchor] = grown
+            self._unused[event.anchor] = mark
         if event.value == "<<" and not event.style and self._wants_key():
             self._note(mark, "'<<' does not merge here; write the keys out")
             self._skip_pair(mark)
@@ -193,6 +202,7 @@ class _Builder:
             self._place(_Grown(YamlText(f"*{name}", mark)), mark)
             return
         meant = self._anchors[name]
+        self._unused.pop(name, None)
         if meant is None:
             raise Unreadable(mark, f"'*{name}' stands for something it lies in; write it out")
         self._aliased += meant.size
@@ -224,16 +234,24 @@ class _Builder:
                 mark, "a key is text, found a list or mapping; is there a '?' or '[' too much?"
             )
             self._skip_pair(mark)
+        elif odd := odd_start(node.text):
+            self._note(mark, odd)
+            self._skip_pair(mark)
         elif node.text in holder.pairs:
             line = holder.pairs[node.text][0].line
             key = quoted(node.text)
-            self._note(mark, f"key {key} is already in line {line}; keep one of the two")
+            begins = node.text == next(iter(holder.pairs)) and self._is_entry()
+            more = ", or begin a new entry here with '- '" if begins else ""
+            self._note(mark, f"key {key} is already in line {line}; keep one of the two{more}")
             self._skip_pair(mark)
         else:
             holder.key = YamlText(node.text, mark)
 
     def _wants_key(self) -> bool:
         return bool(self._open) and self._open[-1].is_mapping and self._open[-1].key is None
+
+    def _is_entry(self) -> bool:
+        return len(self._open) > 1 and not self._open[-2].is_mapping
 
     def _skip_pair(self, mark: SourcePosition) -> None:
         self._open[-1].key = YamlText("", mark)
@@ -243,6 +261,12 @@ class _Builder:
         if len(self._open) + height > DEEPEST:
             message = f"this is nested deeper than {DEEPEST} levels; is a bracket not closed?"
             raise Unreadable(mark, message)
+
+    def finish(self) -> None:
+        """Note the texts that have lost their beginning: `text: &c others`."""
+        for name, mark in self._unused.items():
+            message = f"'&{name}' is read as a mark of YAML's, and is not shown"
+            self._note(mark, f"{message}; put quotes around a text that begins with '&'")
 
     def _note_tag(self, name: str, mark: SourcePosition) -> None:
         tag = quoted(name.replace("tag:yaml.org,2002:", "!!"))

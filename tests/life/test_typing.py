@@ -1,0 +1,58 @@
+"""Mistakes of typing, each beside the message by which somebody can mend it alone."""
+
+import pytest
+import yaml
+from tests.cases import cases, table_beside
+
+from sergemap.errors import LifeError
+from sergemap.life.reading.life_file import read_life_text
+
+HEAD = """title: A life
+subject: {name: B}
+places:
+  paris: {name: Paris}
+people: {anna: {name: A}, ben: {name: B}}
+periods: [{id: a, name: A, dates: 1900/1950}]
+itinerary:
+"""
+
+
+def told(text):
+    """Return what is said of a life, without the name of its file."""
+    try:
+        life = read_life_text(text, file="life.yaml")
+    except LifeError as error:
+        return [str(fault).removeprefix("life.yaml:") for fault in error.faults]
+    return [str(fault).removeprefix("life.yaml:") for fault in life.origin.cut_off]
+
+
+@cases
+def test_dates_are_told_how_to_be_written(typed, message):
+    written = yaml.safe_dump(typed, allow_unicode=True, width=1000).removesuffix("...\n")
+
+    said = told(f"{HEAD}  - place: paris\n    dates: {written}\n")
+
+    assert [line.partition(": ")[2] for line in said] == [message]
+
+
+@cases
+def test_slips_of_the_keyboard_are_told_how_to_be_mended(typed, messages):
+    text = typed if typed.startswith("title:") else HEAD + typed
+
+    assert told(text)[: len(messages)] == messages
+
+
+@cases
+def test_other_kinds_of_files_are_told_what_they_are(start, message):
+    assert told(start.encode("latin-1")) == [f"1:1: {message}"]
+
+
+@pytest.mark.parametrize(
+    "harmless", ["Rue 5   #home", "'Rue #5'", "— Bonjour, dit-il.", "No. 5  # a comment", "C# is"]
+)
+def test_what_is_no_slip_is_read_in_silence(harmless):
+    assert told(f"{HEAD}  - place: paris\n    dates: 1911\n    text: {harmless}\n") == []
+
+
+def test_there_are_a_hundred_and_fifty_mistakes():
+    assert sum(map(len, table_beside(__file__).values())) >= 150
