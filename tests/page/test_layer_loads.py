@@ -276,6 +276,36 @@ def test_of_a_script_that_nobody_knows_it_is_said_what_it_may_not_do(scene):
     assert warning.filename == __file__
 
 
+def test_a_layer_that_cannot_be_shown_is_named_with_the_reason(scene):
+    ring = [[1, 1], [2, 1], [2, 2], [1, 1]]
+    area = {"type": "Polygon", "coordinates": [ring]}
+    land = {"type": "Feature", "id": "1", "properties": {}, "geometry": area}
+    style = {"1": {"1400000000": {"color": "#ff0000", "opacity": 0.5}}}
+    exile_map = ExileMap(scene)
+    folium.plugins.TimeSliderChoropleth(
+        {"type": "FeatureCollection", "features": [land]}, styledict=style
+    ).add_to(exile_map)
+
+    with pytest.warns(OutsideWarning) as warned:
+        exile_map.to_html()
+
+    assert str(warned[0].message).startswith(
+        "TimeSliderChoropleth is not shown: it lays its slider"
+    )
+    assert warned[0].filename == __file__
+
+
+def test_the_scripts_of_a_plugin_may_set_leaflets_own_pins(scene):
+    exile_map = ExileMap(scene)
+    folium.plugins.Timeline(TIMED).add_to(exile_map)
+
+    with pytest.warns(OutsideWarning, match="it may write styles of its own"):
+        page = exile_map.to_html()
+
+    assert "L.Icon.Default.mergeOptions" in page
+    assert "url(images/" not in page
+
+
 def test_without_a_policy_a_page_declares_none(scene):
     page = ExileMap(scene, policy=None).to_html()
 

@@ -20,7 +20,7 @@ from folium.utilities import TypeJsonValue
 
 from sergemap.files import write_file
 from sergemap.page import html
-from sergemap.page.layer_loads import Usual, borrowed, family, loads
+from sergemap.page.layer_loads import Usual, borrowed, family, loads, misfits
 from sergemap.page.markup import Html
 from sergemap.page.policy import warnings_of
 from sergemap.scene.model import Scene
@@ -193,7 +193,8 @@ class PageFigure(Figure):
     def render(self, **kwargs: object) -> str:
         """Return the page as text; warn of each layer that will ask the network."""
         layers = self.layers(**kwargs)
-        for sentence in warnings_of(layers.loads):
+        elements = family(self.exile_map)
+        for sentence in (*misfits(elements), *warnings_of(layers.loads)):
             warnings.warn(sentence, OutsideWarning, stacklevel=_level_of_the_caller())
         return replace(self.exile_map.content, layers=layers).html()
 

@@ -180,7 +180,8 @@ _ON_CARDS = frozenset({"back", "back-from", "told-before", "the-country", "the-c
 
 
 def _styles_and_scripts(layers: Layers) -> Html:
-    leaflet_files = leaflet.leaflet(pictures=bool(_PICTURED.search(layers.script)))
+    pictured = bool(_PICTURED.search(layers.script)) or _has_plugins(layers)
+    leaflet_files = leaflet.leaflet(pictures=pictured)
     return (
         style(leaflet_files.style)
         + style(player_files.player_style())
@@ -212,10 +213,15 @@ def _body(layers: Layers) -> tuple[Html, Html]:
     parts = {"<!-- map -->": layers.body, "<!-- glyphs -->": player_files.glyphs()}
     above, below = (_MARK.sub(lambda mark: parts[mark[0]], part) for part in (above, below))
     ours = (LITTLE_JQUERY if "$(" in layers.script else "") + (
-        leaflet.default_pins() if _PINS.search(layers.script) else ""
+        leaflet.default_pins() if _PINS.search(layers.script) or _has_plugins(layers) else ""
     )
     scripts = filter(None, (ours + layers.script, layers.start))
     return above, below + "".join(map(script, scripts))
+
+
+def _has_plugins(layers: Layers) -> bool:
+    """Return whether others' scripts run, which may set pins, and show Leaflet's pictures."""
+    return any(load.kind == "script-src" and load.host for load in layers.loads)
 
 
 _MARK = re.compile(r"<!-- (?:map|glyphs) -->")

@@ -28,7 +28,11 @@ _ATTRIBUTES: Mapping[str, Kind] = {
 _PICTURES = ("WmsTileLayer", "ImageOverlay")
 _ICONS_OF_BOOTSTRAP = "https://netdna.bootstrapcdn.com/bootstrap/3.0.0/fonts/"
 _NEEDS_OF_FILES: tuple[tuple[Kind, re.Pattern[str], tuple[tuple[Kind, str], ...]], ...] = (
-    ("script-src", re.compile(r"/leaflet-ant-path@"), (("style-src-elem", OWN_STYLES),)),
+    (
+        "script-src",
+        re.compile(r"/leaflet(?:-ant-path|\.timeline)@"),
+        (("style-src-elem", OWN_STYLES),),
+    ),
     ("script-src", re.compile(r"/leaflet-measure@"), (("script-src", CODE_OF_TEXT),)),
     (
         "script-src",
@@ -96,6 +100,16 @@ def loads(elements: Iterable[Element], html: str, usual: Usual) -> tuple[Load, .
     for text in (html, *framed, *(text for element in elements for text in _html_of(element))):
         more |= {*handlers_in(text)}
     return tuple(sorted({*found.values(), *more}))
+
+
+def misfits(elements: Iterable[Element]) -> Iterator[str]:
+    """Yield a sentence for each layer that cannot be shown on a page of ours."""
+    for element in elements:
+        if type(element).__name__ == "TimeSliderChoropleth":
+            yield (
+                f"{_name(element)} is not shown: it lays its slider above a map that fills the "
+                "page, and here the map is a part of it"
+            )
 
 
 def _needs_of_file(load: Load) -> Iterator[Load]:
