@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 from tests.browser.test_map import stand_still
 
 TOWNS = "[...document.querySelectorAll('.names .name.town')].map((name) => name.textContent)"
@@ -112,3 +113,57 @@ def test_no_name_of_the_map_lies_on_another(open_serge, size):
         opened.wait_for_function("() => !document.querySelector('.names .going')")
 
         assert opened.evaluate(OVERLAPS) == [], date
+
+
+def centre(page, what):
+    box = page.locator(what).first.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_events_and_works_stand_beside_the_name_and_open_their_notes(open_serge):
+    opened = open_serge("#date=1937-03-01&motion=reduced")
+    page = opened.page
+    stand_still(page)
+    page.wait_for_selector(".names use.mark", state="attached")
+    assert page.locator(".names .name.count").count() >= 1
+
+    page.mouse.click(*centre(page, ".names use.mark"))
+
+    expect(page.locator("dialog.note[open] h2")).to_be_visible()
+    assert opened.state()["date"].startswith("1937")
+
+
+def test_a_stop_under_the_pointer_tells_its_name_dates_status_and_stays(open_serge):
+    opened = open_serge("#date=1936-04-16&motion=reduced")
+    page = opened.page
+    stand_still(page)
+    x, y = page.evaluate(
+        "() => {const {x, y} = map_1.latLngToContainerPoint([51.767, 55.097]);"
+        " const {left, top} = map_1.getContainer().getBoundingClientRect();"
+        " return [x + left, y + top]}"
+    )
+    tip = page.locator(".tip.on-map")
+    expect(tip).to_be_hidden()
+
+    page.mouse.move(x, y)
+
+    expect(tip).to_be_visible()
+    expect(tip).to_contain_text("Orenburg")
+    expect(tip).to_contain_text("June 1933")
+    expect(tip).to_contain_text("banished to an assigned place")
+
+    page.mouse.move(x - 200, y - 150)
+    expect(tip).to_be_hidden()
+
+
+def test_no_lettering_of_the_map_is_smaller_than_ten_pixels(open_serge):
+    for size in ((1280, 800), (390, 844), (480, 320)):
+        page = open_serge("#date=1919-08-01&motion=reduced", size=size).page
+        stand_still(page)
+        page.wait_for_function("() => document.querySelector('.names text')")
+        sizes = page.evaluate(
+            "[...document.querySelectorAll('.names text')]"
+            ".map((name) => parseFloat(getComputedStyle(name).fontSize))"
+        )
+
+        assert min(sizes) >= 10

@@ -38,7 +38,7 @@ import { createTwin } from './twin/twin.js';
 export function createViews({ map, page, story, journey, appearance, address, signal }, actions) {
   const { tongues } = page;
   return {
-    stage: createStage(map, page, actions.toStop, nextFrame, signal),
+    stage: createStage(map, page, actions, nextFrame, signal),
     panel: createPanel(part('panel'), tongues),
     controls: createControls(actions, signal),
     timeline: createTimeline(part('timeline'), actions, signal),

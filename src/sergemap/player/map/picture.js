@@ -9,8 +9,9 @@ import { createWay } from './way/way.js';
 /** @import { Palette } from '../draw/palette.js' */
 /** @import { Point } from '../space/mercator.js' */
 /** @import { Shot } from '../story.js' */
+/** @import { Mark } from '../scene.js' */
 /** @import { Viewport } from './viewport.js' */
-/** @import { StopSymbol } from './way/stops.js' */
+/** @import { Disc, StopSymbol } from './way/stops.js' */
 /** @import { Draw } from './way/way.js' */
 
 /** @typedef {ReturnType<typeof createPicture>} Picture */
@@ -49,8 +50,16 @@ export function createPicture(map, frame, ink, aimed, signal) {
       inset.draw(shot);
       return labels.place(shot, way.drawn(), [...others(), ...inset.boxes()]);
     },
+    markAt: (/** @type {Point} */ at) => labels.markAt(at) ?? freeMarkAt(way.drawn().signs, at),
     stopAt: (/** @type {Point} */ at, reach = REACH) => nearest(way.drawn().symbols, at, reach),
   };
+}
+
+/** @param {(Disc & {mark?: Mark})[]} signs @param {Point} at */
+function freeMarkAt(signs, { x, y }) {
+  const isNear = (/** @type {Disc} */ { at, radius }) =>
+    Math.hypot(at.x - x, at.y - y) < Math.max(REACH, radius);
+  return signs.find((sign) => sign.mark && isNear(sign))?.mark;
 }
 
 /** @param {StopSymbol[]} symbols @param {Point} at @param {number} reach */

@@ -15,6 +15,7 @@ import { makeRoomForGuests } from './guests.js';
 import { createPicture } from './picture.js';
 import { isTiled } from './plan/plan.js';
 import { listen } from './sheet.js';
+import { createStopTip } from './stop_tip.js';
 import { createViewport, viewportOf } from './viewport.js';
 
 /** @import { Page } from '../page.js' */
@@ -23,9 +24,15 @@ import { createViewport, viewportOf } from './viewport.js';
 /** @import { Drawing } from './drawing.js' */
 /** @import { Viewport } from './viewport.js' */
 /** @import { Picture } from './picture.js' */
+/** @import { Mark } from '../scene.js' */
 /** @import { StopSymbol } from './way/stops.js' */
 
 /** @typedef {'stay' | 'fly' | 'jump'} Move what the camera does */
+/**
+ * @typedef {object} MapActions
+ * @property {(index: number) => void} toStop
+ * @property {(what: Mark['what'], id: string) => void} note
+ */
 
 const FLIGHT_SECONDS = 1.4;
 /** A window of fewer px shows nothing to aim at. */
@@ -39,11 +46,11 @@ const UNDER_THE_CROSS = 32;
 /**
  * @param {L.Map} map
  * @param {Page} page
- * @param {(index: number) => void} toStop
+ * @param {MapActions} actions
  * @param {(run: () => void) => void} nextFrame
  * @param {AbortSignal} signal
  */
-export function createStage(map, { basemap, borders }, toStop, nextFrame, signal) {
+export function createStage(map, { basemap, borders }, actions, nextFrame, signal) {
   const ink = createPalette();
   map.invalidateSize({ pan: false }); // what the address hides has made room
   const picture = createPicture(map, drawnPart('frame'), ink, (shot) => aimed(map, shot), signal);
@@ -54,7 +61,7 @@ export function createStage(map, { basemap, borders }, toStop, nextFrame, signal
   const drawing = createDrawing(map, viewport, ground, picture, () => shown, nextFrame);
   listenToCamera(map, drawing, signal);
   makeRoomForGuests(map.getContainer(), nextFrame, signal);
-  listenForStops(map, picture, () => shown, toStop, signal);
+  listenForStops(map, picture, () => shown, actions, signal);
   listenForSize(
     part('stage'),
     () => {
@@ -166,28 +173,43 @@ export function prepareMap(map, say, signal) {
 }
 
 /**
+ * A mark opens its note; a stop is gone to, and tells of itself under the pointer.
  * @param {L.Map} map
  * @param {Picture} picture
  * @param {() => Shown | null} shown
- * @param {(index: number) => void} toStop
+ * @param {MapActions} actions
  * @param {AbortSignal} signal
  */
-function listenForStops(map, picture, shown, toStop, signal) {
+function listenForStops(map, picture, shown, { toStop, note }, signal) {
   const container = map.getContainer();
+  const tip = createStopTip(container);
   const visit = (/** @type {StopSymbol | null} */ symbol) => {
     const now = shown();
     if (symbol && now) toStop(nextOf(symbol.stops, now.look.whole ? -1 : now.moment.stop));
   };
   /** @type {L.LeafletEventHandlerFnMap} */
   const listeners = {
-    click: ({ containerPoint }) => visit(picture.stopAt(containerPoint)),
+    click: ({ containerPoint }) => {
+      const mark = picture.markAt(containerPoint);
+      tip.hide();
+      if (mark) note(mark.what, mark.id);
+      else visit(picture.stopAt(containerPoint));
+    },
     keydown: ({ originalEvent: { key, target } }) => {
+      if (key === 'Escape') tip.hide();
       if (key === 'Enter' && target === container)
         visit(picture.stopAt(map.getSize().divideBy(2), UNDER_THE_CROSS));
     },
     mousemove: ({ containerPoint }) => {
-      container.classList.toggle('over-a-stop', picture.stopAt(containerPoint) !== null);
+      const isMark = picture.markAt(containerPoint) !== undefined;
+      const symbol = isMark ? null : picture.stopAt(containerPoint);
+      const now = shown();
+      container.classList.toggle('over-a-stop', isMark || symbol !== null);
+      if (symbol && now) tip.show(now, symbol);
+      else tip.hide();
     },
+    mouseout: tip.hide,
+    movestart: tip.hide,
   };
   listen(map, listeners, signal);
 }

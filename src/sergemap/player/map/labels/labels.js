@@ -8,7 +8,7 @@ import { landAt } from '../ground/polities.js';
 import { isPaper, isPlan } from '../plan/plan.js';
 import { placeDistances, placeScale } from '../plan/plan_labels.js';
 import { anchored } from '../sheet.js';
-import { labelsOfMarks } from '../way/marks.js';
+import { labelsOfMarks, marksBeside } from '../way/marks.js';
 import { isUnderWay, latestPoints } from '../way/routes.js';
 import { isInTown, weightOf } from '../way/stops.js';
 import { placeDegrees } from './degree_labels.js';
@@ -23,7 +23,8 @@ import { daysOfTowns, placeTowns } from './town_labels.js';
 /** @import { StopSymbol } from '../way/stops.js' */
 /** @import { Drawn } from '../way/way.js' */
 /** @import { Viewport } from '../viewport.js' */
-/** @import { Label } from './placement.js' */
+/** @import { Point } from '../../space/mercator.js' */
+/** @import { Label, LabelIndex, PlacedMark } from './placement.js' */
 /** @import { Shot, Shown } from '../../story.js' */
 
 /** Leaflet's pane of the names. */
@@ -54,11 +55,14 @@ export function createLabels(map, ink, signal) {
   const position = anchored(map, holder, signal);
   const exchange = createExchange(svg);
   let isHidden = false;
+  /** @type {PlacedMark[]} */
+  let marks = [];
   const turn = (/** @type {boolean} */ isAway) => {
     isHidden = isAway;
     svg.classList.toggle('away', isAway);
   };
   return {
+    markAt: (/** @type {Point} */ at) => (isHidden ? undefined : markIn(marks, at)),
     hideIfStale: () => {
       if (!isHidden && position.isStale()) turn(true);
     },
@@ -73,15 +77,12 @@ export function createLabels(map, ink, signal) {
       position.anchor();
       write(svg, 'width', String(view.width));
       write(svg, 'height', String(view.height));
-      const { legs, symbols, signs, traveller } = drawn;
-      const seen = [...signs, ...traveller, ...symbols.filter(({ when }) => when !== 'ahead')];
-      const taken = [...furniture, ...seen.map(boxOfDisc)];
+      const { legs, symbols } = drawn;
+      const taken = [...furniture, ...seenOf(drawn).map(boxOfDisc)];
       const index = createLabelIndex(view, ink.of('--serif'), taken, latestPoints(legs));
       const scale = placeScale(index, shot);
-      const names = [
-        ...labelsOfStops(shot, symbols).filter(isFirstOfItsName),
-        ...labelsOfMarks(shot, symbols),
-      ].flatMap((label) => placeLabel(index, label));
+      const names = placeStops(index, shot, symbols);
+      marks = index.marks;
       names.push(...scale, ...placeDistances(index, shot, legs));
       /** @type {SVGElement[]} */
       let ground = [];
@@ -101,6 +102,22 @@ export function createLabels(map, ink, signal) {
       ];
     },
   };
+}
+
+/** @param {LabelIndex} index @param {Shot} shot @param {StopSymbol[]} symbols */
+function placeStops(index, shot, symbols) {
+  const stops = labelsOfStops(shot, symbols).filter(isFirstOfItsName);
+  return [...stops, ...labelsOfMarks(shot, symbols)].flatMap((label) => placeLabel(index, label));
+}
+
+/** What names keep off, but for what is still to come. @param {Drawn} drawn */
+function seenOf({ symbols, signs, traveller }) {
+  return [...signs, ...traveller, ...symbols.filter(({ when }) => when !== 'ahead')];
+}
+
+/** The sign of a mark beside a name. @param {PlacedMark[]} marks @param {Point} at */
+function markIn(marks, { x, y }) {
+  return marks.find(({ box }) => x > box[0] && y > box[1] && x < box[2] && y < box[3])?.mark;
 }
 
 /**
@@ -128,13 +145,13 @@ function createExchange(svg) {
   };
 }
 
-/** The days on which a place takes or loses a name and those of events, in order. */
+/** The days on which a place takes or loses a name and those of events and works, in order. */
 const daysOfNames = onceOfEach((/** @type {Scene} */ { places, marks }) =>
   [
     ...places.flatMap(({ names }) =>
       names.flatMap(([first, last]) => [first ?? -Infinity, (last ?? Infinity) + 1]),
     ),
-    ...marks.flatMap(({ what, day }) => (what === 'event' && day !== undefined ? [day] : [])),
+    ...marks.flatMap(({ day }) => (day === undefined ? [] : [day])),
   ].sort((a, b) => a - b),
 );
 
@@ -204,7 +221,10 @@ function isFirstOfItsName({ text, at }, nth, all) {
 }
 
 /** @param {Shot} shot @param {StopSymbol} symbol @param {boolean} sought @returns {Label[]} */
-function labelOf({ view, story: { scene, texts, words }, moment, look }, symbol, sought) {
+function labelOf(shot, symbol, sought) {
+  const { view, story, moment, look } = shot;
+  const { scene, texts, words } = story;
+  const marks = marksBeside(shot, symbol);
   const { at, radius, shown, when } = symbol;
   const stop = scene.stops[shown];
   if (!stop) return [];
@@ -213,12 +233,12 @@ function labelOf({ view, story: { scene, texts, words }, moment, look }, symbol,
   const isSmall = view.width < 500;
   if (when !== 'here') {
     const size = (isSmall ? 11.5 : 12.5) * view.unit;
-    return [{ at, radius, text, size, weight: 400, kind: 'stop', must: false, sought }];
+    return [{ at, radius, text, size, weight: 400, kind: 'stop', must: false, sought, marks }];
   }
   const size = (isSmall ? 15 : 17) * view.unit;
   const { visit } = stop;
   const note = visit > 1 ? words.ordinal('map.visit', visit, { visit }) : '';
-  return [{ at, radius, text, note, size, weight: 700, kind: 'present', must: true }];
+  return [{ at, radius, text, note, size, weight: 700, kind: 'present', must: true, marks }];
 }
 
 /** @param {StopSymbol} town @param {StopSymbol} house @param {Viewport} view */

@@ -6,6 +6,7 @@ import { meet } from '../../borders/borders.js';
 import { buffer } from '../boxes.js';
 
 /** @import { Box } from '../../borders/borders.js' */
+/** @import { Mark } from '../../scene.js' */
 /** @import { Attributes } from '../../draw/element.js' */
 /** @import { Point } from '../../space/mercator.js' */
 /** @import { Viewport } from '../viewport.js' */
@@ -20,12 +21,17 @@ import { buffer } from '../boxes.js';
  * @property {number} weight
  * @property {string} kind
  * @property {boolean} must stays, even where there is no room
+ * @property {{glyph: string, count: number, mark: Mark}[]} [marks] signs after the text
  * @property {boolean} [sought] farther off, too, before it is left out or covers anything
  * @property {boolean} [free] covers nothing of the way
  */
 
 /** @typedef {ReturnType<typeof createLabelIndex>} LabelIndex what is taken, and what is free */
 
+/** @typedef {{box: Box, mark: Mark}} PlacedMark a sign that answers a finger */
+
+/** A sign beside a name, its number, and the air before it. */
+const MARK = { size: 10, number: 10, gap: 4 };
 const NOTE_SIZE = 11.5;
 /** Between a stop and its label, px of the design. */
 const GAP = 5;
@@ -39,6 +45,8 @@ export function createLabelIndex(view, serif, taken, way) {
   const boxes = [...taken];
   /** @type {Box[]} */
   const stops = [];
+  /** @type {PlacedMark[]} */
+  const marks = [];
   const edge = view.width < 500 ? 6 : 14;
   const [far, foot] = [view.width - edge, view.height - edge];
   const isTaken = (/** @type {Box} */ [left, top, right, bottom]) =>
@@ -53,6 +61,7 @@ export function createLabelIndex(view, serif, taken, way) {
   return {
     view,
     serif,
+    marks,
     /** The least and the most a label may reach. */
     left: edge,
     right: far,
@@ -96,16 +105,51 @@ export function placeLabel(index, label) {
   const text = shortened(label.text, font, (right - left) * 0.9);
   const noteWidth = note ? widthOf(note, `italic ${noteSize}px ${serif}`) : 0;
   const height = size * 1.1 + (note ? 13 * view.unit : 0);
-  const anchor = bestAnchor(index, label, Math.max(widthOf(text, font), noteWidth), height);
+  const own = widthOf(text, font);
+  const beside = (label.marks ?? []).map((one) => ({ ...one, wide: widthOfMark(index, one) }));
+  const extra = beside.reduce((sum, { wide }) => sum + wide, 0);
+  const anchor = bestAnchor(index, label, Math.max(own + extra, noteWidth), height);
   if (!anchor) return [];
   index.take(anchor.box, label.kind === 'stop' || label.kind === 'present');
-  const { x, side: middle } = anchor;
+  const { side: middle } = anchor;
   const y = anchor.y - height / 2 + size * 0.9;
+  // the signs follow the text
+  const x = anchor.x - (middle === 'end' ? extra : middle === 'middle' ? extra / 2 : 0);
+  const end = middle === 'start' ? x + own : middle === 'end' ? x : x + own / 2;
+  const signs = placedMarks(index, beside, { x: end, y });
   const set = { 'text-anchor': middle, 'font-size': size, 'font-weight': weight };
   const name = lettersAt(`name ${label.kind}`, { x, y }, size, text, set);
-  if (!note) return [name];
+  if (!note) return [name, ...signs];
   const below = { ...set, 'font-size': noteSize, 'font-weight': 400 };
-  return [name, lettersAt('name note', { x, y: y + 14 * view.unit }, noteSize, note, below)];
+  const under = { x: anchor.x, y: y + 14 * view.unit };
+  return [name, ...signs, lettersAt('name note', under, noteSize, note, below)];
+}
+
+/** @param {LabelIndex} index @param {{count: number}} mark */
+function widthOfMark({ view, serif }, { count }) {
+  const { size, number, gap } = MARK;
+  const wide = count > 1 ? 1 + widthOf(String(count), `${number}px ${serif}`) : 0;
+  return (size + gap) * view.unit + wide * view.unit;
+}
+
+/**
+ * @param {LabelIndex} index
+ * @param {{glyph: string, count: number, mark: Mark, wide: number}[]} marks
+ * @param {Point} from
+ */
+function placedMarks(index, marks, { x, y }) {
+  const { unit } = index.view;
+  const [size, number, gap] = [MARK.size * unit, MARK.number * unit, MARK.gap * unit];
+  let left = x;
+  return marks.flatMap(({ glyph, count, mark, wide }) => {
+    const [at, top] = [left + gap, y - size * 0.9];
+    left += wide;
+    index.marks.push({ box: [at - 2, top - 3, left + 2, y + 4], mark });
+    const sign = { href: `#g-${glyph}`, x: at.toFixed(1), y: top.toFixed(1) };
+    const drawn = drawing('use', { class: 'mark', ...sign, width: size, height: size });
+    const figure = { x: at + size + unit, y: y - size * 0.05 };
+    return count > 1 ? [drawn, lettersAt('name count', figure, number, String(count))] : [drawn];
+  });
 }
 
 /** @typedef {ReturnType<typeof eightAnchors>[0]} Anchor a candidate */

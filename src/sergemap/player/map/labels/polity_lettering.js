@@ -15,7 +15,7 @@ import { lettersAt } from './placement.js';
 /** @param {LabelIndex} index @param {string} word @param {Anchor} anchor */
 export function letteringOf({ view, serif }, word, { radius, width: most }) {
   const wide = radius / view.unit;
-  const [least, largest] = view.width < 500 ? [8.5, 14] : [9.5, 19];
+  const [least, largest] = [10, view.width < 500 ? 14 : 19];
   const size = view.unit * Math.max(least, Math.min(largest, wide * 0.19));
   const spacing = size * (wide > 90 ? 0.42 : wide > 40 ? 0.26 : 0.14);
   const width = (/** @type {string} */ line) => widthOf(line, `${size}px ${serif}`, spacing);

@@ -1,6 +1,6 @@
 /**
- * Events, works and people on the map: small signs under a stop, an event in a place of its own,
- * names of the people met.
+ * Events, works and people on the map: small signs with a number beside the name of a stop, an
+ * event in a place of its own, names of the people met.
  */
 
 import { onceOfEach } from '../../once.js';
@@ -16,11 +16,12 @@ import { countWhile, isLost } from '../../story.js';
 /** @import { DrawContext } from '../../draw/symbols.js' */
 
 /** @typedef {{stop: number, mark: Mark}} Placed a mark at the stop it belongs to */
-/** @typedef {{mark: Mark, at: Point, isApart: boolean}} Sign */
+/** @typedef {{mark: Mark, at: Point}} Sign */
 
-const MOST_SIGNS = 3;
 const MOST_PEOPLE = 3;
 const SIGN = { size: 9.5, apart: 12, below: 8 };
+/** The signs of a mark, of which a stop shows one each. */
+const GLYPHS = ['event', 'book', 'book-lost'];
 /** From so near on, stops of the past show their signs too. */
 const NEAR = 5;
 /**
@@ -68,7 +69,7 @@ function isApart({ what, at }, stop) {
 }
 
 /**
- * What has happened and was written at a place so far, the latest alone.
+ * What has happened and was written at a place so far.
  * @param {Shot} shot
  * @param {StopSymbol} symbol
  */
@@ -82,26 +83,42 @@ function marksSoFar({ story: { scene }, moment, layers }, { stops }) {
       ({ stop, mark }) => stop <= moment.stop && isWanted[mark.what] && (mark.day ?? day) <= day,
     )
     .map(({ mark }) => mark);
-  return [...new Set(found)].slice(-MOST_SIGNS);
+  return [...new Set(found)];
 }
 
-/** @param {Shot} shot @param {StopSymbol[]} symbols */
+/**
+ * The signs beside the name of a stop, each with how many it stands for and the latest of them.
+ * @param {Shot} shot
+ * @param {StopSymbol} symbol
+ */
+export function marksBeside(shot, symbol) {
+  const { when } = symbol;
+  const isSeen = when === 'here' || (when === 'past' && shot.view.zoom >= NEAR);
+  const marks = isSeen && !shot.look.whole ? marksSoFar(shot, symbol) : [];
+  return GLYPHS.flatMap((glyph) => {
+    const own = marks.filter((mark) => glyphOf(mark) === glyph);
+    return own.length > 0 ? [{ glyph, count: own.length, mark: own[own.length - 1] }] : [];
+  });
+}
+
+/** @param {Mark} mark */
+function glyphOf({ what, fate }) {
+  return what === 'event' ? 'event' : isLost(fate) ? 'book-lost' : 'book';
+}
+
+/** Events far from the present stop. @param {Shot} shot @param {StopSymbol[]} symbols */
 function signs(shot, symbols) {
-  const { unit, zoom } = shot.view;
+  const { unit } = shot.view;
   const { under, free } = eventsApart(shot, symbols);
-  const placed = symbols.flatMap((symbol) => {
-    const { at, radius, when } = symbol;
-    const isSeen = when === 'here' || (when === 'past' && zoom >= NEAR);
-    const own = isSeen ? marksSoFar(shot, symbol) : [];
-    return [...own, ...(under.get(symbol) ?? [])].map((mark, index, { length }) => ({
+  const placed = [...under].flatMap(([{ at, radius }, marks]) =>
+    marks.map((mark, index) => ({
       mark,
-      isApart: index >= own.length,
       at: {
-        x: at.x + (index - (length - 1) / 2) * SIGN.apart * unit,
+        x: at.x + (index - (marks.length - 1) / 2) * SIGN.apart * unit,
         y: at.y + radius + SIGN.below * unit,
       },
-    }));
-  });
+    })),
+  );
   return [...placed, ...free];
 }
 
@@ -128,7 +145,7 @@ function eventsApart({ view, story: { scene }, moment: { day }, layers }, symbol
       (one) => one.when === 'past' && distance(at, one.at) < one.radius + SIGN.size * view.unit,
     );
     if (other) under.set(other, [...(under.get(other) ?? []), mark]);
-    else free.push({ mark, at, isApart: true });
+    else free.push({ mark, at });
   }
   return { under, free };
 }
@@ -138,22 +155,26 @@ function distance(one, other) {
   return Math.hypot(one.x - other.x, one.y - other.y);
 }
 
-/** @param {DrawContext} hand @param {Shot} shot @param {StopSymbol[]} symbols @returns {Disc[]} */
+/**
+ * @param {DrawContext} hand
+ * @param {Shot} shot
+ * @param {StopSymbol[]} symbols
+ * @returns {(Disc & {mark: Mark})[]}
+ */
 export function drawMarks(hand, shot, symbols) {
   const { unit } = shot.view;
   return signs(shot, symbols).map(({ mark, at }) => {
     around(hand.pen, at, unit, () => drawSign(hand, mark));
-    return { at, radius: SIGN.size * 0.6 * unit };
+    return { at, radius: SIGN.size * 0.6 * unit, mark };
   });
 }
 
 /** @param {DrawContext} hand @param {Mark} mark */
-function drawSign(hand, { what, fate }) {
-  const glyph = what === 'event' ? 'event' : isLost(fate) ? 'book-lost' : 'book';
+function drawSign(hand, mark) {
   hand.pen.globalAlpha = 0.85;
   disc(hand.pen, SIGN.size * 0.62, hand.ink.of('--halo'));
   hand.pen.globalAlpha = 1;
-  drawGlyph(hand, glyph, SIGN.size, hand.ink.of('--ink-2'));
+  drawGlyph(hand, glyphOf(mark), SIGN.size, hand.ink.of('--ink-2'));
 }
 
 /** @param {Shot} shot @param {StopSymbol[]} symbols @returns {Label[]} */
@@ -162,15 +183,13 @@ export function labelsOfMarks(shot, symbols) {
   if (!here) return [];
   const { unit } = shot.view;
   const label = { size: 11.5 * unit, weight: 400, must: false };
-  const events = signs(shot, symbols)
-    .filter((sign) => sign.isApart)
-    .map(({ mark, at }) => ({
-      ...label,
-      at,
-      radius: SIGN.size * 0.6 * unit,
-      text: shot.story.texts.events[mark.id]?.[0] ?? '',
-      kind: 'event',
-    }));
+  const events = signs(shot, symbols).map(({ mark, at }) => ({
+    ...label,
+    at,
+    radius: SIGN.size * 0.6 * unit,
+    text: shot.story.texts.events[mark.id]?.[0] ?? '',
+    kind: 'event',
+  }));
   const people = peopleMet(shot, here);
   const { at, radius } = here;
   return [...(people ? [{ ...label, at, radius, text: people, kind: 'note' }] : []), ...events];

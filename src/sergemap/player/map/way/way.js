@@ -11,6 +11,7 @@ import { countMarks, drawMarks } from './marks.js';
 import { changed, drawPast, drawPresent, goneOf, isUnderWay, partOf } from './routes.js';
 import { drawBadges, drawStops, drawTraveller, stopSymbols, TRAVELLER } from './stops.js';
 
+/** @import { Mark } from '../../scene.js' */
 /** @import { Palette } from '../../draw/palette.js' */
 /** @import { DrawContext } from '../../draw/symbols.js' */
 /** @import { Pen, Sheet } from '../sheet.js' */
@@ -28,7 +29,7 @@ import { drawBadges, drawStops, drawTraveller, stopSymbols, TRAVELLER } from './
  * @typedef {object} Drawn what stands on the sheets
  * @property {DrawnLeg[]} legs
  * @property {StopSymbol[]} symbols
- * @property {Disc[]} signs badges and marks
+ * @property {(Disc & {mark?: Mark})[]} signs badges and marks
  * @property {Disc[]} traveller one, on the way
  */
 
