@@ -12,11 +12,12 @@ COLUMNS: Mapping[str, str] = {
     "place": "city, town, village, place name, placename, location, locality, settlement, "
     "where, lieu, ville, commune, localité, endroit, lugar, ciudad, localidad, "
     "población, место, город, населённый пункт, где, ort, ortsname, ortschaft, stadt, "
-    "wohnort, aufenthaltsort, luogo, città, località, toponym",
+    "wohnort, aufenthaltsort, luogo, città, località, toponym, residence, place of "
+    "residence, местонахождение",
     "dates": "date, when, year, years, timespan, time span, date range, edtf, display date, "
     "attestation year, datum, daten, jahr, jahre, zeit, zeitraum, wann, année, "
     "années, an, quand, fecha, fechas, año, años, cuándo, дата, даты, год, годы, "
-    "когда, data, anno, anni, quando",
+    "когда, data, anno, anni, quando, timestamp, datetime, time, time period",
     "from": "start, begin, begins, beginning, since, start date, begin date, from date, date "
     "from, start year, from year, year from, arrived, arrival, arrives, arrival date, "
     "date of arrival, date arrived, de, du, depuis, début, arrivée, date de début, "
@@ -24,14 +25,20 @@ COLUMNS: Mapping[str, str] = {
     "inicio, fecha de llegada, año inicio, с, от, начало, прибытие, приезд, дата "
     "начала, дата приезда, дата прибытия, von, ab, seit, beginn, anfang, ankunft, "
     "anreise, startdatum, von datum, jahr von, da, dal, inizio, arrivo, data inizio, "
-    "data di inizio, data di arrivo",
+    "data di inizio, data di arrivo, year start, arrived on, ankunftsdatum, "
+    "anfangsdatum, anfangsjahr, beginn datum, année d'arrivée, année de début, año de "
+    "llegada, año de inicio, anno inizio, anno di inizio, год начала, год приезда, "
+    "дата от",
     "to": "end, ends, ending, until, till, end date, to date, date to, end year, to year, "
     "year to, left, leaves, departed, departure, departs, departure date, date of "
     "departure, date left, à, au, jusqu'à, fin, départ, date de fin, date de départ, "
     "année fin, hasta, final, salida, partida, fecha fin, fecha de fin, fecha final, "
     "fecha de salida, año fin, по, до, конец, отъезд, выезд, дата окончания, дата "
     "отъезда, bis, ende, abreise, abfahrt, enddatum, bis datum, jahr bis, a, al, "
-    "fine, partenza, data fine, data di fine, data di partenza",
+    "fine, partenza, data fine, data di fine, data di partenza, year end, left on, "
+    "abreisedatum, endjahr, ende datum, année de départ, année de fin, año de salida, "
+    "año de fin, anno fine, anno di fine, год окончания, год отъезда, дата убытия, "
+    "дата до",
     "month": "start month, monat, mois, mes, месяц, mese",
     "day": "start day, tag, jour, día, день, giorno",
     "end month": "",
@@ -60,16 +67,34 @@ COLUMNS: Mapping[str, str] = {
 }
 """The columns, each with other names that it may have."""
 
-SHARED = frozenset({"text"})  # several columns may hold it
+YEARS = frozenset(
+    (
+        "year",
+        "years",
+        "jahr",
+        "jahre",
+        "annee",
+        "annees",
+        "ano",
+        "anos",
+        "год",
+        "годы",
+        "anno",
+        "anni",
+    )
+)
+SHARED = frozenset({"title", "text", "people", "sources"})  # several columns may hold them
 _MOST_SHOWN = 12
 
 
 def plain(name: str) -> str:
     """Return the name of a column as it is compared.
 
-    >>> plain("Date_From"), plain("Año"), plain("Ankunft (Datum)")
-    ('date from', 'ano', 'ankunft datum')
+    >>> plain("dateFrom"), plain("Año"), plain("Ort (heute)")
+    ('date from', 'ano', 'ort')
     """
+    name = re.sub(r"(?<=[^\W\d_A-ZА-Я])(?=[A-ZА-Я])", " ", name)
+    name = re.sub(r"(?<=\w)\s*\([^()]*\)", "", name)
     return " ".join(re.sub(r"[_().:#*\\-]+", " ", fold(name)).replace("’", "'").split())
 
 

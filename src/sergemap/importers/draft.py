@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,7 +10,7 @@ from itertools import count
 
 from sergemap.errors import Fault, LifeError
 from sergemap.importers.guesses import NO_DATES, guessed_dates, guesses
-from sergemap.importers.loose_dates import edtf_of
+from sergemap.importers.loose_dates import edtf_of, padded
 from sergemap.life.dates import EdtfDate, read_date
 from sergemap.life.locations import TOP, SourcePosition
 from sergemap.life.model import Position
@@ -68,7 +69,8 @@ class Draft:
 
     def read_date(self, written: str) -> EdtfDate:
         """Return a date as other programs write it, and remember that it is written anew."""
-        read = read_date(edtf_of(written))
+        years = re.fullmatch("[0-9]{3}", written)
+        read = read_date(edtf_of(padded(written) if years else written))
         if read.text != written:
             self.converted.append((written, read.text))
         return read

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from sergemap.errors import DateError
 from sergemap.importers.draft import Draft, Record
@@ -137,6 +138,10 @@ def _stays(draft: Draft, feature: Node, title: str) -> Iterator[tuple[EdtfDate |
         unread = [fault.message for fault in draft.left_out[before:] if _UNREAD in fault.message]
         if unread and not found:
             yield unread[0].partition(_UNREAD)[2], label
+    extremes = [padded(end.text) for end in feature["properties"]["minmax"].entries]
+    if not seen and len(extremes) == 2 and all(extremes):
+        with suppress(DateError):
+            yield between(extremes[0], extremes[1], "start"), ""
     for relation in relations:
         if not relation["when"].keys:
             draft.leave_out(relation.mark, f"{title}: a relation without dates is left out")

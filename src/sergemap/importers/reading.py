@@ -9,7 +9,8 @@ from sergemap.importers.draft import Draft
 from sergemap.importers.geojson import rows_of_features
 from sergemap.importers.json_text import Node, read_json
 from sergemap.importers.linked_places import fill_from_linked_places, is_linked_places
-from sergemap.importers.rows import fill_from_rows, name_periods
+from sergemap.importers.periods import name_periods
+from sergemap.importers.rows import fill_from_rows
 from sergemap.importers.sheets import (
     chapters_of,
     is_chapters,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import groupby
 from typing import get_args
 
 from sergemap.errors import DateError, Fault, LifeError
 from sergemap.importers.cells import CellError, listed_in, one_line, position_in, position_of
-from sergemap.importers.columns import SHARED, advice_on, columns_of, missing
-from sergemap.importers.draft import Dated, Draft, Record, free_key, key_of, span_of
+from sergemap.importers.columns import SHARED, YEARS, advice_on, columns_of, missing, plain
+from sergemap.importers.draft import Draft, Record, key_of
 from sergemap.importers.loose_dates import edtf_of, habits_in, padded
 from sergemap.importers.table import Cell, Row
 from sergemap.life import model
@@ -28,6 +27,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "how": get_args(model.Manner),
     "confidence": get_args(model.Confidence),
 }
+MOST_TITLES = 6  # rows above the names of the columns
 _DATED = ("dates", "from", "to")
 _DATED_AND_PARTS = (
     ("dates", "month", "day"),
@@ -52,7 +52,7 @@ def fill_from_rows(
     if not rows:
         fault = Fault(draft.file, 1, 1, "the table is empty; write a row for each stay")
         raise LifeError([fault])
-    reader = _Reader(draft, rows, words)
+    reader = _Reader(draft, _below_titles(draft, rows), words)
     reader.look_for_columns(needs_dates=needs_dates)
     if not reader.faults:
         for row in reader.rows:
@@ -63,6 +63,18 @@ def fill_from_rows(
         raise LifeError([*reader.faults, *reader.asked])
     draft.left_out += reader.asked
     reader.tell_understood()
+
+
+def _below_titles(draft: Draft, rows: list[Row]) -> list[Row]:
+    """Return the rows from the names of the columns on: above them there may be a title."""
+    for number, row in enumerate(rows[:MOST_TITLES]):
+        known = {column for column in columns_of(cell.text for cell in row) if column}
+        if known & {"place", "at", "latitude"} and known & {*_DATED, "period"}:
+            for above in rows[:number]:
+                text = " ".join(cell.text.strip() for cell in above if cell.text.strip())
+                draft.leave_out(above[0].mark, f"a row above the columns is left out: {text[:80]}")
+            return rows[number:]
+    return rows
 
 
 class _Reader:
@@ -95,7 +107,20 @@ class _Reader:
                 self.fault(cell.mark, f"there are two columns for {column!r}; keep one")
             elif column:
                 columns[number] = column
+        if not {*_DATED} & set(columns.values()):
+            for number in [n for n, column in columns.items() if column == "period"]:
+                if self.holds_dates(number):
+                    columns[number] = "dates"
         return columns
+
+    def holds_dates(self, number: int) -> bool:
+        """Return whether the cells of a column are dates, whatever it is called."""
+        cells = [row[number].text for row in self.rows[:20] if number < len(row)]
+        written = [cell for cell in cells if cell.strip()]
+        try:
+            return bool([edtf_of(cell) for cell in written])
+        except DateError:
+            return False
 
     def look_for_columns(self, *, needs_dates: bool) -> None:
         known, names = set(self.columns.values()), [cell.text for cell in self.head]
@@ -193,13 +218,19 @@ class _Reader:
             return ""
         try:
             written, read = self.with_month(cells, column, month, day)
-            read = read or edtf_of(cell.text, self.habits)
+            read = read or edtf_of(self.year_in_full(cell), self.habits)
         except DateError as error:
             self.ask(cell, message_of(error))
             return DateError(message_of(error))
         if read not in (cell.text.strip(), written.replace(" ", "-")):
             self.draft.converted.append((written or cell.text.strip(), read))
         return read
+
+    def year_in_full(self, cell: Cell) -> str:
+        """Return 0476 for 476 below the name of a year; elsewhere it may be a number of days."""
+        text = cell.text.strip()
+        is_year = re.fullmatch("[0-9]{3}", text) and YEARS & {plain(self.name_above(cell))}
+        return padded(text) if is_year else text
 
     def with_month(
         self, cells: dict[str, Cell], column: str, month: str, day: str
@@ -285,17 +316,16 @@ class _Reader:
         """Tell what is wrong with a cell, whose place a spreadsheet shows in rows and columns."""
         if cell is None:
             return
-        row = self.by_number.get(cell.row, ())
-        names = (
-            top.text.strip()
-            for top, one in zip(self.head, row, strict=False)
-            if one.mark == cell.mark
-        )
-        column = next(names, "")
+        column = self.name_above(cell)
         is_named = column and not message.startswith("this ")
         named = f", {self.column_word} {quoted(column)}" if is_named else ""
         where = f"{self.row_word} {cell.row}{named}"
         self.asked.append(Fault(self.file, *cell.mark, f"{where}: {message}"))
+
+    def name_above(self, cell: Cell) -> str:
+        row = self.by_number.get(cell.row, ())
+        pairs = zip(self.head, row, strict=False)
+        return next((top.text.strip() for top, one in pairs if one.mark == cell.mark), "")
 
     def fault(self, mark: SourcePosition, message: str) -> None:
         self.faults.append(Fault(self.file, *mark, message))
@@ -312,16 +342,3 @@ def _year_in(cells: dict[str, Cell]) -> EdtfDate | None:
 
 class _Asked(Exception):  # noqa: N818  it is told already
     """What is wrong with the dates of a row has been told, and is asked for."""
-
-
-def name_periods(draft: Draft) -> None:
-    """Make a period of each run of stays with the same word in the column; else one of all."""
-    if not draft.stays or not all(stay.chapter for stay in draft.stays):
-        draft.one_period()
-        return
-    ordered = sorted(draft.stays, key=lambda stay: stay.dates.begins_from)
-    for name, run in groupby(ordered, key=lambda stay: stay.chapter):
-        dates = span_of([dated.dates for dated in run])
-        key = free_key(key_of(name, "period"), {str(one.record["id"]) for one in draft.periods})
-        record: Record = {"id": key, "name": name, "dates": dates}
-        draft.periods.append(Dated(read_date(dates), record))

@@ -58,9 +58,11 @@ def _slide(draft: Draft, slide: Node, number: int, *, lies_on_picture: bool) -> 
     text = text_with_media(draft, slide, name)
     if not (headline or text or slide["location"].keys or slide["date"].text):
         return
-    dates, rest = _dates(draft, slide, headline, name)
-    record: Record = {"title": headline, "text": text}
     label = words_of(slide["location"]["name"].text)
+    dates, rest = _dates(draft, slide, (headline, label), name)
+    record: Record = {"title": headline, "text": text}
+    if (dated := date_in(label)) and dated[1]:
+        label = dated[1]
     at = None if lies_on_picture else _point_of(slide["location"])
     if at is None and not label and not lies_on_picture:
         draft.leave_out(slide.mark, f"{name} has no place, and becomes an event")
@@ -76,22 +78,27 @@ def _place(draft: Draft, at: Position | None, label: str, hint: str, name: str) 
         return draft.place(label, at)
     if at:
         return draft.place_at(at, hint, name.capitalize())
-    return draft.place(hint) if draft.is_town(hint) else draft.unknown_place(hint or "Somewhere")
+    return draft.place(hint) if hint and draft.is_town(hint) else draft.unknown_place(hint or "Somewhere")
 
 
-def _dates(draft: Draft, slide: Node, headline: str, name: str) -> tuple[EdtfDate | str, str]:
+def _dates(
+    draft: Draft, slide: Node, names: tuple[str, str], name: str
+) -> tuple[EdtfDate | str, str]:
     """Return the dates of a slide, or why they are asked for, and the headline without them."""
     written = words_of(slide["date"].text)
-    found = date_in(headline)
+    headline, label = names
+    in_headline = date_in(headline)
+    rest = in_headline[1] if in_headline else headline
     why = "it has none"
     if written:
         try:
-            return draft.read_date(written), found[1] if found else headline
+            return draft.read_date(written), rest
         except DateError as error:
             why = message_of(error)
-    if found:
-        message = f"{name}: its date {found[0]} is read from its headline"
+    if found := in_headline or date_in(label):
+        what = "headline" if in_headline else "place"
+        message = f"{name}: its date {found[0]} is read from its {what}"
         draft.leave_out(slide["text"]["headline"].mark, message)
-        return read_date(found[0]), found[1]
+        return read_date(found[0]), rest
     draft.leave_out(slide["date"].mark, f"{name}: write its date into the new file: {why}")
     return why, headline
