@@ -57,7 +57,7 @@ def _field(feature: Node, name: str) -> Node:
 
 
 def _feature(draft: Draft, feature: Node, number: int) -> str:
-    names = [name for name in _field(feature, "names").entries if name["toponym"].text]
+    names = [name for name in _field(feature, "names").entries if words_of(name["toponym"].text)]
     title = words_of(_field(feature, "title").text or _field(feature, "name").text)
     title = title or (words_of(names[0]["toponym"].text) if names else f"Place {number}")
     points = list(points_of(feature["geometry"]))

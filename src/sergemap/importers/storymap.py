@@ -78,7 +78,11 @@ def _place(draft: Draft, at: Position | None, label: str, hint: str, name: str) 
         return draft.place(label, at)
     if at:
         return draft.place_at(at, hint, name.capitalize())
-    return draft.place(hint) if hint and draft.is_town(hint) else draft.unknown_place(hint or "Somewhere")
+    return (
+        draft.place(hint)
+        if hint and draft.is_town(hint)
+        else draft.unknown_place(hint or "Somewhere")
+    )
 
 
 def _dates(
