@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sergemap.carto.projection import CLOSEST, WORLD, to_world, viewport_of
+from sergemap.carto.projection import CLOSEST, ON_A_PLACE, WORLD, to_world, viewport_of
 
 FRAME = (10.0, 20.0, 1010.0, 620.0)
 worlds = st.tuples(st.floats(0, 2 * WORLD), st.floats(30, 200))
@@ -21,7 +21,7 @@ def test_a_view_holds_all_its_points_with_air_around(points):
 
 
 def test_one_point_is_seen_no_closer_than_the_map_has_detail():
-    assert viewport_of([to_world((2.35, 48.86))], FRAME, (50, 40)).zoom == CLOSEST
+    assert viewport_of([to_world((2.35, 48.86))], FRAME, (50, 40)).zoom == ON_A_PLACE
 
 
 def test_near_a_pole_nothing_beyond_the_map_is_seen():

@@ -374,7 +374,8 @@ def test_what_is_read_from_the_right_stands_where_its_room_is(make_scene):
     for line in (line for line in names(panel).lines if line.style == "name"):
         inked = (one for one in root.iter("text") if one.get("fill") == ink)
         (text,) = (one for one in inked if line.text in "".join(one.itertext()))
-        starts_left = text.get("text-anchor") == "end"  # the end of Hebrew is on its left
+        left, _, right, _ = line.box
+        # the end of Hebrew is on its left
+        edge = {"end": left, "middle": (left + right) / 2}.get(text.get("text-anchor"), right)
         assert text.get("direction") == "rtl"
-        edge = line.box[0] if starts_left else line.box[2]
         assert _number(text, "x") == pytest.approx(edge, abs=2.2)

@@ -10,8 +10,10 @@ from sergemap.carto.geometry import Box, Point, bounds
 
 WORLD = 256.0
 HIGHEST_LATITUDE = 85.0511
-CLOSEST, WIDEST = 6.0, 0.0
+CLOSEST, WIDEST = 15.0, 0.0
 """The zooms of a viewport."""
+ON_A_PLACE, SPOT = 6.0, 1e-4
+"""One place, which is no larger than so much of the world, is seen no closer than that."""
 LEAST_SPACE = 40.0
 """So much of a frame the air around the points leaves, wide and high."""
 
@@ -94,8 +96,9 @@ def viewport_of(points: Iterable[Point], frame: Box, air: tuple[float, float]) -
     left, top, right, bottom = frame
     wide = max(LEAST_SPACE, right - left - 2 * air[0])
     high = max(LEAST_SPACE, bottom - top - 2 * air[1])
-    fitting = min(wide / max(1e-6, east - west), high / max(1e-6, south - north))
-    scale = max(2**WIDEST, min(2**CLOSEST, fitting))
+    fitting = min(wide / max(1e-9, east - west), high / max(1e-9, south - north))
+    closest = ON_A_PLACE if max(east - west, south - north) < SPOT else CLOSEST
+    scale = max(2**WIDEST, min(2**closest, fitting))
     x, y = (west + east) / 2, (north + south) / 2
     half = (bottom - top) / 2 / scale
     if 2 * half < WORLD:  # beyond the ends of the map there is nothing to be seen

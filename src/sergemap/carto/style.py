@@ -87,5 +87,11 @@ def label_shifts() -> list[tuple[float, float]]:
 
 
 @cache
+def plan_rings() -> tuple[float, ...]:
+    """Return the rings that the plan of a town may have, km."""
+    return tuple(_style()["plan"]["rings"])
+
+
+@cache
 def _style() -> dict[str, Any]:
     return json.loads(read_resource(FILE))  # type: ignore[no-any-return]  # our own file

@@ -15,6 +15,7 @@ from sergemap.picture.map_style import MapStyle
 from sergemap.picture.moves import curves_of, moves_of
 from sergemap.picture.neatline import WIDTH
 from sergemap.picture.panel import INSIDE, MapPanel, laid_out
+from sergemap.picture.plan import paper_over, plan_of
 from sergemap.picture.stops import places_of
 from sergemap.picture.town_names import towns_on
 
@@ -38,7 +39,7 @@ class Composition(NamedTuple):
         whole = self._panel(first)
         if closer is None:
             return [whole.settled()]
-        inset = whole._replace(viewport=closer, key=f"{self.key}d")
+        inset = self._panel(closer)._replace(key=f"{self.key}d")
         covers = intersects(closer.frame, first.frame)
         whole = whole._replace(
             without=shown_by(closer, first),
@@ -67,6 +68,7 @@ class Composition(NamedTuple):
             towns=() if self.style.light else towns_on(extent.scene.towns, extent.day, language),
             marks=self.marks,
             in_km=scene.words["map"]["km"],
+            plan=plan_of(scene) if paper_over(viewport) else None,
         )
 
     def _tenure(self) -> int | None:

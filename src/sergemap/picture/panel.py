@@ -29,6 +29,7 @@ from sergemap.picture.lettering import TextLine, lettered
 from sergemap.picture.map_style import MapStyle
 from sergemap.picture.moves import Move
 from sergemap.picture.neatline import neatline
+from sergemap.picture.plan import North, Plan, north_on, paper_over, plan_words, ring_lines
 from sergemap.picture.stops import StopSymbol
 from sergemap.picture.town_names import NamedTown, Town, dots, named_towns
 
@@ -65,6 +66,7 @@ class MapPanel(NamedTuple):
     towns: tuple[Town, ...]  # for bearings, in the world
     marks: bool  # whether its names tell what they name
     in_km: str  # words with a place for kilometres
+    plan: Plan | None = None  # of a town; None: it is seen from farther off
     without: Box | None = None  # another panel shows what lies there
     elsewhere: Box | None = None  # and names the stops that lie there
     under: Box | None = None  # another panel covers that
@@ -149,12 +151,15 @@ class Names(NamedTuple):
     lines: Sequence[TextLine]
     towns: Sequence[NamedTown] = ()
     scale: Scale | None = None
+    north: North | None = None
 
 
 def names(panel: MapPanel) -> Names:
     """Return all names that find room, those of stops first and those of towns last."""
     layout, day = laid_out(panel), _borders_on(panel.day)
     lines = [line for label in layout.labels for line in label.lines()]
+    if panel.plan:
+        return _names_of_plan(panel, panel.plan, lines)
     index, earth = layout.taken.copy(), _lines_of(panel.ground)
 
     def shape(land: Land) -> list[list[Point]]:
@@ -175,6 +180,20 @@ def names(panel: MapPanel) -> Names:
     return Names(lines, towns, scale)
 
 
+def _names_of_plan(panel: MapPanel, plan: Plan, lines: list[TextLine]) -> Names:
+    layout = laid_out(panel)
+    index = layout.taken.copy()
+    scale = scale_on(index, panel.viewport, panel.in_km)
+    north = north_on(index, plan, panel.viewport)
+    if scale:
+        short = plan.in_m.format(m=round(scale.km * 1000))
+        line = scale.words(panel.in_km)
+        lines.append(line._replace(text=short) if scale.km < 1 else line)
+    lines += [north.line] if north else []
+    lines += plan_words(index, plan, panel.viewport, layout.moves)
+    return Names(lines, (), scale, north)
+
+
 _lines_of = lru_cache(maxsize=2)(GroundLines)
 
 
@@ -189,10 +208,15 @@ def drawn(panel: MapPanel) -> Svg:
     """Return a map with its frame."""
     style, frame, clip = panel.style, panel.viewport.frame, f"{panel.key}map"
     layout, palette = laid_out(panel), style.palette
-    ground = _ground(panel.ground, style, panel.day, panel.here, f"{panel.key}s")
+    is_paper = paper_over(panel.viewport) == 1
+    ground = (
+        "" if is_paper else _ground(panel.ground, style, panel.day, panel.here, f"{panel.key}s")
+    )
     traced = path_data([one.symbol.at, one.hairline] for one in layout.labels if one.hairline)
     hairlines = stroked(traced, palette.of("ink-3"), 0.7)
-    lines, towns, scale = names(panel)
+    lines, towns, scale, north = names(panel)
+    if panel.plan:
+        ground = _with_paper(panel, panel.plan, ground)
     if style.light:
         ways, signs = _light(panel, layout)
         letters = symbol_defs.names(lines, palette, marks=panel.marks)
@@ -201,7 +225,8 @@ def drawn(panel: MapPanel) -> Svg:
         ways, signs = _full(panel, layout)
         letters, edge = lettered(lines, palette), neatline(panel.viewport, palette)
         signs += dots(towns, palette) if towns else ""
-        edge += scale.bar(palette) if scale else ""
+    edge += scale.bar(palette) if scale else ""
+    edge += north.arrow(palette) if north else ""
     seen = intersection(panel.without, frame) if panel.without else None
     outline = rect(seen, fill="none", stroke=palette.of("ink-2"), stroke_width=1) if seen else ""
     return "".join(
@@ -213,6 +238,13 @@ def drawn(panel: MapPanel) -> Svg:
             edge,
         )
     )
+
+
+def _with_paper(panel: MapPanel, plan: Plan, ground: Svg) -> Svg:
+    """Return a ground with as much paper over it as hides what is not true, and the rings."""
+    palette, paper = panel.style.palette, paper_over(panel.viewport)
+    sheet = rect(panel.viewport.frame, fill=palette.of("paper"), fill_opacity=round(paper, 2))
+    return ground + sheet + ring_lines(plan, panel.viewport, palette)
 
 
 @lru_cache(maxsize=KEPT)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
+from math import floor
 from typing import TYPE_CHECKING, cast
 
 from sergemap.life.dates import OpenEnd, read_date
@@ -85,6 +86,22 @@ def in_digits(number: int, language: str) -> str:
     if abs(number) < 1000 or (number < 10_000 and {language, family} & _FOUR_UNPARTED):
         return str(number)
     return format_decimal(number, locale=_locale(language))
+
+
+def distance(km: float, language: str, templates: Mapping[str, str]) -> str:
+    """Return a distance in kilometres, a short one in metres, as the player says it.
+
+    >>> distance(0.44, "en", {"m": "{m} m"}), distance(1.25, "fr", {"km": "{km} km"})
+    ('450 m', '1,3 km')
+    """
+    from babel.numbers import format_decimal
+
+    step = 10 if km < 0.1 else 50
+    metres = max(step, floor(km * 1000 / step + 0.5) * step)
+    if metres < 1000 and km < 1:
+        return templates["m"].format(m=metres)
+    tenths = floor(km * 10 + 0.5) / 10
+    return templates["km"].format(km=format_decimal(tenths, "#,##0.#", locale=_locale(language)))
 
 
 def _with_doubt(end: PartialDate, locale: Locale, templates: Mapping[str, str]) -> str:
