@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sergemap.earth.lock import LockEntry, add_to_lock, read_lock
 from sergemap.errors import SergemapError
-from sergemap.files import create_whole, write_file
+from sergemap.files import create_whole, replace_whole
 from sergemap.life.model import Position
 
 KILLS = 200
@@ -30,7 +30,7 @@ def is_whole(path):
 
 def write_pages(folder):
     for number in range(10_000):
-        write_file(folder / "page.html", page(number))
+        replace_whole(folder / "page.html", page(number))
 
 
 def fill_locks(folder):

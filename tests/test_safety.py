@@ -5,6 +5,7 @@ import errno
 import json
 import os
 import random
+import select
 import signal
 import subprocess
 import sys
@@ -112,11 +113,13 @@ def import_a_table(folder):
 @pytest.mark.parametrize("write", [write_a_page, write_a_lock, import_a_table])
 @pytest.mark.parametrize("number", [errno.EROFS, errno.EACCES, errno.ENOSPC])
 def test_a_folder_that_cannot_be_written_to_is_one_sentence(write, number, folder, monkeypatch):
-    def refuse(path, _):
-        raise OSError(number, os.strerror(number), str(path))
+    def refuse(path, flags, mode=0o777):
+        if flags & os.O_CREAT:
+            raise OSError(number, os.strerror(number), str(path))
+        return really(path, flags, mode)
 
-    before = contents(folder)
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    before, really = contents(folder), os.open
+    monkeypatch.setattr(os, "open", refuse)
 
     with pytest.raises(SergemapError, match=os.strerror(number).lower()) as caught:
         write(folder)
@@ -182,7 +185,7 @@ def test_writers_killed_two_hundred_times_leave_only_whole_files(tmp_path):
 def test_a_build_that_is_killed_leaves_the_old_page_or_the_new_one(folder):
     page = folder / "out.html"
     sergemap(*WRITERS["build"], at=folder)
-    new, old = page.read_bytes(), b"the last good map"
+    new, old = page.read_bytes(), b"<!doctype html>the last good map"
     chance = random.Random(1936)  # noqa: S311  # nothing is kept secret by it
 
     for _ in range(4):
@@ -198,11 +201,13 @@ def test_a_build_that_is_killed_leaves_the_old_page_or_the_new_one(folder):
 
 @posix_only
 def test_ctrl_c_is_quiet(folder):
-    os.mkfifo(folder / "slow.yaml")  # a build that waits for its data for ever
-    process = start("build", "slow.yaml", at=folder)
-    with open(folder / "slow.yaml", "wb"):  # noqa: PTH123  # it opens as soon as the build reads
-        process.send_signal(signal.SIGINT)
-        process.wait(30)
+    os.mkfifo(folder / "slow.html")  # a build that waits for its reader for ever
+    reader = os.open(folder / "slow.html", os.O_RDONLY | os.O_NONBLOCK)
+    process = start("build", "life.yaml", "-o", "slow.html", at=folder)
+    select.select([reader], [], [], 60)  # it has begun to write
+    process.send_signal(signal.SIGINT)
+    process.wait(30)
+    os.close(reader)
 
     assert process.communicate(timeout=90) == ("", "")
     assert process.returncode == 130

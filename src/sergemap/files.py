@@ -1,15 +1,21 @@
-"""Files: written whole or not at all, named plainly, and why one could not be written."""
+"""Files: read and written through one door each, whole or not at all; and why one could not be."""
 
 from __future__ import annotations
 
+import errno
 import os
+import re
+import secrets
+import shutil
+import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sergemap.errors import OutputError, PageError
-from sergemap.text import slug
+from sergemap.text import shown, slug
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -37,21 +43,113 @@ def out_path(out: str | Path | None, usual: Path) -> Path:
     if out is None:
         return usual
     path = Path(out)
-    return path / usual.name if path.is_dir() or str(out).endswith(("/", os.sep)) else path
+    is_folder = os.path.isdir(path) or str(out).endswith(("/", os.sep))  # noqa: PTH112  # no errors
+    return path / usual.name if is_folder else path
+
+
+# What may be replaced.
+
+
+class Kind(NamedTuple):
+    """A kind of file that is written: how each of them begins, and how they are named."""
+
+    begins: tuple[bytes, ...]
+    suffixes: tuple[str, ...]  # the usual one first
+
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+KINDS = {
+    "page": Kind((b"<!doctype html",), (".html", ".htm")),
+    "lesson": Kind((b"<!doctype html",), (".html", ".htm")),
+    "picture": Kind((b"<svg", _PNG), (".svg", ".png")),
+    # Of its own width and height: a photograph may bear the name of a page, too.
+    "preview picture": Kind((_PNG + b"\0\0\0\rIHDR\0\0\x04\xb0\0\0\x02\x76",), (".png",)),
+    "snippet": Kind((b"<iframe", b"<div"), (".html", ".htm")),
+    "companion": Kind((b"/*! sergemap-embed.js",), (".js",)),
+    "schema": Kind((b'{\n  "$schema": "https://json-schema.org/',), (".json",)),
+}
+"""What is written, by what messages call it."""
+_DATA = frozenset(
+    {".yaml", ".yml", ".md", ".markdown", ".csv", ".tsv", ".json", ".geojson", ".xlsx"}
+)
+_OTHERS = frozenset({".jpg", ".jpeg", ".pdf", ".py", ".css"}).union(
+    *(kind.suffixes for kind in KINDS.values())
+)
+
+
+def refuse_name(path: Path, what: str, usual: str | None = None) -> None:
+    """Raise an OutputError where a name is that of data, or promises another kind of file.
+
+    >>> refuse_name(Path("Life.YAML"), "page")
+    Traceback (most recent call last):
+    sergemap.errors.OutputError: Life.YAML: the page would replace data; name it Life.html, for one
+    """
+    kind = KINDS[what]
+    suffix = Path(path.name.rstrip(" .")).suffix.lower()  # what Windows makes of a name
+    better = f"name it {path.stem}{usual or kind.suffixes[0]}, for one"
+    if suffix in kind.suffixes:
+        return
+    if suffix in _DATA:
+        raise OutputError(f"{shown(path)}: the {what} would replace data; {better}")
+    if suffix in _OTHERS:
+        raise OutputError(f"{shown(path)}: the {what} is no {suffix[1:].upper()} file; {better}")
+
+
+def _refuse_foreign(path: Path, place: Path, what: str) -> None:
+    """Raise an OutputError where another kind of file is there: it may be somebody's work."""
+    with suppress(FileNotFoundError):
+        begin = _first_bytes(place).removeprefix(b"\xef\xbb\xbf").lstrip()
+        if begin and not begin.lower().startswith(tuple(b.lower() for b in KINDS[what].begins)):
+            message = f"what is there is no {what} of sergemap; give another name, or move it away"
+            raise OutputError(f"{shown(path)}: {message}")
+
+
+def _first_bytes(place: Path) -> bytes:
+    with place.open("rb") as opened:
+        return opened.read(512)
 
 
 # Written whole.
 
 
 def write_file(path: Path, content: bytes, what: str = "page") -> None:
-    """Write a file, and its folder where there is none; OutputError where that fails."""
+    """Write a file, and its folder where there is none.
+
+    OutputError where that fails, or would replace anything but a file of the same kind.
+    """
     with refusals(path, f"the {what} cannot be written there"):
+        if _is_stream(path):
+            _pour(path, content)
+            return
         place = Path(os.path.realpath(path))  # a link stays a link
-        if os.path.exists(place) and not os.path.isfile(place):  # noqa: PTH110, PTH113  # no errors
-            place.write_bytes(content)  # a pipe or a device: nothing can take its place
-        else:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            replace_whole(place, content)
+        for name in {path, place}:
+            refuse_name(name, what)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        _refuse_foreign(path, place, what)
+        replace_whole(place, content)
+
+
+def _is_stream(path: Path) -> bool:
+    """Return whether that is a pipe or a device: nothing can take its place."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+def _pour(path: Path, content: bytes) -> None:
+    waits_not = getattr(os, "O_NONBLOCK", 0)
+    try:
+        number = os.open(path, os.O_WRONLY | waits_not)
+    except OSError as error:
+        if error.errno == errno.ENXIO:
+            raise OSError(errno.ENXIO, "nobody reads from it") from None
+        raise
+    with open(number, "wb") as opened:  # noqa: PTH123  # a number has no path
+        if waits_not:
+            os.set_blocking(number, True)
+        opened.write(content)
 
 
 def replace_whole(place: Path, content: bytes) -> None:
@@ -80,14 +178,89 @@ def create_whole(place: Path, content: bytes) -> None:
 
 @contextmanager
 def _draft(place: Path, content: bytes) -> Iterator[Path]:
-    """Write the content beside its place, hidden, one file for each process."""
-    draft = place.with_name(f".{place.name}.{os.getpid()}.part")
+    """Write the content beside its place, hidden, under a name drawn by lot.
+
+    A number of the process would not do: threads share it, and so do two machines on one disk.
+    """
+    _sweep(place.parent)
+    draft = _draft_name(place.parent)
+    alone = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    number = os.open(draft, alone, 0o666)
     try:
-        draft.write_bytes(content)
+        with open(number, "wb") as opened:  # noqa: PTH123  # a number has no path
+            opened.write(content)
+            opened.flush()
+            os.fsync(number)
         yield draft
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def whole_folder(folder: Path) -> Iterator[Path]:
+    """Yield a folder to fill, which becomes this one at once when all is in it.
+
+    An empty folder that is there stays the same one, and is filled. OSError where that fails.
+    """
+    is_there = folder.is_dir()
+    beside = folder if is_there else folder.parent
+    beside.mkdir(parents=True, exist_ok=True)
+    _sweep(beside)
+    draft = _draft_name(beside)
+    draft.mkdir()
+    try:
+        yield draft
+        if is_there:
+            for entry in sorted(draft.iterdir()):
+                entry.rename(folder / entry.name)
+        else:
+            draft.rename(folder)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+_DRAFT = re.compile(r"\.sergemap-[0-9a-f]{16}\.part")
+_STALE_S = 3600.0
+"""No draft is written for so long: whoever began it has been killed."""
+
+
+def _draft_name(folder: Path) -> Path:
+    return folder / f".sergemap-{secrets.token_hex(8)}.part"
+
+
+def is_draft(path: Path) -> bool:
+    """Return whether that is what a run which was killed left behind."""
+    return _DRAFT.fullmatch(path.name) is not None
+
+
+def _sweep(folder: Path) -> None:
+    """Take away the drafts of runs that were killed long ago."""
+    with suppress(OSError):
+        for left in filter(is_draft, folder.iterdir()):
+            with suppress(OSError):
+                if time.time() - left.lstat().st_mtime > _STALE_S:
+                    shutil.rmtree(left) if left.is_dir() else left.unlink()
+
+
+# Read.
+
+
+def regular_bytes(path: Path, most: int) -> bytes | None:
+    """Return what a file holds; None: it is larger than so many bytes.
+
+    OSError where it cannot be read, or is a pipe or a device: those may have no end.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    if path.is_dir():  # Windows opens no folder, and says so in other words
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    number = os.open(path, flags)
+    with open(number, "rb") as opened:  # noqa: PTH123  # a number has no path
+        found = os.fstat(number)
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError(errno.EINVAL, "it is a pipe or a device, not a file")
+        content = opened.read(most + 1) if found.st_size <= most else None
+    return content if content is not None and len(content) <= most else None
 
 
 @contextmanager
@@ -140,7 +313,7 @@ def refusals(path: Path, what: str, kind: type[OutputError] = OutputError) -> It
     except (OSError, ValueError) as error:
         above = next((above for above in path.parents if os.path.isfile(above)), None)  # noqa: PTH113  # no errors
         why = f"{above} is a file, not a folder" if above else _reason(error)
-        raise kind(f"{path}: {what}: {why}") from None
+        raise kind(f"{shown(path)}: {what}: {why}") from None
 
 
 def _reason(error: OSError | ValueError) -> str:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from sergemap.earth.found import PlaceWarning
 from sergemap.earth.geocoding import Atlas, locate
 from sergemap.earth.lock import lock_path, read_lock
-from sergemap.errors import OutputError
-from sergemap.files import out_path, safe_name
+from sergemap.files import out_path, refuse_name, safe_name
 from sergemap.life.model import Life
 from sergemap.life.reading.life_file import read_life
 from sergemap.page.html import Page, language_of
@@ -109,12 +108,12 @@ def whole_way(scene: Scene, language: str) -> str:
     return figure(whole(scene), localized(scene, language))
 
 
-def page_path(life: Life, out: str | Path | None, suffix: str = ".html") -> Path:
-    """Return where a page or a picture goes; OutputError where that would be over the data."""
+def page_path(
+    life: Life, out: str | Path | None, suffix: str = ".html", what: str = "page"
+) -> Path:
+    """Return where a page or a picture goes; OutputError where the name is that of data."""
     path = out_path(out, default_page(life).with_suffix(suffix))
-    data = life.origin.path
-    if data and path.suffix in (".yaml", ".yml") and path.resolve().parent == data.resolve().parent:
-        raise OutputError(f"{out}: that would replace data; name it {path.stem}{suffix}, for one")
+    refuse_name(path, what, suffix)
     return path
 
 

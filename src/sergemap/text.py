@@ -87,6 +87,34 @@ def quoted(word: str) -> str:
     return repr(word) if len(word) <= _LONGEST else f"{word[: _LONGEST - 20]!r}…"
 
 
+_UNSEEN = re.compile(
+    "[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+LONGEST_LINE = 600  # letters
+
+
+def shown(said: object) -> str:
+    """Return a text as a terminal may have it: what would steer it is shown as what it is.
+
+    >>> shown("a" + chr(27) + "[2J"), shown("b" + chr(0x202E) + "c")
+    ('a\\x1b[2J', 'b\\u202ec')
+    """
+    return _UNSEEN.sub(lambda found: repr(found[0])[1:-1], str(said))
+
+
+def shown_line(line: str) -> str:
+    """Return one line to be printed: nothing in it steers a terminal, and it has an end.
+
+    >>> len(shown_line("x" * 5000))
+    600
+    """
+    text = shown(line)
+    if len(text) <= LONGEST_LINE:
+        return text
+    rest = f"… ({len(text):,} letters)"
+    return text[: LONGEST_LINE - len(rest)] + rest
+
+
 class Words:
     """Known words, made ready for many searches when the first of them comes.
 

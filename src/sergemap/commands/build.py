@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from sergemap.commands.result import Result
+from sergemap.errors import OutputError
 from sergemap.files import write_file
 from sergemap.life.reading.life_file import read_life
 from sergemap.pipeline import page_of, page_path
@@ -62,7 +63,12 @@ def write_link_card(
         )
         return links(address, local.texts, None, tuple(scene.texts)), (note,)
     path = page.with_suffix(".png")
-    write_file(path, png_of(picture(extent, local, SIZE), SIZE))
+    try:
+        drawn = png_of(picture(extent, local, SIZE), SIZE)
+    except OutputError as error:
+        note = f"the page names no preview picture: {error}"
+        return links(address, local.texts, None, tuple(scene.texts)), (note,)
+    write_file(path, drawn, "preview picture")
     in_words = f"{local.texts.title}. {subtitle(extent, local)}"
     preview = Preview(beside(address, quote(path.name)), in_words)
     return links(address, local.texts, preview, tuple(scene.texts)), ()

@@ -39,7 +39,7 @@ def run(data: str | Path, out: str | Path | None, options: PictureOptions) -> Re
     language is none of its own, OutputError where the picture cannot be drawn or written.
     """
     life = read_life(data)
-    path = _path_for(page_path(life, out, f".{options.form}"), options.form)
+    path = _path_for(page_path(life, out, f".{options.form}", "picture"), options.form)
     scene, notes = scene_of(life)
     drawn = picture(_extent(scene, options), localized(scene, options.language), options.size)
     write_file(path, _bytes_of(drawn, options), "picture")

@@ -23,11 +23,13 @@ def run(file: str, out: str | None = None) -> Result:
 
     LifeError where the file cannot be understood, OutputError where the new one is there already.
     """
+    content = file_bytes(Path(file), file, "stays.csv")
     path = Path(out) if out else Path(file).with_suffix(".yaml")
     _refuse_existing(path)
+    _refuse_read_beside(path)
     title = Path(file).stem.replace("_", " ").replace("-", " ").strip()
     draft = Draft(file, title, towns_near=cache(TownsNear()), is_town=cache(_is_town))
-    fill(draft, file_bytes(Path(file), file, "stays.csv"))
+    fill(draft, content)
     _write_new(path, _sound_text(draft, str(path)).encode())
     return Result((str(path),), tuple(listed(sorted(draft.left_out))))
 
@@ -49,6 +51,15 @@ def _write_new(path: Path, life: bytes) -> None:
 def _refuse_existing(path: Path) -> None:
     if os.path.lexists(path):
         raise OutputError(f"{path}: there is such a file already; name a new one with -o NEW.yaml")
+
+
+def _refuse_read_beside(path: Path) -> None:
+    """Raise an OutputError for the name of a lock, or of a translation of a life beside it."""
+    stem, _, word = path.stem.rpartition(".")
+    base = path.with_name(f"{stem}{path.suffix}") if stem else path
+    if word == "lock" or (base != path and os.path.lexists(base)):
+        message = f"a life is not read from there, for {base.name} has its {word!r} by that name"
+        raise OutputError(f"{path}: {message}; name a new one with -o NEW.yaml")
 
 
 def _sound_text(draft: Draft, file: str) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from sergemap.commands.result import Result
-from sergemap.errors import OptionError, OutputError
-from sergemap.files import out_path, write_file
+from sergemap.errors import OptionError
+from sergemap.files import out_path, refuse_name, write_file
 from sergemap.lesson.reading import Lesson, language_in_name, read_lesson
+from sergemap.life.field_types import LANGUAGE_TAG
 from sergemap.page.link_card import page_address
 from sergemap.pipeline import page_of
-from sergemap.text import language_in
+from sergemap.text import language_in, quoted
 
 PRINTED = (1600, 1000)
 """Width and height of the picture on the worksheet, px."""
@@ -39,6 +41,8 @@ def run(
 
 def in_language(lesson: str | Path, language: str) -> str:
     """Return the file of a lesson in another language, `lesson.fr.md`; OptionError without one."""
+    if not re.fullmatch(LANGUAGE_TAG, language):
+        raise OptionError(f"--lang {quoted(language)} is no language tag, such as fr or pt-BR")
     path = Path(lesson)
     named = language_in_name(path)
     stem = path.stem.removesuffix(f".{named}") if named else path.stem
@@ -54,8 +58,7 @@ def in_language(lesson: str | Path, language: str) -> str:
 def lesson_path(lesson: Lesson, out: str | Path | None) -> Path:
     """Return where the page goes, maps/lesson.html as usual; OutputError for a file of data."""
     path = out_path(out, Path("maps") / f"{lesson.path.stem}.html")
-    if path.suffix in (".md", ".yaml", ".yml"):
-        raise OutputError(f"{out}: the page would replace data; name it {path.stem}.html, for one")
+    refuse_name(path, "page")
     return path
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from sergemap.commands.result import Result
 from sergemap.earth.lock import lock_path
 from sergemap.errors import FolderError
-from sergemap.files import read_resource, refusals, write_file
+from sergemap.files import is_draft, read_resource, refusals, replace_whole, whole_folder
 from sergemap.life.reading.schema import schema_text
 from sergemap.start.typed import lines_to_type, this_call
 
@@ -41,9 +42,7 @@ def start(folder: str | Path, *, blank: bool = False) -> tuple[Path, ...]:
         data.with_name("lesson.md"): _template(f"{stem}.lesson.md"),
         folder / "README.md": _template("README.md"),
     }
-    _make_room(folder)
-    for path, content in files.items():
-        write_file(path, content, "file")
+    _write(folder, files)
     return tuple(files)
 
 
@@ -52,19 +51,25 @@ def _refuse_what_is_there(folder: Path) -> None:
         raise FolderError(f"{folder}: this is a file; name a folder that is new")
     with refusals(folder, "a folder cannot be made there", FolderError):
         try:
-            is_empty = not any(folder.iterdir())
+            is_empty = all(is_draft(path) for path in folder.iterdir())
         except FileNotFoundError:
             return
     if not is_empty:
         raise FolderError(f"{folder}: there is something in this folder; name one that is new")
 
 
-def _make_room(folder: Path) -> None:
-    """Make the folder; what fails here is about the folder, not about a file in it."""
-    with refusals(folder, "this folder cannot be made", FolderError):
-        folder.mkdir(parents=True, exist_ok=True)
-    with refusals(folder, "nothing can be written into this folder", FolderError):
-        (folder / DATA).parent.mkdir(exist_ok=True)
+def _write(folder: Path, files: Mapping[Path, bytes]) -> None:
+    """Put the files into the folder, all or none of them."""
+    is_there = folder.is_dir()
+    wrong = "nothing can be written into this folder" if is_there else "this folder cannot be made"
+    with (
+        refusals(folder, wrong, FolderError),
+        whole_folder(folder) as draft,
+    ):
+        for path, content in files.items():
+            place = draft / path.relative_to(folder)
+            place.parent.mkdir(exist_ok=True)
+            replace_whole(place, content)
 
 
 def _template(name: str) -> bytes:

@@ -277,5 +277,5 @@ def companion() -> str:
 def write_companion(page: Path) -> Path:
     """Write `sergemap-embed.js` beside a page and return where that is."""
     path = page.with_name(COMPANION)
-    write_file(path, companion().encode())
+    write_file(path, companion().encode(), "companion")
     return path

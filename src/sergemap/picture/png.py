@@ -8,6 +8,9 @@ import shutil
 import struct
 import subprocess
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sergemap.errors import OutputError
@@ -39,7 +42,8 @@ def png_of(svg: str, size: tuple[int, int]) -> bytes:
             "a PNG is drawn by a Chromium, and none is installed: "
             "install chromium or Google Chrome, or use --format svg"
         )
-    with tempfile.TemporaryDirectory(prefix="sergemap-", ignore_cleanup_errors=True) as folder:
+    _sweep()
+    with _workshop() as folder:
         png = _drawn(browser, svg, size, Path(folder))
     if png_size(png) != size:
         raise OutputError(
@@ -47,6 +51,30 @@ def png_of(svg: str, size: tuple[int, int]) -> bytes:
             "which any browser can show and print"
         )
     return png
+
+
+_BEGINS = "sergemap-chromium-"
+_STALE_S = 86_400.0
+
+
+@contextmanager
+def _workshop() -> Iterator[str]:
+    """Yield a folder that lasts as long as the browser; OutputError where there can be none."""
+    try:
+        made = tempfile.TemporaryDirectory(prefix=_BEGINS, ignore_cleanup_errors=True)
+    except OSError as error:
+        message = f"a PNG is drawn in a folder for temporary files, and there is none: {error}"
+        raise OutputError(message) from None
+    with made as folder:
+        yield folder
+
+
+def _sweep() -> None:
+    """Take away what a browser left a day ago, when its run was killed."""
+    with suppress(OSError):
+        for left in Path(tempfile.gettempdir()).glob(f"{_BEGINS}*"):
+            if time.time() - left.lstat().st_mtime > _STALE_S and not left.is_symlink():
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def find_chromium() -> str | None:
@@ -73,7 +101,6 @@ def _playwrights_own() -> str | None:
 def _drawn(browser: str, svg: str, size: tuple[int, int], folder: Path) -> bytes:
     """Return what the browser has drawn; empty: nothing."""
     source, target = folder / "picture.svg", folder / "picture.png"
-    source.write_text(svg, encoding="utf-8")
     words = [
         browser,
         "--headless",
@@ -91,6 +118,7 @@ def _drawn(browser: str, svg: str, size: tuple[int, int], folder: Path) -> bytes
         source.as_uri(),
     ]
     try:
+        source.write_text(svg, encoding="utf-8")
         subprocess.run(
             words,
             check=False,
