@@ -25,7 +25,7 @@ _version  <-
 errors    <-
 text      <-
 files     <- errors text
-life      <- errors text
+life      <- errors files text
 borders   <- errors life text
 earth     <- _version borders errors files life text
 scene     <- borders earth life
@@ -37,7 +37,7 @@ lesson    <- carto errors life page text words
 embed     <- errors files page text
 preview   <- carto earth errors files life page
 importers <- errors life text
-pipeline  <- earth errors files life page picture scene
+pipeline  <- earth files life page picture scene
 start     <-
 commands  <- borders earth embed errors files importers lesson life page picture pipeline
 commands  <- preview scene start text

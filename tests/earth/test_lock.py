@@ -1,17 +1,21 @@
 """The lock keeps what was found, whatever happens."""
 
+import os
 import threading
 from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.cases import cases, table_beside
 from tests.earth.lives import PETROGRAD, entry
 
-from sergemap.earth.lock import add_to_lock, lock_path, read_lock, write_lock
+from sergemap.earth.lock import add_to_lock, drop_unreadable, lock_path, read_lock, write_lock
 from sergemap.errors import LifeError, SergemapError
 from sergemap.files import locked
 from sergemap.life.model import Position
+from sergemap.life.reading.yaml_text import INVISIBLE, LARGEST_FILE
 
 
 def faults_of(path, text):
@@ -195,3 +199,52 @@ def test_comments_survive_however_the_lock_is_written(odd, path):
     assert read_lock(path) == merged
     assert sorted(merged) == ["berlin", "paris"]
     assert path.read_text("utf-8").count("# mine") == 1
+
+
+# What no reader takes is not written.
+
+
+def seen(text):
+    return INVISIBLE.sub("", text).strip()
+
+
+@given(query=st.text().filter(seen), match=st.text(), number=st.text())
+def test_whatever_a_service_says_can_be_read_again(tmp_path_factory, query, match, number):
+    path = tmp_path_factory.mktemp("lock") / "life.lock.yaml"
+    told = entry(query, match=match, id=number)
+
+    write_lock(path, {"paris": told})
+
+    assert read_lock(path)["paris"] == entry(
+        seen(query), match=seen(match), id=seen(number) or None
+    )
+
+
+def test_a_lock_that_was_poisoned_is_read_without_the_entry_to_refresh(path):
+    write_lock(path, {"berlin": entry("Berlin"), "paris": entry("Paris", match="MATCH")})
+    path.write_text(path.read_text("utf-8").replace("MATCH", '"\\uFEFFX"'), "utf-8")
+    with pytest.raises(LifeError):
+        read_lock(path)
+
+    drop_unreadable(path, ["berlin"])
+    with pytest.raises(LifeError):
+        read_lock(path)
+    drop_unreadable(path, ["paris"])
+
+    assert read_lock(path) == {"berlin": entry("Berlin")}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and devices")
+def test_a_lock_without_an_end_is_one_fault(path):
+    path.symlink_to("/dev/zero")
+
+    with pytest.raises(LifeError, match="it is a pipe or a device, not a file"):
+        read_lock(path)
+
+
+def test_a_lock_that_is_too_large_is_one_fault(path):
+    with path.open("wb") as opened:
+        opened.truncate(LARGEST_FILE + 1)
+
+    with pytest.raises(LifeError, match="larger than 64 MiB"):
+        read_lock(path)

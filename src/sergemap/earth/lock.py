@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
 import yaml
 
-from sergemap.earth.lock_comments import with_comments, with_comments_above
+from sergemap.earth.lock_comments import with_comments, with_comments_above, without_entries
 from sergemap.errors import Fault, LifeError
-from sergemap.files import locked, refusals, replace_whole
+from sergemap.files import locked, refusals, regular_bytes, replace_whole
 from sergemap.life.field_types import At, Day, Record, Slug
 from sergemap.life.model import Precision
 from sergemap.life.reading.messages import understood
 from sergemap.life.reading.record_types import Kinds
 from sergemap.life.reading.shorthand import read_page
+from sergemap.life.reading.yaml_text import INVISIBLE, LARGEST_FILE
 
 _HEADER = """\
 # Written by `sergemap geocode`: where each place was found, so that a map needs no network.
@@ -59,11 +62,14 @@ def read_lock(path: Path) -> dict[str, LockEntry]:
     Raises LifeError with all that is wrong in it.
     """
     try:
-        content = path.read_bytes()
+        content = regular_bytes(path, LARGEST_FILE)
     except FileNotFoundError:
         return {}
     except OSError as error:
         raise LifeError([Fault(str(path), 1, 1, f"cannot be read: {error.strerror}")]) from None
+    if content is None:
+        message = "the lock is larger than 64 MiB; delete it, and fill it anew: sergemap geocode"
+        raise LifeError([Fault(str(path), 1, 1, message)])
     return dict(_entries(content, str(path)))
 
 
@@ -85,7 +91,20 @@ def write_lock(path: Path, entries: Mapping[str, LockEntry]) -> None:
     """
     with refusals(path, "the lock cannot be written"):
         place = Path(os.path.realpath(path))  # a link stays a link
-        replace_whole(place, _text(path, entries).encode())
+        sound = {key: _readable(entry) for key, entry in entries.items()}
+        replace_whole(place, _text(path, sound).encode())
+
+
+def drop_unreadable(path: Path, keys: Collection[str]) -> None:
+    """Take entries out of a lock that cannot be read, where it can be read without them."""
+    with locked(Path(os.path.realpath(path))):
+        try:
+            read_lock(path)
+        except LifeError:
+            with suppress(OSError, UnicodeError, LifeError):
+                text = without_entries(_as_text(path), keys)
+                _entries(text.encode(), str(path))
+                replace_whole(Path(os.path.realpath(path)), text.encode())
 
 
 def _text(path: Path, entries: Mapping[str, LockEntry]) -> str:
@@ -93,8 +112,8 @@ def _text(path: Path, entries: Mapping[str, LockEntry]) -> str:
     rows = {key: _yaml(key, entries[key]) for key in sorted(entries)}
     plain = _HEADER + "".join(rows.values())
     try:
-        before = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         known = read_lock(path)
+        before = _as_text(path)
     except (OSError, UnicodeError, LifeError):
         return plain
     text = with_comments(before, rows, {key for key in rows if known.get(key) == entries[key]})
@@ -105,11 +124,44 @@ def _text(path: Path, entries: Mapping[str, LockEntry]) -> str:
     return text if is_whole else with_comments_above(before, plain)
 
 
+def _as_text(path: Path) -> str:
+    return (regular_bytes(path, LARGEST_FILE) or b"").decode("utf-8-sig").replace("\r\n", "\n")
+
+
+class _Dumper(yaml.SafeDumper):
+    """Puts what a reader may take for an end of line into quotes, where it is escaped."""
+
+    def represent_text(self, text: str) -> yaml.ScalarNode:
+        style = '"' if _NEEDS_QUOTES.search(text) else None
+        return self.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _Dumper.represent_text)
+_NEEDS_QUOTES = re.compile("[\t\r\n\x85\u2028\u2029]")
+
+
 def _yaml(key: str, entry: LockEntry) -> str:
-    row = entry.model_dump(exclude_none=True) | {"at": [entry.at.latitude, entry.at.longitude]}
-    return yaml.safe_dump(
-        {key: row}, sort_keys=False, allow_unicode=True, default_flow_style=None, width=10_000
+    unsaid = set() if entry.match else {"match"}
+    row = entry.model_dump(exclude_none=True, exclude=unsaid)
+    row |= {"at": [entry.at.latitude, entry.at.longitude]}
+    return yaml.dump(
+        {key: row},
+        Dumper=_Dumper,
+        sort_keys=False,
+        allow_unicode=True,
+        default_flow_style=None,
+        width=float("inf"),
     )
+
+
+def _readable(entry: LockEntry) -> LockEntry:
+    """Return an entry without the letters that no reader of ours takes."""
+    told = {name: value for name, value in entry if isinstance(value, str)}
+    seen: dict[str, str | None] = {
+        name: INVISIBLE.sub("", value).strip() for name, value in told.items()
+    }
+    seen["id"] = seen.get("id") or None
+    return entry.model_copy(update=seen)
 
 
 def add_to_lock(

@@ -55,3 +55,12 @@ def with_comments_above(before: str, plain: str) -> str:
     """Return a plain text with the comments of an older one above it, where it has them not."""
     lines = plain.splitlines(keepends=True)
     return "".join(line.lstrip() for line in _COMMENT.findall(before) if line not in lines) + plain
+
+
+def without_entries(before: str, keys: Collection[str]) -> str:
+    """Return a lock without these entries; the comments above them stay.
+
+    >>> without_entries("# why\\na:\\n  x: 1\\nb:\\n  x: 2\\n", {"a"})
+    '# why\\nb:\\n  x: 2\\n'
+    """
+    return _ENTRY.sub(lambda found: found["above"] if found["key"] in keys else found[0], before)

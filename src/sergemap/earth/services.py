@@ -33,7 +33,7 @@ from sergemap.earth.geocoding import (
     query_of,
     told_of,
 )
-from sergemap.earth.lock import LockEntry, add_to_lock, read_lock
+from sergemap.earth.lock import LockEntry, add_to_lock, drop_unreadable, read_lock
 from sergemap.errors import Fault, GeocoderError, OptionError
 from sergemap.life.model import Life, Position
 from sergemap.text import Words, did_you_mean
@@ -218,6 +218,8 @@ def fill_lock(
     if wrong := "; ".join(_wrong_keys(life, refresh)):
         raise OptionError(f"--refresh {wrong}")
     geocoder = _geocoder(geocoder_name, server, clock or Clock())
+    if refresh and path.exists():
+        drop_unreadable(path, refresh)
     lock = read_lock(path)
     needed = [key for key, place in life.places.items() if place.at is None]
     wanted = [key for key in needed if key not in lock or key in refresh]

@@ -13,16 +13,18 @@ from urllib.parse import quote, urlencode, urlsplit
 from rjsmin import jsmin  # type: ignore[import-untyped]  # it has no types
 
 from sergemap.errors import OptionError, PageError
-from sergemap.files import read_resource, write_file
+from sergemap.files import read_resource, regular_bytes, write_file
 from sergemap.page.markup import Html, text
 from sergemap.page.policy import SANDBOX
 from sergemap.text import Words, did_you_mean, language_in, quoted
+from sergemap.text import shown as shown_text
 
 HERE = Path(__file__).parent
 COMPANION = "sergemap-embed.js"
 LEAST = 480
 """Px; lower, buttons and timeline leave too little of the map."""
 LEAST_WITH_STORY = 640
+_LARGEST = 256 * 2**20  # bytes; a lesson holds a life of 64 MiB at most, and its map
 _MOST_NAMED = 16  # known ids in the answer to an unknown one
 
 
@@ -85,7 +87,10 @@ class Shown:
 def read_built(path: Path) -> BuiltPage:
     """Read a page that `sergemap build` wrote; raises PageError where it is another, or none."""
     try:
-        html = path.read_text(encoding="utf-8")
+        content = regular_bytes(path, _LARGEST)
+        if content is None:
+            raise PageError(f"{shown_text(path)}: it is larger than 256 MiB, as no map is")
+        html = content.decode("utf-8-sig")
     except FileNotFoundError:
         message = f"there is no such page; build it first: sergemap build -o {path}"
         raise PageError(f"{path}: {message}") from None

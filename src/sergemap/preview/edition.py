@@ -10,8 +10,10 @@ from threading import Condition
 from typing import NamedTuple
 
 from sergemap.errors import Fault, LifeError, SergemapError
+from sergemap.files import regular_bytes
 
 _LONGEST_LINE = 200  # characters of a line of the file that are shown beside a fault
+_LARGEST = 64 * 2**20  # bytes; no larger file is read as a life
 
 
 class Wrong(NamedTuple):
@@ -94,6 +96,6 @@ def _with_lines(faults: Iterable[Fault]) -> Iterator[Wrong]:
 def _lines(path: Path) -> list[str]:
     """Return the lines of a file as far as it can be read; it is only shown beside its faults."""
     try:
-        return path.read_bytes().decode("utf-8", "replace").splitlines()
+        return (regular_bytes(path, _LARGEST) or b"").decode("utf-8", "replace").splitlines()
     except (OSError, ValueError):
         return []

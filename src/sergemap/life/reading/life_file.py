@@ -12,7 +12,6 @@ places.yaml:1:1: life has no 'periods'; add 'periods: …'
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -23,6 +22,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from sergemap.errors import Fault, LifeError
+from sergemap.files import regular_bytes
 from sergemap.life.field_types import LANGUAGE_TAG, Record, usual_case
 from sergemap.life.model import Life, Origin
 from sergemap.life.reading.messages import understood
@@ -144,9 +144,9 @@ def _findings_against(base: Page, translation: Page) -> Iterator[Finding]:
 def file_bytes(path: Path, file: str, usual: str = "places.yaml") -> bytes:
     """Return what a file holds; LifeError says in a sentence why that fails."""
     try:
-        with path.open("rb") as opened:
-            if os.fstat(opened.fileno()).st_size <= LARGEST_FILE:
-                return opened.read(LARGEST_FILE + 1)  # a pipe has no size, and may have no end
+        content = regular_bytes(path, LARGEST_FILE)
+        if content is not None:
+            return content
         message = TOO_LARGE
     except FileNotFoundError:
         advice = did_you_mean(path.name, Words.of(_neighbours(path, Path(usual).suffix)))
