@@ -6,11 +6,8 @@ import re
 
 from sergemap.importers.geometry import points_of_wkt
 from sergemap.importers.table import Cell
+from sergemap.life.degrees import read_degrees, read_point
 from sergemap.life.model import Position
-from sergemap.text import quoted
-
-_DEGREES = re.compile(r"[+-]?[0-9]{1,3}([.,][0-9]+)?")
-_PAIR = re.compile(r"\[?\s*(?P<lat>[+-]?[0-9.]+)\s*[,; ]\s*(?P<lon>[+-]?[0-9.]+)\s*\]?")
 
 
 class CellError(ValueError):
@@ -22,26 +19,28 @@ def position_in(cell: Cell) -> Position:
     text = cell.text.strip()
     if points := [*points_of_wkt(text)]:
         return points[0]
-    found = _PAIR.fullmatch(text)
-    if not found:
-        message = f"{quoted(cell.text)} is no position"
-        raise CellError(f"{message}; write latitude, longitude: 59.94, 30.31")
-    return position_of(found["lat"], found["lon"])
+    try:
+        return _on_earth(*read_point(text))
+    except ValueError as error:
+        raise CellError(str(error)) from None
 
 
 def position_of(latitude: str, longitude: str) -> Position:
     """Return the point of two cells; raises CellError."""
-    degrees = []
-    for text in (latitude, longitude):
-        number = text.strip().replace("\N{MINUS SIGN}", "-")
-        if not _DEGREES.fullmatch(number):
-            message = f"{quoted(text)} is no number of degrees, such as 59.94"
-            raise CellError(f"{message}; south and west have a minus")
-        degrees.append(float(number.replace(",", ".")))
-    if abs(degrees[0]) > 90 or abs(degrees[1]) > 180:
-        message = f"{degrees[0]:g}, {degrees[1]:g} is no point on earth"
+    try:
+        one, other = read_degrees(latitude.strip()), read_degrees(longitude.strip())
+    except ValueError as error:
+        raise CellError(f"{error}; south and west have a minus, or S and W") from None
+    if one.axis == "longitude" or other.axis == "latitude":
+        one, other = other, one
+    return _on_earth(one.value, other.value)
+
+
+def _on_earth(latitude: float, longitude: float) -> Position:
+    if abs(latitude) > 90 or abs(longitude) > 180:
+        message = f"{latitude:g}, {longitude:g} is no point on earth"
         raise CellError(f"{message}; the latitude comes first and lies between -90 and 90")
-    return Position(degrees[1], degrees[0])
+    return Position(longitude, latitude)
 
 
 def one_line(text: str) -> str:

@@ -17,6 +17,7 @@ from pydantic import (
 )
 
 from sergemap.life.dates import EdtfDate, read_date
+from sergemap.life.degrees import Degrees, read_degrees, read_point
 from sergemap.text import quoted
 
 SLUG = r"[a-z0-9][a-z0-9-]*"
@@ -57,9 +58,7 @@ def _read_position(found: object) -> Position:
     """Turn the file's [latitude, longitude] round, once and for all."""
     if isinstance(found, Position):
         return found
-    if not isinstance(found, (list, tuple)) or len(found) != 2:
-        raise ValueError("a position is [latitude, longitude], two numbers, as in [59.94, 30.31]")
-    latitude, longitude = map(_read_degrees, found)
+    latitude, longitude = _read_pair(found)
     if not -90 <= latitude <= 90:
         swapped = 0 < abs(longitude) <= 90 and abs(latitude) <= 180
         advice = "; did you write [longitude, latitude]?" if swapped else ""
@@ -69,11 +68,34 @@ def _read_position(found: object) -> Position:
     return Position(longitude, latitude)
 
 
-def _read_degrees(found: object) -> float:
+def _read_pair(found: object) -> tuple[float, float]:
+    if isinstance(found, (list, tuple)) and len(found) == 1:
+        found = found[0]
+    if isinstance(found, str):
+        return read_point(found)
+    if not isinstance(found, (list, tuple)) or len(found) != 2:
+        raise ValueError(_not_two(found))
+    one, other = map(_read_degrees, found)
+    if one.axis == "longitude" or other.axis == "latitude":
+        one, other = other, one
+    return one.value, other.value
+
+
+def _not_two(found: object) -> str:
+    """Return why something is no position, with the numbers that stand in it."""
+    advice = "a position is [latitude, longitude], two numbers, as in [59.94, 30.31]"
+    if isinstance(found, (list, tuple)) and len(found) == 4:
+        first, second = f"{found[0]}.{found[1]}", f"{found[2]}.{found[3]}"
+        if all(str(part).strip("-").isdigit() for part in found):
+            return f"{advice}; with points for commas it is [{first}, {second}]"
+    return advice
+
+
+def _read_degrees(found: object) -> Degrees:
     number = str(found).strip().replace("\N{MINUS SIGN}", "-")
-    if not re.fullmatch(r"[+-]?([0-9]{1,3}(\.[0-9]*)?|\.[0-9]+)(e-[0-9]+)?", number):
-        raise ValueError(f"{quoted(str(found))} is no number of degrees, such as 59.94")
-    return float(number)
+    if re.fullmatch(r"[+-]?([0-9]{1,3}(\.[0-9]*)?|\.[0-9]+)(e-[0-9]+)?", number):
+        return Degrees(float(number), "")
+    return read_degrees(str(found))
 
 
 def _read_returns(found: object) -> object:
@@ -146,7 +168,14 @@ Dates = Annotated[
 At = Annotated[
     Position,
     BeforeValidator(_read_position),
-    WithJsonSchema({"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
+                {"type": "string", "pattern": "[0-9][^0-9]+[0-9]"},
+            ]
+        }
+    ),
 ]
 Day = Annotated[str, AfterValidator(_read_day)]
 OneLine = Annotated[str, AfterValidator(lambda text: " ".join(text.split()))]
