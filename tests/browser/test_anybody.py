@@ -134,8 +134,8 @@ def credit(opened):
     return opened.page.locator("#ui-credit").inner_text()
 
 
-FAINT = ".names .state.faint:not(.going)"
-CLEAR = ".names .state:not(.faint, .going)"
+FAINT = ".names-sheet .state.faint:not(.going)"
+CLEAR = ".names-sheet .state:not(.faint, .going)"
 
 
 def faint_names(opened):
@@ -267,7 +267,7 @@ def test_a_stay_that_resumes_is_no_second_stay_on_the_map(open_life):
     goldman = open_life("goldman", "#date=1910-01-01")  # back from Chicago and from Amsterdam
     pass_frames(goldman, 20)
 
-    assert "4th stay" in goldman.locator(".names").text_content()
+    assert "4th stay" in goldman.locator(".names-sheet .names").text_content()
 
 
 def test_where_there_are_no_events_and_works_no_lane_stays_empty(open_life, open_serge):

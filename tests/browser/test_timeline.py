@@ -480,13 +480,13 @@ def test_three_thousand_stays_need_few_elements(tmp_path, open_page):
     box, elements = line.box(), line.locator("#ui-timeline *")
 
     whole = elements.count()
-    shown = ink_of(line, 22, 52, int(box.width) - 44, 16)
+    shown = ink_of(line, 22, 57, int(box.width) - 44, 20)  # of marks it has events alone
     line.mouse.move(box.x + 300, box.y + ROW["stay"])
     tip = line.tip
     line.button().click()
 
     assert whole < 120
     assert elements.count() < 120
-    assert shown["any"] > 0.9 * (box.width - 90) * 16
+    assert shown["any"] > 0.9 * (box.width - 90) * 20
     assert 0.05 < shown["accent"] / shown["any"] < 0.6  # neither all captive nor none
     assert "Town" in tip
