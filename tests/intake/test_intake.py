@@ -1,9 +1,12 @@
 """Files as other programs and people really write them become lives that can be built."""
 
+import json
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.cases import cases, table_beside
 from tests.intake.results import FILES, kept, result_of, shown
 
@@ -12,7 +15,9 @@ from sergemap.commands.import_ import run as import_file
 from sergemap.errors import LifeError
 from sergemap.importers import workbook
 from sergemap.importers.columns import COLUMNS, column_of
+from sergemap.importers.draft import Draft
 from sergemap.importers.headlines import date_in
+from sergemap.importers.reading import fill
 from sergemap.life.reading.life_file import read_life_text
 
 STAYS = table_beside(__file__)["stays"]
@@ -65,6 +70,89 @@ def test_texts_captions_and_credits_are_never_lost(tmp_path):
         assert text in life
     for text in ("A word of the editor", "Kept as well", "All stood still", "Only a text"):
         assert text in off_the_map
+
+
+KEYS = st.sampled_from(
+    [
+        "type",
+        "date",
+        "location",
+        "lat",
+        "lon",
+        "name",
+        "text",
+        "headline",
+        "media",
+        "url",
+        "year",
+        "caption",
+        "start_date",
+        "end_date",
+        "month",
+        "properties",
+        "title",
+        "names",
+        "toponym",
+        "when",
+        "whens",
+        "timespans",
+        "start",
+        "end",
+        "in",
+        "latest",
+        "geometry",
+        "coordinates",
+        "geometries",
+        "geowkt",
+        "relations",
+        "label",
+        "minmax",
+        "from",
+        "to",
+    ]
+)
+PLAIN = st.sampled_from(
+    [
+        "",
+        None,
+        True,
+        0,
+        -44,
+        1919,
+        9999,
+        48.85,
+        "1919",
+        "c. 1919",
+        "03/04/1919",
+        "<b>",
+        "Feature",
+        "Point",
+        "POINT (2.3 48.8)",
+        "overview",
+        "Paris, 1909",
+        "\x1f",
+        "\u2028# x",
+    ]
+)
+ANYTHING = st.recursive(
+    PLAIN, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=5)
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(ANYTHING, min_size=1, max_size=4), st.sampled_from(["slides", "events", "features"])
+)
+def test_whatever_a_file_holds_becomes_a_life_or_is_told(entries, key):
+    draft = Draft("in.json", "A life")
+    faults = ()
+
+    try:
+        fill(draft, json.dumps({key: entries}).encode())
+    except LifeError as error:
+        faults = error.faults
+
+    assert faults or read_life_text(draft.text()).itinerary
 
 
 @cases

@@ -133,6 +133,13 @@ class Draft:
         to.append(Dated(known, {**first, "dates": known.text, **record}, asked))
         return to[-1]
 
+    def stay_somewhere(self) -> None:
+        """Put in one stay where there are events alone: a life has one at least."""
+        dates = read_date(span_of([event.dates for event in self.events]))
+        self.add(self.stays, dates, {"place": self.unknown_place()})
+        message = "no place is named: write where the subject was instead of 'somewhere'"
+        self.leave_out(TOP, message)
+
     # The whole.
 
     def settle(self) -> None:
@@ -241,10 +248,9 @@ def free_key(key: str, taken: Container[str]) -> str:
 def _name_all(dated: list[Dated], name: Callable[[Dated], str]) -> None:
     """Give each record an id of its own; one that is given stays, if nobody has it."""
     taken: set[str] = set()
+    tried: dict[str, Iterator[str]] = {}  # thousands may have one name
     for one in dated:
         wanted = str(one.record.get("id") or name(one))
-        one.record = {
-            "id": free_key(wanted, taken),
-            **{k: v for k, v in one.record.items() if k != "id"},
-        }
-        taken.add(str(one.record["id"]))
+        key = next(key for key in tried.setdefault(wanted, _keys(wanted)) if key not in taken)
+        one.record = {"id": key, **{k: v for k, v in one.record.items() if k != "id"}}
+        taken.add(key)

@@ -38,7 +38,11 @@ def fill(draft: Draft, content: bytes) -> None:
             _fill_from_json(draft, read_json(text, draft.file))
         else:
             _fill_from_table(draft, rows_of(text, draft.file))
+    if not draft.stays and not draft.events:
+        raise draft.refused("nothing in it has a place or a date, and a life is made of stays")
     draft.settle()
+    if not draft.stays:
+        draft.stay_somewhere()
     if not draft.periods:
         name_periods(draft)
 

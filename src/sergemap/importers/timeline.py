@@ -7,14 +7,13 @@ from contextlib import suppress
 from operator import itemgetter
 
 from sergemap.errors import DateError
-from sergemap.importers.draft import Dated, Draft, Record, free_key, key_of, point_at, span_of
+from sergemap.importers.draft import Dated, Draft, Record, free_key, key_of, point_at
 from sergemap.importers.json_text import Node
 from sergemap.importers.loose_dates import between, edtf_of, padded
 from sergemap.importers.markup import markdown_of, words_of
 from sergemap.importers.storymap import text_with_media
 from sergemap.life.date_advice import message_of
-from sergemap.life.dates import EdtfDate, read_date
-from sergemap.life.locations import TOP
+from sergemap.life.dates import EdtfDate
 from sergemap.life.model import Position
 
 _PAIR = r"(?P<lat>-?[0-9]{1,2}(?:\.[0-9]+)?)(?:,|%2C|/|&mlon=)(?P<lon>-?[0-9]{1,3}(?:\.[0-9]+)?)"
@@ -28,8 +27,6 @@ def fill_from_timeline(draft: Draft, timeline: Node) -> None:
         draft.summary = text_with_media(draft, timeline["title"], "the title")
     for number, slide in enumerate(timeline["events"].entries, start=1):
         _slide(draft, slide, f"event {number}")
-    if not draft.stays:
-        _somewhere(draft)
     for number, era in enumerate(timeline["eras"].entries, start=1):
         _era(draft, era, number)
 
@@ -97,14 +94,6 @@ def _place(slide: Node) -> tuple[Position | None, str]:
 def _on_a_map(slide: Node) -> Position | None:
     found = _ON_A_MAP.search(slide["media"]["url"].text)
     return point_at(float(found["lon"]), float(found["lat"])) if found else None
-
-
-def _somewhere(draft: Draft) -> None:
-    """Put in one stay, for a timeline knows no places, and a life has one at least."""
-    dates = span_of([event.dates for event in draft.events])
-    draft.add(draft.stays, read_date(dates), {"place": draft.unknown_place()})
-    message = "a timeline has no places: write where the subject was instead of 'somewhere'"
-    draft.leave_out(TOP, message)
 
 
 def _era(draft: Draft, era: Node, number: int) -> None:
