@@ -32,6 +32,7 @@ class Reply:
     body: object = None  # None: what the service answers when all is well
     wait_s: int | None = None
     is_slow: bool = False
+    to: str | None = None  # where it sends
 
 
 @dataclass
@@ -79,6 +80,8 @@ def world():
             self.send_response(reply.status)
             if reply.wait_s:
                 self.send_header("Retry-After", str(reply.wait_s))
+            if reply.to:
+                self.send_header("Location", reply.to)
             self.send_header("Content-Length", str(len(sent)))
             self.end_headers()
             self.wfile.write(sent)
@@ -199,6 +202,55 @@ def test_a_service_that_is_not_there_is_said_plainly(world):
 def test_a_server_is_an_http_address(server):
     with pytest.raises(OptionError, match="write it as http://localhost:8080"):
         Service("photon", server).find("Orenburg")
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "body", [b" " * (2**20 + 1), b"[" * 100_000, b'[{"lat": ' + b"9" * 400 + b', "lon": 1}]']
+)
+def test_an_answer_without_sense_or_end_is_one_sentence(body, name, world):
+    world.replies = [Reply(body=body)]
+
+    with pytest.raises(GeocoderError) as caught:
+        world.ask(name)
+
+    assert len(str(caught.value)) < 400
+
+
+def test_a_time_to_wait_that_no_clock_has_is_too_long(world):
+    world.replies = [Reply(503, wait_s=int("9" * 400))]
+
+    with pytest.raises(GeocoderError, match="does not answer"):
+        world.ask("nominatim")
+
+    assert world.slept == []
+
+
+def test_a_server_that_drips_is_left_alone(world, monkeypatch):
+    monkeypatch.setattr("sergemap.earth.answers.PATIENCE_S", 0.05)
+    world.replies = [Reply(is_slow=True)]
+
+    with pytest.raises(GeocoderError, match=r"takes longer than 0\.05 seconds"):
+        world.ask("photon")
+
+
+@pytest.mark.parametrize("host", ["http://localhost:1/", "ftp://127.0.0.1/"])
+def test_no_other_host_than_the_one_that_was_named_is_asked(host, world):
+    world.replies = [Reply(302, to=host)]
+
+    with pytest.raises(GeocoderError, match="it sends to another server"):
+        world.ask("nominatim")
+
+
+@pytest.mark.parametrize("letter", ["\ufeff", "\0", "\x1b", "\x9b", "\ud800", "\uffff", "\u2028"])
+def test_what_cannot_be_seen_in_an_answer_never_comes_into_the_lock(letter, world, path, fill_by):
+    found = {"lat": 1, "lon": 2, "display_name": f"{letter}X\n{letter}Y" + "z" * 5000}
+    world.replies = [Reply(body=[found])]
+
+    fill_by({"x": "X"}, "nominatim")
+
+    assert read_lock(path)["x"].match.startswith("X Y")
+    assert len(read_lock(path)["x"].match) == 200
 
 
 # Filling the lock.

@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 
 from geopy.adapters import (  # type: ignore[import-untyped]  # geopy has no types
     AdapterHTTPError,
-    URLLibAdapter,
     get_retry_after,
 )
 from geopy.exc import (  # type: ignore[import-untyped]  # geopy has no types
@@ -24,6 +23,7 @@ from geopy.exc import (  # type: ignore[import-untyped]  # geopy has no types
 from geopy.geocoders import Nominatim, Photon  # type: ignore[import-untyped]  # geopy has no types
 
 from sergemap._version import __version__
+from sergemap.earth.answers import Adapter, plain
 from sergemap.earth.found import ANYTHING, Asked, Finder, Found
 from sergemap.earth.geocoding import (
     asked_of,
@@ -85,7 +85,7 @@ class Service:
                 return _found(self._ask(client, query))
             except (GeopyError, *_STUMBLES) as error:
                 if isinstance(error, GeocoderParseError) or not isinstance(error, GeopyError):
-                    message = f"{self._who}: the answer makes no sense: {error!r}"
+                    message = f"{self._who}: the answer makes no sense: {plain(repr(error))}"
                     raise GeocoderError(message) from None
                 self._next_at = self.clock.now() + self._wait(error, wait)
         raise AssertionError("the last try returns or raises")  # pragma: no cover
@@ -130,7 +130,9 @@ class Service:
 
 
 # What comes of an answer that is not as documented.
-_STUMBLES = (AttributeError, LookupError, TypeError, ValueError)
+_STUMBLES = (
+    ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError
+)  # fmt: skip
 
 
 def _client(name: ServiceName, server: str | None, timeout_s: float) -> Nominatim | Photon:
@@ -138,7 +140,7 @@ def _client(name: ServiceName, server: str | None, timeout_s: float) -> Nominati
         "user_agent": USER_AGENT,
         "timeout": timeout_s,
         # The other adapter of geopy tries again on its own, without a pause.
-        "adapter_factory": URLLibAdapter,
+        "adapter_factory": Adapter,
     }
     if server is not None:
         address = urlsplit(server if "://" in server else f"http://{server}")
@@ -157,7 +159,7 @@ def _found(location: Location | None) -> Found | None:
     longitude, latitude = map(float, at)
     if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
         raise ValueError(f"no place on earth: {at}")
-    return Found(Position(longitude, latitude), str(location.address), _osm_id(raw))
+    return Found(Position(longitude, latitude), plain(location.address), _osm_id(raw))
 
 
 def _osm_id(raw: dict[str, object]) -> str | None:
@@ -165,7 +167,7 @@ def _osm_id(raw: dict[str, object]) -> str | None:
     if not isinstance(properties, dict) or "osm_id" not in properties:
         return None
     kind = str(properties.get("osm_type", ""))
-    return f"osm:{_OSM_KINDS.get(kind, kind)}/{properties['osm_id']}"
+    return plain(f"osm:{_OSM_KINDS.get(kind, kind)}/{properties['osm_id']}")
 
 
 def _status(error: GeopyError) -> int | None:
@@ -176,7 +178,10 @@ def _status(error: GeopyError) -> int | None:
 def _retry_after(error: GeopyError) -> float:
     cause = error.__cause__
     is_http = isinstance(cause, AdapterHTTPError)
-    return float(get_retry_after(cause.headers) or 0) if is_http else 0.0
+    try:
+        return float(get_retry_after(cause.headers) or 0) if is_http else 0.0
+    except (ArithmeticError, ValueError):
+        return LONGEST_WAIT_S * 2  # a number that is no time: too long, whatever it means
 
 
 def _reason(error: GeopyError) -> str:
@@ -184,7 +189,7 @@ def _reason(error: GeopyError) -> str:
     if status is not None:
         return f"it answers {status}"
     kind = "" if type(error) is GeocoderServiceError else f"{type(error).__name__}: "
-    return f"{kind}{error}"
+    return plain(f"{kind}{error}")
 
 
 @dataclass(frozen=True, slots=True)
