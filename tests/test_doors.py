@@ -2,10 +2,11 @@
 
 import os
 import stat
+import subprocess
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from tests.programs import SMALL, one_sentence, sergemap
+from tests.programs import SERGEMAP, SMALL, one_sentence, sergemap
 
 from sergemap.commands.new import start
 from sergemap.errors import FolderError, OutputError
@@ -220,3 +221,57 @@ def test_an_import_does_not_take_the_name_of_a_lock_or_a_translation(folder):
         assert "a life is not read from there" in one_sentence(
             sergemap("import", "t.csv", "-o", name, at=folder)
         )
+
+
+# One mouth.
+
+WINDOW = "\x1b]0;mine\x07"
+
+
+@posix_only
+@pytest.mark.parametrize(
+    "words",
+    ["check life.yaml", "build life.yaml", "check odd.yaml", "check odd.yaml --json",
+     "import odd.csv", "lesson odd.md", "embed odd.html"],
+)  # fmt: skip
+def test_nothing_that_is_printed_steers_a_terminal(words, folder):
+    name = f"life.{WINDOW}\u202e.yaml"
+    (folder / name).write_text("language: fr\n", "utf-8")
+    (folder / "odd.yaml").write_text(f"title: 'T\u202e'\nnm{WINDOW}: 1\n", "utf-8")
+    for odd in ("odd.csv", "odd.md", "odd.html"):
+        (folder / odd).write_text(f"place,{WINDOW}\nParis\u202e,{WINDOW}\n", "utf-8")
+
+    ran = sergemap(*words.split(), at=folder)
+    told = ran.stdout + ran.stderr
+
+    assert not {letter for letter in told if letter < " " and letter != "\n"}
+    assert "\u202e" not in told
+    assert max(map(len, told.splitlines())) <= 600
+
+
+@pytest.mark.parametrize("name", [".", "", "/", "a\x1bb", "x" * 300, "no/such"])
+@pytest.mark.parametrize("command", ["check", "build", "import", "lesson", "geocode", "embed"])
+def test_no_name_of_a_file_is_a_traceback(command, name, tmp_path):
+    ran = sergemap(command, name, at=tmp_path)
+
+    assert ran.returncode == 1
+    assert "Traceback" not in ran.stderr
+    assert "please report" not in ran.stderr
+    assert ran.stderr
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device of Linux")  # noqa: PTH110
+def test_a_full_standard_output_is_one_sentence(tmp_path):
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        ran = subprocess.run(
+            [*SERGEMAP, "schema"], cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True
+        )
+
+    assert ran.returncode == 1
+    assert ran.stderr == "what is printed cannot be written: no space left on device\n"
+
+
+def test_a_lesson_is_asked_for_in_a_language_and_not_by_a_path(folder):
+    ran = sergemap("lesson", "lesson.txt", "--lang", "../../x", at=folder)
+
+    assert "is no language tag" in one_sentence(ran)

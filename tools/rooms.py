@@ -41,7 +41,7 @@ pipeline  <- earth files life page picture scene
 start     <-
 commands  <- borders earth embed errors files importers lesson life page picture pipeline
 commands  <- preview scene start text
-cli       <- _version commands embed errors
+cli       <- _version commands embed errors text
 __main__  <- cli
 __init__  <- _version borders earth errors life page pipeline
 """)

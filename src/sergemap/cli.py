@@ -3,6 +3,7 @@
 Its annotations are no strings, as elsewhere: typer would read each of them anew, for 10 ms.
 """
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ import typer
 from sergemap._version import __version__
 from sergemap.commands.result import Result
 from sergemap.errors import LifeError, SergemapError, listed
+from sergemap.text import shown_json, shown_line
 
 DATA = "data/places.yaml"
 app = typer.Typer(
@@ -29,7 +31,20 @@ DataFile = Annotated[str, typer.Argument(help="the life: a YAML file")]
 def run() -> None:
     """Run the command line; what is wrong is said in sentences, never as a traceback."""
     with _plainly():
-        app()
+        try:
+            app()
+        finally:
+            _flush()
+
+
+def _flush() -> None:
+    """Write what is printed; where that fails, the end of the process must not try it again."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise
 
 
 @app.callback(invoke_without_command=True)
@@ -77,7 +92,7 @@ def serve(
     """Show the map in a browser, and show it anew whenever the life is saved."""
     from sergemap.commands import serve as command
 
-    command.run(data, port=port, say=typer.echo, show=typer.launch if show else lambda _: None)
+    command.run(data, port=port, say=_say, show=typer.launch if show else lambda _: None)
 
 
 @app.command()
@@ -122,7 +137,7 @@ def geocode(
     """Find the places of a life and keep where they are in the lock beside it."""
     from sergemap.commands import geocode as command
 
-    command.run(data, geocoder, refresh=refresh or (), server=server, report=typer.echo)
+    command.run(data, geocoder, refresh=refresh or (), server=server, report=_say)
 
 
 @app.command()
@@ -259,14 +274,22 @@ def _tell(result: Result) -> None:
     """Print what a command answers, the notes first, and leave with its exit code."""
     _say_all(result.notes)
     for line in result.lines:
-        typer.echo(line)
+        if result.is_data:
+            typer.echo(shown_json(line))
+        else:
+            _say(line)
     if result.code:
         raise typer.Exit(result.code)
 
 
 def _say_all(sentences: Sequence[str]) -> None:
     for sentence in sentences:
-        typer.echo(sentence, err=True)
+        _say(sentence, err=True)
+
+
+def _say(sentence: str, *, err: bool = False) -> None:
+    """Print a sentence, or several lines; whatever strangers wrote in it steers no terminal."""
+    typer.echo("\n".join(map(shown_line, sentence.split("\n"))), err=err)
 
 
 @contextmanager
@@ -284,3 +307,18 @@ def _plainly() -> Iterator[None]:
         sys.exit(130)
     except BrokenPipeError:
         sys.exit(1)
+    except Exception as error:
+        if sys.flags.dev_mode:  # python -X dev -m sergemap: whoever mends it sees where
+            raise
+        _say_all([_last_words(error)])
+        sys.exit(1)
+
+
+def _last_words(error: Exception) -> str:
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else "what is printed cannot be written: "
+        return f"{where}{(error.strerror or str(error)).lower()}"
+    if isinstance(error, MemoryError | RecursionError):
+        return "there is not enough memory for this: is the file larger or deeper than a life is?"
+    told = f"{type(error).__name__}: {error}"
+    return f"this cannot be done, and sergemap should say why; please report it: {told}"

@@ -115,6 +115,19 @@ def shown_line(line: str) -> str:
     return text[: LONGEST_LINE - len(rest)] + rest
 
 
+def shown_json(text: str) -> str:
+    """Return lines of JSON whose texts steer no terminal, and mean what they did.
+
+    >>> shown_json('["' + chr(0x9B) + '"]')
+    '["\\\\u009b"]'
+    """
+    return _UNSEEN.sub(lambda found: found[0] if found[0] == "\n" else _u(found[0]), text)
+
+
+def _u(letter: str) -> str:
+    return f"\\u{ord(letter):04x}"
+
+
 class Words:
     """Known words, made ready for many searches when the first of them comes.
 

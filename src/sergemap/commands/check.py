@@ -32,8 +32,8 @@ def run(data: str, *, strict: bool = False, json: bool = False, places: bool = T
     findings = check_file(data, offline_cities() if places else None)
     code = 1 if findings.faults or (strict and findings.warnings) else 0
     if json:
-        return Result((as_json(findings),), code=code)
-    return Result(tuple(in_words(findings)), tuple(listed(findings.faults)), code)
+        return Result((as_json(findings),), code=code, is_data=True)
+    return Result(tuple(in_words(findings)), tuple(listed(findings.faults)), code=code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def _sums(counts: Mapping[str, int], found: tuple[LifeWarning, ...]) -> str:
     table.add_row(str(len(codes)), "warnings" if codes else "warnings, all is well")
     for code in sorted(set(codes)):
         table.add_row(str(codes.count(code)), f"  {code}", style="dim")
-    console = Console(highlight=False)
+    console = Console(highlight=False, color_system=None)  # what it draws is shown as letters
     with console.capture() as drawn:
         console.print(table)
     return drawn.get().rstrip("\n")

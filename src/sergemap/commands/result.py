@@ -12,6 +12,7 @@ class Result(NamedTuple):
     lines: tuple[str, ...] = ()  # for standard output
     notes: tuple[str, ...] = ()  # for standard error: what was guessed or left out
     code: int = 0  # 0: done, 1: the data or the request is wrong
+    is_data: bool = False  # for a program: no line of it may be cut
 
     @property
     def path(self) -> Path:

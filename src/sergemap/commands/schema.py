@@ -15,6 +15,6 @@ def run(out: str | None = None, *, translation: bool = False) -> Result:
     """Write the schema of a life or of a translation, or return it."""
     text = schema_text(Translation if translation else Life)
     if out is None:
-        return Result((text.rstrip("\n"),))
+        return Result((text.rstrip("\n"),), is_data=True)
     write_file(Path(out), text.encode(), "schema")
     return Result((out,))

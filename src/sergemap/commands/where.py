@@ -18,7 +18,7 @@ def run(
 ) -> Result:
     """Return the holders of a point, a line for each or as JSON."""
     holders = who_held(latitude, longitude, date)
-    return Result(((as_json if json else in_words)(holders, language),))
+    return Result(((as_json if json else in_words)(holders, language),), is_data=json)
 
 
 def who_held(latitude: float, longitude: float, date: str) -> tuple[tuple[Polity, ...], ...]:

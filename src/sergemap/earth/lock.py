@@ -53,7 +53,7 @@ def lock_path(data: Path) -> Path:
     >>> lock_path(Path("data/places.yaml")).name
     'places.lock.yaml'
     """
-    return data.with_name(f"{data.stem}.lock.yaml")
+    return data.parent / f"{data.stem}.lock.yaml"  # a folder has no name of its own
 
 
 def read_lock(path: Path) -> dict[str, LockEntry]:
