@@ -96,7 +96,10 @@ def write_lock(path: Path, entries: Mapping[str, LockEntry]) -> None:
 
 
 def drop_unreadable(path: Path, keys: Collection[str]) -> None:
-    """Take entries out of a lock that cannot be read, where it can be read without them."""
+    """Take entries out of a lock that cannot be read, where it can be read without them.
+
+    Else it stays as it is, and whoever reads it gets the LifeError.
+    """
     with locked(Path(os.path.realpath(path))):
         try:
             read_lock(path)
