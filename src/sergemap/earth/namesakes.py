@@ -19,7 +19,7 @@ NEW_WORLD = frozenset(
 """Where settlers named towns after those they had left."""
 OVERSEAS, OLD_NAME, DISTRICT, CAPITAL, THEN = 0.8, 2.2, 1.2, 1.0, 0.3
 """What counts against a town, or for it, in powers of ten of its people."""
-SAFE = 0.7
+SAFE = 0.8
 """So much farther behind, a namesake is no doubt."""
 SMALL_TOWN = 15_000
 APART_KM = 40.0
