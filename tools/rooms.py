@@ -37,7 +37,7 @@ lesson    <- carto errors life page text words
 embed     <- errors files page text
 preview   <- carto earth errors files life page
 importers <- errors life text
-pipeline  <- earth files life page picture scene
+pipeline  <- earth files life page picture scene words
 start     <-
 commands  <- borders earth embed errors files importers lesson life page picture pipeline
 commands  <- preview scene start text

@@ -18,6 +18,7 @@ from sergemap.page.policy import warnings_of
 from sergemap.page.tiles import known_tiles
 from sergemap.scene.compose import compose
 from sergemap.scene.model import Scene
+from sergemap.words.own import words_beside
 
 if TYPE_CHECKING:
     from sergemap.page.exile_map import ExileMap
@@ -70,8 +71,9 @@ def page_of(life: Life, *, language: str | None = None, tiles: str | None = None
     """
     named = known_tiles(tiles)
     atlas = find(life)
-    scene, unsure = compose(life, atlas), tuple(atlas.unsure.values())
-    notes = (*atlas.notes, *map(str, life.origin.cut_off))
+    scene, told = _with_own_words(compose(life, atlas), life)
+    unsure = tuple(atlas.unsure.values())
+    notes = (*atlas.notes, *map(str, life.origin.cut_off), *told)
     language = language_of(scene, language)
     page = Page(scene=scene, language=language, picture=whole_way(scene, language))
     if named is None:
@@ -85,7 +87,14 @@ def page_of(life: Life, *, language: str | None = None, tiles: str | None = None
 def scene_of(life: Life) -> tuple[Scene, tuple[str, ...]]:
     """Return the scene of a life, and what was guessed on the way."""
     atlas = find(life)
-    return compose(life, atlas), atlas.notes
+    scene, told = _with_own_words(compose(life, atlas), life)
+    return scene, (*atlas.notes, *told)
+
+
+def _with_own_words(scene: Scene, life: Life) -> tuple[Scene, tuple[str, ...]]:
+    """Return a scene with the words of the interface that lie beside its life, and notes."""
+    own, notes = words_beside(life.origin.path, (life.language, *life.translations))
+    return (replace(scene, words=own) if own else scene), notes
 
 
 def find(life: Life) -> Atlas:

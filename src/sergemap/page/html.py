@@ -82,7 +82,7 @@ def page_html(page: Page) -> str:
     """
     scene, language = page.scene, page.language
     layers = page.layers or bare_map(scene)
-    words = word_files.words((*scene.texts, language))
+    words = word_files.words((*scene.texts, language), scene.words)
     head = storable(_styles_and_scripts(layers))
     above, below = map(storable, _body(layers))
     allowed = page.policy and policy.policy(head + above + below, layers.loads)
@@ -172,7 +172,7 @@ def _for_player(words: Mapping[str, word_files.Words], scene: Scene) -> dict[str
 
 
 def _told_on_cards(words: word_files.Words) -> dict[str, str]:
-    told = cast(Mapping[str, str], words["twin"])
+    told = cast(Mapping[str, str], words.get("twin", {}))
     return {name: word for name, word in told.items() if name in _ON_CARDS}
 
 

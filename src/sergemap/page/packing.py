@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 
 from sergemap.page.markup import Html, is_faithful, prose
@@ -42,7 +43,7 @@ def to_json(scene: Scene, language: str, twin: Html) -> str:
         }
     if language in packed:
         packed[language] = _without_prose(packed[language], twin)
-    parts = fields(scene) | {
+    parts = fields(replace(scene, words=None)) | {
         **{name: _columns(getattr(scene, name)) for name in _LISTS},
         **{name: _keyed_columns(getattr(scene, name)) for name in _MAPPINGS},
         "texts": packed,

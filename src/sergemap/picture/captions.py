@@ -36,7 +36,7 @@ def localized(scene: Scene, language: str | None) -> LocalizedScene:
     """
     wanted = language or scene.language
     own = language_in(scene.texts, wanted)
-    found = word_files.words([wanted])
+    found = word_files.words([wanted], scene.words)
     if own is None and wanted not in found:
         ours = {path.stem for path in word_files.FOLDER.glob("*.json")}
         known = ", ".join(sorted({*scene.texts, *ours}))

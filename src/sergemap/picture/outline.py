@@ -89,5 +89,5 @@ def _height(subject: Subject, scale: float) -> int:
 def _other_words(scene: LocalizedScene) -> Sequence[Words]:
     """Return the words of the other languages in which a page can tell the picture."""
     others = [tag for tag in scene.scene.texts if tag != scene.language]
-    found = word_files.words(others)
+    found = word_files.words(others, scene.scene.words)
     return [cast(Words, word_files.complete(found, tag)) for tag in others]

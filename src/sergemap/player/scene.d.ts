@@ -258,6 +258,8 @@ export interface Scene {
   towns?: Towns;
   /** absent: no move stays within a town */
   plans?: Plan[];
+  /** of the interface, that lie beside the life; the page holds them with its own */
+  words?: Record<string, Record<string, object>>;
   /** true: half of the moves do, and the camera goes close to each */
   close?: boolean;
 }

@@ -237,6 +237,8 @@ class Scene:
     texts: Mapping[str, Texts]
     towns: Towns | None = None  # None: there are none near
     plans: tuple[Plan, ...] | None = None  # None: no move stays within a town
+    words: Mapping[str, Mapping[str, object]] | None = None
+    # of the interface, that lie beside the life; the page holds them with its own
     close: bool | None = None  # True: half of the moves do, and the camera goes close to each
 
     def to_json(self) -> str:

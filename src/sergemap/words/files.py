@@ -16,14 +16,19 @@ Words = Mapping[str, object]
 """The words of one language: sections of named templates."""
 
 
-def words(languages: Iterable[str]) -> dict[str, Words]:
+def words(languages: Iterable[str], own: Mapping[str, Words] | None = None) -> dict[str, Words]:
     """Return the words we have for these languages, and always the English ones.
+
+    `own` are words that a life brings: they lie over ours.
 
     >>> sorted(words(["tlh"]))
     ['en']
     """
     files = {language: _words_file(language) for language in ("en", *languages)}
-    return {language: read_words(file) for language, file in files.items() if file}
+    found = {language: read_words(file) for language, file in files.items() if file}
+    brought = {language: (own or {}).get(language, {}) for language in files}
+    ours = {language: words for language, words in brought.items() if words}
+    return found | {tag: _laid_over(found.get(tag, {}), words) for tag, words in ours.items()}
 
 
 def complete(found: Mapping[str, Words], language: str) -> Words:
