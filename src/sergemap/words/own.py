@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from sergemap.errors import Fault, LifeError, OutputError
-from sergemap.files import refusals
+from sergemap.errors import Fault, LifeError
+from sergemap.life.reading.life_file import file_bytes
 from sergemap.text import Words as KnownWords
 from sergemap.text import did_you_mean, language_in, quoted
 from sergemap.words.files import FOLDER, Words, read_words
@@ -63,8 +63,7 @@ def _unspoken(language: str) -> Iterator[str]:
 
 
 def _read(file: Path, english: Mapping[str, str]) -> tuple[Words, list[Fault]]:
-    with refusals(file, "these words cannot be read", OutputError):
-        text = file.read_text("utf-8-sig", errors="replace")
+    text = file_bytes(file, str(file)).decode("utf-8-sig", errors="replace")
     try:
         held = json.loads(text)
     except json.JSONDecodeError as error:
