@@ -116,11 +116,14 @@ def check(
     strict: Annotated[bool, typer.Option(help="Take the warnings for faults.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
     places: Annotated[bool, typer.Option(help="Compare places set by hand with a map.")] = True,
+    translated: Annotated[
+        bool, typer.Option("--translated", help="Note that all translations are up to date.")
+    ] = False,
 ) -> None:
     """Check a life: faults, the historian's warnings, what is missing."""
     from sergemap.commands import check as command
 
-    _tell(command.run(data, strict=strict, json=json, places=places))
+    _tell(command.run(data, strict=strict, json=json, places=places, translated=translated))
 
 
 @app.command()

@@ -19,6 +19,8 @@ from sergemap.earth.lock import LockEntry, lock_path, read_lock
 from sergemap.earth.ways import over_the_wrong_element
 from sergemap.earth.whereabouts import doubtful_positions, out_of_the_way
 from sergemap.errors import Fault, LifeError, listed
+from sergemap.files import refusals, replace_whole
+from sergemap.life.aged import aged, record_of, record_path
 from sergemap.life.checks import LifeWarning, missing_texts, warnings_of
 from sergemap.life.model import Life, Position
 from sergemap.life.reading.life_file import misnamed_beside, read_life
@@ -27,8 +29,22 @@ Severity = Literal["error", "warning", "information"]
 Find = Callable[[str], Found | None]
 
 
-def run(data: str, *, strict: bool = False, json: bool = False, places: bool = True) -> Result:
-    """Return the findings for a person, or as JSON for an editor."""
+def run(
+    data: str,
+    *,
+    strict: bool = False,
+    json: bool = False,
+    places: bool = True,
+    translated: bool = False,
+) -> Result:
+    """Return the findings for a person, or as JSON for an editor.
+
+    `translated` notes that all translations are up to date: texts that change later are told.
+    """
+    if translated:
+        path = record_path(Path(data))
+        with refusals(path, "the record of translations cannot be written"):
+            replace_whole(path, record_of(read_life(data)).encode())
     findings = check_file(data, offline_cities() if places else None)
     code = 1 if findings.faults or (strict and findings.warnings) else 0
     if json:
@@ -76,13 +92,25 @@ def check_file(data: str | Path, find: Find | None = None) -> Findings:
     return Findings(
         warnings=tuple(
             sorted(
-                (*strays, *unsure, *warnings_of(life), *_warnings_on_earth(life, lock, at, find))
+                (
+                    *strays,
+                    *unsure,
+                    *_aged(life),
+                    *warnings_of(life),
+                    *_warnings_on_earth(life, lock, at, find),
+                )
             )
         ),
         missing=missing_texts(life),
         counts=_counts(life),
         files=life.origin.files,
     )
+
+
+def _aged(life: Life) -> tuple[LifeWarning, ...]:
+    """Return what is told of old translations, if it was ever noted that they are up to date."""
+    path = life.origin.path and record_path(life.origin.path)
+    return aged(life, path.read_text("utf-8", errors="replace")) if path and path.is_file() else ()
 
 
 def offline_cities() -> Find:

@@ -45,6 +45,14 @@ def missing_locs(life: Life, translation: Translation) -> Iterator[Loc]:
     return (loc for loc, text in _translatable(life) if text and loc not in translated)
 
 
+def translated_pairs(life: Life, translation: Translation) -> Iterator[tuple[Loc, str, str]]:
+    """Yield each text that is translated: the way to it, the text, and the translation."""
+    translated = {loc: text for loc, text in _translated((), translation) if text}
+    for loc, text in _translatable(life):
+        if text and loc in translated:
+            yield loc, text, translated[loc] or ""
+
+
 # Sources.
 
 
