@@ -1,12 +1,16 @@
 """A life in one city: the map is the plan of a town."""
 
+import folium
 import pytest
 from tests.browser.conftest import LIVES
-from tests.browser.pages import pass_frames
+from tests.browser.pages import new_page, pass_frames
+from tests.browser.plugins import answer
 from tests.browser.test_map import VIEW, stand_still
 from tests.browser.test_map_names import OVERLAPS
 
+from sergemap import build
 from sergemap.commands.build import run as build_file
+from sergemap.page.exile_map import OutsideWarning
 
 LETTERED = """(kind) => [...document.querySelectorAll(`.names .name.${kind}`)]
   .map((name) => name.textContent)"""
@@ -124,3 +128,22 @@ def test_a_long_move_has_no_inset(open_serge):
     pass_frames(page, 8)
 
     assert not page.evaluate(INSET)["isSeen"]
+
+
+def test_with_tiles_the_camera_goes_close_and_they_are_the_ground(tmp_path, browser):
+    it = build(PRAGUE)
+    folium.TileLayer("https://tiles.example.org/{z}/{x}/{y}.png", attr="a").add_to(it)
+    with pytest.warns(OutsideWarning):
+        it.save(tmp_path / "tiled.html")
+    page = new_page(browser)
+    page.context.set_default_timeout(20_000)
+    page.route("**/*", answer)
+
+    page.goto((tmp_path / "tiled.html").as_uri() + "#stop=office&motion=reduced")
+    page.wait_for_selector(".leaflet-tile", state="attached")
+    stand_still(page)
+
+    *_, zoom = page.evaluate(VIEW).split(",")
+    assert 12.5 < float(zoom) <= 15
+    assert page.evaluate(LETTERED, "ring") == []
+    page.context.close()

@@ -5,7 +5,7 @@ import { drawing, write } from '../../draw/element.js';
 import { onceOfEach } from '../../once.js';
 import { boxOfDisc } from '../boxes.js';
 import { landAt } from '../ground/polities.js';
-import { isPaper, isPlan } from '../plan/plan.js';
+import { isPaper, isPlan, isTiled } from '../plan/plan.js';
 import { placeDistances, placeScale } from '../plan/plan_labels.js';
 import { anchored } from '../sheet.js';
 import { labelsOfMarks, marksBeside } from '../way/marks.js';
@@ -83,7 +83,7 @@ export function createLabels(map, ink, signal) {
       const scale = placeScale(index, shot);
       const names = placeStops(index, shot, symbols);
       marks = index.marks;
-      names.push(...scale, ...placeDistances(index, shot, legs));
+      names.push(...scale, ...placeDistances(index, shot, legs, !isTiled(map)));
       /** @type {SVGElement[]} */
       let ground = [];
       return [

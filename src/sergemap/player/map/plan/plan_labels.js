@@ -116,11 +116,12 @@ export function barOf({ corner, scale, width, height }, longest) {
  * @param {LabelIndex} index
  * @param {Shot} shot
  * @param {DrawnLeg[]} legs
+ * @param {boolean} [ringed] whether there are rings: on tiles there are none
  * @returns {SVGElement[]}
  */
-export function placeDistances(index, shot, legs) {
+export function placeDistances(index, shot, legs, ringed = true) {
   if (!isPlan(shot.view)) return [];
-  return [...lengths(index, shot, legs), ...ringNames(index, shot)];
+  return [...lengths(index, shot, legs), ...(ringed ? ringNames(index, shot) : [])];
 }
 
 /** @param {LabelIndex} index @param {Shot} shot @param {DrawnLeg[]} legs */

@@ -4,7 +4,7 @@ import { meet } from '../../borders/borders.js';
 import { areSame } from '../../once.js';
 import { readGlyphs } from '../../draw/symbols.js';
 import { boxOfDisc, boxOfPoints, buffer } from '../boxes.js';
-import { drawRings } from '../plan/plan.js';
+import { drawRings, isTiled } from '../plan/plan.js';
 import { createSheet } from '../sheet.js';
 import { createDwellRing, drawDwellRing } from './dwell_ring.js';
 import { countMarks, drawMarks } from './marks.js';
@@ -47,7 +47,10 @@ export function createWay(map, ink, signal) {
   map.createPane(PANE).style.zIndex = '450';
   const glyphs = readGlyphs();
   const handOf = (/** @type {Pen} */ pen) => ({ pen, ink, glyphs });
-  const past = createPast(createSheet(map, PANE, 'old-ways', signal), handOf);
+  const rings = (/** @type {Pen} */ pen, /** @type {Shot} */ shot) => {
+    if (!isTiled(map)) drawRings(handOf(pen), shot);
+  };
+  const past = createPast(createSheet(map, PANE, 'old-ways', signal), handOf, rings);
   const sheet = createSheet(map, PANE, 'ways', signal);
   const ring = createDwellRing(map, PANE, ink);
   /** @type {Drawn} */
@@ -63,7 +66,7 @@ export function createWay(map, ink, signal) {
     const hand = handOf(pen);
     still = ground ? [] : partsOfStill(shot, isHasty);
     ground?.(pen, shot.view);
-    if (ground) drawRings(hand, shot);
+    if (ground) rings(pen, shot);
     const old = ground ? drawPast(hand, shot, most(shot, isHasty)) : past.draw(shot, isHasty);
     const legs = [...old, ...drawPresent(hand, shot)];
     drawn = drawSigns(hand, shot, legs, stopSymbols(shot));
@@ -103,8 +106,9 @@ export function createWay(map, ink, signal) {
  * The legs travelled, on a sheet of their own: they are drawn when they change.
  * @param {Sheet} sheet
  * @param {(pen: Pen) => DrawContext} handOf
+ * @param {(pen: Pen, shot: Shot) => void} rings draws them, below
  */
-function createPast(sheet, handOf) {
+function createPast(sheet, handOf, rings) {
   /** @type {DrawnLeg[]} */
   let legs = [];
   /** @type {unknown[]} */
@@ -117,7 +121,7 @@ function createPast(sheet, handOf) {
       const parts = [view, story.curves, stop, most(shot, isHasty), theme];
       const pen = areSame(parts, before) ? null : sheet.clear(view);
       if (!pen) return legs;
-      drawRings(handOf(pen), shot);
+      rings(pen, shot);
       [before, legs] = [parts, drawPast(handOf(pen), shot, most(shot, isHasty))];
       return legs;
     },
