@@ -106,7 +106,7 @@ export function createInset(container, ink) {
 function createHost(container) {
   const host = document.createElement('div');
   const canvas = document.createElement('canvas');
-  const svg = drawing('svg', { class: 'names' });
+  const svg = drawing('svg', { class: 'inset-names' });
   host.className = 'town-inset';
   host.hidden = true;
   host.setAttribute('aria-hidden', 'true');
