@@ -119,7 +119,7 @@ def test_a_long_life_shows_a_stretch_of_its_stays(tmp_path, open_page):
 
 # The list comes some frames after what is seen.
 WRITTEN = """(stop) => {
-  const now = document.querySelector('#ui-stays [aria-current]');
+  const now = document.querySelector('#ui-stays li:has([aria-current])');
   const { start, children } = now.parentElement;
   return `s${[...children].indexOf(now) + start - 1}` === stop;
 }"""
@@ -146,7 +146,10 @@ A_PERSON = """() => {
     const {texts} = JSON.parse(document.getElementById('sergemap-scene').textContent);
     return Object.values(texts.en.people)[0][0];
 }"""
-THE_NUMBER = "row => row.parentNode.start + [...row.parentNode.children].indexOf(row)"
+THE_NUMBER = """button => {
+    const row = button.closest('li');
+    return row.parentNode.start + [...row.parentNode.children].indexOf(row);
+}"""
 IN_SIGHT = """() => {
     const list = document.getElementById('ui-found').getBoundingClientRect();
     const here = document.querySelector('#ui-found [aria-current]').getBoundingClientRect();
