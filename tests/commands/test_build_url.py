@@ -1,6 +1,7 @@
 """`sergemap build --url`: the page names its address, and a picture for those who show previews."""
 
 import re
+import struct
 
 import pytest
 from tests.cases import cases
@@ -16,6 +17,12 @@ from sergemap.picture import png
 from sergemap.picture.png import png_size
 
 URL = "https://example.org/maps/benjamin.html"
+
+
+def drawn_as(svg, size):
+    """Return the head of a PNG of that size, and how long the drawing was."""
+    head = struct.pack(">I4sII", 13, b"IHDR", *size)
+    return b"\x89PNG\r\n\x1a\n" + head + f"{len(svg)}".encode()
 
 
 class Head(Parts):
@@ -39,7 +46,7 @@ def painter(request, monkeypatch):
     if "browser" in request.keywords:
         return
     monkeypatch.setattr(png, "find_chromium", lambda: "/usr/bin/chromium")
-    monkeypatch.setattr(png, "png_of", lambda svg, size: f"{size} {len(svg)}".encode())
+    monkeypatch.setattr(png, "png_of", drawn_as)
 
 
 def built(folder, url=URL, **options):
