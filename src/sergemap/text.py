@@ -94,7 +94,7 @@ LONGEST_LINE = 600  # letters
 
 
 def shown(said: object) -> str:
-    """Return a text as a terminal may have it: what would steer it is shown as what it is.
+    r"""Return a text as a terminal may have it: what would steer it is shown as what it is.
 
     >>> shown("a" + chr(27) + "[2J"), shown("b" + chr(0x202E) + "c")
     ('a\\x1b[2J', 'b\\u202ec')

@@ -67,6 +67,8 @@ FLIGHT = """() => {
 
 
 WAYS = "document.querySelector('canvas.ways').toDataURL()"
+# signs of events and works stand beside the names
+WAYS_AND_NAMES = f"{WAYS} + document.querySelector('svg.names').innerHTML"
 OTHER = f"before => {WAYS} !== before"
 AS_ONE = ".leaflet-ground-pane.as-one"
 
@@ -290,11 +292,11 @@ def test_each_layer_changes_what_is_drawn(open_serge):
     stand_still(page)
     for name in ("Events", "Works", "The way to come"):
         page.get_by_role("button", name="Layers").click()
-        before = page.evaluate(WAYS)
+        before = page.evaluate(WAYS_AND_NAMES)
 
         page.get_by_label(name).click()
 
-        page.wait_for_function(OTHER, arg=before)
+        page.wait_for_function(f"before => {WAYS_AND_NAMES} !== before", arg=before)
         page.keyboard.press("Escape")
 
 

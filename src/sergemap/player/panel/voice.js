@@ -40,7 +40,7 @@ function arrivalAt(story, index) {
   const title = stop.resumes ? '' : (texts.stops[stop.id]?.[0] ?? '');
   const values = { place, dates: words.dates(stop.dates), title };
   const status = words.t(`status.${stop.status}`);
-  const manner = meansOf(words, stop).join(', ');
+  const manner = stop.resumes ? '' : meansOf(words, stop).join(', ');
   return [
     words.t(title ? 'live.titled' : 'live.stop', values),
     stop.resumes ? returnTold(story, index).sentence.join('') : '',

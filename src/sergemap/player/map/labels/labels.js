@@ -13,7 +13,7 @@ import { isUnderWay, latestPoints } from '../way/routes.js';
 import { isInTown, weightOf } from '../way/stops.js';
 import { placeDegrees } from './degree_labels.js';
 import { createLabelIndex, placeLabel } from './placement.js';
-import { placePolities } from './polity_labels.js';
+import { placeBriefLands, placePolities } from './polity_labels.js';
 import { placeWaters } from './sea_labels.js';
 import { daysOfTowns, placeTowns } from './town_labels.js';
 
@@ -81,7 +81,8 @@ export function createLabels(map, ink, signal) {
       const taken = [...furniture, ...seenOf(drawn).map(boxOfDisc)];
       const index = createLabelIndex(view, ink.of('--serif'), taken, latestPoints(legs));
       const scale = placeScale(index, shot);
-      const names = placeStops(index, shot, symbols);
+      const brief = isPaper(view) ? [] : placeBriefLands(index, shot);
+      const names = [...brief, ...placeStops(index, shot, symbols)];
       marks = index.marks;
       names.push(...scale, ...placeDistances(index, shot, legs, !isTiled(map)));
       /** @type {SVGElement[]} */

@@ -44,9 +44,9 @@ const OFF = { usual: 40, least: 10, upTo: 70 };
  */
 export function placePolities(index, shot) {
   const { borders } = shot.story;
-  const labels = labelsInSight(index, shot).sort(
-    (a, b) => Number(b.isHere) - Number(a.isHere) || b.radius - a.radius,
-  );
+  const labels = labelsInSight(index, shot)
+    .filter(({ spots }) => spots.length === 0)
+    .sort((a, b) => Number(b.isHere) - Number(a.isHere) || b.radius - a.radius);
   const named = new Set();
   return labels.flatMap((label) => {
     const { tenure, isHere, name, note, radius } = label;
@@ -60,10 +60,19 @@ export function placePolities(index, shot) {
       placed = place(anchorsSought(index, borders, tenure), OFF.usual);
     if (placed.length === 0 && radius < OFF.upTo * shot.view.unit)
       placed = place(label.anchors, OFF.least);
-    if (placed.length === 0) placed = placeBeside(index, label);
     if (placed.length > 0) named.add(name + note);
     return placed;
   });
+}
+
+/**
+ * Lands of a few months that are too small for their names: before the names of stops, which have
+ * more sides to choose from.
+ * @param {LabelIndex} index
+ * @param {Shot} shot
+ */
+export function placeBriefLands(index, shot) {
+  return labelsInSight(index, shot).flatMap((label) => placeBeside(index, label));
 }
 
 /** @param {LabelIndex} index @param {Shot} shot */
