@@ -102,6 +102,7 @@ def test_the_dark_page_is_dark(open_map):
 
 
 OUTSIDE = """[...document.querySelectorAll('.atlas button, .captive dd, .stage, .timeline')]
+  .filter((part) => !part.closest('.unseen'))
   .filter((part) => part.checkVisibility({visibilityProperty: true}))
   .filter((part) => !part.closest('.panel'))
   .filter((part) => {
