@@ -31,7 +31,7 @@ site: .venv/.ready
 	cp docs/site/index.html site/index.html
 
 test: .venv/.ready-dev .venv/.browsers node_modules/.ready
-	$(BIN)/pytest -n 2 --dist worksteal
+	$(BIN)/pytest -n 3 --dist worksteal
 
 check: lint types player review test
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.cases import cases, table_beside
 from tests.earth.lives import PETROGRAD, entry
@@ -208,6 +208,7 @@ def seen(text):
     return INVISIBLE.sub("", text).strip()
 
 
+@example(query='-"', match="-'", number="-a")
 @given(query=st.text().filter(seen), match=st.text(), number=st.text())
 def test_whatever_a_service_says_can_be_read_again(tmp_path_factory, query, match, number):
     path = tmp_path_factory.mktemp("lock") / "life.lock.yaml"

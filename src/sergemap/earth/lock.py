@@ -140,7 +140,8 @@ class _Dumper(yaml.SafeDumper):
 
 
 _Dumper.add_representer(str, _Dumper.represent_text)
-_NEEDS_QUOTES = re.compile("[\t\r\n\x85\u2028\u2029]")
+# a text that begins as an entry does is taken for one without its space
+_NEEDS_QUOTES = re.compile("[\t\r\n\x85\u2028\u2029]|^\\s*-")
 
 
 def _yaml(key: str, entry: LockEntry) -> str:
