@@ -252,7 +252,7 @@ def _room(
 ) -> Iterator[tuple[Anchor, float, Box, Point | None]]:
     """Yield the places of a ring around a sign: which end stands where, the box, the hairline."""
     wide, high = _size(rows, note, symbol.here)
-    for anchor, dx, dy in _apart(symbol.radius + ring) if ring else _near(symbol.radius, high):
+    for anchor, dx, dy in _apart(symbol.radius + ring) if ring else near(symbol.radius, high):
         x, y = symbol.at[0] + dx, symbol.at[1] + dy
         left = x if anchor == "start" else x - wide if anchor == "end" else x - wide / 2
         box = left - 2, y - high / 2 - 1, left + wide + 2, y + high / 2 + 1
@@ -260,7 +260,7 @@ def _room(
         yield anchor, x, box, line
 
 
-def _near(radius: float, high: float) -> Iterator[Candidate]:
+def near(radius: float, high: float) -> Iterator[Candidate]:
     """Yield eight places: east, west, four corners, north, south."""
     side, slant = radius + 4, radius * 0.75 + 3
     rise, over = radius * 0.8 + high * 0.4, radius + 3 + high / 2

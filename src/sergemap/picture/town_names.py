@@ -14,7 +14,8 @@ from sergemap.carto.palette import Palette
 from sergemap.carto.projection import WORLD, Viewport, to_world
 from sergemap.carto.style import figures
 from sergemap.carto.svg import Svg, element
-from sergemap.picture.lettering import Anchor, TextLine
+from sergemap.picture.labels import near
+from sergemap.picture.lettering import TextLine
 from sergemap.scene.model import Towns
 
 
@@ -89,25 +90,13 @@ def _placed(index: LabelIndex, at: Point, name: str) -> TextLine | None:
     """Return a name in the first of eight places that covers nothing; None: all cover something."""
     size, radius = _figures()["size"], _figures()["dot"]
     wide, high = width_of(name, size), size * 1.1
-    for anchor, dx, dy in _places(radius, high):
+    for anchor, dx, dy in near(radius, high):
         x, y = at[0] + dx, at[1] + dy
         left = x if anchor == "start" else x - wide if anchor == "end" else x - wide / 2
         box: Box = (left - 2, y - high / 2 - 1, left + wide + 2, y + high / 2 + 1)
         if index.is_free(box) and not index.way_under(box):
             return TextLine((x, y + size * 0.35), size, "town", name, box, anchor=anchor)
     return None
-
-
-def _places(radius: float, high: float) -> Iterator[tuple[Anchor, float, float]]:
-    beside, slant, rise = radius + 4, radius * 0.75 + 4, radius * 0.8 + high * 0.35
-    yield "start", beside, 0
-    yield "end", -beside, 0
-    yield "start", slant, -rise
-    yield "start", slant, rise
-    yield "end", -slant, -rise
-    yield "end", -slant, rise
-    yield "middle", 0, -beside - high / 2
-    yield "middle", 0, beside + high / 2
 
 
 @lru_cache(maxsize=1)
