@@ -119,7 +119,7 @@ class Gazetteer:
         if lands and meant is None and fold_name(name):
             return (
                 f"the offline gazetteer does not understand {', '.join(lands)!r} after the "
-                "comma; write a country in English, as in 'Merida, Mexico'."
+                "comma; write a country or a state of that time, as in 'Merida, Mexico'."
             )
         where = f" in {', '.join(lands)}" if lands else ""
         if lands and (elsewhere := self.find(name, asked._replace(spans=()))):
