@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from tests.programs import SMALL, sergemap
 
+from sergemap import PlaceWarning, build
+
 TEXT = SMALL.read_text("utf-8")
 
 
@@ -239,3 +241,28 @@ def test_messages_name_the_file_as_it_was_given(tmp_path, cli):
     (tmp_path / "bad.yaml").write_text("titel: x", "utf-8")
 
     assert cli("check", "./bad.yaml").stderr.startswith("./bad.yaml:1:1: ")
+
+
+TURNED = """title: T
+subject: {name: N}
+places:
+  berlin: {name: Berlin, at: [52.5, 13.4]}
+  vienna: {name: Vienna, at: [48.2, 16.4]}
+  paris: {name: Paris, at: [48.9, 2.35]}
+  lyon: {name: Lyon, at: [4.83, 45.76]}
+periods: [{id: p, name: P, dates: 1900/1950}]
+itinerary: [{place: berlin, dates: 1910}, {place: vienna, dates: 1911}, {place: lyon, dates: 1912}]
+"""
+
+
+def test_a_build_tells_of_a_position_that_was_turned_round(tmp_path):
+    data = tmp_path / "life.yaml"
+    data.write_text(TURNED, "utf-8")
+
+    ran = sergemap("build", str(data), "-o", str(tmp_path / "life.html"))
+
+    assert ran.returncode == 0
+    (told,) = (line for line in ran.stderr.splitlines() if "did you write" in line)
+    assert told.startswith(f"{data}:7:26: 'Lyon' lies ")
+    with pytest.warns(PlaceWarning, match="did you write .longitude, latitude."):
+        build(data)

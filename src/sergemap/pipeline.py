@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from sergemap.earth.found import PlaceWarning
 from sergemap.earth.geocoding import Atlas, locate
 from sergemap.earth.lock import lock_path, read_lock
+from sergemap.earth.whereabouts import turned_round
 from sergemap.files import out_path, refuse_name, safe_name
 from sergemap.life.model import Life
 from sergemap.life.reading.life_file import read_life
@@ -72,8 +73,10 @@ def page_of(life: Life, *, language: str | None = None, tiles: str | None = None
     named = known_tiles(tiles)
     atlas = find(life)
     scene, told = _with_own_words(compose(life, atlas), life)
-    unsure = tuple(atlas.unsure.values())
-    notes = (*atlas.notes, *map(str, life.origin.cut_off), *told)
+    positions = {key: spot.position for key, spot in atlas.spots.items()}
+    turned = tuple(map(str, turned_round(life, positions).values()))
+    unsure = (*atlas.unsure.values(), *turned)
+    notes = (*atlas.notes, *turned, *map(str, life.origin.cut_off), *told)
     language = language_of(scene, language)
     page = Page(scene=scene, language=language, picture=whole_way(scene, language))
     if named is None:

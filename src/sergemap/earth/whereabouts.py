@@ -16,7 +16,7 @@ from sergemap.earth.lands import read_lands, was_held
 from sergemap.earth.queries import read_query
 from sergemap.earth.ways import is_sea
 from sergemap.errors import Fault
-from sergemap.life.model import Life, Place, Position, Precision
+from sergemap.life.model import Life, Position, Precision
 
 TURNED = 3.0
 """So many times nearer to all other places, a position was probably written the other way round."""
@@ -31,18 +31,18 @@ ENOUGH = 3
 def doubtful_positions(
     life: Life, at: Mapping[str, Position], *, names: bool = True
 ) -> Iterator[Fault]:
-    """Yield the places set by hand that lie at sea, in another country, or turned round.
+    """Yield the places set by hand that lie turned round, at sea, or in another country.
 
     Without `names` it is not asked in which country a place lies by its name.
     """
     countries: Countries | None = None
     afloat = _reached_by_ship(life)
+    turned = turned_round(life, at)
     for key, place in life.places.items():
         if place.at is None:
             continue
-        others = [position for other, position in at.items() if other != key]
-        if message := _turned(place, others):
-            yield life.fault(("places", key, "at"), message)
+        if key in turned:
+            yield turned[key]
         elif place.precision in ON_LAND and key not in afloat and is_sea(place.at):
             where = in_degrees(place.at)
             yield life.fault(("places", key, "at"), f"'{place.name}' lies at sea {where}")
@@ -52,6 +52,27 @@ def doubtful_positions(
                 yield life.fault(("places", key, "at"), message)
 
 
+def turned_round(life: Life, at: Mapping[str, Position]) -> dict[str, Fault]:
+    """Return what is to be said of places whose latitude and longitude are likely exchanged."""
+    if len(at) <= ENOUGH:
+        return {}
+    middle = Position(
+        median(position.longitude for position in at.values()),
+        median(position.latitude for position in at.values()),
+    )
+    found = {}
+    for key, place in life.places.items():
+        if place.at is None or abs(place.at.longitude) > 90:
+            continue
+        turned = Position(place.at.latitude, place.at.longitude)
+        if distance_km(turned, middle) > distance_km(place.at, middle):
+            continue  # so are most places; the others are held against each
+        others = [position for other, position in at.items() if other != key]
+        if message := _turned(place.name, place.at, turned, others):
+            found[key] = life.fault(("places", key, "at"), message)
+    return found
+
+
 def _reached_by_ship(life: Life) -> frozenset[str]:
     """Return the places where ships lay off: passed, or reached on the way to somewhere else."""
     passed = {stop for stay in life.itinerary for stop in stay.arrival.via if isinstance(stop, str)}
@@ -59,20 +80,17 @@ def _reached_by_ship(life: Life) -> frozenset[str]:
     return frozenset(passed | {stay.place for stay in transit if stay.arrival.by == "ship"})
 
 
-def _turned(place: Place, others: Sequence[Position]) -> str:
+def _turned(name: str, at: Position, turned: Position, others: Sequence[Position]) -> str:
     """Return what is to be said if a place would lie much nearer to all others, turned round."""
-    if place.at is None or len(others) < ENOUGH or abs(place.at.longitude) > 90:
-        return ""
-    turned = Position(place.at.latitude, place.at.longitude)
-    here = median(distance_km(place.at, other) for other in others)
+    here = median(distance_km(at, other) for other in others)
     there = median(distance_km(turned, other) for other in others)
     if TURNED * there > here:
         return ""
-    nearest = min(distance_km(place.at, other) for other in others)
+    nearest = min(distance_km(at, other) for other in others)
     if nearest < there:
         return ""
     return (
-        f"'{place.name}' lies {here:,.0f} km from the other places {in_degrees(place.at)}, and "
+        f"'{name}' lies {here:,.0f} km from the other places {in_degrees(at)}, and "
         f"turned round {there:,.0f} km {in_degrees(turned)}; did you write [longitude, latitude]?"
     )
 
