@@ -200,3 +200,13 @@ def test_of_what_a_life_does_not_say_of_itself_nothing_is_told(scene):
 
     assert not re.search("Author|texts and data|report an error|issue", told)
     assert "Victor Serge: A life in exile. Version" in told
+
+
+def test_between_two_stays_in_one_place_no_journey_is_told(make_scene):
+    silent = make_scene(("berlin", "1920/1922"), ("berlin", "1923/1930"))
+    moved = make_scene(
+        ("berlin", "1920/1922"), {"place": "berlin", "dates": "1923", "arrival": {"by": "foot"}}
+    )
+
+    assert "it is not known how" not in read(silent).said
+    assert "on foot" in read(moved).said

@@ -1,6 +1,6 @@
 /** What all views share, in frozen values: the scene, its names, and how a moment is looked at. */
 
-/** @import { Scene, Texts } from './scene.js' */
+/** @import { Leg, Scene, Texts } from './scene.js' */
 /** @import { Borders } from './borders/borders.js' */
 /** @import { Layers, Theme } from './link/settings.js' */
 /** @import { Viewport } from './map/viewport.js' */
@@ -101,6 +101,14 @@ export function nameOn(scene, texts, place, day) {
     ([first, last]) => (first ?? -Infinity) <= day && day <= (last ?? Infinity),
   );
   return dated[then] ?? now;
+}
+
+/**
+ * Whether anything is known of a way: between two stays in one place there may have been none.
+ * @param {Leg} leg
+ */
+export function isTold({ km, how, by, dates }) {
+  return km > 0 || how !== 'unknown' || by !== 'unknown' || Boolean(dates);
 }
 
 /**

@@ -244,7 +244,13 @@ def _journey(story: Telling, index: int) -> Html:
     _, _, runs = story.texts.stops[stop.id]
     if leg is None:
         return comma(*_beginning(story, stop)) + prose(runs)
-    return _leg(story, leg) + story.refs(leg.sources) + prose(runs)
+    way = _leg(story, leg) if _is_told(leg) else ""
+    return way + story.refs(leg.sources) + prose(runs)
+
+
+def _is_told(leg: Leg) -> bool:
+    """Return whether anything is known of a way: in one place there may have been none."""
+    return leg.km > 0 or leg.dates is not None or {leg.how, leg.by} != {"unknown"}
 
 
 def _leg(story: Telling, leg: Leg) -> Html:

@@ -1,6 +1,6 @@
 /** The card of a stay, and the short one that the overview has for a period. */
 
-import { nameOn } from '../story.js';
+import { isTold, nameOn } from '../story.js';
 import { button, element, glyph } from '../draw/element.js';
 import { paragraphs, woven } from '../draw/prose.js';
 import { lineSample, swatch } from '../draw/samples.js';
@@ -156,6 +156,8 @@ function laterStates(story, stop) {
 function arrival({ scene, texts, words }, index, stop) {
   const [leg, before] = [scene.legs[index - 1], scene.stops[index - 1]];
   if (!leg || !before) return null;
+  const text = stop.resumes ? null : arrivalText(texts, stop);
+  if (!isTold(leg)) return text && fact(words.t('card.came'), text);
   const from = nameOn(scene, texts, before.place, before.days[1]);
   const km = words.number(rounded(leg.km));
   const isByKnown = leg.by !== 'unknown';
@@ -175,7 +177,7 @@ function arrival({ scene, texts, words }, index, stop) {
       words.t(leg.km >= 1 ? 'card.from' : 'card.from-near', { from, km }),
     ),
     leg.dates ? element('span', { class: 'dim' }, `, ${words.dates(leg.dates)}`) : null,
-    stop.resumes ? null : arrivalText(texts, stop),
+    text,
   );
 }
 

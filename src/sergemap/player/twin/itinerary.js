@@ -3,7 +3,7 @@
  * `sergemap.page.twin.itinerary` wrote it into the page.
  */
 
-import { nameOn, numeral } from '../story.js';
+import { isTold, nameOn, numeral } from '../story.js';
 import { appendix } from './appendix.js';
 import { element } from '../draw/element.js';
 import { pictureTold } from './picture_told.js';
@@ -232,6 +232,7 @@ function journeyTold(story, index, stop) {
     );
     return [...commas(...known.map(([kind, value]) => [t(`${kind}.${value}`)])), ...text];
   }
+  if (!isTold(leg)) return [...refs(story, leg.sources), ...text];
   const way = commas(
     [t(`how.${leg.how}`)],
     [t(`by.${leg.by}`)],
