@@ -13,7 +13,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?=
-.PHONY: map site test check lint types player serve geocode areas basemap borders towns pictures newest lowest lock bench fuzz dist review clean
+.PHONY: map site test check lint types player serve geocode areas basemap borders towns figures pictures newest lowest lock bench fuzz dist review clean
 .DELETE_ON_ERROR:
 
 map: .venv/.ready
@@ -70,6 +70,10 @@ areas: .venv/.ready-dev
 
 towns: .venv/.ready-dev
 	$(BIN)/python tools/build_towns.py
+
+# Small maps and plots of the life, from its own data: data/pictures/.
+figures: .venv/.ready
+	$(BIN)/python tools/draw_figures.py
 
 pictures: .venv/.ready-dev .venv/.browsers
 	$(BIN)/python tools/take_pictures.py

@@ -1,0 +1,53 @@
+import gzip
+import re
+
+import pytest
+
+import draw_figures
+from sergemap.life.reading.life_file import read_life
+from sergemap.picture.captions import localized
+from sergemap.pipeline import scene_of
+
+MOST_ZIPPED = 30_000
+"""Of all figures: the page that holds them has a limit of its own."""
+COMMITTED = {path.name: path.read_text() for path in draw_figures.FOLDER.glob("*.svg")}
+UNSAFE = re.compile(r"<script|<style|foreignObject|\son\w+=|<!|url\((?!#)|href=\"(?!#)")
+
+
+@pytest.fixture(scope="module")
+def drawn():
+    scene, _ = scene_of(read_life(draw_figures.LIFE))
+    kept = {}
+    for name, figure in draw_figures.figures(localized(scene, "en")):
+        kept[name] = figure.to_svg()
+    return kept
+
+
+def test_the_committed_figures_are_what_the_tool_draws_from_the_life(drawn):
+    stale = [name for name in drawn if COMMITTED.get(name) != drawn[name]]
+
+    assert not stale, "make figures draws them anew"
+    assert drawn.keys() == COMMITTED.keys()
+
+
+def test_the_figures_weigh_little():
+    weight = sum(len(gzip.compress(text.encode(), 9)) for text in COMMITTED.values())
+
+    assert 0 < weight < MOST_ZIPPED
+
+
+@pytest.mark.parametrize("name", sorted(COMMITTED))
+def test_a_figure_holds_nothing_that_runs_or_leads_elsewhere_and_says_who_drew_it(name):
+    text = COMMITTED[name]
+
+    assert not UNSAFE.search(text)
+    assert text.count(draw_figures.DRAWN_BY) == 2, "in its title and in its corner"
+
+
+@pytest.mark.parametrize("name", sorted(COMMITTED))
+def test_all_words_of_a_figure_can_be_read_at_its_own_width(name):
+    sizes = [float(size) for size in re.findall(r'font-size="([\d.]+)"', COMMITTED[name])]
+
+    assert sizes
+    assert min(sizes) >= 10
+    assert ' width="640"' in COMMITTED[name].partition(">")[0]
