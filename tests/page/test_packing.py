@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sergemap.page.markup import inline, is_faithful
-from sergemap.page.packing import to_json
+from sergemap.page.packing import in_order_of, to_json
 
 PROSE = json.loads((Path(__file__).parents[1] / "vectors" / "prose.json").read_text("utf-8"))
 TOLD = (("He stayed in Brussels.",),)
@@ -63,3 +63,18 @@ def test_records_are_columns_and_what_is_alike_stands_once(scene):
         assert all(stop[name] == value for stop in whole["stops"])
         assert name not in stops["columns"]
     assert {*stops["each"], *stops["columns"]} == {name for stop in whole["stops"] for name in stop}
+
+
+def test_what_another_language_says_stands_in_the_order_of_the_first(scene):
+    first = replace(scene.texts["en"], bands={"a": ("A", ()), "b": ("B", ())})
+    other = replace(first, bands={"b": ("Bé", ()), "c": ("C", ())})
+    told = replace(scene, texts={"en": first, "fr": other})
+
+    texts = packed(told, "")["texts"]
+
+    assert texts["en"]["bands"] == {"a": ["A", []], "b": ["B", []]}
+    assert texts["fr"]["bands"] == [0, ["Bé", []], {"c": ["C", []]}]
+
+
+def test_names_of_digits_keep_their_keys_for_browsers_order_them_anew():
+    assert in_order_of({"b": "B", "1905": "C"}, {"b": "Bé"}) == {"b": "Bé"}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import PROSE from '../vectors/prose.json' with { type: 'json' };
-import { runsOf, wholeScene } from '#player/packed.js';
+import { runsOf, wholeScene, wholeWords } from '#player/packed.js';
 
 const TOLD = '<h1>A life</h1>\n<p>One.</p>\n<h2>II</h2><p>Two, <em>then</em></p>\n<p>three.</p>\n';
 const NONE = { count: 0, each: {}, columns: {} };
@@ -62,4 +62,31 @@ test('prose stands in the language of the text alone, and names of digits stay n
     },
     fr: { bands: { b: [0, 0] } },
   });
+});
+
+test('what another language says stands in the order of the first, whose keys it gets', () => {
+  const { texts } = wholeScene(
+    {
+      ...NOTHING,
+      language: 'en',
+      texts: {
+        en: { bands: { a: ['A', 1], b: ['B', null], c: ['C', null] }, resumed: { x: 2, y: 3 } },
+        fr: { bands: [['Ah', 0], 0, ['Cé', null], { d: ['Dé', null] }], resumed: [0, [['Y.']]] },
+      },
+    },
+    TOLD,
+    'en',
+  );
+
+  assert.deepEqual(texts['fr'], {
+    bands: { a: ['Ah', 0], c: ['Cé', null], d: ['Dé', null] },
+    resumed: { y: [['Y.']] },
+  });
+  assert.deepEqual(
+    wholeWords({ en: { play: 'Play', a: { b: 'c' } }, fr: ['Lire', ['d', { e: 'f' }]] }),
+    {
+      en: { play: 'Play', a: { b: 'c' } },
+      fr: { play: 'Lire', a: { b: 'd', e: 'f' } },
+    },
+  );
 });

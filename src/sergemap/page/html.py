@@ -149,7 +149,10 @@ def _camel(name: str) -> str:
 
 def _data(packed: str, scene: Scene, words: Mapping[str, word_files.Words]) -> Html:
     """Return what the player reads: the scene, the ground it lies on, and words."""
-    words_text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+    english = words["en"]
+    others = {tag: packing.in_order_of(english, own) for tag, own in words.items() if tag != "en"}
+    spoken = {"en": english, **others}
+    words_text = json.dumps(spoken, ensure_ascii=False, separators=(",", ":"))
     return (
         json_element("sergemap-scene", packed)
         + _earth("sergemap-ground", land.ground())

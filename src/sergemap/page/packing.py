@@ -1,7 +1,8 @@
 """The scene as a page has it, in which nothing stands twice; `player/packed.js` undoes it.
 
-In each other language the texts lack what the first one has in the same words. Prose of the
-language of the twin is where it stands there. Records are columns, which need no names.
+In each other language the texts lack what the first one has in the same words, and the keys, in
+whose order they stand. Prose of the language of the twin is where it stands there. Records are
+columns, which need no names.
 """
 
 from __future__ import annotations
@@ -43,6 +44,11 @@ def to_json(scene: Scene, language: str, twin: Html) -> str:
         }
     if language in packed:
         packed[language] = _without_prose(packed[language], twin)
+    if first:
+        packed |= {
+            tag: {name: _within(first.get(name), part) for name, part in packed[tag].items()}
+            for tag in packed.keys() - {scene.language}
+        }
     parts = fields(replace(scene, words=None)) | {
         **{name: _columns(getattr(scene, name)) for name in _LISTS},
         **{name: _keyed_columns(getattr(scene, name)) for name in _MAPPINGS},
@@ -67,6 +73,27 @@ def _keyed_columns(records: Mapping[str, object]) -> Mapping[str, object]:
 
 def _is_constant(column: Sequence[object]) -> bool:
     return all(value == column[0] for value in column)
+
+
+def in_order_of(first: Mapping[str, object], own: Mapping[str, object]) -> object:
+    """Return entries without their keys, in the order of those of another mapping.
+
+    0 stands for one that is not there; those that the other has not come last, with their keys.
+
+    >>> in_order_of({"play": "Play", "a": {"b": "c"}}, {"a": {"b": "d"}, "e": "f"})
+    [0, ['d'], {'e': 'f'}]
+    """
+    if any(map(str.isdigit, first)):  # browsers have them before all others
+        return own
+    entries = [_within(first[key], own.get(key, _SAME)) for key in first]
+    more = {key: entry for key, entry in own.items() if key not in first}
+    return [*entries, more] if more else entries
+
+
+def _within(first: object, own: object) -> object:
+    if isinstance(first, Mapping) and isinstance(own, Mapping):
+        return in_order_of(first, own)
+    return own
 
 
 # Prose.
@@ -117,11 +144,7 @@ def _own(name: str, texts: Mapping[str, object], first: Mapping[str, object]) ->
     """Return a part of the texts without what the first language has, too."""
     mine, theirs = texts[name], first.get(name)
     if isinstance(mine, Mapping) and isinstance(theirs, Mapping):
-        return {
-            key: _but(entry, theirs.get(key))
-            for key, entry in mine.items()
-            if entry != theirs.get(key)
-        }
+        return {key: _but(entry, theirs.get(key)) for key, entry in mine.items()}
     if name == "places" and isinstance(mine, tuple) and isinstance(theirs, tuple):
         return [_but(entry, other) for entry, other in zip(mine, theirs, strict=True)]
     return mine

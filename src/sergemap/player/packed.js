@@ -3,6 +3,7 @@
 import { once } from './once.js';
 
 /** @import { Run, Scene } from './scene.js' */
+/** @import { Dictionary } from './words.js' */
 
 /**
  * @typedef {object} Columns records by the names of their fields
@@ -25,6 +26,9 @@ const LETTERS = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#x27;
  */
 export function wholeScene(packed, told, language) {
   const paragraphs = once(() => Array.from(told.matchAll(PARAGRAPH), ([, html]) => html ?? ''));
+  const first = packed.texts[packed.language] ?? {};
+  for (const texts of Object.values(packed.texts))
+    for (const name of Object.keys(texts)) texts[name] = inOrderOf(first[name], texts[name]);
   fillIn(packed.texts[language] ?? {}, paragraphs);
   const { places, stops, legs, marks, people, sources } = packed;
   return {
@@ -36,6 +40,34 @@ export function wholeScene(packed, told, language) {
     people: recordsByKey(people),
     sources: recordsByKey(sources),
   };
+}
+
+/**
+ * The words of the interface by language: the others stand in the order of the English ones.
+ * @param {any} packed
+ * @returns {Record<string, Dictionary>}
+ */
+export function wholeWords(packed) {
+  /** @type {[string, any][]} */
+  const languages = Object.entries(packed);
+  return Object.fromEntries(languages.map(([tag, own]) => [tag, inOrderOf(packed['en'], own)]));
+}
+
+/**
+ * Entries with the keys of another record, in whose order they stand; a 0 is one that is not there,
+ * and those that the other has not come last, with their keys.
+ * @param {any} first
+ * @param {any} entries
+ * @returns {any} what has its keys stays as it is
+ */
+function inOrderOf(first, entries) {
+  const isKeyed = first !== null && typeof first === 'object' && !Array.isArray(first);
+  if (!Array.isArray(entries) || !isKeyed) return entries;
+  const keys = Object.keys(first);
+  const own = keys
+    .map((key, at) => [key, inOrderOf(first[key], entries[at])])
+    .filter(([, entry]) => entry !== 0);
+  return { ...Object.fromEntries(own), ...entries[keys.length] };
 }
 
 /** @param {Columns & {keys: string[]}} packed @returns {Record<string, any>} */

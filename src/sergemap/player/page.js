@@ -5,7 +5,7 @@
 
 import { readAddress } from './link/address.js';
 import { memoized, once } from './once.js';
-import { wholeScene } from './packed.js';
+import { wholeScene, wholeWords } from './packed.js';
 import { wholeTexts } from './story.js';
 import { readBorders } from './borders/borders.js';
 import { beginningOf, curvesOf } from './space/path.js';
@@ -18,7 +18,6 @@ import { chosenLanguage, createWords } from './words.js';
 /** @import { Borders } from './borders/borders.js' */
 /** @import { Point } from './space/mercator.js' */
 /** @import { Under } from './time/moment.js' */
-/** @import { Dictionary } from './words.js' */
 
 /** @typedef {ReturnType<typeof readPage>} Page */
 
@@ -31,8 +30,7 @@ const STEPS = 64;
 export function readPage() {
   const told = document.getElementById('asleep')?.textContent ?? '';
   const scene = wholeScene(inlined('scene'), told, document.documentElement.lang);
-  /** @type {Record<string, Dictionary>} */
-  const dictionaries = inlined('words');
+  const dictionaries = wholeWords(inlined('words'));
   const languages = Object.keys(scene.texts);
   const curves = curvesOf(scene.legs);
   // the first map can do without
