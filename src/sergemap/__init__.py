@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from sergemap.life.model import Life, Position
     from sergemap.life.reading.life_file import read_life
     from sergemap.page.exile_map import ExileMap, OutsideWarning
-    from sergemap.pipeline import build
+    from sergemap.pipeline import build, export
 
 __all__ = [
     "BordersError",
@@ -60,6 +60,7 @@ __all__ = [
     "SergemapError",
     "__version__",
     "build",
+    "export",
     "lands_on",
     "polities_at",
     "polity_at",
@@ -77,7 +78,7 @@ _NAMES = {
     "life.model": "Life Position",
     "life.reading.life_file": "read_life",
     "page.exile_map": "ExileMap OutsideWarning",
-    "pipeline": "build",
+    "pipeline": "build export",
 }
 _HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}
 

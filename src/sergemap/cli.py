@@ -148,27 +148,44 @@ def export(
     data: DataFile = DATA,
     *,
     form: Annotated[
-        Literal["svg", "png"], typer.Option("--format", help="png is drawn by a Chromium")
+        Literal["svg", "png", "geojson"],
+        typer.Option("--format", help="a picture (png is drawn by a Chromium), or data"),
     ],
-    out: Annotated[str | None, typer.Option("-o", "--out", help="the picture to write")] = None,
+    out: Annotated[str | None, typer.Option("-o", "--out", help="the file to write")] = None,
     date: Annotated[
-        str | None, typer.Option(help="the way up to a date: 1936-04-17, 1936-04, 1936")
+        str | None, typer.Option(help="up to a date: 1936-04-17, 1936-04, 1936")
     ] = None,
-    period: Annotated[str | None, typer.Option(help="the id of a period to show")] = None,
-    lang: Annotated[str | None, typer.Option(help="the language of the picture")] = None,
-    size: Annotated[str, typer.Option(metavar="WxH", help="width and height in px")] = "1600x1000",
+    period: Annotated[str | None, typer.Option(help="the id of a period")] = None,
+    lang: Annotated[str | None, typer.Option(help="the language of the texts")] = None,
+    size: Annotated[
+        str | None, typer.Option(metavar="WxH", help="of a picture, in px; 1600x1000 else")
+    ] = None,
 ) -> None:
-    """Draw a static picture of a life: maps/<subject>.svg or .png unless told otherwise."""
+    """Write a life as a static picture, or as data: maps/<subject>.svg, .geojson and so on."""
+    if form == "svg" or form == "png":
+        _tell(_picture(data, out, form, date=date, period=period, lang=lang, size=size))
+        return
+    from sergemap.commands import data_out
+
+    if size is not None:
+        raise typer.BadParameter("only a picture has a size", param_hint="--size")
+    _tell(data_out.run(data, out, form, language=lang, period=period, date=date))
+
+
+def _picture(
+    data: str, out: str | None, form: Literal["svg", "png"], *,
+    date: str | None, period: str | None, lang: str | None, size: str | None,
+) -> Result:  # fmt: skip
     from sergemap.commands import export as command
 
     if date and period:
         raise typer.BadParameter("a picture shows the way up to a --date or a --period, not both")
     try:
-        sides = command.read_size(size)
+        sides = command.read_size(size or "1600x1000")
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--size") from None
     options = command.PictureOptions(form, sides, date=date, period=period, language=lang)
-    _tell(command.run(data, out, options))
+    return command.run(data, out, options)
 
 
 @app.command()

@@ -58,6 +58,7 @@ class Kind(NamedTuple):
 
 
 _PNG = b"\x89PNG\r\n\x1a\n"
+_COLLECTION = b'{"type":"FeatureCollection","generator":"sergemap export --format '
 KINDS = {
     "page": Kind((b"<!doctype html",), (".html", ".htm")),
     "lesson": Kind((b"<!doctype html",), (".html", ".htm")),
@@ -67,6 +68,7 @@ KINDS = {
     "snippet": Kind((b"<iframe", b"<div"), (".html", ".htm")),
     "companion": Kind((b"/*! sergemap-embed.js",), (".js",)),
     "schema": Kind((b'{\n  "$schema": "https://json-schema.org/',), (".json",)),
+    "GeoJSON": Kind((_COLLECTION + b'geojson"',), (".geojson", ".json")),
 }
 """What is written, by what messages call it."""
 _DATA = frozenset(

@@ -22,6 +22,7 @@ from sergemap.scene.model import Scene
 from sergemap.words.own import words_beside
 
 if TYPE_CHECKING:
+    from sergemap.exporters.formats import FormatName
     from sergemap.page.exile_map import ExileMap
 
 MOST_IN_A_PICTURE = 1000  # stays
@@ -98,6 +99,51 @@ def _with_own_words(scene: Scene, life: Life) -> tuple[Scene, tuple[str, ...]]:
     """Return a scene with the words of the interface that lie beside its life, and notes."""
     own, notes = words_beside(life.origin.path, (life.language, *life.translations))
     return (replace(scene, words=own) if own else scene), notes
+
+
+def export(
+    life: Life | str | Path,
+    form: FormatName = "geojson",
+    *,
+    language: str | None = None,
+    period: str | None = None,
+    date: str | None = None,
+) -> bytes:
+    """Return a life as data in a format for GIS and globes: what `sergemap export` writes.
+
+    `life` may be the path of its file. `period` is the id of one, `date` an EDTF date: what is
+    known up to it. Raises LifeError where the file has faults or a place cannot be found,
+    OptionError where the language, the period, the date or the format is none.
+
+    >>> export("data/places.yaml", "geojson", period="orenburg")  # doctest: +SKIP
+    """
+    read = life if isinstance(life, Life) else read_life(life)
+    return data_of(read, form, language=language, period=period, date=date).content
+
+
+class Data(NamedTuple):
+    """A life in a format, and what was guessed or has no words in it."""
+
+    content: bytes
+    notes: tuple[str, ...]
+
+
+def data_of(
+    life: Life,
+    form: FormatName,
+    *,
+    language: str | None = None,
+    period: str | None = None,
+    date: str | None = None,
+) -> Data:
+    """Return a life as data; raises what `export` raises."""
+    from sergemap.exporters.formats import format_of
+    from sergemap.exporters.gathering import told_of  # only data out pays for shapely
+
+    writer = format_of(form)
+    scene, notes = scene_of(life)
+    told = told_of(life, scene, language=language, period=period, date=date)
+    return Data(writer.write(told), (*notes, *writer.losses(told)))
 
 
 def find(life: Life) -> Atlas:

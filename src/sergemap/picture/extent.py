@@ -80,31 +80,35 @@ def during(scene: Scene, period: str) -> Extent:
 
     Raises OptionError where there is no such period, or no stay in it.
     """
-    known = [band.id for band in scene.bands]
-    if period not in known:
-        near = did_you_mean(period, Words.of(known))
-        hint = near or f" Its periods are: {', '.join(known)}"
-        raise OptionError(f"no period {quoted(period)} in this life.{hint}")
-    number = known.index(period)
+    number = band_of(scene, period)
     band = scene.bands[number]
-    stops = _stops_in(scene, band)
+    stops = stops_in(scene, band)
+    if not stops:
+        raise OptionError(
+            f"the period {quoted(band.id)} holds no stay, so there is nothing to draw"
+        )
     legs = [stop - 1 for stop in stops if stop]
     origin = [stops[0] - 1] if stops[0] else []
     return Extent(scene, band.days[1], [*origin, *stops], legs, band=number)
 
 
-def _stops_in(scene: Scene, band: Band) -> Sequence[int]:
+def band_of(scene: Scene, period: str) -> int:
+    """Return the number of a period; OptionError where there is none of that id."""
+    known = [band.id for band in scene.bands]
+    if period not in known:
+        near = did_you_mean(period, Words.of(known))
+        hint = near or f" Its periods are: {', '.join(known)}"
+        raise OptionError(f"no period {quoted(period)} in this life.{hint}")
+    return known.index(period)
+
+
+def stops_in(scene: Scene, band: Band) -> Sequence[int]:
     """Return the stops that begin in a period, else those that last through it."""
     if band.stops:
         return range(band.stops[0], band.stops[1] + 1)
     first, last = band.days
-    lasting = [
+    return [
         index
         for index, stop in enumerate(scene.stops)
         if stop.days[0] <= last and stop.days[1] >= first
     ]
-    if not lasting:
-        raise OptionError(
-            f"the period {quoted(band.id)} holds no stay, so there is nothing to draw"
-        )
-    return lasting

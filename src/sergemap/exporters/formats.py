@@ -1,0 +1,40 @@
+"""The formats that data leave in, each with its writer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Literal, NamedTuple
+
+from sergemap.errors import OptionError
+from sergemap.exporters import geojson
+from sergemap.exporters.records import Told
+from sergemap.text import Words, did_you_mean, quoted
+
+FormatName = Literal["geojson"]
+
+
+def _loses_nothing(_: Told) -> Iterator[str]:
+    return iter(())
+
+
+class Format(NamedTuple):
+    """A format: what messages call it, how its files are named, who writes it."""
+
+    what: str  # a kind of `files.KINDS`
+    suffix: str
+    write: Callable[[Told], bytes]
+    losses: Callable[[Told], Iterator[str]] = _loses_nothing
+    # sentences about what it has no words for
+
+
+FORMATS: Mapping[FormatName, Format] = {
+    "geojson": Format("GeoJSON", ".geojson", geojson.write),
+}
+
+
+def format_of(name: FormatName) -> Format:
+    """Return a format by its name; OptionError where it is none."""
+    if name not in FORMATS:
+        hint = did_you_mean(name, Words.of(FORMATS))
+        raise OptionError(f"no format {quoted(name)}.{hint} There are: {', '.join(FORMATS)}")
+    return FORMATS[name]
