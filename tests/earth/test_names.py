@@ -68,6 +68,23 @@ def test_the_land_of_then_is_understood(query, dates, match, note, gazetteer):
 
 
 @cases
+def test_a_level_between_a_town_and_its_country_narrows_the_choice(
+    query, latitude, longitude, gazetteer
+):
+    found = gazetteer.find(query)
+
+    assert distance_km(found.position, Position(longitude, latitude)) < 15, found.match
+    assert (found.doubt, "account" in found.note) == ("", False)
+
+
+@cases
+def test_a_level_that_does_not_hold_is_told(query, note, doubt, gazetteer):
+    found = gazetteer.find(query)
+
+    assert (found.note, found.doubt) == (note, doubt)
+
+
+@cases
 def test_a_choice_that_is_not_safe_says_what_else_there_is(query, doubt, gazetteer):
     assert gazetteer.find(query).doubt == doubt
 

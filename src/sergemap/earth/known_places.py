@@ -11,11 +11,11 @@ from sergemap.earth.areas import (
     former_countries_named,
     regions_named,
     small_places_named,
-    units_named,
 )
 from sergemap.earth.found import Asked
 from sergemap.earth.lands import Lands
-from sergemap.earth.queries import Query, bare_level
+from sergemap.earth.queries import Query
+from sergemap.earth.units import units_named
 
 
 class KnownPlace(NamedTuple):
@@ -47,12 +47,12 @@ def known_place(text: str, query: Query, lands: Lands, asked: Asked) -> KnownPla
 def known_unit(query: Query, lands: Lands) -> Known | None:
     """Return the unit of a country that a name stands for where no town has it."""
     today = lands._replace(former=())
-    return _first((*units_named(query.name), *units_named(bare_level(query.name))), today)
+    return _first(units_named(query.name), today)
 
 
 def _areas(name: str, asked: Asked) -> Iterable[Known]:
     countries = (*countries_named(name, asked.language), *former_countries_named(name))
-    regions = (*regions_named(name), *units_named(name), *units_named(bare_level(name)))
+    regions = (*regions_named(name), *units_named(name))
     if asked.precision == "country":  # England is one, and Paris is none
         return (*countries, *regions_named(name))
     return (*regions, *countries)
