@@ -62,8 +62,9 @@ def test_names_stay_inside_the_frames_of_the_picture(open_serge):
     for language in LANGUAGES:
         asked_on_paper(page, language)
         outside = page.evaluate("""() => {
-            const frame = document.querySelector('.whole-way svg > rect:last-of-type');
-            const { left, right } = frame.getBoundingClientRect();
+            const frames = [...document.querySelectorAll('.whole-way svg > rect')];
+            const boxes = frames.map((frame) => frame.getBoundingClientRect());
+            const { left, right } = boxes.sort((a, b) => b.width - a.width)[0];
             return [...document.querySelectorAll('.whole-way text')].filter((text) => {
                 const box = text.getBoundingClientRect();
                 return box.width > 0 && (box.left < left - 1 || box.right > right + 1);
@@ -90,4 +91,4 @@ def test_no_name_of_a_state_touches_that_of_a_stop(open_serge):
             return boxes('text[data-state]').flatMap(over);
         }""")
         assert touching == [], language
-        assert page.locator(".whole-way text[data-state]").count() > 10
+        assert page.locator(".whole-way text[data-state]").count() >= 10

@@ -303,7 +303,7 @@ def test_before_1890_the_land_has_no_states_and_no_date_of_borders(make_scene):
 
 def test_a_crowd_is_seen_closer_in_a_corner_or_below(serge):
     for size in (SIZE, (600, 900)):
-        first, closer = panels(serge, whole(serge), size)
+        first, closer = panels(serge, up_to(serge, "1942"), size)
         left, top, right, bottom = closer.viewport.frame
         assert closer.viewport.zoom > first.viewport.zoom + 0.8
         way = [at for move in laid_out(first).moves for at in move.line]

@@ -16,6 +16,7 @@ from sergemap.picture.moves import curves_of, moves_of
 from sergemap.picture.neatline import WIDTH
 from sergemap.picture.panel import INSIDE, MapPanel, laid_out
 from sergemap.picture.plan import paper_over, plan_of
+from sergemap.picture.second_panel import on_sheet, parts_of
 from sergemap.picture.stops import places_of
 from sergemap.picture.town_names import towns_on
 
@@ -41,6 +42,13 @@ class Composition(NamedTuple):
             return [whole.settled()]
         inset = self._panel(closer)._replace(key=f"{self.key}d")
         covers = intersects(closer.frame, first.frame)
+        if parts := parts_of(self.extent):
+            large, _ = parts
+            whole = whole._replace(
+                only=on_sheet(large, first), under=buffer(closer.frame, WIDTH) if covers else None
+            )
+            inset = inset._replace(elsewhere=on_sheet(large, closer))
+            return [whole.settled(), inset.settled()]
         whole = whole._replace(
             without=shown_by(closer, first),
             elsewhere=shown_by(closer, first, INSIDE),

@@ -30,8 +30,8 @@ class Extent(NamedTuple):
     @property
     def numbers(self) -> Mapping[str, int]:
         """The number of each stay by its id, from 1, in the order of the life."""
-        stays = (stop.id for stop in self.scene.stops if not stop.resumes)
-        return {stay: number for number, stay in enumerate(stays, 1)}
+        stops, plan = self.scene.stops, self.scene.composition
+        return {stop.id: number for stop, number in zip(stops, plan.numbers, strict=True)}
 
     def age(self, stop: int) -> int:
         """Return how many stops ago a stop was; 0 where no date was asked for."""

@@ -11,6 +11,7 @@ from sergemap.carto.geometry import Box, Point, bounds, buffer, contains, inters
 from sergemap.carto.projection import Viewport, to_world, viewport_of
 from sergemap.picture.extent import Extent
 from sergemap.picture.moves import curves_of
+from sergemap.picture.second_panel import parts_of, side_by_side
 
 AIR = (54.0, 40.0)
 CLOSER = 0.9
@@ -40,6 +41,7 @@ class Subject(NamedTuple):
     points: tuple[Point, ...]  # of all stops
     curves: tuple[tuple[Point, ...], ...]
     places: tuple[Point, ...]  # of the stops, each once
+    parts: tuple[Box, Box] | None = None  # what is large, and what a second panel shows
 
     @property
     def bounds(self) -> Box:
@@ -52,7 +54,7 @@ def subject_of(extent: Extent) -> Subject:
     stops = [extent.scene.stops[index] for index in extent.stops]
     places = {stop.place: to_world(stop.at) for stop in stops}
     points = tuple(to_world(stop.at) for stop in stops)
-    return Subject(points, curves_of(extent), tuple(places.values()))
+    return Subject(points, curves_of(extent), tuple(places.values()), parts_of(extent))
 
 
 @lru_cache(maxsize=16)
@@ -60,6 +62,10 @@ def viewports(subject: Subject, area: Box) -> tuple[Viewport, Viewport | None]:
     """Return the view of all that is to be seen and, where it helps, a closer one of the crowd."""
     left, top, right, bottom = area
     air = min(AIR[0], (right - left) * 0.12), min(AIR[1], (bottom - top) * 0.12)
+    if subject.parts and (
+        both := side_by_side(*subject.parts, (*subject.curves, subject.places), area, air)
+    ):
+        return both
     whole = _viewport_of_all(subject, area, air)
     places = subject.places
     if len(places) < FEWEST:

@@ -69,6 +69,7 @@ class MapPanel(NamedTuple):
     plan: Plan | None = None  # of a town; None: it is seen from farther off
     without: Box | None = None  # another panel shows what lies there
     elsewhere: Box | None = None  # and names the stops that lie there
+    only: Box | None = None  # no stops are named but those that lie there
     under: Box | None = None  # another panel covers that
     reach: float = stops.TOGETHER  # how near signs become one
     coarse: bool = False  # another panel shows the crowd closer
@@ -140,6 +141,7 @@ def laid_out(panel: MapPanel) -> Layout:
         for symbol in symbols
         if contains(inner, symbol.at)
         and not (panel.elsewhere and contains(panel.elsewhere, symbol.at))
+        and (panel.only is None or contains(panel.only, symbol.at))
     ]
     labels = place_labels(index, named, panel.note)
     return Layout(symbols, drawn, badges, head, labels, index, len(named) - len(labels))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import hypot
 from typing import NamedTuple
 
@@ -67,7 +67,7 @@ class StopSymbol(NamedTuple):
 def places_of(extent: Extent, texts: Texts) -> tuple[StopSymbol, ...]:
     """Return a sign for each place, in the world, the most important first.
 
-    That is where the traveller is, then where most stays were; long names need most room.
+    That is where the traveller is, then as the plan of the life ranks them.
     """
     places: dict[tuple[int, int], list[int]] = {}
     for index in extent.stops:
@@ -76,12 +76,12 @@ def places_of(extent: Extent, texts: Texts) -> tuple[StopSymbol, ...]:
         places.setdefault((stop.place, turn), []).append(index)
     numbers = extent.numbers
     found = [_place(extent, texts, numbers, stops) for stops in places.values()]
-    found.sort(key=lambda one: (not one.here, bool(one.soft), -len(one.numbers), -_longest(one)))
+    stops, names = extent.scene.stops, extent.scene.composition.names
+    rank = {place: turn for turn, place in enumerate(names)}
+    found.sort(
+        key=lambda one: (not one.here, bool(one.soft), rank.get(stops[one.stop].place, len(rank)))
+    )
     return tuple(found)
-
-
-def _longest(symbol: StopSymbol) -> int:
-    return len(symbol.rows[0].name)
 
 
 def _place(
@@ -148,11 +148,23 @@ def _is_one(one: StopSymbol, other: StopSymbol, reach: float) -> bool:
 
 
 def _as_one(one: StopSymbol, other: StopSymbol) -> StopSymbol:
-    rows = tuple(sorted((*one.rows, *other.rows), key=lambda row: (not row.here, row.numbers)))
+    rows = tuple(
+        sorted(_by_name(one.rows, other.rows), key=lambda row: (not row.here, row.numbers))
+    )
     worst = _worst((one.captive, other.captive))
     return one._replace(
         rows=rows, captive=worst, radius=max(one.radius, CAPTIVE if worst else OFTEN)
     )
+
+
+def _by_name(rows: Sequence[Row], others: Sequence[Row]) -> Iterator[Row]:
+    """Yield the rows; of those with the same name one, with the numbers of all."""
+    found: dict[tuple[str, bool], Row] = {}
+    for row in (*rows, *others):
+        same = found.setdefault((row.name, row.here), row)
+        numbers = tuple(sorted({*same.numbers, *row.numbers}))
+        found[row.name, row.here] = same._replace(numbers=numbers)
+    yield from found.values()
 
 
 def name_on(scene: Scene, texts: Texts, place: int, day: int) -> str:

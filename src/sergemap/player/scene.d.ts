@@ -15,6 +15,11 @@ export type Kind = 'chosen' | 'mission' | 'flight' | 'escort' | 'exchanged' | 'r
 /** Longitude, latitude; the longitude may lie past 180. */
 export type Position = [number, number];
 
+/**
+ * West, north, east, south in the world of 256 units (Mercator); it runs on past 180 degrees.
+ */
+export type Box = [number, number, number, number];
+
 /** First and last day, as drawn. */
 export type Days = [number, number];
 
@@ -172,6 +177,18 @@ export interface Plan {
   places: number[];
 }
 
+/** How the whole life lies on a sheet. */
+export interface Composition {
+  /** of the stays, by stop; a stay that resumes keeps its own */
+  numbers: number[];
+  /** indices in places, those whose names come first */
+  names: number[];
+  /** where most of the life lies; absent: all of it lies near enough */
+  large?: Box;
+  /** of the rest, and of the ways there: what a second panel shows */
+  small?: Box;
+}
+
 /** Everything to be read, in one language; ids and keys lead to it. */
 export interface Texts {
   title: string;
@@ -258,6 +275,7 @@ export interface Scene {
   towns?: Towns;
   /** absent: no move stays within a town */
   plans?: Plan[];
+  composition: Composition;
   /** of the interface, that lie beside the life; the page holds them with its own */
   words?: Record<string, Record<string, object>>;
   /** true: half of the moves do, and the camera goes close to each */

@@ -10,6 +10,7 @@ from sergemap.life.licences import licence_of
 from sergemap.life.model import Life
 from sergemap.scene import model
 from sergemap.scene.bands import bands, bands_of_stops
+from sergemap.scene.composition import composition
 from sergemap.scene.course import Course
 from sergemap.scene.day_layout import middle
 from sergemap.scene.marks import events, works
@@ -60,6 +61,7 @@ def compose(life: Life, atlas: Atlas) -> model.Scene:
         texts=texts(life),
         towns=towns(seen, moves, extent),
         plans=plans(seen, moves) or None,
+        composition=composition(places, seen, moves),
         close=stays_within_towns(moves) or None,
     )
 

@@ -23,6 +23,9 @@ Kind = Literal["chosen", "mission", "flight", "escort", "exchanged", "released",
 Position = tuple[float, float]
 """Longitude, latitude; the longitude may lie past 180."""
 
+Box = tuple[float, float, float, float]
+"""West, north, east, south in the world of 256 units (Mercator); it runs on past 180 degrees."""
+
 Days = tuple[int, int]
 """First and last day, as drawn."""
 
@@ -169,6 +172,16 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Composition:
+    """How the whole life lies on a sheet."""
+
+    numbers: tuple[int, ...]  # of the stays, by stop; a stay that resumes keeps its own
+    names: tuple[int, ...]  # indices in places, those whose names come first
+    large: Box | None = None  # where most of the life lies; None: all of it lies near enough
+    small: Box | None = None  # of the rest, and of the ways there: what a second panel shows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Texts:
     """Everything to be read, in one language; ids and keys lead to it."""
 
@@ -237,6 +250,7 @@ class Scene:
     texts: Mapping[str, Texts]
     towns: Towns | None = None  # None: there are none near
     plans: tuple[Plan, ...] | None = None  # None: no move stays within a town
+    composition: Composition = Composition(numbers=(), names=())
     words: Mapping[str, Mapping[str, object]] | None = None
     # of the interface, that lie beside the life; the page holds them with its own
     close: bool | None = None  # True: half of the moves do, and the camera goes close to each

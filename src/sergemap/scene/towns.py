@@ -25,7 +25,7 @@ Box = tuple[float, float, float, float]
 def towns(stops: Sequence[Stop], legs: Sequence[Leg], days: tuple[int, int]) -> Towns | None:
     """Return the towns near the stops and the legs with their names of those days; None: none."""
     known = [
-        (_in_world(at[0] / 100, at[1] / 100), list(names))
+        (in_world(at[0] / 100, at[1] / 100), list(names))
         for at, names in groupby(_named_during(days), key=lambda name: name.at)
     ]
     kept: set[int] = set()
@@ -43,8 +43,8 @@ def _named_during(days: tuple[int, int]) -> Iterator[TownName]:
 
 def _views(stops: Sequence[Stop], legs: Sequence[Leg]) -> Iterator[Box]:
     """Yield what is seen of the whole life, and at each stop of the way there."""
-    ways = [_points(leg) for leg in legs]
-    at = [_in_world(*stop.at) for stop in stops]
+    ways = [points_of(leg) for leg in legs]
+    at = [in_world(*stop.at) for stop in stops]
     yield _view([*at, *(point for way in ways for point in way)])
     seen: set[tuple[Point, ...]] = set()
     for index, point in enumerate(at):
@@ -85,17 +85,17 @@ def _chosen(towns: Sequence[Point], view: Box) -> Iterator[int]:
                 return
 
 
-def _points(leg: Leg) -> list[Point]:
+def points_of(leg: Leg) -> list[Point]:
     """Return the points of a leg, of which its path has the first and then the steps."""
     east, north = 0.0, 0.0
     points = []
     for dx, dy in zip(leg.path[0::2], leg.path[1::2], strict=True):
         east, north = east + dx, north + dy
-        points.append(_in_world(east / 1000, north / 1000))
+        points.append(in_world(east / 1000, north / 1000))
     return points
 
 
-def _in_world(longitude: float, latitude: float) -> Point:
+def in_world(longitude: float, latitude: float) -> Point:
     """Return where a position lies in the world, by Mercator's projection."""
     held = max(-HIGHEST, min(HIGHEST, latitude))
     return (longitude + 180) / 360 * WORLD, (1 - asinh(tan(radians(held))) / pi) / 2 * WORLD

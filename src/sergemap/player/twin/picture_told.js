@@ -84,17 +84,21 @@ function linesFrom(first, selector) {
 }
 
 /**
- * A name set about a point stays inside the frame, also in a wider face than here.
+ * A name stays inside the frame, also in a wider face than here.
  * @param {SVGTextElement} first
  * @param {Element[]} lines
  */
 function keepInside(first, lines) {
   const sheet = first.ownerSVGElement?.viewBox.baseVal;
-  if (!sheet || first.getAttribute('text-anchor') !== 'middle') return;
-  const half = (Math.max(...lines.map(measured)) * WIDER) / 2;
+  if (!sheet || first.hasAttribute('direction')) return;
+  const anchor = first.getAttribute('text-anchor');
+  const before = anchor === 'middle' ? 0.5 : anchor === 'end' ? 1 : 0;
+  const wide = Math.max(...lines.map(measured)) * WIDER;
   const x = Number(first.getAttribute('x'));
-  const inside = Math.round(Math.max(Math.min(x, sheet.x + sheet.width - half), sheet.x + half));
-  if (inside === x || sheet.width <= 2 * half) return;
+  const most = sheet.x + sheet.width - wide * (1 - before);
+  const inside = Math.round(Math.max(Math.min(x, most), sheet.x + wide * before));
+  const isOutside = x > most || x < sheet.x + wide * before;
+  if (!isOutside || sheet.width <= wide) return;
   for (const line of lines) line.setAttribute('x', String(inside));
 }
 
