@@ -36,7 +36,7 @@ def test_the_life_grows_from_example_to_example():
 
 
 def test_a_part_is_read_within_a_life():
-    short, long, schema, returned, each, happened, names = blocks("yaml part")
+    short, long, schema, returned, each, seen, happened, names, _ = blocks("yaml part")
     line = "  portbou: {name: Portbou, at: [42.428, 3.159]}\n"
     assert short == line
 
@@ -52,6 +52,22 @@ def test_a_part_is_read_within_a_life():
     lourdes = "  - {id: lourdes, place: nevers, dates: 1940-01}\npeople:"
     twice = WHOLE[2].replace(paris[0], paris[0] + each).replace("people:\n", f"{lourdes}\n")
     assert len(read_life_text(twice).itinerary[0].resumed) == 2
+    portrait, _, stay = seen.partition("itinerary:\n")
+    (pictured,) = read_life_text(WHOLE[2].replace(paris[0], stay) + portrait).itinerary[0].pictures
+    assert pictured.credit == "Gisèle Freund"
+
+
+def test_the_translation_of_a_picture_fits_the_picture(tmp_path):
+    *_, seen, _, _, translated = blocks("yaml part")
+    portrait, _, stay = seen.partition("itinerary:\n")
+    paris = re.search(r"^  - place: paris\n(?:    .*\n)+", WHOLE[2], re.MULTILINE)
+    (tmp_path / "places.yaml").write_text(WHOLE[2].replace(paris[0], stay) + portrait, "utf-8")
+    (tmp_path / "places.fr.yaml").write_text(f"language: fr\n{translated}", "utf-8")
+
+    french = read_life(tmp_path / "places.yaml").translations["fr"]
+
+    assert french.pictures["pictures/benjamin.jpg"].alt == "Un homme à lunettes rondes"
+    assert french.recordings["pictures/radio.mp3"].transcript.startswith("Une voix")
 
 
 def test_the_translation_fits_the_smallest_file(tmp_path):

@@ -28,17 +28,18 @@ files     <- errors text
 life      <- errors files text
 borders   <- errors life text
 earth     <- _version borders errors files life text
-scene     <- borders earth life
+pictures  <- errors files life text
+scene     <- borders earth life pictures
 words     <- errors files life text
 carto     <- files scene
 picture   <- borders carto errors life scene text words
-page      <- _version carto errors files life scene text words
+page      <- _version carto errors files life pictures scene text words
 lesson    <- carto errors life page text words
 embed     <- errors files page text
 preview   <- carto earth errors files life page
 importers <- errors life text
 exporters <- errors life picture scene text
-pipeline  <- earth exporters files life page picture scene words
+pipeline  <- earth exporters files life page picture pictures scene words
 start     <-
 commands  <- borders earth embed errors exporters files importers lesson life page picture pipeline
 commands  <- preview scene start text
@@ -51,6 +52,7 @@ __init__  <- _version borders earth errors life page pipeline
 PLAYER = _arrows("""
 carto    <-
 once     <-
+pictures <- once
 isolates <-
 packed   <- once
 story    <-
@@ -107,6 +109,7 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
         "rjsmin": "embed page",
         "numpy": "borders",
         "segno": "page",
+        "PIL": "pictures",
     }.items()
 }
 """Each outside library and the rooms that may use it."""

@@ -17,6 +17,7 @@ from sergemap.life.reading.life_file import read_life
 from sergemap.page.html import Page, language_of
 from sergemap.page.policy import warnings_of
 from sergemap.page.tiles import known_tiles
+from sergemap.pictures.reading import Wanted, album_of
 from sergemap.scene.compose import compose
 from sergemap.scene.model import Scene
 from sergemap.words.own import words_beside
@@ -42,12 +43,14 @@ def build(
     language: str | None = None,
     tiles: str | None = None,
     policy: Literal["exact"] | None = "exact",
+    pictures: Wanted = "full",
 ) -> ExileMap:
     """Return the animated map of a life: a folium map, to be saved or added to.
 
     `life` may be the path of its file. `tiles` names map tiles that xyzservices knows; the page
     then asks the network for them. The page's policy allows exactly what its layers need; None: it
-    has no policy, for layers that need more than can be seen from without. A
+    has no policy, for layers that need more than can be seen from without. `pictures` are "full",
+    "small" or "none", or the pixels that their longer side may have. A
     PlaceWarning tells of each place whose choice is not safe. Raises LifeError where
     the file has faults or a place cannot be found, OptionError where the language or the tiles are
     unknown.
@@ -57,29 +60,43 @@ def build(
     from sergemap.page.exile_map import ExileMap
 
     named = known_tiles(tiles)
-    made = page_of(life if isinstance(life, Life) else read_life(life), language=language)
+    read = life if isinstance(life, Life) else read_life(life)
+    made = page_of(read, language=language, pictures=pictures)
     for told in made.unsure:
         warnings.warn(told, PlaceWarning, stacklevel=2)
     page = made.page
     return ExileMap(
-        page.scene, language=page.language, picture=page.picture, policy=policy, tiles=named
+        page.scene,
+        language=page.language,
+        picture=page.picture,
+        album=page.album,
+        policy=policy,
+        tiles=named,
     )
 
 
-def page_of(life: Life, *, language: str | None = None, tiles: str | None = None) -> MadePage:
+def page_of(
+    life: Life,
+    *,
+    language: str | None = None,
+    tiles: str | None = None,
+    pictures: Wanted = "full",
+) -> MadePage:
     """Return the page of a life; build, serve, lesson and Python all get it here.
 
     Raises what `build` raises.
     """
     named = known_tiles(tiles)
     atlas = find(life)
-    scene, told = _with_own_words(compose(life, atlas), life)
+    album = album_of(life, pictures)
+    scene, told = _with_own_words(compose(life, atlas, album), life)
     positions = {key: spot.position for key, spot in atlas.spots.items()}
     turned = tuple(map(str, turned_round(life, positions).values()))
     unsure = (*atlas.unsure.values(), *turned)
-    notes = (*atlas.notes, *turned, *map(str, life.origin.cut_off), *told)
+    notes = (*atlas.notes, *turned, *map(str, life.origin.cut_off), *told, *album.notes)
     language = language_of(scene, language)
-    page = Page(scene=scene, language=language, picture=whole_way(scene, language))
+    way = whole_way(scene, language)
+    page = Page(scene=scene, language=language, picture=way, album=album)
     if named is None:
         return MadePage(page, notes, unsure)
     from sergemap.page.exile_map import ExileMap  # folium is needed for layers alone

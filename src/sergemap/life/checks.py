@@ -9,7 +9,19 @@ from typing import NamedTuple
 from sergemap.errors import Fault
 from sergemap.life.field_types import Record
 from sergemap.life.locations import KEY, Loc
-from sergemap.life.model import Arrival, Event, Life, Period, Person, Place, Stay, Work
+from sergemap.life.model import (
+    Arrival,
+    Event,
+    Life,
+    Period,
+    Person,
+    Picture,
+    Place,
+    Recording,
+    Stay,
+    Work,
+)
+from sergemap.life.pictured import pictures_in, pictures_of, recordings_in, recordings_of
 from sergemap.life.reading.record_types import TRANSLATION
 from sergemap.life.times import gaps, may_meet, names_of_other_times, overlaps
 from sergemap.life.translation import Translation
@@ -106,7 +118,10 @@ def _sources_named(life: Life) -> set[str]:
     arrivals = (stay.arrival for stay in life.itinerary)
     keyed: _Citing = chain(life.people.values(), life.places.values())
     listed: _Citing = chain(life.periods, life.itinerary, arrivals, life.events, life.works)
-    return {source.key for record in chain(keyed, listed) for source in record.sources}
+    seen: list[Picture | Recording] = [use.told for use in pictures_in(life)]
+    seen += [use.told for use in recordings_in(life)]
+    shown = {each.source.key for each in seen if each.source}
+    return shown | {source.key for record in chain(keyed, listed) for source in record.sources}
 
 
 # Time.
@@ -157,8 +172,12 @@ def _translatable(life: Life) -> _Texts:
     """Yield every text of the base that a translation can give, by its way there."""
     yield from _fields((), life, ("title", "summary"))
     yield ("subject", "name"), life.subject.name
+    for name, picture in pictures_of(life).items():
+        yield from _fields(("pictures", name), picture.told, ("alt", "caption"))
+    for name, sound in recordings_of(life).items():
+        yield from _fields(("recordings", name), sound.told, ("transcript", "caption"))
     for loc, (_, kind) in TRANSLATION.items():
-        if loc[1:] == ("*",):
+        if loc[1:] == ("*",) and loc[0] not in ("pictures", "recordings"):
             records = getattr(life, str(loc[0]))
             is_keyed = isinstance(records, Mapping)
             for key, record in records.items() if is_keyed else ((one.id, one) for one in records):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 Kind = Literal["by", "named", "words"]
@@ -11,7 +12,7 @@ Kind = Literal["by", "named", "words"]
 _COMMONS = re.compile(
     r"cc[ -]by((?:[ -](?:nc|nd|sa))*)[ -](\d\.\d)(?:[ -](?:int|international))?", re.I
 )
-_NAMED = {
+_NAMED: Mapping[str, tuple[str, str | None]] = {
     "cc0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
     "pddl-1.0": ("PDDL 1.0", "https://opendatacommons.org/licenses/pddl/1-0/"),
     "odbl-1.0": ("ODbL 1.0", "https://opendatacommons.org/licenses/odbl/1-0/"),
@@ -22,8 +23,17 @@ _NAMED = {
     ),
     "dl-de-by-2.0": ("dl-de/by-2-0", "https://www.govdata.de/dl-de/by-2-0"),
     "lal-1.3": ("Licence Art Libre 1.3", "https://artlibre.org/"),
+    "public-domain": ("public domain", None),
+    "cc-pddc": ("public domain", None),
+    "cc-pdm-1.0": ("public domain", "https://creativecommons.org/publicdomain/mark/1.0/"),
     "mit": ("MIT", "https://spdx.org/licenses/MIT.html"),
 }
+_SPDX = re.compile(
+    r"CC-(?:BY(?:-NC|-ND|-SA)*-\d\.\d(?:-[A-Z]{2,4})?|PDDC|PDM-1\.0)"
+    r"|GFDL-1\.\d(?:-(?:no-)?invariants)?(?:-only|-or-later)?"
+    r"|(?:Apache-2\.0|BSD-[23]-Clause|LAL-1\.[23]|OGL-UK-[123]\.0|Unlicense|0BSD)",
+    re.I,
+)
 _ASKS_FOR_A_NAME = frozenset({"odc-by-1.0", "dl-de-by-2.0", "etalab-2.0"})
 _ADDRESS = re.compile(r"[\s,;:(<]*(?P<url>https?://[^\s<>]*[^\s<>).,;])[)>.,;]*$", re.I)
 
@@ -50,6 +60,16 @@ def licence_of(written: str) -> Licence:
     if known := _known(words):
         return known._replace(url=url or known.url)
     return Licence("words", words, url)
+
+
+def is_known(written: str) -> bool:
+    """Return whether that is a name of SPDX, as far as those of pictures go, or the public domain.
+
+    >>> is_known("CC-BY-SA-3.0-DE"), is_known("Public domain"), is_known("ask me")
+    (True, True, False)
+    """
+    words = written.strip()
+    return _known(words) is not None or _SPDX.fullmatch(words) is not None
 
 
 def _known(words: str) -> Licence | None:

@@ -22,6 +22,7 @@ from sergemap.life.field_types import (
 )
 from sergemap.life.field_types import Position as Position
 from sergemap.life.locations import Loc, SourcePosition, position_of
+from sergemap.life.picture_fields import FileName, Focus, PictureLicence
 from sergemap.life.translation import Translation
 
 Status = Literal["free", "underground", "prisoner", "interned", "banished", "in-transit"]
@@ -66,6 +67,33 @@ class SourceRef(Record):
     locator: str | None = None
 
 
+class Picture(Record):
+    """A picture in a file beside the life: what is seen, and whose it is."""
+
+    file: FileName
+    alt: str
+    credit: str
+    licence: PictureLicence
+    caption: str | None = None
+    dates: Dates | None = None
+    source: SourceRef | None = None
+    focus: Focus | None = None
+    url: Url | None = None
+
+
+class Recording(Record):
+    """A sound in a file beside the life, and all that is heard in it as text."""
+
+    file: FileName
+    transcript: str
+    credit: str
+    licence: PictureLicence
+    caption: str | None = None
+    dates: Dates | None = None
+    source: SourceRef | None = None
+    url: Url | None = None
+
+
 class Subject(Record):
     """Whose life it is."""
 
@@ -96,6 +124,7 @@ class Person(Record):
     text: str | None = None
     url: Url | None = None
     note: str | None = None
+    pictures: tuple[Picture, ...] = ()
     sources: tuple[SourceRef, ...] = ()
 
 
@@ -117,6 +146,7 @@ class Place(Record):
     precision: Precision = "city"
     languages: tuple[Language, ...] = ()
     note: str | None = None
+    pictures: tuple[Picture, ...] = ()
     sources: tuple[SourceRef, ...] = ()
 
 
@@ -128,6 +158,7 @@ class Period(Record):
     dates: Dates
     text: str | None = None
     colour: Colour | None = None
+    pictures: tuple[Picture, ...] = ()
     sources: tuple[SourceRef, ...] = ()
 
 
@@ -154,6 +185,8 @@ class Stay(Record):
     arrival: Arrival = Arrival()
     resumed: Returns = {}  # noqa: RUF012  # a mapping, which pydantic copies
     people: tuple[Slug, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    recording: Recording | None = None
     sources: tuple[SourceRef, ...] = ()
     confidence: Confidence = "high"
 
@@ -166,6 +199,7 @@ class Event(Record):
     dates: Dates
     place: Slug | None = None
     text: str | None = None
+    pictures: tuple[Picture, ...] = ()
     sources: tuple[SourceRef, ...] = ()
 
 
@@ -186,6 +220,7 @@ class Work(Record):
     published: Making | None = None
     fate: Fate | None = None
     text: str | None = None
+    pictures: tuple[Picture, ...] = ()
     sources: tuple[SourceRef, ...] = ()
 
 
@@ -213,6 +248,7 @@ class Life(Record):
     licence: str | None = None
     contact: Contact | None = None
     updated: Dates | None = None
+    pictures: tuple[Picture, ...] = ()
     sources: Mapping[Slug, Source] = {}
     people: Mapping[Slug, Person] = {}
     places: Mapping[Slug, Place]

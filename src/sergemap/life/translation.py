@@ -64,6 +64,20 @@ class SourceText(Record):
     note: str | None = None
 
 
+class PictureText(Record):
+    """What is seen in a picture, and its caption, in another language."""
+
+    alt: str | None = None
+    caption: str | None = None
+
+
+class RecordingText(Record):
+    """What is heard in a recording, and its caption, in another language."""
+
+    transcript: str | None = None
+    caption: str | None = None
+
+
 class Translation(Record):
     """The texts of a life in another language; None falls back to the base language."""
 
@@ -78,3 +92,5 @@ class Translation(Record):
     events: Mapping[Slug, TitledText] = {}
     works: Mapping[Slug, TitledText] = {}
     sources: Mapping[Slug, SourceText] = {}
+    pictures: Mapping[str, PictureText] = {}
+    recordings: Mapping[str, RecordingText] = {}

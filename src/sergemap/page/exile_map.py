@@ -23,6 +23,7 @@ from sergemap.page import html
 from sergemap.page.layer_loads import Usual, borrowed, family, loads, misfits
 from sergemap.page.markup import Html
 from sergemap.page.policy import warnings_of
+from sergemap.pictures.album import EMPTY, Album
 from sergemap.scene.model import Scene
 
 CLOSEST_WITH_TILES = 18.0
@@ -70,10 +71,11 @@ class ExileMap(folium.Map):
         *,
         language: str | None = None,
         picture: Html = "",
+        album: Album = EMPTY,
         policy: Literal["exact"] | None = "exact",
         **folium_options: TypeJsonValue,
     ) -> None:
-        """Make a map of the scene, with a picture of the whole way as a figure.
+        """Make a map of the scene, with a picture of the whole way as a figure, and its album.
 
         Its policy allows exactly what its layers need; None: it has none, and allows all. Further
         options are those of folium and of Leaflet's map.
@@ -96,6 +98,7 @@ class ExileMap(folium.Map):
             scene=scene,
             language=html.language_of(scene, language),
             picture=picture,
+            album=album,
             policy=policy,
         )
         self.add_child(Journey())

@@ -10,11 +10,12 @@ from functools import lru_cache
 from typing import Literal, cast
 
 from sergemap.errors import OptionError, PageError
-from sergemap.page import land, leaflet, packing, player_files, policy
+from sergemap.page import land, leaflet, media, packing, player_files, policy
 from sergemap.page.document import description, document
 from sergemap.page.elements import LITTLE_JQUERY, json_element, script, storable, style
 from sergemap.page.markup import Html, english_marked, plain, text
 from sergemap.page.twin.itinerary import twin
+from sergemap.pictures.album import EMPTY, Album
 from sergemap.scene.model import Scene
 from sergemap.text import language_in
 from sergemap.words import files as word_files
@@ -52,6 +53,7 @@ class Page:
 
     scene: Scene
     language: str  # one of the scene's: the page opens in it
+    album: Album = EMPTY  # the pictures and sounds that the scene names
     picture: Html = ""  # a figure of the whole way, for print and where no script runs
     links: Html = ""  # elements of the head that name the address of the page
     layers: Layers | None = None  # None: nothing but the journey stands on the map
@@ -85,7 +87,8 @@ def page_html(page: Page) -> str:
     words = word_files.words((*scene.texts, language), scene.words)
     head = storable(_styles_and_scripts(layers))
     above, below = map(storable, _body(layers))
-    allowed = page.policy and policy.policy(head + above + below, layers.loads)
+    loads = (*layers.loads, *media.loads(page.album))
+    allowed = page.policy and policy.policy(head + above + below, loads)
     spoken = word_files.complete(words, language)
     twin_text = storable(english_marked(twin(scene, language, spoken, page.picture)))
     asleep = f'{_fault(spoken)}<noscript id="asleep">{twin_text}</noscript>\n'
@@ -97,7 +100,7 @@ def page_html(page: Page) -> str:
         language,
         allowed,
         head=f"{storable(about + page.links + data)}{head}",
-        body=f"{above}{storable(asleep)}{below}",
+        body=f"{above}{storable(asleep)}{below}{media.elements(scene, page.album)}",
     )
 
 

@@ -26,6 +26,7 @@ _PROSE = {
     "works": (2,),
     "people": (1, 2),
     "sources": (1,),
+    "pictures": (1,),  # no recordings: a pair of numbers would be the first paragraph and how many
 }
 """Where in the entries of the texts prose stands."""
 _PARAGRAPH = re.compile("<p>(.*?)</p>", re.S)
@@ -145,7 +146,8 @@ def _own(name: str, texts: Mapping[str, object], first: Mapping[str, object]) ->
     mine, theirs = texts[name], first.get(name)
     if isinstance(mine, Mapping) and isinstance(theirs, Mapping):
         return {key: _but(entry, theirs.get(key)) for key, entry in mine.items()}
-    if name == "places" and isinstance(mine, tuple) and isinstance(theirs, tuple):
+    is_list = name in ("places", "pictures", "recordings")
+    if is_list and isinstance(mine, tuple) and isinstance(theirs, tuple):
         return [_but(entry, other) for entry, other in zip(mine, theirs, strict=True)]
     return mine
 

@@ -218,7 +218,7 @@ def _sources(load: Load) -> Iterator[tuple[str, str]]:
 
     A style may bring fonts and pictures of its own.
     """
-    if load.address.startswith("'"):
+    if load.address.startswith("'") or load.address in ("data:", "blob:"):
         yield load.kind, load.address
         return
     whole = load.address if load.address.lower().startswith("http") else f"https:{load.address}"

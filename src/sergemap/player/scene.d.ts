@@ -35,6 +35,12 @@ export type SourceRef = [string, string | null];
 /** Paragraphs. */
 export type Prose = Runs[];
 
+/** Whether the name of whose it is is asked for, the name of the licence, its address. */
+export type Licence = ['by' | 'named' | 'words', string, string | null];
+
+/** Which of the pictures are shown, in this order. */
+export type Indices = number[];
+
 /** A stay as it is seen: an outer stay that resumes after a journey is a stop of its own. */
 export interface Stop {
   /** of the stay, also when it resumes */
@@ -68,6 +74,10 @@ export interface Stop {
   sources: SourceRef[];
   /** from which day which row of the borders holds the place */
   states: [number, number][];
+  /** absent: there are none */
+  pictures?: Indices;
+  /** index in recordings; absent: there is none */
+  recording?: number;
 }
 
 /** The way to stop `to` from the one before it; legs[i] leads to stops[i + 1]. */
@@ -105,6 +115,8 @@ export interface Band {
   stops?: [number, number];
   colour?: string;
   sources: SourceRef[];
+  /** absent: there are none */
+  pictures?: Indices;
 }
 
 /** An event or a work on the timeline. */
@@ -122,6 +134,8 @@ export interface Mark {
   /** EDTF date, place */
   published?: [string | null, number | null];
   sources: SourceRef[];
+  /** absent: there are none */
+  pictures?: Indices;
 }
 
 /** A place on the map. */
@@ -135,6 +149,8 @@ export interface ScenePlace {
   country?: string;
   /** absent: none are given */
   sources?: SourceRef[];
+  /** absent: there are none */
+  pictures?: Indices;
 }
 
 /** What of a person is the same in every language. */
@@ -144,6 +160,8 @@ export interface PersonFacts {
   url?: string;
   /** absent: none are given */
   sources?: SourceRef[];
+  /** absent: there are none */
+  pictures?: Indices;
 }
 
 /** What of a source is the same in every language. */
@@ -152,6 +170,36 @@ export interface SourceFacts {
   container?: string;
   publisher?: string;
   date?: string;
+  url?: string;
+}
+
+/** A picture; what is seen in it and its caption stand in the texts. */
+export interface ScenePicture {
+  /** as the life names it */
+  file: string;
+  /** px, as the page holds it */
+  width: number;
+  height: number;
+  credit: string;
+  licence: Licence;
+  /** EDTF, when it was made */
+  dates?: string;
+  source?: SourceRef;
+  /** what must stay seen: parts of width and height, from 0 to 1; absent: the middle */
+  focus?: [number, number];
+  /** where it comes from */
+  url?: string;
+}
+
+/** A sound; what is heard in it and its caption stand in the texts. */
+export interface SceneRecording {
+  file: string;
+  credit: string;
+  licence: Licence;
+  /** EDTF, when it was made */
+  dates?: string;
+  source?: SourceRef;
+  /** where it comes from */
   url?: string;
 }
 
@@ -212,6 +260,10 @@ export interface Texts {
   resumed?: Record<string, Prose>;
   /** names for the map, by place; absent: none are given */
   short?: Record<string, string>;
+  /** what is seen, caption */
+  pictures?: [string, Prose | null][];
+  /** what is heard, caption */
+  recordings?: [Prose, Prose | null][];
 }
 
 /** The life in numbers; days are counted between the middles of uncertain dates. */
@@ -250,8 +302,8 @@ export interface Scene {
   url?: string;
   /** of the map */
   author?: string;
-  /** of texts and data: whether the name of the map is asked for, its name, its address */
-  licence?: ['by' | 'named' | 'words', string, string | null];
+  /** of texts and data */
+  licence?: Licence;
   /** a link or a mail, for those who found an error */
   contact?: string;
   /** the first and last day on the timeline */
@@ -278,6 +330,12 @@ export interface Scene {
   composition: Composition;
   /** of the interface, that lie beside the life; the page holds them with its own */
   words?: Record<string, Record<string, object>>;
+  /** pictures of the life itself; the first is the portrait */
+  portrait?: Indices;
+  /** each once; absent: there are none */
+  pictures?: ScenePicture[];
+  /** absent: there are none */
+  recordings?: SceneRecording[];
   /** true: half of the moves do, and the camera goes close to each */
   close?: boolean;
 }

@@ -8,12 +8,14 @@ from collections.abc import Mapping, Sequence
 from sergemap.earth.geocoding import Atlas
 from sergemap.life.licences import licence_of
 from sergemap.life.model import Life
+from sergemap.pictures.album import EMPTY, Album
 from sergemap.scene import model
 from sergemap.scene.bands import bands, bands_of_stops
 from sergemap.scene.composition import composition
 from sergemap.scene.course import Course
 from sergemap.scene.day_layout import middle
 from sergemap.scene.marks import events, works
+from sergemap.scene.pictured import pictured
 from sergemap.scene.plans import plans, stays_within_towns
 from sergemap.scene.references import edtf, refs
 from sergemap.scene.schedule import Schedule, schedule
@@ -25,8 +27,12 @@ from sergemap.scene.towns import towns
 from sergemap.scene.ways import Way, legs, positions, ways
 
 
-def compose(life: Life, atlas: Atlas) -> model.Scene:
-    """Return the scene of a life whose places have been found."""
+def compose(life: Life, atlas: Atlas, album: Album = EMPTY) -> model.Scene:
+    """Return the scene of a life whose places have been found, with the pictures of its album."""
+    return pictured(_without_pictures(life, atlas, album), life, album)
+
+
+def _without_pictures(life: Life, atlas: Atlas, album: Album) -> model.Scene:
     course = Course.of(life, atlas)
     travelled, periods = tuple(ways(course)), bands(course)
     at, story = positions(course, travelled), _schedule(course, travelled, periods)
@@ -36,7 +42,7 @@ def compose(life: Life, atlas: Atlas) -> model.Scene:
     born, died = life.subject.born, life.subject.died
     return model.Scene(
         version=model.VERSION,
-        digest=_digest(life, atlas),
+        digest=_digest(life, atlas, album),
         language=life.language,
         born=edtf(born),
         died=edtf(died),
@@ -75,10 +81,11 @@ def _schedule(course: Course, travelled: Sequence[Way], periods: Sequence[model.
     return schedule(words, [way.km for way in travelled], resumed)
 
 
-def _digest(life: Life, atlas: Atlas) -> str:
-    """Return the version of the map: a hash of the data and of where the places were found."""
+def _digest(life: Life, atlas: Atlas, album: Album) -> str:
+    """Return the version of the map: a hash of its data, its pictures and its places."""
     found = "\n".join(f"{key} {tuple(atlas[key].position)}" for key in life.places)
-    return hashlib.sha256(f"{life.origin.digest}\n{found}".encode()).hexdigest()[:10]
+    seen = f"\n{album.digest()}" if album else ""
+    return hashlib.sha256(f"{life.origin.digest}\n{found}{seen}".encode()).hexdigest()[:10]
 
 
 def _extent(

@@ -41,6 +41,12 @@ SourceRef = tuple[str, str | None]
 Prose = tuple[Runs, ...]
 """Paragraphs."""
 
+Licence = tuple[Literal["by", "named", "words"], str, str | None]
+"""Whether the name of whose it is is asked for, the name of the licence, its address."""
+
+Indices = tuple[int, ...]
+"""Which of the pictures are shown, in this order."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
@@ -66,6 +72,8 @@ class Stop:
     events: tuple[str, ...]  # ids of events during this stop
     sources: tuple[SourceRef, ...]
     states: tuple[tuple[int, int], ...]  # from which day which row of the borders holds the place
+    pictures: Indices | None = None  # None: there are none
+    recording: int | None = None  # index in recordings; None: there is none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +109,7 @@ class Band:
     stops: tuple[int, int] | None  # first and last stop that begin in it; None: no stay
     colour: str | None
     sources: tuple[SourceRef, ...]
+    pictures: Indices | None = None  # None: there are none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +126,7 @@ class Mark:
     fate: str | None
     published: tuple[str | None, int | None] | None  # EDTF date, place
     sources: tuple[SourceRef, ...]
+    pictures: Indices | None = None  # None: there are none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +140,7 @@ class ScenePlace:
     # first and last day of each dated name; the names themselves stand in texts
     country: str | None  # in which it lies today, ISO 3166-1 code; None: at sea
     sources: tuple[SourceRef, ...] | None = None  # None: none are given
+    pictures: Indices | None = None  # None: there are none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +151,7 @@ class PersonFacts:
     died: str | None
     url: str | None
     sources: tuple[SourceRef, ...] | None = None  # None: none are given
+    pictures: Indices | None = None  # None: there are none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +163,34 @@ class SourceFacts:
     publisher: str | None
     date: str | None
     url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScenePicture:
+    """A picture; what is seen in it and its caption stand in the texts."""
+
+    file: str  # as the life names it
+    width: int  # px, as the page holds it
+    height: int
+    credit: str
+    licence: Licence
+    dates: str | None = None  # EDTF, when it was made
+    source: SourceRef | None = None
+    focus: tuple[float, float] | None = None
+    # what must stay seen: parts of width and height, from 0 to 1; None: the middle
+    url: str | None = None  # where it comes from
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SceneRecording:
+    """A sound; what is heard in it and its caption stand in the texts."""
+
+    file: str
+    credit: str
+    licence: Licence
+    dates: str | None = None  # EDTF, when it was made
+    source: SourceRef | None = None
+    url: str | None = None  # where it comes from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +240,8 @@ class Texts:
     resumed: Mapping[str, Prose] | None = None
     # what is told of returns, by the stay after which an outer one resumes; None: nothing is
     short: Mapping[str, str] | None = None  # names for the map, by place; None: none are given
+    pictures: tuple[tuple[str, Prose | None], ...] | None = None  # what is seen, caption
+    recordings: tuple[tuple[Prose, Prose | None], ...] | None = None  # what is heard, caption
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,8 +274,7 @@ class Scene:
     died_day: int | None
     url: str | None
     author: str | None = None  # of the map
-    licence: tuple[Literal["by", "named", "words"], str, str | None] | None = None
-    # of texts and data: whether the name of the map is asked for, its name, its address
+    licence: Licence | None = None  # of texts and data
     contact: str | None = None  # a link or a mail, for those who found an error
     days: Days  # the first and last day on the timeline
     length: float  # story time of the whole, seconds
@@ -253,6 +294,9 @@ class Scene:
     composition: Composition = Composition(numbers=(), names=())
     words: Mapping[str, Mapping[str, object]] | None = None
     # of the interface, that lie beside the life; the page holds them with its own
+    portrait: Indices | None = None  # pictures of the life itself; the first is the portrait
+    pictures: tuple[ScenePicture, ...] | None = None  # each once; None: there are none
+    recordings: tuple[SceneRecording, ...] | None = None  # None: there are none
     close: bool | None = None  # True: half of the moves do, and the camera goes close to each
 
     def to_json(self) -> str:

@@ -38,6 +38,7 @@ from sergemap.life.reading.order import (
 from sergemap.life.reading.plain_values import Finding, Page
 from sergemap.life.reading.record_types import LIFE, TRANSLATION
 from sergemap.life.reading.references import repeated_ids, unknown_ids, unknown_references
+from sergemap.life.reading.retold import told_otherwise, unknown_files
 from sergemap.life.reading.shorthand import read_page
 from sergemap.life.reading.unseen import cut_off
 from sergemap.life.reading.yaml_text import LARGEST_FILE, TOO_LARGE
@@ -126,6 +127,7 @@ def _findings(page: Page) -> Iterator[Finding]:
     yield from unknown_references(page)
     yield from repeated_ids(page)
     yield from lost_returns(page)
+    yield from told_otherwise(page)
     yield from disorder(page)
     yield from overlaps(page)
     yield from lifetimes(page)
@@ -135,6 +137,7 @@ def _findings(page: Page) -> Iterator[Finding]:
 
 def _findings_against(base: Page, translation: Page) -> Iterator[Finding]:
     yield from unknown_ids(base, translation)
+    yield from unknown_files(base, translation)
     yield from lost_translated_returns(base, translation)
 
 

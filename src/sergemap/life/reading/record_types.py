@@ -13,7 +13,7 @@ Kinds = dict[Loc, tuple[str, type[Record]]]
 DATED = frozenset({"dates", "born", "died", "date", "updated"})
 """The fields that hold dates."""
 
-_RECORDS: Kinds = {
+_HOLDERS: Kinds = {
     (): ("life", model.Life),
     ("subject",): ("subject", model.Subject),
     ("sources", "*"): ("source", model.Source),
@@ -28,16 +28,27 @@ _RECORDS: Kinds = {
     ("works", "*", "written"): ("writing", model.Making),
     ("works", "*", "published"): ("publication", model.Making),
 }
-GROUPS = frozenset(str(loc[0]) for loc in _RECORDS if loc[1:] == ("*",))
+PICTURES: Kinds = {
+    (*holder, "pictures", "*"): ("picture", model.Picture)
+    for holder, (_, record) in _HOLDERS.items()
+    if "pictures" in record.model_fields
+}
+"""Where pictures stand."""
+SOUNDS: Kinds = {("itinerary", "*", "recording"): ("recording", model.Recording)}
+_RECORDS: Kinds = _HOLDERS | PICTURES | SOUNDS
+GROUPS = frozenset(str(loc[0]) for loc in _HOLDERS if loc[1:] == ("*",))
 """The parts of a life that hold many of a kind, by key or in a list."""
 
 CITING = frozenset(
-    loc for loc, (_, record) in _RECORDS.items() if loc and "sources" in record.model_fields
+    loc for loc, (_, record) in _HOLDERS.items() if loc and "sources" in record.model_fields
 )
 """The records whose `sources` point into the bibliography."""
+CITING_ONE = frozenset(PICTURES | SOUNDS)
+"""The records whose `source` does."""
 
 CITATIONS: Kinds = {
-    (*holder, "sources", "*"): ("source", model.SourceRef) for holder in sorted(CITING)
+    **{(*holder, "sources", "*"): ("source", model.SourceRef) for holder in sorted(CITING)},
+    **{(*holder, "source"): ("source", model.SourceRef) for holder in sorted(CITING_ONE)},
 }
 LIFE = _RECORDS | CITATIONS
 REFERENCES: Mapping[Loc, tuple[str, str]] = {
@@ -62,7 +73,10 @@ TRANSLATION: Kinds = {
     ("itinerary", "*", "arrival"): ("translated arrival", translation.ArrivalText),
     ("events", "*"): ("translated event", translation.TitledText),
     ("works", "*"): ("translated work", translation.TitledText),
+    ("pictures", "*"): ("translated picture", translation.PictureText),
+    ("recordings", "*"): ("translated recording", translation.RecordingText),
 }
+_KEYED = GROUPS | {str(loc[0]) for loc in TRANSLATION if loc[1:] == ("*",)}
 
 
 def shape(loc: Loc) -> Loc:
@@ -72,6 +86,6 @@ def shape(loc: Loc) -> Loc:
     ('places', '*', 'names', '*', 'dates')
     """
     starred = ["*" if isinstance(step, int) else step for step in loc]  # a list: often asked
-    if len(loc) > 1 and loc[0] in GROUPS:
+    if len(loc) > 1 and loc[0] in _KEYED:
         starred[1] = "*"
     return tuple(starred)

@@ -113,6 +113,7 @@ _FORMS: Node = {
             {"$ref": "#/$defs/located"},
         ]
     },
+    "source": {"anyOf": [_SLUG, {"$ref": "#/$defs/located", "maxProperties": 1}]},
     "located": {
         "type": "object",
         "propertyNames": {"pattern": f"^{SLUG}$"},
@@ -122,6 +123,12 @@ _FORMS: Node = {
 }
 
 
+_PICTURE: Node = {"$ref": "#/$defs/Picture"}
+_RECORDING: Node = {"$ref": "#/$defs/Recording"}
+_SHORT: Mapping[str, Node] = {
+    "#/$defs/SourceRef": {"$ref": "#/$defs/source"},
+    "#/$defs/Recording": {"anyOf": [_RECORDING, {"type": "string"}]},
+}
 _DERIVED = {("Stay", "id")}  # made of place and year, where the file has none
 
 
@@ -168,7 +175,7 @@ def _shape(made: Node) -> Node:
     if shapes:
         return shapes[0] if len(shapes) == 1 else {"anyOf": list(shapes)}
     if "$ref" in made:
-        return {"$ref": made["$ref"]}
+        return dict(_SHORT.get(str(made["$ref"]), {"$ref": made["$ref"]}))
     if made.get("type") == "array":
         return _array(made)
     if made.get("type") == "object":
@@ -180,6 +187,10 @@ def _array(made: Node) -> Node:
     items = _mapping(made["items"])
     if items == {"type": "number"}:
         return {"$ref": "#/$defs/position"}
+    if items.get("type") == "number":
+        return made
+    if items == _PICTURE:
+        return {"type": "array", "items": {"anyOf": [_PICTURE, {"type": "string"}]}}
     least = {"minItems": made["minItems"]} if "minItems" in made else {}
     return {"type": "array", "items": _shape(items), **least}
 
@@ -187,16 +198,27 @@ def _array(made: Node) -> Node:
 def _keyed(made: Node) -> Node:
     """Return many of a kind by their keys; one of which nothing is said may be empty."""
     patterns = made.get("patternProperties")
-    if patterns is None:  # names of the time and what they are here
-        return {"type": "object", "additionalProperties": {"$ref": "#/$defs/text"}}
+    if patterns is None:  # names of the time and of files, and what they are here
+        shape = _shape(_mapping(made["additionalProperties"]))
+        may_be_empty: Node = {"anyOf": [shape, {"type": "null"}]}
+        return {
+            "type": "object",
+            "additionalProperties": may_be_empty if _is_text_of(shape) else shape,
+        }
     ((pattern, value),) = _mapping(patterns).items()
     shape = _shape(_mapping(value))
-    is_text = str(shape.get("$ref")).endswith("Text")
     return {
         "type": "object",
         "propertyNames": {"pattern": pattern},
-        "additionalProperties": {"anyOf": [shape, {"type": "null"}]} if is_text else shape,
+        "additionalProperties": (
+            {"anyOf": [shape, {"type": "null"}]} if _is_text_of(shape) else shape
+        ),
     }
+
+
+def _is_text_of(shape: Node) -> bool:
+    """Return whether that is what a translation says of something, which may be nothing."""
+    return str(shape.get("$ref")).endswith("Text")
 
 
 def _word(made: Node) -> Node:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from sergemap.errors import Fault
 from sergemap.life.locations import KEY, Loc, SourcePosition
 from sergemap.life.reading.plain_values import Page, Plain, dates_in
-from sergemap.life.reading.record_types import CITING, DATED, GROUPS, LIFE, Kinds, shape
+from sergemap.life.reading.record_types import (
+    CITING,
+    CITING_ONE,
+    DATED,
+    GROUPS,
+    LIFE,
+    SOUNDS,
+    Kinds,
+    shape,
+)
+from sergemap.life.reading.retold import tell_again
 from sergemap.life.reading.yaml_tree import YamlList, YamlMapping, YamlNode, YamlText, read_tree
 
 
@@ -25,7 +35,10 @@ def read_page(
     life: dict[str, Plain] = writer.mapping(tree, (under,) if under else ())
     life = {under: life} if under else life
     _name_stays(life)
-    return Page(file, raw, life, writer.positions, (*faults, *writer.faults))
+    page = Page(file, raw, life, writer.positions, (*faults, *writer.faults))
+    if kinds is LIFE:
+        tell_again(page)
+    return page
 
 
 class _Writer:
@@ -57,6 +70,12 @@ class _Writer:
                 plain |= self.blank(key, value, kind)
             elif kind in CITING and key == "sources":
                 plain[key] = self.sources(value, below)
+            elif kind in CITING_ONE and key == "source":
+                plain[key] = self.source(value, below)
+            elif key == "pictures" and isinstance(value, YamlList):
+                plain[key] = self.pictures(value, below)
+            elif (*kind, key) in SOUNDS and isinstance(value, YamlText):
+                plain[key] = {"file": self.value(value, below)}
             elif key in DATED and kind in self.kinds and isinstance(value, YamlList):
                 plain[key] = self.one_of_several(value, below)
             else:
@@ -98,6 +117,23 @@ class _Writer:
         for entry in self.filled(node) if isinstance(node, YamlList) else [node]:
             references += self.references(entry, loc, len(references))
         return references
+
+    def source(self, node: YamlNode, loc: Loc) -> Plain:
+        """Write the one source of a picture out, too."""
+        if isinstance(node, YamlList):
+            return self.value(node, loc)
+        self.positions[loc] = node.mark
+        references = self.references(node, loc, 0)
+        return references[0] if len(references) == 1 else references
+
+    def pictures(self, node: YamlList, loc: Loc) -> list[Plain]:
+        """Write a picture out of which no more than the name of its file is written here."""
+        self.positions[loc] = node.mark
+        pictures: list[Plain] = []
+        for number, entry in enumerate(self.filled(node)):
+            plain = self.value(entry, (*loc, number))
+            pictures.append({"file": plain} if isinstance(plain, str) else plain)
+        return pictures
 
     def references(self, node: YamlNode, loc: Loc, first: int) -> list[Plain]:
         below = (*loc, first)

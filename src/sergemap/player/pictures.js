@@ -1,0 +1,52 @@
+/** Pictures and sounds: their data lie in the page as text, and are read when they are wanted. */
+
+import { onceOfEach } from './once.js';
+
+const dataOf = onceOfEach(
+  (/** @type {HTMLElement} */ { dataset, textContent }) =>
+    `data:${dataset['mime'] ?? ''};base64,${textContent ?? ''}`,
+);
+// some browsers play no sound out of an address of data, and some frames know no other one
+const soundOf = onceOfEach((/** @type {HTMLElement} */ element) => {
+  try {
+    const letters = atob(element.textContent ?? '');
+    const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+    return URL.createObjectURL(new Blob([bytes], { type: element.dataset['mime'] ?? '' }));
+  } catch {
+    return dataOf(element);
+  }
+});
+
+/**
+ * @param {number} index of the picture in the scene
+ * @returns {string | null} null: the page is still being read, and has not come so far
+ */
+export function pictureAddress(index) {
+  return held(`sergemap-picture-${index}`, dataOf);
+}
+
+/**
+ * @param {number} index of the recording in the scene
+ * @returns {string | null} null: the page is still being read, and has not come so far
+ */
+export function recordingAddress(index) {
+  return held(`sergemap-recording-${index}`, soundOf);
+}
+
+/**
+ * Do something as soon as all pictures and sounds can be had: at once, or when the page is read.
+ * @param {() => void} then
+ * @param {AbortSignal} signal
+ */
+export function whenRead(then, signal) {
+  if (document.readyState !== 'loading') then();
+  else document.addEventListener('DOMContentLoaded', then, { once: true, signal });
+}
+
+/** @param {string} id @param {(element: HTMLElement) => string} addressOf */
+function held(id, addressOf) {
+  const element = document.getElementById(id);
+  // the parser adds to the last element that is there: whether it is whole shows what comes next
+  if (!element || (document.readyState === 'loading' && !element.nextElementSibling)) return null;
+  return addressOf(element);
+}
