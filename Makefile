@@ -2,6 +2,7 @@
 # make test   install what the tests need, three browsers included, and run them
 # make check  all that CI runs: format, lint, types, review, tests
 # make newest, make lowest   the tests with the newest and the oldest packages that are allowed
+# make short-names   the player's script anew, as pages hold it
 # make lock   write requirements/ anew; the commands above install what it names, and nothing else
 # make dist   the wheel and the source archive, in dist/; the same bytes each time
 # make fuzz   throw more than 100,000 generated inputs at all that reads
@@ -13,7 +14,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?=
-.PHONY: map site test check lint types player serve geocode areas basemap borders towns figures pictures newest lowest lock bench fuzz dist review clean
+.PHONY: map site test check lint types player short-names serve geocode areas basemap borders towns figures pictures newest lowest lock bench fuzz dist review clean
 .DELETE_ON_ERROR:
 
 map: .venv/.ready
@@ -58,6 +59,9 @@ serve: .venv/.ready
 geocode: .venv/.ready
 	$(BIN)/sergemap geocode
 
+short-names: .venv/.ready-dev
+	$(BIN)/python tools/build_player.py
+
 basemap: .venv/.ready-dev
 	$(BIN)/python tools/build_basemap.py
 
@@ -91,7 +95,7 @@ lock: .venv/.ready-dev
 fuzz: .venv/.ready-dev
 	$(BIN)/python tools/fuzz.py
 
-dist: .venv/.ready-dev
+dist: short-names
 	rm -rf dist
 	$(BIN)/python -m build --no-isolation
 

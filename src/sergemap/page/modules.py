@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from typing import NamedTuple
 
 from sergemap.errors import PageError
 from sergemap.files import read_resource
@@ -20,6 +21,11 @@ _LEFT_OVER = re.compile(r"\n((?:import|export)\b.*)")
 _SOURCE_MAP = re.compile(r"^(?://[#@] *sourceMappingURL=.*|/\*[#@] *sourceMappingURL=.*\*/)$", re.M)
 
 
+class _Module(NamedTuple):
+    code: str
+    exports: tuple[str, ...] | None = None  # None: values, which are imported whole
+
+
 def inline_modules(entry: Path) -> str:
     """Return a module and all that it imports as one classic script without globals of its own.
 
@@ -27,9 +33,10 @@ def inline_modules(entry: Path) -> str:
     from relative paths at the top of the file; a JSON file is imported whole, `with { type: 'json'
     }`, and may lie outside the folder of the entry. Raises PageError for anything else.
     """
-    joined: dict[str, str] = {}
+    joined: dict[str, _Module] = {}
     _join(entry.name, joined, folder=entry.parent, above=())
-    return f"(() => {{\n'use strict';\n{''.join(joined.values())}}})();\n"
+    whole = "".join(module.code for module in joined.values())
+    return f"(() => {{\n'use strict';\n{whole}}})();\n"
 
 
 def without_source_map(text: str) -> str:
@@ -37,10 +44,10 @@ def without_source_map(text: str) -> str:
     return _SOURCE_MAP.sub("", text) if "sourceMappingURL" in text else text
 
 
-def _join(name: str, joined: dict[str, str], *, folder: Path, above: tuple[str, ...]) -> None:
+def _join(name: str, joined: dict[str, _Module], *, folder: Path, above: tuple[str, ...]) -> None:
     """Add a module, by its path in the folder, after the ones it needs, each of them once.
 
-    In the script each has a number for a name, which is short and met nowhere else.
+    In the script it has a number for a name, and so have its exports: short, and met nowhere else.
     """
     if name in joined:
         return
@@ -51,7 +58,7 @@ def _join(name: str, joined: dict[str, str], *, folder: Path, above: tuple[str, 
         raise PageError(f"player modules import each other: {ring}")
     if name.endswith(".json"):
         values = _compact(read_resource(folder / name), name)
-        joined[name] = f"const _{len(joined)} = {values};\n"
+        joined[name] = _Module(f"const _{len(joined)} = {values};\n")
         return
     if name.startswith("../"):
         raise PageError(f"{name}: player modules live beside {above[0]} or below it")
@@ -60,32 +67,40 @@ def _join(name: str, joined: dict[str, str], *, folder: Path, above: tuple[str, 
     last = source.rfind("\nimport ")
     top = source.find(";\n", last) + 1 if last >= 0 else 0
     head, body = source[:top], source[top:]  # so that few letters are searched for imports
-    found = [(f"{{{_renamed(names)}}}", to) for names, to in _IMPORT.findall(head)]
-    found += _IMPORT_OF_VALUES.findall(head)
+    found = [*_IMPORT.findall(head), *_IMPORT_OF_VALUES.findall(head)]
     imports = [(names, normpath(join(dirname(name), to))) for names, to in found]
     for _, needed in imports:
         _join(needed, joined, folder=folder, above=(*above, name))
-    exported = ", ".join(_EXPORT.findall(body))
+    exports = tuple(_EXPORT.findall(body))
     code = _IMPORT_OF_VALUES.sub("", _IMPORT.sub("", head)) + _EXPORT.sub("\n", body)
     if ("\nimport" in code or "\nexport" in code) and (left := _LEFT_OVER.search(code)):
         raise PageError(
             f"{name}: cannot join {left[1]!r}; use named imports and exports, one a line"
         )
     numbers = {module: number for number, module in enumerate(joined)}
-    wires = "".join(f"const {names} = _{numbers[needed]};\n" for names, needed in imports)
-    joined[name] = (
+    wires = "".join(
+        f"const {_wired(names, joined[needed].exports)} = _{numbers[needed]};\n"
+        for names, needed in imports
+    )
+    joined[name] = _Module(
         f"// {name.rpartition('/')[2]}\nconst _{len(joined)} = (() => {{\n"
-        f"{wires}{code[1:]}return {{{exported}}};\n}})();\n"
+        f"{wires}{code[1:]}return [{', '.join(exports)}];\n}})();\n",
+        exports,
     )
 
 
-def _renamed(names: str) -> str:
-    """Turn the names of an import into those of a destructuring.
+def _wired(names: str, exports: tuple[str, ...] | None) -> str:
+    """Turn the names of an import into those of a destructuring, by the places of the exports.
 
-    >>> _renamed(" moment, words as english ")
-    'moment, words: english'
+    >>> _wired(" moment, words as english ", ("words", "moment"))
+    '{1: moment, 0: english}'
     """
-    return re.sub(r"\s+as\s+", ": ", " ".join(names.split()))
+    if exports is None:
+        return names
+    pairs = [re.split(r"\s+as\s+", name.strip()) for name in names.split(",") if name.strip()]
+    if lacking := [name for name, *_ in pairs if name not in exports]:
+        raise PageError(f"the player imports {lacking[0]!r}, which nobody exports")
+    return "{" + ", ".join(f"{exports.index(pair[0])}: {pair[-1]}" for pair in pairs) + "}"
 
 
 def _compact(source: str, name: str) -> str:

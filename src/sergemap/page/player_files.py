@@ -11,6 +11,7 @@ from rjsmin import jsmin  # type: ignore[import-untyped]  # it has no types
 
 from sergemap.carto import GLYPHS, TOKENS
 from sergemap.files import read_resource
+from sergemap.page.baked_player import baked_script, sources
 from sergemap.page.elements import in_ascii
 from sergemap.page.modules import inline_modules
 
@@ -20,13 +21,14 @@ _IMPORT = re.compile(r"""@import ['\"]([\w./-]+)['\"];""")
 
 
 def player_script() -> str:
-    """Return the player's modules as one script, without comments and indents."""
+    """Return the player's modules as one script, without what only their authors read."""
     return _player_script(PLAYER, (*_as_of(PLAYER), *_as_of(TOKENS.parent)))
 
 
-@lru_cache(maxsize=2)  # joining takes a third of a build, and the player seldom changes
+@lru_cache(maxsize=2)  # the player seldom changes
 def _player_script(player: Path, _: object) -> str:
-    return in_ascii(str(jsmin(inline_modules(player / "main.js")))) + "\n"
+    baked = baked_script(sources(player, TOKENS.parent))
+    return baked or in_ascii(str(jsmin(inline_modules(player / "main.js")))) + "\n"
 
 
 def boot_script() -> str:

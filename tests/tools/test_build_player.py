@@ -1,0 +1,48 @@
+"""The player's script as it is baked."""
+
+import json
+
+import pytest
+
+from sergemap.carto import TOKENS
+from sergemap.page import baked_player
+from sergemap.page.baked_player import baked_script, sources
+
+pytest.importorskip("minify")  # an Apple chip has none
+
+import build_player
+
+
+@pytest.fixture
+def player(tmp_path):
+    (tmp_path / "main.js").write_text(
+        "import { greeting } from './words.js';\n\nglobalThis.said = greeting('…');\n", "utf-8"
+    )
+    (tmp_path / "words.js").write_text(
+        "/** Said first. */\nexport const greeting = (whoever) => `Hello, ${whoever}`;\n", "utf-8"
+    )
+    return tmp_path
+
+
+@pytest.fixture
+def baked(player, tmp_path, monkeypatch):
+    file = tmp_path / "player.json"
+    file.write_text(json.dumps(build_player.baked(player)), "utf-8")
+    monkeypatch.setattr(baked_player, "BAKED", file)
+    return baked_script(sources(player, TOKENS.parent))
+
+
+def test_names_are_short_and_the_rest_is_as_the_modules_say(baked):
+    assert "whoever" not in baked
+    assert "Said first" not in baked
+    assert "globalThis.said=" in baked
+    assert "Hello, ${" in baked
+    assert baked.isascii()
+
+
+def test_what_was_baked_of_other_modules_is_not_used(player, baked):
+    assert baked
+
+    (player / "words.js").write_text("export const greeting = String;\n", "utf-8")
+
+    assert baked_script(sources(player, TOKENS.parent)) is None
