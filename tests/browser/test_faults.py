@@ -50,6 +50,7 @@ def test_after_a_fault_the_text_has_its_keys_and_no_dialog_over_it(open_serge):
     page.keyboard.press("End")
 
     assert page.evaluate("window.taken") is False
+    assert page.get_attribute("html", "data-sergemap") == "fault"  # whoever waits for it is told
     assert page.locator("dialog[open]").count() == 0
     assert page.locator(".fault").is_visible()
 

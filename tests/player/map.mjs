@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import { layersOf } from '#player/link/settings.js';
 import { inWindow, viewportOf } from '#player/map/viewport.js';
-import { createFrameQueue } from '#player/map/frame_queue.js';
+import { createFrameQueue, oncePerFrame } from '#player/map/frame_queue.js';
 
 /** A queue whose frames come when they are asked for. */
 function queueWithFrames() {
@@ -26,6 +26,22 @@ test('jobs are done in their order, a step a frame', () => {
 
   assert.deepEqual(done, ['land', 'lines', 'water', 'labels']);
   assert.deepEqual(seen, [1, 2, 3, 4, 4]);
+});
+
+test('what is asked for a thousand times is done at once, and then once a frame', () => {
+  const [frames, done] = [[], []];
+  let wanted = 0;
+  const draw = oncePerFrame(
+    () => void done.push(wanted),
+    (run) => void frames.push(run),
+  );
+
+  for (wanted = 1; wanted <= 1000; wanted += 1) draw();
+  wanted = 1000;
+  for (let frame = 0; frame < 3; frame += 1) frames.shift()?.();
+  draw();
+
+  assert.deepEqual(done, [1, 1000, 1000]);
 });
 
 test('a step may say what else its job has to do, and keeps its turn', () => {

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 
 import { fragmentOf, readAddress, readFragment } from '#player/link/address.js';
 import { preferredHeight, readMessage } from '#player/link/host.js';
+import { keeping, keptOf } from '#player/link/settings.js';
 import { ordinalOf } from '#player/time/calendar.js';
 import { moment } from '#player/time/moment.js';
 import { chosenLanguage, createWords } from '#player/words.js';
@@ -137,7 +138,16 @@ test('only messages of the protocol are read', () => {
     [null, 'play', 7, [], {}, { sergemap: 2, do: 'play' }, { sergemap: 1 }].map(readMessage),
     Array(7).fill(null),
   );
+  assert.equal(readMessage(Object.assign([], { sergemap: 1, do: 'play' })), null);
   assert.ok(readMessage({ sergemap: 1, do: 'play' }));
+});
+
+test('what is kept of an address keeps its escapes, in names too', () => {
+  const kept = keptOf('#orenburg&a%26play%3D1%26b=2&lang=fr&play=1');
+
+  assert.equal(kept, '&a%26play%3D1%26b=2&lang=fr');
+  assert.equal(keptOf(`#reims${kept}`), kept);
+  assert.equal(keeping(kept, 'lang', 'es'), '&a%26play%3D1%26b=2&lang=es');
 });
 
 test('the preferred height is the same for a width', () => {

@@ -131,7 +131,8 @@ def map_statement(
     `options` are an object of JavaScript.
     """
     longitude, latitude = at
-    return (
+    return (  # a page that a browser saved holds what Leaflet drew
+        f'document.getElementById("{name}").replaceChildren();\n'
         f'var {name} = L.map("{name}", {{\n  center: [{latitude}, {longitude}],\n'
         f"  crs: L.CRS.{crs},\n  ...{options}\n}});"
     )

@@ -5,6 +5,9 @@
 
 (() => {
   const root = document.documentElement;
+  // a page that a browser saved holds what was drawn: it begins as it was built
+  for (const name of Object.keys(root.dataset)) if (name !== 'settings') delete root.dataset[name];
+  root.removeAttribute('style');
   const wake = () => {
     const asleep = document.getElementById('asleep');
     if (!asleep) return;
@@ -12,14 +15,14 @@
     // our own markup, in which every text of the life is escaped
     woken.innerHTML = asleep.textContent ?? '';
     asleep.after(woken.content);
-    asleep.remove();
+    asleep.id = 'awake'; // where the page is saved now, its prose is read from here again
   };
   const fail = () => {
     wake();
     // an open one would keep the text from being reached
     for (const dialog of document.querySelectorAll('dialog')) dialog.close();
     delete root.dataset.script;
-    root.dataset.fault = 'yes';
+    Object.assign(root.dataset, { fault: 'yes', sergemap: 'fault' });
   };
   addEventListener('sergemap:wake', wake);
   addEventListener('sergemap:fault', fail);

@@ -29,7 +29,8 @@ const STEPS = 64;
 
 export function readPage() {
   const told = document.getElementById('asleep')?.textContent ?? '';
-  const scene = wholeScene(inlined('scene'), told, document.documentElement.lang);
+  const built = /^<section id="twin" lang="([^"]*)"/.exec(told)?.[1] ?? '';
+  const scene = wholeScene(inlined('scene'), told, built);
   const dictionaries = wholeWords(inlined('words'));
   const languages = Object.keys(scene.texts);
   const curves = curvesOf(scene.legs);
@@ -39,7 +40,7 @@ export function readPage() {
   const address = known.url ? known : null;
   const settings = document.documentElement.dataset['settings'] ?? '';
   const asked = readAddress(location.search, location.hash, settings);
-  const wanted = [asked.get('lang') ?? '', ...navigator.languages, scene.language];
+  const wanted = [asked.get('lang') ?? '', ...(navigator.languages ?? []), scene.language];
   return {
     scene,
     basemap: /** @type {Basemap} */ (inlined('ground')),

@@ -7,8 +7,10 @@ import { kioskSeconds, waitForVisitors } from './kiosk.js';
 import { listenToKeys } from './link/keyboard.js';
 import { speedOf } from './link/settings.js';
 import { createLocation } from './location.js';
+import { oncePerFrame } from './map/frame_queue.js';
 import { prepareMap } from './map/stage.js';
 import { createRemote } from './remote.js';
+import { nextFrame } from './time/clock.js';
 import { createJourney } from './time/journey.js';
 import { createShow, createViews } from './views.js';
 
@@ -37,22 +39,22 @@ export function startPlayer(map, page, signal) {
   watchRoot(signal);
   let story = page.storyIn(page.language);
   const isCalm = () => appearance.isCalm() || !remote.isReady();
-  const appearance = createAppearance(asked, () => draw('stay'), signal);
+  const appearance = createAppearance(asked, () => draw.now('stay'), signal);
   const journey = createJourney({
     scene,
     under: page.polityUnder,
     isCalm,
-    changed: () => draw(),
+    changed: () => draw.soon(),
     turned: (isPlaying) => {
       remote.tell(isPlaying ? 'play' : 'pause');
-      draw();
+      draw.soon();
     },
   });
   const speak = (/** @type {string} */ language) => {
     if (language === story.words.language) return;
     story = page.storyIn(language);
     show.lay(story);
-    draw('stay');
+    draw.now('stay');
     if (document.getElementById('twin')) views.twin.woken();
   };
   const remote = createRemote(journey, () => story, signal);
@@ -66,7 +68,7 @@ export function startPlayer(map, page, signal) {
   prepareMap(map, (key) => story.words.t(key), signal);
   journey.setSpeed(speedOf(asked) ?? 1);
   show.lay(story);
-  draw('jump');
+  draw.now('jump');
   address.go(asked);
   remote.begin();
   show.complete();
@@ -107,12 +109,13 @@ function standInARoom({ page, journey, appearance, address, speak, signal }, clo
  * @param {Remote} remote
  * @param {Show} show
  * @param {() => boolean} isCalm
- * @returns {(move?: Move) => void} move: what the camera does; else as the story asks
  */
 function createDraw({ story, journey, appearance, address }, remote, show, isCalm) {
   /** @type {Seen | null} */
   let seen = null;
-  return (move) => {
+  let told = journey.now();
+  /** @param {Move} [move] what the camera does; else as the story asks */
+  const atOnce = (move) => {
     const before = seen;
     const now = Object.freeze({
       story: story(),
@@ -133,8 +136,22 @@ function createDraw({ story, journey, appearance, address }, remote, show, isCal
       throw fault;
     }
     if (remote.isReady()) address.follow();
-    if (before?.moment.stop !== now.moment.stop) remote.tell('stop');
-    if (before?.moment.band !== now.moment.band) remote.tell('period');
+  };
+  const tell = () => {
+    const [before, after] = [told, journey.now()];
+    told = after;
+    if (before.stop !== after.stop) remote.tell('stop');
+    if (before.band !== after.band) remote.tell('period');
+  };
+  const atMostOnce = oncePerFrame(atOnce, nextFrame);
+  return {
+    now: atOnce,
+    /** What others are told at once they may ask for a thousand times before the next frame. */
+    soon: () => {
+      if (remote.isReady()) atMostOnce();
+      else atOnce();
+      tell();
+    },
   };
 }
 

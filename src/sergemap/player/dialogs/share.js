@@ -35,7 +35,8 @@ export function share({ scene, texts, words: { t, language }, address }, fragmen
   if (!/^(?:https?|file):/.test(page)) return [title, element('p', {}, t('share.nowhere'))];
   const languages = Object.keys(scene.texts);
   const isChosen =
-    languages.length > 1 && chosenLanguage([...navigator.languages], languages) !== language;
+    languages.length > 1 &&
+    chosenLanguage([...(navigator.languages ?? [])], languages) !== language;
   const moment = `#${fragment}`.replace(OWN, '') + (isChosen ? `&lang=${language}` : '');
   const isFile = page.startsWith('file:');
   const beside = isFile ? page.slice(page.lastIndexOf('/') + 1) : page;

@@ -67,7 +67,7 @@ function send(message, origin) {
 
 /** @param {unknown} message @returns {Record<string, unknown> | null} null: not for us */
 export function readMessage(message) {
-  if (typeof message !== 'object' || message === null) return null;
+  if (typeof message !== 'object' || message === null || Array.isArray(message)) return null;
   const asked = /** @type {Record<string, unknown>} */ (message);
   return asked['sergemap'] === 1 && typeof asked['do'] === 'string' ? asked : null;
 }

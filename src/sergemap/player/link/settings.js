@@ -60,6 +60,6 @@ export function keeping(kept, name, value) {
 export function keptOf(fragment) {
   return readFragment(fragment)
     .filter(([name]) => !PASSING.has(name))
-    .map(([name, value]) => `&${name}=${encodeURIComponent(value)}`)
+    .map(([name, value]) => `&${[name, value].map(encodeURIComponent).join('=')}`)
     .join('');
 }

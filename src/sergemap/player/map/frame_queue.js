@@ -23,6 +23,28 @@ export function orText(run) {
 }
 
 /**
+ * What is asked for again and again is done at once, and from then on once a frame.
+ * @param {Step} run
+ * @param {(run: Step) => void} nextFrame
+ * @returns {Step}
+ */
+export function oncePerFrame(run, nextFrame) {
+  let [isDone, isAsked] = [false, false];
+  const go = () => {
+    [isDone, isAsked] = [true, false];
+    nextFrame(() => {
+      isDone = false;
+      if (isAsked) go();
+    });
+    run();
+  };
+  return () => {
+    if (isDone) isAsked = true;
+    else go();
+  };
+}
+
+/**
  * Jobs with names, done in their order, a step a frame.
  * @param {(run: Step) => void} nextFrame
  */
