@@ -8,6 +8,7 @@ from tests.browser.pages import box_of, pass_frames, resize
 LINKS = """<p><a id="stay" href="victor-serge.html#vienna">Vienna</a>
 <a id="day" href="victor-serge.html#date=1936-04-01">April</a>
 <a id="period" href="victor-serge.html#period=mexico">Mexico</a>
+<a id="broken" href="victor-serge.html#vi%E0%A4%A">nowhere</a>
 <a id="other" href="#below">below</a></p>
 """
 BELOW = '<p id="below" style="margin-top: 2000px">below</p>'
@@ -26,6 +27,7 @@ def test_links_to_the_page_of_the_map_move_the_map(site, open_host):
         host.locator(f"#{link}").click()
         host.wait_for_stop(wanted)
         seen.append(host.url)
+    host.click("#broken")
     host.click("#other")
 
     assert {url.rpartition("/")[2] for url in seen} == {"host.html"}
@@ -94,6 +96,16 @@ def test_without_a_script_the_box_keeps_its_ratio_and_its_least_height(loopback,
 # The element.
 
 COMPANION = '<script src="sergemap-embed.js"></script>\n'
+OWN = "<script>const SETTINGS = 1, EVENTS = 2, text = 3, part = 4; class SergeMap {}</script>"
+
+
+def test_the_companion_leaves_no_name_in_the_page_but_that_of_its_element(disk, open_host):
+    host = open_host(disk.write(OWN + COMPANION + COMPANION))
+
+    assert host.evaluate("new (customElements.get('serge-map'))().src") == ""
+    assert host.evaluate("typeof SANDBOX + typeof PROPERTIES + EVENTS") == "undefinedundefined2"
+
+
 NOTE = """<script>
 happened = [];
 for (const event of ['ready', 'stop', 'period', 'play', 'pause']) {

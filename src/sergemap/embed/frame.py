@@ -276,7 +276,8 @@ def companion() -> str:
     """Return `sergemap-embed.js`, which defines `<serge-map>` for pages around a map."""
     code = read_resource(HERE / "companion.js").replace("{sandbox}", SANDBOX)
     opening, _, _ = code.partition("\n\n")
-    return f"{opening}\n{jsmin(code)}\n"
+    # as a function: what a script names, the page around it would have to do without
+    return f"{opening}\n(() => {{\n{jsmin(code)}\n}})();\n"
 
 
 def write_companion(page: Path) -> Path:

@@ -30,7 +30,8 @@
     const [, kind = 'stop', id = ''] = /^#(?:(stop|date|period)=)?([^&]*)/.exec(link.hash) ?? [];
     click.preventDefault();
     map.scrollIntoView({ block: 'nearest' });
-    const wish = { [kind]: decodeURIComponent(id) };
+    // whose escapes may be broken, which decodeURIComponent does not forgive
+    const wish = { [kind]: new URLSearchParams(`_=${id.replaceAll('+', '%2B')}`).get('_') };
     if (wishes.get(map) === null) ask(map.contentWindow, wish);
     else wishes.set(map, wish);
   });
