@@ -93,6 +93,20 @@ def test_a_save_reloads_the_page_where_its_reader_was(library):
     assert center == pytest.approx([48.5, 3], abs=0.05)
 
 
+BARE = """Object.defineProperty(window, 'sessionStorage', {get() { throw new Error('blocked'); }});
+Object.defineProperty(navigator, 'languages', {value: undefined});"""
+
+
+def test_a_browser_that_keeps_nothing_and_tells_no_language_is_shown_each_save(serve_life):
+    preview = serve_life()
+    preview.add_init_script(BARE)
+    preview.open("#library", AT_WORK)
+
+    for did in ("slept", "sat"):
+        preview.save(LIFE.replace("He worked", f"He {did}"))
+        preview.shows(f"He {did} in the library.")
+
+
 def test_a_language_chosen_by_hand_stays(serve_life):
     preview = serve_life()
     preview.open("#lang=fr&stop=library", "Il travaillait")

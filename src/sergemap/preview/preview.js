@@ -51,6 +51,19 @@
     ].join('&');
   }
 
+  /**
+   * Storage may be blocked or full, or hold what another page put there: the page is shown anew
+   * without.
+   * @param {() => void} act
+   */
+  function orWithout(act) {
+    try {
+      act();
+    } catch {
+      // the reader begins where the address leads
+    }
+  }
+
   function keepPlace() {
     if (root.dataset['sergemap'] !== 'ready') return;
     const state = player().state();
@@ -64,8 +77,8 @@
       zoom: map().getZoom(),
       scrolled,
     };
-    sessionStorage.setItem(PLACE, JSON.stringify(place));
     history.replaceState(history.state, '', `#${fragmentBack(state)}`);
+    sessionStorage.setItem(PLACE, JSON.stringify(place));
   }
 
   function takeUpPlace() {
@@ -208,7 +221,7 @@
     if (isLeaving) return;
     if (version === mine.version) return void showWrong(wrong);
     isLeaving = true;
-    keepPlace();
+    orWithout(keepPlace);
     location.reload();
   }
 
@@ -237,7 +250,7 @@
   }
 
   addEventListener('DOMContentLoaded', () => {
-    takeUpPlace();
+    orWithout(takeUpPlace);
     listen();
     document.addEventListener('visibilitychange', listen);
     addEventListener('pagehide', () => source?.close());
