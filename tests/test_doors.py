@@ -1,18 +1,20 @@
 """One door out and one door in: what is written replaces nothing but its own kind."""
 
+import ast
 import os
 import stat
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from tests.programs import SERGEMAP, SMALL, one_sentence, sergemap
+from tests.programs import ROOT, SERGEMAP, SMALL, one_sentence, sergemap
 
 from sergemap.commands.new import start
 from sergemap.errors import FolderError, OutputError
 from sergemap.files import KINDS, regular_bytes, replace_whole, write_file
 from sergemap.page.link_card import SIZE
 
+SOURCE = ROOT / "src" / "sergemap"
 posix_only = pytest.mark.skipif(os.name != "posix", reason="pipes, links and devices")
 PAGE = b"<!doctype html>\n<title>A life</title>\n"
 LESSON = "---\ntitle: A lesson\nmap: life.txt\n---\n\nFrom [Berlin](#berlin-1933).\n"
@@ -275,3 +277,52 @@ def test_a_lesson_is_asked_for_in_a_language_and_not_by_a_path(folder):
     ran = sergemap("lesson", "lesson.txt", "--lang", "../../x", at=folder)
 
     assert "is no language tag" in one_sentence(ran)
+
+
+# There is no other.
+
+DOORS = {
+    "open", "fdopen", "read_text", "read_bytes", "write_text", "write_bytes", "writelines",
+    "urlopen", "urlretrieve", "mkstemp", "mkdtemp", "TemporaryDirectory", "NamedTemporaryFile",
+    "unlink", "remove", "rename", "rmdir", "rmtree", "removedirs", "copyfile", "copytree",
+    "symlink_to", "hardlink_to", "mkdir", "makedirs", "touch", "chmod", "truncate",
+    "print", "echo", "secho", "stdout", "stderr", "print_exc", "print_exception", "basicConfig",
+}  # fmt: skip
+ELSEWHERE = {
+    "cli.py": {"echo", "stdout", "open"},  # the mouth; a closed stream is put aside
+    "commands/new.py": {"mkdir"},  # within a folder that is not there yet for others
+    "commands/check.py": {"stdout", "print"},  # whether it is a terminal; a table becomes text
+    "earth/answers.py": {"open", "urlopen"},  # a server, for so many bytes and seconds
+    "earth/city_table.py": {"read_bytes"},  # of an installed package
+    "earth/towns_near.py": {"read_bytes"},
+    "page/leaflet.py": {"read_bytes"},
+    # what a Chromium draws lies in a folder of its own, which goes when it ends
+    "picture/png.py": {"TemporaryDirectory", "write_text", "read_bytes", "rmtree"},
+}
+"""What else touches files, servers or streams, and which of the doors it needs for that."""
+
+
+def doors_in(module):
+    """Return the names under which a module may reach files, servers and streams."""
+    names = set()
+    for node in ast.walk(ast.parse(module.read_bytes())):
+        if isinstance(node, ast.Name):
+            names.add(node.id)
+        elif isinstance(node, ast.Attribute) and not is_setting(node):
+            names.add(node.attr)
+    return names & DOORS
+
+
+def is_setting(node):
+    """Return whether that is a word for where another program prints, such as `stdout=`."""
+    return ast.unparse(node).startswith("subprocess.")
+
+
+def test_no_module_goes_around_the_doors():
+    found = {
+        module.relative_to(SOURCE).as_posix(): doors
+        for module in SOURCE.rglob("*.py")
+        if (doors := doors_in(module)) and module.name != "files.py"
+    }
+
+    assert found == ELSEWHERE

@@ -26,7 +26,7 @@ errors    <-
 text      <-
 files     <- errors text
 life      <- errors files text
-borders   <- errors life text
+borders   <- errors files life text
 earth     <- _version borders errors files life text
 pictures  <- errors files life text
 scene     <- borders earth life pictures

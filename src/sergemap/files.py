@@ -67,6 +67,7 @@ KINDS = {
     "preview picture": Kind((_PNG + b"\0\0\0\rIHDR\0\0\x04\xb0\0\0\x02\x76",), (".png",)),
     "snippet": Kind((b"<iframe", b"<div"), (".html", ".htm")),
     "companion": Kind((b"/*! sergemap-embed.js",), (".js",)),
+    "record of translations": Kind((b'{\n "', b"{}"), (".json",)),
     "schema": Kind((b'{\n  "$schema": "https://json-schema.org/',), (".json",)),
     "GeoJSON": Kind((_COLLECTION + b'geojson"',), (".geojson", ".json")),
 }
@@ -166,7 +167,11 @@ def replace_whole(place: Path, content: bytes) -> None:
 
 
 def create_whole(place: Path, content: bytes) -> None:
-    """Write a file that must not be there yet; FileExistsError where it is, OSError otherwise."""
+    """Write a file that must not be there yet, and its folder where there is none.
+
+    FileExistsError where it is there, OSError otherwise.
+    """
+    place.parent.mkdir(parents=True, exist_ok=True)
     with _draft(place, content) as draft:
         try:
             os.link(draft, place)  # unlike a renaming, this never takes the place of a file

@@ -12,6 +12,7 @@ from typing import TypedDict
 from sergemap.borders.topology import Polity as Polity
 from sergemap.borders.topology import read_borders
 from sergemap.errors import BordersError, DateError
+from sergemap.files import read_resource
 from sergemap.life.date_advice import message_of
 from sergemap.life.dates import EdtfDate
 from sergemap.life.model import Position
@@ -107,7 +108,7 @@ class _Countries(TypedDict):
 
 @cache
 def _countries() -> _Countries:
-    countries: _Countries = json.loads(COUNTRIES.read_text(encoding="utf-8"))
+    countries: _Countries = json.loads(read_resource(COUNTRIES))
     return countries
 
 

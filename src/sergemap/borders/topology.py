@@ -19,6 +19,7 @@ from typing import TypedDict
 from sergemap.borders.arcs import Arc, distance_to_box
 from sergemap.borders.polyline import Cell, decode, decode_steps
 from sergemap.borders.rings import Line, bare
+from sergemap.files import read_resource
 from sergemap.life.model import Position
 from sergemap.text import in_language
 
@@ -190,7 +191,7 @@ class Borders:
 @cache
 def read_borders() -> Borders:
     """Return the baked borders; they are read once."""
-    return Borders(json.loads(FILE.read_text(encoding="utf-8")))
+    return Borders(json.loads(read_resource(FILE)))
 
 
 def _rings(atoms: Sequence[Sequence[str]]) -> Iterator[tuple[Line, ...]]:

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from sergemap.files import read_resource
+
 FILE = Path(__file__).with_name("towns.json")
 SINCE = date(1800, 1, 1)
 """The list speaks of this day and of later ones."""
@@ -30,7 +32,7 @@ def town_names() -> tuple[TownName, ...]:
     >>> [name.names["en"] for name in town_names() if name.names["ru"] == "Петроград"]
     ['Petrograd']
     """
-    baked = json.loads(FILE.read_text(encoding="utf-8"))
+    baked = json.loads(read_resource(FILE))
     return tuple(_name(baked["languages"], row) for row in baked["towns"])
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from sergemap.borders.polyline import decode_line
+from sergemap.files import read_resource
 
 FILE = Path(__file__).with_name("basemap.json")
 Degrees = tuple[tuple[float, float], ...]
@@ -36,7 +37,7 @@ def read_waters() -> Waters:
     >>> min(rank for rank, _ in read_waters().rivers)
     0
     """
-    baked: _Baked = json.loads(FILE.read_text(encoding="utf-8"))
+    baked: _Baked = json.loads(read_resource(FILE))
     grid = baked["grid"]
     return Waters(
         tuple(_degrees(ring, grid) for ring in baked["lakes"]),

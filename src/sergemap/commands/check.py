@@ -19,11 +19,12 @@ from sergemap.earth.lock import LockEntry, lock_path, read_lock
 from sergemap.earth.ways import over_the_wrong_element
 from sergemap.earth.whereabouts import doubtful_positions, out_of_the_way
 from sergemap.errors import Fault, LifeError, listed
-from sergemap.files import refusals, replace_whole
+from sergemap.files import regular_bytes, write_file
 from sergemap.life.aged import aged, record_of, record_path
 from sergemap.life.checks import LifeWarning, missing_texts, warnings_of
 from sergemap.life.model import Life, Position
 from sergemap.life.reading.life_file import misnamed_beside, read_life
+from sergemap.life.reading.yaml_text import LARGEST_FILE
 
 Severity = Literal["error", "warning", "information"]
 Find = Callable[[str], Found | None]
@@ -42,9 +43,8 @@ def run(
     `translated` notes that all translations are up to date: texts that change later are told.
     """
     if translated:
-        path = record_path(Path(data))
-        with refusals(path, "the record of translations cannot be written"):
-            replace_whole(path, record_of(read_life(data)).encode())
+        record = record_of(read_life(data)).encode()
+        write_file(record_path(Path(data)), record, "record of translations")
     findings = check_file(data, offline_cities() if places else None)
     code = 1 if findings.faults or (strict and findings.warnings) else 0
     if json:
@@ -109,8 +109,13 @@ def check_file(data: str | Path, find: Find | None = None) -> Findings:
 
 def _aged(life: Life) -> tuple[LifeWarning, ...]:
     """Return what is told of old translations, if it was ever noted that they are up to date."""
-    path = life.origin.path and record_path(life.origin.path)
-    return aged(life, path.read_text("utf-8", errors="replace")) if path and path.is_file() else ()
+    if life.origin.path is None:
+        return ()
+    try:
+        record = regular_bytes(record_path(life.origin.path), LARGEST_FILE) or b""
+    except OSError:
+        return ()
+    return aged(life, record.decode("utf-8", errors="replace"))
 
 
 def offline_cities() -> Find:

@@ -40,7 +40,6 @@ def _is_town(name: str) -> bool:
 
 def _write_new(path: Path, life: bytes) -> None:
     with refusals(path, "the life cannot be written there"):
-        path.parent.mkdir(parents=True, exist_ok=True)
         try:
             create_whole(path, life)
         except FileExistsError:

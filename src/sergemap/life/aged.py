@@ -17,7 +17,7 @@ from sergemap.life.checks import LifeWarning, translated_pairs
 from sergemap.life.locations import Loc
 from sergemap.life.model import Life
 
-Known = Mapping[str, Mapping[str, list[str]]]
+Known = Mapping[str, Mapping[str, object]]
 """The hashes of a text and of its translation, by language and by the way to them."""
 
 
@@ -27,7 +27,7 @@ def record_path(data: Path) -> Path:
     >>> record_path(Path("data/places.yaml")).name
     'places.translated.json'
     """
-    return data.with_suffix(".translated.json")
+    return data.parent / f"{data.stem}.translated.json"  # a folder has no name of its own
 
 
 def record_of(life: Life) -> str:
@@ -44,10 +44,7 @@ def record_of(life: Life) -> str:
 
 def aged(life: Life, record: str) -> tuple[LifeWarning, ...]:
     """Return a warning for each language in which texts are older than what they translate."""
-    try:
-        known: Known = json.loads(record)
-    except ValueError:
-        return ()
+    known = _known(record)
     warnings = []
     for language, translation in life.translations.items():
         old = [
@@ -60,8 +57,20 @@ def aged(life: Life, record: str) -> tuple[LifeWarning, ...]:
     return tuple(warnings)
 
 
-def _is_old(hashes: list[str] | None, text: str, translated: str) -> bool:
-    return hashes is not None and hashes[0] != _hash(text) and hashes[1] == _hash(translated)
+def _known(record: str) -> Known:
+    """Return the hashes that stand in a file, whoever wrote it."""
+    try:
+        held = json.loads(record)
+    except (ValueError, RecursionError):
+        return {}
+    by_language = held.items() if isinstance(held, dict) else ()
+    return {language: hashes for language, hashes in by_language if isinstance(hashes, dict)}
+
+
+def _is_old(hashes: object, text: str, translated: str) -> bool:
+    if not isinstance(hashes, list) or len(hashes) != 2:
+        return False
+    return hashes[0] != _hash(text) and hashes[1] == _hash(translated)
 
 
 def _told(life: Life, language: str, old: list[Loc]) -> Fault:

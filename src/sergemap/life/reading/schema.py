@@ -13,6 +13,7 @@ from typing import TypeAlias, cast
 
 import yaml
 
+from sergemap.files import read_resource
 from sergemap.life.date_sets import MOST_MEMBERS, pattern_of_set
 from sergemap.life.field_types import SLUG
 from sergemap.life.model import Life
@@ -37,7 +38,7 @@ def schema_text(kind: type[Life | Translation] = Life) -> str:
 
 def field_notes() -> Mapping[str, Node]:
     """Return, for each field of each record, a sentence about it, or that and then examples."""
-    return cast("Mapping[str, Node]", yaml.safe_load(NOTES.read_text(encoding="utf-8")))
+    return cast("Mapping[str, Node]", yaml.safe_load(read_resource(NOTES)))
 
 
 def schema_of(kind: type[Life | Translation] = Life) -> Node:
