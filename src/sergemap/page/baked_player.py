@@ -21,7 +21,7 @@ def digest(files: Iterable[Path]) -> str:
     """Return what changes when one of the files does."""
     whole = hashlib.sha256()
     for file in files:
-        whole.update(hashlib.sha256(file.read_bytes()).digest())
+        whole.update(hashlib.sha256(read_resource(file).encode()).digest())
     return whole.hexdigest()
 
 
