@@ -60,7 +60,7 @@ def aged(life: Life, record: str) -> tuple[LifeWarning, ...]:
 def _known(record: str) -> Known:
     """Return the hashes that stand in a file, whoever wrote it."""
     try:
-        held = json.loads(record)
+        held: object = json.loads(record)
     except (ValueError, RecursionError):
         return {}
     by_language = held.items() if isinstance(held, dict) else ()
@@ -70,7 +70,8 @@ def _known(record: str) -> Known:
 def _is_old(hashes: object, text: str, translated: str) -> bool:
     if not isinstance(hashes, list) or len(hashes) != 2:
         return False
-    return hashes[0] != _hash(text) and hashes[1] == _hash(translated)
+    before, after = map(str, hashes)
+    return before != _hash(text) and after == _hash(translated)
 
 
 def _told(life: Life, language: str, old: list[Loc]) -> Fault:
