@@ -35,6 +35,17 @@ _ADDRESSES = tuple(
         rf"^geo:{_DEGREES},{_DEGREES}",
     )
 )
+_POINT = re.compile(r"POINT\s*\(\s*(-?[0-9.]+)\s+(-?[0-9.]+)\s*\)", re.IGNORECASE)
+_LETTERS = tuple(
+    (re.compile(rf"(?<![^\W\d])(?:{words})(?![^\W\d])\.?", re.IGNORECASE), letter)
+    for words, letter in (
+        (r"с\.?\s*ш|n\.?\s*br|north|nord|norte", "N"),
+        (r"ю\.?\s*ш|s\.?\s*br|south|süd|sud|sur", "S"),
+        (r"в\.?\s*д|[öo]\.?\s*l|east|ost|est|este", "E"),
+        (r"з\.?\s*д|w\.?\s*l|west|ouest|oeste|ovest", "W"),
+    )
+)
+_O = re.compile(r"(?<=[0-9\s.°º˚'′’\"″”])O(?![^\W\d])|^O(?=\s*[0-9])")
 
 
 class Degrees(NamedTuple):
@@ -51,11 +62,16 @@ def read_point(text: str) -> tuple[float, float]:
     ((48.856667, 2.352222), (48.85, 2.35))
     >>> read_point("https://www.openstreetmap.org/#map=15/42.4270/3.1590")
     (42.427, 3.159)
+    >>> read_point("48,85° с. ш., 2,35° в. д."), read_point("POINT(2.35 48.85)")
+    ((48.85, 2.35), (48.85, 2.35))
     """
     line = " ".join(text.split())
+    if found := _POINT.fullmatch(line):
+        return float(found[2]), float(found[1])
     for address in _ADDRESSES:
         if found := address.search(line):
             return float(found[1]), float(found[2])
+    line = _in_letters(line)
     found = _TWO.fullmatch(line)
     if found is None or _WHOLE_WITH_COMMA.fullmatch(line):
         raise ValueError(f"{quoted(text)} is no position; write latitude and longitude, {EXAMPLE}")
@@ -73,10 +89,19 @@ def read_degrees(text: str) -> Degrees:
     >>> read_degrees("2° 21.1' W")
     Degrees(value=-2.351667, axis='longitude')
     """
-    found = _ONE.fullmatch(" ".join(text.split()))
+    found = _ONE.fullmatch(_in_letters(" ".join(text.split())))
     if found is None:
         raise ValueError(f"{quoted(text)} is no number of degrees, such as 59.94")
     return _degrees(found, 1)
+
+
+def _in_letters(line: str) -> str:
+    """Return degrees with N, S, E and W for what is written in six languages."""
+    for words, letter in _LETTERS:
+        line = words.sub(letter, line)
+    if _O.search(line):
+        raise ValueError(f"{quoted(line)}: O is east to some and west to others; write E or W")
+    return line
 
 
 def _degrees(found: re.Match[str], which: int) -> Degrees:

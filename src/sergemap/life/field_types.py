@@ -27,6 +27,9 @@ LANGUAGE_TAG = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"
 _MAIL = r"[^\s@<>:/]+@[^\s@<>:/]+\.[^\s@<>:/]+"
 _COLOUR = "#([0-9A-Fa-f]{3,4}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})"
 
+COORDINATES = (("lat", "latitude", "y"), ("lon", "lng", "long", "longitude", "x"))
+"""The keys in which other programs keep the two halves of a position."""
+
 ONLY = ""
 """The key of what is told of a stay's return where there is one only."""
 
@@ -84,11 +87,19 @@ def _read_pair(found: object) -> tuple[float, float]:
 def _not_two(found: object) -> str:
     """Return why something is no position, with the numbers that stand in it."""
     advice = "a position is [latitude, longitude], two numbers, as in [59.94, 30.31]"
-    if isinstance(found, (list, tuple)) and len(found) == 4:
-        first, second = f"{found[0]}.{found[1]}", f"{found[2]}.{found[3]}"
-        if all(str(part).strip("-").isdigit() for part in found):
-            return f"{advice}; with points for commas it is [{first}, {second}]"
-    return advice
+    numbers, told = "", "this one is"
+    if isinstance(found, (list, tuple)):
+        numbers = ",".join(map(str, found))  # a comma in a number parts it
+        told = "with points for commas it is"
+    elif isinstance(found, Mapping):
+        lowered = {str(key).lower(): str(value) for key, value in found.items()}
+        halves = [lowered[key] for keys in COORDINATES for key in keys if key in lowered]
+        numbers = "; ".join(halves) if len(halves) == 2 else ""
+    try:
+        latitude, longitude = read_point(numbers)
+    except ValueError:
+        return advice
+    return f"{advice}; {told} [{latitude:g}, {longitude:g}]"
 
 
 def _read_degrees(found: object) -> Degrees:

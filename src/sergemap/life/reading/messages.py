@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pydantic import ValidationError
@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from sergemap.errors import MOST_LISTED, DateError
 from sergemap.life import model
 from sergemap.life.date_advice import message_of, shows_months
-from sergemap.life.field_types import Record
+from sergemap.life.field_types import COORDINATES, Record
 from sergemap.life.locations import KEY, Loc, position_of
 from sergemap.life.reading.plain_values import Finding, Page
 from sergemap.life.reading.record_types import REFERENCES, TRANSLATION, Kinds, shape
@@ -152,6 +152,8 @@ def _say_unknown(wrong: _Wrong) -> str:
     start, colon, _ = key.partition(":")
     if colon and start in known:
         return f"write a space after the colon of '{start}:'"
+    if wrong.record is model.Place and key.lower() in chain.from_iterable(COORDINATES):
+        return f"unknown key {quoted(key)} in a place; write 'at: [latitude, longitude]'"
     guess = did_you_mean(key, _fields_of(wrong.record)) if wrong.may_advise else ""
     advice = guess or f" The keys are {', '.join(known)}"
     return f"unknown key {quoted(key)} in {with_article(wrong.word)}.{advice}"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import takewhile
+
 from sergemap.errors import Fault
 from sergemap.life.locations import KEY, Loc, SourcePosition
 from sergemap.life.reading.plain_values import Page, Plain, dates_in
@@ -41,6 +44,11 @@ def read_page(
     return page
 
 
+PLACE = ("places", "*")
+_A_HALF = re.compile(r"[NSEWO\s]*[-+−]?[0-9][0-9.°º˚'′’‘\"″”\s]*[^\W\d]{0,5}[.\s)]*")
+"""The longitude of a position, as a key that nothing follows."""
+
+
 class _Writer:
     """Writes values out, and notes where each stands."""
 
@@ -63,6 +71,8 @@ class _Writer:
         plain: dict[str, Plain] = {}
         self.positions[loc] = node.mark
         for key, (mark, value) in node.entries.items():
+            if kind == PLACE and _is_blank(value) and key in _rest_of_position(node):
+                continue
             below = (*loc, key)
             self.positions[(*below, KEY)] = mark
             if _is_blank(value):
@@ -76,11 +86,22 @@ class _Writer:
                 plain[key] = self.pictures(value, below)
             elif (*kind, key) in SOUNDS and isinstance(value, YamlText):
                 plain[key] = {"file": self.value(value, below)}
+            elif key == "at" and kind == PLACE:
+                plain[key] = self.position(node, below)
             elif key in DATED and kind in self.kinds and isinstance(value, YamlList):
                 plain[key] = self.one_of_several(value, below)
             else:
                 plain[key] = self.value(value, below)
         return plain
+
+    def position(self, node: YamlMapping, loc: Loc) -> Plain:
+        """Return what stands after `at:`, whole: within braces a comma has parted it."""
+        value = node.entries["at"][1]
+        if isinstance(value, YamlMapping) and all(_is_blank(v) for _, v in value.entries.values()):
+            self.positions[loc] = value.mark
+            return ", ".join(value.entries)
+        plain = self.value(value, loc)
+        return ", ".join([plain, *_rest_of_position(node)]) if isinstance(plain, str) else plain
 
     def blank(self, key: str, node: YamlNode, holder: Loc) -> dict[str, Plain]:
         """Return what a key stands for that nothing is written after: most often, nothing."""
@@ -151,6 +172,14 @@ class _Writer:
         if _is_blank(locator):
             return {"key": key}
         return {"key": key, "locator": self.value(locator, (*loc, "locator"))}
+
+
+def _rest_of_position(node: YamlMapping) -> list[str]:
+    """Return the keys that are the rest of a position: {at: 48.85 N, 2.35 E}."""
+    if "at" not in node.entries or not isinstance(node.entries["at"][1], YamlText):
+        return []
+    after = list(node.entries)[list(node.entries).index("at") + 1 :]
+    return list(takewhile(_A_HALF.fullmatch, after))
 
 
 def _is_blank(node: YamlNode) -> bool:
