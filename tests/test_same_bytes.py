@@ -37,6 +37,8 @@ WORLDS = (
 COMMANDS = {
     "build": ("build", "life.yaml", "-o", "out.html"),
     "svg": ("export", "life.yaml", "--format", "svg", "-o", "out.svg"),
+    "geojson": ("export", "life.yaml", "--format", "geojson", "-o", "out.geojson"),
+    "geopackage": ("export", "life.yaml", "--format", "geopackage", "-o", "out.gpkg"),
     "lesson": ("lesson", "lesson.md", "-o", "out.html"),
     "schema": ("schema", "-o", "out.json"),
     "import": ("import", "stays.csv", "-o", "out.json"),

@@ -38,7 +38,7 @@ lesson    <- carto errors life page text words
 embed     <- errors files page text
 preview   <- carto earth errors files life page
 importers <- errors life text
-exporters <- errors life picture scene text
+exporters <- borders carto errors life picture scene text
 pipeline  <- earth exporters files life page picture pictures scene words
 start     <-
 commands  <- borders earth embed errors exporters files importers lesson life page picture pipeline

@@ -148,28 +148,54 @@ def export(
     data: DataFile = DATA,
     *,
     form: Annotated[
-        Literal["svg", "png", "geojson"],
+        Literal["svg", "png", "geojson", "json-fg", "kml", "gpx", "geopackage", "borders"],
         typer.Option("--format", help="a picture (png is drawn by a Chromium), or data"),
     ],
     out: Annotated[str | None, typer.Option("-o", "--out", help="the file to write")] = None,
     date: Annotated[
-        str | None, typer.Option(help="up to a date: 1936-04-17, 1936-04, 1936")
+        str | None, typer.Option(help="up to a date: 1936-04-17, 1936-04; of borders: on that day")
     ] = None,
     period: Annotated[str | None, typer.Option(help="the id of a period")] = None,
     lang: Annotated[str | None, typer.Option(help="the language of the texts")] = None,
     size: Annotated[
         str | None, typer.Option(metavar="WxH", help="of a picture, in px; 1600x1000 else")
     ] = None,
+    bbox: Annotated[
+        str | None, typer.Option(metavar="W,S,E,N", help="of borders: those around a box alone")
+    ] = None,
 ) -> None:
-    """Write a life as a static picture, or as data: maps/<subject>.svg, .geojson and so on."""
+    """Write a life as a picture or as data, or the borders of a day: maps/<subject>.svg and so on.
+
+    Borders need no life: --format borders --date 1930-06-01 writes maps/borders-1930-06-01.geojson.
+    """
+    if size is not None and form not in ("svg", "png"):
+        raise typer.BadParameter("only a picture has a size", param_hint="--size")
+    if bbox is not None and form != "borders":
+        raise typer.BadParameter("only borders are asked for in a box", param_hint="--bbox")
     if form == "svg" or form == "png":
         _tell(_picture(data, out, form, date=date, period=period, lang=lang, size=size))
         return
-    from sergemap.commands import data_out
+    from sergemap.commands import data_out as command
 
-    if size is not None:
-        raise typer.BadParameter("only a picture has a size", param_hint="--size")
-    _tell(data_out.run(data, out, form, language=lang, period=period, date=date))
+    if form == "borders":
+        _tell(_borders(out, date=date, period=period, lang=lang, bbox=bbox))
+    else:
+        _tell(command.run(data, out, form, language=lang, period=period, date=date))
+
+
+def _borders(
+    out: str | None, *, date: str | None, period: str | None, lang: str | None, bbox: str | None
+) -> Result:
+    from sergemap.commands import data_out as command
+
+    if date is None or period is not None:
+        message = "borders are those of a day: give a --date, such as 1930-06-01, and no --period"
+        raise typer.BadParameter(message)
+    try:
+        within = None if bbox is None else command.read_box(bbox)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--bbox") from None
+    return command.run_borders(date, out, language=lang, within=within)
 
 
 def _picture(

@@ -59,6 +59,7 @@ class Kind(NamedTuple):
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _COLLECTION = b'{"type":"FeatureCollection","generator":"sergemap export --format '
+_XML = b'<?xml version="1.0" encoding="UTF-8"?>\n<!-- sergemap export, format '
 KINDS = {
     "page": Kind((b"<!doctype html",), (".html", ".htm")),
     "lesson": Kind((b"<!doctype html",), (".html", ".htm")),
@@ -70,6 +71,12 @@ KINDS = {
     "record of translations": Kind((b'{\n "', b"{}"), (".json",)),
     "schema": Kind((b'{\n  "$schema": "https://json-schema.org/',), (".json",)),
     "GeoJSON": Kind((_COLLECTION + b'geojson"',), (".geojson", ".json")),
+    "JSON-FG": Kind((_COLLECTION + b'json-fg"',), (".json", ".geojson")),
+    "borders": Kind((_COLLECTION + b'borders"',), (".geojson", ".json")),
+    "KML": Kind((_XML + b"kml -->",), (".kml",)),
+    "GPX": Kind((_XML + b"gpx -->",), (".gpx",)),
+    # Its pages are smaller than those of others, and whoever has changed it has counted that.
+    "GeoPackage": Kind((b"SQLite format 3\0\x08\0\1\1\0\x40\x20\x20\0\0\0\0",), (".gpkg",)),
 }
 """What is written, by what messages call it."""
 _DATA = frozenset(

@@ -1,6 +1,7 @@
 """`sergemap export`: what it writes, where, and what it says when that cannot be."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,13 @@ from tests.picture.conftest import parsed
 from tests.programs import ROOT, SMALL, one_sentence, sergemap
 
 from browsers import find_chromium
+from sergemap.commands import data_out
 from sergemap.commands.export import PictureOptions, read_size
 from sergemap.commands.export import run as export_file
-from sergemap.errors import OptionError, OutputError
+from sergemap.errors import OptionError, OutputError, SergemapError
 from sergemap.picture.png import png_size
+
+FUZZY = ROOT / "tests" / "exporters" / "fuzzy.yaml"
 
 
 def export(*words, at=ROOT, seed="0"):
@@ -60,6 +64,30 @@ def test_wrong_use_is_exit_2(words):
 @cases
 def test_a_wrong_request_is_exit_1_in_one_sentence(words, told):
     assert told in one_sentence(export("--format", "svg", *words))
+
+
+@cases
+def test_data_that_is_asked_for_wrongly_is_refused_in_one_sentence(form, asked, told, tmp_path):
+    out = tmp_path / asked.get("out", "life")
+    rest = {name: value for name, value in asked.items() if name != "out"}
+
+    with pytest.raises(SergemapError, match=re.escape(told)):
+        data_out.run(FUZZY, out, form, **rest)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_borders_have_names_in_four_languages(tmp_path):
+    with pytest.raises(OptionError, match="no names in 'de'; they have: en"):
+        data_out.run_borders("1930", tmp_path / "day.geojson", language="de")
+
+
+def test_data_is_named_after_the_subject_and_what_cannot_be_said_is_told(tmp_path):
+    ran = export(str(FUZZY), "--format", "gpx", at=tmp_path)
+
+    assert (ran.returncode, ran.stdout.strip()) == (0, str(Path("maps") / "ann-o-nym.gpx"))
+    assert ran.stderr == "GPX has no words for what has no place: event 'nowhere' left out\n"
+    assert [one.name for one in tmp_path.rglob("*")] == ["maps", "ann-o-nym.gpx"]
 
 
 def test_a_picture_never_replaces_data(tmp_path):

@@ -2,13 +2,25 @@
 
 import json
 import math
+import re
+import sqlite3
+import struct
 import warnings
+from contextlib import closing
+from datetime import date
+from functools import cache, partial
+from importlib.util import find_spec
 from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree
 
 import pyogrio
+import shapely
+import xmlschema
 from geojson_pydantic import FeatureCollection
 
-KINDS = ("stays", "ways", "events", "works")
+pyogrio.set_gdal_config_options({"GPX_N_MAX_LINKS": 100})  # it reads two without being asked
+KML, GPX = "{http://www.opengis.net/kml/2.2}", "{http://www.topografix.com/GPX/1/1}"
 
 
 def counts(told):
@@ -17,23 +29,28 @@ def counts(told):
     return len(records), sum(record.when.edtf is not None for record in records)
 
 
-def rows(path, layer=None):
-    """Return the rows of a layer as GDAL reads them: (values by field, has a geometry)."""
-    meta, _, geometry, columns = pyogrio.raw.read(path, layer=layer)
-    fields = [str(field) for field in meta["fields"]]
-    return [
-        (dict(zip(fields, values, strict=True)), shape is not None)
-        for values, shape in zip(zip(*columns, strict=True), geometry, strict=True)
-    ]
+def rows(path):
+    """Return all rows as GDAL reads them: the values by their fields, and whether it is anywhere.
+
+    Points of tracks are not told: they are those of the lines.
+    """
+    found = []
+    for layer in map(str, pyogrio.list_layers(path)[:, 0]):
+        if layer in ("route_points", "track_points"):
+            continue
+        meta, _, shapes, columns = pyogrio.raw.read(path, layer=layer)
+        fields = [str(field).removeprefix("sergemap_") for field in meta["fields"]]
+        if shapes is None:  # a table without geometries
+            continue
+        for values, shape in zip(zip(*columns, strict=True), shapes, strict=True):
+            found.append((dict(zip(fields, values, strict=True)), shape is not None))
+    return found
 
 
-def is_known(value):
-    return value is not None and value == value and str(value) not in ("", "NaT")
-
-
-def all_rows(path):
-    layers = [str(name) for name, _ in pyogrio.list_layers(path)]
-    return [row for layer in layers for row in rows(path, layer)]
+def day(value):
+    """Return a day that GDAL has read, as text in each format; None: there is none."""
+    text = str(value)
+    return text[:10] if text[:1].isdigit() else None
 
 
 # GeoJSON: RFC 7946.
@@ -75,4 +92,165 @@ def check_line(line):
         assert abs(end - start) <= 180
 
 
-CHECKS = {"geojson": check_geojson}
+def check_json_fg(content, told):
+    document = json.loads(content)
+    core, types = (
+        f"http://www.opengis.net/spec/json-fg-1/1.0/conf/{name}"
+        for name in ("core", "types-schemas")
+    )
+    check_geojson(content, told)  # 7.2: whatever is JSON-FG is GeoJSON
+    assert document["conformsTo"] == [core, types]
+    assert document["coordRefSys"].endswith("/OGC/1.3/CRS84")
+    assert all({"href", "rel"} <= link.keys() for link in document["links"])
+    for feature, record in zip(document["features"], told.records(), strict=True):
+        assert feature["featureType"] == feature["properties"]["kind"]
+        assert feature["place"] is None
+        assert "conformsTo" not in feature
+        known = [day for day in (record.when.earliest, record.when.latest) if day]
+        assert [str(day) for day in known] == days_of(feature["time"], len(known))
+
+
+def days_of(time, count):
+    """Return the days that a time names, which is null, a date, or an interval with open ends."""
+    if time is None:
+        return []
+    (name,) = time
+    found = [time["date"]] * count if name == "date" else time["interval"]
+    assert name == "date" or len(found) == 2
+    return [day for day in found if day != ".." and date.fromisoformat(day)]
+
+
+# KML 2.2, by its schema.
+
+
+@cache
+def kml_schema():
+    (package,) = find_spec("fastkml").submodule_search_locations  # it is not imported
+    folder = Path(package) / "schema"
+    imported = (
+        ("http://www.w3.org/2005/Atom", "atom-author-link.xsd"),
+        (
+            "urn:oasis:names:tc:ciq:xsdschema:xAL:2.0",
+            "xAL.xsd",
+        ),
+    )
+    locations = {name: str(folder / file) for name, file in imported}
+    return xmlschema.XMLSchema(str(folder / "ogckml22.xsd"), locations=locations, allow="local")
+
+
+def check_kml(content, _):
+    kml_schema().validate(content.decode())
+    root = ElementTree.fromstring(content)  # noqa: S314  # our own
+    assert not list(root.iter(f"{KML}href"))  # an icon would be asked of a network
+    styles = {f"#{style.get('id')}" for style in root.iter(f"{KML}Style")}
+    assert {one.text for one in root.iter(f"{KML}styleUrl")} <= styles
+    for line in root.iter(f"{KML}coordinates"):
+        check_line([tuple(map(float, place.split(","))) for place in line.text.split()])
+
+
+# GPX 1.1 has no package with its schema: these are its sentences.
+
+ORDER = {
+    "gpx": "metadata wpt rte trk extensions",
+    "metadata": "name desc author copyright link time keywords bounds extensions",
+    "wpt": "ele time magvar geoidheight name cmt desc src link sym type fix sat hdop vdop pdop "
+    "ageofdgpsdata dgpsid extensions",
+    "trk": "name cmt desc src link number type extensions trkseg",
+    "trkseg": "trkpt extensions",
+    "trkpt": "",
+    "author": "name email link",
+    "copyright": "year license",
+    "link": "text type",
+    "bounds": "",
+}
+NEEDED = {
+    "gpx": {"version", "creator"},
+    "wpt": {"lat", "lon"},
+    "trkpt": {"lat", "lon"},
+    "copyright": {"author"},
+    "link": {"href"},
+    "bounds": {"minlat", "minlon", "maxlat", "maxlon"},
+}
+
+
+def check_gpx(content, _):
+    root = ElementTree.fromstring(content)  # noqa: S314  # our own
+    assert root.get("version") == "1.1"
+    check_element(root)
+    places = [*root.iter(f"{GPX}wpt"), *root.iter(f"{GPX}trkpt")]
+    assert all(-180 <= float(one.get("lon")) < 180 for one in places)
+    assert all(-90 <= float(one.get("lat")) <= 90 for one in places)
+    assert all(one.text.isdigit() for one in root.iter(f"{GPX}number"))
+    for segment in root.iter(f"{GPX}trkseg"):
+        check_line([(float(one.get("lon")), float(one.get("lat"))) for one in segment])
+
+
+def check_element(parent):
+    """Ask an element for its attributes and the order of its children; all below it, too."""
+    name = parent.tag.removeprefix(GPX)
+    if name == "extensions":
+        assert all(child.tag.startswith("{urn:sergemap:life}") for child in parent)
+        return
+    if name not in ORDER:
+        assert not len(parent)
+        return
+    assert set(parent.keys()) >= NEEDED.get(name, set())
+    known = ORDER[name].split()
+    order = [known.index(child.tag.removeprefix(GPX)) for child in parent]
+    assert order == sorted(order)
+    for child in parent:
+        check_element(child)
+
+
+# GeoPackage 1.3, by the sentences of its tests.
+
+
+def check_geopackage(content, _):
+    assert content[:16] == b"SQLite format 3\0"
+    assert (content[68:72], int.from_bytes(content[60:64])) == (b"GPKG", 10300)
+    with closing(sqlite3.connect(":memory:")) as base:
+        base.deserialize(content)
+        ask = partial(answers, base)
+        assert ask("PRAGMA integrity_check") == [("ok",)]
+        assert ask("PRAGMA foreign_key_check") == []
+        systems = ask("SELECT srs_id FROM gpkg_spatial_ref_sys ORDER BY 1")
+        assert systems == [(-1,), (0,), (4326,)]
+        tables = ask(FEATURES)
+        assert tables == ask("SELECT table_name FROM gpkg_geometry_columns ORDER BY 1")
+        for (table,) in tables:
+            blobs = [blob for (blob,) in ask(f'SELECT geom FROM "{table}"') if blob]  # noqa: S608
+            bounds = ask(BOUNDS, table)
+            shapes = [shape_of(blob) for blob in blobs]
+            assert bounds == [tuple(shapely.total_bounds(shapes)) if shapes else (None,) * 4]
+        stamps = ask("SELECT last_change FROM gpkg_contents")
+        assert all(re.fullmatch(INSTANT, one) for (one,) in stamps)
+
+
+FEATURES = "SELECT table_name FROM gpkg_contents WHERE data_type = 'features' ORDER BY 1"
+BOUNDS = "SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = ?"
+INSTANT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z"
+
+
+def answers(base, query, *values):
+    return base.execute(query, values).fetchall()
+
+
+def shape_of(blob):
+    """Return the geometry of a GeoPackage, whose header must agree with it."""
+    magic, version, flags, srs = struct.unpack("<2sBBi", blob[:8])
+    assert (magic, version, srs) == (b"GP", 0, 4326)
+    envelope = {0b001: 0, 0b011: 32}[flags]
+    shape = shapely.from_wkb(blob[8 + envelope :])
+    if envelope:
+        west, east, south, north = struct.unpack("<4d", blob[8:40])
+        assert (west, south, east, north) == shape.bounds
+    return shape
+
+
+CHECKS = {
+    "geojson": check_geojson,
+    "json-fg": check_json_fg,
+    "kml": check_kml,
+    "gpx": check_gpx,
+    "geopackage": check_geopackage,
+}

@@ -11,14 +11,14 @@ import pytest
 import shapely
 from shapely.geometry import shape
 from tests.cases import cases, table_beside
-from tests.programs import ROOT, run
+from tests.programs import ROOT, one_sentence, run, sergemap
 
-import borders_geojson
 import borders_plan
 import borders_witness
 import build_borders
 from sergemap.borders.tenures import polity_at
 from sergemap.borders.topology import Borders, read_borders
+from sergemap.exporters.borders import features, read_box, write
 from sergemap.life.model import Position
 
 PAGE = (ROOT / "docs" / "borders.md").read_text("utf-8")
@@ -43,7 +43,7 @@ def baked(plan):
 
 @cache
 def features_on(day):
-    return list(borders_geojson.features(read_borders(), date.fromisoformat(day)))
+    return list(features(read_borders(), date.fromisoformat(day)))
 
 
 def holders(borders, longitude, latitude, day):
@@ -89,11 +89,11 @@ def test_the_python_example_prints_what_the_page_shows():
 
 
 def test_the_command_of_the_page_writes_the_day(tmp_path):
-    program, tool, *words = block("sh").split()
+    program, *words = block("sh").split()
 
-    ran = run(sys.executable, ROOT / tool, *words, at=tmp_path, check=True)
+    ran = sergemap(*words, at=tmp_path, check=True)
 
-    assert (program, ran.returncode) == ("python", 0)
+    assert (program, ran.stdout.strip()) == ("sergemap", words[-1])
     document = json.loads((tmp_path / words[-1]).read_text("utf-8"))
     assert document["type"] == "FeatureCollection"
     properties = {each["properties"]["id"]: each["properties"] for each in document["features"]}
@@ -139,7 +139,39 @@ def test_the_features_of_a_day_hold_the_points_that_python_finds_in_them(day):
             ]
 
 
-def test_a_day_outside_the_borders_is_refused_with_the_years_that_are_known(capsys):
-    assert borders_geojson.main(["1950"]) == 1
+def test_a_day_outside_the_borders_is_refused_with_the_years_that_are_known(tmp_path):
+    words = ("export", "--format", "borders", "--date", "1950")
 
-    assert "1890 to 1947" in capsys.readouterr().err
+    assert "1890 to 1947" in one_sentence(sergemap(*words, at=tmp_path))
+
+
+def names_in(day, language="en", box=None):
+    document = json.loads(write(day, language, box and read_box(box)))
+    return {each["properties"]["id"]: each["properties"]["name"] for each in document["features"]}
+
+
+@cases
+def test_a_box_leaves_out_whoever_holds_nothing_in_it(box, inside, outside):
+    names = names_in("1930-06-01", box=box)
+
+    assert {*inside} <= {*names.values()}
+    assert not {*outside} & {*names.values()}
+
+
+def test_a_state_that_reaches_out_of_the_box_is_whole():
+    whole = {each["properties"]["id"]: each["geometry"] for each in features_on("1930-06-01")}
+    document = json.loads(write("1930-06-01", within=read_box("23,54,24,55")))
+
+    assert document["features"]
+    for each in document["features"]:
+        assert each["geometry"] == json.loads(json.dumps(whole[each["properties"]["id"]]))
+
+
+def test_states_have_their_names_in_the_language_that_is_asked_for():
+    assert names_in("1930-06-01", "ru", "20,50,21,53")["poland"] == "Польша"
+
+
+@cases
+def test_what_is_no_box_is_said_so(written, told):
+    with pytest.raises(ValueError, match=re.escape(told)):
+        read_box(written)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from sergemap.errors import OptionError
-from sergemap.exporters import geojson
+from sergemap.exporters import geojson, geopackage, gpx, json_fg, kml
 from sergemap.exporters.records import Told
 from sergemap.text import Words, did_you_mean, quoted
 
-FormatName = Literal["geojson"]
+FormatName = Literal["geojson", "json-fg", "kml", "gpx", "geopackage"]
 
 
 def _loses_nothing(_: Told) -> Iterator[str]:
@@ -29,6 +29,10 @@ class Format(NamedTuple):
 
 FORMATS: Mapping[FormatName, Format] = {
     "geojson": Format("GeoJSON", ".geojson", geojson.write),
+    "json-fg": Format("JSON-FG", ".fg.json", json_fg.write),
+    "kml": Format("KML", ".kml", kml.write),
+    "gpx": Format("GPX", ".gpx", gpx.write, gpx.losses),
+    "geopackage": Format("GeoPackage", ".gpkg", geopackage.write),
 }
 
 

@@ -10,7 +10,19 @@ from functools import cached_property
 from sergemap.exporters.chosen import Chosen, chosen
 from sergemap.exporters.citations import citations
 from sergemap.exporters.lines import lines_of, within
-from sergemap.exporters.records import Event, Held, Name, Named, Spot, Stay, Told, Way, When, Work
+from sergemap.exporters.records import (
+    Event,
+    Held,
+    KindWords,
+    Name,
+    Named,
+    Spot,
+    Stay,
+    Told,
+    Way,
+    When,
+    Work,
+)
 from sergemap.life.dates import EdtfDate, read_date
 from sergemap.life.model import Life
 from sergemap.life.prose import plain_of
@@ -64,12 +76,19 @@ class _Gathering:
             contact=scene.contact,
             updated=updated.latest if updated else None,
             version=scene.digest,
+            words=self.kinds(),
             stays=stays,
             ways=ways,
             events=events,
             works=works,
             places=_named_in(stays, events, works),
         )
+
+    def kinds(self) -> KindWords:
+        """Return what the kinds of records are called."""
+        found = self.words.words["search"]
+        ways = self.words.words["data"]["ways"]
+        return KindWords(found["stay"], ways, found["event"], found["work"])
 
     # Stays, and the ways between them.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import singledispatch
 
-from sergemap.exporters.properties import Value, kind_of, properties, sound
+from sergemap.exporters.properties import Value, id_of, properties, sound
 from sergemap.exporters.records import Event, Position, Record, Stay, Told, Way, Work
 
 Object = Mapping[str, object]
@@ -52,14 +52,6 @@ def feature(record: Record) -> Object:
         "geometry": geometry(record),
         "properties": {name: _plain(value) for name, value in properties(record).items()},
     }
-
-
-def id_of(record: Record) -> str:
-    """Return an id that no record of another kind has.
-
-    It is a name in XML, too: `stay.orenburg`.
-    """
-    return f"{kind_of(record)}.{record.id}"
 
 
 @singledispatch

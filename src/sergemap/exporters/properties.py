@@ -78,6 +78,14 @@ def kind_of(record: Record) -> str:
     return type(record).__name__.lower()
 
 
+def id_of(record: Record) -> str:
+    """Return an id that no record of another kind has.
+
+    It is a name in XML, too: `stay.orenburg`.
+    """
+    return f"{kind_of(record)}.{record.id}"
+
+
 def _common(record: Record) -> dict[str, Value]:
     return {
         "kind": kind_of(record),
@@ -86,6 +94,24 @@ def _common(record: Record) -> dict[str, Value]:
         "text": sound(record.text) or None,
         **_when(record.when),
     }
+
+
+def text_of(value: Value) -> str:
+    """Return a value as text, for formats that have neither lists nor dates; "": there is none.
+
+    >>> text_of(("one", "two")), text_of(True), text_of(None)
+    ('one; two', 'true', '')
+    """
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).lower()
+        case tuple():
+            return "; ".join(value)
+        case date():
+            return value.isoformat()
+    return str(value)
 
 
 def _when(when: When) -> dict[str, Value]:

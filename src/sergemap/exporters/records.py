@@ -85,6 +85,15 @@ class Held(NamedTuple):
     since: date
 
 
+class KindWords(NamedTuple):
+    """What the kinds of records are called, in the language."""
+
+    stays: str
+    ways: str
+    events: str
+    works: str
+
+
 class Citation(NamedTuple):
     """A source as a reader cites it."""
 
@@ -186,6 +195,7 @@ class Told:
     contact: str | None
     updated: date | None
     version: str  # of the data
+    words: KindWords
     stays: tuple[Stay, ...]
     ways: tuple[Way, ...]
     events: tuple[Event, ...]

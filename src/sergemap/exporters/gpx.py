@@ -1,0 +1,126 @@
+"""GPX 1.1, for devices that know points and tracks: https://www.topografix.com/GPX/1/1/.
+
+Its `time` is an instant, by a clock and in UTC. No date of a life is one, so it stays empty: dates
+stand in the description, and as they were written among the extensions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sergemap.exporters.properties import kind_of, properties, text_of
+from sergemap.exporters.records import Event, Position, Record, Stay, Told, Way, Work
+from sergemap.exporters.xml import Xml, document, element, leaf
+
+TOLD_ELSEWHERE = ("title", "text", "dates_in_words", "sources", "links")
+FEW = 3
+"""So many are named."""
+EAST_MOST = 179.999999
+"""GPX counts up to 180 degrees east, but not 180: there it is -180."""
+
+
+def write(told: Told) -> bytes:
+    """Return a life as waypoints, which are its stays, events and works, and tracks, its ways."""
+    points: tuple[Stay | Event | Work, ...] = (*told.stays, *told.events, *told.works)
+    whole = element(
+        "gpx",
+        f"\n{_metadata(told)}\n",
+        *(f"{_waypoint(one, one.place.at)}\n" for one in points if one.place),
+        *(f"{_track(way)}\n" for way in told.ways),
+        version="1.1",
+        creator="sergemap",
+        xmlns="http://www.topografix.com/GPX/1/1",
+        **{"xmlns:sergemap": "urn:sergemap:life"},
+    )
+    return document("gpx", whole)
+
+
+def losses(told: Told) -> Iterator[str]:
+    """Yield what GPX has no words for."""
+    marks: tuple[Event | Work, ...] = (*told.events, *told.works)
+    if lost := [mark for mark in marks if mark.place is None]:
+        names = ", ".join(f"{kind_of(mark)} {mark.id!r}" for mark in lost[:FEW])
+        more = f" and {len(lost) - FEW} more" if len(lost) > FEW else ""
+        yield f"GPX has no words for what has no place: {names}{more} left out"
+
+
+def _metadata(told: Told) -> Xml:
+    name, address = told.licence or ("", None)
+    licence = leaf("license", address)
+    return element(
+        "metadata",
+        leaf("name", told.title),
+        leaf("desc", "\n\n".join(filter(None, (told.summary, name)))),
+        element("author", leaf("name", told.author)) if told.author else "",
+        element("copyright", licence, author=told.author or told.title) if licence else "",
+        element("link", href=told.url) if told.url else "",
+        _bounds(told),
+    )
+
+
+def _bounds(told: Told) -> Xml:
+    """Return the bounds; GPX has none for what lies around the 180th meridian."""
+    if told.bounds is None or told.bounds[0] > told.bounds[2]:
+        return ""
+    west, south, east, north = told.bounds
+    return element("bounds", minlat=south, minlon=_east(west), maxlat=north, maxlon=_east(east))
+
+
+def _waypoint(record: Stay | Event | Work, at: Position) -> Xml:
+    told = "\n\n".join(filter(None, (record.when.words, record.text)))
+    return element(
+        "wpt",
+        leaf("name", record.title),
+        leaf("desc", told),
+        leaf("src", _cited(record)),
+        *_links(record),
+        leaf("type", kind_of(record)),
+        _extensions(record),
+        **_at(at),
+    )
+
+
+def _track(way: Way) -> Xml:
+    told = "\n\n".join(filter(None, (way.when.words, way.text)))
+    segments = [
+        element("trkseg", *(element("trkpt", **_at(point)) for point in line)) for line in way.lines
+    ]
+    return element(
+        "trk",
+        leaf("name", way.title),
+        leaf("desc", told),
+        leaf("src", _cited(way)),
+        *_links(way),
+        leaf("number", way.number),
+        leaf("type", kind_of(way)),
+        _extensions(way),
+        *segments,
+    )
+
+
+def _at(at: Position) -> dict[str, object]:
+    longitude, latitude = at
+    return {"lat": latitude, "lon": _east(longitude)}
+
+
+def _east(longitude: float) -> float:
+    return min(longitude, EAST_MOST)
+
+
+def _cited(record: Record) -> str:
+    return "; ".join(source.text for source in record.sources)
+
+
+def _links(record: Record) -> Iterator[Xml]:
+    texts = {source.url: source.text for source in record.sources if source.url}
+    return (element("link", leaf("text", text), href=url) for url, text in texts.items())
+
+
+def _extensions(record: Record) -> Xml:
+    """Return what GPX has no elements for."""
+    own = (
+        leaf(f"sergemap:{name}", text_of(value))
+        for name, value in properties(record).items()
+        if name not in TOLD_ELSEWHERE
+    )
+    return element("extensions", *own)
