@@ -9,7 +9,9 @@ import sergemap
 from sergemap import errors
 
 SOURCE = Path(sergemap.__file__).parent
-MODULES = [path for path in sorted(SOURCE.rglob("*.py")) if path.stem != "cli"]  # help, not errors
+MODULES = [
+    path for path in sorted(SOURCE.rglob("*.py")) if path.parent.name != "cli"
+]  # help, not errors
 OURS = {name for name in vars(errors) if name.endswith("Error")}
 
 

@@ -3,18 +3,13 @@
 Its annotations are no strings, as elsewhere: typer would read each of them anew, for 10 ms.
 """
 
-import os
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from typing import Annotated, Literal
 
 import typer
 
 from sergemap._version import __version__
+from sergemap.cli.telling import flush, plainly, say, say_all, tell
 from sergemap.commands.result import Result
-from sergemap.errors import LifeError, SergemapError, listed
-from sergemap.text import shown_json, shown_line
 
 DATA = "data/places.yaml"
 app = typer.Typer(
@@ -30,21 +25,11 @@ DataFile = Annotated[str, typer.Argument(help="the life: a YAML file")]
 
 def run() -> None:
     """Run the command line; what is wrong is said in sentences, never as a traceback."""
-    with _plainly():
+    with plainly():
         try:
             app()
         finally:
-            _flush()
-
-
-def _flush() -> None:
-    """Write what is printed; where that fails, the end of the process must not try it again."""
-    try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise
+            flush()
 
 
 @app.callback(invoke_without_command=True)
@@ -76,7 +61,7 @@ def build(
     from sergemap.commands import build as command
 
     built = command.run(data, out, language=lang, tiles=tiles, url=url, companion=companion)
-    _tell(built)
+    tell(built)
     if show:
         typer.launch(built.path.resolve().as_uri())
 
@@ -92,7 +77,7 @@ def serve(
     """Show the map in a browser, and show it anew whenever the life is saved."""
     from sergemap.commands import serve as command
 
-    command.run(data, port=port, say=_say, show=typer.launch if show else lambda _: None)
+    command.run(data, port=port, say=say, show=typer.launch if show else lambda _: None)
 
 
 @app.command()
@@ -107,7 +92,7 @@ def lesson(
     """Build a lesson whose text moves the map: one HTML file, maps/lesson.html."""
     from sergemap.commands import lesson as command
 
-    _tell(command.run(lesson, out, language=lang, url=url))
+    tell(command.run(lesson, out, language=lang, url=url))
 
 
 @app.command()
@@ -123,7 +108,7 @@ def check(
     """Check a life: faults, the historian's warnings, what is missing."""
     from sergemap.commands import check as command
 
-    _tell(command.run(data, strict=strict, json=json, places=places, translated=translated))
+    tell(command.run(data, strict=strict, json=json, places=places, translated=translated))
 
 
 @app.command()
@@ -140,7 +125,7 @@ def geocode(
     """Find the places of a life and keep where they are in the lock beside it."""
     from sergemap.commands import geocode as command
 
-    command.run(data, geocoder, refresh=refresh or (), server=server, report=_say)
+    command.run(data, geocoder, refresh=refresh or (), server=server, report=say)
 
 
 @app.command()
@@ -173,14 +158,14 @@ def export(
     if bbox is not None and form != "borders":
         raise typer.BadParameter("only borders are asked for in a box", param_hint="--bbox")
     if form == "svg" or form == "png":
-        _tell(_picture(data, out, form, date=date, period=period, lang=lang, size=size))
+        tell(_picture(data, out, form, date=date, period=period, lang=lang, size=size))
         return
     from sergemap.commands import data_out as command
 
     if form == "borders":
-        _tell(_borders(out, date=date, period=period, lang=lang, bbox=bbox))
+        tell(_borders(out, date=date, period=period, lang=lang, bbox=bbox))
     else:
-        _tell(command.run(data, out, form, language=lang, period=period, date=date))
+        tell(command.run(data, out, form, language=lang, period=period, date=date))
 
 
 def _borders(
@@ -259,9 +244,9 @@ def embed(
     )  # fmt: skip
     made = command.run(page, shown, data=DATA, out=out, url=url, script=script, srcdoc=srcdoc)
     if out is not None:
-        _tell(made)
+        tell(made)
         return
-    _say_all(made.notes)
+    say_all(made.notes)
     typer.echo(made.lines[0].encode(), nl=False)  # UTF-8, whatever the terminal speaks
 
 
@@ -273,7 +258,7 @@ def new(
     """Start a life: a small one with comments, to look at, to change and to replace."""
     from sergemap.commands import new as command
 
-    _tell(command.run(folder, blank=blank))
+    tell(command.run(folder, blank=blank))
 
 
 @app.command()
@@ -286,7 +271,7 @@ def schema(
     """Print the JSON Schema of a life, with which editors complete and check it while you type."""
     from sergemap.commands import schema as command
 
-    _tell(command.run(out, translation=translation))
+    tell(command.run(out, translation=translation))
 
 
 @app.command(name="import")
@@ -297,7 +282,7 @@ def take_in(
     """Begin a life with what another program holds; an existing file is never replaced."""
     from sergemap.commands import import_ as command
 
-    _tell(command.run(file, out))
+    tell(command.run(file, out))
 
 
 @app.command(context_settings={"ignore_unknown_options": True})  # so that -3.7 is a number
@@ -313,58 +298,4 @@ def where(
     """Say who held a point on a day between 1890 and 1947."""
     from sergemap.commands import where as command
 
-    _tell(command.run(latitude, longitude, date, language=lang, json=json))
-
-
-def _tell(result: Result) -> None:
-    """Print what a command answers, the notes first, and leave with its exit code."""
-    _say_all(result.notes)
-    for line in result.lines:
-        if result.is_data:
-            typer.echo(shown_json(line))
-        else:
-            _say(line)
-    if result.code:
-        raise typer.Exit(result.code)
-
-
-def _say_all(sentences: Sequence[str]) -> None:
-    for sentence in sentences:
-        _say(sentence, err=True)
-
-
-def _say(sentence: str, *, err: bool = False) -> None:
-    """Print a sentence, or several lines; whatever strangers wrote in it steers no terminal."""
-    typer.echo("\n".join(map(shown_line, sentence.split("\n"))), err=err)
-
-
-@contextmanager
-def _plainly() -> Iterator[None]:
-    """Say what is wrong on standard error and leave with 1; Ctrl-C is quiet."""
-    try:
-        yield
-    except LifeError as error:
-        _say_all(listed(error.faults))
-        sys.exit(1)
-    except SergemapError as error:
-        _say_all([str(error)])
-        sys.exit(1)
-    except KeyboardInterrupt:
-        sys.exit(130)
-    except BrokenPipeError:
-        sys.exit(1)
-    except Exception as error:
-        if sys.flags.dev_mode:  # python -X dev -m sergemap: whoever mends it sees where
-            raise
-        _say_all([_last_words(error)])
-        sys.exit(1)
-
-
-def _last_words(error: Exception) -> str:
-    if isinstance(error, OSError):
-        where = f"{error.filename}: " if error.filename else "what is printed cannot be written: "
-        return f"{where}{(error.strerror or str(error)).lower()}"
-    if isinstance(error, MemoryError | RecursionError):
-        return "there is not enough memory for this: is the file larger or deeper than a life is?"
-    told = f"{type(error).__name__}: {error}"
-    return f"this cannot be done, and sergemap should say why; please report it: {told}"
+    tell(command.run(latitude, longitude, date, language=lang, json=json))

@@ -1,0 +1,77 @@
+"""What is said in the terminal: answers, notes, and in one sentence what went wrong."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import typer
+
+from sergemap.commands.result import Result
+from sergemap.errors import LifeError, SergemapError, listed
+from sergemap.text import shown_json, shown_line
+
+
+def tell(result: Result) -> None:
+    """Print what a command answers, the notes first, and leave with its exit code."""
+    say_all(result.notes)
+    for line in result.lines:
+        if result.is_data:
+            typer.echo(shown_json(line))
+        else:
+            say(line)
+    if result.code:
+        raise typer.Exit(result.code)
+
+
+def say_all(sentences: Sequence[str]) -> None:
+    """Print notes, where they do not mix with the answer."""
+    for sentence in sentences:
+        say(sentence, err=True)
+
+
+def say(sentence: str, *, err: bool = False) -> None:
+    """Print a sentence, or several lines; whatever strangers wrote in it steers no terminal."""
+    typer.echo("\n".join(map(shown_line, sentence.split("\n"))), err=err)
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """Say what is wrong on standard error and leave with 1; Ctrl-C is quiet."""
+    try:
+        yield
+    except LifeError as error:
+        say_all(listed(error.faults))
+        sys.exit(1)
+    except SergemapError as error:
+        say_all([str(error)])
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.exit(1)
+    except Exception as error:
+        if sys.flags.dev_mode:  # python -X dev -m sergemap: whoever mends it sees where
+            raise
+        say_all([_last_words(error)])
+        sys.exit(1)
+
+
+def _last_words(error: Exception) -> str:
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else "what is printed cannot be written: "
+        return f"{where}{(error.strerror or str(error)).lower()}"
+    if isinstance(error, MemoryError | RecursionError):
+        return "there is not enough memory for this: is the file larger or deeper than a life is?"
+    told = f"{type(error).__name__}: {error}"
+    return f"this cannot be done, and sergemap should say why; please report it: {told}"
+
+
+def flush() -> None:
+    """Write what is printed; where that fails, the end of the process must not try it again."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise
