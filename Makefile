@@ -68,6 +68,7 @@ basemap: .venv/.ready-dev
 borders: .venv/.ready-dev
 	$(BIN)/python tools/build_borders.py
 	$(BIN)/python tools/build_countries.py
+	$(BIN)/python tools/build_state_names.py
 
 areas: .venv/.ready-dev
 	$(BIN)/python tools/build_areas.py

@@ -14,23 +14,27 @@ from pathlib import Path
 
 from babel import Locale
 
-from borders_plan import LANGUAGES
+import borders_plan
 
+LANGUAGES = (*borders_plan.LANGUAGES, "de", "it")
 ROOT = Path(__file__).resolve().parent.parent
 BORDERS = ROOT / "src" / "sergemap" / "borders" / "borders.json"
 OUT = ROOT / "src" / "sergemap" / "borders" / "countries.json"
 
 # CLDR gives these long, or otherwise than most readers write them.
 PLAIN = {
-    "CD": ("DR Congo", "RD Congo", "RD del Congo", "ДР Конго"),
-    "CG": ("Congo", "Congo", "Congo", "Конго"),
-    "CI": ("Ivory Coast", "Côte d’Ivoire", "Costa de Marfil", "Кот-д’Ивуар"),
-    "HK": ("Hong Kong", "Hong Kong", "Hong Kong", "Гонконг"),
-    "MO": ("Macao", "Macao", "Macao", "Макао"),
-    "PS": ("Palestine", "Palestine", "Palestina", "Палестина"),
-    "TR": ("Turkey", "Turquie", "Turquía", "Турция"),
-    "ZA": ("South Africa", "Afrique du Sud", "Sudáfrica", "ЮАР"),
-}
+    "CD": ("DR Congo", "RD Congo", "RD del Congo", "ДР Конго", "DR Kongo", "RD del Congo"),
+    "CG": ("Congo", "Congo", "Congo", "Конго", "Kongo", "Congo"),
+    "CI": (
+        "Ivory Coast", "Côte d’Ivoire", "Costa de Marfil", "Кот-д’Ивуар", "Elfenbeinküste",
+        "Costa d’Avorio",
+    ),
+    "HK": ("Hong Kong", "Hong Kong", "Hong Kong", "Гонконг", "Hongkong", "Hong Kong"),
+    "MO": ("Macao", "Macao", "Macao", "Макао", "Macau", "Macao"),
+    "PS": ("Palestine", "Palestine", "Palestina", "Палестина", "Palästina", "Palestina"),
+    "TR": ("Turkey", "Turquie", "Turquía", "Турция", "Türkei", "Turchia"),
+    "ZA": ("South Africa", "Afrique du Sud", "Sudáfrica", "ЮАР", "Südafrika", "Sudafrica"),
+}  # fmt: skip
 
 
 def names(code: str) -> list[str]:

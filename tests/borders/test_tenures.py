@@ -56,7 +56,7 @@ def test_a_point_lies_in_a_country_of_today(at, country):
 
 
 @cases
-def test_countries_of_today_have_names_in_four_languages(code, names):
+def test_countries_of_today_have_names_in_six_languages(code, names):
     assert country_names(code) == names
 
 
@@ -136,8 +136,8 @@ def test_antarctica_is_a_land_of_no_state():
     )
 
 
-def test_names_are_told_in_four_languages_and_fall_back_to_english():
+def test_names_are_told_in_six_languages_and_fall_back_to_english():
     polity = polity_at(LVIV, "1930-06-01")
 
-    names = [polity.name_in(tag) for tag in ("fr", "es", "ru", "fr-CA", "tlh")]
-    assert names == ["Pologne", "Polonia", "Польша", "Pologne", "Poland"]
+    names = [polity.name_in(tag) for tag in ("fr", "es", "ru", "de", "it", "fr-CA", "tlh")]
+    assert names == ["Pologne", "Polonia", "Польша", "Polen", "Polonia", "Pologne", "Poland"]

@@ -16,6 +16,7 @@ import borders_plan
 import borders_units
 import borders_witness
 import build_borders
+import build_state_names
 import thinning
 from sergemap.borders.tenures import FIRST, LAST
 from sergemap.borders.topology import FILE, Borders
@@ -63,7 +64,7 @@ def test_every_atom_has_one_holder_on_every_day():
 
 def test_every_tenure_is_whole():
     for tenure in BORDERS.tenures:
-        assert set(tenure.names) == set(borders_plan.LANGUAGES)
+        assert set(tenure.names) == {*borders_plan.LANGUAGES, *build_state_names.LANGUAGES}
         assert all(tenure.names.values())
         assert tenure.certainty in borders_plan.CERTAINTIES
         assert tenure.kind in (None, *borders_plan.KINDS)
@@ -79,6 +80,15 @@ def test_every_atom_lies_in_a_country_of_today_that_has_a_name():
     assert len(BAKED["today"]) == len(BORDERS.rings)
     assert set(BAKED["today"]) - {""} == set(countries["names"])
     assert all(len(names) == len(countries["languages"]) for names in countries["names"].values())
+
+
+def test_further_names_are_those_of_their_table_for_each_name_of_the_borders():
+    baked = build_state_names.bake(
+        build_state_names.TABLE.read_text("utf-8"), build_state_names.BORDERS.read_text("utf-8")
+    )
+
+    assert build_state_names.OUT.read_text("utf-8") == baked, "run: make borders"
+    assert {len(names) for names in json.loads(baked).values()} == {len(BAKED["names"]["en"])}
 
 
 def test_the_boxes_hold_their_atoms(shapes):

@@ -24,6 +24,8 @@ from sergemap.life.model import Position
 from sergemap.text import in_language
 
 FILE = Path(__file__).with_name("borders.json")
+MORE_NAMES = Path(__file__).with_name("state_names.json")
+"""Names in languages that the borders themselves do not speak, in their order."""
 REACH_KM, KM_A_DEGREE = 15.0, 111.2
 """How far off a simplified coast a point still belongs to the nearest land."""
 POINTS_KEPT = 4096
@@ -213,10 +215,8 @@ _CERTAINTIES = {"h": "high", "m": "medium", "l": "low"}
 
 def _tenures(baked: Baked) -> Iterator[Polity]:
     epoch, polities, hues = date.fromisoformat(baked["epoch"]), baked["polities"], baked["hues"]
-    names = [
-        dict(zip(baked["names"], each, strict=True))
-        for each in zip(*baked["names"].values(), strict=True)
-    ]
+    spoken = {**baked["names"], **json.loads(read_resource(MORE_NAMES))}
+    names = [dict(zip(spoken, each, strict=True)) for each in zip(*spoken.values(), strict=True)]
     columns = baked["tenures"]
     rows = zip(
         decode_steps(columns["polity"]),

@@ -36,7 +36,8 @@ def borders(languages: Iterable[str]) -> str:
 def _borders(languages: frozenset[str]) -> str:
     page = _without(_NOT_IN_A_PAGE, _read("borders.json"))
     tenures = _without({"kind"}, page["tenures"])
-    return _written({**page, "tenures": tenures, "names": _spoken(page["names"], languages)})
+    names = _spoken(page["names"] | _read("state_names.json"), languages)
+    return _written({**page, "tenures": tenures, "names": names})
 
 
 def in_its_languages(scene: Scene) -> Scene:
