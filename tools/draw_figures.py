@@ -1,6 +1,7 @@
 """Draw the figures of the life from its own data: small maps and plots, as SVG.
 
-python tools/draw_figures.py     data/pictures/NAME.svg, each from data/places.yaml
+python tools/draw_figures.py     data/pictures/NAME.svg, each from data/places.yaml, and all of
+                                 them small for docs/pictures.md
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from pathlib import Path
 import figure_maps
 import figure_plots
 import figure_years
-from figure_sheet import DRAWN_BY, Figure
+from figure_sheet import DRAWN_BY, Figure, contact_sheet
 from prepare import ROOT
 from sergemap.files import write_file
 from sergemap.life.reading.life_file import read_life
@@ -21,8 +22,9 @@ from sergemap.pipeline import scene_of
 
 LIFE = ROOT / "data" / "places.yaml"
 FOLDER = LIFE.parent / "pictures"
+SMALL = ROOT / "docs" / "pictures" / "figures.svg"
 
-__all__ = ["DRAWN_BY", "FOLDER", "LIFE", "figures"]
+__all__ = ["DRAWN_BY", "FOLDER", "LIFE", "SMALL", "contact_sheet", "figures"]
 
 
 def figures(scene: LocalizedScene) -> Iterator[tuple[str, Figure]]:
@@ -38,10 +40,12 @@ def figures(scene: LocalizedScene) -> Iterator[tuple[str, Figure]]:
 def main(folder: Path = FOLDER) -> int:
     """Draw all figures, and say how large they are."""
     scene, _ = scene_of(read_life(LIFE))
-    for name, figure in figures(localized(scene, "en")):
-        drawn = figure.to_svg().encode()
-        write_file(folder / name, drawn, "picture")
-        print(f"{name}: {len(drawn):,} bytes")
+    drawn = dict(figures(localized(scene, "en")))
+    for name, figure in drawn.items():
+        content = figure.to_svg().encode()
+        write_file(folder / name, content, "picture")
+        print(f"{name}: {len(content):,} bytes")
+    write_file(SMALL, contact_sheet(list(drawn.values())).encode(), "picture")
     return 0
 
 

@@ -24,7 +24,7 @@ FINE, COARSE = Detail(1.0, 6.0), Detail(1.0, 10.0)
 
 
 class Map(NamedTuple):
-    """A map of the stays in some places, within the borders of the last of its days."""
+    """A map of the stays in some places, within the borders of the day of the last."""
 
     name: str
     title: str
@@ -111,7 +111,7 @@ def _panel(wanted: Map, scene: LocalizedScene) -> Svg:
     points += [mark.at for mark in marks]
     points += [point for curve in curves_of(extent) for point in curve]
     style = MapStyle(palette, FINE, COARSE, light=wanted.light)
-    composition = Composition(extent, scene, style, "f")
+    composition = Composition(extent, scene, style, wanted.name)
     (panel,) = composition.panels(viewport_of(points, frame, AIR), None)
     panel = panel._replace(places=(*panel.places, *marks), coarse=wanted.light).settled()
     signs = _signs(panel) if wanted.light else ""
@@ -131,14 +131,14 @@ def _extent(wanted: Map, scene: LocalizedScene) -> Extent:
     life = scene.scene
     ids = [stop.id for stop in life.stops]
     first = ids.index(wanted.first)
-    last = max(index for index, id_ in enumerate(ids) if id_ == wanted.last)
+    last = ids.index(wanted.last, first)
     stops = [
         index
         for index in range(first, last + 1)
         if life.places[life.stops[index].place].key in wanted.places
     ]
     legs = [stop - 1 for stop in stops if stop - 1 in stops]
-    return Extent(life, life.stops[stops[-1]].days[1], stops, legs)
+    return Extent(life, life.stops[stops[-1]].days[0], stops, legs)
 
 
 def _mark(key: str, scene: LocalizedScene, stop: int) -> StopSymbol:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sergemap.carto.geometry import Point
@@ -13,7 +14,7 @@ WIDTH = 640
 TITLE, WORDS, FOOT = 17.0, 12.0, 10.5
 HEAD = 34.0
 """Below it a figure has its own."""
-MARGIN = 14.0
+MARGIN, GAP = 14.0, 20
 DRAWN_BY = "Drawn by sergemap from this life's data"
 
 
@@ -27,6 +28,10 @@ class Figure(NamedTuple):
 
     def to_svg(self) -> str:
         """Return the file."""
+        return f"{self.on_paper()[0]}\n"
+
+    def on_paper(self) -> tuple[Svg, int]:
+        """Return the figure as an element, and its height with its foot."""
         palette, right = read_palette(), WIDTH - MARGIN
         beside = width_of(self.key, FOOT) + width_of(DRAWN_BY, FOOT) + 2 * MARGIN < right
         key_at = self.height + FOOT
@@ -47,7 +52,30 @@ class Figure(NamedTuple):
             role="img",
             lang="en",
         )
-        return f"{svg}\n"
+        return svg, height
+
+
+def contact_sheet(figures: Sequence[Figure], columns: int = 3) -> str:
+    """Return a file with all figures small, each in the column that is shortest so far."""
+    ends, parts = [GAP] * columns, list[Svg]()
+    for drawn, height in (figure.on_paper() for figure in figures):
+        column = ends.index(min(ends))
+        place = f"translate({GAP + column * (WIDTH + GAP)} {ends[column]})"
+        parts.append(element("g", drawn, transform=place))
+        ends[column] += height + GAP
+    width = GAP + columns * (WIDTH + GAP)
+    ground = element("rect", width=width, height=max(ends), fill=read_palette().of("paper-3"))
+    return (
+        element(
+            "svg",
+            ground,
+            *parts,
+            xmlns="http://www.w3.org/2000/svg",
+            width=WIDTH * 3 // 2,
+            viewBox=f"0 0 {width} {max(ends)}",
+        )
+        + "\n"
+    )
 
 
 def words(

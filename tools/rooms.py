@@ -26,6 +26,7 @@ errors    <-
 text      <-
 files     <- errors text
 life      <- errors files text
+fetching  <- _version errors text
 borders   <- errors files life text
 earth     <- _version borders errors files life text
 pictures  <- errors files life text
@@ -41,8 +42,8 @@ importers <- errors life text
 exporters <- borders carto errors life picture scene text
 pipeline  <- earth exporters files life page picture pictures scene words
 start     <-
-commands  <- borders earth embed errors exporters files importers lesson life page picture pipeline
-commands  <- preview scene start text
+commands  <- borders earth embed errors exporters fetching files importers lesson life page picture
+commands  <- pictures pipeline preview scene start text
 cli       <- _version commands embed errors text
 __main__  <- cli
 __init__  <- _version borders earth errors life page pipeline

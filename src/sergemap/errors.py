@@ -4,6 +4,7 @@ SergemapError           the base of all; its text is fit to be shown
     LifeError           a file of data has faults, each with its line and column
     DateError           a text is no date; a ValueError too
     GeocoderError       a service that finds places failed
+    FetchError          what lies at an address cannot be had
     BordersError        no answer about the borders of that place and time
     PageError           a page cannot be put together, or is not one of ours
     OutputError         a file cannot be made or written, or would replace data
@@ -71,6 +72,10 @@ class DateError(SergemapError, ValueError):
 
 class GeocoderError(SergemapError):
     """A service that finds places could not be asked, or answered nonsense."""
+
+
+class FetchError(SergemapError):
+    """What lies at an address cannot be fetched, or is not what was asked for."""
 
 
 class BordersError(SergemapError):

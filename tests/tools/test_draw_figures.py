@@ -10,24 +10,23 @@ from sergemap.pipeline import scene_of
 
 MOST_ZIPPED = 30_000
 """Of all figures: the page that holds them has a limit of its own."""
-COMMITTED = {path.name: path.read_text() for path in draw_figures.FOLDER.glob("*.svg")}
+COMMITTED = {path.name: path.read_text("utf-8") for path in draw_figures.FOLDER.glob("*.svg")}
 UNSAFE = re.compile(r"<script|<style|foreignObject|\son\w+=|<!|url\((?!#)|href=\"(?!#)")
 
 
 @pytest.fixture(scope="module")
 def drawn():
     scene, _ = scene_of(read_life(draw_figures.LIFE))
-    kept = {}
-    for name, figure in draw_figures.figures(localized(scene, "en")):
-        kept[name] = figure.to_svg()
-    return kept
+    return dict(draw_figures.figures(localized(scene, "en")))
 
 
 def test_the_committed_figures_are_what_the_tool_draws_from_the_life(drawn):
-    stale = [name for name in drawn if COMMITTED.get(name) != drawn[name]]
+    stale = [name for name, one in drawn.items() if COMMITTED.get(name) != one.to_svg()]
 
     assert not stale, "make figures draws them anew"
     assert drawn.keys() == COMMITTED.keys()
+    small = draw_figures.contact_sheet(list(drawn.values()))
+    assert small == draw_figures.SMALL.read_text("utf-8")
 
 
 def test_the_figures_weigh_little():

@@ -129,6 +129,14 @@ def geocode(
 
 
 @app.command()
+def pictures(data: DataFile = DATA) -> None:
+    """Fetch the pictures that a life names by address, and tell what of them is to be written."""
+    from sergemap.commands import pictures as command
+
+    command.run(data, report=say)
+
+
+@app.command()
 def export(
     data: DataFile = DATA,
     *,

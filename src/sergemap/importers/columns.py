@@ -64,6 +64,17 @@ COLUMNS: Mapping[str, str] = {
     "источники, fonte, fonti, title source",
     "confidence": "certainty",
     "period": "chapter, phase, période, período, период, periodo",
+    "picture": "pictures, image, images, image url, photo, photograph, photo url, picture url, "
+    "illustration, photographie, foto, fotos, fotografía, imagen, imágenes, ilustración, "
+    "изображение, картинка, фото, фотография, bild, bilder, abbildung, immagine, fotografia, iiif",
+    "alt": "alt text, alternative text, image alt, texte alternatif, texto alternativo, "
+    "альтернативный текст, alternativtext, bildbeschreibung, testo alternativo",
+    "credit": "image credit, photo credit, picture credit, credits, crédit, crédits, crédit photo, "
+    "crédito, créditos, автор фото, bildnachweis, fotonachweis, crediti",
+    "licence": "license, image licence, image license, rights, licencia, лицензия, lizenz, "
+    "licenza, droits, derechos, права, bildrechte, diritti",
+    "caption": "image caption, picture caption, photo caption, légende, leyenda, pie de foto, "
+    "подпись, bildunterschrift, didascalia",
 }
 """The columns, each with other names that it may have."""
 
@@ -84,6 +95,7 @@ YEARS = frozenset(
     )
 )
 SHARED = frozenset({"title", "text", "people", "sources"})  # several columns may hold them
+SAID = ("alt", "credit", "licence", "caption")  # of a picture, and of nothing else
 _MOST_SHOWN = 12
 
 
@@ -131,6 +143,8 @@ def columns_of(head: Iterable[str]) -> list[str | None]:
             columns[number] = "to"
         elif name in ("year", "display date") and "dates" in columns[:number]:
             columns[number] = None
+    if "picture" not in columns:
+        return [None if column in SAID else column for column in columns]
     return columns
 
 

@@ -54,6 +54,8 @@ class Draft:
     stays: list[Dated] = field(default_factory=list)
     events: list[Dated] = field(default_factory=list)
     periods: list[Dated] = field(default_factory=list)
+    pictures: dict[str, str] = field(default_factory=dict)  # names of files by their addresses
+    shown: list[Value] = field(default_factory=list)  # pictures of the life itself
     left_out: list[Fault] = field(default_factory=list)
     converted: list[tuple[str, str]] = field(default_factory=list)  # dates as written, and in EDTF
 
@@ -149,6 +151,9 @@ class Draft:
             several = f"{len(self.converted)} date{'s' if len(self.converted) > 1 else ''}"
             message = f"{several} written anew, such as {quoted(written)} as {read}"
             self.leave_out(TOP, f"{message}; look whether they are right")
+        if far := sum(address != file for address, file in self.pictures.items()):
+            several = "1 picture is" if far == 1 else f"{far} pictures are"
+            self.leave_out(TOP, f"{several} still to be fetched: 'sergemap pictures' does it")
         known = [one.dates for one in (*self.stays, *self.events) if not one.asked]
         for dated in (self.stays, self.events):
             asked = [one for one in dated if one.asked]
@@ -172,6 +177,7 @@ class Draft:
             "title": title,
             "subject": {"name": Noted(self.title, "write the name of the subject")},
             "summary": self.summary,
+            "pictures": self.shown,
             "sources": self.sources,
             "people": self.people,
             "places": self.places,

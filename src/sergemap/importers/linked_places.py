@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from sergemap.errors import DateError
+from sergemap.importers.depicted import Told, add_picture
 from sergemap.importers.draft import Draft, Record
 from sergemap.importers.geometry import points_of
 from sergemap.importers.json_text import Node
@@ -16,7 +17,7 @@ from sergemap.life.date_advice import message_of
 from sergemap.life.dates import EdtfDate, read_date
 
 _UNREAD = ": a timespan cannot be read: "
-_LEFT_OUT = ("types", "links", "depictions", "fclasses", "related")
+_LEFT_OUT = ("types", "links", "fclasses", "related")
 
 
 def fill_from_linked_places(draft: Draft, features: list[Node], collection: Node) -> None:
@@ -73,6 +74,7 @@ def _feature(draft: Draft, feature: Node, number: int) -> str:
     _names(draft, place, names, title)
     for dates, text in _stays(draft, feature, title):
         draft.add(draft.stays, dates, {"place": key, "title": text})
+    _depictions(draft, place, feature, title)
     left_out = [name for name in _LEFT_OUT if name in (*feature.keys, *feature["properties"].keys)]
     if left_out:
         draft.leave_out(feature.mark, f"{title}: {', '.join(left_out)} are left out")
@@ -99,6 +101,18 @@ def _names(draft: Draft, place: Record, names: list[Node], title: str) -> None:
         place["names"] = [*(known if isinstance(known, list) else []), *dated]
     if sources:
         place["sources"] = list(dict.fromkeys(sources))
+
+
+def _depictions(draft: Draft, place: Record, feature: Node, title: str) -> None:
+    for depiction in _field(feature, "depictions").entries:
+        told = Told(
+            depiction["@id"].text,
+            credit=depiction["credit"].text or depiction["attribution"].text,
+            licence=depiction["license"].text,
+            caption=markdown_of(depiction["title"].text),
+        )
+        if not add_picture(draft, place, told, title):
+            draft.leave_out(depiction.mark, f"{title}: a depiction without an address is left out")
 
 
 def _tell_geometry(draft: Draft, feature: Node, title: str, points: int) -> None:

@@ -9,6 +9,7 @@ from typing import get_args
 from sergemap.errors import DateError, Fault, LifeError
 from sergemap.importers.cells import CellError, listed_in, one_line, position_in, position_of
 from sergemap.importers.columns import SHARED, YEARS, advice_on, columns_of, missing, plain
+from sergemap.importers.depicted import add_pictures
 from sergemap.importers.draft import Draft, Record, key_of
 from sergemap.importers.loose_dates import edtf_of, habits_in, padded
 from sergemap.importers.table import Cell, Row
@@ -280,6 +281,9 @@ class _Reader:
             if name in cells:
                 text = cells[name].text
                 record[name] = one_line(text) if name == "title" else text
+        if "picture" in cells:
+            for message in add_pictures(self.draft, record, cells):
+                self.draft.leave_out(cells["picture"].mark, message)
         if "people" in cells:
             record["people"] = self.keys(self.draft.people, "name", listed_in(cells["people"]))
         if "sources" in cells:

@@ -23,6 +23,10 @@ _EVENT: Mapping[str, Loc] = {
     "media": ("media", "url"),
     "media credit": ("media", "credit"),
     "media caption": ("media", "caption"),
+    "media alt": ("media", "alt"),
+    "media alt text": ("media", "alt"),
+    "media license": ("media", "license"),
+    "media licence": ("media", "license"),
     "group": ("group",),
     "tag": ("group",),
 }

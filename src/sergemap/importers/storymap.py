@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sergemap.errors import DateError
+from sergemap.importers.depicted import Told, add_picture, is_picture
 from sergemap.importers.draft import Draft, Record, point_at
 from sergemap.importers.headlines import date_in
 from sergemap.importers.json_text import Node
@@ -28,14 +29,23 @@ def fill_from_storymap(draft: Draft, story: Node) -> None:
             _slide(draft, slide, number, lies_on_picture=lies_on_picture)
 
 
-def text_with_media(draft: Draft, slide: Node, name: str) -> str:
-    """Return the text of a slide with the caption and credit of its medium, which is left out."""
-    media = slide["media"]
-    if url := media["url"].text:
-        draft.leave_out(media.mark, f"{name}: its picture or film is left out: {url[:200]}")
-    texts = [slide["text"]["text"].text, media["caption"].text, media["credit"].text]
-    written = list(filter(None, map(markdown_of, texts)))
-    return "\n\n".join(dict.fromkeys(written))
+def read_media(draft: Draft, slide: Node, name: str, called: str) -> Record:
+    """Return the text of a slide and its picture; a film is left out, and its words are kept."""
+    media, record = slide["media"], Record()
+    text, url = markdown_of(slide["text"]["text"].text), media["url"].text
+    told = Told(
+        url,
+        alt=media["alt"].text,
+        credit=media["credit"].text,
+        licence=media["license"].text or media["licence"].text,
+        caption=markdown_of(media["caption"].text) if text else "",
+    )
+    texts = [text] if text else [markdown_of(media["caption"].text)]
+    if not (is_picture(url) and add_picture(draft, record, told, called or name)):
+        if url:
+            draft.leave_out(media.mark, f"{name}: its picture or film is left out: {url[:200]}")
+        texts = [text, *(markdown_of(media[part].text) for part in ("caption", "credit"))]
+    return {"text": "\n\n".join(dict.fromkeys(filter(None, texts))), **record}
 
 
 def _point_of(location: Node) -> Position | None:
@@ -44,7 +54,10 @@ def _point_of(location: Node) -> Position | None:
 
 def _overview(draft: Draft, slide: Node, number: int) -> None:
     headline = words_of(slide["text"]["headline"].text)
-    text = text_with_media(draft, slide, f"slide {number}")
+    record = read_media(draft, slide, f"slide {number}", headline)
+    text = str(record["text"])
+    if pictures := record.get("pictures"):
+        draft.shown += pictures if isinstance(pictures, list) else []
     if number == 1:
         draft.entitle(headline)
         draft.summary = text
@@ -55,12 +68,12 @@ def _overview(draft: Draft, slide: Node, number: int) -> None:
 def _slide(draft: Draft, slide: Node, number: int, *, lies_on_picture: bool) -> None:
     name = f"slide {number}"
     headline = words_of(slide["text"]["headline"].text)
-    text = text_with_media(draft, slide, name)
-    if not (headline or text or slide["location"].keys or slide["date"].text):
+    media = read_media(draft, slide, name, headline)
+    if not (headline or any(media.values()) or slide["location"].keys or slide["date"].text):
         return
     label = words_of(slide["location"]["name"].text)
     dates, rest = _dates(draft, slide, (headline, label), name)
-    record: Record = {"title": headline, "text": text}
+    record: Record = {"title": headline, **media}
     if (dated := date_in(label)) and dated[1]:
         label = dated[1]
     at = None if lies_on_picture else _point_of(slide["location"])

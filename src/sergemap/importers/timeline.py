@@ -11,7 +11,7 @@ from sergemap.importers.draft import Dated, Draft, Record, free_key, key_of, poi
 from sergemap.importers.json_text import Node
 from sergemap.importers.loose_dates import between, edtf_of, padded
 from sergemap.importers.markup import markdown_of, words_of
-from sergemap.importers.storymap import text_with_media
+from sergemap.importers.storymap import read_media
 from sergemap.life.date_advice import message_of
 from sergemap.life.dates import EdtfDate
 from sergemap.life.model import Position
@@ -24,7 +24,10 @@ def fill_from_timeline(draft: Draft, timeline: Node) -> None:
     """Put into the draft what the events and eras hold; a date that is missing is asked for."""
     draft.entitle(words_of(timeline["title"]["text"]["headline"].text))
     if timeline["title"].keys:
-        draft.summary = text_with_media(draft, timeline["title"], "the title")
+        title = read_media(draft, timeline["title"], "the title", draft.title)
+        draft.summary = str(title["text"])
+        pictures = title.get("pictures")
+        draft.shown += pictures if isinstance(pictures, list) else []
     for number, slide in enumerate(timeline["events"].entries, start=1):
         _slide(draft, slide, f"event {number}")
     for number, era in enumerate(timeline["eras"].entries, start=1):
@@ -34,8 +37,8 @@ def fill_from_timeline(draft: Draft, timeline: Node) -> None:
 def _slide(draft: Draft, slide: Node, name: str) -> None:
     headline = words_of(slide["text"]["headline"].text)
     point, label = _place(slide)
-    text = text_with_media(draft, slide, name) if not _on_a_map(slide) else _text_of(slide)
-    record: Record = {"title": headline or name.capitalize(), "text": text}
+    told = _text_of(slide) if _on_a_map(slide) else read_media(draft, slide, name, headline)
+    record: Record = {"title": headline or name.capitalize(), **told}
     dates = _dates_or_why(draft, slide, name)
     if point:
         hint = label or headline
@@ -63,10 +66,10 @@ def _dates_or_why(draft: Draft, slide: Node, name: str) -> EdtfDate | str:
         return message_of(error)
 
 
-def _text_of(slide: Node) -> str:
+def _text_of(slide: Node) -> Record:
     """Return the text of a slide whose medium is a map, with the words around the map."""
     texts = (slide["text"]["text"].text, slide["media"]["credit"].text)
-    return "\n\n".join(filter(None, map(markdown_of, texts)))
+    return {"text": "\n\n".join(filter(None, map(markdown_of, texts)))}
 
 
 def _dates(slide: Node) -> EdtfDate:

@@ -10,6 +10,8 @@ from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from sergemap.life.licences import is_known, licence_of
 from sergemap.text import quoted
 
+ASKED = "?"
+"""Stands for what is still to be written of a picture; until then it is not shown."""
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 _DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
 _PART = r"(?!\.\.?(?:/|$))[^/\\:]+"
@@ -32,7 +34,7 @@ def _read_file(text: str) -> str:
 
 
 def _read_licence(text: str) -> str:
-    if is_known(text) or licence_of(text).url:
+    if text == ASKED or is_known(text) or licence_of(text).url:
         return text
     advice = "a name of SPDX such as CC-BY-SA-4.0, 'public domain', or words with a link"
     raise ValueError(f"{quoted(text)} is no licence of a picture; write {advice}")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sergemap.life.dates import EdtfDate
 from sergemap.life.locations import Loc
 from sergemap.life.model import Life, Making, Picture, Recording
+from sergemap.life.picture_fields import ASKED
 
 
 class Shown(NamedTuple):
@@ -57,6 +58,19 @@ def recordings_in(life: Life) -> Iterator[Heard]:
     for number, stay in enumerate(life.itinerary):
         if stay.recording:
             yield Heard(("itinerary", number, "recording"), stay.recording)
+
+
+def asked_for(told: Picture | Recording) -> list[str]:
+    """Return the fields of a picture or a recording in which there is no more than a question."""
+    said = {"credit": told.credit, "licence": told.licence}
+    first = {"alt": told.alt} if isinstance(told, Picture) else {"transcript": told.transcript}
+    return [name for name, text in (first | said).items() if text == ASKED]
+
+
+def asked_in_words(told: Picture | Recording) -> str:
+    """Return what is asked of a picture, such as "its alt and its licence"; "" where nothing is."""
+    *first, last = [f"its {name}" for name in asked_for(told)] or [""]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def pictures_of(life: Life) -> Mapping[str, Shown]:

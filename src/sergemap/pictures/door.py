@@ -11,6 +11,7 @@ from pathlib import Path
 from sergemap.files import regular_bytes
 from sergemap.text import Words, did_you_mean, quoted
 
+NO_FILE = "there is no such file"
 _MOST_NAMES = 500
 """Among so many files that one is sought which was meant."""
 
@@ -27,7 +28,7 @@ def bytes_below(folder: Path, name: str, most: int) -> bytes:
         if _state(place) != before:
             raise ValueError("the file changed while it was read; build again when it is whole")
     except FileNotFoundError:
-        raise ValueError(f"there is no such file.{_near(folder, name)}".removesuffix(".")) from None
+        raise ValueError(f"{NO_FILE}.{_near(folder, name)}".removesuffix(".")) from None
     except IsADirectoryError:
         raise ValueError("this is a folder; name a file in it") from None
     except OSError as error:

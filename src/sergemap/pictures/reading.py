@@ -8,9 +8,16 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from sergemap.errors import Fault, LifeError, OptionError
 from sergemap.life.model import Life
-from sergemap.life.pictured import Heard, Shown, pictures_of, recordings_of
+from sergemap.life.pictured import (
+    Heard,
+    Shown,
+    asked_for,
+    asked_in_words,
+    pictures_of,
+    recordings_of,
+)
 from sergemap.pictures.album import EMPTY, Album, Print, Sound
-from sergemap.pictures.door import bytes_below
+from sergemap.pictures.door import NO_FILE, bytes_below
 from sergemap.pictures.kinds import picture_kind, sound_type
 from sergemap.text import quoted
 
@@ -29,6 +36,8 @@ _Fit = TypeVar("_Fit", Print, Sound)
 def album_of(life: Life, wanted: Wanted = "full") -> Album:
     """Return the pictures and sounds of a life as its page holds them.
 
+    What is still to be fetched, or to be told of, is left out; a note says so.
+
     Raises LifeError, which lists all files that cannot be shown, each with its line and column.
     """
     pictures, sounds = pictures_of(life), recordings_of(life)
@@ -42,7 +51,7 @@ def album_of(life: Life, wanted: Wanted = "full") -> Album:
     heard = made.all(sounds.values(), lambda name: _sound(folder, name))
     if made.faults:
         raise LifeError(made.faults)
-    return Album(prints=prints, sounds=heard)
+    return Album(prints=prints, sounds=heard, notes=tuple(map(str, sorted(made.left_out))))
 
 
 def settings_of(wanted: Wanted) -> Settings:
@@ -71,23 +80,32 @@ class _Made:
     def __init__(self, life: Life) -> None:
         self.life = life
         self.faults: list[Fault] = []
+        self.left_out: list[Fault] = []
 
     def all(
         self, uses: Iterable[Shown] | Iterable[Heard], make: Callable[[str], _Fit]
     ) -> dict[str, _Fit]:
         made: dict[str, _Fit] = {}
         for use in uses:
+            if missing := asked_for(use.told):
+                message = f"it is left out until somebody writes {asked_in_words(use.told)}"
+                self.left_out.append(self._fault(use, message, missing[0]))
+                continue
             try:
                 made[use.told.file] = make(use.told.file)
             except ValueError as error:
-                self.faults.append(self._fault(use, str(error)))
+                self._tell(use, str(error))
         return made
 
-    def _fault(self, use: Shown | Heard, message: str) -> Fault:
-        is_lost = use.told.url is not None and message.startswith("there is no such file")
-        advice = "; 'sergemap pictures' fetches it" if is_lost else ""
-        place = (*use.loc, "file")
-        return self.life.fault(place, f"{quoted(use.told.file)}: {message}{advice}")
+    def _tell(self, use: Shown | Heard, message: str) -> None:
+        if use.told.url is not None and message.startswith(NO_FILE):
+            told = f"{message}; it is left out until 'sergemap pictures' fetches it"
+            self.left_out.append(self._fault(use, told))
+        else:
+            self.faults.append(self._fault(use, message))
+
+    def _fault(self, use: Shown | Heard, message: str, field: str = "file") -> Fault:
+        return self.life.fault((*use.loc, field), f"{quoted(use.told.file)}: {message}")
 
 
 def _print(folder: Path, name: str, settings: Settings) -> Print:

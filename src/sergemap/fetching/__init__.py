@@ -1,0 +1,1 @@
+"""What lies at an address: asked for with manners, and never trusted. A build does without."""
