@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         BordersError,
         DateError,
         Fault,
+        FetchError,
         FolderError,
         GeocoderError,
         LifeError,
@@ -43,6 +44,7 @@ __all__ = [
     "DateError",
     "ExileMap",
     "Fault",
+    "FetchError",
     "FolderError",
     "GeocoderError",
     "HeldLand",
@@ -71,8 +73,8 @@ _NAMES = {
     "borders.bulk": "polities_at",
     "borders.shapes": "HeldLand lands_on",
     "borders.tenures": "Polity polity_at",
-    "errors": "BordersError DateError Fault FolderError GeocoderError LifeError OptionError "
-    "OutputError PageError PortError SergemapError",
+    "errors": "BordersError DateError Fault FetchError FolderError GeocoderError LifeError "
+    "OptionError OutputError PageError PortError SergemapError",
     "earth.found": "PlaceWarning",
     "earth.offline_gazetteer": "OfflineGazetteer",
     "life.model": "Life Position",
