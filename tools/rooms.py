@@ -43,7 +43,7 @@ exporters <- borders carto errors life picture scene text
 pipeline  <- earth exporters files life page picture pictures scene words
 start     <-
 commands  <- borders earth embed errors exporters fetching files importers lesson life page picture
-commands  <- pictures pipeline preview scene start text
+commands  <- pictures pipeline preview scene start text words
 cli       <- _version commands embed errors text
 __main__  <- cli
 __init__  <- _version borders earth errors life page pipeline

@@ -7,6 +7,7 @@ import pytest
 from tests.life.told import SMALL
 
 from sergemap.commands.build import run
+from sergemap.commands.check import check_file
 from sergemap.errors import LifeError
 from sergemap.words.files import FOLDER
 
@@ -42,6 +43,20 @@ def test_a_language_without_words_is_told_and_how_to_teach_it(life):
 
     assert "no words in 'pt'" in told
     assert "words.pt.json" in told
+
+
+def test_a_check_tells_of_words_what_a_build_does(life):
+    unspoken = check_file(life).warnings
+    lacking = check_file(taught(life, '{"card": {"begin": "Começar"}}')).warnings
+    wrong = check_file(taught(life, '{"card": {"begin": "Começar", "bogus": "x"}}')).faults
+
+    assert "no words in 'pt'" in messages_of(unspoken)
+    assert "words are lacking, and stay English" in messages_of(lacking)
+    assert [fault.message.partition("'card.bogus'")[0] for fault in wrong] == ["there is no word "]
+
+
+def messages_of(warnings):
+    return " ".join(each.fault.message for each in warnings if each.code == "lacking-words")
 
 
 def test_words_beside_the_life_are_spoken_and_what_they_lack_is_counted(life):

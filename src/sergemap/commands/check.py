@@ -25,6 +25,7 @@ from sergemap.life.checks import LifeWarning, missing_texts, warnings_of
 from sergemap.life.model import Life, Position
 from sergemap.life.reading.life_file import misnamed_beside, read_life
 from sergemap.life.reading.yaml_text import LARGEST_FILE
+from sergemap.words.own import words_beside
 
 Severity = Literal["error", "warning", "information"]
 Find = Callable[[str], Found | None]
@@ -80,6 +81,11 @@ def check_file(data: str | Path, find: Find | None = None) -> Findings:
         lock = read_lock(lock_path(Path(data)))
     except LifeError as error:
         faults += _as_given(error.faults, str(data))
+    told: tuple[LifeWarning, ...] = ()
+    try:
+        told = tuple(_of_words(life)) if life else ()
+    except LifeError as error:
+        faults += error.faults
     if life is None or faults:
         return Findings(tuple(sorted(faults)), strays)
     at: Mapping[str, Position] = known_positions(life, lock)
@@ -95,6 +101,7 @@ def check_file(data: str | Path, find: Find | None = None) -> Findings:
                 (
                     *strays,
                     *unsure,
+                    *told,
                     *_aged(life),
                     *warnings_of(life),
                     *_warnings_on_earth(life, lock, at, find),
@@ -105,6 +112,13 @@ def check_file(data: str | Path, find: Find | None = None) -> Findings:
         counts=_counts(life),
         files=life.origin.files,
     )
+
+
+def _of_words(life: Life) -> Iterator[LifeWarning]:
+    """Yield what a build would tell of the interface's words; LifeError where they are wrong."""
+    _, notes = words_beside(life.origin.path, (life.language, *life.translations))
+    for note in notes:
+        yield LifeWarning(life.fault(("language",), note), "lacking-words")
 
 
 def _aged(life: Life) -> tuple[LifeWarning, ...]:
