@@ -109,7 +109,7 @@ def test_the_page_says_where_it_is_from_while_the_text_sleeps(open_serge):
 
 
 BREAKS = {
-    "a script that cannot be read": ("'use strict';", "'use strict' ("),
+    "a script that cannot be read": ("`sergemap-${", "(`sergemap-${"),
     "no Leaflet": ("L.map", "L.gone"),
     "a scene that is no JSON": ('id="sergemap-scene">{', 'id="sergemap-scene">'),
     "borders that are no JSON": ('id="sergemap-borders">{', 'id="sergemap-borders">'),

@@ -15,7 +15,7 @@ TWICE = (("He stayed.",), ("And left.",))
 
 
 def packed(scene, twin, language="en"):
-    return json.loads(to_json(scene, language, twin))
+    return json.loads(to_json(scene, language, twin)["scene"])
 
 
 def summary_of(scene, runs, twin):
@@ -70,10 +70,12 @@ def test_what_another_language_says_stands_in_the_order_of_the_first(scene):
     other = replace(first, bands={"b": ("Bé", ()), "c": ("C", ())})
     told = replace(scene, texts={"en": first, "fr": other})
 
-    texts = packed(told, "")["texts"]
+    held = to_json(told, "en", "")
 
-    assert texts["en"]["bands"] == {"a": ["A", []], "b": ["B", []]}
-    assert texts["fr"]["bands"] == [0, ["Bé", []], {"c": ["C", []]}]
+    whole, texts = json.loads(held["scene"])["texts"], json.loads(held["texts-fr"])
+    assert whole["en"]["bands"] == {"a": ["A", []], "b": ["B", []]}
+    assert texts[list(whole["en"]).index("bands")] == [0, ["Bé", []], {"c": ["C", []]}]
+    assert whole["fr"] == {"title": "A life in exile"}
 
 
 def test_names_of_digits_keep_their_keys_for_browsers_order_them_anew():

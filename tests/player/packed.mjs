@@ -29,6 +29,7 @@ test('columns become records, and lack what their record has not', () => {
     },
     '',
     'en',
+    () => ({}),
   );
 
   assert.deepEqual(stops, [
@@ -43,16 +44,18 @@ test('prose stands in the language of the text alone, and names of digits stay n
   const whole = wholeScene(
     {
       ...NOTHING,
+      language: 'en',
       texts: {
         en: {
           places: [['1905', ['1905', '1906'], 1]],
           bands: { 1905: ['1905', [2, 2]], b: [0, 1] },
         },
-        fr: { bands: { b: [0, 0] } },
+        fr: {},
       },
     },
     TOLD,
     'en',
+    () => ({ bands: { b: [0, 0] } }),
   );
 
   assert.deepEqual(whole.texts, {
@@ -65,28 +68,35 @@ test('prose stands in the language of the text alone, and names of digits stay n
 });
 
 test('what another language says stands in the order of the first, whose keys it gets', () => {
+  const bands = { a: ['A', 1], b: ['B', null], c: ['C', null] };
+  const asked = [];
   const { texts } = wholeScene(
     {
       ...NOTHING,
       language: 'en',
-      texts: {
-        en: { bands: { a: ['A', 1], b: ['B', null], c: ['C', null] }, resumed: { x: 2, y: 3 } },
-        fr: { bands: [['Ah', 0], 0, ['Cé', null], { d: ['Dé', null] }], resumed: [0, [['Y.']]] },
-      },
+      texts: { en: { title: 'Life', bands, resumed: { x: 2, y: 3 } }, fr: { title: 'Vie' } },
     },
     TOLD,
     'en',
+    (tag) => {
+      asked.push(tag);
+      return ['Vie', [['Ah', 0], 0, ['Cé', null], { d: ['Dé', null] }], [0, [['Y.']]]];
+    },
   );
 
+  assert.deepEqual([Object.keys(texts), asked], [['en', 'fr'], []]);
   assert.deepEqual(texts['fr'], {
+    title: 'Vie',
     bands: { a: ['Ah', 0], c: ['Cé', null], d: ['Dé', null] },
     resumed: { y: [['Y.']] },
   });
-  assert.deepEqual(
-    wholeWords({ en: { play: 'Play', a: { b: 'c' } }, fr: ['Lire', ['d', { e: 'f' }]] }),
-    {
-      en: { play: 'Play', a: { b: 'c' } },
-      fr: { play: 'Lire', a: { b: 'd', e: 'f' } },
-    },
-  );
+  assert.deepEqual([texts['fr'] === texts['fr'], asked], [true, ['fr']]);
+});
+
+test('words stand in the order of the English ones', () => {
+  const english = { play: 'Play', a: { b: 'c' } };
+
+  const whole = wholeWords({ en: english, fr: ['Lire', ['d', { e: 'f' }]] });
+
+  assert.deepEqual({ ...whole }, { en: english, fr: { play: 'Lire', a: { b: 'd', e: 'f' } } });
 });

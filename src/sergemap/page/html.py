@@ -151,14 +151,14 @@ def _camel(name: str) -> str:
 # The head.
 
 
-def _data(packed: str, scene: Scene, words: Mapping[str, word_files.Words]) -> Html:
+def _data(packed: Mapping[str, str], scene: Scene, words: Mapping[str, word_files.Words]) -> Html:
     """Return what the player reads: the scene, the ground it lies on, and words."""
     english = words["en"]
     others = {tag: packing.in_order_of(english, own) for tag, own in words.items() if tag != "en"}
     spoken = {"en": english, **others}
     words_text = json.dumps(spoken, ensure_ascii=False, separators=(",", ":"))
     return (
-        json_element("sergemap-scene", packed)
+        "".join(json_element(f"sergemap-{name}", part) for name, part in packed.items())
         + _earth("sergemap-ground", land.ground())
         + _earth("sergemap-borders", land.borders(scene.texts))
         + json_element("sergemap-words", words_text)

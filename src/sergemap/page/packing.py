@@ -1,8 +1,8 @@
 """The scene as a page has it, in which nothing stands twice; `player/packed.js` undoes it.
 
-In each other language the texts lack what the first one has in the same words, and the keys, in
-whose order they stand. Prose of the language of the twin is where it stands there. Records are
-columns, which need no names.
+What other languages say stands apart, without what the first one says in the same words, and
+without its keys, in whose order it stands. Prose of the language of the twin is where it stands
+there. Records are columns, which need no names.
 """
 
 from __future__ import annotations
@@ -34,28 +34,31 @@ _PARAGRAPH = re.compile("<p>(.*?)</p>", re.S)
 Texts = Mapping[str, object]
 
 
-def to_json(scene: Scene, language: str, twin: Html) -> str:
-    """Return a scene as JSON for a page that has this twin, in this language of the scene."""
+def to_json(scene: Scene, language: str, twin: Html) -> dict[str, str]:
+    """Return a scene as JSON for a page that has this twin, in this language of the scene.
+
+    `scene` is the whole but for what other languages say: `texts-fr` has it, and few ask for it.
+    """
     texts = {tag: fields(texts) for tag, texts in scene.texts.items()}
+    first = texts.get(scene.language, {})
     packed: dict[str, Texts] = dict(texts)
-    if first := texts.get(scene.language):
-        others = (tag for tag in texts if tag != scene.language)
-        packed |= {
-            tag: {name: _own(name, texts[tag], first) for name in texts[tag]} for tag in others
-        }
-    if language in packed:
-        packed[language] = _without_prose(packed[language], twin)
-    if first:
-        packed |= {
-            tag: {name: _within(first.get(name), part) for name, part in packed[tag].items()}
-            for tag in packed.keys() - {scene.language}
-        }
+    for tag in texts:
+        if tag != scene.language:
+            packed[tag] = {name: _own(name, texts[tag], first) for name in texts[tag]}
+        if tag == language:
+            packed[tag] = _without_prose(packed[tag], twin)
+    others = packed.keys() - {scene.language}
+    apart = {f"texts-{tag}": in_order_of(first, packed[tag]) for tag in texts if tag in others}
     parts = fields(replace(scene, words=None)) | {
         **{name: _columns(getattr(scene, name)) for name in _LISTS},
         **{name: _keyed_columns(getattr(scene, name)) for name in _MAPPINGS},
-        "texts": packed,
+        "texts": packed | {tag: {"title": texts[tag]["title"]} for tag in others},
     }
-    return json.dumps(parts, default=fields, ensure_ascii=False, separators=(",", ":"))
+    return {name: _written(part) for name, part in {"scene": parts, **apart}.items()}
+
+
+def _written(part: object) -> str:
+    return json.dumps(part, default=fields, ensure_ascii=False, separators=(",", ":"))
 
 
 def _columns(records: Sequence[object]) -> Mapping[str, object]:
@@ -86,12 +89,12 @@ def in_order_of(first: Mapping[str, object], own: Mapping[str, object]) -> objec
     """
     if any(map(str.isdigit, first)):  # browsers have them before all others
         return own
-    entries = [_within(first[key], own.get(key, _SAME)) for key in first]
+    entries = [_in_order(first[key], own.get(key, _SAME)) for key in first]
     more = {key: entry for key, entry in own.items() if key not in first}
     return [*entries, more] if more else entries
 
 
-def _within(first: object, own: object) -> object:
+def _in_order(first: object, own: object) -> object:
     if isinstance(first, Mapping) and isinstance(own, Mapping):
         return in_order_of(first, own)
     return own

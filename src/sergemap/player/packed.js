@@ -22,17 +22,22 @@ const LETTERS = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#x27;
  * @param {any} packed
  * @param {string} told the text twin as HTML, where the prose of its language stands
  * @param {string} language of the twin
+ * @param {(language: string) => object} textsIn what stands apart; it is read when it is asked for
  * @returns {Scene}
  */
-export function wholeScene(packed, told, language) {
+export function wholeScene(packed, told, language, textsIn) {
   const paragraphs = once(() => Array.from(told.matchAll(PARAGRAPH), ([, html]) => html ?? ''));
-  const first = packed.texts[packed.language] ?? {};
-  for (const texts of Object.values(packed.texts))
-    for (const name of Object.keys(texts)) texts[name] = inOrderOf(first[name], texts[name]);
-  fillIn(packed.texts[language] ?? {}, paragraphs);
+  /** @type {Scene['texts']} */
+  const texts = onceEach(Object.keys(packed.texts), (tag) => {
+    const isFirst = tag === packed.language;
+    const own = isFirst ? packed.texts[tag] : inOrderOf(texts[packed.language], textsIn(tag));
+    if (tag === language) fillIn(own, paragraphs);
+    return own;
+  });
   const { places, stops, legs, marks, people, sources } = packed;
   return {
     ...packed,
+    texts,
     places: recordsOf(places),
     stops: recordsOf(stops),
     legs: recordsOf(legs),
@@ -43,14 +48,25 @@ export function wholeScene(packed, told, language) {
 }
 
 /**
+ * A record of what is made when it is first asked for.
+ * @template Made
+ * @param {string[]} keys
+ * @param {(key: string) => Made} make
+ */
+function onceEach(keys, make) {
+  const record = /** @type {Record<string, Made>} */ ({});
+  for (const key of keys)
+    Object.defineProperty(record, key, { get: once(() => make(key)), enumerable: true });
+  return record;
+}
+
+/**
  * The words of the interface by language: the others stand in the order of the English ones.
  * @param {any} packed
  * @returns {Record<string, Dictionary>}
  */
 export function wholeWords(packed) {
-  /** @type {[string, any][]} */
-  const languages = Object.entries(packed);
-  return Object.fromEntries(languages.map(([tag, own]) => [tag, inOrderOf(packed['en'], own)]));
+  return onceEach(Object.keys(packed), (tag) => inOrderOf(packed.en, packed[tag]));
 }
 
 /**

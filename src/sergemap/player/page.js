@@ -30,7 +30,7 @@ const STEPS = 64;
 export function readPage() {
   const told = document.getElementById('asleep')?.textContent ?? '';
   const built = /^<section id="twin" lang="([^"]*)"/.exec(told)?.[1] ?? '';
-  const scene = wholeScene(inlined('scene'), told, built);
+  const scene = wholeScene(inlined('scene'), told, built, (tag) => inlined(`texts-${tag}`));
   const dictionaries = wholeWords(inlined('words'));
   const languages = Object.keys(scene.texts);
   const curves = curvesOf(scene.legs);

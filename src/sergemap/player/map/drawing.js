@@ -172,8 +172,8 @@ function createSheets(map, ground, picture) {
  * @param {() => Shot | null} shotAtRest
  */
 function createLabelling(queue, picture, shown, shotAtRest) {
-  /** @type {unknown[]} */
-  let labelled = [];
+  /** @type {unknown[] | null} */
+  let labelled = null; // none were set yet: the first rest sees to it, after the first frame
   let labelledAt = -Infinity;
   const begin = () => {
     const shot = shotAtRest();
@@ -187,7 +187,7 @@ function createLabelling(queue, picture, shown, shotAtRest) {
     ifDue: () => {
       const now = shown();
       const isSoon = now?.look.rushed && performance.now() - labelledAt < RUSHED_LABELS_MS;
-      if (now && !isSoon && !areSame(partsOfLabels(now), labelled)) again();
+      if (now && labelled && !isSoon && !areSame(partsOfLabels(now), labelled)) again();
     },
   };
 }
