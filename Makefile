@@ -59,8 +59,8 @@ serve: .venv/.ready
 geocode: .venv/.ready
 	$(BIN)/sergemap geocode
 
-short-names: .venv/.ready-dev
-	$(BIN)/python tools/build_player.py
+short-names: .venv/.ready-dev node_modules/.ready
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python tools/build_player.py
 
 basemap: .venv/.ready-dev
 	$(BIN)/python tools/build_basemap.py

@@ -4,30 +4,34 @@
 
 A page has a third less of script, and a build need not join the modules. Where a module has changed
 since, builds join them as they are: the map is the same, and the page larger. The result is the
-same, byte for byte, whenever the modules and the version of the minifier are the same.
+same, byte for byte, whenever the modules and the version of terser are the same.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import minify
-
 from sergemap.carto import TOKENS
 from sergemap.page.baked_player import BAKED, digest, sources
-from sergemap.page.elements import in_ascii
 from sergemap.page.modules import inline_modules
 from sergemap.page.player_files import PLAYER
+
+TERSER = Path(__file__).parents[1] / "node_modules" / "terser" / "bin" / "terser"
+HOW = ("--ecma", "2022", "--compress", "passes=2", "--mangle", "--format", "ascii_only")
 
 
 def baked(player: Path) -> dict[str, str]:
     """Return the script of a player, and of what it was made."""
-    script = minify.string("application/javascript", inline_modules(player / "main.js"))
-    return {"of": digest(sources(player, TOKENS.parent)), "script": f"{in_ascii(script)}\n"}
+    joined = inline_modules(player / "main.js")
+    ran = subprocess.run(
+        ["node", str(TERSER), *HOW], input=joined, capture_output=True, check=True, encoding="utf-8"
+    )
+    return {"of": digest(sources(player, TOKENS.parent)), "script": f"{ran.stdout.strip()}\n"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -4,13 +4,10 @@ import json
 
 import pytest
 
+import build_player
 from sergemap.carto import TOKENS
 from sergemap.page import baked_player
 from sergemap.page.baked_player import baked_script, sources
-
-pytest.importorskip("minify")  # an Apple chip has none
-
-import build_player
 
 
 @pytest.fixture
@@ -19,7 +16,8 @@ def player(tmp_path):
         "import { greeting } from './words.js';\n\nglobalThis.said = greeting('…');\n", "utf-8"
     )
     (tmp_path / "words.js").write_text(
-        "/** Said first. */\nexport const greeting = (whoever) => `Hello, ${whoever}`;\n", "utf-8"
+        "/** First. */\nexport const greeting = (whoever) => void (whoever.a || whoever.b());\n",
+        "utf-8",
     )
     return tmp_path
 
@@ -34,9 +32,9 @@ def baked(player, tmp_path, monkeypatch):
 
 def test_names_are_short_and_the_rest_is_as_the_modules_say(baked):
     assert "whoever" not in baked
-    assert "Said first" not in baked
+    assert "First" not in baked
     assert "globalThis.said=" in baked
-    assert "Hello, ${" in baked
+    assert ".a||" in baked  # what is done for its effect alone is done
     assert baked.isascii()
 
 
