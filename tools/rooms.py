@@ -71,8 +71,9 @@ draw     <- carto isolates story space
 map      <- borders carto draw once story space
 timeline <- carto draw isolates story time
 twin     <- borders draw story time words
+data     <- space story time
 panel    <- actions draw finding story time twin
-dialogs  <- actions borders carto draw finding panel story twin words
+dialogs  <- actions borders carto data draw finding panel story twin words
 page     <- borders link once packed story space words
 appearance <- draw link
 location <- link time words

@@ -14,8 +14,16 @@ def citations(scene: LocalizedScene, refs: Sequence[SourceRef]) -> tuple[Citatio
     return tuple(_citation(scene, key, locator) for key, locator in refs)
 
 
+def said(scene: LocalizedScene, edtf: str) -> str:
+    """Return a date as people say it, with the spaces of a keyboard: data is searched."""
+    return scene.dates(edtf).translate(_SPACES)
+
+
+_SPACES = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " "})
+
+
 def _citation(scene: LocalizedScene, key: str, locator: str | None) -> Citation:
     facts, (title, _) = scene.scene.sources[key], scene.texts.sources[key]
-    when = scene.dates(facts.date) if facts.date else None
+    when = said(scene, facts.date) if facts.date else None
     parts = (facts.author, title, facts.container, facts.publisher, when, locator)
     return Citation(key, ", ".join(filter(None, parts)), facts.url)

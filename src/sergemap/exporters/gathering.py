@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from sergemap.exporters.chosen import Chosen, chosen
-from sergemap.exporters.citations import citations
+from sergemap.exporters.citations import citations, said
 from sergemap.exporters.lines import lines_of, within
 from sergemap.exporters.records import (
     Event,
@@ -215,7 +215,7 @@ class _Gathering:
         drawn = (date.fromordinal(days[0]), date.fromordinal(days[1])) if days else None
         if edtf is None:
             return When(None, "", drawn)
-        return When(read_date(edtf), self.words.dates(edtf), drawn)
+        return When(read_date(edtf), said(self.words, edtf), drawn)
 
     def name_on(self, place: int, day: int) -> str:
         """Return what a place was called on a day."""

@@ -60,7 +60,8 @@ def rows_of(text: str, file: str) -> list[Row]:
         if found is None or count > MOST_CELLS:
             raise LifeError([Fault(file, *mark, _fault(text, at) if found is None else _TOO_LARGE)])
         quoted, bare, end = found.groups()
-        row.append(Cell(bare if quoted is None else quoted.replace('""', '"'), mark, len(rows) + 1))
+        held = bare if quoted is None else quoted.replace('""', '"')
+        row.append(Cell(_HARMLESS.sub("", held), mark, len(rows) + 1))
         at = found.end()
         if end != separator:
             rows.append(tuple(row))
@@ -69,6 +70,7 @@ def rows_of(text: str, file: str) -> list[Row]:
     return [row for row in rows if any(cell.text.strip() for cell in row)]
 
 
+_HARMLESS = re.compile(r"^'(?='*[=+\-@\t\n])")  # what keeps a spreadsheet from seeing a formula
 _NAMED_SEPARATOR = re.compile(r'"?sep=([;,\t|])"?[^\S\n]*(?:\n|\Z)', re.IGNORECASE)  # Excel's
 _TOO_LARGE = "the table is too large; a life has a row a stay"
 

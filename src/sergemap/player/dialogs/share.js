@@ -2,6 +2,7 @@
 
 import { chosenLanguage } from '../words.js';
 import { button, drawing, element, IN_PLACE } from '../draw/element.js';
+import { download } from './download.js';
 
 /** @import { Address, Story } from '../story.js' */
 
@@ -26,13 +27,18 @@ const FRAME = {
 const OWN = /&(?:controls|panel|kiosk|lang)=[^&]*/g;
 
 /** @param {Story} story @param {string} fragment that leads to this moment */
-export function share({ scene, texts, words: { t, language }, address }, fragment) {
-  const title = element('h2', {}, t('controls.share'));
+export function share(story, fragment) {
+  const title = element('h2', {}, story.words.t('controls.share'));
+  return [title, ...links(story, fragment), ...download(story)];
+}
+
+/** @param {Story} story @param {string} fragment that leads to this moment */
+function links({ scene, texts, words: { t, language }, address }, fragment) {
   const [here = ''] = location.href.split('#');
   // where others can open it: here, if this is the web, else where the build was told it would lie
   const page = /^https?:/.test(here) ? here : (address?.url ?? here);
   // a page within another one, in srcdoc, has no address
-  if (!/^(?:https?|file):/.test(page)) return [title, element('p', {}, t('share.nowhere'))];
+  if (!/^(?:https?|file):/.test(page)) return [element('p', {}, t('share.nowhere'))];
   const languages = Object.keys(scene.texts);
   const isChosen =
     languages.length > 1 &&
@@ -55,7 +61,6 @@ export function share({ scene, texts, words: { t, language }, address }, fragmen
   ];
   const link = element('input', { id: 'ui-share-link', readonly: true, value: page + moment });
   return [
-    title,
     ...row('link', link),
     ...row(
       'frame',

@@ -1,5 +1,7 @@
 /** Dates as the historian wrote them (EDTF levels 0 and 1, and one of several), taken apart. */
 
+import { ordinalOf } from './calendar.js';
+
 /**
  * @typedef {object} WrittenDate
  * @property {'day' | 'month' | 'season' | 'year' | 'decade' | 'century'} precision
@@ -64,4 +66,22 @@ function precisionOf(years, month, day) {
   if (month === undefined || month === 'XX') return 'year';
   if (Number(month) > 20) return 'season';
   return day === undefined || day === 'XX' ? 'month' : 'day';
+}
+
+/** @param {WrittenDate} date @returns {number} the first day it can mean */
+export function firstDay({ precision, year, month, day }) {
+  const first = precision === 'season' ? (month - 20) * 3 : Math.max(1, month);
+  return ordinalOf({ year, month: first, day: Math.max(1, day) });
+}
+
+/** @param {WrittenDate} date @returns {number} the last day it can mean */
+export function lastDay(date) {
+  const { precision, year, month } = date;
+  if (date.members) return Math.max(...date.members.map(lastDay));
+  if (precision === 'day') return firstDay(date);
+  // as months, counted from the year 0, of which the first that is over is told
+  const months = { season: 3, month: 1, year: 12, decade: 120, century: 1200 };
+  const first = precision === 'season' ? (month - 20) * 3 : Math.max(1, month);
+  const after = year * 12 + first - 1 + months[precision];
+  return ordinalOf({ year: Math.floor(after / 12), month: (after % 12) + 1, day: 1 }) - 1;
 }

@@ -1,14 +1,12 @@
 /** What the text of a story is made of: sentences with links in them, lists, terms. */
 
 import { inLanguage, nameOn } from '../story.js';
-import { ordinalOf } from '../time/calendar.js';
-import { readDates } from '../time/edtf.js';
+import { firstDay, lastDay, readDates } from '../time/edtf.js';
 import { element } from '../draw/element.js';
 import { paragraphs, woven } from '../draw/prose.js';
 
 /** @import { Prose, SourceRef, Stop } from '../scene.js' */
 /** @import { Story } from '../story.js' */
-/** @import { WrittenDate } from '../time/edtf.js' */
 
 /** @typedef {(Node | string)[]} Content of an element */
 
@@ -191,22 +189,6 @@ function dayOf(dates) {
   const { begins, ends } = readDates(dates) ?? { begins: 'unknown', ends: 'unknown' };
   if (typeof begins !== 'string') return firstDay(begins);
   return typeof ends === 'string' ? null : lastDay(ends);
-}
-
-/** @param {WrittenDate} date */
-function firstDay({ precision, year, month, day }) {
-  const first = precision === 'season' ? (month - 20) * 3 : Math.max(1, month);
-  return ordinalOf({ year, month: first, day: Math.max(1, day) });
-}
-
-/** @param {WrittenDate} date */
-function lastDay(date) {
-  const { precision, year, month } = date;
-  if (precision === 'day') return firstDay(date);
-  if (precision === 'month')
-    return ordinalOf({ year: year + Math.floor(month / 12), month: (month % 12) + 1, day: 1 }) - 1;
-  const years = precision === 'century' ? 100 : precision === 'decade' ? 10 : 1;
-  return ordinalOf({ year: year + years, month: 1, day: 1 }) - 1;
 }
 
 /** @param {Story} story @param {string} id */
