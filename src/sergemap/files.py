@@ -58,12 +58,13 @@ class Kind(NamedTuple):
 
 
 _PNG = b"\x89PNG\r\n\x1a\n"
+_SVG = b'<?xml version="1.0" encoding="UTF-8"?>\n<svg'
 _COLLECTION = b'{"type":"FeatureCollection","generator":"sergemap export --format '
 _XML = b'<?xml version="1.0" encoding="UTF-8"?>\n<!-- sergemap export, format '
 KINDS = {
     "page": Kind((b"<!doctype html",), (".html", ".htm")),
     "lesson": Kind((b"<!doctype html",), (".html", ".htm")),
-    "picture": Kind((b"<svg", _PNG), (".svg", ".png")),
+    "picture": Kind((_SVG, _PNG), (".svg", ".png")),
     # Of its own width and height: a photograph may bear the name of a page, too.
     "preview picture": Kind((_PNG + b"\0\0\0\rIHDR\0\0\x04\xb0\0\0\x02\x76",), (".png",)),
     "snippet": Kind((b"<iframe", b"<div"), (".html", ".htm")),

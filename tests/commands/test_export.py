@@ -35,6 +35,14 @@ def test_a_picture_is_named_after_the_subject_and_nothing_else_is_written(tmp_pa
     assert ran.stderr == "2 places found offline\n"
 
 
+def test_a_picture_is_drawn_anew_over_the_one_before(tmp_path):
+    out = tmp_path / "life.svg"
+
+    written = [export_file(SMALL, out, PictureOptions(form="svg")).path for _ in range(2)]
+
+    assert written == [out, out]
+
+
 @pytest.mark.parametrize("life", [SMALL, ROOT / "data" / "places.yaml"])
 def test_two_runs_give_the_same_bytes(life, tmp_path):
     for seed in "12":
