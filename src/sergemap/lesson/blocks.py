@@ -72,6 +72,8 @@ class Rule:
     """A line between two parts."""
 
 
+_MOST_MISSED = 50  # links whose place is sought in vain; those after them stand where they begin
+
 Block = Heading | Paragraph | Listed | Quote | Table | Room | Rule
 
 
@@ -121,6 +123,7 @@ class _Reader:
         self.text = text
         self.starts = line_starts(text)
         self.cursor = 0  # what lies before is read
+        self.missed = 0  # in this paragraph
 
     def blocks(self, tokens: Iterator[Token], closing: str = "") -> tuple[Block, ...]:
         """Return the blocks up to a closing token; without one, all."""
@@ -188,7 +191,7 @@ class _Reader:
 
     def runs(self, token: Token) -> Runs:
         first, last = token.map or (0, 1)
-        self.cursor = max(self.cursor, self.starts[first])
+        self.cursor, self.missed = max(self.cursor, self.starts[first]), 0
         for child in token.children or ():
             self.note(child, range(first, last))
         return runs_of(token.children or (), lambda href: is_on_map(href) or is_outside(href))
@@ -206,8 +209,10 @@ class _Reader:
     def find(self, sought: str, lines: range) -> SourcePosition:
         """Return where a pattern is met in these lines, after what is already read."""
         end = self.starts[lines.stop] if lines.stop < len(self.starts) else len(self.text)
-        found = re.compile(sought).search(self.text, self.cursor, end)
+        is_sought = self.missed < _MOST_MISSED  # each is sought up to the end of its paragraph
+        found = re.compile(sought).search(self.text, self.cursor, end) if is_sought else None
         if found is None:  # written in another way, such as &#35;orenburg
+            self.missed += 1
             return SourcePosition(lines.start + 1, 1)
         self.cursor = found.end()
         return position_at(self.starts, found.start())
