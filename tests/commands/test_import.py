@@ -42,6 +42,13 @@ def refused(take, held):
     return [str(fault) for fault in caught.value.faults]
 
 
+def test_places_in_other_alphabets_are_told_apart(take):
+    life, _ = take("place,dates\nМосква,1919\nЛенинград,1926\nмосква,1936\n")
+
+    assert [place.name for place in life.places.values()] == ["Москва", "Ленинград"]
+    assert [stay.place for stay in life.itinerary] == ["place", "place-2", "place"]
+
+
 @cases
 def test_what_a_file_holds_becomes_a_life(held, parts, left_out, take):
     life, told = take(held)

@@ -10,12 +10,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from math import ceil
+from typing import TypeVar
 
 from sergemap.life.model import Position
 
+_Place = TypeVar("_Place")
 STEP_KM = 500.0
 """A smooth curve through points as far apart lies on the geodesic, to the width of a line."""
 WAYS_KEPT = 4096  # people go back and forth, and the same ways again
+
+
+MOST_OTHERS = 200
+"""To tell where most of thousands of places lie, so many of them are enough."""
+
+
+def some_of(places: Sequence[_Place]) -> Sequence[_Place]:
+    """Return all places; of very many, some from all over the list.
+
+    >>> some_of(range(5)), len(some_of(range(1001)))
+    (range(0, 5), 167)
+    """
+    return places[:: max(1, ceil(len(places) / MOST_OTHERS))]
 
 
 @lru_cache(maxsize=WAYS_KEPT)

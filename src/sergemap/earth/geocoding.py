@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from sergemap.earth.distance import some_of
 from sergemap.earth.found import Asked, Finder, Found, in_degrees
 from sergemap.earth.lock import LockEntry
 from sergemap.errors import Fault, LifeError
@@ -13,6 +14,9 @@ from sergemap.life.locations import Loc
 from sergemap.life.model import Life, Place, Position, Precision
 
 Provenance = Literal["hand", "lock", "offline"]
+MOST_ADVISED = 20
+"""To look for names like another takes a second; where hundreds are lost, their table is wrong."""
+_NONE = "no place of that name is known."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +65,8 @@ def locate(
     answers = find_all(life, unknown, finder, near)
     if lost := [key for key in unknown if answers[key] is None]:
         raise LifeError(
-            not_found(life, key, finder.advice(query_of(life.places[key]), asked_of(life, key)))
-            for key in lost
+            not_found(life, key, _advice(finder, life, key) if number < MOST_ADVISED else _NONE)
+            for number, key in enumerate(lost)
         )
     found = {key: answer for key, answer in answers.items() if answer}
     spots = known | {key: _guessed(life.places[key], answer) for key, answer in found.items()}
@@ -83,7 +87,7 @@ def find_all(
     keys = tuple(keys)
     answers = {key: finder.find(query_of(life.places[key]), asked_of(life, key)) for key in keys}
     safe = [answer.position for answer in answers.values() if answer and not answer.doubt]
-    if around := (*near.values(), *safe):
+    if around := tuple(some_of((*near.values(), *safe))):
         for key, answer in answers.items():
             if answer and answer.doubt:
                 asked = asked_of(life, key)._replace(near=around)
@@ -91,11 +95,15 @@ def find_all(
     return answers
 
 
+def _advice(finder: Finder, life: Life, key: str) -> str:
+    return finder.advice(query_of(life.places[key]), asked_of(life, key))
+
+
 def asked_of(life: Life, key: str) -> Asked:
     """Return what a life tells of a place beside its name."""
     place = life.places[key]
     told = "precision" in place.model_fields_set
-    stays = [stay.dates for stay in life.itinerary if stay.place == key]
+    stays = (stay.dates for stay in life.stays_in.get(key, ()))
     spans = ((one.earliest or one.latest, one.latest or one.earliest) for one in stays)
     return Asked(
         precision=place.precision if told else None,

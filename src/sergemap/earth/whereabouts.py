@@ -8,7 +8,7 @@ from statistics import median
 
 from sergemap.borders.tenures import country_names, country_today
 from sergemap.earth.countries import Countries
-from sergemap.earth.distance import distance_km
+from sergemap.earth.distance import distance_km, some_of
 from sergemap.earth.doubts import Journey, journeys
 from sergemap.earth.found import in_degrees
 from sergemap.earth.geocoding import asked_of, query_of
@@ -60,6 +60,7 @@ def turned_round(life: Life, at: Mapping[str, Position]) -> dict[str, Fault]:
         median(position.longitude for position in at.values()),
         median(position.latitude for position in at.values()),
     )
+    known = some_of(tuple(at))
     found = {}
     for key, place in life.places.items():
         if place.at is None or abs(place.at.longitude) > 90:
@@ -67,7 +68,7 @@ def turned_round(life: Life, at: Mapping[str, Position]) -> dict[str, Fault]:
         turned = Position(place.at.latitude, place.at.longitude)
         if distance_km(turned, middle) > distance_km(place.at, middle):
             continue  # so are most places; the others are held against each
-        others = [position for other, position in at.items() if other != key]
+        others = [at[other] for other in known if other != key]
         if message := _turned(place.name, place.at, turned, others):
             found[key] = life.fault(("places", key, "at"), message)
     return found

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import count
 
 from sergemap.errors import Fault, LifeError
 from sergemap.importers.guesses import NO_DATES, guessed_dates, guesses
+from sergemap.importers.keys import FreeKeys, KnownPlaces, key_of
 from sergemap.importers.loose_dates import edtf_of, padded
 from sergemap.life.dates import EdtfDate, read_date
 from sergemap.life.locations import TOP, SourcePosition
 from sergemap.life.model import Position
 from sergemap.life.reading.writing import Noted, Value, yaml_and_notes
 from sergemap.life.reading.yaml_text import visible
-from sergemap.text import fold, quoted, slug
+from sergemap.text import fold, quoted
 
 Record = dict[str, Value]
 FindTowns = Callable[[Position], Sequence[tuple[str, Sequence[str]]]]
 """The towns around a point, the nearest first, each with its name and all its names."""
 
-LONGEST_KEY = 40
-_SAME_DEGREES = 0.01  # about a kilometre: nearer points of one name are one place
 _NOWHERE = Position(0.001, 0.001)
 
 
@@ -58,6 +56,9 @@ class Draft:
     shown: list[Value] = field(default_factory=list)  # pictures of the life itself
     left_out: list[Fault] = field(default_factory=list)
     converted: list[tuple[str, str]] = field(default_factory=list)  # dates as written, and in EDTF
+    _places_known: KnownPlaces = field(default_factory=KnownPlaces)
+    _named: dict[str, tuple[FreeKeys, dict[str, str]]] = field(default_factory=dict)
+    _period_keys: FreeKeys = field(default_factory=FreeKeys)
 
     def leave_out(self, mark: SourcePosition, message: str) -> None:
         """Note something that could not be carried, and where it stands."""
@@ -83,14 +84,7 @@ class Draft:
 
     def place(self, name: str, at: Position | None = None, **more: str) -> str:
         """Return the key of a place; the same name at the same point is the same place."""
-
-        def is_for_it(key: str) -> bool:
-            known = self.places.get(key)
-            return known is None or (
-                slug(str(known["name"])) == slug(name) and _is_same(known.get("at"), at)
-            )
-
-        key = next(filter(is_for_it, _keys(key_of(name, "place"))))
+        key = self._places_known.key(name, at)
         self.places.setdefault(key, {"name": name, **more}).update({"at": at} if at else {})
         return key
 
@@ -115,17 +109,24 @@ class Draft:
         note = f"write where {quoted(name)} is, as in 59.94, 30.31, or delete this line"
         if name == "Somewhere":
             note = "write where the subject was instead of 'somewhere'"
-        self.places[key] |= {"at": Noted(_NOWHERE, note), "precision": "country"}
+        if "at" not in self.places[key]:
+            self.places[key] |= {"at": Noted(_NOWHERE, note), "precision": "country"}
         return key
 
     def named(self, group: dict[str, Record], label: str, name: str, **more: str) -> str:
         """Return the key of a person or a source by their name or title."""
-        for key, record in group.items():
-            if record[label] == name:
-                return key
-        key = free_key(key_of(name, "entry"), group)
-        group[key] = {label: name, **{field: text for field, text in more.items() if text}}
-        return key
+        keys, known = self._named.setdefault(label, (FreeKeys(), {}))
+        if name not in known:
+            known[name] = keys.free(key_of(name, "entry"))
+            group[known[name]] = {
+                label: name,
+                **{what: text for what, text in more.items() if text},
+            }
+        return known[name]
+
+    def period_key(self, base: str) -> str:
+        """Return a key for a period that no other has."""
+        return self._period_keys.free(base)
 
     def add(self, to: list[Dated], dates: EdtfDate | str, record: Record) -> Dated:
         """Add a stay or an event; a text says why its dates must be asked for."""
@@ -197,15 +198,6 @@ class Draft:
         self.periods = [Dated(read_date(dates), {"id": "life", "name": self.title, "dates": dates})]
 
 
-def key_of(name: str, otherwise: str) -> str:
-    """Return a key in plain letters, made from a name.
-
-    >>> key_of("Saint-Pétersbourg", "place"), key_of("Ленинград", "place")
-    ('saint-petersbourg', 'place')
-    """
-    return slug(name)[:LONGEST_KEY].strip("-") or otherwise
-
-
 def point_at(longitude: float | None, latitude: float | None) -> Position | None:
     """Return a point of the earth; None where a number is missing or lies beyond it."""
     if longitude is None or latitude is None or abs(latitude) > 90 or abs(longitude) > 180:
@@ -232,31 +224,9 @@ def _all(dated: list[Dated]) -> list[Record]:
     return [one.record for one in dated]
 
 
-def _is_same(known: Value | None, at: Position | None) -> bool:
-    if not isinstance(known, Position) or at is None:
-        return True
-    return (
-        abs(known.latitude - at.latitude) < _SAME_DEGREES
-        and abs(known.longitude - at.longitude) < _SAME_DEGREES
-    )
-
-
-def _keys(base: str) -> Iterator[str]:
-    yield base
-    yield from (f"{base}-{number}" for number in count(2))
-
-
-def free_key(key: str, taken: Container[str]) -> str:
-    """Return the key, with a number where it is taken."""
-    return next(free for free in _keys(key) if free not in taken)
-
-
 def _name_all(dated: list[Dated], name: Callable[[Dated], str]) -> None:
     """Give each record an id of its own; one that is given stays, if nobody has it."""
-    taken: set[str] = set()
-    tried: dict[str, Iterator[str]] = {}  # thousands may have one name
+    keys = FreeKeys()
     for one in dated:
-        wanted = str(one.record.get("id") or name(one))
-        key = next(key for key in tried.setdefault(wanted, _keys(wanted)) if key not in taken)
+        key = keys.free(str(one.record.get("id") or name(one)))
         one.record = {"id": key, **{k: v for k, v in one.record.items() if k != "id"}}
-        taken.add(key)

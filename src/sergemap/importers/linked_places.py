@@ -96,9 +96,9 @@ def _names(draft: Draft, place: Record, names: list[Node], title: str) -> None:
             url = cited["@id"].text if re.match(r"https?://\S+$", cited["@id"].text) else ""
             if label:
                 sources.append(draft.named(draft.sources, "title", label, url=url))
-    if dated:
-        known = place.get("names")
-        place["names"] = [*(known if isinstance(known, list) else []), *dated]
+    known = place.setdefault("names", []) if dated else None
+    if isinstance(known, list):
+        known += dated
     if sources:
         place["sources"] = list(dict.fromkeys(sources))
 
@@ -164,14 +164,14 @@ def _stays(draft: Draft, feature: Node, title: str) -> Iterator[tuple[EdtfDate |
 def _timespans(draft: Draft, owner: Node, name: str) -> list[EdtfDate]:
     """Return the times in the `when` of its owner, or in its list of them."""
     whens = (owner["when"], *owner["whens"].entries, *owner["when"].entries)
-    spans: list[EdtfDate] = []
+    spans: dict[str, EdtfDate] = {}
     for when in whens:
         found = list(_spans_of(draft, when, name))
         if when["periods"].entries and not found:
             message = f"{name}: a period is named without days, and left out"
             draft.leave_out(when["periods"].mark, message)
-        spans += [span for span in found if span.text not in {one.text for one in spans}]
-    return spans
+        spans |= {span.text: span for span in found if span.text not in spans}
+    return list(spans.values())
 
 
 def _spans_of(draft: Draft, when: Node, name: str) -> Iterator[EdtfDate]:

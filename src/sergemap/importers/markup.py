@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+
+from sergemap.importers.tags import Piece, pieces
 
 _PARAGRAPHS = frozenset(
     ("p", "div", "br", "li", "ul", "ol", "blockquote", "tr", "hr", *(f"h{n}" for n in range(1, 7)))
@@ -19,10 +20,8 @@ def markdown_of(html: str) -> str:
     >>> markdown_of("<p>An <i>essay</i> &amp; <a href='https://x.org'>more</a></p><script>1</script>")
     'An *essay* \\\\& [more](https://x.org)'
     """
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n", reader.all()))
+    written = _Reader().read(html)
+    paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n", written))
     return "\n\n".join(filter(None, paragraphs))
 
 
@@ -32,44 +31,49 @@ def words_of(html: str) -> str:
     >>> words_of("<h4 style='color:red'>Paris<br>1909</h4>")
     'Paris 1909'
     """
-    reader = _Reader(is_plain=True)
-    reader.feed(html)
-    reader.close()
-    return " ".join(reader.all().split())
+    return " ".join(_Reader(is_plain=True).read(html).split())
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Gathers the words; what is open is closed in the end, whatever the tags say."""
 
     def __init__(self, *, is_plain: bool = False) -> None:
-        super().__init__(convert_charrefs=True)
         self.is_plain = is_plain
         self.parts: list[tuple[str, str, list[str]]] = [("", "", [])]  # tag, link, words
         self.silent = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _SILENT:
-            self.silent += 1
-        elif tag in _PARAGRAPHS:
-            self.close_until("")
-            self.parts[0][2].append("\n\n")
-        elif not self.is_plain and (tag in _SIGNS or tag == "a"):
-            link = _LINK.fullmatch((dict(attrs).get("href") or "").strip())
-            if len(self.parts) < 10:
-                self.parts.append((tag, link[0] if link else "", []))
+    def read(self, html: str) -> str:
+        for piece in pieces(html):
+            if piece.kind == "words":
+                self.add(piece.text)
+            elif piece.text in _SILENT:
+                self.silent = max(0, self.silent + (1 if piece.kind == "opens" else -1))
+            elif piece.text in _PARAGRAPHS:
+                self.close_until("")
+                self.parts[0][2].append("\n\n")
+            elif piece.kind == "closes":
+                self.close(piece.text)
+            else:
+                self.open(piece)
+        self.close_until("")
+        return "".join(self.parts[0][2])
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _SILENT:
-            self.silent = max(0, self.silent - 1)
-        elif tag in _PARAGRAPHS:
-            self.close_until("")
-            self.parts[0][2].append("\n\n")
-        elif any(part[0] == tag for part in self.parts[1:]):
+    def open(self, piece: Piece) -> None:
+        if (
+            not self.is_plain
+            and (piece.text in _SIGNS or piece.text == "a")
+            and len(self.parts) < 10
+        ):
+            link = _LINK.fullmatch(piece.href)
+            self.parts.append((piece.text, link[0] if link else "", []))
+
+    def close(self, tag: str) -> None:
+        if any(part[0] == tag for part in self.parts[1:]):
             self.close_until(tag)
 
-    def handle_data(self, data: str) -> None:
+    def add(self, words: str) -> None:
         if not self.silent:
-            shown = data if self.is_plain else re.sub(r"([\\`*_\[\]<&])", r"\\\1", data)
+            shown = words if self.is_plain else re.sub(r"([\\`*_\[\]<&])", r"\\\1", words)
             self.parts[-1][2].append(shown)
 
     def close_until(self, tag: str) -> None:
@@ -79,10 +83,6 @@ class _Reader(HTMLParser):
             self.parts[-1][2].append(_marked("".join(words), closed, link))
             if closed == tag:
                 return
-
-    def all(self) -> str:
-        self.close_until("")
-        return "".join(self.parts[0][2])
 
 
 def _marked(words: str, tag: str, link: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from sergemap.importers.draft import Dated, Draft, Record, free_key, key_of, span_of
+from sergemap.importers.draft import Dated, Draft, Record, span_of
+from sergemap.importers.keys import key_of
 from sergemap.life.dates import read_date
 
 
@@ -16,6 +17,6 @@ def name_periods(draft: Draft) -> None:
     ordered = sorted(draft.stays, key=lambda stay: stay.dates.begins_from)
     for name, run in groupby(ordered, key=lambda stay: stay.chapter):
         dates = span_of([dated.dates for dated in run])
-        key = free_key(key_of(name, "period"), {str(one.record["id"]) for one in draft.periods})
+        key = draft.period_key(key_of(name, "period"))
         record: Record = {"id": key, "name": name, "dates": dates}
         draft.periods.append(Dated(read_date(dates), record))

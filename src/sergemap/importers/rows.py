@@ -10,7 +10,8 @@ from sergemap.errors import DateError, Fault, LifeError
 from sergemap.importers.cells import CellError, listed_in, one_line, position_in, position_of
 from sergemap.importers.columns import SHARED, YEARS, advice_on, columns_of, missing, plain
 from sergemap.importers.depicted import add_pictures
-from sergemap.importers.draft import Draft, Record, key_of
+from sergemap.importers.draft import Draft, Record
+from sergemap.importers.keys import key_of
 from sergemap.importers.loose_dates import edtf_of, habits_in, padded
 from sergemap.importers.table import Cell, Row
 from sergemap.life import model

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
-from operator import itemgetter
 
 from sergemap.errors import DateError
-from sergemap.importers.draft import Dated, Draft, Record, free_key, key_of, point_at
+from sergemap.importers.draft import Dated, Draft, Record, point_at
+from sergemap.importers.eras import apart
 from sergemap.importers.json_text import Node
+from sergemap.importers.keys import key_of
 from sergemap.importers.loose_dates import between, edtf_of, padded
 from sergemap.importers.markup import markdown_of, words_of
 from sergemap.importers.storymap import read_media
@@ -30,8 +32,7 @@ def fill_from_timeline(draft: Draft, timeline: Node) -> None:
         draft.shown += pictures if isinstance(pictures, list) else []
     for number, slide in enumerate(timeline["events"].entries, start=1):
         _slide(draft, slide, f"event {number}")
-    for number, era in enumerate(timeline["eras"].entries, start=1):
-        _era(draft, era, number)
+    _eras(draft, timeline["eras"].entries)
 
 
 def _slide(draft: Draft, slide: Node, name: str) -> None:
@@ -39,6 +40,7 @@ def _slide(draft: Draft, slide: Node, name: str) -> None:
     point, label = _place(slide)
     told = _text_of(slide) if _on_a_map(slide) else read_media(draft, slide, name, headline)
     record: Record = {"title": headline or name.capitalize(), **told}
+    before = len(draft.converted)
     dates = _dates_or_why(draft, slide, name)
     if point:
         hint = label or headline
@@ -48,7 +50,7 @@ def _slide(draft: Draft, slide: Node, name: str) -> None:
         draft.add(draft.stays, dates, {"place": draft.place(label), **record})
     else:
         draft.add(draft.events, dates, record)
-    is_told = isinstance(dates, EdtfDate) and dates.text in map(itemgetter(1), draft.converted)
+    is_told = isinstance(dates, EdtfDate) and len(draft.converted) > before
     for key in ("group", *(() if is_told else ("display_date",))):
         if slide[key].text:
             draft.leave_out(slide[key].mark, f"{name}: its {key} is left out: {slide[key].text}")
@@ -99,29 +101,22 @@ def _on_a_map(slide: Node) -> Position | None:
     return point_at(float(found["lon"]), float(found["lat"])) if found else None
 
 
-def _era(draft: Draft, era: Node, number: int) -> None:
-    name = words_of(era["text"]["headline"].text) or f"Era {number}"
-    try:
-        dates = _dates(era)
-    except DateError as error:
-        draft.leave_out(era.mark, f"era {number} is left out: {message_of(error)}: {name}")
-        return
-    if any(_overlap(dates, one.dates) for one in draft.periods):
-        draft.leave_out(era.mark, f"era {number} is left out, for it overlaps another: {name}")
-        return
-    key = free_key(key_of(name, f"era-{number}"), {str(one.record["id"]) for one in draft.periods})
-    record: Record = {
-        "id": key,
-        "name": name,
-        "dates": dates.text,
-        "text": markdown_of(era["text"]["text"].text),
-    }
-    draft.periods.append(Dated(dates, record))
+def _eras(draft: Draft, eras: Iterable[Node]) -> None:
+    dated: list[tuple[int, str, Node, EdtfDate]] = []
+    for number, era in enumerate(eras, start=1):
+        name = words_of(era["text"]["headline"].text) or f"Era {number}"
+        try:
+            dated.append((number, name, era, _dates(era)))
+        except DateError as error:
+            draft.leave_out(era.mark, f"era {number} is left out: {message_of(error)}: {name}")
+    are_apart = apart([dates for *_, dates in dated])
+    for (number, name, era, dates), is_apart in zip(dated, are_apart, strict=True):
+        if is_apart:
+            key = draft.period_key(key_of(name, f"era-{number}"))
+            text = markdown_of(era["text"]["text"].text)
+            record: Record = {"id": key, "name": name, "dates": dates.text, "text": text}
+            draft.periods.append(Dated(dates, record))
+        else:
+            message = f"era {number} is left out, for it overlaps another: {name}"
+            draft.leave_out(era.mark, message)
     draft.periods.sort(key=lambda period: period.dates.begins_from)
-
-
-def _overlap(one: EdtfDate, other: EdtfDate) -> bool:
-    """Return whether the later begins before the earlier ends: those that touch do not."""
-    first, second = sorted((one, other), key=lambda dates: dates.begins_from)
-    begin = second.begins or second.ends
-    return begin is not None and begin.latest < first.ends_from

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sergemap.errors import Fault
 from sergemap.life.field_types import Record
+from sergemap.life.lasting import Times
 from sergemap.life.locations import KEY, Loc
 from sergemap.life.model import (
     Arrival,
@@ -23,7 +24,7 @@ from sergemap.life.model import (
 )
 from sergemap.life.pictured import pictures_in, pictures_of, recordings_in, recordings_of
 from sergemap.life.reading.record_types import TRANSLATION
-from sergemap.life.times import gaps, may_meet, names_of_other_times, overlaps
+from sergemap.life.times import gaps, names_of_other_times, overlaps
 from sergemap.life.translation import Translation
 
 _Citing = Iterable[Person | Place | Period | Stay | Arrival | Event | Work]
@@ -128,8 +129,9 @@ def _sources_named(life: Life) -> set[str]:
 
 
 def _periods_without_stay(life: Life) -> Iterator[Fault]:
+    stays = Times(stay.dates for stay in life.itinerary)
     for index, period in enumerate(life.periods):
-        if not any(may_meet(stay.dates, period.dates) for stay in life.itinerary):
+        if not stays.meet(period.dates):
             yield life.fault(("periods", index), f"no stay lies in period '{period.id}'")
 
 

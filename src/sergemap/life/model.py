@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -280,6 +281,14 @@ class Life(Record):
     def translations(self) -> Mapping[str, Translation]:
         """The other languages beside the base file, by their tag."""
         return self._origin.translations
+
+    @cached_property
+    def stays_in(self) -> Mapping[str, tuple[Stay, ...]]:
+        """The stays by their place, where there are any."""
+        stays: dict[str, list[Stay]] = {}
+        for stay in self.itinerary:
+            stays.setdefault(stay.place, []).append(stay)
+        return {place: tuple(each) for place, each in stays.items()}
 
     def fault(self, loc: Loc, message: str) -> Fault:
         """Return a fault at the place in the file of a value, or of the nearest above it."""

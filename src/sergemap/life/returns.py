@@ -48,11 +48,11 @@ def returns(stays: Sequence[EdtfDate]) -> Mapping[int, tuple[int, ...]]:
     >>> returns([EdtfDate.read(written) for written in ("1919/1921", "1920-07/1920-08", "1922")])
     {0: (1,)}
     """
-    journeys: dict[int, tuple[int, ...]] = {}
+    journeys: dict[int, list[int]] = {}
     for part in parts(stays):
         if part.home_from is not None:
-            journeys[part.stay] = (*journeys.get(part.stay, ()), part.home_from)
-    return journeys
+            journeys.setdefault(part.stay, []).append(part.home_from)
+    return {stay: tuple(each) for stay, each in journeys.items()}
 
 
 def lies_inside(stay: EdtfDate, outer: EdtfDate) -> bool:

@@ -6,12 +6,12 @@ first day of the next, and an overlap is one whatever the uncertain dates mean.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from itertools import accumulate, chain
 
 from sergemap.errors import Fault
-from sergemap.life.dates import EdtfDate, certainly_before
+from sergemap.life.dates import EdtfDate
+from sergemap.life.lasting import Lasting, Times
 from sergemap.life.locations import Loc
 from sergemap.life.model import Life, Stay
 
@@ -40,12 +40,12 @@ def _set_out(stay: Stay) -> date | None:
 
 def overlaps(life: Life) -> Iterator[Fault]:
     """Yield the stays that begin within an earlier one and outlast it."""
-    lasting: list[int] = []  # the stays that one to come may begin within
-    for index, (stay, soonest) in enumerate(zip(life.itinerary, _soonest(life), strict=True)):
-        lasting = [
-            earlier for earlier in lasting if life.itinerary[earlier].dates.ends_from > soonest
-        ]
-        for earlier in reversed(lasting):
+    lasting = Lasting(stay.dates.ends_from for stay in life.itinerary)
+    for index, stay in enumerate(life.itinerary):
+        begins, ends = stay.dates.begins, stay.dates.ends
+        if begins is None or ends is None:
+            continue
+        for earlier in lasting.between(begins.latest, ends.earliest):
             other = life.itinerary[earlier]
             if _overlap(other.dates, stay.dates):
                 line = life.fault(("itinerary", earlier), "").line
@@ -56,13 +56,7 @@ def overlaps(life: Life) -> Iterator[Fault]:
                 loc: Loc = ("itinerary", index, "dates")
                 yield life.fault(loc, f"{message} goes on to {_end(other)}; {advice}")
                 break
-        lasting.append(index)
-
-
-def _soonest(life: Life) -> list[date]:
-    """Return for each stay the first day on which it, or one after it, can begin."""
-    begins = (stay.dates.begins_from for stay in reversed(life.itinerary))
-    return list(accumulate(begins, min))[::-1]
+        lasting.add(index, begins.latest, ends.earliest, ends.latest)
 
 
 def _overlap(earlier: EdtfDate, later: EdtfDate) -> bool:
@@ -89,24 +83,31 @@ def names_of_other_times(life: Life) -> Iterator[Fault]:
 
     Where one of them fits, the others tell the rest of the history, and are welcome.
     """
+    times_at = _times_by_place(life) if any(place.names for place in life.places.values()) else {}
     for key, place in life.places.items():
-        times = tuple(_times_at(life, key)) if place.names else ()
-        if not times or any(may_meet(one.dates, time) for one in place.names for time in times):
+        times = Times(times_at.get(key, ()))
+        if not times or any(times.meet(one.dates) for one in place.names):
             continue
         for index, named in enumerate(place.names):
             message = f"'{named.name}' is dated {named.dates.text}, outside the stays in '{key}'"
             yield life.fault(("places", key, "names", index), message)
 
 
-def _times_at(life: Life, key: str) -> Iterator[EdtfDate]:
-    yield from (stay.dates for stay in life.itinerary if stay.place == key)
-    yield from (event.dates for event in life.events if event.place == key)
-    ways = ((stay.arrival.dates or stay.dates, stay.arrival.via) for stay in life.itinerary)
-    yield from (dates for dates, via in ways if key in via)
-    makings = chain.from_iterable((work.written, work.published) for work in life.works)
-    yield from (made.dates for made in makings if made and made.place == key and made.dates)
+def _times_by_place(life: Life) -> Mapping[str, list[EdtfDate]]:
+    """Return when something of this life happened in each place, or on the way through it."""
+    times: dict[str, list[EdtfDate]] = {}
 
+    def note(place: object, dates: EdtfDate | None) -> None:
+        if isinstance(place, str) and dates:
+            times.setdefault(place, []).append(dates)
 
-def may_meet(a: EdtfDate, b: EdtfDate) -> bool:
-    """Return whether two dates can share a day."""
-    return not certainly_before(a, b) and not certainly_before(b, a)
+    for stay in life.itinerary:
+        note(stay.place, stay.dates)
+        for waypoint in stay.arrival.via:
+            note(waypoint, stay.arrival.dates or stay.dates)
+    for event in life.events:
+        note(event.place, event.dates)
+    for work in life.works:
+        for made in filter(None, (work.written, work.published)):
+            note(made.place, made.dates)
+    return times

@@ -16,6 +16,7 @@ To share a day is never wrong.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -49,12 +50,13 @@ def disorder(page: Page) -> Iterator[Finding]:
         noun = noun_of(group)
         records = tuple(_dated(page, group))
         kept = _most_in_order([record.dates for record in records])
+        in_order = sorted(kept)
         strays = [number for number in range(len(records)) if number not in kept]
         for told, number in enumerate(strays):
             record = records[number]
             if told < MOST_LISTED:  # to look for the right place of thousands would take seconds
-                above = [records[each] for each in sorted(kept) if each < number]
-                below = [records[each] for each in sorted(kept) if each > number]
+                above = [records[each] for each in in_order if each < number]
+                below = [records[each] for each in in_order if each > number]
                 yield record.loc, _misplaced(page, noun, record, above, below)
             else:
                 yield record.loc, f"{noun} of {record.dates.text} is out of order"
@@ -76,38 +78,29 @@ def _misplaced(
     return f"{fault} {others} that {begin}; put it {put} {named}"
 
 
-class _Chain(NamedTuple):
-    """Records in order: the first of them, and those after it."""
-
-    room: int  # the last day on which one before it can begin, counted backwards
-    number: int
-    after: _Chain | None
-
-
 def _most_in_order(dates: Sequence[EdtfDate]) -> frozenset[int]:
     """Return the numbers of as many dates as can stand in this order.
 
-    From the last to the first, so that of two the second is at fault: for each count, the chain
-    of so many is kept that leaves most room to those before it.
+    From the last to the first, so that of two the second is at fault: for each count, the room is
+    kept that the best chain of so many leaves to those before it, which is the last day on which
+    one can begin, counted backwards. A date makes each chain between two places longer by one.
     """
-    best: list[_Chain] = []
-    for number, each in reversed(tuple(enumerate(dates))):
+    rooms = array("i")
+    steps: list[tuple[int, int]] = []
+    for each in reversed(dates):
         begins, room = (-day.toordinal() for day in (each.begins_from, each.latest or date.max))
-        most = bisect_right(best, begins, key=_room)
-        least = bisect_right(best, room, 0, most, key=_room)
-        longer = [_Chain(chain.room, number, chain) for chain in best[least:most]]
-        fresh = _Chain(room, number, best[least - 1] if least else None)
-        best[least : most + 1] = [fresh, *longer]
+        most = bisect_right(rooms, begins)
+        least = bisect_right(rooms, room, 0, most)
+        del rooms[most : most + 1]
+        rooms.insert(least, room)
+        steps.append((least, most))
     found: set[int] = set()
-    chain = best[-1] if best else None
-    while chain:
-        found.add(chain.number)
-        chain = chain.after
+    count = len(rooms) - 1  # of those that stand behind one of the longest chain
+    for number, (least, most) in enumerate(reversed(steps)):
+        if least <= count <= most:
+            found.add(number)
+            count -= 1
     return frozenset(found)
-
-
-def _room(chain: _Chain) -> int:
-    return chain.room
 
 
 def overlaps(page: Page) -> Iterator[Finding]:
