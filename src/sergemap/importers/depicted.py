@@ -9,7 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 from sergemap.importers.cells import one_line
 from sergemap.importers.columns import SAID
-from sergemap.importers.draft import LONGEST_KEY, Draft, Record
+from sergemap.importers.draft import Draft, Record
+from sergemap.importers.keys import LONGEST_KEY
 from sergemap.importers.markup import words_of
 from sergemap.importers.table import Cell
 from sergemap.life.licences import is_known, licence_of
@@ -78,6 +79,7 @@ def add_picture(draft: Draft, record: Record, told: Told, called: str) -> bool:
     else:
         file = address if is_beside else _free_name(draft, address, called)
         draft.pictures[address] = file
+        draft.picture_names.take(file)
         pictures.append(_picture(file, address, told))
     record["pictures"] = pictures
     return True
@@ -145,7 +147,5 @@ def _free_name(draft: Draft, address: str, called: str) -> str:
     name = slug(stem if ending else "")
     if name in _NO_NAMES or not re.search("[a-z]", name):
         name = slug(called) or "picture"
-    name, taken = name[:LONGEST_KEY].strip("-"), set(draft.pictures.values())
-    numbers = ("", *(f"-{number}" for number in range(2, len(taken) + 3)))
-    names = (f"{FOLDER}/{name}{number}.{ending or 'jpg'}" for number in numbers)
-    return next(free for free in names if free not in taken)
+    name = name[:LONGEST_KEY].strip("-")
+    return draft.picture_names.free(f"{FOLDER}/{name}", f".{ending or 'jpg'}")

@@ -56,6 +56,7 @@ class Draft:
     shown: list[Value] = field(default_factory=list)  # pictures of the life itself
     left_out: list[Fault] = field(default_factory=list)
     converted: list[tuple[str, str]] = field(default_factory=list)  # dates as written, and in EDTF
+    picture_names: FreeKeys = field(default_factory=FreeKeys)
     _places_known: KnownPlaces = field(default_factory=KnownPlaces)
     _named: dict[str, tuple[FreeKeys, dict[str, str]]] = field(default_factory=dict)
     _period_keys: FreeKeys = field(default_factory=FreeKeys)

@@ -37,17 +37,21 @@ class FreeKeys:
         self._taken: set[str] = set()
         self._tried: dict[str, Iterator[str]] = {}  # thousands may have one name
 
-    def free(self, base: str) -> str:
+    def take(self, key: str) -> None:
+        """Note that a key is given already."""
+        self._taken.add(key)
+
+    def free(self, base: str, ending: str = "") -> str:
         """Return a key that nobody has, and give it away."""
-        tried = self._tried.setdefault(base, _numbered(base))
+        tried = self._tried.setdefault(f"{base}{ending}", _numbered(base, ending))
         key = next(key for key in tried if key not in self._taken)
         self._taken.add(key)
         return key
 
 
-def _numbered(base: str) -> Iterator[str]:
-    yield base
-    yield from (f"{base}-{number}" for number in count(2))
+def _numbered(base: str, ending: str) -> Iterator[str]:
+    yield f"{base}{ending}"
+    yield from (f"{base}-{number}{ending}" for number in count(2))
 
 
 class KnownPlaces:
