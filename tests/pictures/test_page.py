@@ -6,6 +6,8 @@ import re
 from PIL import Image
 
 from sergemap.life.reading.life_file import read_life
+from sergemap.page.media import drawing
+from sergemap.pictures.album import Print
 from sergemap.pipeline import page_of
 
 LIFE = """\
@@ -110,3 +112,14 @@ def test_a_page_without_pictures_is_what_it_was_before_there_were_any(tmp_path):
     assert not made.album
     assert made.scene.pictures is None
     assert "media-src" not in made.html()
+
+
+def test_a_drawing_is_held_as_text_and_never_ends_the_script_around_it():
+    plain, sly = (
+        Print(mime="image/svg+xml", width=1, height=1, content=f"<svg>{text}</svg>".encode())
+        for text in ("<text>é #1</text>", "<desc><!-- <script></desc>")
+    )
+
+    assert drawing(plain) == "<svg><text>&#233; #1</text></svg>"
+    assert drawing(sly) == ""
+    assert drawing(Print(mime="image/webp", width=1, height=1, content=b"<svg/>")) == ""

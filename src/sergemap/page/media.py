@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import base64
+import re
 
 from sergemap.page.markup import Html
 from sergemap.page.policy import Load
 from sergemap.pictures.album import Album, Print, Sound
 from sergemap.scene.model import Scene
+
+_ENDS = re.compile("</?script|<!--", re.IGNORECASE)
+"""What would end, or open, a script of the page."""
 
 
 def elements(scene: Scene, album: Album) -> Html:
@@ -26,8 +30,20 @@ def elements(scene: Scene, album: Album) -> Html:
 
 
 def _element(kind: str, number: int, held: Print | Sound) -> Html:
-    data, name = base64.b64encode(held.content).decode(), f"sergemap-{kind}-{number}"
-    return f'<script type="text/plain" id="{name}" data-mime="{held.mime}">{data}</script>\n'
+    name, form, data = f"sergemap-{kind}-{number}", "", drawing(held)
+    if data:
+        form = " data-drawn"
+    else:
+        data = base64.b64encode(held.content).decode()
+    return f'<script type="text/plain" id="{name}" data-mime="{held.mime}"{form}>{data}</script>\n'
+
+
+def drawing(held: Print | Sound) -> str:
+    """Return a drawing as the text that it is, which zips to half; "": it is none, or cannot."""
+    if held.mime != "image/svg+xml":
+        return ""
+    text = held.content.decode().encode("ascii", "xmlcharrefreplace").decode()
+    return "" if _ENDS.search(text) else text
 
 
 def loads(album: Album) -> tuple[Load, ...]:

@@ -2,10 +2,11 @@
 
 import { onceOfEach } from './once.js';
 
-const dataOf = onceOfEach(
-  (/** @type {HTMLElement} */ { dataset, textContent }) =>
-    `data:${dataset['mime'] ?? ''};base64,${textContent ?? ''}`,
-);
+const dataOf = onceOfEach((/** @type {HTMLElement} */ { dataset, textContent }) => {
+  const type = `data:${dataset['mime'] ?? ''}`;
+  const text = textContent ?? '';
+  return 'drawn' in dataset ? `${type},${encodeURIComponent(text)}` : `${type};base64,${text}`;
+});
 // some browsers play no sound out of an address of data, and some frames know no other one
 const soundOf = onceOfEach((/** @type {HTMLElement} */ element) => {
   try {
