@@ -54,7 +54,7 @@ def write(day: date | str, language: str = "en", within: Box | None = None) -> b
     cut off would be taken for one. Raises BordersError where no borders are known of the day.
     """
     first, _ = known_days(day)
-    members = {"date": first.isoformat()} | ({"bbox": within} if within else {})
+    members = {"date": first.isoformat()} | ({"around": within} if within else {})
     return collection("borders", members, features(read_borders(), first, language, within))
 
 

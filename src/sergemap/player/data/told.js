@@ -33,7 +33,11 @@ export function told(story) {
 export function stays(story) {
   /** @type {Map<string, Stop[]>} */
   const parts = new Map();
-  for (const stop of story.scene.stops) parts.set(stop.id, [...(parts.get(stop.id) ?? []), stop]);
+  for (const stop of story.scene.stops) {
+    const before = parts.get(stop.id);
+    if (before) before.push(stop);
+    else parts.set(stop.id, [stop]);
+  }
   return [...parts.values()].map((stops, index) => stay(story, stops, index + 1));
 }
 
