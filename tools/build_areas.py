@@ -92,7 +92,7 @@ def _regions(features: Sequence[Feature]) -> dict[str, list[Feature]]:
     parts: defaultdict[str, list[Feature]] = defaultdict(list)
     units = {_called(feature["properties"]) for feature in features}
     for feature in features:
-        if region := feature["properties"]["region"] or "":
+        if region := _region(feature["properties"]):
             parts[region].append(feature)
     return {name: parts[name] for name in sorted(parts) if name not in units}
 
@@ -106,6 +106,10 @@ def _own_names(fields: Mapping[str, str]) -> list[str]:
         if (key := fold_name(name)) and not _SPOILT.search(name):
             found.setdefault(key, name)
     return list(found.values())
+
+
+def _region(fields: Mapping[str, str]) -> str:
+    return re.sub(r"\s*\(.*\)", "", fields["region"] or "")
 
 
 def _called(fields: Mapping[str, str]) -> str:
@@ -132,7 +136,7 @@ def admin1(geojson: bytes) -> dict[str, dict[str, str]]:
     for town, unit in zip(*tree.query(at, predicate="within"), strict=True):
         fields, row = features[unit]["properties"], towns[town]
         if fields["iso_a2"] == row["countrycode"]:
-            names = _called(fields), fields["region"] or ""
+            names = _called(fields), _region(fields)
             inside[row["countrycode"], row["admin1code"]].append(names)
             in_region[row["countrycode"], names[1]] += 1
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)

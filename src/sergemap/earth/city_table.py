@@ -161,8 +161,8 @@ def _names(alternates: Iterable[str], key: str) -> list[str]:
 
 def _spellings(name: str, key: str) -> set[bytes]:
     """Return the name as it can stand in the text of the table, in quotes."""
-    short = key.replace("saint", "st")
-    spellings = {key, short, name, name.casefold(), name.title(), name.upper()}
+    saints = {key.replace("saint", short) for short in ("st", "sankt")}
+    spellings = {key, *saints, name, name.casefold(), name.title(), name.upper()}
     return {json.dumps(spelling).encode().translate(_LOWER) for spelling in spellings}
 
 

@@ -40,6 +40,8 @@ def known_place(text: str, query: Query, lands: Lands, asked: Asked) -> KnownPla
     )
     if query.beside and query.beside != lands.written:
         return None
+    if lands.levels and not lands.is_sure:  # a country lies in no unit: Mexico, D.F.
+        wide = tuple(area for area in wide if area.kind != "country")
     area = _first(wide, lands)
     return KnownPlace(area, needs_town=True) if area else None
 

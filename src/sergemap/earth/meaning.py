@@ -25,7 +25,7 @@ class Meant(NamedTuple):
         name, beside = self.query.name, self.query.beside
         if not beside or self.lands.written == beside:
             return (name,)
-        joints = ("", "am ", "an der ", "im ", "bei ")
+        joints = ("", "am ", "an der ", "im ", "in ", "bei ")
         return (f"{name} ({beside})", *(f"{name} {joint}{beside}" for joint in joints))
 
     @property

@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 from sergemap.earth.city_table import City
 from sergemap.earth.distance import distance_km
-from sergemap.earth.place_names import fold_name
+from sergemap.earth.place_names import as_written, fold_name
 from sergemap.life.model import Position
 
 NEW_WORLD = frozenset(
     "US CA AU NZ ZA MX GT HN SV NI CR PA CU DO PR CO VE EC PE BO CL AR UY PY BR PH JM BZ GY".split()  # noqa: SIM905  # a list would be a page
 )
 """Where settlers named towns after those they had left."""
-OVERSEAS, OLD_NAME, DISTRICT, CAPITAL, THEN = 0.8, 2.2, 1.2, 1.0, 0.3
+OVERSEAS, OLD_NAME, DISTRICT, CAPITAL, THEN, AS_WRITTEN = 0.8, 2.2, 1.2, 1.0, 0.3, 0.9
 """What counts against a town, or for it, in powers of ten of its people."""
 SAFE = 0.8
 """So much farther behind, a namesake is no doubt."""
@@ -48,10 +48,19 @@ def ranked(
     Some lay in the land named at other times; of some the name is known from books.
     """
     key = fold_name(name)
+    written = as_written(name)
     rows = [
         _famous(city) if city in famous else _ranked(key, city, capitals, THEN * (city in then))
         for city in cities
     ]
+    same = {row.city for row in rows if row.own and as_written(row.city.name) == written}
+    if any(row.own and row.city not in same for row in rows):  # St. Louis and Saint-Louis
+        rows = [
+            row._replace(
+                score=row.score + AS_WRITTEN * (row.city in same and row.city not in famous)
+            )
+            for row in rows
+        ]
     return tuple(sorted(rows, key=lambda row: (-row.score, row.city.geonameid)))
 
 
@@ -66,7 +75,7 @@ def _ranked(key: str, city: City, capitals: Collection[str], less: float) -> Ran
     score = log10(max(city.population, 100)) - less
     if not own:
         score -= OLD_NAME
-    if city.countrycode in NEW_WORLD or city.countrycode in _ISLES:
+    if _is_overseas(city, own_name):
         score -= OVERSEAS
     if _DISTRICT.search(city.name):
         score -= DISTRICT
@@ -75,6 +84,14 @@ def _ranked(key: str, city: City, capitals: Collection[str], less: float) -> Ran
     return Ranked(city, score, own)
 
 
+def _is_overseas(city: City, own_name: str) -> bool:
+    """Return whether settlers are likely to have named a town after another: saints are theirs."""
+    if city.countrycode in NEW_WORLD or city.countrycode in _ISLES:
+        return True
+    return own_name.startswith("saint ") and city.countrycode not in _EUROPE
+
+
+_EUROPE = frozenset("AT BE BY CH CZ DE DK EE ES FR GB GG IE IT JE LU MC MT NL PT RU SE UA".split())  # noqa: SIM905
 _ISLES = frozenset("RE GP MQ GF NC PF YT PM FK SH BM GI".split())  # noqa: SIM905
 
 

@@ -7,27 +7,34 @@ import unicodedata
 from typing import NamedTuple
 
 _COMMAS = re.compile(r"[,，、;]")  # those of Chinese and Japanese
+_IN = re.compile(r"^(.+?)\s(?:i|b)\.\s?(?:d\.\s?)?([^\W\d]{3,}.*)$")  # Kempten i. Allgäu
+_SLASH = re.compile(r"^([^\W\d]{3,}[^/]*?)\s*/\s*([^/]+)$")
 _BRACKETS = re.compile(r"^(.*?\S)\s*[(（\[]([^()（）\[\]]+)[)）\]]\s*(.*)$")
+_END = (r"(?!\w)", "")
+"""What follows a short form, unless it ends in saying so itself."""
 _SHORT = tuple(
-    (re.compile(rf"(?<!\w){short}(?!\w)", re.IGNORECASE), full)
+    (re.compile(rf"(?<!\w)(?:{short}){_END[short[-1] == ')']}", re.IGNORECASE), full)
     for short, full in (
         (r"a\.?\s?/\s?m\.?", "am Main"),
         (r"a\.\s?m\.", "am Main"),
         (r"a\.\s?rh?\.", "am Rhein"),
         (r"a\.\s?n\.", "am Neckar"),
-        (r"a\.\s?d\.\s?l(ahn)?\.?", "an der Lahn"),
+        (r"a\.\s?d\.\s?l(?:ahn)?\.?", "an der Lahn"),
         (r"a\.?\s?/\s?o\.?", "an der Oder"),
         (r"a\.\s?d\.\s?o\.", "an der Oder"),
         (r"o\.\s?d\.\s?t\.", "ob der Tauber"),
         (r"i\.\s?br?\.", "im Breisgau"),
         (r"a\.\s?d\.", "an der"),
         (r"a\.\s(?=\w)", "am "),
-        (r"b\.\s(?=\w)", "bei "),
-        (r"i\.\s(?=\w)", "in "),
-        (r"mt\.", "Mount"),
-        (r"ft\.", "Fort"),
+        (r"a\.?\s?/?\s?s\.", "an der Saale"),
+        (r"mt\.|mt(?=\s)", "Mount"),
+        (r"ft\.|ft(?=\s)", "Fort"),
+        (r"ste(?:\.|(?=[\s-]))", "Sainte"),
+        (r"sto\.", "Santo"),
+        (r"sta\.", "Santa"),
+        (r"н\.\s*(?=новгород)", "Нижний "),
         (r"pt\.", "Port"),
-        (r"s/(?=\w)", "sur "),
+        (r"s/[-\s]?(?=\w)", "sur "),
     )
 )
 _SHORT_LANDS = {
@@ -39,7 +46,13 @@ _SHORT_LANDS = {
     "n.y": "New York", "n. y": "New York", "n.j": "New Jersey", "n. j": "New Jersey",
     "n.h": "New Hampshire", "n.m": "New Mexico", "n.c": "North Carolina", "s.c": "South Carolina",
     "r.i": "Rhode Island", "tenn": "Tennessee", "okla": "Oklahoma", "ont": "Ontario",
-    "que": "Quebec", "b.c": "British Columbia", "n.s": "Nova Scotia",
+    "que": "Quebec", "b.c": "British Columbia", "n.s": "Nova Scotia", "d.f": "Distrito Federal",
+}  # fmt: skip
+_RIVERS = {"m": "Main", "o": "Oder", "n": "Neckar", "s": "Saale", "rh": "Rhein"}
+_SHORT_NAMES = {
+    "ny": "New York City", "nyc": "New York City", "la": "Los Angeles", "sf": "San Francisco",
+    "washingtondc": "Washington", "mexicodf": "Mexico City", "méxicodf": "Mexico City",
+    "спб": "Санкт-Петербург", "spb": "Saint Petersburg",
 }  # fmt: skip
 _LEVEL = re.compile(
     r"\b(oblast|krai|kray|okrug|governorate|gubernia|guberniya|gouvernement|uyezd|county|co|"
@@ -72,6 +85,10 @@ def read_query(text: str) -> Query:
         name, beside = f"{found[1]} {found[3]}".strip(), found[2].strip()
     for short, full in _SHORT:
         name = short.sub(full, name)
+    if not beside and (found := _SLASH.match(name) or _IN.match(name)):
+        name, beside = found[1], _RIVERS.get(_bare(found[2]), found[2])
+    if len(name) > 3 or name.isupper():
+        name = _SHORT_NAMES.get(_bare(name).replace(".", "").replace(" ", ""), name)
     return Query(
         " ".join(name.split()), beside, tuple(_SHORT_LANDS.get(_bare(land), land) for land in lands)
     )
