@@ -49,6 +49,7 @@ def pytest_configure():
     Where the tests run in the background, Ctrl-C is not heard unless somebody asks for it.
     """
     os.environ.update(font_environment(FACES_OF_THE_RUN))
+    os.environ["SERGEMAP_CACHE"] = ""  # pictures are made anew, whatever was made elsewhere
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

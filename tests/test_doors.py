@@ -298,6 +298,7 @@ ELSEWHERE = {
     "earth/towns_near.py": {"read_bytes"},
     "page/leaflet.py": {"read_bytes"},
     "pictures/making.py": {"open"},  # what has been read
+    "pictures/cache.py": {"mkdir", "unlink"},  # of a folder that may be thrown away
     # what a Chromium draws lies in a folder of its own, which goes when it ends
     "picture/png.py": {"TemporaryDirectory", "write_text", "read_bytes", "rmtree"},
 }

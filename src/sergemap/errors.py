@@ -15,8 +15,11 @@ SergemapError           the base of all; its text is fit to be shown
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeVar, cast
+
+_One = TypeVar("_One")
+_Other = TypeVar("_Other")
 
 MOST_LISTED = 200
 """Faults that are listed one by one: a longer list is one mistake, made many times."""
@@ -59,6 +62,27 @@ class LifeError(SergemapError):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(faults))
         super().__init__("\n".join(listed(self.faults)))
+
+
+def both(one: Callable[[], _One], other: Callable[[], _Other]) -> tuple[_One, _Other]:
+    """Return what two make of the same files; LifeError with the faults of both.
+
+    >>> both(lambda: 1, lambda: 2)
+    (1, 2)
+    """
+    faults: list[Fault] = []
+    made_by_one = made_by_other = None
+    try:
+        made_by_one = one()
+    except LifeError as error:
+        faults += error.faults
+    try:
+        made_by_other = other()
+    except LifeError as error:
+        faults += error.faults
+    if faults:
+        raise LifeError(faults)
+    return cast("tuple[_One, _Other]", (made_by_one, made_by_other))
 
 
 class DateError(SergemapError, ValueError):

@@ -11,13 +11,16 @@ from sergemap.earth.found import PlaceWarning
 from sergemap.earth.geocoding import Atlas, locate
 from sergemap.earth.lock import lock_path, read_lock
 from sergemap.earth.whereabouts import turned_round
+from sergemap.errors import both
 from sergemap.files import out_path, refuse_name, safe_name
 from sergemap.life.model import Life
 from sergemap.life.reading.life_file import read_life
 from sergemap.page.html import Page, language_of
 from sergemap.page.policy import warnings_of
 from sergemap.page.tiles import known_tiles
-from sergemap.pictures.reading import Wanted, album_of
+from sergemap.pictures.album import PictureWarning
+from sergemap.pictures.reading import album_of
+from sergemap.pictures.settings import Wanted
 from sergemap.scene.compose import compose
 from sergemap.scene.model import Scene
 from sergemap.words.own import words_beside
@@ -64,6 +67,8 @@ def build(
     made = page_of(read, language=language, pictures=pictures)
     for told in made.unsure:
         warnings.warn(told, PlaceWarning, stacklevel=2)
+    for told in made.page.album.notes:
+        warnings.warn(told, PictureWarning, stacklevel=2)
     page = made.page
     return ExileMap(
         page.scene,
@@ -87,8 +92,7 @@ def page_of(
     Raises what `build` raises.
     """
     named = known_tiles(tiles)
-    atlas = find(life)
-    album = album_of(life, pictures)
+    atlas, album = both(lambda: find(life), lambda: album_of(life, pictures))
     scene, told = _with_own_words(compose(life, atlas, album), life)
     positions = {key: spot.position for key, spot in atlas.spots.items()}
     turned = tuple(map(str, turned_round(life, positions).values()))

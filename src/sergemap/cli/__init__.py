@@ -21,6 +21,9 @@ app = typer.Typer(
 )
 LESSON = "data/lesson.md"
 DataFile = Annotated[str, typer.Argument(help="the life: a YAML file")]
+Pictures = Annotated[
+    str, typer.Option(metavar="SIZE", help="full, small, none, or pixels of the longer side")
+]
 
 
 def run() -> None:
@@ -55,12 +58,15 @@ def build(
     url: Annotated[
         str | None, typer.Option(help="the page's address to be: named in it, with a preview")
     ] = None,
+    pictures: Pictures = "full",
     show: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
 ) -> None:
     """Build the map of a life: one HTML file, maps/<subject>.html unless told otherwise."""
     from sergemap.commands import build as command
 
-    built = command.run(data, out, language=lang, tiles=tiles, url=url, companion=companion)
+    built = command.run(
+        data, out, language=lang, tiles=tiles, url=url, companion=companion, pictures=pictures
+    )
     tell(built)
     if show:
         typer.launch(built.path.resolve().as_uri())
@@ -72,12 +78,14 @@ def serve(
     port: Annotated[
         int | None, typer.Option(min=0, max=65535, help="8000, or the next free one, else")
     ] = None,
+    pictures: Pictures = "full",
     show: Annotated[bool, typer.Option("--open/--no-open", help="Open a browser.")] = True,
 ) -> None:
     """Show the map in a browser, and show it anew whenever the life is saved."""
     from sergemap.commands import serve as command
 
-    command.run(data, port=port, say=say, show=typer.launch if show else lambda _: None)
+    browser = typer.launch if show else lambda _: None
+    command.run(data, port=port, say=say, show=browser, pictures=pictures)
 
 
 @app.command()
@@ -88,11 +96,12 @@ def lesson(
     url: Annotated[
         str | None, typer.Option(help="the lesson's address to be: a QR code on the worksheet")
     ] = None,
+    pictures: Pictures = "full",
 ) -> None:
     """Build a lesson whose text moves the map: one HTML file, maps/lesson.html."""
     from sergemap.commands import lesson as command
 
-    tell(command.run(lesson, out, language=lang, url=url))
+    tell(command.run(lesson, out, language=lang, url=url, pictures=pictures))
 
 
 @app.command()

@@ -10,6 +10,7 @@ from sergemap.commands.result import Result
 from sergemap.errors import OutputError
 from sergemap.files import write_file
 from sergemap.life.reading.life_file import read_life
+from sergemap.pictures.settings import read_wanted
 from sergemap.pipeline import page_of, page_path
 from sergemap.scene.model import Scene
 
@@ -22,16 +23,17 @@ def run(
     tiles: str | None = None,
     url: str | None = None,
     companion: bool = False,
+    pictures: str = "full",
 ) -> Result:
     """Read a life and write its page; an existing page is replaced only by a whole one.
 
     With `url`, the address it will have, it names that and a preview picture beside it; with
-    `companion`, `sergemap-embed.js` lies beside it, too. Raises what `pipeline.build` raises, and
-    OutputError where a file cannot be written.
+    `companion`, `sergemap-embed.js` lies beside it, too; `pictures` says how large those are.
+    Raises what `pipeline.build` raises, and OutputError where a file cannot be written.
     """
     life = read_life(data)
     path = page_path(life, out)
-    page, notes, _ = page_of(life, language=language, tiles=tiles)
+    page, notes, _ = page_of(life, language=language, tiles=tiles, pictures=read_wanted(pictures))
     if url is not None:
         links, more = write_link_card(page.scene, language, url, path)
         page, notes = replace(page, links=links), (*notes, *more)

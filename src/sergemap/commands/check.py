@@ -18,13 +18,14 @@ from sergemap.earth.geocoding import locate, name_loc
 from sergemap.earth.lock import LockEntry, lock_path, read_lock
 from sergemap.earth.ways import over_the_wrong_element
 from sergemap.earth.whereabouts import doubtful_positions, out_of_the_way
-from sergemap.errors import Fault, LifeError, listed
+from sergemap.errors import Fault, LifeError, both, listed
 from sergemap.files import regular_bytes, write_file
 from sergemap.life.aged import aged, record_of, record_path
 from sergemap.life.checks import LifeWarning, missing_texts, warnings_of
 from sergemap.life.model import Life, Position
 from sergemap.life.reading.life_file import misnamed_beside, read_life
 from sergemap.life.reading.yaml_text import LARGEST_FILE
+from sergemap.pictures.reading import album_of, pictured
 from sergemap.words.own import words_beside
 
 Severity = Literal["error", "warning", "information"]
@@ -88,13 +89,11 @@ def check_file(data: str | Path, find: Find | None = None) -> Findings:
         faults += error.faults
     if life is None or faults:
         return Findings(tuple(sorted(faults)), strays)
-    at: Mapping[str, Position] = known_positions(life, lock)
-    unsure: tuple[LifeWarning, ...] = ()
-    if find is not None:
-        try:
-            at, unsure = _located(life, lock)
-        except LifeError as error:
-            return Findings(error.faults, strays)
+    read, where = life, _located if find is not None else _as_known
+    try:
+        (at, unsure), album = both(lambda: where(read, lock), lambda: album_of(read))
+    except LifeError as error:
+        return Findings(error.faults, strays)
     return Findings(
         warnings=tuple(
             sorted(
@@ -104,6 +103,7 @@ def check_file(data: str | Path, find: Find | None = None) -> Findings:
                     *told,
                     *_aged(life),
                     *warnings_of(life),
+                    *pictured(life, album),
                     *_warnings_on_earth(life, lock, at, find),
                 )
             )
@@ -156,6 +156,13 @@ def _located(
         for key, told in atlas.unsure.items()
     )
     return {key: spot.position for key, spot in atlas.spots.items()}, tuple(unsure)
+
+
+def _as_known(
+    life: Life, lock: Mapping[str, LockEntry]
+) -> tuple[Mapping[str, Position], tuple[LifeWarning, ...]]:
+    """Return where places lie whose positions are given, and no more is asked."""
+    return known_positions(life, lock), ()
 
 
 def _warnings_on_earth(

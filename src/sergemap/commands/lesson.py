@@ -11,6 +11,7 @@ from sergemap.files import out_path, refuse_name, write_file
 from sergemap.lesson.reading import Lesson, language_in_name, read_lesson
 from sergemap.life.field_types import LANGUAGE_TAG
 from sergemap.page.link_card import page_address
+from sergemap.pictures.settings import Wanted, read_wanted
 from sergemap.pipeline import page_of
 from sergemap.text import language_in, quoted
 
@@ -24,17 +25,19 @@ def run(
     *,
     language: str | None = None,
     url: str | None = None,
+    pictures: str = "full",
 ) -> Result:
     """Read a lesson and write its page; an existing page is replaced only by a whole one.
 
     `language` asks for the file beside it that is named for it; with `url`, the address it will
-    have, the worksheet bears a code that leads there. Raises LifeError where something is wrong in
-    the lesson or its life, PageError where the page cannot be written.
+    have, the worksheet bears a code that leads there; `pictures` says how large those of the map
+    are. Raises LifeError where something is wrong in the lesson or its life, PageError where the
+    page cannot be written.
     """
     address = page_address(url) if url is not None else None
     checked = read_lesson(in_language(lesson, language) if language else lesson)
     path = lesson_path(checked, out)
-    page, notes = _page(checked, address)
+    page, notes = _page(checked, address, read_wanted(pictures))
     write_file(path, page.encode(), "lesson")
     return Result((str(path),), notes)
 
@@ -62,14 +65,14 @@ def lesson_path(lesson: Lesson, out: str | Path | None) -> Path:
     return path
 
 
-def _page(lesson: Lesson, address: str | None) -> tuple[str, tuple[str, ...]]:
+def _page(lesson: Lesson, address: str | None, pictures: Wanted) -> tuple[str, tuple[str, ...]]:
     from sergemap.lesson.page import Framed, Printed, lesson_page
     from sergemap.picture.captions import localized
     from sergemap.picture.extent import whole
     from sergemap.picture.sheet import picture
 
     language, notes = _language_of_the_map(lesson)
-    page, guesses, _ = page_of(lesson.life, language=language)
+    page, guesses, _ = page_of(lesson.life, language=language, pictures=pictures)
     scene = page.scene
     framed = Framed(page.html(), scene.texts[language].title, language)
     drawn = picture(whole(scene), localized(scene, language), PRINTED)

@@ -11,6 +11,7 @@ from threading import Event, Thread
 
 from sergemap.commands.result import Result
 from sergemap.life.reading.life_file import read_life
+from sergemap.pictures.settings import Wanted, read_wanted
 from sergemap.pipeline import page_of
 from sergemap.preview.edition import Board, Edition
 from sergemap.preview.server import take_port
@@ -28,17 +29,18 @@ def run(
     say: Say,
     show: Callable[[str], object],
     stop: Event | None = None,
+    pictures: str = "full",
 ) -> Result:
     """Serve the map of a life until Ctrl-C, or until stopped; PortError where the port is taken.
 
     `port` None takes a free one; `say` gets each line for the terminal, `show` the address once.
     """
-    board = Board()
+    board, wanted = Board(), read_wanted(pictures)
     with take_port(port, board) as server, suppress(KeyboardInterrupt):
         serving = Thread(target=server.serve_forever, name="preview", daemon=True)
         try:
             for _ in saves(Path(data), stop):
-                board.hang(_next_edition(board.edition, data, say))
+                board.hang(_next_edition(board.edition, data, say, wanted))
                 is_first = not serving.is_alive()
                 if is_first:  # who asked meanwhile waits: there was no page
                     serving.start()
@@ -52,9 +54,9 @@ def run(
     return Result()
 
 
-def edition_of(data: str) -> Edition:
+def edition_of(data: str, pictures: Wanted = "full") -> Edition:
     """Return the page of a life, with what was guessed; SergemapError where it cannot be built."""
-    page, notes, _ = page_of(read_life(data))
+    page, notes, _ = page_of(read_life(data), pictures=pictures)
     return Edition(page.html(), notes=notes)
 
 
@@ -66,12 +68,12 @@ def _tidy(*, is_first: bool) -> None:
         gc.freeze()
 
 
-def _next_edition(before: Edition, data: str, say: Say) -> Edition:
+def _next_edition(before: Edition, data: str, say: Say, pictures: Wanted) -> Edition:
     """Build the page, or keep the one before with what is wrong now; say what is new."""
     wait_for(Path(data))
     read_at, begun = stamp(Path(data)), time.perf_counter()
     try:
-        edition = edition_of(data)
+        edition = edition_of(data, pictures)
     except Exception as error:  # whatever it is, the last good map stays
         time.sleep(_HALF_SAVED_S)
         if stamp(Path(data)) != read_at:

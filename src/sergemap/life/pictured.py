@@ -11,6 +11,11 @@ from sergemap.life.locations import Loc
 from sergemap.life.model import Life, Making, Picture, Recording
 from sergemap.life.picture_fields import ASKED
 
+SUFFIXES = frozenset(
+    {".jpg", ".jpeg", ".png", ".webp", ".avif", ".svg", ".gif", ".opus", ".ogg", ".mp3", ".m4a"}
+)
+"""How files of pictures and sounds are usually named."""
+
 
 class Shown(NamedTuple):
     """A picture in one of its places."""

@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from sergemap.errors import Fault
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Print:
@@ -15,6 +17,7 @@ class Print:
     width: int  # px
     height: int
     content: bytes
+    taken: tuple[int, int] | None = None  # the size of the file it was made of; None: a drawing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +38,8 @@ class Album:
 
     prints: Mapping[str, Print] = field(default_factory=dict)
     sounds: Mapping[str, Sound] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()  # what a reader of the build's messages should know
+    left_out: tuple[Fault, ...] = ()  # what is still to be fetched, or to be told of
+    notes: tuple[str, ...] = ()  # that, and what else should be known of it
 
     def __bool__(self) -> bool:
         return bool(self.prints or self.sounds)
@@ -51,3 +55,7 @@ class Album:
 
 
 EMPTY = Album()
+
+
+class PictureWarning(UserWarning):
+    """Pictures and sounds of a life make its page large, or are still to be fetched or told of."""

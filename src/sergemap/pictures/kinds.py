@@ -11,7 +11,7 @@ PictureKind = Literal["JPEG", "PNG", "WEBP", "AVIF", "GIF", "SVG"]
 """As Pillow names them, but for SVG, of which it knows nothing."""
 
 _HEAD = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*"
-_SVG = re.compile(_HEAD + rb"(?:<!DOCTYPE\s+svg[^>]*>\s*)?(?:<!--.*?-->\s*)*<svg[\s>/]", re.S)
+_SVG = re.compile(_HEAD + rb"<(?:!DOCTYPE\s+svg\b|svg[\s>/])", re.S)
 _PAGE = re.compile(_HEAD + rb"<(?:!doctype\s+html|html)\b", re.I | re.S)
 _BRANDS: dict[bytes, str] = {b"avif": "AVIF", b"avis": "AVIF"}
 _OTHERS = (
@@ -22,6 +22,9 @@ _OTHERS = (
     (rb"\x00\x00\x00\x0cJXL |\xff\x0a", "JPEG XL"),
     (rb"\x00\x00\x00\x0cjP  ", "JPEG 2000"),
     (rb"8BPS", "Photoshop"),
+    (rb"RIFF....WAVE", "WAV"),
+    (rb"fLaC", "FLAC"),
+    (rb"OggS", "Ogg"),
 )
 
 

@@ -8,35 +8,33 @@ from __future__ import annotations
 
 import io
 import warnings
-from typing import NamedTuple
+from collections.abc import Iterator
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from sergemap.pictures.album import Print
 from sergemap.pictures.kinds import PictureKind
+from sergemap.pictures.settings import Settings
 
 MOST_PIXELS = 100_000_000
-"""More than any camera gives; what claims more is a bomb, and is not unpacked."""
-
-
-class Settings(NamedTuple):
-    """How a picture is made: its longest side in px, and the qualities of its two encoders."""
-
-    longest: int = 1280
-    webp: int = 80
-    avif: int = 62
+"""More than nearly any camera gives; what claims more may be a bomb, and is not unpacked."""
+_FEW_COLOURS = 4096
+"""A drawing with no more is often smaller, and always better, where nothing of it is lost."""
 
 
 def size_of(content: bytes, kind: PictureKind) -> tuple[int, int]:
-    """Return width and height as the file claims them; ValueError where it is no such picture."""
+    """Return width and height as the file claims them; ValueError where that cannot be right.
+
+    Of warnings Python keeps one list for all threads, so that this wants to be called by one alone.
+    """
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # told below
+        warnings.simplefilter("ignore")  # it warns of bombs, too, and those are told below
         try:
             with Image.open(io.BytesIO(content), formats=[kind]) as picture:
                 width, height = picture.size
         except Image.DecompressionBombError:
             raise ValueError(_too_large("more than 170 million")) from None
-        except Exception as error:
+        except Exception as error:  # decoders raise whatever they like where a file lies
             raise ValueError(_damaged(kind, error)) from None
     if width * height > MOST_PIXELS:
         raise ValueError(_too_large(f"{width * height / 1e6:.0f} million"))
@@ -45,52 +43,52 @@ def size_of(content: bytes, kind: PictureKind) -> tuple[int, int]:
 
 def _too_large(pixels: str) -> str:
     most = f"{MOST_PIXELS // 1_000_000} million"
-    return f"the picture claims {pixels} pixels; a build reads at most {most}: save it smaller"
+    return (
+        f"the picture claims {pixels} pixels, and a build unpacks at most {most}; save it smaller"
+    )
 
 
 def _damaged(kind: PictureKind, error: Exception) -> str:
     """Return the sentence for a file that cannot be decoded, whatever the decoder says."""
-    why = " ".join(str(error).split())[:120] or type(error).__name__
-    return f"the {kind} file is damaged or not whole ({why}); save or fetch it again"
+    said = "" if isinstance(error, UnidentifiedImageError) else " ".join(str(error).split())
+    why = f" ({said[:80]})" if said else ""
+    return f"the {kind} picture is damaged or not whole{why}; save it again, or fetch it again"
 
 
-def print_of(content: bytes, kind: PictureKind, settings: Settings) -> Print:
-    """Return a picture made fit for a page; ValueError where the file is damaged."""
+def print_of(
+    content: bytes, kind: PictureKind, taken: tuple[int, int], settings: Settings
+) -> Print:
+    """Return a picture of this size made fit for a page; ValueError where the file is damaged."""
     try:
-        picture = _upright(content, kind, settings.longest)
-    except Exception as error:  # decoders raise whatever they like where a file lies
+        picture = _fit(content, kind, settings.longest)
+    except Exception as error:  # as above
         raise ValueError(_damaged(kind, error)) from None
-    encoded = [("image/webp", _encoded(picture, "WEBP", quality=settings.webp, method=4))]
-    if "AVIF" in Image.SAVE:
-        avif = _encoded(picture, "AVIF", quality=settings.avif, speed=8, max_threads=1)
-        encoded.append(("image/avif", avif))
-    mime, smallest = min(encoded, key=lambda one: len(one[1]))
-    return Print(mime=mime, width=picture.width, height=picture.height, content=smallest)
+    mime, smallest = min(_encodings(picture, kind, settings), key=lambda one: len(one[1]))
+    return Print(
+        mime=mime, width=picture.width, height=picture.height, content=smallest, taken=taken
+    )
 
 
-def _encoded(picture: Image.Image, form: str, **options: int) -> bytes:
-    written = io.BytesIO()
-    picture.save(written, form, **options)
-    return written.getvalue()
+# Pixels.
 
 
-def _upright(content: bytes, kind: PictureKind, longest: int) -> Image.Image:
-    """Return the pixels alone: upright, in the colours of screens, no larger than asked."""
+def _fit(content: bytes, kind: PictureKind, longest: int) -> Image.Image:
+    """Return the pixels alone: no more than asked, upright, in the colours of screens."""
     with Image.open(io.BytesIO(content), formats=[kind]) as opened:
         opened.draft("RGB", (longest, longest))  # a JPEG is unpacked no larger than needed
         profile = opened.info.get("icc_profile")
-        turned = ImageOps.exif_transpose(opened)
-        plain = _in_eight_bits(turned)
+        plain = _in_eight_bits(opened)
         plain.thumbnail((longest, longest), Image.Resampling.LANCZOS, reducing_gap=2.0)
-        shown = _on_screens(plain, profile)
-        bare = Image.new(shown.mode, shown.size)
-        bare.paste(shown)
-        return bare
+        shown = _on_screens(ImageOps.exif_transpose(plain), profile)
+    shown.info = {}  # what stands there, an encoder would write
+    if shown.mode == "RGBA" and shown.getchannel("A").getextrema() == (255, 255):
+        return shown.convert("RGB")
+    return shown
 
 
 def _in_eight_bits(picture: Image.Image) -> Image.Image:
     if picture.mode.startswith("I"):
-        return picture.point(lambda value: value / 256).convert("L")
+        return picture.point(lambda value: value * (1 / 256)).convert("L")
     if picture.mode in ("P", "PA", "LA", "La", "RGBa") or "transparency" in picture.info:
         return picture.convert("RGBA")
     return picture if picture.mode in ("RGB", "RGBA", "CMYK", "L") else picture.convert("RGB")
@@ -98,14 +96,38 @@ def _in_eight_bits(picture: Image.Image) -> Image.Image:
 
 def _on_screens(picture: Image.Image, profile: bytes | None) -> Image.Image:
     mode = "RGBA" if picture.mode == "RGBA" else "RGB"
-    if profile:
-        try:
-            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            made = ImageCms.profileToProfile(
-                picture, source, ImageCms.createProfile("sRGB"), outputMode=mode
-            )
-            if made is not None:
-                return made
-        except (ImageCms.PyCMSError, OSError, ValueError):
-            pass  # a profile for other colours than these: the picture is shown without it
-    return picture if picture.mode == mode else picture.convert(mode)
+    return _by_profile(picture, profile, mode) if profile else picture.convert(mode)
+
+
+def _by_profile(picture: Image.Image, profile: bytes, mode: str) -> Image.Image:
+    """Return the picture in sRGB; a profile for other colours than these is passed over."""
+    try:
+        source, screen = (
+            ImageCms.ImageCmsProfile(io.BytesIO(profile)),
+            ImageCms.createProfile("sRGB"),
+        )
+        made = ImageCms.profileToProfile(picture, source, screen, outputMode=mode)
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        made = None
+    return made or picture.convert(mode)
+
+
+# Files.
+
+
+def _encodings(
+    picture: Image.Image, kind: PictureKind, settings: Settings
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the picture as browsers know it; one thread each, so that machines agree."""
+    yield "image/webp", _encoded(picture, "WEBP", quality=settings.webp, method=4)
+    if kind != "JPEG" and picture.getcolors(_FEW_COLOURS):
+        yield "image/webp", _encoded(picture, "WEBP", lossless=True, quality=60, method=4)
+    if "AVIF" in Image.SAVE:  # some systems build Pillow without
+        avif = _encoded(picture, "AVIF", quality=settings.avif, speed=8, max_threads=1)
+        yield "image/avif", avif
+
+
+def _encoded(picture: Image.Image, form: str, **options: int) -> bytes:
+    written = io.BytesIO()
+    picture.save(written, form, **options)
+    return written.getvalue()

@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import chain, islice
 from pathlib import Path
 from threading import Event
 
@@ -13,9 +14,11 @@ from watchfiles import Change, watch
 
 from sergemap.earth.lock import lock_path
 from sergemap.life.field_types import LANGUAGE_TAG
+from sergemap.life.pictured import SUFFIXES
 
 STEP_MS = 10  # what follows within this time belongs to the same save
 LOOK_MS = 1000  # between two looks at files of which no word comes, as on network drives
+_MOST_BESIDE = 1000  # files in and below the folder that may be pictures
 
 Stamp = tuple[tuple[str, int, int, int], ...]
 """Name, time, size and number of each file."""
@@ -37,14 +40,22 @@ def saves(data: Path, stop: Event | None = None) -> Iterator[None]:
 
 
 def stamp(data: Path) -> Stamp:
-    """Return what changes when one of the files does."""
+    """Return what changes when one of the files does, a picture or a sound among them."""
     is_ours = _ours(data)
     found: Stamp = ()
     with suppress(OSError):
         for file in sorted(data.parent.iterdir()):
             if is_ours(file.name):
                 found += _stamp_of(file)
-    return tuple(found)
+    for folder in ("*", "*/*"):
+        with suppress(OSError):
+            shown = filter(_is_shown, islice(data.parent.glob(folder), _MOST_BESIDE))
+            found += tuple(chain.from_iterable(map(_stamp_of, sorted(shown))))
+    return found
+
+
+def _is_shown(file: Path) -> bool:
+    return file.suffix.lower() in SUFFIXES
 
 
 def wait_for(data: Path, patience_s: float = 0.3) -> None:
@@ -99,7 +110,7 @@ def _words_of(data: Path, folders: dict[Path, int], stop: Event) -> Iterator[boo
 
     def is_told(_: Change, path: str) -> bool:
         name = Path(path).name
-        return is_ours(name) or name == real
+        return is_ours(name) or name == real or _is_shown(Path(path))
 
     words = watch(
         *folders,
