@@ -2,6 +2,7 @@
 
 import json
 import re
+import string
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,18 @@ def test_marks_of_templates_stay_text(scene_told):
 
     assert "{{ 7*7 }}A life in exile" in page
     assert "49A life" not in page
+
+
+def test_data_in_other_letters_hold_them_as_ascii_and_say_which_stand_for_which():
+    told = json.dumps(["Виктор <Серж>", "Max\n"], ensure_ascii=False)
+
+    opening, _, held = json_element("x", told, spelled=True).partition(">")
+
+    letters = re.search('data-letters="(.*?)"', opening)[1]
+    short = string.ascii_letters[: len(letters)]
+    assert held.count("Max") == held.count("и") == 0
+    written = held.partition("</")[0].translate(str.maketrans(letters + short, short + letters))
+    assert json.loads(written) == ["Виктор <Серж>", "Max\n"]
 
 
 def test_data_with_few_letters_beyond_latin_hold_them_as_escapes():

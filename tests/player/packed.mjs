@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import PROSE from '../vectors/prose.json' with { type: 'json' };
-import { runsOf, wholeScene, wholeWords } from '#player/packed.js';
+import { runsOf, spelled, wholeScene, wholeWords } from '#player/packed.js';
 
 const TOLD = '<h1>A life</h1>\n<p>One.</p>\n<h2>II</h2><p>Two, <em>then</em></p>\n<p>three.</p>\n';
 const NONE = { count: 0, each: {}, columns: {} };
@@ -99,4 +99,9 @@ test('words stand in the order of the English ones', () => {
   const whole = wholeWords({ en: english, fr: ['Lire', ['d', { e: 'f' }]] });
 
   assert.deepEqual({ ...whole }, { en: english, fr: { play: 'Lire', a: { b: 'd', e: 'f' } } });
+});
+
+test('letters that have changed places with those of ASCII are read in their own', () => {
+  assert.equal(spelled('"ba, ca: \\н <аД>"', 'аДд'), '"Да, да: \\н <ab>"');
+  assert.equal(spelled('"née"', ''), '"née"');
 });

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import string
+from collections import Counter
 
 _FEW = 0.005  # of all letters; more of them, as in Russian, are shorter as they are
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
@@ -54,11 +56,34 @@ def in_ascii(code: str, *, above: int = 0x7F) -> str:
     return re.sub(wide, lambda letter: json.dumps(letter[0])[1:-1], code)
 
 
-def json_element(name: str, json_text: str) -> str:
-    """Return JSON as an element that is read, not run; nothing in its texts can end it."""
+def short_letters(text: str) -> tuple[str, str]:
+    """Return letters that take two bytes, and the text in which those of ASCII stand for them.
+
+    In it they have changed places. There are none where a text is better as it is.
+
+    >>> short_letters("Да, да.")
+    ('аДд', 'ba, ca.')
+    """
+    found = Counter(re.findall(r"[^\W\d_]", text))
+    wide = {letter: count for letter, count in found.items() if "\x7f" < letter < "\ud800"}
+    if 2 * sum(wide.values()) < found.total():
+        return "", text
+    ordered = sorted(wide, key=lambda letter: (-wide[letter], letter))
+    letters = "".join(ordered[: len(string.ascii_letters)])
+    ascii_ones = string.ascii_letters[: len(letters)]
+    return letters, text.translate(str.maketrans(letters + ascii_ones, ascii_ones + letters))
+
+
+def json_element(name: str, json_text: str, *, spelled: bool = False) -> str:
+    """Return JSON as an element that is read, not run; nothing in its texts can end it.
+
+    `spelled`: it may have other letters, which its attribute `data-letters` names.
+    """
     for sign in "<>&\u2028\u2029":
         json_text = json_text.replace(sign, f"\\u{ord(sign):04x}")
     wide = len(json_text) - len(json_text.encode("latin-1", "ignore"))
     if 0 < wide < _FEW * len(json_text):
         json_text = in_ascii(json_text, above=0xFF)
-    return f'<script type="application/json" id="{name}">{json_text}</script>\n'
+    letters, json_text = short_letters(json_text) if spelled else ("", json_text)
+    named = f' data-letters="{letters}"' if letters else ""
+    return f'<script type="application/json" id="{name}"{named}>{json_text}</script>\n'

@@ -158,7 +158,10 @@ def _data(packed: Mapping[str, str], scene: Scene, words: Mapping[str, word_file
     spoken = {"en": english, **others}
     words_text = json.dumps(spoken, ensure_ascii=False, separators=(",", ":"))
     return (
-        "".join(json_element(f"sergemap-{name}", part) for name, part in packed.items())
+        "".join(
+            json_element(f"sergemap-{name}", part, spelled=name != "scene")
+            for name, part in packed.items()
+        )
         + _earth("sergemap-ground", land.ground())
         + _earth("sergemap-borders", land.borders(scene.texts))
         + json_element("sergemap-words", words_text)

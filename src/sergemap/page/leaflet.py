@@ -9,6 +9,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from rcssmin import cssmin  # type: ignore[import-untyped]  # it has no types
+
 from sergemap.files import missing_resource
 from sergemap.page.modules import without_source_map
 
@@ -28,9 +30,8 @@ def leaflet(*, pictures: bool = True) -> Leaflet:
     False
     """
     script, style = (_leaflet_file(name).decode() for name in ("leaflet.js", "leaflet.css"))
-    return Leaflet(
-        without_source_map(script), _PICTURE.sub(_picture_inside if pictures else "none", style)
-    )
+    pictured = _PICTURE.sub(_picture_inside if pictures else "none", str(cssmin(style)))
+    return Leaflet(without_source_map(script), pictured)
 
 
 def default_pins() -> str:

@@ -12,6 +12,7 @@ import { once } from './once.js';
  * @property {Record<string, unknown[]>} columns null: this record has no such field
  */
 
+const ASCII = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const PARAGRAPH = /<p>([^]*?)<\/p>/g;
 const TOKEN = /<(\/?)(em|strong|code|br|a)(?: href="([^"]*)")?[^>]*>|[^<]+/g;
 const ENTITY = /&(?:amp|lt|gt|quot|#x27);/g;
@@ -122,6 +123,24 @@ function fillIn(texts, paragraphs) {
       Object.defineProperty(texts, key, { get, enumerable: true });
     } else if (part && typeof part === 'object') fillIn(part, paragraphs);
   }
+}
+
+/**
+ * A text in its own letters: in the page those of ASCII, which take less room, stand for them, and
+ * they for those.
+ * @param {string} text
+ * @param {string} letters those that `a`, `b`, `c` stand for
+ */
+export function spelled(text, letters) {
+  if (!letters) return text;
+  const pairs = Array.from(letters, (letter, at) => [ASCII.charAt(at), letter]);
+  const meant = new Map(
+    pairs.flatMap(([short = '', own = '']) => [
+      [short, own],
+      [own, short],
+    ]),
+  );
+  return text.replace(/\p{L}/gu, (letter) => meant.get(letter) ?? letter);
 }
 
 /**

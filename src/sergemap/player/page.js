@@ -5,7 +5,7 @@
 
 import { readAddress } from './link/address.js';
 import { memoized, once } from './once.js';
-import { wholeScene, wholeWords } from './packed.js';
+import { spelled, wholeScene, wholeWords } from './packed.js';
 import { wholeTexts } from './story.js';
 import { readBorders } from './borders/borders.js';
 import { beginningOf, curvesOf } from './space/path.js';
@@ -100,5 +100,6 @@ function finderOfPolities({ legs }, curves, bordersOf) {
 
 /** @param {string} id @returns {any} */
 function inlined(id) {
-  return JSON.parse(document.getElementById(`sergemap-${id}`)?.textContent ?? '{}');
+  const element = document.getElementById(`sergemap-${id}`);
+  return JSON.parse(spelled(element?.textContent ?? '{}', element?.dataset['letters'] ?? ''));
 }
