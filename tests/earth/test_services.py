@@ -115,9 +115,52 @@ def test_the_service_is_told_who_asks_and_in_which_language(world, name):
     ((path, query, agent),) = world.asked
     assert path == {"nominatim": "/search", "photon": "/api"}[name]
     assert query["q"] == ["Mérida, México"]
-    assert query["limit"] == ["1"]
+    assert query["limit"] == ["5"]
     assert query.get("accept-language", query.get("lang")) == ["en"]
     assert agent.startswith("sergemap/")
+
+
+def several(name, *places):
+    """Return a body with places: latitude, longitude, name, land, and for Nominatim importance."""
+    if name == "nominatim":
+        keys = ("lat", "lon", "display_name", "importance")
+        return [
+            dict(zip(keys, (*place[:2], ", ".join(place[2:4]), place[4]), strict=True))
+            for place in places
+        ]
+    features = [
+        {
+            "geometry": {"coordinates": [longitude, latitude]},
+            "properties": {"name": town, "country": land, "osm_key": "place", "osm_value": kind},
+        }
+        for latitude, longitude, town, land, kind in places
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+@pytest.mark.parametrize(
+    ("name", "same", "less"), [("nominatim", 0.55, 0.2), ("photon", "town", "village")]
+)
+def test_answers_of_one_rank_that_lie_apart_are_told(world, name, same, less):
+    halle = (51.48, 11.97, "Halle", "Germany", same)
+    suburb = (51.50, 11.99, "Halle-Neustadt", "Germany", same)
+    rival = (50.73, 4.23, "Halle", "Belgium", same)
+    village = (51.99, 9.57, "Halle", "Weserbergland", less)
+    world.replies = [
+        Reply(body=several(name, halle, suburb, rival, village)),
+        Reply(body=several(name, halle, suburb, village)),
+        Reply(body=several(name, halle, (52.06, 8.36, "Halle", "Germany", same))),
+    ]
+
+    doubts = [world.ask(name, "Halle").doubt for _ in range(3)]
+
+    assert doubts == [
+        "others of that name: Halle, Belgium; write 'geocode: \"Halle, Germany\"' if it is this"
+        " one",
+        "",
+        "others of that name: Halle, Germany (52.06, 8.36); write 'at: [51.480, 11.970]' if it is"
+        " this one",
+    ]
 
 
 @BOTH

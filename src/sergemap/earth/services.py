@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 from geopy.adapters import (  # type: ignore[import-untyped]  # geopy has no types
@@ -24,6 +24,7 @@ from geopy.geocoders import Nominatim, Photon  # type: ignore[import-untyped]  #
 
 from sergemap._version import __version__
 from sergemap.earth.answers import Adapter, plain
+from sergemap.earth.choices import chosen
 from sergemap.earth.found import ANYTHING, Asked, Finder, Found
 from sergemap.earth.geocoding import (
     asked_of,
@@ -35,7 +36,7 @@ from sergemap.earth.geocoding import (
 )
 from sergemap.earth.lock import LockEntry, add_to_lock, drop_unreadable, read_lock
 from sergemap.errors import Fault, GeocoderError, OptionError
-from sergemap.life.model import Life, Position
+from sergemap.life.model import Life
 from sergemap.text import Words, did_you_mean
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ BACK_OFF_S = (2.0, 4.0, 8.0)
 LONGEST_WAIT_S = 60.0
 REFUSALS = frozenset({401, 402, 403, 407})
 LATER = frozenset({408, 429, 500, 502, 503, 504})
-_OSM_KINDS = {"N": "node", "W": "way", "R": "relation"}
+MOST = 5
+"""So many answers are looked at, for what else has the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +80,14 @@ class Service:
     _next_at: float = field(default=0.0, init=False)  # on the clock
 
     def find(self, query: str, asked: Asked = ANYTHING) -> Found | None:  # noqa: ARG002
-        """Return the first answer of the service; None: it knows no such place."""
+        """Return the first answer of the service; None: it knows no such place.
+
+        It tells what else there is where others of its rank lie far away.
+        """
         client = _client(self.name, self.server, self.clock.timeout_s)
         for wait in (*BACK_OFF_S, None):
             try:
-                return _found(self._ask(client, query))
+                return chosen(self._ask(client, query))
             except (GeopyError, *_STUMBLES) as error:
                 if isinstance(error, GeocoderParseError) or not isinstance(error, GeopyError):
                     message = f"{self._who}: the answer makes no sense: {plain(repr(error))}"
@@ -98,7 +103,7 @@ class Service:
     def _who(self) -> str:
         return f"{self.name} ({self.server})" if self.server else self.name
 
-    def _ask(self, client: Nominatim | Photon, query: str) -> Location | None:
+    def _ask(self, client: Nominatim | Photon, query: str) -> Sequence[Location]:
         early = self._next_at - self.clock.now()
         if early > 0:
             self.clock.sleep(early)
@@ -106,7 +111,7 @@ class Service:
         with warnings.catch_warnings():
             # geopy warns of impossible latitudes before it raises.
             warnings.simplefilter("ignore", UserWarning)
-            return client.geocode(query, language="en")
+            return client.geocode(query, exactly_one=False, limit=MOST, language="en") or ()
 
     def _wait(self, error: GeopyError, wait: float | None) -> float:
         """Return the seconds to wait before the next try, or say why there is none."""
@@ -149,25 +154,6 @@ def _client(name: ServiceName, server: str | None, timeout_s: float) -> Nominati
         settings |= {"scheme": address.scheme, "domain": address.netloc + address.path}
         settings["proxies"] = {}
     return (Nominatim if name == "nominatim" else Photon)(**settings)
-
-
-def _found(location: Location | None) -> Found | None:
-    if location is None:
-        return None
-    raw: dict[str, Any] = location.raw  # geopy itself would read a missing position as 0, 0
-    at = raw["geometry"]["coordinates"][:2] if "geometry" in raw else (raw["lon"], raw["lat"])
-    longitude, latitude = map(float, at)
-    if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
-        raise ValueError(f"no place on earth: {at}")
-    return Found(Position(longitude, latitude), plain(location.address), _osm_id(raw))
-
-
-def _osm_id(raw: dict[str, object]) -> str | None:
-    properties = raw.get("properties", raw)
-    if not isinstance(properties, dict) or "osm_id" not in properties:
-        return None
-    kind = str(properties.get("osm_type", ""))
-    return plain(f"osm:{_OSM_KINDS.get(kind, kind)}/{properties['osm_id']}")
 
 
 def _status(error: GeopyError) -> int | None:
