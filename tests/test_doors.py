@@ -200,6 +200,18 @@ def test_a_new_life_is_there_whole_or_not_at_all(is_there, tmp_path, monkeypatch
 
 
 @posix_only
+def test_what_is_protected_against_writing_stays(folder):
+    page = folder / "page.html"
+    page.write_bytes(PAGE)
+    page.chmod(0o444)
+
+    with pytest.raises(OutputError, match="the file there is protected against writing"):
+        write_file(page, PAGE + b"new")
+
+    assert page.read_bytes() == PAGE
+
+
+@posix_only
 @pytest.mark.parametrize("path", ["/dev/zero", "pipe"])
 def test_only_regular_files_are_read(path, tmp_path):
     os.mkfifo(tmp_path / "pipe")
@@ -228,6 +240,18 @@ def test_an_import_does_not_take_the_name_of_a_lock_or_a_translation(folder):
 # One mouth.
 
 WINDOW = "\x1b]0;mine\x07"
+
+
+@posix_only
+def test_a_name_with_an_end_of_line_in_it_is_told_on_one_line(folder):
+    (folder / "odd\nname.yaml").write_text("nm: 1\n", "utf-8")
+    (folder / "whole\nname.yaml").write_bytes(SMALL.read_bytes())
+
+    refused = sergemap("check", "odd\nname.yaml", at=folder)
+    built = sergemap("build", "whole\nname.yaml", "-o", "a\nb.html", at=folder)
+
+    assert all(line.startswith("odd\\nname.yaml:") for line in refused.stderr.splitlines())
+    assert built.stdout == "a\\nb.html\n"
 
 
 @posix_only

@@ -40,7 +40,7 @@ embed     <- errors files page text
 preview   <- carto earth errors files life page
 importers <- errors life text
 exporters <- borders carto errors life picture scene text
-pipeline  <- earth errors exporters files life page picture pictures scene words
+pipeline  <- earth errors exporters files life page picture pictures scene text words
 start     <-
 commands  <- borders earth embed errors exporters fetching files importers lesson life page picture
 commands  <- pictures pipeline preview scene start text words

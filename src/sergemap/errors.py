@@ -55,6 +55,11 @@ def listed(faults: Sequence[Fault], most: int = MOST_LISTED) -> list[str]:
 class SergemapError(Exception):
     """The base of all that sergemap raises on purpose; its text is fit for the user."""
 
+    @property
+    def sentences(self) -> Sequence[str]:
+        """What is wrong, a line for each."""
+        return [str(self)]
+
 
 class LifeError(SergemapError):
     """A life, its translation, lock or lesson, or a file to import, has these faults."""
@@ -62,6 +67,11 @@ class LifeError(SergemapError):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(faults))
         super().__init__("\n".join(listed(self.faults)))
+
+    @property
+    def sentences(self) -> Sequence[str]:
+        """The faults."""
+        return listed(self.faults)
 
 
 def both(one: Callable[[], _One], other: Callable[[], _Other]) -> tuple[_One, _Other]:
@@ -120,6 +130,15 @@ class FolderError(OutputError):
 
 class OptionError(SergemapError):
     """An option asks for what there is not: a language, a period, a date outside the life."""
+
+    def __init__(self, *sentences: str) -> None:
+        self._sentences = sentences
+        super().__init__("\n".join(sentences))
+
+    @property
+    def sentences(self) -> Sequence[str]:
+        """What each of the options asks for."""
+        return self._sentences
 
 
 class PortError(OptionError):

@@ -15,27 +15,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sergemap.errors import OutputError, PageError
-from sergemap.text import shown, slug
+from sergemap.text import shown
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 PATIENCE_S = 60.0
 """To read, merge and write a lock takes a hundredth of a second."""
-LONGEST_NAME = 80
-"""Letters; a file name may have 255 bytes, with its suffix and what is put before a draft."""
 
 
 # Names.
-
-
-def safe_name(name: str) -> str:
-    """Return a name as a file name in plain letters, not too long for any disk.
-
-    >>> safe_name("Rosa Luxemburg"), safe_name("Édouard Carouy"), safe_name("Серж")
-    ('rosa-luxemburg', 'edouard-carouy', '')
-    """
-    return slug(name)[:LONGEST_NAME].rstrip("-")
 
 
 def out_path(out: str | Path | None, usual: Path) -> Path:
@@ -168,9 +157,13 @@ def replace_whole(place: Path, content: bytes) -> None:
 
     OSError where that fails; the file is then as it was.
     """
+    mode = place.stat().st_mode if place.exists() else None
+    if mode is not None and not mode & 0o222:  # a renaming would ask the folder alone
+        raise OSError(errno.EACCES, "the file there is protected against writing")
     with _draft(place, content) as draft:
-        with suppress(OSError):
-            draft.chmod(place.stat().st_mode)
+        if mode is not None:
+            with suppress(OSError):
+                draft.chmod(mode)
         draft.replace(place)
 
 

@@ -12,7 +12,7 @@ from sergemap.earth.geocoding import Atlas, locate
 from sergemap.earth.lock import lock_path, read_lock
 from sergemap.earth.whereabouts import turned_round
 from sergemap.errors import both
-from sergemap.files import out_path, refuse_name, safe_name
+from sergemap.files import out_path, refuse_name
 from sergemap.life.model import Life
 from sergemap.life.reading.life_file import read_life
 from sergemap.page.html import Page, language_of
@@ -23,6 +23,7 @@ from sergemap.pictures.reading import album_of
 from sergemap.pictures.settings import Wanted
 from sergemap.scene.compose import compose
 from sergemap.scene.model import Scene
+from sergemap.text import safe_name
 from sergemap.words.own import words_beside
 
 if TYPE_CHECKING:

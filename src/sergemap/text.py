@@ -46,6 +46,25 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(text).encode("ascii", "ignore").decode()).strip("-")
 
 
+LONGEST_NAME = 80
+"""Letters; a file name may have 255 bytes, with its suffix and what is put before a draft."""
+
+
+def safe_name(name: str) -> str:
+    """Return a name as a file name in plain letters, not too long for any disk.
+
+    >>> safe_name("Rosa Luxemburg"), safe_name("Édouard Carouy"), safe_name("Серж")
+    ('rosa-luxemburg', 'edouard-carouy', '')
+    >>> safe_name("Con")  # on Windows the terminal, whatever its suffix
+    'con-life'
+    """
+    safe = slug(name)[:LONGEST_NAME].rstrip("-")
+    return f"{safe}-life" if _DEVICES.fullmatch(safe) else safe
+
+
+_DEVICES = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9]")
+
+
 def roman(number: int) -> str:
     """Return a positive number as periods bear it.
 

@@ -129,6 +129,7 @@ def test_json_that_cannot_be_read_is_told_where(held, said, take):
 
 def test_json_that_is_nested_too_deep_is_told_where(take):
     assert refused(take, "[" * 100_000)[0].startswith("in.csv:1:1: this JSON is nested too deep")
+    assert refused(take, '{"a": ' + "9" * 5000)[0].startswith("in.csv:1:7: this number has more")
 
 
 def test_an_existing_file_is_never_replaced(take):

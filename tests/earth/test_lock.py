@@ -209,7 +209,7 @@ def seen(text):
 
 
 @example(query='-"', match="-'", number="-a")
-@given(query=st.text().filter(seen), match=st.text(), number=st.text())
+@given(query=st.text(), match=st.text(), number=st.text())
 def test_whatever_a_service_says_can_be_read_again(tmp_path_factory, query, match, number):
     path = tmp_path_factory.mktemp("lock") / "life.lock.yaml"
     told = entry(query, match=match, id=number)
@@ -217,7 +217,7 @@ def test_whatever_a_service_says_can_be_read_again(tmp_path_factory, query, matc
     write_lock(path, {"paris": told})
 
     assert read_lock(path)["paris"] == entry(
-        seen(query), match=seen(match), id=seen(number) or None
+        seen(query) or "?", match=seen(match), id=seen(number) or None
     )
 
 

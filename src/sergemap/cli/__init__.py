@@ -3,12 +3,13 @@
 Its annotations are no strings, as elsewhere: typer would read each of them anew, for 10 ms.
 """
 
+import sys
 from typing import Annotated, Literal
 
 import typer
 
 from sergemap._version import __version__
-from sergemap.cli.telling import flush, plainly, say, say_all, tell
+from sergemap.cli.telling import NotUnderstood, explain, flush, plainly, say, say_all, tell
 from sergemap.commands.result import Result
 
 DATA = "data/places.yaml"
@@ -30,9 +31,13 @@ def run() -> None:
     """Run the command line; what is wrong is said in sentences, never as a traceback."""
     with plainly():
         try:
-            app()
+            status = app(standalone_mode=False)
+        except NotUnderstood as error:
+            status = explain(error)
         finally:
             flush()
+    if status:
+        sys.exit(status)
 
 
 @app.callback(invoke_without_command=True)

@@ -1,14 +1,16 @@
 """What is said in the terminal: answers, notes, and in one sentence what went wrong."""
 
+import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import cast
 
 import typer
 
 from sergemap.commands.result import Result
-from sergemap.errors import LifeError, SergemapError, listed
+from sergemap.errors import SergemapError
 from sergemap.text import shown_json, shown_line
 
 
@@ -31,8 +33,20 @@ def say_all(sentences: Sequence[str]) -> None:
 
 
 def say(sentence: str, *, err: bool = False) -> None:
-    """Print a sentence, or several lines; whatever strangers wrote in it steers no terminal."""
-    typer.echo("\n".join(map(shown_line, sentence.split("\n"))), err=err)
+    """Print a sentence on one line; whatever strangers wrote in it steers no terminal."""
+    typer.echo(shown_line(sentence), err=err)
+
+
+NotUnderstood = cast("type[Exception]", typer.BadParameter.__mro__[2])  # it has no other name
+"""What typer raises where options and arguments make no sense."""
+
+
+def explain(error: Exception) -> int:
+    """Say how a command is used, and what was wrong with how it was; return the exit code."""
+    said = io.StringIO()
+    error.show(file=said)  # type: ignore[attr-defined]  # typer's
+    say_all(said.getvalue().splitlines())
+    return 2
 
 
 @contextmanager
@@ -40,11 +54,8 @@ def plainly() -> Iterator[None]:
     """Say what is wrong on standard error and leave with 1; Ctrl-C is quiet."""
     try:
         yield
-    except LifeError as error:
-        say_all(listed(error.faults))
-        sys.exit(1)
     except SergemapError as error:
-        say_all([str(error)])
+        say_all(error.sentences)
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)

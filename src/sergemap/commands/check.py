@@ -195,12 +195,12 @@ def in_words(findings: Findings) -> Iterator[str]:
     for language, count in (findings.missing or {}).items():
         yield f"{language}: {_number(count, 'text')} not translated"
     if findings.counts:
-        yield _sums(findings.counts, findings.warnings)
+        yield from _sums(findings.counts, findings.warnings).split("\n")
 
 
 def _sums(counts: Mapping[str, int], found: tuple[LifeWarning, ...]) -> str:
     """Return how many there are of each: a table in a terminal, a line elsewhere."""
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         each = ", ".join(_number(count, name) for name, count in counts.items())
         return f"{each}; {_number(len(found), 'warning')}"
     from rich.console import Console  # only a terminal has use for a table

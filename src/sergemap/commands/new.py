@@ -20,9 +20,9 @@ DATA = Path("data", "places.yaml")
 def run(folder: str, *, blank: bool = False) -> Result:
     """Start a life, and say what to type next."""
     files = start(folder, blank=blank)
-    typed = "".join(f"    {line}\n" for line in lines_to_type(folder, "serve", this_call()))
+    typed = (f"    {line}" for line in lines_to_type(folder, "serve", this_call()))
     after = f"and edit {DATA.as_posix()}: the map is there anew after each save."
-    return Result((f"Now type\n\n{typed}\n{after}",), tuple(str(path) for path in files))
+    return Result(("Now type", "", *typed, "", after), tuple(str(path) for path in files))
 
 
 def start(folder: str | Path, *, blank: bool = False) -> tuple[Path, ...]:

@@ -18,7 +18,9 @@ def run(
 ) -> Result:
     """Return the holders of a point, a line for each or as JSON."""
     holders = who_held(latitude, longitude, date)
-    return Result(((as_json if json else in_words)(holders, language),), is_data=json)
+    if json:
+        return Result((as_json(holders, language),), is_data=True)
+    return Result(tuple(in_words(holders, language).split("\n")))
 
 
 def who_held(latitude: float, longitude: float, date: str) -> tuple[tuple[Polity, ...], ...]:

@@ -158,6 +158,9 @@ def _yaml(key: str, entry: LockEntry) -> str:
     )
 
 
+_NOTHING = "?"  # what was asked of whom cannot be left unsaid
+
+
 def _readable(entry: LockEntry) -> LockEntry:
     """Return an entry without the letters that no reader of ours takes."""
     told = {name: value for name, value in entry if isinstance(value, str)}
@@ -165,6 +168,7 @@ def _readable(entry: LockEntry) -> LockEntry:
         name: INVISIBLE.sub("", value).strip() for name, value in told.items()
     }
     seen["id"] = seen.get("id") or None
+    seen |= {name: seen[name] or _NOTHING for name in ("query", "geocoder")}
     return entry.model_copy(update=seen)
 
 

@@ -127,7 +127,7 @@ def _understood(path: Path, html: str) -> BuiltPage:
 def check_shown(page: BuiltPage, shown: Shown) -> None:
     """Raise an OptionError that names all that is asked for and that the page lacks."""
     if faults := list(_faults(page, shown)):
-        raise OptionError("\n".join(f"{page.path}: {fault}" for fault in faults))
+        raise OptionError(*(f"{page.path}: {fault}" for fault in faults))
 
 
 def _faults(page: BuiltPage, shown: Shown) -> Iterator[str]:

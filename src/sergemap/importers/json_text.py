@@ -11,6 +11,8 @@ from sergemap.life.locations import Loc, SourcePosition, line_starts, position_a
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
 
+_ENDLESS = re.compile(r"[0-9]{1000,}")  # Python reads none of more than 4300 digits
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -71,8 +73,14 @@ def read_json(text: str, file: str) -> Node:
             return lines
         message = f"this is no JSON: {error.msg[:1].lower()}{error.msg[1:]}"
         raise LifeError([Fault(file, error.lineno, error.colno, message)]) from None
-    except (RecursionError, ValueError):
+    except RecursionError:
         raise LifeError([Fault(file, 1, 1, "this JSON is nested too deep to be read")]) from None
+    except ValueError:
+        mark = position_at(
+            line_starts(text), found.start() if (found := _ENDLESS.search(text)) else 0
+        )
+        message = "this number has more digits than a number of a life can have"
+        raise LifeError([Fault(file, *mark, message)]) from None
     return Node(value, (), _marks(text))
 
 

@@ -35,7 +35,8 @@ def text_of(content: bytes, file: str) -> str:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        message = f"byte {error.start + 1} of the file is not UTF-8; save it as 'CSV UTF-8'"
+        how = "UTF-8" if content.lstrip()[:1] in (b"{", b"[") else "'CSV UTF-8'"
+        message = f"byte {error.start + 1} of the file is not UTF-8; save it as {how}"
         raise LifeError([Fault(file, line, 1, message)]) from None
 
 

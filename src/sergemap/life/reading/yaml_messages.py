@@ -70,6 +70,26 @@ def _trouble(error: yaml.MarkedYAMLError, text: str) -> _Trouble:
     return _Trouble(error.context or "", error.problem or "", mark, start, lines)
 
 
+_HALVES = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+
+
+def _escape(trouble: _Trouble) -> Place:
+    halves = _HALVES.search(trouble.line, max(0, trouble.mark.column - 4))
+    if halves and halves.start() < trouble.mark.column:
+        letter = halves[0].encode().decode("unicode-escape").encode("utf-16", "surrogatepass")
+        told = letter.decode("utf-16")
+        return (
+            trouble.mark._replace(column=halves.start() + 1),
+            f"{halves[0]} are the halves of a letter, as some programs write JSON; write {told} "
+            "itself",
+        )
+    return (
+        trouble.mark,
+        "in double quotes a backslash begins an escape; write \\\\, or put the text in single "
+        "quotes",
+    )
+
+
 def _second_colon(trouble: _Trouble) -> Place:
     if re.search(r":\s", trouble.before):
         return (
@@ -191,12 +211,7 @@ _EXPLANATIONS: tuple[tuple[str, str, str | Callable[[_Trouble], Place]], ...] = 
         "start",
         "this text begins with a quote {} that is never closed; close it",
     ),
-    (
-        r"quoted scalar: ",
-        "mark",
-        "in double quotes a backslash begins an escape; write \\\\, or put the text in single "
-        "quotes",
-    ),
+    (r"quoted scalar: ", "", _escape),
     (
         r"cannot start any token|scanning a directive|scanning an? (anchor|alias)",
         "start",
