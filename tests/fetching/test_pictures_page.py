@@ -3,6 +3,7 @@
 import json
 import re
 
+import pytest
 import yaml
 from pydantic import TypeAdapter
 from tests.examples import blocks
@@ -13,9 +14,12 @@ from typer.testing import CliRunner
 
 from sergemap.cli import app
 from sergemap.life.picture_fields import PictureLicence
+from sergemap.life.pictured import pictures_of
+from sergemap.life.reading.life_file import read_life_text
 
 PAGE = (ROOT / "docs" / "pictures.md").read_text("utf-8")
 COMMANDS = [line.partition("#")[0].split() for line in blocks(PAGE, "sh")[0].splitlines()]
+STARTERS = [f"src/sergemap/start/{name}.yaml" for name in ("life", "blank")]
 LIFE = """\
 title: A life
 subject: {name: Somebody}
@@ -57,3 +61,15 @@ def test_every_licence_that_it_advises_is_one_of_a_picture():
 def test_the_readme_and_the_page_on_data_lead_to_it():
     assert "(pictures.md)" in (ROOT / "docs" / "data.md").read_text("utf-8")
     assert "docs/pictures.md" in (ROOT / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["data/places.yaml", *STARTERS])
+def test_the_commented_example_of_a_photograph_may_be_taken_as_it_is(name):
+    text = (ROOT / name).read_text("utf-8")
+    commented = re.search(r"^( *)# pictures:.*\n(?:\1#  .*\n)+", text, re.MULTILINE)
+    example = re.sub(r"^( *)# ", r"\1", commented[0], flags=re.MULTILINE)
+
+    life = read_life_text(text.replace(commented[0], example))
+
+    (photograph,) = (it for it in pictures_of(life) if it.endswith("portrait.jpg"))
+    assert pictures_of(life)[photograph].told.alt
