@@ -15,7 +15,6 @@ import figure_plots
 import figure_years
 from figure_sheet import DRAWN_BY, Figure, contact_sheet
 from prepare import ROOT
-from sergemap.files import write_file
 from sergemap.life.reading.life_file import read_life
 from sergemap.picture.captions import LocalizedScene, localized
 from sergemap.pipeline import scene_of
@@ -43,9 +42,9 @@ def main(folder: Path = FOLDER) -> int:
     drawn = dict(figures(localized(scene, "en")))
     for name, figure in drawn.items():
         content = figure.to_svg().encode()
-        write_file(folder / name, content, "picture")
+        (folder / name).write_bytes(content)
         print(f"{name}: {len(content):,} bytes")
-    write_file(SMALL, contact_sheet(list(drawn.values())).encode(), "picture")
+    SMALL.write_text(contact_sheet(list(drawn.values())), encoding="utf-8")
     return 0
 
 

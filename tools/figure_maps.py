@@ -62,6 +62,7 @@ MAPS = (
         396,
         "melun",
         "dunkirk",
+        light=True,
     ),
     Map(
         "marseille",

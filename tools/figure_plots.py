@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from figure_sheet import HEAD, MARGIN, WIDTH, WORDS, Figure, words
+from figure_sheet import HEAD, MARGIN, WIDTH, WORDS, Figure, hatched, hatches, words
 from sergemap.carto.measure import width_of
 from sergemap.carto.palette import read_palette
 from sergemap.carto.svg import Svg, rect
@@ -124,7 +124,8 @@ def _bars(title: str, key: str, bars: Sequence[Bar]) -> Figure:
     height = HEAD + ROW * len(bars) + 10
     scale = (WIDTH - 2 * MARGIN - NAMES - NUMBERS) / max(bar.much for bar in bars)
     rows = (_row(bar, HEAD + ROW * number, scale) for number, bar in enumerate(bars))
-    return Figure(title, key, round(height), "".join(rows))
+    used = sorted({part.status for bar in bars for part in bar.parts if part.status})
+    return Figure(title, key, round(height), hatches(used) + "".join(rows))
 
 
 def _row(bar: Bar, top: float, scale: float) -> Svg:
@@ -147,10 +148,10 @@ def _part(part: Part, at: tuple[float, float], wide: float) -> Svg:
     palette, (left, top) = read_palette(), at
     if wide < 0.5:
         return ""
+    box = (round(left, 1), top, round(left + wide, 1), top + BAR)
     if part.status:
-        drawn = Symbols(palette).swatch(left, top, (wide, BAR), part.status)
+        drawn = hatched(box, part.status)
     else:
-        box = (round(left, 1), top, round(left + wide, 1), top + BAR)
         drawn = rect(box, fill=palette.of(part.colour), stroke=palette.of("paper-2"))
     if part.name and not part.status and width_of(part.name, SMALL) + 8 < wide:
         drawn += words(part.name, (left + 4, top + BAR / 2 + 4), SMALL)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from math import sqrt
 from typing import NamedTuple
 
-from sergemap.carto.geometry import Point
+from sergemap.carto.geometry import Box, Point
 from sergemap.carto.measure import width_of
 from sergemap.carto.palette import read_palette
-from sergemap.carto.svg import Svg, element, escaped
+from sergemap.carto.style import figures
+from sergemap.carto.svg import Svg, element, escaped, path_data, rect, stroked
 
 WIDTH = 640
 TITLE, WORDS, FOOT = 17.0, 12.0, 10.5
@@ -51,17 +53,20 @@ class Figure(NamedTuple):
             viewBox=f"0 0 {WIDTH} {height}",
             role="img",
             lang="en",
+            font_family=palette.face("sans"),
+            font_size=FOOT,
+            fill=palette.of("ink"),
         )
         return svg, height
 
 
-def contact_sheet(figures: Sequence[Figure], columns: int = 3) -> str:
+def contact_sheet(drawn: Sequence[Figure], columns: int = 3) -> str:
     """Return a file with all figures small, each in the column that is shortest so far."""
     ends, parts = [GAP] * columns, list[Svg]()
-    for drawn, height in (figure.on_paper() for figure in figures):
+    for figure, height in (one.on_paper() for one in drawn):
         column = ends.index(min(ends))
         place = f"translate({GAP + column * (WIDTH + GAP)} {ends[column]})"
-        parts.append(element("g", drawn, transform=place))
+        parts.append(element("g", figure, transform=place))
         ends[column] += height + GAP
     width = GAP + columns * (WIDTH + GAP)
     ground = element("rect", width=width, height=max(ends), fill=read_palette().of("paper-3"))
@@ -79,19 +84,48 @@ def contact_sheet(figures: Sequence[Figure], columns: int = 3) -> str:
 
 
 def words(
-    text: str, at: Point, size: float, colour: str = "ink", *, face: str = "sans", **more: object
+    text: str,
+    at: Point,
+    size: float,
+    colour: str = "ink",
+    *,
+    face: str | None = None,
+    **more: object,
 ) -> Svg:
-    """Return a line of words; nothing of none. `colour` and `face` are tokens of the palette."""
-    if not text:
-        return ""
+    """Return a line of words; nothing of none. `colour` and `face` are tokens of the palette.
+
+    What is as on the rest of the sheet is not said again.
+    """
     palette = read_palette()
-    return element(
+    return text and element(
         "text",
         escaped(text),
-        x=float(at[0]),
-        y=float(at[1]),
-        font_size=size,
-        font_family=palette.face(face),
-        fill=palette.of(colour),
+        x=round(at[0], 1),
+        y=round(at[1], 1),
+        font_size=size if size != FOOT else None,
+        font_family=face and palette.face(face),
+        fill=palette.of(colour) if colour != "ink" else None,
         **{"text_anchor" if key == "anchor" else f"font_{key}": what for key, what in more.items()},
     )
+
+
+def hatches(statuses: Iterable[str]) -> Svg:
+    """Return the hatches of captivity, which bars are filled with by `hatch_of`."""
+    palette, drawn = read_palette(), list[Svg]()
+    for status in statuses:
+        every, width = (figures("hatches", status)[name] for name in ("every", "width"))
+        step = round(every * sqrt(2), 1)
+        size = {"width": step, "height": step, "patternUnits": "userSpaceOnUse"}
+        ground = element("rect", width=step, height=step, fill=palette.of("accent-tint"))
+        # beside its own a tile has a corner of both lines next to it
+        ends = ((-1.0, 1.0), (0.0, step), (step - 1, step + 1))
+        corners = [[(low, high), (high, low)] for low, high in ends]
+        lines = stroked(path_data(corners), palette.of("accent"), width)
+        drawn.append(element("pattern", ground, lines, id=f"hatch-{status}", **size))
+    return element("defs", *drawn)
+
+
+def hatched(box: Box, status: str) -> Svg:
+    """Return a bar with the hatch of a status."""
+    edge = read_palette().of("accent")
+    return rect(box, fill=f"url(#hatch-{status})", stroke=edge, stroke_width=0.8)

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from figure_sheet import HEAD, MARGIN, WIDTH, WORDS, Figure, words
+from figure_sheet import HEAD, MARGIN, WIDTH, WORDS, Figure, hatched, hatches, words
 from sergemap.carto.geometry import Point
 from sergemap.carto.measure import width_of
 from sergemap.carto.palette import read_palette
 from sergemap.carto.svg import Svg, element, rect, stroked
-from sergemap.carto.symbols import CAPTIVITY, Symbols
+from sergemap.carto.symbols import CAPTIVITY
 from sergemap.picture.captions import LocalizedScene
 from sergemap.picture.stops import name_on
 from sergemap.scene.model import Mark, Scene
@@ -76,7 +76,7 @@ def freedom(scene: LocalizedScene) -> Figure:
         for year in range(span.first, span.last + 1)
     ]
     key = "A column is a year. Hatched: captive or banished; grey: in hiding; blue: free"
-    drawn = span.axis(bottom, bottom + 3) + "".join(columns)
+    drawn = hatches(CAPTIVITY) + span.axis(bottom, bottom + 3) + "".join(columns)
     return Figure("How free the years were", key, YEARS_HEIGHT, drawn)
 
 
@@ -104,12 +104,12 @@ def _column(left: float, wide: float, ends: tuple[float, float], shares: Mapping
         high = shares.get(status, 0) * unit
         if high <= 0:
             continue
+        box = round(left, 1), round(foot - high, 1), round(box_right, 1), round(foot, 1)
         if status in CAPTIVITY:
-            size = (wide - COLUMN_GAP, high)
-            parts.append(Symbols(palette).swatch(left, foot - high, size, status))
+            parts.append(hatched(box, status))
         else:
             fill = palette.of("ink-3" if status == "underground" else "sea-2")
-            parts.append(rect((left, foot - high, box_right, foot), fill=fill))
+            parts.append(rect(box, fill=fill))
         foot -= high
     return "".join(parts)
 

@@ -1,14 +1,16 @@
 import gzip
 import re
+from pathlib import Path
 
 import pytest
 
 import draw_figures
+from sergemap.life.pictured import pictures_of
 from sergemap.life.reading.life_file import read_life
 from sergemap.picture.captions import localized
 from sergemap.pipeline import scene_of
 
-MOST_ZIPPED = 30_000
+MOST_ZIPPED = 20_000
 """Of all figures: the page that holds them has a limit of its own."""
 COMMITTED = {path.name: path.read_text("utf-8") for path in draw_figures.FOLDER.glob("*.svg")}
 UNSAFE = re.compile(r"<script|<style|foreignObject|\son\w+=|<!|url\((?!#)|href=\"(?!#)")
@@ -50,3 +52,30 @@ def test_all_words_of_a_figure_can_be_read_at_its_own_width(name):
     assert sizes
     assert min(sizes) >= 10
     assert ' width="640"' in COMMITTED[name].partition(">")[0]
+
+
+def test_who_cannot_see_a_plot_is_told_all_its_numbers_in_every_language():
+    life = read_life(draw_figures.LIFE)
+    told = {name: " ".join(it.told.alt.split()) for name, it in pictures_of(life).items()}
+
+    for name in ("days", "distance"):
+        seen = re.findall(r">([\d.,]+ (?:years|days|km))<", COMMITTED[f"{name}.svg"])
+        assert [each for each in seen if each not in told[f"pictures/{name}.svg"]] == []
+        assert seen
+    for translation in life.translations.values():
+        there = {name: text.alt for name, text in translation.pictures.items()}
+        assert {name: numbers(alt) for name, alt in there.items()} == {
+            name: numbers(alt) for name, alt in told.items()
+        }
+
+
+def numbers(text):
+    return sorted(re.findall(r"\d+", re.sub(r"(?<=\d)[.,\s](?=\d)", "", text)))
+
+
+def test_every_figure_is_shown_somewhere_and_says_that_it_is_drawn():
+    life = read_life(draw_figures.LIFE)
+    shown = pictures_of(life)
+
+    assert {Path(name).name for name in shown} == COMMITTED.keys()
+    assert all("Drawn by sergemap" in each.told.caption for each in shown.values())
