@@ -265,6 +265,20 @@ def test_a_picture_is_made_once_and_kept_beside_no_life(cache, tmp_path, monkeyp
     assert {*tmp_path.iterdir()} - {*before} == {tmp_path / "b.png"}
 
 
+def test_a_file_that_has_not_changed_is_not_read_again_and_one_that_has_is(tmp_path, monkeypatch):
+    monkeypatch.setattr("sergemap.pictures.cache._TICK_NS", -(10**18))  # that was long ago
+    first, second = (coded(flag(), "PNG"), coded(flag().rotate(180), "PNG"))
+    made = print_of(tmp_path, "a.png", first)
+    read = []
+    monkeypatch.setattr(door, "regular_bytes", lambda *asked: read.append(asked) or second)
+
+    assert album_of(life_of(tmp_path, "a.png")).prints["a.png"] == made
+    assert not read
+    (tmp_path / "a.png").write_bytes(second)
+    assert album_of(life_of(tmp_path, "a.png")).prints["a.png"] != made
+    assert len(read) == 1
+
+
 @pytest.mark.parametrize("damage", [b"", b"{}", b"nonsense\n", None])
 def test_what_is_damaged_in_the_cache_is_made_anew(damage, cache, tmp_path):
     content = coded(flag(), "PNG")

@@ -14,10 +14,12 @@ import time
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 
 from sergemap.files import regular_bytes, replace_whole
 from sergemap.pictures.album import Print
+from sergemap.pictures.door import Place
 from sergemap.pictures.settings import Settings
 
 _WAY = 1
@@ -25,7 +27,10 @@ _WAY = 1
 _LARGEST = 64 << 20
 _KEPT_S = 180 * 24 * 3600.0
 """Seconds for which a picture is kept that no build asks for."""
-_SUFFIX = ".print"
+_PRINT, _FILE = ".print", ".file"
+_MOST_SWEPT = 200  # at a time
+_TICK_NS = 3_000_000_000
+"""A disk's clock of files may tick every other second."""
 
 
 def cache_folder() -> Path | None:
@@ -48,10 +53,13 @@ def _usual_folder() -> Path | None:
     return home / "Library" / "Caches" if sys.platform == "darwin" else home / ".cache"
 
 
-def cache_key(content: bytes, settings: Settings) -> str:
-    """Return the name of what a file becomes: other settings and another Pillow give another."""
-    made = f"{_WAY} {_pillow()} {tuple(settings)}"
-    return hashlib.sha256(hashlib.sha256(content).digest() + made.encode()).hexdigest()
+def cache_key(digest: str, settings: Settings) -> str:
+    """Return the name of what a file of this hash becomes.
+
+    Other settings and another Pillow give another.
+    """
+    made = f"{digest} {_WAY} {_pillow()} {tuple(settings)}"
+    return hashlib.sha256(made.encode()).hexdigest()
 
 
 @cache
@@ -59,48 +67,81 @@ def _pillow() -> str:
     return version("pillow")  # which is not imported where nothing has to be made
 
 
+# Pictures.
+
+
 def kept_print(folder: Path | None, key: str) -> Print | None:
     """Return what was made before; None where there is none, or where it is damaged."""
-    if folder is None:
-        return None
-    place = folder / f"{key}{_SUFFIX}"
-    try:
-        written = regular_bytes(place, _LARGEST) or b""
-        head, _, content = written.partition(b"\n")
-        told = json.loads(head)
-        if told.pop("sha256") != hashlib.sha256(content).hexdigest():
-            return None
-        told["taken"] = tuple(told["taken"])
-        found = Print(content=content, **told)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    written = _read(folder, f"{key}{_PRINT}")
+    digest, _, rest = written.partition(b"\n")
+    if hashlib.sha256(rest).hexdigest().encode() != digest:
         return None  # it is made anew, and takes the place of this
-    with suppress(OSError):
-        os.utime(place)
-    return found
+    head, _, content = rest.partition(b"\n")
+    told = json.loads(head)
+    return Print(content=content, **told | {"taken": tuple(told["taken"])})
 
 
 def keep_print(folder: Path | None, key: str, made: Print) -> None:
     """Keep a picture for the next build; where that is not possible, that will make it again."""
+    told = {"mime": made.mime, "width": made.width, "height": made.height, "taken": made.taken}
+    rest = json.dumps(told).encode() + b"\n" + made.content
+    _write(folder, f"{key}{_PRINT}", hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest)
+
+
+# Hashes of files: to read them again takes longer than the rest of a build.
+
+
+def digest_of(content: bytes) -> str:
+    """Return the hash of a file."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def known_digest(folder: Path | None, place: Place) -> str | None:
+    """Return the hash of a file that has not changed since it was noted; None: it is not known."""
+    return _read(folder, _name(place)).decode("ascii", "replace") or None
+
+
+def note_digest(folder: Path | None, place: Place, digest: str) -> None:
+    """Note the hash of a file, unless it changed a moment ago.
+
+    Then it may change again within one tick of its clock, which nobody could see.
+    """
+    if time.time_ns() - place.changed_ns > _TICK_NS:
+        _write(folder, _name(place), digest.encode())
+
+
+def _name(place: Place) -> str:
+    return f"{hashlib.sha256(repr(tuple(place)).encode()).hexdigest()}{_FILE}"
+
+
+# The folder.
+
+
+def _read(folder: Path | None, name: str) -> bytes:
+    """Return what was kept under a name; nothing where there is nothing."""
+    if folder is None:
+        return b""
+    place = folder / name
+    try:
+        content = regular_bytes(place, _LARGEST) or b""
+        os.utime(place)
+    except (OSError, ValueError):
+        return b""
+    return content
+
+
+def _write(folder: Path | None, name: str, content: bytes) -> None:
     if folder is None:
         return
-    told = {
-        "mime": made.mime,
-        "width": made.width,
-        "height": made.height,
-        "taken": made.taken,
-        "sha256": hashlib.sha256(made.content).hexdigest(),
-    }
-    with suppress(OSError):
+    with suppress(OSError, ValueError):
         folder.mkdir(parents=True, exist_ok=True)
-        replace_whole(folder / f"{key}{_SUFFIX}", json.dumps(told).encode() + b"\n" + made.content)
+        _sweep(folder)
+        replace_whole(folder / name, content)
 
 
-def sweep(folder: Path | None) -> None:
-    """Take away what no build has asked for in half a year."""
-    if folder is None:
-        return
-    with suppress(OSError):
-        for place in folder.glob(f"*{_SUFFIX}"):
-            with suppress(OSError):
-                if time.time() - place.stat().st_mtime > _KEPT_S:
-                    place.unlink()
+def _sweep(folder: Path) -> None:
+    """Take away what no build has asked for in half a year, if any of the first files is such."""
+    for place in islice(folder.iterdir(), _MOST_SWEPT):
+        with suppress(OSError):
+            if place.suffix in (_PRINT, _FILE) and time.time() - place.stat().st_mtime > _KEPT_S:
+                place.unlink()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+import warnings
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from sergemap.errors import Fault, LifeError
 from sergemap.life.model import Life
@@ -20,8 +22,16 @@ from sergemap.life.pictured import (
 )
 from sergemap.pictures.album import Album, Print, Sound
 from sergemap.pictures.budget import over_budget
-from sergemap.pictures.cache import cache_folder, cache_key, keep_print, kept_print, sweep
-from sergemap.pictures.door import NO_FILE, bytes_below
+from sergemap.pictures.cache import (
+    cache_folder,
+    cache_key,
+    digest_of,
+    keep_print,
+    kept_print,
+    known_digest,
+    note_digest,
+)
+from sergemap.pictures.door import NO_FILE, bytes_below, bytes_of, place_below
 from sergemap.pictures.kinds import PictureKind, picture_kind, sound_type
 from sergemap.pictures.settings import Settings
 from sergemap.text import quoted
@@ -37,14 +47,29 @@ def album(life: Life, folder: Path, settings: Settings) -> Album:
     """Return what a life shows and lets hear, out of files below this folder; raises LifeError."""
     pictures, sounds = pictures_of(life), recordings_of(life)
     faults = _Faults(life)
-    found = faults.kept(pictures.values(), lambda name: _found(folder, name, settings))
-    prints = _prints(found, settings, faults, pictures)
+    with _workers() as threads:
+        names = [name for name, use in pictures.items() if not asked_for(use.told)]
+        making = {name: threads.submit(_print, folder, name, settings) for name in names}
+        prints = faults.kept(pictures.values(), lambda name: making[name].result())
     heard = faults.kept(sounds.values(), lambda name: _sound(folder, name))
     if faults.found:
         raise LifeError(faults.found)
     left_out = tuple(sorted(faults.left_out))
     notes = (*map(str, left_out), *over_budget(prints, heard))
     return Album(prints=prints, sounds=heard, left_out=left_out, notes=notes)
+
+
+@contextmanager
+def _workers() -> Iterator[ThreadPoolExecutor]:
+    """Yield threads that make pictures.
+
+    Pillow warns of bombs, and those are told as faults. For warnings, Python has one list for all
+    threads, so it is changed around them.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with ThreadPoolExecutor(min(MOST_AT_ONCE, os.cpu_count() or 1)) as threads:
+            yield threads
 
 
 class _Faults:
@@ -82,58 +107,31 @@ class _Faults:
         return self.life.fault((*use.loc, field), f"{quoted(use.told.file)}: {message}")
 
 
-# Pictures: what was made before is taken as it is, and the rest is made by several threads.
-
-
-class _Raw(NamedTuple):
-    """A picture still to be made."""
-
-    content: bytes
-    kind: PictureKind
-    taken: tuple[int, int]  # px
-    key: str  # in the cache
-
-
-def _found(folder: Path, name: str, settings: Settings) -> Print | _Raw:
-    content = bytes_below(folder, name, MOST_PICTURE)
+def _print(folder: Path, name: str, settings: Settings) -> Print:
+    """Return a picture as it was made before, or make it."""
+    place, kept_in = place_below(folder, name), cache_folder()
+    known = known_digest(kept_in, place)
+    if known and (kept := kept_print(kept_in, cache_key(known, settings))):
+        return kept
+    content = bytes_of(place, MOST_PICTURE)
     kind = picture_kind(content)
     if kind == "SVG":
         from sergemap.pictures.drawing import drawing_of
 
         return drawing_of(content, settings.longest)
-    key = cache_key(content, settings)
-    if kept := kept_print(cache_folder(), key):
-        return kept
-    from sergemap.pictures.making import size_of  # Pillow: only who makes a picture pays for it
-
-    return _Raw(content, kind, size_of(content, kind), key)
+    digest = digest_of(content)
+    note_digest(kept_in, place, digest)
+    key = cache_key(digest, settings)
+    return kept_print(kept_in, key) or _made(content, kind, settings, kept_in, key)
 
 
-def _prints(
-    found: dict[str, Print | _Raw],
-    settings: Settings,
-    faults: _Faults,
-    uses: Mapping[str, Shown],
-) -> dict[str, Print]:
-    """Return the pictures in the order in which the life names them."""
-    raw = {name: each for name, each in found.items() if isinstance(each, _Raw)}
-    with ThreadPoolExecutor(min(MOST_AT_ONCE, os.cpu_count() or 1)) as threads:
-        making = {name: threads.submit(_made, each, settings) for name, each in raw.items()}
-    made = faults.kept((uses[name] for name in raw), lambda name: making[name].result())
-    if raw:
-        sweep(cache_folder())
-    return {
-        name: each if isinstance(each, Print) else made[name]
-        for name, each in found.items()
-        if isinstance(each, Print) or name in made
-    }
+def _made(
+    content: bytes, kind: PictureKind, settings: Settings, kept_in: Path | None, key: str
+) -> Print:
+    from sergemap.pictures.making import print_of  # Pillow: only who makes a picture pays for it
 
-
-def _made(raw: _Raw, settings: Settings) -> Print:
-    from sergemap.pictures.making import print_of
-
-    made = print_of(raw.content, raw.kind, raw.taken, settings)
-    keep_print(cache_folder(), raw.key, made)
+    made = print_of(content, kind, settings)
+    keep_print(kept_in, key, made)
     return made
 
 

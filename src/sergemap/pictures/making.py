@@ -7,7 +7,6 @@ The same file and settings give the same bytes with the same Pillow.
 from __future__ import annotations
 
 import io
-import warnings
 from collections.abc import Iterator
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
@@ -22,20 +21,28 @@ _FEW_COLOURS = 4096
 """A drawing with no more is often smaller, and always better, where nothing of it is lost."""
 
 
-def size_of(content: bytes, kind: PictureKind) -> tuple[int, int]:
-    """Return width and height as the file claims them; ValueError where that cannot be right.
+def print_of(content: bytes, kind: PictureKind, settings: Settings) -> Print:
+    """Return a picture made fit for a page; ValueError where the file is damaged, or a bomb."""
+    taken = _size_of(content, kind)
+    try:
+        picture = _fit(content, kind, settings.longest)
+    except Exception as error:  # decoders raise whatever they like where a file lies
+        raise ValueError(_damaged(kind, error)) from None
+    mime, smallest = min(_encodings(picture, kind, settings), key=lambda one: len(one[1]))
+    return Print(
+        mime=mime, width=picture.width, height=picture.height, content=smallest, taken=taken
+    )
 
-    Of warnings Python keeps one list for all threads, so that this wants to be called by one alone.
-    """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it warns of bombs, too, and those are told below
-        try:
-            with Image.open(io.BytesIO(content), formats=[kind]) as picture:
-                width, height = picture.size
-        except Image.DecompressionBombError:
-            raise ValueError(_too_large("more than 170 million")) from None
-        except Exception as error:  # decoders raise whatever they like where a file lies
-            raise ValueError(_damaged(kind, error)) from None
+
+def _size_of(content: bytes, kind: PictureKind) -> tuple[int, int]:
+    """Return width and height as the file claims them, before anything is unpacked."""
+    try:
+        with Image.open(io.BytesIO(content), formats=[kind]) as picture:
+            width, height = picture.size
+    except Image.DecompressionBombError:
+        raise ValueError(_too_large("more than 170 million")) from None
+    except Exception as error:  # as above
+        raise ValueError(_damaged(kind, error)) from None
     if width * height > MOST_PIXELS:
         raise ValueError(_too_large(f"{width * height / 1e6:.0f} million"))
     return width, height
@@ -53,20 +60,6 @@ def _damaged(kind: PictureKind, error: Exception) -> str:
     said = "" if isinstance(error, UnidentifiedImageError) else " ".join(str(error).split())
     why = f" ({said[:80]})" if said else ""
     return f"the {kind} picture is damaged or not whole{why}; save it again, or fetch it again"
-
-
-def print_of(
-    content: bytes, kind: PictureKind, taken: tuple[int, int], settings: Settings
-) -> Print:
-    """Return a picture of this size made fit for a page; ValueError where the file is damaged."""
-    try:
-        picture = _fit(content, kind, settings.longest)
-    except Exception as error:  # as above
-        raise ValueError(_damaged(kind, error)) from None
-    mime, smallest = min(_encodings(picture, kind, settings), key=lambda one: len(one[1]))
-    return Print(
-        mime=mime, width=picture.width, height=picture.height, content=smallest, taken=taken
-    )
 
 
 # Pixels.
