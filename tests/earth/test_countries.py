@@ -2,6 +2,7 @@
 
 from tests.cases import cases
 
+from sergemap.earth.areas import country_codes, former_states
 from sergemap.earth.countries import Countries
 
 
@@ -10,6 +11,18 @@ def test_a_country_has_several_names(written, code):
     areas = Countries().areas([written])
 
     assert [sorted(area.countries) for area in areas] == ([[code]] if code else [])
+
+
+@cases
+def test_a_country_is_read_as_people_of_six_languages_write_it(language, names):
+    countries = Countries()
+    unknown = [
+        name
+        for name in names
+        if not (countries.areas([name]) or country_codes(name, language) or former_states(name))
+    ]
+
+    assert unknown == []
 
 
 def test_a_state_that_is_no_more_is_all_that_came_after():

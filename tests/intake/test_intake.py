@@ -160,6 +160,15 @@ def test_a_column_is_known_by_the_name_that_people_give_it(name, column):
     assert column_of(name) == column
 
 
+@cases
+def test_the_land_of_a_place_is_what_its_columns_say(head, row, geocode, tmp_path):
+    (tmp_path / "table.csv").write_text(f"{head}\n{row}\n", "utf-8")
+
+    life = read_life_text(result_of(tmp_path / "table.csv", tmp_path)[0])
+
+    assert [place.geocode for place in life.places.values()] == [geocode]
+
+
 def test_no_name_is_that_of_two_columns():
     for column, names in COLUMNS.items():
         for name in filter(None, (column, *names.split(", "))):

@@ -79,7 +79,7 @@ def countries_named(name: str, language: str = "en") -> tuple[Known, ...]:
     ['Poland']
     """
     key = key_of(name)
-    found = _countries().get(key) or _countries_in(language).get(key, ())
+    found = _countries().get(key) or _countries_in(language).get(key) or _aliases().get(key, ())
     return tuple(one._replace(foreign=key_of(one.name) != key) for one in found)
 
 
@@ -203,6 +203,18 @@ def _country_rows() -> Iterator[tuple[list[str], Known]]:
 def _country(code: str, latitude: float, longitude: float) -> Known:
     name = str(baked()["countries"][code][2])
     return Known("country", name, Position(longitude, latitude), 0, frozenset({code}))
+
+
+@cache
+def _aliases() -> dict[str, tuple[Known, ...]]:
+    """Return the countries by what else people call them: США, Tschechei."""
+    aliases: dict[str, str] = json.loads(_read("countries.json"))["aliases"]
+    rows = baked()["countries"]
+    return by_name(
+        ([name], _country(code, float(rows[code][0]), float(rows[code][1])))
+        for name, code in aliases.items()
+        if code in rows
+    )
 
 
 @cache

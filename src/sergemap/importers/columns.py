@@ -49,7 +49,12 @@ COLUMNS: Mapping[str, str] = {
     "at": "coordinates, coordinate, coords, position, lat/lon, lat lon, lat long, latlng, "
     "latlon, gps, koordinaten, coordonnées, coordenadas, координаты, geowkt, geo wkt, "
     "wkt",
-    "country": "pays, land, país, страна, paese, nation",
+    "country": "pays, land, país, страна, paese, nation, staat, stato, государство, nazione, "
+    "nación",
+    "region": "state, province, state/province, county, department, district, oblast, prefecture, "
+    "canton, governorate, région, département, province, état, comté, bundesland, provinz, kreis, "
+    "landkreis, kanton, bezirk, región, provincia, departamento, condado, comunidad autónoma, "
+    "область, губерния, край, район, уезд, штат, провинция, regione, cantone, contea",
     "title": "headline, heading, titre, título, заголовок, titel, überschrift, titolo",
     "text": "notes, note, description, annotation, texte, texto, descripción, notas, текст, "
     "описание, примечание, примечания, beschreibung, notiz, notizen, anmerkung, "

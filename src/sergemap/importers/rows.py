@@ -174,8 +174,8 @@ class _Reader:
             self.ask(first, f"this {self.row_word} names no place")
             return self.draft.unknown_place(title or "Somewhere")
         name, more = one_line(cells["place"].text), {}
-        if "country" in cells:
-            more["geocode"] = f"{name}, {one_line(cells['country'].text)}"
+        if lands := [one_line(cells[each].text) for each in ("region", "country") if each in cells]:
+            more["geocode"] = ", ".join([name, *lands])
         return self.draft.place(name, at, **more)
 
     # The dates.
