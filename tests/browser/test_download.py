@@ -6,8 +6,12 @@ import pytest
 from playwright.sync_api import expect
 from tests.exporters.lives import told
 
+from sergemap.commands.import_ import run as import_file
+from sergemap.exporters.gathering import plain
 from sergemap.exporters.geojson import write
 from sergemap.importers.table import rows_of
+from sergemap.life.prose import read_prose
+from sergemap.life.reading.life_file import read_life
 
 
 def opened(frame):
@@ -66,6 +70,31 @@ def test_the_page_gives_the_data_that_an_export_writes(serges, open_page, langua
         (stay.id, stay.when.edtf) for stay in told("serge").stays
     ]
     expect(page.locator("#ui-dialog")).to_contain_text(table_name)
+
+
+def test_an_import_takes_the_table_back(serges, open_page, tmp_path):
+    page = open_page(serges["en"], "#orenburg")
+    _, csv = downloaded(page, opened(page.main_frame).last)
+    (tmp_path / "stays.csv").write_bytes(csv)
+
+    import_file(str(tmp_path / "stays.csv"))
+    life = read_life(tmp_path / "stays.yaml")
+
+    taken = {facts_of(stay, life) for stay in life.itinerary}
+    given = {
+        (stay.id, stay.when.edtf, stay.place.name, stay.status, stay.by, stay.how, stay.text)
+        for stay in told("serge").stays
+    }
+    assert taken - given == given - taken == set()
+
+
+def facts_of(stay, life):
+    """Return what both tell of a stay; an import writes marks so that they stay text."""
+    text, arrival = plain(read_prose(stay.text)) if stay.text else "", stay.arrival
+    return (
+        stay.id, stay.dates.text, life.places[stay.place].name, stay.status, arrival.by,
+        arrival.how, text,
+    )  # fmt: skip
 
 
 def test_in_a_frame_that_may_save_nothing_the_text_is_shown_and_why(loopback, open_host):
