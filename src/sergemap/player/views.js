@@ -82,6 +82,7 @@ export function createShow(views, { map, story, journey, appearance, signal }) {
       const isListDue = latest?.story !== seen.story || latest.moment.stop !== moment.stop;
       const isRecoloured = latest?.theme !== seen.theme;
       latest = seen;
+      controls.plate(seen.story, moment, chapter); // the map keeps off it
       // whoever asks how large something is comes before what changes the page
       stage.show(seen, move);
       const pace = { playing: look.plays, speed: journey.speed() };

@@ -2,6 +2,7 @@
 
 import { drawFrame } from './ground/neatline.js';
 import { createInset } from './inset/inset.js';
+import { createSecondPanel } from './inset/second_panel.js';
 import { createLabels } from './labels/labels.js';
 import { createWay } from './way/way.js';
 
@@ -15,6 +16,7 @@ import { createWay } from './way/way.js';
 /** @import { Draw } from './way/way.js' */
 
 /** @typedef {ReturnType<typeof createPicture>} Picture */
+/** @typedef {import('./inset/second_panel.js').PaintGround} PaintGround */
 
 const REACH = 12;
 const FURNITURE = '.plate, .tools, .credit, .leaflet-control-attribution';
@@ -23,20 +25,24 @@ const FURNITURE = '.plate, .tools, .credit, .leaflet-control-attribution';
  * @param {L.Map} map
  * @param {SVGSVGElement} frame
  * @param {Palette} ink
+ * @param {PaintGround} paintGround
  * @param {(shot: Shot) => Viewport} aimed where the camera is going
  * @param {AbortSignal} signal
  */
-export function createPicture(map, frame, ink, aimed, signal) {
+export function createPicture(map, frame, ink, paintGround, aimed, signal) {
   const container = map.getContainer();
   const inset = createInset(container, ink);
   const others = () => furniture(container);
+  const second = createSecondPanel(container, ink, paintGround, others);
   let stop = -1;
   const way = createWay(map, ink, signal);
   const labels = createLabels(map, ink, signal);
   return {
+    cameraOfWhole: second.camera,
     /** @type {Draw} */
     draw: (shot, isHasty, ground) => {
       labels.hideIfStale();
+      second.hideIfGone(shot);
       drawFrame(frame, shot.view);
       way.draw(shot, isHasty, ground);
       const isTold = !shot.look.whole && !shot.look.far;
@@ -48,10 +54,14 @@ export function createPicture(map, frame, ink, aimed, signal) {
     label: (/** @type {Shot} */ shot) => {
       inset.place(shot, shot.view, others);
       inset.draw(shot);
-      return labels.place(shot, way.drawn(), [...others(), ...inset.boxes()]);
+      second.place(shot);
+      const taken = [...others(), ...inset.boxes(), ...second.boxes()];
+      const steps = labels.place(shot, way.drawn(), taken, second.isNamedOnMap(shot));
+      return [...steps, () => second.draw(shot)];
     },
     markAt: (/** @type {Point} */ at) => labels.markAt(at) ?? freeMarkAt(way.drawn().signs, at),
-    stopAt: (/** @type {Point} */ at, reach = REACH) => nearest(way.drawn().symbols, at, reach),
+    stopAt: (/** @type {Point} */ at, reach = REACH) =>
+      nearest(second.under(at) ?? way.drawn().symbols, at, reach),
   };
 }
 

@@ -2,7 +2,6 @@
  * The map's window: ground, way, stops and names, the camera that follows, the stop under a finger.
  */
 
-import { toWorld } from '../space/mercator.js';
 import { viewOfAll, viewOfBand, viewOfStop } from '../space/camera.js';
 import { IN_PLACE, drawnPart, part, sizeOf } from '../draw/element.js';
 import { createPalette } from '../draw/palette.js';
@@ -12,14 +11,15 @@ import { orText } from './frame_queue.js';
 import { leaveThePageItsScroll } from './gestures.js';
 import { createGround } from './ground/ground.js';
 import { makeRoomForGuests } from './guests.js';
+import { seenBy } from './inset/side_by_side.js';
 import { createPicture } from './picture.js';
 import { isTiled } from './plan/plan.js';
 import { listen } from './sheet.js';
 import { createStopTip } from './stop_tip.js';
-import { createViewport, viewportOf } from './viewport.js';
+import { createViewport } from './viewport.js';
 
 /** @import { Page } from '../page.js' */
-/** @import { Shot, Shown } from '../story.js' */
+/** @import { Shown } from '../story.js' */
 /** @import { Frame } from '../space/camera.js' */
 /** @import { Drawing } from './drawing.js' */
 /** @import { Viewport } from './viewport.js' */
@@ -53,11 +53,20 @@ const UNDER_THE_CROSS = 32;
 export function createStage(map, { basemap, borders }, actions, nextFrame, signal) {
   const ink = createPalette();
   map.invalidateSize({ pan: false }); // what the address hides has made room
-  const picture = createPicture(map, drawnPart('frame'), ink, (shot) => aimed(map, shot), signal);
-  /** @type {Shown | null} */
-  let shown = null;
   const viewport = createViewport(map);
   const ground = createGround(map, viewport, basemap, borders, ink, signal);
+  const frame = drawnPart('frame');
+  /** @type {Picture} */
+  const picture = createPicture(
+    map,
+    frame,
+    ink,
+    ground.within,
+    (shot) => seenBy(cameraOf(map, picture, shot.view, shot), shot.view),
+    signal,
+  );
+  /** @type {Shown | null} */
+  let shown = null;
   const drawing = createDrawing(map, viewport, ground, picture, () => shown, nextFrame);
   listenToCamera(map, drawing, signal);
   makeRoomForGuests(map.getContainer(), nextFrame, signal);
@@ -66,7 +75,7 @@ export function createStage(map, { basemap, borders }, actions, nextFrame, signa
     part('stage'),
     () => {
       map.invalidateSize({ pan: false });
-      drawing.aim(() => shown && aim(map, viewport(), shown, 'jump'));
+      drawing.aim(() => shown && aim(map, picture, viewport(), shown, 'jump'));
       drawing.rest();
     },
     signal,
@@ -82,7 +91,7 @@ export function createStage(map, { basemap, borders }, actions, nextFrame, signa
         ground.forget();
       }
       drawing.turn(move === 'stay');
-      if (move !== 'stay') drawing.aim(() => aim(map, viewport(), next, move));
+      if (move !== 'stay') drawing.aim(() => aim(map, picture, viewport(), next, move));
       else if (isRecoloured) drawing.redraw();
       else drawing.draw();
       drawing.labels.ifDue();
@@ -103,29 +112,27 @@ function listenToCamera(map, drawing, signal) {
   listen(map, listeners, signal);
 }
 
-/** @param {L.Map} map @param {Viewport} view @param {Shown} shown @param {Move} how */
-function aim(map, view, shown, how) {
+/**
+ * @param {L.Map} map
+ * @param {Picture} picture
+ * @param {Viewport} view
+ * @param {Shown} shown
+ * @param {Move} how
+ */
+function aim(map, picture, view, shown, how) {
   if (view.width < NARROWEST) return;
-  const { center, zoom } = cameraOf(map, view, shown);
+  const { center, zoom } = cameraOf(map, picture, view, shown);
   const [longitude, latitude] = center;
   if (how === 'jump') map.setView([latitude, longitude], zoom, { animate: false });
   else map.flyTo([latitude, longitude], zoom, { duration: FLIGHT_SECONDS, easeLinearity: 0.35 });
 }
 
-/** @param {L.Map} map @param {Viewport} view @param {Shown} shown */
-function cameraOf(map, view, shown) {
+/** @param {L.Map} map @param {Picture} picture @param {Viewport} view @param {Shown} shown */
+function cameraOf(map, picture, view, shown) {
   const close = shown.story.scene.close || isTiled(map);
-  return cameraFor(shown, { ...frameOf(view), close });
-}
-
-/** @param {L.Map} map @param {Shot} shot @returns {Viewport} where the camera will rest */
-function aimed(map, shot) {
-  const { width, height } = shot.view;
-  const { center, zoom } = cameraOf(map, shot.view, shot);
-  const { x, y } = toWorld(center);
-  const scale = 2 ** zoom;
-  const corner = { x: x * scale - width / 2, y: y * scale - height / 2 };
-  return viewportOf({ ...shot.view, zoom, corner });
+  const frame = { ...frameOf(view), close };
+  const { look } = shown;
+  return (look.whole && picture.cameraOfWhole(shown, view, frame)) || cameraFor(shown, frame);
 }
 
 /** @param {Shown} shown @param {Frame} frame */

@@ -28,6 +28,7 @@ export function createControls(actions, signal) {
         writeText(target, words.t(target.getAttribute('data-word') ?? ''));
       counted = '';
     },
+    plate: drawPlate,
     /** @param {Story} story @param {Moment} moment @param {Chapter} chapter @param {Pace} pace */
     draw: (story, moment, chapter, pace) => {
       drawTransport(story.words, pace);
@@ -35,7 +36,6 @@ export function createControls(actions, signal) {
       if (kinds !== counted) layCounters(story, moment);
       counted = kinds;
       drawCounters(story.words, moment);
-      drawPlate(story, moment, chapter);
       voice.draw(story, moment, chapter);
     },
   };

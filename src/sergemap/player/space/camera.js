@@ -14,6 +14,7 @@ import { toPosition, toWorld } from './mercator.js';
  * @property {number} bottom
  * @property {number} left
  * @property {boolean} [close] whether the camera may go as close as a street needs
+ * @property {number} [widest] the least zoom
  */
 /** @typedef {{center: Position, zoom: number}} Camera */
 
@@ -87,7 +88,7 @@ export function viewOf(points, frame) {
   );
   const isPoint = Math.max(east - west, south - north) < SPOT;
   const closest = frame.close && !isPoint ? CLOSEST_IN_TOWN : CLOSEST;
-  const zoom = Math.max(WIDEST, Math.min(closest, Math.log2(scale)));
+  const zoom = Math.max(frame.widest ?? WIDEST, Math.min(closest, Math.log2(scale)));
   const unit = 1 / 2 ** zoom;
   return {
     center: toPosition({

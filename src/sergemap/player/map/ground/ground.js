@@ -45,11 +45,8 @@ export function createGround(map, viewport, basemap, borders, ink, signal) {
   const drawParts = () => parts.forEach((draw) => draw());
   const mend = (/** @type {Box} */ part) => () =>
     sheets.mend(part, (pen) => land.draw(pen, viewport(), ['fill', 'ribbons', 'lines'], { part }));
-  const cache = createGroundCache((pen, view) =>
-    land.draw(pen, view, ['fill', 'lines'], { isHasty: true }),
-  );
-  let cachedFor = land.now();
   return {
+    ...createElsewhere(sheets, land),
     parts,
     // what may come after the rest
     details: [...ribbons, ...stepsOf('water', 2), sheets.layAsOne],
@@ -74,17 +71,6 @@ export function createGround(map, viewport, basemap, borders, ink, signal) {
       sheets.hideSlow();
       drawParts();
     },
-    // drawn on the sheet of something else
-    onto: (/** @type {Pen} */ pen, /** @type {Viewport} */ view) => {
-      sheets.endFade();
-      sheets.leave();
-      if (cachedFor !== land.now())
-        cache.drop((shown) => land.changeSince(cachedFor, shown) !== null);
-      cachedFor = land.now();
-      cache.onto(pen, view);
-    },
-    // the colours of before
-    forget: () => cache.drop(() => true),
     // the same, in few points, before the borders are read
     sketch: (/** @type {Pen} */ pen, /** @type {Viewport} */ view) =>
       eachWorld(pen, view, (box) => sketch({ pen, ink, view, box }, outlineOf(basemap))),
@@ -95,32 +81,58 @@ export function createGround(map, viewport, basemap, borders, ink, signal) {
   };
 }
 
+/** @param {Compositor} sheets @param {ReturnType<typeof createLand>} land */
+function createElsewhere(sheets, land) {
+  const cache = createGroundCache((pen, view) =>
+    land.draw(pen, view, ['fill', 'lines'], { isHasty: true }),
+  );
+  let cachedFor = land.now();
+  return {
+    // on the sheet of something else
+    onto: (/** @type {Pen} */ pen, /** @type {Viewport} */ view) => {
+      sheets.endFade();
+      sheets.leave();
+      if (cachedFor !== land.now())
+        cache.drop((shown) => land.changeSince(cachedFor, shown) !== null);
+      cachedFor = land.now();
+      cache.onto(pen, view);
+    },
+    // all of it in a window of its own
+    within: land.drawAll,
+    // the colours of before
+    forget: () => cache.drop(() => true),
+  };
+}
+
 /** @param {Basemap} basemap @param {() => Borders | null} borders @param {Palette} ink */
 function createLand(basemap, borders, ink) {
   const painters = once(() => paintersOf(basemap, borders()));
   /** @type {Land} */
   let now = { day: null, here: null, today: false };
+  /**
+   * @param {Pen} pen
+   * @param {Viewport} view
+   * @param {Part[]} parts
+   * @param {{isHasty?: boolean, part?: Box, step?: number}} [how] part: px of the screen; step:
+   *   of the steps in which a part is drawn, this alone
+   */
+  const draw = (pen, view, parts, { isHasty = false, part, step } = {}) => {
+    const steps = parts.flatMap((one) => painters()[one]);
+    const drawn = step === undefined ? steps : steps.slice(step, step + 1);
+    eachWorld(
+      pen,
+      view,
+      (box) => drawn.forEach((paint) => paint({ pen, ink, view, box, isHasty }, now)),
+      part,
+    );
+  };
   return {
     now: () => now,
+    draw,
+    drawAll: (/** @type {Pen} */ pen, /** @type {Viewport} */ view) =>
+      draw(pen, view, ['water', 'fill', 'ribbons', 'lines']),
     turn: (/** @type {Land} */ next) => {
       now = next;
-    },
-    /**
-     * @param {Pen} pen
-     * @param {Viewport} view
-     * @param {Part[]} parts
-     * @param {{isHasty?: boolean, part?: Box, step?: number}} [how] part: px of the screen; step:
-     *   of the steps in which a part is drawn, this alone
-     */
-    draw: (pen, view, parts, { isHasty = false, part, step } = {}) => {
-      const steps = parts.flatMap((one) => painters()[one]);
-      const drawn = step === undefined ? steps : steps.slice(step, step + 1);
-      eachWorld(
-        pen,
-        view,
-        (box) => drawn.forEach((paint) => paint({ pen, ink, view, box, isHasty }, now)),
-        part,
-      );
     },
     /**
      * @param {Land} before

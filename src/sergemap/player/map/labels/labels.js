@@ -16,6 +16,7 @@ import { createLabelIndex, placeLabel } from './placement.js';
 import { placeBriefLands, placePolities } from './polity_labels.js';
 import { placeWaters } from './sea_labels.js';
 import { daysOfTowns, placeTowns } from './town_labels.js';
+import { placeWhole } from './whole_labels.js';
 
 /** @import { Box } from '../../borders/borders.js' */
 /** @import { Scene } from '../../scene.js' */
@@ -28,15 +29,13 @@ import { daysOfTowns, placeTowns } from './town_labels.js';
 /** @import { Shot, Shown } from '../../story.js' */
 
 /** Leaflet's pane of the names. */
+const PANE = 'names';
 /** px: stops so near that bear one name are one to the reader. */
 const SAME_TOWN = 60;
-const PANE = 'names';
 /** Within so many px a town's name stands for its houses. */
 const TOWN = 40;
 /** Of two places so many px apart, the one of more days is named first. */
 const NEIGHBOUR = 24;
-/** For the names of so many places, those of most days, room is sought farther off. */
-const LONGEST = 6;
 /** Names of so many stops are tried: no more find room. */
 const MOST = 400;
 /** From further away than this zoom, the names of old stops are left out. */
@@ -70,9 +69,10 @@ export function createLabels(map, ink, signal) {
      * @param {Shot} shot
      * @param {Drawn} drawn
      * @param {Box[]} furniture
+     * @param {(symbol: StopSymbol) => boolean} isNamed else another panel names it
      * @returns {(() => void)[]} what is to be done then
      */
-    place: (shot, drawn, furniture) => {
+    place: (shot, drawn, furniture, isNamed) => {
       const { view, story } = shot;
       position.anchor();
       write(svg, 'width', String(view.width));
@@ -82,7 +82,7 @@ export function createLabels(map, ink, signal) {
       const index = createLabelIndex(view, ink.of('--serif'), taken, latestPoints(legs));
       const scale = placeScale(index, shot);
       const brief = isPaper(view) ? [] : placeBriefLands(index, shot);
-      const names = [...brief, ...placeStops(index, shot, symbols)];
+      const names = [...brief, ...placeStops(index, shot, symbols, isNamed)];
       marks = index.marks;
       names.push(...scale, ...placeDistances(index, shot, legs, !isTiled(map)));
       /** @type {SVGElement[]} */
@@ -105,8 +105,14 @@ export function createLabels(map, ink, signal) {
   };
 }
 
-/** @param {LabelIndex} index @param {Shot} shot @param {StopSymbol[]} symbols */
-function placeStops(index, shot, symbols) {
+/**
+ * @param {LabelIndex} index
+ * @param {Shot} shot
+ * @param {StopSymbol[]} symbols
+ * @param {(symbol: StopSymbol) => boolean} isNamed
+ */
+function placeStops(index, shot, symbols, isNamed) {
+  if (shot.look.whole) return placeWhole(index, shot, symbols, isNamed);
   const stops = labelsOfStops(shot, symbols).filter(isFirstOfItsName);
   return [...stops, ...labelsOfMarks(shot, symbols)].flatMap((label) => placeLabel(index, label));
 }
@@ -173,20 +179,19 @@ export function partsOfLabels(shown) {
 }
 
 /**
- * The present stop first, then the other end of the move; of the whole life where it began and
- * ended; then towns, then houses that no town stands for. Near a town of more days others wait.
+ * The present stop first, then the other end of the move; then towns, then houses that no town
+ * stands for. Near a town of more days others wait.
  * @param {Shot} shot
  * @param {StopSymbol[]} symbols
  * @returns {Label[]}
  */
 export function labelsOfStops(shot, symbols) {
-  const { view, story, look, moment } = shot;
+  const { view, story, moment } = shot;
   const { scene } = story;
-  const ends = look.whole ? [0, scene.stops.length - 1] : [moment.stop, moment.stop - 1];
+  const ends = [moment.stop, moment.stop - 1];
   const isFirst = (/** @type {StopSymbol} */ { stops }) => ends.some((end) => stops.includes(end));
   const isNamed = (/** @type {StopSymbol} */ symbol) =>
-    isFirst(symbol) ||
-    (symbol.when === 'past' && (look.whole || symbol.age <= OLD || view.zoom >= WIDE));
+    isFirst(symbol) || (symbol.when === 'past' && (symbol.age <= OLD || view.zoom >= WIDE));
   const named = symbols.filter((one) => isInWindow(one, view) && isNamed(one)).slice(0, MOST);
   const others = named.filter((symbol) => !isFirst(symbol));
   const towns = others.filter((symbol) => !isInTown(scene, symbol));
@@ -196,12 +201,10 @@ export function labelsOfStops(shot, symbols) {
   const stayed = (/** @type {StopSymbol} */ symbol) => weightOf(scene, symbol);
   const isLess = (/** @type {StopSymbol} */ town) =>
     towns.some((other) => stayed(other) > stayed(town) && isBy(other, town, NEIGHBOUR * view.unit));
-  const waits = look.whole ? [] : towns.filter(isLess); // of the whole life all are in that order
-  const inTurn = [...towns.filter((town) => !waits.includes(town)), ...waits, ...houses];
-  return [
-    ...named.filter(isFirst).flatMap((symbol) => labelOf(shot, symbol, true)),
-    ...inTurn.flatMap((symbol, turn) => labelOf(shot, symbol, look.whole && turn < LONGEST)),
-  ];
+  const waits = towns.filter(isLess);
+  const first = named.filter(isFirst);
+  const inTurn = [...first, ...towns.filter((town) => !waits.includes(town)), ...waits, ...houses];
+  return inTurn.flatMap((symbol) => labelOf(shot, symbol));
 }
 
 /** @param {StopSymbol} symbol @param {Viewport} view */
@@ -221,20 +224,20 @@ function isFirstOfItsName({ text, at }, nth, all) {
     .some((one) => one.text === text && Math.hypot(one.at.x - at.x, one.at.y - at.y) < SAME_TOWN);
 }
 
-/** @param {Shot} shot @param {StopSymbol} symbol @param {boolean} sought @returns {Label[]} */
-function labelOf(shot, symbol, sought) {
-  const { view, story, moment, look } = shot;
+/** @param {Shot} shot @param {StopSymbol} symbol @returns {Label[]} */
+function labelOf(shot, symbol) {
+  const { view, story, moment } = shot;
   const { scene, texts, words } = story;
   const marks = marksBeside(shot, symbol);
   const { at, radius, shown, when } = symbol;
   const stop = scene.stops[shown];
   if (!stop) return [];
   const nameOf = isPlan(view) ? nameOnPlan : nameOnMap;
-  const text = nameOf(scene, texts, stop.place, look.whole ? stop.days[1] : moment.day);
+  const text = nameOf(scene, texts, stop.place, moment.day);
   const isSmall = view.width < 500;
   if (when !== 'here') {
     const size = (isSmall ? 11.5 : 12.5) * view.unit;
-    return [{ at, radius, text, size, weight: 400, kind: 'stop', must: false, sought, marks }];
+    return [{ at, radius, text, size, weight: 400, kind: 'stop', must: false, marks }];
   }
   const size = (isSmall ? 15 : 17) * view.unit;
   const { visit } = stop;

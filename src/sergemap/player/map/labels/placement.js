@@ -3,7 +3,9 @@
 import { drawing } from '../../draw/element.js';
 import { shortened, widthOf } from '../../draw/measure.js';
 import { meet } from '../../borders/borders.js';
+import { evenly } from '../../space/path.js';
 import { buffer } from '../boxes.js';
+import { LED, bestAnchor } from './anchors.js';
 
 /** @import { Box } from '../../borders/borders.js' */
 /** @import { Mark } from '../../scene.js' */
@@ -22,7 +24,9 @@ import { buffer } from '../boxes.js';
  * @property {string} kind
  * @property {boolean} must stays, even where there is no room
  * @property {{glyph: string, count: number, mark: Mark}[]} [marks] signs after the text
- * @property {boolean} [sought] farther off, too, before it is left out or covers anything
+ * @property {string} [number] of the stays, before the text
+ * @property {boolean} [led] farther off, too, with a line to its sign
+ * @property {boolean} [across] the line may run over other signs
  * @property {boolean} [free] covers nothing of the way
  */
 
@@ -33,12 +37,10 @@ import { buffer } from '../boxes.js';
 /** A sign beside a name, its number, and the air before it. */
 const MARK = { size: 10, number: 10, gap: 4 };
 const NOTE_SIZE = 11.5;
-/** Between a stop and its label, px of the design. */
-const GAP = 5;
-/** How much farther off a name is sought that should stand somewhere. */
-const FARTHER = [0, 8, 18, 30, 46];
-/** So many points of the way a label may cover that could be left out. */
-const MOST_COVERED = 6;
+/** The numbers of stays are so much smaller than the name. */
+const NUMBER = 0.92;
+/** The way is asked for by squares of so many px. */
+const SQUARE = 32;
 
 /** @param {Viewport} view @param {string} serif @param {Box[]} taken @param {Point[]} way */
 export function createLabelIndex(view, serif, taken, way) {
@@ -53,11 +55,9 @@ export function createLabelIndex(view, serif, taken, way) {
     boxes.some((box) => left < box[2] && right > box[0] && top < box[3] && bottom > box[1]);
   const isInside = (/** @type {Box} */ [left, top, right, bottom]) =>
     left > edge && top > edge && right < far && bottom < foot;
+  const pointsIn = createSquares(way);
   /** How much of the way a label would cover. */
-  const wayUnder = (/** @type {Box} */ box) => {
-    const [left, top, right, bottom] = buffer(box, 4);
-    return way.filter(({ x, y }) => x > left && x < right && y > top && y < bottom).length;
-  };
+  const wayUnder = (/** @type {Box} */ box) => pointsIn(buffer(box, 4));
   return {
     view,
     serif,
@@ -67,6 +67,9 @@ export function createLabelIndex(view, serif, taken, way) {
     right: far,
     isTaken,
     isInside,
+    /** Whether something was lettered there. */
+    isLettered: (/** @type {Box} */ box) =>
+      boxes.slice(taken.length).some((name) => meet(name, box)),
     wayUnder,
     take: (/** @type {Box} */ box, isStop = false) => {
       boxes.push(box);
@@ -76,6 +79,27 @@ export function createLabelIndex(view, serif, taken, way) {
     isByStop: (/** @type {Box} */ box, /** @type {number} */ off) =>
       stops.some((name) => meet(buffer(name, off), box)),
     isFree: (/** @type {Box} */ box) => isInside(box) && !isTaken(box) && wayUnder(box) === 0,
+  };
+}
+
+/** @param {Point[]} points @returns {(box: Box) => number} how many lie in a box */
+function createSquares(points) {
+  /** @type {Map<string, Point[]>} */
+  const squares = new Map();
+  const nth = (/** @type {number} */ px) => Math.floor(px / SQUARE);
+  for (const point of points) {
+    const key = `${nth(point.x)} ${nth(point.y)}`;
+    const square = squares.get(key);
+    if (square) square.push(point);
+    else squares.set(key, [point]);
+  }
+  return ([left, top, right, bottom]) => {
+    let count = 0;
+    for (let column = nth(left); column <= nth(right); column += 1)
+      for (let row = nth(top); row <= nth(bottom); row += 1)
+        for (const { x, y } of squares.get(`${column} ${row}`) ?? [])
+          if (x > left && x < right && y > top && y < bottom) count += 1;
+    return count;
   };
 }
 
@@ -105,7 +129,9 @@ export function placeLabel(index, label) {
   const text = shortened(label.text, font, (right - left) * 0.9);
   const noteWidth = note ? widthOf(note, `italic ${noteSize}px ${serif}`) : 0;
   const height = size * 1.1 + (note ? 13 * view.unit : 0);
-  const own = widthOf(text, font);
+  const number = label.number ?? '';
+  const before = number && text ? `${number}\u00a0` : number;
+  const own = widthOf(text, font) + widthOf(before, `600 ${size * NUMBER}px ${serif}`);
   const beside = (label.marks ?? []).map((one) => ({ ...one, wide: widthOfMark(index, one) }));
   const extra = beside.reduce((sum, { wide }) => sum + wide, 0);
   const anchor = bestAnchor(index, label, Math.max(own + extra, noteWidth), height);
@@ -119,10 +145,30 @@ export function placeLabel(index, label) {
   const signs = placedMarks(index, beside, { x: end, y });
   const set = { 'text-anchor': middle, 'font-size': size, 'font-weight': weight };
   const name = lettersAt(`name ${label.kind}`, { x, y }, size, text, set);
+  if (before) name.prepend(numbered(before, size));
+  if (anchor.from) return [leader(anchor.from, anchor, index), name];
   if (!note) return [name, ...signs];
   const below = { ...set, 'font-size': noteSize, 'font-weight': 400 };
   const under = { x: anchor.x, y: y + 14 * view.unit };
   return [name, ...signs, lettersAt('name note', under, noteSize, note, below)];
+}
+
+/** @param {string} number @param {number} size px */
+function numbered(number, size) {
+  const set = { class: 'stay-number', 'font-size': (size * NUMBER).toFixed(1) };
+  return drawing('tspan', set, number);
+}
+
+/**
+ * A line from a sign to its name, on which nothing else is set.
+ * @param {Point} from
+ * @param {Point} to
+ * @param {LabelIndex} index
+ */
+function leader(from, to, index) {
+  for (const { x, y } of evenly([from, to], LED.step)) index.take([x - 1, y - 1, x + 1, y + 1]);
+  const [x1, y1, x2, y2] = [from.x, from.y, to.x, to.y].map((px) => px.toFixed(1));
+  return drawing('path', { class: 'leader', d: `M${x1} ${y1}L${x2} ${y2}` });
 }
 
 /** @param {LabelIndex} index @param {{count: number}} mark */
@@ -149,80 +195,5 @@ function placedMarks(index, marks, { x, y }) {
     const drawn = drawing('use', { class: 'mark', ...sign, width: size, height: size });
     const figure = { x: at + size + unit, y: y - size * 0.05 };
     return count > 1 ? [drawn, lettersAt('name count', figure, number, String(count))] : [drawn];
-  });
-}
-
-/** @typedef {ReturnType<typeof eightAnchors>[0]} Anchor a candidate */
-
-/**
- * @param {LabelIndex} index
- * @param {Label} label
- * @param {number} width
- * @param {number} height
- * @returns {Anchor | null}
- */
-function bestAnchor(index, label, width, height) {
-  /** @type {Anchor | null} */
-  let best = null;
-  let least = Infinity;
-  const { unit } = index.view;
-  const { must, sought, free } = label;
-  const anchors = FARTHER.slice(0, must || sought ? FARTHER.length : 1).flatMap((farther) =>
-    eightAnchors({ ...label, radius: label.radius + farther * unit }, width, height, unit),
-  );
-  for (const anchor of anchors) {
-    if (!index.isInside(anchor.box) || index.isTaken(buffer(anchor.box, -1))) continue;
-    const cost = index.wayUnder(anchor.box);
-    if (cost < least) [best, least] = [anchor, cost];
-    if (cost === 0) break;
-  }
-  if (!must) return least > (free ? 0 : MOST_COVERED) ? null : best;
-  return best ?? anchors.find(({ box }) => index.isInside(box)) ?? pushedInside(index, anchors);
-}
-
-/**
- * Above, and moved sideways as far as it must be.
- * @param {LabelIndex} index
- * @param {Anchor[]} anchors
- */
-function pushedInside(index, anchors) {
-  const above = anchors[6];
-  const [left, top, right, bottom] = above.box;
-  const by = Math.max(0, index.left - left) - Math.max(0, right - index.right);
-  return {
-    ...above,
-    x: above.x + by,
-    box: /** @type {Box} */ ([left + by, top, right + by, bottom]),
-  };
-}
-
-/**
- * East, west, north-east, south-east, north-west, south-west, north, south.
- * @param {Label} label
- * @param {number} width
- * @param {number} height
- * @param {number} unit
- */
-function eightAnchors({ at, radius }, width, height, unit) {
-  const beside = radius + GAP * unit;
-  const slant = radius * 0.75 + GAP * unit;
-  const rise = radius * 0.8 + height * 0.35;
-  const high = beside + height / 2;
-  const offsets = /** @type {const} */ ([
-    ['start', beside, 0],
-    ['end', -beside, 0],
-    ['start', slant, -rise],
-    ['start', slant, rise],
-    ['end', -slant, -rise],
-    ['end', -slant, rise],
-    ['middle', 0, -high],
-    ['middle', 0, high],
-  ]);
-  return offsets.map(([side, dx, dy]) => {
-    const [x, y] = [at.x + dx, at.y + dy];
-    const left = side === 'start' ? x : side === 'end' ? x - width : x - width / 2;
-    /** @type {Box} */
-    const box = [left - 2, y - height / 2 - 1, left + width + 2, y + height / 2 + 1];
-    return { side, x, y, box };
   });
 }

@@ -101,13 +101,23 @@ export function stopSymbols(shot) {
   });
   const isGoal = (/** @type {StopSymbol} */ { stops: own }) => isAway && own.includes(moment.stop);
   const seen = symbols.filter((one) => one.when !== 'ahead' || layers.ahead || isGoal(one));
-  const stayed = (/** @type {StopSymbol} */ symbol) => weightOf(story.scene, symbol);
-  seen.sort(
-    (a, b) =>
-      RANK[a.when] - RANK[b.when] || (look.whole ? stayed(b) - stayed(a) : 0) || a.age - b.age,
-  );
-  return merged(seen, shot, stayed);
+  if (!look.whole) {
+    seen.sort((a, b) => RANK[a.when] - RANK[b.when] || a.age - b.age);
+    return merged(seen, shot, (symbol) => weightOf(story.scene, symbol));
+  }
+  const ranks = rankOfPlaces(story.scene);
+  const rank = (/** @type {StopSymbol} */ { shown }) => ranks.get(stops[shown].place) ?? ranks.size;
+  seen.sort((a, b) => rank(a) - rank(b) || a.age - b.age);
+  return merged(seen, shot, (symbol) => -rank(symbol));
 }
+
+/**
+ * The places as the plan of the whole life ranks them.
+ * @type {(scene: Scene) => Map<number, number>}
+ */
+const rankOfPlaces = onceOfEach(
+  ({ composition: { names } }) => new Map(names.map((place, turn) => [place, turn])),
+);
 
 /**
  * How many days were stayed at the place that a symbol stands for; a house counts for nothing, for
@@ -136,7 +146,7 @@ const daysOfPlaces = onceOfEach((/** @type {Scene} */ { stops }) => {
 
 /**
  * Those of the past that lie too near to be told apart are one, which stands for the place of most
- * days, and has the age of the latest.
+ * days, of the whole life for that of the first rank, and has the age of the latest.
  * @param {StopSymbol[]} symbols the first has the name, where the traveller is there
  * @param {Shot} shot
  * @param {(symbol: StopSymbol) => number} stayed
