@@ -276,3 +276,12 @@ def test_where_there_are_no_events_and_works_no_lane_stays_empty(open_life, open
 
     assert int(heine.evaluate(drawn)) > int(serge.evaluate(drawn))
     expect(heine.locator(".timeline .row-name")).to_have_count(0)
+
+
+def test_a_life_that_lies_near_enough_has_one_map_and_numbers(open_life):
+    opened = open_life("heine")
+    opened.wait_for_function("() => document.querySelector('.names .stay-number')")
+
+    assert opened.evaluate("document.querySelector('.second-panel').hidden")
+    names = opened.locator(".names .name.stop").all_text_contents()
+    assert any(name.endswith("Paris") and name[0].isdigit() for name in names)

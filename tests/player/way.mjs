@@ -61,15 +61,22 @@ test('places that are one have the name of the one of most days, or of the prese
   assert.equal(symbolsOf(scene, { stop: 1 })[0].shown, 1);
 });
 
-test('of the whole life the places of most days come first', () => {
+test('of the whole life the places come as the plan ranks them, those that are one by the first', () => {
   const scene = lifeAt(0, 8, 16);
-  scene.stops[0].days = [1, 10];
-  scene.stops[1].days = [11, 500];
-  scene.stops[2].days = [501, 600];
+  const shownOf = () =>
+    symbolsOf(scene, { stop: 2, whole: true }).map(({ shown, stops }) => [shown, stops]);
+  scene.composition.names = [1, 2, 0];
+  assert.deepEqual(shownOf(), [
+    [1, [1]],
+    [2, [2]],
+    [0, [0]],
+  ]);
 
-  const shown = symbolsOf(scene, { stop: 2, whole: true }).map((symbol) => symbol.shown);
-
-  assert.deepEqual(shown, [1, 2, 0]);
+  scene.stops[0].at = scene.stops[1].at;
+  assert.deepEqual(shownOf(), [
+    [1, [0, 1]],
+    [2, [2]],
+  ]);
 });
 
 test('where the traveller goes to is shown on the way, even if the way to come is not', () => {

@@ -11,8 +11,8 @@ import { buffer } from '../boxes.js';
 const GAP = 5;
 /** How much farther off a name is sought that should stand somewhere. */
 const FARTHER = [0, 8, 18, 30, 46];
-/** So many points of the way a label may cover that could be left out; and one of the first. */
-const [MOST_COVERED, MOST_OF_FIRST] = [6, 16];
+/** So many points of the way a label may cover that could be left out. */
+const MOST_COVERED = 6;
 /** A name with a line to its sign: so much farther off, px of the design; in so many directions. */
 export const LED = { rings: [14, 24, 36, 50, 68, 90, 116], turns: 16, step: 5 };
 /** On a map less wide than that no line is longer; each so many px cost like a point of the way. */
@@ -46,7 +46,11 @@ export function bestAnchor(index, label, width, height) {
   if (must)
     return best ?? anchors.find(({ box }) => index.isInside(box)) ?? pushedInside(index, anchors);
   if (cost <= (free ? 0 : MOST_COVERED)) return best;
-  return label.led ? bestLed(index, label, width, height) : null;
+  if (!label.led) return null;
+  const most = label.across ?? MOST_COVERED;
+  const far = bestLed(index, label, width, height);
+  if (far.best && far.cost < cost && far.cost <= most + (far.best.off ?? 0)) return far.best;
+  return cost <= most ? best : null;
 }
 
 /**
@@ -57,13 +61,10 @@ export function bestAnchor(index, label, width, height) {
  */
 function bestLed(index, label, width, height) {
   const { width: wide, unit } = index.view;
-  const longest = wide < LINE.below && !label.across ? LINE.longest : Infinity;
-  const { best, cost } = cheapest(
-    index,
-    ledAnchors(label, width, height, unit, longest),
-    (anchor) => isClear(index, label, anchor),
-  );
-  return cost <= (label.across ? MOST_OF_FIRST : MOST_COVERED) + (best?.off ?? 0) ? best : null;
+  const mayBeLong = wide >= LINE.below || (label.across && label.text);
+  const longest = mayBeLong ? Infinity : LINE.longest;
+  const anchors = ledAnchors(label, width, height, unit, longest);
+  return cheapest(index, anchors, (anchor) => isClear(index, label, anchor));
 }
 
 /**

@@ -26,7 +26,7 @@ import { LED, bestAnchor } from './anchors.js';
  * @property {{glyph: string, count: number, mark: Mark}[]} [marks] signs after the text
  * @property {string} [number] of the stays, before the text
  * @property {boolean} [led] farther off, too, with a line to its sign
- * @property {boolean} [across] the line may run over other signs
+ * @property {number} [across] so many points of the way it may cover, and its line other signs
  * @property {boolean} [free] covers nothing of the way
  */
 

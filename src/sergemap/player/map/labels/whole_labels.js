@@ -20,6 +20,8 @@ const [SAME_TOWN, TOWN] = [60, 40];
 const [LED, MOST] = [80, 400];
 /** The first so many stand on the map in any case. */
 const FIRST = 8;
+/** Where there is no other room, they cover so many points of the way; so many a number alone. */
+const COVERED = { name: 16, number: 60 };
 /** Of more numbers no reader makes anything; on a map less wide than that, of more than three. */
 const NUMBERS = { large: 6, small: 3, below: 700 };
 
@@ -51,14 +53,24 @@ export function placeWhole(index, shot, symbols, isNamed) {
   });
   /** @type {Label[]} */
   const bare = [];
-  const placed = labels.flatMap((label) => {
-    let drawn = label.text ? placeLabel(index, label) : [];
-    if (drawn.length === 0 && label.text && labels.indexOf(label) < FIRST)
-      drawn = placeLabel(index, { ...label, across: true });
+  const place = (/** @type {Label[]} */ ...variants) => {
+    for (const variant of variants) {
+      const drawn = placeLabel(index, variant);
+      if (drawn.length > 0) return drawn;
+    }
+    return [];
+  };
+  const placed = labels.flatMap((label, turn) => {
+    const across = { ...label, across: COVERED.name };
+    const more = turn < FIRST ? [across, { ...across, number: '' }] : [];
+    const drawn = label.text ? place(label, ...more) : [];
     if (drawn.length === 0) bare.push({ ...label, text: '' });
     return drawn;
   });
-  return [...placed, ...bare.flatMap((label) => placeLabel(index, label))];
+  return [
+    ...placed,
+    ...bare.flatMap((label) => place(label, { ...label, across: COVERED.number })),
+  ];
 }
 
 /** @param {Shot} shot @param {StopSymbol} symbol @param {boolean} led @returns {Label} */
