@@ -58,7 +58,8 @@ def test_the_whole_life_is_a_plan_with_rings_lengths_scale_and_north(open_prague
 
 
 def test_each_move_is_seen_with_its_length_and_the_names_of_its_ends(open_prague):
-    page = open_prague("#stop=schonborn&motion=reduced").page
+    page = open_prague("#stop=schonborn-1917&motion=reduced").page
+    page.wait_for_selector(".names .name.present")
 
     named = page.evaluate(LETTERED, "present") + page.evaluate(LETTERED, "stop")
     assert {"Golden Lane 22", "Schönborn Palace"} <= set(named)
@@ -66,7 +67,7 @@ def test_each_move_is_seen_with_its_length_and_the_names_of_its_ends(open_prague
 
 
 def test_so_close_the_ground_is_paper(open_prague):
-    page = open_prague("#stop=office&motion=reduced").page
+    page = open_prague("#stop=office-1908&motion=reduced").page
 
     found, paper = page.evaluate(GROUND)
 
@@ -139,7 +140,7 @@ def test_with_tiles_the_camera_goes_close_and_they_are_the_ground(tmp_path, brow
     page.context.set_default_timeout(20_000)
     page.route("**/*", answer)
 
-    page.goto((tmp_path / "tiled.html").as_uri() + "#stop=office&motion=reduced")
+    page.goto((tmp_path / "tiled.html").as_uri() + "#stop=office-1908&motion=reduced")
     page.wait_for_selector(".leaflet-tile", state="attached")
     stand_still(page)
 
