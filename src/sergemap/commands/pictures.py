@@ -84,7 +84,6 @@ def _write(folder: Path, name: str, content: bytes) -> None:
         top, place = os.path.realpath(folder), os.path.realpath(path.parent)
         if os.path.commonpath([top, place]) != top:
             raise OutputError(f"{path}: its folder is a link that leads out of {folder}")
-        path.parent.mkdir(parents=True, exist_ok=True)
         create_whole(path, content)
 
 
