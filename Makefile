@@ -5,7 +5,7 @@
 # make short-names   the player's script anew, as pages hold it
 # make lock   write requirements/ anew; the commands above install what it names, and nothing else
 # make dist   the wheel and the source archive, in dist/; the same bytes each time
-# make fuzz   throw more than 100,000 generated inputs at all that reads
+# make fuzz   throw 200,000 generated inputs at all that reads, and keep what is at fault
 # make site   the map and the lessons, with a page that leads to them, in site/
 # make bench  take the figures of docs/performance.md, and end with a table for a note
 # make serve  the map in a browser, built anew whenever data/places.yaml is saved; PORT=8001
@@ -92,7 +92,7 @@ newest lowest: .venv/.ready-dev .venv/.browsers node_modules/.ready
 lock: .venv/.ready-dev
 	$(BIN)/python tools/prepare.py lock
 
-# More than 100,000 generated inputs for all that reads; `make test` runs a small share.
+# 200,000 generated inputs for all that reads; `make test` runs a small share, and the corpus.
 fuzz: .venv/.ready-dev
 	$(BIN)/python tools/fuzz.py
 
