@@ -27,6 +27,7 @@
  * @property {(steps: number) => void} zoom
  * @property {(dialog: DialogName) => void} open
  * @property {(what: Noted, id: string) => void} note
+ * @property {(index: number, among: number[]) => void} picture the whole of it, among others
  * @property {() => void} escape
  */
 
@@ -58,6 +59,8 @@ export function buttonsOf(actions) {
     share: () => open('share'),
     speak: ({ dataset }) => actions.speak(dataset.language ?? ''),
     note: ({ dataset }) => actions.note(/** @type {Noted} */ (dataset.note), dataset.id ?? ''),
+    picture: ({ dataset }) =>
+      actions.picture(Number(dataset.picture), (dataset.among ?? '').split(' ').map(Number)),
     to: ({ dataset }) => actions.toStop(Number(dataset.stop)),
   };
 }

@@ -37,11 +37,10 @@ export function recordingAddress(index) {
 /**
  * Do something as soon as all pictures and sounds can be had: at once, or when the page is read.
  * @param {() => void} then
- * @param {AbortSignal} signal
  */
-export function whenRead(then, signal) {
+export function whenRead(then) {
   if (document.readyState !== 'loading') then();
-  else document.addEventListener('DOMContentLoaded', then, { once: true, signal });
+  else document.addEventListener('DOMContentLoaded', then, { once: true });
 }
 
 /** @param {string} id @param {(element: HTMLElement) => string} addressOf */

@@ -216,6 +216,10 @@ function actionsOf(parts, views) {
     zoom: (steps) => views().stage.zoom(steps),
     open: (dialog) => views().dialogs.open(story(), dialog),
     note: (what, id) => views().dialogs.note(story(), what, id),
+    picture: (index, among) => {
+      journey.pause();
+      views().dialogs.picture(story(), index, among);
+    },
     escape: () => void (views().dialogs.close() || views().twin.close() || appearance.closeCard()),
   };
 }

@@ -19,6 +19,8 @@ from sergemap.page.markup import (
     terms,
     text,
 )
+from sergemap.page.twin.seen import credits as credits_of_pictures
+from sergemap.page.twin.seen import seen
 from sergemap.page.twin.telling import Telling
 from sergemap.scene.model import Mark
 from sergemap.text import direction
@@ -42,7 +44,7 @@ def event(story: Telling, mark: Mark) -> Html:
     """Return an event, with when and where."""
     title, runs = story.texts.events[mark.id]
     named = comma(phrase(title), _made(story, mark.dates, mark.place))
-    return entry(named + story.refs(mark.sources) + prose(runs))
+    return entry(named + story.refs(mark.sources) + prose(runs) + seen(story, mark.pictures))
 
 
 def works(story: Telling) -> Iterator[Html]:
@@ -55,7 +57,8 @@ def works(story: Telling) -> Iterator[Html]:
         name += f" (<cite>{phrase(original)}</cite>)" if original else ""
         facts = terms(_work_facts(story, mark))
         yield entry(
-            f"{name}{story.refs(mark.sources)}\n{facts}{prose(runs)}", anchor("work", mark.id)
+            f"{name}{story.refs(mark.sources)}\n{facts}{prose(runs)}{seen(story, mark.pictures)}",
+            anchor("work", mark.id),
         )
 
 
@@ -85,7 +88,8 @@ def people(story: Telling) -> Iterator[Html]:
         facts = story.scene.people[key]
         lived = lifetime(story, facts.born, facts.died)
         named = comma(link(facts.url, phrase(name)), *lived) + story.refs(facts.sources or ())
-        yield entry(named + prose(runs) + prose(note), anchor("person", key))
+        told = prose(runs) + prose(note) + seen(story, facts.pictures)
+        yield entry(named + told, anchor("person", key))
 
 
 def lifetime(story: Telling, born: str | None, died: str | None) -> Iterator[Html]:
@@ -132,6 +136,7 @@ def about(story: Telling) -> Html:
     credits = [entry(link(url, story.say(f"credit-{of}"))) for of, url in _CREDITS.items()]
     facts = (
         (story.say("author"), phrase(scene.author or "")),
+        (story.say("pictures"), bulleted(credits_of_pictures(story))),
         (story.say("licences"), bulleted([*credits, *_licence(story)])),
         (story.say("cite"), citation),
         (story.say("version"), f"<code>{text(version)}</code>"),

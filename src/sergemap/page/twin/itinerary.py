@@ -29,6 +29,7 @@ from sergemap.page.twin.appendix import (
     sources,
     works,
 )
+from sergemap.page.twin.seen import heard, seen
 from sergemap.page.twin.telling import Telling
 from sergemap.scene.model import Leg, Scene, Stop
 from sergemap.text import roman
@@ -66,7 +67,8 @@ def _opening(story: Telling) -> Html:
         link(scene.url, phrase(texts.subject)),
         *lifetime(story, scene.born, scene.died),
     )
-    return f"<h1>{text(texts.title)}</h1>\n<p>{comma(*life)}</p>\n{prose(texts.summary)}"
+    told = prose(texts.summary) + seen(story, scene.portrait)
+    return f"<h1>{text(texts.title)}</h1>\n<p>{comma(*life)}</p>\n{told}"
 
 
 def _figures(story: Telling) -> Html:
@@ -116,7 +118,7 @@ def _chapter(story: Telling, band: int | None, stops: Iterable[int]) -> Html:
     dates = story.dates(period.dates) + story.refs(period.sources)
     return (
         f'<section id="{anchor("period", period.id)}">\n<h2>{_period(story, band)}</h2>\n'
-        f"<p>{dates}</p>\n{prose(runs)}{articles}</section>\n"
+        f"<p>{dates}</p>\n{prose(runs)}{seen(story, period.pictures)}{articles}</section>\n"
     )
 
 
@@ -138,9 +140,15 @@ def _stop(story: Telling, index: int) -> Html:
     return (
         f'<article id="{anchor("", stop.id)}">\n'
         f"<h3>{place if title is None else phrase(title)}</h3>\n"
-        f"{terms(_stop_facts(story, index))}{prose(runs)}"
-        f"{terms(_stop_company(story, stop))}{events}</article>\n"
+        f"{terms(_stop_facts(story, index))}{prose(runs)}{seen(story, _pictures(story, stop))}"
+        f"{terms((*heard(story, stop.recording), *_stop_company(story, stop)))}{events}</article>\n"
     )
+
+
+def _pictures(story: Telling, stop: Stop) -> tuple[int, ...]:
+    """Return the pictures of a stop; those of its place with the first stay there."""
+    place = story.scene.places[stop.place].pictures if stop.visit == 1 else None
+    return (stop.pictures or ()) + (place or ())
 
 
 def _return(story: Telling, index: int) -> Html:

@@ -1,10 +1,11 @@
-/** The dialogs: keys, about this map, the legend, the layers, search, share, a note. */
+/** The dialogs: keys, about this map, the legend, the layers, search, share, a note, a picture. */
 
 import { listenToButtons } from '../actions.js';
 import { aboutTold } from '../twin/appendix.js';
 import { button, element, glyph, IN_PLACE, named, part } from '../draw/element.js';
 import { layers } from './layers.js';
 import { legend } from './legend.js';
+import { createLeafing, largePicture } from './picture.js';
 import { noteOn } from '../panel/references.js';
 import { Search } from './search.js';
 import { copy, share } from './share.js';
@@ -27,6 +28,7 @@ export function createDialogs(actions, languages, present, fragment, layersNow, 
   const dialog = /** @type {HTMLDialogElement} */ (part('dialog'));
   const search = new Search(dialog, actions, signal);
   let letters = true;
+  const pictures = createPictures(dialog, signal);
   /** @type {Record<DialogName, (story: Story) => (Node | null)[]>} */
   const contents = {
     help: (story) => help(story, letters),
@@ -37,7 +39,11 @@ export function createDialogs(actions, languages, present, fragment, layersNow, 
     share: (story) => share(story, fragment()),
   };
   dialog.addEventListener('click', ({ target }) => closeBeside(dialog, target), { signal });
-  listenToButtons(dialog, { ...search.buttons, ...buttonsOf(dialog, actions) }, signal);
+  listenToButtons(
+    dialog,
+    { ...search.buttons, ...pictures.buttons, ...buttonsOf(dialog, actions) },
+    signal,
+  );
   dialog.addEventListener(
     'change',
     ({ target }) => {
@@ -57,6 +63,7 @@ export function createDialogs(actions, languages, present, fragment, layersNow, 
     },
     /** @param {Story} story @param {Noted} what @param {string} id */
     note: (story, what, id) => show(dialog, story, 'note', noteOn(story, what, id)),
+    picture: pictures.open,
     /** False: nothing was open. */
     close: () => {
       const wasOpen = dialog.open;
@@ -64,6 +71,56 @@ export function createDialogs(actions, languages, present, fragment, layersNow, 
       return wasOpen;
     },
     lettersAreOn: () => letters,
+  };
+}
+
+/**
+ * Pictures open over a card, or over a note, to which they lead back.
+ * @param {HTMLDialogElement} dialog
+ * @param {AbortSignal} signal
+ */
+function createPictures(dialog, signal) {
+  /** @type {Story | null} */
+  let told = null;
+  /** @type {(() => void) | null} */
+  let back = null;
+  const leafing = createLeafing(
+    dialog,
+    (leafed) => told && show(dialog, told, 'picture', largePicture(told, leafed)),
+    signal,
+  );
+  const uncover = () => {
+    const leadBack = dialog.classList.contains('picture') ? back : null;
+    back = null;
+    leadBack?.();
+  };
+  dialog.addEventListener('close', uncover, { signal });
+  return {
+    buttons: leafing.buttons,
+    /** @param {Story} story @param {number} index @param {number[]} among */
+    open: (story, index, among) => {
+      told = story;
+      back = dialog.open ? uncovering(dialog) : null;
+      leafing.to({ index, among });
+    },
+  };
+}
+
+/**
+ * What shows anew what a dialog holds now, where it was left.
+ * @param {HTMLDialogElement} dialog
+ */
+function uncovering(dialog) {
+  const { className, lang, scrollTop } = dialog;
+  const [focused, held] = [document.activeElement, [...dialog.childNodes]];
+  const label = dialog.getAttribute('aria-label') ?? '';
+  return () => {
+    Object.assign(dialog, { className, lang });
+    dialog.setAttribute('aria-label', label);
+    dialog.replaceChildren(...held);
+    dialog.showModal();
+    if (focused instanceof HTMLElement) focused.focus(IN_PLACE);
+    dialog.scrollTop = scrollTop;
   };
 }
 

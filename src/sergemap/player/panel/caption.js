@@ -2,6 +2,7 @@
 
 import { element } from '../draw/element.js';
 import { paragraphs } from '../draw/prose.js';
+import { figures } from './figures.js';
 import { numeral } from '../story.js';
 
 /** @import { Story } from '../story.js' */
@@ -23,8 +24,9 @@ export function begunPeriod({ scene }, { band, stop }) {
 }
 
 /** @param {Story} story @param {number} band */
-export function caption({ scene, texts, words }, band) {
-  const { id = '', dates = '' } = scene.bands[band] ?? {};
+export function caption(story, band) {
+  const { scene, texts, words } = story;
+  const { id = '', dates = '', pictures } = scene.bands[band] ?? {};
   const [name, text] = texts.bands[id] ?? ['', null];
   const head = element(
     'summary',
@@ -35,7 +37,13 @@ export function caption({ scene, texts, words }, band) {
     ' ',
     element('span', { class: 'when' }, words.dates(dates)),
   );
-  const folded = element('details', { class: 'caption' }, head, ...paragraphs(text));
+  const folded = element(
+    'details',
+    { class: 'caption' },
+    head,
+    figures(story, pictures),
+    ...paragraphs(text),
+  );
   folded.toggleAttribute('open', matchMedia(ROOMY).matches);
   return folded;
 }

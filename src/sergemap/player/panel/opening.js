@@ -3,6 +3,7 @@
 import { element, glyph } from '../draw/element.js';
 import { paragraphs, woven } from '../draw/prose.js';
 import { lifeBar } from '../draw/samples.js';
+import { figures } from './figures.js';
 import { languageMenu } from './languages.js';
 import { aboutButton, shareInWords, waysIn, yearsOf } from './numbers.js';
 import { hyphenated, splitTitle } from './title.js';
@@ -31,7 +32,12 @@ export function openingCard(story, languages) {
     below.length > 0 ? element('p', { class: 'subtitle' }, ...below) : null,
     scene.totals.captive > 0 ? lifeBar(scene, shareInWords(story)) : null,
     waysIn(story, ...begin, lasts),
-    element('div', { class: 'story' }, ...paragraphs(texts.summary)),
+    element(
+      'div',
+      { class: 'story' },
+      figures(story, scene.portrait),
+      ...paragraphs(texts.summary),
+    ),
     element('p', { class: 'hint' }, ...keyHint(story)),
     aboutButton(words),
   );

@@ -3,6 +3,7 @@
 import { isLost } from '../story.js';
 import { button, element, glyph } from '../draw/element.js';
 import { link, paragraphs } from '../draw/prose.js';
+import { figures } from './figures.js';
 
 /** @import { Mark, Prose, SourceRef, Stop } from '../scene.js' */
 /** @import { Noted } from '../actions.js' */
@@ -21,12 +22,12 @@ export function peopleOf({ texts, words }, stop) {
 /** @param {Story} story @param {Stop} stop */
 export function worksOf({ scene, texts, words }, stop) {
   const rows = stop.works.map((id) => {
-    const { dates, fate, sources = [] } = markOf(scene.marks, id) ?? {};
+    const { dates, fate, sources = [], pictures } = markOf(scene.marks, id) ?? {};
     const [title, , text] = texts.works[id] ?? [id, null, null];
     const name = element(
       'cite',
       {},
-      text || sources.length ? noteButton('work', id, title) : title,
+      text || pictures || sources.length ? noteButton('work', id, title) : title,
     );
     const when = dates ? dim(` ${words.dates(dates)}`) : null;
     const end =
@@ -51,9 +52,10 @@ export function bookSign(fate) {
 /** @param {Story} story @param {Stop} stop */
 export function eventsOf({ scene, texts, words }, stop) {
   const rows = stop.events.map((id) => {
-    const { dates, sources = [] } = markOf(scene.marks, id) ?? {};
+    const { dates, sources = [], pictures } = markOf(scene.marks, id) ?? {};
     const [title, text] = texts.events[id] ?? [id, null];
-    const name = text || sources.length ? noteButton('event', id, title) : title;
+    const isMore = text || pictures || sources.length;
+    const name = isMore ? noteButton('event', id, title) : title;
     const when = dates ? dim(`${words.dates(dates)} `) : null;
     return element('li', {}, glyph('event'), element('span', {}, when, name));
   });
@@ -81,7 +83,7 @@ function sourceList(story, references) {
 }
 
 /** @param {Story} story @param {SourceRef} reference */
-function sourceInWords({ scene, texts, words }, [key, locator]) {
+export function sourceInWords({ scene, texts, words }, [key, locator]) {
   const { author, container, date, url } = scene.sources[key] ?? {};
   const title = texts.sources[key]?.[0] ?? key;
   const published = [container, date ? words.dates(date) : ''].filter(Boolean).join(', ');
@@ -97,22 +99,23 @@ function sourceInWords({ scene, texts, words }, [key, locator]) {
 export function noteOn(story, what, id) {
   const { scene, texts, words } = story;
   if (what === 'person') {
-    const { url, sources, ...dates } = scene.people[id] ?? {};
+    const { url, sources, pictures, ...dates } = scene.people[id] ?? {};
     const [name, text, remark] = texts.people[id] ?? [id, null, null];
     const more = [
       url ? element('p', {}, link(url, hostOf(url))) : null,
       remark ? element('div', { class: 'place-note' }, ...paragraphs(remark)) : null,
     ];
-    return note(story, name, lifespan(words, dates), text, sources, more);
+    return note(story, name, lifespan(words, dates), text, { sources, pictures }, more);
   }
-  const { dates, sources } = markOf(scene.marks, id) ?? {};
+  const { dates, sources, pictures } = markOf(scene.marks, id) ?? {};
   const when = dates ? words.dates(dates) : '';
   if (what === 'event') {
     const [title, text] = texts.events[id] ?? [id, null];
-    return note(story, title, when, text, sources);
+    return note(story, title, when, text, { sources, pictures });
   }
   const [title, original, text] = texts.works[id] ?? [id, null, null];
-  return note(story, title, [original, when].filter(Boolean).join(', '), text, sources);
+  const under = [original, when].filter(Boolean).join(', ');
+  return note(story, title, under, text, { sources, pictures });
 }
 
 /**
@@ -120,15 +123,15 @@ export function noteOn(story, what, id) {
  * @param {string} title
  * @param {string} under
  * @param {Prose | null} text
- * @param {SourceRef[]} [sources]
+ * @param {{sources?: SourceRef[], pictures?: number[]}} parts
  * @param {(HTMLElement | null)[]} [more] what stands at the end of the text, and beside it
  */
-function note(story, title, under, text, sources = [], [end = null, beside = null] = []) {
+function note(story, title, under, text, { sources = [], pictures }, [end, beside] = []) {
   return [
     element('h2', { id: 'note-title' }, title),
     under ? element('p', { class: 'now' }, under) : null,
-    element('div', { class: 'story' }, ...paragraphs(text), end),
-    beside,
+    element('div', { class: 'story' }, figures(story, pictures), ...paragraphs(text), end),
+    beside ?? null,
     sourceList(story, sources),
   ];
 }

@@ -6,6 +6,7 @@ import { paragraphs, woven } from '../draw/prose.js';
 import { lineSample, swatch } from '../draw/samples.js';
 import { bareName, returnTold, statesOf, todayTold } from '../twin/telling.js';
 import { begunPeriod, caption } from './caption.js';
+import { figures, recording } from './figures.js';
 import { rounded } from './numbers.js';
 import { meansOf } from './voice.js';
 import { eventsOf, peopleOf, sourcesOf, worksOf } from './references.js';
@@ -21,12 +22,14 @@ export function stayCard(story, moment) {
   const { scene, texts, words } = story;
   const stop = scene.stops[index];
   const [title, text] = texts.stops[stop.id] ?? [null, null];
+  const pictures = figures(story, picturesOf(story, stop));
   return element(
     'article',
     { class: 'card', lang: words.language },
     ...head(story, begunPeriod(story, moment)),
     ...whereItIs(story, stop),
-    ...(stop.resumes ? resumed(story, index, title, text) : titled(title, text)),
+    ...(stop.resumes ? resumed(story, index, title, text) : titled(title, text, pictures)),
+    recording(story, stop.recording),
     placeNote(story, stop),
     facts(story, index, stop),
     peopleOf(story, stop),
@@ -44,13 +47,15 @@ export function stayCard(story, moment) {
  */
 export function overviewCard(story, { band }) {
   const { scene, texts, words } = story;
-  const [name, text] = texts.bands[scene.bands[band ?? -1]?.id ?? ''] ?? ['', null];
+  const period = scene.bands[band ?? -1];
+  const [name, text] = texts.bands[period?.id ?? ''] ?? ['', null];
+  const pictures = figures(story, period?.pictures);
   return element(
     'article',
     { class: 'card', lang: words.language },
     ...head(story, null),
     element('h2', { class: 'place' }, name),
-    element('div', { class: 'story' }, ...paragraphs(text)),
+    element('div', { class: 'story' }, pictures, ...paragraphs(text)),
   );
 }
 
@@ -70,12 +75,22 @@ function head(story, begun) {
   ];
 }
 
-/** @param {string | null} title @param {Prose | null} text */
-function titled(title, text) {
+/**
+ * @param {string | null} title
+ * @param {Prose | null} text
+ * @param {HTMLElement | null} [pictures] which the text flows around where there is little room
+ */
+function titled(title, text, pictures = null) {
+  const isThere = pictures ?? text?.length;
   return [
     title ? element('h3', { class: 'stay-title' }, title) : null,
-    text?.length ? element('div', { class: 'story' }, ...paragraphs(text)) : null,
+    isThere ? element('div', { class: 'story' }, pictures, ...paragraphs(text)) : null,
   ];
+}
+
+/** Its own come before those of its place. @param {Story} story @param {Stop} stop */
+function picturesOf({ scene }, { pictures = [], place }) {
+  return [...pictures, ...(scene.places[place]?.pictures ?? [])];
 }
 
 /**

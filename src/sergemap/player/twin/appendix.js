@@ -6,10 +6,10 @@
 import { directionOf } from '../words.js';
 import { element } from '../draw/element.js';
 import { link, paragraphs } from '../draw/prose.js';
+import { creditsOf, eventOf, seen } from './seen.js';
 import {
   bulleted,
   commas,
-  eventOf,
   glossary,
   lifetime,
   made,
@@ -52,7 +52,8 @@ function works(story) {
       const [title, original, text] = texts.works[mark.id] ?? [mark.id, null, null];
       const also = original ? [' (', element('cite', {}, original), ')'] : [];
       const facts = [...refs(story, mark.sources), ...terms(workFacts(story, mark))];
-      const entry = [element('cite', {}, title), ...also, ...facts, ...paragraphs(text)];
+      const told = [...paragraphs(text), ...seen(story, mark.pictures)];
+      const entry = [element('cite', {}, title), ...also, ...facts, ...told];
       return /** @type {[string, Content]} */ ([mark.id, entry]);
     });
   return glossary('work', entries);
@@ -79,9 +80,14 @@ function workFacts(story, { dates, place, published, fate }) {
 function people(story) {
   const { scene, texts } = story;
   const entries = Object.entries(texts.people).map(([key, [name, text, note]]) => {
-    const { url, sources: from, ...dates } = scene.people[key] ?? {};
+    const { url, sources: from, pictures, ...dates } = scene.people[key] ?? {};
     const named = commas([url ? link(url, name) : name], ...lifetime(story, dates));
-    const told = [...refs(story, from), ...paragraphs(text), ...paragraphs(note)];
+    const told = [
+      ...refs(story, from),
+      ...paragraphs(text),
+      ...paragraphs(note),
+      ...seen(story, pictures),
+    ];
     return /** @type {[string, Content]} */ ([key, [...named, ...told]]);
   });
   return glossary('person', entries);
@@ -148,6 +154,7 @@ export function aboutTold(story) {
     element('h2', {}, t('twin.about')),
     ...terms([
       [t('twin.author'), scene.author ? [scene.author] : []],
+      [t('twin.pictures'), bulleted(creditsOf(story))],
       [t('twin.licences'), bulleted([...credits, ...licence(story)])],
       [t('twin.cite'), sentence(story, scene.author ? 'citation-by' : 'citation', citation)],
       [t('twin.version'), [element('code', {}, scene.digest)]],

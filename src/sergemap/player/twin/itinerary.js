@@ -8,11 +8,11 @@ import { appendix } from './appendix.js';
 import { element } from '../draw/element.js';
 import { pictureTold } from './picture_told.js';
 import { link, paragraphs } from '../draw/prose.js';
+import { eventOf, heard, seen } from './seen.js';
 import {
   bareName,
   bulleted,
   commas,
-  eventOf,
   lifetime,
   refs,
   returnTold,
@@ -49,6 +49,7 @@ function opening(story) {
     element('h1', {}, texts.title),
     element('p', {}, ...commas([subject], ...lifetime(story, scene))),
     ...paragraphs(texts.summary),
+    ...seen(story, scene.portrait),
   ];
 }
 
@@ -117,6 +118,7 @@ function chapter(story, index, stops) {
       element('h2', {}, periodName(story, index)),
       element('p', {}, words.dates(band.dates), ...refs(story, band.sources)),
       ...paragraphs(texts.bands[band.id]?.[1]),
+      ...seen(story, band.pictures),
       ...parts,
     ),
   ];
@@ -150,10 +152,20 @@ function stopTold(story, index) {
       element('h3', {}, title ?? nameOn(scene, texts, stop.place, stop.days[0])),
       ...terms(stopFacts(story, index, stop)),
       ...paragraphs(text),
-      ...terms([[t('twin.met'), linked('person', stop.people)], works]),
+      ...seen(story, picturesOf(story, stop)),
+      ...terms([
+        ...heard(story, stop.recording),
+        [t('twin.met'), linked('person', stop.people)],
+        works,
+      ]),
       ...meanwhile,
     ),
   ];
+}
+
+/** Those of its place come with the first stay there. @param {Story} story @param {Stop} stop */
+function picturesOf({ scene }, { pictures = [], place, visit }) {
+  return [...pictures, ...((visit === 1 && scene.places[place]?.pictures) || [])];
 }
 
 /**

@@ -3,7 +3,7 @@
 import { inLanguage, nameOn } from '../story.js';
 import { firstDay, lastDay, readDates } from '../time/edtf.js';
 import { element } from '../draw/element.js';
-import { paragraphs, woven } from '../draw/prose.js';
+import { woven } from '../draw/prose.js';
 
 /** @import { Prose, SourceRef, Stop } from '../scene.js' */
 /** @import { Story } from '../story.js' */
@@ -189,16 +189,4 @@ function dayOf(dates) {
   const { begins, ends } = readDates(dates) ?? { begins: 'unknown', ends: 'unknown' };
   if (typeof begins !== 'string') return firstDay(begins);
   return typeof ends === 'string' ? null : lastDay(ends);
-}
-
-/** @param {Story} story @param {string} id */
-export function eventOf(story, id) {
-  const { scene, texts } = story;
-  const mark = scene.marks.find((one) => one.what === 'event' && one.id === id);
-  const [title, text] = texts.events[id] ?? [id, null];
-  return [
-    ...commas([title], made(story, mark?.dates, mark?.place)),
-    ...refs(story, mark?.sources),
-    ...paragraphs(text),
-  ];
 }

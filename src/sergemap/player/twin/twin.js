@@ -4,6 +4,7 @@
 
 import { IN_PLACE } from '../draw/element.js';
 import { telling } from './itinerary.js';
+import { showPictures } from './seen.js';
 
 /** @import { Story } from '../story.js' */
 
@@ -96,10 +97,12 @@ export function createTwin(story, signal, follow) {
 function wakeText(story, isOpen) {
   dispatchEvent(new Event('sergemap:wake'));
   const twin = document.getElementById('twin');
+  if (twin) showPictures(twin);
   if (!twin || twin.lang === story.words.language) return twin;
   const { scrollTop, tabIndex } = twin;
   const anew = telling(story, twin);
   anew.tabIndex = tabIndex;
+  showPictures(anew);
   twin.replaceWith(anew);
   if (isOpen) anew.focus(IN_PLACE);
   anew.scrollTop = scrollTop;
