@@ -9,7 +9,6 @@ from tests.exporters.lives import told
 from sergemap.commands.import_ import run as import_file
 from sergemap.exporters.gathering import plain
 from sergemap.exporters.geojson import write
-from sergemap.importers.table import rows_of
 from sergemap.life.prose import read_prose
 from sergemap.life.reading.life_file import read_life
 
@@ -54,38 +53,28 @@ def nearly(features):
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_page_gives_the_data_that_an_export_writes(serges, open_page, language):
+def test_the_page_gives_what_an_export_writes_and_an_import_takes_back(
+    serges, open_page, language, tmp_path
+):
     page = open_page(serges[language], f"#orenburg&lang={language}")
     everything, table = opened(page.main_frame).all()
+    life = told("serge", language=language)
 
     name, content = downloaded(page, everything)
     table_name, csv = downloaded(page, table)
+    (tmp_path / "stays.csv").write_bytes(csv)
+    import_file(str(tmp_path / "stays.csv"))
+    taken = read_life(tmp_path / "stays.yaml")
 
     assert name.removesuffix(".geojson") == table_name.removesuffix(".csv")
-    exported = features_in(write(told("serge", language=language)))
-    assert unlike(features_in(content), exported) == []
-    head, *rows = rows_of(csv.decode("utf-8-sig"), name)
-    column = {cell.text: number for number, cell in enumerate(head)}
-    assert [(row[column["id"]].text, row[column["dates"]].text) for row in rows] == [
-        (stay.id, stay.when.edtf) for stay in told("serge").stays
-    ]
-    expect(page.locator("#ui-dialog")).to_contain_text(table_name)
-
-
-def test_an_import_takes_the_table_back(serges, open_page, tmp_path):
-    page = open_page(serges["en"], "#orenburg")
-    _, csv = downloaded(page, opened(page.main_frame).last)
-    (tmp_path / "stays.csv").write_bytes(csv)
-
-    import_file(str(tmp_path / "stays.csv"))
-    life = read_life(tmp_path / "stays.yaml")
-
-    taken = {facts_of(stay, life) for stay in life.itinerary}
+    assert unlike(features_in(content), features_in(write(life))) == []
+    back = {facts_of(stay, taken) for stay in taken.itinerary}
     given = {
         (stay.id, stay.when.edtf, stay.place.name, stay.status, stay.by, stay.how, stay.text)
-        for stay in told("serge").stays
+        for stay in life.stays
     }
-    assert taken - given == given - taken == set()
+    assert back - given == given - back == set()
+    expect(page.locator("#ui-dialog")).to_contain_text(table_name)
 
 
 def facts_of(stay, life):
