@@ -14,10 +14,11 @@ import borders
 import build
 import dates
 import page
+import pictures
 import serve
 import size
 from figures import conclude
 
 if __name__ == "__main__":
-    every = (build, serve, dates, borders, size, page)
+    every = (build, serve, dates, borders, size, page, pictures)
     sys.exit(conclude([*chain(*(each.measure() for each in every))]))
