@@ -1,6 +1,7 @@
 """Files that cannot be shown are told in one sentence each, and no old page is lost."""
 
 import os
+import re
 import struct
 import zlib
 from pathlib import Path
@@ -13,7 +14,8 @@ from tests.pictures.shots import coded, flag, hearing, life_of, print_of
 from sergemap import build
 from sergemap.commands.build import run
 from sergemap.commands.check import check_file
-from sergemap.errors import LifeError
+from sergemap.commands.serve import edition_of
+from sergemap.errors import LifeError, OptionError
 from sergemap.life.reading.life_file import read_life_text
 from sergemap.pictures import door
 from sergemap.pictures.album import PictureWarning
@@ -249,6 +251,23 @@ def test_more_than_a_phone_should_load_is_told_with_the_largest_files(tmp_path):
     assert "add 5.2 MB" not in str(run(path, tmp_path / "map.html", pictures="none").notes)
     with pytest.warns(PictureWarning, match="add 5.2 MB"):
         build(path)
+
+
+def test_a_build_and_a_preview_take_pictures_as_wanted(tmp_path):
+    (tmp_path / "a.png").write_bytes(coded(flag(900, 600), "PNG"))
+    life_of(tmp_path, "a.png")
+    path, out = tmp_path / "places.yaml", tmp_path / "map.html"
+
+    widths = []
+    for wanted in ("full", "small", "100"):
+        run(path, out, pictures=wanted)
+        widths += re.findall(r'"width":\{?\D*(\d+)', out.read_text("utf-8"))
+
+    assert widths == ["900", "640", "100"]
+    assert "sergemap-picture-0" in edition_of(str(path), "small").page
+    assert "sergemap-picture-0" not in edition_of(str(path), "none").page
+    with pytest.raises(OptionError, match="pictures cannot be 'huge'"):
+        run(path, out, pictures="huge")
 
 
 # What was made before.

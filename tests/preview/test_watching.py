@@ -146,3 +146,17 @@ def test_the_stamp_of_a_life_changes_with_each_of_its_files(tmp_path):
         stamps.append(stamp(data))
 
     assert len(set(stamps)) == 4
+
+
+def test_the_stamp_of_a_life_changes_with_its_pictures_and_sounds(tmp_path):
+    data = tmp_path / "life.yaml"
+    (tmp_path / "pictures").mkdir()
+    stamps = [stamp(data)]
+
+    for name in ("a.JPG", "pictures/b.svg", "pictures/c.mp3"):
+        (tmp_path / name).write_bytes(b"")
+        stamps.append(stamp(data))
+    (tmp_path / "notes.txt").write_bytes(b"")
+
+    assert len(set(stamps)) == 4
+    assert stamp(data) == stamps[-1]
