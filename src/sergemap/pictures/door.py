@@ -39,7 +39,7 @@ def place_below(folder: Path, name: str) -> Place:
     path = folder / name
     try:
         top, real = os.path.realpath(folder), os.path.realpath(path)
-        if os.path.commonpath([top, real]) != top:
+        if not Path(real).is_relative_to(top):
             raise ValueError("this leads out of the folder; put the file itself into it")
         return Place(real, _state(real))
     except (FileNotFoundError, NotADirectoryError):

@@ -72,6 +72,7 @@ class _Reader:
         self.root: dict[str, str] = {}
         self.parts: list[str] = []
         self.above: list[str] = []
+        self.style = ""
         self.left_out = 0  # how deep within something that is left out
 
     def declared(self, _: str, __: str | None, ___: str | None, has_more: int) -> None:
@@ -107,6 +108,9 @@ class _Reader:
             self.left_out -= 1
             return
         local = self.above.pop()
+        if local == "style":
+            _check_style(self.style)
+            self.style = ""
         if self.above:
             self.parts.append(f"</{local}>")
 
@@ -114,7 +118,7 @@ class _Reader:
         if self.left_out or not self.above:
             return
         if self.above[-1] == "style":
-            _check_style(text)
+            self.style += text  # it may come in pieces
         self.parts.append(escape(text))
 
     def size(self) -> tuple[float, float]:
