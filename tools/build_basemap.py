@@ -70,8 +70,8 @@ LEAST_RIVER_KM = 100.0
 LEAST_REACH_KM = 12.0
 # The outline: land as it is sketched until the borders are read.
 OUTLINE_STEP = 0.1
-OUTLINE_GRAIN = 0.4
-LEAST_OUTLINE_KM2 = (5000.0, 20_000.0)
+OUTLINE_GRAIN = 0.8
+LEAST_OUTLINE_KM2 = (10_000.0, 40_000.0)
 """Of a land, of an inland sea."""
 
 
