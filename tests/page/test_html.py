@@ -67,8 +67,12 @@ def test_the_player_finds_the_scene_the_ground_and_the_words(scene):
 
     held, whole = parts.held("sergemap-scene"), json.loads(scene.to_json())
     columns = ("places", "stops", "legs", "marks", "people", "sources")
-    otherwise = dict.fromkeys(("states", "countries", *columns), 0)
+    otherwise = dict.fromkeys(("states", "countries", "texts", *columns), 0)
     assert held | otherwise == whole | otherwise
+    titled = {"stops", "events", "works", "people", "sources"}  # what the twin has is there
+    texts, all_texts = held["texts"]["en"], whole["texts"]["en"]
+    assert texts.keys() == all_texts.keys()
+    assert all(texts[name] == part for name, part in all_texts.items() if name not in titled)
     assert held["stops"]["columns"]["id"] == [stop["id"] for stop in whole["stops"]]
     assert held["countries"]["BE"] == {"en": "Belgium"}  # the life is told in English alone
     assert held["states"].keys() == whole["states"].keys()

@@ -80,3 +80,24 @@ def test_what_another_language_says_stands_in_the_order_of_the_first(scene):
 
 def test_names_of_digits_keep_their_keys_for_browsers_order_them_anew():
     assert in_order_of({"b": "B", "1905": "C"}, {"b": "Bé"}) == {"b": "Bé"}
+
+
+def test_titles_and_addresses_of_the_text_are_told_by_where_they_stand_in_it(scene):
+    people = {"a": ("Vera & co.", None), "b": ("Nobody", None)}
+    told = replace(scene, texts={"en": replace(scene.texts["en"], people=people)})
+    twin = "<h1>Life</h1><ul><li>Vera &amp; co. [<a href='#'>1</a>]</li></ul>"
+
+    held = packed(told, twin)["texts"]["en"]["people"]
+
+    where, long = divmod(held["a"][0], 1000)
+    assert twin[where : where + long] == "Vera &amp; co."
+    assert held["b"][0] == "Nobody"
+
+
+def test_a_text_whose_letters_browsers_count_otherwise_lends_nothing(scene):
+    people = {"a": ("Vera and co.", None)}
+    told = replace(scene, texts={"en": replace(scene.texts["en"], people=people)})
+
+    held = packed(told, "<p>\U0001f600</p><li>Vera and co. [")["texts"]["en"]["people"]
+
+    assert held["a"][0] == "Vera and co."

@@ -105,3 +105,24 @@ test('letters that have changed places with those of ASCII are read in their own
   assert.equal(spelled('"ba, ca: \\н <аД>"', 'аДд'), '"Да, да: \\н <ab>"');
   assert.equal(spelled('"née"', ''), '"née"');
 });
+
+test('titles and addresses that the text has are read out of it', () => {
+  const told = '<p>Vera &amp; co.</p><a href="https://a.b/">';
+  const { texts, sources } = wholeScene(
+    {
+      ...NOTHING,
+      language: 'en',
+      sources: { keys: ['x'], count: 1, each: {}, columns: { url: [30_012], date: ['1951'] } },
+      texts: { en: { people: { a: [3014, 1], b: ['Max', null] } } },
+    },
+    told,
+    'en',
+    () => ({}),
+  );
+
+  assert.deepEqual(texts['en'].people, {
+    a: ['Vera & co.', [['Vera & co.']]],
+    b: ['Max', null],
+  });
+  assert.deepEqual(sources, { x: { url: 'https://a.b/', date: '1951' } });
+});

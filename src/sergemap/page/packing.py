@@ -1,19 +1,20 @@
 """The scene as a page has it, in which nothing stands twice; `player/packed.js` undoes it.
 
 What other languages say stands apart, without what the first one says in the same words, and
-without its keys, in whose order it stands. Prose of the language of the twin is where it stands
-there. Records are columns, which need no names.
+without its keys, in whose order it stands. Prose, titles and addresses that the twin has are where
+they stand there. Records are columns, which need no names.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import cast
+from html import unescape
+from typing import Any, cast
 
-from sergemap.page.markup import Html, is_faithful, prose
+from sergemap.page.markup import Html, is_faithful, prose, text
 from sergemap.scene.model import Prose, Scene, fields
 
 _SAME = 0  # in the place of what the language of the file says in the same words
@@ -29,6 +30,11 @@ _PROSE = {
     "pictures": (1,),  # no recordings: a pair of numbers would be the first paragraph and how many
 }
 """Where in the entries of the texts prose stands."""
+_TITLED = {"stops": 1, "events": 1, "works": 2, "people": 1, "sources": 1}
+"""How many titles and names begin the entries of the texts."""
+_BORROWED = ("author", "container", "publisher", "url")
+_RUN = re.compile(r'>([^<>]{5,}?)(?:,? \[|, )?(?=<)|href="([^"]+)"')
+_LONGEST = 1000
 _PARAGRAPH = re.compile("<p>(.*?)</p>", re.S)
 
 Texts = Mapping[str, object]
@@ -41,17 +47,21 @@ def to_json(scene: Scene, language: str, twin: Html) -> dict[str, str]:
     """
     texts = {tag: fields(texts) for tag, texts in scene.texts.items()}
     first = texts.get(scene.language, {})
+    borrow = _borrower(twin)
     packed: dict[str, Texts] = dict(texts)
     for tag in texts:
         if tag != scene.language:
             packed[tag] = {name: _own(name, texts[tag], first) for name in texts[tag]}
         if tag == language:
-            packed[tag] = _without_prose(packed[tag], twin)
+            packed[tag] = _without_titles(_without_prose(packed[tag], twin), borrow)
     others = packed.keys() - {scene.language}
     apart = {f"texts-{tag}": in_order_of(first, packed[tag]) for tag in texts if tag in others}
+    keyed = {name: _keyed_columns(getattr(scene, name)) for name in _MAPPINGS}
+    columns = keyed["sources"]["columns"]
+    columns |= {name: [*map(borrow, columns[name])] for name in _BORROWED if name in columns}
     parts = fields(replace(scene, words=None)) | {
         **{name: _columns(getattr(scene, name)) for name in _LISTS},
-        **{name: _keyed_columns(getattr(scene, name)) for name in _MAPPINGS},
+        **keyed,
         "texts": packed | {tag: {"title": texts[tag]["title"]} for tag in others},
     }
     return {name: _written(part) for name, part in {"scene": parts, **apart}.items()}
@@ -61,7 +71,7 @@ def _written(part: object) -> str:
     return json.dumps(part, default=fields, ensure_ascii=False, separators=(",", ":"))
 
 
-def _columns(records: Sequence[object]) -> Mapping[str, object]:
+def _columns(records: Sequence[object]) -> dict[str, Any]:
     """Return records as columns; what is alike in all of them stands once, in `each`."""
     rows = [fields(record) for record in records]
     names = dict.fromkeys(name for row in rows for name in row)
@@ -71,7 +81,7 @@ def _columns(records: Sequence[object]) -> Mapping[str, object]:
     return {"count": len(rows), "each": each, "columns": rest}
 
 
-def _keyed_columns(records: Mapping[str, object]) -> Mapping[str, object]:
+def _keyed_columns(records: Mapping[str, object]) -> dict[str, Any]:
     return {"keys": tuple(records), **_columns(tuple(records.values()))}
 
 
@@ -139,6 +149,45 @@ def _without_prose(texts: Texts, twin: Html) -> dict[str, object]:
     if "summary" in texts:
         packed["summary"] = told(texts["summary"])
     return packed
+
+
+# Titles.
+
+
+def _borrower(twin: Html) -> Callable[[object], object]:
+    """Return what puts a number in the place of a string that the twin has: where, and how long.
+
+    >>> _borrower("<p>Memoirs, <cite>1951</cite></p>")("Memoirs")
+    3007
+    """
+    places: dict[str, int] = {}
+    for run in _RUN.finditer(twin):
+        places.setdefault(run[run.lastindex or 0], run.start(run.lastindex or 0))
+    if not twin.isascii() and max(twin) > "\uffff":
+        places.clear()  # browsers count such letters twice
+
+    def borrow(string: object) -> object:
+        if not isinstance(string, str) or len(string) >= _LONGEST // 6:
+            return string
+        shown = text(string)
+        is_there = shown in places and unescape(shown) == string
+        return places[shown] * _LONGEST + len(shown) if is_there else string
+
+    return borrow
+
+
+def _without_titles(texts: Texts, borrow: Callable[[object], object]) -> dict[str, object]:
+    packed = dict(texts)
+    for name, count in _TITLED.items():
+        if isinstance(held := texts.get(name), Mapping):
+            packed[name] = {key: _with_first(entry, count, borrow) for key, entry in held.items()}
+    return packed
+
+
+def _with_first(entry: object, count: int, borrow: Callable[[object], object]) -> object:
+    if not isinstance(entry, (tuple, list)):
+        return entry  # said elsewhere
+    return [*map(borrow, entry[:count]), *entry[count:]]
 
 
 # Other languages.

@@ -13,6 +13,16 @@ import { once } from './once.js';
  */
 
 const ASCII = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+/** How many titles and names begin the entries of these texts. @type {[string, number][]} */
+const TITLED = [
+  ['stops', 1],
+  ['events', 1],
+  ['works', 2],
+  ['people', 1],
+  ['sources', 1],
+];
+const BORROWED = ['author', 'container', 'publisher', 'url'];
+const LONGEST = 1000;
 const PARAGRAPH = /<p>([^]*?)<\/p>/g;
 const TOKEN = /<(\/?)(em|strong|code|br|a)(?: href="([^"]*)")?[^>]*>|[^<]+/g;
 const ENTITY = /&(?:amp|lt|gt|quot|#x27);/g;
@@ -32,10 +42,18 @@ export function wholeScene(packed, told, language, textsIn) {
   const texts = onceEach(Object.keys(packed.texts), (tag) => {
     const isFirst = tag === packed.language;
     const own = isFirst ? packed.texts[tag] : inOrderOf(texts[packed.language], textsIn(tag));
-    if (tag === language) fillIn(own, paragraphs);
+    if (tag === language) {
+      for (const [part, count] of TITLED) giveBack(Object.values(own[part] ?? {}), count, told);
+      fillIn(own, paragraphs);
+    }
     return own;
   });
   const { places, stops, legs, marks, people, sources } = packed;
+  giveBack(
+    BORROWED.map((name) => sources.columns[name] ?? []),
+    Infinity,
+    told,
+  );
   return {
     ...packed,
     texts,
@@ -103,6 +121,23 @@ function recordsOf({ count, each, columns }) {
     }
     return record;
   });
+}
+
+/**
+ * Put strings in the place of the number that says where in the text they stand, and how long.
+ * @param {any[]} lists they are changed
+ * @param {number} count so many of each list may be such a number
+ * @param {string} told
+ */
+function giveBack(lists, count, told) {
+  for (const list of lists) {
+    for (let at = 0; at < Math.min(count, list.length ?? 0); at += 1) {
+      const number = list[at];
+      if (typeof number !== 'number' || number < LONGEST) continue;
+      const begins = Math.floor(number / LONGEST);
+      list[at] = unescaped(told.slice(begins, begins + (number % LONGEST)));
+    }
+  }
 }
 
 /**
