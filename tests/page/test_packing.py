@@ -87,7 +87,7 @@ def test_titles_and_addresses_of_the_text_are_told_by_where_they_stand_in_it(sce
     told = replace(scene, texts={"en": replace(scene.texts["en"], people=people)})
     twin = "<h1>Life</h1><ul><li>Vera &amp; co. [<a href='#'>1</a>]</li></ul>"
 
-    held = packed(told, twin)["texts"]["en"]["people"]
+    held = packed(told, twin)["texts"]["en"]["people"][-1]
 
     where, long = divmod(held["a"][0], 1000)
     assert twin[where : where + long] == "Vera &amp; co."
@@ -98,6 +98,16 @@ def test_a_text_whose_letters_browsers_count_otherwise_lends_nothing(scene):
     people = {"a": ("Vera and co.", None)}
     told = replace(scene, texts={"en": replace(scene.texts["en"], people=people)})
 
-    held = packed(told, "<p>\U0001f600</p><li>Vera and co. [")["texts"]["en"]["people"]
+    held = packed(told, "<p>\U0001f600</p><li>Vera and co. [")["texts"]["en"]["people"][-1]
 
     assert held["a"][0] == "Vera and co."
+
+
+def test_texts_of_which_there_are_records_stand_in_their_order_without_keys(scene):
+    texts = packed(scene, "")["texts"]["en"]
+
+    names = [scene.texts["en"].people[key][0] for key in scene.people]
+    assert [entry[0] for entry in texts["people"]] == names
+    works = [mark.id for mark in scene.marks if mark.what == "work"]
+    assert works
+    assert [entry[0] for entry in texts["works"]] == [scene.texts["en"].works[w][0] for w in works]

@@ -191,7 +191,8 @@ _ON_CARDS = frozenset({"back", "back-from", "told-before", "the-country", "the-c
 
 def _styles_and_scripts(layers: Layers) -> Html:
     pictured = bool(_PICTURED.search(layers.script)) or _has_plugins(layers)
-    leaflet_files = leaflet.leaflet(pictures=pictured)
+    has_layers = bool(layers.head) or len(_LEAFLET_CALL.findall(layers.script)) > 1
+    leaflet_files = leaflet.leaflet(pictures=pictured, layers=has_layers)
     return (
         style(leaflet_files.style)
         + style(player_files.player_style())
@@ -236,4 +237,5 @@ def _has_plugins(layers: Layers) -> bool:
 
 _MARK = re.compile(r"<!-- (?:map|glyphs) -->")
 _PINS = re.compile(r"L\.(?:marker|geoJson)\(")
+_LEAFLET_CALL = re.compile(r"\bL\.(?!CRS\b)")  # the map itself is one
 _PICTURED = re.compile(rf"{_PINS.pattern}|L\.control\.layers\(")

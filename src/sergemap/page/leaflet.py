@@ -23,14 +23,19 @@ class Leaflet(NamedTuple):
 
 
 @lru_cache(maxsize=2)  # it is in a package, which stays as it is while the program runs
-def leaflet(*, pictures: bool = True) -> Leaflet:
+def leaflet(*, pictures: bool = True, layers: bool = True) -> Leaflet:
     """Return Leaflet from its package; a page without pins and switches needs no pictures of them.
+
+    Without layers of others nothing stands on the map that needs more than the bare style.
 
     >>> "images/" in leaflet().style
     False
     """
     script, style = (_leaflet_file(name).decode() for name in ("leaflet.js", "leaflet.css"))
-    pictured = _PICTURE.sub(_picture_inside if pictures else "none", str(cssmin(style)))
+    style = str(cssmin(style))
+    if not layers:
+        style = _RULE.sub(lambda rule: "" if _is_of_layers(rule[1]) else rule[0], style)
+    pictured = _PICTURE.sub(_picture_inside if pictures else "none", style)
     return Leaflet(without_source_map(script), pictured)
 
 
@@ -48,6 +53,21 @@ def default_pins() -> str:
     inside = {option: _as_data(f"images/{name}") for option, name in pictures.items()}
     options = json.dumps(inside, separators=(",", ":"))
     return f"L.Icon.Default.imagePath = '';\nL.Icon.Default.mergeOptions({options});\n"
+
+
+_RULE = re.compile(r"([^{}]+)\{[^{}]*\}")
+_OF_LAYERS = re.compile(
+    r"\.leaflet-(?:(?:popup|tooltip|marker)(?!-pane)|bar|div-icon|zoom-box|control-(?:layers|zoom|scale))"
+)
+
+
+def _is_of_layers(selectors: str) -> bool:
+    """Return whether a rule is for popups, pins and controls alone.
+
+    >>> _is_of_layers(".leaflet-popup,.leaflet-bar a"), _is_of_layers(".leaflet-popup-pane")
+    (True, False)
+    """
+    return all(map(_OF_LAYERS.search, selectors.split(",")))
 
 
 _PICTURE = re.compile(r"url\((images/[\w.-]+)\)")

@@ -46,16 +46,21 @@ def to_json(scene: Scene, language: str, twin: Html) -> dict[str, str]:
     `scene` is the whole but for what other languages say: `texts-fr` has it, and few ask for it.
     """
     texts = {tag: fields(texts) for tag, texts in scene.texts.items()}
-    first = texts.get(scene.language, {})
+    orders = _orders(scene)
+    first = _ordered(texts.get(scene.language, {}), orders)
     borrow = _borrower(twin)
     packed: dict[str, Texts] = dict(texts)
     for tag in texts:
-        if tag != scene.language:
+        if tag == scene.language:
+            packed[tag] = first
+        else:
             packed[tag] = {name: _own(name, texts[tag], first) for name in texts[tag]}
         if tag == language:
             packed[tag] = _without_titles(_without_prose(packed[tag], twin), borrow)
     others = packed.keys() - {scene.language}
     apart = {f"texts-{tag}": in_order_of(first, packed[tag]) for tag in texts if tag in others}
+    if own := packed.get(scene.language):
+        packed[scene.language] = {name: _in_order(orders.get(name), own[name]) for name in own}
     keyed = {name: _keyed_columns(getattr(scene, name)) for name in _MAPPINGS}
     columns = keyed["sources"]["columns"]
     columns |= {name: [*map(borrow, columns[name])] for name in _BORROWED if name in columns}
@@ -65,6 +70,24 @@ def to_json(scene: Scene, language: str, twin: Html) -> dict[str, str]:
         "texts": packed | {tag: {"title": texts[tag]["title"]} for tag in others},
     }
     return {name: _written(part) for name, part in {"scene": parts, **apart}.items()}
+
+
+def _orders(scene: Scene) -> dict[str, dict[str, None]]:
+    """Return the keys of texts of which the scene has a record each, in the order of those."""
+    stops = dict.fromkeys(stop.id for stop in scene.stops)
+    events = dict.fromkeys(mark.id for mark in scene.marks if mark.what == "event")
+    works = dict.fromkeys(mark.id for mark in scene.marks if mark.what == "work")
+    people, sources = map(dict.fromkeys, (scene.people, scene.sources))
+    return {"stops": stops, "events": events, "works": works, "people": people, "sources": sources}
+
+
+def _ordered(texts: Texts, orders: Mapping[str, Mapping[str, None]]) -> Texts:
+    """Return texts whose entries stand in the order of the records."""
+    ordered = dict(texts)
+    for name, order in orders.items():
+        if held := cast("Mapping[str, object]", texts.get(name)):
+            ordered[name] = {key: held[key] for key in {**order, **held} if key in held}
+    return ordered
 
 
 def _written(part: object) -> str:

@@ -37,24 +37,26 @@ const LETTERS = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#x27;
  * @returns {Scene}
  */
 export function wholeScene(packed, told, language, textsIn) {
+  const { places, stops, legs, marks, people, sources } = packed;
   const paragraphs = once(() => Array.from(told.matchAll(PARAGRAPH), ([, html]) => html ?? ''));
   /** @type {Scene['texts']} */
   const texts = onceEach(Object.keys(packed.texts), (tag) => {
     const isFirst = tag === packed.language;
-    const own = isFirst ? packed.texts[tag] : inOrderOf(texts[packed.language], textsIn(tag));
+    const own = isFirst
+      ? inOrderOfRecords(whole, packed.texts[tag])
+      : inOrderOf(texts[packed.language], textsIn(tag));
     if (tag === language) {
       for (const [part, count] of TITLED) giveBack(Object.values(own[part] ?? {}), count, told);
       fillIn(own, paragraphs);
     }
     return own;
   });
-  const { places, stops, legs, marks, people, sources } = packed;
   giveBack(
     BORROWED.map((name) => sources.columns[name] ?? []),
     Infinity,
     told,
   );
-  return {
+  const whole = {
     ...packed,
     texts,
     places: recordsOf(places),
@@ -64,6 +66,28 @@ export function wholeScene(packed, told, language, textsIn) {
     people: recordsByKey(people),
     sources: recordsByKey(sources),
   };
+  return whole;
+}
+
+/**
+ * Texts of which the scene has a record each have the keys of those again.
+ * @param {Pick<Scene, 'stops' | 'marks' | 'people' | 'sources'>} scene
+ * @param {any} packed
+ */
+function inOrderOfRecords({ stops, marks, people, sources }, packed) {
+  const ids = (/** @type {{id: string}[]} */ records) => records.map(({ id }) => id);
+  const orders = {
+    stops: ids(stops),
+    events: ids(marks.filter(({ what }) => what === 'event')),
+    works: ids(marks.filter(({ what }) => what === 'work')),
+    people: Object.keys(people),
+    sources: Object.keys(sources),
+  };
+  const own = { ...packed };
+  for (const [name, order] of Object.entries(orders))
+    if (packed[name])
+      own[name] = inOrderOf(Object.fromEntries(order.map((id) => [id, null])), packed[name]);
+  return own;
 }
 
 /**
