@@ -73,6 +73,7 @@ def test_so_close_the_ground_is_paper(open_prague):
 
     assert found == paper
     assert page.evaluate("document.querySelectorAll('.names :is(.state, .water)').length") == 0
+    assert not page.locator("#ui-approximate").is_visible()  # of borders that nobody sees
 
 
 INSET = """() => {

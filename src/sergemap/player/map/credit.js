@@ -2,8 +2,10 @@
 
 import { beyondKnown, nearestKnown } from '../borders/day.js';
 import { part, writeText } from '../draw/element.js';
+import { isPaper } from './plan/plan.js';
 
 /** @import { Shown } from '../story.js' */
+/** @import { Viewport } from './viewport.js' */
 
 /** @param {Shown} shown */
 export function tellOfBorders({ story, moment, look }) {
@@ -14,4 +16,9 @@ export function tellOfBorders({ story, moment, look }) {
     ? words.t(`map.unknown-${side}`, { year: words.day(edge, 'year') })
     : words.t('map.credit');
   writeText(part('approximate'), told);
+}
+
+/** The plan of a town has no borders of which there is anything to say. @param {Viewport} view */
+export function hideOnPlan(view) {
+  part('approximate').hidden = isPaper(view);
 }

@@ -1,5 +1,6 @@
 /** A moment on the map: the way, the stops, the labels, the frame, each in its turn. */
 
+import { hideOnPlan } from './credit.js';
 import { drawFrame } from './ground/neatline.js';
 import { createInset } from './inset/inset.js';
 import { createSecondPanel } from './inset/second_panel.js';
@@ -52,6 +53,7 @@ export function createPicture(map, frame, ink, paintGround, aimed, signal) {
       inset.draw(shot);
     },
     label: (/** @type {Shot} */ shot) => {
+      hideOnPlan(shot.view);
       inset.place(shot, shot.view, others);
       inset.draw(shot);
       second.place(shot);

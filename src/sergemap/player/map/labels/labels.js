@@ -129,7 +129,7 @@ function markIn(marks, { x, y }) {
 
 /**
  * Put names where others were: those that stay the same are not touched, and where the camera
- * stands still the others fade.
+ * stands still the others fade away before new ones come.
  * @param {SVGSVGElement} svg
  * @returns {(fresh: SVGElement[], lasts: number) => void} lasts: ms, so long the others fade; 0:
  *   they do not
@@ -142,11 +142,13 @@ function createExchange(svg) {
     const kept = fresh.map((name) => before.get(name.outerHTML) ?? name);
     const going = lasts > 0 ? shown.filter((name) => !kept.includes(name)) : [];
     const coming = lasts > 0 ? kept.filter((name) => !name.isConnected) : [];
-    for (const name of coming) name.animate([{ opacity: 0 }, { opacity: 1 }], lasts);
+    const half = { duration: lasts / 2, delay: going.length > 0 ? lasts / 2 : 0 };
+    for (const name of coming)
+      name.animate([{ opacity: 0 }, { opacity: 1 }], { ...half, fill: 'backwards' });
     svg.replaceChildren(...going, ...kept);
     for (const name of going) {
       name.classList.add('going');
-      name.animate([{ opacity: 1 }, { opacity: 0 }], lasts).onfinish = () => name.remove();
+      name.animate([{ opacity: 1 }, { opacity: 0 }], lasts / 2).onfinish = () => name.remove();
     }
     shown = kept;
   };
