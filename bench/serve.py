@@ -34,6 +34,7 @@ def measure(saves: int = 30) -> Measured:
     with tempfile.TemporaryDirectory() as folder:
         for name in DATA:
             shutil.copy(ROOT / "data" / name, folder)
+        shutil.copytree(ROOT / "data" / "pictures", Path(folder, "pictures"))
         life = Path(folder, DATA[0])
         words = [sys.executable, "-u", "-m", "sergemap", "serve", str(life), "--no-open"]
         with subprocess.Popen(

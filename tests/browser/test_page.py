@@ -349,6 +349,7 @@ def test_the_page_is_small_enough_for_a_slow_line(serge):
 def test_a_page_in_one_language_carries_no_other(tmp_path):
     for name in ("places.yaml", "places.lock.yaml"):
         shutil.copy(ROOT / "data" / name, tmp_path)
+    shutil.copytree(ROOT / "data" / "pictures", tmp_path / "pictures")
 
     page = build_file(tmp_path / "places.yaml", tmp_path / "page.html").path.read_bytes()
 
