@@ -22,8 +22,8 @@ def _arrows(table: str) -> Arrows:
 
 PYTHON = _arrows("""
 _version  <-
-errors    <-
 text      <-
+errors    <- text
 files     <- errors text
 life      <- errors files text
 fetching  <- _version errors text

@@ -18,6 +18,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar, cast
 
+from sergemap.text import shown
+
 _One = TypeVar("_One")
 _Other = TypeVar("_Other")
 
@@ -38,7 +40,7 @@ class Fault(NamedTuple):
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+        return shown(f"{self.file}:{self.line}:{self.column}: {self.message}")
 
 
 def listed(faults: Sequence[Fault], most: int = MOST_LISTED) -> list[str]:

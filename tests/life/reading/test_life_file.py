@@ -23,6 +23,7 @@ from sergemap.errors import LifeError
 from sergemap.life.locations import KEY, SourcePosition, position_of
 from sergemap.life.model import Status
 from sergemap.life.reading.life_file import read_life, read_life_text
+from sergemap.text import shown
 
 BAD = sorted((Path(__file__).parents[2] / "bad").glob("*.yaml"))
 ANY_LINE_END = pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -248,7 +249,7 @@ def test_a_file_that_cannot_be_read_is_a_fault(name, words, tmp_path):
 
     (fault,) = told_of(tmp_path / name)
 
-    assert f"{Path(name).name}:1:1: {words}" in fault
+    assert f"{shown(Path(name).name)}:1:1: {words}" in fault
 
 
 # Quick and light.
