@@ -47,7 +47,7 @@ class Composition(NamedTuple):
             whole = whole._replace(
                 only=on_sheet(large, first), under=buffer(closer.frame, WIDTH) if covers else None
             )
-            inset = inset._replace(elsewhere=on_sheet(large, closer))
+            inset = inset._replace(elsewhere=on_sheet(large, closer), coarse=True)
             return [whole.settled(), inset.settled()]
         whole = whole._replace(
             without=shown_by(closer, first),

@@ -119,9 +119,17 @@ function placeRows(t, { isOften, captivity, isVague }) {
     ['held', (context) => present(context, captivity ?? '', 'building'), captivity !== null],
     ['about', (context) => softRing(context, SOFT), isVague],
   ];
-  return signs
+  const rows = signs
     .filter(([, , isSeen]) => isSeen)
     .map(([name, draw]) => row(sign(draw), t(`legend.${name}`)));
+  return [...rows, row(numberKey(), t('picture.stop'))];
+}
+
+/** As on the map of the whole life. */
+function numberKey() {
+  const set = { x: 22, y: 14.5, class: 'stay-number', 'font-size': 12 };
+  const dot = drawing('circle', { cx: 14, cy: 10, r: 4, class: 'stay-number' });
+  return sketch(56, 20, dot, drawing('text', set, '1, 4'));
 }
 
 /**
