@@ -45,7 +45,9 @@ class Composition(NamedTuple):
         if parts := parts_of(self.extent):
             large, _ = parts
             whole = whole._replace(
-                only=on_sheet(large, first), under=buffer(closer.frame, WIDTH) if covers else None
+                only=on_sheet(large, first),
+                under=buffer(closer.frame, WIDTH) if covers else None,
+                coarse=True,
             )
             inset = inset._replace(elsewhere=on_sheet(large, closer), coarse=True)
             return [whole.settled(), inset.settled()]

@@ -20,7 +20,7 @@ class MapStyle(NamedTuple):
 
     palette: Palette
     detail: Detail
-    coarse: Detail  # of a whole that has a closer view beside it
+    coarse: Detail  # of one of two maps side by side
     light: bool
     # True: a tenth of the bytes. Lands are outlines without tints and waters, ways and signs are
     # drawn once and used, names stand over strokes of their own in a plain frame

@@ -72,7 +72,7 @@ class MapPanel(NamedTuple):
     only: Box | None = None  # no stops are named but those that lie there
     under: Box | None = None  # another panel covers that
     reach: float = stops.TOGETHER  # how near signs become one
-    coarse: bool = False  # another panel shows the crowd closer
+    coarse: bool = False  # another panel stands beside it
 
     @property
     def ground(self) -> GroundView:
