@@ -261,7 +261,7 @@ def test_a_build_and_a_preview_take_pictures_as_wanted(tmp_path):
     widths = []
     for wanted in ("full", "small", "100"):
         run(path, out, pictures=wanted)
-        widths += re.findall(r'"width":\{?\D*(\d+)', out.read_text("utf-8"))
+        widths += re.findall(r'"file":"a.png","width":(\d+)', out.read_text("utf-8"))
 
     assert widths == ["900", "640", "100"]
     assert "sergemap-picture-0" in edition_of(str(path), "small").page
