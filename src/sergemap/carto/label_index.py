@@ -11,6 +11,8 @@ _CELL = 48
 """Side of the squares by which boxes and points are found again, in units of the sheet."""
 _OFF = 3.0
 """So near to the way words already cover it; so near to one another are the points tried."""
+_SPOT = 2.0
+"""Ways that run over one another are covered once: so near, two of their points are one."""
 Cell = tuple[int, int]
 
 
@@ -24,8 +26,12 @@ class LabelIndex:
         self._way: dict[Cell, list[Point]] = {}
         for box in taken:
             self.take(box)
+        seen: set[Cell] = set()
         for x, y in way:
-            self._way.setdefault((int(x // _CELL), int(y // _CELL)), []).append((x, y))
+            spot = int(x // _SPOT), int(y // _SPOT)
+            if spot not in seen:
+                seen.add(spot)
+                self._way.setdefault((int(x // _CELL), int(y // _CELL)), []).append((x, y))
 
     def emptied(self) -> LabelIndex:
         """Return a room of the same size, with the same way, in which nothing is taken."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from datetime import date
+from itertools import accumulate
+from operator import itemgetter
 
 from sergemap.earth.distance import distance_km
 from sergemap.life.dates import EdtfDate
@@ -12,22 +15,23 @@ from sergemap.scene.course import Course
 from sergemap.scene.day_layout import middle
 
 HERE_KM = 30.0  # a work dated from a suburb was written at the stay in its city
+HERE_DEGREES = 0.3  # so far to the north are more km
 
 
 def events_at(course: Course) -> Iterator[tuple[str, ...]]:
     """Yield the events during each stop, from its first day to the next one's."""
-    events = tuple((middle(event.dates), event.id) for event in course.life.events)
+    events = sorted((middle(event.dates), at) for at, event in enumerate(course.life.events))
+    days = [day for day, _ in events]
     for index in range(len(course.visits)):
-        yield _events_during(course, index, events)
+        first, until = _span(course, index)
+        during = events[bisect_left(days, first) : bisect_left(days, until)]
+        yield tuple(course.life.events[at].id for at in sorted(at for _, at in during))
 
 
-def _events_during(
-    course: Course, index: int, events: Iterable[tuple[int, str]]
-) -> tuple[str, ...]:
+def _span(course: Course, index: int) -> tuple[int, int]:
     first = course.days[index][0] if index else 0
     last = index + 1 == len(course.days)
-    until = course.days[index][1] + 1 if last else course.days[index + 1][0]
-    return tuple(event for day, event in events if first <= day < until)
+    return first, course.days[index][1] + 1 if last else course.days[index + 1][0]
 
 
 def works_at(course: Course) -> Iterator[tuple[str, ...]]:
@@ -39,23 +43,71 @@ def works_at(course: Course) -> Iterator[tuple[str, ...]]:
     parts: dict[int, list[int]] = {}
     for index, visit in enumerate(course.visits):
         parts.setdefault(visit.stay, []).append(index)
+    shelf = _Shelf(course)
     for index, (visit, stay) in enumerate(zip(course.visits, course.stays, strict=True)):
         yield tuple(
             work.id
-            for work in _written_at(course, stay)
+            for work in shelf.written_at(stay)
             if index in _parts_of(course, work, parts[visit.stay])
         )
 
 
-def _written_at(course: Course, stay: Stay) -> Iterator[Work]:
-    """Yield the works written at a stay: there, or close by if no stay is in the very place."""
-    for work in course.life.works:
-        writing = work.written
-        if writing is None or writing.place is None:
-            continue
-        is_then = writing.dates is None or _overlap(writing.dates, stay.dates)
-        if is_then and (writing.place == stay.place or _stands_for(course, stay, writing.place)):
-            yield work
+class _Shelf:
+    """The works by the place where they were written, and by when."""
+
+    def __init__(self, course: Course) -> None:
+        self._course = course
+        self._undated: dict[str, list[int]] = {}
+        self._dated: dict[str, list[tuple[date, date, int]]] = {}
+        for number, work in enumerate(course.life.works):
+            if (writing := work.written) and writing.place:
+                if writing.dates:
+                    kept = (*_bounds(writing.dates), number)
+                    self._dated.setdefault(writing.place, []).append(kept)
+                else:
+                    self._undated.setdefault(writing.place, []).append(number)
+        for each in self._dated.values():
+            each.sort()
+        self._last = {
+            place: list(accumulate((last for _, last, _ in each), max))
+            for place, each in self._dated.items()
+        }
+        stayed = {stay.place for stay in course.stays}
+        places = self._undated.keys() | self._dated.keys()
+        self._homeless = sorted(
+            (course.spot(place).position.latitude, place) for place in places - stayed
+        )
+        self._near: dict[str, tuple[str, ...]] = {}
+
+    def written_at(self, stay: Stay) -> Iterator[Work]:
+        """Yield what was written at a stay: there, or close by if no stay is in the very place."""
+        if stay.place not in self._near:
+            self._near[stay.place] = (stay.place, *self._stood_for(stay.place))
+        numbers: list[int] = []
+        for place in self._near[stay.place]:
+            numbers += self._undated.get(place, ())
+            numbers += self._then(place, stay.dates)
+        return (self._course.life.works[number] for number in sorted(numbers))
+
+    def _then(self, place: str, dates: EdtfDate) -> Iterator[int]:
+        """Yield what was written in a place in these days."""
+        works, first, last = self._dated.get(place, []), *_bounds(dates)
+        index = bisect_right(works, last, key=itemgetter(0)) - 1
+        while index >= 0 and self._last[place][index] >= first:
+            if works[index][1] >= first:
+                yield works[index][2]
+            index -= 1
+
+    def _stood_for(self, place: str) -> Iterator[str]:
+        """Yield other parts of a city that have no stay, for which one in this part stands."""
+        here = self._course.spot(place).position
+        south, north = here.latitude - HERE_DEGREES, here.latitude + HERE_DEGREES
+        low = bisect_left(self._homeless, (south, ""))
+        for latitude, other in self._homeless[low:]:
+            if latitude > north:
+                return
+            if distance_km(here, self._course.spot(other).position) < HERE_KM:
+                yield other
 
 
 def _parts_of(course: Course, work: Work, parts: list[int]) -> list[int]:
@@ -67,19 +119,6 @@ def _parts_of(course: Course, work: Work, parts: list[int]) -> list[int]:
         index for index in parts if first <= course.days[index][1] and course.days[index][0] <= last
     ]
     return shared or parts[:1]
-
-
-def _stands_for(course: Course, stay: Stay, place: str) -> bool:
-    """Return whether a stay in one part of a city stands for another part that has no stay."""
-    if any(other.place == place for other in course.stays):
-        return False
-    return distance_km(course.spot(stay.place).position, course.spot(place).position) < HERE_KM
-
-
-def _overlap(one: EdtfDate, other: EdtfDate) -> bool:
-    """Return whether two dates share a day, where an open end reaches no further than is known."""
-    (first, last), (begins, ends) = _bounds(one), _bounds(other)
-    return not (last < begins or ends < first)
 
 
 def _bounds(dates: EdtfDate) -> tuple[date, date]:
