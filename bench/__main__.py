@@ -13,6 +13,7 @@ from itertools import chain
 import borders
 import build
 import dates
+import growth
 import page
 import pictures
 import serve
@@ -20,5 +21,5 @@ import size
 from figures import conclude
 
 if __name__ == "__main__":
-    every = (build, serve, dates, borders, size, page, pictures)
+    every = (build, serve, dates, borders, size, page, pictures, growth)
     sys.exit(conclude([*chain(*(each.measure() for each in every))]))

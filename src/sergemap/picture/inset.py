@@ -127,10 +127,18 @@ def _told_apart(places: Sequence[Point], whole: Viewport, closer: Viewport) -> i
 
 def _gaps(places: Sequence[Point]) -> list[float]:
     """Return how far each place lies from the next; one alone lies far from all."""
-    return [
-        min((hypot(x - ox, y - oy) for at, (ox, oy) in enumerate(places) if at != own), default=inf)
-        for own, (x, y) in enumerate(places)
-    ]
+    ordered = sorted(places)
+    return [min(_gap(ordered, own, -1), _gap(ordered, own, 1)) for own in range(len(ordered))]
+
+
+def _gap(ordered: Sequence[Point], own: int, step: int) -> float:
+    """Return how far one of places in order lies from the next to the west, or to the east."""
+    x, y = ordered[own]
+    least, at = inf, own + step
+    while 0 <= at < len(ordered) and abs(ordered[at][0] - x) < least:
+        least = min(least, hypot(x - ordered[at][0], y - ordered[at][1]))
+        at += step
+    return least
 
 
 def _stacked(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from sergemap.carto.geometry import (
@@ -77,10 +78,11 @@ def moves_of(extent: Extent) -> tuple[Move, ...]:
     return tuple(latest.values())
 
 
-def on_sheet(moves: Iterable[Move], viewport: Viewport) -> list[Move]:
+@lru_cache(maxsize=4)  # the same view is asked for again wherever its signs find no room
+def on_sheet(moves: tuple[Move, ...], viewport: Viewport) -> tuple[Move, ...]:
     """Return the moves on the sheet; one that runs along another is drawn beside it."""
     seen = [move._replace(line=_seen(move, viewport)) for move in moves]
-    return list(_side_by_side(move for move in seen if length(move.line) >= SHORTEST))
+    return tuple(_side_by_side(move for move in seen if length(move.line) >= SHORTEST))
 
 
 def _seen(move: Move, viewport: Viewport) -> list[Point]:

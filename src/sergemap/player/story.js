@@ -173,13 +173,15 @@ export function wholeTexts(texts, first) {
  * @param {Record<string, unknown>} other
  */
 function filledIn(own, other) {
-  const entries = Object.keys({ ...other, ...own }).map((key) => {
-    const [entry = 0, first] = [own[key], other[key]];
-    if (entry === 0) return [key, first];
+  const copy = Array.isArray(other) ? [...other] : { ...other };
+  const whole = /** @type {Record<string, unknown>} */ (copy);
+  for (const [key, entry] of Object.entries(own)) {
+    const first = other[key];
     const isPair = Array.isArray(entry) && Array.isArray(first);
-    return [key, isPair ? entry.map((word, at) => (word === 0 ? first[at] : word)) : entry];
-  });
-  return Array.isArray(other) ? entries.map(([, entry]) => entry) : Object.fromEntries(entries);
+    if (entry !== 0)
+      whole[key] = isPair ? entry.map((word, at) => (word === 0 ? first[at] : word)) : entry;
+  }
+  return whole;
 }
 
 /** The Roman numerals that are not sums of others. */

@@ -36,11 +36,12 @@ const marksByPlace = onceOfEach((/** @type {Scene} */ { marks, stops }) => {
   /** @type {Map<number, Placed[]>} */
   const found = new Map();
   stops.forEach(({ place, at, events, works }, stop) => {
+    const here = found.get(place) ?? [];
     for (const id of [...events, ...works]) {
       const mark = known.get(id);
-      if (mark && !isApart(mark, at))
-        found.set(place, [...(found.get(place) ?? []), { stop, mark }]);
+      if (mark && !isApart(mark, at)) here.push({ stop, mark });
     }
+    if (here.length > 0) found.set(place, here);
   });
   return found;
 });

@@ -157,6 +157,8 @@ function merged(symbols, { view, story: { scene } }, stayed) {
   const cells = new Map();
   /** @type {StopSymbol[]} */
   const found = [];
+  /** @type {number[][][]} the stops of those that became one, by the number of that */
+  const joined = [];
   for (const symbol of symbols) {
     const { at, shown, when } = symbol;
     const isApart = !inSight(at, view) || when === 'ahead' || isVague(scene, scene.stops[shown]);
@@ -164,6 +166,7 @@ function merged(symbols, { view, story: { scene } }, stayed) {
     const other = isApart ? undefined : nearIn(cells, found, symbol, near);
     if (other !== undefined) {
       found[other] = asOne(found[other], symbol, stayed);
+      (joined[other] ??= [found[other].stops]).push(symbol.stops);
       continue;
     }
     found.push(symbol);
@@ -171,7 +174,10 @@ function merged(symbols, { view, story: { scene } }, stayed) {
     const key = `${column} ${row}`;
     cells.set(key, [...(cells.get(key) ?? []), found.length - 1]);
   }
-  return found;
+  return found.map((symbol, index) => {
+    const stops = joined[index]?.flat().sort((a, b) => a - b);
+    return stops ? { ...symbol, stops } : symbol;
+  });
 }
 
 /**
@@ -189,6 +195,7 @@ function nearIn(cells, found, { at }, near) {
 }
 
 /**
+ * All but their stops, of which there may be thousands.
  * @param {StopSymbol} one
  * @param {StopSymbol} other
  * @param {(symbol: StopSymbol) => number} stayed
@@ -196,9 +203,8 @@ function nearIn(cells, found, { at }, near) {
  */
 function asOne(one, other, stayed) {
   const { at, shown } = one.when === 'here' || stayed(one) >= stayed(other) ? one : other;
-  const stops = [...one.stops, ...other.stops].sort((a, b) => a - b);
   const age = Math.min(one.age, other.age);
-  return { ...one, at, shown, stops, age, visits: one.visits + other.visits };
+  return { ...one, at, shown, age, visits: one.visits + other.visits };
 }
 
 /** The stops of each place, in order. */
