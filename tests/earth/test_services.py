@@ -15,6 +15,7 @@ from tests.cases import cases
 from tests.earth.lives import PETROGRAD, entry, life_of
 
 from sergemap.earth.lock import read_lock, write_lock
+from sergemap.earth.lock_writing import LockWriter
 from sergemap.earth.services import Clock, FillResult, Service, fill_lock
 from sergemap.errors import GeocoderError, OptionError, SergemapError
 from sergemap.life.model import Position
@@ -414,3 +415,22 @@ def test_a_full_lock_asks_nobody_and_is_not_touched(path, fill):
 def test_the_offline_geocoder_has_no_server(fill):
     with pytest.raises(SergemapError, match="the offline geocoder has no --server"):
         fill({"a": "Paris"}, server=NOWHERE)
+
+
+def test_a_small_lock_is_written_at_once_and_a_large_one_in_batches(monkeypatch, tmp_path):
+    writes = []
+    monkeypatch.setattr(
+        "sergemap.earth.lock_writing.add_to_lock",
+        lambda _path, entries, *, overwrite: writes.append([*entries, *overwrite]),
+    )
+    told = []
+    writer = LockWriter(tmp_path / "a.lock.yaml", 0, (), told.append)
+
+    for number in range(1000):
+        writer.add(f"p{number}", PETROGRAD, f"place {number}")
+    writer.write()
+
+    assert writes[:2] == [["p0"], ["p1"]]
+    assert [key for each in writes for key in each] == writer.added
+    assert (len(writer.added), len(told)) == (1000, 1000)
+    assert len(writes) < 120

@@ -63,11 +63,8 @@ def locate(
     near = {key: spot.position for key, spot in known.items()}
     finder = geocoder()
     answers = find_all(life, unknown, finder, near)
-    if lost := [key for key in unknown if answers[key] is None]:
-        raise LifeError(
-            not_found(life, key, _advice(finder, life, key) if number < MOST_ADVISED else _NONE)
-            for number, key in enumerate(lost)
-        )
+    if missing := [key for key in unknown if answers[key] is None]:
+        raise LifeError(lost(life, key, finder, number) for number, key in enumerate(missing))
     found = {key: answer for key, answer in answers.items() if answer}
     spots = known | {key: _guessed(life.places[key], answer) for key, answer in found.items()}
     return Atlas(
@@ -95,10 +92,6 @@ def find_all(
     return answers
 
 
-def _advice(finder: Finder, life: Life, key: str) -> str:
-    return finder.advice(query_of(life.places[key]), asked_of(life, key))
-
-
 def asked_of(life: Life, key: str) -> Asked:
     """Return what a life tells of a place beside its name."""
     place = life.places[key]
@@ -122,11 +115,16 @@ def name_loc(place: Place) -> str:
     return "geocode" if place.geocode else "name"
 
 
-def not_found(life: Life, key: str, advice: str) -> Fault:
-    """Return the fault of a place that has no answer, at the name that was asked for."""
+def lost(life: Life, key: str, finder: Finder, number: int) -> Fault:
+    """Return the fault of a place that has no answer, at the name that was asked for.
+
+    So many were lost before it: of the first it is told what would help.
+    """
+    query = query_of(life.places[key])
+    advice = finder.advice(query, asked_of(life, key)) if number < MOST_ADVISED else _NONE
     place = life.places[key]
     loc: Loc = ("places", key, name_loc(place))
-    message = f"{query_of(place)}: {advice} Or set 'at: [latitude, longitude]' by hand"
+    message = f"{query}: {advice} Or set 'at: [latitude, longitude]' by hand"
     return life.fault(loc, message)
 
 

@@ -27,14 +27,14 @@ from sergemap.earth.answers import Adapter, plain
 from sergemap.earth.choices import chosen
 from sergemap.earth.found import ANYTHING, Asked, Finder, Found
 from sergemap.earth.geocoding import (
-    asked_of,
     find_all,
-    not_found,
+    lost,
     offline_gazetteer,
     query_of,
     told_of,
 )
-from sergemap.earth.lock import LockEntry, add_to_lock, drop_unreadable, read_lock
+from sergemap.earth.lock import LockEntry, drop_unreadable, read_lock
+from sergemap.earth.lock_writing import LockWriter
 from sergemap.errors import Fault, GeocoderError, OptionError
 from sergemap.life.model import Life
 from sergemap.text import Words, did_you_mean
@@ -200,7 +200,7 @@ def fill_lock(
     clock: Clock | None = None,
     report: Callable[[str], None] = lambda _: None,
 ) -> FillResult:
-    """Ask for the places that have no position, and write each answer into the lock at once.
+    """Ask for the places that have no position, and write the answers into the lock as they come.
 
     Nothing in the lock is dropped or overwritten, but for the keys to refresh. Raises LifeError
     where the lock has faults, GeocoderError where a service fails, OptionError where a key to
@@ -214,31 +214,33 @@ def fill_lock(
     lock = read_lock(path)
     needed = [key for key, place in life.places.items() if place.at is None]
     wanted = [key for key in needed if key not in lock or key in refresh]
-    added: list[str] = []
+    writer = LockWriter(path, len(lock), refresh, report)
     missing: list[Fault] = []
-    for key, found in _answers(life, wanted, geocoder, lock):
-        query = query_of(life.places[key])
-        if found:
-            entry = LockEntry(
-                at=found.position,
-                query=query,
-                geocoder=geocoder_name,
-                match=found.match,
-                precision=found.precision,
-                id=found.id,
-                retrieved=today.isoformat(),
-            )
-            add_to_lock(path, {key: entry}, overwrite=refresh)
-            report(told_of(query, found))
-            added.append(key)
-        else:
-            missing.append(not_found(life, key, geocoder.advice(query, asked_of(life, key))))
+    try:
+        for key, found in _answers(life, wanted, geocoder, lock):
+            query = query_of(life.places[key])
+            if found:
+                entry = LockEntry(
+                    at=found.position,
+                    query=query,
+                    geocoder=geocoder_name,
+                    match=found.match,
+                    precision=found.precision,
+                    id=found.id,
+                    retrieved=today.isoformat(),
+                )
+                writer.add(key, entry, told_of(query, found))
+            else:
+                missing.append(lost(life, key, geocoder, len(missing)))
+    finally:  # what was found is kept, whatever ends the search
+        writer.write()
+    added, places = frozenset(writer.added), frozenset(needed)
     kept = tuple(key for key in lock if key not in added)
     return FillResult(
-        added=tuple(added),
+        added=tuple(writer.added),
         kept=kept,
-        stale=tuple(k for k in kept if k in needed and lock[k].query != query_of(life.places[k])),
-        unused=tuple(key for key in kept if key not in needed),
+        stale=tuple(k for k in kept if k in places and lock[k].query != query_of(life.places[k])),
+        unused=tuple(key for key in kept if key not in places),
         missing=tuple(missing),
     )
 
