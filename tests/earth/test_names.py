@@ -1,11 +1,13 @@
 """Names of exile, war and travel lie where history has them; what is not safe is told."""
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
 from tests.cases import cases
 
+from sergemap.earth import areas
 from sergemap.earth.areas import _small_places
 from sergemap.earth.distance import distance_km
 from sergemap.earth.found import Asked
@@ -96,11 +98,26 @@ def test_the_namesake_that_is_nearest_to_the_other_places_is_chosen(gazetteer):
     assert "nearest to the other places of this life: Brest, Belarus" in brest.doubt
 
 
-def test_small_places_are_many_and_each_names_its_source():
+def test_small_places_are_many_and_each_says_where_it_can_be_looked_up():
     places = {place for places in _small_places().values() for place in places}
 
     assert len(places) >= 150
-    assert all(place.source for place in places)
+    assert [place.name for place in places if len(place.source) < 20] == []
+
+
+def test_a_small_place_that_the_gazetteer_has_lies_where_it_has_it(gazetteer):
+    rows = json.loads((Path(areas.__file__).with_name("small_places.json")).read_text("utf-8"))
+    numbered = [row for row in rows["rows"] if str(row[4]).startswith("geonames:")]
+    raw, apart = gazetteer._big._raw, []
+    for _, _, latitude, longitude, source, *names in numbered:
+        start = raw.index(b'"%s": {' % source.partition(":")[2].encode())
+        town = json.loads(raw[raw.index(b"{", start) : raw.index(b"}", start) + 1])
+        at = Position(float(town["longitude"]), float(town["latitude"]))
+        if distance_km(Position(longitude, latitude), at) > 9:
+            apart.append(names[0])
+
+    assert len(numbered) >= 50
+    assert apart == []
 
 
 @cases

@@ -79,7 +79,7 @@ def countries_named(name: str, language: str = "en") -> tuple[Known, ...]:
     ['Poland']
     """
     key = key_of(name)
-    found = _countries().get(key) or _countries_in(language).get(key) or _aliases().get(key, ())
+    found = _countries().get(key) or _countries_in(language).get(key, ())
     return tuple(one._replace(foreign=key_of(one.name) != key) for one in found)
 
 
@@ -186,7 +186,7 @@ def _small_place(row: list[str | float], sources: dict[str, str]) -> tuple[list[
     what, code, latitude, longitude, source, *names = row
     position, countries = Position(float(longitude), float(latitude)), frozenset({str(code)})
     names_ = [str(name) for name in names]
-    told = sources[str(source)]
+    told = sources.get(str(source), str(source)).replace("geonames:", "https://www.geonames.org/")
     return names_, Known("small place", names_[0], position, 2, countries, str(what), told)
 
 
@@ -205,9 +205,17 @@ def _country(code: str, latitude: float, longitude: float) -> Known:
     return Known("country", name, Position(longitude, latitude), 0, frozenset({code}))
 
 
+def countries_called(name: str) -> tuple[Known, ...]:
+    """Return the country that people call so, though it is not its name.
+
+    >>> [area.name for area in countries_called("США")]
+    ['United States']
+    """
+    return _aliases().get(key_of(name), ())
+
+
 @cache
 def _aliases() -> dict[str, tuple[Known, ...]]:
-    """Return the countries by what else people call them: США, Tschechei."""
     aliases: dict[str, str] = json.loads(_read("countries.json"))["aliases"]
     rows = baked()["countries"]
     return by_name(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sergemap.earth.areas import (
     Known,
+    countries_called,
     countries_named,
     former_countries_named,
     regions_named,
@@ -37,6 +38,7 @@ def known_place(text: str, query: Query, lands: Lands, asked: Asked) -> KnownPla
         *countries_named(query.name, asked.language),
         *regions_named(query.name),
         *former_countries_named(query.name),
+        *countries_called(query.name),
     )
     if query.beside and query.beside != lands.written:
         return None
@@ -53,7 +55,11 @@ def known_unit(query: Query, lands: Lands) -> Known | None:
 
 
 def _areas(name: str, asked: Asked) -> Iterable[Known]:
-    countries = (*countries_named(name, asked.language), *former_countries_named(name))
+    countries = (
+        *countries_named(name, asked.language),
+        *former_countries_named(name),
+        *countries_called(name),
+    )
     regions = (*regions_named(name), *units_named(name))
     if asked.precision == "country":  # England is one, and Paris is none
         return (*countries, *regions_named(name))
