@@ -14,7 +14,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?=
-.PHONY: map site test check lint types player short-names serve geocode areas basemap borders towns figures pictures newest lowest lock bench fuzz dist review clean
+.PHONY: map site test check lint types player short-names serve geocode areas basemap borders towns figures pictures newest lowest lock bench fuzz dist review audit clean
 .DELETE_ON_ERROR:
 
 map: .venv/.ready
@@ -49,6 +49,9 @@ types: .venv/.ready-dev node_modules/.ready
 review: .venv/.ready-dev
 	$(BIN)/zizmor --offline --no-progress --quiet --persona pedantic .
 	$(BIN)/sp-repo-review --show err .
+
+audit: .venv/.ready-dev
+	$(BIN)/uv tool run pip-audit --disable-pip --require-hashes -r requirements/run.txt
 
 player: .venv/.ready-dev node_modules/.ready
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm test --silent

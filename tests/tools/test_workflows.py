@@ -54,7 +54,7 @@ def test_there_is_a_workflow_for_each_task():
     assert [path.name for path in FILES] == ["ci.yml", "newest.yml", "release.yml", "site.yml"]
     assert "make check" in commands(CI)
     assert "make lowest" in commands(CI)
-    assert commands(FILES[1]) == ["make newest"]
+    assert commands(FILES[1]) == ["make newest", "make audit"]
     assert "make check" in (ROOT / ".ci" / "run").read_text("utf-8")
 
 

@@ -14,6 +14,26 @@ from rcssmin import cssmin  # type: ignore[import-untyped]  # it has no types
 from sergemap.files import missing_resource
 from sergemap.page.modules import without_source_map
 
+LICENCE = """\
+/* @preserve
+ * Redistribution and use of Leaflet in source and binary forms, with or without modification, are
+ * permitted provided that the following conditions are met: 1. Redistributions of source code must
+ * retain the copyright notice below, this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the copyright notice below, this list of
+ * conditions and the following disclaimer in the documentation and/or other materials provided with
+ * the distribution.
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND ANY EXPRESS OR
+ * IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND
+ * FITNESS FOR A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR
+ * CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE,
+ * DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY,
+ * WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY
+ * WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+"""
+"""BSD 2-Clause, which wants to stand wherever Leaflet does."""
+
 
 class Leaflet(NamedTuple):
     """Leaflet as text, with the pictures its style names inside it."""
@@ -36,7 +56,7 @@ def leaflet(*, pictures: bool = True, layers: bool = True) -> Leaflet:
     if not layers:
         style = _RULE.sub(lambda rule: "" if _is_of_layers(rule[1]) else rule[0], style)
     pictured = _PICTURE.sub(_picture_inside if pictures else "none", style)
-    return Leaflet(without_source_map(script), pictured)
+    return Leaflet(LICENCE + without_source_map(script), pictured)
 
 
 def default_pins() -> str:
