@@ -27,7 +27,7 @@ from sergemap.earth.namesakes import (
 from sergemap.earth.near_names import nearest
 from sergemap.earth.place_names import fold_name
 from sergemap.earth.queries import read_query
-from sergemap.earth.units import unit_of
+from sergemap.earth.units import unit_of, units_named
 
 SMALL = 15_000
 BIG = 500
@@ -208,6 +208,10 @@ class Gazetteer:
             doubt = f"no {meant.query.name} is known in {one_of(missed)}; {settle}"
         elif others:
             doubt = self._doubt(city, others, meant, bool(asked.near))
+        elif meant.lands.is_anywhere and (region := _region_elsewhere(meant.query.name, city)):
+            settle = _settle(meant, self.address(city), city)
+            land = self._countries.label(min(region.countries), "")
+            doubt = f"a small place; {region.name} is a region of {land}, too; {settle}"
         elif meant.lands.is_anywhere and _is_guess(rows[0]):
             settle = _settle(meant, self.address(city), city)
             doubt = f"a small place, by one of its other names; {settle}"
@@ -303,6 +307,18 @@ def _is_rival(row: Ranked, area: Known) -> bool:
         return area.foreign and row.city.population >= LARGE_TOWN
     away = distance_km(row.city.position, area.position)
     return row.own and row.score >= RIVAL and away > max(APART_KM, area.reach_km)
+
+
+def _region_elsewhere(name: str, city: City) -> Known | None:
+    """Return the unit of a country that has the name of a small town, and lies elsewhere."""
+    if city.population >= SMALL_TOWN:
+        return None
+    apart = (
+        unit
+        for unit in units_named(name)
+        if distance_km(unit.position, city.position) > unit.reach_km + APART_KM
+    )
+    return next(apart, None)
 
 
 def _is_guess(row: Ranked) -> bool:

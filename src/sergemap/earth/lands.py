@@ -147,9 +147,11 @@ def _reaches(part: Known, city: City) -> bool:
 def was_held(state: Former, position: Position, spans: Spans) -> bool:
     """Return whether a state can have held a point in one of some times.
 
-    Our borders say so where they reach, else the years of the state; without a time it can.
+    Our borders say so where they reach, else the years of the state; without a time any will do.
     """
-    return not spans or any(_was_held(state, position, *span) for span in spans)
+    if not spans and not (state.polities and state.last >= FIRST.year):
+        return True
+    return any(_was_held(state, position, *span) for span in spans or [(FIRST, LAST)])
 
 
 def _was_held(state: Former, position: Position, first: date, last: date) -> bool:
