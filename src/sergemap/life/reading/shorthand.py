@@ -45,7 +45,7 @@ def read_page(
 
 
 PLACE = ("places", "*")
-_A_HALF = re.compile(r"[NSEWO\s]*[-+−]?[0-9][0-9.°º˚'′’‘\"″”\s]*[^\W\d]{0,5}[.\s)]*")
+_A_HALF = re.compile(r"[NSEWO\s]*[-+−]?[0-9][0-9.;°º˚'′’‘\"″”\s]*[^\W\d]{0,5}[.\s)]*")
 """The longitude of a position, as a key that nothing follows."""
 
 
@@ -100,8 +100,9 @@ class _Writer:
         if isinstance(value, YamlMapping) and all(_is_blank(v) for _, v in value.entries.values()):
             self.positions[loc] = value.mark
             return ", ".join(value.entries)
-        plain = self.value(value, loc)
-        return ", ".join([plain, *_rest_of_position(node)]) if isinstance(plain, str) else plain
+        plain, rest = self.value(value, loc), _rest_of_position(node)
+        comma = ", " if len(rest) == 1 else ","  # of 52,5; 13,4 each number is parted
+        return comma.join([plain, *rest]) if isinstance(plain, str) else plain
 
     def blank(self, key: str, node: YamlNode, holder: Loc) -> dict[str, Plain]:
         """Return what a key stands for that nothing is written after: most often, nothing."""
