@@ -13,7 +13,8 @@ COLUMNS: Mapping[str, str] = {
     "where, lieu, ville, commune, localité, endroit, lugar, ciudad, localidad, "
     "población, место, город, населённый пункт, где, ort, ortsname, ortschaft, stadt, "
     "wohnort, aufenthaltsort, luogo, città, località, toponym, residence, place of "
-    "residence, местонахождение",
+    "residence, местонахождение, nom du lieu, nom de la ville, nombre del lugar, название "
+    "места, название города, nome del luogo, name des ortes",
     "dates": "date, when, year, years, timespan, time span, date range, edtf, display date, "
     "attestation year, datum, daten, jahr, jahre, zeit, zeitraum, wann, année, "
     "années, an, quand, fecha, fechas, año, años, cuándo, дата, даты, год, годы, "
@@ -26,6 +27,7 @@ COLUMNS: Mapping[str, str] = {
     "начала, дата приезда, дата прибытия, von, ab, seit, beginn, anfang, ankunft, "
     "anreise, startdatum, von datum, jahr von, da, dal, inizio, arrivo, data inizio, "
     "data di inizio, data di arrivo, year start, arrived on, ankunftsdatum, "
+    "ankunft am, angekommen am, "
     "anfangsdatum, anfangsjahr, beginn datum, année d'arrivée, année de début, año de "
     "llegada, año de inicio, anno inizio, anno di inizio, год начала, год приезда, "
     "дата от",
@@ -36,6 +38,7 @@ COLUMNS: Mapping[str, str] = {
     "fecha de salida, año fin, по, до, конец, отъезд, выезд, дата окончания, дата "
     "отъезда, bis, ende, abreise, abfahrt, enddatum, bis datum, jahr bis, a, al, "
     "fine, partenza, data fine, data di fine, data di partenza, year end, left on, "
+    "abreise am, abgereist am, "
     "abreisedatum, endjahr, ende datum, année de départ, année de fin, año de salida, "
     "año de fin, anno fine, anno di fine, год окончания, год отъезда, дата убытия, "
     "дата до",
@@ -58,7 +61,9 @@ COLUMNS: Mapping[str, str] = {
     "title": "headline, heading, titre, título, заголовок, titel, überschrift, titolo",
     "text": "notes, note, description, annotation, texte, texto, descripción, notas, текст, "
     "описание, примечание, примечания, beschreibung, notiz, notizen, anmerkung, "
-    "anmerkungen, testo, descrizione, remarks",
+    "anmerkungen, testo, descrizione, remarks, comment, comments, commentaire, commentaires, "
+    "comentario, comentarios, observaciones, комментарий, bemerkung, bemerkungen, commento, "
+    "note varie",
     "id": "",
     "status": "statut, статус",
     "by": "means, transport, means of transport, verkehrsmittel, moyen de transport, транспорт",
