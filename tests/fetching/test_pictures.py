@@ -96,6 +96,20 @@ def test_it_ends_with_what_is_still_to_be_written_and_where(life, host):
     assert said[-1] == f"{path}:12:14: 'pictures/villa.jpg': write its alt and its licence"
 
 
+def test_a_recording_is_fetched_like_a_picture(life, host):
+    host.answers["/song"] = Answer(b"ID3" + bytes(90))
+    path = life()
+    text = path.read_text().partition("    pictures:")[0]
+    song = f"{{file: a.mp3, url: '{host.address}/song', transcript: '?', credit: Me, licence: MIT}}"
+    path.write_text(f"{text}    recording: {song}\n")
+
+    said = told(path)
+
+    assert (path.parent / "a.mp3").read_bytes() == b"ID3" + bytes(90)
+    assert said[0] == "a.mp3: audio/mpeg, 93 bytes"
+    assert said[-1].endswith("'a.mp3': write its transcript")
+
+
 def test_an_archive_says_whose_its_picture_is(life, host):
     manifest = {
         "label": {"en": ["The villa"]},

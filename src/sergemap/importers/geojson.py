@@ -33,5 +33,10 @@ def _row(draft: Draft, feature: Node, number: int, names: list[str]) -> Row:
         left = "left out" if points else "is left out; the geocoder is asked"
         draft.leave_out(feature["geometry"].mark, f"feature {number}: {what} {left}")
     properties = feature["properties"]
-    cells = [Cell(properties[name].text, properties[name].mark, number) for name in names]
+    cells = [Cell(_words(properties[name]), properties[name].mark, number) for name in names]
     return (Cell(at, feature["geometry"].mark, number), *cells)
+
+
+def _words(value: Node) -> str:
+    """Return what a property says; a list as cells of tables have it."""
+    return value.text or "; ".join(filter(None, (each.text for each in value.entries)))
