@@ -48,6 +48,7 @@ class Kind(NamedTuple):
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _SVG = b'<?xml version="1.0" encoding="UTF-8"?>\n<svg'
+_TABLE = b"id,place,latitude,longitude,dates,"
 _COLLECTION = b'{"type":"FeatureCollection","generator":"sergemap export --format '
 _XML = b'<?xml version="1.0" encoding="UTF-8"?>\n<!-- sergemap export, format '
 KINDS = {
@@ -62,6 +63,12 @@ KINDS = {
     "schema": Kind((b'{\n  "$schema": "https://json-schema.org/',), (".json",)),
     "GeoJSON": Kind((_COLLECTION + b'geojson"',), (".geojson", ".json")),
     "JSON-FG": Kind((_COLLECTION + b'json-fg"',), (".json", ".geojson")),
+    "Linked Places": Kind((_COLLECTION + b'linked-places"',), (".json", ".geojson", ".jsonld")),
+    "Linked Traces": Kind(
+        (b'{"@context":["http://www.w3.org/ns/anno.jsonld"',), (".json", ".jsonld")
+    ),
+    "table": Kind((b"\xef\xbb\xbf" + _TABLE, _TABLE), (".csv",)),
+    "TEI": Kind((_XML + b"tei -->",), (".xml",)),
     "borders": Kind((_COLLECTION + b'borders"',), (".geojson", ".json")),
     "KML": Kind((_XML + b"kml -->",), (".kml",)),
     "GPX": Kind((_XML + b"gpx -->",), (".gpx",)),

@@ -1,5 +1,7 @@
 """What others make of a file of ours: its validator, and the reader of QGIS (GDAL)."""
 
+import csv
+import io
 import json
 import math
 import re
@@ -247,10 +249,103 @@ def shape_of(blob):
     return shape
 
 
+# Linked Places 1.3 and Linked Traces 0.2.
+
+
+def check_linked_places(content, told):
+    document = json.loads(content)
+    assert FeatureCollection(**document)
+    assert document["@context"].startswith("https://")
+    relations = [relation for one in document["features"] for relation in one.get("relations", ())]
+    assert len(relations) == len(told.stays)
+    for feature in document["features"]:
+        assert feature["@id"].startswith(("urn:", "https:"))
+        assert feature["properties"]["title"]
+        assert {*feature["properties"].get("fclasses", ())} <= {*"AHLPRST"}
+        assert all(name["toponym"] for name in feature["names"])
+        for owner in (*feature["names"], *feature.get("relations", ())):
+            check_when(owner.get("when"))
+            assert owner.get("certainty", "certain") in CERTAIN
+            assert all(cited["label"] for cited in owner.get("citations", ()))
+
+
+CERTAIN = ("certain", "less-certain", "uncertain")
+A_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+def check_when(when):
+    if when is None:
+        return
+    assert when["certainty"] in CERTAIN
+    (span,) = when["timespans"]
+    assert {*span} <= {"start", "end"}
+    for end in span.values():
+        assert {*end} in ({"in"}, {"earliest", "latest"})
+        assert all(map(A_DAY.fullmatch, end.values()))
+
+
+def check_linked_traces(content, told):
+    document = json.loads(content)
+    assert document["@context"][0] == "http://www.w3.org/ns/anno.jsonld"
+    assert (document["type"], document["motivation"]) == ("Annotation", "linking")
+    assert {"id", "title"} <= {*document["target"]}
+    assert [one["lpo:sequence"] for one in document["body"]] == [stay.number for stay in told.stays]
+    for one in document["body"]:
+        assert one["id"]
+        check_when(one.get("lpo:when"))
+
+
+# A table: read by others' reader, and no cell of it is a formula.
+
+
+def check_csv(content, told):
+    head, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    assert len(rows) == len(told.stays)
+    assert all(len(row) == len(head) for row in rows)
+    numbers = {head.index("latitude"), head.index("longitude")}
+    for row in rows:
+        for number, cell in enumerate(row):
+            assert number in numbers or not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+# TEI P5.
+
+TEI, XML_ID = "{http://www.tei-c.org/ns/1.0}", "{http://www.w3.org/XML/1998/namespace}id"
+POINTERS = ("ref", "source")
+DATES = ("when", "from", "to", "notBefore", "notAfter")
+
+
+def check_tei(content, told):
+    root = ElementTree.fromstring(content)  # noqa: S314  # our own
+    header, stand_off = root
+    assert (root.tag, header.tag, stand_off.tag) == (
+        f"{TEI}TEI", f"{TEI}teiHeader", f"{TEI}standOff",
+    )  # fmt: skip
+    parts = [part.tag.removeprefix(TEI) for part in header[0]]
+    assert parts == ["titleStmt", "publicationStmt", "sourceDesc"]
+    ids = [one.get(XML_ID) for one in root.iter() if one.get(XML_ID)]
+    assert len(ids) == len({*ids})
+    assert all(re.fullmatch(r"[^\W\d][\w.-]*", one) for one in ids)
+    for one in root.iter():
+        for name in POINTERS:
+            assert all(to[1:] in ids for to in one.get(name, "").split())
+        for name in DATES:
+            assert name not in one.attrib or A_DAY.fullmatch(one.attrib[name])
+        assert one.get("cert", "high") in ("high", "medium", "low", "unknown")
+    assert all(len(part) > 0 for part in stand_off)
+    assert len([*root.iter(f"{TEI}residence")]) == len(told.stays)
+
+
 CHECKS = {
     "geojson": check_geojson,
     "json-fg": check_json_fg,
+    "linked-places": check_linked_places,
+    "linked-traces": check_linked_traces,
     "kml": check_kml,
     "gpx": check_gpx,
+    "csv": check_csv,
     "geopackage": check_geopackage,
+    "tei": check_tei,
 }
+FOR_GIS = ("geojson", "json-fg", "kml", "gpx", "geopackage")
+"""What the reader of QGIS reads with all that it holds."""

@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 from tests.exporters.lives import LIVES, life_and_scene, told
-from tests.exporters.readers import CHECKS, day, rows
+from tests.exporters.readers import CHECKS, FOR_GIS, day, rows
 from tests.programs import ROOT
 
 from sergemap.errors import OutputError
@@ -28,7 +28,7 @@ def test_a_life_is_valid_in_each_format(form, life):
     CHECKS[form](content, told(life))
 
 
-@FORM
+@pytest.mark.parametrize("form", FOR_GIS)
 @EACH
 def test_the_reader_of_qgis_finds_all_features_and_their_dates(form, life, tmp_path):
     path, has_all = tmp_path / f"life{FORMATS[form].suffix}", form != "gpx"
@@ -61,7 +61,7 @@ def test_what_is_written_is_what_was_looked_at(form):
     """A small file for each format, to be reviewed like code."""
     written = FORMATS[form].write(told("fuzzy"))
 
-    assert written.decode() == (KEPT / f"fuzzy{FORMATS[form].suffix}").read_text("utf-8")
+    assert written == (KEPT / f"fuzzy{FORMATS[form].suffix}").read_bytes()
 
 
 def test_the_database_is_what_was_looked_at():

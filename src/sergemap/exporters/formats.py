@@ -6,11 +6,31 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from sergemap.errors import OptionError
-from sergemap.exporters import geojson, geopackage, gpx, json_fg, kml
+from sergemap.exporters import (
+    geojson,
+    geopackage,
+    gpx,
+    json_fg,
+    kml,
+    linked_places,
+    linked_traces,
+    spreadsheet,
+    tei,
+)
 from sergemap.exporters.records import Told
 from sergemap.text import Words, did_you_mean, quoted
 
-FormatName = Literal["geojson", "json-fg", "kml", "gpx", "geopackage"]
+FormatName = Literal[
+    "geojson",
+    "json-fg",
+    "linked-places",
+    "linked-traces",
+    "kml",
+    "gpx",
+    "csv",
+    "geopackage",
+    "tei",
+]
 
 
 def _loses_nothing(_: Told) -> Iterator[str]:
@@ -30,9 +50,17 @@ class Format(NamedTuple):
 FORMATS: Mapping[FormatName, Format] = {
     "geojson": Format("GeoJSON", ".geojson", geojson.write),
     "json-fg": Format("JSON-FG", ".fg.json", json_fg.write),
+    "linked-places": Format(
+        "Linked Places", ".lpf.json", linked_places.write, linked_places.losses
+    ),
+    "linked-traces": Format(
+        "Linked Traces", ".traces.json", linked_traces.write, linked_traces.losses
+    ),
     "kml": Format("KML", ".kml", kml.write),
     "gpx": Format("GPX", ".gpx", gpx.write, gpx.losses),
+    "csv": Format("table", ".csv", spreadsheet.write, spreadsheet.losses),
     "geopackage": Format("GeoPackage", ".gpkg", geopackage.write),
+    "tei": Format("TEI", ".tei.xml", tei.write, tei.losses),
 }
 
 

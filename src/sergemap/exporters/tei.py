@@ -1,0 +1,216 @@
+"""TEI P5, for editions: people, places, events and works in a `standOff`.
+
+https://tei-c.org/release/doc/tei-p5-doc/en/html/ND.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from sergemap.exporters.records import Citation, Event, Held, Name, Spot, Stay, Told, When, Work
+from sergemap.exporters.xml import Xml, document, element, leaf
+from sergemap.life.dates import read_date
+
+SUBJECT = "subject"
+
+
+def write(told: Told) -> bytes:
+    """Return a life as an edition's index: who, where, what happened, what was written."""
+    lists = (
+        element("listPerson", _subject(told), *_people(told)),
+        _list("listPlace", map(_place, told.places)),
+        _list("listEvent", map(_event, told.events)),
+        _list("listBibl", (*map(_work, told.works), *_bibliography(told))),
+    )
+    whole = element(
+        "TEI",
+        _header(told),
+        element("standOff", *(f"\n{one}" for one in lists if one), "\n"),
+        xmlns="http://www.tei-c.org/ns/1.0",
+        **{"xml:lang": told.language},
+    )
+    return document("tei", whole)
+
+
+def losses(told: Told) -> Iterator[str]:
+    """Yield what TEI has no elements for."""
+    if told.ways:
+        yield f"TEI has no element for a way: the lines of {len(told.ways)} ways left out"
+
+
+def _header(told: Told) -> Xml:
+    licence, address = told.licence or (None, None)
+    rights = element("availability", leaf("licence", licence, **_kept(target=address)))
+    published = leaf("date", told.updated, **_kept(when=told.updated)) if told.updated else ""
+    return element(
+        "teiHeader",
+        element(
+            "fileDesc",
+            element("titleStmt", leaf("title", told.title), leaf("author", told.author)),
+            element(
+                "publicationStmt",
+                leaf("publisher", told.author or told.title),
+                published,
+                leaf("idno", told.version, type="version"),
+                rights if licence else "",
+            ),
+            element("sourceDesc", leaf("p", told.summary or told.title)),
+        ),
+    )
+
+
+# People.
+
+
+def _subject(told: Told) -> Xml:
+    stays = (f"\n{_residence(stay)}" for stay in told.stays)
+    return element(
+        "person",
+        leaf("persName", told.subject),
+        element("birth", **_dated_text(told.born)) if told.born else "",
+        element("death", **_dated_text(told.died)) if told.died else "",
+        *stays,
+        leaf("idno", told.url, type="URI"),
+        **{"xml:id": SUBJECT},
+    )
+
+
+def _residence(stay: Stay) -> Xml:
+    states = (leaf("country", held.name, **_from(held)) for held in stay.states)
+    name = leaf("placeName", stay.place_then, ref=f"#place.{stay.place.key}")
+    notes = (leaf("p", part) for part in stay.text.split("\n\n"))
+    return element(
+        "residence",
+        name,
+        *states,
+        element("note", leaf("p", stay.title), *notes),
+        **{"xml:id": f"stay.{stay.id}", "n": stay.number, "type": stay.status},
+        **_dated(stay.when),
+        **_kept(cert=stay.confidence, source=_sources(stay.sources)),
+    )
+
+
+def _from(held: Held) -> dict[str, object]:
+    return {"from": held.since}
+
+
+def _people(told: Told) -> Iterator[Xml]:
+    named = {person.key: person.name for stay in told.stays for person in stay.people}
+    for key, name in named.items():
+        yield "\n" + element("person", leaf("persName", name), **{"xml:id": f"person.{key}"})
+
+
+# Places, events, works.
+
+
+def _place(spot: Spot) -> Xml:
+    longitude, latitude = spot.at
+    country = spot.country
+    return element(
+        "place",
+        leaf("placeName", spot.name),
+        *map(_name, spot.names),
+        leaf("country", country.name, key=country.key) if country else "",
+        element("location", leaf("geo", f"{latitude} {longitude}")),
+        element("note", *(leaf("p", part) for part in spot.note.split("\n\n")))
+        if spot.note
+        else "",
+        **{"xml:id": f"place.{spot.key}"},
+        **_kept(source=_sources(spot.sources)),
+    )
+
+
+def _name(name: Name) -> Xml:
+    return leaf("placeName", name.name, type="historical", **_dated(name.when))
+
+
+def _event(event: Event) -> Xml:
+    return element(
+        "event",
+        leaf("label", event.title),
+        _somewhere(event.place, event.place_then),
+        *(leaf("p", part) for part in event.text.split("\n\n")),
+        **{"xml:id": f"event.{event.id}"},
+        **_dated(event.when),
+        **_kept(source=_sources(event.sources)),
+    )
+
+
+def _work(work: Work) -> Xml:
+    written = leaf("date", work.when.words, type="written", **_dated(work.when))
+    issued = leaf("date", work.published.words, type="published", **_dated(work.published))
+    where = work.published_in
+    return element(
+        "bibl",
+        element("author", ref=f"#{SUBJECT}"),
+        leaf("title", work.title),
+        leaf("title", work.original_title, type="original"),
+        _somewhere(work.place, work.place_then, type="written"),
+        written,
+        leaf("pubPlace", where.name, ref=f"#place.{where.key}") if where else "",
+        issued,
+        element("note", *(leaf("p", part) for part in work.text.split("\n\n")))
+        if work.text
+        else "",
+        **{"xml:id": f"work.{work.id}"},
+        **_kept(source=_sources(work.sources)),
+    )
+
+
+def _somewhere(spot: Spot | None, then: str, **more: object) -> Xml:
+    return leaf("placeName", then, ref=f"#place.{spot.key}", **more) if spot else ""
+
+
+def _bibliography(told: Told) -> Iterator[Xml]:
+    """Yield the sources that are pointed to, each once."""
+    all_of = [source for record in told.records() for source in record.sources]
+    all_of += [source for spot in told.places for source in spot.sources]
+    for source in {source.key: source for source in all_of}.values():
+        yield element(
+            "bibl",
+            leaf("title", source.text),
+            leaf("ref", source.url, target=source.url) if source.url else "",
+            **{"xml:id": f"source.{source.key}"},
+        )
+
+
+# Attributes.
+
+
+def _sources(sources: Iterable[Citation]) -> str:
+    return " ".join(f"#source.{key}" for key in dict.fromkeys(source.key for source in sources))
+
+
+def _dated(when: When) -> dict[str, object]:
+    """Return the attributes of a date: on one day, from and to, or between which days."""
+    if when.dates is None:
+        return {}
+    begins, ends = when.begins, when.ends
+    if begins and begins == ends and begins[0] == begins[1]:
+        return {"when": begins[0]}
+    if begins and begins == ends:  # within a month, a year
+        return {"notBefore": begins[0], "notAfter": begins[1]}
+    return _end("from", "notBefore", begins, 0) | _end("to", "notAfter", ends, 1)
+
+
+def _end(
+    sure: str, unsure: str, days: tuple[date, date] | None, farthest: int
+) -> dict[str, object]:
+    if days is None:
+        return {}
+    return {sure: days[0]} if days[0] == days[1] else {unsure: days[farthest]}
+
+
+def _dated_text(edtf: str) -> dict[str, object]:
+    return _dated(When(read_date(edtf), ""))
+
+
+def _list(name: str, parts: Iterable[Xml]) -> Xml:
+    """Return a list; nothing where it would be empty, which TEI does not allow."""
+    items = "".join(f"\n{part}" for part in parts)
+    return element(name, items, "\n") if items else ""
+
+
+def _kept(**values: object) -> dict[str, object]:
+    return {name: value for name, value in values.items() if value}
