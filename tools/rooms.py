@@ -72,7 +72,7 @@ map      <- borders carto draw once story space
 timeline <- carto draw isolates story time
 twin     <- pictures borders draw story time words
 data     <- space story time
-panel    <- actions draw finding pictures story time twin
+panel    <- actions draw finding link pictures story time twin
 dialogs  <- actions borders carto data draw finding panel story twin words
 page     <- borders link once packed story space words
 appearance <- draw link

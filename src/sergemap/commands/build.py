@@ -35,8 +35,10 @@ def run(
     path = page_path(life, out)
     page, notes, _ = page_of(life, language=language, tiles=tiles, pictures=read_wanted(pictures))
     if url is not None:
+        from sergemap.page.link_card import page_address
+
         links, more = write_link_card(page.scene, language, url, path)
-        page, notes = replace(page, links=links), (*notes, *more)
+        page, notes = replace(page, links=links, address=page_address(url)), (*notes, *more)
     write_file(path, page.html().encode())
     if not companion:
         return Result((str(path),), notes)

@@ -13,6 +13,7 @@ from sergemap.errors import OptionError, PageError
 from sergemap.page import land, leaflet, media, packing, player_files, policy
 from sergemap.page.document import description, document
 from sergemap.page.elements import LITTLE_JQUERY, json_element, script, storable, style
+from sergemap.page.linked_data import linked_data
 from sergemap.page.markup import Html, english_marked, plain, text
 from sergemap.page.twin.itinerary import twin
 from sergemap.pictures.album import EMPTY, Album
@@ -56,6 +57,7 @@ class Page:
     album: Album = EMPTY  # the pictures and sounds that the scene names
     picture: Html = ""  # a figure of the whole way, for print and where no script runs
     links: Html = ""  # elements of the head that name the address of the page
+    address: str = ""  # where it will lie; "": nobody knows
     layers: Layers | None = None  # None: nothing but the journey stands on the map
     policy: Literal["exact"] | None = "exact"  # None: whatever stands in it may do what it likes
 
@@ -94,12 +96,13 @@ def page_html(page: Page) -> str:
     asleep = f'{_fault(spoken)}<noscript id="asleep">{twin_text}</noscript>\n'
     texts = scene.texts[language]
     about = description(texts.title, plain(texts.summary) or texts.subject)
+    machines = linked_data(scene, language, page.address)
     packed = packing.to_json(land.in_its_languages(scene), language, twin_text)
     data = _data(packed, scene, _for_player(words, scene))
     return document(
         language,
         allowed,
-        head=f"{storable(about + page.links + data)}{head}",
+        head=f"{storable(about + page.links + machines + data)}{head}",
         body=f"{above}{storable(asleep)}{below}{media.elements(scene, page.album)}",
     )
 

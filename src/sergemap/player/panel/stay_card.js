@@ -2,9 +2,10 @@
 
 import { isTold, nameOn } from '../story.js';
 import { button, element, glyph } from '../draw/element.js';
-import { paragraphs, woven } from '../draw/prose.js';
+import { link, paragraphs, woven } from '../draw/prose.js';
 import { lineSample, swatch } from '../draw/samples.js';
 import { bareName, returnTold, statesOf, todayTold } from '../twin/telling.js';
+import { withText } from '../link/contact.js';
 import { begunPeriod, caption } from './caption.js';
 import { figures, recording } from './figures.js';
 import { rounded } from './numbers.js';
@@ -36,7 +37,7 @@ export function stayCard(story, moment) {
     worksOf(story, stop),
     eventsOf(story, stop),
     sourcesOf(story, index),
-    element('p', { class: 'foot' }, ...foot(words)),
+    element('p', { class: 'foot' }, ...foot(words), ...wrongHere(story, moment)),
   );
 }
 
@@ -223,4 +224,17 @@ function foot({ t }) {
 /** @param {string} name @param {(Node | string | null | false)[]} content */
 function fact(name, ...content) {
   return element('div', {}, element('dt', {}, name), element('dd', {}, ...content));
+}
+
+/**
+ * A letter to those who make the map, begun with what they must know; none without a contact.
+ * @param {Story} story
+ * @param {Moment} moment
+ */
+function wrongHere({ scene, words }, { stop, day }) {
+  const { contact, stops, digest } = scene;
+  if (!contact) return [];
+  const values = { stop: stops[stop]?.id ?? '', date: words.day(day, 'day'), version: digest };
+  const address = withText(contact, words.t('wrong.title', values), words.t('wrong.text', values));
+  return [' ', link(address, words.t('wrong.here'))];
 }
