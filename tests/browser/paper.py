@@ -1,14 +1,16 @@
 """Printed pages, read line by line, and what is wrong with where they end."""
 
-import io
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from contextlib import closing
+from ctypes import c_double
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from unicodedata import normalize
 
-from pypdf import PdfReader
+from pypdfium2 import PdfDocument
+from pypdfium2.raw import FPDFText_GetCharOrigin
 from tests.browser.pages import set_style
 
 # Headings, and the heads of tables.
@@ -19,6 +21,7 @@ POINTS = 72 / 25.4
 TOP, BOTTOM = 16 * POINTS, 18 * POINTS  # the margins of the paper
 LEAST = 1 / 5
 ROWS = (1, 2, 3)  # of a head
+BROKEN_AT = "\ufffe"  # as PDFium reads a hyphen with which a line ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,26 +88,37 @@ def print_page(page, part="all", css=""):
 
 
 def read_pdf(pdf, heads=()):
-    return Printed([_read(sheet) for sheet in PdfReader(io.BytesIO(pdf)).pages], heads)
+    with closing(PdfDocument(pdf)) as document:
+        return Printed([_read(sheet) for sheet in document], heads)
 
 
 def _read(sheet):
     rows = defaultdict(list)
-
-    def hear(text, outer, inner, *_):
-        x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
-        y = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
-        if text.strip() and round(y) > BOTTOM:
-            rows[round(y)].append((x, text.strip()))
-
-    sheet.extract_text(visitor_text=hear)
-    room = float(sheet.mediabox.height) - TOP
+    for (x, y), piece in _pieces(sheet.get_textpage()):
+        if piece.strip() and round(y) > BOTTOM:
+            rows[round(y)].append((x, piece.strip()))
+    room = sheet.get_height() - TOP
     lines = [
         # letters that are drawn as one, as in "flight", are two again
         normalize("NFKC", " ".join(piece for _, piece in sorted(rows[y])))
         for y in sorted(rows, reverse=True)
     ]
     return Sheet(lines, (room - min(rows, default=room)) / (room - BOTTOM))
+
+
+def _pieces(text):
+    """Yield what stands together on one line, with where it begins."""
+    letters = zip(_origins(text), text.get_text_range(), strict=True)
+    for _, run in groupby(letters, key=lambda letter: round(letter[0][1])):
+        run = list(run)
+        yield run[0][0], "".join(letter for _, letter in run).replace(BROKEN_AT, "-")
+
+
+def _origins(text):
+    x, y = c_double(), c_double()
+    for index in range(text.count_chars()):
+        FPDFText_GetCharOrigin(text, index, x, y)
+        yield x.value, y.value
 
 
 def packed(words):
