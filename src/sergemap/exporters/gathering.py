@@ -82,6 +82,7 @@ class _Gathering:
             events=events,
             works=works,
             places=_named_in(stays, events, works),
+            same_as=scene.same_as or {},
         )
 
     def kinds(self) -> KindWords:
@@ -255,6 +256,7 @@ class _Gathering:
             else None,
             note=plain(note),
             sources=citations(self.words, place.sources or ()),
+            same_as=(self.scene.same_as or {}).get(f"place.{place.key}", ()),
         )
 
 

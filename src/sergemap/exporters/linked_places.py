@@ -69,6 +69,7 @@ def _feature(told: Told, spot: Spot, stays: Sequence[Stay]) -> Object:
             }
         ),
         "names": [_name(told, spot, name) for name in spot.names] or [_usual(told, spot)],
+        "links": [{"type": "exactMatch", "identifier": one} for one in spot.same_as],
         "geometry": {"type": "Point", "coordinates": spot.at},
         "relations": [_relation(told, stay) for stay in stays],
         "descriptions": [{"value": sound(spot.note), "lang": told.language}] * bool(spot.note),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -113,6 +113,7 @@ class Spot(NamedTuple):
     country: Named | None  # in which it lies today; None: at sea
     note: str
     sources: tuple[Citation, ...]
+    same_as: tuple[str, ...] = ()  # addresses at which it is known elsewhere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +202,7 @@ class Told:
     events: tuple[Event, ...]
     works: tuple[Work, ...]
     places: tuple[Spot, ...]  # that the above name
+    same_as: Mapping[str, tuple[str, ...]]  # by `subject`, `person.…`, `event.…`, `work.…`
 
     def records(self) -> Iterator[Record]:
         """Yield all records, kind by kind."""

@@ -11,6 +11,7 @@ from datetime import date
 from sergemap.exporters.records import Citation, Event, Held, Name, Spot, Stay, Told, When, Work
 from sergemap.exporters.xml import Xml, document, element, leaf
 from sergemap.life.dates import read_date
+from sergemap.life.identities import authority_of
 
 SUBJECT = "subject"
 
@@ -72,6 +73,7 @@ def _subject(told: Told) -> Xml:
         element("death", **_dated_text(told.died)) if told.died else "",
         *stays,
         leaf("idno", told.url, type="URI"),
+        *_identities(told.same_as.get("subject", ())),
         **{"xml:id": SUBJECT},
     )
 
@@ -98,7 +100,10 @@ def _from(held: Held) -> dict[str, object]:
 def _people(told: Told) -> Iterator[Xml]:
     named = {person.key: person.name for stay in told.stays for person in stay.people}
     for key, name in named.items():
-        yield "\n" + element("person", leaf("persName", name), **{"xml:id": f"person.{key}"})
+        known = _identities(told.same_as.get(f"person.{key}", ()))
+        yield "\n" + element(
+            "person", leaf("persName", name), *known, **{"xml:id": f"person.{key}"}
+        )
 
 
 # Places, events, works.
@@ -116,6 +121,7 @@ def _place(spot: Spot) -> Xml:
         element("note", *(leaf("p", part) for part in spot.note.split("\n\n")))
         if spot.note
         else "",
+        *_identities(spot.same_as),
         **{"xml:id": f"place.{spot.key}"},
         **_kept(source=_sources(spot.sources)),
     )
@@ -173,6 +179,10 @@ def _bibliography(told: Told) -> Iterator[Xml]:
             leaf("ref", source.url, target=source.url) if source.url else "",
             **{"xml:id": f"source.{source.key}"},
         )
+
+
+def _identities(addresses: Iterable[str]) -> Iterator[Xml]:
+    return (leaf("idno", one, type=authority_of(one)) for one in addresses)
 
 
 # Attributes.

@@ -18,6 +18,8 @@ from pydantic import (
 
 from sergemap.life.dates import EdtfDate, read_date
 from sergemap.life.degrees import Degrees, read_degrees, read_point
+from sergemap.life.identities import PATTERN as IDENTITY_PATTERN
+from sergemap.life.identities import read_identity
 from sergemap.text import quoted
 
 SLUG = r"[a-z0-9][a-z0-9-]*"
@@ -203,6 +205,26 @@ Waypoint = Annotated[
 ]
 _URL = "^([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:)\\S+$"  # JSON has no IGNORECASE
 Url = Annotated[str, AfterValidator(_read_url), WithJsonSchema(_TEXT | {"pattern": _URL})]
+SameAs = Annotated[
+    tuple[
+        Annotated[
+            str,
+            AfterValidator(read_identity),
+            WithJsonSchema(_TEXT | {"pattern": IDENTITY_PATTERN}),
+        ],
+        ...,
+    ],
+    BeforeValidator(lambda found: (found,) if isinstance(found, str) else found),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                _TEXT | {"pattern": IDENTITY_PATTERN},
+                {"type": "array", "items": _TEXT | {"pattern": IDENTITY_PATTERN}},
+            ]
+        }
+    ),
+]
+"""Who somebody or what something is elsewhere; one alone needs no list."""
 Contact = Annotated[
     str, AfterValidator(_read_contact), WithJsonSchema(_TEXT | {"pattern": f"{_URL}|^{_MAIL}$"})
 ]

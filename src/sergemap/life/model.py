@@ -17,6 +17,7 @@ from sergemap.life.field_types import (
     Language,
     Record,
     Returns,
+    SameAs,
     Slug,
     Url,
     Waypoint,
@@ -102,6 +103,7 @@ class Subject(Record):
     born: Dates | None = None
     died: Dates | None = None
     url: Url | None = None
+    same_as: SameAs = ()
 
 
 class Source(Record):
@@ -125,6 +127,7 @@ class Person(Record):
     text: str | None = None
     url: Url | None = None
     note: str | None = None
+    same_as: SameAs = ()
     pictures: tuple[Picture, ...] = ()
     sources: tuple[SourceRef, ...] = ()
 
@@ -147,6 +150,7 @@ class Place(Record):
     precision: Precision = "city"
     languages: tuple[Language, ...] = ()
     note: str | None = None
+    same_as: SameAs = ()
     pictures: tuple[Picture, ...] = ()
     sources: tuple[SourceRef, ...] = ()
 
@@ -200,6 +204,7 @@ class Event(Record):
     dates: Dates
     place: Slug | None = None
     text: str | None = None
+    same_as: SameAs = ()
     pictures: tuple[Picture, ...] = ()
     sources: tuple[SourceRef, ...] = ()
 
@@ -221,6 +226,7 @@ class Work(Record):
     published: Making | None = None
     fate: Fate | None = None
     text: str | None = None
+    same_as: SameAs = ()
     pictures: tuple[Picture, ...] = ()
     sources: tuple[SourceRef, ...] = ()
 

@@ -65,6 +65,7 @@ def _person(scene: Scene, language: str) -> Node:
         "@id": "#subject",
         "name": scene.texts[language].subject,
         "url": scene.url,
+        "sameAs": (scene.same_as or {}).get("subject"),
         "birthDate": _sure(scene.born),
         "deathDate": _sure(scene.died),
         "birthPlace": _place(scene, language, first.place) if first.how == "born" else None,
@@ -82,7 +83,9 @@ def _place(scene: Scene, language: str, index: int) -> Node:
     place, (name, _, _) = scene.places[index], scene.texts[language].places[index]
     longitude, latitude = place.at
     at = {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
-    return _kept({"@type": "Place", "name": name, "geo": at, "addressCountry": place.country})
+    same = (scene.same_as or {}).get(f"place.{place.key}")
+    known = {"name": name, "geo": at, "addressCountry": place.country, "sameAs": same}
+    return _kept({"@type": "Place", **known})
 
 
 def _sure(edtf: str | None) -> str | None:

@@ -5,12 +5,14 @@
 
 export type Runs = Run[];
 
-export type Run = string | ['br'] | ['code', string] | ['em' | 'strong', Runs] | ['a', string, Runs];
+export type Run =
+  string | ['br'] | ['code', string] | ['em' | 'strong', Runs] | ['a', string, Runs];
 
 /**
  * The kinds of line on the map; `escort` gathers expelled, deported, arrested and transferred.
  */
-export type Kind = 'chosen' | 'mission' | 'flight' | 'escort' | 'exchanged' | 'released' | 'unknown';
+export type Kind =
+  'chosen' | 'mission' | 'flight' | 'escort' | 'exchanged' | 'released' | 'unknown';
 
 /** Longitude, latitude; the longitude may lie past 180. */
 export type Position = [number, number];
@@ -330,6 +332,10 @@ export interface Scene {
   composition: Composition;
   /** of the interface, that lie beside the life; the page holds them with its own */
   words?: Record<string, Record<string, object>>;
+  /**
+   * addresses of `subject`, `place.…`, `person.…`, `event.…`, `work.…`; absent: none are given
+   */
+  same_as?: Record<string, string[]>;
   /** pictures of the life itself; the first is the portrait */
   portrait?: Indices;
   /** each once; absent: there are none */

@@ -52,6 +52,7 @@ def _without_pictures(life: Life, atlas: Atlas, album: Album) -> model.Scene:
         author=life.author,
         licence=licence_of(life.licence) if life.licence else None,
         contact=life.contact,
+        same_as=_same_as(life) or None,
         days=extent,
         length=story.length,
         places=places,
@@ -108,6 +109,17 @@ def _people(life: Life) -> Mapping[str, model.PersonFacts]:
         )
         for key, who in life.people.items()
     }
+
+
+def _same_as(life: Life) -> Mapping[str, tuple[str, ...]]:
+    known = {
+        "subject": life.subject.same_as,
+        **{f"place.{key}": place.same_as for key, place in life.places.items()},
+        **{f"person.{key}": person.same_as for key, person in life.people.items()},
+        **{f"event.{event.id}": event.same_as for event in life.events},
+        **{f"work.{work.id}": work.same_as for work in life.works},
+    }
+    return {name: addresses for name, addresses in known.items() if addresses}
 
 
 def _sources(life: Life) -> Mapping[str, model.SourceFacts]:

@@ -294,6 +294,8 @@ class Scene:
     composition: Composition = Composition(numbers=(), names=())
     words: Mapping[str, Mapping[str, object]] | None = None
     # of the interface, that lie beside the life; the page holds them with its own
+    same_as: Mapping[str, tuple[str, ...]] | None = None
+    # addresses of `subject`, `place.…`, `person.…`, `event.…`, `work.…`; None: none are given
     portrait: Indices | None = None  # pictures of the life itself; the first is the portrait
     pictures: tuple[ScenePicture, ...] | None = None  # each once; None: there are none
     recordings: tuple[SceneRecording, ...] | None = None  # None: there are none

@@ -5,7 +5,7 @@ import { button, element, glyph } from '../draw/element.js';
 import { link, paragraphs } from '../draw/prose.js';
 import { figures } from './figures.js';
 
-/** @import { Mark, Prose, SourceRef, Stop } from '../scene.js' */
+/** @import { Mark, Prose, Scene, SourceRef, Stop } from '../scene.js' */
 /** @import { Noted } from '../actions.js' */
 /** @import { Story } from '../story.js' */
 /** @import { Words } from '../words.js' */
@@ -102,20 +102,21 @@ export function noteOn(story, what, id) {
     const { url, sources, pictures, ...dates } = scene.people[id] ?? {};
     const [name, text, remark] = texts.people[id] ?? [id, null, null];
     const more = [
-      url ? element('p', {}, link(url, hostOf(url))) : null,
+      linksOf([...(url ? [url] : []), ...sameAs(scene, `person.${id}`)]),
       remark ? element('div', { class: 'place-note' }, ...paragraphs(remark)) : null,
     ];
     return note(story, name, lifespan(words, dates), text, { sources, pictures }, more);
   }
   const { dates, sources, pictures } = markOf(scene.marks, id) ?? {};
   const when = dates ? words.dates(dates) : '';
+  const known = linksOf(sameAs(scene, `${what}.${id}`));
   if (what === 'event') {
     const [title, text] = texts.events[id] ?? [id, null];
-    return note(story, title, when, text, { sources, pictures });
+    return note(story, title, when, text, { sources, pictures }, [known]);
   }
   const [title, original, text] = texts.works[id] ?? [id, null, null];
   const under = [original, when].filter(Boolean).join(', ');
-  return note(story, title, under, text, { sources, pictures });
+  return note(story, title, under, text, { sources, pictures }, [known]);
 }
 
 /**
@@ -144,6 +145,17 @@ function note(story, title, under, text, { sources = [], pictures }, [end, besid
 export function lifespan(words, { born, died }) {
   const dates = [born, died].map((date) => (date ? words.dates(date) : ''));
   return dates.join('') && dates.join(' – ');
+}
+
+/** @param {Scene} scene @param {string} name @returns {string[]} */
+function sameAs({ same_as }, name) {
+  return same_as?.[name] ?? [];
+}
+
+/** @param {string[]} addresses @returns {HTMLElement | null} null: there are none */
+function linksOf(addresses) {
+  const [first, ...more] = addresses.map((one) => link(one, hostOf(one)));
+  return first ? element('p', {}, first, ...more.flatMap((one) => [', ', one])) : null;
 }
 
 /** @param {string} url */
