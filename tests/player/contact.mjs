@@ -17,7 +17,7 @@ test('a mail begins with its subject and text', () => {
 test('a form is filled in, and keeps what its address asks for', () => {
   const url = new URL(withText('https://example.org/issues/new?labels=map#form', 'A', 'B'));
 
-  assert.deepEqual([...url.searchParams], [['labels', 'map'], ['title', 'A'], ['body', 'B']]); // prettier-ignore
+  assert.deepEqual(Object.fromEntries(url.searchParams), { labels: 'map', title: 'A', body: 'B' });
   assert.equal(url.hash, '#form');
 });
 
