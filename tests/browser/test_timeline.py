@@ -6,10 +6,14 @@ import pytest
 from tests.browser.conftest import LIVES
 from tests.browser.long_life import long_life
 from tests.browser.pages import DESK, EMBED, PHONE, SMALL, Opened, box_of, resize, touch
+from tests.conftest import DATA
 
 from sergemap.commands.build import run as build_file
+from sergemap.life.reading.life_file import read_life
 
 BORN, DIED = date(1890, 12, 30), date(1947, 11, 17)
+SERGE = read_life(DATA / "places.yaml")
+TITLES = {one.id: one.title for one in (*SERGE.events, *SERGE.works)}
 ROW = {"band": 36, "stay": 60, "event": 81, "work": 96, "axis": 108, "years": 124}
 
 
@@ -82,7 +86,7 @@ class Line(Opened):
 
     def lone_mark(self, what):
         """Return title and day of the mark that stands furthest from others of its row."""
-        return self.evaluate(
+        mark, day = self.evaluate(
             """(what) => {
                 const scene = JSON.parse(document.getElementById('sergemap-scene').textContent);
                 const {each, columns: {id: ids, what: kinds, day: days}} = scene.marks;
@@ -92,11 +96,11 @@ class Line(Opened):
                 const rooms = row.map(({day}, index) => Math.min(day - (row[index - 1]?.day ?? 0),
                     (row[index + 1]?.day ?? Infinity) - day));
                 const {id, day} = row[rooms.indexOf(Math.max(...rooms))];
-                return [scene.texts.en[what === 'event' ? 'events' : 'works'][id][0],
-                    new Date((day - 719163) * 864e5).toISOString().slice(0, 10)];
+                return [id, new Date((day - 719163) * 864e5).toISOString().slice(0, 10)];
             }""",
             what,
         )
+        return TITLES[mark], day
 
 
 @pytest.fixture
