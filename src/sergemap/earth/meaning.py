@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sergemap.earth.areas import country_codes
+from sergemap.earth.areas import country_codes, former_states
 from sergemap.earth.city_table import City
 from sergemap.earth.countries import Countries
 from sergemap.earth.lands import Lands, Level, Spans, level_named, read_lands
@@ -67,7 +67,10 @@ def meant_by(text: str, language: str, countries: Countries) -> Meant | None:
     query = read_query(text)
     if not fold_name(query.name):
         return None
-    if query.beside and (country_codes(query.beside, language) or countries.areas([query.beside])):
+    beside = query.beside
+    if beside and (
+        country_codes(beside, language) or countries.areas([beside]) or former_states(beside)
+    ):
         query = query._replace(lands=(query.beside, *query.lands))
     lands = read_lands(query.lands, countries, language)
     return None if lands is None else Meant(query, lands)

@@ -13,10 +13,16 @@ def nearest(
 ) -> tuple[str, ...]:
     """Return the names of some towns that are most like a misspelt one, one for each town."""
     key = fold_name(name)
-    near = [city for city in known if _is_written(city.matched) and may_lie(city)]
-    near.sort(key=lambda city: (_mistakes(key, fold_name(city.matched)), -city.population))
+    near = [
+        (_mistakes(key, fold_name(city.matched)), -city.population, city)
+        for city in known
+        if _is_written(city.matched) and may_lie(city)
+    ]
+    near.sort(key=lambda row: row[:2])
+    if near and near[0][0] > max(2, len(key) // 2):  # so far off, a name is nonsense
+        return ()
     best: dict[int, str] = {}
-    for city in near:
+    for _, _, city in near:
         best.setdefault(city.geonameid, city.matched)
     return tuple(dict.fromkeys(best.values()))[:count]
 

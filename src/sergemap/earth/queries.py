@@ -10,6 +10,10 @@ _COMMAS = re.compile(r"[,，、;]")  # those of Chinese and Japanese
 _IN = re.compile(r"^(.+?)\s(?:i|b)\.\s?(?:d\.\s?)?([^\W\d]{3,}.*)$")  # Kempten i. Allgäu
 _SLASH = re.compile(r"^([^\W\d]{3,}[^/]*?)\s*/\s*([^/]+)$")
 _BRACKETS = re.compile(r"^(.*?\S)\s*[(（\[]([^()（）\[\]]+)[)）\]]\s*(.*)$")
+_KIND = re.compile(
+    r"^(?:(?:г|гор|дер|д|с|пос|ст|о|хут|м)\.\s*|(?:город|деревня|село|посёлок|поселок|станция)\s+)"
+    r"(?=[А-ЯЁ])"
+)  # what stands before a Russian name: г. Киев, ст. Негорелое
 _END = (r"(?!\w)", "")
 """What follows a short form, unless it ends in saying so itself."""
 _SHORT = tuple(
@@ -25,8 +29,8 @@ _SHORT = tuple(
         (r"o\.\s?d\.\s?t\.", "ob der Tauber"),
         (r"i\.\s?br?\.", "im Breisgau"),
         (r"a\.\s?d\.", "an der"),
-        (r"a\.\s(?=\w)", "am "),
         (r"a\.?\s?/?\s?s\.", "an der Saale"),
+        (r"a\.\s(?=\w)", "am "),
         (r"mt\.|mt(?=\s)", "Mount"),
         (r"ft\.|ft(?=\s)", "Fort"),
         (r"ste(?:\.|(?=[\s-]))", "Sainte"),
@@ -83,6 +87,7 @@ def read_query(text: str) -> Query:
     beside = ""
     if found := _BRACKETS.match(name):
         name, beside = f"{found[1]} {found[3]}".strip(), found[2].strip()
+    name = _KIND.sub("", name)
     for short, full in _SHORT:
         name = short.sub(full, name)
     if not beside and (found := _SLASH.match(name) or _IN.match(name)):
