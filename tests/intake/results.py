@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from sergemap.commands.import_ import run as import_file
 
 FOLDER = Path(__file__).parent
+PEOPLE = {"tree-with-two-people.ged": "@I1@"}
 FILES = sorted((FOLDER / "files").iterdir())
 
 
@@ -15,7 +16,9 @@ def result_of(file, folder):
     before = Path.cwd()
     os.chdir(file.parent)  # the new file names the old one as the user does
     try:
-        imported = import_file(file.name, str(folder / "life.yaml"))
+        imported = import_file(
+            file.name, str(folder / "life.yaml"), person=PEOPLE.get(file.name, "")
+        )
     finally:
         os.chdir(before)
     told = "".join(f"{note}\n" for note in imported.notes)

@@ -311,13 +311,14 @@ def schema(
 
 @app.command(name="import")
 def take_in(
-    file: Annotated[str, typer.Argument(help="CSV, StoryMapJS, TimelineJS or Linked Places")],
+    file: Annotated[str, typer.Argument(help="CSV, StoryMapJS, TimelineJS, Linked Places, GEDCOM")],
     out: Annotated[str | None, typer.Option("-o", "--out", help="the new file to write")] = None,
+    person: Annotated[str, typer.Option(help="whom of a family tree, as I12")] = "",
 ) -> None:
     """Begin a life with what another program holds; an existing file is never replaced."""
     from sergemap.commands import import_ as command
 
-    tell(command.run(file, out))
+    tell(command.run(file, out, person=person))
 
 
 @app.command(context_settings={"ignore_unknown_options": True})  # so that -3.7 is a number

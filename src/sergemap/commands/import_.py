@@ -16,10 +16,10 @@ from sergemap.importers.reading import fill
 from sergemap.life.reading.life_file import file_bytes, read_life_text
 
 
-def run(file: str, out: str | None = None) -> Result:
-    """Write the life that a table, story map, timeline or gazetteer holds, as a new file.
+def run(file: str, out: str | None = None, *, person: str = "") -> Result:
+    """Write the life that a table, story map, timeline, gazetteer or family tree holds.
 
-    The notes say what could not be carried into it, and what it asks for.
+    It is a new file. The notes say what could not be carried into it, and what it asks for.
 
     LifeError where the file cannot be understood, OutputError where the new one is there already.
     """
@@ -28,7 +28,8 @@ def run(file: str, out: str | None = None) -> Result:
     _refuse_existing(path)
     _refuse_read_beside(path)
     title = Path(file).stem.replace("_", " ").replace("-", " ").strip()
-    draft = Draft(file, title, towns_near=cache(TownsNear()), is_town=cache(_is_town))
+    is_town, towns_near = cache(_is_town), cache(TownsNear())
+    draft = Draft(file, title, person, towns_near=towns_near, is_town=is_town)
     fill(draft, content)
     _write_new(path, _sound_text(draft, str(path)).encode())
     return Result((str(path),), tuple(listed(sorted(draft.left_out))))

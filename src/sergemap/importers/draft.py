@@ -42,10 +42,12 @@ class Draft:
 
     file: str  # where it comes from, as the user gave it
     title: str
+    person: str = ""  # whom of a family tree the user asks for
     towns_near: FindTowns = lambda _: ()
     is_town: Callable[[str], bool] = lambda _: True  # whether a gazetteer knows the name
     summary: str = ""
     title_is_given: bool = False
+    subject: Record = field(default_factory=dict)  # the name, birth and death that are known
     places: dict[str, Record] = field(default_factory=dict)
     people: dict[str, Record] = field(default_factory=dict)
     sources: dict[str, Record] = field(default_factory=dict)
@@ -177,7 +179,10 @@ class Draft:
             title = Noted(self.title, "write the title of the life; this is the name of the file")
         record: Record = {
             "title": title,
-            "subject": {"name": Noted(self.title, "write the name of the subject")},
+            "subject": {
+                "name": Noted(self.title, "write the name of the subject"),
+                **self.subject,
+            },
             "summary": self.summary,
             "pictures": self.shown,
             "sources": self.sources,

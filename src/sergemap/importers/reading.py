@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from sergemap.errors import Fault, LifeError
 from sergemap.importers.draft import Draft
+from sergemap.importers.gedcom import fill_from_gedcom
+from sergemap.importers.gedcom_lines import is_gedcom
 from sergemap.importers.geojson import rows_of_features
 from sergemap.importers.json_text import Node, read_json
 from sergemap.importers.linked_places import fill_from_linked_places, is_linked_places
@@ -27,7 +29,12 @@ from sergemap.life.locations import TOP
 
 def fill(draft: Draft, content: bytes) -> None:
     """Put into the draft what a file holds; LifeError where it cannot be understood."""
-    if is_zip(content):
+    if is_gedcom(content):
+        fill_from_gedcom(draft, content)
+    elif draft.person:
+        message = "--person chooses one of a family tree (GEDCOM), and this file is none"
+        raise LifeError([Fault(draft.file, 1, 1, message)])
+    elif is_zip(content):
         rows, others = rows_of_workbook(content, draft.file)
         if others:
             draft.leave_out(TOP, f"the other sheets are left out: {', '.join(others)}")

@@ -1,0 +1,155 @@
+"""The bytes of a GEDCOM file, 5.5.1 or 7 -> its lines as a tree, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sergemap.errors import Fault, LifeError
+from sergemap.importers.ansel import ansel_text
+from sergemap.life.locations import SourcePosition
+from sergemap.text import quoted
+
+_HEAD = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*0 +HEAD\b")
+_CHARSET = re.compile(rb"^\s*1 +CHAR +([^\r\n]+)", re.MULTILINE)
+_LINE = re.compile(r"\s*([0-9]{1,2}) +(?:@([^@\s]+)@ +)?([A-Za-z0-9_]+)(?: (.*))?", re.DOTALL)
+_POINTER = re.compile(r"\s*@([^@#\s][^@\s]*)@\s*")
+_ENCODINGS = {
+    "UTF-8": "utf-8",
+    "UTF8": "utf-8",
+    "ASCII": "utf-8",
+    "ANSI": "cp1252",
+    "WINDOWS-1252": "cp1252",
+    "CP1252": "cp1252",
+    "IBM WINDOWS": "cp1252",
+    "WINDOWS-1250": "cp1250",
+    "CP1250": "cp1250",
+    "WINDOWS-1251": "cp1251",
+    "CP1251": "cp1251",
+    "ISO-8859-1": "latin-1",
+    "ISO8859-1": "latin-1",
+    "LATIN1": "latin-1",
+    "IBMPC": "cp437",
+    "MACINTOSH": "mac-roman",
+}
+
+
+@dataclass(slots=True)
+class Entry:
+    """A line with what stands below it."""
+
+    tag: str
+    text: str
+    mark: SourcePosition
+    name: str = ""  # by which others point to it: I12
+    below: list[Entry] = field(default_factory=list)
+
+    def all(self, *tags: str) -> Iterator[Entry]:
+        """Yield those right below it that have one of these tags."""
+        return (entry for entry in self.below if entry.tag in tags)
+
+    def first(self, *tags: str) -> Entry | None:
+        """Return the first of them; None: there is none."""
+        return next(self.all(*tags), None)
+
+    def word(self, *way: str) -> str:
+        """Return the text at the end of a way of tags; empty where there is none.
+
+        >>> Entry("PLAC", "Kyiv", SourcePosition(1, 1)).word("MAP", "LATI")
+        ''
+        """
+        entry: Entry | None = self
+        for tag in way:
+            entry = entry.first(tag) if entry else None
+        return entry.text.strip() if entry else ""
+
+    @property
+    def points_to(self) -> str:
+        """The name of the record to which it points; empty: it does not."""
+        found = _POINTER.fullmatch(self.text)
+        return found[1] if found and found[1] != "VOID" else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The records of a file."""
+
+    records: list[Entry]
+    named: dict[str, Entry]
+    odd: list[tuple[SourcePosition, str]]  # lines that are not as they should be
+
+
+def is_gedcom(content: bytes) -> bool:
+    """Return whether a file begins as a family tree does, in any encoding."""
+    return bool(_HEAD.match(content[:80].replace(b"\0", b"")))
+
+
+def read_gedcom(content: bytes, file: str) -> Tree:
+    """Return the records of a file; LifeError where its letters or its levels break off."""
+    tree = Tree([], {}, [])
+    open_ones: list[Entry] = []
+    texts: list[tuple[Entry, list[str]]] = []
+    lines = re.split(r"\r\n|\n|\r", _text_of(content, file))
+    for number, line in enumerate(lines, start=1):
+        mark = SourcePosition(number, 1)
+        found = _LINE.fullmatch(line)
+        if not found:
+            if line.strip() and texts:  # some programs break a note and begin no line of theirs
+                texts[-1][1].append("\n" + line)
+                tree.odd.append((mark, "this line has no level, and is taken for the text above"))
+            continue
+        level, name, tag, text = int(found[1]), found[2] or "", found[3].upper(), found[4] or ""
+        if level > len(open_ones):
+            expected = "0" if not open_ones else f"{len(open_ones)} at most"
+            message = f"this line has level {level}, where {expected} can stand"
+            raise LifeError([Fault(file, *mark, message)])
+        if tag in ("CONT", "CONC") and texts and level:
+            texts[-1][1].append(("\n" if tag == "CONT" else "") + _plain(text))
+            continue
+        entry = Entry(tag, _plain(text), mark, name)
+        texts.append((entry, [entry.text]))
+        open_ones[level:] = [entry]
+        if level:
+            open_ones[level - 1].below.append(entry)
+        elif name and tree.named.setdefault(name, entry) is not entry:
+            tree.odd.append((mark, f"there is a record @{name}@ already; the first one counts"))
+        else:
+            tree.records.append(entry)
+    for entry, parts in texts:
+        entry.text = "".join(parts)
+    return tree
+
+
+def _plain(text: str) -> str:
+    """Return a text as it was meant: an @ is doubled in it."""
+    return text.replace("@@", "@")
+
+
+def _text_of(content: bytes, file: str) -> str:
+    said = _CHARSET.search(content[:4000].replace(b"\0", b""))
+    charset = said[1].decode("latin-1").strip().upper() if said else "UTF-8"
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        encoding = "utf-16"
+    elif b"\0" in content[:4]:
+        encoding = "utf-16-be" if content[:1] == b"\0" else "utf-16-le"
+    elif content[:3] == b"\xef\xbb\xbf":
+        encoding = "utf-8-sig"
+    elif charset == "ANSEL":
+        text, wrong = ansel_text(content)
+        if wrong is None:
+            return text
+        raise LifeError([_unread(content, wrong, charset, file)])
+    else:
+        encoding = _ENCODINGS.get(charset, "utf-8")
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise LifeError([_unread(content, error.start, charset, file)]) from None
+
+
+def _unread(content: bytes, at: int, charset: str, file: str) -> Fault:
+    line = content.count(b"\n", 0, at) + 1
+    shown = quoted(charset[:40])
+    message = f"byte {at + 1} of the file is no letter of {shown}; export the tree as UTF-8"
+    return Fault(file, line, 1, message)
