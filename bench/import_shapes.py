@@ -121,7 +121,10 @@ def features(feature: Callable[[int], Mapping[str, object]]) -> Shape:
 
 
 def feature(properties: object, number: int, **more: object) -> Mapping[str, object]:
-    point = {"type": "Point", "coordinates": [number * 0.37 % 340 - 170, number * 0.11 % 150 - 70]}
+    point = {
+        "type": "Point",
+        "coordinates": [number * 137.508 % 340 - 170, number * 61.803 % 150 - 70],
+    }
     return {"type": "Feature", "properties": properties, "geometry": point, **more}
 
 
