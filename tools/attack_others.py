@@ -203,7 +203,7 @@ class Parts(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Count an element and what it bears."""
-        if tag not in ("em", "strong", "code", "br", "a", "p", "text"):
+        if tag not in ("em", "strong", "code", "br", "a", "p", "text", "bdi"):
             self.counts[tag] += 1
         self.counts.update(f"{tag} {name}" for name, _ in attrs if _ACTS.fullmatch(name))
 

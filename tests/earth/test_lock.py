@@ -209,6 +209,7 @@ def seen(text):
 
 
 @example(query='-"', match="-'", number="-a")
+@example(query="a", match="b:\u202ec", number="osm:\u202egnp.exe/7")
 @given(query=st.text(), match=st.text(), number=st.text())
 def test_whatever_a_service_says_can_be_read_again(tmp_path_factory, query, match, number):
     path = tmp_path_factory.mktemp("lock") / "life.lock.yaml"

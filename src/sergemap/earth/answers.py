@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from http.client import HTTPMessage
 from threading import Thread
@@ -16,6 +17,9 @@ from geopy.exc import (  # type: ignore[import-untyped]  # geopy has no types
 )
 
 from sergemap.life.reading.yaml_text import visible
+
+# geopy tells its log what a server said: where nobody asks for that log, the terminal is no place
+logging.getLogger("geopy").addHandler(logging.NullHandler())
 
 MOST_BYTES = 2**20
 PATIENCE_S = 30.0

@@ -132,7 +132,7 @@ def _as_text(path: Path) -> str:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Puts what a reader may take for an end of line into quotes, where it is escaped."""
+    """Puts what a reader may take for an end of line or a space into quotes."""
 
     def represent_text(self, text: str) -> yaml.ScalarNode:
         style = '"' if _NEEDS_QUOTES.search(text) else None
@@ -141,7 +141,9 @@ class _Dumper(yaml.SafeDumper):
 
 _Dumper.add_representer(str, _Dumper.represent_text)
 # a text that begins as an entry does is taken for one without its space
-_NEEDS_QUOTES = re.compile("[\t\r\n\x85\u2028\u2029]|^\\s*-")
+_NEEDS_QUOTES = re.compile(
+    "[\t\r\n\x85\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000]|^\\s*-"
+)
 
 
 def _yaml(key: str, entry: LockEntry) -> str:
