@@ -69,6 +69,10 @@ KINDS = {
     ),
     "table": Kind((b"\xef\xbb\xbf" + _TABLE, _TABLE), (".csv",)),
     "TEI": Kind((_XML + b"tei -->",), (".xml",)),
+    "oEmbed": Kind((b'{"version":"1.0","type":"rich","provider_name":"sergemap"',), (".json",)),
+    "sitemap": Kind(
+        (b'<?xml version="1.0" encoding="UTF-8"?>\n<!-- sergemap build, sitemap',), (".xml",)
+    ),
     "borders": Kind((_COLLECTION + b'borders"',), (".geojson", ".json")),
     "KML": Kind((_XML + b"kml -->",), (".kml",)),
     "GPX": Kind((_XML + b"gpx -->",), (".gpx",)),

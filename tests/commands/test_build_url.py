@@ -1,7 +1,9 @@
 """`sergemap build --url`: the page names its address, and a picture for those who show previews."""
 
+import json
 import re
 import struct
+from xml.etree import ElementTree
 
 import pytest
 from tests.cases import cases
@@ -11,6 +13,7 @@ from tests.programs import SMALL
 from browsers import find_chromium
 from sergemap.commands.build import run as build_file
 from sergemap.errors import OptionError
+from sergemap.page.beside_page import sitemap
 from sergemap.page.link_card import SIZE, page_address
 from sergemap.page.qr import qr_code
 from sergemap.picture import png
@@ -36,7 +39,8 @@ class Head(Parts):
         }
 
     def links(self, rel):
-        found = [link for link in self.named("link") if link.get("rel") == rel]
+        named = self.named("link")  # that of oEmbed is no address of the page
+        found = [link for link in named if link.get("rel") == rel and not link.get("type")]
         return [(link.get("hreflang"), link["href"]) for link in found]
 
 
@@ -98,6 +102,34 @@ def test_without_an_address_there_is_nothing_of_it(tmp_path):
     assert head.links("canonical") == []
     assert not {"og:url", "og:image", "twitter:card", "twitter:image"} & set(head.metas)
     assert not picture.exists()
+
+
+def test_others_are_told_how_to_show_the_page_in_a_frame(tmp_path):
+    page, _, _ = built(tmp_path)
+    (found,) = [link for link in Head(page).named("link") if "oembed" in str(link.get("type"))]
+
+    told = json.loads((tmp_path / "benjamin.oembed.json").read_text("utf-8"))
+
+    assert found["href"] == "https://example.org/maps/benjamin.oembed.json"
+    assert (told["version"], told["type"]) == ("1.0", "rich")
+    assert told["thumbnail_url"] == "https://example.org/maps/benjamin.png"
+    (frame,) = Parts(told["html"]).named("iframe")
+    assert (frame["src"], frame["title"]) == (URL, told["title"])
+    assert (int(frame["width"]), int(frame["height"])) == (told["width"], told["height"])
+    assert not (tmp_path / "benjamin.sitemap.xml").exists()  # it has one language
+
+
+def test_a_page_in_several_languages_has_a_sitemap():
+    told = sitemap("https://example.org/map.html?a=1", ["en", "fr"])
+
+    root = ElementTree.fromstring(told)  # noqa: S314  # our own
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    assert [one.text for one in root.iter(f"{space}loc")] == [
+        "https://example.org/map.html?a=1&lang=en",
+        "https://example.org/map.html?a=1&lang=fr",
+    ]
+    links = [*root.iter("{http://www.w3.org/1999/xhtml}link")]
+    assert [link.get("hreflang") for link in links] == ["en", "fr", "x-default"] * 2
 
 
 def test_two_builds_are_alike_to_the_byte(tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from sergemap.commands.result import Result
@@ -13,6 +14,10 @@ from sergemap.life.reading.life_file import read_life
 from sergemap.pictures.settings import read_wanted
 from sergemap.pipeline import page_of, page_path
 from sergemap.scene.model import Scene
+
+if TYPE_CHECKING:  # a build without an address needs neither
+    from sergemap.page.link_card import Preview
+    from sergemap.picture.captions import LocalizedScene
 
 
 def run(
@@ -50,29 +55,46 @@ def run(
 def write_link_card(
     scene: Scene, language: str | None, url: str, page: Path
 ) -> tuple[str, tuple[str, ...]]:
-    """Write the preview picture beside a page; return what that says of its address, and notes.
+    """Write what lies beside a page on the web; return what it says of its address, and notes.
 
-    Without a Chromium there is no picture, and a note says so.
+    That is a preview picture, what oEmbed asks for and, in several languages, a sitemap. Without a
+    Chromium there is no picture, and a note says so.
     """
-    from sergemap.page.link_card import SIZE, Preview, beside, links, page_address
-    from sergemap.picture.captions import localized, subtitle
+    from sergemap.page import beside_page
+    from sergemap.page.link_card import beside, links, page_address
+    from sergemap.picture.captions import localized
+
+    address, local, spoken = page_address(url), localized(scene, language), tuple(scene.texts)
+    preview, notes = _write_preview(local, address, page)
+    embedded = page.with_suffix(beside_page.OEMBED)
+    card = beside_page.oembed(address, local.texts, scene.author, preview)
+    write_file(embedded, card, "oEmbed")
+    if len(spoken) > 1:
+        mapped = beside_page.sitemap(address, spoken)
+        write_file(page.with_suffix(beside_page.SITEMAP), mapped, "sitemap")
+    found = beside_page.oembed_link(beside(address, quote(embedded.name)), local.texts.title)
+    return links(address, local.texts, preview, spoken) + found, notes
+
+
+def _write_preview(
+    local: LocalizedScene, address: str, page: Path
+) -> tuple[Preview | None, tuple[str, ...]]:
+    from sergemap.page.link_card import SIZE, Preview, beside
+    from sergemap.picture.captions import subtitle
     from sergemap.picture.extent import whole
     from sergemap.picture.png import find_chromium, png_of
     from sergemap.picture.sheet import picture
 
-    address, local, extent = page_address(url), localized(scene, language), whole(scene)
     if find_chromium() is None:
         note = (
             "the page names no preview picture: that is drawn by a Chromium, and none is installed"
         )
-        return links(address, local.texts, None, tuple(scene.texts)), (note,)
-    path = page.with_suffix(".png")
+        return None, (note,)
+    path, extent = page.with_suffix(".png"), whole(local.scene)
     try:
         drawn = png_of(picture(extent, local, SIZE), SIZE)
     except OutputError as error:
-        note = f"the page names no preview picture: {error}"
-        return links(address, local.texts, None, tuple(scene.texts)), (note,)
+        return None, (f"the page names no preview picture: {error}",)
     write_file(path, drawn, "preview picture")
     in_words = f"{local.texts.title}. {subtitle(extent, local)}"
-    preview = Preview(beside(address, quote(path.name)), in_words)
-    return links(address, local.texts, preview, tuple(scene.texts)), ()
+    return Preview(beside(address, quote(path.name)), in_words), ()
