@@ -43,6 +43,25 @@ def test_a_letter_that_the_charset_has_not_is_told_with_its_line():
             filled(TREE.format(charset=charset).encode() + b"1 NOTE \x81\n")
 
 
+@pytest.mark.parametrize(
+    ("charset", "encoding"),
+    [
+        ("ANSI", "cp1252"),
+        ("UNICODE", "utf-16"),
+        ("UNICODE", "utf-16-be"),
+        ("UTF-8", "utf-8-sig"),
+        ("MACINTOSH", "mac-roman"),
+        ("IBMPC", "cp437"),
+        ("ANSEL", "utf-16-le"),
+        ("CP1250", "cp1250"),
+    ],
+)
+def test_letters_are_those_of_the_charset_or_of_the_first_bytes(charset, encoding):
+    tree = TREE.format(charset=charset).replace("A /B/", "Jörg /Grün/").replace("\n", "\r\n")
+
+    assert filled(tree.encode(encoding)).title == "Jörg Grün"
+
+
 def test_of_several_people_one_is_named():
     tree = TREE.format(charset="UTF-8") + "0 @I2@ INDI\n1 NAME C /D/\n1 DEAT\n2 DATE 1950\n"
 

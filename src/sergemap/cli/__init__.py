@@ -311,14 +311,19 @@ def schema(
 
 @app.command(name="import")
 def take_in(
-    file: Annotated[str, typer.Argument(help="CSV, StoryMapJS, TimelineJS, Linked Places, GEDCOM")],
+    file: Annotated[
+        str, typer.Argument(help="CSV, StoryMapJS, TimelineJS, Linked Places, GEDCOM, Q90")
+    ],
     out: Annotated[str | None, typer.Option("-o", "--out", help="the new file to write")] = None,
     person: Annotated[str, typer.Option(help="whom of a family tree, as I12")] = "",
+    fetch: Annotated[
+        bool, typer.Option("--fetch", help="ask Wikidata for what is missing")
+    ] = False,
 ) -> None:
     """Begin a life with what another program holds; an existing file is never replaced."""
     from sergemap.commands import import_ as command
 
-    tell(command.run(file, out, person=person))
+    tell(command.run(file, out, person=person, fetch=fetch))
 
 
 @app.command(context_settings={"ignore_unknown_options": True})  # so that -3.7 is a number

@@ -6,30 +6,49 @@ import os
 from functools import cache
 from pathlib import Path
 
+from sergemap.commands.beside import Beside, item_bytes
 from sergemap.commands.result import Result
 from sergemap.earth.geocoding import offline_gazetteer
 from sergemap.earth.towns_near import TownsNear
 from sergemap.errors import Fault, LifeError, OutputError, listed
+from sergemap.fetching.web import Web
 from sergemap.files import create_whole, refusals
 from sergemap.importers.draft import Draft
 from sergemap.importers.reading import fill
+from sergemap.importers.wikidata import item_in
+from sergemap.life.locations import TOP
 from sergemap.life.reading.life_file import file_bytes, read_life_text
 
 
-def run(file: str, out: str | None = None, *, person: str = "") -> Result:
+def run(
+    file: str,
+    out: str | None = None,
+    *,
+    person: str = "",
+    fetch: bool = False,
+    web: Web | None = None,
+) -> Result:
     """Write the life that a table, story map, timeline, gazetteer or family tree holds.
 
     It is a new file. The notes say what could not be carried into it, and what it asks for.
+    An item of Wikidata, `Q123`, is a file by that name; with `fetch` those missing are fetched.
 
     LifeError where the file cannot be understood, OutputError where the new one is there already.
     """
-    content = file_bytes(Path(file), file, "stays.csv")
+    asked = (web or Web()) if fetch else None
+    is_item = bool(item_in(file)) and not os.path.lexists(file)
+    file = f"{file}.json" if is_item else file
     path = Path(out) if out else Path(file).with_suffix(".yaml")
+    content = b"" if is_item else file_bytes(Path(file), file, "stays.csv")
     _refuse_existing(path)
     _refuse_read_beside(path)
+    if is_item:
+        content = item_bytes(Path(file), asked)
     title = Path(file).stem.replace("_", " ").replace("-", " ").strip()
     is_town, towns_near = cache(_is_town), cache(TownsNear())
     draft = Draft(file, title, person, towns_near=towns_near, is_town=is_town)
+    beside = Beside(Path(file).parent, asked, lambda told: draft.leave_out(TOP, told))
+    draft.beside = beside.read
     fill(draft, content)
     _write_new(path, _sound_text(draft, str(path)).encode())
     return Result((str(path),), tuple(listed(sorted(draft.left_out))))

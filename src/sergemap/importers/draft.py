@@ -45,6 +45,7 @@ class Draft:
     person: str = ""  # whom of a family tree the user asks for
     towns_near: FindTowns = lambda _: ()
     is_town: Callable[[str], bool] = lambda _: True  # whether a gazetteer knows the name
+    beside: Callable[[str], bytes | None] = lambda _: None  # what a file beside it holds
     summary: str = ""
     title_is_given: bool = False
     subject: Record = field(default_factory=dict)  # the name, birth and death that are known

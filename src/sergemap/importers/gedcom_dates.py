@@ -8,8 +8,13 @@ from contextlib import suppress
 from datetime import date
 
 from sergemap.errors import DateError
-from sergemap.importers.old_calendars import FRENCH, HEBREW, from_french, from_hebrew
-from sergemap.life.date_parts import from_julian
+from sergemap.importers.old_calendars import (
+    FRENCH,
+    HEBREW,
+    from_french,
+    from_hebrew,
+    from_old_style,
+)
 from sergemap.life.dates import EdtfDate, read_date
 from sergemap.text import quoted
 
@@ -101,16 +106,7 @@ def _gregorian(parts: re.Match[str], written: str) -> str:
 def _julian(parts: re.Match[str], written: str) -> str:
     if not parts["month"]:
         return f"{_year(parts, written):04}"
-    return _converted(parts, _MONTHS, _from_julian, written)
-
-
-def _from_julian(year: int, month: int, day: int) -> date | None:
-    try:
-        return from_julian(date(year, month, day))
-    except ValueError:  # the 29th of February 1700 was a day there, and is none of ours
-        is_leap_day = (month, day, year % 4) == (2, 29, 0) and year > 0
-        before = from_julian(date(year, 2, 28)) if is_leap_day else None
-        return date.fromordinal(before.toordinal() + 1) if before else None
+    return _converted(parts, _MONTHS, from_old_style, written)
 
 
 def _converted(parts: re.Match[str], months: Sequence[str], convert: _Convert, written: str) -> str:

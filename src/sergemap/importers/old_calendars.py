@@ -1,8 +1,10 @@
-"""Days of the French Republic and of the Hebrew calendar -> days of ours, exactly."""
+"""Days of the Julian, French republican and Hebrew calendars -> days of ours, exactly."""
 
 from __future__ import annotations
 
 from datetime import date
+
+from sergemap.life.date_parts import from_julian
 
 FRENCH = (
     "VEND", "BRUM", "FRIM", "NIVO", "PLUV", "VENT", "GERM", "FLOR", "PRAI", "MESS", "THER", "FRUC",
@@ -16,6 +18,20 @@ _FIRST_VENDEMIAIRE = date(1792, 9, 22).toordinal()
 _LAST_FRENCH_YEAR = 14  # it was given up on the first day of 1806
 _HEBREW_EPOCH = -1373427
 _HOURS_IN_PARTS, _DAY_IN_PARTS, _MONTH_IN_PARTS = 12084, 25920, 13753  # of 3 1/3 seconds
+
+
+def from_old_style(year: int, month: int, day: int) -> date | None:
+    """Return the day of the Gregorian calendar; None: the Julian one had no such day.
+
+    >>> from_old_style(1700, 2, 29)
+    datetime.date(1700, 3, 11)
+    """
+    try:
+        return from_julian(date(year, month, day))
+    except ValueError:  # the 29th of February 1700 was a day there, and is none of ours
+        is_leap_day = (month, day, year % 4) == (2, 29, 0) and year > 0
+        before = from_julian(date(year, 2, 28)) if is_leap_day else None
+        return date.fromordinal(before.toordinal() + 1) if before else None
 
 
 def from_french(year: int, month: int, day: int) -> date | None:

@@ -23,6 +23,7 @@ from sergemap.importers.sheets import (
 from sergemap.importers.storymap import fill_from_storymap
 from sergemap.importers.table import Cell, Row, rows_of, text_of
 from sergemap.importers.timeline import fill_from_timeline
+from sergemap.importers.wikidata import fill_from_wikidata
 from sergemap.importers.workbook import is_zip, rows_of_workbook
 from sergemap.life.locations import TOP
 
@@ -31,9 +32,6 @@ def fill(draft: Draft, content: bytes) -> None:
     """Put into the draft what a file holds; LifeError where it cannot be understood."""
     if is_gedcom(content):
         fill_from_gedcom(draft, content)
-    elif draft.person:
-        message = "--person chooses one of a family tree (GEDCOM), and this file is none"
-        raise LifeError([Fault(draft.file, 1, 1, message)])
     elif is_zip(content):
         rows, others = rows_of_workbook(content, draft.file)
         if others:
@@ -55,6 +53,7 @@ def fill(draft: Draft, content: bytes) -> None:
 
 
 def _fill_from_table(draft: Draft, rows: list[Row]) -> None:
+    _refuse_person(draft)
     names = frozenset(name_of_column(cell) for cell in rows[0]) if rows else frozenset()
     unknown: list[Cell] = []
     if is_timeline(names):
@@ -70,6 +69,10 @@ def _fill_from_table(draft: Draft, rows: list[Row]) -> None:
 
 
 def _fill_from_json(draft: Draft, document: Node) -> None:
+    if document["entities"].keys:
+        fill_from_wikidata(draft, document)
+        return
+    _refuse_person(draft)
     if document["storymap"]["slides"].entries or document["slides"].entries:
         fill_from_storymap(draft, document)
     elif document["events"].entries:
@@ -84,6 +87,12 @@ def _fill_from_json(draft: Draft, document: Node) -> None:
         found = ", ".join(repr(key) for key in document.keys[:5]) or "nothing"
         message = "expected 'storymap' (StoryMapJS), 'events' (TimelineJS) or 'features'"
         message = f"{message} (Linked Places, GeoJSON), found {found}"
+        raise LifeError([Fault(draft.file, 1, 1, message)])
+
+
+def _refuse_person(draft: Draft) -> None:
+    if draft.person:
+        message = "--person chooses one of a family tree (GEDCOM), and this file is none"
         raise LifeError([Fault(draft.file, 1, 1, message)])
 
 
