@@ -62,7 +62,10 @@ _PLAIN = re.compile(r"(?:(?:[0-9]+ )?[A-Za-z]{3} )?[0-9]+")  # 12 MAR 1911
 
 
 def fill_from_gedcom(draft: Draft, content: bytes) -> None:
-    """Put into the draft what a family tree tells of the person that the draft asks for."""
+    """Put into the draft what a family tree tells of the person that the draft asks for.
+
+    Raises LifeError where the tree cannot be read, or where several could be meant.
+    """
     tree = read_gedcom(content, draft.file)
     for mark, message in tree.odd:
         draft.leave_out(mark, message)

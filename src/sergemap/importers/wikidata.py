@@ -41,7 +41,10 @@ def item_in(name: str) -> str:
 
 
 def fill_from_wikidata(draft: Draft, document: Node) -> None:
-    """Put into the draft what Wikidata tells of a person, or asks for."""
+    """Put into the draft what Wikidata tells of a person, or asks for.
+
+    Raises LifeError where several could be meant.
+    """
     items = {key: document["entities"][key] for key in document["entities"].keys}
     told = _Told(draft, items)
     number = _subject(draft, items)
