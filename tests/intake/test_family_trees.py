@@ -105,3 +105,13 @@ def test_places_of_one_name_in_two_lands_are_two():
     places = filled(TREE.format(charset="UTF-8") + more).places.values()
 
     assert len({str(place["name"]) for place in places}) == 3
+
+
+@cases
+def test_what_a_place_of_a_tree_does_not_say_is_told(place, said):
+    draft = Draft("tree.ged", "A tree", is_town={"Paris", "Lyon, France"}.__contains__)
+
+    fill(draft, f"{TREE.format(charset='UTF-8')}1 RESI\n2 DATE 1910\n2 PLAC {place}\n".encode())
+
+    told = " ".join(fault.message for fault in draft.left_out)
+    assert said in f"{told} {draft.text()}"

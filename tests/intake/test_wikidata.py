@@ -112,6 +112,23 @@ def test_what_cannot_be_fetched_is_told(tmp_path, monkeypatch):
     assert any("Q90.json: there is nothing" in str(note) for note in told)
 
 
+def test_where_nothing_is_fetched_it_is_told(tmp_path):
+    (tmp_path / "stays.csv").write_text("place,dates\nParis,1900\n")
+
+    told = run(str(tmp_path / "stays.csv"), fetch=True, web=Shelf()).notes
+
+    assert any("items of Wikidata alone" in str(note) for note in told)
+
+
+def test_two_places_of_one_name_are_told_where_nothing_keeps_them_apart():
+    draft = Draft("in.json", "A life")
+    claims = PERSON["claims"] | {"P551": [item("P551", "Q2")]}
+
+    fill(draft, packed(Q1=PERSON | {"claims": claims}, Q90=PARIS, Q2={"labels": PARIS["labels"]}))
+
+    assert any("Q2 is called 'Paris' as another is" in fault.message for fault in draft.left_out)
+
+
 def test_of_several_people_one_is_named_by_its_item():
     draft = Draft("in.json", "A life", "Q2")
 

@@ -315,7 +315,9 @@ def take_in(
         str, typer.Argument(help="CSV, StoryMapJS, TimelineJS, Linked Places, GEDCOM, Q90")
     ],
     out: Annotated[str | None, typer.Option("-o", "--out", help="the new file to write")] = None,
-    person: Annotated[str, typer.Option(help="whom of a family tree, as I12")] = "",
+    person: Annotated[
+        str, typer.Option(help="whom of a family tree (I12) or of several items")
+    ] = "",
     fetch: Annotated[
         bool, typer.Option("--fetch", help="ask Wikidata for what is missing")
     ] = False,

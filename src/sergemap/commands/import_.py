@@ -50,6 +50,8 @@ def run(
     beside = Beside(Path(file).parent, asked, lambda told: draft.leave_out(TOP, told))
     draft.beside = beside.read
     fill(draft, content)
+    if fetch and not is_item and b'"entities"' not in content:
+        draft.leave_out(TOP, "--fetch asks for items of Wikidata alone: nothing was fetched")
     _write_new(path, _sound_text(draft, str(path)).encode())
     return Result((str(path),), tuple(listed(sorted(draft.left_out))))
 

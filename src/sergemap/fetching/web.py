@@ -30,7 +30,7 @@ MOST_BYTES, PATIENCE_S = 50 << 20, 30.0
 """What is larger, or takes longer in all, is left alone."""
 PAUSE_S, BACK_OFF_S, LONGEST_WAIT_S = 1.0, (2.0, 8.0), 60.0
 LATER = frozenset({408, 429, 500, 502, 503, 504})
-USER_AGENT = f"sergemap/{__version__} (fetches the pictures of a life that somebody writes)"
+USER_AGENT = f"sergemap/{__version__} (fetches what somebody needs for a life on a map)"
 _SAFE = "%/:=&?~+!$,;'@()*[]|"
 
 

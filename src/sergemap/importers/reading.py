@@ -92,7 +92,9 @@ def _fill_from_json(draft: Draft, document: Node) -> None:
 
 def _refuse_person(draft: Draft) -> None:
     if draft.person:
-        message = "--person chooses one of a family tree (GEDCOM), and this file is none"
+        message = (
+            "--person chooses one of a family tree or of Wikidata's items, and this file is neither"
+        )
         raise LifeError([Fault(draft.file, 1, 1, message)])
 
 

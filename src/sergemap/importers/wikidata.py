@@ -53,6 +53,7 @@ def fill_from_wikidata(draft: Draft, document: Node) -> None:
     draft.entitle(name)
     if name:
         draft.subject["name"] = name
+    draft.subject["same_as"] = [number] if item_in(number) else []
     draft.summary = _in_a_language(item["descriptions"])
     told.born_and_died(item)
     for kind in _TITLES:
@@ -225,9 +226,12 @@ class _Told:
                 self.draft.places[key]["name"] = Noted(number, note)
             return key
         at = self._point(number)
-        if at or self.draft.is_town(label):
-            return self.draft.place(label, at)
-        return self.draft.unknown_place(label)
+        is_known = bool(at) or self.draft.is_town(label)
+        key = self.draft.place(label, at) if is_known else self.draft.unknown_place(label)
+        if self.draft.places[key].setdefault("same_as", [number]) != [number]:
+            message = f"{number} is called {quoted(label)} as another is, and is taken for that"
+            self.draft.leave_out(TOP, message)
+        return key
 
     def _point(self, number: str) -> Position | None:
         for claim in _best(self.draft, self.item(number), "P625", only_best=True):
