@@ -203,6 +203,47 @@ def test_the_frame_holds_the_whole_page_and_is_sandboxed(page):
     assert "allow-same-origin" not in frame["sandbox"]
 
 
+def test_the_picture_of_a_stay_stands_once_below_what_first_tells_of_it():
+    writer = Text(
+        lesson_words("en"), {"paris": "<p>1</p>", "vienna": "<p>2</p>", "prague": "<p>1</p>"}
+    )
+    told = read_blocks(
+        "## There\n\nFor [the teacher](#date=1934).\n\n- *[a](#paris)*\n- [b](#vienna)\n\n"
+        "> [c](#prague) [d](#paris)\n\n| [e](#vienna) |\n| - |\n| x |\n"
+    ).blocks
+
+    assert "stills" not in writer.blocks(told)
+    shown = writer.blocks(told, is_seen=True)
+    (figures,) = re.findall(r'</ul>\n<div class="stills">\n(.*?)</div>\n<blockquote>', shown)
+    assert figures == "<p>1</p><p>2</p>"
+    assert shown.count("<p>1</p>") == shown.count('"stills"') == 1
+
+
+def test_a_lesson_shows_pictures_with_alt_caption_credit_and_licence(write):
+    path = write("[a](#paris-1933)\n")
+    picture = (
+        "pictures: [{file: a.svg, alt: A <house>, credit: The archive, licence: CC-BY-4.0,"
+        " caption: In *1932*.}]"
+    )
+    life = path.with_name("places.yaml")
+    life.write_text(LIFE.replace("place: paris, dates: 1933-03~", f"place: paris, {picture}, dates: 1933-03~"), "utf-8")
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><path d="M0 0h4v3z"/></svg>'
+    path.with_name("a.svg").write_text(svg, "utf-8")
+    out = path.with_suffix(".html")
+
+    build_lesson(path, out)
+
+    (figure,) = re.findall(r'<div class="stills">(.*?)</div>', out.read_text("utf-8"), re.DOTALL)
+    assert '<img alt="A &lt;house&gt;" width=' in figure
+    assert 'src="data:image/svg+xml;base64,' in figure
+    assert "<p>In <em>1932</em>.</p>" in figure
+    assert 'The archive, <a href="https://creativecommons.org/licenses/by/4.0/"' in figure
+    allowed = re.findall(r'Policy" content="([^"]*)"', out.read_text("utf-8"))[0].split("; ")
+    assert [one for one in allowed if one.startswith("img-src")] == ["img-src data:"]
+    build_lesson(path, out, pictures="none")
+    assert 'class="stills"' not in out.read_text("utf-8")
+
+
 def test_what_is_for_the_teacher_is_folded_and_the_rest_is_not(main_of):
     told = main_of("## One\n\nx\n\n## *Two*\n\ny\n", teacher="[Two]")
 

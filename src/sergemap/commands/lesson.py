@@ -31,8 +31,8 @@ def run(
 
     `language` asks for the file beside it that is named for it; with `url`, the address it will
     have, the worksheet bears a code that leads there; `pictures` says how large those of the map
-    are. Raises LifeError where something is wrong in the lesson or its life, PageError where the
-    page cannot be written.
+    and the text are. Raises LifeError where something is wrong in the lesson or its life,
+    PageError where the page cannot be written.
     """
     address = page_address(url) if url is not None else None
     checked = read_lesson(in_language(lesson, language) if language else lesson)
@@ -67,6 +67,7 @@ def lesson_path(lesson: Lesson, out: str | Path | None) -> Path:
 
 def _page(lesson: Lesson, address: str | None, pictures: Wanted) -> tuple[str, tuple[str, ...]]:
     from sergemap.lesson.page import Framed, Printed, lesson_page
+    from sergemap.page.stills import stills
     from sergemap.picture.captions import localized
     from sergemap.picture.extent import whole
     from sergemap.picture.sheet import picture
@@ -74,7 +75,8 @@ def _page(lesson: Lesson, address: str | None, pictures: Wanted) -> tuple[str, t
     language, notes = _language_of_the_map(lesson)
     page, guesses, _ = page_of(lesson.life, language=language, pictures=pictures)
     scene = page.scene
-    framed = Framed(page.html(), scene.texts[language].title, language)
+    title = scene.texts[language].title
+    framed = Framed(page.html(), title, language, stills(page, language))
     drawn = picture(whole(scene), localized(scene, language), PRINTED)
     printed = Printed(picture=drawn, address=address)
     return lesson_page(lesson, framed, printed), (*guesses, *notes)

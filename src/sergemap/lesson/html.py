@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 
 from sergemap.lesson.blocks import (
@@ -20,7 +20,7 @@ from sergemap.lesson.blocks import (
 )
 from sergemap.lesson.reading import first_day, map_link
 from sergemap.life.prose import Runs
-from sergemap.page.markup import Html, inline, link, text
+from sergemap.page.markup import Html, addresses, inline, link, text
 
 PageWords = Mapping[str, str]
 """The words of a lesson's page in one language."""
@@ -34,17 +34,21 @@ class Text:
     '<p><a href="#orenburg" data-stop="orenburg">There</a></p>\\n'
     """
 
-    def __init__(self, words: PageWords) -> None:
+    def __init__(self, words: PageWords, stills: Mapping[str, Html] | None = None) -> None:
         self.words = words
+        self.stills = dict(stills or {})  # by the ids of stays; those that are still to be shown
         self.rooms = count(1)
 
-    def blocks(self, blocks: Iterable[Block]) -> Html:
-        """Return blocks, one after the other; what paper may not part is held together."""
+    def blocks(self, blocks: Iterable[Block], *, is_seen: bool = False) -> Html:
+        """Return blocks, one after the other; what paper may not part is held together.
+
+        Where something `is_seen`, the picture of a stay stands below what first tells of it.
+        """
         parts: list[Html] = []
         above: Block | None = None
         for block in blocks:
             is_under = isinstance(above, Heading) and isinstance(block, Quote | Room | Table)
-            shown = self.block(block)
+            shown = self.block(block) + (self.seen(block) if is_seen else "")
             parts.append(
                 f'<div class="together">\n{parts.pop()}{shown}</div>\n' if is_under else shown
             )
@@ -68,6 +72,15 @@ class Text:
                 return self.room(lines)
             case Rule():
                 return "<hr>\n"
+
+    def seen(self, block: Block) -> Html:
+        """Return the pictures of the stays that a block is the first to tell of."""
+        asked = (map_link(to) for to in _links(block) if is_on_map(to))
+        figures = [self.stills.pop(id, "") for what, id in asked if what == "stop"]
+        # two stays may have one picture
+        self.stills = {id: it for id, it in self.stills.items() if it not in figures}
+        together = "".join(dict.fromkeys(figures))
+        return together and f'<div class="stills">\n{together}</div>\n'
 
     def listed(self, block: Listed) -> Html:
         """Return a list."""
@@ -116,6 +129,18 @@ class Text:
         """Return lines to write on; what is typed stands on them, on paper too."""
         name = self.words["answer"].format(number=next(self.rooms))
         return f'<div class="room">{"<i></i>" * lines}{_field(name, lines)}</div>\n'
+
+
+def _links(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(runs=runs) | Paragraph(runs):
+            yield from addresses(runs)
+        case Listed(entries=entries):
+            yield from (to for entry in entries for one in entry for to in _links(one))
+        case Quote(blocks):
+            yield from (to for one in blocks for to in _links(one))
+        case Table(head, rows):
+            yield from (to for row in (head, *rows) for cell in row for to in addresses(cell))
 
 
 def shown(runs: Runs) -> Html:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 from urllib.parse import urlencode
@@ -35,6 +35,7 @@ class Framed:
     page: str  # the whole page of `sergemap build`
     title: str
     language: str  # which the map is asked to speak
+    stills: Mapping[str, Html] = field(default_factory=dict)  # a picture by the id of a stay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,13 +120,13 @@ def _map(lesson: Lesson, framed: Framed, words: PageWords) -> Html:
 
 def _sections(lesson: Lesson, framed: Framed, words: PageWords, printed: Printed) -> Html:
     """Return the sections; above the first one for the class comes what only paper needs."""
-    writer, sections, is_above = Text(words), [], True
+    writer, sections, is_above = Text(words, framed.stills), [], True
     for heading, blocks in _parted(lesson.blocks):
         if heading is not None and words_of(heading.runs) in lesson.front.teacher:
             sections.append(_for_teacher(heading, writer.blocks(blocks), words))
             continue
         top = _sheet_top(framed, words, printed) if is_above else ""
-        body = writer.blocks((heading, *blocks) if heading else blocks)
+        body = writer.blocks((heading, *blocks) if heading else blocks, is_seen=True)
         sections.append(f"<section>\n{top}{body}</section>\n")
         is_above = False
     return "".join(sections)

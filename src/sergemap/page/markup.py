@@ -94,17 +94,18 @@ def prose(runs: Prose | None) -> Html:
 def is_faithful(html: Html, runs: object) -> bool:
     """Return whether the HTML of runs says all that they do: nothing was replaced or turned."""
     kept = not any(sign in html for sign in ("\ufffd", "<bdi>", "\r"))
-    return kept and all(map(_SAFE_LINK.fullmatch, _addresses(runs)))
+    return kept and all(map(_SAFE_LINK.fullmatch, addresses(runs)))
 
 
-def _addresses(runs: object) -> Iterator[str]:
+def addresses(runs: object) -> Iterator[str]:
+    """Yield where the links in some runs lead."""
     for run in cast(Iterable[object], runs):
         match run:
             case ["a", str(address), inner]:
                 yield address
-                yield from _addresses(inner)
+                yield from addresses(inner)
             case ["em" | "strong", inner]:
-                yield from _addresses(inner)
+                yield from addresses(inner)
 
 
 def inline(runs: object, linked: Linked = link) -> Html:
