@@ -143,7 +143,7 @@ def test_scrolling_moves_the_map_with_the_words_that_are_read(page):
     page.mouse.move(200, 400)
 
     for _ in range(4):
-        page.mouse.wheel(0, 260)
+        page.mouse.wheel(0, 520)  # farther than a picture between two paragraphs is high
         eventually(page, lambda: stop_of(page) != seen[-1])
         seen.append(stop_of(page))
 
