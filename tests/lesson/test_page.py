@@ -225,8 +225,10 @@ def test_a_lesson_shows_pictures_with_alt_caption_credit_and_licence(write):
         "pictures: [{file: a.svg, alt: A <house>, credit: The archive, licence: CC-BY-4.0,"
         " caption: In *1932*.}]"
     )
-    life = path.with_name("places.yaml")
-    life.write_text(LIFE.replace("place: paris, dates: 1933-03~", f"place: paris, {picture}, dates: 1933-03~"), "utf-8")
+    life = LIFE.replace(
+        "place: paris, dates: 1933-03~", f"place: paris, {picture}, dates: 1933-03~"
+    )
+    path.with_name("places.yaml").write_text(life, "utf-8")
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><path d="M0 0h4v3z"/></svg>'
     path.with_name("a.svg").write_text(svg, "utf-8")
     out = path.with_suffix(".html")
