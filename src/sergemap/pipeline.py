@@ -13,22 +13,25 @@ from sergemap.earth.lock import lock_path, read_lock
 from sergemap.earth.whereabouts import turned_round
 from sergemap.errors import both
 from sergemap.files import out_path, refuse_name
+from sergemap.life.licences import licence_of
 from sergemap.life.model import Life
 from sergemap.life.reading.life_file import read_life
 from sergemap.page.html import Page, language_of
 from sergemap.page.policy import warnings_of
+from sergemap.page.stills import address
 from sergemap.page.tiles import known_tiles
 from sergemap.pictures.album import PictureWarning
 from sergemap.pictures.reading import album_of
 from sergemap.pictures.settings import Wanted
 from sergemap.scene.compose import compose
 from sergemap.scene.model import Scene
-from sergemap.text import safe_name
+from sergemap.text import language_in, safe_name
 from sergemap.words.own import words_beside
 
 if TYPE_CHECKING:
     from sergemap.exporters.formats import FormatName
     from sergemap.page.exile_map import ExileMap
+    from sergemap.picture.portrait import Portrait
 
 MOST_IN_A_PICTURE = 1000  # stays
 
@@ -166,6 +169,35 @@ def data_of(
     scene, notes = scene_of(life)
     told = told_of(life, scene, language=language, period=period, date=date)
     return Data(writer.write(told), (*notes, *writer.losses(told)))
+
+
+def portrait_of(life: Life, language: str | None) -> Portrait | None:
+    """Return the portrait of a life for its static picture; None: it has none to be shown.
+
+    Raises LifeError where its file cannot be shown.
+    """
+    from sergemap.picture.portrait import Portrait
+
+    first = life.pictures[:1]
+    alone: dict[str, object] = {"pictures": first, "people": {}, "places": {}}
+    alone |= dict.fromkeys(("periods", "itinerary", "events", "works"), ())
+    prints = album_of(life.model_copy(update=alone)).prints if first else {}
+    for told in first:
+        if told.file not in prints:
+            return None
+        found = language_in((life.language, *life.translations), language or life.language)
+        other = life.translations.get(found or life.language)
+        alt = other.pictures[told.file].alt if other and told.file in other.pictures else ""
+        made, licence = prints[told.file], licence_of(told.licence)
+        return Portrait(
+            address=address(made),
+            width=made.width,
+            height=made.height,
+            focus=told.focus or (0.5, 0.5),
+            alt=alt or told.alt,
+            credit=f"{told.credit}, {licence.name}",
+        )
+    return None
 
 
 def find(life: Life) -> Atlas:

@@ -51,6 +51,42 @@ def test_two_runs_give_the_same_bytes(life, tmp_path):
     assert (tmp_path / "1.svg").read_bytes() == (tmp_path / "2.svg").read_bytes()
 
 
+PORTRAIT = (
+    "\npictures: [{file: p.svg, alt: A man in a coat., credit: The archive, licence: CC0-1.0,"
+    " focus: [0.5, 0.0]}]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("options", "is_there"),
+    [({}, True), ({"size": (400, 300)}, False), ({"date": "1933-05-01"}, False)],
+)
+def test_the_whole_way_has_the_portrait_in_a_corner_where_there_is_room(
+    options, is_there, tmp_path
+):
+    (tmp_path / "life.yaml").write_text(SMALL.read_text("utf-8") + PORTRAIT, "utf-8")
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 90"><path d="M0 0h4v3z"/></svg>'
+    (tmp_path / "p.svg").write_text(svg, "utf-8")
+
+    made = export_file(
+        tmp_path / "life.yaml", tmp_path / "a.svg", PictureOptions(form="svg", **options)
+    )
+
+    drawn = parsed(made.path.read_text("utf-8"))
+    said = " ".join("".join(text.itertext()) for text in drawn.iter("text"))
+    assert ("Portrait: The archive, CC0 1.0." in said) == is_there
+    assert ("A man in a coat. 1 " in drawn.findtext("desc")) == is_there
+    windows = [one for one in drawn.iter("svg") if one.find("image") is not None]
+    assert len(windows) == is_there
+    for window in windows:
+        assert window.find("image").get("href").startswith("data:image/svg+xml;base64,")
+        x, y, width, height = map(float, window.get("viewBox").split())
+        assert (x, y) == (0, 0)  # what must stay seen is at the top
+        shape = float(window.get("width")) / float(window.get("height"))
+        assert width / height == pytest.approx(shape, rel=0.01)
+        assert float(window.get("x")) > 900  # beside the title
+
+
 @pytest.mark.browser
 def test_a_png_is_drawn_by_the_browser(tmp_path):
     out = tmp_path / "life.png"

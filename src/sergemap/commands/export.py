@@ -14,7 +14,7 @@ from sergemap.life.reading.life_file import read_life
 from sergemap.picture.captions import localized
 from sergemap.picture.extent import Extent, during, up_to, whole
 from sergemap.picture.sheet import picture
-from sergemap.pipeline import page_path, scene_of
+from sergemap.pipeline import page_path, portrait_of, scene_of
 from sergemap.scene.model import Scene
 
 Format = Literal["svg", "png"]
@@ -41,7 +41,10 @@ def run(data: str | Path, out: str | Path | None, options: PictureOptions) -> Re
     life = read_life(data)
     path = _path_for(page_path(life, out, f".{options.form}", "picture"), options.form)
     scene, notes = scene_of(life)
-    drawn = picture(_extent(scene, options), localized(scene, options.language), options.size)
+    extent, local = _extent(scene, options), localized(scene, options.language)
+    is_whole = options.date is None and options.period is None
+    portrait = portrait_of(life, options.language) if is_whole else None
+    drawn = picture(extent, local, options.size, portrait)
     write_file(path, _bytes_of(drawn, options), "picture")
     return Result((str(path),), notes)
 

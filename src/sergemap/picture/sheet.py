@@ -21,6 +21,7 @@ from sergemap.picture.lettering import read_from
 from sergemap.picture.map_style import sheet_style
 from sergemap.picture.neatline import WIDTH
 from sergemap.picture.panel import MapPanel, drawn
+from sergemap.picture.portrait import Portrait
 from sergemap.picture.stops import name_on
 
 USUAL_AREA = 700_000.0
@@ -31,11 +32,27 @@ MARGIN = 18.0
 MAP_FROM = 0.5
 """The legend gives way before the map has less of the height."""
 CREDIT, CREDIT_LEADING = 9, 12
+PORTRAIT, HIGHEST = 0.13, 84.0
+"""How much of the height a portrait takes, and how much at most."""
+PORTRAIT_WIDTH, PORTRAIT_HEIGHT = 620.0, 460.0
+"""A smaller sheet has no room for one."""
+BESIDE = 16.0
 
 
-def picture(extent: Extent, scene: LocalizedScene, size: tuple[int, int]) -> str:
-    """Return a picture as an SVG file, `size` pixels wide and high."""
-    return Sheet(extent, scene, size).draw()
+def picture(
+    extent: Extent,
+    scene: LocalizedScene,
+    size: tuple[int, int],
+    portrait: Portrait | None = None,
+) -> str:
+    """Return a picture as an SVG file, `size` pixels wide and high, with a portrait if it has room.
+
+    On a smaller sheet there is none, and nothing is said of it.
+    """
+    sheet = Sheet(extent, scene, size)
+    width, height = sheet.space
+    has_room = width >= PORTRAIT_WIDTH and height >= PORTRAIT_HEIGHT
+    return sheet._replace(portrait=portrait if has_room else None).draw()
 
 
 class Sheet(NamedTuple):
@@ -44,6 +61,7 @@ class Sheet(NamedTuple):
     extent: Extent
     scene: LocalizedScene
     size: tuple[int, int]  # px
+    portrait: Portrait | None = None
 
     def draw(self) -> str:
         """Return the file."""
@@ -96,24 +114,39 @@ class Sheet(NamedTuple):
 
     # Head and foot.
 
+    def _portrait(self) -> tuple[Svg, float, float]:
+        """Return the portrait at the side where lines end, its width, and where it ends below."""
+        if self.portrait is None:
+            return "", 0.0, 0.0
+        bottom = MARGIN + round(min(HIGHEST, PORTRAIT * self.space[1]), 1)
+        width = self.portrait.width_at(bottom - MARGIN)
+        on_left = is_right_to_left(self.scene.texts.title)
+        left = MARGIN if on_left else self.space[0] - MARGIN - width
+        frame = left, MARGIN, left + width, bottom
+        return self.portrait.drawn(frame, self.palette.of("ink-3")), width + BESIDE, bottom
+
     def _head(self) -> tuple[Svg, float]:
         """Return title and subtitle, and where the map may begin."""
         size = max(13.0, min(25.0, self.space[0] * 0.05))
         small = max(9.0, size * 0.56)
         title, under = self.scene.texts.title, subtitle(self.extent, self.scene)
-        beside = width_of(title, size, bold=True) + width_of(under, small) + 30 <= self.inner
+        shown, taken, bottom = self._portrait()
+        inner = self.inner - taken
+        together = width_of(title, size, bold=True) + width_of(under, small) + 30
+        beside = not shown and together <= inner
         y = MARGIN + size * 0.75
         parts = []
-        for number, line in enumerate(folded(title, size, self.inner, 2, bold=True)):
+        for number, line in enumerate(folded(title, size, inner, 2, bold=True)):
             y += size * 1.15 if number else 0
             parts.append(self._line(line, y, size, bold=True))
         if beside:
             parts.append(self._line(under, y, small, end=True))
         else:
-            for line in folded(under, small, self.inner, 3):
+            for line in folded(under, small, inner, 3):
                 y += small * 1.35
                 parts.append(self._line(line, y, small))
-        return element("g", *parts, font_family=self.palette.face("serif")), y + 15
+        head = shown + element("g", *parts, font_family=self.palette.face("serif"))
+        return head, max(y + 15, bottom + 8 if shown else 0)
 
     def _line(
         self, text: str, y: float, size: float, *, bold: bool = False, end: bool = False
@@ -141,11 +174,16 @@ class Sheet(NamedTuple):
             for stop in (scene.stops[index] for index in extent.stops)
         }
         listed = "; ".join(f"{number} {name}" for number, name in sorted(stays.items()))
-        return f"{subtitle(extent, self.scene)}. {listed}."
+        seen = f" {self.portrait.alt.rstrip('.')}." if self.portrait else ""
+        return f"{subtitle(extent, self.scene)}.{seen} {listed}."
 
     def _credit(self) -> tuple[Svg, float]:
         """Return where the borders come from, and where the legend must end."""
         told = credit(self.extent, self.scene)
+        if self.portrait:
+            told = self.scene.words["picture"]["portrait"].format(
+                credit=self.portrait.credit, map=told
+            )
         lines = folded(told, CREDIT, self.inner, 4)
         x, bottom = self.space[0] - MARGIN, self.space[1] - 10
         texts = (
