@@ -162,6 +162,20 @@ def test_a_sound_has_its_words_beside_it(stay):
     assert "The singer" in sound.text_content()
 
 
+def test_the_printed_stop_has_the_whole_picture_and_no_player_of_sounds(pictured, open_page):
+    page = open_page(pictured, "#library", reduced_motion="reduce")
+    page.emulate_media(media="print")
+    page.evaluate("document.documentElement.dataset.print = 'stop'")
+
+    image = page.locator(f"{CARD} img").first
+    box = image.bounding_box()
+    assert box["width"] / box["height"] == pytest.approx(160 / 100, rel=0.02)
+    assert image.evaluate(SHOWN)
+    assert page.locator(".card > .story .credit-line").is_visible()
+    assert page.locator(".card .recording").is_visible()
+    assert not page.locator(".card .recording audio").is_visible()
+
+
 def test_the_text_and_the_list_of_licences_have_every_picture(stay):
     stay.locator("#ui-text").click()
 
