@@ -15,6 +15,7 @@ from tests.browser.pages import (
 )
 from tests.browser.serge import LANGUAGES
 from tests.cases import table_beside
+from tests.conftest import FACES_OF_THE_RUN
 from tests.fonts import WIDTHS
 
 PHONES = [(320, 640), (360, 740), (390, 844), (412, 915)]
@@ -51,6 +52,14 @@ def open_in_faces(tabs_with, request):
         yield open_it
 
 
+# Each language in one set of faces; SERGEMAP_TEST_FACES=narrow tries each in the other.
+FIRST = list(WIDTHS).index(FACES_OF_THE_RUN)
+IN_TURN = [
+    (language, list(WIDTHS)[(FIRST + number) % len(WIDTHS)])
+    for number, language in enumerate(LANGUAGES)
+]
+
+
 def faults(page, stops=(), dialogs=()):
     return page.evaluate(LOOK, [stops, dialogs])
 
@@ -69,7 +78,7 @@ def faults_at_sizes(page, stops=(), dialogs=()):
     return found
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "open_in_faces"), IN_TURN, indirect=["open_in_faces"])
 def test_nothing_spills_overlaps_or_is_cut(serge, open_in_faces, language):
     page = open_in_faces(serge, f"#lang={language}", reduced_motion="reduce")
 
@@ -88,7 +97,7 @@ UNSEEN = """() => {
 }"""
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "open_in_faces"), IN_TURN, indirect=["open_in_faces"])
 def test_nothing_of_the_lesson_spills_overlaps_or_is_cut(lessons, open_in_faces, language):
     page = open_in_faces(lessons[language], ready=False, reduced_motion="reduce")
     framed = framed_map(page)

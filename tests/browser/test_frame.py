@@ -10,7 +10,9 @@ PLACES = {"sandboxed": SANDBOX, "open": ""}
 # Messages.
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(
+    ("site", "place"), [("file", "open"), ("loopback", "sandboxed")], indirect=["site"]
+)
 def test_it_answers_every_greeting_and_does_what_it_is_asked(site, open_host, place):
     host = open_host(site.write_framed("#berlin", more=PLACES[place]))
     host.map()

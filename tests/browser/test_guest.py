@@ -172,7 +172,9 @@ PRESSED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("touch", [False, True])
+@pytest.mark.parametrize(
+    ("site", "touch"), [("file", False), ("loopback", True)], indirect=["site"]
+)
 def test_a_click_or_a_tap_never_makes_the_hosts_page_jump(site, open_host, touch):
     tall = '<div style="height: 1500px">text</div>'
     body = f'<body style="margin: 0">{tall}{map_frame("#berlin", width=1000, height=1100)}{tall}'

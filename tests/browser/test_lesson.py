@@ -225,7 +225,13 @@ STATES = {
 }
 
 
-@pytest.mark.parametrize("state", STATES)
+ALL_STATES = [("en", state) for state in STATES]
+FEW_STATES = [(language, state) for language in WORDS for state in ("small", "dark phone")]
+
+
+@pytest.mark.parametrize(
+    ("language", "state"), dict.fromkeys(ALL_STATES + FEW_STATES), indirect=["language"]
+)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(resting, state):
     size, scheme = STATES[state]
     resize(resting, size)

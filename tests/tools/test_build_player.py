@@ -8,6 +8,7 @@ import build_player
 from sergemap.carto import TOKENS
 from sergemap.page import baked_player
 from sergemap.page.baked_player import baked_script, sources
+from sergemap.page.player_files import PLAYER
 
 
 @pytest.fixture
@@ -44,3 +45,7 @@ def test_what_was_baked_of_other_modules_is_not_used(player, baked):
     (player / "words.js").write_text("export const greeting = String;\n", "utf-8")
 
     assert baked_script(sources(player, TOKENS.parent)) is None
+
+
+def test_what_is_committed_was_baked_of_the_modules_as_they_are():
+    assert baked_script(sources(PLAYER, TOKENS.parent)), "run: make short-names"
