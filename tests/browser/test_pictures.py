@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from PIL import Image
-from tests.browser.conftest import LIVES
+from tests.browser.conftest import ROOT
 from tests.browser.pages import PHONE
 from tests.browser.test_access import faults
 
@@ -20,7 +20,7 @@ SHOWN = "(image) => image.complete && image.naturalWidth > 0"
 def pictured(tmp_path_factory):
     """Return the page of a life whose pictures are drawn here."""
     folder = tmp_path_factory.mktemp("pictured")
-    shutil.copy(LIVES / "pictured.yaml", folder / "life.yaml")
+    shutil.copy(ROOT / "tests" / "browser" / "pictured.yaml", folder / "life.yaml")
     Image.new("RGB", (60, 90), "saddlebrown").save(folder / "portrait.png")
     Image.new("RGB", (160, 100), "seagreen").save(folder / "house.png")
     (folder / "plan.svg").write_text(PLAN, "utf-8")

@@ -106,13 +106,13 @@ def test_a_taken_port_is_one_sentence(taken_port, data):
 
 
 def test_a_slip_of_the_program_does_not_end_the_preview(monkeypatch, data):
-    def fail(_):
+    def fail(*_):
         raise ZeroDivisionError("by nobody's fault")
 
     monkeypatch.setattr(serve, "edition_of", fail)
     lines = []
 
-    edition = serve._next_edition(Edition("<p>A life</p>"), str(data), lines.append)
+    edition = serve._next_edition(Edition("<p>A life</p>"), str(data), lines.append, "full")
 
     assert edition.page == "<p>A life</p>"
     assert "your file is not to blame: ZeroDivisionError" in lines[0]

@@ -7,6 +7,9 @@ from html.parser import HTMLParser
 
 from sergemap.page.exile_map import ExileMap
 
+DATA = ("application/json", "application/ld+json", "text/plain")
+"""What a browser does not run."""
+
 
 class Parts(HTMLParser):
     """Elements of a page, and the contents of its scripts and styles."""
@@ -47,7 +50,7 @@ class Parts(HTMLParser):
 
     def runs(self):
         for attrs, content in zip(self.named("script"), self.contents["script"], strict=True):
-            if attrs.get("type") != "application/json":
+            if attrs.get("type") not in DATA:
                 yield content
 
     def held(self, name):

@@ -215,7 +215,10 @@ _CERTAINTIES = {"h": "high", "m": "medium", "l": "low"}
 
 def _tenures(baked: Baked) -> Iterator[Polity]:
     epoch, polities, hues = date.fromisoformat(baked["epoch"]), baked["polities"], baked["hues"]
-    spoken = {**baked["names"], **json.loads(read_resource(MORE_NAMES))}
+    own, more = baked["names"], json.loads(read_resource(MORE_NAMES))
+    count = len(next(iter(own.values())))
+    # the others belong to our own borders, row by row
+    spoken = own | {tag: names for tag, names in more.items() if len(names) == count}
     names = [dict(zip(spoken, each, strict=True)) for each in zip(*spoken.values(), strict=True)]
     columns = baked["tenures"]
     rows = zip(

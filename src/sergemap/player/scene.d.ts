@@ -5,14 +5,12 @@
 
 export type Runs = Run[];
 
-export type Run =
-  string | ['br'] | ['code', string] | ['em' | 'strong', Runs] | ['a', string, Runs];
+export type Run = string | ['br'] | ['code', string] | ['em' | 'strong', Runs] | ['a', string, Runs];
 
 /**
  * The kinds of line on the map; `escort` gathers expelled, deported, arrested and transferred.
  */
-export type Kind =
-  'chosen' | 'mission' | 'flight' | 'escort' | 'exchanged' | 'released' | 'unknown';
+export type Kind = 'chosen' | 'mission' | 'flight' | 'escort' | 'exchanged' | 'released' | 'unknown';
 
 /** Longitude, latitude; the longitude may lie past 180. */
 export type Position = [number, number];

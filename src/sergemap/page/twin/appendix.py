@@ -136,8 +136,8 @@ def about(story: Telling) -> Html:
     credits = [entry(link(url, story.say(f"credit-{of}"))) for of, url in _CREDITS.items()]
     facts = (
         (story.say("author"), phrase(scene.author or "")),
-        (story.say("pictures"), bulleted(credits_of_pictures(story))),
         (story.say("licences"), bulleted([*credits, *_licence(story)])),
+        (story.say("pictures"), bulleted(credits_of_pictures(story))),
         (story.say("cite"), citation),
         (story.say("version"), f"<code>{text(version)}</code>"),
         (story.say("report"), _report(story)),

@@ -154,8 +154,8 @@ export function aboutTold(story) {
     element('h2', {}, t('twin.about')),
     ...terms([
       [t('twin.author'), scene.author ? [scene.author] : []],
-      [t('twin.pictures'), bulleted(creditsOf(story))],
       [t('twin.licences'), bulleted([...credits, ...licence(story)])],
+      [t('twin.pictures'), bulleted(creditsOf(story))],
       [t('twin.cite'), sentence(story, scene.author ? 'citation-by' : 'citation', citation)],
       [t('twin.version'), [element('code', {}, scene.digest)]],
       [t('twin.report'), report(story)],
