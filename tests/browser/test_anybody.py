@@ -215,7 +215,9 @@ SPOT = """(at) => {
 def test_antarctica_is_drawn_with_its_name(open_life):
     page = open_life("antarctic")
     page.do("next()")
-    page.wait_for_function("/antarctica/i.test(document.querySelector('svg.names')?.textContent)")
+    page.wait_for_function(
+        "() => /antarctica/i.test(document.querySelector('svg.names')?.textContent)"
+    )
 
     def seen(*at):
         return page.screenshot(clip=page.evaluate(SPOT, at))

@@ -8,7 +8,7 @@ FIRST_LINES_UNSEEN = """() => {
   const unseen = [];
   let told = 0;
   while (document.documentElement.dataset.chapter === 'stay') {
-    const first = document.querySelector('.card .story p');
+    const first = document.querySelector('.card .story > p');
     const range = document.createRange();
     range.selectNodeContents(first ?? document.querySelector('.card .place'));
     const { bottom } = range.getClientRects()[0];

@@ -37,7 +37,7 @@ def open_prague(prague, open_page):
     def opened(fragment, **options):
         page = open_page(prague, fragment, **options)
         stand_still(page.page)
-        page.page.wait_for_function("document.querySelectorAll('.names .name').length > 3")
+        page.page.wait_for_function("() => document.querySelectorAll('.names .name').length > 3")
         return page
 
     return opened

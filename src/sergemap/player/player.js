@@ -57,7 +57,12 @@ export function startPlayer(map, page, signal) {
     draw.now('stay');
     if (document.getElementById('twin')) views.twin.woken();
   };
-  const remote = createRemote(journey, () => story, signal);
+  const remote = createRemote(
+    journey,
+    () => story,
+    () => draw.flush(),
+    signal,
+  );
   const address = createLocation(page, journey, appearance, speak, signal);
   /** @type {Parts} */
   const parts = { map, page, story: () => story, journey, appearance, address, speak, signal };
@@ -146,6 +151,7 @@ function createDraw({ story, journey, appearance, address }, remote, show, isCal
   const atMostOnce = oncePerFrame(atOnce, nextFrame);
   return {
     now: atOnce,
+    flush: atMostOnce.flush,
     /** What others are told at once they may ask for a thousand times before the next frame. */
     soon: () => {
       if (remote.isReady()) atMostOnce();

@@ -13,8 +13,13 @@ import { timeOfWish } from './time/wishes.js';
 
 /** @typedef {ReturnType<typeof createRemote>} Remote */
 
-/** @param {Journey} journey @param {() => Story} story @param {AbortSignal} signal */
-export function createRemote(journey, story, signal) {
+/**
+ * @param {Journey} journey
+ * @param {() => Story} story
+ * @param {() => void} draw what still waits for its frame
+ * @param {AbortSignal} signal
+ */
+export function createRemote(journey, story, draw, signal) {
   const { play, pause, next, previous } = journey;
   const events = createEvents();
   let isReady = false;
@@ -24,6 +29,19 @@ export function createRemote(journey, story, signal) {
     return time === null ? false : journey.go(time);
   };
   const script = { play, pause, next, previous, seek, state };
+  /**
+   * A script of the page sees at once what it has asked for; messages may come in floods.
+   * @template {unknown[]} Args
+   * @template Answer
+   * @param {(...args: Args) => Answer} act
+   */
+  const atOnce =
+    (act) =>
+    (/** @type {Args} */ ...args) => {
+      const answer = act(...args);
+      draw();
+      return answer;
+    };
   const tellHost = createHost(script, signal);
   const tell = (/** @type {Event} */ event) => {
     if (!isReady) return;
@@ -37,7 +55,11 @@ export function createRemote(journey, story, signal) {
       isReady = true;
       document.documentElement.dataset.sergemap = 'ready';
       dispatchEvent(new Event('sergemap:ready'));
-      /** @type {any} */ (globalThis)['sergemap'] = { ...script, on: events.on };
+      /** @type {any} */ (globalThis)['sergemap'] = {
+        ...script,
+        ...{ next: atOnce(next), previous: atOnce(previous), seek: atOnce(seek) },
+        on: events.on,
+      };
       tell('ready');
     },
   };

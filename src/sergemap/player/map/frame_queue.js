@@ -23,10 +23,11 @@ export function orText(run) {
 }
 
 /**
- * What is asked for again and again is done at once, and from then on once a frame.
+ * What is asked for again and again is done at once, and from then on once a frame; `flush` does
+ * what still waits for one.
  * @param {Step} run
  * @param {(run: Step) => void} nextFrame
- * @returns {Step}
+ * @returns {Step & {flush: Step}}
  */
 export function oncePerFrame(run, nextFrame) {
   let [isDone, isAsked] = [false, false];
@@ -38,10 +39,16 @@ export function oncePerFrame(run, nextFrame) {
     });
     run();
   };
-  return () => {
+  const ask = () => {
     if (isDone) isAsked = true;
     else go();
   };
+  const flush = () => {
+    if (!isAsked) return;
+    isAsked = false;
+    run();
+  };
+  return Object.assign(ask, { flush });
 }
 
 /**
