@@ -38,8 +38,8 @@ def run(
     asked = (web or Web()) if fetch else None
     is_item = bool(item_in(file)) and not os.path.lexists(file)
     file = f"{file}.json" if is_item else file
-    path = Path(out) if out else Path(file).with_suffix(".yaml")
     content = b"" if is_item else file_bytes(Path(file), file, "stays.csv")
+    path = Path(out) if out else Path(file).with_suffix(".yaml")
     _refuse_existing(path)
     _refuse_read_beside(path)
     if is_item:
