@@ -33,12 +33,8 @@ def write(told: Told) -> bytes:
 
 def losses(told: Told) -> Iterator[str]:
     """Yield what Linked Places have no words for."""
-    kinds = {"way": told.ways, "event": told.events, "work": told.works}
-    counted = [
-        f"{len(those)} {kind}{'s' * (len(those) > 1)}" for kind, those in kinds.items() if those
-    ]
-    if counted:
-        yield f"Linked Places tell of places: {', '.join(counted)} left out"
+    if others := told.beside_stays():
+        yield f"Linked Places tell of places: {others} left out"
     if told.stays:
         yield "of stays they tell title, dates and sources: texts, status and journeys left out"
 

@@ -208,6 +208,12 @@ class Told:
         """Yield all records, kind by kind."""
         yield from (*self.stays, *self.ways, *self.events, *self.works)
 
+    def beside_stays(self) -> str:
+        """Return how many ways, events and works there are, such as "2 ways, 1 work"; "": none."""
+        kinds = {"way": self.ways, "event": self.events, "work": self.works}
+        counted = {kind: len(those) for kind, those in kinds.items() if those}
+        return ", ".join(f"{count} {kind}{'s' * (count > 1)}" for kind, count in counted.items())
+
     @property
     def bounds(self) -> tuple[float, float, float, float] | None:
         """West, south, east, north of all; west is the greater where 180 lies between."""

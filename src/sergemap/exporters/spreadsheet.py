@@ -27,12 +27,8 @@ def write(told: Told) -> bytes:
 
 def losses(told: Told) -> Iterator[str]:
     """Yield what a table of stays has no columns for."""
-    kinds = {"way": told.ways, "event": told.events, "work": told.works}
-    counted = [
-        f"{len(those)} {kind}{'s' * (len(those) > 1)}" for kind, those in kinds.items() if those
-    ]
-    if counted:
-        yield f"a table has a row for each stay: {', '.join(counted)} left out"
+    if others := told.beside_stays():
+        yield f"a table has a row for each stay: {others} left out"
     if dated := sum(bool(spot.names) for spot in told.places):
         yield f"a table has one name for a place: the names of the time of {dated} left out"
 
