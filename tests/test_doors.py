@@ -11,7 +11,8 @@ from tests.programs import ROOT, SERGEMAP, SMALL, one_sentence, sergemap
 
 from sergemap.commands.new import start
 from sergemap.errors import FolderError, OutputError
-from sergemap.files import KINDS, regular_bytes, replace_whole, write_file
+from sergemap.file_kinds import KINDS
+from sergemap.files import regular_bytes, replace_whole, write_file
 from sergemap.page.link_card import SIZE
 
 SOURCE = ROOT / "src" / "sergemap"

@@ -24,7 +24,8 @@ PYTHON = _arrows("""
 _version  <-
 text      <-
 errors    <- text
-files     <- errors text
+file_kinds <-
+files     <- errors file_kinds text
 life      <- errors files text
 fetching  <- _version errors text
 borders   <- errors files life text

@@ -12,9 +12,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sergemap.errors import OutputError, PageError
+from sergemap.file_kinds import DATA, KINDS, OTHERS
 from sergemap.text import shown
 
 if TYPE_CHECKING:
@@ -39,55 +40,6 @@ def out_path(out: str | Path | None, usual: Path) -> Path:
 # What may be replaced.
 
 
-class Kind(NamedTuple):
-    """A kind of file that is written: how each of them begins, and how they are named."""
-
-    begins: tuple[bytes, ...]
-    suffixes: tuple[str, ...]  # the usual one first
-
-
-_PNG = b"\x89PNG\r\n\x1a\n"
-_SVG = b'<?xml version="1.0" encoding="UTF-8"?>\n<svg'
-_TABLE = b"id,place,latitude,longitude,dates,"
-_COLLECTION = b'{"type":"FeatureCollection","generator":"sergemap export --format '
-_XML = b'<?xml version="1.0" encoding="UTF-8"?>\n<!-- sergemap export, format '
-KINDS = {
-    "page": Kind((b"<!doctype html",), (".html", ".htm")),
-    "lesson": Kind((b"<!doctype html",), (".html", ".htm")),
-    "picture": Kind((_SVG, _PNG), (".svg", ".png")),
-    # Of its own width and height: a photograph may bear the name of a page, too.
-    "preview picture": Kind((_PNG + b"\0\0\0\rIHDR\0\0\x04\xb0\0\0\x02\x76",), (".png",)),
-    "snippet": Kind((b"<iframe", b"<div"), (".html", ".htm")),
-    "companion": Kind((b"/*! sergemap-embed.js",), (".js",)),
-    "record of translations": Kind((b'{\n "', b"{}"), (".json",)),
-    "schema": Kind((b'{\n  "$schema": "https://json-schema.org/',), (".json",)),
-    "GeoJSON": Kind((_COLLECTION + b'geojson"',), (".geojson", ".json")),
-    "JSON-FG": Kind((_COLLECTION + b'json-fg"',), (".json", ".geojson")),
-    "Linked Places": Kind((_COLLECTION + b'linked-places"',), (".json", ".geojson", ".jsonld")),
-    "Linked Traces": Kind(
-        (b'{"@context":["http://www.w3.org/ns/anno.jsonld"',), (".json", ".jsonld")
-    ),
-    "table": Kind((b"\xef\xbb\xbf" + _TABLE, _TABLE), (".csv",)),
-    "TEI": Kind((_XML + b"tei -->",), (".xml",)),
-    "oEmbed": Kind((b'{"version":"1.0","type":"rich","provider_name":"sergemap"',), (".json",)),
-    "sitemap": Kind(
-        (b'<?xml version="1.0" encoding="UTF-8"?>\n<!-- sergemap build, sitemap',), (".xml",)
-    ),
-    "borders": Kind((_COLLECTION + b'borders"',), (".geojson", ".json")),
-    "KML": Kind((_XML + b"kml -->",), (".kml",)),
-    "GPX": Kind((_XML + b"gpx -->",), (".gpx",)),
-    # Its pages are smaller than those of others, and whoever has changed it has counted that.
-    "GeoPackage": Kind((b"SQLite format 3\0\x08\0\1\1\0\x40\x20\x20\0\0\0\0",), (".gpkg",)),
-}
-"""What is written, by what messages call it."""
-_DATA = frozenset(
-    {".yaml", ".yml", ".md", ".markdown", ".csv", ".tsv", ".json", ".geojson", ".xlsx"}
-)
-_OTHERS = frozenset({".jpg", ".jpeg", ".pdf", ".py", ".css"}).union(
-    *(kind.suffixes for kind in KINDS.values())
-)
-
-
 def refuse_name(path: Path, what: str, usual: str | None = None) -> None:
     """Raise an OutputError where a name is that of data, or promises another kind of file.
 
@@ -100,9 +52,9 @@ def refuse_name(path: Path, what: str, usual: str | None = None) -> None:
     better = f"name it {path.stem}{usual or kind.suffixes[0]}, for one"
     if suffix in kind.suffixes:
         return
-    if suffix in _DATA:
+    if suffix in DATA:
         raise OutputError(f"{shown(path)}: the {what} would replace data; {better}")
-    if suffix in _OTHERS:
+    if suffix in OTHERS:
         raise OutputError(f"{shown(path)}: the {what} is no {suffix[1:].upper()} file; {better}")
 
 

@@ -15,7 +15,7 @@ import draw_data_out
 from sergemap.cli import app
 from sergemap.exporters.formats import FORMATS
 from sergemap.exporters.properties import properties
-from sergemap.files import KINDS
+from sergemap.file_kinds import KINDS
 
 PAGE = (ROOT / "docs" / "data-out.md").read_text("utf-8")
 COMMANDS = "".join(blocks(PAGE, "sh")).splitlines()

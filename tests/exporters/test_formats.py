@@ -13,7 +13,8 @@ from sergemap.errors import OutputError
 from sergemap.exporters.formats import FORMATS
 from sergemap.exporters.gathering import told_of
 from sergemap.exporters.records import Way
-from sergemap.files import KINDS, write_file
+from sergemap.file_kinds import KINDS
+from sergemap.files import write_file
 
 KEPT = ROOT / "tests" / "exporters" / "kept"
 EACH = pytest.mark.parametrize("life", LIVES)
