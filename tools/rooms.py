@@ -45,7 +45,7 @@ pipeline  <- earth errors exporters files life page picture pictures scene text 
 start     <-
 commands  <- borders earth embed errors exporters fetching files importers lesson life page picture
 commands  <- pictures pipeline preview scene start text words
-cli       <- _version commands embed errors text
+cli       <- _version commands embed errors exporters text
 __main__  <- cli
 __init__  <- _version borders earth errors life page pipeline
 """)

@@ -29,7 +29,7 @@ from sergemap.text import language_in, safe_name
 from sergemap.words.own import words_beside
 
 if TYPE_CHECKING:
-    from sergemap.exporters.formats import FormatName
+    from sergemap.exporters.names import FormatName
     from sergemap.page.exile_map import ExileMap
     from sergemap.picture.portrait import Portrait
 

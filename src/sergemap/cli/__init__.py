@@ -11,6 +11,7 @@ import typer
 from sergemap._version import __version__
 from sergemap.cli.telling import NotUnderstood, explain, flush, plainly, say, say_all, tell
 from sergemap.commands.result import Result
+from sergemap.exporters.names import FormatName
 
 DATA = "data/places.yaml"
 app = typer.Typer(
@@ -155,20 +156,7 @@ def export(
     data: DataFile = DATA,
     *,
     form: Annotated[
-        Literal[
-            "svg",
-            "png",
-            "geojson",
-            "json-fg",
-            "linked-places",
-            "linked-traces",
-            "kml",
-            "gpx",
-            "csv",
-            "geopackage",
-            "tei",
-            "borders",
-        ],
+        Literal["svg", "png", FormatName, "borders"],
         typer.Option("--format", help="a picture (png is drawn by a Chromium), or data"),
     ],
     out: Annotated[str | None, typer.Option("-o", "--out", help="the file to write")] = None,

@@ -10,7 +10,8 @@ from sergemap.errors import OptionError
 from sergemap.exporters import borders
 from sergemap.exporters.borders import Box
 from sergemap.exporters.borders import read_box as read_box
-from sergemap.exporters.formats import FormatName, format_of
+from sergemap.exporters.formats import format_of
+from sergemap.exporters.names import FormatName
 from sergemap.files import out_path, refuse_name, write_file
 from sergemap.life.reading.life_file import read_life
 from sergemap.pipeline import data_of, page_path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from sergemap.errors import OptionError
 from sergemap.exporters import (
@@ -17,20 +17,9 @@ from sergemap.exporters import (
     spreadsheet,
     tei,
 )
+from sergemap.exporters.names import FormatName
 from sergemap.exporters.records import Told
 from sergemap.text import Words, did_you_mean, quoted
-
-FormatName = Literal[
-    "geojson",
-    "json-fg",
-    "linked-places",
-    "linked-traces",
-    "kml",
-    "gpx",
-    "csv",
-    "geopackage",
-    "tei",
-]
 
 
 def _loses_nothing(_: Told) -> Iterator[str]:
