@@ -7,6 +7,8 @@ import pytest
 from pyld import jsonld
 from tests.programs import ROOT
 
+from sergemap.commands.lesson import run as build_lesson
+from sergemap.lesson.reading import read_lesson
 from sergemap.life.reading.life_file import read_life, read_life_text
 from sergemap.page.linked_data import linked_data
 from sergemap.pipeline import scene_of
@@ -83,3 +85,16 @@ def test_no_text_ends_the_element_or_is_markup():
 
     assert html.lower().count("<") == html.lower().count(">") == 2
     assert document_of(html)["@graph"][0]["name"] == scene.texts["en"].title
+
+
+def test_a_lesson_is_a_learning_resource_with_age_time_and_licence(tmp_path):
+    built = build_lesson(ROOT / "data" / "lesson.md", tmp_path / "lesson.html")
+
+    told = document_of(built.path.read_text("utf-8").partition("srcdoc=")[0])
+
+    front = read_lesson(ROOT / "data" / "lesson.md").front
+    assert (told["@type"], told["name"]) == ("LearningResource", front.title)
+    assert told["typicalAgeRange"] == front.ages
+    assert told["timeRequired"] == f"PT{front.minutes.split('-')[-1]}M"
+    assert told["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert told["about"] == {"@type": "Person", "name": "Victor Serge"}

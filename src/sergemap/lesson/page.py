@@ -16,9 +16,11 @@ from sergemap.carto import TOKENS
 from sergemap.lesson.blocks import Block, Heading, words_of
 from sergemap.lesson.html import PageWords, Text, shown
 from sergemap.lesson.reading import Front, Lesson
+from sergemap.life.licences import licence_of
 from sergemap.page import policy
 from sergemap.page.document import description, document
 from sergemap.page.elements import script, storable, style
+from sergemap.page.linked_data import element
 from sergemap.page.markup import Html, text
 from sergemap.page.modules import inline_modules
 from sergemap.page.player_files import joined_styles
@@ -53,7 +55,29 @@ def lesson_page(lesson: Lesson, framed: Framed, printed: Printed) -> str:
     allowed = policy.policy_around(head, framed.page)
     about = storable(description(lesson.front.title, lesson.front.subtitle or lesson.life.title))
     body = storable(_body(lesson, framed, words, printed))
-    return document(lesson.language, allowed, head=about + head, body=body)
+    told = storable(element(_learning_resource(lesson, printed.address)))
+    return document(lesson.language, allowed, head=about + told + head, body=body)
+
+
+def _learning_resource(lesson: Lesson, address: str | None) -> Mapping[str, object]:
+    """Return what a lesson is in schema.org's words; of what its file does not say, nothing."""
+    front, life = lesson.front, lesson.life
+    longest = front.minutes.rpartition("-")[2]
+    licence = licence_of(life.licence) if life.licence else None
+    known = {
+        "name": front.title,
+        "description": front.subtitle or life.title,
+        "url": address,
+        "inLanguage": lesson.language,
+        "learningResourceType": "lesson",
+        "typicalAgeRange": front.ages,
+        "timeRequired": longest and f"PT{longest}M",
+        "license": licence and (licence[2] or licence[1]),
+        "author": front.author and {"@type": "Person", "name": front.author},
+        "about": {"@type": "Person", "name": life.subject.name},
+    }
+    kept = {name: value for name, value in known.items() if value}
+    return {"@context": "https://schema.org", "@type": "LearningResource", **kept}
 
 
 def lesson_words(language: str) -> PageWords:
