@@ -38,7 +38,8 @@ function opener(story, index, among) {
   const [x, y] = pictureAt(story, index)?.focus ?? [0.5, 0.5];
   image.style.objectPosition = `${100 * x}% ${100 * y}%`;
   const leads = { 'data-picture': index, 'data-among': [...new Set(among)].join(' ') };
-  return button('picture', { class: 'picture', ...leads, 'aria-haspopup': 'dialog' }, image);
+  const kind = /\.svg$/i.test(pictureAt(story, index)?.file ?? '') ? 'picture drawn' : 'picture';
+  return button('picture', { class: kind, ...leads, 'aria-haspopup': 'dialog' }, image);
 }
 
 /**
