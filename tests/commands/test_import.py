@@ -112,6 +112,13 @@ def test_a_table_that_is_none_is_told_so(table, said, take):
 # JSON.
 
 
+def test_a_text_that_its_separators_tore_apart_is_put_together_and_told(take):
+    life, left_out = take("place;dates;notes\nBerlin;1921;one; two;three\n")
+
+    assert life.itinerary[0].text == "one; two; three"
+    assert any("2:17" in told and "more cells than there are columns" in told for told in left_out)
+
+
 def test_a_timeline_without_places_asks_for_one(take):
     life, left_out = take({"events": [{"start_date": {"year": "1917"}, "text": {"headline": "X"}}]})
 

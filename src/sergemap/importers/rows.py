@@ -143,7 +143,11 @@ class _Reader:
                 before = cells.get(column)
                 text = f"{before.text}\n\n{cell.text}" if before else cell.text
                 cells[column] = cell._replace(text=text)
-        self.look_beyond([cell for cell in row[self.width :] if cell.text.strip()])
+        beyond = [cell for cell in row[self.width :] if cell.text.strip()]
+        if beyond and "text" in cells and self.columns.get(self.width - 1) == "text":
+            whole = "; ".join(cell.text.strip() for cell in (cells["text"], *beyond))
+            cells["text"] = cells["text"]._replace(text=whole)
+        self.look_beyond(beyond)
         dates = self.dates(cells, row[0])
         known = len(self.asked)
         at = self.position(cells)
@@ -161,7 +165,9 @@ class _Reader:
         if beyond:
             message = "this row has more cells than there are columns"
             message = f"{message}; put a text with separators in quotes"
-            if self.width - 1 in self.columns:
+            if self.columns.get(self.width - 1) == "text":
+                self.draft.leave_out(beyond[0].mark, f"{message}; they were added to its text")
+            elif self.width - 1 in self.columns:
                 self.fault(beyond[0].mark, message)
             else:
                 self.draft.leave_out(beyond[0].mark, message)

@@ -34,13 +34,10 @@ def heard(story: Telling, number: int | None) -> Iterator[tuple[Html, Html]]:
 
 
 def credits(story: Telling) -> Iterator[Html]:
-    """Yield of each picture and sound what it is, whose, and what may be done with it."""
-    for picture, (alt, _) in zip(
-        story.scene.pictures or (), story.texts.pictures or (), strict=True
-    ):
-        yield entry(f"{phrase(alt)}: {_owner(story, picture)}")
-    for recording in story.scene.recordings or ():
-        yield entry(f"{story.word('card', 'sound')}: {_owner(story, recording)}")
+    """Yield of each picture and sound its file, whose it is, and what may be done with it."""
+    every: list[ScenePicture | SceneRecording] = [*(story.scene.pictures or ())]
+    for held in (*every, *(story.scene.recordings or ())):
+        yield entry(f"{phrase(held.file.rpartition('/')[2])}: {_owner(story, held)}")
 
 
 def _whose(story: Telling, held: ScenePicture | SceneRecording) -> Html:

@@ -35,21 +35,16 @@ export function heard(story, index) {
 }
 
 /**
- * Of each picture and sound what it is, whose, and what may be done with it.
+ * Of each picture and sound its file, whose it is, and what may be done with it.
  * @param {Story} story
  * @returns {Content[]}
  */
 export function creditsOf(story) {
-  const { scene, texts, words } = story;
-  const pictures = (scene.pictures ?? []).map((picture, index) => [
-    `${texts.pictures?.[index]?.[0] ?? ''}: `,
-    ...owner(story, picture),
+  const { pictures = [], recordings = [] } = story.scene;
+  return [...pictures, ...recordings].map((held) => [
+    `${held.file.split('/').at(-1) ?? ''}: `,
+    ...owner(story, held),
   ]);
-  const sounds = (scene.recordings ?? []).map((recording) => [
-    `${words.t('card.sound')}: `,
-    ...owner(story, recording),
-  ]);
-  return [...pictures, ...sounds];
 }
 
 /** @param {Story} story @param {ScenePicture | SceneRecording} held */
