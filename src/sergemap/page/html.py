@@ -87,7 +87,7 @@ def page_html(page: Page) -> str:
     scene, language = page.scene, page.language
     layers = page.layers or bare_map(scene)
     words = word_files.words((*scene.texts, language), scene.words)
-    head = storable(_styles_and_scripts(layers))
+    head = storable(_head(layers))
     above, below = map(storable, _body(layers))
     loads = (*layers.loads, *media.loads(page.album))
     allowed = page.policy and policy.policy(head + above + below, loads)
@@ -102,8 +102,9 @@ def page_html(page: Page) -> str:
     return document(
         language,
         allowed,
-        head=f"{storable(about + page.links + machines + data)}{head}",
-        body=f"{above}{storable(asleep)}{below}{media.elements(scene, page.album)}",
+        head=f"{storable(about + page.links + machines)}{head}",
+        # of a page that arrives in part the text is there first
+        body=f"{above}{storable(asleep + data)}{below}{media.elements(scene, page.album)}",
     )
 
 
@@ -192,7 +193,8 @@ def _told_on_cards(words: word_files.Words) -> dict[str, str]:
 _ON_CARDS = frozenset({"back", "back-from", "told-before", "the-country", "the-countries"})
 
 
-def _styles_and_scripts(layers: Layers) -> Html:
+def _head(layers: Layers) -> Html:
+    """Return styles, and the scripts that layers may ask for; the player comes below the twin."""
     pictured = bool(_PICTURED.search(layers.script)) or _has_plugins(layers)
     has_layers = bool(layers.head) or len(_LEAFLET_CALL.findall(layers.script)) > 1
     leaflet_files = leaflet.leaflet(pictures=pictured, layers=has_layers)
@@ -201,7 +203,6 @@ def _styles_and_scripts(layers: Layers) -> Html:
         + style(player_files.player_style())
         + script(player_files.boot_script())
         + script(layers.switches + leaflet_files.script)
-        + script(player_files.player_script())
         + layers.head
     )
 
@@ -229,8 +230,8 @@ def _body(layers: Layers) -> tuple[Html, Html]:
     ours = (LITTLE_JQUERY if "$(" in layers.script else "") + (
         leaflet.default_pins() if _PINS.search(layers.script) or _has_plugins(layers) else ""
     )
-    scripts = filter(None, (ours + layers.script, layers.start))
-    return above, below + "".join(map(script, scripts))
+    scripts = (player_files.player_script(), ours + layers.script, layers.start)
+    return above, below + "".join(map(script, filter(None, scripts)))
 
 
 def _has_plugins(layers: Layers) -> bool:

@@ -1,13 +1,16 @@
 /**
- * First of all: the text of the page waits asleep in a noscript; it wakes for print, and where the
- * map fails.
+ * First of all: the text of the page waits asleep in a noscript; it wakes for print, where the map
+ * fails, and where the rest of the page is long in coming.
  */
 
 (() => {
+  /** So long a reader looks at nothing. */
+  const PATIENCE_MS = 6000;
   const root = document.documentElement;
   // a page that a browser saved holds what was drawn: it begins as it was built
   for (const name of Object.keys(root.dataset)) if (name !== 'settings') delete root.dataset[name];
   root.removeAttribute('style');
+  root.dataset.sergemap = 'loading';
   const wake = () => {
     const asleep = document.getElementById('asleep');
     if (!asleep) return;
@@ -32,6 +35,8 @@
   addEventListener('sergemap:ready', () => {
     isReady = true;
   });
+  // Chromium tells nobody that a page has broken off; a map that comes after all takes its place
+  setTimeout(() => isReady || wake(), PATIENCE_MS);
   // whatever went wrong on the way: a page whose map is not there by now shows its text
   addEventListener('DOMContentLoaded', () => {
     if (!isReady) fail();
