@@ -52,11 +52,20 @@ def measure(count: int = 60) -> Measured:
         build = [sys.executable, "-m", "sergemap", "build", str(life), "-o"]
         with_none = [*build, str(none), "--pictures", "none"]
         timed(with_none)  # a warm-up
-        cold, plain = timed([*build, str(full)]), timed(with_none)
+        begun = processor()
+        cold, spent = timed([*build, str(full)]), processor() - begun
+        plain, idle = timed(with_none), processor() - begun - spent
         pairs = [(timed([*build, str(full)]), timed(with_none)) for _ in range(RUNS)]
         warm = statistics.median(ours / theirs for ours, theirs in pairs)
         tell(f"cold build {cold:.1f} s, without pictures {plain:.2f} s; page {size(full)}")
+        tell(f"{(spent - idle) / count:.3f} s of the processor for each picture")
         return figures(ASKED, (cold - plain) / count, warm, opened(full, none))
+
+
+def processor() -> float:
+    """Return how many seconds of the processor the commands have had until now."""
+    spent = os.times()
+    return spent.children_user + spent.children_system
 
 
 def size(page: Path) -> str:

@@ -22,7 +22,7 @@ from sergemap.pictures.album import Print
 from sergemap.pictures.door import Place
 from sergemap.pictures.settings import Settings
 
-_WAY = 1
+_WAY = 2
 """Of making them: another number, and they are all made anew."""
 _LARGEST = 64 << 20
 _KEPT_S = 180 * 24 * 3600.0

@@ -17,22 +17,23 @@ LEAST, MOST = 64, 8192
 class Settings(NamedTuple):
     """How a picture is made; the qualities of the two encoders look the same.
 
-    The pairs were found by comparing structural similarity (SSIM) on photographs and drawings.
+    The pairs were found by comparing twenty photographs, by structural similarity (SSIM) and by
+    eye: with one AVIF blurs the grain of a film, with the other WebP shows steps in a plain sky.
     """
 
     longest: int = 1280  # px, of the longer side
-    webp: int = 80
-    avif: int = 50
+    webp: int = 64
+    avif: int = 51
 
 
-_SMALL = Settings(longest=640, webp=66, avif=38)
+_SMALL = Settings(longest=640, webp=52, avif=39)
 
 
 def settings_of(wanted: Wanted) -> Settings | None:
     """Return how pictures are made; None: not at all. OptionError where that is no size of theirs.
 
     >>> settings_of("full")
-    Settings(longest=1280, webp=80, avif=50)
+    Settings(longest=1280, webp=64, avif=51)
     """
     if wanted == "none":
         return None
