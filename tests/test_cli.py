@@ -8,6 +8,7 @@ import pytest
 from tests.programs import SMALL, sergemap
 
 from sergemap import PlaceWarning, build
+from sergemap.cli import telling
 
 TEXT = SMALL.read_text("utf-8")
 
@@ -253,6 +254,27 @@ places:
 periods: [{id: p, name: P, dates: 1900/1950}]
 itinerary: [{place: berlin, dates: 1910}, {place: vienna, dates: 1911}, {place: lyon, dates: 1912}]
 """
+
+
+@pytest.mark.parametrize(
+    ("patience", "is_terminal", "shown"),
+    [
+        (-1, True, "\rpictures: 1 of 3\rpictures: 2 of 3\r                \r"),
+        (60, True, ""),
+        (-1, False, ""),
+    ],
+)
+def test_only_a_terminal_that_waits_shows_how_many_pictures_are_made(
+    patience, is_terminal, shown, capsys, monkeypatch
+):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: is_terminal)
+    monkeypatch.setattr(telling, "_PATIENCE_S", patience)
+
+    watch = telling.watching()
+    for done in (1, 2, 3):
+        watch(done, 3)
+
+    assert capsys.readouterr() == ("", shown)
 
 
 def test_a_build_tells_of_a_position_that_was_turned_round(tmp_path):

@@ -22,7 +22,7 @@ from sergemap.page.stills import address
 from sergemap.page.tiles import known_tiles
 from sergemap.pictures.album import PictureWarning
 from sergemap.pictures.reading import album_of
-from sergemap.pictures.settings import Wanted
+from sergemap.pictures.settings import Wanted, Watch, unwatched
 from sergemap.scene.compose import compose
 from sergemap.scene.model import Scene
 from sergemap.text import language_in, safe_name
@@ -90,13 +90,14 @@ def page_of(
     language: str | None = None,
     tiles: str | None = None,
     pictures: Wanted = "full",
+    watch: Watch = unwatched,
 ) -> MadePage:
     """Return the page of a life; build, serve, lesson and Python all get it here.
 
     Raises what `build` raises.
     """
     named = known_tiles(tiles)
-    atlas, album = both(lambda: find(life), lambda: album_of(life, pictures))
+    atlas, album = both(lambda: find(life), lambda: album_of(life, pictures, watch))
     scene, told = _with_own_words(compose(life, atlas, album), life)
     positions = {key: spot.position for key, spot in atlas.spots.items()}
     turned = tuple(map(str, turned_round(life, positions).values()))

@@ -258,12 +258,13 @@ def test_a_build_and_a_preview_take_pictures_as_wanted(tmp_path):
     life_of(tmp_path, "a.png")
     path, out = tmp_path / "places.yaml", tmp_path / "map.html"
 
-    widths = []
+    widths, seen = [], []
     for wanted in ("full", "small", "100"):
-        run(path, out, pictures=wanted)
+        run(path, out, pictures=wanted, watch=lambda *far: seen.append(far))
         widths += re.findall(r'"file":"a.png","width":(\d+)', out.read_text("utf-8"))
 
     assert widths == ["900", "640", "100"]
+    assert seen == [(1, 1)] * 3
     assert "sergemap-picture-0" in edition_of(str(path), "small").page
     assert "sergemap-picture-0" not in edition_of(str(path), "none").page
     with pytest.raises(OptionError, match="pictures cannot be 'huge'"):

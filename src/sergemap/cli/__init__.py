@@ -9,7 +9,16 @@ from typing import Annotated, Literal
 import typer
 
 from sergemap._version import __version__
-from sergemap.cli.telling import NotUnderstood, explain, flush, plainly, say, say_all, tell
+from sergemap.cli.telling import (
+    NotUnderstood,
+    explain,
+    flush,
+    plainly,
+    say,
+    say_all,
+    tell,
+    watching,
+)
 from sergemap.commands.result import Result
 from sergemap.exporters.names import FormatName
 
@@ -71,7 +80,14 @@ def build(
     from sergemap.commands import build as command
 
     built = command.run(
-        data, out, language=lang, tiles=tiles, url=url, companion=companion, pictures=pictures
+        data,
+        out,
+        language=lang,
+        tiles=tiles,
+        url=url,
+        companion=companion,
+        pictures=pictures,
+        watch=watching(),
     )
     tell(built)
     if show:
@@ -91,7 +107,7 @@ def serve(
     from sergemap.commands import serve as command
 
     browser = typer.launch if show else lambda _: None
-    command.run(data, port=port, say=say, show=browser, pictures=pictures)
+    command.run(data, port=port, say=say, show=browser, pictures=pictures, watch=watching())
 
 
 @app.command()
@@ -107,7 +123,8 @@ def lesson(
     """Build a lesson whose text moves the map: one HTML file, maps/lesson.html."""
     from sergemap.commands import lesson as command
 
-    tell(command.run(lesson, out, language=lang, url=url, pictures=pictures))
+    made = command.run(lesson, out, language=lang, url=url, pictures=pictures, watch=watching())
+    tell(made)
 
 
 @app.command()
@@ -123,7 +140,10 @@ def check(
     """Check a life: faults, the historian's warnings, what is missing."""
     from sergemap.commands import check as command
 
-    tell(command.run(data, strict=strict, json=json, places=places, translated=translated))
+    found = command.run(
+        data, strict=strict, json=json, places=places, translated=translated, watch=watching()
+    )
+    tell(found)
 
 
 @app.command()

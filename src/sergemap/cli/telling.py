@@ -3,7 +3,8 @@
 import io
 import os
 import sys
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import cast
 
@@ -35,6 +36,29 @@ def say_all(sentences: Sequence[str]) -> None:
 def say(sentence: str, *, err: bool = False) -> None:
     """Print a sentence on one line; whatever strangers wrote in it steers no terminal."""
     typer.echo(shown_line(sentence), err=err)
+
+
+_PATIENCE_S = 1.0
+
+
+def watching() -> Callable[[int, int], None]:
+    """Return what shows in a terminal how many pictures are made, where that takes a while."""
+    begun, shown = 0.0, ""
+
+    def watch(done: int, of: int) -> None:
+        nonlocal begun, shown
+        if done == 1:
+            begun = time.monotonic()
+        if sys.stderr is None or not sys.stderr.isatty():
+            return
+        if done == of:
+            typer.echo(f"\r{' ' * len(shown)}\r" if shown else "", nl=False, err=True)
+            shown = ""
+        elif time.monotonic() - begun > _PATIENCE_S:
+            shown = f"pictures: {done} of {of}"
+            typer.echo(f"\r{shown}", nl=False, err=True)
+
+    return watch
 
 
 NotUnderstood = cast("type[Exception]", typer.BadParameter.__mro__[2])  # it has no other name

@@ -11,7 +11,7 @@ from sergemap.commands.result import Result
 from sergemap.errors import OutputError
 from sergemap.files import write_file
 from sergemap.life.reading.life_file import read_life
-from sergemap.pictures.settings import read_wanted
+from sergemap.pictures.settings import Watch, read_wanted, unwatched
 from sergemap.pipeline import page_of, page_path
 from sergemap.scene.model import Scene
 
@@ -29,16 +29,19 @@ def run(
     url: str | None = None,
     companion: bool = False,
     pictures: str = "full",
+    watch: Watch = unwatched,
 ) -> Result:
     """Read a life and write its page; an existing page is replaced only by a whole one.
 
     With `url`, the address it will have, it names that and a preview picture beside it; with
-    `companion`, `sergemap-embed.js` lies beside it, too; `pictures` says how large those are.
+    `companion`, `sergemap-embed.js` lies beside it, too; `pictures` says how large those are,
+    and `watch` is told how far they are.
     Raises what `pipeline.build` raises, and OutputError where a file cannot be written.
     """
     life = read_life(data)
     path = page_path(life, out)
-    page, notes, _ = page_of(life, language=language, tiles=tiles, pictures=read_wanted(pictures))
+    sizes = read_wanted(pictures)
+    page, notes, _ = page_of(life, language=language, tiles=tiles, pictures=sizes, watch=watch)
     if url is not None:
         from sergemap.page.link_card import page_address
 

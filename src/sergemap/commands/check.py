@@ -26,6 +26,7 @@ from sergemap.life.model import Life, Position
 from sergemap.life.reading.life_file import misnamed_beside, read_life
 from sergemap.life.reading.yaml_text import LARGEST_FILE
 from sergemap.pictures.reading import album_of, pictured
+from sergemap.pictures.settings import Watch, unwatched
 from sergemap.words.own import words_beside
 
 Severity = Literal["error", "warning", "information"]
@@ -39,6 +40,7 @@ def run(
     json: bool = False,
     places: bool = True,
     translated: bool = False,
+    watch: Watch = unwatched,
 ) -> Result:
     """Return the findings for a person, or as JSON for an editor.
 
@@ -47,7 +49,7 @@ def run(
     if translated:
         record = record_of(read_life(data)).encode()
         write_file(record_path(Path(data)), record, "record of translations")
-    findings = check_file(data, offline_cities() if places else None)
+    findings = check_file(data, offline_cities() if places else None, watch)
     code = 1 if findings.faults or (strict and findings.warnings) else 0
     if json:
         return Result((as_json(findings),), code=code, is_data=True)
@@ -65,7 +67,7 @@ class Findings:
     files: Mapping[str, str] | None = None  # of the translations, by language
 
 
-def check_file(data: str | Path, find: Find | None = None) -> Findings:
+def check_file(data: str | Path, find: Find | None = None, watch: Watch = unwatched) -> Findings:
     """Read a life and its lock and look at them as a historian would.
 
     `find` says where a city of that name lies; None: places set by hand are taken as they are.
@@ -91,7 +93,7 @@ def check_file(data: str | Path, find: Find | None = None) -> Findings:
         return Findings(tuple(sorted(faults)), strays)
     read, where = life, _located if find is not None else _as_known
     try:
-        (at, unsure), album = both(lambda: where(read, lock), lambda: album_of(read))
+        (at, unsure), album = both(lambda: where(read, lock), lambda: album_of(read, watch=watch))
     except LifeError as error:
         return Findings(error.faults, strays)
     return Findings(

@@ -11,7 +11,7 @@ from sergemap.files import out_path, refuse_name, write_file
 from sergemap.lesson.reading import Lesson, language_in_name, read_lesson
 from sergemap.life.field_types import LANGUAGE_TAG
 from sergemap.page.link_card import page_address
-from sergemap.pictures.settings import Wanted, read_wanted
+from sergemap.pictures.settings import Wanted, Watch, read_wanted, unwatched
 from sergemap.pipeline import page_of
 from sergemap.text import language_in, quoted
 
@@ -26,18 +26,19 @@ def run(
     language: str | None = None,
     url: str | None = None,
     pictures: str = "full",
+    watch: Watch = unwatched,
 ) -> Result:
     """Read a lesson and write its page; an existing page is replaced only by a whole one.
 
     `language` asks for the file beside it that is named for it; with `url`, the address it will
     have, the worksheet bears a code that leads there; `pictures` says how large those of the map
-    and the text are. Raises LifeError where something is wrong in the lesson or its life,
-    PageError where the page cannot be written.
+    and the text are, and `watch` is told how far those are. Raises LifeError where something
+    is wrong in the lesson or its life, PageError where the page cannot be written.
     """
     address = page_address(url) if url is not None else None
     checked = read_lesson(in_language(lesson, language) if language else lesson)
     path = lesson_path(checked, out)
-    page, notes = _page(checked, address, read_wanted(pictures))
+    page, notes = _page(checked, address, read_wanted(pictures), watch)
     write_file(path, page.encode(), "lesson")
     return Result((str(path),), notes)
 
@@ -65,7 +66,9 @@ def lesson_path(lesson: Lesson, out: str | Path | None) -> Path:
     return path
 
 
-def _page(lesson: Lesson, address: str | None, pictures: Wanted) -> tuple[str, tuple[str, ...]]:
+def _page(
+    lesson: Lesson, address: str | None, pictures: Wanted, watch: Watch
+) -> tuple[str, tuple[str, ...]]:
     from sergemap.lesson.page import Framed, Printed, lesson_page
     from sergemap.page.stills import stills
     from sergemap.picture.captions import localized
@@ -73,7 +76,7 @@ def _page(lesson: Lesson, address: str | None, pictures: Wanted) -> tuple[str, t
     from sergemap.picture.sheet import picture
 
     language, notes = _language_of_the_map(lesson)
-    page, guesses, _ = page_of(lesson.life, language=language, pictures=pictures)
+    page, guesses, _ = page_of(lesson.life, language=language, pictures=pictures, watch=watch)
     scene = page.scene
     title = scene.texts[language].title
     framed = Framed(page.html(), title, language, stills(page, language))

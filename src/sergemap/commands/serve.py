@@ -11,7 +11,7 @@ from threading import Event, Thread
 
 from sergemap.commands.result import Result
 from sergemap.life.reading.life_file import read_life
-from sergemap.pictures.settings import Wanted, read_wanted
+from sergemap.pictures.settings import Wanted, Watch, read_wanted, unwatched
 from sergemap.pipeline import page_of
 from sergemap.preview.edition import Board, Edition
 from sergemap.preview.server import take_port
@@ -30,17 +30,19 @@ def run(
     show: Callable[[str], object],
     stop: Event | None = None,
     pictures: str = "full",
+    watch: Watch = unwatched,
 ) -> Result:
     """Serve the map of a life until Ctrl-C, or until stopped; PortError where the port is taken.
 
-    `port` None takes a free one; `say` gets each line for the terminal, `show` the address once.
+    `port` None takes a free one; `say` gets each line for the terminal, `show` the address once,
+    `watch` how far the pictures are.
     """
     board, wanted = Board(), read_wanted(pictures)
     with take_port(port, board) as server, suppress(KeyboardInterrupt):
         serving = Thread(target=server.serve_forever, name="preview", daemon=True)
         try:
             for _ in saves(Path(data), stop):
-                board.hang(_next_edition(board.edition, data, say, wanted))
+                board.hang(_next_edition(board.edition, data, say, wanted, watch))
                 is_first = not serving.is_alive()
                 if is_first:  # who asked meanwhile waits: there was no page
                     serving.start()
@@ -54,9 +56,9 @@ def run(
     return Result()
 
 
-def edition_of(data: str, pictures: Wanted = "full") -> Edition:
+def edition_of(data: str, pictures: Wanted = "full", watch: Watch = unwatched) -> Edition:
     """Return the page of a life, with what was guessed; SergemapError where it cannot be built."""
-    page, notes, _ = page_of(read_life(data), pictures=pictures)
+    page, notes, _ = page_of(read_life(data), pictures=pictures, watch=watch)
     return Edition(page.html(), notes=notes)
 
 
@@ -68,12 +70,14 @@ def _tidy(*, is_first: bool) -> None:
         gc.freeze()
 
 
-def _next_edition(before: Edition, data: str, say: Say, pictures: Wanted) -> Edition:
+def _next_edition(
+    before: Edition, data: str, say: Say, pictures: Wanted, watch: Watch = unwatched
+) -> Edition:
     """Build the page, or keep the one before with what is wrong now; say what is new."""
     wait_for(Path(data))
     read_at, begun = stamp(Path(data)), time.perf_counter()
     try:
-        edition = edition_of(data, pictures)
+        edition = edition_of(data, pictures, watch)
     except Exception as error:  # whatever it is, the last good map stays
         time.sleep(_HALF_SAVED_S)
         if stamp(Path(data)) != read_at:

@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
@@ -33,7 +34,7 @@ from sergemap.pictures.cache import (
 )
 from sergemap.pictures.door import NO_FILE, bytes_below, bytes_of, place_below
 from sergemap.pictures.kinds import PictureKind, picture_kind, sound_type
-from sergemap.pictures.settings import Settings
+from sergemap.pictures.settings import Settings, Watch
 from sergemap.text import quoted
 
 MOST_PICTURE, MOST_SOUND = 64 << 20, 16 << 20
@@ -43,14 +44,22 @@ MOST_AT_ONCE = 4
 _Fit = TypeVar("_Fit")
 
 
-def album(life: Life, folder: Path, settings: Settings) -> Album:
+def album(life: Life, folder: Path, settings: Settings, watch: Watch) -> Album:
     """Return what a life shows and lets hear, out of files below this folder; raises LifeError."""
     pictures, sounds = pictures_of(life), recordings_of(life)
     faults = _Faults(life)
     with _workers() as threads:
         names = [name for name, use in pictures.items() if not asked_for(use.told)]
         making = {name: threads.submit(_print, folder, name, settings) for name in names}
-        prints = faults.kept(pictures.values(), lambda name: making[name].result())
+        numbers = count(1)
+
+        def made(name: str) -> Print:
+            try:
+                return making[name].result()
+            finally:
+                watch(next(numbers), len(names))
+
+        prints = faults.kept(pictures.values(), made)
     heard = faults.kept(sounds.values(), lambda name: _sound(folder, name))
     if faults.found:
         raise LifeError(faults.found)

@@ -9,13 +9,14 @@ from sergemap.life.checks import LifeWarning
 from sergemap.life.model import Life
 from sergemap.life.pictured import Heard, Shown, pictures_of, recordings_of
 from sergemap.pictures.album import EMPTY, Album
-from sergemap.pictures.settings import Wanted, settings_of
+from sergemap.pictures.settings import Wanted, Watch, settings_of, unwatched
 
 
-def album_of(life: Life, wanted: Wanted = "full") -> Album:
+def album_of(life: Life, wanted: Wanted = "full", watch: Watch = unwatched) -> Album:
     """Return the pictures and sounds of a life as its page holds them.
 
-    What is still to be fetched, or to be told of, is left out; a note says so.
+    What is still to be fetched, or to be told of, is left out; a note says so. `watch` is told how
+    far those are that are made.
 
     Raises LifeError, which lists all files that cannot be shown, each with its line and column, and
     OptionError where pictures cannot be as wanted.
@@ -28,7 +29,7 @@ def album_of(life: Life, wanted: Wanted = "full") -> Album:
         raise LifeError([_unplaced(life, [*pictures.values(), *sounds.values()])])
     from sergemap.pictures.developing import album
 
-    return album(life, life.origin.path.parent, settings)
+    return album(life, life.origin.path.parent, settings, watch)
 
 
 def pictured(life: Life, album: Album) -> Iterator[LifeWarning]:

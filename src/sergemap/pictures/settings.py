@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal, NamedTuple, cast
 
 from sergemap.errors import OptionError
@@ -9,6 +10,14 @@ from sergemap.text import quoted
 
 Wanted = Literal["full", "small", "none"] | int
 """How large pictures are, or the pixels of their longer side; "none": neither they nor sounds."""
+
+Watch = Callable[[int, int], None]
+"""Who is told how many pictures are made, of how many."""
+
+
+def unwatched(done: int, of: int) -> None:
+    """Pass over how far pictures are."""
+
 
 LEAST, MOST = 64, 8192
 """Pixels that the longer side may have."""
