@@ -195,6 +195,22 @@ def test_a_missing_column_is_told_with_those_that_were_found(table, said, tmp_pa
     assert said in str(caught.value)
 
 
+@cases
+def test_a_table_without_known_names_is_read_by_what_it_holds(table, stays, said, tmp_path):
+    (tmp_path / "in.csv").write_text(table, "utf-8")
+
+    text, told = result_of(tmp_path / "in.csv", tmp_path)
+    life = read_life_text(text)
+
+    assert [f"{where(life.places[one.place])}: {one.dates.text}" for one in life.itinerary] == stays
+    assert said in told
+
+
+def where(place):
+    at = f" ({place.at.latitude}, {place.at.longitude})" if place.at else ""
+    return f"{place.geocode or place.name}{at}"
+
+
 def test_without_openpyxl_a_workbook_is_told_how_to_read_it(tmp_path, monkeypatch):
     def missing(name):
         raise ModuleNotFoundError(name)

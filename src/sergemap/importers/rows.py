@@ -8,9 +8,10 @@ from typing import get_args
 
 from sergemap.errors import DateError, Fault, LifeError
 from sergemap.importers.cells import CellError, listed_in, one_line, position_in, position_of
-from sergemap.importers.columns import SHARED, YEARS, advice_on, columns_of, missing, plain
+from sergemap.importers.columns import YEARS, plain
 from sergemap.importers.depicted import add_pictures
 from sergemap.importers.draft import Draft, Record
+from sergemap.importers.heads import DATED, Columns, columns_in
 from sergemap.importers.keys import key_of
 from sergemap.importers.loose_dates import edtf_of, habits_in, padded
 from sergemap.importers.table import Cell, Row
@@ -29,8 +30,6 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "how": get_args(model.Manner),
     "confidence": get_args(model.Confidence),
 }
-MOST_TITLES = 6  # rows above the names of the columns
-_DATED = ("dates", "from", "to")
 _DATED_AND_PARTS = (
     ("dates", "month", "day"),
     ("from", "month", "day"),
@@ -54,8 +53,8 @@ def fill_from_rows(
     if not rows:
         fault = Fault(draft.file, 1, 1, "the table is empty; write a row for each stay")
         raise LifeError([fault])
-    reader = _Reader(draft, _below_titles(draft, rows), words)
-    reader.look_for_columns(needs_dates=needs_dates)
+    columns = columns_in(draft, rows, needs_dates=needs_dates, word=words[1])
+    reader = _Reader(draft, columns, words)
     if not reader.faults:
         for row in reader.rows:
             reader.read_row(row)
@@ -67,73 +66,26 @@ def fill_from_rows(
     reader.tell_understood()
 
 
-def _below_titles(draft: Draft, rows: list[Row]) -> list[Row]:
-    """Return the rows from the names of the columns on: above them there may be a title."""
-    for number, row in enumerate(rows[:MOST_TITLES]):
-        known = {column for column in columns_of(cell.text for cell in row) if column}
-        if known & {"place", "at", "latitude"} and known & {*_DATED, "period"}:
-            for above in rows[:number]:
-                text = " ".join(cell.text.strip() for cell in above if cell.text.strip())
-                draft.leave_out(above[0].mark, f"a row above the columns is left out: {text[:80]}")
-            return rows[number:]
-    return rows
-
-
 class _Reader:
-    def __init__(self, draft: Draft, rows: list[Row], words: tuple[str, str]) -> None:
+    def __init__(self, draft: Draft, columns: Columns, words: tuple[str, str]) -> None:
         self.row_word, self.column_word = words
         self.draft, self.file = draft, draft.file
-        self.head, self.rows, self.width = rows[0], rows[1:], len(rows[0])
+        self.head, self.rows, self.columns = columns.head, columns.rows, columns.by_number
+        self.width = len(self.head or max(self.rows, key=len))
         self.faults: list[Fault] = []  # there is no table as long as there are such
         self.asked: list[Fault] = []  # what is wrong in cells
         self.understood: dict[tuple[str, str, str], SourcePosition] = {}
         self.by_number = {row[0].row: row for row in self.rows}
-        self.columns = self.read_head()
+        for told in columns.told:
+            draft.leave_out(*told)
+        for fault in columns.faults:
+            self.fault(*fault)
         self.habits = habits_in(
             row[number].text
             for row in self.rows
             for number, name in self.columns.items()
-            if name in _DATED and number < len(row)
+            if name in DATED and number < len(row)
         )
-
-    def read_head(self) -> dict[int, str]:
-        columns: dict[int, str] = {}
-        for number, column in enumerate(columns_of(cell.text for cell in self.head)):
-            cell = self.head[number]
-            if column is None and cell.text.strip():
-                name = quoted(cell.text)
-                message = f"the {self.column_word} {name} is not known, and left out."
-                message = f"{message}{advice_on(cell.text)}"
-                self.draft.leave_out(cell.mark, message.removesuffix("."))
-            elif column in columns.values() and column not in SHARED:
-                self.fault(cell.mark, f"there are two columns for {column!r}; keep one")
-            elif column:
-                columns[number] = column
-        if not {*_DATED} & set(columns.values()):
-            for number in [n for n, column in columns.items() if column == "period"]:
-                if self.holds_dates(number):
-                    columns[number] = "dates"
-        return columns
-
-    def holds_dates(self, number: int) -> bool:
-        """Return whether the cells of a column are dates, whatever it is called."""
-        cells = [row[number].text for row in self.rows[:20] if number < len(row)]
-        written = [cell for cell in cells if cell.strip()]
-        try:
-            return bool([edtf_of(cell) for cell in written])
-        except DateError:
-            return False
-
-    def look_for_columns(self, *, needs_dates: bool) -> None:
-        known, names = set(self.columns.values()), [cell.text for cell in self.head]
-        if "place" not in known and not ("at" in known or {"latitude", "longitude"} <= known):
-            message = "no column is called 'place'; the first row names the columns"
-            self.fault(TOP, missing("place", message, names))
-        if needs_dates and not known & {*_DATED}:
-            message = (
-                "no column is called 'dates', nor 'from' and 'to'; name the one with the dates so"
-            )
-            self.fault(TOP, missing("dates", message, names))
 
     def read_row(self, row: Row) -> None:
         cells: dict[str, Cell] = {}
@@ -344,7 +296,7 @@ class _Reader:
 
 def _year_in(cells: dict[str, Cell]) -> EdtfDate | None:
     """Return the year in a date that could not be read: around it is the best guess."""
-    text = " ".join(cells[name].text for name in _DATED if name in cells)
+    text = " ".join(cells[name].text for name in DATED if name in cells)
     found = re.search(r"(?<![0-9])1[0-9]{3}(?![0-9])|(?<![0-9])20[0-9]{2}(?![0-9])", text)
     if not found:
         return None
