@@ -13,14 +13,22 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# One that can draw no window takes a third less of the processor for the same page.
+CHROMIUM = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
 FIREFOX = ("firefox-esr", "firefox")
 # Debian keeps WebKit's own browser, which only tests use, out of the way.
 LIBRARIES = (Path("/usr/lib"), Path("/usr/libexec"))
 MINI_BROWSER = ("webkit2gtk-4.*/MiniBrowser", "webkitgtk-6.*/MiniBrowser")
 
 PACKAGES: Mapping[str, tuple[str, ...]] = {
-    "Chromium": ("chromium",),
+    "Chromium": ("chromium-headless-shell",),
     "Firefox": ("firefox-esr",),
     "WebKit": ("webkit2gtk-driver", "xvfb"),
 }

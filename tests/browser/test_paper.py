@@ -10,9 +10,13 @@ from tests.fonts import WIDTHS
 
 from sergemap.words.files import words
 
+# Each language on a sheet in one set of faces, and on the pages of the life in the other.
+NARROW, WIDE = WIDTHS
+SHEETS = [("en", WIDE), ("fr", NARROW), ("es", WIDE), ("ru", NARROW)]
+LIVES = [("en", NARROW), ("fr", WIDE), ("es", NARROW), ("ru", WIDE)]
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("language", TITLES)
+
+@pytest.mark.parametrize(("language", "width"), SHEETS)
 def test_the_pages_of_the_sheet_for_the_class_end_well(lessons, tabs_with, language, width):
     with lending(tabs_with(width)) as open_page:
         sheet = print_page(open_page(lessons[language], ready=False).page, "sheet")
@@ -23,7 +27,7 @@ def test_the_pages_of_the_sheet_for_the_class_end_well(lessons, tabs_with, langu
 
 @pytest.fixture(
     scope="module",
-    params=[("en", "narrow"), ("fr", "wide"), ("es", "narrow"), ("ru", "wide")],
+    params=LIVES,
     ids="-".join,
 )
 def life(serge, tabs_with, request):

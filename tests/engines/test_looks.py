@@ -63,15 +63,16 @@ def at_rest(tab, places):
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_sea_land_the_state_he_is_in_and_his_way_have_their_colours(open_map, theme):
+def test_page_sea_land_the_state_of_the_stay_and_the_way_have_their_colours(open_map, theme):
     tab = open_map("#petrograd", reader=THEMES[theme])
     wanted = tab.evaluate(PAINTED)
     west, east = place(tab, 59.9, 27.2), place(tab, 59.9, 28.8)
     across = [[x, y] for x in range(west[0], east[0], 8) for y in range(west[1] - 130, west[1])]
 
-    sea, land, here, stop, *way = at_rest(
+    page, sea, land, here, stop, *way = at_rest(
         tab,
         [
+            [4, 300],
             place(tab, 59.8, 25.8),  # the Gulf of Finland
             place(tab, 59.0, 26.0),  # Estonia
             place(tab, 58.0, 33.0),  # Soviet Russia
@@ -80,6 +81,8 @@ def test_sea_land_the_state_he_is_in_and_his_way_have_their_colours(open_map, th
         ],
     )
 
+    assert is_one_of(page, wanted["paper"])
+    assert max(page) < 90 if theme == "dark" else min(page) > 200
     assert is_one_of(sea, wanted["sea"])
     assert is_one_of(land, wanted["land"])
     assert is_one_of(here, wanted["here"])
@@ -88,17 +91,6 @@ def test_sea_land_the_state_he_is_in_and_his_way_have_their_colours(open_map, th
     assert not is_one_of(sea, wanted["land"] + wanted["here"] + wanted["paper"])
     assert not is_one_of(here, wanted["land"] + wanted["sea"] + wanted["paper"])
     assert tab.evaluate("document.documentElement.dataset.theme") == theme
-
-
-def test_the_dark_page_is_dark(open_map):
-    by_theme = {}
-    for theme, reader in THEMES.items():
-        tab = open_map("#berlin", reader=reader)
-        (by_theme[theme],) = at_rest(tab, [[4, 300]])
-        assert is_one_of(by_theme[theme], tab.evaluate(PAINTED)["paper"])
-
-    assert max(by_theme["dark"]) < 90
-    assert min(by_theme["light"]) > 200
 
 
 OUTSIDE = """[...document.querySelectorAll('.atlas button, .captive dd, .stage, .timeline')]

@@ -15,7 +15,7 @@ def test_a_small_share_of_the_attack_finds_nothing():
     source = {"PYTHONPATH": str(Path(sergemap.__file__).parents[1])}
 
     ran = run(
-        sys.executable, "tools/attack.py", "--share", "150", env=os.environ | source, timeout=600
+        sys.executable, "tools/attack.py", "--share", "400", env=os.environ | source, timeout=600
     )
 
     assert (ran.returncode, ran.stderr) == (0, "")
