@@ -91,6 +91,7 @@ ROLES = {
     "lesson.md": ["lesson"],
     "stays.csv": ["import"],
     "page.html": ["embed", "embed --srcdoc"],
+    "p.png": ["build", "check", "pictures", "export --format svg"],
 }
 
 
@@ -101,6 +102,7 @@ def odd_files() -> Iterator[Case]:
             for command in commands:
                 read = name if command not in ("check --translated",) else "life.yaml"
                 read = "life.yaml" if name.startswith("life.") and command != "import" else read
+                read = "pictured.yaml" if name == "p.png" else read
 
                 def one(
                     folder: Path,
@@ -122,7 +124,10 @@ def _with_2_gigabytes() -> None:
 
 # Names.
 
-READERS = ["check", "build", "geocode", "lesson", "import", "embed", "export --format svg", "new"]
+READERS = [
+    "check", "build", "geocode", "lesson", "import", "embed", "pictures",
+    "export --format svg", "export --format csv", "new",
+]  # fmt: skip
 
 
 def odd_names() -> Iterator[Case]:
@@ -152,7 +157,8 @@ def odd_names() -> Iterator[Case]:
 WRITERS = [
     "build life.yaml", "export life.yaml --format svg", "lesson lesson.md", "schema",
     "schema --translation", "import stays.csv", "embed page.html", "new",
-    "build life.yaml --companion", "build life.yaml --lang fr",
+    "build life.yaml --companion", "build life.yaml --lang fr", "build pictured.yaml",
+    "export life.yaml --format geojson", "export --format borders --date 1930-06-01",
 ]  # fmt: skip
 
 
@@ -199,6 +205,9 @@ OPTIONS = {
     "geocode new.yaml --geocoder photon": ["--server"],
     "export life.yaml --format svg -o o.svg": ["--date", "--period", "--lang", "--size"],
     "export life.yaml -o o.svg": ["--format"],
+    "export life.yaml --format tei -o o.xml": ["--date", "--period", "--lang"],
+    "export --format borders -o o.json": ["--date", "--bbox"],
+    "build pictured.yaml -o o.html": ["--pictures"],
     "embed page.html": ["--url", "--stop", "--period", "--lang", "--theme", "--height", "--ratio"],
     "serve life.yaml --no-open": ["--port"], "where 52 13 1930": ["--lang"], "where": [""],
     "schema": ["--translation", "-o"], "import stays.csv": ["-o"],
@@ -236,7 +245,8 @@ SURROUNDED = [
     "check life.yaml", "build life.yaml -o o.html", "schema", "geocode life.yaml",
     "where 52 13 1930", "import stays.csv", "lesson lesson.md -o o.html",
     "export life.yaml --format svg -o o.svg", "--help", "new mine", "build nowhere.yaml",
-    "check life.yaml --json",
+    "check life.yaml --json", "build pictured.yaml -o p.html", "pictures pictured.yaml",
+    "export life.yaml --format geopackage -o o.gpkg",
 ]  # fmt: skip
 Start = Callable[[], object]
 

@@ -11,6 +11,7 @@ import signal
 import sys
 import tempfile
 import traceback
+from base64 import b64decode
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -37,6 +38,13 @@ itinerary:
   - {id: b, place: berlin, dates: ../1933-03, people: [brecht], sources: [memoirs: ch. 3]}
   - {id: p, place: portbou, dates: 1940-09-25/1940-09-26, text: Some *text*.}
 """
+PICTURED = f"""\
+{LIFE}\
+pictures: [{{file: p.png, alt: A square, credit: Nobody, licence: CC0-1.0}}]
+"""
+PIXEL = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)
 LOCK = """\
 portbou:
   at: [42.428, 3.159]
@@ -49,6 +57,8 @@ FILES: Mapping[str, bytes] = {
     "life.yaml": LIFE.encode(),
     "life.lock.yaml": LOCK.encode(),
     "life.fr.yaml": b"language: fr\ntitle: Un court exil\n",
+    "pictured.yaml": PICTURED.encode(),
+    "p.png": PIXEL,
     "lesson.md": b"---\ntitle: A lesson\nmap: life.yaml\n---\n\nFrom [Berlin](#b).\n",
     "stays.csv": b"place,dates,lat,lon\nBerlin,1921,52.5,13.4\nParis,1922,48.8,2.3\n",
     "photograph.png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR and a holiday",
@@ -72,7 +82,7 @@ USUAL = [
     "check life.yaml", "build life.yaml -o o.html", "export life.yaml --format svg -o o.svg",
     "lesson lesson.md -o o.html", "import stays.csv -o new.yaml",
     "geocode life.yaml --refresh portbou", "embed o.html", "embed o.html --srcdoc", "schema",
-    "where 52 13 1930", "new mine",
+    "where 52 13 1930", "new mine", "build pictured.yaml -o p.html", "pictures pictured.yaml",
 ]  # fmt: skip
 
 
