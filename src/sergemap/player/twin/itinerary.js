@@ -47,9 +47,9 @@ function opening(story) {
   const subject = scene.url ? link(scene.url, texts.subject) : texts.subject;
   return [
     element('h1', {}, texts.title),
+    ...seen(story, scene.portrait),
     element('p', {}, ...commas([subject], ...lifetime(story, scene))),
     ...paragraphs(texts.summary),
-    ...seen(story, scene.portrait),
   ];
 }
 
