@@ -103,7 +103,7 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
         "jinja2": "page",
         "js_lib_leaflet": "page",
         "xyzservices": "page",
-        "babel": "words earth",
+        "babel": "life words earth",
         "watchfiles": "preview",
         "typer": "cli",
         "filelock": "files",

@@ -36,6 +36,13 @@ def test_dates_are_told_how_to_be_written(typed, message):
 
 
 @cases
+def test_the_language_of_a_file_settles_whose_month_it_is(language, message):
+    said = told(f"language: {language}\n{HEAD}  - {{place: paris, dates: listopad 1918}}\n")
+
+    assert [line.partition(": ")[2] for line in said] == [message]
+
+
+@cases
 def test_slips_of_the_keyboard_are_told_how_to_be_mended(typed, messages):
     text = typed if typed.startswith("title:") else HEAD + typed
 

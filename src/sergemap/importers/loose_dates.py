@@ -12,6 +12,7 @@ from sergemap.life.date_advice import meant
 from sergemap.life.date_parts import Order
 from sergemap.life.date_words import edtf_in_words
 from sergemap.life.dates import EdtfDate, read_date
+from sergemap.life.month_names import languages_of
 from sergemap.text import quoted
 
 
@@ -20,6 +21,7 @@ class Habits(NamedTuple):
 
     order: Order | None = None  # what comes first in 12/03/1919
     short_is_month: bool | None = None  # whether 1911/12 is December, or two years
+    languages: tuple[str, ...] = ()  # that know all names of months which our six do not
 
 
 _NUMBERS = re.compile(
@@ -37,8 +39,9 @@ def habits_in(cells: Iterable[str]) -> Habits:
     """Return how the dates of a column are written, where one shows what others mean.
 
     >>> habits_in(["12/03/1919", "25/03/1919", "1911/12", "1914/03"])
-    Habits(order='day', short_is_month=True)
+    Habits(order='day', short_is_month=True, languages=())
     """
+    cells = list(cells)
     orders: set[Order] = set()
     are_months: set[bool] = set()
     for text in map(_tidy, cells):
@@ -52,6 +55,7 @@ def habits_in(cells: Iterable[str]) -> Habits:
     return Habits(
         orders.pop() if len(orders) == 1 else None,
         are_months.pop() if len(are_months) == 1 else None,
+        languages_of(dict.fromkeys(cells)),
     )
 
 
@@ -74,7 +78,8 @@ def edtf_of(cell: str, habits: Habits = Habits()) -> str:  # noqa: B008  it neve
     try:
         return read_date(text).text
     except DateError:
-        right = edtf_in_words(text, habits.order) or meant(text, habits.order)
+        said = habits.order, habits.languages
+        right = edtf_in_words(text, *said) or meant(text, *said)
         if right is None:
             raise
         return read_date(right).text

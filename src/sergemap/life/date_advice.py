@@ -228,25 +228,37 @@ _NOT_SEEN = re.compile("[\u00a0\u00ad\u2000-\u200f\u202a-\u202f\u205f-\u2064\u30
 _IS_SET = re.compile(r"\[(?:.*(?:,|\.\.).*|[0-9-]+)\].*|.*/\[.*")
 
 
-def message_of(error: DateError, *, has_months: bool = False) -> str:
+def message_of(error: DateError, *, has_months: bool = False, language: str = "") -> str:
     """Return what is wrong with a date, and what would be right.
 
     `has_months`: other dates of the file are months such as 1919/04, so that 1911/12 is one, too.
+    `language`: that of the file; a name may be that of two months in two languages.
 
     >>> message_of(NoDate("1936-4"))
     "'1936-4' is no date: write the month with two digits, 1936-04"
     """
     if not isinstance(error, NoDate):
         return str(error)
-    if error.whole != error.text and (reading := understood(error.whole)) and reading.texts:
+    languages = (language,) if language else ()
+    if (
+        error.whole != error.text
+        and (reading := understood(error.whole, None, languages))
+        and reading.texts
+    ):
         return f"{quoted(error.whole)} is no date: {reading.message}"
-    advice = advice_for(error.text, has_months=has_months)
+    advice = advice_for(error.text, languages, has_months=has_months)
     if error.advice and (_IS_SET.fullmatch(error.text) or not advice.texts):
         return str(error)
     return f"{quoted(error.text)} is no date: {advice.message}"
 
 
-def meant(text: str, order: Order | None = None, *, has_months: bool = False) -> str | None:
+def meant(
+    text: str,
+    order: Order | None = None,
+    languages: tuple[str, ...] = (),
+    *,
+    has_months: bool = False,
+) -> str | None:
     """Return the date that somebody meant by a text that is none; None: that is not certain.
 
     `order` is what comes first in 3/4/1919, if that is known.
@@ -254,9 +266,9 @@ def meant(text: str, order: Order | None = None, *, has_months: bool = False) ->
     >>> meant("12 March 1919"), meant("c. 1919"), meant("3/4/1919"), meant("soon")
     ('1919-03-12', '1919~', None, None)
     """
-    advice = advice_for(text[:LONGEST_TEXT], has_months=has_months)
+    advice = advice_for(text[:LONGEST_TEXT], languages, has_months=has_months)
     if advice.texts and not advice.certain and order:
-        advice = understood(text, order) or advice
+        advice = understood(text, order, languages) or advice
     return advice.texts[0] if advice.texts and advice.certain else None
 
 
@@ -271,7 +283,7 @@ def shows_months(texts: Iterable[str]) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def advice_for(text: str, *, has_months: bool = False) -> Reading:
+def advice_for(text: str, languages: tuple[str, ...] = (), *, has_months: bool = False) -> Reading:
     """Return what is told of the first mistake that fits, or of the words if they can be read.
 
     >>> advice_for("17.4.1936").message
@@ -281,7 +293,7 @@ def advice_for(text: str, *, has_months: bool = False) -> Reading:
         return Reading((bare,), "a character in it cannot be seen; delete all and type it anew")
     if told := next(_fitting(_UNSEEN, text), None):
         return told
-    in_words = understood(text)
+    in_words = understood(text, None, languages)
     if not has_months and in_words and in_words.is_month_or_years:
         return in_words
     told = next(_fitting(_MISTAKES, text))

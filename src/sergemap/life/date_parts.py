@@ -11,7 +11,7 @@ from typing import Literal
 
 from sergemap.life import date_names as names
 from sergemap.life.dates import EdtfDate, date_or_error
-from sergemap.text import roman
+from sergemap.text import fold, roman
 
 Order = Literal["day", "month"]
 """What comes first in 3/4/1919."""
@@ -65,6 +65,7 @@ _MONTH = r"(?P<m>0?[1-9]|1[0-2])"
 _NTH = r"(?:st|nd|rd|th|er|re|o|°|\.|-(?:е|го|ое))?"
 _NAME = r"#(?P<m>[0-9]{2})"
 _JOIN = r"[ ./-]*"
+_NIAN, _YUE, _RI = (f"(?:{sign}|{fold(korean)})" for sign, korean in ("年년", "月월", "日일"))
 _SHORT = r"'?(?P<yy>[0-9]{2})"
 
 # The first that fits tells the parts: year, month, day.
@@ -78,6 +79,8 @@ _FORMS = tuple(
         rf"{_NAME} ?{_DAY}{_NTH} {_YEAR}",
         rf"{_NAME}{_JOIN}{_YEAR}",
         rf"{_YEAR}{_JOIN}{_NAME}(?: ?{_DAY}{_NTH}|-(?P<dd>[0-9]{{2}}))?",
+        rf"{_YEAR}{_JOIN}{_DAY}{_NTH} ?{_NAME}",  # Latvian
+        rf"{_YEAR} ?{_NIAN}(?: ?{_MONTH} ?{_YUE}(?: ?{_DAY} ?{_RI})?)?",
         rf"{_YEAR}[./]{_MONTH}[./]{_DAY}",
         rf"00[./-]{_MONTH}[./-]{_YEAR}",
         rf"00[./-]00[./-]{_YEAR}",

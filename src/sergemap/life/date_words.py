@@ -9,12 +9,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sergemap.life import date_names as names
+from sergemap.life import month_names
 from sergemap.life.date_parts import (
     Order,
     Part,
@@ -70,11 +71,17 @@ _DASH = r" ?[-–—−‒‐‑]{1,2} ?"
 
 
 @lru_cache(maxsize=4096)
-def understood(text: str, order: Order | None = None) -> Reading | None:
+def understood(
+    text: str, order: Order | None = None, languages: tuple[str, ...] = ()
+) -> Reading | None:
     """Return what a text in words can mean, None where that is nothing we know.
+
+    `languages` are those that the text is in, if that is known and they are none of our six.
 
     >>> understood("from 1913 to 1917").texts, understood("3/4/1919", "month").texts
     (('1913/1917',), ('1919-03-04',))
+    >>> understood("listopad 1918").texts, understood("listopad 1918", languages=("pl",)).texts
+    (('1918-10', '1918-11'), ('1918-11',))
     """
     if len(text) > LONGEST_TEXT:
         return None
@@ -85,7 +92,11 @@ def understood(text: str, order: Order | None = None) -> Reading | None:
         return Reading((), BEFORE_YEAR_1, certain=False)
     tidy = _with_four_digits(tidy)
     orders: tuple[Order, ...] = (order,) if order else ("day", "month")
-    found = [meant for each in orders for meant in _meanings(tidy, each) if _is_date(meant.text)]
+    found = _found(tidy, orders) or [
+        meant
+        for spelled in month_names.spelled(tidy, languages)
+        for meant in _found(spelled, orders)
+    ]
     texts = tuple(dict.fromkeys(meant.text for meant in found))
     if not texts or texts == (text.strip(),):
         return None
@@ -93,13 +104,15 @@ def understood(text: str, order: Order | None = None) -> Reading | None:
     return Reading(texts, found[0].advice, certain)
 
 
-def edtf_in_words(text: str, order: Order | None = None) -> str | None:
+def edtf_in_words(
+    text: str, order: Order | None = None, languages: tuple[str, ...] = ()
+) -> str | None:
     """Return what a text means for certain, None where that is not certain.
 
     >>> edtf_in_words("vers mars 1919"), edtf_in_words("1800s"), edtf_in_words("soon")
     ('1919-03~', None, None)
     """
-    reading = understood(text, order)
+    reading = understood(text, order, languages)
     return reading.texts[0] if reading and reading.certain else None
 
 
@@ -155,6 +168,10 @@ def _with_four_digits(text: str) -> str:
 
 
 # What it can mean.
+
+
+def _found(text: str, orders: Iterable[Order]) -> list[_Meant]:
+    return [meant for each in orders for meant in _meanings(text, each) if _is_date(meant.text)]
 
 
 def _meanings(text: str, order: Order) -> Sequence[_Meant]:

@@ -44,6 +44,7 @@ class _Wrong(NamedTuple):  # no dataclass: there may be thousands
     is_written: bool
     may_advise: bool = True  # to seek advice for thousands would take seconds
     has_months: bool = False  # other dates of the file are months such as 1919/04
+    language: str = ""  # of the file, where it says one
 
     @property
     def field(self) -> str:
@@ -79,9 +80,13 @@ def _faults_in(error: ValidationError, page: Page, kinds: Kinds) -> Iterator[Fau
     meant = {_meant(wrong) for wrong in islice(unknown, MOST_LISTED)}
     texts = (wrong.found for wrong in wrongs if isinstance(wrong.found, str))
     count, has_months = 0, shows_months(texts)
+    written = page.life.get("language") if isinstance(page.life, dict) else ""
+    language = written if isinstance(written, str) else ""
     for wrong in wrongs:
         is_misspelt = wrong.fault == "missing" and wrong.loc in meant
-        wrong = wrong._replace(may_advise=count < MOST_LISTED, has_months=has_months)
+        wrong = wrong._replace(
+            may_advise=count < MOST_LISTED, has_months=has_months, language=language
+        )
         message = None if is_misspelt else _message(wrong)
         if message is not None:
             count += 1
@@ -242,7 +247,7 @@ def _say_too_few(wrong: _Wrong) -> str | None:
 def _say_value(wrong: _Wrong) -> str:
     error = wrong.context["error"]
     if isinstance(error, DateError) and wrong.may_advise:
-        return message_of(error, has_months=wrong.has_months)
+        return message_of(error, has_months=wrong.has_months, language=wrong.language)
     return str(error)
 
 
