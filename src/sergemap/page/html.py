@@ -166,8 +166,8 @@ def _data(packed: Mapping[str, str], scene: Scene, words: Mapping[str, word_file
             json_element(f"sergemap-{name}", part, spelled=name != "scene")
             for name, part in packed.items()
         )
-        + _earth("sergemap-ground", land.ground())
-        + _earth("sergemap-borders", land.borders(scene.texts))
+        + _earth("sergemap-ground", land.ground(scene))
+        + _earth("sergemap-borders", land.borders(scene))
         + json_element("sergemap-words", words_text)
     )
 

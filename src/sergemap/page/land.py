@@ -6,11 +6,13 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, TypeVar
 
+from sergemap.borders.far import Cells, Point, cells_near, far_lines
 from sergemap.files import read_resource
-from sergemap.scene.model import Scene
+from sergemap.scene.model import Leg, Scene
 
 _Named = TypeVar("_Named")
 BORDERS = Path(__file__).parents[1] / "borders"
@@ -18,26 +20,48 @@ _ORIGIN = frozenset({"made_from", "recipe"})
 _NOT_IN_A_PAGE = _ORIGIN | {"boxes", "polities"}
 
 
-@lru_cache(maxsize=1)
-def ground() -> str:
+def ground(scene: Scene) -> str:
     """Return lakes and rivers as JSON, without what the file was made from."""
-    return _written(_without(_ORIGIN, _read("basemap.json")))
+    return _ground(_near(scene))
 
 
-def borders(languages: Iterable[str]) -> str:
-    """Return the dated borders as JSON, with names in these languages and English.
+@lru_cache(maxsize=2)  # the lines are part of the program, as Leaflet is
+def _ground(near: Cells) -> str:
+    page, far = _without(_ORIGIN, _read("basemap.json")), far_lines()
+    ranks, lines = zip(*page["rivers"], strict=True)
+    rivers = zip(ranks, far["rivers"].among(lines, near), strict=True)
+    return _written(
+        {**page, "lakes": far["lakes"].among(page["lakes"], near), "rivers": list(rivers)}
+    )
+
+
+def borders(scene: Scene) -> str:
+    """Return the dated borders as JSON, with names in the languages of the scene and English.
 
     Their arcs are the coasts too.
     """
-    return _borders(_and_english(languages))
+    return _borders(_and_english(scene.texts), _near(scene))
 
 
-@lru_cache(maxsize=2)  # they are part of the program, as Leaflet is
-def _borders(languages: frozenset[str]) -> str:
+@lru_cache(maxsize=2)
+def _borders(languages: frozenset[str], near: Cells) -> str:
     page = _without(_NOT_IN_A_PAGE, _read("borders.json"))
+    arcs = far_lines()["arcs"].among(page["arcs"].split(" "), near)
     tenures = _without({"kind"}, page["tenures"])
     names = _spoken(page["names"] | _read("state_names.json"), languages)
-    return _written({**page, "tenures": tenures, "names": names})
+    return _written({**page, "arcs": " ".join(arcs), "tenures": tenures, "names": names})
+
+
+def _near(scene: Scene) -> Cells:
+    """Return the cells of the earth where lines are drawn with all their points."""
+    places = [[place.at] for place in scene.places]
+    return cells_near([*places, *map(_way, scene.legs)])
+
+
+def _way(leg: Leg) -> list[Point]:
+    """Return the points of a leg, of which its path has the first and then the steps."""
+    easts, norths = (accumulate(leg.path[axis::2]) for axis in (0, 1))
+    return [(x / 1000, y / 1000) for x, y in zip(easts, norths, strict=True)]
 
 
 def in_its_languages(scene: Scene) -> Scene:
