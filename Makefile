@@ -14,7 +14,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?=
-.PHONY: map site test check lint types player short-names serve geocode areas basemap borders far-lines towns figures pictures newest lowest lock bench fuzz dist review audit clean
+.PHONY: map site test check lint types player short-names serve geocode areas basemap borders page-lines towns figures pictures newest lowest lock bench fuzz dist review audit clean
 .DELETE_ON_ERROR:
 
 map: .venv/.ready
@@ -67,16 +67,16 @@ short-names: .venv/.ready-dev node_modules/.ready
 
 basemap: .venv/.ready-dev
 	$(BIN)/python tools/build_basemap.py
-	$(BIN)/python tools/build_far_lines.py
+	$(BIN)/python tools/build_page_lines.py
 
 borders: .venv/.ready-dev
 	$(BIN)/python tools/build_borders.py
 	$(BIN)/python tools/build_countries.py
 	$(BIN)/python tools/build_state_names.py
-	$(BIN)/python tools/build_far_lines.py
+	$(BIN)/python tools/build_page_lines.py
 
-far-lines: .venv/.ready-dev
-	$(BIN)/python tools/build_far_lines.py
+page-lines: .venv/.ready-dev
+	$(BIN)/python tools/build_page_lines.py
 
 areas: .venv/.ready-dev
 	$(BIN)/python tools/build_areas.py

@@ -9,12 +9,14 @@ import { atomAt, spansOf, tenureOf } from '#player/borders/within.js';
 import { toPosition, toWorld } from '#player/space/mercator.js';
 import { readDay } from '#player/time/calendar.js';
 import { moment } from '#player/time/moment.js';
-import real from '../../src/sergemap/borders/borders.json' with { type: 'json' };
+import baked from '../../src/sergemap/borders/borders.json' with { type: 'json' };
+import pageLines from '../../src/sergemap/borders/page_lines.json' with { type: 'json' };
 import vectors from '../vectors/borders.json' with { type: 'json' };
 import { smallScene } from './scenes/small.mjs';
 
 // `vectors`, which Python's tests read too: two squares side by side, a third in the first, an isle
-const small = () => readBorders(vectors.borders);
+const small = () => readBorders({ ...vectors.borders, arcs: vectors.page_arcs });
+const real = { ...baked, arcs: pageLines.lines.arcs.whole };
 const tenureAt = (borders, at, date) =>
   tenureOf(borders, atomAt(borders, toWorld(at)), readDay(date));
 
@@ -40,6 +42,30 @@ test('arcs are read as Python writes them', () => {
   assert.deepEqual(
     arcs.map(({ ends }) => ends.from === ends.to),
     [false, false, true, false, true],
+  );
+});
+
+test('the arcs of a page are those of the file, and with fewer points they have the same ends', () => {
+  const widest = 0x100000;
+  let [x, y] = [0, 0];
+  const ends = baked.arcs.split(' ').map((text) => {
+    const steps = decode(text);
+    const from = (x + steps[1]) * widest + y + steps[0];
+    for (let index = 0; index < steps.length; index += 2)
+      [x, y] = [x + steps[index + 1], y + steps[index]];
+    return { points: steps.length / 2, ends: { from, to: x * widest + y } };
+  });
+
+  const { arcs } = readBorders(real);
+  const far = readBorders({ ...baked, arcs: pageLines.lines.arcs.far }).arcs;
+
+  assert.deepEqual(
+    arcs.map((arc) => ({ points: arc.line.length / 2, ends: arc.ends })),
+    ends,
+  );
+  assert.deepEqual(
+    far.map((arc) => arc.ends),
+    arcs.map((arc) => arc.ends),
   );
 });
 

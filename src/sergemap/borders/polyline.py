@@ -2,7 +2,7 @@
 
 A line stands on a grid of a tenth or a hundredth of a degree, latitude first, so that any decoder
 of polylines reads it with precision 1 or 2. `tools/polylines.py` writes such text; the player reads
-it by `borders/polyline.js`.
+it by `borders/polyline.js`, but for lines, which a page has as `page_lines.json` tells them.
 
 https://developers.google.com/maps/documentation/utilities/polylinealgorithm
 """

@@ -10,7 +10,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sergemap.borders.far import Cells, Point, cells_near, far_lines
+from sergemap.borders.page_lines import Cells, Point, cells_near, page_lines
 from sergemap.files import read_resource
 from sergemap.scene.model import Leg, Scene
 
@@ -27,12 +27,12 @@ def ground(scene: Scene) -> str:
 
 @lru_cache(maxsize=2)  # the lines are part of the program, as Leaflet is
 def _ground(near: Cells) -> str:
-    page, far = _without(_ORIGIN, _read("basemap.json")), far_lines()
-    ranks, lines = zip(*page["rivers"], strict=True)
-    rivers = zip(ranks, far["rivers"].among(lines, near), strict=True)
-    return _written(
-        {**page, "lakes": far["lakes"].among(page["lakes"], near), "rivers": list(rivers)}
-    )
+    page = _without(_ORIGIN, _read("basemap.json"))
+    lakes, rivers, outline = (_lines(kind, near) for kind in ("lakes", "rivers", "outline"))
+    ranks = (rank for rank, _ in page["rivers"])
+    ranked = list(zip(ranks, rivers, strict=True))
+    sketch = page["outline"] | {"rings": outline}
+    return _written({**page, "lakes": lakes, "rivers": ranked, "outline": sketch})
 
 
 def borders(scene: Scene) -> str:
@@ -46,10 +46,15 @@ def borders(scene: Scene) -> str:
 @lru_cache(maxsize=2)
 def _borders(languages: frozenset[str], near: Cells) -> str:
     page = _without(_NOT_IN_A_PAGE, _read("borders.json"))
-    arcs = far_lines()["arcs"].among(page["arcs"].split(" "), near)
     tenures = _without({"kind"}, page["tenures"])
     names = _spoken(page["names"] | _read("state_names.json"), languages)
-    return _written({**page, "arcs": " ".join(arcs), "tenures": tenures, "names": names})
+    return _written(
+        {**page, "arcs": " ".join(_lines("arcs", near)), "tenures": tenures, "names": names}
+    )
+
+
+def _lines(kind: str, near: Cells) -> list[str]:
+    return page_lines()[kind].drawn(near)
 
 
 def _near(scene: Scene) -> Cells:

@@ -1,6 +1,6 @@
 /**
  * The ground as a page holds it: `sergemap.page.land` writes it. Texts are whole numbers and lines
- * as `borders/polyline.js` reads them; docs/borders.md tells what they mean.
+ * as `borders/polyline.js` and `borders/lines.js` read them; docs/borders.md tells what they mean.
  */
 
 export interface Basemap {

@@ -3,16 +3,17 @@
 import { once } from '../once.js';
 import { inLanguage } from '../story.js';
 import { readDay } from '../time/calendar.js';
-import { decode, decodeSteps, lineDecoder } from './polyline.js';
+import { lineDecoder } from './lines.js';
+import { decode, decodeSteps } from './polyline.js';
 import { bare } from './rings.js';
 import { countriesOfToday } from './today.js';
 
 /** @import { BakedBorders } from '../baked.js' */
 /** @import { Days } from '../scene.js' */
 /** @import { BorderDay } from './day.js' */
-/** @import { Line } from './polyline.js' */
+/** @import { Line } from './lines.js' */
 
-/** @typedef {import('./polyline.js').Box} Box */
+/** @typedef {import('./lines.js').Box} Box */
 
 /**
  * @typedef {object} Tenure that a polity holds the same atoms under the same names for a time

@@ -1,6 +1,6 @@
 /** Arcs joined to lines and rings, in whatever order and direction they come. */
 
-/** @import { Line } from './polyline.js' */
+/** @import { Line } from './lines.js' */
 
 /**
  * The number of an arc, whichever way it is run.

@@ -4,7 +4,7 @@ import { borderDay } from './day.js';
 import { WORLD } from '../space/mercator.js';
 
 /** @import { Borders } from './borders.js' */
-/** @import { Line } from './polyline.js' */
+/** @import { Line } from './lines.js' */
 /** @import { Point } from '../space/mercator.js' */
 
 /**

@@ -2,14 +2,14 @@
 
 import { boxAround } from '../../borders/borders.js';
 import { coastArcs } from '../../borders/day.js';
-import { lineDecoder } from '../../borders/polyline.js';
+import { lineDecoder } from '../../borders/lines.js';
 import { bare, lineMerge } from '../../borders/rings.js';
 import { memoized, once } from '../../once.js';
 import { WORLD, worldY } from '../../space/mercator.js';
 
 /** @import { Basemap } from '../../baked.js' */
 /** @import { Borders, Box } from '../../borders/borders.js' */
-/** @import { Line as Arc } from '../../borders/polyline.js' */
+/** @import { Line as Arc } from '../../borders/lines.js' */
 
 /** @typedef {{readonly path: Path2D, box: Box}} Shape its path is made when it is first drawn */
 /**

@@ -1,4 +1,4 @@
-"""The lines of the map with fewer points, for where a life never comes near."""
+"""The lines of the map as a page has them, with fewer points where a life never comes near."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sergemap.files import read_resource
 
-FILE = Path(__file__).with_name("far_lines.json")
+FILE = Path(__file__).with_name("page_lines.json")
 CELL = 3
 """Degrees: the side of the cells of the earth by which lines are chosen."""
 NEAR = 4.5
@@ -23,17 +23,18 @@ Point = tuple[float, float]
 Cells = frozenset[str]
 
 
-class FarLines(NamedTuple):
-    """The lines of one kind as text, and in which cells they are."""
+class PageLines(NamedTuple):
+    """The lines of one kind as text, whole and with fewer points."""
 
-    texts: Sequence[str]
-    cells: Mapping[str, Sequence[int]]
+    whole: Sequence[str]
+    far: Sequence[str]
+    cells: Mapping[str, Sequence[int]]  # which pass through a cell
 
-    def among(self, whole: Sequence[str], near: Cells) -> list[str]:
-        """Return lines, those in a cell that is near with all their points."""
-        texts = list(self.texts)
+    def drawn(self, near: Cells) -> list[str]:
+        """Return the lines, those that pass through a cell that is near whole."""
+        texts = list(self.far)
         for number in chain.from_iterable(self.cells.get(cell, ()) for cell in near):
-            texts[number] = whole[number]
+            texts[number] = self.whole[number]
         return texts
 
 
@@ -65,11 +66,10 @@ def _along(way: Sequence[Point]) -> Iterator[Point]:
 
 
 @cache
-def far_lines() -> Mapping[str, FarLines]:
-    """Return the arcs, the lakes and the rivers; they are read once."""
+def page_lines() -> Mapping[str, PageLines]:
+    """Return the arcs, the lakes, the rivers and the outline; they are read once."""
     baked = json.loads(read_resource(FILE))
     return {
-        "arcs": FarLines(baked["arcs"].split(" "), baked["arcs_in"]),
-        "lakes": FarLines(baked["lakes"], baked["lakes_in"]),
-        "rivers": FarLines(baked["rivers"], baked["rivers_in"]),
+        kind: PageLines(lines["whole"].split(" "), lines["far"].split(" "), lines["cells"])
+        for kind, lines in baked["lines"].items()
     }

@@ -1,9 +1,9 @@
-"""Bake the lines of the map once more, with fewer points, for where a life never comes near.
+"""Bake the lines of the map as pages have them: whole, and with fewer points for far from a life.
 
-    python tools/build_far_lines.py [--out FILE]
+    python tools/build_page_lines.py [--out FILE]
 
-Each line of borders.json and basemap.json keeps its ends, so that a page may have some of them so
-and the others whole: no two of either kind cross, and none passes over a land that lies apart.
+Each line of borders.json and basemap.json keeps its ends, so that a page may have some of them with
+fewer points and the others whole: no two cross, and none passes over a land that lies apart.
 """
 
 import argparse
@@ -12,7 +12,7 @@ import hashlib
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -21,9 +21,9 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from polylines import encode_line, encode_lines
+import line_code
 from sergemap.borders import topology, waters
-from sergemap.borders.far import CELL, FILE
+from sergemap.borders.page_lines import CELL, FILE
 from sergemap.borders.polyline import Cell, decode_line
 
 GRAINS = (8.0, 4.0, 2.0)
@@ -51,24 +51,36 @@ def baked() -> dict[str, Any]:
     arcs = chained(borders["arcs"].split(" "))
     lakes = [line_of(text) for text in water["lakes"]]
     rivers = [line_of(text) for _, text in water["rivers"]]
-    far_arcs = far(arcs)
+    outline = [line_of(text) for text in water["outline"]["rings"]]
     streams = far([*map(closed, lakes), *rivers])
-    far_lakes, far_rivers = streams[: len(lakes)], streams[len(lakes) :]
+    far_lakes = [line[:-1] for line in streams[: len(lakes)]]
     return {
         "of": digest(),
-        "arcs": encode_lines(far_arcs),
-        "arcs_in": by_cell(arcs),
-        "lakes": [encode_line(line[:-1]) for line in far_lakes],
-        "lakes_in": by_cell(lakes),
-        "rivers": list(map(encode_line, far_rivers)),
-        "rivers_in": by_cell(rivers),
+        "lines": {
+            "arcs": both(line_code.encode_lines, arcs, far(arcs)),
+            "lakes": both(apart, lakes, far_lakes),
+            "rivers": both(apart, rivers, streams[len(lakes) :]),
+            "outline": both(apart, outline, outline),
+        },
     }
+
+
+def both(
+    encode: Callable[[Sequence[Line]], str], whole: Sequence[Line], far: Sequence[Line]
+) -> dict[str, Any]:
+    """Return lines as they are and with fewer points, and where each passes."""
+    return {"whole": encode(whole), "far": encode(far), "cells": by_cell(whole)}
+
+
+def apart(lines: Sequence[Line]) -> str:
+    """Return lines as texts parted by spaces, each told from 0, 0."""
+    return " ".join(map(line_code.encode, lines))
 
 
 def digest() -> str:
     """Return what changes when the lines do of which the file is made, or the settings."""
     borders, water = (json.loads(file.read_bytes()) for file in (topology.FILE, waters.FILE))
-    made_of = [GRAINS, CELL, borders["arcs"], water["lakes"], water["rivers"]]
+    made_of = [GRAINS, CELL, borders["arcs"], water["lakes"], water["rivers"], water["outline"]]
     return hashlib.sha256(json.dumps(made_of).encode()).hexdigest()
 
 
