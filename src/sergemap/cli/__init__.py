@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from sergemap._version import __version__
+from sergemap.cli.exporting import borders, picture
 from sergemap.cli.telling import (
     NotUnderstood,
     explain,
@@ -19,7 +20,6 @@ from sergemap.cli.telling import (
     tell,
     watching,
 )
-from sergemap.commands.result import Result
 from sergemap.exporters.names import FormatName
 
 DATA = "data/places.yaml"
@@ -201,45 +201,14 @@ def export(
     if bbox is not None and form != "borders":
         raise typer.BadParameter("only borders are asked for in a box", param_hint="--bbox")
     if form == "svg" or form == "png":
-        tell(_picture(data, out, form, date=date, period=period, lang=lang, size=size))
+        tell(picture(data, out, form, date=date, period=period, lang=lang, size=size))
         return
     from sergemap.commands import data_out as command
 
     if form == "borders":
-        tell(_borders(out, date=date, period=period, lang=lang, bbox=bbox))
+        tell(borders(out, date=date, period=period, lang=lang, bbox=bbox))
     else:
         tell(command.run(data, out, form, language=lang, period=period, date=date))
-
-
-def _borders(
-    out: str | None, *, date: str | None, period: str | None, lang: str | None, bbox: str | None
-) -> Result:
-    from sergemap.commands import data_out as command
-
-    if date is None or period is not None:
-        message = "borders are those of a day: give a --date, such as 1930-06-01, and no --period"
-        raise typer.BadParameter(message)
-    try:
-        within = None if bbox is None else command.read_box(bbox)
-    except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="--bbox") from None
-    return command.run_borders(date, out, language=lang, within=within)
-
-
-def _picture(
-    data: str, out: str | None, form: Literal["svg", "png"], *,
-    date: str | None, period: str | None, lang: str | None, size: str | None,
-) -> Result:  # fmt: skip
-    from sergemap.commands import export as command
-
-    if date and period:
-        raise typer.BadParameter("a picture shows the way up to a --date or a --period, not both")
-    try:
-        sides = command.read_size(size or "1600x1000")
-    except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="--size") from None
-    options = command.PictureOptions(form, sides, date=date, period=period, language=lang)
-    return command.run(data, out, options)
 
 
 @app.command()
