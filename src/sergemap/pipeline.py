@@ -69,10 +69,10 @@ def build(
     named = known_tiles(tiles)
     read = life if isinstance(life, Life) else read_life(life)
     made = page_of(read, language=language, pictures=pictures)
-    for told in made.unsure:
-        warnings.warn(told, PlaceWarning, stacklevel=2)
-    for told in made.page.album.notes:
-        warnings.warn(told, PictureWarning, stacklevel=2)
+    for note in made.unsure:
+        warnings.warn(note, PlaceWarning, stacklevel=2)
+    for note in made.page.album.notes:
+        warnings.warn(note, PictureWarning, stacklevel=2)
     page = made.page
     return ExileMap(
         page.scene,
@@ -98,11 +98,11 @@ def page_of(
     """
     named = known_tiles(tiles)
     atlas, album = both(lambda: find(life), lambda: album_of(life, pictures, watch))
-    scene, told = _with_own_words(compose(life, atlas, album), life)
+    scene, remarks = _with_own_words(compose(life, atlas, album), life)
     positions = {key: spot.position for key, spot in atlas.spots.items()}
     turned = tuple(map(str, turned_round(life, positions).values()))
     unsure = (*atlas.unsure.values(), *turned)
-    notes = (*atlas.notes, *turned, *map(str, life.origin.cut_off), *told, *album.notes)
+    notes = (*atlas.notes, *turned, *map(str, life.origin.cut_off), *remarks, *album.notes)
     language = language_of(scene, language)
     way = whole_way(scene, language)
     page = Page(scene=scene, language=language, picture=way, album=album)
@@ -117,8 +117,8 @@ def page_of(
 def scene_of(life: Life) -> tuple[Scene, tuple[str, ...]]:
     """Return the scene of a life, and what was guessed on the way."""
     atlas = find(life)
-    scene, told = _with_own_words(compose(life, atlas), life)
-    return scene, (*atlas.notes, *told)
+    scene, remarks = _with_own_words(compose(life, atlas), life)
+    return scene, (*atlas.notes, *remarks)
 
 
 def _with_own_words(scene: Scene, life: Life) -> tuple[Scene, tuple[str, ...]]:
@@ -164,12 +164,12 @@ def data_of(
 ) -> Data:
     """Return a life as data; raises what `export` raises."""
     from sergemap.exporters.formats import format_of
-    from sergemap.exporters.gathering import told_of  # only data out pays for shapely
+    from sergemap.exporters.gathering import extract_of  # only data out pays for shapely
 
     writer = format_of(form)
     scene, notes = scene_of(life)
-    told = told_of(life, scene, language=language, period=period, date=date)
-    return Data(writer.write(told), (*notes, *writer.losses(told)))
+    extract = extract_of(life, scene, language=language, period=period, date=date)
+    return Data(writer.write(extract), (*notes, *writer.losses(extract)))
 
 
 def portrait_of(life: Life, language: str | None) -> Portrait | None:
@@ -183,20 +183,20 @@ def portrait_of(life: Life, language: str | None) -> Portrait | None:
     alone: dict[str, object] = {"pictures": first, "people": {}, "places": {}}
     alone |= dict.fromkeys(("periods", "itinerary", "events", "works"), ())
     prints = album_of(life.model_copy(update=alone)).prints if first else {}
-    for told in first:
-        if told.file not in prints:
+    for picture in first:
+        if picture.file not in prints:
             return None
         found = language_in((life.language, *life.translations), language or life.language)
         other = life.translations.get(found or life.language)
-        alt = other.pictures[told.file].alt if other and told.file in other.pictures else ""
-        made, licence = prints[told.file], licence_of(told.licence)
+        alt = other.pictures[picture.file].alt if other and picture.file in other.pictures else ""
+        made, licence = prints[picture.file], licence_of(picture.licence)
         return Portrait(
             address=address(made),
             width=made.width,
             height=made.height,
-            focus=told.focus or (0.5, 0.5),
-            alt=alt or told.alt,
-            credit=f"{told.credit}, {licence.name}",
+            focus=picture.focus or (0.5, 0.5),
+            alt=alt or picture.alt,
+            credit=f"{picture.credit}, {licence.name}",
         )
     return None
 

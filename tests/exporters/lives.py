@@ -4,7 +4,7 @@ from functools import cache
 
 from tests.programs import ROOT
 
-from sergemap.exporters.gathering import told_of
+from sergemap.exporters.gathering import extract_of
 from sergemap.life.reading.life_file import read_life
 from sergemap.pipeline import scene_of
 
@@ -26,4 +26,4 @@ def life_and_scene(name):
 
 @cache
 def told(name, **asked):
-    return told_of(*life_and_scene(name), **asked)
+    return extract_of(*life_and_scene(name), **asked)

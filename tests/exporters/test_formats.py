@@ -11,7 +11,7 @@ from tests.programs import ROOT
 
 from sergemap.errors import OutputError
 from sergemap.exporters.formats import FORMATS
-from sergemap.exporters.gathering import told_of
+from sergemap.exporters.gathering import extract_of
 from sergemap.exporters.records import Way
 from sergemap.file_kinds import KINDS
 from sergemap.files import write_file
@@ -75,7 +75,7 @@ def test_the_database_is_what_was_looked_at():
 
 @FORM
 def test_two_runs_give_the_same_bytes(form):
-    again = told_of(*life_and_scene("fuzzy"))
+    again = extract_of(*life_and_scene("fuzzy"))
 
     assert FORMATS[form].write(told("fuzzy")) == FORMATS[form].write(again)
 

@@ -9,7 +9,7 @@ from tests.exporters.lives import told
 from tests.exporters.readers import CHECKS, FOR_GIS, KML, rows
 
 from sergemap.exporters.formats import FORMATS
-from sergemap.exporters.gathering import told_of
+from sergemap.exporters.gathering import extract_of
 from sergemap.life.reading.life_file import read_life_text
 from sergemap.pipeline import scene_of
 
@@ -22,7 +22,7 @@ def hostile():
     """Return a life in which each text is all that anybody could think of."""
     text = text_of(hostile_life("\n\n".join(ALL)))
     life = read_life_text(text, file="life.yaml")
-    return told_of(life, scene_of(life)[0])
+    return extract_of(life, scene_of(life)[0])
 
 
 @FORM

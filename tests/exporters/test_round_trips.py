@@ -5,7 +5,7 @@ from tests.exporters.lives import LIVES, told
 
 from sergemap.commands.import_ import run as import_file
 from sergemap.exporters.formats import FORMATS
-from sergemap.exporters.gathering import told_of
+from sergemap.exporters.gathering import extract_of
 from sergemap.life.reading.life_file import read_life
 from sergemap.pipeline import scene_of
 
@@ -19,7 +19,7 @@ def back(tmp_path_factory):
         path.write_bytes(FORMATS[form].write(told(name)))
         (written,) = import_file(str(path), str(path.with_suffix(".yaml"))).lines
         life = read_life(written)
-        return told_of(life, scene_of(life)[0])
+        return extract_of(life, scene_of(life)[0])
 
     return there_and_back
 

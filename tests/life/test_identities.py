@@ -3,7 +3,7 @@
 import pytest
 
 from sergemap.errors import LifeError
-from sergemap.exporters.gathering import told_of
+from sergemap.exporters.gathering import extract_of
 from sergemap.exporters.linked_places import write as linked_places
 from sergemap.exporters.tei import write as tei
 from sergemap.life.reading.life_file import read_life_text
@@ -62,7 +62,7 @@ def test_they_stand_in_the_scene_in_exports_and_in_what_machines_are_told():
         "event.fire": ("https://www.wikidata.org/wiki/Q1",),
         "work.book": ("https://fr.wikipedia.org/wiki/Livre",),
     }
-    told = told_of(life, scene)
+    told = extract_of(life, scene)
     assert b'"exactMatch","identifier":"https://www.geonames.org/2950159"' in linked_places(told)
     assert b'<idno type="VIAF">https://viaf.org/viaf/123</idno>' in tei(told)
     assert '"sameAs":["https://www.wikidata.org/wiki/Q42"]' in linked_data(scene, "en")

@@ -18,11 +18,11 @@ from sergemap.exporters import (
     tei,
 )
 from sergemap.exporters.names import FormatName
-from sergemap.exporters.records import Told
+from sergemap.exporters.records import Extract
 from sergemap.text import Words, did_you_mean, quoted
 
 
-def _loses_nothing(_: Told) -> Iterator[str]:
+def _loses_nothing(_: Extract) -> Iterator[str]:
     return iter(())
 
 
@@ -31,8 +31,8 @@ class Format(NamedTuple):
 
     what: str  # a kind of `files.KINDS`
     suffix: str
-    write: Callable[[Told], bytes]
-    losses: Callable[[Told], Iterator[str]] = _loses_nothing
+    write: Callable[[Extract], bytes]
+    losses: Callable[[Extract], Iterator[str]] = _loses_nothing
     # sentences about what it has no words for
 
 

@@ -12,13 +12,13 @@ from sergemap.exporters.citations import citations, said
 from sergemap.exporters.lines import lines_of, within
 from sergemap.exporters.records import (
     Event,
-    Held,
+    Extract,
     KindWords,
     Name,
     Named,
     Spot,
+    State,
     Stay,
-    Told,
     Way,
     When,
     Work,
@@ -32,20 +32,20 @@ from sergemap.scene.model import Mark, Prose, Scene, Stop
 from sergemap.text import in_language
 
 
-def told_of(
+def extract_of(
     life: Life,
     scene: Scene,
     *,
     language: str | None = None,
     period: str | None = None,
     date: str | None = None,
-) -> Told:
+) -> Extract:
     """Return a life as records: all of it, a period, or what is known up to a date.
 
     Raises OptionError where the language, the period or the date is none of its own.
     """
     gathered = _Gathering(life, localized(scene, language), chosen(scene, period, date))
-    return gathered.told()
+    return gathered.extract()
 
 
 @dataclass(frozen=True)
@@ -58,12 +58,12 @@ class _Gathering:
     def scene(self) -> Scene:
         return self.words.scene
 
-    def told(self) -> Told:
+    def extract(self) -> Extract:
         scene, texts = self.scene, self.words.texts
         stays, ways = tuple(self.stays()), tuple(self.ways())
         events, works = tuple(self.events()), tuple(self.works())
         updated = self.life.updated
-        return Told(
+        return Extract(
             title=texts.title,
             subject=texts.subject,
             summary=plain(texts.summary),
@@ -128,13 +128,13 @@ class _Gathering:
             events=_names((key for part in parts for key in part.events), texts.events),
         )
 
-    def states(self, parts: Sequence[Stop]) -> Iterator[Held]:
+    def states(self, parts: Sequence[Stop]) -> Iterator[State]:
         """Yield the states that held the place of a stay, one after the other."""
         before = ""
         for day, row in sorted(one for part in parts for one in part.states):
             name = in_language(self.scene.states[str(row)], self.words.language)
             if name != before:
-                yield Held(name, date.fromordinal(day))
+                yield State(name, date.fromordinal(day))
             before = name
 
     def ways(self) -> Iterator[Way]:

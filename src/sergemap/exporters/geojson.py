@@ -8,14 +8,14 @@ from datetime import date
 from functools import singledispatch
 
 from sergemap.exporters.properties import Value, id_of, properties, sound
-from sergemap.exporters.records import Event, Position, Record, Stay, Told, Way, Work
+from sergemap.exporters.records import Event, Extract, Position, Record, Stay, Way, Work
 
 Object = Mapping[str, object]
 
 
-def write(told: Told) -> bytes:
+def write(extract: Extract) -> bytes:
     """Return a life as a FeatureCollection: stays, ways, events and works."""
-    return collection("geojson", heading(told), map(feature, told.records()))
+    return collection("geojson", heading(extract), map(feature, extract.records()))
 
 
 def collection(form: str, members: Object, features: Iterable[Object]) -> bytes:
@@ -25,21 +25,23 @@ def collection(form: str, members: Object, features: Iterable[Object]) -> bytes:
     return f'{_json({**head, **members})[:-1]},"features":[\n{lines}\n]}}\n'.encode()
 
 
-def heading(told: Told) -> Object:
+def heading(extract: Extract) -> Object:
     """Return what a collection says of the whole."""
-    licence, address = told.licence or (None, None)
+    licence, address = extract.licence or (None, None)
     known = {
-        "bbox": told.bounds,
-        "title": sound(told.title),
-        "subject": _kept({"name": sound(told.subject), "born": told.born, "died": told.died}),
-        "url": told.url,
-        "description": sound(told.summary),
-        "language": told.language,
-        "author": told.author and sound(told.author),
+        "bbox": extract.bounds,
+        "title": sound(extract.title),
+        "subject": _kept(
+            {"name": sound(extract.subject), "born": extract.born, "died": extract.died}
+        ),
+        "url": extract.url,
+        "description": sound(extract.summary),
+        "language": extract.language,
+        "author": extract.author and sound(extract.author),
         "license": licence and sound(licence),
         "license_url": address,
-        "contact": told.contact,
-        "version": told.version,
+        "contact": extract.contact,
+        "version": extract.version,
     }
     return _kept(known)
 

@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 
 from sergemap.exporters.geojson import heading
 from sergemap.exporters.properties import Value, properties, sound, text_of
-from sergemap.exporters.records import Event, Record, Stay, Told, Way, Work
+from sergemap.exporters.records import Event, Extract, Record, Stay, Way, Work
 
 PAGE = 2048
 """Bytes. Others take 4096: the first bytes of a file tell who has made it (`files.KINDS`)."""
@@ -65,22 +65,27 @@ _SYSTEMS = (
 )
 
 
-def write(told: Told) -> bytes:
+def write(extract: Extract) -> bytes:
     """Return a life as a table of points or lines for each kind, and one of what holds for all."""
-    kinds = {"stays": told.stays, "ways": told.ways, "events": told.events, "works": told.works}
+    kinds = {
+        "stays": extract.stays,
+        "ways": extract.ways,
+        "events": extract.events,
+        "works": extract.works,
+    }
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as base:
         base.executescript(_FRAME.format(page=PAGE))
         base.executemany("INSERT INTO gpkg_spatial_ref_sys VALUES (?,?,?,?,?,?)", _SYSTEMS)
         for name, records in kinds.items():
             if records:
-                _write_features(base, name, records, told)
-        _write_life(base, told)
+                _write_features(base, name, records, extract)
+        _write_life(base, extract)
         base.execute("COMMIT")
         return base.serialize()
 
 
 def _write_features(
-    base: sqlite3.Connection, table: str, records: Sequence[Record], told: Told
+    base: sqlite3.Connection, table: str, records: Sequence[Record], extract: Extract
 ) -> None:
     rows, shapes = [properties(record) for record in records], [shape(one) for one in records]
     kind = "MULTILINESTRING" if table == "ways" else "POINT"
@@ -89,7 +94,7 @@ def _write_features(
         f'CREATE TABLE "{table}" (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, '
         f"geom {kind}, {columns})"
     )
-    _write_contents(base, table, "features", told, shapes)
+    _write_contents(base, table, "features", extract, shapes)
     base.execute(
         "INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, ?, 0, 0)", (table, kind, SRS)
     )
@@ -103,11 +108,11 @@ def _write_features(
     )
 
 
-def _write_life(base: sqlite3.Connection, told: Told) -> None:
+def _write_life(base: sqlite3.Connection, extract: Extract) -> None:
     base.execute("CREATE TABLE life (fid INTEGER PRIMARY KEY NOT NULL, name TEXT, value TEXT)")
-    _write_contents(base, "life", "attributes", told, ())
-    values = {name: value for name, value in heading(told).items() if isinstance(value, str)}
-    lived = {"subject": sound(told.subject), "born": told.born, "died": told.died}
+    _write_contents(base, "life", "attributes", extract, ())
+    values = {name: value for name, value in heading(extract).items() if isinstance(value, str)}
+    lived = {"subject": sound(extract.subject), "born": extract.born, "died": extract.died}
     base.executemany("INSERT INTO life (name, value) VALUES (?, ?)", (values | lived).items())
 
 
@@ -115,16 +120,16 @@ def _write_contents(
     base: sqlite3.Connection,
     table: str,
     kind: str,
-    told: Told,
+    extract: Extract,
     shapes: Sequence[BaseGeometry | None],
 ) -> None:
     """Write what a table is; its bounds stand in the order of the columns."""
     places = [place for place in shapes if place]
     bounds = shapely.total_bounds(places).tolist() if places else [None] * 4
-    changed = f"{told.updated or NEVER}T00:00:00.000Z"
+    changed = f"{extract.updated or NEVER}T00:00:00.000Z"
     base.execute(
         "INSERT INTO gpkg_contents VALUES (?,?,?,?,?,?,?,?,?,?)",
-        (table, kind, table, sound(told.title), changed, *bounds, SRS if places else None),
+        (table, kind, table, sound(extract.title), changed, *bounds, SRS if places else None),
     )
 
 

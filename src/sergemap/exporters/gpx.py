@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sergemap.exporters.properties import kind_of, properties, text_of
-from sergemap.exporters.records import Event, Position, Record, Stay, Told, Way, Work
+from sergemap.exporters.records import Event, Extract, Position, Record, Stay, Way, Work
 from sergemap.exporters.xml import Xml, document, element, leaf
 
 TOLD_ELSEWHERE = ("title", "text", "dates_in_words", "sources", "links")
@@ -19,14 +19,14 @@ EAST_MOST = 179.999999
 """GPX counts up to 180 degrees east, but not 180: there it is -180."""
 
 
-def write(told: Told) -> bytes:
+def write(extract: Extract) -> bytes:
     """Return a life as waypoints, which are its stays, events and works, and tracks, its ways."""
-    points: tuple[Stay | Event | Work, ...] = (*told.stays, *told.events, *told.works)
+    points: tuple[Stay | Event | Work, ...] = (*extract.stays, *extract.events, *extract.works)
     whole = element(
         "gpx",
-        f"\n{_metadata(told)}\n",
+        f"\n{_metadata(extract)}\n",
         *(f"{_waypoint(one, one.place.at)}\n" for one in points if one.place),
-        *(f"{_track(way)}\n" for way in told.ways),
+        *(f"{_track(way)}\n" for way in extract.ways),
         version="1.1",
         creator="sergemap",
         xmlns="http://www.topografix.com/GPX/1/1",
@@ -35,43 +35,43 @@ def write(told: Told) -> bytes:
     return document("gpx", whole)
 
 
-def losses(told: Told) -> Iterator[str]:
+def losses(extract: Extract) -> Iterator[str]:
     """Yield what GPX has no words for."""
-    marks: tuple[Event | Work, ...] = (*told.events, *told.works)
+    marks: tuple[Event | Work, ...] = (*extract.events, *extract.works)
     if lost := [mark for mark in marks if mark.place is None]:
         names = ", ".join(f"{kind_of(mark)} {mark.id!r}" for mark in lost[:FEW])
         more = f" and {len(lost) - FEW} more" if len(lost) > FEW else ""
         yield f"GPX has no words for what has no place: {names}{more} left out"
 
 
-def _metadata(told: Told) -> Xml:
-    name, address = told.licence or ("", None)
+def _metadata(extract: Extract) -> Xml:
+    name, address = extract.licence or ("", None)
     licence = leaf("license", address)
     return element(
         "metadata",
-        leaf("name", told.title),
-        leaf("desc", "\n\n".join(filter(None, (told.summary, name)))),
-        element("author", leaf("name", told.author)) if told.author else "",
-        element("copyright", licence, author=told.author or told.title) if licence else "",
-        element("link", href=told.url) if told.url else "",
-        _bounds(told),
+        leaf("name", extract.title),
+        leaf("desc", "\n\n".join(filter(None, (extract.summary, name)))),
+        element("author", leaf("name", extract.author)) if extract.author else "",
+        element("copyright", licence, author=extract.author or extract.title) if licence else "",
+        element("link", href=extract.url) if extract.url else "",
+        _bounds(extract),
     )
 
 
-def _bounds(told: Told) -> Xml:
+def _bounds(extract: Extract) -> Xml:
     """Return the bounds; GPX has none for what lies around the 180th meridian."""
-    if told.bounds is None or told.bounds[0] > told.bounds[2]:
+    if extract.bounds is None or extract.bounds[0] > extract.bounds[2]:
         return ""
-    west, south, east, north = told.bounds
+    west, south, east, north = extract.bounds
     return element("bounds", minlat=south, minlon=_east(west), maxlat=north, maxlon=_east(east))
 
 
 def _waypoint(record: Stay | Event | Work, at: Position) -> Xml:
-    told = "\n\n".join(filter(None, (record.when.words, record.text)))
+    text = "\n\n".join(filter(None, (record.when.words, record.text)))
     return element(
         "wpt",
         leaf("name", record.title),
-        leaf("desc", told),
+        leaf("desc", text),
         leaf("src", _cited(record)),
         *_links(record),
         leaf("type", kind_of(record)),
@@ -81,14 +81,14 @@ def _waypoint(record: Stay | Event | Work, at: Position) -> Xml:
 
 
 def _track(way: Way) -> Xml:
-    told = "\n\n".join(filter(None, (way.when.words, way.text)))
+    text = "\n\n".join(filter(None, (way.when.words, way.text)))
     segments = [
         element("trkseg", *(element("trkpt", **_at(point)) for point in line)) for line in way.lines
     ]
     return element(
         "trk",
         leaf("name", way.title),
-        leaf("desc", told),
+        leaf("desc", text),
         leaf("src", _cited(way)),
         *_links(way),
         leaf("number", way.number),

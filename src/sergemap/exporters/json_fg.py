@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sergemap.exporters.geojson import Object, collection, feature, heading
 from sergemap.exporters.properties import kind_of, sound
-from sergemap.exporters.records import Record, Told, When
+from sergemap.exporters.records import Extract, Record, When
 
 CONFORMS_TO = tuple(
     f"http://www.opengis.net/spec/json-fg-1/1.0/conf/{part}" for part in ("core", "types-schemas")
@@ -15,10 +15,10 @@ CRS = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 OPEN = ".."
 
 
-def write(told: Told) -> bytes:
+def write(extract: Extract) -> bytes:
     """Return a life as a collection whose features have a time and a type."""
-    root = {"conformsTo": CONFORMS_TO, "coordRefSys": CRS, "links": tuple(_links(told))}
-    return collection("json-fg", {**root, **heading(told)}, map(_feature, told.records()))
+    root = {"conformsTo": CONFORMS_TO, "coordRefSys": CRS, "links": tuple(_links(extract))}
+    return collection("json-fg", {**root, **heading(extract)}, map(_feature, extract.records()))
 
 
 def _feature(record: Record) -> Object:
@@ -49,9 +49,9 @@ def _bound(day: object) -> str:
     return OPEN if day is None else str(day)
 
 
-def _links(told: Told) -> Iterator[Object]:
+def _links(extract: Extract) -> Iterator[Object]:
     """Yield what leads from the whole to elsewhere."""
-    if told.url:
-        yield {"href": told.url, "rel": "about", "title": sound(told.subject)}
-    if told.licence and told.licence[1]:
-        yield {"href": told.licence[1], "rel": "license", "title": sound(told.licence[0])}
+    if extract.url:
+        yield {"href": extract.url, "rel": "about", "title": sound(extract.subject)}
+    if extract.licence and extract.licence[1]:
+        yield {"href": extract.licence[1], "rel": "license", "title": sound(extract.licence[0])}

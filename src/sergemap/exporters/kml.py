@@ -16,11 +16,11 @@ from sergemap.exporters.properties import id_of, kind_of, properties, text_of
 from sergemap.exporters.records import (
     Citation,
     Event,
+    Extract,
     Line,
     Position,
     Record,
     Stay,
-    Told,
     Way,
     When,
     Work,
@@ -32,21 +32,21 @@ TOLD_ELSEWHERE = ("title", "text", "dates_in_words")
 _CAPTIVES = frozenset[str](CAPTIVE)
 
 
-def write(told: Told) -> bytes:
+def write(extract: Extract) -> bytes:
     """Return a life as a document with a folder for each kind."""
-    words = told.words
+    words = extract.words
     folders = (
-        _folder(words.stays, told.stays),
-        _folder(words.ways, told.ways),
-        _folder(words.events, told.events),
-        _folder(words.works, told.works),
+        _folder(words.stays, extract.stays),
+        _folder(words.ways, extract.ways),
+        _folder(words.events, extract.events),
+        _folder(words.works, extract.works),
     )
     whole = element(
         "Document",
-        leaf("name", told.title),
+        leaf("name", extract.title),
         leaf("open", 1),
-        _author(told),
-        leaf("description", _html(_about(told))),
+        _author(extract),
+        leaf("description", _html(_about(extract))),
         *_styles(),
         *folders,
     )
@@ -54,13 +54,13 @@ def write(told: Told) -> bytes:
     return document("kml", element("kml", whole, xmlns="http://www.opengis.net/kml/2.2", **atom))
 
 
-def _author(told: Told) -> Xml:
-    return element("atom:author", leaf("atom:name", told.author)) if told.author else ""
+def _author(extract: Extract) -> Xml:
+    return element("atom:author", leaf("atom:name", extract.author)) if extract.author else ""
 
 
-def _about(told: Told) -> Iterator[str]:
-    yield from told.summary.split("\n\n")
-    yield ", ".join(filter(None, told.licence or ()))
+def _about(extract: Extract) -> Iterator[str]:
+    yield from extract.summary.split("\n\n")
+    yield ", ".join(filter(None, extract.licence or ()))
 
 
 def _folder(name: str, records: Iterable[Record]) -> Xml:
@@ -92,9 +92,9 @@ def _paragraphs(record: Record) -> Iterator[str]:
 
 def _html(paragraphs: Iterable[str], sources: Iterable[Citation] = ()) -> str:
     """Return a description: globes read it as HTML, so each word is made safe for that."""
-    told = "".join(f"<p>{escape(one)}</p>" for one in paragraphs if one)
+    texts = "".join(f"<p>{escape(one)}</p>" for one in paragraphs if one)
     cited = "".join(f"<li>{_cited(source)}</li>" for source in sources)
-    return told + (f"<ul>{cited}</ul>" if cited else "")
+    return texts + (f"<ul>{cited}</ul>" if cited else "")
 
 
 def _cited(source: Citation) -> str:
@@ -114,12 +114,12 @@ def _time(when: When) -> Xml:
 
 
 def _extended(record: Record) -> Xml:
-    told = [
+    data = [
         element("Data", leaf("value", text_of(value)), name=name)
         for name, value in properties(record).items()
         if name not in TOLD_ELSEWHERE and text_of(value)
     ]
-    return element("ExtendedData", *told)
+    return element("ExtendedData", *data)
 
 
 # Where.
@@ -175,14 +175,14 @@ def _styles() -> Iterator[Xml]:
     for kind, (stroke, *_) in strokes().items():
         line = leaf("color", accent) + leaf("width", stroke.width)
         yield "\n" + element("Style", element("LineStyle", line), id=f"way-{kind}")
-    past, held = figures("signs", "past")["dot"], figures("signs", "held")["ring"]
+    past, ring = figures("signs", "past")["dot"], figures("signs", "held")["ring"]
     for name, colour, size in (
         ("stay", accent, past),
-        ("stay-captive", accent, held),
+        ("stay-captive", accent, ring),
         ("event", quiet, past),
         ("work", quiet, past),
     ):
-        icon = leaf("color", colour) + leaf("scale", round(size / held, 2))
+        icon = leaf("color", colour) + leaf("scale", round(size / ring, 2))
         yield "\n" + element("Style", element("IconStyle", icon), id=name)
 
 

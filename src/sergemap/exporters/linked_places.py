@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sergemap.exporters.geojson import Object, collection
 from sergemap.exporters.linked_dates import when_of
 from sergemap.exporters.properties import sound
-from sergemap.exporters.records import Citation, Name, Spot, Stay, Told
+from sergemap.exporters.records import Citation, Extract, Name, Spot, Stay
 
 CONTEXT = (
     "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/"
@@ -22,20 +22,22 @@ CLASSES = {"country": "A", "region": "A", "city": "P", "street": "R", "building"
 """The classes of GeoNames: administrative units, populated places, roads, spots."""
 
 
-def write(told: Told) -> bytes:
+def write(extract: Extract) -> bytes:
     """Return the places of a life, each with its stays."""
     stays: defaultdict[str, list[Stay]] = defaultdict(list)
-    for stay in told.stays:
+    for stay in extract.stays:
         stays[stay.place.key].append(stay)
-    features = (_feature(told, spot, stays[spot.key]) for spot in told.places)
-    return collection("linked-places", {"@context": CONTEXT, "title": sound(told.title)}, features)
+    features = (_feature(extract, spot, stays[spot.key]) for spot in extract.places)
+    return collection(
+        "linked-places", {"@context": CONTEXT, "title": sound(extract.title)}, features
+    )
 
 
-def losses(told: Told) -> Iterator[str]:
+def losses(extract: Extract) -> Iterator[str]:
     """Yield what Linked Places have no words for."""
-    if others := told.beside_stays():
+    if others := extract.beside_stays():
         yield f"Linked Places tell of places: {others} left out"
-    if told.stays:
+    if extract.stays:
         yield "of stays they tell title, dates and sources: texts, status and journeys left out"
 
 
@@ -52,7 +54,7 @@ def cited(sources: Iterable[Citation]) -> list[Object]:
     ]
 
 
-def _feature(told: Told, spot: Spot, stays: Sequence[Stay]) -> Object:
+def _feature(extract: Extract, spot: Spot, stays: Sequence[Stay]) -> Object:
     country = spot.country and spot.country.key
     feature = {
         "@id": id_of(spot),
@@ -64,36 +66,36 @@ def _feature(told: Told, spot: Spot, stays: Sequence[Stay]) -> Object:
                 "fclasses": [CLASSES[spot.precision]] if spot.precision in CLASSES else None,
             }
         ),
-        "names": [_name(told, spot, name) for name in spot.names] or [_usual(told, spot)],
+        "names": [_name(extract, spot, name) for name in spot.names] or [_usual(extract, spot)],
         "links": [{"type": "exactMatch", "identifier": one} for one in spot.same_as],
         "geometry": {"type": "Point", "coordinates": spot.at},
-        "relations": [_relation(told, stay) for stay in stays],
-        "descriptions": [{"value": sound(spot.note), "lang": told.language}] * bool(spot.note),
+        "relations": [_relation(extract, stay) for stay in stays],
+        "descriptions": [{"value": sound(spot.note), "lang": extract.language}] * bool(spot.note),
     }
     return _kept(feature)
 
 
-def _usual(told: Told, spot: Spot) -> Object:
-    name = {"toponym": sound(spot.name), "lang": told.language}
+def _usual(extract: Extract, spot: Spot) -> Object:
+    name = {"toponym": sound(spot.name), "lang": extract.language}
     return _kept({**name, "citations": cited(spot.sources)})
 
 
-def _name(told: Told, spot: Spot, name: Name) -> Object:
+def _name(extract: Extract, spot: Spot, name: Name) -> Object:
     return _kept(
         {
             "toponym": sound(name.name),
-            "lang": told.language,
+            "lang": extract.language,
             "when": when_of(name.when),
             "citations": cited(spot.sources),
         }
     )
 
 
-def _relation(told: Told, stay: Stay) -> Object:
+def _relation(extract: Extract, stay: Stay) -> Object:
     return _kept(
         {
             "relationType": "lpo:residence",
-            "relationTo": told.url or f"urn:sergemap:subject:{told.version}",
+            "relationTo": extract.url or f"urn:sergemap:subject:{extract.version}",
             "label": sound(stay.title),
             "when": when_of(stay.when),
             "certainty": CERTAINTY.get(stay.confidence),

@@ -12,7 +12,7 @@ from sergemap.exporters.geojson import Object
 from sergemap.exporters.linked_dates import when_of
 from sergemap.exporters.linked_places import CERTAINTY, cited, id_of
 from sergemap.exporters.properties import sound
-from sergemap.exporters.records import Stay, Told
+from sergemap.exporters.records import Extract, Stay
 
 CONTEXT = (
     "http://www.w3.org/ns/anno.jsonld",
@@ -21,33 +21,33 @@ CONTEXT = (
 RELATIONS = {"born": "lpo:birthplace"}
 
 
-def write(told: Told) -> bytes:
+def write(extract: Extract) -> bytes:
     """Return a life as one annotation."""
     head = {
         "@context": CONTEXT,
         "generator": "sergemap export --format linked-traces",
-        "id": f"urn:sergemap:trace:{told.version}",
+        "id": f"urn:sergemap:trace:{extract.version}",
         "type": "Annotation",
-        "creator": {"name": sound(told.author)} if told.author else None,
-        "created": told.updated.isoformat() if told.updated else None,
-        "rights": told.licence[1] if told.licence else None,
+        "creator": {"name": sound(extract.author)} if extract.author else None,
+        "created": extract.updated.isoformat() if extract.updated else None,
+        "rights": extract.licence[1] if extract.licence else None,
         "motivation": "linking",
         "target": _kept(
             {
-                "id": told.url or f"urn:sergemap:subject:{told.version}",
+                "id": extract.url or f"urn:sergemap:subject:{extract.version}",
                 "type": "lpo:Person",
-                "title": sound(told.subject),
+                "title": sound(extract.subject),
             }
         ),
     }
-    body = ",\n".join(_json(_place(stay)) for stay in told.stays)
+    body = ",\n".join(_json(_place(stay)) for stay in extract.stays)
     return f'{_json(_kept(head))[:-1]},"body":[\n{body}\n]}}\n'.encode()
 
 
-def losses(told: Told) -> Iterator[str]:
+def losses(extract: Extract) -> Iterator[str]:
     """Yield what a trace has no words for."""
-    if told.events or told.works:
-        count = len(told.events) + len(told.works)
+    if extract.events or extract.works:
+        count = len(extract.events) + len(extract.works)
         yield f"a trace tells of stays: {count} events and works left out"
 
 

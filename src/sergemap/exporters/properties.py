@@ -24,8 +24,8 @@ def _(stay: Stay) -> Row:
     return _common(stay) | {
         "number": stay.number,
         **_place(stay.place, stay.place_then),
-        "states_then": tuple(held.name for held in stay.states),
-        "states_since": tuple(held.since.isoformat() for held in stay.states),
+        "states_then": tuple(state.name for state in stay.states),
+        "states_since": tuple(state.since.isoformat() for state in stay.states),
         "status": stay.status,
         "by": stay.by,
         "how": stay.how,

@@ -78,7 +78,7 @@ class Name(NamedTuple):
     when: When
 
 
-class Held(NamedTuple):
+class State(NamedTuple):
     """The state that held a place, and from which day of the stay on."""
 
     name: str
@@ -134,7 +134,7 @@ class Stay(Record):
     number: int  # in the order of the life, from 1
     place: Spot
     place_then: str
-    states: tuple[Held, ...]
+    states: tuple[State, ...]
     status: str
     by: str
     how: str
@@ -181,7 +181,7 @@ class Work(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Extract:
     """A life, or the part of it that was asked for, as all formats are written from it."""
 
     title: str

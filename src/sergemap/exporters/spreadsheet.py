@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from sergemap.exporters.properties import sound
-from sergemap.exporters.records import Stay, Told
+from sergemap.exporters.records import Extract, Stay
 
 COLUMNS = (
     *("id", "place", "latitude", "longitude", "dates", "status", "by", "how", "title", "text"),
@@ -19,17 +19,17 @@ MARK = "\ufeff"
 """By which spreadsheets know that it is Unicode."""
 
 
-def write(told: Told) -> bytes:
+def write(extract: Extract) -> bytes:
     """Return the stays of a life as a table."""
-    rows = [",".join(COLUMNS), *(",".join(_cells(stay)) for stay in told.stays)]
+    rows = [",".join(COLUMNS), *(",".join(_cells(stay)) for stay in extract.stays)]
     return (MARK + "".join(f"{row}\r\n" for row in rows)).encode()
 
 
-def losses(told: Told) -> Iterator[str]:
+def losses(extract: Extract) -> Iterator[str]:
     """Yield what a table of stays has no columns for."""
-    if others := told.beside_stays():
+    if others := extract.beside_stays():
         yield f"a table has a row for each stay: {others} left out"
-    if dated := sum(bool(spot.names) for spot in told.places):
+    if dated := sum(bool(spot.names) for spot in extract.places):
         yield f"a table has one name for a place: the names of the time of {dated} left out"
 
 

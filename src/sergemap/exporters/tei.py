@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from sergemap.exporters.records import Citation, Event, Held, Name, Spot, Stay, Told, When, Work
+from sergemap.exporters.records import Citation, Event, Extract, Name, Spot, State, Stay, When, Work
 from sergemap.exporters.xml import Xml, document, element, leaf
 from sergemap.life.dates import read_date
 from sergemap.life.identities import authority_of
@@ -16,47 +16,49 @@ from sergemap.life.identities import authority_of
 SUBJECT = "subject"
 
 
-def write(told: Told) -> bytes:
+def write(extract: Extract) -> bytes:
     """Return a life as an edition's index: who, where, what happened, what was written."""
     lists = (
-        element("listPerson", _subject(told), *_people(told)),
-        _list("listPlace", map(_place, told.places)),
-        _list("listEvent", map(_event, told.events)),
-        _list("listBibl", (*map(_work, told.works), *_bibliography(told))),
+        element("listPerson", _subject(extract), *_people(extract)),
+        _list("listPlace", map(_place, extract.places)),
+        _list("listEvent", map(_event, extract.events)),
+        _list("listBibl", (*map(_work, extract.works), *_bibliography(extract))),
     )
     whole = element(
         "TEI",
-        _header(told),
+        _header(extract),
         element("standOff", *(f"\n{one}" for one in lists if one), "\n"),
         xmlns="http://www.tei-c.org/ns/1.0",
-        **{"xml:lang": told.language},
+        **{"xml:lang": extract.language},
     )
     return document("tei", whole)
 
 
-def losses(told: Told) -> Iterator[str]:
+def losses(extract: Extract) -> Iterator[str]:
     """Yield what TEI has no elements for."""
-    if told.ways:
-        yield f"TEI has no element for a way: the lines of {len(told.ways)} ways left out"
+    if extract.ways:
+        yield f"TEI has no element for a way: the lines of {len(extract.ways)} ways left out"
 
 
-def _header(told: Told) -> Xml:
-    licence, address = told.licence or (None, None)
+def _header(extract: Extract) -> Xml:
+    licence, address = extract.licence or (None, None)
     rights = element("availability", leaf("licence", licence, **_kept(target=address)))
-    published = leaf("date", told.updated, **_kept(when=told.updated)) if told.updated else ""
+    published = (
+        leaf("date", extract.updated, **_kept(when=extract.updated)) if extract.updated else ""
+    )
     return element(
         "teiHeader",
         element(
             "fileDesc",
-            element("titleStmt", leaf("title", told.title), leaf("author", told.author)),
+            element("titleStmt", leaf("title", extract.title), leaf("author", extract.author)),
             element(
                 "publicationStmt",
-                leaf("publisher", told.author or told.title),
+                leaf("publisher", extract.author or extract.title),
                 published,
-                leaf("idno", told.version, type="version"),
+                leaf("idno", extract.version, type="version"),
                 rights if licence else "",
             ),
-            element("sourceDesc", leaf("p", told.summary or told.title)),
+            element("sourceDesc", leaf("p", extract.summary or extract.title)),
         ),
     )
 
@@ -64,22 +66,22 @@ def _header(told: Told) -> Xml:
 # People.
 
 
-def _subject(told: Told) -> Xml:
-    stays = (f"\n{_residence(stay)}" for stay in told.stays)
+def _subject(extract: Extract) -> Xml:
+    stays = (f"\n{_residence(stay)}" for stay in extract.stays)
     return element(
         "person",
-        leaf("persName", told.subject),
-        element("birth", **_dated_text(told.born)) if told.born else "",
-        element("death", **_dated_text(told.died)) if told.died else "",
+        leaf("persName", extract.subject),
+        element("birth", **_dated_text(extract.born)) if extract.born else "",
+        element("death", **_dated_text(extract.died)) if extract.died else "",
         *stays,
-        leaf("idno", told.url, type="URI"),
-        *_identities(told.same_as.get("subject", ())),
+        leaf("idno", extract.url, type="URI"),
+        *_identities(extract.same_as.get("subject", ())),
         **{"xml:id": SUBJECT},
     )
 
 
 def _residence(stay: Stay) -> Xml:
-    states = (leaf("country", held.name, **_from(held)) for held in stay.states)
+    states = (leaf("country", state.name, **_from(state)) for state in stay.states)
     name = leaf("placeName", stay.place_then, ref=f"#place.{stay.place.key}")
     notes = (leaf("p", part) for part in stay.text.split("\n\n"))
     return element(
@@ -93,14 +95,14 @@ def _residence(stay: Stay) -> Xml:
     )
 
 
-def _from(held: Held) -> dict[str, object]:
-    return {"from": held.since}
+def _from(state: State) -> dict[str, object]:
+    return {"from": state.since}
 
 
-def _people(told: Told) -> Iterator[Xml]:
-    named = {person.key: person.name for stay in told.stays for person in stay.people}
+def _people(extract: Extract) -> Iterator[Xml]:
+    named = {person.key: person.name for stay in extract.stays for person in stay.people}
     for key, name in named.items():
-        known = _identities(told.same_as.get(f"person.{key}", ()))
+        known = _identities(extract.same_as.get(f"person.{key}", ()))
         yield "\n" + element(
             "person", leaf("persName", name), *known, **{"xml:id": f"person.{key}"}
         )
@@ -144,7 +146,7 @@ def _event(event: Event) -> Xml:
 
 
 def _work(work: Work) -> Xml:
-    written = leaf("date", work.when.words, type="written", **_dated(work.when))
+    writing = leaf("date", work.when.words, type="written", **_dated(work.when))
     issued = leaf("date", work.published.words, type="published", **_dated(work.published))
     where = work.published_in
     return element(
@@ -153,7 +155,7 @@ def _work(work: Work) -> Xml:
         leaf("title", work.title),
         leaf("title", work.original_title, type="original"),
         _somewhere(work.place, work.place_then, type="written"),
-        written,
+        writing,
         leaf("pubPlace", where.name, ref=f"#place.{where.key}") if where else "",
         issued,
         element("note", *(leaf("p", part) for part in work.text.split("\n\n")))
@@ -168,10 +170,10 @@ def _somewhere(spot: Spot | None, then: str, **more: object) -> Xml:
     return leaf("placeName", then, ref=f"#place.{spot.key}", **more) if spot else ""
 
 
-def _bibliography(told: Told) -> Iterator[Xml]:
+def _bibliography(extract: Extract) -> Iterator[Xml]:
     """Yield the sources that are pointed to, each once."""
-    all_of = [source for record in told.records() for source in record.sources]
-    all_of += [source for spot in told.places for source in spot.sources]
+    all_of = [source for record in extract.records() for source in record.sources]
+    all_of += [source for spot in extract.places for source in spot.sources]
     for source in {source.key: source for source in all_of}.values():
         yield element(
             "bibl",
