@@ -61,6 +61,8 @@ export function createPicture(map, frame, ink, paintGround, aimed, signal) {
       const steps = labels.place(shot, way.drawn(), taken, second.isNamedOnMap(shot));
       return [...steps, () => second.draw(shot)];
     },
+    symbolOf: (/** @type {number} */ index) =>
+      way.drawn().symbols.find(({ stops }) => stops.includes(index)) ?? null,
     markAt: (/** @type {Point} */ at) => labels.markAt(at) ?? freeMarkAt(way.drawn().signs, at),
     stopAt: (/** @type {Point} */ at, reach = REACH) =>
       nearest(second.under(at) ?? way.drawn().symbols, at, reach),

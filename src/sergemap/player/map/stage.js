@@ -15,7 +15,7 @@ import { seenBy } from './inset/side_by_side.js';
 import { createPicture } from './picture.js';
 import { isTiled } from './plan/plan.js';
 import { listen } from './sheet.js';
-import { createStopTip } from './stop_tip.js';
+import { listenForStops } from './stop_fingers.js';
 import { createViewport } from './viewport.js';
 
 /** @import { Page } from '../page.js' */
@@ -24,15 +24,9 @@ import { createViewport } from './viewport.js';
 /** @import { Drawing } from './drawing.js' */
 /** @import { Viewport } from './viewport.js' */
 /** @import { Picture } from './picture.js' */
-/** @import { Mark } from '../scene.js' */
-/** @import { StopSymbol } from './way/stops.js' */
+/** @import { MapActions } from './stop_fingers.js' */
 
 /** @typedef {'stay' | 'fly' | 'jump'} Move what the camera does */
-/**
- * @typedef {object} MapActions
- * @property {(index: number) => void} toStop
- * @property {(what: Mark['what'], id: string) => void} note
- */
 
 const FLIGHT_SECONDS = 1.4;
 /** A window of fewer px shows nothing to aim at. */
@@ -40,8 +34,6 @@ const NARROWEST = 10;
 /** A whole life must fit a narrow phone. */
 const WIDEST_ZOOM = 1;
 const STOP_AND_AIR = 12;
-/** From the keyboard, the stop within so many px of the middle. */
-const UNDER_THE_CROSS = 32;
 
 /**
  * @param {L.Map} map
@@ -70,7 +62,7 @@ export function createStage(map, { basemap, borders }, actions, nextFrame, signa
   const drawing = createDrawing(map, viewport, ground, picture, () => shown, nextFrame);
   listenToCamera(map, drawing, signal);
   makeRoomForGuests(map.getContainer(), nextFrame, signal);
-  listenForStops(map, picture, () => shown, actions, signal);
+  const fingers = listenForStops(map, picture, () => shown, actions, signal);
   listenForSize(
     part('stage'),
     () => {
@@ -95,6 +87,7 @@ export function createStage(map, { basemap, borders }, actions, nextFrame, signa
       else if (isRecoloured) drawing.redraw();
       else drawing.draw();
       drawing.labels.ifDue();
+      fingers.follow();
     },
     zoom: (/** @type {number} */ steps) => void map.setZoom(map.getZoom() + steps),
   };
@@ -177,59 +170,6 @@ export function prepareMap(map, say, signal) {
     '<a href="https://leafletjs.com" target="_blank" rel="noopener noreferrer">Leaflet</a>',
   );
   if (window.parent !== window) leaveThePageItsScroll(map, say, signal);
-}
-
-/**
- * A mark opens its note; a stop is gone to, and tells of itself under the pointer.
- * @param {L.Map} map
- * @param {Picture} picture
- * @param {() => Shown | null} shown
- * @param {MapActions} actions
- * @param {AbortSignal} signal
- */
-function listenForStops(map, picture, shown, { toStop, note }, signal) {
-  const container = map.getContainer();
-  const tip = createStopTip(container);
-  const visit = (/** @type {StopSymbol | null} */ symbol) => {
-    const now = shown();
-    if (symbol && now) toStop(nextOf(symbol.stops, now.look.whole ? -1 : now.moment.stop));
-  };
-  /** @type {L.LeafletEventHandlerFnMap} */
-  const listeners = {
-    click: ({ containerPoint }) => {
-      const mark = picture.markAt(containerPoint);
-      tip.hide();
-      if (mark) note(mark.what, mark.id);
-      else visit(picture.stopAt(containerPoint));
-    },
-    keydown: ({ originalEvent: { key, target } }) => {
-      if (key === 'Escape') tip.hide();
-      if (key === 'Enter' && target === container)
-        visit(picture.stopAt(map.getSize().divideBy(2), UNDER_THE_CROSS));
-    },
-    mousemove: ({ containerPoint }) => {
-      const isMark = picture.markAt(containerPoint) !== undefined;
-      const symbol = isMark ? null : picture.stopAt(containerPoint);
-      const now = shown();
-      container.classList.toggle('over-a-stop', isMark || symbol !== null);
-      if (symbol && now) tip.show(now, symbol);
-      else tip.hide();
-    },
-    mouseout: tip.hide,
-    movestart: tip.hide,
-  };
-  listen(map, listeners, signal);
-}
-
-/**
- * Of several stays in one place: the next one after this; else the latest before.
- * @param {number[]} stops
- * @param {number} now
- */
-function nextOf(stops, now) {
-  const [first = 0] = stops;
-  if (stops.includes(now)) return stops.find((index) => index > now) ?? first;
-  return stops.findLast((index) => index < now) ?? first;
 }
 
 /** @param {HTMLElement} host @param {() => void} resized @param {AbortSignal} signal */
