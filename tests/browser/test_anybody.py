@@ -70,11 +70,20 @@ def test_the_legend_shows_the_signs_of_this_life_alone(open_life, open_serge):
         page.evaluate("document.querySelector('#ui-legend').click()")
         return page.locator("#ui-dialog li").all_inner_texts()
 
-    pacific, serge = means(open_life("pacific")), means(open_serge())
+    pacific, single, serge = (
+        means(open_life("pacific")),
+        means(open_life("single")),
+        means(open_serge()),
+    )
 
     assert {"by ship", "by train", "in flight"} <= {*pacific}
     assert not {"on foot", "by air", "a work", "an event", "exchanged"} & {*pacific}
+    assert not {"a stop passed", "a stop still to come", "border of today, if asked for"} & {
+        *single
+    }
+    assert not [row for row in single if "occupied land" in row or "soft edge" in row]
     assert {"prisoner", "a work lost or confiscated", "exchanged", "by road"} <= {*serge}
+    assert [row for row in serge if "occupied land" in row]
 
 
 ABOUT = "document.querySelector('[data-does=about]').click()"

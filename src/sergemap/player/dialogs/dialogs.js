@@ -33,7 +33,7 @@ export function createDialogs(actions, languages, present, fragment, layersNow, 
   const contents = {
     help: (story) => help(story, letters),
     about: (story) => about(story, languages),
-    legend: (story) => legend(story),
+    legend: (story) => legend(story, layersNow()),
     layers: (story) => layers(story, layersNow()),
     search: (story) => search.content(story, present()),
     share: (story) => share(story, fragment()),

@@ -3,12 +3,14 @@
 import STYLE from '../../carto/style.json' with { type: 'json' };
 import { drawing, element, glyph, rootUnit, sketch } from '../draw/element.js';
 import { createPalette } from '../draw/palette.js';
+import { landsSeen } from '../borders/seen.js';
 import { bookSign } from '../panel/references.js';
 import { isCaptive } from '../story.js';
 import { lineSample, segment, swatch } from '../draw/samples.js';
 import { around, badge, past, present, readGlyphs, softRing, toCome } from '../draw/symbols.js';
 
 /** @import { Attributes } from '../draw/element.js' */
+/** @import { Layers } from '../link/settings.js' */
 /** @import { Kind, Scene } from '../scene.js' */
 /** @import { Story } from '../story.js' */
 /** @import { DrawContext } from '../draw/symbols.js' */
@@ -18,6 +20,7 @@ import { around, badge, past, present, readGlyphs, softRing, toCome } from '../d
 const [WIDTH, HEIGHT] = [44, 34];
 /** The ring of an uncertain place, so. */
 const SOFT = 14;
+const NONE = { lands: 0, isUnsure: false, isParted: false, isOccupied: false };
 
 /** @type {Record<Kind, string>} */
 const WAYS = {
@@ -36,8 +39,8 @@ const MEANS = [
 const STATUSES = ['free', 'underground', 'banished', 'interned', 'prisoner', 'in-transit'];
 const MARKS = { event: 'event', book: 'work', 'book-lost': 'work-lost' };
 
-/** @param {Story} story */
-export function legend({ scene, words: { t } }) {
+/** @param {Story} story @param {Layers} layers */
+export function legend({ scene, borders, words: { t } }, layers) {
   const has = seenIn(scene);
   const statuses = has.captivity || has.statuses.has('underground') ? STATUSES : [];
   const chapters = {
@@ -52,9 +55,13 @@ export function legend({ scene, words: { t } }) {
     status: statuses
       .filter((status) => has.statuses.has(status))
       .map((status) => row(swatch(status, 44, 16), t(`status.${status}`))),
-    ground: groundRows(t),
+    ground: groundRows(
+      t,
+      borders && layers.borders ? landsSeen(scene, borders) : NONE,
+      layers.today,
+    ),
     marks: [
-      row(softEdge(has.captivity ?? 'free'), t('legend.soft')),
+      ...(has.isSoft ? [row(softEdge(has.captivity ?? 'free'), t('legend.soft'))] : []),
       ...has.marks.map((name) => row(glyph(name, 'key-glyph'), t(`legend.${MARKS[name]}`))),
     ],
   };
@@ -86,6 +93,13 @@ function seenIn({ stops, legs, marks, places }) {
     means: MEANS.filter((one) => by.has(one)),
     statuses,
     captivity: stops.find(({ status }) => isCaptive(status))?.status ?? null,
+    isMoving: legs.length > 0,
+    isSoft: stops.some(({ edges: [from, last, first, to], resumes }) =>
+      [resumes ? [] : [from, last], [first, to]].some(
+        ([earliest = null, latest = null]) =>
+          earliest !== null && latest !== null && earliest < latest,
+      ),
+    ),
     isOften: stops.some(({ visits }) => visits > 1),
     isVague: precisions.has('region') || precisions.has('country'),
     marks: /** @type {(keyof typeof MARKS)[]} */ (Object.keys(MARKS)).filter((one) =>
@@ -108,11 +122,11 @@ function row(key, meaning) {
 }
 
 /** @param {Words['t']} t @param {Seen} has */
-function placeRows(t, { isOften, captivity, isVague }) {
+function placeRows(t, { isMoving, isOften, captivity, isVague }) {
   /** @type {[string, (context: DrawContext) => unknown, boolean][]} */
   const signs = [
-    ['behind', (context) => past(context, { old: false, often: false }), true],
-    ['ahead', toCome, true],
+    ['behind', (context) => past(context, { old: false, often: false }), isMoving],
+    ['ahead', toCome, isMoving],
     ['often', (context) => past(context, { old: false, often: true }), isOften],
     ['here', (context) => present(context, 'free', 'city'), true],
     ['stayed', stayed, true],
@@ -122,7 +136,7 @@ function placeRows(t, { isOften, captivity, isVague }) {
   const rows = signs
     .filter(([, , isSeen]) => isSeen)
     .map(([name, draw]) => row(sign(draw), t(`legend.${name}`)));
-  return [...rows, row(numberKey(), t('picture.stop'))];
+  return isMoving ? [...rows, row(numberKey(), t('picture.stop'))] : rows;
 }
 
 /** As on the map of the whole life. */
@@ -146,23 +160,24 @@ function stayed(context) {
   pen.stroke();
 }
 
-/** @param {Words['t']} t */
-function groundRows(t) {
+/** @param {Words['t']} t @param {typeof NONE} has @param {boolean} isToday */
+function groundRows(t, { lands, isUnsure, isParted, isOccupied }, isToday) {
   const stroke = `stroke: ${tint('ribbon', 295)}; stroke-width: 5; opacity: var(--ribbon-alpha)`;
   const occupied = [
     land('polity', 182, 0, 56),
     drawing('path', { d: 'M2.5 20V0', style: `fill: none; ${stroke}` }),
     drawing('path', { d: 'M0 20V0', class: 'border-key', 'stroke-width': 1.7 }),
   ];
-  const lands = [land('polity', 48, 0, 28), land('here', 140, 28, 28)];
+  const states = [land('polity', 48, 0, 28), land('here', 140, 28, 28)];
+  const today = { class: 'border-key of-today', 'stroke-width': 3.2 };
   return [
-    row(borderKey(0.85), t('legend.border')),
-    row(borderKey(0.85, '3.2 2.6'), t('legend.border-unsure')),
-    row(borderKey(0.5, '1 1.8'), t('legend.border-inner')),
-    row(lineKey({ class: 'border-key of-today', 'stroke-width': 3.2 }), t('legend.border-today')),
-    row(sketch(56, 20, ...lands), t('legend.states')),
-    row(sketch(56, 20, ...occupied), t('legend.occupied')),
-  ];
+    lands > 1 && row(borderKey(0.85), t('legend.border')),
+    isUnsure && row(borderKey(0.85, '3.2 2.6'), t('legend.border-unsure')),
+    isParted && row(borderKey(0.5, '1 1.8'), t('legend.border-inner')),
+    isToday && row(lineKey(today), t('legend.border-today')),
+    lands > 0 && row(sketch(56, 20, ...states), t('legend.states')),
+    isOccupied && row(sketch(56, 20, ...occupied), t('legend.occupied')),
+  ].filter((one) => one !== false);
 }
 
 /** @param {'polity' | 'here' | 'ribbon'} what @param {number} hue */
