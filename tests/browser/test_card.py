@@ -1,6 +1,7 @@
 """The card of a stay: its order, the period at its head, and how it moves while the story plays."""
 
 import pytest
+from tests.browser.pages import DESK
 
 # Seen is what stands above the fade at the foot of the panel.
 FIRST_LINES_UNSEEN = """() => {
@@ -21,8 +22,8 @@ FIRST_LINES_UNSEEN = """() => {
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es", "ru"])
-@pytest.mark.parametrize("size", [(390, 844), (360, 640)], ids=str)
-def test_on_a_phone_the_story_begins_in_sight_at_every_stay(open_serge, size, language):
+@pytest.mark.parametrize("size", [(390, 844), (360, 640), DESK], ids=str)
+def test_the_story_begins_in_sight_at_every_stay(open_serge, size, language):
     page = open_serge(f"#stop=ixelles&lang={language}&motion=reduced", size=size)
 
     told, unseen = page.evaluate(FIRST_LINES_UNSEEN)
