@@ -5,21 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from math import asinh, pi, radians, tan
+from typing import NamedTuple
 
 from sergemap.borders.towns import TownName, town_names
 from sergemap.scene.model import Leg, Stop, Towns
 
-WIDE, HIGH = 21.0, 13.0
-"""What the closest view on a large screen shows, in units of a world that is 256 wide."""
 AIR = 1.3
 """A view shows so much more than what it is made for."""
-MOST, APART = 30, 16
-"""So many towns of a view are kept; they lie no nearer than a part of its width."""
 WORLD = 256.0
 HIGHEST = 85.0
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
+
+
+class Screen(NamedTuple):
+    """What the closest view on a screen shows, in units of a world that is 256 wide."""
+
+    wide: float
+    high: float
+    most: int  # towns of a view that are kept
+    apart: int  # they lie no nearer than such a part of its width
+
+
+LARGE, PHONE = Screen(21.0, 13.0, 22, 16), Screen(6.0, 5.6, 10, 6)
 
 
 def towns(stops: Sequence[Stop], legs: Sequence[Leg], days: tuple[int, int]) -> Towns | None:
@@ -29,8 +38,9 @@ def towns(stops: Sequence[Stop], legs: Sequence[Leg], days: tuple[int, int]) -> 
         for at, names in groupby(_named_during(days), key=lambda name: name.at)
     ]
     kept: set[int] = set()
-    for view in _views(stops, legs):
-        kept.update(_chosen([at for at, _ in known], view))
+    for screen in (LARGE, PHONE):
+        for view in _views(stops, legs, screen):
+            kept.update(_chosen([at for at, _ in known], view, screen))
     return _by_column([name for at in sorted(kept) for name in known[at][1]], days)
 
 
@@ -41,33 +51,35 @@ def _named_during(days: tuple[int, int]) -> Iterator[TownName]:
             yield name
 
 
-def _views(stops: Sequence[Stop], legs: Sequence[Leg]) -> Iterator[Box]:
+def _views(stops: Sequence[Stop], legs: Sequence[Leg], screen: Screen) -> Iterator[Box]:
     """Yield what is seen of the whole life, and at each stop of the way there."""
     ways = [points_of(leg) for leg in legs]
     at = [in_world(*stop.at) for stop in stops]
-    yield _view([*at, *(point for way in ways for point in way)])
+    yield _view([*at, *(point for way in ways for point in way)], screen)
     seen: set[tuple[Point, ...]] = set()
     for index, point in enumerate(at):
         points = (point, *(ways[index - 1] if index else ()))
         if points not in seen:
             seen.add(points)
-            yield _view(points)
+            yield _view(points, screen)
 
 
-def _view(points: Iterable[Point]) -> Box:
+def _view(points: Iterable[Point], screen: Screen) -> Box:
     xs, ys = zip(*points, strict=True)
     middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
-    wide, high = max(max(xs) - min(xs), WIDE / AIR), max(max(ys) - min(ys), HIGH / AIR)
+    wide = max(max(xs) - min(xs), screen.wide / AIR)
+    high = max(max(ys) - min(ys), screen.high / AIR)
     # a view is as wide as a screen is, whatever lies in it
-    wide, high = max(wide, high * WIDE / HIGH), max(high, wide * HIGH / WIDE)
+    shape = screen.wide / screen.high
+    wide, high = max(wide, high * shape), max(high, wide / shape)
     half = wide / 2 * AIR, high / 2 * AIR
     return middle[0] - half[0], middle[1] - half[1], middle[0] + half[0], middle[1] + half[1]
 
 
-def _chosen(towns: Sequence[Point], view: Box) -> Iterator[int]:
+def _chosen(towns: Sequence[Point], view: Box, screen: Screen) -> Iterator[int]:
     """Yield the numbers of the first towns that lie in a view, apart from one another."""
     west, north, east, south = view
-    square = ((east - west) / APART) ** 2
+    square = ((east - west) / screen.apart) ** 2
     kept: list[Point] = []
     for number, (x, y) in enumerate(towns):
         if not north < y < south:
@@ -81,7 +93,7 @@ def _chosen(towns: Sequence[Point], view: Box) -> Iterator[int]:
         else:
             kept.append((turned, y))
             yield number
-            if len(kept) == MOST:
+            if len(kept) == screen.most:
                 return
 
 

@@ -15,6 +15,8 @@ import { placeLabel } from './placement.js';
 /** @import { LabelIndex } from './placement.js' */
 
 const { farthest: FARTHEST, dot: DOT } = STYLE.towns;
+/** Where fewer find room, they stand closer together. */
+const LEAST = 8;
 
 /** The entries of the scene, by their places in the world. */
 const townsOf = onceOfEach((/** @type {Scene} */ { towns }) => {
@@ -55,17 +57,18 @@ export function placeTowns(index, /** @type {Shot} */ { story, moment: { day }, 
   const towns = townsOf(story.scene).filter(({ since, until }) => since <= day && day < until);
   /** @type {Point[]} */
   const kept = [];
-  const isApart = (/** @type {Point} */ { x, y }) =>
-    kept.every((one) => Math.hypot(one.x - x, one.y - y) >= apart * view.unit);
-  return towns.flatMap(({ at: world, entry }) =>
-    worldsInSight(view).flatMap((shift) => {
-      const at = view.toScreen({ x: world.x + shift, y: world.y });
-      if (kept.length === most || !isApart(at)) return [];
-      const drawn = townAt(index, at, names[entry], size * view.unit);
-      if (drawn.length > 0) kept.push(at);
-      return drawn;
-    }),
-  );
+  const place = (/** @type {number} */ off, /** @type {number} */ count) =>
+    towns.flatMap(({ at: world, entry }) =>
+      worldsInSight(view).flatMap((shift) => {
+        const at = view.toScreen({ x: world.x + shift, y: world.y });
+        const isNear = (/** @type {Point} */ { x, y }) => Math.hypot(x - at.x, y - at.y) < off;
+        if (kept.length >= count || kept.some(isNear)) return [];
+        const drawn = townAt(index, at, names[entry], size * view.unit);
+        if (drawn.length > 0) kept.push(at);
+        return drawn;
+      }),
+    );
+  return [...place(apart * view.unit, most), ...place(apart * 0.5 * view.unit, LEAST)];
 }
 
 /**
