@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.pages import DESK, PHONE, box_of
 from tests.browser.test_map import stand_still
 
 TOWNS = "[...document.querySelectorAll('.names .name.town')].map((name) => name.textContent)"
@@ -32,11 +33,33 @@ def towns_on(opened):
     return set(opened.evaluate(TOWNS))
 
 
-@pytest.mark.parametrize("date", DATES)
-def test_at_least_eight_towns_help_to_find_ones_bearings(open_serge, date):
-    opened = open_serge(f"#date={date}&motion=reduced")
+@pytest.mark.parametrize(
+    ("date", "size"), [*product(DATES, [DESK]), ("1909-10-01", PHONE), ("1933-07-01", (360, 640))]
+)
+def test_at_least_eight_towns_help_to_find_ones_bearings(open_serge, date, size):
+    opened = open_serge(f"#date={date}&motion=reduced", size=size)
 
     assert len(towns_on(opened)) >= 8
+
+
+@pytest.mark.parametrize(
+    ("date", "lands"),
+    [
+        ("1912-06-01", {"DENMARK", "NETHERLANDS", "PORTUGAL", "ROMANIA", "BULGARIA", "GREECE"}),
+        ("1934-06-01", {"DENMARK", "LITHUANIA", "SWITZERLAND", "AUSTRIA", "ALBANIA", "HUNGARY"}),
+    ],
+)
+def test_small_states_are_named_in_small_letters(open_serge, date, lands):
+    page = open_serge(f"#date={date}&motion=reduced")
+    page.evaluate("map_1.setView([50, 14], 4, {animate: false})")
+
+    page.wait_for_function(
+        """(lands) => {
+          const names = [...document.querySelectorAll('.names :is(.land, .state)')];
+          return lands.every((land) => names.some(({textContent}) => textContent === land));
+        }""",
+        arg=sorted(lands),
+    )
 
 
 def test_towns_have_the_names_of_the_day_in_the_language_of_the_page(open_serge):
@@ -147,6 +170,29 @@ def test_a_stop_under_the_pointer_tells_its_name_dates_status_and_stays(open_ser
     expect(tip).to_contain_text("banished to an assigned place")
 
     page.mouse.move(x - 200, y - 150)
+    expect(tip).to_be_hidden()
+
+
+def test_a_stop_under_a_finger_is_gone_to_and_tells_the_same_until_another_tap(open_serge):
+    page = open_serge("#date=1933-04-20", size=PHONE, has_touch=True)
+    stand_still(page)
+    tip = page.locator(".tip.on-map")
+    at_moscow = """() => {const {x, y} = map_1.latLngToContainerPoint([55.755, 37.617]);
+        const {left, top} = map_1.getContainer().getBoundingClientRect();
+        return [x + left, y + top]}"""
+    before = page.state()["stop"]
+
+    page.touchscreen.tap(*page.evaluate(at_moscow))
+
+    expect(tip).to_be_visible()
+    assert page.state()["stop"] != before
+    stand_still(page)
+    expect(tip).to_contain_text("Moscow")
+    expect(tip).to_contain_text("stays")
+    x, y = page.evaluate(at_moscow)
+    assert abs(box_of(tip).x + box_of(tip).width / 2 - x) < 120
+
+    page.touchscreen.tap(x + 90, y + 60)
     expect(tip).to_be_hidden()
 
 

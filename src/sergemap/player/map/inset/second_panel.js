@@ -113,7 +113,7 @@ function nameAll(shot, { legs, symbols, discs }, serif) {
   const { large } = story.scene.composition;
   const index = createLabelIndex(view, serif, discs, latestPoints(legs));
   const names = placeWhole(index, shot, symbols, (one) => !large || !isIn(large, story, one));
-  const states = placePolities(index, shot);
+  const states = placePolities(index, shot).names;
   return [...placeWaters(index, story.words), ...states, ...names];
 }
 

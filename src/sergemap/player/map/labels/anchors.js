@@ -15,8 +15,11 @@ const FARTHER = [0, 8, 18, 30, 46];
 const MOST_COVERED = 6;
 /** A name with a line to its sign: so much farther off, px of the design; in so many directions. */
 export const LED = { rings: [14, 24, 36, 50, 68, 90, 116], turns: 16, step: 5 };
-/** On a map less wide than that no line is longer; each so many px cost like a point of the way. */
-const LINE = { below: 700, longest: 60, cost: 12 };
+/**
+ * On a map less wide than that no line is longer, and that of one of the first names not much; each
+ * so many px cost like a point of the way.
+ */
+const LINE = { below: 700, longest: 60, first: 80, cost: 12 };
 
 /**
  * @typedef {object} Anchor a candidate
@@ -38,8 +41,8 @@ const LINE = { below: 700, longest: 60, cost: 12 };
  */
 export function bestAnchor(index, label, width, height) {
   const { unit } = index.view;
-  const { must, free } = label;
-  const anchors = FARTHER.slice(0, must ? FARTHER.length : 1).flatMap((farther) =>
+  const { must, free, far = 0 } = label;
+  const anchors = FARTHER.slice(0, must ? FARTHER.length : far ? 0 : 1).flatMap((farther) =>
     eightAnchors({ ...label, radius: label.radius + farther * unit }, width, height, unit),
   );
   const { best, cost } = cheapest(index, anchors);
@@ -48,8 +51,8 @@ export function bestAnchor(index, label, width, height) {
   if (cost <= (free ? 0 : MOST_COVERED)) return best;
   if (!label.led) return null;
   const most = label.across ?? MOST_COVERED;
-  const far = bestLed(index, label, width, height);
-  if (far.best && far.cost < cost && far.cost <= most + (far.best.off ?? 0)) return far.best;
+  const led = bestLed(index, label, width, height);
+  if (led.best && led.cost < cost && led.cost <= most + (led.best.off ?? 0)) return led.best;
   return cost <= most ? best : null;
 }
 
@@ -61,8 +64,8 @@ export function bestAnchor(index, label, width, height) {
  */
 function bestLed(index, label, width, height) {
   const { width: wide, unit } = index.view;
-  const mayBeLong = wide >= LINE.below || (label.across && label.text);
-  const longest = mayBeLong ? Infinity : LINE.longest;
+  const onPhone = label.across && label.text ? LINE.first : LINE.longest;
+  const longest = label.far ?? (wide >= LINE.below ? Infinity : onPhone);
   const anchors = ledAnchors(label, width, height, unit, longest);
   return cheapest(index, anchors, (anchor) => isClear(index, label, anchor));
 }

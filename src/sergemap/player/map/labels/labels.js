@@ -13,7 +13,7 @@ import { isUnderWay, latestPoints } from '../way/routes.js';
 import { isInTown, weightOf } from '../way/stops.js';
 import { placeDegrees } from './degree_labels.js';
 import { createLabelIndex, placeLabel } from './placement.js';
-import { placeBriefLands, placePolities } from './polity_labels.js';
+import { placeBriefLands, placePolities, placeSmall } from './polity_labels.js';
 import { placeWaters } from './sea_labels.js';
 import { daysOfTowns, placeTowns } from './town_labels.js';
 import { placeWhole } from './whole_labels.js';
@@ -73,7 +73,7 @@ export function createLabels(map, ink, signal) {
      * @returns {(() => void)[]} what is to be done then
      */
     place: (shot, drawn, furniture, isNamed) => {
-      const { view, story } = shot;
+      const { view } = shot;
       position.anchor();
       write(svg, 'width', String(view.width));
       write(svg, 'height', String(view.height));
@@ -85,23 +85,50 @@ export function createLabels(map, ink, signal) {
       const names = [...brief, ...placeStops(index, shot, symbols, isNamed)];
       marks = index.marks;
       names.push(...scale, ...placeDistances(index, shot, legs, !isTiled(map)));
-      /** @type {SVGElement[]} */
-      let ground = [];
+      const { steps, ground } = placeGround(index, shot);
       return [
+        ...steps,
         () => {
-          if (!isPaper(view)) ground = placePolities(index, shot);
-        },
-        () => {
-          if (!isPaper(view)) ground = [...placeWaters(index, story.words), ...ground];
-        },
-        () => {
-          const towns = isPaper(view) ? [] : placeTowns(index, shot);
           const lasts = isHidden ? 0 : parseFloat(ink.of('--borders'));
-          exchange([...ground, ...towns, ...names, ...placeDegrees(index)], lasts);
+          exchange([...ground(), ...names, ...placeDegrees(index)], lasts);
           turn(false);
         },
       ];
     },
+  };
+}
+
+/**
+ * What the names of the ground have room for, after those of the story.
+ * @param {LabelIndex} index
+ * @param {Shot} shot
+ */
+function placeGround(index, shot) {
+  const { view, story } = shot;
+  /** @type {ReturnType<typeof placePolities>} */
+  let lands = { names: [], bare: [] };
+  /** @type {Record<'waters' | 'towns' | 'small', SVGElement[]>} */
+  const placed = { waters: [], towns: [], small: [] };
+  const placeTheSmall = () => {
+    placed.small = lands.bare.flatMap((land) => placeSmall(index, shot, land));
+  };
+  const isPhone = view.width < 500; // where towns help more
+  const steps = [
+    () => {
+      lands = placePolities(index, shot);
+    },
+    () => {
+      placed.waters = placeWaters(index, story.words);
+    },
+    () => {
+      if (!isPhone) placeTheSmall();
+      placed.towns = placeTowns(index, shot);
+      if (isPhone) placeTheSmall();
+    },
+  ];
+  return {
+    steps: isPaper(view) ? [] : steps,
+    ground: () => [...placed.waters, ...lands.names, ...placed.small, ...placed.towns],
   };
 }
 

@@ -28,6 +28,7 @@ import { LED, bestAnchor } from './anchors.js';
  * @property {boolean} [led] farther off, too, with a line to its sign
  * @property {number} [across] so many points of the way it may cover, and its line other signs
  * @property {boolean} [free] covers nothing of the way
+ * @property {number} [far] never without a line, which is no longer than that
  */
 
 /** @typedef {ReturnType<typeof createLabelIndex>} LabelIndex what is taken, and what is free */

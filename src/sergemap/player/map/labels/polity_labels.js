@@ -10,12 +10,13 @@ import { inLanguage } from '../../story.js';
 import { widthOf } from '../../draw/measure.js';
 import { landAt } from '../ground/polities.js';
 import { stretchesInSight, worldsInSight } from '../viewport.js';
-import { placeLabel } from './placement.js';
+import { lettersAt, placeLabel } from './placement.js';
 import { lettered, letteringOf } from './polity_lettering.js';
 
 /** @import { Borders, Box, Tenure } from '../../borders/borders.js' */
 /** @import { Point } from '../../space/mercator.js' */
 /** @import { Shot } from '../../story.js' */
+/** @import { Viewport } from '../viewport.js' */
 /** @import { LabelIndex } from './placement.js' */
 
 /** @typedef {import('./polity_lettering.js').Anchor} Anchor */
@@ -34,6 +35,11 @@ const STEP = 32;
 const BRIEF = 366;
 /** From so many px to a unit of the world on; how large the name is, and the mark of the land. */
 const [NEAR, BESIDE, MARK] = [20, 11.5, 2.5];
+/**
+ * Lands of so many px that have no room for their name have it in small letters, which may reach
+ * over their borders, or by a line that is not too long.
+ */
+const [SMALL, LETTERS, LONGEST] = [4, 10, 40];
 /** So many px from the names of stops; in a land that has no more room, and no larger than so. */
 const OFF = { usual: 40, least: 10, upTo: 70 };
 
@@ -41,16 +47,18 @@ const OFF = { usual: 40, least: 10, upTo: 70 };
  * The state of the traveller first, then the others by their size.
  * @param {LabelIndex} index
  * @param {Shot} shot
+ * @returns {{names: SVGElement[], bare: PolityLabel[]}} bare: those that are not named
  */
 export function placePolities(index, shot) {
   const { borders } = shot.story;
   const labels = labelsInSight(index, shot)
-    .filter(({ spots }) => spots.length === 0)
+    .filter(({ isBrief }) => !isBrief)
     .sort((a, b) => Number(b.isHere) - Number(a.isHere) || b.radius - a.radius);
   const named = new Set();
-  return labels.flatMap((label) => {
+  const isNamed = (/** @type {PolityLabel} */ { name, note }) => named.has(name + note);
+  const names = labels.flatMap((label) => {
     const { tenure, isHere, name, note, radius } = label;
-    if (named.has(name + note)) return [];
+    if (isNamed(label)) return [];
     // of two Moroccos each must say which
     const isAlone = labels.every((other) => other.name !== name || other.note === note);
     const place = (/** @type {Anchor[]} */ anchors, /** @type {number} */ off) =>
@@ -63,6 +71,9 @@ export function placePolities(index, shot) {
     if (placed.length > 0) named.add(name + note);
     return placed;
   });
+  const isOne = (/** @type {PolityLabel} */ { name }) =>
+    labels.filter((other) => other.name === name).length === 1;
+  return { names, bare: labels.filter((label) => isOne(label) && !isNamed(label)) };
 }
 
 /**
@@ -72,12 +83,16 @@ export function placePolities(index, shot) {
  * @param {Shot} shot
  */
 export function placeBriefLands(index, shot) {
-  return labelsInSight(index, shot).flatMap((label) => placeBeside(index, label));
+  const isBrief = (/** @type {PolityLabel} */ label) => label.isBrief;
+  return labelsInSight(index, shot)
+    .filter(isBrief)
+    .flatMap((label) => placeBeside(index, label));
 }
 
 /** @param {LabelIndex} index @param {Shot} shot */
 function labelsInSight(index, shot) {
-  const { scale, unit } = shot.view;
+  const { view } = shot;
+  const { scale, unit } = view;
   const { borders, scene, words } = shot.story;
   const { day, here } = landAt(shot);
   if (!borders || !day) return [];
@@ -87,10 +102,11 @@ function labelsInSight(index, shot) {
     const isHere = tenure === here;
     const largest = Math.max(0, ...labels.map(([, , units]) => units)) * scale;
     const radius = anchors[0]?.radius ?? largest;
-    const isBeside = days[1] - days[0] < BRIEF && radius < NOTED * unit && scale > NEAR * unit;
+    const isBrief = days[1] - days[0] < BRIEF && radius < NOTED * unit && scale > NEAR * unit;
     /** Where the name may stand beside the land. */
+    const isBeside = isBrief || radius > SMALL * unit;
     const spots = isBeside ? onScreen(index, labels.slice(0, 1)).map(({ at }) => at) : [];
-    const isPlaced = anchors.length > 0 || spots.length > 0;
+    const isPlaced = anchors.length > 0 || spots.some((at) => isOn(view, at));
     if (!isPlaced && !isHere && radius <= SOUGHT * unit) return [];
     const called =
       country === undefined
@@ -98,7 +114,7 @@ function labelsInSight(index, shot) {
         : inLanguage(scene.countries[country], words.language);
     const [name, note] = nameAndNote(called);
     const isFaint = country !== undefined;
-    return name ? [{ tenure, isHere, isFaint, name, note, radius, anchors, spots }] : [];
+    return name ? [{ tenure, isHere, isFaint, isBrief, name, note, radius, anchors, spots }] : [];
   });
 }
 
@@ -152,6 +168,39 @@ function placeBeside(index, { name, note, spots }) {
     }
   }
   return [];
+}
+
+/**
+ * Small letters on a land, or by a line to it, where the land can be seen.
+ * @param {LabelIndex} index
+ * @param {Shot} shot
+ * @param {PolityLabel} label
+ * @returns {SVGElement[]} empty: no room
+ */
+export function placeSmall(index, { view, story: { words } }, { name, radius, spots, isFaint }) {
+  const text = name.toLocaleUpperCase(words.language);
+  const size = LETTERS * view.unit;
+  const kind = isFaint ? 'land faint' : 'land';
+  const how = { text, size, weight: 400, kind, must: false, led: true, across: 0, far: LONGEST };
+  const width = widthOf(text, `${size}px ${index.serif}`);
+  for (const at of spots.filter((spot) => isOn(view, spot))) {
+    for (const off of [0, -0.5, 0.5]) {
+      const middle = { x: at.x, y: at.y + off * radius };
+      const box = boxAt(middle, width, size);
+      if (!index.isFree(box)) continue;
+      index.take(box);
+      const set = { 'text-anchor': 'middle' };
+      return [lettersAt(`name ${kind}`, { ...middle, y: middle.y + size * 0.36 }, size, text, set)];
+    }
+    const placed = placeLabel(index, { ...how, at, radius: MARK });
+    if (placed.length > 0) return placed;
+  }
+  return [];
+}
+
+/** @param {Viewport} view @param {Point} at */
+function isOn({ width, height }, { x, y }) {
+  return x > 0 && y > 0 && x < width && y < height;
 }
 
 /**
