@@ -21,14 +21,14 @@ def day(number: int) -> str:
     return (FIRST + timedelta(number * 7 % _DAYS)).isoformat()
 
 
-def importing(name: str, content: Callable[[int], bytes]) -> Shape:
-    """Return the shape of a file that is imported."""
+def importing(name: str, content: Callable[[int], bytes], person: str = "") -> Shape:
+    """Return the shape of a file that is imported, or a person of it."""
 
     def shape(size: int, folder: Path) -> Work:
         path, new = folder / name, folder / f"{name}.yaml"
         path.write_bytes(content(size))
         new.unlink(missing_ok=True)
-        return lambda: import_file(str(path), str(new))
+        return lambda: import_file(str(path), str(new), person=person)
 
     return shape
 
@@ -137,6 +137,58 @@ def linked(number: int, title: str, spans: Iterable[int], **more: object) -> Map
     return feature({"title": title}, number, when=when, **more)
 
 
+# Family trees, and Wikidata.
+
+
+def tree(records: Iterable[str]) -> bytes:
+    head = "0 HEAD\n1 GEDC\n2 VERS 5.5.1\n1 CHAR UTF-8\n0 @I1@ INDI\n1 NAME Ann /B/\n"
+    return f"{head}{''.join(records)}0 TRLR\n".encode()
+
+
+def residences(size: int) -> bytes:
+    return tree(
+        f"1 RESI\n2 DATE {1000 + n % 900}\n2 PLAC Town {n % 90}\n3 MAP\n4 LATI N{n % 80}\n"
+        f"4 LONG E{n % 170}\n2 NOTE a\n3 CONT b\n"
+        for n in range(size)
+    )
+
+
+def people(size: int) -> bytes:
+    born = "1 BIRT\n2 DATE 1900\n2 PLAC Paris\n"
+    return tree([born, *(f"0 @I{n}@ INDI\n1 NAME Ben /{n}/\n{born}" for n in range(2, size + 2))])
+
+
+def lines(size: int) -> bytes:
+    note = "1 BIRT\n2 DATE 1900\n2 PLAC Paris\n2 NOTE a\n"
+    return tree([note, "3 CONC and so on\n3 CONT again\n" * size])
+
+
+def statements(size: int, places: int = 50) -> bytes:
+    """Return an item with so many residences, in so many places that the file holds, too."""
+    towns = {f"Q{100 + n}": town(n) for n in range(places)}
+    lived = [residence(n, f"Q{100 + n % places}") for n in range(size)]
+    person = {"labels": {"en": {"value": "Ann"}}, "claims": {"P551": lived}}
+    person["claims"]["P31"] = [{"mainsnak": item("Q5")}]
+    return document({"entities": {"Q1": person, **towns}})
+
+
+def item(number: str) -> Mapping[str, object]:
+    return {"datavalue": {"value": {"id": number}}}
+
+
+def town(number: int) -> Mapping[str, object]:
+    at = {"latitude": number % 80, "longitude": number % 170, "globe": ""}
+    claims = {"P625": [{"mainsnak": {"datavalue": {"value": at}}}]}
+    return {"labels": {"en": {"value": f"Town {number}"}}, "claims": claims}
+
+
+def residence(number: int, place: str) -> Mapping[str, object]:
+    since = {"time": f"+{1000 + number % 900}-00-00T00:00:00Z", "precision": 9}
+    cited = {"snaks": {"P248": [item(f"Q{90 + number % 9}")]}}
+    qualifiers = {"P580": [{"snaktype": "value", "datavalue": {"value": since}}]}
+    return {"mainsnak": item(place), "qualifiers": qualifiers, "references": [cited]}
+
+
 def names(size: int) -> list[Mapping[str, object]]:
     return [
         {
@@ -198,6 +250,11 @@ SHAPES: Mapping[str, Shape] = {
     "import: names of a place": importing(
         "names.json", lambda size: document(linked(1, "Paris", [1], names=names(size)))
     ),
+    "import: residences of a person": importing("tree.ged", residences),
+    "import: people of a family tree": importing("tree.ged", people, "I1"),
+    "import: long lines of a family tree": importing("tree.ged", lines),
+    "import: statements of Wikidata": importing("item.json", statements),
+    "import: items of Wikidata": importing("item.json", lambda size: statements(size, size)),
     "import: HTML of links never closed": told('<a href="'),
     "import: HTML of comments never closed": told("<!--"),
     "import: HTML of declarations": told("<!a <?b <![CDATA["),

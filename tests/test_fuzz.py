@@ -17,6 +17,8 @@ READERS = [
     "storymaps",
     "timelines",
     "gazetteers",
+    "trees",
+    "items",
     "answers",
     "locks",
     "options",

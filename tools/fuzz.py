@@ -25,6 +25,7 @@ from fuzz_shapes import (
     ANSWERS,
     DATES,
     GAZETTEERS,
+    ITEMS,
     LESSONS,
     LIVES,
     LOCKS,
@@ -33,6 +34,7 @@ from fuzz_shapes import (
     STORYMAPS,
     TABLES,
     TIMELINES,
+    TREES,
 )
 
 HERE = Path(__file__).parent
@@ -48,6 +50,8 @@ SHAPES = {
     "storymaps": (5_000, STORYMAPS),
     "timelines": (5_000, TIMELINES),
     "gazetteers": (5_000, GAZETTEERS),
+    "trees": (5_000, TREES),
+    "items": (5_000, ITEMS),
     "answers": (25_000, ANSWERS),
     "locks": (20_000, LOCKS),
     "options": (3_000, OPTIONS),

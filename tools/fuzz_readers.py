@@ -7,11 +7,13 @@ import io
 import os
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from attack_runs import STEERING
 from fuzz_shapes import LIFE
 from sergemap import cli
+from sergemap.commands import import_
 from sergemap.commands.import_ import run as import_file
 from sergemap.earth import services
 from sergemap.earth.lock import LockEntry, drop_unreadable, read_lock, write_lock
@@ -26,6 +28,14 @@ from sergemap.page.markup import prose
 from sergemap.text import LONGEST_LINE
 
 Read = Callable[[str], None]
+_GAZETTEER = cache(import_.offline_gazetteer)
+FOREIGN = "listopad 1918"
+
+
+def dates_reader(_: Path) -> Callable[[str], None]:
+    """Return who reads dates; the months of all languages are loaded by the first in words."""
+    meant(FOREIGN)
+    return read_dates
 
 
 def read_dates(written: str) -> None:
@@ -43,6 +53,12 @@ def read_a_life(written: str) -> None:
         warnings_of(read_life_text(written))
     except LifeError as error:
         _look_at(error)
+
+
+def life_reader(_: Path) -> Callable[[str], None]:
+    """Return who reads lives, after the months of all languages are loaded."""
+    meant(FOREIGN)
+    return read_a_life
 
 
 def read_proses(written: str) -> None:
@@ -68,7 +84,12 @@ def lesson_reader(folder: Path) -> Callable[[str], None]:
 
 
 def intake_reader(folder: Path) -> Callable[[str], None]:
-    """Return who imports a file in this folder."""
+    """Return who imports a file in this folder; tables of names are loaded before, and once."""
+    meant(FOREIGN)
+    import_.offline_gazetteer = _GAZETTEER
+    (folder / "first.csv").write_text("Quixbury,1919\nParis,1920\n", "utf-8")
+    with contextlib.suppress(LifeError):
+        import_file(str(folder / "first.csv"))
 
     def read(written: str) -> None:
         path, new = folder / "in.csv", folder / "out.yaml"
@@ -179,14 +200,16 @@ def _typed(at: Path, written: str) -> tuple[str, int]:
 
 
 READERS: dict[str, Callable[[Path], Read]] = {
-    "dates": lambda _: read_dates,
+    "dates": dates_reader,
     "prose": lambda _: read_proses,
-    "life": lambda _: read_a_life,
+    "life": life_reader,
     "lesson": lesson_reader,
     "tables": intake_reader,
     "storymaps": intake_reader,
     "timelines": intake_reader,
     "gazetteers": intake_reader,
+    "trees": intake_reader,
+    "items": intake_reader,
     "answers": answers_reader,
     "locks": locks_reader,
     "options": options_reader,

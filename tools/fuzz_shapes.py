@@ -131,6 +131,22 @@ GAZETTEERS = broken(
     _JSON_BITS,
 )
 
+TREES = broken(
+    "0 HEAD\n1 GEDC\n2 VERS 5.5.1\n1 CHAR UTF-8\n0 @I1@ INDI\n1 NAME Ann /B/\n1 BIRT\n"
+    "2 DATE ABT 1 JAN 1900\n2 PLAC Paris, France\n3 MAP\n4 LATI N48.8\n4 LONG E2.3\n1 RESI\n"
+    "2 DATE BET 1901 AND 1903\n2 PLAC Rome\n2 NOTE a\n3 CONT b\n2 SOUR @S1@\n0 @S1@ SOUR\n"
+    "1 TITL T\n0 TRLR\n",
+    _bits("0 1 2 99 @I1@ @ @@ INDI NOTE CONC CONT DATE FROM BEF ( @#DHEBREW@ @#DJULIAN@ MAP ANSEL"),
+)
+ITEMS = broken(
+    '{"entities": {"Q1": {"labels": {"en": {"value": "A"}}, "claims": {"P31": [{"mainsnak": '
+    '{"datavalue": {"value": {"id": "Q5"}}}}], "P551": [{"mainsnak": {"datavalue": {"value": '
+    '{"id": "Q2"}}}, "qualifiers": {"P580": [{"datavalue": {"value": {"precision": 9, "time": '
+    '"+1900-00-00T00:00:00Z"}}}]}}]}}, "Q2": {"labels": {"en": {"value": "Paris"}}, "claims": '
+    '{"P625": [{"mainsnak": {"datavalue": {"value": {"latitude": 48.8, "longitude": 2.3}}}}]}}}}',
+    _JSON_BITS,
+)
+
 # What a service answers, and the lock that is written of it.
 
 _SAID = st.text(max_size=12) | mixed(YAML_BITS, 4)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.cases import cases, table_beside
 from tests.intake.results import FILES, kept, result_of, shown
 
-from sergemap.commands import build
+from sergemap.commands import build, import_
 from sergemap.commands.import_ import run as import_file
 from sergemap.errors import LifeError
 from sergemap.importers import workbook
@@ -209,6 +209,24 @@ def test_a_table_without_known_names_is_read_by_what_it_holds(table, stays, said
 def where(place):
     at = f" ({place.at.latitude}, {place.at.longitude})" if place.at else ""
     return f"{place.geocode or place.name}{at}"
+
+
+def test_one_gazetteer_answers_for_all_names_of_a_file(tmp_path, monkeypatch):
+    loaded = []
+
+    class Gazetteer:
+        def __init__(self):
+            loaded.append(self)
+
+        def find(self, name):
+            return None if name == "Nowhere" else name
+
+    monkeypatch.setattr(import_, "offline_gazetteer", Gazetteer)
+    (tmp_path / "in.csv").write_text("Quixbury,1919\nZanbury,1920\nNowhere,1921\nElsebury,1922\n")
+
+    import_file(str(tmp_path / "in.csv"))
+
+    assert len(loaded) == 1
 
 
 def test_without_openpyxl_a_workbook_is_told_how_to_read_it(tmp_path, monkeypatch):

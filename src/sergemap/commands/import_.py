@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -45,8 +46,7 @@ def run(
     if is_item:
         content = item_bytes(Path(file), asked)
     title = Path(file).stem.replace("_", " ").replace("-", " ").strip()
-    is_town, towns_near = cache(_is_town), cache(TownsNear())
-    draft = Draft(file, title, person, towns_near=towns_near, is_town=is_town)
+    draft = Draft(file, title, person, towns_near=cache(TownsNear()), is_town=_towns())
     beside = Beside(Path(file).parent, asked, lambda told: draft.leave_out(TOP, told))
     draft.beside = beside.read
     fill(draft, content)
@@ -56,8 +56,10 @@ def run(
     return Result((str(path),), tuple(listed(sorted(draft.left_out))))
 
 
-def _is_town(name: str) -> bool:
-    return offline_gazetteer().find(name) is not None
+def _towns() -> Callable[[str], bool]:
+    """Return who knows the towns; one gazetteer answers for all, for it takes seconds to load."""
+    gazetteer = cache(offline_gazetteer)
+    return cache(lambda name: gazetteer().find(name) is not None)
 
 
 def _write_new(path: Path, life: bytes) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sergemap.errors import Fault, LifeError
 from sergemap.life.locations import Loc, SourcePosition, line_starts, position_at, position_of
@@ -20,7 +22,7 @@ class Node:
 
     value: object
     loc: Loc = ()
-    marks: dict[Loc, SourcePosition] = field(default_factory=dict, repr=False)
+    marks: Mapping[Loc, SourcePosition] = field(default_factory=dict, repr=False)
 
     def __getitem__(self, step: str | int) -> Node:
         below: object = ""
@@ -81,7 +83,7 @@ def read_json(text: str, file: str) -> Node:
         )
         message = "this number has more digits than a number of a life can have"
         raise LifeError([Fault(file, *mark, message)]) from None
-    return Node(value, (), _marks(text))
+    return Node(value, (), _Marks(text))
 
 
 def _json_lines(text: str) -> Node | None:
@@ -97,34 +99,57 @@ def _json_lines(text: str) -> Node | None:
             return None
         below = {
             (len(entries), *loc): SourcePosition(number, mark.column)
-            for loc, mark in _marks(line).items()
+            for loc, mark in _Marks(line).items()
         }
         entries.append(entry)
         marks.update(below)
     return Node(entries, (), marks) if len(entries) > 1 else None
 
 
-def _marks(text: str) -> dict[Loc, SourcePosition]:
-    starts = line_starts(text)
-    marks: dict[Loc, SourcePosition] = {}
-    loc: list[str | int] = []  # of the next value
-    waits_for_key: list[bool] = []  # of the open brackets, whether it is a mapping before a key
-    for found in _TOKEN.finditer(text):
-        sign = found[0]
-        if sign in "]}":
-            loc.pop()
-            waits_for_key.pop()
-        elif sign == ",":
-            last = loc[-1]
-            waits_for_key[-1] = isinstance(last, str)
-            loc[-1] = last + 1 if isinstance(last, int) else last
-        elif sign == ":":
-            continue
-        elif waits_for_key and waits_for_key[-1]:
-            loc[-1], waits_for_key[-1] = json.loads(sign), False
-        else:
-            marks[tuple(loc)] = position_at(starts, found.start())
-            if sign in "[{":
-                loc.append(0 if sign == "[" else "")
-                waits_for_key.append(sign == "{")
-    return marks
+class _Marks(Mapping[Loc, SourcePosition]):
+    """Where each value of a JSON text begins; it is looked for when somebody wants to know one."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __getitem__(self, loc: Loc) -> SourcePosition:
+        return position_at(self._lines, self._starts[loc])
+
+    def __contains__(self, loc: object) -> bool:
+        return loc in self._starts
+
+    def __iter__(self) -> Iterator[Loc]:
+        return iter(self._starts)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return line_starts(self._text)
+
+    @cached_property
+    def _starts(self) -> dict[Loc, int]:
+        starts: dict[Loc, int] = {}
+        loc: list[str | int] = []  # of the next value
+        waits_for_key: list[bool] = []  # of the open brackets, whether it is a mapping before a key
+        for found in _TOKEN.finditer(self._text):
+            sign = found[0]
+            if sign in "]}":
+                loc.pop()
+                waits_for_key.pop()
+            elif sign == ",":
+                last = loc[-1]
+                waits_for_key[-1] = isinstance(last, str)
+                loc[-1] = last + 1 if isinstance(last, int) else last
+            elif sign == ":":
+                continue
+            elif waits_for_key and waits_for_key[-1]:
+                loc[-1] = json.loads(sign) if "\\" in sign else sign[1:-1]
+                waits_for_key[-1] = False
+            else:
+                starts[tuple(loc)] = found.start()
+                if sign in "[{":
+                    loc.append(0 if sign == "[" else "")
+                    waits_for_key.append(sign == "{")
+        return starts

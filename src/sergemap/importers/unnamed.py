@@ -19,7 +19,7 @@ from sergemap.text import fold
 
 _NOWHERE = Position(0.0, 0.0)
 _MOST_ROWS = 100
-_MOST_NAMES = 25  # to ask the gazetteer for a name takes a twentieth of a second
+_MOST_NAMES = 8  # to ask the gazetteer for a name takes a twentieth of a second
 _MOST = 0.75  # of the cells; what the others hold is asked for
 _LONGEST_NAME = 60
 _SENTENCE = 4  # words

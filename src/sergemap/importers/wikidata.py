@@ -100,7 +100,7 @@ def _best(draft: Draft, item: Node, kind: str, *, only_best: bool = False) -> li
 
 
 def _in_a_language(words: Node) -> str:
-    found = [words[code]["value"].text for code in (*_LANGUAGES, *words.keys)]
+    found = (words[code]["value"].text for code in (*_LANGUAGES, *words.keys))
     return words_of(next(filter(None, found), ""))
 
 
@@ -115,6 +115,8 @@ class _Told:
     draft: Draft
     items: dict[str, Node]
     looked_up: set[str] = field(default_factory=set)
+    labels: dict[str, str] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)  # their keys
 
     def item(self, number: str) -> Node:
         """Return an item that lies in the file or in one beside it; an empty one if in none."""
@@ -128,7 +130,9 @@ class _Told:
 
     def label(self, number: str) -> str:
         """Return what an item is called; empty: no file tells it."""
-        return _in_a_language(self.item(number)["labels"])
+        if number not in self.labels:
+            self.labels[number] = _in_a_language(self.item(number)["labels"])
+        return self.labels[number]
 
     def _read(self, number: str, content: bytes) -> Node:
         try:
@@ -217,6 +221,11 @@ class _Told:
         added.hint = hint_of(claim)
 
     def _place(self, number: str) -> str:
+        if number not in self.places:
+            self.places[number] = self._new_place(number)
+        return self.places[number]
+
+    def _new_place(self, number: str) -> str:
         label = self.label(number)
         if not label:
             key = self.draft.unknown_place(number or "Somewhere")
