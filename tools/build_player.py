@@ -1,10 +1,10 @@
-"""Bake the player: its modules as one script, in which names are as short as can be.
+"""Bake the player: its modules as one script of one scope, with names as short as can be.
 
     python tools/build_player.py [--out FILE]
 
 A page has a third less of script, and a build need not join the modules. Where a module has changed
 since, builds join them as they are: the map is the same, and the page larger. The result is the
-same, byte for byte, whenever the modules and the version of terser are the same.
+same, byte for byte, whenever the modules and the versions of TypeScript and terser are the same.
 """
 
 from __future__ import annotations
@@ -18,20 +18,23 @@ from pathlib import Path
 
 from sergemap.carto import TOKENS
 from sergemap.page.baked_player import BAKED, digest, sources
-from sergemap.page.modules import inline_modules
 from sergemap.page.player_files import PLAYER
 
+FLATTEN = Path(__file__).with_name("flatten.mjs")
 TERSER = Path(__file__).parents[1] / "node_modules" / "terser" / "bin" / "terser"
 HOW = ("--ecma", "2022", "--compress", "passes=2", "--mangle", "--format", "ascii_only")
 
 
 def baked(player: Path) -> dict[str, str]:
     """Return the script of a player, and of what it was made."""
-    joined = inline_modules(player / "main.js")
-    ran = subprocess.run(
-        ["node", str(TERSER), *HOW], input=joined, capture_output=True, check=True, encoding="utf-8"
-    )
-    return {"of": digest(sources(player, TOKENS.parent)), "script": f"{ran.stdout.strip()}\n"}
+    short = _node(TERSER, *HOW, read=_node(FLATTEN, str(player / "main.js")))
+    return {"of": digest(sources(player, TOKENS.parent)), "script": f"{short.strip()}\n"}
+
+
+def _node(script: Path, *arguments: str, read: str = "") -> str:
+    command = ["node", str(script), *arguments]
+    ran = subprocess.run(command, input=read, capture_output=True, check=True, encoding="utf-8")
+    return ran.stdout
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,6 +1,7 @@
 """The player's script as it is baked."""
 
 import json
+import subprocess
 
 import pytest
 
@@ -14,7 +15,12 @@ from sergemap.page.player_files import PLAYER
 @pytest.fixture
 def player(tmp_path):
     (tmp_path / "main.js").write_text(
-        "import { greeting } from './words.js';\n\nglobalThis.said = greeting('…');\n", "utf-8"
+        "import { greeting as greet } from './words.js';\nimport { times } from './times.js';\n\n"
+        "const a = times, { b = a } = {};\nglobalThis.said = [greet({ a: '…' }), { times, a, b }];\n",
+        "utf-8",
+    )
+    (tmp_path / "times.js").write_text(
+        "const [a, b] = [2, 3];\nexport const times = (b) => ({ a, c: b }).a * b;\n", "utf-8"
     )
     (tmp_path / "words.js").write_text(
         "/** First. */\nexport const greeting = (whoever) => void (whoever.a || whoever.b());\n",
@@ -37,6 +43,14 @@ def test_names_are_short_and_the_rest_is_as_the_modules_say(baked):
     assert "globalThis.said=" in baked
     assert ".a||" in baked  # what is done for its effect alone is done
     assert baked.isascii()
+
+
+def test_a_name_that_two_modules_have_means_in_each_what_it_meant(baked):
+    check = "const [, { times, a, b }] = said; console.log(times(4), a === times, b === times)"
+
+    told = subprocess.run(["node"], input=baked + check, capture_output=True, encoding="utf-8")
+
+    assert told.stdout == "8 true true\n", told.stderr
 
 
 def test_what_was_baked_of_other_modules_is_not_used(player, baked):
