@@ -15,13 +15,19 @@ import vectors from '../vectors/borders.json' with { type: 'json' };
 import { smallScene } from './scenes/small.mjs';
 
 // `vectors`, which Python's tests read too: two squares side by side, a third in the first, an isle
-const small = () => readBorders({ ...vectors.borders, arcs: vectors.page_arcs });
+const small = () => readBorders({ ...vectors.borders, arcs: vectors.page_arcs }, vectors.states);
 const real = { ...baked, arcs: pageLines.lines.arcs.whole };
+// each whole, as if none had a note
+const states = {
+  names: { en: baked.names.en.join('|') },
+  notes: { en: '' },
+  of: [baked.names.en.map((_, index) => Math.min(index, 1)), baked.names.en.map(() => 0)],
+};
 const tenureAt = (borders, at, date) =>
   tenureOf(borders, atomAt(borders, toWorld(at)), readDay(date));
 
 test('a page without borders has none', () => {
-  assert.deepEqual([readBorders(null), readBorders({})], [null, null]);
+  assert.deepEqual([readBorders(null, states), readBorders({}, states)], [null, null]);
   assert.equal(stateName(null, 1, 'en'), null);
 });
 
@@ -56,8 +62,8 @@ test('the arcs of a page are those of the file, and with fewer points they have 
     return { points: steps.length / 2, ends: { from, to: x * widest + y } };
   });
 
-  const { arcs } = readBorders(real);
-  const far = readBorders({ ...baked, arcs: pageLines.lines.arcs.far }).arcs;
+  const { arcs } = readBorders(real, states);
+  const far = readBorders({ ...baked, arcs: pageLines.lines.arcs.far }, states).arcs;
 
   assert.deepEqual(
     arcs.map((arc) => ({ points: arc.line.length / 2, ends: arc.ends })),
@@ -67,6 +73,19 @@ test('the arcs of a page are those of the file, and with fewer points they have 
     far.map((arc) => arc.ends),
     arcs.map((arc) => arc.ends),
   );
+});
+
+test('a name and its note are joined', () => {
+  const parts = {
+    names: { en: 'West|East' },
+    notes: { en: '|occupied' },
+    of: [
+      [0, 1, -1],
+      [0, 0, 1],
+    ],
+  };
+
+  assert.deepEqual(readBorders(real, parts).names, { en: ['West', 'East', 'West (occupied)'] });
 });
 
 test('the rings of the file are those of Python', () => {
@@ -184,7 +203,7 @@ test('a stay is in the state of the day, a way in the one under it', () => {
 });
 
 test('the sides of an arc are not written: the rings of the atoms tell them', () => {
-  const borders = readBorders(real);
+  const borders = readBorders(real, states);
 
   assert.deepEqual(small().sides, [[0, 1], [0], [0, 2], [1], [3]]);
   assert.equal(borders.sides.length, real.arcs.split(' ').length);
@@ -192,7 +211,7 @@ test('the sides of an arc are not written: the rings of the atoms tell them', ()
 });
 
 test('the land of every tenure closes to rings', () => {
-  const borders = readBorders(real);
+  const borders = readBorders(real, states);
   const endsOf = (ref) => {
     const { from, to } = borders.arcs[ref < 0 ? ~ref : ref].ends;
     return ref < 0 ? [to, from] : [from, to];
@@ -206,7 +225,7 @@ test('the land of every tenure closes to rings', () => {
 });
 
 test('towns lie in the states of their day, the ocean in none', () => {
-  const borders = readBorders(real);
+  const borders = readBorders(real, states);
 
   for (const { at, day, name } of vectors.towns)
     assert.equal(stateName(borders, tenureAt(borders, at, day), 'en'), name);

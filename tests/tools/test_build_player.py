@@ -16,7 +16,8 @@ from sergemap.page.player_files import PLAYER
 def player(tmp_path):
     (tmp_path / "main.js").write_text(
         "import { greeting as greet } from './words.js';\nimport { times } from './times.js';\n\n"
-        "const a = times, { b = a } = {};\nglobalThis.said = [greet({ a: '…' }), { times, a, b }];\n",
+        "const a = times, { b = a } = {};\n"
+        "globalThis.said = [greet({ a: '…' }), { times, a, b }];\n",
         "utf-8",
     )
     (tmp_path / "times.js").write_text(

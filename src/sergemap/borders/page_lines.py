@@ -15,8 +15,8 @@ from sergemap.files import read_resource
 FILE = Path(__file__).with_name("page_lines.json")
 CELL = 3
 """Degrees: the side of the cells of the earth by which lines are chosen."""
-NEAR = 4.5
-"""Degrees of latitude, 500 km: what lies as close to a life has all its points."""
+NEAR = 4.0
+"""Degrees of latitude, 450 km: what lies as close to a life has all its points."""
 
 Point = tuple[float, float]
 """Longitude, which may run on past 180, and latitude."""
@@ -42,7 +42,7 @@ def cells_near(ways: Iterable[Sequence[Point]]) -> Cells:
     """Return the cells that lie near some ways.
 
     >>> len(cells_near([[(2.35, 48.86)]]))
-    24
+    20
     """
     spots = {(floor(x), floor(y)) for way in ways for x, y in _along(way)}
     found: set[str] = set()

@@ -168,6 +168,7 @@ def _data(packed: Mapping[str, str], scene: Scene, words: Mapping[str, word_file
         )
         + _earth("sergemap-ground", land.ground(scene))
         + _earth("sergemap-borders", land.borders(scene))
+        + json_element("sergemap-states", land.states(scene), spelled=True)
         + json_element("sergemap-words", words_text)
     )
 

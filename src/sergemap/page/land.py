@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,7 +17,7 @@ from sergemap.scene.model import Leg, Scene
 _Named = TypeVar("_Named")
 BORDERS = Path(__file__).parents[1] / "borders"
 _ORIGIN = frozenset({"made_from", "recipe"})
-_NOT_IN_A_PAGE = _ORIGIN | {"boxes", "polities"}
+_NOT_IN_A_PAGE = _ORIGIN | {"boxes", "names", "polities"}
 
 
 def ground(scene: Scene) -> str:
@@ -36,21 +36,58 @@ def _ground(near: Cells) -> str:
 
 
 def borders(scene: Scene) -> str:
-    """Return the dated borders as JSON, with names in the languages of the scene and English.
-
-    Their arcs are the coasts too.
-    """
-    return _borders(_and_english(scene.texts), _near(scene))
+    """Return the dated borders as JSON, without names. Their arcs are the coasts too."""
+    return _borders(_near(scene))
 
 
 @lru_cache(maxsize=2)
-def _borders(languages: frozenset[str], near: Cells) -> str:
+def _borders(near: Cells) -> str:
     page = _without(_NOT_IN_A_PAGE, _read("borders.json"))
     tenures = _without({"kind"}, page["tenures"])
-    names = _spoken(page["names"] | _read("state_names.json"), languages)
+    return _written({**page, "arcs": " ".join(_lines("arcs", near)), "tenures": tenures})
+
+
+def states(scene: Scene) -> str:
+    """Return names of states as JSON, in the languages of the scene and English.
+
+    Many have the same name with another note in brackets: names, notes and which make a whole one.
+    """
+    return _states(_and_english(scene.texts))
+
+
+@lru_cache(maxsize=2)
+def _states(languages: frozenset[str]) -> str:
+    spoken = _spoken(_read("borders.json")["names"] | _read("state_names.json"), languages)
+    rows = [tuple(map(_name_and_note, row)) for row in zip(*spoken.values(), strict=True)]
+    names, notes = ([tuple(each[part] for each in row) for row in rows] for part in (0, 1))
     return _written(
-        {**page, "arcs": " ".join(_lines("arcs", near)), "tenures": tenures, "names": names}
+        {
+            "names": _by_language(spoken, names),
+            "notes": _by_language(spoken, notes),
+            "of": [_numbered(names), _numbered(notes)],
+        }
     )
+
+
+def _name_and_note(name: str) -> tuple[str, str]:
+    own, opening, note = name.removesuffix(")").partition(" (")
+    return (own, note) if opening else (name, "")
+
+
+def _by_language(languages: Iterable[str], rows: Iterable[tuple[str, ...]]) -> dict[str, str]:
+    columns = zip(*dict.fromkeys(rows), strict=True)
+    return {tag: "|".join(column) for tag, column in zip(languages, columns, strict=True)}
+
+
+def _numbered(rows: Iterable[tuple[str, ...]]) -> list[int]:
+    """Return which of the different rows each is: the first, and then the difference to each next.
+
+    >>> _numbered([("a",), ("b",), ("a",)])
+    [0, 1, -1]
+    """
+    rows = list(rows)
+    numbers = {row: number for number, row in enumerate(dict.fromkeys(rows))}
+    return [numbers[row] - numbers[before] for before, row in pairwise([rows[0], *rows])]
 
 
 def _lines(kind: str, near: Cells) -> list[str]:

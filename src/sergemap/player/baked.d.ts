@@ -24,10 +24,18 @@ export interface BakedBorders {
   today: string[];
   /** by polity */
   hues: number[];
-  /** by language */
-  names: Record<string, string[]>;
   tenures: BakedTenures;
   internal: [begins: number, until: number, arcs: string][];
+}
+
+/** Names of states, in parts. */
+export interface BakedStates {
+  /** by language, parted by strokes */
+  names: Record<string, string>;
+  /** likewise: what stands in brackets after a name */
+  notes: Record<string, string>;
+  /** the names and the notes of the whole ones, as the first number and then the differences */
+  of: [names: number[], notes: number[]];
 }
 
 /** By column. */

@@ -35,7 +35,7 @@ export function readPage() {
   const languages = Object.keys(scene.texts);
   const curves = curvesOf(scene.legs);
   // the first map can do without
-  const borders = once(() => readBorders(inlined('borders')));
+  const borders = once(() => readBorders(inlined('borders'), inlined('states')));
   const known = inlined('address');
   const address = known.url ? known : null;
   const settings = document.documentElement.dataset['settings'] ?? '';

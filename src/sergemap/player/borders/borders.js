@@ -8,7 +8,7 @@ import { decode, decodeSteps } from './polyline.js';
 import { bare } from './rings.js';
 import { countriesOfToday } from './today.js';
 
-/** @import { BakedBorders } from '../baked.js' */
+/** @import { BakedBorders, BakedStates } from '../baked.js' */
 /** @import { Days } from '../scene.js' */
 /** @import { BorderDay } from './day.js' */
 /** @import { Line } from './lines.js' */
@@ -45,8 +45,12 @@ import { countriesOfToday } from './today.js';
  * @property {Map<number, Map<Line, number[]>>} crossings of parallels with arcs, asked for before
  */
 
-/** @param {BakedBorders | {} | null} baked @returns {Borders | null} null: this page has none */
-export function readBorders(baked) {
+/**
+ * @param {BakedBorders | {} | null} baked
+ * @param {BakedStates} states how they are called
+ * @returns {Borders | null} null: this page has none
+ */
+export function readBorders(baked, states) {
   if (!baked || !('arcs' in baked)) return null;
   const arcs = baked.arcs.split(' ').map(lineDecoder(baked.grid, { isChain: true }));
   const atoms = ringsOf(baked.rings);
@@ -70,7 +74,7 @@ export function readBorders(baked) {
     get today() {
       return today();
     },
-    names: baked.names,
+    names: namesOf(states),
     tenures,
     internal: internalOf(baked),
     changes: [...new Set(held.flatMap(({ days }) => days))].sort((a, b) => a - b),
@@ -136,6 +140,21 @@ function internalOf({ epoch, internal }) {
     days: [since + begins, since + until],
     arcs: decodeSteps(arcs),
   }));
+}
+
+/** @param {BakedStates} states @returns {Borders['names']} */
+function namesOf({ names, notes, of }) {
+  const [own, more] = of.map((steps) => {
+    let at = 0;
+    return steps.map((step) => (at += step));
+  });
+  return Object.fromEntries(
+    Object.keys(names).map((language) => {
+      const [name, note] = [names, notes].map((texts) => texts[language].split('|'));
+      const whole = own.map((at, index) => `${name[at]} (${note[more[index]]})`.replace(' ()', ''));
+      return [language, whole];
+    }),
+  );
 }
 
 /** @param {string} text */
