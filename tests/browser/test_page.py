@@ -342,8 +342,8 @@ def test_the_page_names_no_outside_resource(serge):
 def test_the_page_is_small_enough_for_a_slow_line(serge):
     page = serge.read_bytes()
 
-    assert len(page) < 1_650_000
-    assert len(gzip.compress(page, 9)) < 537_000
+    assert len(page) < 1_450_000
+    assert len(gzip.compress(page, 9)) < 483_000
 
 
 def test_a_page_in_one_language_carries_no_other(tmp_path):
