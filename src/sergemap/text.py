@@ -112,13 +112,13 @@ _UNSEEN = re.compile(
 LONGEST_LINE = 600  # letters
 
 
-def shown(said: object) -> str:
+def shown(value: object) -> str:
     r"""Return a text as a terminal may have it: what would steer it is shown as what it is.
 
     >>> shown("a" + chr(27) + "[2J"), shown("b" + chr(0x202E) + "c")
     ('a\\x1b[2J', 'b\\u202ec')
     """
-    return _UNSEEN.sub(lambda found: repr(found[0])[1:-1], str(said))
+    return _UNSEEN.sub(lambda found: repr(found[0])[1:-1], str(value))
 
 
 def shown_line(line: str) -> str:

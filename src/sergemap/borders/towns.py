@@ -47,7 +47,7 @@ def _name(languages: Sequence[str], row: Sequence[int | str | None]) -> TownName
     )
 
 
-def _first_day(written: str) -> date:
+def _first_day(text: str) -> date:
     """Return the first day of a year, a month or a day."""
-    year, month, day = (*map(int, written.split("-")), 1, 1)[:3]
+    year, month, day = (*map(int, text.split("-")), 1, 1)[:3]
     return date(year, month, day)

@@ -67,9 +67,9 @@ NotUnderstood = cast("type[Exception]", typer.BadParameter.__mro__[2])  # it has
 
 def explain(error: Exception) -> int:
     """Say how a command is used, and what was wrong with how it was; return the exit code."""
-    said = io.StringIO()
-    error.show(file=said)  # type: ignore[attr-defined]  # typer's
-    say_all(said.getvalue().splitlines())
+    usage = io.StringIO()
+    error.show(file=usage)  # type: ignore[attr-defined]  # typer's
+    say_all(usage.getvalue().splitlines())
     return 2
 
 
@@ -98,8 +98,8 @@ def _last_words(error: Exception) -> str:
         return f"{where}{(error.strerror or str(error)).lower()}"
     if isinstance(error, MemoryError | RecursionError):
         return "there is not enough memory for this: is the file larger or deeper than a life is?"
-    told = f"{type(error).__name__}: {error}"
-    return f"this cannot be done, and sergemap should say why; please report it: {told}"
+    cause = f"{type(error).__name__}: {error}"
+    return f"this cannot be done, and sergemap should say why; please report it: {cause}"
 
 
 def flush() -> None:

@@ -84,9 +84,9 @@ def check_file(data: str | Path, find: Find | None = None, watch: Watch = unwatc
         lock = read_lock(lock_path(Path(data)))
     except LifeError as error:
         faults += _as_given(error.faults, str(data))
-    told: tuple[LifeWarning, ...] = ()
+    lacking: tuple[LifeWarning, ...] = ()
     try:
-        told = tuple(_of_words(life)) if life else ()
+        lacking = tuple(_of_words(life)) if life else ()
     except LifeError as error:
         faults += error.faults
     if life is None or faults:
@@ -102,7 +102,7 @@ def check_file(data: str | Path, find: Find | None = None, watch: Watch = unwatc
                 (
                     *strays,
                     *unsure,
-                    *told,
+                    *lacking,
                     *_aged(life),
                     *warnings_of(life),
                     *pictured(life, album),
@@ -154,8 +154,8 @@ def _located(
     """Return where all places lie, and what is not safe; LifeError where a build would fail."""
     atlas = locate(life, lock)
     unsure = (
-        LifeWarning(life.fault(("places", key, name_loc(life.places[key])), told), "unsure-place")
-        for key, told in atlas.unsure.items()
+        LifeWarning(life.fault(("places", key, name_loc(life.places[key])), doubt), "unsure-place")
+        for key, doubt in atlas.unsure.items()
     )
     return {key: spot.position for key, spot in atlas.spots.items()}, tuple(unsure)
 

@@ -47,7 +47,7 @@ def run(
         content = item_bytes(Path(file), asked)
     title = Path(file).stem.replace("_", " ").replace("-", " ").strip()
     draft = Draft(file, title, person, towns_near=cache(TownsNear()), is_town=_towns())
-    beside = Beside(Path(file).parent, asked, lambda told: draft.leave_out(TOP, told))
+    beside = Beside(Path(file).parent, asked, lambda note: draft.leave_out(TOP, note))
     draft.beside = beside.read
     fill(draft, content)
     if fetch and not is_item and b'"entities"' not in content:

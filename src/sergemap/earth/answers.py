@@ -26,13 +26,13 @@ PATIENCE_S = 30.0
 LONGEST = 200  # letters of a name
 
 
-def plain(said: object) -> str:
+def plain(answer: object) -> str:
     """Return what a server says as one line of letters that can be seen, and not too long.
 
     >>> plain("Paris," + chr(0xFEFF) + chr(10) + "France")
     'Paris, France'
     """
-    return " ".join(visible(str(said)).split())[:LONGEST].rstrip()
+    return " ".join(visible(str(answer)).split())[:LONGEST].rstrip()
 
 
 class _Page(Protocol):

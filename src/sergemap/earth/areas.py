@@ -186,8 +186,8 @@ def _small_place(row: list[str | float], sources: dict[str, str]) -> tuple[list[
     what, code, latitude, longitude, source, *names = row
     position, countries = Position(float(longitude), float(latitude)), frozenset({str(code)})
     names_ = [str(name) for name in names]
-    told = sources.get(str(source), str(source)).replace("geonames:", "https://www.geonames.org/")
-    return names_, Known("small place", names_[0], position, 2, countries, str(what), told)
+    origin = sources.get(str(source), str(source)).replace("geonames:", "https://www.geonames.org/")
+    return names_, Known("small place", names_[0], position, 2, countries, str(what), origin)
 
 
 @cache

@@ -53,9 +53,9 @@ def _doubt(first: Found, rivals: Sequence[Found]) -> str:
 
 def _rank(raw: dict[str, Any]) -> tuple[str, float | None]:
     """Return what kind of place an answer is, and how important where that is told."""
-    told = raw.get("properties", raw)
-    kind = f"{told.get('class', told.get('osm_key'))}/{told.get('type', told.get('osm_value'))}"
-    importance = told.get("importance")
+    facts = raw.get("properties", raw)
+    kind = f"{facts.get('class', facts.get('osm_key'))}/{facts.get('type', facts.get('osm_value'))}"
+    importance = facts.get("importance")
     return kind, float(importance) if isinstance(importance, (int, float)) else None
 
 

@@ -119,10 +119,10 @@ class Gazetteer:
 
     def nearest_names(self, query: str, count: int = 3) -> tuple[str, ...]:
         """Return the names most like a misspelt one, in its country if it names one."""
-        name, _, written = read_query(query)
+        name, _, levels = read_query(query)
         if not fold_name(name):
             return ()
-        lands = read_lands(written, self._countries, "en") or Lands()
+        lands = read_lands(levels, self._countries, "en") or Lands()
         known = [*self._big.like(name), *self._small.like(name, alternates=True)]
         return nearest(name, known, lambda city: lands.is_anywhere or _is_now(lands, city), count)
 

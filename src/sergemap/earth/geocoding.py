@@ -95,11 +95,11 @@ def find_all(
 def asked_of(life: Life, key: str) -> Asked:
     """Return what a life tells of a place beside its name."""
     place = life.places[key]
-    told = "precision" in place.model_fields_set
+    is_given = "precision" in place.model_fields_set
     stays = (stay.dates for stay in life.stays_in.get(key, ()))
     spans = ((one.earliest or one.latest, one.latest or one.earliest) for one in stays)
     return Asked(
-        precision=place.precision if told else None,
+        precision=place.precision if is_given else None,
         spans=tuple((first, last) for first, last in spans if first and last),
         language=life.language,
     )
@@ -132,15 +132,15 @@ def _known(place: Place, entry: LockEntry | None) -> GeocodedPlace | None:
     if place.at is not None:
         return GeocodedPlace(place.at, place.precision, "hand", None)
     if entry is not None and entry.query == query_of(place):
-        told = "precision" in place.model_fields_set
-        precision = place.precision if told else entry.precision or place.precision
+        is_given = "precision" in place.model_fields_set
+        precision = place.precision if is_given else entry.precision or place.precision
         return GeocodedPlace(entry.at, precision, "lock", entry.match)
     return None
 
 
 def _guessed(place: Place, found: Found) -> GeocodedPlace:
-    told = "precision" in place.model_fields_set
-    precision = place.precision if told else found.precision or place.precision
+    is_given = "precision" in place.model_fields_set
+    precision = place.precision if is_given else found.precision or place.precision
     return GeocodedPlace(found.position, precision, "offline", found.match)
 
 

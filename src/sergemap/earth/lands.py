@@ -159,8 +159,8 @@ def _was_held(state: Former, position: Position, first: date, last: date) -> boo
         return False
     if not state.polities or last < FIRST or first > LAST:
         return True
-    held = polities_between(position, max(first, FIRST), min(last, LAST))
-    return any({one.id, one.occupier} & state.polities for one in held)
+    polities = polities_between(position, max(first, FIRST), min(last, LAST))
+    return any({one.id, one.occupier} & state.polities for one in polities)
 
 
 def one_of(names: Iterable[str]) -> str:

@@ -165,9 +165,9 @@ _NOTHING = "?"  # what was asked of whom cannot be left unsaid
 
 def _readable(entry: LockEntry) -> LockEntry:
     """Return an entry without the letters that no reader of ours takes."""
-    told = {name: value for name, value in entry if isinstance(value, str)}
+    texts = {name: value for name, value in entry if isinstance(value, str)}
     seen: dict[str, str | None] = {
-        name: INVISIBLE.sub("", value).strip() for name, value in told.items()
+        name: INVISIBLE.sub("", value).strip() for name, value in texts.items()
     }
     seen["id"] = seen.get("id") or None
     seen |= {name: seen[name] or _NOTHING for name in ("query", "geocoder")}

@@ -21,18 +21,18 @@ class LockWriter:
     """
 
     def __init__(
-        self, path: Path, written: int, overwrite: Collection[str], report: Callable[[str], None]
+        self, path: Path, count: int, overwrite: Collection[str], report: Callable[[str], None]
     ) -> None:
         """Write to a lock that holds so many entries; what is written is reported."""
-        self._path, self._written, self._overwrite = path, written, overwrite
+        self._path, self._count, self._overwrite = path, count, overwrite
         self._report = report
         self._waiting: dict[str, tuple[LockEntry, str]] = {}
         self.added: list[str] = []
 
-    def add(self, key: str, entry: LockEntry, told: str) -> None:
+    def add(self, key: str, entry: LockEntry, message: str) -> None:
         """Take an entry, and what is told of it once it is written."""
-        self._waiting[key] = entry, told
-        if len(self._waiting) * SHARE >= self._written:
+        self._waiting[key] = entry, message
+        if len(self._waiting) * SHARE >= self._count:
             self.write()
 
     def write(self) -> None:
@@ -42,7 +42,7 @@ class LockWriter:
             return
         entries = {key: entry for key, (entry, _) in ready.items()}
         add_to_lock(self._path, entries, overwrite=self._overwrite)
-        for key, (_, told) in ready.items():
-            self._report(told)
+        for key, (_, message) in ready.items():
+            self._report(message)
             self.added.append(key)
-        self._written += len(ready)
+        self._count += len(ready)

@@ -48,12 +48,12 @@ def ranked(
     Some lay in the land named at other times; of some the name is known from books.
     """
     key = fold_name(name)
-    written = as_written(name)
+    spelling = as_written(name)
     rows = [
         _famous(city) if city in famous else _ranked(key, city, capitals, THEN * (city in then))
         for city in cities
     ]
-    same = {row.city for row in rows if row.own and as_written(row.city.name) == written}
+    same = {row.city for row in rows if row.own and as_written(row.city.name) == spelling}
     if any(row.own and row.city not in same for row in rows):  # St. Louis and Saint-Louis
         rows = [
             row._replace(

@@ -74,13 +74,13 @@ def fill_from_gedcom(draft: Draft, content: bytes) -> None:
     if name:
         draft.entitle(name)
         draft.subject["name"] = name
-    told = _Told(draft, tree)
-    draft.summary = told.notes(person)
+    biography = _Biography(draft, tree)
+    draft.summary = biography.notes(person)
     for entry in person.all(*_TITLES):
-        told.add(entry, _TITLES[entry.tag])
+        biography.add(entry, _TITLES[entry.tag])
     for family, other in _families(draft, tree, person):
         for entry in family.all(*_TITLES_OF_TWO):
-            told.add(entry, _TITLES_OF_TWO[entry.tag], other)
+            biography.add(entry, _TITLES_OF_TWO[entry.tag], other)
     left = dict.fromkeys(entry.tag for entry in person.below if entry.tag not in _TITLES)
     if more := [tag for tag in left if tag not in _UNTOLD]:
         draft.leave_out(person.mark, f"{name or person.name}: {', '.join(more)} left out")
@@ -106,10 +106,10 @@ def _person(draft: Draft, tree: Tree) -> Entry:
 def _name_of(person: Entry) -> str:
     """Return a name as one says it: its surname stands between slashes."""
     name = person.first("NAME")
-    written = name.text if name else ""
-    if name and not written.strip(" /"):
-        written = f"{name.word('GIVN')} {name.word('SURN')}"
-    return " ".join(written.replace("/", " ").split())
+    text = name.text if name else ""
+    if name and not text.strip(" /"):
+        text = f"{name.word('GIVN')} {name.word('SURN')}"
+    return " ".join(text.replace("/", " ").split())
 
 
 def _families(draft: Draft, tree: Tree, person: Entry) -> Iterator[tuple[Entry, str]]:
@@ -127,7 +127,7 @@ def _families(draft: Draft, tree: Tree, person: Entry) -> Iterator[tuple[Entry, 
 
 
 @dataclass(slots=True)
-class _Told:
+class _Biography:
     """What is told of a person, on its way into the draft."""
 
     draft: Draft
@@ -183,17 +183,17 @@ class _Told:
 
     def _dates(self, entry: Entry, title: str) -> EdtfDate | str:
         date = entry.first("DATE")
-        written = date.text.strip() if date else ""
+        text = date.text.strip() if date else ""
         phrase = date.word("PHRASE") if date else ""
-        if not written:
+        if not text:
             return f"the tree says {quoted(phrase)}" if phrase else "it has none"
         try:
-            read = edtf_of_gedcom(written)
+            read = edtf_of_gedcom(text)
         except DateError as error:
             self._leave_out(date or entry, f"{title}: write its date: {message_of(error)}")
             return message_of(error)
-        if not _PLAIN.fullmatch(written):
-            self.draft.converted.append((written, read.text))
+        if not _PLAIN.fullmatch(text):
+            self.draft.converted.append((text, read.text))
         return read
 
     def _sources(self, entry: Entry) -> list[Value]:
@@ -218,11 +218,11 @@ class _Told:
     def _place(self, entry: Entry, title: str) -> str:
         """Return the key of the place of an entry; empty where it has none."""
         place = entry.first("PLAC")
-        written = place.text if place else ""
-        if not written.strip(" ,"):
+        text = place.text if place else ""
+        if not text.strip(" ,"):
             city, land = entry.word("ADDR", "CITY"), entry.word("ADDR", "CTRY")
-            written = f"{city}, {land}" if city else ""
-        parts = [" ".join(part.split()) for part in written.split(",") if part.strip()]
+            text = f"{city}, {land}" if city else ""
+        parts = [" ".join(part.split()) for part in text.split(",") if part.strip()]
         if not parts:
             return ""
         whole = ", ".join(parts)
@@ -245,22 +245,22 @@ class _Told:
         return self.draft.place(name, geocode=parts[0] if name != parts[0] else "")
 
     def _point(self, place: Entry, title: str) -> Position | None:
-        written = place.word("MAP", "LATI"), place.word("MAP", "LONG")
-        if not any(written):
+        degrees = place.word("MAP", "LATI"), place.word("MAP", "LONG")
+        if not any(degrees):
             return None
-        at = point_at(_degrees(written[1], "EW"), _degrees(written[0], "NS"))
+        at = point_at(_degrees(degrees[1], "EW"), _degrees(degrees[0], "NS"))
         if at is None:
-            self._leave_out(place, f"{title}: {quoted(' '.join(written))} is no point of the earth")
+            self._leave_out(place, f"{title}: {quoted(' '.join(degrees))} is no point of the earth")
         return at
 
 
-def _degrees(written: str, signs: str) -> float | None:
+def _degrees(text: str, signs: str) -> float | None:
     """Return degrees, of which a letter says the side.
 
     >>> _degrees("N50.45", "NS"), _degrees("W0.12", "EW")
     (50.45, -0.12)
     """
-    found = re.fullmatch(rf"([{signs}])?\s*(-?[0-9]{{1,3}}(?:\.[0-9]{{1,20}})?)", written.upper())
+    found = re.fullmatch(rf"([{signs}])?\s*(-?[0-9]{{1,3}}(?:\.[0-9]{{1,20}})?)", text.upper())
     if not found:
         return None
     return float(found[2]) * (-1 if found[1] == signs[1] else 1)

@@ -31,7 +31,7 @@ _SIGNS = {"ABT": "~", "CAL": "~", "EST": "~", "INT": "?"}
 _Convert = Callable[[int, int, int], date | None]
 
 
-def edtf_of_gedcom(written: str) -> EdtfDate:
+def edtf_of_gedcom(raw: str) -> EdtfDate:
     """Return what a date of a family tree means; DateError says what is asked for.
 
     >>> edtf_of_gedcom("BET 1904 AND 1906").text, edtf_of_gedcom("FROM MAR 1911").text
@@ -39,28 +39,28 @@ def edtf_of_gedcom(written: str) -> EdtfDate:
     >>> edtf_of_gedcom("@#DJULIAN@ 25 OCT 1917").text, edtf_of_gedcom("31 JAN 1699/00").text
     ('1917-11-07', '1700-01-31')
     """
-    text = " ".join(written.upper().split())
+    text = " ".join(raw.upper().split())
     if between := re.fullmatch(r"BET (.+) AND (.+)", text):
-        return _one_of(_single(between[1], written), _single(between[2], written))
+        return _one_of(_single(between[1], raw), _single(between[2], raw))
     if span := re.fullmatch(r"FROM (.+?)(?: TO (.+))?", text):
-        end = _single(span[2], written) if span[2] else ""
-        return read_date(f"{_single(span[1], written)}/{end}")
+        end = _single(span[2], raw) if span[2] else ""
+        return read_date(f"{_single(span[1], raw)}/{end}")
     if until := re.fullmatch(r"TO (.+)", text):
-        return read_date(f"/{_single(until[1], written)}")
+        return read_date(f"/{_single(until[1], raw)}")
     if re.match(r"(BEF|AFT) ", text):
-        raise DateError(f"{quoted(written)} says on one side alone when it was")
+        raise DateError(f"{quoted(raw)} says on one side alone when it was")
     if signed := re.fullmatch(r"(ABT|CAL|EST|INT) ([^(]+)(?:\(.*\))?", text):
-        return read_date(_single(signed[2].strip(), written) + _SIGNS[signed[1]])
-    return read_date(_single(text, written))
+        return read_date(_single(signed[2].strip(), raw) + _SIGNS[signed[1]])
+    return read_date(_single(text, raw))
 
 
-def hint_of(written: str) -> EdtfDate | None:
+def hint_of(raw: str) -> EdtfDate | None:
     """Return around when it was, of a date that is asked for; None: nobody knows.
 
     >>> hint_of("BEF 1931").text, hint_of("JULIAN NOV 1892").text, hint_of("(in spring)")
     ('1931', '1892-11', None)
     """
-    text = re.sub(r"^(BEF|AFT) ", "", " ".join(written.upper().split()))
+    text = re.sub(r"^(BEF|AFT) ", "", " ".join(raw.upper().split()))
     with suppress(DateError):
         return edtf_of_gedcom(text)
     with suppress(DateError):
@@ -77,61 +77,61 @@ def _one_of(begin: str, end: str) -> EdtfDate:
         return read_date(f"{begin}/{end}")
 
 
-def _single(text: str, written: str) -> str:
+def _single(text: str, raw: str) -> str:
     """Return one date as EDTF, in our calendar."""
     found = _CALENDAR.fullmatch(text)
     calendar, rest = ((found[1] or found[2]).replace(" ", "_"), found[3]) if found else ("", text)
     if _BEFORE_CHRIST.search(rest):
-        raise DateError(f"{quoted(written)} lies before the year 1, which cannot be said here")
+        raise DateError(f"{quoted(raw)} lies before the year 1, which cannot be said here")
     parts = _PARTS.fullmatch(rest)
     if not parts:
-        raise DateError(f"{quoted(written)} is no date of a family tree, such as ABT 12 MAR 1911")
+        raise DateError(f"{quoted(raw)} is no date of a family tree, such as ABT 12 MAR 1911")
     if calendar in ("", "GREGORIAN"):
-        return _gregorian(parts, written)
+        return _gregorian(parts, raw)
     if calendar == "JULIAN":
-        return _julian(parts, written)
+        return _julian(parts, raw)
     if calendar == "FRENCH_R":
-        return _converted(parts, FRENCH, from_french, written)
+        return _converted(parts, FRENCH, from_french, raw)
     if calendar == "HEBREW":
-        return _converted(parts, HEBREW, from_hebrew, written)
-    raise DateError(f"{quoted(written)} is in a calendar that is not converted; write it in ours")
+        return _converted(parts, HEBREW, from_hebrew, raw)
+    raise DateError(f"{quoted(raw)} is in a calendar that is not converted; write it in ours")
 
 
-def _gregorian(parts: re.Match[str], written: str) -> str:
-    month = f"-{_month(parts['month'], _MONTHS, written):02}" if parts["month"] else ""
+def _gregorian(parts: re.Match[str], raw: str) -> str:
+    month = f"-{_month(parts['month'], _MONTHS, raw):02}" if parts["month"] else ""
     day = f"-{int(parts['day']):02}" if parts["day"] else ""
-    return read_date(f"{_year(parts, written):04}{month}{day}").text
+    return read_date(f"{_year(parts, raw):04}{month}{day}").text
 
 
-def _julian(parts: re.Match[str], written: str) -> str:
+def _julian(parts: re.Match[str], raw: str) -> str:
     if not parts["month"]:
-        return f"{_year(parts, written):04}"
-    return _converted(parts, _MONTHS, from_old_style, written)
+        return f"{_year(parts, raw):04}"
+    return _converted(parts, _MONTHS, from_old_style, raw)
 
 
-def _converted(parts: re.Match[str], months: Sequence[str], convert: _Convert, written: str) -> str:
+def _converted(parts: re.Match[str], months: Sequence[str], convert: _Convert, raw: str) -> str:
     """Return a day of another calendar; a month or a year of it is none of ours, and asked for."""
     if not parts["day"]:
-        message = f"{quoted(written)} is in another calendar, in which it is no day"
+        message = f"{quoted(raw)} is in another calendar, in which it is no day"
         raise DateError(f"{message}; write the month or the year of ours")
-    month = _month(parts["month"], months, written)
-    day = convert(_year(parts, written), month, int(parts["day"]))
+    month = _month(parts["month"], months, raw)
+    day = convert(_year(parts, raw), month, int(parts["day"]))
     if day is None:
-        raise DateError(f"{quoted(written)}: its calendar has no such day")
+        raise DateError(f"{quoted(raw)}: its calendar has no such day")
     return day.isoformat()
 
 
-def _month(name: str, months: Sequence[str], written: str) -> int:
+def _month(name: str, months: Sequence[str], raw: str) -> int:
     if name not in months:
-        raise DateError(f"{quoted(written)}: {quoted(name)} is no month; write {', '.join(months)}")
+        raise DateError(f"{quoted(raw)}: {quoted(name)} is no month; write {', '.join(months)}")
     return months.index(name) + 1
 
 
-def _year(parts: re.Match[str], written: str) -> int:
+def _year(parts: re.Match[str], raw: str) -> int:
     """Return the year; of two, as in 1699/00, the one that begins in January."""
     year, dual = int(parts["year"]), parts["dual"]
     if not year:
-        raise DateError(f"{quoted(written)}: there is no year 0")
+        raise DateError(f"{quoted(raw)}: there is no year 0")
     if dual and int(dual) != (year + 1) % 10 ** len(dual):
-        raise DateError(f"{quoted(written)} names two years that do not follow one another")
+        raise DateError(f"{quoted(raw)} names two years that do not follow one another")
     return year + 1 if dual else year

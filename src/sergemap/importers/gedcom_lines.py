@@ -127,8 +127,8 @@ def _plain(text: str) -> str:
 
 
 def _text_of(content: bytes, file: str) -> str:
-    said = _CHARSET.search(content[:4000].replace(b"\0", b""))
-    charset = said[1].decode("latin-1").strip().upper() if said else "UTF-8"
+    found = _CHARSET.search(content[:4000].replace(b"\0", b""))
+    charset = found[1].decode("latin-1").strip().upper() if found else "UTF-8"
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         encoding = "utf-16"
     elif b"\0" in content[:4]:

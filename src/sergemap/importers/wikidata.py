@@ -46,21 +46,21 @@ def fill_from_wikidata(draft: Draft, document: Node) -> None:
     Raises LifeError where several could be meant.
     """
     items = {key: document["entities"][key] for key in document["entities"].keys}
-    told = _Told(draft, items)
+    biography = _Biography(draft, items)
     number = _subject(draft, items)
     item = items[number]
-    name = told.label(number)
+    name = biography.label(number)
     draft.entitle(name)
     if name:
         draft.subject["name"] = name
     draft.subject["same_as"] = [number] if item_in(number) else []
     draft.summary = _in_a_language(item["descriptions"])
-    told.born_and_died(item)
+    biography.born_and_died(item)
     for kind in _TITLES:
         for claim in _best(draft, item, kind):
-            told.stay(claim, kind)
+            biography.stay(claim, kind)
     for claim in _best(draft, item, "P793"):
-        told.event(claim)
+        biography.event(claim)
 
 
 def _subject(draft: Draft, items: dict[str, Node]) -> str:
@@ -109,7 +109,7 @@ def _qualifier(claim: Node, kind: str) -> Node:
 
 
 @dataclass(slots=True)
-class _Told:
+class _Biography:
     """What Wikidata tells, on its way into the draft."""
 
     draft: Draft
@@ -155,8 +155,8 @@ class _Told:
 
     def _tell(self, snak: Node, dates: EdtfDate) -> None:
         if is_written_anew(snak):
-            written = snak["datavalue"]["value"]["time"].text
-            self.draft.converted.append((written.partition("T")[0], dates.text))
+            time = snak["datavalue"]["value"]["time"].text
+            self.draft.converted.append((time.partition("T")[0], dates.text))
 
     def born_and_died(self, item: Node) -> None:
         """Take birth and death: a date for the subject, and a stay where there is a place."""
@@ -259,8 +259,8 @@ class _Told:
         for reference in claim["references"].entries:
             snaks = reference["snaks"]
             work = _item_of(snaks["P248"][0])
-            written = snaks["P854"][0]["datavalue"]["value"].text
-            url = written if re.fullmatch(r"https?://[^\s<>\"]+", written) else ""
+            address = snaks["P854"][0]["datavalue"]["value"].text
+            url = address if re.fullmatch(r"https?://[^\s<>\"]+", address) else ""
             title = words_of(snaks["P1476"][0]["datavalue"]["value"]["text"].text)
             named = title or (self.label(work) if work else "") or work or url
             if not named:

@@ -18,24 +18,24 @@ _CENTURY, _DECADE, _YEAR, _MONTH, _DAY = range(7, 12)
 def edtf_of_time(snak: Node) -> EdtfDate:
     """Return when something was; DateError says what is asked for."""
     value = snak["datavalue"]["value"]
-    written, precision = value["time"].text, value["precision"].number
-    if snak["snaktype"].text in ("somevalue", "novalue") or not written:
+    time, precision = value["time"].text, value["precision"].number
+    if snak["snaktype"].text in ("somevalue", "novalue") or not time:
         raise DateError("Wikidata says that nobody knows it" if snak.keys else "Wikidata has none")
-    found = _TIME.fullmatch(written)
+    found = _TIME.fullmatch(time)
     if not found or len(found[1]) > 4 or precision is None:
-        raise DateError(f"{quoted(written[:60])} cannot be said here, from year 1 to 9999")
+        raise DateError(f"{quoted(time[:60])} cannot be said here, from year 1 to 9999")
     year, month, day = (int(part) for part in found.groups())
     is_julian = value["calendarmodel"].text.endswith(f"/{_JULIAN}")
     if precision == _DAY:
         day_of = f"{year:04}-{month:02}-{day:02}"
-        return read_date(_from_julian(written, year, month, day) if is_julian else day_of)
+        return read_date(_from_julian(time, year, month, day) if is_julian else day_of)
     if precision == _MONTH and is_julian:
         month_of = f"the month {year:04}-{month:02} is one of the Julian calendar"
         raise DateError(f"{month_of}; write the month of ours")
-    return read_date(_inexact(written, year, month, precision))
+    return read_date(_inexact(time, year, month, precision))
 
 
-def _inexact(written: str, year: int, month: int, precision: float) -> str:
+def _inexact(time: str, year: int, month: int, precision: float) -> str:
     if precision == _MONTH:
         return f"{year:04}-{month:02}"
     if precision == _YEAR:
@@ -44,13 +44,13 @@ def _inexact(written: str, year: int, month: int, precision: float) -> str:
         return f"{year // 10:03}X"
     if precision == _CENTURY:
         return f"{(year - 1) // 100:02}XX"  # the 19th century ends with 1900
-    raise DateError(f"{quoted(written[:60])} is less exact than a century")
+    raise DateError(f"{quoted(time[:60])} is less exact than a century")
 
 
-def _from_julian(written: str, year: int, month: int, day: int) -> str:
+def _from_julian(time: str, year: int, month: int, day: int) -> str:
     new = from_old_style(year, month, day)
     if new is None:
-        raise DateError(f"{quoted(written[:60])} is no day of the Julian calendar")
+        raise DateError(f"{quoted(time[:60])} is no day of the Julian calendar")
     return new.isoformat()
 
 

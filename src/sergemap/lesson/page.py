@@ -55,8 +55,8 @@ def lesson_page(lesson: Lesson, framed: Framed, printed: Printed) -> str:
     allowed = policy.policy_around(head, framed.page)
     about = storable(description(lesson.front.title, lesson.front.subtitle or lesson.life.title))
     body = storable(_body(lesson, framed, words, printed))
-    told = storable(element(_learning_resource(lesson, printed.address)))
-    return document(lesson.language, allowed, head=about + told + head, body=body)
+    resource = storable(element(_learning_resource(lesson, printed.address)))
+    return document(lesson.language, allowed, head=about + resource + head, body=body)
 
 
 def _learning_resource(lesson: Lesson, address: str | None) -> Mapping[str, object]:
@@ -194,6 +194,6 @@ def _code(words: PageWords, address: str | None) -> Html:
     """Return the code that leads a phone to the lesson, with its address for those without one."""
     if address is None:
         return ""
-    said = text(words["code"])
-    shown = f"<figcaption>{said}<br>{text(address)}</figcaption>"
+    caption = text(words["code"])
+    shown = f"<figcaption>{caption}<br>{text(address)}</figcaption>"
     return f'<figure class="code">{svg(qr_code(address), words["code"])}{shown}</figure>\n'

@@ -179,12 +179,12 @@ class Sheet(NamedTuple):
 
     def _credit(self) -> tuple[Svg, float]:
         """Return where the borders come from, and where the legend must end."""
-        told = credit(self.extent, self.scene)
+        text = credit(self.extent, self.scene)
         if self.portrait:
-            told = self.scene.words["picture"]["portrait"].format(
-                credit=self.portrait.credit, map=told
+            text = self.scene.words["picture"]["portrait"].format(
+                credit=self.portrait.credit, map=text
             )
-        lines = folded(told, CREDIT, self.inner, 4)
+        lines = folded(text, CREDIT, self.inner, 4)
         x, bottom = self.space[0] - MARGIN, self.space[1] - 10
         texts = (
             element("text", escaped(line), x=x, y=bottom - CREDIT_LEADING * above)

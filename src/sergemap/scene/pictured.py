@@ -89,29 +89,29 @@ def _number(recording: Recording | None, sounds: Mapping[str, int]) -> int | Non
     return sounds.get(recording.file) if recording else None
 
 
-def _picture(told: Picture, album: Album) -> model.ScenePicture:
-    made = album.prints[told.file]
+def _picture(picture: Picture, album: Album) -> model.ScenePicture:
+    made = album.prints[picture.file]
     return model.ScenePicture(
-        file=told.file,
+        file=picture.file,
         width=made.width,
         height=made.height,
-        credit=told.credit,
-        licence=licence_of(told.licence),
-        dates=edtf(told.dates),
-        source=refs([told.source])[0] if told.source else None,
-        focus=told.focus,
-        url=told.url,
+        credit=picture.credit,
+        licence=licence_of(picture.licence),
+        dates=edtf(picture.dates),
+        source=refs([picture.source])[0] if picture.source else None,
+        focus=picture.focus,
+        url=picture.url,
     )
 
 
-def _recording(told: Recording) -> model.SceneRecording:
+def _recording(recording: Recording) -> model.SceneRecording:
     return model.SceneRecording(
-        file=told.file,
-        credit=told.credit,
-        licence=licence_of(told.licence),
-        dates=edtf(told.dates),
-        source=refs([told.source])[0] if told.source else None,
-        url=told.url,
+        file=recording.file,
+        credit=recording.credit,
+        licence=licence_of(recording.licence),
+        dates=edtf(recording.dates),
+        source=refs([recording.source])[0] if recording.source else None,
+        url=recording.url,
     )
 
 

@@ -109,8 +109,8 @@ def points_of(leg: Leg) -> list[Point]:
 
 def in_world(longitude: float, latitude: float) -> Point:
     """Return where a position lies in the world, by Mercator's projection."""
-    held = max(-HIGHEST, min(HIGHEST, latitude))
-    return (longitude + 180) / 360 * WORLD, (1 - asinh(tan(radians(held))) / pi) / 2 * WORLD
+    clamped = max(-HIGHEST, min(HIGHEST, latitude))
+    return (longitude + 180) / 360 * WORLD, (1 - asinh(tan(radians(clamped))) / pi) / 2 * WORLD
 
 
 def _by_column(names: Sequence[TownName], days: tuple[int, int]) -> Towns | None:

@@ -65,19 +65,19 @@ def _unspoken(language: str) -> Iterator[str]:
 def _read(file: Path, english: Mapping[str, str]) -> tuple[Words, list[Fault]]:
     text = file_bytes(file, str(file)).decode("utf-8-sig", errors="replace")
     try:
-        held = json.loads(text)
+        words = json.loads(text)
     except json.JSONDecodeError as error:
         message = f"this is no JSON: {error.msg}; the last entry has no comma, texts have quotes"
         return {}, [Fault(str(file), error.lineno, error.colno, message)]
-    if not isinstance(held, dict):
+    if not isinstance(words, dict):
         return {}, [Fault(str(file), 1, 1, "words are an object of sections, as in en.json")]
-    told = ((key, _wrong(key, value, english)) for key, value in _flat(held))
-    wrong = [Fault(str(file), *_place_of(key, text), message) for key, message in told if message]
-    return held, wrong
+    notes = ((key, _wrong(key, value, english)) for key, value in _flat(words))
+    wrong = [Fault(str(file), *_place_of(key, text), message) for key, message in notes if message]
+    return words, wrong
 
 
-def _flat(held: Mapping[str, object], above: str = "") -> Iterator[tuple[str, str]]:
-    for key, value in held.items():
+def _flat(words: Mapping[str, object], above: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in words.items():
         if isinstance(value, Mapping):
             yield from _flat(value, f"{above}{key}.")
         else:
