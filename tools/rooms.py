@@ -23,13 +23,14 @@ def _arrows(table: str) -> Arrows:
 PYTHON = _arrows("""
 _version  <-
 text      <-
+patience  <-
 errors    <- text
 file_kinds <-
 files     <- errors file_kinds text
 life      <- errors files text
-fetching  <- _version errors text
+fetching  <- _version errors patience text
 borders   <- errors files life text
-earth     <- _version borders errors files life text
+earth     <- _version borders errors files life patience text
 pictures  <- errors files life text
 scene     <- borders earth life pictures
 words     <- errors files life text

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from http.client import HTTPMessage
-from threading import Thread
 from typing import IO, Protocol
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, HTTPSHandler, ProxyHandler, Request, build_opener
@@ -17,6 +16,7 @@ from geopy.exc import (  # type: ignore[import-untyped]  # geopy has no types
 )
 
 from sergemap.life.reading.yaml_text import visible
+from sergemap.patience import within
 
 # geopy tells its log what a server said: where nobody asks for that log, the terminal is no place
 logging.getLogger("geopy").addHandler(logging.NullHandler())
@@ -59,22 +59,12 @@ class Adapter(URLLibAdapter):  # type: ignore[misc]  # geopy has no types
 
     def get_text(self, url: str, *, timeout: float, headers: Mapping[str, str]) -> str:
         """Return the answer; a service that drips is left alone, for no read of it would end."""
-        answers: list[str | Exception] = []
-
-        def ask() -> None:
-            try:
-                answers.append(super(Adapter, self).get_text(url, timeout=timeout, headers=headers))
-            except Exception as error:  # it belongs to whoever waits
-                answers.append(error)
-
-        asking = Thread(target=ask, daemon=True)
-        asking.start()
-        asking.join(PATIENCE_S)
-        if not answers:
-            raise GeocoderServiceError(f"its answer takes longer than {PATIENCE_S:g} seconds")
-        if isinstance(answers[0], Exception):
-            raise answers[0]
-        return answers[0]
+        ask = super().get_text
+        try:
+            return within(PATIENCE_S, lambda: str(ask(url, timeout=timeout, headers=headers)))
+        except TimeoutError:
+            message = f"its answer takes longer than {PATIENCE_S:g} seconds"
+            raise GeocoderServiceError(message) from None
 
     def _decode_page(self, page: _Page) -> str:
         try:

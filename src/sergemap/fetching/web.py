@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from ipaddress import IPv6Address, ip_address
-from threading import Thread
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -24,6 +23,7 @@ from urllib.request import (
 
 from sergemap._version import __version__
 from sergemap.errors import FetchError
+from sergemap.patience import within
 from sergemap.text import quoted
 
 MOST_BYTES, PATIENCE_S = 50 << 20, 30.0
@@ -53,7 +53,7 @@ class Web:
         for wait in (*BACK_OFF_S, None):
             self._pause(urlsplit(written).netloc)
             try:
-                return _within(self.patience_s, lambda: _answer(written, home, self))
+                return within(self.patience_s, lambda: _answer(written, home, self))
             except HTTPError as error:
                 error.close()
                 if wait is None or error.code not in LATER:
@@ -94,26 +94,6 @@ def _written(address: str) -> str:
     netloc = host if port is None else f"{host}:{port}"
     path, query = quote(parts.path or "/", safe=_SAFE), quote(parts.query, safe=_SAFE)
     return urlunsplit((parts.scheme, netloc, path, query, ""))
-
-
-def _within(seconds: float, work: Callable[[], bytes]) -> bytes:
-    """Return what the work gives; one that drips is left alone, for no read of it would end."""
-    answers: list[bytes | Exception] = []
-
-    def ask() -> None:
-        try:
-            answers.append(work())
-        except Exception as error:  # it belongs to whoever waits
-            answers.append(error)
-
-    asking = Thread(target=ask, daemon=True)
-    asking.start()
-    asking.join(seconds)
-    if not answers:
-        raise TimeoutError
-    if isinstance(answers[0], Exception):
-        raise answers[0]
-    return answers[0]
 
 
 def _answer(address: str, home: str, web: Web) -> bytes:
