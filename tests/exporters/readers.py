@@ -334,6 +334,9 @@ def check_tei(content, told):
         assert one.get("cert", "high") in ("high", "medium", "low", "unknown")
     assert all(len(part) > 0 for part in stand_off)
     assert len([*root.iter(f"{TEI}residence")]) == len(told.stays)
+    lived = [told, *told.people]
+    assert len([*root.iter(f"{TEI}birth")]) == sum(one.born is not None for one in lived)
+    assert len([*root.iter(f"{TEI}death")]) == sum(one.died is not None for one in lived)
 
 
 CHECKS = {

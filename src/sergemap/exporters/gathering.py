@@ -16,6 +16,7 @@ from sergemap.exporters.records import (
     KindWords,
     Name,
     Named,
+    Person,
     Spot,
     State,
     Stay,
@@ -82,6 +83,7 @@ class _Gathering:
             events=events,
             works=works,
             places=_named_in(stays, events, works),
+            people=tuple(self.people(stays)),
             same_as=scene.same_as or {},
         )
 
@@ -127,6 +129,12 @@ class _Gathering:
             works=_names((key for part in parts for key in part.works), texts.works),
             events=_names((key for part in parts for key in part.events), texts.events),
         )
+
+    def people(self, stays: Sequence[Stay]) -> Iterator[Person]:
+        """Yield the people of some stays, each once."""
+        for key, name in {one.key: one.name for stay in stays for one in stay.people}.items():
+            facts, (_, text, _) = self.scene.people[key], self.words.texts.people[key]
+            yield Person(key, name, facts.born, facts.died, facts.url, plain(text))
 
     def states(self, parts: Sequence[Stop]) -> Iterator[State]:
         """Yield the states that held the place of a stay, one after the other."""

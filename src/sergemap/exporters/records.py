@@ -102,6 +102,17 @@ class Citation(NamedTuple):
     url: str | None
 
 
+class Person(NamedTuple):
+    """Somebody whom the traveller met."""
+
+    key: str
+    name: str
+    born: str | None  # EDTF
+    died: str | None
+    url: str | None
+    text: str
+
+
 class Spot(NamedTuple):
     """A place: where it lies and what it is called."""
 
@@ -202,6 +213,7 @@ class Extract:
     events: tuple[Event, ...]
     works: tuple[Work, ...]
     places: tuple[Spot, ...]  # that the above name
+    people: tuple[Person, ...]  # those, too
     same_as: Mapping[str, tuple[str, ...]]  # by `subject`, `person.…`, `event.…`, `work.…`
 
     def records(self) -> Iterator[Record]:

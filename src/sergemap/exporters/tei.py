@@ -71,8 +71,7 @@ def _subject(extract: Extract) -> Xml:
     return element(
         "person",
         leaf("persName", extract.subject),
-        element("birth", **_dated_text(extract.born)) if extract.born else "",
-        element("death", **_dated_text(extract.died)) if extract.died else "",
+        *_lived(extract.born, extract.died),
         *stays,
         leaf("idno", extract.url, type="URI"),
         *_identities(extract.same_as.get("subject", ())),
@@ -99,12 +98,24 @@ def _from(state: State) -> dict[str, object]:
     return {"from": state.since}
 
 
+def _lived(born: str | None, died: str | None) -> Iterator[Xml]:
+    for name, dates in (("birth", born), ("death", died)):
+        if dates:
+            yield element(name, **_dated_text(dates))
+
+
 def _people(extract: Extract) -> Iterator[Xml]:
-    named = {person.key: person.name for stay in extract.stays for person in stay.people}
-    for key, name in named.items():
-        known = _identities(extract.same_as.get(f"person.{key}", ()))
+    for person in extract.people:
         yield "\n" + element(
-            "person", leaf("persName", name), *known, **{"xml:id": f"person.{key}"}
+            "person",
+            leaf("persName", person.name),
+            *_lived(person.born, person.died),
+            element("note", *(leaf("p", part) for part in person.text.split("\n\n")))
+            if person.text
+            else "",
+            leaf("idno", person.url, type="URI"),
+            *_identities(extract.same_as.get(f"person.{person.key}", ())),
+            **{"xml:id": f"person.{person.key}"},
         )
 
 
