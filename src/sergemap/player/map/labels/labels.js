@@ -110,6 +110,7 @@ function placeGround(index, shot) {
   /** @type {Record<'waters' | 'towns' | 'small', SVGElement[]>} */
   const placed = { waters: [], towns: [], small: [] };
   const placeTheSmall = () => {
+    if (shot.look.whole) return;
     placed.small = lands.bare.flatMap((land) => placeSmall(index, shot, land));
   };
   const isPhone = view.width < 500; // where towns help more

@@ -183,6 +183,8 @@ export function placeSmall(index, { view, story: { words } }, { name, radius, sp
   const kind = isFaint ? 'land faint' : 'land';
   const how = { text, size, weight: 400, kind, must: false, led: true, across: 0, far: LONGEST };
   const width = widthOf(text, `${size}px ${index.serif}`);
+  // on a phone that shows half a world lines would cross one another
+  const mayBeLed = !isFaint && (view.width > 500 || view.scale > NEAR * view.unit);
   for (const at of spots.filter((spot) => isOn(view, spot))) {
     for (const off of [0, -0.5, 0.5]) {
       const middle = { x: at.x, y: at.y + off * radius };
@@ -192,6 +194,7 @@ export function placeSmall(index, { view, story: { words } }, { name, radius, sp
       const set = { 'text-anchor': 'middle' };
       return [lettersAt(`name ${kind}`, { ...middle, y: middle.y + size * 0.36 }, size, text, set)];
     }
+    if (!mayBeLed) continue;
     const placed = placeLabel(index, { ...how, at, radius: MARK });
     if (placed.length > 0) return placed;
   }

@@ -83,7 +83,10 @@ function labelOf({ view, story: { scene, texts } }, { at, radius, shown, stops }
     at,
     radius,
     text: nameOf(scene, texts, place, days[1]),
-    number: rangesOf(numbers, NUMBERS[view.width < NUMBERS.below ? 'small' : 'large']),
+    number:
+      scene.stops.length === 1
+        ? ''
+        : rangesOf(numbers, NUMBERS[view.width < NUMBERS.below ? 'small' : 'large']),
     size: SIZES[size] * view.unit,
     weight: 400,
     kind: 'stop',
