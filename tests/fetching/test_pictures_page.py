@@ -72,4 +72,4 @@ def test_the_commented_example_of_a_photograph_may_be_taken_as_it_is(name):
     life = read_life_text(text.replace(commented[0], example))
 
     (photograph,) = (it for it in pictures_of(life) if it.endswith("portrait.jpg"))
-    assert pictures_of(life)[photograph].told.alt
+    assert pictures_of(life)[photograph].entry.alt

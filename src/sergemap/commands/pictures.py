@@ -39,15 +39,15 @@ def run(data: str | Path, *, report: Callable[[str], None], web: Web | None = No
     faults: list[Fault] = []
     fetched = kept = 0
     for use in uses:
-        if os.path.lexists(folder / use.told.file):
+        if os.path.lexists(folder / use.entry.file):
             kept += 1
             continue
         try:
             report(_fetched(folder, use, asked))
             fetched += 1
         except FetchError as error:
-            message = f"{quoted(use.told.file)}: {error}"
-            faults.append(life.fault((*use.loc, "url" if use.told.url else "file"), message))
+            message = f"{quoted(use.entry.file)}: {error}"
+            faults.append(life.fault((*use.loc, "url" if use.entry.url else "file"), message))
     report(f"{data}: {fetched} fetched, {kept} there already, {len(faults)} missing")
     for line in listed(list(_to_write(life, uses))):
         report(line)
@@ -58,7 +58,7 @@ def run(data: str | Path, *, report: Callable[[str], None], web: Web | None = No
 
 def _fetched(folder: Path, use: Shown | Heard, web: Web) -> str:
     """Fetch a file, and return what is to be told of it."""
-    told, address = use.told, use.told.url
+    entry, address = use.entry, use.entry.url
     if address is None:
         raise FetchError("there is no such file, and no 'url' from which it could be fetched")
     home = host_of(address)
@@ -67,14 +67,14 @@ def _fetched(folder: Path, use: Shown | Heard, web: Web) -> str:
         kind = picture_kind(given.content) if isinstance(use, Shown) else sound_type(given.content)
     except ValueError as error:
         raise FetchError(str(error)) from None
-    _write(folder, told.file, given.content)
-    return f"{told.file}: {kind}, {len(given.content):,} bytes{_said(given)}"
+    _write(folder, entry.file, given.content)
+    return f"{entry.file}: {kind}, {len(given.content):,} bytes{_said(given)}"
 
 
 def _said(given: Given) -> str:
     """Return what an archive says of its picture."""
-    said = {"label": given.label, "credit": given.credit, "licence": given.licence}
-    found = [f"{name} {quoted(text[:200])}" for name, text in said.items() if text]
+    facts = {"label": given.label, "credit": given.credit, "licence": given.licence}
+    found = [f"{name} {quoted(text[:200])}" for name, text in facts.items() if text]
     return f"; its archive says: {', '.join(found)}" if found else ""
 
 
@@ -90,6 +90,6 @@ def _write(folder: Path, name: str, content: bytes) -> None:
 def _to_write(life: Life, uses: list[Shown | Heard]) -> Iterator[Fault]:
     """Yield what of each picture is still asked for."""
     for use in uses:
-        if missing := asked_for(use.told):
-            message = f"{quoted(use.told.file)}: write {asked_in_words(use.told)}"
+        if missing := asked_for(use.entry):
+            message = f"{quoted(use.entry.file)}: write {asked_in_words(use.entry)}"
             yield life.fault((*use.loc, missing[0]), message)

@@ -39,7 +39,7 @@ _RIGHTS = (
 )  # fmt: skip
 
 
-class Told(NamedTuple):
+class Facts(NamedTuple):
     """What a file says of a picture; empty where it says nothing."""
 
     address: str
@@ -63,12 +63,12 @@ def is_picture(address: str) -> bool:
     )
 
 
-def add_picture(draft: Draft, record: Record, told: Told, called: str) -> bool:
+def add_picture(draft: Draft, record: Record, facts: Facts, called: str) -> bool:
     """Add a picture to the record of a stay, an event or a place.
 
     False: what is told is neither its address nor the name of a file.
     """
-    address = f"https:{told.address}" if told.address.startswith("//") else told.address
+    address = f"https:{facts.address}" if facts.address.startswith("//") else facts.address
     is_beside = _BESIDE.fullmatch(address) is not None
     if not (is_beside or _ADDRESS.fullmatch(address)):
         return False
@@ -80,7 +80,7 @@ def add_picture(draft: Draft, record: Record, told: Told, called: str) -> bool:
         file = address if is_beside else _free_name(draft, address, called)
         draft.pictures[address] = file
         draft.picture_names.take(file)
-        pictures.append(_picture(file, address, told))
+        pictures.append(_picture(file, address, facts))
     record["pictures"] = pictures
     return True
 
@@ -90,19 +90,19 @@ def add_pictures(draft: Draft, record: Record, cells: Mapping[str, Cell]) -> Ite
 
     What stands in the row is said of each of them.
     """
-    said = {name: cells[name].text for name in SAID if name in cells}
+    shared = {name: cells[name].text for name in SAID if name in cells}
     called = one_line((cells.get("title") or cells.get("place") or cells["picture"]).text)
     for address in re.split(r"\s*[|;\n]\s*|\s+(?=https?:)", cells["picture"].text.strip()):
-        if address and not add_picture(draft, record, Told(address, **said), called):
+        if address and not add_picture(draft, record, Facts(address, **shared), called):
             found = quoted(address[:200])
             yield f"{found} is neither an address nor a file of a picture, and left out"
 
 
-def _picture(file: str, address: str, told: Told) -> Record:
+def _picture(file: str, address: str, facts: Facts) -> Record:
     given = {
-        "alt": words_of(told.alt),
-        "credit": _credit(told.credit),
-        "licence": licence_in(told.licence, address),
+        "alt": words_of(facts.alt),
+        "credit": _credit(facts.credit),
+        "licence": licence_in(facts.licence, address),
     }
     missing = [name for name, text in given.items() if not text]
     record: Record = {"file": file, "url": address if address != file else ""}
@@ -110,11 +110,11 @@ def _picture(file: str, address: str, told: Told) -> Record:
         value: Value = text or ASKED
         if missing[:1] == [name]:
             names = " and the ".join(missing)
-            words = "" if given["licence"] else words_of(told.licence)
-            said = f"; its licence is told in words alone, {quoted(words)}" if words else ""
-            value = Noted(ASKED, f"write the {names} of {quoted(file)}{said}")
+            words = "" if given["licence"] else words_of(facts.licence)
+            remark = f"; its licence is told in words alone, {quoted(words)}" if words else ""
+            value = Noted(ASKED, f"write the {names} of {quoted(file)}{remark}")
         record[name] = value
-    record["caption"] = " ".join(told.caption.split())
+    record["caption"] = " ".join(facts.caption.split())
     return record
 
 
@@ -125,13 +125,13 @@ def _credit(html: str) -> str:
     return f"{words}, {link[1]}" if words and link and link[1] not in words else words
 
 
-def licence_in(written: str, address: str) -> str:
+def licence_in(text: str, address: str) -> str:
     """Return a licence as the format has it; "" where nothing is written, or words without a link.
 
     >>> licence_in("http://creativecommons.org/licenses/by-sa/3.0/de/", "")
     'CC-BY-SA-3.0'
     """
-    words = words_of(written)
+    words = words_of(text)
     for pattern, name in _RIGHTS:
         if found := re.search(pattern, words, re.IGNORECASE):
             return name.format(*(part.upper() for part in found.groups("")))

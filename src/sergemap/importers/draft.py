@@ -74,12 +74,12 @@ class Draft:
 
     # What is found.
 
-    def read_date(self, written: str) -> EdtfDate:
+    def read_date(self, text: str) -> EdtfDate:
         """Return a date as other programs write it, and remember that it is written anew."""
-        years = re.fullmatch("[0-9]{3}", written)
-        read = read_date(edtf_of(padded(written) if years else written))
-        if read.text != written:
-            self.converted.append((written, read.text))
+        years = re.fullmatch("[0-9]{3}", text)
+        read = read_date(edtf_of(padded(text) if years else text))
+        if read.text != text:
+            self.converted.append((text, read.text))
         return read
 
     def entitle(self, title: str) -> None:
@@ -100,11 +100,11 @@ class Draft:
         towns = self.towns_near(at)
         names = {fold(name) for _, all_names in towns for name in all_names}
         for part in (hint, hint.partition(",")[0], hint.partition("(")[0]):
-            written = part.strip(" ,.:;–—-")
-            stem = fold(written)[:-1]
+            label = part.strip(" ,.:;–—-")
+            stem = fold(label)[:-1]
             is_akin = len(stem) > 3 and " " not in stem
-            if fold(written) in names or (is_akin and any(one.startswith(stem) for one in names)):
-                return self.place(written, at)
+            if fold(label) in names or (is_akin and any(one.startswith(stem) for one in names)):
+                return self.place(label, at)
         return self.place(towns[0][0] if towns else hint or otherwise, at)
 
     def unknown_place(self, name: str = "Somewhere") -> str:
@@ -152,9 +152,9 @@ class Draft:
     def settle(self) -> None:
         """Guess the dates that are asked for from those around, and put all in order."""
         if self.converted:
-            written, read = self.converted[0]
+            original, read = self.converted[0]
             several = f"{len(self.converted)} date{'s' if len(self.converted) > 1 else ''}"
-            message = f"{several} written anew, such as {quoted(written)} as {read}"
+            message = f"{several} written anew, such as {quoted(original)} as {read}"
             self.leave_out(TOP, f"{message}; look whether they are right")
         if far := sum(address != file for address, file in self.pictures.items()):
             several = "1 picture is" if far == 1 else f"{far} pictures are"

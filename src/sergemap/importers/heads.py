@@ -21,7 +21,7 @@ _NONE = {
 }
 
 
-_Told = tuple[SourcePosition, str]
+_Remark = tuple[SourcePosition, str]
 
 
 class Columns(NamedTuple):
@@ -30,8 +30,8 @@ class Columns(NamedTuple):
     head: Row  # the cells that name them; none where no row does
     rows: Sequence[Row]
     by_number: dict[int, str]
-    told: Sequence[_Told]  # what was guessed, and what is left out
-    faults: Sequence[_Told] = ()  # why it is no table
+    remarks: Sequence[_Remark]  # what was guessed, and what is left out
+    faults: Sequence[_Remark] = ()  # why it is no table
 
     def lack(self, needed: Sequence[str]) -> list[str]:
         """Return which of place and dates no column holds."""
@@ -69,7 +69,7 @@ def _below_titles(draft: Draft, rows: list[Row]) -> list[Row]:
 def _by_name(rows: Sequence[Row], word: str) -> Columns:
     head, below = rows[0], rows[1:]
     columns: dict[int, str] = {}
-    faults: list[_Told] = []
+    faults: list[_Remark] = []
     for number, column in enumerate(columns_of(cell.text for cell in head)):
         if column in columns.values() and column not in SHARED:
             message = f"there are two columns for {column!r}; keep one"
@@ -88,7 +88,7 @@ def _unknown(head: Row) -> list[int]:
     return [n for n, cell in enumerate(head) if columns[n] is None and cell.text.strip()]
 
 
-def _not_known(head: Row, numbers: Iterable[int], word: str) -> Iterator[_Told]:
+def _not_known(head: Row, numbers: Iterable[int], word: str) -> Iterator[_Remark]:
     for cell in map(head.__getitem__, numbers):
         name, advice = quoted(cell.text), advice_on(cell.text)
         message = f"the {word} {name} is not known, and left out.{advice}"
@@ -102,10 +102,10 @@ def _beside_names(draft: Draft, named: Columns, word: str) -> Columns:
     guessed = []
     for number, column in found.items():
         name = quoted(head[number].text)
-        told = f"the {word} {name} is read as {column!r} for what it holds; {_LOOK}"
-        guessed.append((head[number].mark, told))
+        message = f"the {word} {name} is read as {column!r} for what it holds; {_LOOK}"
+        guessed.append((head[number].mark, message))
     left = _not_known(head, (number for number in unknown if number not in found), word)
-    return named._replace(by_number=named.by_number | found, told=[*guessed, *left])
+    return named._replace(by_number=named.by_number | found, remarks=[*guessed, *left])
 
 
 def _without_names(draft: Draft, rows: Sequence[Row], word: str) -> Columns | None:
@@ -122,5 +122,5 @@ def _without_names(draft: Draft, rows: Sequence[Row], word: str) -> Columns | No
         for number, cell in enumerate(rows[0])
         if number not in found and cell.text.strip()
     ]
-    told = f"no row names the {word}s; read are {read}, for what they hold; {_LOOK}"
-    return Columns((), rows, found, [(TOP, told), *left])
+    message = f"no row names the {word}s; read are {read}, for what they hold; {_LOOK}"
+    return Columns((), rows, found, [(TOP, message), *left])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from sergemap.errors import DateError
-from sergemap.importers.depicted import Told, add_picture
+from sergemap.importers.depicted import Facts, add_picture
 from sergemap.importers.draft import Draft, Record
 from sergemap.importers.geometry import points_of
 from sergemap.importers.json_text import Node
@@ -105,13 +105,13 @@ def _names(draft: Draft, place: Record, names: list[Node], title: str) -> None:
 
 def _depictions(draft: Draft, place: Record, feature: Node, title: str) -> None:
     for depiction in _field(feature, "depictions").entries:
-        told = Told(
+        facts = Facts(
             depiction["@id"].text,
             credit=depiction["credit"].text or depiction["attribution"].text,
             licence=depiction["license"].text,
             caption=markdown_of(depiction["title"].text),
         )
-        if not add_picture(draft, place, told, title):
+        if not add_picture(draft, place, facts, title):
             draft.leave_out(depiction.mark, f"{title}: a depiction without an address is left out")
 
 
@@ -193,8 +193,8 @@ def _dates(draft: Draft, span: Node, name: str) -> EdtfDate:
 
 def _end(draft: Draft, node: Node, farthest: str, name: str) -> str:
     """Return an end as EDTF: the day itself, or the farthest that it can be."""
-    if written := node.text or node["in"].text:
-        return _read(draft, written)
+    if text := node.text or node["in"].text:
+        return _read(draft, text)
     both = [node[part].text for part in ("earliest", "latest")]
     if all(both) and both[0] != both[1]:
         message = f"{name}: between {both[0]} and {both[1]}, taken for the {farthest} of them"
@@ -203,12 +203,12 @@ def _end(draft: Draft, node: Node, farthest: str, name: str) -> str:
     return _read(draft, chosen) if chosen else ""
 
 
-def _read(draft: Draft, written: str) -> str:
-    year = padded(written)
+def _read(draft: Draft, text: str) -> str:
+    year = padded(text)
     if re.fullmatch(r"9999(?:-12(?:-31)?)?|present|now|today|open", year, re.IGNORECASE):
-        draft.converted.append((written, ".."))
+        draft.converted.append((text, ".."))
         return ".."
     read = edtf_of(year)
-    if read not in (written, year):
-        draft.converted.append((written, read))
+    if read not in (text, year):
+        draft.converted.append((text, read))
     return read

@@ -78,8 +78,8 @@ def edtf_of(cell: str, habits: Habits = Habits()) -> str:  # noqa: B008  it neve
     try:
         return read_date(text).text
     except DateError:
-        said = habits.order, habits.languages
-        right = edtf_in_words(text, *said) or meant(text, *said)
+        settings = habits.order, habits.languages
+        right = edtf_in_words(text, *settings) or meant(text, *settings)
         if right is None:
             raise
         return read_date(right).text

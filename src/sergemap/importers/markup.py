@@ -20,8 +20,8 @@ def markdown_of(html: str) -> str:
     >>> markdown_of("<p>An <i>essay</i> &amp; <a href='https://x.org'>more</a></p><script>1</script>")
     'An *essay* \\\\& [more](https://x.org)'
     """
-    written = _Reader().read(html)
-    paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n", written))
+    text = _Reader().read(html)
+    paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n", text))
     return "\n\n".join(filter(None, paragraphs))
 
 

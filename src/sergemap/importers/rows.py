@@ -76,8 +76,8 @@ class _Reader:
         self.asked: list[Fault] = []  # what is wrong in cells
         self.understood: dict[tuple[str, str, str], SourcePosition] = {}
         self.by_number = {row[0].row: row for row in self.rows}
-        for told in columns.told:
-            draft.leave_out(*told)
+        for remark in columns.remarks:
+            draft.leave_out(*remark)
         for fault in columns.faults:
             self.fault(*fault)
         self.habits = habits_in(
@@ -177,13 +177,13 @@ class _Reader:
         if cell is None:
             return ""
         try:
-            written, read = self.with_month(cells, column, month, day)
+            text, read = self.with_month(cells, column, month, day)
             read = read or edtf_of(self.year_in_full(cell), self.habits)
         except DateError as error:
             self.ask(cell, message_of(error))
             return DateError(message_of(error))
-        if read not in (cell.text.strip(), written.replace(" ", "-")):
-            self.draft.converted.append((written or cell.text.strip(), read))
+        if read not in (cell.text.strip(), text.replace(" ", "-")):
+            self.draft.converted.append((text or cell.text.strip(), read))
         return read
 
     def year_in_full(self, cell: Cell) -> str:
@@ -272,8 +272,8 @@ class _Reader:
 
     def tell_understood(self) -> None:
         """Tell each word that was taken for one of the format, where it is met first."""
-        for (name, written, word), mark in self.understood.items():
-            self.draft.leave_out(mark, f"{quoted(written)} is read as {name}: {word}")
+        for (name, text, word), mark in self.understood.items():
+            self.draft.leave_out(mark, f"{quoted(text)} is read as {name}: {word}")
 
     def ask(self, cell: Cell | None, message: str) -> None:
         """Tell what is wrong with a cell, whose place a spreadsheet shows in rows and columns."""

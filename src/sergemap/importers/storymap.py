@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sergemap.errors import DateError
-from sergemap.importers.depicted import Told, add_picture, is_picture
+from sergemap.importers.depicted import Facts, add_picture, is_picture
 from sergemap.importers.draft import Draft, Record, point_at
 from sergemap.importers.headlines import date_in
 from sergemap.importers.json_text import Node
@@ -33,7 +33,7 @@ def read_media(draft: Draft, slide: Node, name: str, called: str) -> Record:
     """Return the text of a slide and its picture; a film is left out, and its words are kept."""
     media, record = slide["media"], Record()
     text, url = markdown_of(slide["text"]["text"].text), media["url"].text
-    told = Told(
+    facts = Facts(
         url,
         alt=media["alt"].text,
         credit=media["credit"].text,
@@ -41,7 +41,7 @@ def read_media(draft: Draft, slide: Node, name: str, called: str) -> Record:
         caption=markdown_of(media["caption"].text) if text else "",
     )
     texts = [text] if text else [markdown_of(media["caption"].text)]
-    if not (is_picture(url) and add_picture(draft, record, told, called or name)):
+    if not (is_picture(url) and add_picture(draft, record, facts, called or name)):
         if url:
             draft.leave_out(media.mark, f"{name}: its picture or film is left out: {url[:200]}")
         texts = [text, *(markdown_of(media[part].text) for part in ("caption", "credit"))]
@@ -102,14 +102,14 @@ def _dates(
     draft: Draft, slide: Node, names: tuple[str, str], name: str
 ) -> tuple[EdtfDate | str, str]:
     """Return the dates of a slide, or why they are asked for, and the headline without them."""
-    written = words_of(slide["date"].text)
+    text = words_of(slide["date"].text)
     headline, label = names
     in_headline = date_in(headline)
     rest = in_headline[1] if in_headline else headline
     why = "it has none"
-    if written:
+    if text:
         try:
-            return draft.read_date(written), rest
+            return draft.read_date(text), rest
         except DateError as error:
             why = message_of(error)
     if found := in_headline or date_in(label):

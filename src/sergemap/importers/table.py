@@ -61,8 +61,8 @@ def rows_of(text: str, file: str) -> list[Row]:
         if found is None or count > MOST_CELLS:
             raise LifeError([Fault(file, *mark, _fault(text, at) if found is None else _TOO_LARGE)])
         quoted, bare, end = found.groups()
-        held = bare if quoted is None else quoted.replace('""', '"')
-        row.append(Cell(_HARMLESS.sub("", held), mark, len(rows) + 1))
+        value = bare if quoted is None else quoted.replace('""', '"')
+        row.append(Cell(_HARMLESS.sub("", value), mark, len(rows) + 1))
         at = found.end()
         if end != separator:
             rows.append(tuple(row))

@@ -38,8 +38,8 @@ def fill_from_timeline(draft: Draft, timeline: Node) -> None:
 def _slide(draft: Draft, slide: Node, name: str) -> None:
     headline = words_of(slide["text"]["headline"].text)
     point, label = _place(slide)
-    told = _text_of(slide) if _on_a_map(slide) else read_media(draft, slide, name, headline)
-    record: Record = {"title": headline or name.capitalize(), **told}
+    content = _text_of(slide) if _on_a_map(slide) else read_media(draft, slide, name, headline)
+    record: Record = {"title": headline or name.capitalize(), **content}
     before = len(draft.converted)
     dates = _dates_or_why(draft, slide, name)
     if point:

@@ -60,10 +60,10 @@ def aged(life: Life, record: str) -> tuple[LifeWarning, ...]:
 def _known(record: str) -> Known:
     """Return the hashes that stand in a file, whoever wrote it."""
     try:
-        held: object = json.loads(record)
+        content: object = json.loads(record)
     except (ValueError, RecursionError):
         return {}
-    by_language = held.items() if isinstance(held, dict) else ()
+    by_language = content.items() if isinstance(content, dict) else ()
     return {language: hashes for language, hashes in by_language if isinstance(hashes, dict)}
 
 

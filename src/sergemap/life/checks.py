@@ -119,8 +119,8 @@ def _sources_named(life: Life) -> set[str]:
     arrivals = (stay.arrival for stay in life.itinerary)
     keyed: _Citing = chain(life.people.values(), life.places.values())
     listed: _Citing = chain(life.periods, life.itinerary, arrivals, life.events, life.works)
-    seen: list[Picture | Recording] = [use.told for use in pictures_in(life)]
-    seen += [use.told for use in recordings_in(life)]
+    seen: list[Picture | Recording] = [use.entry for use in pictures_in(life)]
+    seen += [use.entry for use in recordings_in(life)]
     shown = {each.source.key for each in seen if each.source}
     return shown | {source.key for record in chain(keyed, listed) for source in record.sources}
 
@@ -175,9 +175,9 @@ def _translatable(life: Life) -> _Texts:
     yield from _fields((), life, ("title", "summary"))
     yield ("subject", "name"), life.subject.name
     for name, picture in pictures_of(life).items():
-        yield from _fields(("pictures", name), picture.told, ("alt", "caption"))
+        yield from _fields(("pictures", name), picture.entry, ("alt", "caption"))
     for name, sound in recordings_of(life).items():
-        yield from _fields(("recordings", name), sound.told, ("transcript", "caption"))
+        yield from _fields(("recordings", name), sound.entry, ("transcript", "caption"))
     for loc, (_, kind) in TRANSLATION.items():
         if loc[1:] == ("*",) and loc[0] not in ("pictures", "recordings"):
             records = getattr(life, str(loc[0]))

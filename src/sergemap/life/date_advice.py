@@ -291,13 +291,13 @@ def advice_for(text: str, languages: tuple[str, ...] = (), *, has_months: bool =
     """
     if (bare := _NOT_SEEN.sub("", text)) != text and _is_date(bare):
         return Reading((bare,), "a character in it cannot be seen; delete all and type it anew")
-    if told := next(_fitting(_UNSEEN, text), None):
-        return told
+    if reading := next(_fitting(_UNSEEN, text), None):
+        return reading
     in_words = understood(text, None, languages)
     if not has_months and in_words and in_words.is_month_or_years:
         return in_words
-    told = next(_fitting(_MISTAKES, text))
-    return told if told.texts else in_words or told
+    reading = next(_fitting(_MISTAKES, text))
+    return reading if reading.texts else in_words or reading
 
 
 def _fitting(mistakes: Rows, text: str) -> Iterator[Reading]:

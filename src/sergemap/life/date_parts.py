@@ -126,7 +126,7 @@ def alternatives(words: str) -> str:
 @cache
 def _around() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     """What may stand before or after a date, by what it says."""
-    said = {
+    sayings = {
         "approximate": names.ABOUT,
         "uncertain": names.PERHAPS,
         "old_style": names.OLD_STYLE,
@@ -134,7 +134,7 @@ def _around() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
         "within": names.PART_OF,
         "noise": names.NOISE,
     }
-    made = {name: rf"\(?{alternatives(words)}\)?" for name, words in said.items()}
+    made = {name: rf"\(?{alternatives(words)}\)?" for name, words in sayings.items()}
     return {
         name: (re.compile(rf"{word}[ -]*"), re.compile(rf"[ -]*{word}$"))
         for name, word in made.items()
@@ -146,33 +146,33 @@ def part_of(text: str, order: Order) -> Part | None:
 
     The text is folded, with `#03` for the names of March.
     """
-    said: set[str] = set()
+    marks: set[str] = set()
     while (core := _core(text, order)) is None:
-        shorter = _less(text, said)
+        shorter = _less(text, marks)
         if shorter == text:
             return None
         text = shorter
     return replace(
         core,
-        approximate="approximate" in said,
-        uncertain="uncertain" in said,
-        within="within" in said,
-        old_style="old_style" in said,
+        approximate="approximate" in marks,
+        uncertain="uncertain" in marks,
+        within="within" in marks,
+        old_style="old_style" in marks,
     )
 
 
-def _less(text: str, said: set[str]) -> str:
+def _less(text: str, marks: set[str]) -> str:
     """Return the text without one thing around the date, and note what that says."""
     stripped = text.strip(" ,;:")
     if (stripped[:1], stripped[-1:]) in (("(", ")"), ("[", "]")):
         return stripped[1:-1]
     if mark := re.search(r" ?\(?(?P<mark>[~?%]+)\)?$", stripped):
-        said |= {"approximate"} if set(mark["mark"]) & set("~%") else set()
-        said |= {"uncertain"} if set(mark["mark"]) & set("?%") else set()
+        marks |= {"approximate"} if set(mark["mark"]) & set("~%") else set()
+        marks |= {"uncertain"} if set(mark["mark"]) & set("?%") else set()
         return stripped[: mark.start()]
     for name, (before, after) in _around().items():
         if found := before.match(stripped) or (name != "within" and after.search(stripped)) or None:
-            said.add(name)
+            marks.add(name)
             return stripped[: found.start()] + stripped[found.end() :]
     return stripped
 

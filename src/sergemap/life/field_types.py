@@ -89,10 +89,10 @@ def _read_pair(found: object) -> tuple[float, float]:
 def _not_two(found: object) -> str:
     """Return why something is no position, with the numbers that stand in it."""
     advice = "a position is [latitude, longitude], two numbers, as in [59.94, 30.31]"
-    numbers, told = "", "this one is"
+    numbers, lead = "", "this one is"
     if isinstance(found, (list, tuple)):
         numbers = ",".join(map(str, found))  # a comma in a number parts it
-        told = "with points for commas it is"
+        lead = "with points for commas it is"
     elif isinstance(found, Mapping):
         lowered = {str(key).lower(): str(value) for key, value in found.items()}
         halves = [lowered[key] for keys in COORDINATES for key in keys if key in lowered]
@@ -101,7 +101,7 @@ def _not_two(found: object) -> str:
         latitude, longitude = read_point(numbers)
     except ValueError:
         return advice
-    return f"{advice}; {told} [{latitude:g}, {longitude:g}]"
+    return f"{advice}; {lead} [{latitude:g}, {longitude:g}]"
 
 
 def _read_degrees(found: object) -> Degrees:

@@ -18,8 +18,8 @@ def told_until(life: Life) -> int | None:
 
     It is the last that `updated` can mean, else the last that any date in the file can.
     """
-    written = [life.updated] if life.updated else _dates(life)
-    ends = (part for dates in written for part in (dates.begins, dates.ends) if part)
+    known = [life.updated] if life.updated else _dates(life)
+    ends = (part for dates in known for part in (dates.begins, dates.ends) if part)
     return max((part.latest.toordinal() for part in ends), default=None)
 
 

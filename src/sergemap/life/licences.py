@@ -46,7 +46,7 @@ class Licence(NamedTuple):
     url: str | None  # None: none is known
 
 
-def licence_of(written: str) -> Licence:
+def licence_of(text: str) -> Licence:
     """Return a licence by what somebody wrote.
 
     >>> licence_of("CC-BY-SA-4.0")
@@ -54,21 +54,21 @@ def licence_of(written: str) -> Licence:
     >>> licence_of("All rights reserved, https://example.org/rights").url
     'https://example.org/rights'
     """
-    found = _ADDRESS.search(written)
+    found = _ADDRESS.search(text)
     url = found["url"] if found else None
-    words = (written[: found.start()] if found else written).strip() or (url or "")
+    words = (text[: found.start()] if found else text).strip() or (url or "")
     if known := _known(words):
         return known._replace(url=url or known.url)
     return Licence("words", words, url)
 
 
-def is_known(written: str) -> bool:
+def is_known(text: str) -> bool:
     """Return whether that is a name of SPDX, as far as those of pictures go, or the public domain.
 
     >>> is_known("CC-BY-SA-3.0-DE"), is_known("Public domain"), is_known("ask me")
     (True, True, False)
     """
-    words = written.strip()
+    words = text.strip()
     return _known(words) is not None or _SPDX.fullmatch(words) is not None
 
 

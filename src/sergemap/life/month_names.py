@@ -65,8 +65,8 @@ def may_hold_a_name(text: str) -> bool:
 @cache
 def _our_words() -> frozenset[str]:
     texts = (text for name, text in vars(date_names).items() if name.isupper())
-    told = (" ".join(text.values()) if isinstance(text, dict) else str(text) for text in texts)
-    return frozenset(_WORD.findall(fold(" ".join(told))))
+    words = (" ".join(text.values()) if isinstance(text, dict) else str(text) for text in texts)
+    return frozenset(_WORD.findall(fold(" ".join(words))))
 
 
 def _knowing(text: str) -> frozenset[str]:
@@ -102,7 +102,7 @@ def _official() -> tuple[str, ...]:
     from babel.core import get_global
 
     spoken = get_global("territory_languages").values()
-    tags = {tag for lands in spoken for tag, said in lands.items() if said.get("official_status")}
+    tags = {tag for lands in spoken for tag, facts in lands.items() if facts.get("official_status")}
     return tuple(sorted({tag.partition("_")[0] for tag in tags}))
 
 
@@ -113,12 +113,14 @@ def _months_of(language: str) -> _Months | None:
     if not numbers:
         return None
     known = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True))
-    said = [word for word in _said_by(language) if word not in date_names.NOISE.split("|")]
-    glued = rf"(?:{'|'.join(map(re.escape, said)) or '(?!)'})?"  # as Hebrew writes "in" before it
+    words = [word for word in _said_by(language) if word not in date_names.NOISE.split("|")]
+    glued = rf"(?:{'|'.join(map(re.escape, words)) or '(?!)'})?"  # as Hebrew writes "in" before it
     return _Months(
         numbers,
         re.compile(rf"(?<![^\W\d_]){glued}(?P<name>{known})(?![^\W\d_])\.?"),
-        re.compile(rf"(?<![^\W\d_])(?:{'|'.join([*map(re.escape, said), _YEARS])})(?![^\W\d_])\.?"),
+        re.compile(
+            rf"(?<![^\W\d_])(?:{'|'.join([*map(re.escape, words), _YEARS])})(?![^\W\d_])\.?"
+        ),
     )
 
 

@@ -21,7 +21,7 @@ class Shown(NamedTuple):
     """A picture in one of its places."""
 
     loc: Loc
-    told: Picture
+    entry: Picture
     what: str  # it shows: "the stay"
     dates: EdtfDate | None  # of what it shows; None: nobody says
 
@@ -30,7 +30,7 @@ class Heard(NamedTuple):
     """A recording in its place."""
 
     loc: Loc
-    told: Recording
+    entry: Recording
 
 
 def pictures_in(life: Life) -> Iterator[Shown]:
@@ -65,16 +65,16 @@ def recordings_in(life: Life) -> Iterator[Heard]:
             yield Heard(("itinerary", number, "recording"), stay.recording)
 
 
-def asked_for(told: Picture | Recording) -> list[str]:
+def asked_for(entry: Picture | Recording) -> list[str]:
     """Return the fields of a picture or a recording in which there is no more than a question."""
-    said = {"credit": told.credit, "licence": told.licence}
-    first = {"alt": told.alt} if isinstance(told, Picture) else {"transcript": told.transcript}
-    return [name for name, text in (first | said).items() if text == ASKED]
+    rights = {"credit": entry.credit, "licence": entry.licence}
+    first = {"alt": entry.alt} if isinstance(entry, Picture) else {"transcript": entry.transcript}
+    return [name for name, text in (first | rights).items() if text == ASKED]
 
 
-def asked_in_words(told: Picture | Recording) -> str:
+def asked_in_words(entry: Picture | Recording) -> str:
     """Return what is asked of a picture, such as "its alt and its licence"; "" where nothing is."""
-    *first, last = [f"its {name}" for name in asked_for(told)] or [""]
+    *first, last = [f"its {name}" for name in asked_for(entry)] or [""]
     return f"{', '.join(first)} and {last}" if first else last
 
 
@@ -82,7 +82,7 @@ def pictures_of(life: Life) -> Mapping[str, Shown]:
     """Return each picture by the name of its file, in its first place."""
     first: dict[str, Shown] = {}
     for shown in pictures_in(life):
-        first.setdefault(shown.told.file, shown)
+        first.setdefault(shown.entry.file, shown)
     return first
 
 
@@ -90,5 +90,5 @@ def recordings_of(life: Life) -> Mapping[str, Heard]:
     """Return each recording by the name of its file, in its first place."""
     first: dict[str, Heard] = {}
     for heard in recordings_in(life):
-        first.setdefault(heard.told.file, heard)
+        first.setdefault(heard.entry.file, heard)
     return first

@@ -50,10 +50,10 @@ _MEANT = {
 }
 
 
-def meant(field: str, written: str) -> str | None:
+def meant(field: str, text: str) -> str | None:
     """Return the word of the format for what somebody wrote; None: nobody knows what it means.
 
     >>> meant("how", "Fled"), meant("by", "zu Fuß"), meant("by", "broom")
     ('flight', 'foot', None)
     """
-    return _MEANT.get(field, {}).get(slug(written.replace("ß", "ss")))
+    return _MEANT.get(field, {}).get(slug(text.replace("ß", "ss")))

@@ -13,18 +13,18 @@ _LISTED = 5
 
 def over_budget(prints: Mapping[str, Print], sounds: Mapping[str, Sound]) -> tuple[str, ...]:
     """Return a sentence where a page becomes too large for a phone, with the largest files."""
-    held = {
+    sizes = {
         name: (len(each.content) + 2) // 3 * 4
         for part in (prints, sounds)
         for name, each in part.items()
     }
-    whole = sum(held.values())
+    whole = sum(sizes.values())
     if whole <= MOST_BYTES:
         return ()
-    largest = sorted(held.items(), key=lambda one: (-one[1], one[0]))[:_LISTED]
+    largest = sorted(sizes.items(), key=lambda one: (-one[1], one[0]))[:_LISTED]
     listed = ", ".join(f"{name} ({_mb(size)})" for name, size in largest)
-    said = f"pictures and sounds add {_mb(whole)} to the page, more than {_mb(MOST_BYTES)}"
-    return (f"{said}; the largest are {listed}; --pictures small makes pictures smaller",)
+    excess = f"pictures and sounds add {_mb(whole)} to the page, more than {_mb(MOST_BYTES)}"
+    return (f"{excess}; the largest are {listed}; --pictures small makes pictures smaller",)
 
 
 def _mb(size: int) -> str:

@@ -72,19 +72,19 @@ def _pillow() -> str:
 
 def kept_print(folder: Path | None, key: str) -> Print | None:
     """Return what was made before; None where there is none, or where it is damaged."""
-    written = _read(folder, f"{key}{_PRINT}")
-    digest, _, rest = written.partition(b"\n")
+    kept = _read(folder, f"{key}{_PRINT}")
+    digest, _, rest = kept.partition(b"\n")
     if hashlib.sha256(rest).hexdigest().encode() != digest:
         return None  # it is made anew, and takes the place of this
     head, _, content = rest.partition(b"\n")
-    told = json.loads(head)
-    return Print(content=content, **told | {"taken": tuple(told["taken"])})
+    facts = json.loads(head)
+    return Print(content=content, **facts | {"taken": tuple(facts["taken"])})
 
 
 def keep_print(folder: Path | None, key: str, made: Print) -> None:
     """Keep a picture for the next build; where that is not possible, that will make it again."""
-    told = {"mime": made.mime, "width": made.width, "height": made.height, "taken": made.taken}
-    rest = json.dumps(told).encode() + b"\n" + made.content
+    facts = {"mime": made.mime, "width": made.width, "height": made.height, "taken": made.taken}
+    rest = json.dumps(facts).encode() + b"\n" + made.content
     _write(folder, f"{key}{_PRINT}", hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest)
 
 

@@ -49,7 +49,7 @@ def album(life: Life, folder: Path, settings: Settings, watch: Watch) -> Album:
     pictures, sounds = pictures_of(life), recordings_of(life)
     faults = _Faults(life)
     with _workers() as threads:
-        names = [name for name, use in pictures.items() if not asked_for(use.told)]
+        names = [name for name, use in pictures.items() if not asked_for(use.entry)]
         making = {name: threads.submit(_print, folder, name, settings) for name in names}
         numbers = count(1)
 
@@ -95,25 +95,25 @@ class _Faults:
         """Return what can be made, by the names of the files."""
         made: dict[str, _Fit] = {}
         for use in uses:
-            if missing := asked_for(use.told):
-                message = f"it is left out until somebody writes {asked_in_words(use.told)}"
+            if missing := asked_for(use.entry):
+                message = f"it is left out until somebody writes {asked_in_words(use.entry)}"
                 self.left_out.append(self._fault(use, message, missing[0]))
                 continue
             try:
-                made[use.told.file] = make(use.told.file)
+                made[use.entry.file] = make(use.entry.file)
             except ValueError as error:
                 self._tell(use, str(error))
         return made
 
     def _tell(self, use: Shown | Heard, message: str) -> None:
-        if use.told.url is not None and message.startswith(NO_FILE):
-            told = f"{message}; it is left out until 'sergemap pictures' fetches it"
-            self.left_out.append(self._fault(use, told))
+        if use.entry.url is not None and message.startswith(NO_FILE):
+            advice = f"{message}; it is left out until 'sergemap pictures' fetches it"
+            self.left_out.append(self._fault(use, advice))
         else:
             self.found.append(self._fault(use, message))
 
     def _fault(self, use: Shown | Heard, message: str, field: str = "file") -> Fault:
-        return self.life.fault((*use.loc, field), f"{quoted(use.told.file)}: {message}")
+        return self.life.fault((*use.loc, field), f"{quoted(use.entry.file)}: {message}")
 
 
 def _print(folder: Path, name: str, settings: Settings) -> Print:

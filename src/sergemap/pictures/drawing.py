@@ -144,8 +144,8 @@ class _Reader:
         return f"<svg{spaces}{_written(kept)}>{''.join(self.parts)}</svg>"
 
 
-def _px(written: str) -> float | None:
-    found = _LENGTH.fullmatch(written)
+def _px(text: str) -> float | None:
+    found = _LENGTH.fullmatch(text)
     unit = _PX.get(found[2].lower()) if found else None
     return float(found[1]) * unit if found and unit else None
 

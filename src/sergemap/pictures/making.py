@@ -60,8 +60,8 @@ def _too_large(pixels: str) -> str:
 
 def _damaged(kind: PictureKind, error: Exception) -> str:
     """Return the sentence for a file that cannot be decoded, whatever the decoder says."""
-    said = "" if isinstance(error, UnidentifiedImageError) else " ".join(str(error).split())
-    why = f" ({said[:80]})" if said else ""
+    reason = "" if isinstance(error, UnidentifiedImageError) else " ".join(str(error).split())
+    why = f" ({reason[:80]})" if reason else ""
     return f"the {kind} picture is damaged or not whole{why}; save it again, or fetch it again"
 
 
@@ -128,6 +128,6 @@ def _encodings(
 
 
 def _encoded(picture: Image.Image, form: str, **options: int) -> bytes:
-    written = io.BytesIO()
-    picture.save(written, form, **options)
-    return written.getvalue()
+    file = io.BytesIO()
+    picture.save(file, form, **options)
+    return file.getvalue()

@@ -65,23 +65,23 @@ def _large(life: Life, album: Album) -> Iterator[Fault]:
         width, height = made.taken or (0, 0) if made else (0, 0)
         megapixels = width * height / 1e6
         if megapixels > MOST_MEGAPIXELS:
-            said = f"picture {quoted(name)} has {megapixels:.1f} megapixels"
+            claim = f"picture {quoted(name)} has {megapixels:.1f} megapixels"
             advice = f"more than {MOST_MEGAPIXELS} are of no use to a page, and slow to build"
-            yield life.fault((*shown.loc, "file"), f"{said}; {advice}")
+            yield life.fault((*shown.loc, "file"), f"{claim}; {advice}")
 
 
 def _older(life: Life) -> Iterator[Fault]:
     for shown in pictures_in(life):
-        made, dates = shown.told.dates, shown.dates
+        made, dates = shown.entry.dates, shown.dates
         if made and dates and certainly_before(made, dates):
-            said = f"picture {quoted(shown.told.file)} of {made.text} is older than {shown.what}"
-            yield life.fault((*shown.loc, "dates"), f"{said} of {dates.text} that it shows")
+            claim = f"picture {quoted(shown.entry.file)} of {made.text} is older than {shown.what}"
+            yield life.fault((*shown.loc, "dates"), f"{claim} of {dates.text} that it shows")
 
 
 def _forbidden(life: Life) -> Iterator[Fault]:
     uses: list[Shown | Heard] = [*pictures_of(life).values(), *recordings_of(life).values()]
     for use in uses:
-        if _RESERVED.search(use.told.licence):
-            whose = f"{quoted(use.told.file)}, {quoted(use.told.licence)}"
+        if _RESERVED.search(use.entry.licence):
+            whose = f"{quoted(use.entry.file)}, {quoted(use.entry.licence)}"
             message = f"the licence of {whose}, forbids to share it; who shares the page shares it"
             yield life.fault((*use.loc, "licence"), message)

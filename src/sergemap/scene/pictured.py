@@ -19,8 +19,8 @@ def pictured(scene: model.Scene, life: Life, album: Album) -> model.Scene:
     """Return the scene with what there is to see and to hear; each of them is told once."""
     if not album:
         return scene
-    shown = {name: it.told for name, it in pictures_of(life).items() if name in album.prints}
-    heard = {name: it.told for name, it in recordings_of(life).items() if name in album.sounds}
+    shown = {name: it.entry for name, it in pictures_of(life).items() if name in album.prints}
+    heard = {name: it.entry for name, it in recordings_of(life).items() if name in album.sounds}
     spoken = {life.language: Translation(language=life.language), **life.translations}
     with_marks = _Marker(life, {name: number for number, name in enumerate(shown)})
     return replace(

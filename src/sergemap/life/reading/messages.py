@@ -80,8 +80,8 @@ def _faults_in(error: ValidationError, page: Page, kinds: Kinds) -> Iterator[Fau
     meant = {_meant(wrong) for wrong in islice(unknown, MOST_LISTED)}
     texts = (wrong.found for wrong in wrongs if isinstance(wrong.found, str))
     count, has_months = 0, shows_months(texts)
-    written = page.life.get("language") if isinstance(page.life, dict) else ""
-    language = written if isinstance(written, str) else ""
+    tag = page.life.get("language") if isinstance(page.life, dict) else ""
+    language = tag if isinstance(tag, str) else ""
     for wrong in wrongs:
         is_misspelt = wrong.fault == "missing" and wrong.loc in meant
         wrong = wrong._replace(

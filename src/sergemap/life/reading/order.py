@@ -52,9 +52,9 @@ def disorder(page: Page) -> Iterator[Finding]:
         kept = _most_in_order([record.dates for record in records])
         in_order = sorted(kept)
         strays = [number for number in range(len(records)) if number not in kept]
-        for told, number in enumerate(strays):
+        for count, number in enumerate(strays):
             record = records[number]
-            if told < MOST_LISTED:  # to look for the right place of thousands would take seconds
+            if count < MOST_LISTED:  # to look for the right place of thousands would take seconds
                 above = [records[each] for each in in_order if each < number]
                 below = [records[each] for each in in_order if each > number]
                 yield record.loc, _misplaced(page, noun, record, above, below)

@@ -13,14 +13,14 @@ from sergemap.text import Words, did_you_mean, quoted
 def tell_again(page: Page) -> None:
     """Give each picture of which there is no more than a name what is told of it elsewhere."""
     for ways in (PICTURES, SOUNDS):
-        told: dict[str, dict[str, Plain]] = {}
+        whole: dict[str, dict[str, Plain]] = {}
         records = [record for _, record in _records(page, ways)]
         for record in records:
             if len(record) > 1 and (name := _name(record)):
-                told.setdefault(name, record)
+                whole.setdefault(name, record)
         for record in records:
             if len(record) == 1 and (name := _name(record)):
-                record.update(told.get(name, {}))
+                record.update(whole.get(name, {}))
 
 
 def told_otherwise(page: Page) -> Iterator[Finding]:

@@ -77,10 +77,10 @@ def _escape(trouble: _Trouble) -> Place:
     halves = _HALVES.search(trouble.line, max(0, trouble.mark.column - 4))
     if halves and halves.start() < trouble.mark.column:
         letter = halves[0].encode().decode("unicode-escape").encode("utf-16", "surrogatepass")
-        told = letter.decode("utf-16")
+        text = letter.decode("utf-16")
         return (
             trouble.mark._replace(column=halves.start() + 1),
-            f"{halves[0]} are the halves of a letter, as some programs write JSON; write {told} "
+            f"{halves[0]} are the halves of a letter, as some programs write JSON; write {text} "
             "itself",
         )
     return (
