@@ -17,6 +17,7 @@ from sergemap.page.modules import inline_modules
 
 PLAYER = Path(__file__).parents[1] / "player"
 
+_INDENT = re.compile("\n +")
 _IMPORT = re.compile(r"""@import ['\"]([\w./-]+)['\"];""")
 
 
@@ -56,8 +57,8 @@ def _with_imports(sheet: Path) -> str:
 
 
 def player_page() -> str:
-    """Return the body of the page, with marks where its parts go."""
-    return read_resource(PLAYER / "page.html")
+    """Return the body of the page, with marks where its parts go, without its indents."""
+    return _INDENT.sub("\n", read_resource(PLAYER / "page.html"))
 
 
 def glyphs() -> str:

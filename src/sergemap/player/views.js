@@ -1,9 +1,10 @@
 /** The views; none of them knows another. */
 
 import { createDialogs } from './dialogs/dialogs.js';
-import { part } from './draw/element.js';
+import { part, write } from './draw/element.js';
 import { createFrameQueue, dueFrame } from './map/frame_queue.js';
 import { createStage } from './map/stage.js';
+import { once } from './once.js';
 import { createControls } from './panel/controls.js';
 import { createPanel } from './panel/panel.js';
 import { createStays } from './panel/stays.js';
@@ -41,7 +42,7 @@ export function createViews({ map, page, story, journey, appearance, address, si
     stage: createStage(map, page, actions, nextFrame, signal),
     panel: createPanel(part('panel'), tongues),
     controls: createControls(actions, signal),
-    timeline: createTimeline(part('timeline'), actions, signal),
+    timeline: once(() => createTimeline(part('timeline'), actions, signal)),
     dialogs: createDialogs(
       actions,
       tongues,
@@ -68,10 +69,14 @@ export function createShow(views, { map, story, journey, appearance, signal }) {
   // the list of stays, which is not seen, comes after what is
   const listLater = () =>
     queue.replace('stays', dueFrame, () => stays.draw(story(), journey.now().stop));
-  const drawTimeline = () => timeline.draw(story(), journey.now());
+  let isLaid = false;
+  const drawTimeline = () => {
+    isLaid = true;
+    timeline().draw(story(), journey.now());
+  };
   const observer = new ResizeObserver(() => {
-    if (timeline.fits()) return;
-    timeline.lay(story());
+    if (!isLaid || timeline().fits()) return;
+    timeline().lay(story());
     drawTimeline();
   });
   observer.observe(part('timeline'));
@@ -81,23 +86,26 @@ export function createShow(views, { map, story, journey, appearance, signal }) {
       const { look, moment, chapter } = seen;
       const isListDue = latest?.story !== seen.story || latest.moment.stop !== moment.stop;
       const isRecoloured = latest?.theme !== seen.theme;
+      const isFirst = latest === null;
       latest = seen;
       controls.plate(seen.story, moment, chapter); // the map keeps off it
-      // whoever asks how large something is comes before what changes the page
-      stage.show(seen, move);
+      // whoever asks how large something is comes before what changes the page, and at first after
+      if (!isFirst) stage.show(seen, move);
       const pace = { playing: look.plays, speed: journey.speed() };
       controls.draw(seen.story, moment, chapter, pace);
       const follows = look.plays && !appearance.isCalm();
       panel.draw(seen.story, moment, look.far ? 'overview' : chapter, follows);
+      if (isFirst) stage.show(seen, move);
       if (isComplete) {
-        if (isRecoloured) timeline.repaint();
+        if (isRecoloured) timeline().repaint();
         drawTimeline();
         if (isListDue) listLater();
       }
     },
     lay: (/** @type {Story} */ { words, texts }) => {
       const container = map.getContainer();
-      Object.assign(document.documentElement, { lang: words.language, dir: words.direction });
+      write(document.documentElement, 'lang', words.language);
+      write(document.documentElement, 'dir', words.direction);
       if (texts.title) document.title = texts.title;
       part('title').textContent = texts.title;
       container.setAttribute('aria-label', words.t('map.name'));

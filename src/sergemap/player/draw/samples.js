@@ -2,7 +2,7 @@
 
 import { isCaptive } from '../story.js';
 import { CASING, STROKES, ticks } from './strokes.js';
-import { drawing, element, rootUnit, sketch } from './element.js';
+import { drawing, element, sketch } from './element.js';
 
 /** @import { Kind, Scene } from '../scene.js' */
 
@@ -59,9 +59,9 @@ export function lineSample(kind, width = 56) {
  */
 function specimen(kind, width, height, parts) {
   const made = sketch(width, height, ...parts);
-  const [wide, high] = [width, height].map((px) => Math.round(px * rootUnit() * 100) / 100);
+  const [wide, high] = [width, height].map((px) => `${px / 16}rem`);
   for (const [name, value] of Object.entries({ class: kind, width: wide, height: high }))
-    made.setAttribute(name, String(value));
+    made.setAttribute(name, value);
   return made;
 }
 

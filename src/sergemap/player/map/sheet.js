@@ -85,14 +85,15 @@ export function blank(canvas, { width, height }, sharpness) {
  * @param {AbortSignal} signal
  */
 export function anchored(map, element, signal) {
-  let center = map.getCenter();
-  let zoom = map.getZoom();
-  let origin = map.getPixelOrigin();
+  /** @type {{center: L.LatLng, zoom: number, origin: L.Point} | null} */
+  let laid = null;
   const anchor = () => {
-    [center, zoom, origin] = [map.getCenter(), map.getZoom(), map.getPixelOrigin()];
+    laid = { center: map.getCenter(), zoom: map.getZoom(), origin: map.getPixelOrigin() };
     L.DomUtil.setPosition(element, map.containerPointToLayerPoint([0, 0]));
   };
   const zoomanim = (/** @type {L.ZoomAnimEvent} */ event) => {
+    if (!laid) return;
+    const { center, zoom } = laid;
     const half = map.getSize().divideBy(2);
     const scale = map.getZoomScale(event.zoom, zoom);
     const pane = map.containerPointToLayerPoint([0, 0]);
@@ -107,7 +108,7 @@ export function anchored(map, element, signal) {
   return {
     anchor,
     /** Whether the map has moved under it in a way that dragging does not. */
-    isStale: () => !origin.equals(map.getPixelOrigin()),
+    isStale: () => !laid?.origin.equals(map.getPixelOrigin()),
   };
 }
 
