@@ -149,8 +149,8 @@ def _image(body: Json | None) -> _Image | None:
 
 def _is_image_service(service: Json) -> bool:
     named = (service.get(name) for name in ("type", "@type", "profile", "@context"))
-    told = " ".join(map(str, named))
-    return "ImageService" in told or "iiif.io/api/image" in told or "library.stanford" in told
+    names = " ".join(map(str, named))
+    return "ImageService" in names or "iiif.io/api/image" in names or "library.stanford" in names
 
 
 def _id(record: Json) -> str:

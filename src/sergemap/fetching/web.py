@@ -49,11 +49,11 @@ class Web:
 
         `home` is the host that somebody wrote down: it alone may be one of a private network.
         """
-        written = _written(address)
+        url = _written(address)
         for wait in (*BACK_OFF_S, None):
-            self._pause(urlsplit(written).netloc)
+            self._pause(urlsplit(url).netloc)
             try:
-                return within(self.patience_s, lambda: _answer(written, home, self))
+                return within(self.patience_s, lambda: _answer(url, home, self))
             except HTTPError as error:
                 error.close()
                 if wait is None or error.code not in LATER:
@@ -101,8 +101,8 @@ def _answer(address: str, home: str, web: Web) -> bytes:
         address, headers={"User-Agent": USER_AGENT, "Accept": "*/*", "Accept-Encoding": "identity"}
     )
     with _opener(home).open(asked, timeout=web.patience_s) as page:
-        said = page.headers.get("Content-Length", "")
-        length = int(said) if said.isdecimal() else 0
+        header = page.headers.get("Content-Length", "")
+        length = int(header) if header.isdecimal() else 0
         content: bytes = page.read(web.most_bytes + 1) if length <= web.most_bytes else b""
     if max(length, len(content)) > web.most_bytes:
         raise FetchError(_too_large(web.most_bytes))
@@ -233,6 +233,6 @@ def _why(error: Exception) -> str:
     if isinstance(cause, TimeoutError):
         return "the answer takes too long; try again later, or fetch it yourself"
     if isinstance(cause, OSError):
-        told = str(cause.strerror or cause).lower()
-        return f"the server cannot be reached: {told}"
+        reason = str(cause.strerror or cause).lower()
+        return f"the server cannot be reached: {reason}"
     return f"the answer makes no sense: {quoted(str(cause)[:80])}"

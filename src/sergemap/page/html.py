@@ -193,8 +193,8 @@ def _for_player(words: Mapping[str, word_files.Words], scene: Scene) -> dict[str
 
 
 def _told_on_cards(words: word_files.Words) -> dict[str, str]:
-    told = cast(Mapping[str, str], words.get("twin", {}))
-    return {name: word for name, word in told.items() if name in _ON_CARDS}
+    twin = cast(Mapping[str, str], words.get("twin", {}))
+    return {name: word for name, word in twin.items() if name in _ON_CARDS}
 
 
 _ON_CARDS = frozenset({"back", "back-from", "told-before", "the-country", "the-countries"})

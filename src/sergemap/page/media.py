@@ -29,20 +29,20 @@ def elements(scene: Scene, album: Album) -> Html:
     )
 
 
-def _element(kind: str, number: int, held: Print | Sound) -> Html:
-    name, form, data = f"sergemap-{kind}-{number}", "", drawing(held)
+def _element(kind: str, number: int, file: Print | Sound) -> Html:
+    name, form, data = f"sergemap-{kind}-{number}", "", drawing(file)
     if data:
         form = " data-drawn"
     else:
-        data = base64.b64encode(held.content).decode()
-    return f'<script type="text/plain" id="{name}" data-mime="{held.mime}"{form}>{data}</script>\n'
+        data = base64.b64encode(file.content).decode()
+    return f'<script type="text/plain" id="{name}" data-mime="{file.mime}"{form}>{data}</script>\n'
 
 
-def drawing(held: Print | Sound) -> str:
+def drawing(file: Print | Sound) -> str:
     """Return a drawing as the text that it is, which zips to half; "": it is none, or cannot."""
-    if held.mime != "image/svg+xml":
+    if file.mime != "image/svg+xml":
         return ""
-    text = held.content.decode().encode("ascii", "xmlcharrefreplace").decode()
+    text = file.content.decode().encode("ascii", "xmlcharrefreplace").decode()
     return "" if _ENDS.search(text) else text
 
 

@@ -85,8 +85,8 @@ def _ordered(texts: Texts, orders: Mapping[str, Mapping[str, None]]) -> Texts:
     """Return texts whose entries stand in the order of the records."""
     ordered = dict(texts)
     for name, order in orders.items():
-        if held := cast("Mapping[str, object]", texts.get(name)):
-            ordered[name] = {key: held[key] for key in {**order, **held} if key in held}
+        if entries := cast("Mapping[str, object]", texts.get(name)):
+            ordered[name] = {key: entries[key] for key in {**order, **entries} if key in entries}
     return ordered
 
 
@@ -146,7 +146,7 @@ def _without_prose(texts: Texts, twin: Html) -> dict[str, object]:
     for number, paragraph in enumerate(paragraphs, 1):
         at.setdefault(paragraph, number)
 
-    def told(runs: object) -> object:
+    def number_of(runs: object) -> object:
         parts = _PARAGRAPH.findall(prose(cast(Prose, runs))) if runs else ()
         first = at.get(parts[0], 0) if parts else 0
         if not first or paragraphs[first - 1 : first - 1 + len(parts)] != parts:
@@ -158,19 +158,19 @@ def _without_prose(texts: Texts, twin: Html) -> dict[str, object]:
     def entry(parts: object, where: Sequence[int]) -> object:
         if not isinstance(parts, (tuple, list)):
             return parts  # said elsewhere
-        return [told(part) if place in where else part for place, part in enumerate(parts)]
+        return [number_of(part) if place in where else part for place, part in enumerate(parts)]
 
     packed = dict(texts)
     for name, where in _PROSE.items():
-        held = texts.get(name)
-        if isinstance(held, Mapping):
-            packed[name] = {key: entry(parts, where) for key, parts in held.items()}
-        elif isinstance(held, (tuple, list)):
-            packed[name] = [entry(parts, where) for parts in held]
+        entries = texts.get(name)
+        if isinstance(entries, Mapping):
+            packed[name] = {key: entry(parts, where) for key, parts in entries.items()}
+        elif isinstance(entries, (tuple, list)):
+            packed[name] = [entry(parts, where) for parts in entries]
     if resumed := cast("Mapping[str, object]", texts.get("resumed", {})):
-        packed["resumed"] = {key: told(runs) for key, runs in resumed.items()}
+        packed["resumed"] = {key: number_of(runs) for key, runs in resumed.items()}
     if "summary" in texts:
-        packed["summary"] = told(texts["summary"])
+        packed["summary"] = number_of(texts["summary"])
     return packed
 
 
@@ -202,8 +202,8 @@ def _borrower(twin: Html) -> Callable[[object], object]:
 def _without_titles(texts: Texts, borrow: Callable[[object], object]) -> dict[str, object]:
     packed = dict(texts)
     for name, count in _TITLED.items():
-        if isinstance(held := texts.get(name), Mapping):
-            packed[name] = {key: _with_first(entry, count, borrow) for key, entry in held.items()}
+        if isinstance(part := texts.get(name), Mapping):
+            packed[name] = {key: _with_first(entry, count, borrow) for key, entry in part.items()}
     return packed
 
 

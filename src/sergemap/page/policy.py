@@ -67,14 +67,14 @@ _FREEDOMS = {
 def _sentence(layer: str, needs: Sequence[Load]) -> str:
     hosts = dict.fromkeys(load.host for load in needs if load.host)
     freedoms = [_FREEDOMS[it] for load in needs if (it := (load.kind, load.address)) in _FREEDOMS]
-    said = []
+    acts = []
     if hosts:
-        said.append(f"will load from {', '.join(hosts)}: without a network the map lacks it")
+        acts.append(f"will load from {', '.join(hosts)}: without a network the map lacks it")
     if freedoms:
-        said.append(f"may {' and '.join(freedoms)}")
+        acts.append(f"may {' and '.join(freedoms)}")
     if not all(load.tried for load in needs):
-        said.append(f"may not {' or '.join(_FREEDOMS.values())}: build(life, policy=None) lets it")
-    return f"{layer} {'; it '.join(said)}" if said else ""
+        acts.append(f"may not {' or '.join(_FREEDOMS.values())}: build(life, policy=None) lets it")
+    return f"{layer} {'; it '.join(acts)}" if acts else ""
 
 
 @lru_cache(maxsize=2)  # it is made without the data, so a live preview has the same each time
@@ -171,9 +171,9 @@ def handlers_in(html: str) -> Iterator[Load]:
     for quoted, bare in _HANDLER.findall(html):
         code = unescape(quoted[1:-1] if quoted else bare).replace("\\`", "`")
         # folium makes one line of a popup
-        for written in dict.fromkeys((code, code.replace("\n", " "))):
+        for form in dict.fromkeys((code, code.replace("\n", " "))):
             yield Load("", "script-src-attr", HANDLERS)
-            yield Load("", "script-src-attr", hashed(written))
+            yield Load("", "script-src-attr", hashed(form))
 
 
 def framed_pages(html: str) -> tuple[str, ...]:

@@ -28,9 +28,9 @@ def stills(page: Page, language: str) -> Mapping[str, Html]:
     return figures
 
 
-def address(held: Print) -> str:
+def address(picture: Print) -> str:
     """Return a picture as an address of data."""
-    return f"data:{held.mime};base64,{base64.b64encode(held.content).decode()}"
+    return f"data:{picture.mime};base64,{base64.b64encode(picture.content).decode()}"
 
 
 def _whose(shown: ScenePicture) -> Html:

@@ -88,8 +88,8 @@ def people(story: Telling) -> Iterator[Html]:
         facts = story.scene.people[key]
         lived = lifetime(story, facts.born, facts.died)
         named = comma(link(facts.url, phrase(name)), *lived) + story.refs(facts.sources or ())
-        told = prose(runs) + prose(note) + seen(story, facts.pictures)
-        yield entry(named + told, anchor("person", key))
+        content = prose(runs) + prose(note) + seen(story, facts.pictures)
+        yield entry(named + content, anchor("person", key))
 
 
 def lifetime(story: Telling, born: str | None, died: str | None) -> Iterator[Html]:

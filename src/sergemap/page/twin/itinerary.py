@@ -67,8 +67,8 @@ def _opening(story: Telling) -> Html:
         link(scene.url, phrase(texts.subject)),
         *lifetime(story, scene.born, scene.died),
     )
-    portrait, told = seen(story, scene.portrait), prose(texts.summary)
-    return f"<h1>{text(texts.title)}</h1>\n{portrait}<p>{comma(*life)}</p>\n{told}"
+    portrait, summary = seen(story, scene.portrait), prose(texts.summary)
+    return f"<h1>{text(texts.title)}</h1>\n{portrait}<p>{comma(*life)}</p>\n{summary}"
 
 
 def _figures(story: Telling) -> Html:

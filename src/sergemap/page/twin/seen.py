@@ -29,25 +29,25 @@ def heard(story: Telling, number: int | None) -> Iterator[tuple[Html, Html]]:
     if number is not None:
         recording = (story.scene.recordings or ())[number]
         transcript, caption = (story.texts.recordings or ())[number]
-        told = prose(caption) + _whose(story, recording) + prose(transcript)
-        yield story.word("card", "sound"), told
+        content = prose(caption) + _whose(story, recording) + prose(transcript)
+        yield story.word("card", "sound"), content
 
 
 def credits(story: Telling) -> Iterator[Html]:
     """Yield of each picture and sound its file, whose it is, and what may be done with it."""
     every: list[ScenePicture | SceneRecording] = [*(story.scene.pictures or ())]
-    for held in (*every, *(story.scene.recordings or ())):
-        yield entry(f"{phrase(held.file.rpartition('/')[2])}: {_owner(story, held)}")
+    for medium in (*every, *(story.scene.recordings or ())):
+        yield entry(f"{phrase(medium.file.rpartition('/')[2])}: {_owner(story, medium)}")
 
 
-def _whose(story: Telling, held: ScenePicture | SceneRecording) -> Html:
-    return f"<p>{_owner(story, held)}</p>\n"
+def _whose(story: Telling, medium: ScenePicture | SceneRecording) -> Html:
+    return f"<p>{_owner(story, medium)}</p>\n"
 
 
-def _owner(story: Telling, held: ScenePicture | SceneRecording) -> Html:
-    when = story.dates(held.dates) if held.dates else ""
-    named = comma(link(held.url, phrase(held.credit)), _licence(held.licence), when)
-    return named + story.refs((held.source,) if held.source else ())
+def _owner(story: Telling, medium: ScenePicture | SceneRecording) -> Html:
+    when = story.dates(medium.dates) if medium.dates else ""
+    named = comma(link(medium.url, phrase(medium.credit)), _licence(medium.licence), when)
+    return named + story.refs((medium.source,) if medium.source else ())
 
 
 def _licence(licence: Licence) -> Html:
