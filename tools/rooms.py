@@ -36,7 +36,7 @@ scene     <- borders earth life pictures
 words     <- errors files life text
 carto     <- files scene
 picture   <- borders carto errors life scene text words
-page      <- _version carto errors files life pictures scene text words
+page      <- _version borders carto errors files life pictures scene text words
 lesson    <- carto errors life page text words
 embed     <- errors files page text
 preview   <- carto earth errors files life page
