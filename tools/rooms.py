@@ -80,7 +80,7 @@ page     <- borders link once packed story space words
 appearance <- draw link
 location <- link time words
 remote   <- borders link story time
-views    <- dialogs draw map panel time timeline twin
+views    <- dialogs draw map once panel time timeline twin
 printing <- draw
 player   <- appearance draw kiosk link location map printing remote time views
 main     <- page player
