@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from sergemap.life import date_names as names
@@ -24,9 +24,9 @@ from sergemap.life.date_parts import (
     in_both_calendars,
     part_of,
 )
+from sergemap.life.date_spelling import lies_before_year_1, tidied, with_four_digits
 from sergemap.life.dates import EdtfDate, date_or_error
 from sergemap.life.partial_date import LONGEST_TEXT
-from sergemap.text import fold
 
 BEFORE_YEAR_1 = "years before 1 cannot be said in this format; write a year from 0001 to 9999"
 NOT_KNOWN = (
@@ -85,12 +85,12 @@ def understood(
     """
     if len(text) > LONGEST_TEXT:
         return None
-    tidy = _tidied(text)
+    tidy = tidied(text)
     if re.fullmatch(names.NOT_KNOWN, tidy.strip(" ()[]")):
         return Reading((), NOT_KNOWN, certain=False)
-    if _lies_before_year_1(tidy):
+    if lies_before_year_1(tidy):
         return Reading((), BEFORE_YEAR_1, certain=False)
-    tidy = _with_four_digits(tidy)
+    tidy = with_four_digits(tidy)
     orders: tuple[Order, ...] = (order,) if order else ("day", "month")
     found = _found(tidy, orders) or [
         meant
@@ -118,53 +118,6 @@ def edtf_in_words(
 
 def _is_date(text: str) -> bool:
     return isinstance(date_or_error(text), EdtfDate)
-
-
-# The words.
-
-
-def _tidied(text: str) -> str:
-    """Return the text without accents and case, and with `#03` for the names of March."""
-    text = re.sub(r"[\u2018\u2019\u02bc`\u00b4]", "'", text).replace("\u00b0", "o")
-    text = " ".join(fold(text).strip(" \"'«»„“”").split())
-    text = re.sub(r"^\+(?=[0-9]{4})|t00:00(?::00)?(?:\.0+)?z?", "", text)
-    text = _months().sub(lambda found: f"#{_numbers_of_months()[found['name']]}", text)
-    return re.sub(rf"(?<=[0-9])(?=[ux])|{_BRACKETED_PART}", "", text)
-
-
-_BRACKETED_PART = r"(?<=-)\((?=[0-9]{2}\))|(?<=-\([0-9]{2})\)"
-
-
-@cache
-def _numbers_of_months() -> dict[str, str]:
-    return {name: number for number, words in names.MONTHS.items() for name in fold(words).split()}
-
-
-@cache
-def _months() -> re.Pattern[str]:
-    known = sorted(_numbers_of_months(), key=len, reverse=True)
-    return re.compile(rf"{alternatives(f'(?P<name>{chr(124).join(known)})')}\.?")
-
-
-def _lies_before_year_1(text: str) -> bool:
-    number = r"[0-9ivxlc]+(?:st|nd|rd|th|e|\.)?(?: (?:century|siecle|jh\.|jahrhundert|век|secolo))?"
-    era = alternatives(names.BEFORE_CHRIST)
-    return bool(
-        re.search(rf"(?<![\w]){number} ?{era}(?! ?\w)", text)
-        or re.search(rf"^{era} ?{number}", text)
-        or re.match(r"-[0-9]{1,4}(?:-[0-9]|$)|[-−][0-9]{4}", text)
-    )
-
-
-def _with_four_digits(text: str) -> str:
-    """Return the text without "AD"; before it, or after it, a year may be shorter than usual."""
-    era = alternatives(names.AFTER_CHRIST)
-    text = re.sub(
-        rf"{era} ?(?P<one>[0-9]{{1,4}})(?![0-9])|(?<![0-9])(?P<two>[0-9]{{1,4}}) ?{era}(?! ?\w)",
-        lambda found: (found["one"] or found["two"]).rjust(4, "0"),
-        text,
-    )
-    return re.sub(r"^(?P<year>[0-9]{3})$", r"0\g<year>", text)
 
 
 # What it can mean.
