@@ -1,11 +1,15 @@
 import js from '@eslint/js';
 import globals from 'globals';
 
-/** The house's own measures: no file over 350 lines, no function over 60, no line over 100. */
+/**
+ * The house's own measures: no file over 350 lines, no function over 60, no line over 100; and no
+ * name that says less than a word can.
+ */
 const measures = {
   'max-lines': ['error', { max: 350 }],
   'max-lines-per-function': ['error', { max: 60 }],
   'max-len': ['error', { code: 100, ignoreUrls: true }],
+  'id-denylist': ['error', 'told', 'said', 'held', 'written'],
 };
 
 const rules = {

@@ -23,11 +23,11 @@ class FramedMap {
 
   /**
    * @param {HTMLIFrameElement} frame
-   * @param {(news: News, isOurs: boolean) => void} told
+   * @param {(news: News, isOurs: boolean) => void} listen
    */
-  constructor(frame, told) {
+  constructor(frame, listen) {
     this.frame = frame;
-    this.told = told;
+    this.listen = listen;
     addEventListener('message', (message) => {
       const news = message.source === frame.contentWindow ? readNews(message.data) : null;
       if (news) this.hear(news);
@@ -63,7 +63,7 @@ class FramedMap {
     if (news.event === 'ready') this.greetings = isFirst ? 0 : Math.max(0, this.greetings - 1);
     this.isReady ||= isFirst;
     if (isFirst && this.early) this.go(this.early);
-    if (isFirst || news.event === 'stop') this.told(news, this.greetings > 0);
+    if (isFirst || news.event === 'stop') this.listen(news, this.greetings > 0);
   }
 }
 
@@ -73,9 +73,9 @@ class FramedMap {
  */
 function readNews(data) {
   if (typeof data !== 'object' || data === null) return null;
-  const told = /** @type {Record<string, unknown>} */ (data);
-  if (told['sergemap'] !== 1 || typeof told['event'] !== 'string') return null;
-  return { event: told['event'], stop: typeof told['stop'] === 'string' ? told['stop'] : null };
+  const news = /** @type {Record<string, unknown>} */ (data);
+  if (news['sergemap'] !== 1 || typeof news['event'] !== 'string') return null;
+  return { event: news['event'], stop: typeof news['stop'] === 'string' ? news['stop'] : null };
 }
 
 /** The text: the words that lead the map, in their paragraphs. */
@@ -271,7 +271,7 @@ function listenToPrint() {
   addEventListener('afterprint', () => {
     delete root.dataset['print'];
   });
-  for (const held of document.querySelectorAll('.prints')) held.removeAttribute('hidden');
+  for (const part of document.querySelectorAll('.prints')) part.removeAttribute('hidden');
 }
 
 /** A room to write gets another line when it is full; what was written is not lost unasked. */

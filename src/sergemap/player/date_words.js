@@ -22,7 +22,7 @@ export function createDateWords(locale, isPlain, t) {
   const speaker = { t, isPlain, formats: formatsOf(locale) };
   const { formats } = speaker;
   return {
-    dates: (written) => unbroken(datesInWords(speaker, written)),
+    dates: (edtf) => unbroken(datesInWords(speaker, edtf)),
     day: (day, precision) => unbroken(dateInWords(speaker, civilDate(day), precision)),
     title: (day, precision) => {
       // a title begins with a capital, and the Russian «г.» would stand on a line of its own
@@ -52,17 +52,17 @@ function formatsOf(locale) {
   };
 }
 
-/** @param {Speaker} speaker @param {string} written an EDTF date */
-function datesInWords(speaker, written) {
+/** @param {Speaker} speaker @param {string} edtf an EDTF date */
+function datesInWords(speaker, edtf) {
   const { t } = speaker;
-  const read = readDates(written);
-  if (!read) return written;
+  const read = readDates(edtf);
+  if (!read) return edtf;
   const { begins, ends, same } = read;
-  const from = typeof begins === 'string' ? '' : writtenInWords(speaker, begins);
+  const from = typeof begins === 'string' ? '' : endInWords(speaker, begins);
   if (same) return from;
   if (typeof begins !== 'string' && typeof ends !== 'string' && shareMonth(begins, ends))
     return daysOfMonth(speaker, begins, ends);
-  const to = typeof ends === 'string' ? '' : writtenInWords(speaker, ends);
+  const to = typeof ends === 'string' ? '' : endInWords(speaker, ends);
   if (from && to) return t('dates.range', { from, to });
   if (to) return t(begins === 'open' ? 'dates.until' : 'dates.unknown-begin', { to });
   return t(ends === 'open' ? 'dates.open' : 'dates.unknown-end', { from });
@@ -94,11 +94,11 @@ function daysOfMonth({ t, formats }, begins, ends) {
   return (last ?? []).map(({ type, value }) => (type === 'day' ? span : value)).join('');
 }
 
-/** @param {Speaker} speaker @param {WrittenDate} written */
-function writtenInWords(speaker, written) {
-  const { members, about, uncertain, precision } = written;
+/** @param {Speaker} speaker @param {WrittenDate} end */
+function endInWords(speaker, end) {
+  const { members, about, uncertain, precision } = end;
   if (members) return oneOf(speaker, members);
-  const date = withoutDoubt(speaker, written);
+  const date = withoutDoubt(speaker, end);
   const doubt = [about && 'about', uncertain && 'uncertain'].filter(Boolean).join('-');
   if (!doubt) return date;
   const isDay = about && precision === 'day';

@@ -31,14 +31,14 @@ const LETTERS = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#x27;
 
 /**
  * @param {any} packed
- * @param {string} told the text twin as HTML, where the prose of its language stands
+ * @param {string} twin the text twin as HTML, where the prose of its language stands
  * @param {string} language of the twin
  * @param {(language: string) => object} textsIn what stands apart; it is read when it is asked for
  * @returns {Scene}
  */
-export function wholeScene(packed, told, language, textsIn) {
+export function wholeScene(packed, twin, language, textsIn) {
   const { places, stops, legs, marks, people, sources } = packed;
-  const paragraphs = once(() => Array.from(told.matchAll(PARAGRAPH), ([, html]) => html ?? ''));
+  const paragraphs = once(() => Array.from(twin.matchAll(PARAGRAPH), ([, html]) => html ?? ''));
   /** @type {Scene['texts']} */
   const texts = onceEach(Object.keys(packed.texts), (tag) => {
     const isFirst = tag === packed.language;
@@ -46,7 +46,7 @@ export function wholeScene(packed, told, language, textsIn) {
       ? inOrderOfRecords(whole, packed.texts[tag])
       : inOrderOf(texts[packed.language], textsIn(tag));
     if (tag === language) {
-      for (const [part, count] of TITLED) giveBack(Object.values(own[part] ?? {}), count, told);
+      for (const [part, count] of TITLED) giveBack(Object.values(own[part] ?? {}), count, twin);
       fillIn(own, paragraphs);
     }
     return own;
@@ -54,7 +54,7 @@ export function wholeScene(packed, told, language, textsIn) {
   giveBack(
     BORROWED.map((name) => sources.columns[name] ?? []),
     Infinity,
-    told,
+    twin,
   );
   const whole = {
     ...packed,
@@ -151,15 +151,15 @@ function recordsOf({ count, each, columns }) {
  * Put strings in the place of the number that says where in the text they stand, and how long.
  * @param {any[]} lists they are changed
  * @param {number} count so many of each list may be such a number
- * @param {string} told
+ * @param {string} twin
  */
-function giveBack(lists, count, told) {
+function giveBack(lists, count, twin) {
   for (const list of lists) {
     for (let at = 0; at < Math.min(count, list.length ?? 0); at += 1) {
       const number = list[at];
       if (typeof number !== 'number' || number < LONGEST) continue;
       const begins = Math.floor(number / LONGEST);
-      list[at] = unescaped(told.slice(begins, begins + (number % LONGEST)));
+      list[at] = unescaped(twin.slice(begins, begins + (number % LONGEST)));
     }
   }
 }

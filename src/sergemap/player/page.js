@@ -28,9 +28,9 @@ const COAST_PART = 0.12;
 const STEPS = 64;
 
 export function readPage() {
-  const told = document.getElementById('asleep')?.textContent ?? '';
-  const built = /^<section id="twin" lang="([^"]*)"/.exec(told)?.[1] ?? '';
-  const scene = wholeScene(inlined('scene'), told, built, (tag) => inlined(`texts-${tag}`));
+  const twin = document.getElementById('asleep')?.textContent ?? '';
+  const built = /^<section id="twin" lang="([^"]*)"/.exec(twin)?.[1] ?? '';
+  const scene = wholeScene(inlined('scene'), twin, built, (tag) => inlined(`texts-${tag}`));
   const dictionaries = wholeWords(inlined('words'));
   const languages = Object.keys(scene.texts);
   const curves = curvesOf(scene.legs);

@@ -23,7 +23,7 @@ const soundOf = onceOfEach((/** @type {HTMLElement} */ element) => {
  * @returns {string | null} null: the page is still being read, and has not come so far
  */
 export function pictureAddress(index) {
-  return held(`sergemap-picture-${index}`, dataOf);
+  return addressIn(`sergemap-picture-${index}`, dataOf);
 }
 
 /**
@@ -31,7 +31,7 @@ export function pictureAddress(index) {
  * @returns {string | null} null: the page is still being read, and has not come so far
  */
 export function recordingAddress(index) {
-  return held(`sergemap-recording-${index}`, soundOf);
+  return addressIn(`sergemap-recording-${index}`, soundOf);
 }
 
 /**
@@ -44,7 +44,7 @@ export function whenRead(then) {
 }
 
 /** @param {string} id @param {(element: HTMLElement) => string} addressOf */
-function held(id, addressOf) {
+function addressIn(id, addressOf) {
   const element = document.getElementById(id);
   // the parser adds to the last element that is there: whether it is whole shows what comes next
   if (!element || (document.readyState === 'loading' && !element.nextElementSibling)) return null;

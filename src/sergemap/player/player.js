@@ -118,7 +118,7 @@ function standInARoom({ page, journey, appearance, address, speak, signal }, clo
 function createDraw({ story, journey, appearance, address }, remote, show, isCalm) {
   /** @type {Seen | null} */
   let seen = null;
-  let told = journey.now();
+  let last = journey.now();
   /** @param {Move} [move] what the camera does; else as the story asks */
   const atOnce = (move) => {
     const before = seen;
@@ -143,8 +143,8 @@ function createDraw({ story, journey, appearance, address }, remote, show, isCal
     if (remote.isReady()) address.follow();
   };
   const tell = () => {
-    const [before, after] = [told, journey.now()];
-    told = after;
+    const [before, after] = [last, journey.now()];
+    last = after;
     if (before.stop !== after.stop) remote.tell('stop');
     if (before.band !== after.band) remote.tell('period');
   };

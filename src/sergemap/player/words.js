@@ -48,7 +48,7 @@ export function createWords(dictionaries, language) {
   const cardinal = once(() => new Intl.PluralRules(locale));
   const rank = once(() => new Intl.PluralRules(locale, { type: 'ordinal' }));
   /** @param {string[]} keys @param {Values} [values] */
-  const said = (keys, values) => {
+  const wordOf = (keys, values) => {
     const word = firstWord(own, keys);
     const english = word ?? firstWord(both, keys) ?? keys[0] ?? '';
     const text = filled(english, values);
@@ -56,7 +56,7 @@ export function createWords(dictionaries, language) {
     return word === undefined && isTurned ? isolated(text) : text;
   };
   /** @type {Words['t']} */
-  const t = (key, values) => said([key], values);
+  const t = (key, values) => wordOf([key], values);
   /**
    * A form that another edition of CLDR asks for and this language lacks is said by the word for
    * `other`.
@@ -64,7 +64,7 @@ export function createWords(dictionaries, language) {
    * @param {string} form
    * @param {Values} values
    */
-  const formOf = (key, form, values) => said([`${key}-${form}`, `${key}-other`], values);
+  const formOf = (key, form, values) => wordOf([`${key}-${form}`, `${key}-other`], values);
   /** @type {Words['plural']} */
   const plural = (key, count, values) =>
     formOf(key, cardinal().select(count), { count, ...values });

@@ -55,8 +55,8 @@ export function readBorders(baked, states) {
   const arcs = baked.arcs.split(' ').map(lineDecoder(baked.grid, { isChain: true }));
   const atoms = ringsOf(baked.rings);
   const sides = sidesOf(arcs, atoms);
-  const held = tenuresOf(baked);
-  const tenures = [...held, ...countriesOfToday(baked.today, () => borders, held.length)];
+  const past = tenuresOf(baked);
+  const tenures = [...past, ...countriesOfToday(baked.today, () => borders, past.length)];
   const edges = once(() => atoms.map((rings) => rings.flat().map((ref) => arcs[bare(ref)])));
   const boxes = once(() => edges().map((around) => boxAround(around.map(({ box }) => box))));
   const today = once(() => bordersOfToday(sides, baked.today));
@@ -77,7 +77,7 @@ export function readBorders(baked, states) {
     names: namesOf(states),
     tenures,
     internal: internalOf(baked),
-    changes: [...new Set(held.flatMap(({ days }) => days))].sort((a, b) => a - b),
+    changes: [...new Set(past.flatMap(({ days }) => days))].sort((a, b) => a - b),
     known: new Map(),
     crossings: new Map(),
   };

@@ -75,32 +75,32 @@ function decodeInto(text, steps) {
   const end = text.length;
   let at = 0;
   let bits = 0; // the next ones, the first of them as the highest of 32
-  let held = 0;
+  let ready = 0;
   let count = 0;
   let last = 0; // the last step along this axis, and how long they are; the same along the other
   let size = AT_FIRST;
   let other = 0;
   let otherSize = AT_FIRST;
   for (;;) {
-    for (; held <= 32 - BITS && at < end; held += BITS) {
-      bits |= ((text.charCodeAt(at) * TIMES) % MODULO) << (32 - BITS - held);
+    for (; ready <= 32 - BITS && at < end; ready += BITS) {
+      bits |= ((text.charCodeAt(at) * TIMES) % MODULO) << (32 - BITS - ready);
       at += 1;
     }
     const ones = Math.clz32(~bits);
     const more = ones > USUAL ? ones - USUAL : 0;
     const room = 32 - Math.clz32((3 * size + otherSize) >> 6);
     const all = room + more;
-    if (ones >= held) return count; // ones fill the last sign
+    if (ones >= ready) return count; // ones fill the last sign
     bits <<= ones + 1;
-    held -= ones + 1;
-    for (; held < all; held += BITS) {
-      bits |= ((text.charCodeAt(at) * TIMES) % MODULO) << (32 - BITS - held);
+    ready -= ones + 1;
+    for (; ready < all; ready += BITS) {
+      bits |= ((text.charCodeAt(at) * TIMES) % MODULO) << (32 - BITS - ready);
       at += 1;
     }
     let number = (ones - more + (1 << more) - 1) << room;
     if (all) number += bits >>> (32 - all);
     bits <<= all;
-    held -= all;
+    ready -= all;
     const step = (number & 1 ? ~(number >> 1) : number >> 1) + Math.trunc(last / 3);
     steps[count] = step;
     count += 1;

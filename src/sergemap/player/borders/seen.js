@@ -25,16 +25,16 @@ export function landsSeen({ stops }, { tenures, internal, boxes, sides }) {
       ({ days, box }) =>
         since <= days[1] && days[0] < until && atoms.some((atom) => meet(box, boxes[atom])),
     );
-  const held = tenures.filter(({ days, atoms }) => isSeen(days, atoms));
+  const lands = tenures.filter(({ days, atoms }) => isSeen(days, atoms));
   return {
-    lands: held.length,
-    isUnsure: held.some(({ isLow }) => isLow),
+    lands: lands.length,
+    isUnsure: lands.some(({ isLow }) => isLow),
     isParted: internal.some(({ days, arcs }) =>
       isSeen(
         days,
         arcs.flatMap((arc) => sides[arc]),
       ),
     ),
-    isOccupied: held.some(({ hue, edgeHue }) => hue !== edgeHue),
+    isOccupied: lands.some(({ hue, edgeHue }) => hue !== edgeHue),
   };
 }

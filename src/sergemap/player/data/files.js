@@ -1,9 +1,9 @@
 /** The data of the page as files: GeoJSON for maps, a table (CSV) for spreadsheets. Pure. */
 
-import { plain, stays, told } from './told.js';
+import { plain, stays, records } from './records.js';
 
 /** @import { Story } from '../story.js' */
-/** @import { Told, Value } from './told.js' */
+/** @import { Entry, Value } from './records.js' */
 
 /** @typedef {'geojson' | 'csv'} Form */
 
@@ -32,11 +32,11 @@ export function geojson(story) {
     contact,
     version: scene.digest,
   };
-  const features = told(story).map((one) => JSON.stringify(feature(one)));
+  const features = records(story).map((one) => JSON.stringify(feature(one)));
   return `${JSON.stringify(head).slice(0, -1)},"features":[\n${features.join(',\n')}\n]}\n`;
 }
 
-/** @param {Told} told */
+/** @param {Entry} entry */
 function feature({ lines, row }) {
   return {
     type: 'Feature',
@@ -46,7 +46,7 @@ function feature({ lines, row }) {
   };
 }
 
-/** @param {NonNullable<Told['lines']>} lines */
+/** @param {NonNullable<Entry['lines']>} lines */
 function geometry(lines) {
   const [first = []] = lines;
   if (lines.length > 1) return { type: 'MultiLineString', coordinates: lines };

@@ -81,12 +81,12 @@ export function createDialogs(actions, languages, present, fragment, layersNow, 
  */
 function createPictures(dialog, signal) {
   /** @type {Story | null} */
-  let told = null;
+  let current = null;
   /** @type {(() => void) | null} */
   let back = null;
   const leafing = createLeafing(
     dialog,
-    (leafed) => told && show(dialog, told, 'picture', largePicture(told, leafed)),
+    (leafed) => current && show(dialog, current, 'picture', largePicture(current, leafed)),
     signal,
   );
   const uncover = () => {
@@ -99,7 +99,7 @@ function createPictures(dialog, signal) {
     buttons: leafing.buttons,
     /** @param {Story} story @param {number} index @param {number[]} among */
     open: (story, index, among) => {
-      told = story;
+      current = story;
       back = dialog.open ? uncovering(dialog) : null;
       leafing.to({ index, among });
     },
@@ -112,12 +112,12 @@ function createPictures(dialog, signal) {
  */
 function uncovering(dialog) {
   const { className, lang, scrollTop } = dialog;
-  const [focused, held] = [document.activeElement, [...dialog.childNodes]];
+  const [focused, children] = [document.activeElement, [...dialog.childNodes]];
   const label = dialog.getAttribute('aria-label') ?? '';
   return () => {
     Object.assign(dialog, { className, lang });
     dialog.setAttribute('aria-label', label);
-    dialog.replaceChildren(...held);
+    dialog.replaceChildren(...children);
     dialog.showModal();
     if (focused instanceof HTMLElement) focused.focus(IN_PLACE);
     dialog.scrollTop = scrollTop;

@@ -12,10 +12,10 @@ export function tellOfBorders({ story, moment, look }) {
   const { words, scene } = story;
   const day = look.whole ? nearestKnown(scene.days, moment.day) : moment.day;
   const [side, edge = 0] = beyondKnown(day) ?? [];
-  const told = side
+  const text = side
     ? words.t(`map.unknown-${side}`, { year: words.day(edge, 'year') })
     : words.t('map.credit');
-  writeText(part('approximate'), told);
+  writeText(part('approximate'), text);
 }
 
 /** The plan of a town has no borders of which there is anything to say. @param {Viewport} view */

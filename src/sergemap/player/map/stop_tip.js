@@ -15,7 +15,7 @@ export function createStopTip(container) {
   const body = element('div', { class: 'tip-said' });
   const box = element('div', { class: 'tip on-map', 'aria-hidden': 'true', hidden: true }, body);
   container.append(box);
-  let told = '';
+  let last = '';
   return {
     hide: () => {
       box.hidden = true;
@@ -23,8 +23,8 @@ export function createStopTip(container) {
     show: (/** @type {Shown} */ shown, /** @type {StopSymbol} */ symbol) => {
       const { language } = shown.story.words;
       const key = [symbol.shown, symbol.visits, symbol.stops, language, shown.moment.day].join();
-      if (key !== told) body.replaceChildren(...said(shown, symbol));
-      told = key;
+      if (key !== last) body.replaceChildren(...contentOf(shown, symbol));
+      last = key;
       box.hidden = false;
       const { x, y } = symbol.at;
       const most = container.clientWidth - box.offsetWidth - EDGE;
@@ -37,7 +37,7 @@ export function createStopTip(container) {
 }
 
 /** @param {Shown} shown @param {StopSymbol} symbol */
-function said({ story, moment }, { shown, stops }) {
+function contentOf({ story, moment }, { shown, stops }) {
   const { scene, texts, words } = story;
   const { place, dates, status } = scene.stops[shown];
   const count = stops.length;

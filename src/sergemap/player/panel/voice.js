@@ -57,8 +57,8 @@ function arrivalAt(story, index) {
  */
 export function meansOf({ t }, { how, by }) {
   const known = [how, by].map((one) => one !== 'unknown');
-  const said = [t(`how.${how}`), t(`by.${by}`)];
-  return said.filter((_, nth) => known[nth]);
+  const means = [t(`how.${how}`), t(`by.${by}`)];
+  return means.filter((_, nth) => known[nth]);
 }
 
 /** @param {Story} story @param {number | null} index */

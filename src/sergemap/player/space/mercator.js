@@ -15,8 +15,8 @@ export function worldX(longitude) {
 
 /** @param {number} latitude */
 export function worldY(latitude) {
-  const held = Math.max(-HIGHEST_LATITUDE, Math.min(HIGHEST_LATITUDE, latitude));
-  return ((1 - Math.asinh(Math.tan((held * Math.PI) / 180)) / Math.PI) / 2) * WORLD;
+  const clamped = Math.max(-HIGHEST_LATITUDE, Math.min(HIGHEST_LATITUDE, latitude));
+  return ((1 - Math.asinh(Math.tan((clamped * Math.PI) / 180)) / Math.PI) / 2) * WORLD;
 }
 
 /** @param {Position} position */

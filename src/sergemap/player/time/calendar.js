@@ -49,10 +49,10 @@ export function isoDay(ordinal) {
 
 /**
  * The first day meant by 1936, 1936-04 or 1936-04-17; null: no such day.
- * @param {string} written
+ * @param {string} text
  */
-export function readDay(written) {
-  const found = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(written);
+export function readDay(text) {
+  const found = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text);
   if (!found) return null;
   const date = { year: Number(found[1]), month: Number(found[2] ?? 1), day: Number(found[3] ?? 1) };
   if (date.year < 1) return null;

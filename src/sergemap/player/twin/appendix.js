@@ -52,8 +52,8 @@ function works(story) {
       const [title, original, text] = texts.works[mark.id] ?? [mark.id, null, null];
       const also = original ? [' (', element('cite', {}, original), ')'] : [];
       const facts = [...refs(story, mark.sources), ...terms(workFacts(story, mark))];
-      const told = [...paragraphs(text), ...seen(story, mark.pictures)];
-      const entry = [element('cite', {}, title), ...also, ...facts, ...told];
+      const content = [...paragraphs(text), ...seen(story, mark.pictures)];
+      const entry = [element('cite', {}, title), ...also, ...facts, ...content];
       return /** @type {[string, Content]} */ ([mark.id, entry]);
     });
   return glossary('work', entries);
@@ -82,13 +82,13 @@ function people(story) {
   const entries = Object.entries(texts.people).map(([key, [name, text, note]]) => {
     const { url, sources: from, pictures, ...dates } = scene.people[key] ?? {};
     const named = commas([url ? link(url, name) : name], ...lifetime(story, dates));
-    const told = [
+    const content = [
       ...refs(story, from),
       ...paragraphs(text),
       ...paragraphs(note),
       ...seen(story, pictures),
     ];
-    return /** @type {[string, Content]} */ ([key, [...named, ...told]]);
+    return /** @type {[string, Content]} */ ([key, [...named, ...content]]);
   });
   return glossary('person', entries);
 }

@@ -30,8 +30,8 @@ export function heard(story, index) {
   const recording = story.scene.recordings?.[index ?? -1];
   const [transcript, caption] = story.texts.recordings?.[index ?? -1] ?? [null, null];
   if (!recording) return [];
-  const told = [...paragraphs(caption), whose(story, recording), ...paragraphs(transcript)];
-  return [[story.words.t('card.sound'), told]];
+  const content = [...paragraphs(caption), whose(story, recording), ...paragraphs(transcript)];
+  return [[story.words.t('card.sound'), content]];
 }
 
 /**
@@ -41,18 +41,18 @@ export function heard(story, index) {
  */
 export function creditsOf(story) {
   const { pictures = [], recordings = [] } = story.scene;
-  return [...pictures, ...recordings].map((held) => [
-    `${held.file.split('/').at(-1) ?? ''}: `,
-    ...owner(story, held),
+  return [...pictures, ...recordings].map((medium) => [
+    `${medium.file.split('/').at(-1) ?? ''}: `,
+    ...owner(story, medium),
   ]);
 }
 
-/** @param {Story} story @param {ScenePicture | SceneRecording} held */
-function whose(story, held) {
-  return element('p', {}, ...owner(story, held));
+/** @param {Story} story @param {ScenePicture | SceneRecording} medium */
+function whose(story, medium) {
+  return element('p', {}, ...owner(story, medium));
 }
 
-/** @param {Story} story @param {ScenePicture | SceneRecording} held @returns {Content} */
+/** @param {Story} story @param {ScenePicture | SceneRecording} medium @returns {Content} */
 function owner(story, { credit, licence: [, name, address], dates, source, url }) {
   const named = commas(
     [url ? link(url, credit) : credit],

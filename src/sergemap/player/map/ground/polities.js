@@ -176,11 +176,11 @@ function fillOf({ tenures }, { here }, tenure) {
  * @param {number} arc
  */
 function lineOf({ sides, tenures }, { day, here }, arc) {
-  const held = sides[arc].map((atom) => day?.holders[atom] ?? -1);
-  const [left = -1, right = -1] = held;
+  const holders = sides[arc].map((atom) => day?.holders[atom] ?? -1);
+  const [left = -1, right = -1] = holders;
   if (left === right || left < 0 || right < 0) return '';
-  const looks = held.map((tenure) => `${tenures[tenure].edgeHue} ${tenure === here}`);
-  return [held.some((tenure) => tenures[tenure].isLow), ...looks].join();
+  const looks = holders.map((tenure) => `${tenures[tenure].edgeHue} ${tenure === here}`);
+  return [holders.some((tenure) => tenures[tenure].isLow), ...looks].join();
 }
 
 /** @param {Pen} pen @param {Palette} ink @param {Path2D | null} lines @param {number} px */

@@ -190,8 +190,8 @@ function nameAll(shot, { legs, symbols, discs }, serif, unit) {
   const ends = labels.slice(0, 2).flatMap(placed);
   const scale = placeScale(index, shot);
   const others = labels.slice(2).flatMap(placed);
-  const told = legs.filter(({ now }) => now);
-  return [...ends, ...scale, ...others, ...placeDistances(index, shot, told)];
+  const moving = legs.filter(({ now }) => now);
+  return [...ends, ...scale, ...others, ...placeDistances(index, shot, moving)];
 }
 
 /** @param {number} size px @returns {Box[]} */

@@ -14,10 +14,10 @@ import { cut, rounded, within } from './lines.js';
 /** @import { WrittenDate } from '../time/edtf.js' */
 
 /** @typedef {string | number | boolean | string[] | null} Value */
-/** @typedef {{lines: Position[][] | null, row: Record<string, Value>}} Told a point is a line */
+/** @typedef {{lines: Position[][] | null, row: Record<string, Value>}} Entry a point is a line */
 
-/** @param {Story} story @returns {Told[]} */
-export function told(story) {
+/** @param {Story} story @returns {Entry[]} */
+export function records(story) {
   const { scene } = story;
   const marks = ['event', 'work'].flatMap((what) =>
     scene.marks.filter((mark) => mark.what === what),
@@ -29,7 +29,7 @@ export function told(story) {
   ];
 }
 
-/** @param {Story} story @returns {Told[]} each stay once, whatever journeys part it */
+/** @param {Story} story @returns {Entry[]} each stay once, whatever journeys part it */
 export function stays(story) {
   /** @type {Map<string, Stop[]>} */
   const parts = new Map();
@@ -41,7 +41,7 @@ export function stays(story) {
   return [...parts.values()].map((stops, index) => stay(story, stops, index + 1));
 }
 
-/** @param {Story} story @param {Stop[]} parts @param {number} number @returns {Told} */
+/** @param {Story} story @param {Stop[]} parts @param {number} number @returns {Entry} */
 function stay(story, parts, number) {
   const { scene, texts } = story;
   const [first, last] = /** @type {[Stop, Stop]} */ ([parts[0], parts.at(-1)]);
@@ -76,7 +76,7 @@ function stay(story, parts, number) {
   };
 }
 
-/** @param {Story} story @param {Leg} leg @param {number} index @returns {Told} */
+/** @param {Story} story @param {Leg} leg @param {number} index @returns {Entry} */
 function way(story, leg, index) {
   const { scene, texts } = story;
   const [start, end] = /** @type {[Stop, Stop]} */ ([scene.stops[index], scene.stops[leg.to]]);
@@ -111,7 +111,7 @@ function way(story, leg, index) {
   };
 }
 
-/** @param {Story} story @param {Mark} mark @returns {Told} */
+/** @param {Story} story @param {Mark} mark @returns {Entry} */
 function event(story, mark) {
   const [title = mark.id, text] = story.texts.events[mark.id] ?? [];
   return {
@@ -127,7 +127,7 @@ function event(story, mark) {
 
 /**
  * A mark that lies where and when the work was published tells of that alone.
- * @param {Story} story @param {Mark} mark @returns {Told}
+ * @param {Story} story @param {Mark} mark @returns {Entry}
  */
 function work(story, mark) {
   const [title = mark.id, original = null, text] = story.texts.works[mark.id] ?? [];
