@@ -14,7 +14,7 @@ COLUMNS: Mapping[str, str] = {
     "población, место, город, населённый пункт, где, ort, ortsname, ortschaft, stadt, "
     "wohnort, aufenthaltsort, luogo, città, località, toponym, residence, place of "
     "residence, местонахождение, nom du lieu, nom de la ville, nombre del lugar, название "
-    "места, название города, nome del luogo, name des ortes",
+    "места, название города, nome del luogo, name des ortes, wo, où, dónde, dove",
     "dates": "date, when, year, years, timespan, time span, date range, edtf, display date, "
     "attestation year, datum, daten, jahr, jahre, zeit, zeitraum, wann, année, "
     "années, an, quand, fecha, fechas, año, años, cuándo, дата, даты, год, годы, "
@@ -59,19 +59,22 @@ COLUMNS: Mapping[str, str] = {
     "landkreis, kanton, bezirk, región, provincia, departamento, condado, comunidad autónoma, "
     "область, губерния, край, район, уезд, штат, провинция, regione, cantone, contea",
     "title": "headline, heading, titre, título, заголовок, titel, überschrift, titolo",
-    "text": "notes, note, description, annotation, texte, texto, descripción, notas, текст, "
-    "описание, примечание, примечания, beschreibung, notiz, notizen, anmerkung, "
+    "text": "notes, note, description, desc, details, annotation, texte, texto, descripción, "
+    "notas, текст, описание, примечание, примечания, beschreibung, notiz, notizen, anmerkung, "
     "anmerkungen, testo, descrizione, remarks, comment, comments, commentaire, commentaires, "
     "comentario, comentarios, observaciones, комментарий, bemerkung, bemerkungen, commento, "
-    "note varie",
+    "note varie, event, what, what happened, ereignis, was, événement, evento, событие, что",
     "id": "",
     "status": "statut, статус",
-    "by": "means, transport, means of transport, verkehrsmittel, moyen de transport, транспорт",
+    "by": "means, transport, transportation, means of transport, mode of transport, "
+    "mode of travel, travel mode, verkehrsmittel, reisemittel, moyen de transport, mode de "
+    "transport, medio, medio de transporte, transporte, mezzo, mezzo di trasporto, trasporto, "
+    "транспорт, вид транспорта",
     "how": "manner",
     "via": "by way of, über",
     "people": "persons, met, personen, personnes, personas, люди, persone",
     "sources": "source, reference, references, quelle, quellen, fuente, fuentes, источник, "
-    "источники, fonte, fonti, title source",
+    "источники, fonte, fonti, title source, source url, source link",
     "confidence": "certainty",
     "period": "chapter, phase, période, período, период, periodo",
     "picture": "pictures, image, images, image url, photo, photograph, photo url, picture url, "

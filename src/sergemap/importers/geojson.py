@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from sergemap.errors import Fault, LifeError
 from sergemap.importers.columns import columns_of
 from sergemap.importers.draft import Draft
 from sergemap.importers.geometry import points_of
 from sergemap.importers.json_text import Node
 from sergemap.importers.table import Cell, Row
 from sergemap.life.locations import TOP
+
+_DATES = ("dates", "from", "to", "month", "day")
 
 
 def rows_of_features(draft: Draft, features: list[Node]) -> list[Row]:
@@ -22,7 +25,25 @@ def rows_of_features(draft: Draft, features: list[Node]) -> list[Row]:
         else:
             kept.append(name)
     head = tuple(Cell(name, TOP) for name in ("at", *kept))
-    return [head, *(_row(draft, one, number, kept) for number, one in enumerate(features, start=1))]
+    dates = [name for name, column in zip(names, columns, strict=True) if column in _DATES]
+    rows = [
+        _row(draft, one, number, kept)
+        for number, one in enumerate(features, start=1)
+        if not _is_only_drawn(draft, one, number, dates)
+    ]
+    if not rows:
+        message = "no feature has a point or a date; lines alone tell no stays"
+        raise LifeError([Fault(draft.file, *features[0].mark, message)])
+    return [head, *rows]
+
+
+def _is_only_drawn(draft: Draft, feature: Node, number: int, dates: list[str]) -> bool:
+    """Return whether a feature is a line without a date, as a way is drawn, and tell it."""
+    is_line = feature["geometry"]["type"].text in ("LineString", "MultiLineString")
+    if not is_line or any(_words(feature["properties"][name]) for name in dates):
+        return False
+    draft.leave_out(feature.mark, f"feature {number}: a line without a date is left out")
+    return True
 
 
 def _row(draft: Draft, feature: Node, number: int, names: list[str]) -> Row:

@@ -5,21 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from sergemap.text import slug
+from sergemap.text import fold, slug
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "by": {
-        "train": "rail, railway, railroad, tram, streetcar, metro, zug, bahn, chemin-de-fer, tren",
-        "ship": "boat, steamer, steamship, liner, ferry, sea, sail, sailing-ship, schiff, bateau,"
-        "navire, barco, vapor",
+        "train": "rail, railway, railroad, tram, streetcar, metro, zug, bahn, eisenbahn,"
+        "chemin-de-fer, tren, treno, ferrovia, поезд, поездом, поезде",
+        "ship": "boat, steamer, steamship, liner, ferry, sea, sail, sailing-ship, schiff, dampfer,"
+        "bateau, paquebot, navire, barco, buque, vapor, nave, piroscafo, пароход, пароходом,"
+        "пароходе, корабль, кораблем, судно, морем, теплоход",
         "road": "car, automobile, auto, motorcar, bus, lorry, truck, cart, wagon, taxi, motorcycle,"
-        "wagen, voiture, camion, coche, carro",
-        "foot": "on-foot, walk, walking, walked, march, zu-fuss, fuss, a-pied, pied, a-pie, pie",
-        "air": "plane, aeroplane, airplane, aircraft, airship, flight, flugzeug, avion",
-        "horse": "horseback, on-horseback, riding, mule, donkey, camel, pferd, cheval, caballo",
-        "carriage": "coach, stagecoach, mail-coach, diligence, sleigh, sledge, kutsche, caleche",
-        "river": "riverboat, river-boat, barge, canal, canoe, raft, fluss, fleuve, rio",
-        "bicycle": "bike, cycle, cycling, fahrrad, velo, bicyclette, bicicleta",
+        "wagen, lastwagen, lkw, voiture, autocar, camion, autobus, coche, automovil, carro,"
+        "macchina, automobile, автомобиль, машина, машиной, автобус, грузовик",
+        "foot": "on-foot, walk, walking, walked, march, zu-fuss, fuss, marsch, a-pied, pied, a-pie,"
+        "pie, a-piedi, piedi, пешком",
+        "air": "plane, aeroplane, airplane, aircraft, airship, flight, flugzeug, flug, avion,"
+        "aereo, самолет, самолетом",
+        "horse": "horseback, on-horseback, riding, mule, donkey, camel, pferd, cheval, a-cheval,"
+        "caballo, a-caballo, cavallo, лошадь, верхом",
+        "carriage": "coach, stagecoach, mail-coach, diligence, sleigh, sledge, kutsche, schlitten,"
+        "caleche, traineau, carrozza, повозка, сани, санях",
+        "river": "riverboat, river-boat, barge, canal, canoe, raft, fluss, fleuve, fiume,"
+        "rio, баржа",
+        "bicycle": "bike, cycle, cycling, fahrrad, velo, bicyclette, bicicleta,"
+        "bicicletta, велосипед",
     },
     "how": {
         "chosen": "choice, by-choice, voluntary, free, freely, moved, returned, return, holiday",
@@ -48,12 +57,15 @@ _MEANT = {
     field: {name: word for word, names in words.items() for name in re.split(", ?", names)}
     for field, words in _WORDS.items()
 }
+_SMALL_WORDS = re.compile(r"^(?:(?:by|in|on|en|par|per|mit|con|на|в|the|a|dem|der|einem|le)-)+")
 
 
 def meant(field: str, text: str) -> str | None:
     """Return the word of the format for what somebody wrote; None: nobody knows what it means.
 
-    >>> meant("how", "Fled"), meant("by", "zu Fuß"), meant("by", "broom")
-    ('flight', 'foot', None)
+    >>> meant("how", "Fled"), meant("by", "zu Fuß"), meant("by", "на поезде"), meant("by", "broom")
+    ('flight', 'foot', 'train', None)
     """
-    return _MEANT.get(field, {}).get(slug(text.replace("ß", "ss")))
+    known = _MEANT.get(field, {})
+    name = slug(text.replace("ß", "ss")) or "-".join(fold(text).split())
+    return known.get(name) or known.get(_SMALL_WORDS.sub("", name))
