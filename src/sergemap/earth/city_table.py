@@ -60,7 +60,7 @@ class CityTable:
         if not starts and seek_accents:
             starts = {*self._accented.get(key, ())}
         for start in sorted(starts):
-            if city := self._city(start, key):
+            if city := self._city(start, key, name):
                 yield city
 
     def like(self, name: str, *, alternates: bool = False) -> Iterator[City]:
@@ -131,11 +131,11 @@ class CityTable:
     def _row(self, inside: int) -> int:
         return self._raw.rfind(b"{", 0, inside)
 
-    def _city(self, start: int, key: str) -> City | None:
-        """Return the row if one of its names folds to the key."""
+    def _city(self, start: int, key: str, written: str = "") -> City | None:
+        """Return the row if one of its names folds to the key; it is matched as it is written."""
         row = json.loads(self._raw[start : self._raw.find(b"}", start) + 1])
         is_own = fold_name(row["name"]) == key
-        names = [row["name"]] if is_own else _names(row["alternatenames"], key)
+        names = [*([row["name"]] if is_own else ()), *_names(row["alternatenames"], key)]
         if not names:
             return None
         return City(
@@ -145,7 +145,7 @@ class CityTable:
             countrycode=row["countrycode"],
             admin1code=row["admin1code"],
             population=int(row["population"]),
-            matched=names[0],
+            matched=written if written in names else names[0],
             how="name" if is_own else "alternate name",
         )
 

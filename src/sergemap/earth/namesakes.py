@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from math import log10
 from statistics import median
 from typing import NamedTuple
+from unicodedata import normalize
 
 from sergemap.earth.city_table import City
 from sergemap.earth.distance import distance_km
@@ -61,7 +62,36 @@ def ranked(
             )
             for row in rows
         ]
+    if not name.isascii():
+        spelt = {row.city for row in rows if is_spelt(name, [row.city])}
+        rows = _with_marks(rows, spelt, famous, capitals)
     return tuple(sorted(rows, key=lambda row: (-row.score, row.city.geonameid)))
+
+
+def is_spelt(name: str, cities: Collection[City]) -> bool:
+    """Return whether a town has a name with its very marks, if there are any."""
+    written = normalize("NFC", name).casefold()
+    return written.isascii() or written in [city.matched.casefold() for city in cities]
+
+
+def _with_marks(
+    rows: Sequence[Ranked],
+    spelt: Collection[City],
+    famous: Collection[City],
+    capitals: Collection[str],
+) -> list[Ranked]:
+    """Return the towns with those so spelt beside a larger one without the marks: Médan, Medan."""
+    if not spelt:
+        return list(rows)
+    first = max(rows, key=lambda row: row.score)
+    name = f"{first.city.countrycode} {fold_name(first.city.name)}"
+    if not first.own or first.city in {*spelt, *famous} or name in capitals:
+        return list(rows)
+    least = first.score - SAFE
+    return [
+        row._replace(score=max(row.score, least) if row.own and row.city in spelt else row.score)
+        for row in rows
+    ]
 
 
 def _famous(city: City) -> Ranked:
