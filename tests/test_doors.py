@@ -315,7 +315,7 @@ DOORS = {
 }  # fmt: skip
 ELSEWHERE = {
     "cli/__init__.py": {"echo"},
-    "cli/telling.py": {"echo", "stdout", "open"},  # the mouth; a closed stream is put aside
+    "cli/telling.py": {"echo", "stdout", "stderr", "open"},  # the mouth, for closed ones too
     "commands/new.py": {"mkdir"},  # within a folder that is not there yet for others
     "commands/check.py": {"stdout", "print"},  # whether it is a terminal; a table becomes text
     "earth/answers.py": {"open"},  # a server, for so many bytes and seconds

@@ -134,7 +134,7 @@ def lending(tabs):
     complaints = [words for _, heard in lent for words in heard]
     for tab, _ in lent:
         tabs.free(tab)
-    assert complaints == []
+    assert complaints == [], complaints
 
 
 def wait_until_ready(page):

@@ -22,8 +22,8 @@ _LEFT_OUT = ("types", "links", "fclasses", "related")
 
 def fill_from_linked_places(draft: Draft, features: list[Node], collection: Node) -> None:
     """Put into the draft the places and the times at which something is known of them."""
-    said = collection["properties"]["title"], collection["title"], collection["indexing"]["name"]
-    draft.entitle(words_of(next((title.text for title in said if title.text), "")))
+    titles = collection["properties"]["title"], collection["title"], collection["indexing"]["name"]
+    draft.entitle(words_of(next((title.text for title in titles if title.text), "")))
     keys = [_feature(draft, feature, number) for number, feature in enumerate(features, start=1)]
     if not draft.stays:
         for key, feature in dict(zip(keys, features, strict=True)).items():

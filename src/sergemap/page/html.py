@@ -112,20 +112,14 @@ def page_html(page: Page) -> str:
 
 
 def bare_map(scene: Scene) -> Layers:
-    """Return a map on which nothing but the journey stands.
-
-    It has no zoom yet, and a position: Leaflet then need not ask for either of a page that is still
-    to be filled, and would have to be laid out for the answer.
-    """
+    """Return a map on which nothing but the journey stands."""
     name = "map_1"
     settings = "".join(
         f"  {json.dumps(_camel(option))}: {json.dumps(value)},\n"
         for option, value in MAP_OPTIONS.items()
-        if option != "zoom"
     )
     made = map_statement(name, scene.stops[0].at, f"{{\n{settings}}}")
-    placed = f'document.getElementById("{name}").style.position = "relative";\n'
-    return Layers(body=map_division(name), script=f"{placed}{made}\n{journey(name)}")
+    return Layers(body=map_division(name), script=f"{made}\n{journey(name)}")
 
 
 def map_division(name: str) -> Html:

@@ -59,9 +59,9 @@ export function lineSample(kind, width = 56) {
  */
 function specimen(kind, width, height, parts) {
   const made = sketch(width, height, ...parts);
-  const [wide, high] = [width, height].map((px) => `${px / 16}rem`);
-  for (const [name, value] of Object.entries({ class: kind, width: wide, height: high }))
-    made.setAttribute(name, value);
+  made.setAttribute('class', kind);
+  // an engine of Debian's takes no such length as an attribute
+  [made.style.width, made.style.height] = [width, height].map((px) => `${px / 16}rem`);
   return made;
 }
 

@@ -85,15 +85,14 @@ export function blank(canvas, { width, height }, sharpness) {
  * @param {AbortSignal} signal
  */
 export function anchored(map, element, signal) {
-  /** @type {{center: L.LatLng, zoom: number, origin: L.Point} | null} */
-  let laid = null;
+  let center = map.getCenter();
+  let zoom = map.getZoom();
+  let origin = map.getPixelOrigin();
   const anchor = () => {
-    laid = { center: map.getCenter(), zoom: map.getZoom(), origin: map.getPixelOrigin() };
+    [center, zoom, origin] = [map.getCenter(), map.getZoom(), map.getPixelOrigin()];
     L.DomUtil.setPosition(element, map.containerPointToLayerPoint([0, 0]));
   };
   const zoomanim = (/** @type {L.ZoomAnimEvent} */ event) => {
-    if (!laid) return;
-    const { center, zoom } = laid;
     const half = map.getSize().divideBy(2);
     const scale = map.getZoomScale(event.zoom, zoom);
     const pane = map.containerPointToLayerPoint([0, 0]);
@@ -108,7 +107,7 @@ export function anchored(map, element, signal) {
   return {
     anchor,
     /** Whether the map has moved under it in a way that dragging does not. */
-    isStale: () => !laid?.origin.equals(map.getPixelOrigin()),
+    isStale: () => !origin.equals(map.getPixelOrigin()),
   };
 }
 

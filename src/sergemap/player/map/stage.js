@@ -34,8 +34,6 @@ const NARROWEST = 10;
 /** A whole life must fit a narrow phone. */
 const WIDEST_ZOOM = 1;
 const STOP_AND_AIR = 12;
-/** Of a map that has none, until the camera is aimed. */
-const FIRST_ZOOM = 4;
 
 /**
  * @param {L.Map} map
@@ -77,7 +75,7 @@ export function createStage(map, { basemap, borders }, actions, nextFrame, signa
 
   return {
     show: (/** @type {Shown} */ next, /** @type {Move} */ move) => {
-      if (!shown) begin(map, measure);
+      if (!shown) measure();
       const isRecoloured = shown !== null && shown.theme !== next.theme;
       shown = next;
       tellOfBorders(next);
@@ -165,7 +163,6 @@ function frameOf({ width, height, unit }) {
 export function prepareMap(map, say, signal) {
   const container = map.getContainer();
   container.setAttribute('role', 'region');
-  container.style.position = ''; // the style says it, too
   // Leaflet gives it the focus whenever it is pressed, and scrolls all pages around it
   container.focus = (options) =>
     HTMLElement.prototype.focus.call(container, { ...options, ...IN_PLACE });
@@ -177,21 +174,10 @@ export function prepareMap(map, say, signal) {
 }
 
 /**
- * Now that the page is filled, and not before, it is laid out: once for all who ask for a size.
- * @param {L.Map} map
- * @param {() => void} measure
- */
-function begin(map, measure) {
-  measure();
-  const { center, zoom } = map.options;
-  if (center && zoom === undefined) map.setView(center, FIRST_ZOOM, { animate: false });
-}
-
-/**
  * @param {HTMLElement} host
  * @param {() => void} resized
  * @param {AbortSignal} signal
- * @returns {() => void} keeps the size for which the first map is drawn
+ * @returns {() => void} keeps the size for which the first map is drawn: the page is filled by then
  */
 function listenForSize(host, resized, signal) {
   let size = '';
