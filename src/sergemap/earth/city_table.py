@@ -131,7 +131,7 @@ class CityTable:
     def _row(self, inside: int) -> int:
         return self._raw.rfind(b"{", 0, inside)
 
-    def _city(self, start: int, key: str, written: str = "") -> City | None:
+    def _city(self, start: int, key: str, spelling: str = "") -> City | None:
         """Return the row if one of its names folds to the key; it is matched as it is written."""
         row = json.loads(self._raw[start : self._raw.find(b"}", start) + 1])
         is_own = fold_name(row["name"]) == key
@@ -145,7 +145,7 @@ class CityTable:
             countrycode=row["countrycode"],
             admin1code=row["admin1code"],
             population=int(row["population"]),
-            matched=written if written in names else names[0],
+            matched=spelling if spelling in names else names[0],
             how="name" if is_own else "alternate name",
         )
 

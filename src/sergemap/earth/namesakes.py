@@ -70,8 +70,8 @@ def ranked(
 
 def is_spelt(name: str, cities: Collection[City]) -> bool:
     """Return whether a town has a name with its very marks, if there are any."""
-    written = normalize("NFC", name).casefold()
-    return written.isascii() or written in [city.matched.casefold() for city in cities]
+    spelling = normalize("NFC", name).casefold()
+    return spelling.isascii() or spelling in [city.matched.casefold() for city in cities]
 
 
 def _with_marks(
