@@ -78,4 +78,4 @@ def test_every_figure_is_shown_somewhere_and_says_that_it_is_drawn():
     shown = pictures_of(life)
 
     assert {Path(name).name for name in shown} == COMMITTED.keys()
-    assert all("Drawn by sergemap" in each.told.caption for each in shown.values())
+    assert all("Drawn by sergemap" in each.entry.caption for each in shown.values())

@@ -14,7 +14,10 @@ _DATES = ("dates", "from", "to", "month", "day")
 
 
 def rows_of_features(draft: Draft, features: list[Node]) -> list[Row]:
-    """Return a head and a row for each feature; the first of properties that say the same."""
+    """Return a head and a row for each feature; the first of properties that say the same.
+
+    Raises LifeError where none of them can be placed in time.
+    """
     names = list(dict.fromkeys(key for one in features for key in one["properties"].keys))
     columns = columns_of(names)
     kept: list[str] = []
