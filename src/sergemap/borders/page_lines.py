@@ -15,8 +15,8 @@ from sergemap.files import read_resource
 FILE = Path(__file__).with_name("page_lines.json")
 CELL = 3
 """Degrees: the side of the cells of the earth by which lines are chosen."""
-NEAR = 4.0
-"""Degrees of latitude, 450 km: what lies as close to a life has all its points."""
+NEAR = 3.6
+"""Degrees of latitude, 400 km: what lies as close to a life has all its points."""
 
 Point = tuple[float, float]
 """Longitude, which may run on past 180, and latitude."""

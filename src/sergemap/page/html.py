@@ -161,15 +161,15 @@ def _data(packed: Mapping[str, str], scene: Scene, words: Mapping[str, word_file
     others = {tag: packing.in_order_of(english, own) for tag, own in words.items() if tag != "en"}
     spoken = {"en": english, **others}
     words_text = json.dumps(spoken, ensure_ascii=False, separators=(",", ":"))
-    return (
-        "".join(
+    return (  # words come first: beside the text of the page they zip best
+        json_element("sergemap-words", words_text)
+        + json_element("sergemap-states", land.states(scene), spelled=True)
+        + "".join(
             json_element(f"sergemap-{name}", part, spelled=name != "scene")
             for name, part in packed.items()
         )
         + _earth("sergemap-ground", land.ground(scene))
         + _earth("sergemap-borders", land.borders(scene))
-        + json_element("sergemap-states", land.states(scene), spelled=True)
-        + json_element("sergemap-words", words_text)
     )
 
 
