@@ -20,9 +20,10 @@ from sergemap.earth.geocoding import Atlas, GeocodedPlace
 from sergemap.life.model import Life, Position
 from sergemap.scene.compose import compose
 
-# What is slow is measured in bench/: a busy machine must fail neither a page nor an example.
+# What is slow is measured in bench/: a busy machine must fail neither a page nor an example. Of
+# examples `make fuzz` tries far more.
 expect.set_options(timeout=PATIENCE_MS)
-settings.register_profile("sergemap", deadline=None)
+settings.register_profile("sergemap", deadline=None, max_examples=60)
 settings.load_profile("sergemap")
 
 CITIES = {
