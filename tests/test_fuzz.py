@@ -30,7 +30,7 @@ def test_a_small_share_of_the_fuzzing_finds_nothing():
     source = {"PYTHONPATH": str(Path(sergemap.__file__).parents[1])}
 
     ran = run(
-        sys.executable, "tools/fuzz.py", "--count", "30", env=os.environ | source, timeout=300
+        sys.executable, "tools/fuzz.py", "--count", "60", env=os.environ | source, timeout=300
     )
 
     assert ran.returncode == 0, ran.stderr[-3000:]
