@@ -248,11 +248,7 @@ def crossings(arcs: Sequence[Sequence[Cell]]) -> dict[int, list[Cell]]:
     first, second = STRtree(segments).query(segments, predicate="intersects")
     pairs = first < second
     first, second = first[pairs], second[pairs]
-    ends = points.reshape(-1, 2, 2)
-    meet = np.zeros(len(first), dtype=bool)
-    for i in (0, 1):
-        for j in (0, 1):
-            meet |= (ends[first, i] == ends[second, j]).all(axis=1)
+    meet = share_an_end(points.reshape(-1, 2, 2), first, second)
     found: dict[int, list[Cell]] = {}
     for one in (*first[~meet].tolist(), *second[~meet].tolist()):
         found.setdefault(int(of[one]), []).append((int(points[one, 0]), int(points[one, 1])))
@@ -277,3 +273,15 @@ def without_small_islands(
         largest = max(range(len(parts)), key=lambda i: parts[i].area)
         kept.append(MultiPolygon([p for i, p in enumerate(parts) if i == largest or i not in lost]))
     return kept
+
+
+def share_an_end(ends: np.ndarray, first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """Return of each pair of segments whether they have an end in common.
+
+    `ends` are the two ends of each segment, `first` and `second` the numbers of those in a pair.
+    """
+    meet = np.zeros(len(first), dtype=bool)
+    for i in (0, 1):
+        for j in (0, 1):
+            meet |= (ends[first, i] == ends[second, j]).all(axis=1)
+    return meet

@@ -22,6 +22,7 @@ import shapely
 from numpy.typing import NDArray
 
 import line_code
+from borders_arcs import share_an_end
 from sergemap.borders import topology, waters
 from sergemap.borders.page_lines import CELL, FILE
 from sergemap.borders.polyline import Cell, decode_line
@@ -162,11 +163,7 @@ def meeting(lines: Sequence[Line], kept: Sequence[Line]) -> set[int]:
     first, second = shapely.STRtree(drawn).query(drawn[: len(own)], predicate="intersects")
     apart = (first != second) & ~(is_whole[second] & (every_of[first] == every_of[second]))
     first, second = first[apart], second[apart]
-    ends = every.reshape(-1, 2, 2)
-    share = np.zeros(len(first), dtype=bool)
-    for i in (0, 1):
-        for j in (0, 1):
-            share |= (ends[first, i] == ends[second, j]).all(axis=1)
+    share = share_an_end(every.reshape(-1, 2, 2), first, second)
     overlap = shapely.length(shapely.intersection(drawn[first], drawn[second])) > 0
     return set(every_of[first[~share | overlap]].tolist())
 
