@@ -16,6 +16,7 @@ from pathlib import Path
 from sergemap.errors import OutputError
 
 NAMES = (
+    "chromium-headless-shell",  # Debian's package that draws no windows
     "chromium",
     "chromium-browser",
     "google-chrome",
