@@ -98,14 +98,21 @@ def page_html(page: Page) -> str:
     about = description(texts.title, plain(texts.summary) or texts.subject)
     machines = linked_data(scene, language, page.address)
     packed = packing.to_json(land.in_its_languages(scene), language, twin_text)
-    data = _data(packed, scene, _for_player(words, scene))
+    first = {name: packed.pop(name) for name in _asked_first(language) if name in packed}
+    data = _data(first, scene, _for_player(words, scene))
     return document(
         language,
         allowed,
         head=f"{storable(about + page.links + machines)}{head}",
-        # of a page that arrives in part the text is there first
-        body=f"{above}{storable(asleep + data)}{below}{media.elements(scene, page.album)}",
+        # of a page that arrives in part the text is there first, and the first map needs the rest
+        # of it neither in other languages nor with its pictures
+        body=f"{above}{storable(asleep + data)}{below}"
+        f"{storable(_packed(packed))}{media.elements(scene, page.album)}",
     )
+
+
+def _asked_first(language: str) -> tuple[str, str]:
+    return "scene", f"texts-{language}"
 
 
 # The map.
@@ -163,13 +170,17 @@ def _data(packed: Mapping[str, str], scene: Scene, words: Mapping[str, word_file
     words_text = json.dumps(spoken, ensure_ascii=False, separators=(",", ":"))
     return (  # words come first: beside the text of the page they zip best
         json_element("sergemap-words", words_text)
+        + _packed(packed)
         + json_element("sergemap-states", land.states(scene), spelled=True)
-        + "".join(
-            json_element(f"sergemap-{name}", part, spelled=name != "scene")
-            for name, part in packed.items()
-        )
         + _earth("sergemap-ground", land.ground(scene))
         + _earth("sergemap-borders", land.borders(scene))
+    )
+
+
+def _packed(parts: Mapping[str, str]) -> Html:
+    return "".join(
+        json_element(f"sergemap-{name}", part, spelled=name != "scene")
+        for name, part in parts.items()
     )
 
 

@@ -1,5 +1,6 @@
 /** The start: the script that the build writes calls it with the map that folium made. */
 
+import { orText } from './map/frame_queue.js';
 import { readPage } from './page.js';
 import { startPlayer } from './player.js';
 
@@ -22,12 +23,13 @@ function forgetReading() {
   const journey = new AbortController();
   // whoever reads the text instead needs its keys for scrolling
   addEventListener('sergemap:fault', () => journey.abort(), { signal: journey.signal });
-  try {
+  // the text of the page needs no map: rather show that than half a map
+  orText(() => {
     forgetReading();
-    startPlayer(map, readPage(), journey.signal);
-  } catch (fault) {
-    // the text of the page needs no map: rather show that than half a map
-    dispatchEvent(new Event('sergemap:fault'));
-    throw fault;
-  }
+    const page = readPage();
+    page.onceToldIn(
+      page.language,
+      orText(() => startPlayer(map, page, journey.signal)),
+    );
+  })();
 };

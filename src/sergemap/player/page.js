@@ -49,6 +49,16 @@ export function readPage() {
     asked,
     languages,
     language: chosenLanguage(wanted, languages) ?? languages[0] ?? scene.language,
+    /**
+     * The page tells last what it tells in other languages than its own.
+     * @param {string} language
+     * @param {() => void} run at once, or when all of the page is there
+     */
+    onceToldIn: (language, run) => {
+      const isTold = language === built || language === scene.language;
+      if (isTold || document.readyState !== 'loading') run();
+      else document.addEventListener('DOMContentLoaded', run, { once: true });
+    },
     tongues: languages.map(
       (tag) =>
         /** @type {[string, string]} */ ([tag, String(dictionaries[tag]?.['language'] ?? tag)]),

@@ -7,7 +7,7 @@ import { kioskSeconds, waitForVisitors } from './kiosk.js';
 import { listenToKeys } from './link/keyboard.js';
 import { speedOf } from './link/settings.js';
 import { createLocation } from './location.js';
-import { oncePerFrame } from './map/frame_queue.js';
+import { oncePerFrame, orText } from './map/frame_queue.js';
 import { prepareMap } from './map/stage.js';
 import { createRemote } from './remote.js';
 import { nextFrame } from './time/clock.js';
@@ -50,12 +50,19 @@ export function startPlayer(map, page, signal) {
       draw.soon();
     },
   });
+  let wanted = page.language;
   const speak = (/** @type {string} */ language) => {
-    if (language === story.words.language) return;
-    story = page.storyIn(language);
-    show.lay(story);
-    draw.now('stay');
-    if (document.getElementById('twin')) views.twin.woken();
+    wanted = language;
+    page.onceToldIn(
+      language,
+      orText(() => {
+        if (language !== wanted || language === story.words.language) return;
+        story = page.storyIn(language);
+        show.lay(story);
+        draw.now('stay');
+        if (document.getElementById('twin')) views.twin.woken();
+      }),
+    );
   };
   const remote = createRemote(
     journey,
