@@ -29,6 +29,21 @@ def test_the_language_that_was_chosen_is_in_the_address(address, after, open_ser
     page.wait_for_selector("html[data-sergemap=ready][lang=ru]", state="attached")
 
 
+@pytest.mark.parametrize(("asked", "shows"), [("", "#ui-atlas"), ("#lang=fr", "#twin")])
+def test_a_page_that_breaks_off_in_another_language_has_its_own_map(
+    asked, shows, serge, tmp_path, open_page
+):
+    whole = serge.read_text("utf-8")
+    begun = whole.index('id="sergemap-texts-fr"') + 5000
+    (tmp_path / "part.html").write_text(whole[:begun], "utf-8")
+
+    page = open_page(tmp_path / "part.html", asked, ready=False, may_complain=True)
+    page.wait_for_selector(f"html[data-sergemap={'fault' if asked else 'ready'}]", state="attached")
+
+    assert page.is_visible(shows)
+    assert page.get_attribute("html", "lang") == "en"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_card_and_the_dialogs_speak_the_language(language, open_serge):
     page = open_serge(f"#hanko&lang={language}", reduced_motion="reduce")
