@@ -232,7 +232,7 @@ def _body(layers: Layers) -> tuple[Html, Html]:
     """Return the body above and below the twin.
 
     Where there are layers, the journey starts in a script of its own: one that fails cannot keep it
-    from starting.
+    from starting. Without them it starts in the player's: between two a browser draws an empty map.
     """
     above, twin_mark, below = player_files.player_page().partition("<!-- twin -->")
     if not twin_mark or "<!-- map -->" not in above + below:
@@ -242,7 +242,8 @@ def _body(layers: Layers) -> tuple[Html, Html]:
     ours = (LITTLE_JQUERY if "$(" in layers.script else "") + (
         leaflet.default_pins() if _PINS.search(layers.script) or _has_plugins(layers) else ""
     )
-    scripts = (player_files.player_script(), ours + layers.script, layers.start)
+    player, drawn = player_files.player_script(), ours + layers.script
+    scripts = (player, drawn, layers.start) if layers.start else (player + drawn,)
     return above, below + "".join(map(script, filter(None, scripts)))
 
 

@@ -56,7 +56,21 @@ def leaflet(*, pictures: bool = True, layers: bool = True) -> Leaflet:
     if not layers:
         style = _RULE.sub(lambda rule: "" if _is_of_layers(rule[1]) else rule[0], style)
     pictured = _PICTURE.sub(_picture_inside if pictures else "none", style)
-    return Leaflet(LICENCE + without_source_map(script), pictured)
+    return Leaflet(LICENCE + _read_once(without_source_map(script)), pictured)
+
+
+def _read_once(script: str) -> str:
+    """Put Leaflet's function, which runs at once, in parentheses.
+
+    V8 takes other functions for such as run later, reads over them, and then reads them again.
+
+    >>> _read_once("!function(t,e){e(t)}(this,function(t){t.L=1});")
+    '!function(t,e){e(t)}(this,(function(t){t.L=1}));'
+    """
+    return _FACTORY.sub(r"(\1));", script)
+
+
+_FACTORY = re.compile(r"(?<=\}\(this,)(function\(t\)\{.*\})\);(?=\s*$)", re.S)
 
 
 def default_pins() -> str:
