@@ -321,7 +321,6 @@ ELSEWHERE = {
     "earth/answers.py": {"open"},  # a server, for so many bytes and seconds
     "fetching/web.py": {"open"},
     "earth/city_table.py": {"read_bytes"},  # of an installed package
-    "earth/towns_near.py": {"read_bytes"},
     "page/leaflet.py": {"read_bytes"},
     "pictures/making.py": {"open"},  # what has been read
     "pictures/cache.py": {"mkdir", "unlink"},  # of a folder that may be thrown away

@@ -8,6 +8,7 @@ from geopy.geocoders.base import Geocoder
 from tests.cases import cases
 
 import sergemap
+from sergemap.earth.city_table import city_table
 from sergemap.earth.distance import distance_km
 from sergemap.earth.found import PlaceWarning
 from sergemap.earth.gazetteer import Gazetteer
@@ -86,6 +87,7 @@ def test_nothing_is_better_than_a_place_elsewhere(gazetteer, query):
 
 
 def test_the_big_table_is_read_only_when_the_small_one_has_no_answer():
+    city_table.cache_clear()
     fresh = Gazetteer()
 
     fresh.find("Petrograd")

@@ -10,7 +10,7 @@ from pathlib import Path
 from sergemap.commands.beside import Beside, item_bytes
 from sergemap.commands.result import Result
 from sergemap.earth.geocoding import offline_gazetteer
-from sergemap.earth.towns_near import TownsNear
+from sergemap.earth.towns_near import towns_near
 from sergemap.errors import Fault, LifeError, OutputError, listed
 from sergemap.fetching.web import Web
 from sergemap.files import create_whole, refusals
@@ -46,7 +46,7 @@ def run(
     if is_item:
         content = item_bytes(Path(file), asked)
     title = Path(file).stem.replace("_", " ").replace("-", " ").strip()
-    draft = Draft(file, title, person, towns_near=cache(TownsNear()), is_town=_towns())
+    draft = Draft(file, title, person, towns_near=cache(towns_near), is_town=_towns())
     beside = Beside(Path(file).parent, asked, lambda note: draft.leave_out(TOP, note))
     draft.beside = beside.read
     fill(draft, content)

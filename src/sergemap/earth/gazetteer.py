@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from sergemap.earth.areas import Known, old_names
-from sergemap.earth.city_table import City, CityTable
+from sergemap.earth.city_table import City, CityTable, city_table
 from sergemap.earth.countries import LABELLED, Countries
 from sergemap.earth.distance import distance_km
 from sergemap.earth.found import ANYTHING, Asked, Found, in_degrees
@@ -44,7 +44,7 @@ class Gazetteer:
     """
 
     def __init__(self) -> None:
-        self._small, self._big = CityTable(SMALL), CityTable(BIG)
+        self._small, self._big = city_table(SMALL), city_table(BIG)
 
     def find(self, query: str, asked: Asked = ANYTHING) -> Found | None:
         """Return the likeliest place of that name; None: no such place.
