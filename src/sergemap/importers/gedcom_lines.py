@@ -13,6 +13,7 @@ from sergemap.text import quoted
 
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*0 +HEAD\b")
 _CHARSET = re.compile(rb"^\s*1 +CHAR +([^\r\n]+)", re.MULTILINE)
+_VERSION = re.compile(rb"1 +GEDC\s*[\r\n]\s*2 +VERS +7")
 _LINE = re.compile(r"\s*([0-9]{1,2}) +(?:@([^@\s]+)@ +)?([A-Za-z0-9_]+)(?: (.*))?", re.DOTALL)
 _POINTER = re.compile(r"\s*@([^@#\s][^@\s]*)@\s*")
 _ENCODINGS = {
@@ -90,6 +91,7 @@ def read_gedcom(content: bytes, file: str) -> Tree:
     tree = Tree([], {}, [])
     open_ones: list[Entry] = []
     texts: list[tuple[Entry, list[str]]] = []
+    plain = _meant_in_7 if _VERSION.search(_beginning(content)) else _meant_in_5
     lines = re.split(r"\r\n|\n|\r", _text_of(content, file))
     for number, line in enumerate(lines, start=1):
         mark = SourcePosition(number, 1)
@@ -105,9 +107,9 @@ def read_gedcom(content: bytes, file: str) -> Tree:
             message = f"this line has level {level}, where {expected} can stand"
             raise LifeError([Fault(file, *mark, message)])
         if tag in ("CONT", "CONC") and texts and level:
-            texts[-1][1].append(("\n" if tag == "CONT" else "") + _plain(text))
+            texts[-1][1].append(("\n" if tag == "CONT" else "") + plain(text))
             continue
-        entry = Entry(tag, _plain(text), mark, name)
+        entry = Entry(tag, plain(text), mark, name)
         texts.append((entry, [entry.text]))
         open_ones[level:] = [entry]
         if level:
@@ -121,13 +123,22 @@ def read_gedcom(content: bytes, file: str) -> Tree:
     return tree
 
 
-def _plain(text: str) -> str:
-    """Return a text as it was meant: an @ is doubled in it."""
+def _meant_in_5(text: str) -> str:
+    """Return a text as it was meant: each @ is doubled in it."""
     return text.replace("@@", "@")
 
 
+def _meant_in_7(text: str) -> str:
+    """Return a text as it was meant: an @ at its beginning is doubled."""
+    return text[1:] if text.startswith("@@") else text
+
+
+def _beginning(content: bytes) -> bytes:
+    return content[:4000].replace(b"\0", b"")
+
+
 def _text_of(content: bytes, file: str) -> str:
-    found = _CHARSET.search(content[:4000].replace(b"\0", b""))
+    found = _CHARSET.search(_beginning(content))
     charset = found[1].decode("latin-1").strip().upper() if found else "UTF-8"
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         encoding = "utf-16"
