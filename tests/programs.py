@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests import forked
+
 ROOT = Path(__file__).parents[1]
 SMALL = ROOT / "tests" / "browser" / "lives" / "small.yaml"
 SERGEMAP = (sys.executable, "-u", "-m", "sergemap")
@@ -14,8 +16,11 @@ def run(*words, at=ROOT, **options):
     return subprocess.run(words, cwd=at, capture_output=True, encoding="utf-8", **options)
 
 
-def sergemap(*words, at=ROOT, **options):
-    return run(*SERGEMAP, *words, at=at, **options)
+def sergemap(*words, at=ROOT, env=None, **options):
+    """Run sergemap, by fork where that can be done: most of a command is the start of Python."""
+    if forked.CAN_FORK and not options:
+        return forked.run(words, at, env)
+    return run(*SERGEMAP, *words, at=at, env=env, **options)
 
 
 def one_sentence(ran):

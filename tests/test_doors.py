@@ -7,7 +7,7 @@ import subprocess
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from tests.programs import ROOT, SERGEMAP, SMALL, one_sentence, sergemap
+from tests.programs import ROOT, SERGEMAP, SMALL, one_sentence, run, sergemap
 
 from sergemap.commands.new import start
 from sergemap.errors import FolderError, OutputError
@@ -158,7 +158,7 @@ def test_a_pipe_is_written_into_and_one_that_nobody_reads_is_told(tmp_path):
 
 @pytest.mark.skipif(not os.path.exists("/dev/stdout"), reason="a device of Unix")  # noqa: PTH110
 def test_standard_output_is_a_place_to_write_to(tmp_path):
-    ran = sergemap("schema", "-o", "/dev/stdout", at=tmp_path)
+    ran = run(*SERGEMAP, "schema", "-o", "/dev/stdout", at=tmp_path)
 
     assert ran.stdout.startswith('{\n  "$schema"')
 

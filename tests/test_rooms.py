@@ -4,6 +4,7 @@ import ast
 import os
 import re
 import sys
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -21,6 +22,7 @@ _COMMENT = re.compile(r"/\*\*.*?\*/", re.DOTALL)
 _IMPORT = re.compile(r"(?:\bfrom |\bimport\()'(\.{1,2}/[\w./-]+)'")
 
 
+@cache
 def imports(path):
     """Return what a module imports; a name from a package is told with the package."""
     found = set()
@@ -44,6 +46,7 @@ def reached_by_python(path):
     return {parts[1] if parts[1] in PYTHON else "__init__" for parts in ours}
 
 
+@cache
 def reached_by_script(path):
     code = _COMMENT.sub("", path.read_text("utf-8"))
     targets = (Path(os.path.normpath(path.parent / to)) for to in _IMPORT.findall(code))

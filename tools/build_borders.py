@@ -12,6 +12,7 @@ import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,7 @@ def settings() -> dict[str, Any]:
     }
 
 
+@cache
 def recipe() -> str:
     """Return the hash of the plan and the settings: if it differs, the file is stale."""
     return fingerprint(load(PLAN.read_text("utf-8")), settings())

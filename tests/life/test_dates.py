@@ -78,7 +78,7 @@ def message_for(text):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_single_date_means_what_edtf_says_it_means(kind):
-    @settings(max_examples=100, derandomize=True)
+    @settings(max_examples=50, derandomize=True)
     @given(text=st.builds(str.__add__, KINDS[kind], marks))
     def agrees(text):
         assert span(PartialDate.read(text)) == read_by_edtf(text)
@@ -86,7 +86,7 @@ def test_a_single_date_means_what_edtf_says_it_means(kind):
     agrees()
 
 
-@settings(max_examples=100, derandomize=True)
+@settings(max_examples=50, derandomize=True)
 @given(text=closed_intervals)
 def test_an_interval_means_what_edtf_says_it_means(text):
     assert span(read_date(text)) == read_by_edtf(text)

@@ -3,6 +3,7 @@
 import json
 import re
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import get_args, get_origin
 
@@ -49,8 +50,13 @@ def loaded(written):
     return yaml.load(written, Loader)  # noqa: S506  # it is a SafeLoader
 
 
+@cache
+def validator(kind):
+    return Draft202012Validator(schema_of(kind))
+
+
 def complaints(written, kind=Life):
-    found = Draft202012Validator(schema_of(kind)).iter_errors(loaded(written))
+    found = validator(kind).iter_errors(loaded(written))
     return [f"{'/'.join(map(str, error.absolute_path))}: {error.message}" for error in found]
 
 

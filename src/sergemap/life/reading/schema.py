@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias, cast
 
@@ -36,6 +37,7 @@ def schema_text(kind: type[Life | Translation] = Life) -> str:
     return json.dumps(schema_of(kind), ensure_ascii=False, indent=2) + "\n"
 
 
+@cache
 def field_notes() -> Mapping[str, Node]:
     """Return, for each field of each record, a sentence about it, or that and then examples."""
     return cast("Mapping[str, Node]", yaml.safe_load(read_resource(NOTES)))
