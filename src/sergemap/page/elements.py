@@ -8,6 +8,7 @@ import string
 from collections import Counter
 
 _FEW = 0.005  # of all letters; more of them, as in Russian, are shorter as they are
+_NO_LETTERS = bytes(sorted({*range(128)} - {*string.ascii_letters.encode()}))
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 # folium's popups make their contents with these two of jQuery's; the rest would be 80 kB.
@@ -64,9 +65,12 @@ def short_letters(text: str) -> tuple[str, str]:
     >>> short_letters("Да, да.")
     ('аДд', 'ba, ca.')
     """
+    plain = text.encode("ascii", "ignore")
+    if len(text) - len(plain) < len(plain.translate(None, _NO_LETTERS)):
+        return "", text
     found = Counter(re.findall(r"[^\W\d_]", text))
     wide = {letter: count for letter, count in found.items() if "\x7f" < letter < "\ud800"}
-    if 2 * sum(wide.values()) < found.total():
+    if 2 * sum(wide.values()) < found.total():  # no few of the others were no letters
         return "", text
     ordered = sorted(wide, key=lambda letter: (-wide[letter], letter))
     letters = "".join(ordered[: len(string.ascii_letters)])

@@ -186,8 +186,8 @@ def _borrower(twin: Html) -> Callable[[object], object]:
     places: dict[str, int] = {}
     for run in _RUN.finditer(twin):
         places.setdefault(run[run.lastindex or 0], run.start(run.lastindex or 0))
-    if not twin.isascii() and max(twin) > "\uffff":
-        places.clear()  # browsers count such letters twice
+    if len(twin.encode("utf-16-le")) != 2 * len(twin):
+        places.clear()  # browsers count letters above U+FFFF twice
 
     def borrow(string: object) -> object:
         if not isinstance(string, str) or len(string) >= _LONGEST // 6:

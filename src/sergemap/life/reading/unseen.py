@@ -28,6 +28,8 @@ def oddity(line: str) -> tuple[int, str] | None:
     >>> oddity("– place: paris")
     (1, "this '–' is a dash (U+2013), not the hyphen that begins an entry; write '- '")
     """
+    if line.isascii() and not line.lstrip().startswith(("-", "*")):
+        return None  # as nearly all lines are
     if found := _ODD_INDENT.match(line) or _ODD_AFTER_SIGN.match(line):
         space = _ODD_SPACE.search(line)
         column = space.start() if space else found.end()
@@ -46,6 +48,8 @@ def odd_start(text: str) -> str | None:
     >>> odd_start("-place")
     "write a space after the hyphen, '- place'"
     """
+    if text[:1].isalpha():
+        return None
     if _ODD_SPACE.match(text):
         return f"{named(text[0])} stands here; {_retype('')}"
     if re.match(rf"[{_DASHES}][ \u00a0]*\w", text):
@@ -103,9 +107,7 @@ def first_oddity(lines: tuple[str, ...], last: int) -> tuple[SourcePosition, str
 
 # What # cuts off.
 
-_CUT = re.compile(
-    r"(?<![ \t])(?P<space>[ \t]+)#(?![0-9A-Fa-f]{3,8}(?:\s|$))(?=[^\s#])(?P<lost>[^\r\n]*)"
-)
+_CUT = re.compile(r"#(?<=[ \t]#)(?![0-9A-Fa-f]{3,8}(?:\s|$))(?=[^\s#])(?P<lost>[^\r\n]*)")
 
 
 def cut_off(text: str) -> Iterator[tuple[SourcePosition, str]]:
@@ -116,15 +118,18 @@ def cut_off(text: str) -> Iterator[tuple[SourcePosition, str]]:
     >>> [message for _, message in cut_off("text: He lived at Rue #5 in town.")]
     ["' #' begins a comment, so that '#5 in town.' is lost; put quotes around the whole text"]
     """
-    found = [each for each in _CUT.finditer(text) if _line_before(text, each.start()).strip()]
+    found = [(each, _line_before(text, each.start())) for each in _CUT.finditer(text)]
+    found = [(each, before) for each, before in found if before.strip()]
     if not found:
         return
     starts, ends = line_starts(text), _ends_of_values(text)
-    for each in found:
-        place = position_at(starts, each.start() + len(each["space"]))
-        value_end = position_at(starts, each.start())
-        is_emptied = _line_before(text, each.start()).rstrip().endswith((":", " -"))
-        if value_end in ends and (is_emptied or len(each["space"]) == 1):
+    for each, before in found:
+        value = before.rstrip(" \t")
+        space = len(before) - len(value)
+        place = position_at(starts, each.start())
+        value_end = position_at(starts, each.start() - space)
+        is_emptied = value.rstrip().endswith((":", " -"))
+        if value_end in ends and (is_emptied or space == 1):
             lost = quoted(f"#{each['lost'].rstrip()}")
             message = f"' #' begins a comment, so that {lost} is lost"
             yield place, f"{message}; put quotes around the whole text"
