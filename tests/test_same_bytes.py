@@ -30,13 +30,17 @@ for command in sys.stdin.read().splitlines():
     try:
         main()
     except SystemExit as ended:
-        assert not ended.code, command
+        if ended.code: sys.exit(f"{command}: {ended.code}")
 """
 FRENCH = {"LC_ALL": "fr_FR.UTF-8", "LANG": "tr_TR.UTF-8"}
 # How many days are added to the clock, and what stands around the program.
 WORLDS = (
     ("0", {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C", "LANG": "C"}),
-    ("4001.7", {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati"} | FRENCH),
+    (
+        "4001.7",
+        # without asserts and docstrings
+        {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "PYTHONOPTIMIZE": "2"} | FRENCH,
+    ),
 )
 COMMANDS = {
     "out.html": "build life.yaml -o",

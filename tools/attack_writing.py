@@ -104,9 +104,11 @@ def worlds() -> Iterator[Case]:
                 name: str = name,
             ) -> str:
                 words = [sys.executable, "-m", "sergemap", *command.split()]
-                subprocess.run(
-                    words, cwd=folder, env=os.environ | world, check=True, capture_output=True
+                ran = subprocess.run(
+                    words, cwd=folder, env=os.environ | world, check=False, capture_output=True
                 )
+                if ran.returncode:
+                    return f"ended with {ran.returncode}: {ran.stderr.decode()[-300:]}"
                 found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
                 return "" if known.setdefault(command, found) == found else "other bytes"
 

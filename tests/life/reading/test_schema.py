@@ -160,7 +160,8 @@ def records():
 def test_every_field_has_a_note(record):
     notes = field_notes()[record.__name__]
 
-    assert set(notes) == set(record.model_fields)
+    assert set(notes) == {"", *record.model_fields}
+    assert notes[""] == record.__doc__
     assert all(
         (note if isinstance(note, str) else note[0]).endswith(".") for note in notes.values()
     )

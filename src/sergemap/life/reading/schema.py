@@ -39,7 +39,10 @@ def schema_text(kind: type[Life | Translation] = Life) -> str:
 
 @cache
 def field_notes() -> Mapping[str, Node]:
-    """Return, for each field of each record, a sentence about it, or that and then examples."""
+    """Return, for each field of each record, a sentence about it, or that and then examples.
+
+    The sentence about the record itself has an empty name. Docstrings are not there in each Python.
+    """
     return cast("Mapping[str, Node]", yaml.safe_load(read_resource(NOTES)))
 
 
@@ -142,7 +145,7 @@ def _record(made: Node, notes: Node) -> Node:
     ]
     fields = _mapping(made["properties"])
     return {
-        "description": made["description"],
+        "description": notes[""],
         "type": "object",
         "properties": {
             name: _field(name, _mapping(field), notes[name], is_required=name in required)
