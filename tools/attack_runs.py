@@ -151,11 +151,16 @@ def _stream(number: int) -> io.TextIOWrapper:
     return io.TextIOWrapper(os.fdopen(number, "wb", closefd=False), "utf-8", errors)
 
 
+def _text(printed: bytes) -> str:
+    in_two_bytes = printed[1:2] == b"\0"  # as one of the surroundings asks for
+    return printed.decode("utf-16-le" if in_two_bytes else "utf-8", "replace")
+
+
 def wrong(ended: Ended, *, data: bool = False) -> str:
     """Return what is wrong with how a run ended; "": nothing. `data`: it prints a file."""
     if ended.status == -signal.SIGALRM:
         return "hangs"
-    err = ended.err.decode("utf-8", "replace")
+    err = _text(ended.err)
     if "Traceback" in err:
         return "a traceback"
     if "please report" in err:
@@ -164,7 +169,7 @@ def wrong(ended: Ended, *, data: bool = False) -> str:
         return f"ends with {ended.status}"
     if ended.status and not err.strip():
         return "refuses without a word"
-    told = err if data else ended.out.decode("utf-8", "replace") + err
+    told = err if data else _text(ended.out) + err
     if STEERING.search(told):
         return "steers the terminal"
     if max(map(len, told.splitlines()), default=0) > LONGEST_LINE:
