@@ -14,7 +14,9 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 
 import attack_commands as commands
@@ -54,22 +56,30 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="sergemap-attack-") as name:
         warm(Path(name) / "folder")
     gc.freeze()  # children need not copy what they only read
-    for kind in [asked.only] if asked.only else KINDS:
-        told, cases = KINDS[kind]
-        begun, before, tried = time.monotonic(), len(faults), 0
-        with tempfile.TemporaryDirectory(prefix="sergemap-attack-") as name:
-            for what, attempt in islice(cases(), asked.share // 2, None, asked.share):
-                tried += 1
-                if wrong := attempt(fresh(Path(name) / "folder")):
-                    faults.append((kind, what, wrong))
-        took = time.monotonic() - begun
-        print(f"| {told} | {tried:,} | {len(faults) - before} | {took:.0f} |", flush=True)
+    kinds = [asked.only] if asked.only else [*KINDS]
+    with ProcessPoolExecutor(mp_context=get_context("fork")) as pool:
+        ended = {kind: pool.submit(attacked, kind, asked.share) for kind in kinds}
+        for kind in kinds:
+            tried, wrong, took = ended[kind].result()
+            print(f"| {KINDS[kind][0]} | {tried:,} | {len(wrong)} | {took:.0f} |", flush=True)
+            faults += [(kind, *each) for each in wrong]
     shown = Counter[str]()
     for kind, what, wrong in faults:
         shown[kind] += 1
         if shown[kind] <= MOST_SHOWN:
             print(f"{kind}: {what}: {wrong}", file=sys.stderr)
     return 1 if faults else 0
+
+
+def attacked(kind: str, share: int) -> tuple[int, list[tuple[str, str]], float]:
+    """Return how many cases of a kind were tried, what was wrong with which, and the seconds."""
+    begun, tried, faults = time.monotonic(), 0, []
+    with tempfile.TemporaryDirectory(prefix="sergemap-attack-") as name:
+        for what, attempt in islice(KINDS[kind][1](), share // 2, None, share):
+            tried += 1
+            if wrong := attempt(fresh(Path(name) / "folder")):
+                faults.append((what, wrong))
+    return tried, faults, time.monotonic() - begun
 
 
 if __name__ == "__main__":
