@@ -50,20 +50,13 @@ export function startPlayer(map, page, signal) {
       draw.soon();
     },
   });
-  let wanted = page.language;
-  const speak = (/** @type {string} */ language) => {
-    wanted = language;
-    page.onceToldIn(
-      language,
-      orText(() => {
-        if (language !== wanted || language === story.words.language) return;
-        story = page.storyIn(language);
-        show.lay(story);
-        draw.now('stay');
-        if (document.getElementById('twin')) views.twin.woken();
-      }),
-    );
-  };
+  const speak = speaking(page, (language) => {
+    if (language === story.words.language) return;
+    story = page.storyIn(language);
+    show.lay(story);
+    draw.now('stay');
+    if (document.getElementById('twin')) views.twin.woken();
+  });
   const remote = createRemote(
     journey,
     () => story,
@@ -95,6 +88,20 @@ export function startPlayer(map, page, signal) {
   );
   tellForPrint(() => void twin.woken(), signal);
   standInARoom(parts, () => void (dialogs.close(), twin.close(), appearance.closeCard()));
+}
+
+/**
+ * What turns to another language as soon as all of it is there, and no third was asked for since.
+ * @param {Page} page
+ * @param {(language: string) => void} begin
+ */
+function speaking(page, begin) {
+  let wanted = page.language;
+  return (/** @type {string} */ language) => {
+    wanted = language;
+    const run = () => language === wanted && begin(language);
+    page.onceToldIn(language, orText(run));
+  };
 }
 
 /**

@@ -109,9 +109,14 @@ function placeGround(index, shot) {
   let lands = { names: [], bare: [] };
   /** @type {Record<'waters' | 'towns' | 'small', SVGElement[]>} */
   const placed = { waters: [], towns: [], small: [] };
+  /** What a land and its town share, Luxembourg for one, is said once. */
+  const isSaidBy = (/** @type {SVGElement[]} */ others, /** @type {string} */ name) =>
+    others.some(({ textContent }) => areAlike(textContent, name, story.words.language));
   const placeTheSmall = () => {
     if (shot.look.whole) return;
-    placed.small = lands.bare.flatMap((land) => placeSmall(index, shot, land));
+    placed.small = lands.bare
+      .filter(({ name }) => !isSaidBy(placed.towns, name))
+      .flatMap((land) => placeSmall(index, shot, land));
   };
   const isPhone = view.width < 500; // where towns help more
   const steps = [
@@ -123,7 +128,7 @@ function placeGround(index, shot) {
     },
     () => {
       if (!isPhone) placeTheSmall();
-      placed.towns = placeTowns(index, shot);
+      placed.towns = placeTowns(index, shot, (name) => isSaidBy(placed.small, name));
       if (isPhone) placeTheSmall();
     },
   ];
@@ -131,6 +136,11 @@ function placeGround(index, shot) {
     steps: isPaper(view) ? [] : steps,
     ground: () => [...placed.waters, ...lands.names, ...placed.small, ...placed.towns],
   };
+}
+
+/** @param {string | null} text @param {string} name @param {string} language */
+function areAlike(text, name, language) {
+  return text?.toLocaleUpperCase(language) === name.toLocaleUpperCase(language);
 }
 
 /**

@@ -48,13 +48,20 @@ function townNames({ towns }, language) {
   return english.map((name, entry) => own[entry] || name);
 }
 
-/** The most important first; one without room is left out. @param {LabelIndex} index */
-export function placeTowns(index, /** @type {Shot} */ { story, moment: { day }, look }) {
+/**
+ * The most important first; one without room is left out.
+ * @param {LabelIndex} index
+ * @param {Shot} shot
+ * @param {(name: string) => boolean} isSaid whether the map has that name already
+ */
+export function placeTowns(index, { story, moment: { day }, look }, isSaid) {
   const { view } = index;
   if (look.whole || view.zoom < FARTHEST) return [];
   const { most, apart, size } = STYLE.towns[view.width < 500 ? 'small' : 'large'];
   const names = townNames(story.scene, story.words.language);
-  const towns = townsOf(story.scene).filter(({ since, until }) => since <= day && day < until);
+  const towns = townsOf(story.scene).filter(
+    ({ since, until, entry }) => since <= day && day < until && !isSaid(names[entry] ?? ''),
+  );
   /** @type {Point[]} */
   const kept = [];
   const place = (/** @type {number} */ off, /** @type {number} */ count) =>
