@@ -33,7 +33,8 @@ _PROSE = {
 _TITLED = {"stops": 1, "events": 1, "works": 2, "people": 1, "sources": 1}
 """How many titles and names begin the entries of the texts."""
 _BORROWED = ("author", "container", "publisher", "url")
-_RUN = re.compile(r'>([^<>]{5,}?)(?:,? \[|, )?(?=<)|href="([^"]+)"')
+_RUN = re.compile(r'>([^<>]{5,})(?=<)|href="([^"]+)"')
+_END = re.compile(r"(?<=.{5})(?:,? \[|, )$", re.DOTALL)
 _LONGEST = 1000
 _PARAGRAPH = re.compile("<p>(.*?)</p>", re.S)
 
@@ -185,7 +186,11 @@ def _borrower(twin: Html) -> Callable[[object], object]:
     """
     places: dict[str, int] = {}
     for run in _RUN.finditer(twin):
-        places.setdefault(run[run.lastindex or 0], run.start(run.lastindex or 0))
+        group = run.lastindex or 0
+        shown = run[group]
+        if group == 1 and shown.endswith((", ", " [")):
+            shown = _END.sub("", shown)
+        places.setdefault(shown, run.start(group))
     if len(twin.encode("utf-16-le")) != 2 * len(twin):
         places.clear()  # browsers count letters above U+FFFF twice
 

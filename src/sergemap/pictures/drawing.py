@@ -7,6 +7,7 @@ a drawing with it is most likely not the one that was meant; what only editors r
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from xml.parsers import expat  # entities and declarations are refused below
 from xml.sax.saxutils import escape, quoteattr
 
@@ -27,6 +28,7 @@ _PIXELS = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[\w+/=\s]*", re.A
 _ADVICE = "take it out, or save the drawing as PNG"
 
 
+@lru_cache(maxsize=64)  # few drawings change while a life is written
 def drawing_of(content: bytes, longest: int) -> Print:
     """Return a drawing fit for a page, as large as asked; ValueError says what cannot be in it."""
     if len(content) > MOST_BYTES:
