@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ _BLANK_LINES = re.compile(r"\n(?: *\n)+")
 _BLOCKS = ("code", "fence", "blockquote", "hr", "list", "reference", "html_block")
 
 
+@lru_cache(maxsize=4096)  # a word changes one of the texts of a life, and a preview reads all
 def read_prose(text: str) -> tuple[Runs, ...]:
     """Return the paragraphs of a text, each as runs; JSON as they are.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from math import asinh, pi, radians, tan
 from typing import NamedTuple
@@ -31,6 +32,7 @@ class Screen(NamedTuple):
 LARGE, PHONE = Screen(21.0, 13.0, 22, 16), Screen(6.0, 5.6, 10, 6)
 
 
+@lru_cache(maxsize=2)  # who writes a life moves a stop less often than a word
 def towns(stops: Sequence[Stop], legs: Sequence[Leg], days: tuple[int, int]) -> Towns | None:
     """Return the towns near the stops and the legs with their names of those days; None: none."""
     known = [
