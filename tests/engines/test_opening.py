@@ -61,12 +61,12 @@ def test_the_address_follows_and_leads_back(open_map):
 EXILE = {"en": "exile", "fr": "exil", "es": "exilio", "ru": "изгнани"}
 
 
-@pytest.mark.parametrize("language", EXILE)
-def test_each_language_is_spoken_and_chosen_by_a_click(open_map, language):
-    tab = open_map(f"?lang={'ru' if language == 'en' else 'en'}")
+def test_each_language_is_spoken_and_chosen_by_a_click(open_map):
+    tab = open_map("?lang=ru")
 
-    tab.click(f"[data-language={language}]")
-    tab.wait(f"document.documentElement.lang === '{language}'")
+    for language, exile in EXILE.items():
+        tab.click(f"[data-language={language}]")
+        tab.wait(f"document.documentElement.lang === '{language}'")
 
-    assert EXILE[language] in tab.evaluate("document.title")
-    assert EXILE[language] in tab.evaluate("document.querySelector('#ui-panel').innerText")
+        assert exile in tab.evaluate("document.title")
+        assert exile in tab.evaluate("document.querySelector('#ui-panel').innerText")
