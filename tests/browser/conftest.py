@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from tests.browser.hosts import disk, folder, loopback, open_host, site  # noqa: F401  # fixtures
 from tests.browser.pages import Tabs, lending
+from tests.built import built_once
 from tests.conftest import FACES_OF_THE_RUN
+
+from sergemap.commands.build import run as build_file
 
 ROOT = Path(__file__).parents[2]
 LIVES = Path(__file__).parent / "lives"
@@ -31,6 +34,17 @@ def open_page(tabs_with):
     """Open a file at a size and wait for its first map; the network is off."""
     with lending(tabs_with(FACES_OF_THE_RUN)) as open_it:
         yield open_it
+
+
+@pytest.fixture(scope="session")
+def lives(tmp_path_factory):
+    """Return what gives the page of a life beside these tests; each is built once."""
+
+    def page_of(life):
+        build = partial(build_file, LIVES / f"{life}.yaml")
+        return built_once(tmp_path_factory, f"{life}.html", build)
+
+    return page_of
 
 
 @pytest.fixture

@@ -5,22 +5,13 @@ from functools import partial
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.conftest import LIVES
-from tests.browser.pages import pass_frames
-
-from sergemap.commands.build import run as build_file
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("anybody")
-    return lambda life: build_file(LIVES / f"{life}.yaml", folder / f"{life}.html").path
+from tests.browser.pages import DESK, pass_frames
 
 
 @pytest.fixture
-def open_life(built, open_page):
+def open_life(lives, open_page):
     """Open one of the lives beside these tests."""
-    return lambda life, *more, **options: open_page(built(life), *more, **options)
+    return lambda life, *more, **options: open_page(lives(life), *more, **options)
 
 
 SAID = "document.body.innerText + ' ' + document.querySelector('#twin')?.textContent"
@@ -160,7 +151,8 @@ def has_states_of_the_day(opened):
 
 
 def test_where_no_borders_are_known_the_map_says_so_and_shows_the_countries_of_today(open_life):
-    heine, living = open_life("heine"), open_life("living", "#malmo-1991")
+    heine = open_life("heine", size=DESK)
+    living = open_life("living", "#malmo-1991", size=DESK)
 
     assert credit(heine).startswith("No borders known before 1890. Faint: those of today.")
     assert {"FRANCE", "POLAND"} <= faint_names(heine)

@@ -1,7 +1,7 @@
 """The card of a stay: its order, the period at its head, and how it moves while the story plays."""
 
 import pytest
-from tests.browser.pages import DESK
+from tests.browser.pages import DESK, MOVING
 
 # Seen is what stands above the fade at the foot of the panel.
 FIRST_LINES_UNSEEN = """() => {
@@ -49,7 +49,7 @@ def test_a_period_is_told_at_the_head_of_the_card_of_its_first_stay(open_serge, 
 
 
 def test_while_the_story_plays_the_card_moves_on_to_its_end(open_serge):
-    page = open_serge("#stop=petrograd", size=(390, 844))
+    page = open_serge("#stop=petrograd", size=(390, 844), **MOVING)
     assert page.evaluate("document.querySelector('.panel').scrollTop") == 0
 
     page.do("play()")
@@ -69,7 +69,7 @@ def test_while_the_story_plays_the_card_moves_on_to_its_end(open_serge):
 
 
 def test_a_card_that_the_reader_moved_is_left_to_the_reader(open_serge):
-    page = open_serge("#stop=petrograd", size=(390, 844))
+    page = open_serge("#stop=petrograd", size=(390, 844), **MOVING)
     page.evaluate("document.querySelector('.panel').scrollTop = 40")
 
     page.do("play()")

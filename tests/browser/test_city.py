@@ -3,13 +3,12 @@
 import folium
 import pytest
 from tests.browser.conftest import LIVES
-from tests.browser.pages import new_page, pass_frames
+from tests.browser.pages import DESK, new_page, pass_frames
 from tests.browser.plugins import answer
 from tests.browser.test_map import VIEW, stand_still
 from tests.browser.test_map_names import OVERLAPS
 
 from sergemap import build
-from sergemap.commands.build import run as build_file
 from sergemap.page.exile_map import OutsideWarning
 
 LETTERED = """(kind) => [...document.querySelectorAll(`.names .name.${kind}`)]
@@ -27,15 +26,10 @@ GROUND = """() => {
 PRAGUE = LIVES / "prague.yaml"
 
 
-@pytest.fixture(scope="module")
-def prague(tmp_path_factory):
-    return build_file(PRAGUE, tmp_path_factory.mktemp("city") / "prague.html").path
-
-
 @pytest.fixture
-def open_prague(prague, open_page):
+def open_prague(lives, open_page):
     def opened(fragment, **options):
-        page = open_page(prague, fragment, **options)
+        page = open_page(lives("prague"), fragment, **options)
         stand_still(page.page)
         page.page.wait_for_function("() => document.querySelectorAll('.names .name').length > 3")
         return page
@@ -116,7 +110,7 @@ def test_a_move_too_short_for_the_map_has_an_inset_that_covers_nothing(open_serg
 
 
 def test_the_inset_shows_both_ends_the_length_a_ring_the_scale_and_the_north(open_serge):
-    page = open_serge("#stop=la-sante&motion=reduced").page
+    page = open_serge("#stop=la-sante&motion=reduced", size=DESK).page
     stand_still(page)
     page.wait_for_function(SEEN)
 

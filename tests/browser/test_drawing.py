@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.pages import pass_frames
+from tests.browser.pages import MOVING, pass_frames
 from tests.browser.test_map import lie_as_one, stand_still
 
 WATCH = """() => {
@@ -41,7 +41,7 @@ ANEW = """() => {
 @pytest.fixture
 def open_serge(open_serge):
     """Open the map to read its pixels, of which Chromium complains."""
-    return partial(open_serge, may_complain=True)
+    return partial(open_serge, may_complain=True, **MOVING)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import re
 
-from tests.browser.pages import PHONE, beyond_the_side, resize
+from tests.browser.pages import MOVING, PHONE, beyond_the_side, resize
 
 IN_STEP = """() => {
     const map = document.querySelector('.leaflet-container');
@@ -78,7 +78,7 @@ def test_turning_a_phone_and_turning_it_back_leaves_the_map_whole(open_serge):
 
 
 def test_it_plays_on_while_the_window_changes_its_size(open_serge):
-    page = open_serge("#embarkation&speed=4")
+    page = open_serge("#embarkation&speed=4", **MOVING)
     page.do("play()")
     page.wait_for_function("() => sergemap.state().travelling")
 

@@ -132,15 +132,22 @@ def test_the_text_without_script_speaks_the_language_of_the_build(serges, open_p
 # From the right.
 
 
-@pytest.fixture
-def rtl(tmp_path, open_page, monkeypatch):
-    """Open a small life whose words are written from the right."""
+@pytest.fixture(scope="module")
+def hebrew(tmp_path_factory):
+    """Build a small life whose words are written from the right."""
     find, spoken = word_files._words_file, HEBREW / "words.json"
-    monkeypatch.setattr(word_files, "_words_file", lambda tag: spoken if tag == "he" else find(tag))
-    page = build_file(HEBREW / "life.yaml", tmp_path / "life.html", language="he").path
+    page = tmp_path_factory.mktemp("hebrew") / "life.html"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(word_files, "_words_file", lambda tag: spoken if tag == "he" else find(tag))
+        return build_file(HEBREW / "life.yaml", page, language="he").path
+
+
+@pytest.fixture
+def rtl(hebrew, open_page):
+    """Open the life whose words are written from the right."""
 
     def open_it(after="#paris&lang=he", **options):
-        return open_page(page, after, reduced_motion="reduce", **options)
+        return open_page(hebrew, after, **options)
 
     return open_it
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests.browser.pages import (
     DESK,
+    LAPTOP,
     PHONE,
     SMALL,
     beyond_the_side,
@@ -18,7 +19,7 @@ from tests.browser.pages import (
     resize,
 )
 from tests.browser.paper import packed, print_page
-from tests.browser.test_access import faults
+from tests.browser.test_access import OF_COLOURS, RULES, faults
 from tests.browser.test_hostile import PAYLOADS, small_lesson
 from tests.cases import table_beside
 
@@ -171,7 +172,7 @@ def test_whoever_plays_the_map_is_led_through_the_text(page):
     seek(page, "havana")
 
     eventually(page, lambda: page.evaluate("scrollY > 300"))
-    assert 0 <= box_of(page.locator("[aria-current]")).y < DESK[1]
+    assert 0 <= box_of(page.locator("[aria-current]")).y < LAPTOP[1]
     pass_frames(page, 40)
     assert stop_of(page) == "havana"  # and what scrolled so leads the map nowhere
 
@@ -240,7 +241,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(resting, state):
 
     assert beyond_the_side(resting) <= 0
     assert resting.locator("main *").evaluate_all(BEYOND_THE_SCREEN) == []
-    assert faults(resting) == []
+    assert faults(resting, OF_COLOURS if scheme == "dark" else RULES) == []
 
 
 BEYOND_THE_SCREEN = """(all) => all
@@ -262,7 +263,9 @@ def test_on_a_phone_the_map_stays_above_the_text(open_lesson, size):
     assert stage > 0.7  # one row of controls is all that stands below the map
 
 
-def test_on_a_desk_the_map_stays_beside_the_text(page):
+def test_on_a_desk_the_map_stays_beside_the_text(open_lesson):
+    page = open_lesson(size=DESK)
+
     page.evaluate("scrollTo(0, 1500)")
 
     box = box_of(page.locator("aside.map"))
@@ -428,7 +431,7 @@ def test_nothing_is_cut_off_on_paper(resting):
     parts = resting.locator("header *, main *")
 
     wide = parts.evaluate_all(BEYOND_THE_SCREEN) + parts.evaluate_all(TOO_NARROW)
-    resting.emulate_media(media="screen")
+    resting.emulate_media(media="null")  # else it is printed as on a screen
 
     assert wide == []
 
@@ -438,12 +441,16 @@ TOO_NARROW = """(all) => all
   .map((one) => one.outerHTML.slice(0, 80))"""
 
 
-def test_paper_has_room_to_write(page):
-    page.emulate_media(media="print")
+def test_paper_has_room_to_write(resting):
+    resize(resting, DESK)
+    resting.emulate_media(media="print")
 
-    lines = [height for _, height in sizes_mm(page.locator(".room i"))]
-    cells = [height for _, height in sizes_mm(page.locator("td.blank"))]
-    boxes = sizes_mm(page.locator("td.box input"))
+    lines = [height for _, height in sizes_mm(resting.locator(".room i"))]
+    cells = [height for _, height in sizes_mm(resting.locator("td.blank"))]
+    boxes = sizes_mm(resting.locator("td.box input"))
+    has_names = resting.locator(".names").is_visible()
+    has_map = resting.locator("aside.map").is_visible()
+    resting.emulate_media(media="null")  # else it is printed as on a screen
 
     assert len(lines) == 46
     assert min(lines) >= 8
@@ -451,8 +458,8 @@ def test_paper_has_room_to_write(page):
     assert min(cells) >= 7
     assert len(boxes) == 12
     assert min(map(min, boxes)) >= 6.5  # wide and high enough to colour
-    assert page.locator(".names").is_visible()
-    assert not page.locator("aside.map").is_visible()
+    assert has_names
+    assert not has_map
 
 
 def sizes_mm(parts):

@@ -200,7 +200,7 @@ ONE_SHEET = """() => {
 
 
 def test_at_rest_the_whole_ground_lies_on_one_sheet(open_serge):
-    lies_on_one_sheet(open_serge("#date=1925-01-01"))
+    lies_on_one_sheet(open_serge("#date=1925-01-01", size=DESK))
 
 
 def lies_on_one_sheet(page):
@@ -213,7 +213,7 @@ def lies_on_one_sheet(page):
 
 
 def test_where_the_map_is_moved_the_sheets_of_the_ground_are_drawn_anew_and_laid_as_one(open_serge):
-    page = open_serge("#date=1925-01-01")
+    page = open_serge("#date=1925-01-01", size=DESK)
     lie_as_one(page)
 
     is_one = page.evaluate(
@@ -288,7 +288,7 @@ def test_a_town_held_for_days_is_named_beside_its_mark(open_serge, size):
 
 
 def test_each_layer_changes_what_is_drawn(open_serge):
-    page = open_serge("#orenburg&motion=reduced")
+    page = open_serge("#orenburg&motion=reduced", size=DESK)
     stand_still(page)
     for name in ("Events", "Works", "The way to come"):
         page.get_by_role("button", name="Layers").click()

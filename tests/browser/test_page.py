@@ -12,6 +12,7 @@ from tests.browser.hosts import ALONE
 from tests.browser.pages import (
     DESK,
     EMBED,
+    MOVING,
     PHONE,
     SMALL,
     beyond_the_side,
@@ -36,8 +37,8 @@ def test_it_opens_from_a_file_and_asks_the_network_for_nothing(serge, open_serge
 
 
 @pytest.mark.parametrize("life", sorted(LIVES.glob("*.yaml")), ids=lambda path: path.stem)
-def test_other_lives_work_too(life, tmp_path, open_page):
-    page = open_page(build_file(life, tmp_path / "life.html").path)
+def test_other_lives_work_too(life, lives, open_page):
+    page = open_page(lives(life.stem))
 
     for _ in range(12):
         page.do("next()")
@@ -137,7 +138,7 @@ def test_the_help_opens_closes_and_gives_the_focus_back(open_serge):
 
 
 def test_playing_moves_the_traveller_and_the_date(open_serge):
-    page = open_serge("#embarkation&speed=4")
+    page = open_serge("#embarkation&speed=4", **MOVING)
     before = page.state()
 
     page.do("play()")
@@ -168,9 +169,13 @@ def test_the_timeline_is_a_slider_for_the_keyboard(open_serge):
 
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
-@pytest.mark.parametrize("after", ["", "#petrograd", "#death"])
-def test_nothing_scrolls_sideways(open_serge, size, after):
-    assert beyond_the_side(open_serge(after, size=size)) <= 0
+def test_nothing_scrolls_sideways(open_serge, size):
+    page = open_serge(size=size)
+
+    assert beyond_the_side(page) <= 0
+    for stop in ("petrograd", "death"):
+        page.do(f"seek({{stop: '{stop}'}})")
+        assert (stop, beyond_the_side(page) <= 0) == (stop, True)
 
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
@@ -271,7 +276,7 @@ def test_the_counters_follow_the_moment_and_the_language(open_serge):
 
 
 def test_borders_can_be_hidden_and_those_of_today_shown(open_serge):
-    page = open_serge("#date=1925-01-01")
+    page = open_serge("#date=1925-01-01", **MOVING)
     credit = page.locator("#ui-credit")
     seen = [settled_ground(page)]
     assert "approximate" in credit.inner_text()
@@ -289,7 +294,7 @@ def test_borders_can_be_hidden_and_those_of_today_shown(open_serge):
 
 
 def test_names_that_stay_are_left_alone_when_the_borders_change(open_serge):
-    page = open_serge("#date=1940-06-21")
+    page = open_serge("#date=1940-06-21", **MOVING)
     names = page.locator("svg.names")
     expect(names).to_contain_text("ITALY")
     expect(names.locator(".going")).to_have_count(0)

@@ -8,7 +8,7 @@ from pathlib import Path
 import folium
 import folium.plugins
 import pytest
-from tests.browser.pages import PATIENCE_MS, pass_frames, resize, wait_until_ready
+from tests.browser.pages import LAPTOP, PATIENCE_MS, pass_frames, resize, wait_until_ready
 from tests.browser.plugins import answer
 
 from sergemap.life.reading.life_file import read_life
@@ -160,7 +160,7 @@ def go(network, scene, tmp_path):
     )
     tab.on("request", lambda request: asked.append(request.url))
 
-    def visit(*additions, after="#paris-1933", size=(1280, 800), **options):
+    def visit(*additions, after="#paris-1933", size=LAPTOP, **options):
         exile_map = ExileMap(scene, **options)
         for add in additions:
             add(exile_map)

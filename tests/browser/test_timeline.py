@@ -3,12 +3,10 @@
 from datetime import date
 
 import pytest
-from tests.browser.conftest import LIVES
 from tests.browser.long_life import long_life
 from tests.browser.pages import DESK, EMBED, PHONE, SMALL, Opened, box_of, resize, touch
 from tests.conftest import DATA
 
-from sergemap.commands.build import run as build_file
 from sergemap.life.reading.life_file import read_life
 
 BORN, DIED = date(1890, 12, 30), date(1947, 11, 17)
@@ -261,7 +259,7 @@ def test_ctrl_and_the_wheel_zoom_about_the_pointer(line_at):
 
 
 def test_dragging_the_axis_moves_the_window_alone(line_at):
-    line = line_at("#orenburg")
+    line = line_at("#orenburg", size=DESK)
     line.button().click()
     before, date_before = line.labels, line.date
     box, y = line.box(), line.box().y + ROW["years"]
@@ -458,9 +456,8 @@ def test_from_the_slider_the_tab_key_leads_to_the_button(line_at):
     assert line.state()["playing"] is False
 
 
-def test_a_life_of_one_period_has_a_way_back_from_the_wheel(open_page, tmp_path):
-    page = build_file(LIVES / "small.yaml", tmp_path / "small.html").path
-    line = Line(**vars(open_page(page, "#paris")))
+def test_a_life_of_one_period_has_a_way_back_from_the_wheel(open_page, lives):
+    line = Line(**vars(open_page(lives("small"), "#paris")))
     lens, box = line.locator(".lens"), line.box()
     before = lens.is_visible()
 

@@ -47,7 +47,7 @@ def test_the_second_panel_lies_on_nothing_that_is_read(open_serge, size):
 
 
 def test_stays_have_their_numbers_and_each_place_is_named_once(open_serge):
-    on_map, in_panel = shown(open_serge(""))
+    on_map, in_panel = shown(open_serge("", size=DESK))
 
     found = []
     for number, _ in (*on_map, *in_panel):

@@ -5,6 +5,8 @@ from abc import ABC, abstractmethod
 from base64 import b64encode
 from dataclasses import dataclass
 
+from tests.browser.pages import LAPTOP
+
 PATIENCE_SECONDS = 90
 """So long an answer may take on a machine that has much else to do."""
 
@@ -48,7 +50,7 @@ class Engine(ABC):
     """A browser that shows one page after the other. `frame` is the number of a frame in a page."""
 
     @abstractmethod
-    def open(self, address, *, size=(1280, 800), reader=ANYBODY):
+    def open(self, address, *, size=LAPTOP, reader=ANYBODY):
         """Open a page in place of the last one, and wait until it has loaded."""
 
     @abstractmethod

@@ -8,6 +8,7 @@ from base64 import b64decode
 from threading import Thread
 
 import websocket
+from tests.browser.pages import LAPTOP
 from tests.engines.engine import ANYBODY, PATIENCE_SECONDS, Engine
 
 PREFER = """Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', %d);
@@ -38,7 +39,7 @@ class Firefox(Engine):
         self._do("session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"])
         self._tab = None
 
-    def open(self, address, *, size=(1280, 800), reader=ANYBODY):
+    def open(self, address, *, size=LAPTOP, reader=ANYBODY):
         before = self._tab
         self._prefer(reader)
         self._tab = self._do("browsingContext.create", type="tab")["context"]

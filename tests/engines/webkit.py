@@ -11,6 +11,7 @@ from selenium.webdriver.remote.command import Command
 from selenium.webdriver.remote.remote_connection import RemoteConnection
 from selenium.webdriver.webkitgtk.service import Service
 from tests.browser.hosts import Quiet, serving
+from tests.browser.pages import LAPTOP
 from tests.engines.engine import ANYBODY, PATIENCE_SECONDS, Engine
 from tests.programs import run
 
@@ -67,7 +68,7 @@ class WebKit(Engine):
         self._driver = None
         self._reader = ANYBODY
 
-    def open(self, address, *, size=(1280, 800), reader=ANYBODY):
+    def open(self, address, *, size=LAPTOP, reader=ANYBODY):
         if self._driver is None or reader != self._reader:
             self._leave()
             self._driver, self._reader = self._opened(reader), reader
