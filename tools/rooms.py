@@ -83,7 +83,7 @@ remote   <- borders link story time
 views    <- dialogs draw map once panel time timeline twin
 printing <- draw
 player   <- appearance draw kiosk link location map printing remote time views
-main     <- page player
+main     <- map page player
 """)
 """Rooms of `src/sergemap/player`; types may be named across them, for they are not there at run
 time."""
