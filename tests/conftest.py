@@ -149,7 +149,13 @@ def browser(browser_with):
 def launched(playwright, width):
     return playwright.chromium.launch(
         executable_path=browsers.find_chromium(),
-        args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        args=[
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            # a page lives for a second: what is made faster is hardly run any more
+            "--js-flags=--no-opt --no-maglev",
+        ],
         env={**os.environ, **font_environment(width)},
     )
 
