@@ -109,13 +109,17 @@ function placeGround(index, shot) {
   let lands = { names: [], bare: [] };
   /** @type {Record<'waters' | 'towns' | 'small', SVGElement[]>} */
   const placed = { waters: [], towns: [], small: [] };
+  const inCapitals = (/** @type {string} */ name) => name.toLocaleUpperCase(story.words.language);
   /** What a land and its town share, Luxembourg for one, is said once. */
-  const isSaidBy = (/** @type {SVGElement[]} */ others, /** @type {string} */ name) =>
-    others.some(({ textContent }) => areAlike(textContent, name, story.words.language));
+  const saidBy = (/** @type {SVGElement[]} */ others) => {
+    const names = new Set(others.map(({ textContent }) => inCapitals(textContent ?? '')));
+    return (/** @type {string} */ name) => names.size > 0 && names.has(inCapitals(name));
+  };
   const placeTheSmall = () => {
     if (shot.look.whole) return;
+    const isSaid = saidBy(placed.towns);
     placed.small = lands.bare
-      .filter(({ name }) => !isSaidBy(placed.towns, name))
+      .filter(({ name }) => !isSaid(name))
       .flatMap((land) => placeSmall(index, shot, land));
   };
   const isPhone = view.width < 500; // where towns help more
@@ -128,7 +132,7 @@ function placeGround(index, shot) {
     },
     () => {
       if (!isPhone) placeTheSmall();
-      placed.towns = placeTowns(index, shot, (name) => isSaidBy(placed.small, name));
+      placed.towns = placeTowns(index, shot, saidBy(placed.small));
       if (isPhone) placeTheSmall();
     },
   ];
@@ -136,11 +140,6 @@ function placeGround(index, shot) {
     steps: isPaper(view) ? [] : steps,
     ground: () => [...placed.waters, ...lands.names, ...placed.small, ...placed.towns],
   };
-}
-
-/** @param {string | null} text @param {string} name @param {string} language */
-function areAlike(text, name, language) {
-  return text?.toLocaleUpperCase(language) === name.toLocaleUpperCase(language);
 }
 
 /**

@@ -59,9 +59,7 @@ export function placeTowns(index, { story, moment: { day }, look }, isSaid) {
   if (look.whole || view.zoom < FARTHEST) return [];
   const { most, apart, size } = STYLE.towns[view.width < 500 ? 'small' : 'large'];
   const names = townNames(story.scene, story.words.language);
-  const towns = townsOf(story.scene).filter(
-    ({ since, until, entry }) => since <= day && day < until && !isSaid(names[entry] ?? ''),
-  );
+  const towns = townsOf(story.scene).filter(({ since, until }) => since <= day && day < until);
   /** @type {Point[]} */
   const kept = [];
   const place = (/** @type {number} */ off, /** @type {number} */ count) =>
@@ -70,6 +68,7 @@ export function placeTowns(index, { story, moment: { day }, look }, isSaid) {
         const at = view.toScreen({ x: world.x + shift, y: world.y });
         const isNear = (/** @type {Point} */ { x, y }) => Math.hypot(x - at.x, y - at.y) < off;
         if (kept.length >= count || kept.some(isNear)) return [];
+        if (isSaid(names[entry] ?? '')) return [];
         const drawn = townAt(index, at, names[entry], size * view.unit);
         if (drawn.length > 0) kept.push(at);
         return drawn;
