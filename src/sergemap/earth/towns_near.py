@@ -8,6 +8,7 @@ from collections import defaultdict
 from functools import cache
 from itertools import product
 from math import cos, floor, radians
+from typing import TypeVar
 
 from sergemap.earth.city_table import table_bytes
 from sergemap.earth.distance import distance_km
@@ -16,6 +17,9 @@ from sergemap.life.model import Position
 FAR_KM = 40
 MOST_TOWNS = 60
 LEAST_POPULATION = 500
+LEAST_DEGREE_KM = 110.5
+"""No degree of latitude is shorter on the ellipsoid, nor one of longitude at the equator."""
+_Degrees = TypeVar("_Degrees", int, float)
 _POINT = re.compile(rb'"latitude": (-?[0-9.]+), "longitude": (-?[0-9.]+)')
 
 
@@ -28,22 +32,29 @@ def towns_near(at: Position) -> list[tuple[str, tuple[str, ...]]]:
     >>> towns_near(Position(-76.8077, 42.0898))[0][0]
     'Elmira'
     """
-    reach = FAR_KM / 111 / max(cos(radians(at.latitude)), 0.05)
+    north = FAR_KM / LEAST_DEGREE_KM
+    east = north / max(cos(radians(abs(at.latitude) + north)), 0.05)
     squares = product(
-        {floor(at.latitude + side * FAR_KM / 111) for side in (-1, 0, 1)},
-        {_turned(floor(at.longitude + side * reach)) for side in (-1, 0, 1)},
+        {floor(at.latitude + side * north) for side in (-1, 0, 1)},
+        {_turned(floor(at.longitude + side * east)) for side in (-1, 0, 1)},
     )
-    rows = (start for square in squares for start in _starts().get(square, ()))
+    rows = (
+        start
+        for square in squares
+        for latitude, longitude, start in _starts().get(square, ())
+        if abs(latitude - at.latitude) <= north and abs(_turned(longitude - at.longitude)) <= east
+    )
     towns = [town for start in rows if (town := _town(start, at))]
     return [(name, names) for _, name, names in sorted(towns)[:MOST_TOWNS]]
 
 
 @cache
-def _starts() -> dict[tuple[int, int], list[int]]:
-    """Return where the points of towns stand in the table, by the square degree they lie in."""
-    starts: dict[tuple[int, int], list[int]] = defaultdict(list)
+def _starts() -> dict[tuple[int, int], list[tuple[float, float, int]]]:
+    """Return the points of towns, and where they stand in the table, by the square degree."""
+    starts: dict[tuple[int, int], list[tuple[float, float, int]]] = defaultdict(list)
     for found in _POINT.finditer(table_bytes(LEAST_POPULATION)):
-        starts[floor(float(found[1])), floor(float(found[2]))].append(found.start())
+        latitude, longitude = float(found[1]), float(found[2])
+        starts[floor(latitude), floor(longitude)].append((latitude, longitude, found.start()))
     return starts
 
 
@@ -59,5 +70,5 @@ def _town(inside: int, at: Position) -> tuple[float, str, tuple[str, ...]] | Non
     return max(away - reach, 0.0) + away / 100, row["name"], names
 
 
-def _turned(degree: int) -> int:
-    return (degree + 180) % 360 - 180
+def _turned(degrees: _Degrees) -> _Degrees:
+    return (degrees + 180) % 360 - 180
