@@ -43,6 +43,7 @@ LOOK = f"""async ([stops, dialogs]) => {{
 }}"""
 # la-sante and mexico-city begin a period, which is told at the head of their cards
 STOPS = ["walloon-towns", "hanko", "la-sante", "orenburg", "mexico-city", "closing"]
+FRAMED_STOPS = ["orenburg", "mexico-city", "closing"]  # where a frame has the least room
 DIALOGS = ["about-map", "help", "legend", "layers", "search", "share"]
 
 
@@ -106,7 +107,7 @@ def test_nothing_of_the_lesson_spills_overlaps_or_is_cut(lessons, open_in_faces,
     found = []
     for size in SIZES:
         resize(page, size)
-        seen = faults(page) + faults(framed, STOPS)
+        seen = faults(page) + faults(framed, FRAMED_STOPS)
         found += [f"{size}, {fault}" for fault in seen]
 
     assert found == []
