@@ -65,7 +65,7 @@ def test_small_states_are_named_in_small_letters(open_serge, date, lands):
 @pytest.mark.parametrize("size", [PHONE, DESK])
 def test_what_a_land_and_its_town_share_is_said_once(open_serge, size):
     page = open_serge("#date=1909-10-01&motion=reduced", size=size)
-    page.wait_for_function("document.querySelectorAll('.names .town').length > 0")
+    page.wait_for_function("() => document.querySelectorAll('.names .town').length > 0")
 
     names = page.locator(".names :is(text.land, text.town)").all_text_contents()
 

@@ -223,7 +223,7 @@ def test_a_page_within_a_popup_runs_its_own_script(go):
     tab, _, _ = go(with_framed_popup)
 
     framed = tab.locator("iframe[src^=data]").element_handle().content_frame()
-    framed.wait_for_function("document.title === 'ran'")
+    framed.wait_for_function("() => document.title === 'ran'")
 
 
 def test_without_a_policy_nothing_is_refused(go):

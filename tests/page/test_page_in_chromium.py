@@ -88,7 +88,7 @@ def test_tiles_that_were_asked_for_pass_the_policy(scene, go):
     with pytest.warns(OutsideWarning):
         page = exile_map.to_html()
     visit = go(page, may_complain=True)
-    visit.wait_for_function("document.querySelectorAll('.leaflet-tile').length > 0")
+    visit.wait_for_function("() => document.querySelectorAll('.leaflet-tile').length > 0")
 
     assert outside(visit)
     assert not [said for said in visit.complaints if "Content Security Policy" in said]
