@@ -70,7 +70,7 @@ def short_letters(text: str) -> tuple[str, str]:
         return "", text
     found = Counter(re.findall(r"[^\W\d_]", text))
     wide = {letter: count for letter, count in found.items() if "\x7f" < letter < "\ud800"}
-    if 2 * sum(wide.values()) < found.total():  # no few of the others were no letters
+    if 2 * sum(wide.values()) < found.total():  # signs were among the others
         return "", text
     ordered = sorted(wide, key=lambda letter: (-wide[letter], letter))
     letters = "".join(ordered[: len(string.ascii_letters)])

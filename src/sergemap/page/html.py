@@ -98,7 +98,8 @@ def page_html(page: Page) -> str:
     about = description(texts.title, plain(texts.summary) or texts.subject)
     machines = linked_data(scene, language, page.address)
     packed = packing.to_json(land.in_its_languages(scene), language, twin_text)
-    first = {name: packed.pop(name) for name in _asked_first(language) if name in packed}
+    asked_first = ("scene", f"texts-{language}")
+    first = {name: packed.pop(name) for name in asked_first if name in packed}
     data = _data(first, scene, _for_player(words, scene))
     return document(
         language,
@@ -109,10 +110,6 @@ def page_html(page: Page) -> str:
         body=f"{above}{storable(asleep + data)}{below}"
         f"{storable(_packed(packed))}{media.elements(scene, page.album)}",
     )
-
-
-def _asked_first(language: str) -> tuple[str, str]:
-    return "scene", f"texts-{language}"
 
 
 # The map.
