@@ -89,3 +89,16 @@ def test_a_translation_tells_of_files_that_the_life_has(texts, message, tmp_path
         read_life(tmp_path / "places.yaml")
     (fault,) = caught.value.faults
     assert fault.message.replace(f"{tmp_path}{os.sep}", "") == message
+
+
+def test_a_part_that_is_misspelt_is_told_once_and_not_by_the_files_of_a_translation(tmp_path):
+    base = f"{LIFE}    pictures: [{VILLA}]\n".replace("itinerary:", "itinerray:")
+    (tmp_path / "places.yaml").write_text(base, "utf-8")
+    text = "language: fr\npictures: {villa.jpg: {alt: Une maison}}\n"
+    (tmp_path / "places.fr.yaml").write_text(text, "utf-8")
+
+    with pytest.raises(LifeError) as caught:
+        read_life(tmp_path / "places.yaml")
+
+    (fault,) = caught.value.faults
+    assert fault.message.startswith("unknown key 'itinerray' in a life. Did you mean 'itinerary'?")

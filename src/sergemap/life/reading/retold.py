@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sergemap.life.locations import KEY, Loc, position_of
+from sergemap.life.model import Life
 from sergemap.life.reading.plain_values import Finding, Page, Plain
 from sergemap.life.reading.record_types import PICTURES, SOUNDS, TRANSLATION
 from sergemap.text import Words, did_you_mean, quoted
@@ -37,7 +38,12 @@ def told_otherwise(page: Page) -> Iterator[Finding]:
 
 
 def unknown_files(base: Page, translation: Page) -> Iterator[Finding]:
-    """Yield the pictures and recordings of a translation that the base file lacks."""
+    """Yield the pictures and recordings of a translation that the base file lacks.
+
+    Where a part of that is misspelt, and told as such, they may well stand in it.
+    """
+    if base.life is None or base.life.keys() - Life.model_fields.keys():
+        return
     known = {
         group: [name for _, one in _records(base, ways) if (name := _name(one))]
         for group, ways in (("pictures", PICTURES), ("recordings", SOUNDS))
@@ -45,7 +51,7 @@ def unknown_files(base: Page, translation: Page) -> Iterator[Finding]:
     for group, names in known.items():
         words, noun = Words.of(names), TRANSLATION[group, "*"][0].removeprefix("translated ")
         for name in translation.group(group):
-            if name not in names and base.life is not None:
+            if name not in names:
                 guess = did_you_mean(name, words)
                 advice = f".{guess}" if guess else f"; {base.file} has none of this name"
                 yield (group, name, KEY), f"{quoted(name)}: no such {noun}{advice}"
