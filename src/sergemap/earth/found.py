@@ -24,6 +24,13 @@ class PlaceWarning(UserWarning):
     """A place was found, but the choice is not safe; the text says what else there is."""
 
 
+class Neighbour(NamedTuple):
+    """A town of the same name that is meant only if another place of the life is near to it."""
+
+    position: Position
+    reach_km: float
+
+
 class Found(NamedTuple):
     """The answer of a geocoder."""
 
@@ -33,6 +40,7 @@ class Found(NamedTuple):
     precision: Precision | None = None  # None: that of a town, or not known
     doubt: str = ""  # what else it could be, and what to write; "": the choice is safe
     note: str = ""  # what was understood otherwise than it is written
+    neighbours: tuple[Neighbour, ...] = ()  # of a choice that is safe as long as none is near
 
 
 class Finder(Protocol):

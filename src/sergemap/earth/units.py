@@ -18,6 +18,8 @@ Ring = tuple[tuple[float, float], ...]
 
 NEAR_A_LINE = 0.04
 """Outlines are coarse: a town so many degrees beyond one can lie inside."""
+ELSEWHERE_KM = 40.0
+"""Farther than that beyond its reach, a point lies outside a unit."""
 _GOVERNORATE = re.compile(r"\b(?:губерния|губ\.?|обл\.?)\s*$", re.IGNORECASE)
 
 
@@ -35,6 +37,19 @@ def units_named(name: str, countries: frozenset[str] | None = None) -> tuple[Kno
         if found := [unit for code in codes for unit in _units(code).get(key, ())]:
             return tuple(found)
     return ()
+
+
+def units_apart(name: str, at: Position) -> tuple[Known, ...]:
+    """Return the units and regions of that name that lie elsewhere than a point.
+
+    >>> [sorted(unit.countries) for unit in units_apart("Georgia", Position(44.8, 41.7))]
+    [['US']]
+    """
+    return tuple(
+        unit
+        for unit in units_named(name)
+        if distance_km(unit.position, at) > unit.reach_km + ELSEWHERE_KM
+    )
 
 
 def _spellings(name: str) -> Iterator[str]:
