@@ -12,6 +12,13 @@ from sergemap.life.reading.life_file import read_life_text
 TREE = "0 HEAD\n1 CHAR {charset}\n0 @I1@ INDI\n1 NAME A /B/\n1 BIRT\n2 DATE 1900\n2 PLAC Paris\n"
 
 
+@pytest.fixture(params=["by our reader", "by those of others"], autouse=True)
+def read(request):
+    """Ask each of these tests for both ways of reading."""
+    if request.param == "by our reader":
+        request.getfixturevalue("without_other_readers")
+
+
 def filled(tree, person=""):
     draft = Draft("tree.ged", "A tree", person)
     fill(draft, tree if isinstance(tree, bytes) else tree.encode())

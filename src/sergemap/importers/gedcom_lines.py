@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sergemap.errors import Fault, LifeError
 from sergemap.importers.ansel import ansel_text
+from sergemap.importers.gedcom_readers import ANSEL, Line, lines_by_ged4py, lines_by_gedcom7
 from sergemap.life.locations import SourcePosition
 from sergemap.text import quoted
 
@@ -34,6 +36,13 @@ _ENCODINGS = {
     "IBMPC": "cp437",
     "MACINTOSH": "mac-roman",
 }
+
+
+class Unread(NamedTuple):
+    """A line that is none of GEDCOM."""
+
+    number: int
+    text: str
 
 
 @dataclass(slots=True)
@@ -87,21 +96,37 @@ def is_gedcom(content: bytes) -> bool:
 
 
 def read_gedcom(content: bytes, file: str) -> Tree:
-    """Return the records of a file; LifeError where its letters or its levels break off."""
+    """Return the records of a file; LifeError where its letters or its levels break off.
+
+    Its lines are those of ged4py or gedcom7, where they are installed and read the whole file.
+    """
+    is_7 = bool(_VERSION.search(_beginning(content)))
+    encoding = _encoding_of(content)
+    lines = lines_by_gedcom7(content) if is_7 else lines_by_ged4py(content, encoding)
+    return _tree_of(lines or _lines_of(_text_of(content, encoding, file)), is_7, file)
+
+
+def _lines_of(text: str) -> Iterator[Line | Unread]:
+    for number, line in enumerate(re.split(r"\r\n|\n|\r", text), start=1):
+        if found := _LINE.fullmatch(line):
+            yield Line(number, int(found[1]), found[2] or "", found[3].upper(), found[4] or "")
+        elif line.strip():
+            yield Unread(number, line)
+
+
+def _tree_of(lines: Iterable[Line | Unread], is_7: bool, file: str) -> Tree:
     tree = Tree([], {}, [])
     open_ones: list[Entry] = []
     texts: list[tuple[Entry, list[str]]] = []
-    plain = _meant_in_7 if _VERSION.search(_beginning(content)) else _meant_in_5
-    lines = re.split(r"\r\n|\n|\r", _text_of(content, file))
-    for number, line in enumerate(lines, start=1):
-        mark = SourcePosition(number, 1)
-        found = _LINE.fullmatch(line)
-        if not found:
-            if line.strip() and texts:  # some programs break a note and begin no line of theirs
-                texts[-1][1].append("\n" + line)
+    plain = _meant_in_7 if is_7 else _meant_in_5
+    for line in lines:
+        mark = SourcePosition(line.number, 1)
+        if isinstance(line, Unread):
+            if texts:  # some programs break a note and begin no line of theirs
+                texts[-1][1].append("\n" + line.text)
                 tree.odd.append((mark, "this line has no level, and is taken for the text above"))
             continue
-        level, name, tag, text = int(found[1]), found[2] or "", found[3].upper(), found[4] or ""
+        _, level, name, tag, text = line
         if level > len(open_ones):
             expected = "0" if not open_ones else f"{len(open_ones)} at most"
             message = f"this line has level {level}, where {expected} can stand"
@@ -137,30 +162,36 @@ def _beginning(content: bytes) -> bytes:
     return content[:4000].replace(b"\0", b"")
 
 
-def _text_of(content: bytes, file: str) -> str:
-    found = _CHARSET.search(_beginning(content))
-    charset = found[1].decode("latin-1").strip().upper() if found else "UTF-8"
+def _encoding_of(content: bytes) -> str:
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encoding = "utf-16"
-    elif b"\0" in content[:4]:
-        encoding = "utf-16-be" if content[:1] == b"\0" else "utf-16-le"
-    elif content[:3] == b"\xef\xbb\xbf":
-        encoding = "utf-8-sig"
-    elif charset == "ANSEL":
+        return "utf-16"
+    if b"\0" in content[:4]:
+        return "utf-16-be" if content[:1] == b"\0" else "utf-16-le"
+    if content[:3] == b"\xef\xbb\xbf":
+        return "utf-8-sig"
+    charset = _charset_of(content)
+    return ANSEL if charset == ANSEL else _ENCODINGS.get(charset, "utf-8")
+
+
+def _charset_of(content: bytes) -> str:
+    found = _CHARSET.search(_beginning(content))
+    return found[1].decode("latin-1").strip().upper() if found else "UTF-8"
+
+
+def _text_of(content: bytes, encoding: str, file: str) -> str:
+    if encoding == ANSEL:
         text, wrong = ansel_text(content)
         if wrong is None:
             return text
-        raise LifeError([_unread(content, wrong, charset, file)])
-    else:
-        encoding = _ENCODINGS.get(charset, "utf-8")
+        raise LifeError([_unread(content, wrong, file)])
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
-        raise LifeError([_unread(content, error.start, charset, file)]) from None
+        raise LifeError([_unread(content, error.start, file)]) from None
 
 
-def _unread(content: bytes, at: int, charset: str, file: str) -> Fault:
+def _unread(content: bytes, at: int, file: str) -> Fault:
     line = content.count(b"\n", 0, at) + 1
-    shown = quoted(charset[:40])
+    shown = quoted(_charset_of(content)[:40])
     message = f"byte {at + 1} of the file is no letter of {shown}; export the tree as UTF-8"
     return Fault(file, line, 1, message)
