@@ -1,6 +1,6 @@
 /** The scene as `page/packing.py` wrote it becomes whole again. Pure. */
 
-import { once } from './once.js';
+import { memoized, once } from './once.js';
 
 /** @import { Run, Scene } from './scene.js' */
 /** @import { Dictionary } from './words.js' */
@@ -47,7 +47,7 @@ export function wholeScene(packed, twin, language, textsIn) {
       : inOrderOf(texts[packed.language], textsIn(tag));
     if (tag === language) {
       for (const [part, count] of TITLED) giveBack(Object.values(own[part] ?? {}), count, twin);
-      fillIn(own, paragraphs);
+      fillIn(own, paragraphs, filledLater);
     }
     return own;
   });
@@ -85,8 +85,7 @@ function inOrderOfRecords({ stops, marks, people, sources }, packed) {
   };
   const own = { ...packed };
   for (const [name, order] of Object.entries(orders))
-    if (packed[name])
-      own[name] = inOrderOf(Object.fromEntries(order.map((id) => [id, null])), packed[name]);
+    if (packed[name]) own[name] = keyed(order, packed[name]);
   return own;
 }
 
@@ -123,10 +122,21 @@ function inOrderOf(first, entries) {
   const isKeyed = first !== null && typeof first === 'object' && !Array.isArray(first);
   if (!Array.isArray(entries) || !isKeyed) return entries;
   const keys = Object.keys(first);
-  const own = keys
-    .map((key, at) => [key, inOrderOf(first[key], entries[at])])
-    .filter(([, entry]) => entry !== 0);
-  return { ...Object.fromEntries(own), ...entries[keys.length] };
+  const own = keys.map((key, at) => inOrderOf(first[key], entries[at]));
+  return keyed(keys, [...own, entries[keys.length]]);
+}
+
+/**
+ * @param {string[]} keys
+ * @param {any[]} entries
+ * @returns {Record<string, any>}
+ */
+function keyed(keys, entries) {
+  const own = /** @type {Record<string, any>} */ ({});
+  keys.forEach((key, at) => {
+    if (entries[at] !== 0) own[key] = entries[at];
+  });
+  return Object.assign(own, entries[keys.length]);
 }
 
 /** @param {Columns & {keys: string[]}} packed @returns {Record<string, any>} */
@@ -169,8 +179,9 @@ function giveBack(lists, count, twin) {
  * is read when it is first asked for.
  * @param {any} texts they are changed
  * @param {() => string[]} paragraphs
+ * @param {typeof filledLater} [below] what becomes of records in it
  */
-function fillIn(texts, paragraphs) {
+function fillIn(texts, paragraphs, below = fillIn) {
   for (const [key, part] of Object.entries(texts)) {
     const [first, count] = Array.isArray(part) ? part : [part, 1];
     if (typeof first === 'number' && typeof count === 'number' && first > 0) {
@@ -180,8 +191,24 @@ function fillIn(texts, paragraphs) {
           .map(runsOf),
       );
       Object.defineProperty(texts, key, { get, enumerable: true });
-    } else if (part && typeof part === 'object') fillIn(part, paragraphs);
+    } else if (Array.isArray(part)) fillIn(part, paragraphs);
+    else if (part && typeof part === 'object') texts[key] = below(part, paragraphs);
   }
+  return texts;
+}
+
+/**
+ * A record of texts of which each has its prose when it is first asked for: thousands of them would
+ * hold up the first map.
+ * @param {Record<string | symbol, any>} texts
+ * @param {() => string[]} paragraphs
+ * @returns {any}
+ */
+function filledLater(texts, paragraphs) {
+  const entryOf = memoized(
+    (/** @type {string | symbol} */ key) => fillIn({ entry: texts[key] }, paragraphs).entry,
+  );
+  return new Proxy(texts, { get: (_, key) => entryOf(key) });
 }
 
 /**

@@ -30,6 +30,11 @@ const NEXT = {
 const GROUND_MS = { usual: 400, rushed: 2000 };
 /** In a rush labels are not set anew more often than this. */
 const RUSHED_LABELS_MS = 600;
+/**
+ * So many legs are drawn on the first map, for a frame; while the camera moves; and where thousands
+ * of stops rush by, whose legs are over before they are seen.
+ */
+const MOST_LEGS = { first: 150, moving: 40, rushed: 16 };
 /** Leaflet's panes between the ground and the way. */
 const BETWEEN = ['tilePane', 'overlayPane', 'shadowPane', 'markerPane'];
 
@@ -159,9 +164,16 @@ function createSheets(map, ground, picture) {
     draw: (shot, phase) => {
       const isFirst = phase === 'first';
       const isHasty = phase === 'moving' || shot.look.rushed || (areOne && !isFirst);
-      picture.draw(shot, isHasty, areOne ? (isFirst ? ground.sketch : ground.onto) : null);
+      const most = isFirst ? MOST_LEGS.first : mostLegs(shot, isHasty);
+      picture.draw(shot, most, areOne ? (isFirst ? ground.sketch : ground.onto) : null);
     },
   };
+}
+
+/** @param {Shot} shot @param {boolean} isHasty @returns {number} so many are drawn, the latest */
+function mostLegs({ look }, isHasty) {
+  if (!isHasty) return Infinity;
+  return look.rushed ? MOST_LEGS.rushed : MOST_LEGS.moving;
 }
 
 /**

@@ -41,11 +41,11 @@ export function createPicture(map, frame, ink, paintGround, aimed, signal) {
   return {
     cameraOfWhole: second.camera,
     /** @type {Draw} */
-    draw: (shot, isHasty, ground) => {
+    draw: (shot, most, ground) => {
       labels.hideIfStale();
       second.hideIfGone(shot);
       drawFrame(frame, shot.view);
-      way.draw(shot, isHasty, ground);
+      way.draw(shot, most, ground);
       const isTold = !shot.look.whole && !shot.look.far;
       if (!isTold) inset.hide();
       else if (stop !== shot.moment.stop) inset.place(shot, aimed(shot), others);

@@ -162,10 +162,10 @@ function createLayout(furniture) {
 
 /** The way in few points, however long the life is. @param {Point[][]} curves @returns {Point[]} */
 function coarse(curves) {
-  /** @type {Map<string, Point>} */
+  /** @type {Map<number, Point>} */
   const squares = new Map();
   for (const curve of new Set(curves))
-    for (const at of curve) squares.set(`${Math.round(at.x * 2)} ${Math.round(at.y * 2)}`, at);
+    for (const at of curve) squares.set(Math.round(at.x * 2) * 1024 + Math.round(at.y * 2), at);
   return [...squares.values()];
 }
 

@@ -5,7 +5,7 @@ import { aside, beginningOf, evenly, lengthOf, positionsOf, thinned } from '../.
 import { onceOfEach } from '../../once.js';
 import { around, softRadius } from '../../draw/symbols.js';
 
-/** @import { Kind, Scene } from '../../scene.js' */
+/** @import { Kind } from '../../scene.js' */
 /** @import { Point } from '../../space/mercator.js' */
 /** @import { Stroke } from '../../draw/strokes.js' */
 /** @import { DrawContext } from '../../draw/symbols.js' */
@@ -131,26 +131,42 @@ function rested(pen) {
 }
 
 /**
- * Whether some leg runs a stretch of each leg the other way, through the same places: each then has
- * a lane of its own. Where nothing lies between its ends a leg is bowed instead.
+ * The curves of which some other runs a stretch the other way, through the same places: each then
+ * has a lane of its own. Where nothing lies between its ends a leg is bowed instead.
  */
-export const lanesOf = onceOfEach((/** @type {Scene} */ { legs }) => {
-  const stretches = legs.map(({ path }) => {
-    const points = path.length > 4 ? positionsOf(path).map(String) : [];
-    return points.slice(1).map((to, index) => [points[index], to]);
+export const lanesOf = onceOfEach((/** @type {Story} */ { scene: { legs }, curves }) => {
+  /** @type {Map<Point[] | undefined, number[]>} */
+  const points = new Map();
+  legs.forEach(({ path }, index) => {
+    const curve = curves[index];
+    if (path.length > 4 && !points.has(curve)) points.set(curve, numbersOf(path));
   });
-  const run = new Set(stretches.flat().map(([from, to]) => `${from} ${to}`));
-  return stretches.map((own) => own.some(([from, to]) => run.has(`${to} ${from}`)));
+  /** @type {Map<number, Set<number>>} from a point to those that follow it */
+  const run = new Map();
+  for (const own of points.values())
+    own.forEach((from, at) => run.set(from, (run.get(from) ?? new Set()).add(own[at + 1] ?? NaN)));
+  const isMet = (/** @type {number[]} */ own) =>
+    own.some((from, at) => run.get(own[at + 1] ?? NaN)?.has(from));
+  return new Set([...points.keys()].filter((curve) => isMet(points.get(curve) ?? [])));
 });
+
+/** @param {number[]} path in steps @returns {number[]} of each point a number that no other has */
+function numbersOf(path) {
+  return positionsOf(path).map(([longitude, latitude]) =>
+    Math.round(longitude * 1e9 + latitude * 1000),
+  );
+}
 
 /**
  * A leg on the screen; it ends at the ring of an uncertain place, not at a centre nobody knows.
  * @param {Shot} shot
  * @param {number} index
  */
-function onScreen({ view, story: { scene, curves }, moment, look }, index) {
-  let points = thinned((curves[index] ?? []).map(view.toScreen), NEAREST * view.unit);
-  if (lanesOf(scene)[index]) points = aside(points, LANE * view.unit);
+function onScreen({ view, story, moment, look }, index) {
+  const { scene } = story;
+  const curve = story.curves[index] ?? [];
+  let points = thinned(curve.map(view.toScreen), NEAREST * view.unit);
+  if (lanesOf(story).has(curve)) points = aside(points, LANE * view.unit);
   for (const end of [index + 1, index]) {
     const stop = scene.stops[end];
     const length = lengthOf(points);

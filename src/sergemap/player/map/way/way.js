@@ -21,8 +21,8 @@ import { drawBadges, drawStops, drawTraveller, stopSymbols, TRAVELLER } from './
 /** @import { Shot } from '../../story.js' */
 
 /**
- * @typedef {(shot: Shot, isHasty: boolean, ground: ((pen: Pen, view: Viewport) => void) | null) =>
- * void} Draw with a ground, all on one sheet
+ * @typedef {(shot: Shot, most: number, ground: ((pen: Pen, view: Viewport) => void) | null) =>
+ * void} Draw so many legs at most, the latest; with a ground, all on one sheet
  */
 
 /**
@@ -35,10 +35,6 @@ import { drawBadges, drawStops, drawTraveller, stopSymbols, TRAVELLER } from './
 
 /** Leaflet's pane of the way. */
 const PANE = 'ways';
-/** While the camera moves, so many legs are drawn. */
-const IN_HASTE = 40;
-/** And so many where thousands of stops rush by, whose legs are over before they are seen. */
-const IN_RUSH = 16;
 /** The signs under a stop reach so many px farther than it does. */
 const SIGNS = 40;
 
@@ -60,14 +56,14 @@ export function createWay(map, ink, signal) {
   const dwelt = (/** @type {Shot} */ { look }) =>
     look.plays ? drawn.symbols.find(({ when }) => when === 'here') : undefined;
   /** @type {Draw} */
-  const drawAll = (shot, isHasty, ground) => {
+  const drawAll = (shot, most, ground) => {
     const pen = sheet.clear(shot.view);
     if (!pen) return;
     const hand = handOf(pen);
-    still = ground ? [] : partsOfStill(shot, isHasty);
+    still = ground ? [] : partsOfStill(shot, most);
     ground?.(pen, shot.view);
     if (ground) rings(pen, shot);
-    const old = ground ? drawPast(hand, shot, most(shot, isHasty)) : past.draw(shot, isHasty);
+    const old = ground ? drawPast(hand, shot, most) : past.draw(shot, most);
     const legs = [...old, ...drawPresent(hand, shot)];
     drawn = drawSigns(hand, shot, legs, stopSymbols(shot));
     const symbol = ground && dwelt(shot);
@@ -92,9 +88,9 @@ export function createWay(map, ink, signal) {
   return {
     drawn: () => drawn,
     /** @type {Draw} */
-    draw: (shot, isHasty, ground) => {
-      const isStill = !ground && !sheet.isStale() && areSame(partsOfStill(shot, isHasty), still);
-      if (!isStill) drawAll(shot, isHasty, ground);
+    draw: (shot, most, ground) => {
+      const isStill = !ground && !sheet.isStale() && areSame(partsOfStill(shot, most), still);
+      if (!isStill) drawAll(shot, most, ground);
       else if (isUnderWay(shot)) goOn(shot);
       if (ground) ring.hide();
       else ring.draw(shot.view, dwelt(shot), shot.moment.stayed);
@@ -115,14 +111,14 @@ function createPast(sheet, handOf, rings) {
   let before = [];
   return {
     legs: () => legs,
-    draw: (/** @type {Shot} */ shot, /** @type {boolean} */ isHasty) => {
+    draw: (/** @type {Shot} */ shot, /** @type {number} */ most) => {
       const { view, story, moment, look, theme } = shot;
       const stop = look.whole || moment.stop;
-      const parts = [view, story.curves, stop, most(shot, isHasty), theme];
+      const parts = [view, story.curves, stop, most, theme];
       const pen = areSame(parts, before) ? null : sheet.clear(view);
       if (!pen) return legs;
       rings(pen, shot);
-      [before, legs] = [parts, drawPast(handOf(pen), shot, most(shot, isHasty))];
+      [before, legs] = [parts, drawPast(handOf(pen), shot, most)];
       return legs;
     },
   };
@@ -145,21 +141,11 @@ function drawSigns(hand, shot, legs, symbols) {
 /**
  * What the way and the stops depend on where nothing moves but the traveller.
  * @param {Shot} shot
- * @param {boolean} isHasty
+ * @param {number} most
  */
-function partsOfStill(shot, isHasty) {
+function partsOfStill(shot, most) {
   const { view, story, moment, look, layers, theme } = shot;
   const marks = look.whole ? 0 : countMarks(story.scene, moment.day);
-  const legs = [look.whole, moment.stop, isUnderWay(shot), most(shot, isHasty)];
+  const legs = [look.whole, moment.stop, isUnderWay(shot), most];
   return [view, story, layers, theme, marks, ...legs];
-}
-
-/**
- * @param {Shot} shot
- * @param {boolean} isHasty
- * @returns {number} so many legs are drawn, the latest
- */
-function most({ look }, isHasty) {
-  if (!isHasty) return Infinity;
-  return look.rushed ? IN_RUSH : IN_HASTE;
 }
