@@ -8,7 +8,7 @@ import { stopSymbols } from '#player/map/way/stops.js';
 import { lanesOf } from '#player/map/way/routes.js';
 import { viewportOf } from '#player/map/viewport.js';
 import { toWorld } from '#player/space/mercator.js';
-import { aside, curvesOf, lengthOf } from '#player/space/path.js';
+import { aside, lengthOf } from '#player/space/path.js';
 import { smallScene } from './scenes/small.mjs';
 
 /** A view of 800 by 600 px around the first stop. */
@@ -124,8 +124,7 @@ test('there and back along the same stretch have lanes, and no others have', () 
     { ...first, path: [5000, 0, -5000, 0] },
   ];
 
-  const curves = curvesOf(scene.legs);
-  const lanes = lanesOf({ scene, curves });
-  const have = curves.map((curve) => lanes.has(curve));
+  const lanes = lanesOf(scene);
+  const have = scene.legs.map(({ path }) => lanes.has(path));
   assert.deepEqual(have, [true, true, false, false, false]);
 });

@@ -65,8 +65,11 @@ def to_json(scene: Scene, language: str, twin: Html) -> dict[str, str]:
     keyed = {name: _keyed_columns(getattr(scene, name)) for name in _MAPPINGS}
     columns = keyed["sources"]["columns"]
     columns |= {name: [*map(borrow, columns[name])] for name in _BORROWED if name in columns}
+    listed = {name: _columns(getattr(scene, name)) for name in _LISTS}
+    if paths := listed["legs"]["columns"].get("path"):
+        listed["legs"]["columns"]["path"] = _said_once(paths)
     parts = fields(replace(scene, words=None)) | {
-        **{name: _columns(getattr(scene, name)) for name in _LISTS},
+        **listed,
         **keyed,
         "texts": packed | {tag: {"title": texts[tag]["title"]} for tag in others},
     }
@@ -107,6 +110,20 @@ def _columns(records: Sequence[object]) -> dict[str, Any]:
 
 def _keyed_columns(records: Mapping[str, object]) -> dict[str, Any]:
     return {"keys": tuple(records), **_columns(tuple(records.values()))}
+
+
+def _said_once(column: Sequence[object]) -> list[object]:
+    """Return a column with the number of the first row that is alike in the place of a value.
+
+    >>> _said_once([(0, 1), (2, 3), (0, 1)])
+    [(0, 1), (2, 3), 0]
+    """
+    firsts: dict[object, int] = {}
+    numbers = [firsts.setdefault(value, row) for row, value in enumerate(column)]
+    return [
+        value if number == row else number
+        for row, (value, number) in enumerate(zip(column, numbers, strict=True))
+    ]
 
 
 def _is_constant(column: Sequence[object]) -> bool:

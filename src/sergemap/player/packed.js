@@ -61,7 +61,7 @@ export function wholeScene(packed, twin, language, textsIn) {
     texts,
     places: recordsOf(places),
     stops: recordsOf(stops),
-    legs: recordsOf(legs),
+    legs: withPaths(recordsOf(legs)),
     marks: recordsOf(marks),
     people: recordsByKey(people),
     sources: recordsByKey(sources),
@@ -155,6 +155,12 @@ function recordsOf({ count, each, columns }) {
     }
     return record;
   });
+}
+
+/** @param {any[]} legs some with the number of another that has the same path */
+function withPaths(legs) {
+  for (const leg of legs) if (typeof leg.path === 'number') leg.path = legs[leg.path].path;
+  return legs;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The line of a leg: one curve through all its points, or bowed a little when they are two. */
 
+import { memoized } from '../once.js';
 import { toWorld } from './mercator.js';
 
 /** @import { Leg, Position } from '../scene.js' */
@@ -10,28 +11,30 @@ const BOW = 0.09;
 
 /**
  * The curve of a leg in the world of 256 units.
- * @param {Leg} leg
+ * @param {Pick<Leg, 'path'>} leg
  */
-export function curveOf(leg) {
-  const points = positionsOf(leg.path).map(toWorld);
+export function curveOf({ path }) {
+  const points = positionsOf(path).map(toWorld);
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return [];
   return points.length === 2 ? bowed(first, last) : rounded(points);
 }
 
 /**
- * The curves of all legs; ways that are the same share one.
+ * The curves of all legs, each made when it is first asked for; legs of one path share one.
  * @param {Leg[]} legs
+ * @returns {Point[][]}
  */
 export function curvesOf(legs) {
-  /** @type {Map<string, Point[]>} */
-  const known = new Map();
-  return legs.map((leg) => {
-    const key = leg.path.join();
-    const curve = known.get(key) ?? curveOf(leg);
-    known.set(key, curve);
-    return curve;
+  const curveAlong = memoized((/** @type {number[]} */ path) => curveOf({ path }));
+  /** @type {any} */
+  const curves = new Proxy([...legs], {
+    get: (own, key) => {
+      const leg = typeof key === 'string' ? own[Number(key)] : undefined;
+      return leg ? curveAlong(leg.path) : Reflect.get(own, key);
+    },
   });
+  return curves;
 }
 
 /**

@@ -6,6 +6,7 @@ import { areSame, once } from '../../once.js';
 import { drawing, write } from '../../draw/element.js';
 import { readGlyphs } from '../../draw/symbols.js';
 import { toWorld } from '../../space/mercator.js';
+import { positionsOf } from '../../space/path.js';
 import { landAt } from '../ground/polities.js';
 import { boxOfDisc, buffer } from '../boxes.js';
 import { createLabelIndex } from '../labels/placement.js';
@@ -22,6 +23,7 @@ import { seenBy, sideBySide } from './side_by_side.js';
 /** @import { DrawContext } from '../../draw/symbols.js' */
 /** @import { Frame } from '../../space/camera.js' */
 /** @import { Point } from '../../space/mercator.js' */
+/** @import { Scene } from '../../scene.js' */
 /** @import { Shot, Shown, Story } from '../../story.js' */
 /** @import { Pen } from '../sheet.js' */
 /** @import { Viewport } from '../viewport.js' */
@@ -149,23 +151,33 @@ function createLayout(furniture) {
   /** @type {unknown[]} */
   let foundFor = [];
   /** @param {Shown} shown @param {Viewport} view @param {Frame | null} frame null: as before */
-  return ({ story: { scene, curves }, moment }, view, frame) => {
+  return ({ story: { scene }, moment }, view, frame) => {
     const { large, small } = scene.composition;
     if (!large || !small) return null;
     const parts = [scene, moment.ended, view.width, view.height, view.unit];
     if (areSame(parts, foundFor) || !frame) return areSame(parts, foundFor) ? found : null;
     foundFor = parts;
-    found = sideBySide(large, small, coarse(curves), view, frame, furniture());
+    found = sideBySide(large, small, coarse(scene), view, frame, furniture());
     return found;
   };
 }
 
-/** The way in few points, however long the life is. @param {Point[][]} curves @returns {Point[]} */
-function coarse(curves) {
+/** The way in few points, however long the life is. @param {Scene} scene @returns {Point[]} */
+function coarse({ legs }) {
   /** @type {Map<number, Point>} */
   const squares = new Map();
-  for (const curve of new Set(curves))
-    for (const at of curve) squares.set(Math.round(at.x * 2) * 1024 + Math.round(at.y * 2), at);
+  for (const path of new Set(legs.map((leg) => leg.path))) {
+    const points = positionsOf(path).map(toWorld);
+    for (const [index, from] of points.entries()) {
+      const to = points[index + 1] ?? from;
+      const [x, y] = [to.x - from.x, to.y - from.y];
+      const steps = Math.max(1, 2 * Math.ceil(Math.max(Math.abs(x), Math.abs(y))));
+      for (let step = 0; step < steps; step += 1) {
+        const at = { x: from.x + (x * step) / steps, y: from.y + (y * step) / steps };
+        squares.set(Math.round(at.x * 2) * 1024 + Math.round(at.y * 2), at);
+      }
+    }
+  }
   return [...squares.values()];
 }
 

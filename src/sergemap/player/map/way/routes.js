@@ -5,7 +5,7 @@ import { aside, beginningOf, evenly, lengthOf, positionsOf, thinned } from '../.
 import { onceOfEach } from '../../once.js';
 import { around, softRadius } from '../../draw/symbols.js';
 
-/** @import { Kind } from '../../scene.js' */
+/** @import { Kind, Scene } from '../../scene.js' */
 /** @import { Point } from '../../space/mercator.js' */
 /** @import { Stroke } from '../../draw/strokes.js' */
 /** @import { DrawContext } from '../../draw/symbols.js' */
@@ -110,15 +110,15 @@ export function changed(before, now) {
  * @param {number} until
  * @param {number} most
  */
-function seenOnce({ scene: { legs }, curves }, until, most) {
+function seenOnce({ scene: { legs } }, until, most) {
   /** @type {Map<unknown, Set<string>>} */
   const drawn = new Map();
   const found = [];
   for (let index = until - 1; index >= 0 && found.length < most; index -= 1) {
-    const kinds = drawn.get(curves[index]) ?? new Set();
-    const kind = legs[index]?.kind ?? '';
+    const { path, kind } = legs[index] ?? { kind: '' };
+    const kinds = drawn.get(path) ?? new Set();
     if (kinds.has(kind)) continue;
-    drawn.set(curves[index], kinds.add(kind));
+    drawn.set(path, kinds.add(kind));
     found.push(index);
   }
   return found.reverse();
@@ -131,23 +131,19 @@ function rested(pen) {
 }
 
 /**
- * The curves of which some other runs a stretch the other way, through the same places: each then
+ * The paths of which some other runs a stretch the other way, through the same places: each then
  * has a lane of its own. Where nothing lies between its ends a leg is bowed instead.
  */
-export const lanesOf = onceOfEach((/** @type {Story} */ { scene: { legs }, curves }) => {
-  /** @type {Map<Point[] | undefined, number[]>} */
-  const points = new Map();
-  legs.forEach(({ path }, index) => {
-    const curve = curves[index];
-    if (path.length > 4 && !points.has(curve)) points.set(curve, numbersOf(path));
-  });
+export const lanesOf = onceOfEach((/** @type {Scene} */ { legs }) => {
+  const long = new Set(legs.map(({ path }) => path).filter(({ length }) => length > 4));
+  const points = new Map([...long].map((path) => [path, numbersOf(path)]));
   /** @type {Map<number, Set<number>>} from a point to those that follow it */
   const run = new Map();
   for (const own of points.values())
     own.forEach((from, at) => run.set(from, (run.get(from) ?? new Set()).add(own[at + 1] ?? NaN)));
   const isMet = (/** @type {number[]} */ own) =>
     own.some((from, at) => run.get(own[at + 1] ?? NaN)?.has(from));
-  return new Set([...points.keys()].filter((curve) => isMet(points.get(curve) ?? [])));
+  return new Set([...long].filter((path) => isMet(points.get(path) ?? [])));
 });
 
 /** @param {number[]} path in steps @returns {number[]} of each point a number that no other has */
@@ -162,11 +158,9 @@ function numbersOf(path) {
  * @param {Shot} shot
  * @param {number} index
  */
-function onScreen({ view, story, moment, look }, index) {
-  const { scene } = story;
-  const curve = story.curves[index] ?? [];
-  let points = thinned(curve.map(view.toScreen), NEAREST * view.unit);
-  if (lanesOf(story).has(curve)) points = aside(points, LANE * view.unit);
+function onScreen({ view, story: { scene, curves }, moment, look }, index) {
+  let points = thinned((curves[index] ?? []).map(view.toScreen), NEAREST * view.unit);
+  if (lanesOf(scene).has(scene.legs[index]?.path ?? [])) points = aside(points, LANE * view.unit);
   for (const end of [index + 1, index]) {
     const stop = scene.stops[end];
     const length = lengthOf(points);
