@@ -85,7 +85,7 @@ function inOrderOfRecords({ stops, marks, people, sources }, packed) {
   };
   const own = { ...packed };
   for (const [name, order] of Object.entries(orders))
-    if (packed[name]) own[name] = keyed(order, packed[name]);
+    if (Array.isArray(packed[name])) own[name] = keyed([...new Set(order)], packed[name]);
   return own;
 }
 

@@ -27,9 +27,9 @@ const NEXT = {
   arrive: { moving: 'rest' },
 };
 /** However fast the date runs, the ground is not drawn anew more often than this. */
-const GROUND_MS = { usual: 400, rushed: 2000 };
+const GROUND_MS = { usual: 400, rushed: 3000 };
 /** In a rush labels are not set anew more often than this. */
-const RUSHED_LABELS_MS = 600;
+const RUSHED_LABELS_MS = 1200;
 /**
  * So many legs are drawn on the first map, for a frame; while the camera moves; and where thousands
  * of stops rush by, whose legs are over before they are seen.

@@ -34,12 +34,12 @@ export function createCompositor(map, ink, signal) {
   const sheets = createSheets(map, signal);
   const fade = createFade(createSheet(map, PANE, 'before', signal), ink);
   const { hide, show, isSeen } = createVisibility(sheets);
-  let isOne = false;
+  let [isOne, hasLeft] = [false, false];
   /** How often the sheets were drawn on. */
   let drawings = 0;
   const layApart = () => {
     drawings += 1;
-    isOne = false;
+    [isOne, hasLeft] = [false, false];
     pane.classList.remove('as-one');
   };
   const begin = (/** @type {Part} */ part) => {
@@ -73,9 +73,11 @@ export function createCompositor(map, ink, signal) {
     isStale: sheets.water.isStale,
     // another sheet shows the ground
     leave: () => {
+      if (hasLeft) return;
       layApart();
       hide('water', 'ribbons');
       for (const { canvas } of [sheets.fill, sheets.lines]) canvas.classList.remove('drawn');
+      hasLeft = true;
     },
     fadeFrom: (/** @type {Viewport} */ view, /** @type {Box} */ changing) => {
       const parts = CHANGING.filter((part) => (isOne ? part === 'fill' : isSeen(part)));

@@ -182,7 +182,10 @@ function createExchange(svg) {
     const half = { duration: lasts / 2, delay: going.length > 0 ? lasts / 2 : 0 };
     for (const name of coming)
       name.animate([{ opacity: 0 }, { opacity: 1 }], { ...half, fill: 'backwards' });
-    svg.replaceChildren(...going, ...kept);
+    // one that is put where it was would be laid out anew, too
+    const stays = new Set([...going, ...kept]);
+    for (const name of [...svg.children]) if (!stays.has(/** @type {any} */ (name))) name.remove();
+    for (const name of kept) if (name.parentNode !== svg) svg.append(name);
     for (const name of going) {
       name.classList.add('going');
       name.animate([{ opacity: 1 }, { opacity: 0 }], lasts / 2).onfinish = () => name.remove();
