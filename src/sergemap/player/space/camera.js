@@ -56,10 +56,8 @@ export function viewOfAll(scene, curves, frame) {
 export function viewOfBand(scene, curves, band, frame) {
   const [first = 0, last = -1] = scene.bands[band]?.stops ?? [];
   const indices = Array.from({ length: last - first + 1 }, (_, step) => first + step);
-  const points = indices.flatMap((index) => [
-    ...pointsOf(scene, index),
-    ...(curves[index - 1] ?? []),
-  ]);
+  const ways = new Set(indices.map((index) => curves[index - 1] ?? []));
+  const points = [...indices.flatMap((index) => pointsOf(scene, index)), ...[...ways].flat()];
   return points.length > 0 ? viewOf(points, frame) : viewOfAll(scene, curves, frame);
 }
 
@@ -77,8 +75,10 @@ function pointsOf(scene, index) {
 export function viewOf(points, frame) {
   let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { x, y } of points) {
-    [west, north] = [Math.min(west, x), Math.min(north, y)];
-    [east, south] = [Math.max(east, x), Math.max(south, y)];
+    west = Math.min(west, x);
+    north = Math.min(north, y);
+    east = Math.max(east, x);
+    south = Math.max(south, y);
   }
   const width = Math.max(40, frame.width - frame.left - frame.right);
   const height = Math.max(40, frame.height - frame.top - frame.bottom);

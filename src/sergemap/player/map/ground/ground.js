@@ -39,7 +39,7 @@ export function createGround(map, viewport, basemap, borders, ink, signal) {
   const land = createLand(basemap, borders, ink);
   const stepsOf = (/** @type {Part} */ part, count = 1) =>
     stepsOn(sheets, land, viewport, part, count);
-  const parts = [...stepsOf('fill'), ...stepsOf('lines', 2)];
+  const parts = [...stepsOf('fill'), ...stepsOf('lines', 3)];
   const ribbons = stepsOf('ribbons');
   const changing = [...parts, ...ribbons, sheets.layAsOne];
   const drawParts = () => parts.forEach((draw) => draw());
@@ -83,9 +83,11 @@ export function createGround(map, viewport, basemap, borders, ink, signal) {
 
 /** @param {Compositor} sheets @param {ReturnType<typeof createLand>} land */
 function createElsewhere(sheets, land) {
-  const cache = createGroundCache((pen, view) =>
-    land.draw(pen, view, ['fill', 'lines'], { isHasty: true }),
+  const steps = /** @type {const} */ (['fill', 'lines']).map(
+    (part) => (/** @type {Pen} */ pen, /** @type {Viewport} */ view) =>
+      land.draw(pen, view, [part], { isHasty: true }),
   );
+  const cache = createGroundCache(steps);
   let cachedFor = land.now();
   return {
     // on the sheet of something else

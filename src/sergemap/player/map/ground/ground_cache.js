@@ -1,6 +1,6 @@
 /**
- * The ground while the camera moves: drawn once, wider than the window, and laid under the way
- * until the camera leaves it.
+ * The ground while the camera moves: drawn wider than the window, and laid under the way until the
+ * camera leaves it. The next is drawn shortly before, a step a frame.
  */
 
 import { blank } from '../sheet.js';
@@ -8,6 +8,14 @@ import { viewportOf } from '../viewport.js';
 
 /** @import { Pen } from '../sheet.js' */
 /** @import { Viewport } from '../viewport.js' */
+
+/** @typedef {(pen: Pen, view: Viewport) => void} Step */
+/**
+ * @typedef {object} Copy of the ground
+ * @property {HTMLCanvasElement} canvas
+ * @property {Viewport | null} view what it shows; null: nothing
+ * @property {number} done so many of its steps
+ */
 
 /** What is drawn is so much wider and higher than the window. */
 const WIDER = 1.6;
@@ -18,28 +26,60 @@ const LEVELS = 0.45;
  * window is not in it.
  */
 const FRAMES = 12;
+/** The next is begun when the camera leaves this one in so many frames. */
+const SPARE = 4;
 
-/** @param {(pen: Pen, view: Viewport) => void} draw */
-export function createGroundCache(draw) {
-  const canvas = document.createElement('canvas');
-  /** @type {Viewport | null} what the canvas shows */
-  let drawn = null;
+/** @param {Step[]} steps */
+export function createGroundCache(steps) {
+  let [shown, next] = [blankCopy(), blankCopy()];
   /** @type {Viewport | null} where the camera was a frame ago */
   let before = null;
+  /** @param {Viewport} view @param {number} most steps */
+  const prepare = (view, most) => {
+    if (!serves(next, view)) next = { ...next, view: ahead(before, view), done: 0 };
+    for (const step of steps.slice(next.done, next.done + most)) drawOn(next, step);
+  };
   return {
     onto: (/** @type {Pen} */ pen, /** @type {Viewport} */ view) => {
-      if (!drawn || Math.abs(drawn.zoom - view.zoom) > LEVELS || !covers(drawn, view)) {
-        drawn = ahead(before, view);
-        const own = blank(canvas, drawn, drawn.sharpness);
-        if (own) draw(own, drawn);
+      if (!serves(shown, view)) {
+        prepare(view, Infinity);
+        [shown, next] = [next, { ...shown, view: null }];
+      } else if (isLeaving(shown, before, view)) {
+        prepare(view, 1);
+        // or else all that is drawn on it would wait for the frame that first shows it
+        pen.drawImage(next.canvas, 0, 0, 1, 1, 0, 0, 1, 1);
       }
       before = view;
-      lay(pen, canvas, drawn, view);
+      if (shown.view) lay(pen, shown.canvas, shown.view, view);
     },
     drop: (/** @type {(drawn: Viewport) => boolean} */ isStale) => {
-      if (drawn && isStale(drawn)) drawn = null;
+      for (const copy of [shown, next]) if (copy.view && isStale(copy.view)) copy.view = null;
     },
   };
+}
+
+/** @returns {Copy} */
+function blankCopy() {
+  return { canvas: document.createElement('canvas'), view: null, done: 0 };
+}
+
+/** @param {Copy} copy @param {Step} step */
+function drawOn(copy, step) {
+  const { canvas, view, done } = copy;
+  if (!view) return;
+  const pen = done === 0 ? blank(canvas, view, view.sharpness) : canvas.getContext('2d');
+  if (pen) step(pen, view);
+  copy.done += 1;
+}
+
+/** @param {Copy} copy @param {Viewport} view */
+function serves({ view: drawn }, view) {
+  return drawn !== null && Math.abs(drawn.zoom - view.zoom) <= LEVELS && covers(drawn, view);
+}
+
+/** @param {Copy} copy @param {Viewport | null} before @param {Viewport} now */
+function isLeaving(copy, before, now) {
+  return isGoing(before, now) && !serves(copy, later(before, now, SPARE));
 }
 
 /**
@@ -48,17 +88,30 @@ export function createGroundCache(draw) {
  * @param {Viewport} now
  */
 function ahead(before, now) {
-  const isGoing = before && before.width === now.width && before.height === now.height;
-  for (let frames = isGoing ? FRAMES : 0; frames > 0; frames /= 2) {
-    const view = wider(/** @type {Viewport} */ (before), now, frames);
+  for (let frames = isGoing(before, now) ? FRAMES : 0; frames > 0; frames /= 2) {
+    const view = later(/** @type {Viewport} */ (before), now, frames, WIDER);
     if (covers(view, now) && Math.abs(view.zoom - now.zoom) < LEVELS) return view;
   }
-  return wider(now, now, 0);
+  return later(now, now, 0, WIDER);
 }
 
-/** @param {Viewport} before @param {Viewport} now @param {number} frames */
-function wider(before, now, frames) {
-  const [width, height] = [Math.round(now.width * WIDER), Math.round(now.height * WIDER)];
+/**
+ * @param {Viewport | null} before
+ * @param {Viewport} now
+ * @returns {before is Viewport}
+ */
+function isGoing(before, now) {
+  return before !== null && before.width === now.width && before.height === now.height;
+}
+
+/**
+ * What the window shows so many frames later, or a wider one.
+ * @param {Viewport} before
+ * @param {Viewport} now
+ * @param {number} frames
+ */
+function later(before, now, frames, wider = 1) {
+  const [width, height] = [Math.round(now.width * wider), Math.round(now.height * wider)];
   const zoom = now.zoom + (now.zoom - before.zoom) * frames;
   const scale = 2 ** zoom;
   const [here, there] = [middle(now), middle(before)];

@@ -46,11 +46,9 @@ export function paintersOf(basemap, borders) {
         fill(pen, near(shapes.lakes(), box).path, ink.of('--sea'));
         stroke(pen, near(shapes.lakes(), box).shapes, ink.of('--coast'), 0.5 * thin(view));
       },
-      (brush, land) => {
-        const { pen, ink, view, box } = brush;
-        stroke(pen, near(shapes.coasts(), box).shapes, ink.of('--coast'), 0.75 * thin(view));
-        polities?.lines(brush, land);
-      },
+      ({ pen, ink, view, box }) =>
+        stroke(pen, near(shapes.coasts(), box).shapes, ink.of('--coast'), 0.75 * thin(view)),
+      (brush, land) => polities?.lines(brush, land),
     ],
     water: [
       (brush) => waterline(brush, shapes.coasts(), '--sea-1', BROADEST),

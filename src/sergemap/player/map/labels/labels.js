@@ -122,6 +122,9 @@ function placeGround(index, shot) {
       .filter(({ name }) => !isSaid(name))
       .flatMap((land) => placeSmall(index, shot, land));
   };
+  const placeTheTowns = () => {
+    placed.towns = placeTowns(index, shot, saidBy(placed.small));
+  };
   const isPhone = view.width < 500; // where towns help more
   const steps = [
     () => {
@@ -130,11 +133,7 @@ function placeGround(index, shot) {
     () => {
       placed.waters = placeWaters(index, story.words);
     },
-    () => {
-      if (!isPhone) placeTheSmall();
-      placed.towns = placeTowns(index, shot, saidBy(placed.small));
-      if (isPhone) placeTheSmall();
-    },
+    ...(isPhone ? [placeTheTowns, placeTheSmall] : [placeTheSmall, placeTheTowns]),
   ];
   return {
     steps: isPaper(view) ? [] : steps,
