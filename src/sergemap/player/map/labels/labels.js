@@ -133,8 +133,9 @@ function placeGround(index, shot) {
     () => {
       placed.waters = placeWaters(index, story.words);
     },
-    ...(isPhone ? [placeTheTowns, placeTheSmall] : [placeTheSmall, placeTheTowns]),
   ];
+  const small = isPhone ? [placeTheTowns, placeTheSmall] : [placeTheSmall, placeTheTowns];
+  if (!shot.look.rushed) steps.push(...small); // nobody has the time to read them
   return {
     steps: isPaper(view) ? [] : steps,
     ground: () => [...placed.waters, ...lands.names, ...placed.small, ...placed.towns],
