@@ -34,7 +34,7 @@ const RUSHED_LABELS_MS = 1200;
  * So many legs are drawn on the first map, for a frame; while the camera moves; and where thousands
  * of stops rush by, whose legs are over before they are seen.
  */
-const MOST_LEGS = { first: 150, moving: 40, rushed: 16 };
+const MOST_LEGS = { first: 80, moving: 40, rushed: 16 };
 /** Leaflet's panes between the ground and the way. */
 const BETWEEN = ['tilePane', 'overlayPane', 'shadowPane', 'markerPane'];
 
