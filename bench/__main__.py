@@ -15,11 +15,12 @@ import build
 import dates
 import growth
 import page
+import peers
 import pictures
 import serve
 import size
 from figures import conclude
 
 if __name__ == "__main__":
-    every = (build, serve, dates, borders, size, page, pictures, growth)
+    every = (build, serve, dates, borders, size, page, peers, pictures, growth)
     sys.exit(conclude([*chain(*(each.measure() for each in every))]))

@@ -69,17 +69,23 @@ def measure(pages: Sequence[Path] = (), stays: Sequence[int] = ()) -> Measured:
 
 def bare_page(path: Path) -> Path:
     """Write a page that holds Leaflet and an empty map, and nothing else."""
-    leaflet = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
-    script, style = ((leaflet / f"leaflet.{kind}").read_text("utf-8") for kind in ("js", "css"))
+    script, style = leaflet_files()
     path.write_text(
         f"<!doctype html><title>bare</title><style>{style}</style>"
         "<div id=m style='height:100vh'></div>"
-        f"<script>{script.partition('//# source')[0]}</script>"
+        f"<script>{script}</script>"
         "<script>L.map('m').setView([48, 10], 4);"
         "document.documentElement.dataset.sergemap = 'ready'</script>",
         encoding="utf-8",
     )
     return path
+
+
+def leaflet_files() -> tuple[str, str]:
+    """Return the script and the style of Leaflet."""
+    leaflet = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
+    script, style = ((leaflet / f"leaflet.{kind}").read_text("utf-8") for kind in ("js", "css"))
+    return script.partition("//# source")[0], style
 
 
 def launch(playwright: Playwright) -> Browser:

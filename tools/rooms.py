@@ -62,7 +62,7 @@ story    <-
 actions  <-
 boot     <-
 kiosk    <-
-space    <-
+space    <- once
 time     <- story space
 link     <- time
 date_words <- once time
