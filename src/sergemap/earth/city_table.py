@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from heapq import nsmallest
 from importlib.resources import files
 from typing import Literal
@@ -32,6 +32,7 @@ class City:
     how: How
 
 
+NAMES_KEPT = 4096  # of a place that is not safe the same is asked twice
 # Same length before and after, so that a find in the one is a place in the other.
 _LOWER = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ-'", b"abcdefghijklmnopqrstuvwxyz  ")
 _MARKED = re.compile(rb'"name": "([a-z ]*(?:[^a-z "\\]|\\.)(?:[^"\\]|\\.)*)"')
@@ -64,20 +65,23 @@ class CityTable:
 
     def __init__(self, least_population: int) -> None:
         self._least_population = least_population
+        self._kept = lru_cache(maxsize=NAMES_KEPT)(self._sought)
 
-    def named(self, name: str, *, seek_accents: bool = False) -> Iterator[City]:
-        """Yield the places that have this name or had it once.
+    def named(self, name: str, *, seek_accents: bool = False) -> tuple[City, ...]:
+        """Return the places that have this name or had it once.
 
         `seek_accents` finds those, too, that have it with accents only, as Königsberg has: nearly
         all have it without. In the big table the few that are left are not worth the second.
         """
+        return self._kept(name, seek_accents)
+
+    def _sought(self, name: str, seek_accents: bool) -> tuple[City, ...]:
         key = fold_name(name)
         starts = {*self._marked.get(key, ()), *self._rows_with(_spellings(name, key))}
         if not starts and seek_accents:
             starts = {*self._accented.get(key, ())}
-        for start in sorted(starts):
-            if city := self._city(start, key, name):
-                yield city
+        cities = (self._city(start, key, name) for start in sorted(starts))
+        return tuple(city for city in cities if city)
 
     def like(self, name: str, *, alternates: bool = False) -> Iterator[City]:
         """Yield places with a name in plain letters, or an own name, somewhat like this one."""
