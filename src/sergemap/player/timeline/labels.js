@@ -98,7 +98,7 @@ function reachOf({ x, clip, zoomed }, { days }) {
 }
 
 /**
- * The names of the periods where they fit, else cut at a word, else the numeral.
+ * The names of the periods where they fit whole, else the numeral.
  * @param {Plan} plan
  * @param {Story} story
  * @returns {Map<number, SVGElement>} by period
@@ -106,21 +106,17 @@ function reachOf({ x, clip, zoomed }, { days }) {
 function bandNames(plan, { scene, texts }) {
   const { rows, room, zoomed } = plan;
   const y = rows.band + rows.bandHigh / 2 + 4;
-  const seen = scene.bands.flatMap((band, index) => {
+  const named = scene.bands.flatMap((band, index) => {
     const [from, to] = reachOf(plan, band);
     if (to - from < 6) return [];
     const letters = numeral(index);
     const before = widthOf(`${letters} `, FONT) * 1.06;
     const name = room === 'wide' || zoomed ? (texts.bands[band.id]?.[0] ?? '') : '';
-    return [{ index, from, to, letters, before, full: cut(name, to - from - before - 12) }];
-  });
-  const named = seen.flatMap(({ index, from, to, letters, before, full }) => {
-    // two names that are cut to the same words tell nothing
-    const isAlone = seen.every((other) => other.index === index || other.full !== full);
+    const isWhole = name && cut(name, to - from - before - 12) === name;
     const number = drawing('tspan', { class: 'num' }, letters);
     const middle = { x: (from + to) / 2, y, 'text-anchor': 'middle' };
-    if (full && isAlone)
-      return [{ index, name: letter('band-name', { x: from + 6, y }, number, ` ${full}`) }];
+    if (isWhole)
+      return [{ index, name: letter('band-name', { x: from + 6, y }, number, ` ${name}`) }];
     return to - from > before ? [{ index, name: letter('band-name num', middle, letters) }] : [];
   });
   return new Map(named.map(({ index, name }) => [index, name]));

@@ -64,10 +64,27 @@ export function bestAnchor(index, label, width, height) {
  */
 function bestLed(index, label, width, height) {
   const { width: wide, unit } = index.view;
-  const onPhone = label.across && label.text ? LINE.first : LINE.longest;
+  const isFirst = label.across && label.text && !label.lost;
+  const onPhone = isFirst ? LINE.first : LINE.longest / unit;
   const longest = label.far ?? (wide >= LINE.below ? Infinity : onPhone);
   const anchors = ledAnchors(label, width, height, unit, longest);
-  return cheapest(index, anchors, (anchor) => isClear(index, label, anchor));
+  const isFine = (/** @type {Anchor} */ anchor) =>
+    (wide >= LINE.below || label.lost || isNearestToOwn(index, label, anchor)) &&
+    isClear(index, label, anchor);
+  return cheapest(index, anchors, isFine);
+}
+
+/**
+ * Whether no other stop is nearer to a name than its own, whose line is short and easily missed.
+ * @param {LabelIndex} index
+ * @param {Label} label
+ * @param {Anchor} anchor
+ */
+function isNearestToOwn({ stops }, { at }, { box: [left, top, right, bottom] }) {
+  const off = (/** @type {Point} */ { x, y }) =>
+    Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
+  const own = off(at);
+  return stops.every((stop) => off(stop) >= own);
 }
 
 /**

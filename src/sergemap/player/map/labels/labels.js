@@ -79,7 +79,8 @@ export function createLabels(map, ink, signal) {
       write(svg, 'height', String(view.height));
       const { legs, symbols } = drawn;
       const taken = [...furniture, ...seenOf(drawn).map(boxOfDisc)];
-      const index = createLabelIndex(view, ink.of('--serif'), taken, latestPoints(legs));
+      const stops = symbols.map(({ at }) => at);
+      const index = createLabelIndex(view, ink.of('--serif'), taken, latestPoints(legs), stops);
       const scale = placeScale(index, shot);
       const brief = isPaper(view) ? [] : placeBriefLands(index, shot);
       const names = [...brief, ...placeStops(index, shot, symbols, isNamed)];

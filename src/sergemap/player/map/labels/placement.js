@@ -27,6 +27,7 @@ import { LED, bestAnchor } from './anchors.js';
  * @property {string} [number] of the stays, before the text
  * @property {boolean} [led] farther off, too, with a line to its sign
  * @property {number} [across] so many points of the way it may cover, and its line other signs
+ * @property {boolean} [lost] on a small map, too, its line may lead past other stops
  * @property {boolean} [free] covers nothing of the way
  * @property {number} [far] never without a line, which is no longer than that
  */
@@ -43,11 +44,17 @@ const NUMBER = 0.92;
 /** The way is asked for by squares of so many px. */
 const SQUARE = 32;
 
-/** @param {Viewport} view @param {string} serif @param {Box[]} taken @param {Point[]} way */
-export function createLabelIndex(view, serif, taken, way) {
+/**
+ * @param {Viewport} view
+ * @param {string} serif
+ * @param {Box[]} taken
+ * @param {Point[]} way
+ * @param {Point[]} [stops]
+ */
+export function createLabelIndex(view, serif, taken, way, stops = []) {
   const boxes = [...taken];
   /** @type {Box[]} */
-  const stops = [];
+  const named = [];
   /** @type {PlacedMark[]} */
   const marks = [];
   const edge = view.width < 500 ? 6 : 14;
@@ -63,6 +70,7 @@ export function createLabelIndex(view, serif, taken, way) {
     view,
     serif,
     marks,
+    stops,
     /** The least and the most a label may reach. */
     left: edge,
     right: far,
@@ -74,11 +82,11 @@ export function createLabelIndex(view, serif, taken, way) {
     wayUnder,
     take: (/** @type {Box} */ box, isStop = false) => {
       boxes.push(box);
-      if (isStop) stops.push(box);
+      if (isStop) named.push(box);
     },
     /** Whether a box lies so near to the name of a stop. */
     isByStop: (/** @type {Box} */ box, /** @type {number} */ off) =>
-      stops.some((name) => meet(buffer(name, off), box)),
+      named.some((name) => meet(buffer(name, off), box)),
     isFree: (/** @type {Box} */ box) => isInside(box) && !isTaken(box) && wayUnder(box) === 0,
   };
 }

@@ -62,7 +62,8 @@ export function placeWhole(index, shot, symbols, isNamed) {
   };
   const placed = labels.flatMap((label, turn) => {
     const across = { ...label, across: COVERED.name };
-    const more = turn < FIRST ? [across, { ...across, number: '' }] : [];
+    const near = turn < FIRST ? [across, { ...across, number: '' }] : [];
+    const more = [...near, ...near.map((one) => ({ ...one, lost: true })).reverse()];
     const drawn = label.text ? place(label, ...more) : [];
     if (drawn.length === 0) bare.push({ ...label, text: '' });
     return drawn;
