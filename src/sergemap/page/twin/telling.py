@@ -67,12 +67,13 @@ class Telling:
     def refs(self, refs: Refs) -> Html:
         """Return pointers into the numbered list of sources.
 
-        They are numbers in brackets, with the page or the chapter where one is known.
+        They are numbers in brackets, the least first, with the page or the chapter where one is
+        known.
         """
         return "".join(
             f' [<a href="#{anchor("source", key)}">{self.numbers[key]}</a>'
             f"{', ' + phrase(locator) if locator else ''}]"
-            for key, locator in refs
+            for key, locator in sorted(refs, key=lambda ref: self.numbers[ref[0]])
         )
 
     # Places and states.

@@ -77,13 +77,16 @@ export function within(anchor, shown) {
 }
 
 /**
- * Pointers into the numbered list of sources.
+ * Pointers into the numbered list of sources, the least number first.
  * @param {Story} story
  * @param {SourceRef[]} [sources]
  */
 export function refs({ texts }, sources = []) {
   const numbers = Object.keys(texts.sources);
-  return sources.flatMap(([key, locator]) => [
+  const leastFirst = sources.toSorted(
+    ([one], [other]) => numbers.indexOf(one) - numbers.indexOf(other),
+  );
+  return leastFirst.flatMap(([key, locator]) => [
     ' [',
     within(`twin_source-${key}`, String(numbers.indexOf(key) + 1)),
     ...(locator ? [', ', locator] : []),

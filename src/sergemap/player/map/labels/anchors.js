@@ -68,9 +68,9 @@ function bestLed(index, label, width, height) {
   const onPhone = isFirst ? LINE.first : LINE.longest / unit;
   const longest = label.far ?? (wide >= LINE.below ? Infinity : onPhone);
   const anchors = ledAnchors(label, width, height, unit, longest);
+  const isFree = wide >= LINE.below || label.lost || label.far !== undefined;
   const isFine = (/** @type {Anchor} */ anchor) =>
-    (wide >= LINE.below || label.lost || isNearestToOwn(index, label, anchor)) &&
-    isClear(index, label, anchor);
+    (isFree || isNearestToOwn(index, label, anchor)) && isClear(index, label, anchor);
   return cheapest(index, anchors, isFine);
 }
 
