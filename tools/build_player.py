@@ -22,8 +22,8 @@ from sergemap.page.player_files import PLAYER
 
 FLATTEN = Path(__file__).with_name("flatten.mjs")
 TERSER = Path(__file__).parents[1] / "node_modules" / "terser" / "bin" / "terser"
-# Functions that name no `this` may be arrows: none of them is called with `new`.
-SHORTER = "passes=3,unsafe_arrows=true,inline=1"
+# Functions may be arrows or methods: none of them is called with `new`.
+SHORTER = "passes=3,unsafe_arrows=true,unsafe_methods=true,inline=1,lhs_constants=false"
 HOW = ("--ecma", "2022", "--compress", SHORTER, "--mangle", "--format", "ascii_only")
 
 

@@ -40,6 +40,37 @@ test('columns become records, and lack what their record has not', () => {
   assert.deepEqual(sources, { memoirs: { date: '1951' } });
 });
 
+test('a leg has the path of another, and the days and the time between two stops', () => {
+  const [days, story] = [
+    [
+      [1, 2],
+      [5, 6],
+      [8, 9],
+    ],
+    [
+      [0, 3],
+      [4, 7],
+      [8, 9],
+    ],
+  ];
+  const { legs } = wholeScene(
+    {
+      ...NOTHING,
+      stops: { count: 3, each: {}, columns: { id: ['a', 'b', 'c'], days, story } },
+      legs: { count: 2, each: { kind: 'free' }, columns: { path: [[4, 5, 6, 7], 0] } },
+    },
+    '',
+    'en',
+    () => ({}),
+  );
+
+  assert.deepEqual(legs, [
+    { kind: 'free', path: [4, 5, 6, 7], days: [2, 5], story: [3, 4] },
+    { kind: 'free', path: [4, 5, 6, 7], days: [6, 8], story: [7, 8] },
+  ]);
+  assert.equal(legs[0].path, legs[1].path);
+});
+
 test('prose stands in the language of the text alone, and names of digits stay names', () => {
   const whole = wholeScene(
     {

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from html import unescape
+from itertools import pairwise
 from typing import Any, cast
 
 from sergemap.page.markup import Html, is_faithful, prose, text
@@ -66,8 +67,13 @@ def to_json(scene: Scene, language: str, twin: Html) -> dict[str, str]:
     columns = keyed["sources"]["columns"]
     columns |= {name: [*map(borrow, columns[name])] for name in _BORROWED if name in columns}
     listed = {name: _columns(getattr(scene, name)) for name in _LISTS}
-    if paths := listed["legs"]["columns"].get("path"):
-        listed["legs"]["columns"]["path"] = _said_once(paths)
+    legs = listed["legs"]["columns"]
+    if paths := legs.get("path"):
+        legs["path"] = _said_once(paths)
+    for name in ("days", "story"):  # of a leg mostly those between two stops
+        spans = [getattr(stop, name) for stop in scene.stops]
+        if legs.get(name) == [(before[1], after[0]) for before, after in pairwise(spans)]:
+            del legs[name]
     parts = fields(replace(scene, words=None)) | {
         **listed,
         **keyed,

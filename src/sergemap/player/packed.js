@@ -56,12 +56,13 @@ export function wholeScene(packed, twin, language, textsIn) {
     Infinity,
     twin,
   );
+  const stopsOf = recordsOf(stops);
   const whole = {
     ...packed,
     texts,
     places: recordsOf(places),
-    stops: recordsOf(stops),
-    legs: withPaths(recordsOf(legs)),
+    stops: stopsOf,
+    legs: wholeLegs(recordsOf(legs), stopsOf),
     marks: recordsOf(marks),
     people: recordsByKey(people),
     sources: recordsByKey(sources),
@@ -157,9 +158,16 @@ function recordsOf({ count, each, columns }) {
   });
 }
 
-/** @param {any[]} legs some with the number of another that has the same path */
-function withPaths(legs) {
-  for (const leg of legs) if (typeof leg.path === 'number') leg.path = legs[leg.path].path;
+/**
+ * @param {any[]} legs some with the number of another that has the same path, without days and times
+ * @param {any[]} stops whose times lie around theirs
+ */
+function wholeLegs(legs, stops) {
+  legs.forEach((leg, index) => {
+    if (typeof leg.path === 'number') leg.path = legs[leg.path].path;
+    for (const name of ['days', 'story'])
+      leg[name] ??= [stops[index][name][1], stops[index + 1][name][0]];
+  });
   return legs;
 }
 
