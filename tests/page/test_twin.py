@@ -202,6 +202,14 @@ def test_of_what_a_life_does_not_say_of_itself_nothing_is_told(scene):
     assert "Victor Serge: A life in exile. Version" in told
 
 
+def test_where_the_address_is_known_it_stands_with_how_to_cite_the_map(scene):
+    told = twin(scene, "en", words([])["en"], address="https://www.example.org/life.html")
+
+    citation = told[told.index("How to cite") : told.index("Version of the data")]
+    assert 'href="https://www.example.org/life.html"' in citation
+    assert ">example.org/life.html</a></dd>" in citation
+
+
 def test_between_two_stays_in_one_place_no_journey_is_told(make_scene):
     silent = make_scene(("berlin", "1920/1922"), ("berlin", "1923/1930"))
     moved = make_scene(

@@ -159,7 +159,7 @@ function recordsOf({ count, each, columns }) {
 }
 
 /**
- * @param {any[]} legs some with the number of another that has the same path, without days and times
+ * @param {any[]} legs with the number of another in place of its path, without days and times
  * @param {any[]} stops whose times lie around theirs
  */
 function wholeLegs(legs, stops) {

@@ -122,8 +122,11 @@ def other_languages(story: Telling) -> Iterator[Html]:
             yield f'<li lang="{text(tag)}" dir="{direction(tag)}">{about}</li>\n'
 
 
-def about(story: Telling) -> Html:
-    """Return the footer: where everything comes from, and how to cite and correct it."""
+def about(story: Telling, address: str = "") -> Html:
+    """Return the footer: where everything comes from, and how to cite and correct it.
+
+    `address`: where the page lies; "": nobody knows.
+    """
     scene, title, subject = story.scene, story.texts.title, story.texts.subject
     version = scene.digest
     citation = story.say(
@@ -138,7 +141,7 @@ def about(story: Telling) -> Html:
         (story.say("author"), phrase(scene.author or "")),
         (story.say("licences"), bulleted([*credits, *_licence(story)])),
         (story.say("pictures"), bulleted(credits_of_pictures(story))),
-        (story.say("cite"), citation),
+        (story.say("cite"), f"{citation} {link(address, text(_bare(address)))}".rstrip()),
         (story.say("version"), f"<code>{text(version)}</code>"),
         (story.say("report"), _report(story)),
     )

@@ -36,10 +36,17 @@ from sergemap.text import roman
 from sergemap.words.dates import spoken
 
 
-def twin(scene: Scene, language: str, words: Mapping[str, object], picture: Html = "") -> Html:
+def twin(
+    scene: Scene,
+    language: str,
+    words: Mapping[str, object],
+    picture: Html = "",
+    address: str = "",
+) -> Html:
     """Return the scene as text, in a language of the scene and with the page's words in it.
 
-    `picture`, a figure of the whole way, stands above the itinerary.
+    `picture`, a figure of the whole way, stands above the itinerary; `address`, where the page will
+    lie, with how to cite it.
     """
     story = Telling.of(scene, language, words)
     parts = (
@@ -53,7 +60,7 @@ def twin(scene: Scene, language: str, words: Mapping[str, object], picture: Html
         section("events", story.say("events"), other_events(story)),
         section("sources", story.say("sources"), sources(story), tag="ol"),
         section("languages", story.word("card", "languages"), other_languages(story)),
-        about(story),
+        about(story, address),
     )
     return f'<section id="twin" lang="{text(language)}">\n{"".join(parts)}</section>\n'
 

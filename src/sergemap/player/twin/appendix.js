@@ -136,7 +136,7 @@ function otherLanguages({ scene, words }) {
  * @param {Story} story
  */
 export function aboutTold(story) {
-  const { scene, texts, words } = story;
+  const { scene, texts, words, address } = story;
   const { subject, title } = texts;
   const { t } = words;
   const name = title.includes(subject) ? title : `${subject}: ${title}`;
@@ -156,7 +156,13 @@ export function aboutTold(story) {
       [t('twin.author'), scene.author ? [scene.author] : []],
       [t('twin.licences'), bulleted([...credits, ...licence(story)])],
       [t('twin.pictures'), bulleted(creditsOf(story))],
-      [t('twin.cite'), sentence(story, scene.author ? 'citation-by' : 'citation', citation)],
+      [
+        t('twin.cite'),
+        [
+          ...sentence(story, scene.author ? 'citation-by' : 'citation', citation),
+          ...(address ? [' ', link(address.url, bare(address.url))] : []),
+        ],
+      ],
       [t('twin.version'), [element('code', {}, scene.digest)]],
       [t('twin.report'), report(story)],
     ]),
@@ -180,6 +186,10 @@ function licence(story) {
 function report(story) {
   const { contact } = story.scene;
   if (!contact) return [];
-  const shown = contact.replace(/^(?:https?:\/\/(?:www\.)?|mailto:)|\/$/gi, '');
-  return sentence(story, 'report-how', { contact: link(contact, shown) });
+  return sentence(story, 'report-how', { contact: link(contact, bare(contact)) });
+}
+
+/** As people read it. @param {string} address */
+function bare(address) {
+  return address.replace(/^(?:https?:\/\/(?:www\.)?|mailto:)|\/$/gi, '');
 }
