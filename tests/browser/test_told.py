@@ -34,6 +34,20 @@ def test_a_note_on_a_person_says_what_is_doubtful_and_where_it_is_from(page_at):
     ]
 
 
+def test_a_note_on_a_person_leads_to_each_of_their_stays(page_at):
+    page = page_at("#home")
+    page.click("[data-note=person]")
+    stays = page.locator("dialog.note .with button")
+    said = stays.all_inner_texts()
+
+    stays.first.click()
+
+    assert len(said) == len(set(said)) >= 1
+    assert not page.locator("dialog").is_visible()
+    stop = page.evaluate("() => document.querySelector('.card .span').textContent")
+    assert said[0].endswith(stop)
+
+
 def test_days_that_sources_give_differently_are_said_as_such(page_at):
     page = page_at("#first")
 

@@ -130,7 +130,7 @@ function uncovering(dialog) {
  * @param {Actions} actions
  * @returns {Buttons}
  */
-function buttonsOf(dialog, { readAsText, full, speak, open }) {
+function buttonsOf(dialog, { readAsText, full, speak, open, toStop }) {
   const closing = (/** @type {() => void} */ act) => () => {
     dialog.close();
     act();
@@ -139,6 +139,7 @@ function buttonsOf(dialog, { readAsText, full, speak, open }) {
     close: () => dialog.close(),
     text: closing(readAsText),
     full: closing(full),
+    to: ({ dataset }) => closing(() => toStop(Number(dataset.stop)))(),
     copy,
     /** The dialog goes on in another language. */
     speak: ({ dataset: { language = '' } }) => {

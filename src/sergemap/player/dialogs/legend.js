@@ -197,7 +197,8 @@ function borderKey(width, dashes) {
 
 /** @param {Attributes} attributes */
 function lineKey(attributes) {
-  return sketch(56, 14, drawing('path', { d: 'M2 7H54', ...attributes }));
+  // a thin line on the edge of two pixels would be half as dark on both
+  return sketch(56, 14, drawing('path', { d: 'M2 7.5H54', ...attributes }));
 }
 
 /** @param {(context: DrawContext) => unknown} draw */

@@ -1,6 +1,6 @@
 /** What stands under the story of a stay: people, works, events, sources. */
 
-import { isLost } from '../story.js';
+import { isLost, nameOn } from '../story.js';
 import { button, element, glyph } from '../draw/element.js';
 import { link, paragraphs } from '../draw/prose.js';
 import { figures } from './figures.js';
@@ -104,6 +104,7 @@ export function noteOn(story, what, id) {
     const more = [
       linksOf([...(url ? [url] : []), ...sameAs(scene, `person.${id}`)]),
       remark ? element('div', { class: 'place-note' }, ...paragraphs(remark)) : null,
+      staysWith(story, id),
     ];
     return note(story, name, lifespan(words, dates), text, { sources, pictures }, more);
   }
@@ -122,19 +123,30 @@ export function noteOn(story, what, id) {
 /**
  * @param {Story} story
  * @param {string} title
- * @param {string} under
+ * @param {string} when
  * @param {Prose | null} text
  * @param {{sources?: SourceRef[], pictures?: number[]}} parts
- * @param {(HTMLElement | null)[]} [more] what stands at the end of the text, and beside it
+ * @param {(HTMLElement | null)[]} [more] what stands at the end of the text, and under it
  */
-function note(story, title, under, text, { sources = [], pictures }, [end, beside] = []) {
+function note(story, title, when, text, { sources = [], pictures }, [end, ...under] = []) {
   return [
     element('h2', { id: 'note-title' }, title),
-    under ? element('p', { class: 'now' }, under) : null,
+    when ? element('p', { class: 'now' }, when) : null,
     element('div', { class: 'story' }, figures(story, pictures), ...paragraphs(text), end),
-    beside ?? null,
+    ...under,
     sourceList(story, sources),
   ];
+}
+
+/** The stays somebody has a part in; each leads there. @param {Story} story @param {string} id */
+function staysWith({ scene, texts, words }, id) {
+  const rows = scene.stops.flatMap(({ people, place, days, dates, resumes }, index) => {
+    if (!people.includes(id) || resumes) return [];
+    const leads = { class: 'person', 'data-stop': index };
+    const where = nameOn(scene, texts, place, days[0]);
+    return [element('li', {}, button('to', leads, `${where}, ${words.dates(dates)}`))];
+  });
+  return list(words.t('search.stay'), 'with', 'ul', rows);
 }
 
 /**
