@@ -127,6 +127,13 @@ def test_a_namesake_beside_another_place_of_the_life_is_told(places, answer):
     assert list(atlas.unsure) in ([], ["p0"])
 
 
+def test_a_place_that_is_not_safe_itself_has_namesakes_beside_it():
+    atlas = locate(life_of(dublin="Dublin", columbus="Columbus"), {})
+
+    assert "others of that name: Dublin, Ohio, United States" in atlas.unsure["dublin"]
+    assert "Columbus, Ohio" in atlas.unsure["columbus"]
+
+
 def test_a_life_of_thousands_of_places_is_looked_at_for_namesakes_soon(monkeypatch):
     measured = []
     monkeypatch.setattr(beside, "distance_km", lambda *both: measured.append(both) or 9.0)

@@ -87,20 +87,21 @@ def find_all(
     places = {**near, **{key: found.position for key, found in safe.items()}}
     beside, around = Beside(places), some_of(tuple(places))
 
-    def asked_again(key: str, *others: Position) -> Found | None:
+    def ask_again(key: str, *others: Position) -> None:
         there = (*(places[other] for other in around if other != key), *others)
-        return finder.find(query_of(life.places[key]), asked_of(life, key)._replace(near=there))
-
-    if around:
-        unsafe = [key for key, found in answers.items() if found and found.doubt]
-        answers |= {key: asked_again(key) for key in unsafe}
-    # Cambridge is beside Boston before Boston, in Lincolnshire, is beside that other Cambridge.
-    close = [(away, key) for key in safe for away, _ in beside.near(key, safe[key].neighbours)]
-    for _, key in sorted(close):
-        others = [at for _, at in beside.near(key, safe[key].neighbours)]
-        if others and (found := asked_again(key, *others)):
+        asked = asked_of(life, key)._replace(near=there)
+        if found := finder.find(query_of(life.places[key]), asked):
             answers[key], places[key] = found, found.position
             beside.move(key, found.position)
+
+    if around:
+        for key in [key for key, found in answers.items() if found and found.doubt]:
+            ask_again(key)
+    # Cambridge is beside Boston before Boston, in Lincolnshire, is beside that other Cambridge.
+    close = [(away, key) for key in safe for away, _ in beside.near(key, safe[key].neighbours)]
+    for key in dict.fromkeys(key for _, key in sorted(close)):
+        if others := beside.near(key, safe[key].neighbours):
+            ask_again(key, *(at for _, at in others))
     return answers
 
 
