@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import statistics
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -22,7 +21,7 @@ import folium
 from figures import Asked, Figure, Measured, conclude, figures, tell
 from folium.plugins import TimestampedGeoJson
 from lives import write_life
-from page import ROOT, launch, leaflet_files, visit
+from page import ROOT, leaflet_files, opened_in_turn
 from playwright.sync_api import sync_playwright
 
 from sergemap import read_life
@@ -61,13 +60,7 @@ def measure(stays: Sequence[int] = STAYS) -> Measured:
             life = write_life(Path(folder, f"{number}.yaml"), number)
             ours = build_file(life, Path(folder, f"{number}.html")).path
             peer = write_peer(life, Path(folder, f"{number}.peer.html"))
-            took: dict[Path, list[float]] = {ours: [], peer: []}
-            for _ in range(VISITS):
-                for page, times in took.items():
-                    browser = launch(playwright)
-                    times.append(visit(browser, page).evaluate("() => window.firstFrame"))
-                    browser.close()
-            own, other = (statistics.median(times) for times in took.values())
+            own, other = opened_in_turn(playwright, ours, peer, VISITS)
             tell(f"{number:6} stays: {own:4.0f} ms, TimestampedGeoJson {other:4.0f} ms")
             measured += figures(ASKED, own / other, of=f"{number} stays: ")
     return measured
