@@ -62,6 +62,25 @@ def test_small_states_are_named_in_small_letters(open_serge, date, lands):
     )
 
 
+def test_names_that_stay_are_not_put_there_again(open_serge):
+    page = open_serge("#date=1934-06-01&motion=reduced")
+    page.wait_for_function("() => [...document.querySelectorAll('.names .town')].length > 0")
+    page.evaluate("""() => {
+      const told = new MutationObserver((changes) => {
+        for (const { removedNodes, addedNodes } of changes)
+          for (const node of [...removedNodes, ...addedNodes]) window.moved.push(node.textContent);
+      });
+      window.moved = [];
+      told.observe(document.querySelector('svg.names'), { childList: true });
+      window.sergemap.seek({ date: '1936-01-01' });
+    }""")
+
+    page.wait_for_function("() => window.moved.includes('Kirov')")  # Vyatka until then
+
+    assert page.locator("svg.names text", has_text="Moscow").count() > 0
+    assert page.evaluate("() => window.moved.filter((name) => name.startsWith('Moscow'))") == []
+
+
 @pytest.mark.parametrize("size", [PHONE, DESK])
 def test_what_a_land_and_its_town_share_is_said_once(open_serge, size):
     page = open_serge("#date=1909-10-01&motion=reduced", size=size)
