@@ -8,9 +8,9 @@ from math import cos, radians
 
 from sergemap.earth.distance import distance_km
 from sergemap.earth.found import Neighbour
+from sergemap.earth.towns_near import LEAST_DEGREE_KM
 from sergemap.life.model import Position
 
-_DEGREE_KM = 110.0
 _IN_A_DEGREE = 10
 """A square of the table is a tenth of a degree wide."""
 _KEPT = 2
@@ -61,7 +61,7 @@ class Beside:
 
     def _within(self, key: str, one: Neighbour) -> Iterator[tuple[float, Position]]:
         longitude, latitude = one.position
-        north = one.reach_km / _DEGREE_KM
+        north = one.reach_km / LEAST_DEGREE_KM
         east = north / max(cos(radians(min(abs(latitude) + north, 90.0))), 0.02)
         start = bisect(self._rows, (round((latitude - north) * _IN_A_DEGREE) - 1, 0))
         end = bisect(self._rows, (round((latitude + north) * _IN_A_DEGREE) + 1, 0))

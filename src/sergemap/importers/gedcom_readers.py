@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 ANSEL = "ANSEL"
 _DEEPEST = 99
 _LINE_END = re.compile(rb"\r\n|\n|\r")
-
 _LINE_START = re.compile(rb"\s*[0-9]+ +(?:@[^@\s]+@ +)?[A-Za-z0-9_]+(?:[ \r\n]|$)")
 
 
