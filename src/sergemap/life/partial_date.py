@@ -96,6 +96,16 @@ class PartialDate:
         """
         return date.fromordinal((self.earliest.toordinal() + self.latest.toordinal()) // 2)
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it is written as one that is not certain; a month without its day is certain.
+
+        >>> PartialDate.read("1936-04~").is_doubtful, PartialDate.read("1936-04").is_doubtful
+        (True, False)
+        """
+        is_wide = self.precision in ("decade", "century")
+        return self.approximate or self.uncertain or is_wide or bool(self.members)
+
 
 # Digits are spelled out as [0-9]: \d would take those of every script.
 _DATE = re.compile(

@@ -26,6 +26,8 @@ export type Days = [number, number];
 /** Days: earliest and latest beginning, earliest and latest end; null: not known. */
 export type Edges = [number | null, number | null, number | null, number | null];
 
+export type Doubt = 'place' | 'begins' | 'ends' | 'date';
+
 /** Beginning and end, in seconds at speed 1. */
 export type StoryTime = [number, number];
 
@@ -58,6 +60,8 @@ export interface Stop {
   by: string;
   how: string;
   confidence: string;
+  /** what is not certain of it; absent: nothing says */
+  doubts?: Doubt[];
   /** index of the period in which it begins; absent: none */
   band?: number;
   /** true: the second half of a stay told before */

@@ -32,6 +32,8 @@ Days = tuple[int, int]
 Edges = tuple[int | None, int | None, int | None, int | None]
 """Days: earliest and latest beginning, earliest and latest end; null: not known."""
 
+Doubt = Literal["place", "begins", "ends", "date"]
+
 StoryTime = tuple[float, float]
 """Beginning and end, in seconds at speed 1."""
 
@@ -63,6 +65,7 @@ class Stop:
     by: str  # how it was reached; of the first stop, nothing else says it
     how: str
     confidence: str
+    doubts: tuple[Doubt, ...] | None = None  # what is not certain of it; None: nothing says
     band: int | None  # index of the period in which it begins; None: none
     resumes: bool  # True: the second half of a stay told before
     visit: int  # 1 in the first stay in this place, 2 in the second ...; that resumes, its own

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from sergemap.borders.tenures import country_today
 from sergemap.life.dates import EdtfDate
+from sergemap.life.model import Precision, Stay
+from sergemap.life.partial_date import PartialDate
 from sergemap.scene import model
 from sergemap.scene.bands import bands_of_stops
 from sergemap.scene.course import Course
@@ -45,6 +47,7 @@ def stops(
             by=stay.arrival.by,
             how=stay.arrival.how,
             confidence=stay.confidence,
+            doubts=_doubts(stay, course.spot(stay.place).precision),
             band=homes[index],
             resumes=visit.resumes,
             visit=ranks[stay.id],
@@ -58,6 +61,19 @@ def stops(
                 for polity in polities[index]
             ),
         )
+
+
+def _doubts(stay: Stay, precision: Precision) -> tuple[model.Doubt, ...] | None:
+    """Return which parts of a doubtful stay its place and its dates show to be uncertain."""
+    if stay.confidence == "high":
+        return None
+    place: tuple[model.Doubt, ...] = ("place",) if precision in ("region", "country") else ()
+    ends: tuple[tuple[model.Doubt, PartialDate | None], ...] = (
+        (("begins", stay.dates.begins), ("ends", stay.dates.ends))
+        if stay.dates.is_interval
+        else (("date", stay.dates.begins),)
+    )
+    return (*place, *(name for name, end in ends if end is None or end.is_doubtful)) or None
 
 
 def spots(course: Course) -> Iterator[model.ScenePlace]:

@@ -185,7 +185,15 @@ def _stop_facts(story: Telling, index: int) -> Iterator[tuple[Html, Html]]:
     if journey := _journey(story, index):
         yield story.say("journey"), journey
     if stop.confidence != "high":
-        yield story.say("certainty"), story.word("confidence", stop.confidence)
+        yield story.say("certainty"), _certainty(story, stop)
+
+
+def _certainty(story: Telling, stop: Stop) -> Html:
+    """Return how far a stay is certain, and which part of it is not where that is known."""
+    if not stop.doubts:
+        return story.word("confidence", stop.confidence)
+    parts = comma(*(story.word("doubt", part) for part in stop.doubts))
+    return story.word("doubt", stop.confidence, parts=parts)
 
 
 def _states(story: Telling, stop: Stop) -> list[tuple[int, Html]]:

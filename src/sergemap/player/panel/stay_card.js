@@ -4,7 +4,7 @@ import { isTold, nameOn } from '../story.js';
 import { button, element, glyph } from '../draw/element.js';
 import { link, paragraphs, woven } from '../draw/prose.js';
 import { lineSample, swatch } from '../draw/samples.js';
-import { bareName, returnTold, statesOf, todayTold } from '../twin/telling.js';
+import { bareName, certainty, returnTold, statesOf, todayTold } from '../twin/telling.js';
 import { withText } from '../link/contact.js';
 import { begunPeriod, caption } from './caption.js';
 import { figures, recording } from './figures.js';
@@ -141,14 +141,13 @@ function placeNote({ texts }, { place }) {
 /** @param {Story} story @param {number} index @param {Stop} stop */
 function facts(story, index, stop) {
   const { t } = story.words;
-  const isDoubtful = stop.confidence === 'medium' || stop.confidence === 'low';
   return element(
     'dl',
     { class: 'facts' },
     laterStates(story, stop),
     fact(t('card.as'), swatch(stop.status), ' ', t(`status.${stop.status}`)),
     index > 0 ? arrival(story, index, stop) : beginning(story, stop),
-    isDoubtful && fact(t('card.sure'), t(`confidence.${stop.confidence}`)),
+    stop.confidence !== 'high' && fact(t('card.sure'), certainty(story, stop)),
   );
 }
 

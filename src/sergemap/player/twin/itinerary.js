@@ -12,6 +12,7 @@ import { eventOf, heard, seen } from './seen.js';
 import {
   bareName,
   bulleted,
+  certainty,
   commas,
   lifetime,
   refs,
@@ -205,7 +206,7 @@ function stopFacts(story, index, stop) {
     [t('twin.state'), commas(...later)],
     [t('twin.situation'), [t(`status.${stop.status}`)]],
     [t('twin.journey'), journeyTold(story, index, stop)],
-    [t('twin.certainty'), stop.confidence === 'high' ? [] : [t(`confidence.${stop.confidence}`)]],
+    [t('twin.certainty'), stop.confidence === 'high' ? [] : [certainty(story, stop)]],
   ];
 }
 

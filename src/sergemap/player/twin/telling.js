@@ -193,3 +193,14 @@ function dayOf(dates) {
   if (typeof begins !== 'string') return firstDay(begins);
   return typeof ends === 'string' ? null : lastDay(ends);
 }
+
+/**
+ * How far a stay is certain, and which part of it is not where that is known.
+ * @param {Story} story
+ * @param {Stop} stop
+ */
+export function certainty({ words: { t } }, { confidence, doubts }) {
+  if (!doubts) return t(`confidence.${confidence}`);
+  const parts = doubts.map((part) => t(`doubt.${part}`)).join(', ');
+  return t(`doubt.${confidence}`, { parts });
+}
