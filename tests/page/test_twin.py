@@ -178,6 +178,22 @@ def test_what_a_life_says_of_its_author_its_licence_and_its_errors_is_told(scene
     assert "Tell ada@example.org the name of the stop" in told
 
 
+def test_a_citation_has_the_date_of_the_file(scene):
+    told = about(scene, author="Ada Example", updated="2026-11")
+
+    assert "Ada Example, Victor Serge: A life in exile (November 2026). Version" in told
+
+
+def test_a_doubtful_stay_says_what_of_it_is_doubtful(scene):
+    doubtful = replace(scene.stops[0], confidence="medium", doubts=("place", "begins"))
+    unsaid = replace(scene.stops[0], confidence="low", doubts=None)
+
+    told = read(replace(scene, stops=(doubtful, unsaid, *scene.stops[2:]))).said
+
+    assert "Certainty\npartly uncertain: the place, the beginning\n" in told
+    assert "Certainty\nplace or date uncertain\n" in told
+
+
 @pytest.mark.parametrize(
     ("licence", "said"),
     [

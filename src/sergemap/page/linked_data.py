@@ -37,6 +37,7 @@ def _page(scene: Scene, language: str, address: str) -> Iterator[Node]:
         "license": scene.licence and (scene.licence[2] or scene.licence[1]),
         "author": scene.author and {"@type": "Person", "name": scene.author},
         "version": scene.digest,
+        "dateModified": _sure(scene.updated),
         "about": {"@id": "#subject"},
     }
     yield {

@@ -308,6 +308,8 @@ export interface Scene {
   author?: string;
   /** of texts and data */
   licence?: Licence;
+  /** EDTF */
+  updated?: string;
   /** a link or a mail, for those who found an error */
   contact?: string;
   /** the first and last day on the timeline */

@@ -51,6 +51,7 @@ def _without_pictures(life: Life, atlas: Atlas, album: Album) -> model.Scene:
         url=life.subject.url,
         author=life.author,
         licence=licence_of(life.licence) if life.licence else None,
+        updated=edtf(life.updated),
         contact=life.contact,
         same_as=_same_as(life) or None,
         days=extent,

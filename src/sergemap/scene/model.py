@@ -278,6 +278,7 @@ class Scene:
     url: str | None
     author: str | None = None  # of the map
     licence: Licence | None = None  # of texts and data
+    updated: str | None = None  # EDTF
     contact: str | None = None  # a link or a mail, for those who found an error
     days: Days  # the first and last day on the timeline
     length: float  # story time of the whole, seconds

@@ -127,12 +127,11 @@ def about(story: Telling, address: str = "") -> Html:
 
     `address`: where the page lies; "": nobody knows.
     """
-    scene, title, subject = story.scene, story.texts.title, story.texts.subject
-    version = scene.digest
+    scene, version = story.scene, story.scene.digest
     citation = story.say(
         "citation-by" if scene.author else "citation",
         author=phrase(scene.author or ""),
-        title=f"<cite>{phrase(title if subject in title else f'{subject}: {title}')}</cite>",
+        title=_with_date(story, f"<cite>{phrase(_whole_title(story))}</cite>"),
         version=text(version),
         program=text(__version__),
     )
@@ -146,6 +145,16 @@ def about(story: Telling, address: str = "") -> Html:
         (story.say("report"), _report(story)),
     )
     return f'<footer id="about">\n<h2>{story.say("about")}</h2>\n{terms(facts)}</footer>\n'
+
+
+def _whole_title(story: Telling) -> str:
+    title, subject = story.texts.title, story.texts.subject
+    return title if subject in title else f"{subject}: {title}"
+
+
+def _with_date(story: Telling, title: Html) -> Html:
+    """Return a title with the date of the life's file, if it says one."""
+    return f"{title} ({story.dates(story.scene.updated)})" if story.scene.updated else title
 
 
 def _licence(story: Telling) -> Iterator[Html]:

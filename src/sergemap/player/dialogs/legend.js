@@ -61,6 +61,7 @@ export function legend({ scene, borders, words: { t } }, layers) {
       layers.today,
     ),
     marks: [
+      row(playheadKey(), t('legend.now')),
       ...(has.isSoft ? [row(softEdge(has.captivity ?? 'free'), t('legend.soft'))] : []),
       ...has.marks.map((name) => row(glyph(name, 'key-glyph'), t(`legend.${MARKS[name]}`))),
     ],
@@ -175,6 +176,7 @@ function groundRows(t, { lands, isUnsure, isParted, isOccupied }, isToday) {
     isUnsure && row(borderKey(0.85, '3.2 2.6'), t('legend.border-unsure')),
     isParted && row(borderKey(0.5, '1 1.8'), t('legend.border-inner')),
     isToday && row(lineKey(today), t('legend.border-today')),
+    row(lineKey({ class: 'river-key' }), t('legend.river')),
     lands > 0 && row(sketch(56, 20, ...states), t('legend.states')),
     isOccupied && row(sketch(56, 20, ...occupied), t('legend.occupied')),
   ].filter((one) => one !== false);
@@ -215,6 +217,11 @@ function sign(draw) {
   const middle = { x: (WIDTH / 2) * scale, y: (HEIGHT / 2) * scale };
   around(pen, middle, scale, () => draw({ pen, ink: createPalette(), glyphs: readGlyphs() }));
   return canvas;
+}
+
+function playheadKey() {
+  const grip = drawing('circle', { cx: 22, cy: 15, r: 6, class: 'grip' });
+  return sketch(44, 22, drawing('path', { d: 'M22 1V15', class: 'head' }), grip);
 }
 
 /** @param {string} status */

@@ -144,7 +144,7 @@ export function aboutTold(story) {
   const credits = Object.entries(CREDITS).map(([of, url]) => [link(url, t(`twin.credit-${of}`))]);
   const citation = {
     author: scene.author ?? '',
-    title: element('cite', {}, name),
+    title: withDate(story, element('cite', {}, name)),
     version: scene.digest,
     program: generator?.split(' ')[1] ?? '',
   };
@@ -167,6 +167,17 @@ export function aboutTold(story) {
       [t('twin.report'), report(story)],
     ]),
   );
+}
+
+/**
+ * A title with the date of the life's file, if it says one.
+ * @param {Story} story
+ * @param {HTMLElement} title
+ */
+function withDate({ scene: { updated }, words }, title) {
+  const whole = new DocumentFragment();
+  whole.append(title, updated ? ` (${words.dates(updated)})` : '');
+  return whole;
 }
 
 /**
