@@ -128,6 +128,16 @@ test('wishes lead to stays, dates and periods, others nowhere', () => {
   );
 });
 
+test('the day on which a period begins leads to the first of its stops', () => {
+  const scene = smallScene();
+  const [, paris, border] = scene.stops;
+  paris.days = border.days = [708376, 708475];
+  scene.bands[1].days = [708376, 708475];
+  scene.bands[1].stops = [1, 2];
+
+  assert.equal(timeOfWish(scene, { date: '1940-06-20' }), paris.story[0]);
+});
+
 test('a bare word is a stay, a prefixed one a period or a work', () => {
   const scene = smallScene();
 

@@ -12,10 +12,21 @@ export function timeOfWish(scene, wish) {
   if (typeof stop === 'string') return timeOfStop(scene, stop);
   if (typeof date === 'string') {
     const day = readDay(date);
-    return day === null ? null : timeOf(scene, day);
+    return day === null ? null : timeOfDay(scene, day);
   }
   const band = scene.bands.findIndex(({ id }) => id === period);
   return typeof period === 'string' ? timeOfBand(scene, band) : null;
+}
+
+/**
+ * The day on which a period begins leads to its first stop, though it may have others.
+ * @param {Scene} scene
+ * @param {number} day
+ */
+function timeOfDay(scene, day) {
+  const begun = scene.bands.find(({ days }) => days[0] === day);
+  const first = scene.stops[begun?.stops?.[0] ?? -1];
+  return first?.days[0] === day ? first.story[0] : timeOf(scene, day);
 }
 
 /** @param {Scene} scene @param {string} id */
