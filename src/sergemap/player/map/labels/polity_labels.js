@@ -11,7 +11,7 @@ import { widthOf } from '../../draw/measure.js';
 import { landAt } from '../ground/polities.js';
 import { stretchesInSight, worldsInSight } from '../viewport.js';
 import { lettersAt, placeLabel } from './placement.js';
-import { lettered, letteringOf } from './polity_lettering.js';
+import { halves, lettered, letteringOf } from './polity_lettering.js';
 
 /** @import { Borders, Box, Tenure } from '../../borders/borders.js' */
 /** @import { Point } from '../../space/mercator.js' */
@@ -40,6 +40,20 @@ const [NEAR, BESIDE, MARK] = [20, 11.5, 2.5];
  * over their borders, or by a line that is not too long.
  */
 const [SMALL, LETTERS, LONGEST] = [4, 10, 40];
+/** A land is about so many of its radii wide. */
+const WITHIN = 3.8;
+/** How far from its middle a name may stand, in radii: to the right, down. */
+const NUDGES = [
+  [0, 0],
+  [0, -0.5],
+  [0, 0.5],
+  [0.6, 0],
+  [-0.6, 0],
+  [0.6, -0.5],
+  [-0.6, -0.5],
+  [0.6, 0.5],
+  [-0.6, 0.5],
+];
 /** So many px from the names of stops; in a land that has no more room, and no larger than so. */
 const OFF = { usual: 40, least: 10, upTo: 70 };
 
@@ -171,7 +185,8 @@ function placeBeside(index, { name, note, spots }) {
 }
 
 /**
- * Small letters on a land, or by a line to it, where the land can be seen.
+ * Small letters on a land, or by a line to it, where the land can be seen. A name that is wider
+ * than its land stands in two lines or by a line sooner than over its borders.
  * @param {LabelIndex} index
  * @param {Shot} shot
  * @param {PolityLabel} label
@@ -182,21 +197,44 @@ export function placeSmall(index, { view, story: { words } }, { name, radius, sp
   const size = LETTERS * view.unit;
   const kind = isFaint ? 'land faint' : 'land';
   const how = { text, size, weight: 400, kind, must: false, led: true, across: 0, far: LONGEST };
-  const width = widthOf(text, `${size}px ${index.serif}`);
+  const width = (/** @type {string} */ line) => widthOf(line, `${size}px ${index.serif}`);
   // on a phone that shows half a world lines would cross one another
   const mayBeLed = !isFaint && (view.width > 500 || view.scale > NEAR * view.unit);
   for (const at of spots.filter((spot) => isOn(view, spot))) {
-    for (const off of [0, -0.5, 0.5]) {
-      const middle = { x: at.x, y: at.y + off * radius };
-      const box = boxAt(middle, width, size);
-      if (!index.isFree(box)) continue;
-      index.take(box);
-      const set = { 'text-anchor': 'middle' };
-      return [lettersAt(`name ${kind}`, { ...middle, y: middle.y + size * 0.36 }, size, text, set)];
+    const within = (/** @type {string[]} */ lines) =>
+      placeWithin(index, { at, radius, lines, size, kind });
+    const led = () => (mayBeLed ? placeLabel(index, { ...how, at, radius: MARK }) : []);
+    const isOver = width(text) > WITHIN * radius;
+    const ways = isOver
+      ? [() => within(halves(text, width)), led, () => within([text])]
+      : [() => within([text]), led];
+    for (const place of ways) {
+      const placed = place();
+      if (placed.length > 0) return placed;
     }
-    if (!mayBeLed) continue;
-    const placed = placeLabel(index, { ...how, at, radius: MARK });
-    if (placed.length > 0) return placed;
+  }
+  return [];
+}
+
+/**
+ * Small letters about the middle of a land.
+ * @param {LabelIndex} index
+ * @param {{at: Point, radius: number, lines: string[], size: number, kind: string}} label
+ * @returns {SVGElement[]} empty: no room
+ */
+function placeWithin(index, { at, radius, lines, size, kind }) {
+  const wide = Math.max(...lines.map((line) => widthOf(line, `${size}px ${index.serif}`)));
+  const high = lines.length * size * 1.1;
+  for (const [right, down] of NUDGES) {
+    const { x, y } = { x: at.x + right * radius, y: at.y + down * radius };
+    const box = boxAt({ x, y }, wide, high);
+    if (!index.isFree(box)) continue;
+    index.take(box);
+    const set = { 'text-anchor': 'middle' };
+    const first = y + size * (0.36 - 0.55 * (lines.length - 1));
+    return lines.map((line, row) =>
+      lettersAt(`name ${kind}`, { x, y: first + row * size * 1.1 }, size, line, set),
+    );
   }
   return [];
 }

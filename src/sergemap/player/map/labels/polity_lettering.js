@@ -25,11 +25,11 @@ export function letteringOf({ view, serif }, word, { radius, width: most }) {
 }
 
 /**
- * Two lines, as even as can be.
+ * Two lines, as even as can be; one, where there is but one word.
  * @param {string} text
  * @param {(line: string) => number} width
  */
-function halves(text, width) {
+export function halves(text, width) {
   const words = text.split(' ');
   const cuts = words
     .slice(1)
