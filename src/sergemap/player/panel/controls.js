@@ -96,7 +96,7 @@ function drawPlate(story, moment, chapter) {
   const { scene, texts, words } = story;
   const plate = part('plate');
   if (plate.childElementCount === 0)
-    plate.append(...['plate-date', 'plate-place'].map((name) => element('p', { class: name })));
+    plate.append(...['plate-date', 'plate-place'].map((name) => element('div', { class: name })));
   const place = placeNow(story, moment);
   const lines =
     chapter === 'stay' || chapter === 'overview'
