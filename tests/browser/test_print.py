@@ -27,6 +27,30 @@ def test_print_is_the_whole_itinerary_with_one_picture_and_page_numbers(open_ser
     assert opened.locator(".whole-way").count() == 1
 
 
+def test_paper_has_each_picture_once_and_people_in_one_line(open_serge):
+    page = open_serge()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+
+    shown = page.locator("#twin figure > img").evaluate_all(
+        "(all) => all.filter((one) => one.offsetHeight > 0).map((one) => one.dataset.picture)"
+    )
+    first = page.locator("#twin li:has(> [href^='#twin_person'])").first
+    beside = first.evaluate("(one) => one.offsetTop === one.nextElementSibling.offsetTop")
+
+    assert len(shown) == len(set(shown)) == len(set(pictures_of(page)))
+    assert beside
+
+
+def pictures_of(page):
+    """Return the number of each picture in the text, as often as it is there."""
+    numbers = page.locator("#twin figure > img").evaluate_all(
+        "(all) => all.map((one) => one.dataset.picture)"
+    )
+    assert len(numbers) > len(set(numbers)), "no picture is told twice"
+    return numbers
+
+
 def printed(page):
     """Return the picture as it is printed, and its words."""
     page.emulate_media(media="print")

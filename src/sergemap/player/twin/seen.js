@@ -63,13 +63,17 @@ function owner(story, { credit, licence: [, name, address], dates, source, url }
 }
 
 /**
- * Show the pictures of a text that is read or printed.
+ * Show the pictures of a text that is read or printed; paper has each of them once.
  * @param {HTMLElement} text
  */
 export function showPictures(text) {
+  const shown = new Set();
   for (const image of text.querySelectorAll('img')) {
-    const address = image.src ? null : pictureAddress(Number(image.dataset.picture));
+    const index = image.dataset.picture;
+    const address = image.src ? null : pictureAddress(Number(index));
     if (address) image.src = address;
+    image.parentElement?.classList.toggle('again', shown.has(index));
+    shown.add(index);
   }
 }
 
