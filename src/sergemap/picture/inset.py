@@ -14,9 +14,9 @@ from sergemap.picture.moves import curves_of
 from sergemap.picture.second_panel import parts_of, side_by_side
 
 AIR = (54.0, 40.0)
-CLOSER = 0.9
+CLOSER = 0.75
 """By so many zooms a closer view must be closer."""
-PARTS = (0.8, 0.72, 0.64, 0.56, 0.48, 0.4)
+PARTS = (0.8, 0.72, 0.64, 0.56, 0.48, 0.4, 0.34, 0.28)
 """So much of all places the crowd may be."""
 CROWDED = 24.0
 """The places of a crowd lie so near to the next, in units of the sheet, half of them at least."""

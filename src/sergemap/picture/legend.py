@@ -26,7 +26,7 @@ CHAPTERS: Mapping[str, Mapping[str, tuple[float, str]]] = {
     "places": {
         "stop": (12, "picture"),
         "often": (14, "picture"),
-        "held": (16, "picture"),
+        "held": (24, "picture"),
         "here": (20, "legend"),
         "about": (18, "legend"),
     },
@@ -34,7 +34,7 @@ CHAPTERS: Mapping[str, Mapping[str, tuple[float, str]]] = {
 }
 """All entries in their order, each with the width of its sample and the section of its word."""
 SIZE, ROW, SPACE, GAP = 10.5, 17.0, 5.0, 14.0
-NARROW = 0.9
+NARROW = 0.95
 """The face of the legend is so much narrower than that of the map."""
 HEADINGS_FROM = 620.0
 """On a narrower sheet the headings are left out."""
