@@ -2,6 +2,7 @@
 
 import STYLE from '../../carto/style.json' with { type: 'json' };
 import { isCaptive } from '../story.js';
+import { memoized } from '../once.js';
 import { kmPerUnit } from '../space/mercator.js';
 
 /** @import { Scene, Stop } from '../scene.js' */
@@ -10,7 +11,8 @@ import { kmPerUnit } from '../space/mercator.js';
 /** @import { Viewport } from '../map/viewport.js' */
 
 /** @typedef {CanvasRenderingContext2D} Pen */
-/** @typedef {{pen: Pen, ink: Palette, glyphs: Map<string, Glyph>}} DrawContext what draws */
+/** @typedef {{pen: Pen, ink: Palette, glyphs: Glyphs}} DrawContext what draws */
+/** @typedef {{get: (name: string) => Glyph | undefined}} Glyphs */
 /** @typedef {ReturnType<typeof readShape>[]} Glyph on a grid of 16 */
 
 const FULL = 2 * Math.PI;
@@ -19,11 +21,11 @@ const { signs: SIGNS, softRing: SOFT } = STYLE;
 /** @type {Record<string, {every: number, width: number}>} */
 const HATCHES = STYLE.hatches;
 
+/** Signs of glyphs.svg by their names, each read when it is first drawn. */
 export function readGlyphs() {
-  const symbols = [...document.querySelectorAll('symbol[id^="g-"]')];
-  return new Map(
-    symbols.map((symbol) => [symbol.id.slice(2), [...symbol.children].map(readShape)]),
-  );
+  const read = (/** @type {string} */ name) =>
+    [...(document.getElementById(`g-${name}`)?.children ?? [])].map(readShape);
+  return { get: memoized(read) };
 }
 
 /** @param {Element} shape */

@@ -44,7 +44,6 @@ const STOP_AND_AIR = 12;
  */
 export function createStage(map, { basemap, borders }, actions, nextFrame, signal) {
   const ink = createPalette();
-  map.invalidateSize({ pan: false }); // what the address hides has made room
   const viewport = createViewport(map);
   const ground = createGround(map, viewport, basemap, borders, ink, signal);
   const frame = drawnPart('frame');
@@ -75,7 +74,10 @@ export function createStage(map, { basemap, borders }, actions, nextFrame, signa
 
   return {
     show: (/** @type {Shown} */ next, /** @type {Move} */ move) => {
-      if (!shown) measure();
+      if (!shown) {
+        measure();
+        map.invalidateSize({ pan: false }); // what the address hides has made room
+      }
       const isRecoloured = shown !== null && shown.theme !== next.theme;
       shown = next;
       tellOfBorders(next);

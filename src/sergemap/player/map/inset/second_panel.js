@@ -2,7 +2,7 @@
  * A second panel for what of the whole life lies beyond an ocean, while most of it is seen large.
  */
 
-import { areSame, once } from '../../once.js';
+import { areSame } from '../../once.js';
 import { drawing, write } from '../../draw/element.js';
 import { readGlyphs } from '../../draw/symbols.js';
 import { toWorld } from '../../space/mercator.js';
@@ -44,7 +44,7 @@ const NEAR = 2;
  */
 export function createSecondPanel(container, ink, paintGround, furniture) {
   const { host, canvas, svg } = createHost(container);
-  const glyphs = once(readGlyphs);
+  const glyphs = readGlyphs();
   const laidOut = createLayout(furniture);
   /** @type {SideBySide | null} */
   let shown = null;
@@ -85,7 +85,7 @@ export function createSecondPanel(container, ink, paintGround, furniture) {
       const pen = blank(canvas, inner.view, inner.view.sharpness);
       if (!pen) return;
       paintGround(pen, inner.view);
-      const seen = drawAll({ pen, ink, glyphs: glyphs() }, inner);
+      const seen = drawAll({ pen, ink, glyphs }, inner);
       symbols = seen.symbols;
       svg.replaceChildren(...nameAll(inner, seen, ink.of('--serif')));
       lay(host, svg, shown.box);
@@ -171,10 +171,10 @@ function coarse({ legs }) {
     for (const [index, from] of points.entries()) {
       const to = points[index + 1] ?? from;
       const [x, y] = [to.x - from.x, to.y - from.y];
-      const steps = Math.max(1, 2 * Math.ceil(Math.max(Math.abs(x), Math.abs(y))));
+      const steps = Math.ceil(Math.max(1, Math.abs(x), Math.abs(y)));
       for (let step = 0; step < steps; step += 1) {
         const at = { x: from.x + (x * step) / steps, y: from.y + (y * step) / steps };
-        squares.set(Math.round(at.x * 2) * 1024 + Math.round(at.y * 2), at);
+        squares.set(Math.round(at.x) * 1024 + Math.round(at.y), at);
       }
     }
   }

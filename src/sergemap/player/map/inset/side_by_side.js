@@ -80,19 +80,26 @@ function boxesOf([west, north, east, south], { width, height, unit }, taken) {
   const [leastWide, leastHigh] = least.map((px) => px * unit);
   const [beside, above] = air.map((px) => px * unit);
   const ratio = (south - north) / Math.max(1e-9, east - west);
-  const isFree = (/** @type {Box} */ box) =>
-    !taken.some((other) => meet(buffer(other, APART), box));
+  const around = taken.map((other) => buffer(other, APART));
+  const isFree = (/** @type {Box} */ box) => !around.some((other) => meet(other, box));
   return SHARES.flatMap((share) => {
     const wide = Math.round(Math.max(leastWide, share * (width - 2 * EDGE)));
     const needed = (wide - 2 * beside) * ratio + 2 * above;
     const high = Math.round(Math.min(height * HIGHEST, Math.max(leastHigh, needed)));
     const [right, bottom] = [width - EDGE - wide, height - EDGE - high];
-    const steps = Array.from({ length: Math.floor((bottom - EDGE) / STEP) + 1 }, (_, nth) => nth);
+    const most = Math.floor((bottom - EDGE) / STEP);
     return [EDGE, right].flatMap((x) => {
-      const boxAt = (/** @type {number} */ y) => /** @type {Box} */ ([x, y, x + wide, y + high]);
-      const upwards = steps.map((nth) => boxAt(bottom - nth * STEP)).find(isFree);
-      const downwards = steps.map((nth) => boxAt(EDGE + nth * STEP)).find(isFree);
-      return [upwards, downwards].flatMap((box) => (box && x >= EDGE ? [box] : []));
+      if (x < EDGE) return [];
+      return [bottom, EDGE].flatMap((start) => {
+        const step = start === bottom ? -STEP : STEP;
+        for (let nth = 0; nth <= most; nth += 1) {
+          const y = start + nth * step;
+          /** @type {Box} */
+          const box = [x, y, x + wide, y + high];
+          if (isFree(box)) return [box];
+        }
+        return [];
+      });
     });
   });
 }
@@ -127,11 +134,10 @@ function within(small, view, [left, top, right, bottom]) {
 }
 
 /** @param {Box} box @param {Point[]} way @param {Viewport} view */
-function covers([left, top, right, bottom], way, { toScreen }) {
-  return way.some((point) => {
-    const { x, y } = toScreen(point);
-    return x > left && x < right && y > top && y < bottom;
-  });
+function covers([left, top, right, bottom], way, { scale, corner }) {
+  const [west, north] = [(left + corner.x) / scale, (top + corner.y) / scale];
+  const [east, south] = [(right + corner.x) / scale, (bottom + corner.y) / scale];
+  return way.some(({ x, y }) => x > west && x < east && y > north && y < south);
 }
 
 /** @param {Box} box @returns {Point[]} */

@@ -163,10 +163,10 @@ function onScreen({ view, story: { scene, curves }, moment, look }, index) {
   if (lanesOf(scene).has(scene.legs[index]?.path ?? [])) points = aside(points, LANE * view.unit);
   for (const end of [index + 1, index]) {
     const stop = scene.stops[end];
-    const length = lengthOf(points);
     const age = look.whole ? 0 : moment.stop - end;
     const radius = stop ? softRadius(scene, stop, view, { age }) * 0.68 * view.unit : 0;
-    if (radius > 0 && length > radius * 1.4) points = beginningOf(points, 1 - radius / length);
+    const length = radius > 0 ? lengthOf(points) : 0;
+    if (length > radius * 1.4) points = beginningOf(points, 1 - radius / length);
     points = points.toReversed();
   }
   return points;
