@@ -159,23 +159,24 @@ class _Builder:
             raise Unreadable(_mark(event), message)
 
     def _take_text(self, event: yaml.ScalarEvent) -> None:
-        mark = _mark(event)
+        mark, text, style = _mark(event), event.value, event.style
         if event.tag is not None:
             self._note_tag(event.tag, mark)
-        if event.style == '"' and (found := INVISIBLE.search(event.value)):
+        if style == '"' and (found := INVISIBLE.search(text)):
             self._note(mark, invisible(found[0]))
-        text = event.value.translate(self.letters) if self.letters else event.value
-        if not event.style and (odd := oddity(text)):
+        if self.letters:
+            text = text.translate(self.letters)
+        if not style and (odd := oddity(text)):
             self._note(mark, odd[1])
-        grown = _Grown(YamlText(text, mark))
+        node = YamlText(text, mark)
         if event.anchor is not None:
-            self._anchors[event.anchor] = grown
+            self._anchors[event.anchor] = _Grown(node)
             self._unused[event.anchor] = mark
-        if event.value == "<<" and not event.style and self._wants_key():
+        if text == "<<" and not style and self._wants_key():
             self._note(mark, "'<<' does not merge here; write the keys out")
             self._skip_pair(mark)
             return
-        self._place(grown, mark)
+        self._place(node, mark)
 
     def _take_start(self, event: yaml.CollectionStartEvent) -> None:
         mark = _mark(event)
@@ -192,14 +193,14 @@ class _Builder:
         grown = closed.grown()
         if closed.anchor is not None:
             self._anchors[closed.anchor] = grown
-        self._place(grown, closed.mark)
+        self._place(grown.node, closed.mark, grown.size, grown.height)
 
     def _take_alias(self, event: yaml.AliasEvent) -> None:
         mark, name = _mark(event), event.anchor
         if name not in self._anchors:
             advice = "put quotes around a text that begins with '*'"
             self._note(mark, f"'*{name}' stands for nothing; {advice}")
-            self._place(_Grown(YamlText(f"*{name}", mark)), mark)
+            self._place(YamlText(f"*{name}", mark), mark)
             return
         meant = self._anchors[name]
         self._unused.pop(name, None)
@@ -209,23 +210,23 @@ class _Builder:
         if self._aliased > MOST_ALIASED:
             raise Unreadable(mark, f"'*{name}' and other aliases stand for too much; write it out")
         self._refuse_depth(meant.height, mark)
-        self._place(meant, mark)
+        self._place(meant.node, mark, meant.size, meant.height)
 
-    def _place(self, grown: _Grown, mark: SourcePosition) -> None:
+    def _place(self, node: YamlNode, mark: SourcePosition, size: int = 1, height: int = 0) -> None:
         if not self._open:
-            self.root = grown.node
+            self.root = node
             return
         holder = self._open[-1]
-        holder.size += grown.size
-        if grown.height >= holder.height:
-            holder.height = grown.height + 1
+        holder.size += size
+        if height >= holder.height:
+            holder.height = height + 1
         if not holder.is_mapping:
-            holder.entries.append(grown.node)
+            holder.entries.append(node)
         elif holder.key is None:
-            self._place_key(holder, grown.node, mark)
+            self._place_key(holder, node, mark)
         else:
             if holder.keeps_value:
-                holder.pairs[holder.key.text] = (holder.key.mark, grown.node)
+                holder.pairs[holder.key.text] = (holder.key.mark, node)
             holder.key, holder.keeps_value = None, True
 
     def _place_key(self, holder: _Open, node: YamlNode, mark: SourcePosition) -> None:
@@ -245,7 +246,7 @@ class _Builder:
             self._note(mark, f"key {key} is already in line {line}; keep one of the two{more}")
             self._skip_pair(mark)
         else:
-            holder.key = YamlText(node.text, mark)
+            holder.key = node if node.mark is mark else YamlText(node.text, mark)
 
     def _wants_key(self) -> bool:
         return bool(self._open) and self._open[-1].is_mapping and self._open[-1].key is None
