@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from sergemap.borders.page_lines import Cells, Point, cells_near, page_lines
 from sergemap.files import read_resource
-from sergemap.scene.model import Leg, Scene
+from sergemap.scene.model import Scene
 
 _Named = TypeVar("_Named")
 BORDERS = Path(__file__).parents[1] / "borders"
@@ -96,13 +96,18 @@ def _lines(kind: str, near: Cells) -> list[str]:
 
 def _near(scene: Scene) -> Cells:
     """Return the cells of the earth where lines are drawn with all their points."""
-    places = [[place.at] for place in scene.places]
-    return cells_near([*places, *map(_way, scene.legs)])
+    paths = dict.fromkeys(leg.path for leg in scene.legs)
+    return _cells(tuple(place.at for place in scene.places), tuple(paths))
 
 
-def _way(leg: Leg) -> list[Point]:
+@lru_cache(maxsize=2)  # for ground and borders, and for what a preview builds next
+def _cells(places: tuple[Point, ...], paths: tuple[tuple[float, ...], ...]) -> Cells:
+    return cells_near([*((place,) for place in places), *map(_way, paths)])
+
+
+def _way(path: Sequence[float]) -> list[Point]:
     """Return the points of a leg, of which its path has the first and then the steps."""
-    easts, norths = (accumulate(leg.path[axis::2]) for axis in (0, 1))
+    easts, norths = (accumulate(path[axis::2]) for axis in (0, 1))
     return [(x / 1000, y / 1000) for x, y in zip(easts, norths, strict=True)]
 
 

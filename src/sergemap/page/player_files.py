@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -68,6 +70,15 @@ def glyphs() -> str:
 
 def _as_of(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """Return what changes when a file of a folder does: its name, time and size."""
-    ours = (file for file in sorted(folder.rglob("*")) if file.suffix in (".js", ".css", ".json"))
-    files = ((file, file.stat()) for file in ours)
-    return tuple((file.name, stat.st_mtime_ns, stat.st_size) for file, stat in files)
+    ours = (file for file in _files_in(folder) if file.name.endswith((".js", ".css", ".json")))
+    stats = ((file.path, file.stat()) for file in ours)
+    return tuple(sorted((path, stat.st_mtime_ns, stat.st_size) for path, stat in stats))
+
+
+def _files_in(folder: Path | str) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _files_in(entry.path)
+            else:
+                yield entry
