@@ -7,6 +7,7 @@ date. What can harm or surprise (tags, bombs of aliases, deep nesting, tabs) is 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 import yaml
@@ -15,6 +16,7 @@ from sergemap.errors import Fault
 from sergemap.life.locations import LINE_END, TOP, SourcePosition
 from sergemap.life.reading.unseen import first_oddity, odd_start, oddity
 from sergemap.life.reading.yaml_messages import explanation, loader
+from sergemap.life.reading.yaml_sections import sections_of
 from sergemap.life.reading.yaml_text import (
     INVISIBLE,
     Unreadable,
@@ -27,6 +29,7 @@ from sergemap.text import quoted
 EMPTY = "the file is empty; begin with 'title: …'"
 DEEPEST = 20  # levels; a life needs six
 MOST_ALIASED = 100_000  # nodes that aliases may stand for, all together
+SECTIONS_KEPT = 128
 
 
 class YamlText(NamedTuple):
@@ -70,7 +73,41 @@ def read_tree(content: str | bytes, file: str) -> tuple[YamlMapping | None, tupl
     return tree, tuple(Fault(file, *mark, message) for mark, message in builder.findings)
 
 
+def _of_sections(text: str) -> YamlMapping | None:
+    """Return the tree of a text put together from its sections; None: it must be read as one.
+
+    Of a file that is read again after a save, only the sections that have changed are read.
+    """
+    pairs: dict[str, tuple[SourcePosition, YamlNode]] = {}
+    for line, section in sections_of(text):
+        pair = _section(section, line)
+        if pair is None or pair[0] in pairs:
+            return None
+        pairs[pair[0]] = pair[1:]
+    return YamlMapping(pairs, next(iter(pairs.values()))[0]) if pairs else None
+
+
+@lru_cache(maxsize=SECTIONS_KEPT)
+def _section(text: str, line: int) -> tuple[str, SourcePosition, YamlNode] | None:
+    """Return the key of a section, where it stands, and its value; None: not all is as usual."""
+    builder = _Builder(line)
+    try:
+        for event in yaml.parse(text, Loader=loader()):
+            builder.take(event)
+        builder.finish()
+    except (yaml.YAMLError, ValueError, RecursionError, Unreadable):
+        return None
+    root = builder.root
+    is_usual = not builder.findings and not builder.aliased
+    if not is_usual or not isinstance(root, YamlMapping) or len(root.entries) != 1:
+        return None
+    ((key, (mark, node)),) = root.entries.items()
+    return key, mark, node
+
+
 def _grow(text: str, builder: _Builder) -> YamlMapping:
+    if whole := _of_sections(text):
+        return whole
     text, builder.letters = without_odd_line_ends(text)
     try:
         # yaml.parse gives flat events: a tree nested a million deep needs no stack.
@@ -129,14 +166,15 @@ class _Open:
 class _Builder:
     """Takes YAML events one by one; what is slightly wrong is noted, and goes on."""
 
-    def __init__(self) -> None:
+    def __init__(self, first_line: int = 1) -> None:
         self.root: YamlNode | None = None
         self.findings: list[tuple[SourcePosition, str]] = []
         self.letters: dict[int, str] = {}  # what stands for which other in the text
+        self._first_line = first_line
         self._open: list[_Open] = []
         self._unused: dict[str, SourcePosition] = {}  # texts that have a name, not used so far
         self._anchors: dict[str, _Grown | None] = {}  # None: still open
-        self._aliased = 0
+        self.aliased = 0
         self._documents = 0
 
     def take(self, event: yaml.Event) -> None:
@@ -156,10 +194,10 @@ class _Builder:
         self._documents += 1
         if self._documents > 1:
             message = "a second document begins here; a life is one document, delete the '---'"
-            raise Unreadable(_mark(event), message)
+            raise Unreadable(self._mark(event), message)
 
     def _take_text(self, event: yaml.ScalarEvent) -> None:
-        mark, text, style = _mark(event), event.value, event.style
+        mark, text, style = self._mark(event), event.value, event.style
         if event.tag is not None:
             self._note_tag(event.tag, mark)
         if style == '"' and (found := INVISIBLE.search(text)):
@@ -179,7 +217,7 @@ class _Builder:
         self._place(node, mark)
 
     def _take_start(self, event: yaml.CollectionStartEvent) -> None:
-        mark = _mark(event)
+        mark = self._mark(event)
         if event.tag is not None:
             self._note_tag(event.tag, mark)
         if event.anchor is not None:
@@ -196,7 +234,7 @@ class _Builder:
         self._place(grown.node, closed.mark, grown.size, grown.height)
 
     def _take_alias(self, event: yaml.AliasEvent) -> None:
-        mark, name = _mark(event), event.anchor
+        mark, name = self._mark(event), event.anchor
         if name not in self._anchors:
             advice = "put quotes around a text that begins with '*'"
             self._note(mark, f"'*{name}' stands for nothing; {advice}")
@@ -206,8 +244,8 @@ class _Builder:
         self._unused.pop(name, None)
         if meant is None:
             raise Unreadable(mark, f"'*{name}' stands for something it lies in; write it out")
-        self._aliased += meant.size
-        if self._aliased > MOST_ALIASED:
+        self.aliased += meant.size
+        if self.aliased > MOST_ALIASED:
             raise Unreadable(mark, f"'*{name}' and other aliases stand for too much; write it out")
         self._refuse_depth(meant.height, mark)
         self._place(meant.node, mark, meant.size, meant.height)
@@ -277,7 +315,6 @@ class _Builder:
     def _note(self, mark: SourcePosition, message: str) -> None:
         self.findings.append((mark, message))
 
-
-def _mark(event: yaml.Event) -> SourcePosition:
-    start = event.start_mark
-    return SourcePosition(start.line + 1, start.column + 1) if start else TOP
+    def _mark(self, event: yaml.Event) -> SourcePosition:
+        start = event.start_mark
+        return SourcePosition(start.line + self._first_line, start.column + 1) if start else TOP
