@@ -285,6 +285,18 @@ def test_a_picture_is_made_once_and_kept_beside_no_life(cache, tmp_path, monkeyp
     assert {*tmp_path.iterdir()} - {*before} == {tmp_path / "b.png"}
 
 
+def test_a_drawing_is_read_once_and_again_when_more_is_refused(tmp_path, monkeypatch):
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><path/></svg>'
+    made = print_of(tmp_path, "a.svg", drawing)
+    monkeypatch.setattr("sergemap.pictures.drawing.drawing_of", None)  # whoever reads one fails
+
+    assert print_of(tmp_path, "b.svg", drawing) == made
+    assert made.taken is None
+    monkeypatch.setattr("sergemap.pictures.cache._drawing", lambda: "another reader of drawings")
+    with pytest.raises(TypeError):
+        print_of(tmp_path, "c.svg", drawing)
+
+
 def test_a_file_that_has_not_changed_is_not_read_again_and_one_that_has_is(tmp_path, monkeypatch):
     monkeypatch.setattr("sergemap.pictures.cache._TICK_NS", -(10**18))  # that was long ago
     first, second = (coded(flag(), "PNG"), coded(flag().rotate(180), "PNG"))

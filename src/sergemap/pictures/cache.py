@@ -56,15 +56,22 @@ def _usual_folder() -> Path | None:
 def cache_key(digest: str, settings: Settings) -> str:
     """Return the name of what a file of this hash becomes.
 
-    Other settings and another Pillow give another.
+    Other settings, another Pillow and another reader of drawings give another.
     """
-    made = f"{digest} {_WAY} {_pillow()} {tuple(settings)}"
+    made = f"{digest} {_WAY} {_pillow()} {_drawing()} {tuple(settings)}"
     return hashlib.sha256(made.encode()).hexdigest()
 
 
 @cache
 def _pillow() -> str:
     return version("pillow")  # which is not imported where nothing has to be made
+
+
+@cache
+def _drawing() -> str:
+    """Return the hash of what decides what may stay in a drawing."""
+    files = (Path(__file__).with_name(name) for name in ("drawing.py", "drawing_names.py"))
+    return digest_of(b"".join(file.read_bytes() for file in files))
 
 
 # Pictures.
@@ -78,7 +85,7 @@ def kept_print(folder: Path | None, key: str) -> Print | None:
         return None  # it is made anew, and takes the place of this
     head, _, content = rest.partition(b"\n")
     facts = json.loads(head)
-    return Print(content=content, **facts | {"taken": tuple(facts["taken"])})
+    return Print(content=content, **facts | {"taken": facts["taken"] and tuple(facts["taken"])})
 
 
 def keep_print(folder: Path | None, key: str, made: Print) -> None:

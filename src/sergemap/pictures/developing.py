@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -48,14 +47,13 @@ def album(life: Life, folder: Path, settings: Settings, watch: Watch) -> Album:
     """Return what a life shows and lets hear, out of files below this folder; raises LifeError."""
     pictures, sounds = pictures_of(life), recordings_of(life)
     faults = _Faults(life)
-    with _workers() as threads:
-        names = [name for name, use in pictures.items() if not asked_for(use.entry)]
-        making = {name: threads.submit(_print, folder, name, settings) for name in names}
+    names = [name for name, use in pictures.items() if not asked_for(use.entry)]
+    with _made_in_turn(folder, names, settings) as make:
         numbers = count(1)
 
         def made(name: str) -> Print:
             try:
-                return making[name].result()
+                return make(name)
             finally:
                 watch(next(numbers), len(names))
 
@@ -69,16 +67,26 @@ def album(life: Life, folder: Path, settings: Settings, watch: Watch) -> Album:
 
 
 @contextmanager
-def _workers() -> Iterator[ThreadPoolExecutor]:
-    """Yield threads that make pictures.
+def _made_in_turn(
+    folder: Path, names: Sequence[str], settings: Settings
+) -> Iterator[Callable[[str], Print]]:
+    """Yield what returns a picture: as it was made before, or made meanwhile by one of the threads.
 
     Pillow warns of bombs, and those are told as faults. For warnings, Python has one list for all
     threads, so it is changed around them.
     """
+    found = {name: _kept(folder, name, settings) for name in names}
+    missing = [name for name in names if not found[name]]
+    if not missing:
+        yield lambda name: found[name] or _print(folder, name, settings)
+        return
+    from concurrent.futures import ThreadPoolExecutor  # only who makes a picture pays for it
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with ThreadPoolExecutor(min(MOST_AT_ONCE, os.cpu_count() or 1)) as threads:
-            yield threads
+            making = {name: threads.submit(_print, folder, name, settings) for name in missing}
+            yield lambda name: found[name] or making[name].result()
 
 
 class _Faults:
@@ -116,32 +124,38 @@ class _Faults:
         return self.life.fault((*use.loc, field), f"{quoted(use.entry.file)}: {message}")
 
 
+def _kept(folder: Path, name: str, settings: Settings) -> Print | None:
+    """Return a picture as it was made before; None where that is not sure."""
+    kept_in = cache_folder()
+    try:
+        known = known_digest(kept_in, place_below(folder, name))
+    except ValueError:
+        return None  # what is wrong with the file is told where it is read
+    return kept_print(kept_in, cache_key(known, settings)) if known else None
+
+
 def _print(folder: Path, name: str, settings: Settings) -> Print:
-    """Return a picture as it was made before, or make it."""
+    """Return the picture that a file becomes; ValueError says why it cannot."""
     place, kept_in = place_below(folder, name), cache_folder()
-    known = known_digest(kept_in, place)
-    if known and (kept := kept_print(kept_in, cache_key(known, settings))):
-        return kept
     content = bytes_of(place, MOST_PICTURE)
-    kind = picture_kind(content)
+    kind, digest = picture_kind(content), digest_of(content)
+    note_digest(kept_in, place, digest)
+    key = cache_key(digest, settings)
+    if kept := kept_print(kept_in, key):
+        return kept
+    made = _made(content, kind, settings)
+    keep_print(kept_in, key, made)
+    return made
+
+
+def _made(content: bytes, kind: PictureKind, settings: Settings) -> Print:
     if kind == "SVG":
         from sergemap.pictures.drawing import drawing_of
 
         return drawing_of(content, settings.longest)
-    digest = digest_of(content)
-    note_digest(kept_in, place, digest)
-    key = cache_key(digest, settings)
-    return kept_print(kept_in, key) or _made(content, kind, settings, kept_in, key)
-
-
-def _made(
-    content: bytes, kind: PictureKind, settings: Settings, kept_in: Path | None, key: str
-) -> Print:
     from sergemap.pictures.making import print_of  # Pillow: only who makes a picture pays for it
 
-    made = print_of(content, kind, settings)
-    keep_print(kept_in, key, made)
-    return made
+    return print_of(content, kind, settings)
 
 
 def _sound(folder: Path, name: str) -> Sound:
