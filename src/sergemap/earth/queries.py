@@ -16,8 +16,9 @@ _KIND = re.compile(
 )  # what stands before a Russian name: г. Киев, ст. Негорелое
 _END = (r"(?!\w)", "")
 """What follows a short form, unless it ends in saying so itself."""
+# They are compiled when a place is looked up by its name.
 _SHORT = tuple(
-    (re.compile(rf"(?<!\w)(?:{short}){_END[short[-1] == ')']}", re.IGNORECASE), full)
+    (rf"(?i)(?<!\w)(?:{short}){_END[short[-1] == ')']}", full)
     for short, full in (
         (r"a\.?\s?/\s?m\.?", "am Main"),
         (r"a\.\s?m\.", "am Main"),
@@ -58,12 +59,11 @@ _SHORT_NAMES = {
     "washingtondc": "Washington", "mexicodf": "Mexico City", "méxicodf": "Mexico City",
     "спб": "Санкт-Петербург", "spb": "Saint Petersburg",
 }  # fmt: skip
-_LEVEL = re.compile(
-    r"\b(oblast|krai|kray|okrug|governorate|gubernia|guberniya|gouvernement|uyezd|county|co|"
+_LEVEL = (
+    r"(?i)\b(oblast|krai|kray|okrug|governorate|gubernia|guberniya|gouvernement|uyezd|county|co|"
     r"parish|province|prefecture|district|region|department|d[eé]partement|kreis|landkreis|"
     r"bezirk|regierungsbezirk|voivodeship|powiat|land|state|provincia|provincia de|departamento|"
-    r"область|губерния|край|уезд|район|of|de|the)\b",
-    re.IGNORECASE,
+    r"область|губерния|край|уезд|район|of|de|the)\b"
 )
 
 
@@ -89,7 +89,7 @@ def read_query(text: str) -> Query:
         name, beside = f"{found[1]} {found[3]}".strip(), found[2].strip()
     name = _KIND.sub("", name)
     for short, full in _SHORT:
-        name = short.sub(full, name)
+        name = re.sub(short, full, name)
     if not beside and (found := _SLASH.match(name) or _IN.match(name)):
         name, beside = found[1], _RIVERS.get(_bare(found[2]), found[2])
     if len(name) > 3 or name.isupper():
@@ -105,7 +105,7 @@ def bare_level(level: str) -> str:
     >>> bare_level("Orenburg Oblast"), bare_level("Province of Posen")
     ('Orenburg', 'Posen')
     """
-    return " ".join(_LEVEL.sub(" ", level).split()) or level
+    return " ".join(re.sub(_LEVEL, " ", level).split()) or level
 
 
 def _bare(land: str) -> str:

@@ -68,51 +68,46 @@ _JOIN = r"[ ./-]*"
 _NIAN, _YUE, _RI = (f"(?:{sign}|{fold(korean)})" for sign, korean in ("年년", "月월", "日일"))
 _SHORT = r"'?(?P<yy>[0-9]{2})"
 
-# The first that fits tells the parts: year, month, day.
-_FORMS = tuple(
-    re.compile(form)
-    for form in (
-        rf"{_YEAR}-?00(?:-?00)?",
-        rf"{_YEAR}-(?P<m>[0-9]{{2}})-00",
-        r"(?P<y>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<m>[0-9]{2}|XX)(?:-(?P<d>[0-9]{2}|XX))?)?",
-        rf"{_DAY}{_NTH}{_JOIN}{_NAME}{_JOIN}{_YEAR}",
-        rf"{_NAME} ?{_DAY}{_NTH} {_YEAR}",
-        rf"{_NAME}{_JOIN}{_YEAR}",
-        rf"{_YEAR}{_JOIN}{_NAME}(?: ?{_DAY}{_NTH}|-(?P<dd>[0-9]{{2}}))?",
-        rf"{_YEAR}{_JOIN}{_DAY}{_NTH} ?{_NAME}",  # Latvian
-        rf"{_YEAR} ?{_NIAN}(?: ?{_MONTH} ?{_YUE}(?: ?{_DAY} ?{_RI})?)?",
-        rf"{_YEAR}[./]{_MONTH}[./]{_DAY}",
-        rf"00[./-]{_MONTH}[./-]{_YEAR}",
-        rf"00[./-]00[./-]{_YEAR}",
-        rf"{_MONTH}[./]{_YEAR}",
-        rf"{_DAY}{_NTH}{_JOIN}{_NAME}{_JOIN}{_SHORT}",
-        rf"{_NAME}(?:-| ?'){_SHORT}",
-        rf"{_DAY}{_NTH} ?{_NAME}",
-        rf"{_NAME} ?{_DAY}{_NTH}",
-        rf"{_DAY}\.{_MONTH}\.?",
-        rf"{_DAY}{_NTH}",
-        rf"{_NAME}",
-    )
+# The first that fits tells the parts: year, month, day. They are compiled when a date is in words.
+_FORMS = (
+    rf"{_YEAR}-?00(?:-?00)?",
+    rf"{_YEAR}-(?P<m>[0-9]{{2}})-00",
+    r"(?P<y>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<m>[0-9]{2}|XX)(?:-(?P<d>[0-9]{2}|XX))?)?",
+    rf"{_DAY}{_NTH}{_JOIN}{_NAME}{_JOIN}{_YEAR}",
+    rf"{_NAME} ?{_DAY}{_NTH} {_YEAR}",
+    rf"{_NAME}{_JOIN}{_YEAR}",
+    rf"{_YEAR}{_JOIN}{_NAME}(?: ?{_DAY}{_NTH}|-(?P<dd>[0-9]{{2}}))?",
+    rf"{_YEAR}{_JOIN}{_DAY}{_NTH} ?{_NAME}",  # Latvian
+    rf"{_YEAR} ?{_NIAN}(?: ?{_MONTH} ?{_YUE}(?: ?{_DAY} ?{_RI})?)?",
+    rf"{_YEAR}[./]{_MONTH}[./]{_DAY}",
+    rf"00[./-]{_MONTH}[./-]{_YEAR}",
+    rf"00[./-]00[./-]{_YEAR}",
+    rf"{_MONTH}[./]{_YEAR}",
+    rf"{_DAY}{_NTH}{_JOIN}{_NAME}{_JOIN}{_SHORT}",
+    rf"{_NAME}(?:-| ?'){_SHORT}",
+    rf"{_DAY}{_NTH} ?{_NAME}",
+    rf"{_NAME} ?{_DAY}{_NTH}",
+    rf"{_DAY}\.{_MONTH}\.?",
+    rf"{_DAY}{_NTH}",
+    rf"{_NAME}",
 )
-_NUMBERS = re.compile(
+_NUMBERS = (
     r"(?P<one>[0-9]{1,2})(?P<sign>[./-]| )(?P<two>[0-9]{1,2})(?P=sign)(?P<y>[0-9]{4}|'?[0-9]{2})"
 )
-_IN_ROMAN = re.compile(rf"(?:{_DAY}[ ./-]*)?(?P<m>{_ROMAN_MONTHS})[ ./-]*{_YEAR}")
-_TWO_YEARS = re.compile(
-    r"(?P<rest>.*#(?P<m>0[1-3]|24).*?)(?P<y>[0-9]{4}) ?[/–-] ?(?P<next>[0-9]{1,4})"
-)
-_UNKNOWN_DIGITS = re.compile(
+_IN_ROMAN = rf"(?:{_DAY}[ ./-]*)?(?P<m>{_ROMAN_MONTHS})[ ./-]*{_YEAR}"
+_TWO_YEARS = r"(?P<rest>.*#(?P<m>0[1-3]|24).*?)(?P<y>[0-9]{4}) ?[/–-] ?(?P<next>[0-9]{1,4})"
+_UNKNOWN_DIGITS = (
     r"(?P<y>[0-9]{2}(?:[0-9][-_u?*x]|[-_u?*x]{2})|[0-9]{4}(?=-[0-9]?[ux?_]|-[0-9]{2}-[0-9]?[ux?_]))"
     r"(?P<rest>(?:-[0-9ux?_]{2}){0,2})"
 )
-_DECADE = re.compile(rf"(?P<years>[0-9]{{3}})0(?P<era> ?(?:{names.DECADE}))")
-_YEARS = re.compile(rf"(?:{names.YEARS}) (?P<years>[0-9]{{3}})0(?:{names.DECADE})?")
-_SHORT_DECADE = re.compile(
+_DECADE = rf"(?P<years>[0-9]{{3}})0(?P<era> ?(?:{names.DECADE}))"
+_YEARS = rf"(?:{names.YEARS}) (?P<years>[0-9]{{3}})0(?:{names.DECADE})?"
+_SHORT_DECADE = (
     rf"(?:{names.YEARS}) '?(?P<n>[1-9])0(?:{names.DECADE})?"
     rf"|(?:the )?'?(?P<nn>[1-9])0(?:{names.DECADE})"
 )
 _NUMERAL = rf"(?P<n>[0-9]{{1,2}}|{'|'.join(sorted(_ROMAN, key=len, reverse=True))})"
-_CENTURY = re.compile(
+_CENTURY = (
     rf"{_NUMERAL}(?:st|nd|rd|th|eme|e|o|\.|-(?:и|го|м|ии))? ?-?(?:{names.CENTURY})"
     rf"|(?:{names.SIGLO}) {_NUMERAL.replace('<n>', '<nn>')}"
 )
@@ -188,7 +183,7 @@ def _core(text: str, order: Order) -> Part | None:
 
 def _form(text: str, _: Order) -> Part | None:
     for form in _FORMS:
-        if found := form.fullmatch(text):
+        if found := re.fullmatch(form, text):
             parts = found.groupdict()
             return _part(
                 parts.get("y"), parts.get("m"), parts.get("d") or parts.get("dd"), parts.get("yy")
@@ -207,7 +202,7 @@ def _part(year: str | None, month: str | None, day: str | None, short: str | Non
 
 def _numbers(text: str, order: Order) -> Part | None:
     """Read 12/3/1919: the day comes first where there are dots, or where nothing else can be."""
-    found = _NUMBERS.fullmatch(text)
+    found = re.fullmatch(_NUMBERS, text)
     if found is None:
         return None
     one, two, year = found["one"], found["two"], found["y"].lstrip("'")
@@ -220,20 +215,20 @@ def _numbers(text: str, order: Order) -> Part | None:
 
 def _special(text: str, order: Order) -> Part | None:
     """Read months in Roman numerals, decades, centuries, digits not known, years of two kinds."""
-    if found := _IN_ROMAN.fullmatch(text):
+    if found := re.fullmatch(_IN_ROMAN, text):
         return _part(found["y"], str(_ROMAN[found["m"]]), found["d"])
-    if found := _DECADE.fullmatch(text) or _YEARS.fullmatch(text):
+    if found := re.fullmatch(_DECADE, text) or re.fullmatch(_YEARS, text):
         years = found["years"]
         return Part(year=f"{years}X", other=f"{years[:2]}XX" if years[2] == "0" else None)
-    if found := _SHORT_DECADE.fullmatch(text):
+    if found := re.fullmatch(_SHORT_DECADE, text):
         return Part(year=f"19{found['n'] or found['nn']}X", guessed=True)
-    if found := _CENTURY.fullmatch(text):
+    if found := re.fullmatch(_CENTURY, text):
         numeral = found["n"] or found["nn"]
         number = _ROMAN.get(numeral) or int(numeral)
         return Part(year=f"{number - 1:02}XX")
-    if found := _UNKNOWN_DIGITS.fullmatch(text):
+    if found := re.fullmatch(_UNKNOWN_DIGITS, text):
         return _with_unknown_digits(found)
-    if (found := _TWO_YEARS.fullmatch(text)) and _is_one_of_two_years(found):
+    if (found := re.fullmatch(_TWO_YEARS, text)) and _is_one_of_two_years(found):
         year = found["y"] if found["m"] == "24" else str(int(found["y"]) + 1)
         return _form(f"{found['rest']}{year}".strip(), order)
     return None

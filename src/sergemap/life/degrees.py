@@ -17,27 +17,25 @@ _COORDINATE = (
     rf"\s*(?:(?P<minutes{{0}}>{_NUMBER})\s*{_MINUTES}\s*(?:(?P<seconds{{0}}>{_NUMBER})\s*{_SECONDS})?)?"
     rf"\s*(?P<after{{0}}>[NSEW])?"
 ).replace("{1,3}", "{{1,3}}")
-_ONE = re.compile(_COORDINATE.format(1), re.IGNORECASE)
-_TWO = re.compile(
-    rf"[(\[]?\s*{_COORDINATE.format(1)}\s*(?:[,;/\s]|(?<=[NSEWnsew]))\s*{_COORDINATE.format(2)}\s*[)\]]?",
-    re.IGNORECASE,
+# Patterns are compiled when a position is written so.
+_ONE = rf"(?i){_COORDINATE.format(1)}"
+_TWO = (
+    rf"(?i)[(\[]?\s*{_COORDINATE.format(1)}\s*(?:[,;/\s]|(?<=[NSEWnsew]))"
+    rf"\s*{_COORDINATE.format(2)}\s*[)\]]?"
 )
-_WHOLE_WITH_COMMA = re.compile(r"[-+−]?[0-9]+,[0-9]+")
+_WHOLE_WITH_COMMA = r"[-+−]?[0-9]+,[0-9]+"
 _DEGREES = r"(-?[0-9]{1,3}\.[0-9]+)"
-_ADDRESSES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"!3d{_DEGREES}!4d{_DEGREES}",  # the marker itself, before the middle of the map
-        rf"[?&]mlat={_DEGREES}&mlon={_DEGREES}",
-        rf"[?&#/](?:q|ll|query|center|daddr|destination)=(?:loc:)?{_DEGREES}(?:,|%2C)\+?{_DEGREES}",
-        rf"@{_DEGREES},{_DEGREES}",
-        rf"#map=[0-9.]+/{_DEGREES}/{_DEGREES}",
-        rf"^geo:{_DEGREES},{_DEGREES}",
-    )
+_ADDRESSES = (
+    rf"!3d{_DEGREES}!4d{_DEGREES}",  # the marker itself, before the middle of the map
+    rf"[?&]mlat={_DEGREES}&mlon={_DEGREES}",
+    rf"[?&#/](?:q|ll|query|center|daddr|destination)=(?:loc:)?{_DEGREES}(?:,|%2C)\+?{_DEGREES}",
+    rf"@{_DEGREES},{_DEGREES}",
+    rf"#map=[0-9.]+/{_DEGREES}/{_DEGREES}",
+    rf"^geo:{_DEGREES},{_DEGREES}",
 )
-_POINT = re.compile(r"POINT\s*\(\s*(-?[0-9.]+)\s+(-?[0-9.]+)\s*\)", re.IGNORECASE)
+_POINT = r"(?i)POINT\s*\(\s*(-?[0-9.]+)\s+(-?[0-9.]+)\s*\)"
 _LETTERS = tuple(
-    (re.compile(rf"(?<![^\W\d])(?:{words})(?![^\W\d])\.?", re.IGNORECASE), letter)
+    (rf"(?i)(?<![^\W\d])(?:{words})(?![^\W\d])\.?", letter)
     for words, letter in (
         (r"с\.?\s*ш|n\.?\s*br|north|nord|norte", "N"),
         (r"ю\.?\s*ш|s\.?\s*br|south|süd|sud|sur", "S"),
@@ -45,7 +43,7 @@ _LETTERS = tuple(
         (r"з\.?\s*д|w\.?\s*l|west|ouest|oeste|ovest", "W"),
     )
 )
-_O = re.compile(r"(?<=[0-9\s.°º˚'′’\"″”])O(?![^\W\d])|^O(?=\s*[0-9])")
+_O = r"(?<=[0-9\s.°º˚'′’\"″”])O(?![^\W\d])|^O(?=\s*[0-9])"
 
 
 class Degrees(NamedTuple):
@@ -66,14 +64,14 @@ def read_point(text: str) -> tuple[float, float]:
     ((48.85, 2.35), (48.85, 2.35))
     """
     line = " ".join(text.split())
-    if found := _POINT.fullmatch(line):
+    if found := re.fullmatch(_POINT, line):
         return float(found[2]), float(found[1])
     for address in _ADDRESSES:
-        if found := address.search(line):
+        if found := re.search(address, line):
             return float(found[1]), float(found[2])
     line = _in_letters(line)
-    found = _TWO.fullmatch(line)
-    if found is None or _WHOLE_WITH_COMMA.fullmatch(line):
+    found = re.fullmatch(_TWO, line)
+    if found is None or re.fullmatch(_WHOLE_WITH_COMMA, line):
         raise ValueError(f"{quoted(text)} is no position; write latitude and longitude, {EXAMPLE}")
     one, other = _degrees(found, 1), _degrees(found, 2)
     if one.axis == "longitude" or other.axis == "latitude":
@@ -89,7 +87,7 @@ def read_degrees(text: str) -> Degrees:
     >>> read_degrees("2° 21.1' W")
     Degrees(value=-2.351667, axis='longitude')
     """
-    found = _ONE.fullmatch(_in_letters(" ".join(text.split())))
+    found = re.fullmatch(_ONE, _in_letters(" ".join(text.split())))
     if found is None:
         raise ValueError(f"{quoted(text)} is no number of degrees, such as 59.94")
     return _degrees(found, 1)
@@ -98,8 +96,8 @@ def read_degrees(text: str) -> Degrees:
 def _in_letters(line: str) -> str:
     """Return degrees with N, S, E and W for what is written in six languages."""
     for words, letter in _LETTERS:
-        line = words.sub(letter, line)
-    if _O.search(line):
+        line = re.sub(words, letter, line)
+    if re.search(_O, line):
         raise ValueError(f"{quoted(line)}: O is east to some and west to others; write E or W")
     return line
 
