@@ -44,8 +44,8 @@ def seconds(read: Callable[[str], object], texts: tuple[str, ...], times: int) -
 
 def edtf_bounds(text: str) -> object:
     # Ours come with reading; edtf works them out when asked.
-    written = parse_edtf(text)
-    return written.lower_strict(), written.upper_strict()
+    parsed = parse_edtf(text)
+    return parsed.lower_strict(), parsed.upper_strict()
 
 
 def measure() -> Measured:

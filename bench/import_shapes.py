@@ -67,8 +67,8 @@ def wide(size: int) -> bytes:
 # JSON.
 
 
-def document(written: object) -> bytes:
-    return json.dumps(written, ensure_ascii=False).encode()
+def document(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False).encode()
 
 
 def slides(slide: Callable[[int], Mapping[str, object]]) -> Shape:

@@ -105,11 +105,11 @@ def translated(size: int, folder: Path) -> Work:
         f"- {{id: s{n}, place: p, dates: {day(n, size)}, text: t {n}}}" for n in range(size)
     ]
     (folder / "both.yaml").write_text(written(groups), encoding="utf-8")
-    told = written(
+    translation = written(
         {"itinerary": (f"{'s' if n % 2 else 'z'}{n}: {{text: u}}" for n in range(size))},
         "language: fr",
     )
-    (folder / "both.fr.yaml").write_text(told, encoding="utf-8")
+    (folder / "both.fr.yaml").write_text(translation, encoding="utf-8")
     return lambda: _check(folder / "both.yaml", 1)
 
 

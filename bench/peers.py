@@ -68,8 +68,10 @@ def measure(stays: Sequence[int] = STAYS) -> Measured:
 
 def write_peer(life: Path, path: Path) -> Path:
     """Write folium's own map of the stays of a life, which loads nothing."""
-    told = read_life(life)
-    stays = [(told.places[stay.place], stay.dates.earliest) for stay in told.itinerary]
+    loaded_life = read_life(life)
+    stays = [
+        (loaded_life.places[stay.place], stay.dates.earliest) for stay in loaded_life.itinerary
+    ]
     look = {"icon": "circle", "iconstyle": {"radius": 5}}
     features = [
         {

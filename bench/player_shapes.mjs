@@ -1,6 +1,6 @@
 /**
- * What the player holds, in any size. `node bench/player_shapes.mjs` prints the names of the shapes,
- * `node bench/player_shapes.mjs NAME SIZE` how many seconds of the processor one takes.
+ * What the player holds, in any size. `node bench/player_shapes.mjs` prints the names of the
+ * shapes, `node bench/player_shapes.mjs NAME SIZE` how many seconds of the processor one takes.
  */
 
 import { createIndex, find, fold } from '#player/finding.js';
@@ -95,14 +95,14 @@ function shotOf(count, places, scale = 20) {
 /** @type {Record<string, (size: number) => () => unknown>} what it makes ready is not counted */
 const SHAPES = {
   'player: a scene, unpacked': (size) => {
-    const told = '<p>One &amp; <em>two</em>.</p>\n'.repeat(size);
+    const twin = '<p>One &amp; <em>two</em>.</p>\n'.repeat(size);
     const stops = { count: size, each: {}, columns: { id: times(size, (n) => `s${n}`) } };
     const each = Object.fromEntries(times(size, (n) => [`s${n}`, [null, n + 1]]));
     const people = { keys: [], ...NONE };
     return () => {
       const packed = { places: NONE, stops, legs: NONE, marks: NONE, people, sources: people };
       const texts = { en: { stops: each } };
-      const whole = wholeScene({ ...packed, language: 'en', texts }, told, 'en', () => ({}));
+      const whole = wholeScene({ ...packed, language: 'en', texts }, twin, 'en', () => ({}));
       return JSON.stringify(whole);
     };
   },

@@ -80,9 +80,9 @@ def next_version(news: http.client.HTTPResponse) -> str:
     line = b""
     while not line.startswith(b"data:"):
         line = news.readline()
-    told = json.loads(line.removeprefix(b"data:"))
-    assert not told["wrong"]
-    return str(told["version"])
+    message = json.loads(line.removeprefix(b"data:"))
+    assert not message["wrong"]
+    return str(message["version"])
 
 
 def report(name: str, took_ms: list[float]) -> None:

@@ -24,17 +24,17 @@ CAN_FORK = sys.platform == "linux"  # elsewhere a child may inherit locks that n
 def run(words, at, env=None):
     """Run sergemap in a folder to its end, as `programs.run` does, but in a child by fork."""
     with NamedTemporaryFile() as out, NamedTemporaryFile() as err:
-        told = (out.name, err.name)
+        paths = (out.name, err.name)
         child = _server().Process(
             target=_command,
-            args=([*map(os.fspath, words)], os.fspath(at), dict(env or os.environ), told),
+            args=([*map(os.fspath, words)], os.fspath(at), dict(env or os.environ), paths),
         )
         child.start()
         child.join()
         code = child.exitcode
         child.close()
-        said = (file.read().decode("utf-8").replace("\r\n", "\n") for file in (out, err))
-        return subprocess.CompletedProcess(("sergemap", *words), code, *said)
+        outputs = (file.read().decode("utf-8").replace("\r\n", "\n") for file in (out, err))
+        return subprocess.CompletedProcess(("sergemap", *words), code, *outputs)
 
 
 @cache
@@ -44,9 +44,9 @@ def _server():
     return context
 
 
-def _command(words, folder, env, told):
+def _command(words, folder, env, paths):
     """Be `sergemap` with these words, in the child."""
-    for number, path in zip((1, 2), told, strict=True):
+    for number, path in zip((1, 2), paths, strict=True):
         os.dup2(os.open(path, os.O_WRONLY), number)
     sys.stdout, sys.stderr = (open(number, "w", closefd=False) for number in (1, 2))  # noqa: SIM115  # no path, and it stays open
     os.environ.clear()

@@ -20,8 +20,8 @@ def asked():
     files = {file.name: runpy.run_path(str(file)) for file in BENCH.glob("[a-z]*.py")}
     return {
         name: (str(limit), file)
-        for file, held in files.items()
-        for name, limit in held.get("ASKED", {}).items()
+        for file, contents in files.items()
+        for name, limit in contents.get("ASKED", {}).items()
     }
 
 

@@ -114,12 +114,12 @@ def test_check_counts_and_warns_and_strict_makes_warnings_faults(cli):
 def test_check_speaks_json_for_editors(tmp_path, life, cli):
     (tmp_path / "life.fr.yaml").write_text("language: fr\n", "utf-8")
 
-    told = json.loads(cli("check", "life.yaml", "--json").stdout)
+    rows = json.loads(cli("check", "life.yaml", "--json").stdout)
     life.write_text("title: A\n", "utf-8")
     wrong = cli("check", "life.yaml", "--json")
 
-    assert {row["code"] for row in told} == {"gap", "no-source", "not-translated"}
-    assert told[0] == {
+    assert {row["code"] for row in rows} == {"gap", "no-source", "not-translated"}
+    assert rows[0] == {
         "file": "life.yaml",
         "line": 10,
         "column": 5,
@@ -127,8 +127,8 @@ def test_check_speaks_json_for_editors(tmp_path, life, cli):
         "code": "no-source",
         "message": "stay 'berlin-1933' has no sources",
     }
-    assert told[-1]["severity"] == "information"
-    assert told[-1]["file"] == "life.fr.yaml"
+    assert rows[-1]["severity"] == "information"
+    assert rows[-1]["file"] == "life.fr.yaml"
     assert wrong.returncode == 1
     assert {row["severity"] for row in json.loads(wrong.stdout)} == {"error"}
 
@@ -214,11 +214,11 @@ def test_where_outside_its_years_is_an_error_in_a_sentence():
 
 
 def test_where_speaks_json():
-    (told,) = json.loads(sergemap("where", "49.84", "24.03", "1930-06-01", "--json").stdout)
+    (answer,) = json.loads(sergemap("where", "49.84", "24.03", "1930-06-01", "--json").stdout)
 
-    assert (told["polity"], told["name"]) == ("poland", "Poland")
-    assert told["from"] <= "1930-06-01" <= told["to"]
-    assert told["certainty"] in ("high", "medium", "low")
+    assert (answer["polity"], answer["name"]) == ("poland", "Poland")
+    assert answer["from"] <= "1930-06-01" <= answer["to"]
+    assert answer["certainty"] in ("high", "medium", "low")
 
 
 @pytest.mark.parametrize("out", ["life.yaml", "life.lock.yaml", "./life.fr.yaml"])
@@ -284,7 +284,7 @@ def test_a_build_tells_of_a_position_that_was_turned_round(tmp_path):
     ran = sergemap("build", str(data), "-o", str(tmp_path / "life.html"))
 
     assert ran.returncode == 0
-    (told,) = (line for line in ran.stderr.splitlines() if "did you write" in line)
-    assert told.startswith(f"{data}:7:26: 'Lyon' lies ")
+    (warning,) = (line for line in ran.stderr.splitlines() if "did you write" in line)
+    assert warning.startswith(f"{data}:7:26: 'Lyon' lies ")
     with pytest.warns(PlaceWarning, match="did you write .longitude, latitude."):
         build(data)

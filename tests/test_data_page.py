@@ -82,10 +82,10 @@ def test_the_translation_fits_the_smallest_file(tmp_path):
 
 def test_every_date_in_the_table_is_one():
     rows = re.findall(r"^\| ([^|]+) \| (`[0-9X/.~?%`, -]+) \|$", PAGE, re.MULTILINE)
-    written = [date for _, dates in rows for date in re.findall(r"`([^`]+)`", dates)]
+    texts = [date for _, dates in rows for date in re.findall(r"`([^`]+)`", dates)]
 
-    assert len(written) == 17
-    for date in written:
+    assert len(texts) == 17
+    for date in texts:
         assert read_date(date).text == date
 
 
@@ -114,5 +114,5 @@ def test_the_fault_that_is_shown_is_told_like_that():
     with pytest.raises(LifeError) as caught:
         read_life_text(life.replace("place: berlin", "place: Viena"))
 
-    told = caught.value.faults[0].message
-    assert re.search(rf"places.yaml:[0-9]+:[0-9]+: {re.escape(told)}$", PAGE, re.MULTILINE)
+    message = caught.value.faults[0].message
+    assert re.search(rf"places.yaml:[0-9]+:[0-9]+: {re.escape(message)}$", PAGE, re.MULTILINE)

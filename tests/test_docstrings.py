@@ -46,7 +46,7 @@ def public(tree):
     for node in tree.body:
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
             about = ast.get_docstring(node) or ""
-            yield from ((one, f"{about} {told}") for one, told in public(node))
+            yield from ((one, f"{about} {docstring}") for one, docstring in public(node))
         elif isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
             yield node, ast.get_docstring(node) or ""
 
@@ -59,8 +59,8 @@ def test_a_public_function_says_what_it_raises(path):
 
     untold = {
         function.name: lacking
-        for function, told in public(tree)
-        if (lacking := {name for name in raised(function, private) if name not in told})
+        for function, docstring in public(tree)
+        if (lacking := {name for name in raised(function, private) if name not in docstring})
     }
 
     assert untold == {}

@@ -183,11 +183,11 @@ def test_a_new_life_is_there_whole_or_not_at_all(is_there, tmp_path, monkeypatch
     folder = tmp_path / "mine"
     if is_there:
         folder.mkdir()
-    written = []
+    places = []
 
     def full(place, content):
-        written.append(place)
-        if len(written) == 4:
+        places.append(place)
+        if len(places) == 4:
             raise OSError(28, "No space left on device")
         replace_whole(place, content)
 
@@ -269,11 +269,11 @@ def test_nothing_that_is_printed_steers_a_terminal(words, folder):
         (folder / odd).write_text(f"place,{WINDOW}\nParis\u202e,{WINDOW}\n", "utf-8")
 
     ran = sergemap(*words.split(), at=folder)
-    told = ran.stdout + ran.stderr
+    output = ran.stdout + ran.stderr
 
-    assert not {letter for letter in told if letter < " " and letter != "\n"}
-    assert "\u202e" not in told
-    assert max(map(len, told.splitlines())) <= 600
+    assert not {letter for letter in output if letter < " " and letter != "\n"}
+    assert "\u202e" not in output
+    assert max(map(len, output.splitlines())) <= 600
 
 
 @pytest.mark.parametrize("name", [".", "", "/", "a\x1bb", "x" * 300, "no/such"])

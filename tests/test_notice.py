@@ -18,9 +18,9 @@ def test_every_direct_dependency_and_extra_stands_in_the_notice():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"].values()
     used = names(project["dependencies"]).union(*map(names, extras))
-    (told,) = re.findall(r"To run, sergemap uses (.*?)\n\n", NOTICE, re.DOTALL)
+    (sentence,) = re.findall(r"To run, sergemap uses (.*?)\n\n", NOTICE, re.DOTALL)
 
-    words = set(re.findall(r"[\w.-]+", told.lower()))
+    words = set(re.findall(r"[\w.-]+", sentence.lower()))
 
     assert used - words == set()
 

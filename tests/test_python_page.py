@@ -28,6 +28,6 @@ def test_the_examples_give_what_is_shown(tmp_path, monkeypatch, capsys):
 
 
 def test_each_public_name_is_told():
-    told = set(re.findall(r"\w+", PAGE))
+    words = set(re.findall(r"\w+", PAGE))
 
-    assert set(sergemap.__all__) - told - {"__version__"} == set()
+    assert set(sergemap.__all__) - words - {"__version__"} == set()

@@ -176,8 +176,8 @@ def odd_outs() -> Iterator[Case]:
                 before = state(folder)
                 where = ("--", out) if words[0] == "new" else ("-o", out)
                 ended = run([*words, *where], folder)
-                said = wrong(ended, data=out == "/dev/stdout")
-                return said or lost(before, state(folder))
+                fault = wrong(ended, data=out == "/dev/stdout")
+                return fault or lost(before, state(folder))
 
             yield f"{command} -o {out[:30]!r}", one
 
@@ -223,18 +223,20 @@ def odd_options() -> Iterator[Case]:
                     continue  # it would serve
                 if option == "--server" and "example.org" in value:
                     continue  # nobody is asked
-                said = (option, value) if option else (value, value, value)
+                arguments = (option, value) if option else (value, value, value)
 
-                def one(folder: Path, words: tuple[str, ...] = (*command.split(), *said)) -> str:
+                def one(
+                    folder: Path, words: tuple[str, ...] = (*command.split(), *arguments)
+                ) -> str:
                     (folder / "new.yaml").write_text("{}" if "--server" in words else LIFE)
                     if words[0] == "embed":
                         run(["build", "life.yaml", "-o", "page.html"], folder)
                     before = state(folder)
                     ended = run(words, folder)
-                    said = wrong(ended, data=words[0] in ("embed", "schema"))
+                    fault = wrong(ended, data=words[0] in ("embed", "schema"))
                     changed = {"life.lock.yaml", "life.translated.json"}
                     kept = {name: text for name, text in before.items() if name not in changed}
-                    return said or lost(kept, state(folder))
+                    return fault or lost(kept, state(folder))
 
                 yield f"{command} {option} {value[:30]!r}", one
 

@@ -101,9 +101,9 @@ def servers() -> Iterator[Case]:
     for name, whole in (("nominatim", NOMINATIM), ("photon", PHOTON)):
         for part in PARTS[name]:
             for text in ODD_TEXTS:
-                for said in (json.dumps(text), text):
-                    answer = whole.replace(part, said, 1)
-                    yield f"{name}: {said[:30]!r} for {part[:9]}", _asking(name, _answer(answer))
+                for variant in (json.dumps(text), text):
+                    answer = whole.replace(part, variant, 1)
+                    yield f"{name}: {variant[:30]!r} for {part[:9]}", _asking(name, _answer(answer))
         for head in HEADS:
             reply = f"{head}\r\n\r\n{whole}".encode("utf-8", "surrogatepass")
             yield f"{name}: {head[:60]!r}", _asking(name, reply)
@@ -118,18 +118,18 @@ def _asking(name: str, reply: bytes) -> Callable[[Path], str]:
     service: ServiceName = "photon" if name == "photon" else "nominatim"
 
     def one(folder: Path) -> str:
-        lock, told = folder / "life.lock.yaml", list[str]()
+        lock, lines = folder / "life.lock.yaml", list[str]()
         lock.unlink()
         with _saying(reply) as server:
             clock = Clock(now=lambda: 0.0, sleep=lambda _: None, timeout_s=5.0)
             try:
                 fill_lock(
                     read_life_text(LIFE), lock, service, today=date(2024, 5, 1), server=server,
-                    clock=clock, report=told.append,
+                    clock=clock, report=lines.append,
                 )  # fmt: skip
             except SergemapError as error:
-                told.append(str(error))
-        if max(map(len, told), default=0) > LONGEST_LINE or any("\n" in line for line in told):
+                lines.append(str(error))
+        if max(map(len, lines), default=0) > LONGEST_LINE or any("\n" in line for line in lines):
             return "a line without an end"
         try:
             read_lock(lock)
@@ -215,8 +215,8 @@ def texts() -> Iterator[Case]:
     def parts(folder: Path, life: str) -> Counter[str] | str:
         (folder / "life.yaml").write_bytes(life.encode("utf-8", "surrogatepass"))
         ended = run(["build", "life.yaml", "-o", "o.html"], folder)
-        if said := wrong(ended) or ("" if ended.status == 0 else "refused"):
-            return said
+        if fault := wrong(ended) or ("" if ended.status == 0 else "refused"):
+            return fault
         page = Parts()
         page.feed((folder / "o.html").read_text("utf-8"))
         return page.counts

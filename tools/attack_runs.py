@@ -113,11 +113,11 @@ def run(words: Iterable[str], at: Path, prepare: Callable[[], object] = lambda: 
         if child == 0:
             _be(list(words), at, out.fileno(), err.fileno(), prepare)
         _, status = os.waitpid(child, 0)
-        said = []
+        outputs = []
         for stream in (out, err):
             stream.seek(0)
-            said.append(stream.read())
-    return Ended(os.waitstatus_to_exitcode(status), *said)
+            outputs.append(stream.read())
+    return Ended(os.waitstatus_to_exitcode(status), *outputs)
 
 
 def _be(words: list[str], at: Path, out: int, err: int, prepare: Callable[[], object]) -> None:
@@ -169,10 +169,10 @@ def wrong(ended: Ended, *, data: bool = False) -> str:
         return f"ends with {ended.status}"
     if ended.status and not err.strip():
         return "refuses without a word"
-    told = err if data else _text(ended.out) + err
-    if STEERING.search(told):
+    output = err if data else _text(ended.out) + err
+    if STEERING.search(output):
         return "steers the terminal"
-    if max(map(len, told.splitlines()), default=0) > LONGEST_LINE:
+    if max(map(len, output.splitlines()), default=0) > LONGEST_LINE:
         return "a line without an end"
     return ""
 

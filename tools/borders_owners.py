@@ -51,14 +51,14 @@ def divide(ground: Ground, plan: Plan, every: Sequence[Period]) -> Division:
         inside = tuple(part.get(piece, -1) for part in parts)
         groups[histories.get(piece, ()), inside, today[piece]].append(piece)
     ordered = sorted(groups.items(), key=lambda entry: entry[1][0])
-    held: defaultdict[int, list[Held]] = defaultdict(list)
+    holdings: defaultdict[int, list[Held]] = defaultdict(list)
     for atom, ((history, _, _), _) in enumerate(ordered):
         for begins, ends, period in history:
-            held[period].append((begins, ends, atom))
+            holdings[period].append((begins, ends, atom))
     same = _same(every)
     together: defaultdict[int, list[Held]] = defaultdict(list)
     certainty: dict[tuple[int, datetime.date, int], str] = {}
-    for number, stays in held.items():
+    for number, stays in holdings.items():
         together[same[number]] += stays
         for begins, _, atom in stays:
             certainty[same[number], begins, atom] = every[number].certainty
@@ -120,8 +120,8 @@ def _resolved(ground: Ground, period: Period) -> Pieces:
         raise PlanError(f"{period.polity} {period.begins}: {fault}") from None
 
 
-def _clashes(held: Sequence[Held], periods: Sequence[Period]) -> list[str]:
-    ordered = sorted(held)
+def _clashes(holdings: Sequence[Held], periods: Sequence[Period]) -> list[str]:
+    ordered = sorted(holdings)
     return [
         f"CLASH {b[0]}: {periods[a[2]].polity} until {a[1]}, {periods[b[2]].polity}"
         for a, b in itertools.pairwise(ordered)
@@ -173,15 +173,17 @@ def _same(periods: Sequence[Period]) -> list[int]:
 
 def _stretches(
     period: int,
-    held: Sequence[Held],
+    holdings: Sequence[Held],
     certainty: Mapping[tuple[int, datetime.date, int], str],
 ) -> list[Tenure]:
     """Return the times between which the atoms held change; where most is sure, all is."""
-    days = sorted({day for begins, ends, _ in held for day in (begins, ends)})
+    days = sorted({day for begins, ends, _ in holdings for day in (begins, ends)})
     stretches: list[Tenure] = []
     for begins, ends in itertools.pairwise(days):
         now = [
-            (a, certainty[period, first, a]) for first, last, a in held if first <= begins < last
+            (a, certainty[period, first, a])
+            for first, last, a in holdings
+            if first <= begins < last
         ]
         if not now:
             continue

@@ -42,8 +42,8 @@ def translated(english: str, table: Mapping[str, tuple[str, ...]]) -> tuple[str,
 
 def bake(table: str, borders: str) -> str:
     """Return the file for the names of the borders."""
-    told = read_table(table)
-    rows = [translated(name, told) for name in json.loads(borders)["names"]["en"]]
+    translations = read_table(table)
+    rows = [translated(name, translations) for name in json.loads(borders)["names"]["en"]]
     names = dict(zip(LANGUAGES, zip(*rows, strict=True), strict=True))
     lines = (f'"{tag}": {json.dumps(each, ensure_ascii=False)}' for tag, each in names.items())
     return "{" + ",\n".join(lines) + "}\n"

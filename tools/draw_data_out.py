@@ -138,10 +138,10 @@ def _is_held(row: Row) -> bool:
 def _panel(layers: Mapping[str, Sequence[Row]], lands: int) -> Iterator[Svg]:
     yield element("rect", width=PANEL, height=HEIGHT, fill=FACE)
     yield _text("Layers", (14, 26), INK, weight=700)
-    held = [_is_held(row) for row in layers["stays"]]
+    are_captive = [_is_held(row) for row in layers["stays"]]
     legend = (
-        (f"stays, free ({held.count(False)})", FREE, "circle"),
-        (f"stays, captive ({held.count(True)})", CAPTIVE, "circle"),
+        (f"stays, free ({are_captive.count(False)})", FREE, "circle"),
+        (f"stays, captive ({are_captive.count(True)})", CAPTIVE, "circle"),
         (f"events ({len(layers['events'])})", EVENT, "diamond"),
         (f"works ({len(layers['works'])})", WORK, "square"),
         (f"ways ({len(layers['ways'])})", WAY, "line"),

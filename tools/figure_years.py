@@ -116,11 +116,11 @@ def _column(left: float, wide: float, ends: tuple[float, float], shares: Mapping
 
 def works(scene: LocalizedScene) -> Figure:
     """Return what was written when and where, and what became of it."""
-    written = [mark for mark in scene.scene.marks if mark.what == "work" and mark.day]
+    dated_works = [mark for mark in scene.scene.marks if mark.what == "work" and mark.day]
     rows: dict[int | None, list[Mark]] = {}
-    for mark in sorted(written, key=lambda mark: mark.day or 0):
+    for mark in sorted(dated_works, key=lambda mark: mark.day or 0):
         rows.setdefault(mark.place, []).append(mark)
-    years = [date.fromordinal(mark.day or 0).year for mark in written]
+    years = [date.fromordinal(mark.day or 0).year for mark in dated_works]
     span = Years(min(years), max(years), MARGIN + NAMES, WIDTH - MARGIN)
     parts, top = list[Svg](), HEAD
     for place, marks in rows.items():
@@ -128,8 +128,8 @@ def works(scene: LocalizedScene) -> Figure:
         high = BETWEEN + APART * (1 + max(up for _, _, up in stood))
         parts.append(_row(_name(scene, place, marks[0].day or 0), stood, top + high))
         top += high
-    told = _legend(top + 34, dict.fromkeys(mark.fate or "" for mark in written))
-    drawn = span.axis(HEAD, top) + "".join(parts) + told
+    legend = _legend(top + 34, dict.fromkeys(mark.fate or "" for mark in dated_works))
+    drawn = span.axis(HEAD, top) + "".join(parts) + legend
     return Figure("What he wrote, where and when", "", round(top + 44), drawn)
 
 

@@ -73,10 +73,10 @@ def fuzz(name: str, texts: st.SearchStrategy[str], read: Read, count: int) -> No
         suppress_health_check=list(HealthCheck),
     )
     @given(texts)
-    def one(written: str) -> None:
+    def one(text: str) -> None:
         nonlocal slowest, met
-        met = written
-        slowest = max(slowest, timed(read, written))
+        met = text
+        slowest = max(slowest, timed(read, text))
 
     try:
         one()
@@ -86,11 +86,11 @@ def fuzz(name: str, texts: st.SearchStrategy[str], read: Read, count: int) -> No
     print(f"{name}: {count:,} inputs, the slowest took {slowest * 1000:.0f} ms", flush=True)
 
 
-def timed(read: Read, written: str) -> float:
+def timed(read: Read, text: str) -> float:
     """Return how long it took to read a text, in seconds of the processor; too long is a fault."""
     gc.disable()  # what all the inputs before have left is not this one's to clear away
     begun = time.process_time()
-    read(written)
+    read(text)
     took = time.process_time() - begun
     gc.enable()
     if took > LONGEST_S:
@@ -98,9 +98,9 @@ def timed(read: Read, written: str) -> float:
     return took
 
 
-def keep(name: str, written: str) -> None:
+def keep(name: str, text: str) -> None:
     """Put a text at fault into the corpus, where each run meets it first."""
-    content = written.encode("utf-8", "surrogatepass")
+    content = text.encode("utf-8", "surrogatepass")
     path = CORPUS / name / f"{hashlib.sha256(content).hexdigest()[:8]}.txt"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
@@ -132,8 +132,8 @@ def main() -> None:
     for name in [asked.only] if asked.only else READERS:
         with tempfile.TemporaryDirectory(prefix="sergemap-fuzz-") as folder:
             read = READERS[name](Path(folder))
-            for written in kept(name):
-                timed(read, written)
+            for text in kept(name):
+                timed(read, text)
             count, texts = SHAPES[name]
             fuzz(name, texts, read, asked.count or count)
     if not asked.only:

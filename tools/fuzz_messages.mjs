@@ -77,26 +77,26 @@ function value(depth = 0) {
  */
 function message(depth = 0) {
   /** @type {Record<string, unknown>} */
-  const held = chance() < 0.2 ? Object.create(null) : {};
-  if (chance() < 0.7) held.sergemap = 1;
-  if (chance() < 0.8) held.do = oneOf(WORDS);
+  const fields = chance() < 0.2 ? Object.create(null) : {};
+  if (chance() < 0.7) fields.sergemap = 1;
+  if (chance() < 0.8) fields.do = oneOf(WORDS);
   for (let n = Math.floor(chance() * 4); n > 0; n -= 1) {
-    Object.defineProperty(held, oneOf(KEYS), {
+    Object.defineProperty(fields, oneOf(KEYS), {
       value: value(depth),
       enumerable: true,
       configurable: true,
       writable: true,
     });
   }
-  return held;
+  return fields;
 }
 
 /** @type {((message: unknown) => void)[]} */
 const heard = [];
 const parent = {
-  postMessage: (/** @type {unknown} */ said, /** @type {string} */ origin) => {
+  postMessage: (/** @type {unknown} */ answer, /** @type {string} */ origin) => {
     assert.equal(typeof origin, 'string');
-    structuredClone(said);
+    structuredClone(answer);
     if (origin.includes('<')) throw new SyntaxError('no origin');
   },
 };
@@ -125,7 +125,7 @@ const player = {
       'a wish for something else',
     );
     assert.ok(
-      Object.values(wish).every((said) => typeof said === 'string'),
+      Object.values(wish).every((part) => typeof part === 'string'),
       'a wish that is no text',
     );
     done.push('seek');

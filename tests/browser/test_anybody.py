@@ -19,34 +19,34 @@ SAID = "document.body.innerText + ' ' + document.querySelector('#twin')?.textCon
 
 def everything_said(page):
     """Return all that the page says at its beginning, at a stay, at its end and in its legend."""
-    said = [page.evaluate(SAID)]
+    texts = [page.evaluate(SAID)]
     for act in ("play(); sergemap.pause()", "seek({date: '9000-01-01'})"):
         page.do(act)
         pass_frames(page, 4)
-        said.append(page.evaluate(SAID))
+        texts.append(page.evaluate(SAID))
     page.keyboard.press("End")
     page.do("play()")
     page.wait_for_selector(".card.closing")
-    said.append(page.evaluate(SAID))
+    texts.append(page.evaluate(SAID))
     page.evaluate("document.querySelector('#ui-legend').click()")
-    return " ".join([*said, page.inner_text("#ui-dialog")])
+    return " ".join([*texts, page.inner_text("#ui-dialog")])
 
 
 def test_of_captivity_nothing_is_said_where_nobody_was_captive(open_life):
     page = open_life("pacific")
 
-    said = everything_said(page)
+    text = everything_said(page)
 
-    assert re.findall(r"(?i)\w*captiv\w*|prison\w*|intern(?:ed|ment)|banish\w*", said) == []
-    assert re.search(r"about\s+19,809\s+days lived", said)  # born some day in 1850
+    assert re.findall(r"(?i)\w*captiv\w*|prison\w*|intern(?:ed|ment)|banish\w*", text) == []
+    assert re.search(r"about\s+19,809\s+days lived", text)  # born some day in 1850
     assert page.locator(".captive, .life-bar, .share").count() == 0
 
 
 def test_a_captive_life_counts_its_days_in_captivity(open_serge):
-    said = everything_said(open_serge())
+    text = everything_said(open_serge())
 
-    assert re.search(r"days captive, of 20,\d{3} lived", said)
-    assert re.search(r"days free", said)
+    assert re.search(r"days captive, of 20,\d{3} lived", text)
+    assert re.search(r"days free", text)
 
 
 def test_a_life_that_is_told_in_a_minute_has_no_view_of_a_minute(open_life, open_serge):
@@ -97,10 +97,10 @@ def test_about_this_map_says_what_the_file_gives_and_no_more(open_life):
 
 
 def test_the_life_of_serge_says_what_may_be_done_with_it_and_where_errors_are_told(open_serge):
-    said = about(open_serge())
+    text = about(open_serge())
 
-    assert "The texts and data of this life are under CC BY 4.0: use them, and name" in said
-    assert "Tell github.com/sergemap/sergemap/issues the name of the stop" in said
+    assert "The texts and data of this life are under CC BY 4.0: use them, and name" in text
+    assert "Tell github.com/sergemap/sergemap/issues the name of the stop" in text
 
 
 @pytest.mark.parametrize(
@@ -123,9 +123,9 @@ def test_a_title_is_parted_at_a_mark_or_shown_whole(open_life, life, heading, be
 def test_who_lives_on_is_told_of_up_to_the_day_of_the_data(open_life):
     opened = open_life("living")
 
-    said = everything_said(opened)
+    text = everything_said(opened)
 
-    assert not re.search(r"days lived|days free|lived\b", said)
+    assert not re.search(r"days lived|days free|lived\b", text)
     assert opened.state()["date"].startswith("2024-05-01")
     expect(opened.page.locator(".counters .age dd")).to_have_text("74")
 
@@ -198,12 +198,12 @@ def test_the_switch_of_the_borders_tells_the_truth(open_life, life, name, note):
 def test_the_years_of_borders_are_those_of_the_program(open_life):
     opened = open_life("goldman")
 
-    for date, said in (
+    for date, words in (
         ("1889-12-31", "No borders known before 1890"),
         ("1890-01-01", "Borders approximate"),
     ):
         opened.do(f"seek({{date: '{date}'}})")
-        assert credit(opened).startswith(said)
+        assert credit(opened).startswith(words)
 
 
 SPOT = """(at) => {
@@ -247,15 +247,16 @@ def test_a_country_with_an_article_has_it_on_the_card_and_in_the_text(open_life)
 
 def test_no_key_stands_in_the_place_of_a_word(open_life):
     opened = open_life("goldman")
-    said = []
+    texts = []
 
     for _ in range(30):
         opened.do("next()")
-        said.append(opened.evaluate(SAID_NOW))
+        texts.append(opened.evaluate(SAID_NOW))
 
-    assert "Back in New York from Amsterdam." in " ".join(said)
+    assert "Back in New York from Amsterdam." in " ".join(texts)
     assert (
-        re.findall(r"\b(?:card|dates|how|by|legend|map|status|twin)\.[a-z-]+", " ".join(said)) == []
+        re.findall(r"\b(?:card|dates|how|by|legend|map|status|twin)\.[a-z-]+", " ".join(texts))
+        == []
     )
 
 

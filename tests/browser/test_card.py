@@ -26,9 +26,9 @@ FIRST_LINES_UNSEEN = """() => {
 def test_the_story_begins_in_sight_at_every_stay(open_serge, size, language):
     page = open_serge(f"#stop=ixelles&lang={language}&motion=reduced", size=size)
 
-    told, unseen = page.evaluate(FIRST_LINES_UNSEEN)
+    stays, unseen = page.evaluate(FIRST_LINES_UNSEEN)
 
-    assert told > 50
+    assert stays > 50
     assert unseen == []
 
 

@@ -122,11 +122,11 @@ def test_the_text_without_script_speaks_the_language_of_the_build(serges, open_p
 
     assert page.get_attribute("html", "lang") == "ru"
     assert page.inner_text("h1 >> visible=true") == TITLES["ru"]
-    told = {
+    titles = {
         item.get_attribute("lang"): item.locator("cite").inner_text()
         for item in page.locator("#twin_languages li").all()
     }
-    assert told == {tag: title for tag, title in TITLES.items() if tag != "ru"}
+    assert titles == {tag: title for tag, title in TITLES.items() if tag != "ru"}
 
 
 # From the right.

@@ -43,16 +43,16 @@ def test_the_picture_on_paper_speaks_the_language_of_the_reader(open_serge):
 
 @pytest.mark.parametrize("language", ["ru", "es"])
 def test_the_picture_says_below_what_the_build_says_in_that_language(serges, open_page, language):
-    told, written = (open_page(page) for page in (serges["en"], serges[language]))
-    for opened in (told, written):
+    english_page, local_page = (open_page(page) for page in (serges["en"], serges[language]))
+    for opened in (english_page, local_page):
         asked_on_paper(opened, language)
 
-    def said(opened):
+    def caption_of(opened):
         below = opened.inner_text("#twin .whole-way figcaption")
         label = opened.get_attribute("#twin .whole-way svg", "aria-label")
         return re.sub(r"\s+", " ", f"{label}\n{below}")
 
-    assert said(told) == said(written)
+    assert caption_of(english_page) == caption_of(local_page)
 
 
 def test_names_stay_inside_the_frames_of_the_picture(open_serge):

@@ -189,7 +189,7 @@ def test_a_layer_works_under_the_policy_that_is_made_for_it(go, name):
     tab.wait_for_selector(shown, state="attached")
     pass_frames(tab, 4)
 
-    assert [said for said in complaints if not said.startswith(HARMLESS)] == []
+    assert [complaint for complaint in complaints if not complaint.startswith(HARMLESS)] == []
     assert tab.evaluate("window.sergemap.state().stop") == "paris-1933"
 
 

@@ -17,10 +17,10 @@ def test_print_is_the_whole_itinerary_with_one_picture_and_page_numbers(open_ser
     pages = PdfReader(io.BytesIO(opened.pdf(format="A4"))).pages
 
     first, *others = (page.extract_text() for page in pages)
-    told = "\n".join((first, *others))
+    text = "\n".join((first, *others))
     for part in ("I. A childhood of exile", "XII. Mexico", "Orenburg", "Sources", "Works"):
-        assert part in told
-    assert "https://www.marxists.org" in told
+        assert part in text
+    assert "https://www.marxists.org" in text
     # what the lines mean, and a name
     for part in (f"1 / {len(pages)}", "expelled, deported", "Pointe du Bout"):
         assert part in first
@@ -69,9 +69,9 @@ def test_the_picture_is_the_same_from_any_screen_and_theme(open_serge):
     phone = printed(open_serge("#theme=dark", size=PHONE, color_scheme="dark"))
 
     assert phone == desk
-    told = " ".join(desk[1])
+    text = " ".join(desk[1])
     for place in ("Paris", "Moscow", "Orenburg", "Casablanca"):
-        assert place in told
+        assert place in text
 
 
 BOXES = """() => [...document.querySelectorAll('.whole-way [paint-order] text')].map((name) => {

@@ -93,12 +93,12 @@ def test_an_empty_field_lists_the_stays_and_marks_the_present_one(open_serge):
     page.keyboard.press("/")
 
     here = page.locator("#ui-found [aria-current]")
-    told = here.inner_text()
+    entry = here.inner_text()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
 
-    assert "Orenburg" in told
-    assert "banished" in told
+    assert "Orenburg" in entry
+    assert "banished" in entry
     assert page.locator("dialog[open]").count() == 0
     assert page.state()["stop"] != "orenburg"
 

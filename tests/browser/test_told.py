@@ -25,8 +25,8 @@ def test_a_note_on_a_person_says_what_is_doubtful_and_where_it_is_from(page_at):
     page.click("[data-note=person]")
 
     note = page.locator("dialog.note")
-    said = [note.locator(part).inner_text() for part in ("h2", ".now", ".story")]
-    assert said == ["Berta Example", "1878 or 1879 –", "A printer."]
+    texts = [note.locator(part).inner_text() for part in ("h2", ".now", ".story")]
+    assert texts == ["Berta Example", "1878 or 1879 –", "A printer."]
     assert note.locator(".place-note").inner_text().startswith("The year of birth")
     assert note.locator(".sources li").all_inner_texts() == [
         "A diary, p. 12",
@@ -38,14 +38,14 @@ def test_a_note_on_a_person_leads_to_each_of_their_stays(page_at):
     page = page_at("#home")
     page.click("[data-note=person]")
     stays = page.locator("dialog.note .with button")
-    said = stays.all_inner_texts()
+    labels = stays.all_inner_texts()
 
     stays.first.click()
 
-    assert len(said) == len(set(said)) >= 1
+    assert len(labels) == len(set(labels)) >= 1
     assert not page.locator("dialog").is_visible()
     stop = page.evaluate("() => document.querySelector('.card .span').textContent")
-    assert said[0].endswith(stop)
+    assert labels[0].endswith(stop)
 
 
 def test_days_that_sources_give_differently_are_said_as_such(page_at):

@@ -108,21 +108,21 @@ def test_others_are_told_how_to_show_the_page_in_a_frame(tmp_path):
     page, _, _ = built(tmp_path)
     (found,) = [link for link in Head(page).named("link") if "oembed" in str(link.get("type"))]
 
-    told = json.loads((tmp_path / "benjamin.oembed.json").read_text("utf-8"))
+    document = json.loads((tmp_path / "benjamin.oembed.json").read_text("utf-8"))
 
     assert found["href"] == "https://example.org/maps/benjamin.oembed.json"
-    assert (told["version"], told["type"]) == ("1.0", "rich")
-    assert told["thumbnail_url"] == "https://example.org/maps/benjamin.png"
-    (frame,) = Parts(told["html"]).named("iframe")
-    assert (frame["src"], frame["title"]) == (URL, told["title"])
-    assert (int(frame["width"]), int(frame["height"])) == (told["width"], told["height"])
+    assert (document["version"], document["type"]) == ("1.0", "rich")
+    assert document["thumbnail_url"] == "https://example.org/maps/benjamin.png"
+    (frame,) = Parts(document["html"]).named("iframe")
+    assert (frame["src"], frame["title"]) == (URL, document["title"])
+    assert (int(frame["width"]), int(frame["height"])) == (document["width"], document["height"])
     assert not (tmp_path / "benjamin.sitemap.xml").exists()  # it has one language
 
 
 def test_a_page_in_several_languages_has_a_sitemap():
-    told = sitemap("https://example.org/map.html?a=1", ["en", "fr"])
+    text = sitemap("https://example.org/map.html?a=1", ["en", "fr"])
 
-    root = ElementTree.fromstring(told)  # noqa: S314  # our own
+    root = ElementTree.fromstring(text)  # noqa: S314  # our own
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     assert [one.text for one in root.iter(f"{space}loc")] == [
         "https://example.org/map.html?a=1&lang=en",
@@ -159,9 +159,9 @@ def test_an_address_of_a_folder_holds_the_picture(tmp_path):
 
 
 @cases
-def test_what_is_no_address_is_said_in_a_sentence_and_nothing_is_written(written, tmp_path):
+def test_what_is_no_address_is_said_in_a_sentence_and_nothing_is_written(address, tmp_path):
     with pytest.raises(OptionError, match="is no address of a page; write it whole, such as https"):
-        built(tmp_path, written)
+        built(tmp_path, address)
 
     assert list(tmp_path.iterdir()) == []
 
@@ -183,8 +183,8 @@ def test_the_preview_is_a_png_of_the_size_that_sites_show(tmp_path, monkeypatch)
 def test_texts_of_the_life_cannot_break_out_of_the_head(tmp_path):
     evil = '"><script>alert(1)</script>'
     life = tmp_path / "life.yaml"
-    written = SMALL.read_text("utf-8")
-    life.write_text(re.sub(r"(?m)^title: .*$", f"title: '{evil}'", written), "utf-8")
+    text = SMALL.read_text("utf-8")
+    life.write_text(re.sub(r"(?m)^title: .*$", f"title: '{evil}'", text), "utf-8")
 
     page = build_file(life, tmp_path / "out.html", url=URL).path.read_text("utf-8")
 

@@ -54,9 +54,9 @@ def test_warnings_of_a_kind_are_one_line_and_the_dangerous_come_first():
     ]
     fast = LifeWarning(Fault("f", 90, 5, "stay 's': too fast"), "too-fast")
 
-    told = [str(fault) for fault in grouped([*missing, fast])]
+    lines = [str(fault) for fault in grouped([*missing, fast])]
 
-    assert told == [
+    assert lines == [
         "f:90:5: stay 's': too fast",
         "f:10:5: 26 stays have no sources: lines 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, "
         "and 14 more",

@@ -91,8 +91,8 @@ def test_a_fixed_height_takes_the_place_of_the_ratio(page):
 
 
 @cases
-def test_a_wrong_request_is_exit_1_in_one_sentence(words, told, embed):
-    assert told in one_sentence(embed(*words))
+def test_a_wrong_request_is_exit_1_in_one_sentence(words, message, embed):
+    assert message in one_sentence(embed(*words))
 
 
 def test_every_fault_is_told_at_once(embed):
@@ -146,10 +146,10 @@ SCENE = '<script type="application/json" id="sergemap-scene">{"stops": 7}</scrip
 
 
 @pytest.mark.parametrize(
-    "held", [b"<html><body>Hello", b"\xff\xfe\x00", b"", f'<html lang="en">{SCENE}'.encode()]
+    "content", [b"<html><body>Hello", b"\xff\xfe\x00", b"", f'<html lang="en">{SCENE}'.encode()]
 )
-def test_a_page_of_another_kind_is_said_to_be_one(tmp_path, held):
-    (tmp_path / "other.html").write_bytes(held)
+def test_a_page_of_another_kind_is_said_to_be_one(tmp_path, content):
+    (tmp_path / "other.html").write_bytes(content)
 
     assert one_sentence(embed_at(tmp_path, "other.html")).startswith("other.html: it ")
 
@@ -218,12 +218,12 @@ def test_a_snippet_never_takes_the_place_of_its_page(page, embed):
 
 
 @cases
-def test_an_address_that_may_show_nothing_is_told(url, told, embed):
+def test_an_address_that_may_show_nothing_is_told(url, warning, embed):
     ran = embed("--url", url)
 
     assert ran.returncode == 0
-    assert told in ran.stderr
-    assert bool(ran.stderr) == bool(told)
+    assert warning in ran.stderr
+    assert bool(ran.stderr) == bool(warning)
     assert frame_of(ran.stdout)["src"] == url
 
 
@@ -254,16 +254,16 @@ def test_the_player_and_the_companion_ask_for_the_same_sandbox():
 def test_a_build_writes_the_companion_only_if_asked_and_always_the_same(tmp_path):
     ran = sergemap("build", SMALL, "--companion", at=tmp_path)
 
-    written = tmp_path / "maps" / "sergemap-embed.js"
+    path = tmp_path / "maps" / "sergemap-embed.js"
     assert ran.returncode == 0
     assert ran.stdout.splitlines()[1] == str(Path("maps") / "sergemap-embed.js")
-    assert written.read_bytes() == companion().encode()
-    assert write_companion(tmp_path / "again.html").read_bytes() == written.read_bytes()
+    assert path.read_bytes() == companion().encode()
+    assert write_companion(tmp_path / "again.html").read_bytes() == path.read_bytes()
     assert "customElements.define('serge-map'" in companion()
     assert len(companion()) < 8000
 
 
-@pytest.mark.parametrize("written", ["", "16", "0:9", "16:0", "-4:3", "16:9:1", "1:6"])
-def test_what_is_no_ratio_is_said_so(written):
+@pytest.mark.parametrize("text", ["", "16", "0:9", "16:0", "-4:3", "16:9:1", "1:6"])
+def test_what_is_no_ratio_is_said_so(text):
     with pytest.raises(ValueError, match=r"ratio|five times"):
-        read_ratio(written)
+        read_ratio(text)

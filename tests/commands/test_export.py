@@ -42,9 +42,9 @@ def test_a_picture_is_named_after_the_subject_and_nothing_else_is_written(tmp_pa
 def test_a_picture_is_drawn_anew_over_the_one_before(tmp_path):
     out = tmp_path / "life.svg"
 
-    written = [export_file(SMALL, out, PictureOptions(form="svg")).path for _ in range(2)]
+    paths = [export_file(SMALL, out, PictureOptions(form="svg")).path for _ in range(2)]
 
-    assert written == [out, out]
+    assert paths == [out, out]
 
 
 @pytest.mark.parametrize("life", [SMALL, ROOT / "data" / "places.yaml"])
@@ -78,8 +78,8 @@ def test_the_whole_way_has_the_portrait_in_a_corner_where_there_is_room(
     )
 
     drawn = parsed(made.path.read_text("utf-8"))
-    said = " ".join("".join(text.itertext()) for text in drawn.iter("text"))
-    assert ("Portrait: The archive, CC0 1.0." in said) == is_there
+    words = " ".join("".join(text.itertext()) for text in drawn.iter("text"))
+    assert ("Portrait: The archive, CC0 1.0." in words) == is_there
     assert ("A man in a coat. 1 " in drawn.findtext("desc")) == is_there
     windows = [one for one in drawn.iter("svg") if one.find("image") is not None]
     assert len(windows) == is_there
@@ -111,16 +111,16 @@ def test_wrong_use_is_exit_2(words):
 
 
 @cases
-def test_a_wrong_request_is_exit_1_in_one_sentence(words, told):
-    assert told in one_sentence(export("--format", "svg", *words))
+def test_a_wrong_request_is_exit_1_in_one_sentence(words, message):
+    assert message in one_sentence(export("--format", "svg", *words))
 
 
 @cases
-def test_data_that_is_asked_for_wrongly_is_refused_in_one_sentence(form, asked, told, tmp_path):
+def test_data_that_is_asked_for_wrongly_is_refused_in_one_sentence(form, asked, message, tmp_path):
     out = tmp_path / asked.get("out", "life")
     rest = {name: value for name, value in asked.items() if name != "out"}
 
-    with pytest.raises(SergemapError, match=re.escape(told)):
+    with pytest.raises(SergemapError, match=re.escape(message)):
         data_out.run(FUZZY, out, form, **rest)
 
     assert list(tmp_path.iterdir()) == []
@@ -166,10 +166,10 @@ def test_a_folder_gets_the_picture_under_its_usual_name(tmp_path):
     assert drawn.path.exists()
 
 
-@pytest.mark.parametrize("written", ["", "800", "x600", "-1x600", "800x600x2", "800.5x600"])
-def test_what_is_no_size_is_said_so(written):
+@pytest.mark.parametrize("text", ["", "800", "x600", "-1x600", "800x600x2", "800.5x600"])
+def test_what_is_no_size_is_said_so(text):
     with pytest.raises(ValueError, match="is no size, such as 1600x1000"):
-        read_size(written)
+        read_size(text)
 
 
 def test_sizes_have_limits_that_are_told():

@@ -26,8 +26,8 @@ def take(tmp_path, monkeypatch):
     """Return a function that imports what a file holds, and what could not be carried."""
     monkeypatch.chdir(tmp_path)
 
-    def taken(held):
-        text = json.dumps(held, indent=1) if isinstance(held, dict) else held
+    def taken(content):
+        text = json.dumps(content, indent=1) if isinstance(content, dict) else content
         Path("in.csv").write_bytes(text if isinstance(text, bytes) else text.encode())
         imported = import_file("in.csv", "out.yaml")
         return read_life(imported.path), list(imported.notes)
@@ -35,9 +35,9 @@ def take(tmp_path, monkeypatch):
     return taken
 
 
-def refused(take, held):
+def refused(take, content):
     with pytest.raises(LifeError) as caught:
-        take(held)
+        take(content)
     assert not Path("out.yaml").exists()
     return [str(fault) for fault in caught.value.faults]
 
@@ -50,16 +50,16 @@ def test_places_in_other_alphabets_are_told_apart(take):
 
 
 @cases
-def test_what_a_file_holds_becomes_a_life(held, parts, left_out, take):
-    life, told = take(held)
+def test_what_a_file_holds_becomes_a_life(content, parts, left_out, take):
+    life, notes = take(content)
 
     assert {way: part_of(life, way) for way in parts} == parts
-    assert told == [f"in.csv:{fault}" for fault in left_out]
+    assert notes == [f"in.csv:{fault}" for fault in left_out]
 
 
 @cases
-def test_what_is_no_life_is_told_and_nothing_is_written(held, faults, take):
-    assert refused(take, held) == [f"in.csv:{fault}" for fault in faults]
+def test_what_is_no_life_is_told_and_nothing_is_written(content, faults, take):
+    assert refused(take, content) == [f"in.csv:{fault}" for fault in faults]
 
 
 def to_do_of(text):
@@ -105,8 +105,8 @@ def test_dates_as_spreadsheets_write_them_are_read(cell, read, take):
 
 
 @cases
-def test_a_table_that_is_none_is_told_so(table, said, take):
-    assert said in refused(take, table.encode("latin-1"))[0]
+def test_a_table_that_is_none_is_told_so(table, message, take):
+    assert message in refused(take, table.encode("latin-1"))[0]
 
 
 # JSON.
@@ -116,7 +116,7 @@ def test_a_text_that_its_separators_tore_apart_is_put_together_and_told(take):
     life, left_out = take("place;dates;notes\nBerlin;1921;one; two;three\n")
 
     assert life.itinerary[0].text == "one; two; three"
-    assert any("2:17" in told and "more cells than there are columns" in told for told in left_out)
+    assert any("2:17" in note and "more cells than there are columns" in note for note in left_out)
 
 
 def test_a_timeline_without_places_asks_for_one(take):
@@ -130,8 +130,8 @@ def test_a_timeline_without_places_asks_for_one(take):
 
 
 @cases
-def test_json_that_cannot_be_read_is_told_where(held, said, take):
-    assert said in refused(take, held)[0]
+def test_json_that_cannot_be_read_is_told_where(content, message, take):
+    assert message in refused(take, content)[0]
 
 
 def test_json_that_is_nested_too_deep_is_told_where(take):

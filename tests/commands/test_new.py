@@ -69,18 +69,18 @@ def test_its_lesson_tells_of_its_own_life(tmp_path, data):
 
 @pytest.mark.parametrize("record", sorted(RECORDS))
 def test_every_field_stands_in_it_with_a_comment(data, record):
-    written = data.read_text("utf-8")
+    text = data.read_text("utf-8")
 
     for field in RECORDS[record].model_fields:
-        assert re.search(rf"^[\s#{{-]*.*\b{field}: ?", written, re.MULTILINE), field
+        assert re.search(rf"^[\s#{{-]*.*\b{field}: ?", text, re.MULTILINE), field
 
 
 def test_every_word_that_may_be_chosen_stands_in_it(data):
-    written = data.read_text("utf-8")
+    text = data.read_text("utf-8")
 
     for choice in (model.Status, model.Precision, model.Confidence, model.Means, model.Manner):
         for word in choice.__args__:
-            assert word == "unknown" or re.search(rf"\b{word}\b", written), word
+            assert word == "unknown" or re.search(rf"\b{word}\b", text), word
 
 
 def test_it_never_goes_over_what_is_there(tmp_path):
@@ -115,13 +115,13 @@ def test_two_starts_are_alike(tmp_path):
 
 
 @cases
-def test_where_no_folder_can_be_it_is_the_folder_that_is_told(inside, told, tmp_path):
+def test_where_no_folder_can_be_it_is_the_folder_that_is_told(inside, message, tmp_path):
     (tmp_path / "notes.txt").write_text("Mine.", encoding="utf-8")
 
-    with pytest.raises(FolderError) as said:
+    with pytest.raises(FolderError) as caught:
         start(tmp_path / inside)
 
-    assert str(said.value) == f"{tmp_path}/{told.format(folder=tmp_path)}"
+    assert str(caught.value) == f"{tmp_path}/{message.format(folder=tmp_path)}"
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="there only even root cannot write")

@@ -7,8 +7,8 @@ from sergemap.earth.countries import Countries
 
 
 @cases
-def test_a_country_has_several_names(written, code):
-    areas = Countries().areas([written])
+def test_a_country_has_several_names(name, code):
+    areas = Countries().areas([name])
 
     assert [sorted(area.countries) for area in areas] == ([[code]] if code else [])
 

@@ -20,8 +20,8 @@ def told_of_journeys(changes):
 
 
 @cases
-def test_a_journey_that_nobody_could_have_made_is_told(changes, said):
-    assert told_of_journeys(changes) == said
+def test_a_journey_that_nobody_could_have_made_is_told(changes, messages):
+    assert told_of_journeys(changes) == messages
 
 
 @cases
@@ -39,18 +39,18 @@ def only_paris(name):
 
 
 @cases
-def test_a_place_far_from_its_name_is_told(at, said):
+def test_a_place_far_from_its_name_is_told(at, messages):
     life = read_life_text(changed(LIFE, {"[48.85, 2.35]": at}))
 
-    assert list(map(str, far_from_their_names(life, {}, only_paris))) == said
+    assert list(map(str, far_from_their_names(life, {}, only_paris))) == messages
 
 
 def test_the_lock_is_asked_before_the_geocoder():
     life = read_life_text(changed(LIFE, {"{name: New York}": "{name: New York, at: [0, 0]}"}))
 
-    (told,) = far_from_their_names(life, LOCK)
+    (warning,) = far_from_their_names(life, LOCK)
 
-    assert "'New York' is set" in told.message
+    assert "'New York' is set" in warning.message
 
 
 def test_only_a_city_of_that_very_name_is_found_to_compare_with():

@@ -53,10 +53,10 @@ def test_all_answers_can_be_had_likeliest_first(gazetteer):
 
 
 def test_an_unsafe_choice_is_told_at_the_line_that_asked(gazetteer):
-    with pytest.warns(PlaceWarning, match="Brest, France; write 'geocode:") as told:
+    with pytest.warns(PlaceWarning, match="Brest, France; write 'geocode:") as caught:
         gazetteer.geocode("Brest")
 
-    assert told[0].filename == __file__
+    assert caught[0].filename == __file__
 
 
 def test_an_area_has_its_precision_in_place_of_a_row(gazetteer):
@@ -99,8 +99,8 @@ def test_the_big_table_is_read_only_when_the_small_one_has_no_answer():
 
 
 @cases
-def test_a_slip_of_the_pen_is_understood(written, meant, gazetteer):
-    names = gazetteer.nearest_names(written)
+def test_a_slip_of_the_pen_is_understood(query, meant, gazetteer):
+    names = gazetteer.nearest_names(query)
 
     assert names[0] == meant
     assert len(names) == len(set(names)) == 3
@@ -122,8 +122,8 @@ def test_near_names_come_soon(gazetteer, monkeypatch):
 
 
 @cases
-def test_advice_is_given(written, advice, gazetteer):
-    assert gazetteer.advice(written) == advice
+def test_advice_is_given(query, advice, gazetteer):
+    assert gazetteer.advice(query) == advice
 
 
 def test_nobody_is_asked_over_the_network(gazetteer):

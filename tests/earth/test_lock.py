@@ -171,11 +171,11 @@ def test_comments_survive_a_new_entry(path):
 
     merged = add_to_lock(path, {"paris": entry("Paris")})
 
-    told = path.read_text("utf-8")
+    text = path.read_text("utf-8")
     assert read_lock(path) == merged
-    assert [line for line in COMMENTED.splitlines() if line not in told.splitlines()] == []
-    assert told.index("# Nobody") < told.index("vyborg:")
-    assert told.startswith("# Our own head.\n\n# The gazetteer has the wrong one.\nberlin:\n")
+    assert [line for line in COMMENTED.splitlines() if line not in text.splitlines()] == []
+    assert text.index("# Nobody") < text.index("vyborg:")
+    assert text.startswith("# Our own head.\n\n# The gazetteer has the wrong one.\nberlin:\n")
 
 
 def test_comments_survive_an_entry_that_is_asked_for_again(path):
@@ -183,11 +183,11 @@ def test_comments_survive_an_entry_that_is_asked_for_again(path):
 
     merged = add_to_lock(path, {"berlin": entry("Berlin")}, overwrite=["berlin"])
 
-    told = path.read_text("utf-8")
+    text = path.read_text("utf-8")
     assert read_lock(path) == merged
     assert merged["berlin"] == entry("Berlin")
-    assert "# Mitte, not the whole city" in told
-    assert "# The gazetteer has the wrong one.\nberlin:\n" in told
+    assert "# Mitte, not the whole city" in text
+    assert "# The gazetteer has the wrong one.\nberlin:\n" in text
 
 
 @cases
@@ -213,9 +213,9 @@ def seen(text):
 @given(query=st.text(), match=st.text(), number=st.text())
 def test_whatever_a_service_says_can_be_read_again(tmp_path_factory, query, match, number):
     path = tmp_path_factory.mktemp("lock") / "life.lock.yaml"
-    told = entry(query, match=match, id=number)
+    answer = entry(query, match=match, id=number)
 
-    write_lock(path, {"paris": told})
+    write_lock(path, {"paris": answer})
 
     assert read_lock(path)["paris"] == entry(
         seen(query) or "?", match=seen(match), id=seen(number) or None

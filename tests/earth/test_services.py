@@ -323,12 +323,12 @@ def fill_by(world, fill):
 def test_the_gazetteer_fills_the_lock_for_what_has_no_position(path, fill):
     petrograd = {"name": "Saint Petersburg", "geocode": "Petrograd"}
     portbou = {"name": "Portbou", "at": [42.428, 3.159]}
-    said = []
+    reports = []
 
-    result = fill({"petrograd": petrograd, "portbou": portbou}, report=said.append)
+    result = fill({"petrograd": petrograd, "portbou": portbou}, report=reports.append)
 
     assert result == FillResult(("petrograd",), (), (), (), ())
-    assert said == ["Petrograd: Saint Petersburg, Russia (59.94, 30.31)"]
+    assert reports == ["Petrograd: Saint Petersburg, Russia (59.94, 30.31)"]
     assert read_lock(path) == {"petrograd": PETROGRAD}
 
 
@@ -423,8 +423,8 @@ def test_a_small_lock_is_written_at_once_and_a_large_one_in_batches(monkeypatch,
         "sergemap.earth.lock_writing.add_to_lock",
         lambda _path, entries, *, overwrite: writes.append([*entries, *overwrite]),
     )
-    told = []
-    writer = LockWriter(tmp_path / "a.lock.yaml", 0, (), told.append)
+    reports = []
+    writer = LockWriter(tmp_path / "a.lock.yaml", 0, (), reports.append)
 
     for number in range(1000):
         writer.add(f"p{number}", PETROGRAD, f"place {number}")
@@ -432,5 +432,5 @@ def test_a_small_lock_is_written_at_once_and_a_large_one_in_batches(monkeypatch,
 
     assert writes[:2] == [["p0"], ["p1"]]
     assert [key for each in writes for key in each] == writer.added
-    assert (len(writer.added), len(told)) == (1000, 1000)
+    assert (len(writer.added), len(reports)) == (1000, 1000)
     assert len(writes) < 120

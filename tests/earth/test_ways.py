@@ -35,5 +35,5 @@ def told(start, end, by, via):
 
 
 @cases
-def test_a_way_over_the_wrong_element_is_told(start, end, by, via, said):
-    assert told(start, end, by, via) == ([said] if said else [])
+def test_a_way_over_the_wrong_element_is_told(start, end, by, via, message):
+    assert told(start, end, by, via) == ([message] if message else [])

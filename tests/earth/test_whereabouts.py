@@ -32,17 +32,21 @@ def known(life):
 
 
 @cases
-def test_a_doubtful_position_is_told(place, said):
+def test_a_doubtful_position_is_told(place, message):
     life = life_of({"x": place}, [("berlin", "1910"), ("x", "1911")])
 
     assert [each.message for each in doubtful_positions(life, known(life))] == (
-        [said] if said else []
+        [message] if message else []
     )
 
 
 @cases
-def test_a_stay_too_far_from_the_one_before_and_the_one_after_is_told(first, between, last, said):
+def test_a_stay_too_far_from_the_one_before_and_the_one_after_is_told(
+    first, between, last, message
+):
     places = {"new-york": {"name": "New York", "at": [40.7, -74.0]}}
     life = life_of(places, [("paris", first), ("new-york", between), ("vienna", last)])
 
-    assert [each.message for each in out_of_the_way(life, known(life))] == ([said] if said else [])
+    assert [each.message for each in out_of_the_way(life, known(life))] == (
+        [message] if message else []
+    )

@@ -25,9 +25,9 @@ pyogrio.set_gdal_config_options({"GPX_N_MAX_LINKS": 100})  # it reads two withou
 KML, GPX = "{http://www.opengis.net/kml/2.2}", "{http://www.topografix.com/GPX/1/1}"
 
 
-def counts(told):
+def counts(extract):
     """Return how many records there are, and how many of them bear a date."""
-    records = list(told.records())
+    records = list(extract.records())
     return len(records), sum(record.when.edtf is not None for record in records)
 
 
@@ -58,18 +58,18 @@ def day(value):
 # GeoJSON: RFC 7946.
 
 
-def check_geojson(content, told):
+def check_geojson(content, extract):
     document = json.loads(content)
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "BBOX crossing the Antimeridian")  # RFC 7946, 5.2
         FeatureCollection.model_validate(document)
     assert "crs" not in document
     ids = [one["id"] for one in document["features"]]
-    assert len({*ids}) == len(ids) == counts(told)[0]
+    assert len({*ids}) == len(ids) == counts(extract)[0]
     for feature in document["features"]:
         for line in lines_in(feature["geometry"]):
             check_line(line)
-    if told.places:
+    if extract.places:
         west, south, east, north = document["bbox"]
         assert -180 <= west <= 180 >= east >= -180
         assert -90 <= south <= north <= 90
@@ -94,17 +94,17 @@ def check_line(line):
         assert abs(end - start) <= 180
 
 
-def check_json_fg(content, told):
+def check_json_fg(content, extract):
     document = json.loads(content)
     core, types = (
         f"http://www.opengis.net/spec/json-fg-1/1.0/conf/{name}"
         for name in ("core", "types-schemas")
     )
-    check_geojson(content, told)  # 7.2: whatever is JSON-FG is GeoJSON
+    check_geojson(content, extract)  # 7.2: whatever is JSON-FG is GeoJSON
     assert document["conformsTo"] == [core, types]
     assert document["coordRefSys"].endswith("/OGC/1.3/CRS84")
     assert all({"href", "rel"} <= link.keys() for link in document["links"])
-    for feature, record in zip(document["features"], told.records(), strict=True):
+    for feature, record in zip(document["features"], extract.records(), strict=True):
         assert feature["featureType"] == feature["properties"]["kind"]
         assert feature["place"] is None
         assert "conformsTo" not in feature
@@ -252,12 +252,12 @@ def shape_of(blob):
 # Linked Places 1.3 and Linked Traces 0.2.
 
 
-def check_linked_places(content, told):
+def check_linked_places(content, extract):
     document = json.loads(content)
     assert FeatureCollection(**document)
     assert document["@context"].startswith("https://")
     relations = [relation for one in document["features"] for relation in one.get("relations", ())]
-    assert len(relations) == len(told.stays)
+    assert len(relations) == len(extract.stays)
     for feature in document["features"]:
         assert feature["@id"].startswith(("urn:", "https:"))
         assert feature["properties"]["title"]
@@ -284,12 +284,14 @@ def check_when(when):
         assert all(map(A_DAY.fullmatch, end.values()))
 
 
-def check_linked_traces(content, told):
+def check_linked_traces(content, extract):
     document = json.loads(content)
     assert document["@context"][0] == "http://www.w3.org/ns/anno.jsonld"
     assert (document["type"], document["motivation"]) == ("Annotation", "linking")
     assert {"id", "title"} <= {*document["target"]}
-    assert [one["lpo:sequence"] for one in document["body"]] == [stay.number for stay in told.stays]
+    assert [one["lpo:sequence"] for one in document["body"]] == [
+        stay.number for stay in extract.stays
+    ]
     for one in document["body"]:
         assert one["id"]
         check_when(one.get("lpo:when"))
@@ -298,9 +300,9 @@ def check_linked_traces(content, told):
 # A table: read by others' reader, and no cell of it is a formula.
 
 
-def check_csv(content, told):
+def check_csv(content, extract):
     head, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-    assert len(rows) == len(told.stays)
+    assert len(rows) == len(extract.stays)
     assert all(len(row) == len(head) for row in rows)
     numbers = {head.index("latitude"), head.index("longitude")}
     for row in rows:
@@ -315,7 +317,7 @@ POINTERS = ("ref", "source")
 DATES = ("when", "from", "to", "notBefore", "notAfter")
 
 
-def check_tei(content, told):
+def check_tei(content, extract):
     root = ElementTree.fromstring(content)  # noqa: S314  # our own
     header, stand_off = root
     assert (root.tag, header.tag, stand_off.tag) == (
@@ -333,8 +335,8 @@ def check_tei(content, told):
             assert name not in one.attrib or A_DAY.fullmatch(one.attrib[name])
         assert one.get("cert", "high") in ("high", "medium", "low", "unknown")
     assert all(len(part) > 0 for part in stand_off)
-    assert len([*root.iter(f"{TEI}residence")]) == len(told.stays)
-    lived = [told, *told.people]
+    assert len([*root.iter(f"{TEI}residence")]) == len(extract.stays)
+    lived = [extract, *extract.people]
     assert len([*root.iter(f"{TEI}birth")]) == sum(one.born is not None for one in lived)
     assert len([*root.iter(f"{TEI}death")]) == sum(one.died is not None for one in lived)
 

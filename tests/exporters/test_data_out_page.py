@@ -24,17 +24,17 @@ COMMANDS = "".join(blocks(PAGE, "sh")).splitlines()
 def test_the_commands_write_what_they_ask_for(tmp_path, monkeypatch):
     shutil.copytree(ROOT / "data", tmp_path / "data")
     monkeypatch.chdir(tmp_path)
-    written = {}
+    paths = {}
 
     for command in COMMANDS:
         program, *words = command.split()
         ran = CliRunner().invoke(app, words)
         assert (program, ran.exit_code) == ("sergemap", 0), ran.output
         form = words[words.index("--format") + 1]
-        written[form] = Path(ran.stdout.splitlines()[-1])
+        paths[form] = Path(ran.stdout.splitlines()[-1])
 
-    assert written.keys() == {*FORMATS, "borders"}
-    for form, path in written.items():
+    assert paths.keys() == {*FORMATS, "borders"}
+    for form, path in paths.items():
         what = FORMATS[form].what if form in FORMATS else form
         assert path.read_bytes().startswith(KINDS[what].begins)
 

@@ -60,9 +60,9 @@ def lies(record):
 @pytest.mark.parametrize("form", [form for form in FORMATS if form != "geopackage"])
 def test_what_is_written_is_what_was_looked_at(form):
     """A small file for each format, to be reviewed like code."""
-    written = FORMATS[form].write(told("fuzzy"))
+    content = FORMATS[form].write(told("fuzzy"))
 
-    assert written == (KEPT / f"fuzzy{FORMATS[form].suffix}").read_bytes()
+    assert content == (KEPT / f"fuzzy{FORMATS[form].suffix}").read_bytes()
 
 
 def test_the_database_is_what_was_looked_at():

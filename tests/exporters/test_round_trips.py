@@ -17,8 +17,8 @@ def back(tmp_path_factory):
     def there_and_back(name, form):
         path = tmp_path_factory.mktemp("back") / f"life{FORMATS[form].suffix}"
         path.write_bytes(FORMATS[form].write(told(name)))
-        (written,) = import_file(str(path), str(path.with_suffix(".yaml"))).lines
-        life = read_life(written)
+        (life_path,) = import_file(str(path), str(path.with_suffix(".yaml"))).lines
+        life = read_life(life_path)
         return extract_of(life, scene_of(life)[0])
 
     return there_and_back

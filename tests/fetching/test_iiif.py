@@ -45,7 +45,7 @@ def test_a_manifest_gives_its_first_picture_and_says_whose_it_is(manifest, kept,
 
 
 @pytest.mark.parametrize(
-    "said",
+    "answer",
     [
         {},
         {"type": "Collection", "items": []},
@@ -53,9 +53,9 @@ def test_a_manifest_gives_its_first_picture_and_says_whose_it_is(manifest, kept,
         {"items": "x", "sequences": 3},
     ],
 )
-def test_json_without_a_picture_is_told_of(said):
+def test_json_without_a_picture_is_told_of(answer):
     with pytest.raises(FetchError, match="no manifest of IIIF with a picture"):
-        given_at("https://a.org/m", Archive({"https://a.org/m": said}))
+        given_at("https://a.org/m", Archive({"https://a.org/m": answer}))
 
 
 def test_what_only_begins_as_json_is_told_of():

@@ -48,9 +48,9 @@ def life(tmp_path, host):
 
 
 def told(path):
-    said = []
-    run(path, report=said.append, web=Web(sleep=lambda _: None))
-    return said
+    lines = []
+    run(path, report=lines.append, web=Web(sleep=lambda _: None))
+    return lines
 
 
 def refused(path):
@@ -63,10 +63,10 @@ def test_a_picture_is_fetched_into_the_file_that_the_life_names(life, host):
     host.answers["/villa"] = Answer(PNG, headers={"Content-Disposition": "filename=../evil.sh"})
     path = life()
 
-    said = told(path)
+    lines = told(path)
 
     assert (path.parent / "pictures/villa.jpg").read_bytes() == PNG
-    assert said == [
+    assert lines == [
         f"pictures/villa.jpg: PNG, {len(PNG)} bytes",
         f"{path}: 1 fetched, 0 there already, 0 missing",
     ]
@@ -91,9 +91,9 @@ def test_it_ends_with_what_is_still_to_be_written_and_where(life, host):
     host.answers["/villa"] = Answer(PNG)
     path = life(alt="?", licence="?")
 
-    said = told(path)
+    lines = told(path)
 
-    assert said[-1] == f"{path}:12:14: 'pictures/villa.jpg': write its alt and its licence"
+    assert lines[-1] == f"{path}:12:14: 'pictures/villa.jpg': write its alt and its licence"
 
 
 def test_a_recording_is_fetched_like_a_picture(life, host):
@@ -103,11 +103,11 @@ def test_a_recording_is_fetched_like_a_picture(life, host):
     song = f"{{file: a.mp3, url: '{host.address}/song', transcript: '?', credit: Me, licence: MIT}}"
     path.write_text(f"{text}    recording: {song}\n")
 
-    said = told(path)
+    lines = told(path)
 
     assert (path.parent / "a.mp3").read_bytes() == b"ID3" + bytes(90)
-    assert said[0] == "a.mp3: audio/mpeg, 93 bytes"
-    assert said[-1].endswith("'a.mp3': write its transcript")
+    assert lines[0] == "a.mp3: audio/mpeg, 93 bytes"
+    assert lines[-1].endswith("'a.mp3': write its transcript")
 
 
 def test_an_archive_says_whose_its_picture_is(life, host):
@@ -120,9 +120,9 @@ def test_an_archive_says_whose_its_picture_is(life, host):
     host.answers["/m"] = Answer(json.dumps(manifest).encode())
     host.answers["/large"] = Answer(PNG)
 
-    said = told(life(url="/m", licence="?"))
+    lines = told(life(url="/m", licence="?"))
 
-    assert "label 'The villa', credit 'City Archive', licence 'http://creative" in said[0]
+    assert "label 'The villa', credit 'City Archive', licence 'http://creative" in lines[0]
 
 
 def test_a_manifest_leads_into_no_private_network(life, host):
@@ -149,10 +149,10 @@ def test_what_is_no_picture_is_told_where_the_life_asks_for_it(given, message, l
     host.answers["/villa"] = given
     path = life()
 
-    said = refused(path)
+    sentence = refused(path)
 
-    assert said.startswith(f"{path}:11:14: 'pictures/villa.jpg': ")
-    assert message in said
+    assert sentence.startswith(f"{path}:11:14: 'pictures/villa.jpg': ")
+    assert message in sentence
     assert not (path.parent / "pictures").exists()
 
 

@@ -66,10 +66,10 @@ def test_a_server_that_stays_busy_is_told_of(host):
 
 
 @cases
-def test_a_refusal_is_one_sentence(code, told, host):
+def test_a_refusal_is_one_sentence(code, message, host):
     host.answers["/a"] = Answer(code=code)
 
-    assert told in refused(impatient()[0], f"{host.address}/a")
+    assert message in refused(impatient()[0], f"{host.address}/a")
 
 
 @pytest.mark.parametrize("headers", [{}, {"Content-Length": 10**12}, {"Content-Length": "x"}])
@@ -83,10 +83,10 @@ def test_a_server_that_takes_too_long_is_left_alone(host):
     over = Event()
     host.answers["/a"] = Answer(b"a", before=over.wait)
 
-    told = refused(impatient(patience_s=0.1)[0], f"{host.address}/a")
+    message = refused(impatient(patience_s=0.1)[0], f"{host.address}/a")
     over.set()
 
-    assert "takes too long" in told
+    assert "takes too long" in message
 
 
 def test_a_redirection_is_followed_within_http(host):
@@ -97,11 +97,11 @@ def test_a_redirection_is_followed_within_http(host):
 
 
 @cases
-def test_a_redirection_leads_nowhere_else(target, told, host):
+def test_a_redirection_leads_nowhere_else(target, message, host):
     port = host.address.rpartition(":")[2]
     host.answers["/a"] = Answer(code=302, headers={"Location": target.replace("PORT", port)})
 
-    assert told in refused(impatient()[0], f"{host.address}/a")
+    assert message in refused(impatient()[0], f"{host.address}/a")
     assert set(host.asked) == {"/a"}
     assert len(host.asked) < 7
 
@@ -109,15 +109,15 @@ def test_a_redirection_leads_nowhere_else(target, told, host):
 def test_a_name_that_turns_out_to_lie_in_a_private_network_is_told_nothing(host):
     host.answers["/a"] = Answer(b"secret")
 
-    told = refused(impatient()[0], f"{host.address}/a", home="archive.example.org")
+    message = refused(impatient()[0], f"{host.address}/a", home="archive.example.org")
 
-    assert "private network" in told
+    assert "private network" in message
     assert host.asked == []
 
 
 @cases
-def test_what_is_no_address_of_the_web_is_not_asked_for(address, told):
-    assert told in refused(impatient()[0], address, home="")
+def test_what_is_no_address_of_the_web_is_not_asked_for(address, message):
+    assert message in refused(impatient()[0], address, home="")
 
 
 def test_a_server_that_breaks_off_or_is_not_there_is_told_of(host):

@@ -21,8 +21,8 @@ def result_of(file, folder):
         )
     finally:
         os.chdir(before)
-    told = "".join(f"{note}\n" for note in imported.notes)
-    return (folder / "life.yaml").read_text("utf-8"), told
+    notes = "".join(f"{note}\n" for note in imported.notes)
+    return (folder / "life.yaml").read_text("utf-8"), notes
 
 
 def kept(file):
@@ -30,9 +30,9 @@ def kept(file):
     return FOLDER / "results" / f"{file.name}.yaml"
 
 
-def shown(life, told):
+def shown(life, notes):
     """Return a life and what is told, as one text."""
-    return f"{life}--- # told\n" + "".join(f"# {line}\n" for line in told.splitlines())
+    return f"{life}--- # told\n" + "".join(f"# {line}\n" for line in notes.splitlines())
 
 
 def write_anew():

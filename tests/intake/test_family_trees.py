@@ -26,22 +26,22 @@ def filled(tree, person=""):
 
 
 @cases
-def test_a_date_of_a_tree_means(written, edtf):
-    assert edtf_of_gedcom(written).text == edtf
+def test_a_date_of_a_tree_means(text, edtf):
+    assert edtf_of_gedcom(text).text == edtf
 
 
 @cases
-def test_a_date_of_a_tree_is_asked_for(written, said):
-    with pytest.raises(DateError, match=said):
-        edtf_of_gedcom(written)
+def test_a_date_of_a_tree_is_asked_for(text, message):
+    with pytest.raises(DateError, match=message):
+        edtf_of_gedcom(text)
 
 
 @cases
-def test_a_tree_that_cannot_be_read_is_told_in_a_sentence(tree, said):
+def test_a_tree_that_cannot_be_read_is_told_in_a_sentence(tree, message):
     with pytest.raises(LifeError) as caught:
         filled(tree)
 
-    assert said in str(caught.value)
+    assert message in str(caught.value)
 
 
 def test_a_letter_that_the_charset_has_not_is_told_with_its_line():
@@ -92,9 +92,9 @@ def test_records_that_point_in_circles_or_nowhere_are_taken_or_told():
 
     draft = filled(TREE.format(charset="UTF-8") + circles)
 
-    told = " ".join(fault.message for fault in draft.left_out)
+    messages = " ".join(fault.message for fault in draft.left_out)
     for what in ("no source '@S1@'", "no note '@N2@'", "no family '@I1@'", "record @I1@ already"):
-        assert what in told
+        assert what in messages
 
 
 def test_a_note_is_put_together_from_its_lines():
@@ -115,10 +115,10 @@ def test_places_of_one_name_in_two_lands_are_two():
 
 
 @cases
-def test_what_a_place_of_a_tree_does_not_say_is_told(place, said):
+def test_what_a_place_of_a_tree_does_not_say_is_told(place, message):
     draft = Draft("tree.ged", "A tree", is_town={"Paris", "Lyon, France"}.__contains__)
 
     fill(draft, f"{TREE.format(charset='UTF-8')}1 RESI\n2 DATE 1910\n2 PLAC {place}\n".encode())
 
-    told = " ".join(fault.message for fault in draft.left_out)
-    assert said in f"{told} {draft.text()}"
+    messages = " ".join(fault.message for fault in draft.left_out)
+    assert message in f"{messages} {draft.text()}"

@@ -10,9 +10,9 @@ from sergemap.importers.table import rows_of
 CELLS = json.loads((ROOT / "tests" / "vectors" / "cells.json").read_text("utf-8"))
 
 
-@pytest.mark.parametrize(("value", "written"), CELLS)
-def test_a_cell_of_a_page_is_read_as_what_it_was(value, written):
-    _, row = rows_of(f"place,text\r\nParis,{written}\r\n", "stays.csv")
+@pytest.mark.parametrize(("value", "exported"), CELLS)
+def test_a_cell_of_a_page_is_read_as_what_it_was(value, exported):
+    _, row = rows_of(f"place,text\r\nParis,{exported}\r\n", "stays.csv")
 
     assert [cell.text for cell in row] == ["Paris", value]
 

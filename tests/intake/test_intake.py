@@ -32,11 +32,11 @@ def imported(file, folder):
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_a_file_becomes_a_life_that_builds(file, tmp_path):
-    life, told = imported(file, tmp_path)
+    life, notes = imported(file, tmp_path)
 
     built = build.run(str(tmp_path / "life.yaml"), out=str(tmp_path / "life.html"))
 
-    assert shown(life, told) == kept(file).read_text("utf-8")
+    assert shown(life, notes) == kept(file).read_text("utf-8")
     page = Path(built.path).read_text("utf-8")
     assert all(stay.id in page for stay in read_life_text(life).itinerary)
 
@@ -186,24 +186,24 @@ def test_numbers_in_a_headline_that_are_no_date_are_left(headline):
 
 
 @cases
-def test_a_missing_column_is_told_with_those_that_were_found(table, said, tmp_path):
+def test_a_missing_column_is_told_with_those_that_were_found(table, message, tmp_path):
     (tmp_path / "in.csv").write_text(table, "utf-8")
 
     with pytest.raises(LifeError) as caught:
         import_file(str(tmp_path / "in.csv"))
 
-    assert said in str(caught.value)
+    assert message in str(caught.value)
 
 
 @cases
-def test_a_table_without_known_names_is_read_by_what_it_holds(table, stays, said, tmp_path):
+def test_a_table_without_known_names_is_read_by_what_it_holds(table, stays, note, tmp_path):
     (tmp_path / "in.csv").write_text(table, "utf-8")
 
-    text, told = result_of(tmp_path / "in.csv", tmp_path)
+    text, notes = result_of(tmp_path / "in.csv", tmp_path)
     life = read_life_text(text)
 
     assert [f"{where(life.places[one.place])}: {one.dates.text}" for one in life.itinerary] == stays
-    assert said in told
+    assert note in notes
 
 
 def where(place):

@@ -26,8 +26,8 @@ def item(kind, number):
     return {"mainsnak": {"property": kind, "datavalue": {"value": {"id": number}}}}
 
 
-def time(written, precision, calendar="Q1985727"):
-    value = {"time": written, "precision": precision, "calendarmodel": f"x/{calendar}"}
+def time(text, precision, calendar="Q1985727"):
+    value = {"time": text, "precision": precision, "calendarmodel": f"x/{calendar}"}
     return {"datavalue": {"value": value}}
 
 
@@ -61,14 +61,14 @@ class Shelf(Web):
 
 
 @cases
-def test_a_time_means(written, precision, calendar, edtf):
-    assert edtf_of_time(Node(time(written, precision, calendar))).text == edtf
+def test_a_time_means(text, precision, calendar, edtf):
+    assert edtf_of_time(Node(time(text, precision, calendar))).text == edtf
 
 
 @cases
-def test_a_time_is_asked_for(written, precision, calendar, said):
-    with pytest.raises(DateError, match=said):
-        edtf_of_time(Node(time(written, precision, calendar)))
+def test_a_time_is_asked_for(text, precision, calendar, message):
+    with pytest.raises(DateError, match=message):
+        edtf_of_time(Node(time(text, precision, calendar)))
 
 
 def test_a_place_is_found_in_an_item_beside_the_file(tmp_path):
@@ -107,17 +107,17 @@ def test_what_cannot_be_fetched_is_told(tmp_path, monkeypatch):
 
     with pytest.raises(LifeError, match="Wikidata: there is nothing at this address"):
         run("Q1", fetch=True, web=Shelf())
-    told = run("Q1", fetch=True, web=Shelf(Q1=packed(Q1=PERSON))).notes
+    notes = run("Q1", fetch=True, web=Shelf(Q1=packed(Q1=PERSON))).notes
 
-    assert any("Q90.json: there is nothing" in str(note) for note in told)
+    assert any("Q90.json: there is nothing" in str(note) for note in notes)
 
 
 def test_where_nothing_is_fetched_it_is_told(tmp_path):
     (tmp_path / "stays.csv").write_text("place,dates\nParis,1900\n")
 
-    told = run(str(tmp_path / "stays.csv"), fetch=True, web=Shelf()).notes
+    notes = run(str(tmp_path / "stays.csv"), fetch=True, web=Shelf()).notes
 
-    assert any("items of Wikidata alone" in str(note) for note in told)
+    assert any("items of Wikidata alone" in str(note) for note in notes)
 
 
 def test_two_places_of_one_name_are_told_where_nothing_keeps_them_apart():

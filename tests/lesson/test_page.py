@@ -53,26 +53,26 @@ def main_of(page):
 
 
 def faults(path):
-    with pytest.raises(LifeError) as told:
+    with pytest.raises(LifeError) as caught:
         read_lesson(path)
-    return [f"{line}:{column}: {message}" for _, line, column, message in told.value.faults]
+    return [f"{line}:{column}: {message}" for _, line, column, message in caught.value.faults]
 
 
 # The file.
 
 
 @cases
-def test_a_faulty_lesson_is_told(body, keys, told, write):
-    assert faults(write(body, **keys)) == told
+def test_a_faulty_lesson_is_told(body, keys, messages, write):
+    assert faults(write(body, **keys)) == messages
 
 
 def test_the_file_is_named_as_the_user_named_it(write, monkeypatch):
     monkeypatch.chdir(write("[x](#nowhere)\n").parent)
 
-    with pytest.raises(LifeError) as told:
+    with pytest.raises(LifeError) as caught:
         read_lesson("lesson.md")
 
-    assert str(told.value) == "lesson.md:4:5: no stay 'nowhere'"
+    assert str(caught.value) == "lesson.md:4:5: no stay 'nowhere'"
 
 
 def test_all_faults_are_told_at_once(write):
@@ -92,11 +92,11 @@ def test_all_faults_are_told_at_once(write):
 
 
 @cases
-def test_a_top_that_cannot_be_read_is_told(written, told, write):
+def test_a_top_that_cannot_be_read_is_told(text, message, write):
     path = write("")
-    path.write_text(written, "utf-8")
+    path.write_text(text, "utf-8")
 
-    assert any(found.startswith(told) for found in faults(path)), faults(path)
+    assert any(found.startswith(message) for found in faults(path)), faults(path)
 
 
 def test_faults_of_the_life_are_told_with_those_of_the_lesson(write):
@@ -104,10 +104,10 @@ def test_faults_of_the_life_are_told_with_those_of_the_lesson(write):
     life = LIFE.replace("place: paris", "place: pariss")
     path.with_name("places.yaml").write_text(life, "utf-8")
 
-    with pytest.raises(LifeError) as told:
+    with pytest.raises(LifeError) as caught:
         read_lesson(path)
 
-    assert [Path(fault.file).name for fault in told.value.faults] == ["lesson.md", "places.yaml"]
+    assert [Path(fault.file).name for fault in caught.value.faults] == ["lesson.md", "places.yaml"]
 
 
 def test_a_file_that_is_not_there_and_one_that_is_no_text_are_told(tmp_path):
@@ -143,32 +143,32 @@ def test_a_question_holds_its_room():
 
 
 def test_a_heading_is_held_together_with_what_paper_may_not_part_from_it():
-    def told(below):
+    def html_of(below):
         return Text(lesson_words("en")).blocks(read_blocks(f"### Three\n\n{below}").blocks)
 
-    assert told("| a |\n| --- |\n| b |").startswith(
+    assert html_of("| a |\n| --- |\n| b |").startswith(
         '<div class="together">\n<h3>Three</h3>\n<table>'
     )
-    assert told("> Said.").endswith("</blockquote>\n</div>\n")
-    assert "together" not in told("A paragraph.") + told("- a list")
+    assert html_of("> Said.").endswith("</blockquote>\n</div>\n")
+    assert "together" not in html_of("A paragraph.") + html_of("- a list")
 
 
 @pytest.mark.parametrize(
-    ("written", "cell"),
+    ("text", "cell"),
     [
         pytest.param("", (), id="a table keeps its empty cells"),
         pytest.param(BOX, (BOX,), id="a table keeps its boxes"),
     ],
 )
-def test_a_table_keeps_what_it_has(written, cell):
-    (table,) = read_blocks(f"| a | b |\n| - | - |\n| c | {written} |\n").blocks
+def test_a_table_keeps_what_it_has(text, cell):
+    (table,) = read_blocks(f"| a | b |\n| - | - |\n| c | {text} |\n").blocks
 
     assert table == Table((("a",), ("b",)), ((("c",), cell),))
 
 
 @cases
-def test_what_a_teacher_may_type_by_chance_stays_text_or_is_a_rule(written):
-    names = {type(block).__name__ for block in read_blocks(written).blocks}
+def test_what_a_teacher_may_type_by_chance_stays_text_or_is_a_rule(text):
+    names = {type(block).__name__ for block in read_blocks(text).blocks}
 
     assert names <= {"Paragraph", "Rule"}
 
@@ -177,21 +177,21 @@ def test_what_a_teacher_may_type_by_chance_stays_text_or_is_a_rule(written):
 
 
 def test_links_lead_to_stays_dates_and_periods(main_of):
-    told = main_of(
+    main = main_of(
         "[a](#paris-1933) [b](#date=1934-12) [c](#period=exile) [d](https://example.org/?a=1&b=2)\n"
     )
 
-    assert '<a href="#paris-1933" data-stop="paris-1933">a</a>' in told
-    assert '<a href="#date=1934-12" data-date="1934-12-01">b</a>' in told
-    assert '<a href="#period=exile" data-period="exile">c</a>' in told
+    assert '<a href="#paris-1933" data-stop="paris-1933">a</a>' in main
+    assert '<a href="#date=1934-12" data-date="1934-12-01">b</a>' in main
+    assert '<a href="#period=exile" data-period="exile">c</a>' in main
     outside = 'href="https://example.org/?a=1&amp;b=2" target="_blank" rel="noopener noreferrer"'
-    assert f"<a {outside}>d</a>" in told
+    assert f"<a {outside}>d</a>" in main
 
 
 def test_the_map_opens_at_the_first_stay_that_the_text_names(page):
-    told = page("[a](#date=1934) [b](#paris-1933)\n")
+    sheet = page("[a](#date=1934) [b](#paris-1933)\n")
 
-    settings = unescape(re.findall(r'data-settings="([^"]*)"', unescape(told))[0])
+    settings = unescape(re.findall(r'data-settings="([^"]*)"', unescape(sheet))[0])
     assert settings == "panel=0&lang=en&stop=paris-1933"
 
 
@@ -207,13 +207,13 @@ def test_the_picture_of_a_stay_stands_once_below_what_first_tells_of_it():
     writer = Text(
         lesson_words("en"), {"paris": "<p>1</p>", "vienna": "<p>2</p>", "prague": "<p>1</p>"}
     )
-    told = read_blocks(
+    blocks = read_blocks(
         "## There\n\nFor [the teacher](#date=1934).\n\n- *[a](#paris)*\n- [b](#vienna)\n\n"
         "> [c](#prague) [d](#paris)\n\n| [e](#vienna) |\n| - |\n| x |\n"
     ).blocks
 
-    assert "stills" not in writer.blocks(told)
-    shown = writer.blocks(told, is_seen=True)
+    assert "stills" not in writer.blocks(blocks)
+    shown = writer.blocks(blocks, is_seen=True)
     (figures,) = re.findall(r'</ul>\n<div class="stills">\n(.*?)</div>\n<blockquote>', shown)
     assert figures == "<p>1</p><p>2</p>"
     assert shown.count("<p>1</p>") == shown.count('"stills"') == 1
@@ -247,27 +247,27 @@ def test_a_lesson_shows_pictures_with_alt_caption_credit_and_licence(write):
 
 
 def test_what_is_for_the_teacher_is_folded_and_the_rest_is_not(main_of):
-    told = main_of("## One\n\nx\n\n## *Two*\n\ny\n", teacher="[Two]")
+    main = main_of("## One\n\nx\n\n## *Two*\n\ny\n", teacher="[Two]")
 
-    assert re.search(r"<section>.*<h2>One</h2>\n<p>x</p>\n</section>", told, re.DOTALL)
-    assert '<details class="teacher" open>\n<summary><h2><em>Two</em></h2>' in told
-    assert told.count("<details") == 1
+    assert re.search(r"<section>.*<h2>One</h2>\n<p>x</p>\n</section>", main, re.DOTALL)
+    assert '<details class="teacher" open>\n<summary><h2><em>Two</em></h2>' in main
+    assert main.count("<details") == 1
 
 
 def test_each_room_to_write_has_a_name_of_its_own(page):
-    told = page("1. a\n\n   ___\n2. b\n\n   ___\n\n| When | Where |\n|-|-|\n| 1933 | |\n")
+    sheet = page("1. a\n\n   ___\n2. b\n\n   ___\n\n| When | Where |\n|-|-|\n| 1933 | |\n")
 
-    names = re.findall(r'<textarea [^>]*aria-label="([^"]*)"', told)
+    names = re.findall(r'<textarea [^>]*aria-label="([^"]*)"', sheet)
     assert names == ["Your answer, 1", "Your answer, 2", "Where: 1933"]
 
 
 def test_a_cell_with_a_box_is_a_box_to_tick_with_a_name_of_its_own(main_of):
-    told = main_of("| | Chosen | |\n|-|-|-|\n| [ ] | 1933 | [ ] |\n| 1936 | [ ] | |\n\n[ ]\n")
+    main = main_of("| | Chosen | |\n|-|-|-|\n| [ ] | 1933 | [ ] |\n| 1936 | [ ] | |\n\n[ ]\n")
 
-    boxes = re.findall(r'<td class="box"><input type="checkbox" aria-label="([^"]*)"></td>', told)
+    boxes = re.findall(r'<td class="box"><input type="checkbox" aria-label="([^"]*)"></td>', main)
     assert boxes == ["to fill in, 1", "to fill in, 2", "Chosen: 1936"]
-    assert told.count("<textarea") == 1
-    assert "<p>[ ]</p>" in told  # outside a table it is text
+    assert main.count("<textarea") == 1
+    assert "<p>[ ]</p>" in main  # outside a table it is text
 
 
 @cases
@@ -276,9 +276,9 @@ def test_a_lesson_says_how_long_it_takes(keys, shown, page):
 
 
 @cases
-def test_what_is_no_number_of_minutes_is_told(written, write):
-    assert faults(write("", minutes=f"'{written}'")) == [
-        f"3:10: '{written}' is no number of minutes; write one, such as 45, or 45-90"
+def test_what_is_no_number_of_minutes_is_told(minutes, write):
+    assert faults(write("", minutes=f"'{minutes}'")) == [
+        f"3:10: '{minutes}' is no number of minutes; write one, such as 45, or 45-90"
     ]
 
 
@@ -295,27 +295,27 @@ def test_the_worksheet_bears_a_code_of_the_address_where_one_is_known(page):
 def test_a_picture_stands_on_the_sheet_as_an_image_that_cannot_run(page):
     body = "## One\n\nx\n"
 
-    told = page(body, "<svg onload='window.ran=1'><script>window.ran=1</script></svg>")
+    sheet = page(body, "<svg onload='window.ran=1'><script>window.ran=1</script></svg>")
 
-    assert '<img alt="The map of the whole way: A life" src="data:image/svg+xml;base64,' in told
-    assert "window.ran" not in told
+    assert '<img alt="The map of the whole way: A life" src="data:image/svg+xml;base64,' in sheet
+    assert "window.ran" not in sheet
     assert "<figure" not in page(body)
 
 
 def test_french_signs_do_not_stand_alone_on_a_line(main_of):
     body = "Pourquoi ? « Oui » : non\n\n| a | b |\n| :- | -: |\n| c | d |\n"
 
-    told = main_of(body, name="l.fr.md")
+    main = main_of(body, name="l.fr.md")
 
-    assert "Pourquoi\u00a0? «\u00a0Oui\u00a0»\u00a0: non" in told
-    assert "<table>" in told
+    assert "Pourquoi\u00a0? «\u00a0Oui\u00a0»\u00a0: non" in main
+    assert "<table>" in main
 
 
 def test_a_russian_dash_does_not_begin_a_line(page):
-    told = page("Ссылка — не лагерь, 1914 г.\n", name="l.ru.md", title="«Да» — «нет»")
+    sheet = page("Ссылка — не лагерь, 1914 г.\n", name="l.ru.md", title="«Да» — «нет»")
 
-    assert "Ссылка\u00a0— не лагерь, 1914\u00a0г." in told
-    assert "<h1>«Да»\u00a0— «нет»</h1>" in told
+    assert "Ссылка\u00a0— не лагерь, 1914\u00a0г." in sheet
+    assert "<h1>«Да»\u00a0— «нет»</h1>" in sheet
 
 
 @pytest.mark.parametrize("language", [*LANGUAGES, "fr-CA", "tlh"])
@@ -361,8 +361,8 @@ def test_the_lessons_of_this_house_build_the_same_twice(tmp_path, lessons, langu
 
 
 def links(language):
-    written = of_this_house(language).path.read_text("utf-8")
-    return [link.to for link in read_blocks(written).links]
+    text = of_this_house(language).path.read_text("utf-8")
+    return [link.to for link in read_blocks(text).links]
 
 
 @pytest.mark.parametrize("language", LANGUAGES[1:])
@@ -384,8 +384,8 @@ def test_all_languages_ask_for_the_same_work(language):
 def shape(lesson):
     """Return the kinds of the blocks, and how much room to write and to tick each has."""
     writer = Text(lesson_words(lesson.language))
-    told = [(type(one).__name__, writer.block(one)) for one in lesson.blocks]
-    return [f"{kind} {html.count('<textarea')} {html.count('<input')}" for kind, html in told]
+    blocks = [(type(one).__name__, writer.block(one)) for one in lesson.blocks]
+    return [f"{kind} {html.count('<textarea')} {html.count('<input')}" for kind, html in blocks]
 
 
 def test_the_command_writes_the_page_and_says_where(write):

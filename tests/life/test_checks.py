@@ -7,21 +7,21 @@ from sergemap.life.reading.life_file import read_life, read_life_text
 
 def warned(text):
     found = [str(fault) for fault, _ in warnings_of(read_life_text(text))]
-    return [told.removeprefix("places.yaml:") for told in found]
+    return [message.removeprefix("places.yaml:") for message in found]
 
 
 @cases
-def test_what_a_life_lacks_is_told(changes, said):
-    assert warned(life_with(changes, SOUND)) == said
+def test_what_a_life_lacks_is_told(changes, messages):
+    assert warned(life_with(changes, SOUND)) == messages
 
 
 @cases
 def test_a_place_a_person_and_a_period_need_sources_when_more_is_told_than_the_name(
-    name, claiming, told
+    name, claiming, message
 ):
     proved = f"{name}{claiming}, sources: [memoirs: ch. 3]"
 
-    assert warned(changed(SOUND, {name: name + claiming})) == [told]
+    assert warned(changed(SOUND, {name: name + claiming})) == [message]
     assert warned(changed(SOUND, {name: proved})) == []
 
 
@@ -48,12 +48,12 @@ def test_what_is_told_of_returns_is_translated_by_the_journeys(base, french, lac
     if "second" in base:
         journeys += "  - {place: berlin, id: second, dates: 1933-09, sources: [memoirs]}\n"
     home = changed(SOUND, {"1934, people": f"1934, resumed: {base}, people"})
-    told = changed(
+    translation = changed(
         FRENCH,
         {", note: N": "", ", names: {Spree: Sprée}": "", "{text: T}": f"{{resumed: {french}}}"},
     )
 
-    _, locs = lacking_in_french(tmp_path, home + journeys, places_fr=told)
+    _, locs = lacking_in_french(tmp_path, home + journeys, places_fr=translation)
 
     assert locs == [("itinerary", "berlin-1933", *loc) for loc in lacking]
 

@@ -29,11 +29,11 @@ def test_what_could_mean_two_things_or_nothing_is_not_read(text):
 
 
 @cases
-def test_the_message_names_the_very_text_to_write(text, told):
+def test_the_message_names_the_very_text_to_write(text, advice):
     with pytest.raises(DateError) as raised:
         read_date(text)
 
-    assert message_of(raised.value) == f"{text!r} is no date: {told}"
+    assert message_of(raised.value) == f"{text!r} is no date: {advice}"
 
 
 def test_what_can_mean_two_things_is_never_meant():

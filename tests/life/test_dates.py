@@ -58,13 +58,13 @@ def read_by_edtf(text):
     return tuple(date(*moment[:3]) for moment in (read.lower_strict(), read.upper_strict()))
 
 
-def span(written):
-    return written.earliest, written.latest
+def span(dates):
+    return dates.earliest, dates.latest
 
 
-def told_span(written):
+def told_span(dates):
     """Return the first and the last day as text, or None where an end is lacking."""
-    return [day and str(day) for day in span(written)]
+    return [day and str(day) for day in span(dates)]
 
 
 def message_for(text):
@@ -116,10 +116,10 @@ def test_every_month_of_the_life_has_the_length_it_has_in_the_calendar(year):
 
 @cases
 def test_a_date_runs_from_its_first_day_to_its_last(text, earliest, latest, precision):
-    written = PartialDate.read(text)
+    partial_date = PartialDate.read(text)
 
-    assert told_span(written) == [earliest, latest]
-    assert written.precision == precision
+    assert told_span(partial_date) == [earliest, latest]
+    assert partial_date.precision == precision
 
 
 @pytest.mark.parametrize("text", ["1936", "1936-04", "1936-04-17", "1919-21", "191X", "1936-XX"])
@@ -128,10 +128,10 @@ def test_a_date_runs_from_its_first_day_to_its_last(text, earliest, latest, prec
     [("", False, False), ("~", True, False), ("?", False, True), ("%", True, True)],
 )
 def test_a_qualifier_leaves_the_days_as_they_are(text, mark, approximate, uncertain):
-    written = PartialDate.read(text + mark)
+    partial_date = PartialDate.read(text + mark)
 
-    assert (written.approximate, written.uncertain) == (approximate, uncertain)
-    assert span(written) == span(PartialDate.read(text))
+    assert (partial_date.approximate, partial_date.uncertain) == (approximate, uncertain)
+    assert span(partial_date) == span(PartialDate.read(text))
 
 
 @pytest.mark.parametrize("season", [21, 22, 23, 24])
@@ -146,21 +146,21 @@ def test_the_middle_lies_half_way_between_the_first_and_the_last_day(text, middl
 
 
 def test_a_single_date_both_begins_and_ends():
-    written = read_date("1936-04~")
+    dates = read_date("1936-04~")
 
-    assert written.begins is written.ends
-    assert written.begins == PartialDate.read("1936-04~")
-    assert (written.begins_without, written.ends_without) == (None, None)
-    assert not written.is_interval
+    assert dates.begins is dates.ends
+    assert dates.begins == PartialDate.read("1936-04~")
+    assert (dates.begins_without, dates.ends_without) == (None, None)
+    assert not dates.is_interval
 
 
 def test_an_interval_runs_from_the_first_day_of_its_beginning_to_the_last_of_its_end():
-    written = read_date("1917-02/1919-01?")
+    interval = read_date("1917-02/1919-01?")
 
-    assert told_span(written) == ["1917-02-01", "1919-01-31"]
-    assert written.begins == PartialDate.read("1917-02")
-    assert written.ends == PartialDate.read("1919-01?")
-    assert written.is_interval
+    assert told_span(interval) == ["1917-02-01", "1919-01-31"]
+    assert interval.begins == PartialDate.read("1917-02")
+    assert interval.ends == PartialDate.read("1919-01?")
+    assert interval.is_interval
 
 
 def test_digits_may_be_unspecified_inside_an_interval():
@@ -169,12 +169,12 @@ def test_digits_may_be_unspecified_inside_an_interval():
 
 @cases
 def test_an_interval_may_lack_an_end(text, earliest, latest, begins_without, ends_without):
-    written = read_date(text)
+    interval = read_date(text)
 
-    assert told_span(written) == [earliest, latest]
-    assert (written.begins is None, written.ends is None) == (earliest is None, latest is None)
-    assert (written.begins_without, written.ends_without) == (begins_without, ends_without)
-    assert written.is_interval
+    assert told_span(interval) == [earliest, latest]
+    assert (interval.begins is None, interval.ends is None) == (earliest is None, latest is None)
+    assert (interval.begins_without, interval.ends_without) == (begins_without, ends_without)
+    assert interval.is_interval
 
 
 @cases
@@ -218,9 +218,9 @@ def test_a_habit_is_refused_with_what_would_be_right(text, advice, right):
 
 
 def test_the_wrong_end_of_an_interval_is_the_one_that_is_named():
-    told = message_for("1936-04/1937-5")
+    message = message_for("1936-04/1937-5")
 
-    assert told == "'1937-5' is no date: write the month with two digits, 1937-05"
+    assert message == "'1937-5' is no date: write the month with two digits, 1937-05"
 
 
 @cases
@@ -254,24 +254,24 @@ def test_a_date_error_is_an_error_of_ours_and_a_value_error():
 @settings(max_examples=500)
 @given(text=single_dates)
 def test_a_single_date_keeps_its_text_and_its_days_in_order(text):
-    written = PartialDate.read(f" {text} ")
+    partial_date = PartialDate.read(f" {text} ")
 
-    assert written.text == text
-    assert written.earliest <= written.middle <= written.latest
-    assert PartialDate.read(written.text) == written
-    assert (written.earliest == written.latest) == (written.precision == "day")
+    assert partial_date.text == text
+    assert partial_date.earliest <= partial_date.middle <= partial_date.latest
+    assert PartialDate.read(partial_date.text) == partial_date
+    assert (partial_date.earliest == partial_date.latest) == (partial_date.precision == "day")
 
 
 @settings(max_examples=500)
 @given(text=single_dates)
 def test_the_day_after_a_date_is_the_first_that_lies_certainly_after_it(text):
-    written = read_date(text)
-    assume(written.latest != date.max)
+    dates = read_date(text)
+    assume(dates.latest != date.max)
 
-    next_day = read_date(str(written.latest + timedelta(days=1)))
+    next_day = read_date(str(dates.latest + timedelta(days=1)))
 
-    assert certainly_before(written, next_day)
-    assert not certainly_before(written, read_date(str(written.latest)))
+    assert certainly_before(dates, next_day)
+    assert not certainly_before(dates, read_date(str(dates.latest)))
 
 
 @settings(max_examples=500)
@@ -279,13 +279,13 @@ def test_the_day_after_a_date_is_the_first_that_lies_certainly_after_it(text):
 def test_an_interval_is_made_of_the_dates_on_its_sides(text):
     first, last = text.split("/")
 
-    written = read_date(text)
+    interval = read_date(text)
 
-    assert written.text == text
-    assert written.begins == (None if first in ("", "..") else PartialDate.read(first))
-    assert written.ends == (None if last in ("", "..") else PartialDate.read(last))
-    assert read_date(written.text) == written
-    assert re.fullmatch("[0-9]{2}[0-9x]{2}", written.written_year)
+    assert interval.text == text
+    assert interval.begins == (None if first in ("", "..") else PartialDate.read(first))
+    assert interval.ends == (None if last in ("", "..") else PartialDate.read(last))
+    assert read_date(interval.text) == interval
+    assert re.fullmatch("[0-9]{2}[0-9x]{2}", interval.written_year)
 
 
 @settings(max_examples=2000)
@@ -310,11 +310,11 @@ def test_a_slip_of_the_finger_gives_another_date_or_a_message(text, at, sign):
     slipped = text[:at] + sign + text[at:]
 
     try:
-        written = read_date(slipped)
+        dates = read_date(slipped)
     except DateError as error:
         assert " is no date: " in message_of(error)  # noqa: PT017 - a slip may also give a good date
     else:
-        assert written.text == slipped.strip(" ")
+        assert dates.text == slipped.strip(" ")
 
 
 @cases

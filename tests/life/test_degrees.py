@@ -32,16 +32,16 @@ def test_what_stands_after_at_in_yaml_is_read_whole(place, latitude, longitude):
 
 
 @cases
-def test_what_is_no_position_in_yaml_says_what_to_write(place, said):
+def test_what_is_no_position_in_yaml_says_what_to_write(place, message):
     with pytest.raises(LifeError) as caught:
         read_life_text(LIFE.format(place=place))
 
-    assert said in str(caught.value)
+    assert message in str(caught.value)
 
 
 @cases
-def test_what_is_no_position_is_told_with_its_own_numbers(text, said):
+def test_what_is_no_position_is_told_with_its_own_numbers(text, message):
     with pytest.raises(ValueError, match="write") as caught:
         read_point(text)
 
-    assert str(caught.value).startswith(said)
+    assert str(caught.value).startswith(message)

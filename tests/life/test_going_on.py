@@ -42,23 +42,23 @@ def test_timeline_numbers_and_age_end_at_the_day_of_the_data(life, day):
 
 
 @pytest.mark.parametrize(
-    "told",
+    "text",
     [
         UPDATED.replace("born: 1950-03-01", "born: 1950-03-01, died: 1999-02-03"),
         UPDATED.replace("1991-05/..", "1991-05/1993"),
         UPDATED.replace("1991-05/..", "1991-05/"),
     ],
 )
-def test_a_life_that_is_over_or_lost_from_sight_does_not_go_on(told):
-    read = read_life_text(told)
+def test_a_life_that_is_over_or_lost_from_sight_does_not_go_on(text):
+    read = read_life_text(text)
 
     assert not goes_on(read)
     assert date.fromordinal(scene_of(read)[0].days[1]).year < 2000
 
 
 def test_who_is_held_still_has_been_held_until_that_day():
-    held = UPDATED.replace("1991-05/..", "1991-05/.., status: prisoner")
+    text = UPDATED.replace("1991-05/..", "1991-05/.., status: prisoner")
 
-    captive = scene_of(read_life_text(held))[0].totals.captive
+    captive = scene_of(read_life_text(text))[0].totals.captive
 
     assert captive == (date(2024, 5, 1) - date(1991, 5, 16)).days

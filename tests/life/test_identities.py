@@ -43,10 +43,10 @@ def test_an_address_is_kept_and_an_item_of_wikidata_becomes_one(address):
     "address", ["q42", "Q0", "Q42 and more", "https://example.org/Q42", "javascript:alert(1)", "42"]
 )
 def test_what_is_no_address_is_told_at_its_place(address):
-    with pytest.raises(LifeError) as told:
+    with pytest.raises(LifeError) as caught:
         life_with(address)
 
-    (fault,) = told.value.faults
+    (fault,) = caught.value.faults
     assert (fault.line, fault.column) == (2, 29)
     assert "Wikidata, VIAF, GND, GeoNames, TGN, Pleiades, Wikipedia" in fault.message
 
@@ -62,7 +62,7 @@ def test_they_stand_in_the_scene_in_exports_and_in_what_machines_are_told():
         "event.fire": ("https://www.wikidata.org/wiki/Q1",),
         "work.book": ("https://fr.wikipedia.org/wiki/Livre",),
     }
-    told = extract_of(life, scene)
-    assert b'"exactMatch","identifier":"https://www.geonames.org/2950159"' in linked_places(told)
-    assert b'<idno type="VIAF">https://viaf.org/viaf/123</idno>' in tei(told)
+    extract = extract_of(life, scene)
+    assert b'"exactMatch","identifier":"https://www.geonames.org/2950159"' in linked_places(extract)
+    assert b'<idno type="VIAF">https://viaf.org/viaf/123</idno>' in tei(extract)
     assert '"sameAs":["https://www.wikidata.org/wiki/Q42"]' in linked_data(scene, "en")

@@ -8,7 +8,7 @@ CC = "https://creativecommons.org"
 
 
 @pytest.mark.parametrize(
-    ("written", "read"),
+    ("text", "read"),
     [
         ("CC-BY-4.0", ("by", "CC BY 4.0", f"{CC}/licenses/by/4.0/")),
         ("cc by 4.0", ("by", "CC BY 4.0", f"{CC}/licenses/by/4.0/")),
@@ -27,5 +27,5 @@ CC = "https://creativecommons.org"
         ),
     ],
 )
-def test_a_name_of_spdx_gets_its_proper_name_and_words_stay_words(written, read):
-    assert licence_of(written) == read
+def test_a_name_of_spdx_gets_its_proper_name_and_words_stay_words(text, read):
+    assert licence_of(text) == read

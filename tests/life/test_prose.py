@@ -26,19 +26,19 @@ def test_inline_marks_and_paragraphs_are_shown(text, shown):
 
 
 @cases
-def test_what_would_be_a_block_elsewhere_stays_text(written):
-    assert plain(written) == written
+def test_what_would_be_a_block_elsewhere_stays_text(text):
+    assert plain(text) == text
 
 
 @cases
-def test_what_looks_like_a_block_is_part_of_a_paragraph(written, shown):
-    assert html(written) == shown
+def test_what_looks_like_a_block_is_part_of_a_paragraph(text, shown):
+    assert html(text) == shown
 
 
 @cases
-def test_raw_html_is_shown_as_text(written):
-    assert read_prose(written) == ((written,),)
-    assert html(written) == f"<p>{written.replace('<', '&lt;').replace('>', '&gt;')}</p>"
+def test_raw_html_is_shown_as_text(text):
+    assert read_prose(text) == ((text,),)
+    assert html(text) == f"<p>{text.replace('<', '&lt;').replace('>', '&gt;')}</p>"
 
 
 @cases
@@ -103,10 +103,10 @@ MARKED = st.text("ab*_`[]()<>!&;:/\\\"'= \n#-.0", max_size=60) | st.lists(
 
 @settings(max_examples=500)
 @given(MARKED | st.text())
-def test_nothing_but_safe_tags_comes_out(written):
+def test_nothing_but_safe_tags_comes_out(text):
     tags = Tags()
 
-    tags.feed(html(written))
+    tags.feed(html(text))
     tags.close()
 
     for tag, attributes in tags.found:
@@ -117,8 +117,8 @@ def test_nothing_but_safe_tags_comes_out(written):
 
 @settings(max_examples=300)
 @given(st.text("abcé .,;:()'’“”?-\n", max_size=80))
-def test_words_without_marks_are_kept(written):
-    assert plain(written).split() == written.split()
+def test_words_without_marks_are_kept(text):
+    assert plain(text).split() == text.split()
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,8 @@ def told_of_two(one, other):
 
 
 @cases
-def test_what_is_certainly_odd_in_time_is_told(stays, said):
-    assert told(*stays) == said
+def test_what_is_certainly_odd_in_time_is_told(stays, messages):
+    assert told(*stays) == messages
 
 
 @cases
@@ -34,8 +34,8 @@ def test_what_lies_within_or_shares_an_end_is_no_overlap(inner):
 
 
 @cases
-def test_names_of_other_times_are_told_where_none_fits(old, said):
+def test_names_of_other_times_are_told_where_none_fits(old, messages):
     names = f"{{name: A, names: [{{name: Alt, dates: {old}}}, {{name: Neu, dates: 1960/..}}]}}"
     life = changed(LIFE, {"{name: A}": names})
 
-    assert told("place: a, dates: 1919", "place: b, dates: 1920", life=life) == said
+    assert told("place: a, dates: 1919", "place: b, dates: 1920", life=life) == messages

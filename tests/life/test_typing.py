@@ -28,18 +28,18 @@ def told(text):
 
 @cases
 def test_dates_are_told_how_to_be_written(typed, message):
-    written = yaml.safe_dump(typed, allow_unicode=True, width=1000).removesuffix("...\n")
+    dates = yaml.safe_dump(typed, allow_unicode=True, width=1000).removesuffix("...\n")
 
-    said = told(f"{HEAD}  - place: paris\n    dates: {written}\n")
+    lines = told(f"{HEAD}  - place: paris\n    dates: {dates}\n")
 
-    assert [line.partition(": ")[2] for line in said] == [message]
+    assert [line.partition(": ")[2] for line in lines] == [message]
 
 
 @cases
 def test_the_language_of_a_file_settles_whose_month_it_is(language, message):
-    said = told(f"language: {language}\n{HEAD}  - {{place: paris, dates: listopad 1918}}\n")
+    lines = told(f"language: {language}\n{HEAD}  - {{place: paris, dates: listopad 1918}}\n")
 
-    assert [line.partition(": ")[2] for line in said] == [message]
+    assert [line.partition(": ")[2] for line in lines] == [message]
 
 
 @cases

@@ -166,10 +166,10 @@ def test_a_full_disk_leaves_the_old_page(scene, tmp_path, monkeypatch):
 
     monkeypatch.setattr(os, "fsync", full)
 
-    with pytest.raises(OutputError) as said:
+    with pytest.raises(OutputError) as caught:
         ExileMap(scene).save(path)
 
-    assert str(said.value) == f"{path}: the page cannot be written there: no space left on device"
+    assert str(caught.value) == f"{path}: the page cannot be written there: no space left on device"
     assert path.read_bytes() == old
     assert [found.name for found in tmp_path.iterdir()] == ["serge.html"]
 
@@ -179,8 +179,8 @@ def test_a_place_where_no_file_can_be_is_named(scene, tmp_path):
 
     for name in ("", "file/serge.html", "long" * 99, "nul\0"):
         shown = str(tmp_path / name).replace("\0", r"\x00")
-        told = re.escape(f"{shown}: the page cannot be written")
-        with pytest.raises(OutputError, match=f"^{told}"):
+        message = re.escape(f"{shown}: the page cannot be written")
+        with pytest.raises(OutputError, match=f"^{message}"):
             ExileMap(scene).save(tmp_path / name)
 
 

@@ -65,17 +65,17 @@ def test_the_head_says_what_the_page_is(scene):
 def test_the_player_finds_the_scene_the_ground_and_the_words(scene):
     parts = Parts(html_of(scene))
 
-    held, whole = parts.held("sergemap-scene"), json.loads(scene.to_json())
+    packed, whole = parts.held("sergemap-scene"), json.loads(scene.to_json())
     columns = ("places", "stops", "legs", "marks", "people", "sources")
     otherwise = dict.fromkeys(("states", "countries", "texts", *columns), 0)
-    assert held | otherwise == whole | otherwise
+    assert packed | otherwise == whole | otherwise
     titled = {"stops", "events", "works", "people", "sources"}  # what the twin has is there
-    texts, all_texts = held["texts"]["en"], whole["texts"]["en"]
+    texts, all_texts = packed["texts"]["en"], whole["texts"]["en"]
     assert texts.keys() == all_texts.keys()
     assert all(texts[name] == part for name, part in all_texts.items() if name not in titled)
-    assert held["stops"]["columns"]["id"] == [stop["id"] for stop in whole["stops"]]
-    assert held["countries"]["BE"] == {"en": "Belgium"}  # the life is told in English alone
-    assert held["states"].keys() == whole["states"].keys()
+    assert packed["stops"]["columns"]["id"] == [stop["id"] for stop in whole["stops"]]
+    assert packed["countries"]["BE"] == {"en": "Belgium"}  # the life is told in English alone
+    assert packed["states"].keys() == whole["states"].keys()
     assert parts.held("sergemap-words")["en"]["language"] == "English"
     parts.held("sergemap-ground")
 
@@ -94,9 +94,9 @@ def test_text_from_the_file_never_runs_and_never_breaks_the_page(scene, scene_to
     assert set(parts.policy["script-src"]) == {hashed(script) for script in parts.runs()}
     assert not [name for _, attrs in parts.tags for name in attrs if name.startswith("on")]
     assert not [a for a in parts.named("a") if not re.match("#|https?:|mailto:", a["href"] or "")]
-    held = parts.held("sergemap-scene")
+    packed = parts.held("sergemap-scene")
     whole = re.sub("[\ud800-\udfff]", "\ufffd", hostile)
-    assert held["texts"]["en"]["title"] == f"{whole}A life in exile"
+    assert packed["texts"]["en"]["title"] == f"{whole}A life in exile"
 
 
 def test_marks_of_templates_stay_text(scene_told):
@@ -107,21 +107,21 @@ def test_marks_of_templates_stay_text(scene_told):
 
 
 def test_data_in_other_letters_hold_them_as_ascii_and_say_which_stand_for_which():
-    told = json.dumps(["Виктор <Серж>", "Max\n"], ensure_ascii=False)
+    text = json.dumps(["Виктор <Серж>", "Max\n"], ensure_ascii=False)
 
-    opening, _, held = json_element("x", told, spelled=True).partition(">")
+    opening, _, content = json_element("x", text, spelled=True).partition(">")
 
     letters = re.search('data-letters="(.*?)"', opening)[1]
     short = string.ascii_letters[: len(letters)]
-    assert held.count("Max") == held.count("и") == 0
-    written = held.partition("</")[0].translate(str.maketrans(letters + short, short + letters))
-    assert json.loads(written) == ["Виктор <Серж>", "Max\n"]
+    assert content.count("Max") == content.count("и") == 0
+    decoded = content.partition("</")[0].translate(str.maketrans(letters + short, short + letters))
+    assert json.loads(decoded) == ["Виктор <Серж>", "Max\n"]
 
 
 def test_data_with_few_letters_beyond_latin_hold_them_as_escapes():
-    told = json_element("x", '"' + "a" * 1000 + 'é…\ud800"')
+    latin = json_element("x", '"' + "a" * 1000 + 'é…\ud800"')
     russian = json_element("x", '"Виктор Серж…"')
 
-    assert "é\\u2026\ud800" in told  # a half letter is mended where the page is put together
+    assert "é\\u2026\ud800" in latin  # a half letter is mended where the page is put together
     assert "Виктор Серж…" in russian
-    assert json.loads(told.partition(">")[2].partition("<")[0])[-3:] == "é…\ud800"
+    assert json.loads(latin.partition(">")[2].partition("<")[0])[-3:] == "é…\ud800"

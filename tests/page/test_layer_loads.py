@@ -177,7 +177,7 @@ def with_chart(it):
 
 
 @pytest.mark.parametrize(
-    ("add", "directives", "told"),
+    ("add", "directives", "message"),
     [
         (
             lambda it: folium.plugins.AntPath([(1, 1), (2, 2)]).add_to(it),
@@ -216,14 +216,14 @@ def with_chart(it):
         ),
     ],
 )
-def test_the_policy_widens_by_what_a_layer_needs_and_says_so(scene, add, directives, told):
+def test_the_policy_widens_by_what_a_layer_needs_and_says_so(scene, add, directives, message):
     exile_map = ExileMap(scene)
     add(exile_map)
 
     with pytest.warns(OutsideWarning) as warned:
         policy = Parts(exile_map.to_html()).policy
 
-    assert [str(warning.message) for warning in warned] == [told]
+    assert [str(warning.message) for warning in warned] == [message]
     for name, sources in directives.items():
         assert set(sources) <= set(policy[name])
     freedoms = {name: "'unsafe-inline'" in of or "'unsafe-eval'" in of

@@ -90,11 +90,11 @@ def test_no_text_ends_the_element_or_is_markup():
 def test_a_lesson_is_a_learning_resource_with_age_time_and_licence(tmp_path):
     built = build_lesson(ROOT / "data" / "lesson.md", tmp_path / "lesson.html")
 
-    told = document_of(built.path.read_text("utf-8").partition("srcdoc=")[0])
+    document = document_of(built.path.read_text("utf-8").partition("srcdoc=")[0])
 
     front = read_lesson(ROOT / "data" / "lesson.md").front
-    assert (told["@type"], told["name"]) == ("LearningResource", front.title)
-    assert told["typicalAgeRange"] == front.ages
-    assert told["timeRequired"] == f"PT{front.minutes.split('-')[-1]}M"
-    assert told["license"] == "https://creativecommons.org/licenses/by/4.0/"
-    assert told["about"] == {"@type": "Person", "name": "Victor Serge"}
+    assert (document["@type"], document["name"]) == ("LearningResource", front.title)
+    assert document["typicalAgeRange"] == front.ages
+    assert document["timeRequired"] == f"PT{front.minutes.split('-')[-1]}M"
+    assert document["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert document["about"] == {"@type": "Person", "name": "Victor Serge"}

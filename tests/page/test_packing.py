@@ -19,8 +19,8 @@ def packed(scene, twin, language="en"):
 
 
 def summary_of(scene, runs, twin):
-    told = replace(scene, texts={"en": replace(scene.texts["en"], summary=runs)})
-    return packed(told, twin)["texts"]["en"]["summary"]
+    with_summary = replace(scene, texts={"en": replace(scene.texts["en"], summary=runs)})
+    return packed(with_summary, twin)["texts"]["en"]["summary"]
 
 
 @pytest.mark.parametrize("case", PROSE, ids=lambda case: case["html"])
@@ -39,7 +39,7 @@ def test_prose_that_a_page_shows_otherwise_stays_with_the_scene(runs):
 
 
 @pytest.mark.parametrize(
-    ("runs", "twin", "held"),
+    ("runs", "twin", "summary"),
     [
         (TOLD, "<p>1890</p>\n<p>He stayed in Brussels.</p>\n", 2),
         (TWICE, "<p>He stayed.</p>\n<h2>II</h2>\n<p>And left.</p>\n", [1, 2]),
@@ -49,8 +49,8 @@ def test_prose_that_a_page_shows_otherwise_stays_with_the_scene(runs):
         ((), "<p></p>", []),
     ],
 )
-def test_prose_of_the_text_is_told_by_the_number_of_its_paragraph(scene, runs, twin, held):
-    assert summary_of(scene, runs, twin) == held
+def test_prose_of_the_text_is_told_by_the_number_of_its_paragraph(scene, runs, twin, summary):
+    assert summary_of(scene, runs, twin) == summary
 
 
 def test_records_are_columns_and_what_is_alike_stands_once(scene):
@@ -68,11 +68,11 @@ def test_records_are_columns_and_what_is_alike_stands_once(scene):
 def test_what_another_language_says_stands_in_the_order_of_the_first(scene):
     first = replace(scene.texts["en"], bands={"a": ("A", ()), "b": ("B", ())})
     other = replace(first, bands={"b": ("Bé", ()), "c": ("C", ())})
-    told = replace(scene, texts={"en": first, "fr": other})
+    bilingual = replace(scene, texts={"en": first, "fr": other})
 
-    held = to_json(told, "en", "")
+    parts = to_json(bilingual, "en", "")
 
-    whole, texts = json.loads(held["scene"])["texts"], json.loads(held["texts-fr"])
+    whole, texts = json.loads(parts["scene"])["texts"], json.loads(parts["texts-fr"])
     assert whole["en"]["bands"] == {"a": ["A", []], "b": ["B", []]}
     assert texts[list(whole["en"]).index("bands")] == [0, ["Bé", []], {"c": ["C", []]}]
     assert whole["fr"] == {"title": "A life in exile"}
@@ -84,23 +84,23 @@ def test_names_of_digits_keep_their_keys_for_browsers_order_them_anew():
 
 def test_titles_and_addresses_of_the_text_are_told_by_where_they_stand_in_it(scene):
     people = {"a": ("Vera & co.", None), "b": ("Nobody", None)}
-    told = replace(scene, texts={"en": replace(scene.texts["en"], people=people)})
+    with_people = replace(scene, texts={"en": replace(scene.texts["en"], people=people)})
     twin = "<h1>Life</h1><ul><li>Vera &amp; co. [<a href='#'>1</a>]</li></ul>"
 
-    held = packed(told, twin)["texts"]["en"]["people"][-1]
+    rows = packed(with_people, twin)["texts"]["en"]["people"][-1]
 
-    where, long = divmod(held["a"][0], 1000)
+    where, long = divmod(rows["a"][0], 1000)
     assert twin[where : where + long] == "Vera &amp; co."
-    assert held["b"][0] == "Nobody"
+    assert rows["b"][0] == "Nobody"
 
 
 def test_a_text_whose_letters_browsers_count_otherwise_lends_nothing(scene):
     people = {"a": ("Vera and co.", None)}
-    told = replace(scene, texts={"en": replace(scene.texts["en"], people=people)})
+    with_people = replace(scene, texts={"en": replace(scene.texts["en"], people=people)})
 
-    held = packed(told, "<p>\U0001f600</p><li>Vera and co. [")["texts"]["en"]["people"][-1]
+    rows = packed(with_people, "<p>\U0001f600</p><li>Vera and co. [")["texts"]["en"]["people"][-1]
 
-    assert held["a"][0] == "Vera and co."
+    assert rows["a"][0] == "Vera and co."
 
 
 def test_texts_of_which_there_are_records_stand_in_their_order_without_keys(scene):

@@ -91,7 +91,9 @@ def test_tiles_that_were_asked_for_pass_the_policy(scene, go):
     visit.wait_for_function("() => document.querySelectorAll('.leaflet-tile').length > 0")
 
     assert outside(visit)
-    assert not [said for said in visit.complaints if "Content Security Policy" in said]
+    assert not [
+        complaint for complaint in visit.complaints if "Content Security Policy" in complaint
+    ]
 
 
 def test_without_script_the_twin_can_be_read(scene, go):

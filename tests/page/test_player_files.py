@@ -33,11 +33,11 @@ def test_no_comment_and_no_indent_of_the_player_reaches_the_page():
 
 
 def test_all_that_runs_is_ascii_which_browsers_read_faster():
-    written = "".join(file.read_text("utf-8") for file in PLAYER.rglob("*.js"))
+    source = "".join(file.read_text("utf-8") for file in PLAYER.rglob("*.js"))
 
     for script in (player_script(), boot_script(), leaflet().script):
         assert script.isascii()
-    assert "…`" in written
+    assert "…`" in source
     assert "\\u2026`" in player_script()
 
 

@@ -75,13 +75,13 @@ def test_periods_and_stops_are_headings_in_their_order(scene):
 
 
 @cases
-def test_it_tells(said, scene):
-    assert said in read(scene).said
+def test_it_tells(part, scene):
+    assert part in read(scene).said
 
 
 @cases
-def test_a_text_is_told_once(said, scene):
-    assert read(scene).said.count(said) == 1
+def test_a_text_is_told_once(part, scene):
+    assert read(scene).said.count(part) == 1
 
 
 def test_a_place_that_changes_its_name_during_a_stay_has_both(scene):
@@ -99,9 +99,9 @@ def test_a_place_that_changes_its_name_during_a_stay_has_both(scene):
 def test_a_stay_and_a_period_of_the_same_id_are_two_anchors(scene):
     stops = tuple(replace(stop, id="period-exile") for stop in scene.stops[-1:])
     texts = scene.texts["en"]
-    told = replace(texts, stops={**texts.stops, "period-exile": ("On the Ural", None, None)})
+    more_texts = replace(texts, stops={**texts.stops, "period-exile": ("On the Ural", None, None)})
 
-    reading = read(replace(scene, stops=(*scene.stops[:-1], *stops), texts={"en": told}))
+    reading = read(replace(scene, stops=(*scene.stops[:-1], *stops), texts={"en": more_texts}))
 
     assert len(reading.ids) == len(set(reading.ids))
 
@@ -140,62 +140,68 @@ def test_nothing_is_written_as_an_inline_style(scene):
 def test_a_return_is_told_in_its_own_words_where_it_has_any(scene):
     english = replace(scene.texts["en"], resumed={"moscow": (("The books were sealed.",),)})
 
-    said = read(replace(scene, texts={"en": english})).said
+    page_text = read(replace(scene, texts={"en": english})).said
 
-    assert "Back in Petrograd from Moscow.\nThe books were sealed.\n" in said
-    assert "As told before" not in said
+    assert "Back in Petrograd from Moscow.\nThe books were sealed.\n" in page_text
+    assert "As told before" not in page_text
 
 
 def test_a_return_within_a_city_names_it_once(scene):
     first, long, moscow, *rest = scene.stops
     prison = replace(moscow, place=long.place)
 
-    said = read(replace(scene, stops=(first, long, prison, *rest))).said
+    page_text = read(replace(scene, stops=(first, long, prison, *rest))).said
 
-    assert "Back in Petrograd. As told before" in said
+    assert "Back in Petrograd. As told before" in page_text
 
 
 def test_what_was_written_after_a_return_stands_there(scene):
-    said = read(scene).said
+    page_text = read(scene).said
 
-    assert said.index("Back in Petrograd") < said.index("The Torment") < said.index("On the Ural")
+    assert (
+        page_text.index("Back in Petrograd")
+        < page_text.index("The Torment")
+        < page_text.index("On the Ural")
+    )
 
 
 def about(scene, **given):
     """Return what stands under "About this map"."""
-    said = read(replace(scene, **given)).said
-    return said[said.index("About this map") :]
+    page_text = read(replace(scene, **given)).said
+    return page_text[page_text.index("About this map") :]
 
 
 def test_what_a_life_says_of_its_author_its_licence_and_its_errors_is_told(scene):
     licence = ("by", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 
-    told = about(scene, author="Ada Example", licence=licence, contact="mailto:ada@example.org")
+    page_text = about(
+        scene, author="Ada Example", licence=licence, contact="mailto:ada@example.org"
+    )
 
-    assert "under CC BY 4.0: use them, and name this map." in told
-    assert "Author\nAda Example" in told
-    assert "Ada Example, Victor Serge: A life in exile. Version" in told
-    assert "Tell ada@example.org the name of the stop" in told
+    assert "under CC BY 4.0: use them, and name this map." in page_text
+    assert "Author\nAda Example" in page_text
+    assert "Ada Example, Victor Serge: A life in exile. Version" in page_text
+    assert "Tell ada@example.org the name of the stop" in page_text
 
 
 def test_a_citation_has_the_date_of_the_file(scene):
-    told = about(scene, author="Ada Example", updated="2026-11")
+    page_text = about(scene, author="Ada Example", updated="2026-11")
 
-    assert "Ada Example, Victor Serge: A life in exile (November 2026). Version" in told
+    assert "Ada Example, Victor Serge: A life in exile (November 2026). Version" in page_text
 
 
 def test_a_doubtful_stay_says_what_of_it_is_doubtful(scene):
     doubtful = replace(scene.stops[0], confidence="medium", doubts=("place", "begins"))
     unsaid = replace(scene.stops[0], confidence="low", doubts=None)
 
-    told = read(replace(scene, stops=(doubtful, unsaid, *scene.stops[2:]))).said
+    page_text = read(replace(scene, stops=(doubtful, unsaid, *scene.stops[2:]))).said
 
-    assert "Certainty\npartly uncertain: the place, the beginning\n" in told
-    assert "Certainty\nplace or date uncertain\n" in told
+    assert "Certainty\npartly uncertain: the place, the beginning\n" in page_text
+    assert "Certainty\nplace or date uncertain\n" in page_text
 
 
 @pytest.mark.parametrize(
-    ("licence", "said"),
+    ("licence", "sentence"),
     [
         (("named", "CC0 1.0", None), "The texts and data of this life are under CC0 1.0."),
         (
@@ -204,24 +210,24 @@ def test_a_doubtful_stay_says_what_of_it_is_doubtful(scene):
         ),
     ],
 )
-def test_a_licence_that_asks_for_no_name_is_not_said_to(scene, licence, said):
-    told = about(scene, licence=licence)
+def test_a_licence_that_asks_for_no_name_is_not_said_to(scene, licence, sentence):
+    page_text = about(scene, licence=licence)
 
-    assert said in told
-    assert "name this map" not in told
+    assert sentence in page_text
+    assert "name this map" not in page_text
 
 
 def test_of_what_a_life_does_not_say_of_itself_nothing_is_told(scene):
-    told = about(scene, author=None, licence=None, contact=None)
+    page_text = about(scene, author=None, licence=None, contact=None)
 
-    assert not re.search("Author|texts and data|report an error|issue", told)
-    assert "Victor Serge: A life in exile. Version" in told
+    assert not re.search("Author|texts and data|report an error|issue", page_text)
+    assert "Victor Serge: A life in exile. Version" in page_text
 
 
 def test_where_the_address_is_known_it_stands_with_how_to_cite_the_map(scene):
-    told = twin(scene, "en", words([])["en"], address="https://www.example.org/life.html")
+    html = twin(scene, "en", words([])["en"], address="https://www.example.org/life.html")
 
-    citation = told[told.index("How to cite") : told.index("Version of the data")]
+    citation = html[html.index("How to cite") : html.index("Version of the data")]
     assert 'href="https://www.example.org/life.html"' in citation
     assert ">example.org/life.html</a></dd>" in citation
 

@@ -48,8 +48,8 @@ def test_rings_of_round_distances_lie_around_the_middle_of_the_stays(prague, pan
 def test_lengths_scale_and_north_are_lettered_and_no_word_lies_on_another(panel):
     lines, _, scale, north = names(panel)
 
-    said = [line.text for line in lines]
-    assert {"500 m", "1 km", "N"} <= set(said)
+    texts = [line.text for line in lines]
+    assert {"500 m", "1 km", "N"} <= set(texts)
     assert sum(line.style == "note" for line in lines) >= 3
     assert scale
     assert north

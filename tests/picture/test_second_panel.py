@@ -48,12 +48,12 @@ def test_what_is_large_is_larger_and_the_second_panel_covers_none_of_it(lives, n
 def test_every_stay_has_its_number_on_one_of_the_two(serge):
     both, _ = Sheet(whole(serge), localized(serge, None), (1600, 1000)).maps()
 
-    told = [
+    by_panel = [
         [number for label in laid_out(panel).labels for number in label.symbol.numbers]
         for panel in both
     ]
-    assert sorted(chain(*told)) == sorted(set(serge.composition.numbers))
-    assert not set(told[0]) & set(told[1])
+    assert sorted(chain(*by_panel)) == sorted(set(serge.composition.numbers))
+    assert not set(by_panel[0]) & set(by_panel[1])
 
 
 def test_a_date_and_a_period_are_drawn_as_one_map_of_all(serge):

@@ -145,13 +145,13 @@ def test_the_numbers_on_the_map_are_those_of_the_life_each_once(serge, size):
 
 def test_a_map_has_a_scale_of_its_latitude_and_degrees_at_its_edge(serge):
     (panel, *_) = panels(serge, up_to(serge, "1934"))
-    scale, said = names(panel).scale, [line.text for line in names(panel).lines]
+    scale, words = names(panel).scale, [line.text for line in names(panel).lines]
 
     _, latitude = to_position(panel.viewport.middle)
     km_per_px = km_per_unit(latitude) / panel.viewport.scale
     assert scale.long * km_per_px == pytest.approx(scale.km)
-    assert f"{scale.km:g} km" in said
-    assert sum(text.endswith("°") for text in said) >= 6
+    assert f"{scale.km:g} km" in words
+    assert sum(text.endswith("°") for text in words) >= 6
 
 
 def test_several_stays_in_one_place_are_one_sign_with_all_numbers(make_scene):
@@ -359,8 +359,8 @@ def test_what_is_read_from_the_right_stands_where_its_room_is(make_scene):
     local = scene.texts["en"]
     names_of = {"berlin": "ברלין", "paris": "פריז"}
     places = tuple(
-        (names_of.get(place.key, told[0]), *told[1:])
-        for place, told in zip(scene.places, local.places, strict=True)
+        (names_of.get(place.key, wording[0]), *wording[1:])
+        for place, wording in zip(scene.places, local.places, strict=True)
     )
     hebrew = replace(local, title="חיים בגלות", places=places)
     scene = replace(scene, texts={"en": hebrew})

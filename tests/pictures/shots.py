@@ -21,10 +21,10 @@ HEAR = "    recording: {file: NAME, transcript: La la., credit: B, licence: CC0-
 
 def life_of(folder, *names, more=""):
     """Return a life in this folder that shows these pictures, which stand from line 9 on."""
-    told = "".join(
+    entries = "".join(
         f"      - {{file: '{name}', alt: A, credit: B, licence: CC0-1.0{more}}}\n" for name in names
     )
-    (folder / "places.yaml").write_text(f"{LIFE}    pictures:\n{told}", "utf-8")
+    (folder / "places.yaml").write_text(f"{LIFE}    pictures:\n{entries}", "utf-8")
     return read_life(folder / "places.yaml")
 
 
@@ -41,9 +41,9 @@ def print_of(folder, name, content, wanted="full"):
 
 
 def coded(picture, form, **options):
-    written = io.BytesIO()
-    picture.save(written, form, **options)
-    return written.getvalue()
+    buffer = io.BytesIO()
+    picture.save(buffer, form, **options)
+    return buffer.getvalue()
 
 
 def flag(width=64, height=48):
@@ -53,9 +53,9 @@ def flag(width=64, height=48):
     return picture
 
 
-def shown(held):
+def shown(picture):
     """Return the pixels that a page shows."""
-    with Image.open(io.BytesIO(held.content)) as opened:
+    with Image.open(io.BytesIO(picture.content)) as opened:
         return opened.convert("RGBA")
 
 

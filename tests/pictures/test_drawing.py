@@ -34,10 +34,10 @@ def test_what_acts_or_fetches_is_refused_in_a_sentence(inside, message, tmp_path
 
 @cases
 def test_what_only_draws_is_kept(inside, tmp_path):
-    held = drawn(tmp_path, f"{SIZED}{inside}</svg>").content.decode()
+    svg = drawn(tmp_path, f"{SIZED}{inside}</svg>").content.decode()
 
-    assert inside in held
-    assert ElementTree.fromstring(held).get("width") == "1280"  # noqa: S314  # written by us
+    assert inside in svg
+    assert ElementTree.fromstring(svg).get("width") == "1280"  # noqa: S314  # written by us
 
 
 def test_what_only_editors_read_is_left_out(tmp_path):
@@ -48,18 +48,18 @@ def test_what_only_editors_read_is_left_out(tmp_path):
         "</g></svg>"
     )
 
-    held = drawn(tmp_path, text).content.decode()
+    svg = drawn(tmp_path, text).content.decode()
 
-    assert '><g id="a"><rect width="4" height="3"></rect></g></svg>' in held
-    assert "Me" not in held
+    assert '><g id="a"><rect width="4" height="3"></rect></g></svg>' in svg
+    assert "Me" not in svg
 
 
 @cases
 def test_a_drawing_is_as_wide_to_its_height_as_it_says(frame, size, tmp_path):
-    held = drawn(tmp_path, f"{OPEN} {frame}><g/></svg>")
+    picture = drawn(tmp_path, f"{OPEN} {frame}><g/></svg>")
 
-    assert [held.width, held.height] == size
-    assert held.mime == "image/svg+xml"
+    assert [picture.width, picture.height] == size
+    assert picture.mime == "image/svg+xml"
 
 
 def test_a_drawing_without_a_size_is_told(tmp_path):

@@ -22,12 +22,12 @@ FORMS = {
 
 @pytest.mark.parametrize(("form", "options"), FORMS.items(), ids=FORMS)
 def test_every_kind_of_picture_is_shown_whatever_its_name_says(form, options, tmp_path):
-    held = print_of(tmp_path, "flag.jpg", coded(flag(), form, **options))
+    picture = print_of(tmp_path, "flag.jpg", coded(flag(), form, **options))
 
-    assert held.mime in ("image/webp", "image/avif")
-    assert (held.width, held.height) == shown(held).size == (64, 48)
-    assert is_near(shown(held).getpixel((10, 20)), RED)
-    assert is_near(shown(held).getpixel((50, 20)), BLUE)
+    assert picture.mime in ("image/webp", "image/avif")
+    assert (picture.width, picture.height) == shown(picture).size == (64, 48)
+    assert is_near(shown(picture).getpixel((10, 20)), RED)
+    assert is_near(shown(picture).getpixel((50, 20)), BLUE)
 
 
 MODES = ["1", "L", "LA", "P", "RGBA", "CMYK", "I;16"]
@@ -69,13 +69,13 @@ def test_a_picture_stands_upright_and_tells_neither_place_nor_camera(form, tmp_p
     content = coded(flag(), form, exif=exif)
     assert b"SecretCam" in content
 
-    held = print_of(tmp_path, "a", content)
+    picture = print_of(tmp_path, "a", content)
 
-    assert (held.width, held.height) == (48, 64)
-    assert is_near(shown(held).getpixel((24, 5)), RED)
-    assert is_near(shown(held).getpixel((24, 60)), BLUE)
-    assert b"SecretCam" not in held.content
-    with Image.open(io.BytesIO(held.content)) as opened:
+    assert (picture.width, picture.height) == (48, 64)
+    assert is_near(shown(picture).getpixel((24, 5)), RED)
+    assert is_near(shown(picture).getpixel((24, 60)), BLUE)
+    assert b"SecretCam" not in picture.content
+    with Image.open(io.BytesIO(picture.content)) as opened:
         assert not opened.getexif()
         assert not {"exif", "xmp", "icc_profile"} & opened.info.keys()
 
@@ -83,9 +83,9 @@ def test_a_picture_stands_upright_and_tells_neither_place_nor_camera(form, tmp_p
 def test_the_first_picture_of_an_animation_is_shown(tmp_path):
     content = coded(flag(), "GIF", save_all=True, append_images=[Image.new("RGB", (64, 48))])
 
-    held = print_of(tmp_path, "a.gif", content)
+    picture = print_of(tmp_path, "a.gif", content)
 
-    assert is_near(shown(held).getpixel((10, 20)), RED)
+    assert is_near(shown(picture).getpixel((10, 20)), RED)
 
 
 def test_colours_of_another_profile_become_those_of_screens(tmp_path):
@@ -93,8 +93,8 @@ def test_colours_of_another_profile_become_those_of_screens(tmp_path):
     broken = lab[:100] + bytes(len(lab) - 100)
 
     for profile in (lab, broken):
-        held = print_of(tmp_path, "a.png", coded(flag(), "PNG", icc_profile=profile))
-        assert is_near(shown(held).getpixel((10, 20)), RED)
+        picture = print_of(tmp_path, "a.png", coded(flag(), "PNG", icc_profile=profile))
+        assert is_near(shown(picture).getpixel((10, 20)), RED)
 
 
 def test_a_picture_is_no_larger_than_wanted_and_never_larger_than_it_was(tmp_path):
@@ -124,10 +124,10 @@ def test_a_size_that_no_picture_can_have_is_refused(wanted):
 
 
 def test_a_drawing_of_few_colours_loses_nothing(tmp_path):
-    held = print_of(tmp_path, "a.png", coded(flag(300, 200), "PNG"))
+    picture = print_of(tmp_path, "a.png", coded(flag(300, 200), "PNG"))
 
-    assert held.mime == "image/webp"
-    assert shown(held).convert("RGB").tobytes() == flag(300, 200).tobytes()
+    assert picture.mime == "image/webp"
+    assert shown(picture).convert("RGB").tobytes() == flag(300, 200).tobytes()
 
 
 def test_the_same_file_becomes_the_same_bytes(tmp_path, monkeypatch):

@@ -91,14 +91,14 @@ def test_the_page_holds_each_file_once_as_text_at_its_end_and_trusts_no_more_tha
     made = page_of(written(tmp_path)).page
     page = made.html()
 
-    held = re.findall(r'<script type="text/plain" id="([^"]+)" data-mime="([^"]+)">(.*?)<', page)
-    assert [name for name, _, _ in held] == [
+    files = re.findall(r'<script type="text/plain" id="([^"]+)" data-mime="([^"]+)">(.*?)<', page)
+    assert [name for name, _, _ in files] == [
         "sergemap-picture-0",
         "sergemap-picture-1",
         "sergemap-recording-0",
     ]
-    assert base64.b64decode(held[0][2]) == made.album.prints["portrait.png"].content
-    assert held[2][1] == "audio/mpeg"
+    assert base64.b64decode(files[0][2]) == made.album.prints["portrait.png"].content
+    assert files[2][1] == "audio/mpeg"
     assert page.index('<script type="text/plain"') > page.rindex("sergemapJourney(")
     assert "img-src data:; " in page
     assert "media-src data: blob:" in page

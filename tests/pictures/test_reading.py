@@ -102,15 +102,15 @@ def test_all_files_that_lack_are_told_at_once_with_what_may_be_meant(tmp_path):
 
 def test_a_missing_file_with_an_address_is_left_out_until_it_is_fetched(tmp_path):
     life = life_of(tmp_path, "a.jpg", more=", url: 'https://example.org/a.jpg'")
-    told = (
+    message = (
         "9:16: 'a.jpg': there is no such file; it is left out until 'sergemap pictures' fetches it"
     )
 
     album = album_of(life)
 
     assert not album
-    assert [str(fault).rpartition("places.yaml:")[2] for fault in album.left_out] == [told]
-    assert run(life.origin.path, tmp_path / "map.html").notes[-1].endswith(told)
+    assert [str(fault).rpartition("places.yaml:")[2] for fault in album.left_out] == [message]
+    assert run(life.origin.path, tmp_path / "map.html").notes[-1].endswith(message)
     assert "left-out-picture" in [code for _, code in check_file(life.origin.path).warnings]
 
 

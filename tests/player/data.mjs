@@ -15,14 +15,14 @@ test('a way is cut where Python cuts it', () => {
 });
 
 test('no cell is a formula, and a number stays one', () => {
-  for (const [value, written] of CELLS) assert.equal(cell(value), written);
+  for (const [value, exported] of CELLS) assert.equal(cell(value), exported);
   assert.equal(cell(-3.7), '-3.7');
   assert.equal(cell(['=a', 'b']), `"'=a; b"`);
   assert.equal(cell(null), '');
 });
 
 test('a date has the last day that it can mean', () => {
-  for (const [written, day] of Object.entries({
+  for (const [text, day] of Object.entries({
     '1936-04-17': '1936-04-17',
     '1936-02': '1936-02-29',
     '1936-12': '1936-12-31',
@@ -33,6 +33,6 @@ test('a date has the last day that it can mean', () => {
     '19XX': '1999-12-31',
     '[1936-04-17,1936-05]': '1936-05-31',
   }))
-    assert.equal(isoDay(lastDay(readDates(written).ends)), day);
+    assert.equal(isoDay(lastDay(readDates(text).ends)), day);
   assert.equal(isoDay(firstDay(readDates('1936-24').begins)), '1936-12-01');
 });

@@ -138,7 +138,7 @@ test('letters that have changed places with those of ASCII are read in their own
 });
 
 test('titles and addresses that the text has are read out of it', () => {
-  const told = '<p>Vera &amp; co.</p><a href="https://a.b/">';
+  const twin = '<p>Vera &amp; co.</p><a href="https://a.b/">';
   const { texts, sources } = wholeScene(
     {
       ...NOTHING,
@@ -147,7 +147,7 @@ test('titles and addresses that the text has are read out of it', () => {
       people: { keys: ['a'], count: 1, each: {}, columns: {} },
       texts: { en: { people: [[3014, 1], { b: ['Max', null] }] } },
     },
-    told,
+    twin,
     'en',
     () => ({}),
   );

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import { pictureAddress } from '#player/pictures.js';
 
-const held = {
+const elements = {
   'sergemap-picture-0': { dataset: { mime: 'image/webp' }, textContent: 'AAAA' },
   'sergemap-picture-1': {
     dataset: { mime: 'image/svg+xml', drawn: '' },
@@ -14,7 +14,7 @@ const held = {
 test('a picture has an address of data, and a drawing one of text', (context) => {
   const document = {
     readyState: 'complete',
-    getElementById: (/** @type {string} */ id) => held[id],
+    getElementById: (/** @type {string} */ id) => elements[id],
   };
   globalThis.document = document;
   context.after(() => delete globalThis.document);
@@ -28,6 +28,6 @@ test('a picture has an address of data, and a drawing one of text', (context) =>
   ]);
   assert.equal(
     decodeURIComponent(addresses[1].split(',')[1]),
-    held['sergemap-picture-1'].textContent,
+    elements['sergemap-picture-1'].textContent,
   );
 });

@@ -93,5 +93,5 @@ test('the numbers of stays are told as people write them, and of many the first'
     [[1, 2, 3, 5, 7], 3, '1–3, 5, 7'],
   ];
 
-  for (const [numbers, most, told] of cases) assert.equal(rangesOf(numbers, most), told);
+  for (const [numbers, most, text] of cases) assert.equal(rangesOf(numbers, most), text);
 });

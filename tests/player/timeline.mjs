@@ -205,7 +205,7 @@ const BANDS = [
   ['1919-02', '1921-10'],
   ['1921-11', '1947-11-17'],
 ].map(([from, to]) => ({ days: [day(from), day(to)] }));
-const head = (written, stop = 0, band = null) => ({ day: day(written), stop, band });
+const head = (date, stop = 0, band = null) => ({ day: day(date), stop, band });
 
 /** A zoom that has followed the playhead to 1920. */
 function zoomIn1920(stop = 5, band = 2) {

@@ -18,30 +18,27 @@ const WORDS = { en, es, fr, ru };
 const speaking = (language) => createWords({ en, [language]: WORDS[language] }, language);
 const words = speaking('en');
 // what Python says too; in a scene the span of days is a list of them already
-const SEVERAL = Object.entries(DATES['one of several']).filter(
-  ([written]) => !written.includes('..'),
-);
+const SEVERAL = Object.entries(DATES['one of several']).filter(([date]) => !date.includes('..'));
 const inGaps = (text) => text.replaceAll('\u202f', '\u00a0');
 
 test('dates are said as people say them, with their doubts', () => {
   for (const [language, dates] of Object.entries({ en: DATES.english, ...DATES.doubts }))
-    for (const [written, said] of Object.entries(dates))
-      assert.equal(inGaps(speaking(language).dates(written)), inGaps(said));
+    for (const [date, text] of Object.entries(dates))
+      assert.equal(inGaps(speaking(language).dates(date)), inGaps(text));
 });
 
 test('one of several days is said with an or, and what they share once', () => {
-  for (const [written, texts] of SEVERAL) assert.equal(words.dates(written), texts.en);
+  for (const [date, texts] of SEVERAL) assert.equal(words.dates(date), texts.en);
 });
 
 test('one of several days is said in French and in Spanish as people say it', () => {
-  for (const [written, texts] of SEVERAL)
-    for (const [language, said] of Object.entries(texts))
-      assert.equal(inGaps(speaking(language).dates(written)), inGaps(said));
+  for (const [date, texts] of SEVERAL)
+    for (const [language, text] of Object.entries(texts))
+      assert.equal(inGaps(speaking(language).dates(date)), inGaps(text));
 });
 
 test('what is no date stays as it is written', () => {
-  for (const written of ['once upon a time', '[1933,soon]'])
-    assert.equal(words.dates(written), written);
+  for (const text of ['once upon a time', '[1933,soon]']) assert.equal(words.dates(text), text);
 });
 
 test('a missing word falls back to English, and English stays as it was', () => {
@@ -155,11 +152,11 @@ test('the preferred height is the same for a width', () => {
 });
 
 test('a distance is said in kilometres, a short one in metres', () => {
-  const said = (language) => [0.03, 0.44, 0.98, 1.25, 8].map(speaking(language).distance);
+  const distances = (language) => [0.03, 0.44, 0.98, 1.25, 8].map(speaking(language).distance);
 
-  assert.deepEqual(said('en'), ['30 m', '450 m', '1 km', '1.3 km', '8 km']);
-  assert.deepEqual(said('fr').map(inGaps).slice(3), ['1,3 km', '8 km']);
-  assert.deepEqual(said('ru').slice(0, 2), ['30 м', '450 м']);
+  assert.deepEqual(distances('en'), ['30 m', '450 m', '1 km', '1.3 km', '8 km']);
+  assert.deepEqual(distances('fr').map(inGaps).slice(3), ['1,3 km', '8 km']);
+  assert.deepEqual(distances('ru').slice(0, 2), ['30 м', '450 м']);
 });
 
 test('a date as a title begins with a capital and has no lonely letter after it', () => {

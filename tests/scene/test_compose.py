@@ -54,9 +54,9 @@ def test_a_resumed_stay_is_given_time_by_what_happened_and_was_written_then(make
 
     *_, plain = lasting(make_scene(*stays))
     *_, happened = lasting(make_scene(*stays, events=[event]))
-    *_, written = lasting(make_scene(*stays, events=[event], works=[work]))
+    *_, with_work = lasting(make_scene(*stays, events=[event], works=[work]))
 
-    assert plain + 1 < happened < written - 1
+    assert plain + 1 < happened < with_work - 1
 
 
 def test_what_is_told_of_a_return_is_read_there(make_scene):
@@ -64,13 +64,13 @@ def test_what_is_told_of_a_return_is_read_there(make_scene):
     journey = {"place": "moscow", "dates": "1920-07/1920-08", "id": "congress"}
 
     plain = make_scene(home, journey)
-    told = make_scene(home | {"resumed": "He was back " * 5}, journey)
+    as_text = make_scene(home | {"resumed": "He was back " * 5}, journey)
     keyed = make_scene(home | {"resumed": {"congress": "He was back " * 5}}, journey)
 
     assert plain.texts["en"].resumed is None
-    assert told.texts == keyed.texts
-    assert list(told.texts["en"].resumed or {}) == ["congress"]
-    assert lasting(plain)[2] + 3 < lasting(told)[2]
+    assert as_text.texts == keyed.texts
+    assert list(as_text.texts["en"].resumed or {}) == ["congress"]
+    assert lasting(plain)[2] + 3 < lasting(as_text)[2]
 
 
 def test_a_work_stands_at_the_part_of_a_stay_in_which_it_was_written(make_scene):

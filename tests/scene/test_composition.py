@@ -86,10 +86,12 @@ def test_a_stay_that_resumes_keeps_its_number(scene_from):
     scene = scene_from(ROOT / "data" / "places.yaml")
 
     numbers = scene.composition.numbers
-    told = [number for number, stop in zip(numbers, scene.stops, strict=True) if not stop.resumes]
-    assert told == list(range(1, len(told) + 1))
+    first_numbers = [
+        number for number, stop in zip(numbers, scene.stops, strict=True) if not stop.resumes
+    ]
+    assert first_numbers == list(range(1, len(first_numbers) + 1))
     by_stay = {(stop.id, number) for number, stop in zip(numbers, scene.stops, strict=True)}
-    assert len(by_stay) == len(told)
+    assert len(by_stay) == len(first_numbers)
 
 
 @pytest.mark.parametrize("life", ["heine", "prague", "single", "antarctic"])

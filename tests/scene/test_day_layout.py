@@ -16,9 +16,9 @@ from sergemap.scene.day_layout import LATEST, DayBounds, Span, assign_days, edge
 CASES = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
 
 
-def drawn(*written):
+def drawn(*texts):
     """Return the first and last day of each stay."""
-    return days_of(Span.of(EdtfDate.read(text)) for text in written)
+    return days_of(Span.of(EdtfDate.read(text)) for text in texts)
 
 
 def days_of(spans):

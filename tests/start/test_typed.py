@@ -63,8 +63,8 @@ def test_any_folder_can_be_gone_to(home, folder):
     script = program(home / "bin" / "sergemap")
 
     for given in (folder, str(home / folder)):
-        said = typed(lines_to_type(given, "serve", called(str(script))))
-        assert said == f"called in {home / folder} with serve"
+        output = typed(lines_to_type(given, "serve", called(str(script))))
+        assert output == f"called in {home / folder} with serve"
 
 
 @POSIX
@@ -136,13 +136,13 @@ def test_what_powershell_would_not_take_is_quoted_and_called(home):
 
 def test_new_tells_commands_that_work(home):
     made = sergemap("new", "my life", at=home, check=True)
-    told = [line.strip() for line in made.stdout.splitlines() if line.startswith("    ")]
+    lines = [line.strip() for line in made.stdout.splitlines() if line.startswith("    ")]
     shell = ["powershell", "-NoProfile", "-Command"] if os.name == "nt" else ["sh", "-euc"]
 
-    asked = run(*shell, "\n".join(told).replace(" serve", " --version"), at=home, check=True)
+    asked = run(*shell, "\n".join(lines).replace(" serve", " --version"), at=home, check=True)
 
-    assert len(told) == 2
-    assert told[0].startswith("cd ")
+    assert len(lines) == 2
+    assert lines[0].startswith("cd ")
     assert "&&" not in made.stdout
     assert asked.stdout.startswith("sergemap ")
     assert (home / "my life" / "data" / "places.yaml").is_file()

@@ -172,6 +172,6 @@ def test_states_have_their_names_in_the_language_that_is_asked_for():
 
 
 @cases
-def test_what_is_no_box_is_said_so(written, told):
-    with pytest.raises(ValueError, match=re.escape(told)):
-        read_box(written)
+def test_what_is_no_box_is_said_so(text, message):
+    with pytest.raises(ValueError, match=re.escape(message)):
+        read_box(text)

@@ -92,10 +92,10 @@ def test_further_names_are_those_of_their_table_for_each_name_of_the_borders():
 
 
 def test_the_boxes_hold_their_atoms(shapes):
-    for held, shape in zip(BAKED["boxes"], shapes, strict=True):
+    for bounds, shape in zip(BAKED["boxes"], shapes, strict=True):
         west, south, east, north = shape.bounds if not shape.is_empty else (0, 0, 0, 0)
-        assert held[0] <= west <= east <= held[2]
-        assert held[1] <= south <= north <= held[3]
+        assert bounds[0] <= west <= east <= bounds[2]
+        assert bounds[1] <= south <= north <= bounds[3]
 
 
 def test_an_occupied_land_names_its_occupier():

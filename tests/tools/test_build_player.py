@@ -49,9 +49,9 @@ def test_names_are_short_and_the_rest_is_as_the_modules_say(baked):
 def test_a_name_that_two_modules_have_means_in_each_what_it_meant(baked):
     check = "const [, { times, a, b }] = said; console.log(times(4), a === times, b === times)"
 
-    told = subprocess.run(["node"], input=baked + check, capture_output=True, encoding="utf-8")
+    result = subprocess.run(["node"], input=baked + check, capture_output=True, encoding="utf-8")
 
-    assert told.stdout == "8 true true\n", told.stderr
+    assert result.stdout == "8 true true\n", result.stderr
 
 
 def test_what_was_baked_of_other_modules_is_not_used(player, baked):

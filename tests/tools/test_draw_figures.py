@@ -56,16 +56,16 @@ def test_all_words_of_a_figure_can_be_read_at_its_own_width(name):
 
 def test_who_cannot_see_a_plot_is_told_all_its_numbers_in_every_language():
     life = read_life(draw_figures.LIFE)
-    told = {name: " ".join(it.entry.alt.split()) for name, it in pictures_of(life).items()}
+    alts = {name: " ".join(it.entry.alt.split()) for name, it in pictures_of(life).items()}
 
     for name in ("days", "distance"):
         seen = re.findall(r">([\d.,]+ (?:years|days|km))<", COMMITTED[f"{name}.svg"])
-        assert [each for each in seen if each not in told[f"pictures/{name}.svg"]] == []
+        assert [each for each in seen if each not in alts[f"pictures/{name}.svg"]] == []
         assert seen
     for translation in life.translations.values():
         there = {name: text.alt for name, text in translation.pictures.items()}
         assert {name: numbers(alt) for name, alt in there.items()} == {
-            name: numbers(alt) for name, alt in told.items()
+            name: numbers(alt) for name, alt in alts.items()
         }
 
 

@@ -18,12 +18,12 @@ TABLE = table_beside(__file__)
 GENDERED = {language: "|".join(forms) for language, forms in TABLE["gendered"].items()}
 
 
-def _said(held, trail=""):
-    if isinstance(held, Mapping):
-        for key, value in held.items():
+def _said(node, trail=""):
+    if isinstance(node, Mapping):
+        for key, value in node.items():
             yield from _said(value, f"{trail}.{key}")
     else:
-        yield trail, held
+        yield trail, node
 
 
 def _gendered(text, language):
@@ -79,13 +79,13 @@ def test_no_message_of_the_program_says_of_which_sex_anybody_is():
 
 
 def test_nothing_in_the_player_says_of_which_sex_anybody_is():
-    told = {
+    by_file = {
         file.name: _gendered(re.sub(r"ckb\|dv\|fa\|he", "", file.read_text("utf-8")), "en")
         for kind in ("*.js", "*.html", "*.css")
         for file in (PACKAGE / "player").rglob(kind)
     }
 
-    assert {name: forms for name, forms in told.items() if forms} == {}
+    assert {name: forms for name, forms in by_file.items() if forms} == {}
 
 
 PAGES = [

@@ -39,10 +39,10 @@ def faults_of(life):
 
 
 def test_a_language_without_words_is_told_and_how_to_teach_it(life):
-    _, told = built(life)
+    _, notes = built(life)
 
-    assert "no words in 'pt'" in told
-    assert "words.pt.json" in told
+    assert "no words in 'pt'" in notes
+    assert "words.pt.json" in notes
 
 
 def test_a_check_tells_of_words_what_a_build_does(life):
@@ -60,19 +60,19 @@ def messages_of(warnings):
 
 
 def test_words_beside_the_life_are_spoken_and_what_they_lack_is_counted(life):
-    page, told = built(taught(life, '{"card": {"begin": "Começar"}}'))
+    page, notes = built(taught(life, '{"card": {"begin": "Começar"}}'))
 
     assert "Começar" in page
-    assert "words are lacking, and stay English" in told
+    assert "words are lacking, and stay English" in notes
 
 
 def test_a_whole_file_of_words_needs_no_note(life):
     shutil.copy(FOLDER / "it.json", life.with_name("words.pt.json"))
 
-    page, told = built(life)
+    page, notes = built(life)
 
     assert "Tutta la vita in un minuto" in page
-    assert "words" not in told
+    assert "words" not in notes
 
 
 def test_words_of_ours_may_be_changed_beside_the_life(life):
@@ -80,10 +80,10 @@ def test_words_of_ours_may_be_changed_beside_the_life(life):
     words = json.dumps({"card": {"begin": "Off we go"}})
     life.with_name("words.en.json").write_text(words, "utf-8")
 
-    page, told = built(life)
+    page, notes = built(life)
 
     assert "Off we go" in page
-    assert "lacking" not in told
+    assert "lacking" not in notes
 
 
 def test_unknown_words_and_other_holes_are_faults_at_their_place(life):

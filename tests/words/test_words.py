@@ -21,8 +21,8 @@ TOLD = ["es", "fr", "ru"]  # in which the life of the house is told, too
 TABLE = table_beside(__file__)
 
 
-def _flat(held, above=""):
-    for key, value in held.items():
+def _flat(node, above=""):
+    for key, value in node.items():
         if isinstance(value, Mapping):
             yield from _flat(value, f"{above}{key}.")
         else:
@@ -56,11 +56,11 @@ def test_no_word_is_missing_and_none_is_unknown(language):
 def test_no_word_is_left_in_english(language):
     left = {
         key
-        for key, said in _words(language).items()
-        if said == ENGLISH.get(key)
+        for key, text in _words(language).items()
+        if text == ENGLISH.get(key)
         and not key.startswith("waters.")  # many rivers are called alike
-        and re.search(r"[^\W\d_]", re.sub(r"\{\w+\}", "", said))
-        and said not in TABLE["alike"]["all"] + TABLE["alike"][language]
+        and re.search(r"[^\W\d_]", re.sub(r"\{\w+\}", "", text))
+        and text not in TABLE["alike"]["all"] + TABLE["alike"][language]
     }
 
     assert left == set()
@@ -68,19 +68,21 @@ def test_no_word_is_left_in_english(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_word_leaves_the_same_places_open(language):
-    def places(said):
-        return set(re.findall(r"\{\w+\}", said))
+    def places(text):
+        return set(re.findall(r"\{\w+\}", text))
 
-    said = _words(language)
+    texts = _words(language)
 
-    assert [key for key in said.keys() & ENGLISH if places(said[key]) != places(ENGLISH[key])] == []
+    assert [
+        key for key in texts.keys() & ENGLISH if places(texts[key]) != places(ENGLISH[key])
+    ] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_name_on_the_water_is_cut_into_lines_by_one_sign(language):
     waters = {k: v for k, v in _words(language).items() if k.startswith("waters.")}
 
-    assert all(said.count("|") <= 1 and not said.endswith("|") for said in waters.values())
+    assert all(name.count("|") <= 1 and not name.endswith("|") for name in waters.values())
 
 
 def test_every_word_is_used():
@@ -139,12 +141,12 @@ def _life(language):
     return yaml.safe_load(_data("places", language, "yaml"))
 
 
-def _sentences(held, trail=""):
-    if isinstance(held, Mapping):
-        for key, value in held.items():
+def _sentences(node, trail=""):
+    if isinstance(node, Mapping):
+        for key, value in node.items():
             yield from _sentences(value, f"{trail}.{key}")
-    elif isinstance(held, str):
-        yield from ((trail, part) for part in re.split(r"(?<=[.!?])\s+", held))
+    elif isinstance(node, str):
+        yield from ((trail, part) for part in re.split(r"(?<=[.!?])\s+", node))
 
 
 def _is_english(sentence):
@@ -164,15 +166,15 @@ def test_no_english_sentence_is_left_in_the_life(language):
 
 def _lesson_without_titles(language):
     """Return the text of a lesson without addresses, and without what is quoted or set aslant."""
-    written = _data("lesson", language, "md")
-    return re.sub(r"\*\*|\]\([^)]*\)|«[^»]*»|\*[^*\n]+\*|`[^`]*`", " ", written)
+    text = _data("lesson", language, "md")
+    return re.sub(r"\*\*|\]\([^)]*\)|«[^»]*»|\*[^*\n]+\*|`[^`]*`", " ", text)
 
 
 @pytest.mark.parametrize("language", TOLD)
 def test_no_english_sentence_is_left_in_the_lesson(language):
-    told = _lesson_without_titles(language)
+    text = _lesson_without_titles(language)
 
-    assert [one for one in re.split(r"[.!?|\n]\s+", told) if _is_english(one)] == []
+    assert [one for one in re.split(r"[.!?|\n]\s+", text) if _is_english(one)] == []
 
 
 def test_the_russian_lesson_is_written_in_cyrillic():
@@ -190,8 +192,8 @@ TAUGHT = (
 
 @pytest.mark.parametrize("language", ["en", *TOLD])
 def test_the_lesson_names_the_events_as_its_map_does(language):
-    told = _life(language)["events"]
-    events = {event["id"]: event for event in told} if language == "en" else told
+    entries = _life(language)["events"]
+    events = {event["id"]: event for event in entries} if language == "en" else entries
 
     for event in TAUGHT:
         assert _data("lesson", language, "md").count(f"| {events[event]['title']} |") == 2, event

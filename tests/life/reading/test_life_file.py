@@ -47,12 +47,12 @@ def test_a_bad_story_is_told_in_these_words_and_at_once(story):
 
 def test_there_are_many_bad_stories_and_each_has_its_message():
     assert len(BAD) >= 45
-    assert {story.stem for story in BAD} == {told.stem for told in BAD[0].parent.glob("*.txt")}
+    assert {story.stem for story in BAD} == {path.stem for path in BAD[0].parent.glob("*.txt")}
 
 
 @cases
-def test_a_fault_is_told_in_these_words(changes, said):
-    assert told(life_with(changes)) == [f"places.yaml:{fault}" for fault in said]
+def test_a_fault_is_told_in_these_words(changes, faults):
+    assert told(life_with(changes)) == [f"places.yaml:{fault}" for fault in faults]
 
 
 # What is read.
@@ -138,8 +138,8 @@ def with_position(at):
 
 
 @cases
-def test_sources_are_keys_or_keys_with_locators(written, read):
-    text = with_stay(f"sources: {written}") + "sources: {m: {title: M}, n: {title: N}}\n"
+def test_sources_are_keys_or_keys_with_locators(value, read):
+    text = with_stay(f"sources: {value}") + "sources: {m: {title: M}, n: {title: N}}\n"
 
     stay = read_life_text(text).itinerary[1]
 
@@ -155,13 +155,13 @@ def test_every_status_reads(status):
 
 
 @cases
-def test_every_date_of_the_contract_reads(written):
-    assert read_life_text(with_dates(written)).itinerary[0].dates.text == written
+def test_every_date_of_the_contract_reads(dates):
+    assert read_life_text(with_dates(dates)).itinerary[0].dates.text == dates
 
 
 @cases
-def test_a_stay_is_named_for_its_place_and_first_written_year(written, name):
-    assert read_life_text(with_dates(written)).itinerary[0].id == name
+def test_a_stay_is_named_for_its_place_and_first_written_year(dates, name):
+    assert read_life_text(with_dates(dates)).itinerary[0].id == name
 
 
 def stays_of(first, second):

@@ -42,9 +42,9 @@ def test_advice_for_dates_is_sought_only_where_it_is_said(is_same, counted):
 
     assert len(questions) == MOST_LISTED
     assert len(error.faults) == MANY
-    said = str(error).splitlines()
-    assert all("write year, month and day" in line for line in said[:MOST_LISTED])
-    assert said[MOST_LISTED] == f"and {MANY - MOST_LISTED:,} more; mend these first"
+    lines = str(error).splitlines()
+    assert all("write year, month and day" in line for line in lines[:MOST_LISTED])
+    assert lines[MOST_LISTED] == f"and {MANY - MOST_LISTED:,} more; mend these first"
     assert error.faults[-1].message.endswith(" is no date")
 
 
@@ -82,7 +82,7 @@ def test_the_nearest_name_of_a_place_is_sought_for_few(counted):
     names = {f"Lutetia {number}": "Lutèce" for number in range(MANY)}
     page = references.Page("places.fr.yaml", b"", {"places": {"paris": {"names": dict(names)}}})
 
-    told = list(references.unknown_ids(base, page))
+    faults = list(references.unknown_ids(base, page))
 
-    assert len(told) == MANY
+    assert len(faults) == MANY
     assert len(questions) < MOST_LISTED

@@ -49,11 +49,11 @@ def test_a_licence_is_a_name_of_spdx_or_the_public_domain_or_has_a_link(licence)
 
 
 def test_everything_that_is_told_of_a_picture_is_read():
-    told = VILLA.replace(
+    entry = VILLA.replace(
         "}", ", dates: 1937~, source: {book: p. 3}, focus: [0, .25], url: 'http://a.b/c'}"
     )
 
-    (picture,) = read_life_text(f"{LIFE}    pictures: [{told}]\n").itinerary[0].pictures
+    (picture,) = read_life_text(f"{LIFE}    pictures: [{entry}]\n").itinerary[0].pictures
 
     assert (picture.dates.text, picture.focus, picture.url) == ("1937~", (0, 0.25), "http://a.b/c")
     assert (picture.source.key, picture.source.locator) == ("book", "p. 3")

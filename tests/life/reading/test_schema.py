@@ -45,9 +45,9 @@ for tag, pattern, first in (
     Loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"^(?:{pattern})$"), first)
 
 
-def loaded(written):
+def loaded(text):
     """Return what an editor sees in the text."""
-    return yaml.load(written, Loader)  # noqa: S506  # it is a SafeLoader
+    return yaml.load(text, Loader)  # noqa: S506  # it is a SafeLoader
 
 
 @cache
@@ -55,8 +55,8 @@ def validator(kind):
     return Draft202012Validator(schema_of(kind))
 
 
-def complaints(written, kind=Life):
-    found = validator(kind).iter_errors(loaded(written))
+def complaints(text, kind=Life):
+    found = validator(kind).iter_errors(loaded(text))
     return [f"{'/'.join(map(str, error.absolute_path))}: {error.message}" for error in found]
 
 
@@ -137,12 +137,12 @@ def dates_to_try():
     yield from (f"{day}/{end}" for day in ("1936", "..", "") for end in ("1937", "..", "", "38"))
 
 
-@pytest.mark.parametrize("written", list(dates_to_try()))
-def test_it_knows_a_date_as_the_reader_does(written):
-    life = SMALLEST.replace("../1933-03", f"'{written}'")
+@pytest.mark.parametrize("text", list(dates_to_try()))
+def test_it_knows_a_date_as_the_reader_does(text):
+    life = SMALLEST.replace("../1933-03", f"'{text}'")
 
     with suppress(DateError):
-        read_date(written)
+        read_date(text)
         assert complaints(life) == []
         return
     assert complaints(life) != []
@@ -189,6 +189,6 @@ def test_every_example_is_one():
 def test_a_life_with_a_fault_that_it_sees_cannot_be_read():
     life = SMALLEST.replace("dates: ../1933-03", "dates: ../1933-03, status: prisonner")
 
-    assert any("prisonner" in said for said in complaints(life))
+    assert any("prisonner" in complaint for complaint in complaints(life))
     with pytest.raises(LifeError):
         read_life_text(life)

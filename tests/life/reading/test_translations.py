@@ -15,10 +15,10 @@ def test_translations_are_read_beside_the_file(changes, files, parts, tmp_path):
 
 
 @cases
-def test_the_faults_of_all_files_are_told_at_once(changes, translations, said, tmp_path):
+def test_the_faults_of_all_files_are_told_at_once(changes, translations, messages, tmp_path):
     path = written(tmp_path, places=changed(PORTBOU, changes), **translations)
 
-    assert told_of(path) == said
+    assert told_of(path) == messages
 
 
 def test_two_translations_into_one_language_are_a_fault(tmp_path):
@@ -75,10 +75,10 @@ def test_a_file_named_for_no_language_is_told(tmp_path):
     data = beside(tmp_path, "places.french.yaml")
     written(tmp_path, places_lock="", **{"places_pt-BR": "language: pt-BR\n"})
 
-    (told,) = misnamed_beside(data)
+    (fault,) = misnamed_beside(data)
 
-    assert told.file.endswith("places.french.yaml")
-    assert told.message == (
+    assert fault.file.endswith("places.french.yaml")
+    assert fault.message == (
         "this file is not read, for 'french' is no language tag; "
         "name a translation with one, such as places.fr.yaml"
     )

@@ -21,8 +21,8 @@ def plain(node):
     return node.text if node else None
 
 
-def faults_of(written):
-    return [str(fault).removeprefix("a.yaml:") for fault in read_tree(written, "a.yaml")[1]]
+def faults_of(text):
+    return [str(fault).removeprefix("a.yaml:") for fault in read_tree(text, "a.yaml")[1]]
 
 
 @pytest.fixture(params=["C", "Python"])
@@ -43,14 +43,14 @@ def test_a_tree_keeps_every_text_and_its_place():
 
 @pytest.mark.usefixtures("either_reader")
 @cases
-def test_both_readers_tell_one_fault_in_one_place(written, place):
-    (fault,) = faults_of(written)
+def test_both_readers_tell_one_fault_in_one_place(text, place):
+    (fault,) = faults_of(text)
 
     assert fault.startswith(f"{place}: ")
 
 
 @pytest.mark.parametrize(
-    ("written", "what"),
+    ("content", "what"),
     [
         ("a: é\nb: é".encode() + b"\xe9", "2:5: byte 0xE9 (number 12 of the file) is not UTF-8"),
         (b"\xef\xbb\xbfa: \xff", "1:4: byte 0xFF (number 7 of the file) is not UTF-8"),
@@ -63,16 +63,16 @@ def test_both_readers_tell_one_fault_in_one_place(written, place):
         ("a:\tb\n#\tc\n\t\t", "1:3: there is a tab here; use spaces (and in 2 more lines)"),
     ],
 )
-def test_what_is_no_plain_text_is_told_with_its_place(written, what):
-    (fault,) = faults_of(written)
+def test_what_is_no_plain_text_is_told_with_its_place(content, what):
+    (fault,) = faults_of(content)
 
     assert fault.startswith(what)
 
 
 def test_more_than_one_thing_slightly_wrong_is_told_at_once():
-    written = "a: !x 1\na: 2\nb: *c\n<<: {}\n? [d]\n: e\n"
+    text = "a: !x 1\na: 2\nb: *c\n<<: {}\n? [d]\n: e\n"
 
-    tree, faults = read_tree(written, "a.yaml")
+    tree, faults = read_tree(text, "a.yaml")
 
     assert [fault.line for fault in faults] == [1, 2, 3, 4, 5]
     assert plain(tree) == {"a": "1", "b": "*c"}
@@ -131,8 +131,8 @@ def test_bytes_of_more_than_64_mib_are_refused(monkeypatch):
 
 @settings(max_examples=300)
 @given(st.text("ab{}[]:,-&*#?|<>!%@`'\" \n\\.~\r\u2028\x85", max_size=40) | st.binary(max_size=40))
-def test_any_text_is_a_tree_or_has_faults(written):
-    tree, faults = read_tree(written, "a.yaml")
+def test_any_text_is_a_tree_or_has_faults(content):
+    tree, faults = read_tree(content, "a.yaml")
 
     assert tree is not None or faults
     assert all(fault.line >= 1 and fault.column >= 1 for fault in faults)
