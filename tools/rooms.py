@@ -69,7 +69,7 @@ date_words <- once time
 words    <- date_words isolates once
 borders  <- once story space time
 finding  <- story time
-draw     <- carto isolates story space
+draw     <- carto isolates once story space
 map      <- borders carto draw once story space
 timeline <- carto draw isolates story time
 twin     <- pictures borders draw story time words

@@ -52,3 +52,17 @@ export function shortened(text, font, width) {
   }
   return `${letters.slice(0, fits).join('').trimEnd()}…`;
 }
+
+/**
+ * Two lines, as even as can be; one, where there is but one word.
+ * @param {string} text
+ * @param {(line: string) => number} width
+ */
+export function halves(text, width) {
+  const words = text.split(' ');
+  const cuts = words
+    .slice(1)
+    .map((_, index) => [words.slice(0, index + 1).join(' '), words.slice(index + 1).join(' ')]);
+  const widest = (/** @type {string[]} */ lines) => Math.max(...lines.map(width));
+  return cuts.reduce((best, lines) => (widest(lines) < widest(best) ? lines : best), [text]);
+}

@@ -1,7 +1,7 @@
 /** Where labels stand: each where it covers nothing; dropped sooner than overlapped. */
 
 import { drawing } from '../../draw/element.js';
-import { shortened, widthOf } from '../../draw/measure.js';
+import { halves, shortened, widthOf } from '../../draw/measure.js';
 import { meet } from '../../borders/borders.js';
 import { evenly } from '../../space/path.js';
 import { buffer } from '../boxes.js';
@@ -135,12 +135,14 @@ export function placeLabel(index, label) {
   const { size, weight, note = '' } = label;
   const noteSize = NOTE_SIZE * view.unit;
   const font = `${weight} ${size}px ${serif}`;
-  const text = shortened(label.text, font, (right - left) * 0.9);
+  const lines = linesOf(label.text, font, (right - left) * 0.9);
+  const text = lines.join(' ');
   const noteWidth = note ? widthOf(note, `italic ${noteSize}px ${serif}`) : 0;
-  const height = size * 1.1 + (note ? 13 * view.unit : 0);
+  const height = size * 1.1 * lines.length + (note ? 13 * view.unit : 0);
   const number = label.number ?? '';
   const before = number && text ? `${number}\u00a0` : number;
-  const own = widthOf(text, font) + widthOf(before, `600 ${size * NUMBER}px ${serif}`);
+  const widest = Math.max(...lines.map((line) => widthOf(line, font)));
+  const own = widest + widthOf(before, `600 ${size * NUMBER}px ${serif}`);
   const beside = (label.marks ?? []).map((one) => ({ ...one, wide: widthOfMark(index, one) }));
   const extra = beside.reduce((sum, { wide }) => sum + wide, 0);
   const anchor = bestAnchor(index, label, Math.max(own + extra, noteWidth), height);
@@ -153,13 +155,27 @@ export function placeLabel(index, label) {
   const end = middle === 'start' ? x + own : middle === 'end' ? x : x + own / 2;
   const signs = placedMarks(index, beside, { x: end, y });
   const set = { 'text-anchor': middle, 'font-size': size, 'font-weight': weight };
-  const name = lettersAt(`name ${label.kind}`, { x, y }, size, text, set);
+  const name = lettersAt(`name ${label.kind}`, { x, y }, size, lines[0] ?? '', set);
+  for (const line of lines.slice(1))
+    name.append(' ', drawing('tspan', { x: x.toFixed(1), dy: (size * 1.1).toFixed(1) }, line));
   if (before) name.prepend(numbered(before, size));
   if (anchor.from) return [leader(anchor.from, anchor, index), name];
   if (!note) return [name, ...signs];
   const below = { ...set, 'font-size': noteSize, 'font-weight': 400 };
-  const under = { x: anchor.x, y: y + 14 * view.unit };
+  const under = { x: anchor.x, y: y + (lines.length - 1) * size * 1.1 + 14 * view.unit };
   return [name, ...signs, lettersAt('name note', under, noteSize, note, below)];
+}
+
+/**
+ * A name that is wider than all the room in two lines, each cut where that is not enough.
+ * @param {string} name
+ * @param {string} font
+ * @param {number} room px
+ */
+function linesOf(name, font, room) {
+  const width = (/** @type {string} */ line) => widthOf(line, font);
+  const lines = width(name) > room ? halves(name, width) : [name];
+  return lines.map((line) => shortened(line, font, room));
 }
 
 /** @param {string} number @param {number} size px */

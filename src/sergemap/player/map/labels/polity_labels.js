@@ -7,11 +7,11 @@ import { nameAndNote, stateName } from '../../borders/borders.js';
 import { spansOf } from '../../borders/within.js';
 import { drawing } from '../../draw/element.js';
 import { inLanguage } from '../../story.js';
-import { widthOf } from '../../draw/measure.js';
+import { halves, widthOf } from '../../draw/measure.js';
 import { landAt } from '../ground/polities.js';
 import { stretchesInSight, worldsInSight } from '../viewport.js';
 import { lettersAt, placeLabel } from './placement.js';
-import { halves, lettered, letteringOf } from './polity_lettering.js';
+import { lettered, letteringOf } from './polity_lettering.js';
 
 /** @import { Borders, Box, Tenure } from '../../borders/borders.js' */
 /** @import { Point } from '../../space/mercator.js' */

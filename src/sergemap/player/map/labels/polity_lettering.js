@@ -1,6 +1,6 @@
 /** The letters of a state's name. */
 
-import { widthOf } from '../../draw/measure.js';
+import { halves, widthOf } from '../../draw/measure.js';
 import { lettersAt } from './placement.js';
 
 /** @import { Point } from '../../space/mercator.js' */
@@ -22,20 +22,6 @@ export function letteringOf({ view, serif }, word, { radius, width: most }) {
   const lines = width(word) > most ? halves(word, width) : [word];
   const widest = Math.max(...lines.map(width));
   return { lines, size, spacing, width: widest, height: lines.length * size * 1.2 };
-}
-
-/**
- * Two lines, as even as can be; one, where there is but one word.
- * @param {string} text
- * @param {(line: string) => number} width
- */
-export function halves(text, width) {
-  const words = text.split(' ');
-  const cuts = words
-    .slice(1)
-    .map((_, index) => [words.slice(0, index + 1).join(' '), words.slice(index + 1).join(' ')]);
-  const widest = (/** @type {string[]} */ lines) => Math.max(...lines.map(width));
-  return cuts.reduce((best, lines) => (widest(lines) < widest(best) ? lines : best), [text]);
 }
 
 /**
