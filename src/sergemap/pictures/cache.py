@@ -17,7 +17,7 @@ from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 
-from sergemap.files import regular_bytes, replace_whole
+from sergemap.files import read_resource, regular_bytes, replace_whole
 from sergemap.pictures.album import Print
 from sergemap.pictures.door import Place
 from sergemap.pictures.settings import Settings
@@ -71,7 +71,7 @@ def _pillow() -> str:
 def _drawing() -> str:
     """Return the hash of what decides what may stay in a drawing."""
     files = (Path(__file__).with_name(name) for name in ("drawing.py", "drawing_names.py"))
-    return digest_of(b"".join(file.read_bytes() for file in files))
+    return digest_of("".join(map(read_resource, files)).encode())
 
 
 # Pictures.
