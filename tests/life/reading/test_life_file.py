@@ -252,6 +252,15 @@ def test_a_file_that_cannot_be_read_is_a_fault(name, words, tmp_path):
     assert f"{shown(Path(name).name)}:1:1: {words}" in fault
 
 
+def test_a_file_that_lies_here_and_not_in_the_usual_folder_is_meant(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "places.yaml").write_text(SMALL, encoding="utf-8")
+
+    assert told_of(Path("data/places.yaml")) == [
+        "places.yaml:1:1: there is no such file. Did you mean 'places.yaml', which lies here?"
+    ]
+
+
 # Quick and light.
 
 

@@ -153,6 +153,8 @@ def file_bytes(path: Path, file: str, usual: str = "places.yaml") -> bytes:
         message = TOO_LARGE
     except FileNotFoundError:
         advice = did_you_mean(path.name, Words.of(_neighbours(path, Path(usual).suffix)))
+        if not advice and not path.is_absolute() and Path(path.name).is_file():
+            advice = f" Did you mean {quoted(path.name)}, which lies here?"
         message = f"there is no such file.{advice}"
     except IsADirectoryError:
         message = f"this is a folder; name the file in it, such as {path / usual}"
