@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import PROSE from '../vectors/prose.json' with { type: 'json' };
-import { runsOf, spelled, wholeScene, wholeWords } from '#player/packed.js';
+import { runsOf, spelled, wholeScene, wholeWords, wordIn } from '#player/packed.js';
 
 const TOLD = '<h1>A life</h1>\n<p>One.</p>\n<h2>II</h2><p>Two, <em>then</em></p>\n<p>three.</p>\n';
 const NONE = { count: 0, each: {}, columns: {} };
@@ -157,4 +157,21 @@ test('titles and addresses that the text has are read out of it', () => {
     b: ['Max', null],
   });
   assert.deepEqual(sources, { x: { url: 'https://a.b/', date: '1951' } });
+});
+
+test('one word of a language is found where all of them stand in the order of the English', () => {
+  const words = {
+    en: { play: 'Play', language: 'English' },
+    fr: ['Lire', 'français'],
+    eo: ['Ludi', 0],
+  };
+
+  assert.deepEqual(
+    ['en', 'fr', 'eo', 'ru'].map((tag) => wordIn(words, tag, 'language')),
+    ['English', 'français', '', ''],
+  );
+});
+
+test('one word is found in a language that has its keys', () => {
+  assert.equal(wordIn({ en: { 1: 'one' }, fr: { 1: 'un', play: 'Lire' } }, 'fr', 'play'), 'Lire');
 });

@@ -43,7 +43,7 @@ export function wholeScene(packed, twin, language, textsIn) {
   const texts = onceEach(Object.keys(packed.texts), (tag) => {
     const isFirst = tag === packed.language;
     const own = isFirst
-      ? inOrderOfRecords(whole, packed.texts[tag])
+      ? inOrderOfRecords(whole, people.keys, sources.keys, packed.texts[tag])
       : inOrderOf(texts[packed.language], textsIn(tag));
     if (tag === language) {
       for (const [part, count] of TITLED) giveBack(Object.values(own[part] ?? {}), count, twin);
@@ -57,6 +57,9 @@ export function wholeScene(packed, twin, language, textsIn) {
     twin,
   );
   const stopsOf = recordsOf(stops);
+  const [peopleOf, sourcesOf] = [people, sources].map((records) =>
+    once(() => recordsByKey(records)),
+  );
   const whole = {
     ...packed,
     texts,
@@ -64,25 +67,32 @@ export function wholeScene(packed, twin, language, textsIn) {
     stops: stopsOf,
     legs: wholeLegs(recordsOf(legs), stopsOf),
     marks: recordsOf(marks),
-    people: recordsByKey(people),
-    sources: recordsByKey(sources),
+    // the first map can do without
+    get people() {
+      return peopleOf();
+    },
+    get sources() {
+      return sourcesOf();
+    },
   };
   return whole;
 }
 
 /**
  * Texts of which the scene has a record each have the keys of those again.
- * @param {Pick<Scene, 'stops' | 'marks' | 'people' | 'sources'>} scene
+ * @param {Pick<Scene, 'stops' | 'marks'>} scene
+ * @param {string[]} people their keys
+ * @param {string[]} sources so
  * @param {any} packed
  */
-function inOrderOfRecords({ stops, marks, people, sources }, packed) {
+function inOrderOfRecords({ stops, marks }, people, sources, packed) {
   const ids = (/** @type {{id: string}[]} */ records) => records.map(({ id }) => id);
   const orders = {
     stops: ids(stops),
     events: ids(marks.filter(({ what }) => what === 'event')),
     works: ids(marks.filter(({ what }) => what === 'work')),
-    people: Object.keys(people),
-    sources: Object.keys(sources),
+    people,
+    sources,
   };
   const own = { ...packed };
   for (const [name, order] of Object.entries(orders))
@@ -110,6 +120,19 @@ function onceEach(keys, make) {
  */
 export function wholeWords(packed) {
   return onceEach(Object.keys(packed), (tag) => inOrderOf(packed.en, packed[tag]));
+}
+
+/**
+ * One word of a language, of which the others need not be put in order for it.
+ * @param {any} packed
+ * @param {string} language
+ * @param {string} key
+ * @returns {string} empty: it has none
+ */
+export function wordIn({ en, ...others }, language, key) {
+  const own = language === 'en' ? en : others[language];
+  const at = Array.isArray(own) ? Object.keys(en).indexOf(key) : key;
+  return String(own?.[at] || '');
 }
 
 /**

@@ -5,7 +5,7 @@
 
 import { readAddress } from './link/address.js';
 import { memoized, once } from './once.js';
-import { spelled, wholeScene, wholeWords } from './packed.js';
+import { spelled, wholeScene, wholeWords, wordIn } from './packed.js';
 import { wholeTexts } from './story.js';
 import { readBorders } from './borders/borders.js';
 import { beginningOf, curvesOf } from './space/path.js';
@@ -31,7 +31,8 @@ export function readPage() {
   const twin = document.getElementById('asleep')?.textContent ?? '';
   const built = /^<section id="twin" lang="([^"]*)"/.exec(twin)?.[1] ?? '';
   const scene = wholeScene(inlined('scene'), twin, built, (tag) => inlined(`texts-${tag}`));
-  const dictionaries = wholeWords(inlined('words'));
+  const words = inlined('words');
+  const dictionaries = wholeWords(words);
   const languages = Object.keys(scene.texts);
   const curves = curvesOf(scene.legs);
   // the first map can do without
@@ -60,8 +61,7 @@ export function readPage() {
       else document.addEventListener('DOMContentLoaded', run, { once: true });
     },
     tongues: languages.map(
-      (tag) =>
-        /** @type {[string, string]} */ ([tag, String(dictionaries[tag]?.['language'] ?? tag)]),
+      (tag) => /** @type {[string, string]} */ ([tag, wordIn(words, tag, 'language') || tag]),
     ),
     /** @type {(language: string) => Story} */
     storyIn: (language) => ({
