@@ -16,7 +16,7 @@ from sergemap.earth.lock import lock_path
 from sergemap.life.field_types import LANGUAGE_TAG
 from sergemap.life.pictured import SUFFIXES
 
-STEP_MS = 10  # what follows within this time belongs to the same save
+STEP_MS = 5  # what follows within this time belongs to the same save
 LOOK_MS = 1000  # between two looks at files of which no word comes, as on network drives
 _MOST_BESIDE = 1000  # files in and below the folder that may be pictures
 
