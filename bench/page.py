@@ -39,6 +39,9 @@ ASKED = {
     "the way drawn anew while it plays": Asked(58, " times a second", least=True),
     "seek to paint, median": Asked(50, " ms"),
 }
+OPENED, FRAME, *_ = ASKED
+LONG, FRAME_OF_LONG = 30_000, Asked(21, " ms")
+"""So many stays, as no life has them, may take longer to draw."""
 VISITS = 7
 USUAL = (30,)  # stays, as a life has that its first author tells
 
@@ -63,8 +66,18 @@ def measure(pages: Sequence[Path] = (), stays: Sequence[int] = ()) -> Measured:
             tell(page.stem)
             opened, played = opening(playwright, page, bare), with_page(playwright, page)
             of = "" if page.stem == "Serge" else f"{page.stem}: "
-            measured += figures(ASKED, opened, *played, of=of)
+            taken = dict(zip(ASKED, (opened, *played), strict=True))
+            asked = asked_of(int(page.stem.split()[0]) if page.stem.endswith(" stays") else 0)
+            measured += figures(asked, *(taken[name] for name in asked), of=of)
     return measured
+
+
+def asked_of(stays: int) -> dict[str, Asked]:
+    """Return what is asked of a life of so many stays; how soon a long one opens asks peers.py."""
+    if stays <= max(USUAL):
+        return ASKED
+    asked = {name: limit for name, limit in ASKED.items() if name != OPENED}
+    return asked | {FRAME: FRAME_OF_LONG} if stays >= LONG else asked
 
 
 def bare_page(path: Path) -> Path:
