@@ -29,6 +29,14 @@ def test_the_language_that_was_chosen_is_in_the_address(address, after, open_ser
     page.wait_for_selector("html[data-sergemap=ready][lang=ru]", state="attached")
 
 
+def test_an_address_leads_even_when_the_page_writes_its_own_over_it_at_once(open_serge):
+    page = open_serge("#lang=fr")
+
+    page.evaluate("location.hash = 'lang=es'; history.replaceState(null, '', '#lang=fr')")
+
+    page.wait_for_selector("html[lang=es]", timeout=10_000)
+
+
 @pytest.mark.parametrize(("asked", "shows"), [("", "#ui-atlas"), ("#lang=fr", "#twin")])
 def test_a_page_that_breaks_off_in_another_language_has_its_own_map(
     asked, shows, serge, tmp_path, open_page

@@ -44,9 +44,11 @@ export function createLocation({ scene, languages }, journey, appearance, speak,
   };
   addEventListener(
     'hashchange',
-    () => {
-      kept = keptOf(location.hash);
-      obey(location.hash);
+    ({ newURL }) => {
+      // by now the address may be one that we wrote
+      const asking = new URL(newURL || location.href).hash;
+      kept = keptOf(asking);
+      obey(asking);
     },
     { signal },
   );
