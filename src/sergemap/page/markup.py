@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from html import escape
 from typing import cast
 
@@ -71,12 +72,16 @@ _ENGLISH = re.compile(f"<svg.*?</svg>|{LRI}([^<>{LRI}{PDI}]+){PDI}(?=[^<>]*<)", 
 
 def english_marked(html: Html) -> Html:
     """Return HTML in which isolated English words say what they are; those in attributes stay."""
+    if LRI not in html:
+        return html
     return _ENGLISH.sub(
         lambda found: f'<span lang="en" dir="ltr">{found[1]}</span>' if found[1] else found[0], html
     )
 
 
 # Prose.
+
+PROSE_KEPT = 2**12  # a page asks for each text twice, and a preview again after each save
 
 Linked = Callable[[str, Html], Html]
 """Makes a link of an address and what is shown of it."""
@@ -88,7 +93,17 @@ def prose(runs: Prose | None) -> Html:
     >>> prose((("He wrote ", ("em", ("Ville conquise",))),))
     '<p>He wrote <em>Ville conquise</em></p>\\n'
     """
-    return "".join([f"<p>{inline(paragraph)}</p>\n" for paragraph in runs or ()])
+    return "".join([f"<p>{paragraph}</p>\n" for paragraph in paragraphs(runs)])
+
+
+@lru_cache(maxsize=PROSE_KEPT)
+def paragraphs(runs: Prose | None) -> tuple[Html, ...]:
+    """Return what stands within each paragraph of runs.
+
+    >>> paragraphs((("He wrote.",), ("He was free.",)))
+    ('He wrote.', 'He was free.')
+    """
+    return tuple(map(inline, runs or ()))
 
 
 def is_faithful(html: Html, runs: object) -> bool:

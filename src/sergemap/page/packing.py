@@ -15,7 +15,7 @@ from html import unescape
 from itertools import pairwise
 from typing import Any, cast
 
-from sergemap.page.markup import Html, is_faithful, prose, text
+from sergemap.page.markup import Html, is_faithful, paragraphs, text
 from sergemap.scene.model import Prose, Scene, fields
 
 _SAME = 0  # in the place of what the language of the file says in the same words
@@ -165,15 +165,15 @@ def _without_prose(texts: Texts, twin: Html) -> dict[str, object]:
 
     It is the number of one paragraph, from 1, or that of the first and how many there are.
     """
-    paragraphs = _PARAGRAPH.findall(twin)
+    there = tuple(_PARAGRAPH.findall(twin))
     at: dict[str, int] = {}
-    for number, paragraph in enumerate(paragraphs, 1):
+    for number, paragraph in enumerate(there, 1):
         at.setdefault(paragraph, number)
 
     def number_of(runs: object) -> object:
-        parts = _PARAGRAPH.findall(prose(cast(Prose, runs))) if runs else ()
+        parts = paragraphs(cast("Prose | None", runs))
         first = at.get(parts[0], 0) if parts else 0
-        if not first or paragraphs[first - 1 : first - 1 + len(parts)] != parts:
+        if not first or there[first - 1 : first - 1 + len(parts)] != parts:
             return runs
         if not all(map(is_faithful, parts, cast(Prose, runs))):
             return runs
@@ -209,11 +209,10 @@ def _borrower(twin: Html) -> Callable[[object], object]:
     """
     places: dict[str, int] = {}
     for run in _RUN.finditer(twin):
-        group = run.lastindex or 0
-        shown = run[group]
-        if group == 1 and shown.endswith((", ", " [")):
+        shown, start = run[run.lastindex or 0], run.start(run.lastindex or 0)
+        if shown[-1] in " [" and run.lastindex == 1:
             shown = _END.sub("", shown)
-        places.setdefault(shown, run.start(group))
+        places.setdefault(shown, start)
     if len(twin.encode("utf-16-le")) != 2 * len(twin):
         places.clear()  # browsers count letters above U+FFFF twice
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 LARGEST = 2**20  # letters; of a larger text no section is worth keeping
-_KEY = re.compile(r"^[A-Za-z_][\w-]*:(?=\s|$)", re.ASCII | re.MULTILINE)
+_KEY = re.compile(r"\n[A-Za-z_][\w-]*:(?=\s|\Z)", re.ASCII)
 _COMMENTS = re.compile(r"(?:[ ]*(?:#.*)?\n)*", re.ASCII)
-_NEVER = re.compile(r"[\r\x85\u2028\u2029]|^(?:---|\.\.\.|%)", re.MULTILINE)
-"""Line ends that are counted in more ways than one, and the marks between documents."""
+_ODD_LINE_ENDS = "\r\x85\u2028\u2029"  # are counted in more ways than one
+_BETWEEN_DOCUMENTS = re.compile(r"\n(?:---|\.\.\.|%)")
 
 
 def sections_of(text: str) -> list[tuple[int, str]]:
@@ -20,10 +20,15 @@ def sections_of(text: str) -> list[tuple[int, str]]:
     >>> sections_of("# a life\\ntitle: A\\nplaces:\\n  x: {}\\n")
     [(2, 'title: A\\n'), (3, 'places:\\n  x: {}\\n')]
     """
-    if len(text) > LARGEST or _NEVER.search(text):
+    if len(text) > LARGEST or any(map(text.__contains__, _ODD_LINE_ENDS)):
         return []
-    starts = [found.start() for found in _KEY.finditer(text)]
-    if not starts or not _COMMENTS.fullmatch(text, 0, starts[0]):
+    ended = f"\n{text}"  # so that each line follows an end: a `^` would be sought at each letter
+    starts = [found.start() for found in _KEY.finditer(ended)]
+    if (
+        not starts
+        or _BETWEEN_DOCUMENTS.search(ended)
+        or not _COMMENTS.fullmatch(text, 0, starts[0])
+    ):
         return []
     ends = [*starts[1:], len(text)]
     line = 1 + text.count("\n", 0, starts[0])
