@@ -111,7 +111,7 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
         "rich": "commands",
         "rcssmin": "page",
         "rjsmin": "embed page",
-        "numpy": "borders",
+        "numpy": "borders earth",
         "segno": "page",
         "PIL": "pictures",
     }.items()

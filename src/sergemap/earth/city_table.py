@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from heapq import nsmallest
 from importlib.resources import files
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from sergemap.earth.place_names import fold_name
 from sergemap.errors import GeocoderError
 from sergemap.life.model import Position
+
+if TYPE_CHECKING:  # only who seeks many names pays for numpy
+    from sergemap.earth.quoted_texts import QuotedTexts
 
 How = Literal["name", "alternate name"]
 
@@ -33,6 +36,7 @@ class City:
 
 
 NAMES_KEPT = 4096  # of a place that is not safe the same is asked twice
+FEW = 24  # searches of the whole table, which take about as long as to sort its names
 # Same length before and after, so that a find in the one is a place in the other.
 _LOWER = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ-'", b"abcdefghijklmnopqrstuvwxyz  ")
 _MARKED = re.compile(rb'"name": "([a-z ]*(?:[^a-z "\\]|\\.)(?:[^"\\]|\\.)*)"')
@@ -65,6 +69,7 @@ class CityTable:
 
     def __init__(self, least_population: int) -> None:
         self._least_population = least_population
+        self._searches = 0
         self._kept = lru_cache(maxsize=NAMES_KEPT)(self._sought)
 
     def named(self, name: str, *, seek_accents: bool = False) -> tuple[City, ...]:
@@ -132,12 +137,25 @@ class CityTable:
 
     def _rows_with(self, needles: Iterable[bytes]) -> Iterator[int]:
         for needle in needles:
-            at = self._haystack.find(needle)
-            while at >= 0:
-                end = at + len(needle)
-                if self._is_name(at, end):
+            for at in self._finds(needle):
+                if self._is_name(at, at + len(needle)):
                     yield self._row(at)
-                at = self._haystack.find(needle, end)
+
+    def _finds(self, needle: bytes) -> Iterator[int]:
+        self._searches += 1
+        if self._searches > FEW:
+            yield from self._quoted.find(needle)
+            return
+        at = self._haystack.find(needle)
+        while at >= 0:
+            yield at
+            at = self._haystack.find(needle, at + len(needle))
+
+    @cached_property
+    def _quoted(self) -> QuotedTexts:
+        from sergemap.earth.quoted_texts import QuotedTexts
+
+        return QuotedTexts(self._haystack)
 
     def _is_name(self, start: int, end: int) -> bool:
         """Return whether a find is a name, not the label of a field or the code of a country."""
