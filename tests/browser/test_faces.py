@@ -113,6 +113,18 @@ def test_nothing_of_the_lesson_spills_overlaps_or_is_cut(lessons, open_in_faces,
     assert found == []
 
 
+def test_with_letters_twice_as_large_nothing_spills_overlaps_or_is_cut(open_serge):
+    page = open_serge("#orenburg", reduced_motion="reduce")
+    set_style(page, "html { font-size: 32px }")
+
+    found = []
+    for size in (*PHONES[1:], (768, 1024), DESK):
+        resize(page, size)
+        found += [f"{size}, {fault}" for fault in faults(page, ["hanko", "orenburg"])]
+
+    assert found == []
+
+
 # That it would be found.
 
 

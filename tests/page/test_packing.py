@@ -78,6 +78,16 @@ def test_what_another_language_says_stands_in_the_order_of_the_first(scene):
     assert whole["fr"] == {"title": "A life in exile"}
 
 
+def test_a_paragraph_that_two_languages_share_is_no_paragraph_of_the_text(scene):
+    first = replace(scene.texts["en"], resumed={"a": (("1942.",), ("He came back.",))})
+    other = replace(first, resumed={"a": (("1942.",), ("Il revint.",))})
+    bilingual = replace(scene, texts={"en": first, "fr": other})
+
+    parts = to_json(bilingual, "fr", "<p>1942.</p>\n<p>Il revint.</p>\n")
+
+    assert [[0, ["Il revint."]]] in json.loads(parts["texts-fr"])
+
+
 def test_names_of_digits_keep_their_keys_for_browsers_order_them_anew():
     assert in_order_of({"b": "B", "1905": "C"}, {"b": "Bé"}) == {"b": "Bé"}
 

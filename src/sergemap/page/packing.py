@@ -171,7 +171,9 @@ def _without_prose(texts: Texts, twin: Html) -> dict[str, object]:
         at.setdefault(paragraph, number)
 
     def number_of(runs: object) -> object:
-        parts = paragraphs(cast("Prose | None", runs))
+        if not isinstance(runs, (tuple, list)) or _SAME in runs:
+            return runs
+        parts = paragraphs(tuple(runs))
         first = at.get(parts[0], 0) if parts else 0
         if not first or there[first - 1 : first - 1 + len(parts)] != parts:
             return runs

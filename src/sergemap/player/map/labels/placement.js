@@ -125,7 +125,7 @@ export function lettersAt(kind, { x, y }, size, text, more) {
 }
 
 /**
- * Try eight places around a point.
+ * Try eight places around a point, and in two lines where a name would lie on the way.
  * @param {LabelIndex} index
  * @param {Label} label
  * @returns {SVGElement[]} empty: no room
@@ -135,17 +135,22 @@ export function placeLabel(index, label) {
   const { size, weight, note = '' } = label;
   const noteSize = NOTE_SIZE * view.unit;
   const font = `${weight} ${size}px ${serif}`;
-  const lines = linesOf(label.text, font, (right - left) * 0.9);
-  const text = lines.join(' ');
   const noteWidth = note ? widthOf(note, `italic ${noteSize}px ${serif}`) : 0;
-  const height = size * 1.1 * lines.length + (note ? 13 * view.unit : 0);
   const number = label.number ?? '';
-  const before = number && text ? `${number}\u00a0` : number;
-  const widest = Math.max(...lines.map((line) => widthOf(line, font)));
-  const own = widest + widthOf(before, `600 ${size * NUMBER}px ${serif}`);
+  const before = number && label.text ? `${number}\u00a0` : number;
   const beside = (label.marks ?? []).map((one) => ({ ...one, wide: widthOfMark(index, one) }));
   const extra = beside.reduce((sum, { wide }) => sum + wide, 0);
-  const anchor = bestAnchor(index, label, Math.max(own + extra, noteWidth), height);
+  const placed = (/** @type {string[]} */ lines) => {
+    const widest = Math.max(...lines.map((line) => widthOf(line, font)));
+    const own = widest + widthOf(before, `600 ${size * NUMBER}px ${serif}`);
+    const height = size * 1.1 * lines.length + (note ? 13 * view.unit : 0);
+    const anchor = bestAnchor(index, label, Math.max(own + extra, noteWidth), height);
+    return { lines, own, height, anchor, hidden: anchor ? index.wayUnder(anchor.box) : 0 };
+  };
+  const first = placed(linesOf(label.text, font, (right - left) * 0.9));
+  const second = first.hidden ? placed(inTwo(label.text, font)) : first;
+  const isBetter = second.anchor && second.hidden < first.hidden;
+  const { lines, own, height, anchor } = isBetter ? second : first;
   if (!anchor) return [];
   index.take(anchor.box, label.kind === 'stop' || label.kind === 'present');
   const { side: middle } = anchor;
@@ -173,9 +178,13 @@ export function placeLabel(index, label) {
  * @param {number} room px
  */
 function linesOf(name, font, room) {
-  const width = (/** @type {string} */ line) => widthOf(line, font);
-  const lines = width(name) > room ? halves(name, width) : [name];
+  const lines = widthOf(name, font) > room ? inTwo(name, font) : [name];
   return lines.map((line) => shortened(line, font, room));
+}
+
+/** @param {string} name @param {string} font */
+function inTwo(name, font) {
+  return halves(name, (line) => widthOf(line, font));
 }
 
 /** @param {string} number @param {number} size px */
