@@ -123,11 +123,16 @@ bench: .venv/.ready-dev .venv/.browsers
 	@$(BIN)/python tools/prepare.py developer
 	@touch $@
 
-.venv/.browsers: tools/prepare.py tools/browsers.py .venv/.ready-dev
+# With `make --jobs=2` these come while pip is at work, and so does npm where there is one.
+.venv/.debian: tools/prepare.py tools/browsers.py | .venv/bin/python
+	@$(BIN)/python tools/prepare.py debian
+	@touch $@
+
+.venv/.browsers: .venv/.debian .venv/.ready-dev
 	@$(BIN)/python tools/prepare.py browsers
 	@touch $@
 
-node_modules/.ready: package.json package-lock.json .venv/.ready-dev
+node_modules/.ready: package.json package-lock.json | $(if $(shell command -v npm 2>/dev/null),.venv/bin/python,.venv/.ready-dev)
 	@$(BIN)/python tools/prepare.py node
 	@touch $@
 

@@ -3,7 +3,8 @@
     python3 tools/prepare.py venv        make .venv, with Debian's python3-venv if it is missing
     python tools/prepare.py packages     sergemap itself, to be edited in place
     python tools/prepare.py developer    what the tests and checks need
-    python tools/prepare.py browsers     Chromium, Firefox and WebKit: found, or Debian's
+    python tools/prepare.py debian       Chromium, Firefox and WebKit: found, or Debian's
+    python tools/prepare.py browsers     playwright's Chromium where there is none yet
     python tools/prepare.py node         TypeScript and the fonts of the tests
     python tools/prepare.py newest       .venv-newest, with the newest versions that are allowed
     python tools/prepare.py lowest       .venv-lowest, with the oldest
@@ -37,6 +38,7 @@ def main(step: str) -> None:
         "venv": make_venv,
         "packages": install_packages,
         "developer": install_developer,
+        "debian": install_debian_browsers,
         "browsers": install_browsers,
         "node": install_node,
         "newest": install_newest,
@@ -71,16 +73,22 @@ def install_developer() -> None:
     _locked("dev")
 
 
-def install_browsers() -> None:
-    """Install what is missing of the browsers, where apt works as root; say what stays missing.
+def install_debian_browsers() -> None:
+    """Install what is missing of the browsers, where apt works as root; one that fails alone."""
+    packages = [browsers.PACKAGES[name] for name in browsers.PACKAGES if browsers.lacking(name)]
+    if not packages or _apt(*(package for several in packages for package in several)):
+        return
+    for several in packages:
+        _apt(*several)
 
-    Without a Chromium there is no test of the page, so that one also comes from playwright; the
-    tests of Firefox and WebKit are skipped where there is none.
+
+def install_browsers() -> None:
+    """Install playwright's Chromium where there is none; say which browsers stay missing.
+
+    Without a Chromium there is no test of the page; the tests of Firefox and WebKit are skipped
+    where there is none.
     """
-    missing = [name for name in browsers.PACKAGES if browsers.lacking(name)]
-    for name in missing:
-        _apt(*browsers.PACKAGES[name])
-    for sentence in filter(None, map(browsers.lacking, missing)):
+    for sentence in filter(None, map(browsers.lacking, browsers.PACKAGES)):
         print(f"{sentence}; its tests are left out", file=sys.stderr)
     if not browsers.find_chromium():
         _run(sys.executable, "-m", "playwright", "install", "chromium")
@@ -130,7 +138,16 @@ def _apt(*packages: str) -> bool:
         return False
     apt = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
     subprocess.run([*apt, "update", "-qq"], check=False)
-    asked = [*apt, "install", "-y", "-qq", "--no-install-recommends", *packages]
+    asked = [
+        *apt,
+        "-o",
+        "DPkg::Lock::Timeout=300",
+        "install",
+        "-y",
+        "-qq",
+        "--no-install-recommends",
+        *packages,
+    ]
     return subprocess.run(asked, check=False, stdout=subprocess.DEVNULL).returncode == 0
 
 

@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 import numpy as np
 
-_FIRST = 4  # letters after the quote
+_Side = Literal["left", "right"]
+
+_KNOWN = 4  # letters after the quote
 
 
 class QuotedTexts:
     """The texts of JSON that stand after a blank or a bracket, sorted by their first letters.
 
-    `content` is ASCII. To sort those of 80 MB takes as long as to search them twenty times, and
-    40 MB.
+    `content` is ASCII. To sort those of 80 MB takes as long as to search them ten to twenty times,
+    and 34 MB.
     """
 
     def __init__(self, content: bytes) -> None:
         self._content = content
-        signs = np.frombuffer(content + bytes(_FIRST), np.uint8)
-        quotes = np.flatnonzero(signs[1:] == ord('"')) + 1
-        before = signs[quotes - 1]
-        starts = quotes[(before == ord(" ")) | (before == ord("["))].astype(np.uint32)
-        letters = np.zeros(len(starts), np.uint32)
-        for place in range(1, _FIRST + 1):
-            letters = (letters << 8) | signs[starts + place]
-        order = np.argsort(letters, kind="stable")
-        self._letters, self._starts = letters[order], starts[order]
+        signs = np.frombuffer(content + bytes(_KNOWN), np.uint8)
+        before = signs[:-1]
+        opens = (signs[1:] == ord('"')) & ((before == ord(" ")) | (before == ord("[")))
+        starts = (np.flatnonzero(opens) + 1).astype(np.uint32)
+        first, second = (
+            (signs[starts + place].astype(np.uint16) << 8) | signs[starts + place + 1]
+            for place in (1, 3)
+        )
+        order = np.argsort(first, kind="stable")  # of 16 bits it goes by digits, 10 times as fast
+        self._first, self._second, self._starts = first[order], second[order], starts[order]
 
     def find(self, text: bytes) -> Iterator[int]:
         """Yield where a text begins, given with its quotes, from the first to the last.
@@ -34,10 +38,19 @@ class QuotedTexts:
         >>> [*QuotedTexts(b'{"name": "Riga", "also": ["Riga", "Rig"]}').find(b'"Riga"')]
         [9, 26]
         """
-        known = text[1 : _FIRST + 1]
-        least, most = (int.from_bytes(known.ljust(_FIRST, end), "big") for end in (b"\0", b"\x7f"))
-        first = np.searchsorted(self._letters, np.uint32(least), "left")
-        end = np.searchsorted(self._letters, np.uint32(most), "right")
-        for start in sorted(self._starts[first:end].tolist()):
+        known = text[1 : _KNOWN + 1]
+        begin, end = (
+            np.searchsorted(self._first, limit, side) for limit, side in _limits(known[:2])
+        )
+        least, most = (limit for limit, _ in _limits(known[2:]))
+        second = self._second[begin:end]
+        alike = self._starts[begin:end][(least <= second) & (second <= most)]
+        for start in alike.tolist():
             if self._content.startswith(text, start):
                 yield start
+
+
+def _limits(letters: bytes) -> tuple[tuple[np.uint16, _Side], tuple[np.uint16, _Side]]:
+    """Return the least and the most number of two letters that begin so, and its side of them."""
+    least, most = (int.from_bytes(letters.ljust(2, end), "big") for end in (b"\0", b"\x7f"))
+    return (np.uint16(least), "left"), (np.uint16(most), "right")
