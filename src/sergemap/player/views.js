@@ -8,7 +8,7 @@ import { once } from './once.js';
 import { createControls } from './panel/controls.js';
 import { createPanel } from './panel/panel.js';
 import { createStays } from './panel/stays.js';
-import { nextFrame } from './time/clock.js';
+import { afterFrame } from './time/clock.js';
 import { createTimeline } from './timeline/timeline.js';
 import { createTwin } from './twin/twin.js';
 
@@ -39,7 +39,7 @@ import { createTwin } from './twin/twin.js';
 export function createViews({ map, page, story, journey, appearance, address, signal }, actions) {
   const { tongues } = page;
   return {
-    stage: createStage(map, page, actions, nextFrame, signal),
+    stage: createStage(map, page, actions, afterFrame, signal),
     panel: createPanel(part('panel'), tongues),
     controls: createControls(actions, signal),
     timeline: once(() => createTimeline(part('timeline'), actions, signal)),
@@ -61,7 +61,7 @@ export function createViews({ map, page, story, journey, appearance, address, si
 /** @param {Views} views @param {Parts} parts */
 export function createShow(views, { map, story, journey, appearance, signal }) {
   const { stage, panel, controls, timeline, stays } = views;
-  const queue = createFrameQueue(nextFrame);
+  const queue = createFrameQueue(afterFrame);
   /** Whether there are timeline and list, for which the first map is not to wait. */
   let isComplete = false;
   /** @type {Seen | null} */

@@ -44,10 +44,10 @@ const BETWEEN = ['tilePane', 'overlayPane', 'shadowPane', 'markerPane'];
  * @param {Ground} ground
  * @param {Picture} picture
  * @param {() => Shown | null} shown
- * @param {(run: () => void) => void} nextFrame
+ * @param {(run: () => void) => void} afterFrame
  */
-export function createDrawing(map, viewport, ground, picture, shown, nextFrame) {
-  const queue = createFrameQueue(nextFrame);
+export function createDrawing(map, viewport, ground, picture, shown, afterFrame) {
+  const queue = createFrameQueue(afterFrame);
   const sheets = createSheets(map, ground, picture);
   /** @type {Phase} */
   let phase = 'first';

@@ -39,10 +39,10 @@ const STOP_AND_AIR = 12;
  * @param {L.Map} map
  * @param {Page} page
  * @param {MapActions} actions
- * @param {(run: () => void) => void} nextFrame
+ * @param {(run: () => void) => void} afterFrame
  * @param {AbortSignal} signal
  */
-export function createStage(map, { basemap, borders }, actions, nextFrame, signal) {
+export function createStage(map, { basemap, borders }, actions, afterFrame, signal) {
   const ink = createPalette();
   const viewport = createViewport(map);
   const ground = createGround(map, viewport, basemap, borders, ink, signal);
@@ -58,9 +58,9 @@ export function createStage(map, { basemap, borders }, actions, nextFrame, signa
   );
   /** @type {Shown | null} */
   let shown = null;
-  const drawing = createDrawing(map, viewport, ground, picture, () => shown, nextFrame);
+  const drawing = createDrawing(map, viewport, ground, picture, () => shown, afterFrame);
   listenToCamera(map, drawing, signal);
-  makeRoomForGuests(map.getContainer(), nextFrame, signal);
+  makeRoomForGuests(map.getContainer(), afterFrame, signal);
   const fingers = listenForStops(map, picture, () => shown, actions, signal);
   const measure = listenForSize(
     part('stage'),

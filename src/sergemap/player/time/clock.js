@@ -8,6 +8,21 @@ export function nextFrame(run) {
   requestAnimationFrame(run);
 }
 
+/**
+ * Behind the next frame, which does not wait for it.
+ * @param {() => void} run
+ */
+export function afterFrame(run) {
+  nextFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      run();
+    };
+    port2.postMessage(0);
+  });
+}
+
 /** @typedef {ReturnType<typeof createClock>} Clock */
 
 /**
