@@ -6,17 +6,21 @@ import { inWindow, viewportOf } from '#player/map/viewport.js';
 import { createFrameQueue, oncePerFrame } from '#player/map/frame_queue.js';
 
 /** A queue whose frames come when they are asked for. */
-function queueWithFrames() {
+function queueWithFrames(now = () => 0) {
   const asked = [];
-  const queue = createFrameQueue((run) => void asked.push(run));
+  const queue = createFrameQueue((run) => void asked.push(run), now);
   return { queue, asked, pass: () => asked.shift()?.() };
 }
 
-test('jobs are done in their order, a step a frame', () => {
-  const { queue, pass } = queueWithFrames();
+test('jobs are done in their order, a step a frame where a step takes long', () => {
+  let now = 0;
+  const { queue, pass } = queueWithFrames(() => now);
 
   const done = [];
-  const step = (name) => () => void done.push(name);
+  const step = (name) => () => {
+    done.push(name);
+    now += 5;
+  };
 
   queue.replace('ground', step('land'), step('lines'));
   queue.replace('labels', step('old labels'));
@@ -26,6 +30,24 @@ test('jobs are done in their order, a step a frame', () => {
 
   assert.deepEqual(done, ['land', 'lines', 'water', 'labels']);
   assert.deepEqual(seen, [1, 2, 3, 4, 4]);
+});
+
+test('short steps are done behind one frame', () => {
+  let now = 0;
+  const { queue, asked, pass } = queueWithFrames(() => now);
+
+  const done = [];
+  const step = () => {
+    done.push(now);
+    now += 1;
+  };
+
+  queue.replace('labels', step, step, step);
+  queue.replace('details', step, step, step);
+  pass();
+
+  assert.deepEqual(done, [0, 1, 2, 3]);
+  assert.equal(asked.length, 1);
 });
 
 test('what is asked for a thousand times is done at once, and then once a frame', () => {

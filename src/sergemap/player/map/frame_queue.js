@@ -1,11 +1,11 @@
-/** What can wait is done one thing a frame, so that no frame has to wait for all of them. */
+/** What can wait is done bit by bit between frames, so that no frame has to wait for all of it. */
 
 /** @typedef {() => void} Step */
 
-/** @typedef {ReturnType<typeof createFrameQueue>} FrameQueue */
+/** After so many milliseconds the next step waits for the next frame. */
+const SHORT_MS = 4;
 
-/** As the first step of a job: the frame that is due is drawn before the others. */
-export const dueFrame = () => {};
+/** @typedef {ReturnType<typeof createFrameQueue>} FrameQueue */
 
 /**
  * A fault where nobody waits for the answer leaves the page to its text.
@@ -52,23 +52,27 @@ export function oncePerFrame(run, nextFrame) {
 }
 
 /**
- * Jobs with names, done in their order, a step a frame.
- * @param {(run: Step) => void} nextFrame
+ * Jobs with names, done in their order, behind each frame as many steps as are short.
+ * @param {(run: Step) => void} afterFrame
+ * @param {() => number} [now] milliseconds
  */
-export function createFrameQueue(nextFrame) {
+export function createFrameQueue(afterFrame, now = () => performance.now()) {
   /** @type {{name: string, steps: Step[]}[]} */
   let jobs = [];
   let isAsked = false;
   const ask = () => {
     if (isAsked) return;
     isAsked = true;
-    nextFrame(next);
+    afterFrame(next);
   };
   const next = () => {
     isAsked = false;
-    const [job] = jobs;
-    orText(() => job?.steps.shift()?.())(); // it may give its own job other steps
-    if (job && job === jobs[0] && job.steps.length === 0) jobs.shift();
+    const begun = now();
+    do {
+      const [job] = jobs;
+      orText(() => job?.steps.shift()?.())(); // it may give its own job other steps
+      if (job && job === jobs[0] && job.steps.length === 0) jobs.shift();
+    } while (jobs.length > 0 && now() - begun < SHORT_MS);
     if (jobs.length > 0) ask();
   };
   const jobOf = (/** @type {string} */ name) => {
