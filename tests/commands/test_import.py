@@ -15,7 +15,7 @@ from tests.life.told import part_of
 from sergemap.commands.import_ import run as import_file
 from sergemap.errors import LifeError, OutputError
 from sergemap.life.reading.life_file import read_life, read_life_text
-from sergemap.life.reading.writing import yaml_of
+from sergemap.life.reading.writing import yaml_and_notes
 from sergemap.life.reading.yaml_text import visible
 
 FILES = table_beside(__file__)
@@ -169,7 +169,7 @@ def test_yaml_gives_every_text_back(one, other):
     places = "places: {a: {name: A}}\nperiods: [{id: a, name: A, dates: '1900'}]\n"
     stays = "itinerary: [{place: a, dates: '1900'}]\nsubject: {name: A}\n"
 
-    text = yaml_of({"title": "T", "summary": one + other})
+    text, _ = yaml_and_notes({"title": "T", "summary": one + other})
 
     life = read_life_text(text + places + stays)
     assert "".join((life.summary or "").split()) == "".join(visible(one + other).split())

@@ -31,20 +31,10 @@ _NOTE = "\x1f"  # no text that is written holds it, for it is invisible
 _ESCAPED = {0x85: "\\N", 0x2028: "\\L", 0x2029: "\\P", 0x7F: "", 0xFEFF: ""}
 
 
-def yaml_of(record: Mapping[str, Value]) -> str:
-    """Return a mapping as YAML; what is empty is left out.
-
-    >>> print(yaml_of({"name": "Rosa: a life", "at": Position(13.4, 52.5), "note": ""}), end="")
-    name: "Rosa: a life"
-    at: [52.5, 13.4]
-    """
-    return yaml_and_notes(record)[0]
-
-
 def yaml_and_notes(record: Mapping[str, Value]) -> tuple[str, list[tuple[int, str]]]:
-    """Return a mapping as YAML, and its notes, each with its line, from 1.
+    """Return a mapping as YAML without what is empty, and its notes, each with its line, from 1.
 
-    >>> yaml_and_notes({"name": Noted("Rosa", "write her name in full")})
+    >>> yaml_and_notes({"name": Noted("Rosa", "write her name in full"), "summary": ""})
     ('name: "Rosa"  # write her name in full\\n', [(1, 'write her name in full')])
     """
     lines = list(_mapping(record, ""))

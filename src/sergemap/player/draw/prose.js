@@ -4,8 +4,6 @@ import { element } from './element.js';
 
 /** @import { Prose, Run } from '../scene.js' */
 
-const LETTERS_A_SECOND = 17;
-
 /** @param {Prose | null | undefined} prose */
 export function paragraphs(prose) {
   return (prose ?? []).map((runs) => element('p', {}, ...runs.map(node)));
@@ -63,12 +61,4 @@ function safeAddress(address) {
   } catch {
     return null;
   }
-}
-
-/**
- * How long a text takes to read, in seconds.
- * @param {Prose | null | undefined} prose
- */
-export function readingTime(prose) {
-  return JSON.stringify(prose ?? []).length / LETTERS_A_SECOND;
 }
