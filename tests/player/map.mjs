@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import { layersOf } from '#player/link/settings.js';
 import { inWindow, viewportOf } from '#player/map/viewport.js';
-import { createFrameQueue, oncePerFrame } from '#player/map/frame_queue.js';
+import { createFrameQueue, dueFrame, oncePerFrame } from '#player/map/frame_queue.js';
 
 /** A queue whose frames come when they are asked for. */
 function queueWithFrames(now = () => 0) {
@@ -48,6 +48,16 @@ test('short steps are done behind one frame', () => {
 
   assert.deepEqual(done, [0, 1, 2, 3]);
   assert.equal(asked.length, 1);
+});
+
+test('a frame that is due is seen before the other steps of its job, however short', () => {
+  const { queue, pass } = queueWithFrames();
+
+  const done = [];
+  queue.replace('ground', dueFrame, () => void done.push('land'));
+  const seen = [0, 1].map(() => (pass(), done.length));
+
+  assert.deepEqual(seen, [0, 1]);
 });
 
 test('what is asked for a thousand times is done at once, and then once a frame', () => {

@@ -2,7 +2,7 @@
 
 import { createDialogs } from './dialogs/dialogs.js';
 import { part, write } from './draw/element.js';
-import { createFrameQueue } from './map/frame_queue.js';
+import { createFrameQueue, dueFrame } from './map/frame_queue.js';
 import { createStage } from './map/stage.js';
 import { once } from './once.js';
 import { createControls } from './panel/controls.js';
@@ -67,7 +67,8 @@ export function createShow(views, { map, story, journey, appearance, signal }) {
   /** @type {Seen | null} */
   let latest = null;
   // the list of stays, which is not seen, comes after what is
-  const listLater = () => queue.replace('stays', () => stays.draw(story(), journey.now().stop));
+  const listLater = () =>
+    queue.replace('stays', dueFrame, () => stays.draw(story(), journey.now().stop));
   let isLaid = false;
   const drawTimeline = () => {
     isLaid = true;
@@ -113,7 +114,7 @@ export function createShow(views, { map, story, journey, appearance, signal }) {
     },
     complete: () => {
       isComplete = true;
-      queue.replace('timeline', drawTimeline);
+      queue.replace('timeline', dueFrame, drawTimeline);
       listLater();
     },
   };

@@ -1,7 +1,7 @@
 /** The sheets of the map, drawn as the camera goes. */
 
 import { areSame } from '../once.js';
-import { createFrameQueue } from './frame_queue.js';
+import { createFrameQueue, dueFrame } from './frame_queue.js';
 import { landAt } from './ground/polities.js';
 import { partsOfLabels } from './labels/labels.js';
 
@@ -120,7 +120,7 @@ function shotOf(shown, viewport) {
  */
 function queueArrival(queue, steps, labels, details) {
   queue.drop();
-  queue.replace('ground', ...steps);
+  queue.replace('ground', dueFrame, ...steps);
   labels.again();
   queue.replace('details', ...details);
 }

@@ -7,6 +7,9 @@ const SHORT_MS = 4;
 
 /** @typedef {ReturnType<typeof createFrameQueue>} FrameQueue */
 
+/** As the first step of a job: the frame that is due is drawn, and seen, before the others. */
+export const dueFrame = () => {};
+
 /**
  * A fault where nobody waits for the answer leaves the page to its text.
  * @param {Step} run
@@ -68,11 +71,14 @@ export function createFrameQueue(afterFrame, now = () => performance.now()) {
   const next = () => {
     isAsked = false;
     const begun = now();
+    /** @type {Step | undefined} */
+    let step;
     do {
       const [job] = jobs;
-      orText(() => job?.steps.shift()?.())(); // it may give its own job other steps
+      step = job?.steps.shift();
+      orText(() => step?.())(); // it may give its own job other steps
       if (job && job === jobs[0] && job.steps.length === 0) jobs.shift();
-    } while (jobs.length > 0 && now() - begun < SHORT_MS);
+    } while (jobs.length > 0 && step !== dueFrame && now() - begun < SHORT_MS);
     if (jobs.length > 0) ask();
   };
   const jobOf = (/** @type {string} */ name) => {
