@@ -90,6 +90,17 @@ def eventually(page, happens):
     raise AssertionError("it never happened")
 
 
+def scroll_on(page, until):
+    """Turn the wheel until something happens, however high the faces make what lies between."""
+    for _ in range(12):
+        page.mouse.wheel(0, 260)
+        for _ in range(20):
+            if until():
+                return
+            pass_frames(page, 3)
+    raise AssertionError("it never happened")
+
+
 def lit(page):
     """Return how the paragraph begins that is lit; one at most."""
     found = page.locator("[aria-current]").all_inner_texts()
@@ -144,8 +155,7 @@ def test_scrolling_moves_the_map_with_the_words_that_are_read(page):
     page.mouse.move(200, 400)
 
     for _ in range(4):
-        page.mouse.wheel(0, 520)  # farther than a picture between two paragraphs is high
-        eventually(page, lambda: stop_of(page) != seen[-1])
+        scroll_on(page, until=lambda: stop_of(page) != seen[-1])
         seen.append(stop_of(page))
 
     addresses = page.locator("section p a[data-stop]").evaluate_all(
