@@ -97,6 +97,7 @@ class Engine(ABC):
 
     def drag(self, selector, *parts):
         """Press the pointer at a part of an element's width, take it to the others, let go."""
+        self.wait(f"document.querySelector({json.dumps(selector)})")  # some of it comes later
         start, *moves = (self.evaluate(MOVE % (json.dumps(selector), part)) for part in parts)
         hold, leave = ({"type": f"pointer{turn}", "button": 0} for turn in ("Down", "Up"))
         mouse = {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}}

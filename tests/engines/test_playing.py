@@ -58,6 +58,7 @@ def test_the_slider_moves_by_keyboard(open_map):
     tab = open_map("#berlin")
     slider = "document.querySelector('[role=slider]')"
 
+    tab.wait(slider)  # it comes after the first map
     tab.evaluate(f"{slider}.focus()")
     tab.press(Keys.RIGHT)
 
