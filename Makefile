@@ -132,7 +132,7 @@ bench: .venv/.ready-dev .venv/.browsers
 	@$(BIN)/python tools/prepare.py browsers
 	@touch $@
 
-node_modules/.ready: package.json package-lock.json | $(if $(shell command -v npm 2>/dev/null),.venv/bin/python,.venv/.ready-dev)
+node_modules/.ready: package.json package-lock.json $(if $(shell command -v npm 2>/dev/null),| .venv/bin/python,.venv/.ready-dev)
 	@$(BIN)/python tools/prepare.py node
 	@touch $@
 

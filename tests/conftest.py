@@ -23,7 +23,7 @@ from sergemap.scene.compose import compose
 # What is slow is measured in bench/: a busy machine must fail neither a page nor an example. Of
 # examples `make fuzz` tries far more.
 expect.set_options(timeout=PATIENCE_MS)
-settings.register_profile("sergemap", deadline=None, max_examples=40)
+settings.register_profile("sergemap", deadline=None, max_examples=60)
 settings.load_profile("sergemap")
 
 CITIES = {

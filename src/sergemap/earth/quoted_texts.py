@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 import numpy as np
-
-_Side = Literal["left", "right"]
 
 _KNOWN = 4  # letters after the quote
 
@@ -38,11 +35,10 @@ class QuotedTexts:
         >>> [*QuotedTexts(b'{"name": "Riga", "also": ["Riga", "Rig"]}').find(b'"Riga"')]
         [9, 26]
         """
-        known = text[1 : _KNOWN + 1]
-        begin, end = (
-            np.searchsorted(self._first, limit, side) for limit, side in _limits(known[:2])
-        )
-        least, most = (limit for limit, _ in _limits(known[2:]))
+        least, most = _limits(text[1:3])
+        begin = np.searchsorted(self._first, least, "left")
+        end = np.searchsorted(self._first, most, "right")
+        least, most = _limits(text[3:5])
         second = self._second[begin:end]
         alike = self._starts[begin:end][(least <= second) & (second <= most)]
         for start in alike.tolist():
@@ -50,7 +46,7 @@ class QuotedTexts:
                 yield start
 
 
-def _limits(letters: bytes) -> tuple[tuple[np.uint16, _Side], tuple[np.uint16, _Side]]:
-    """Return the least and the most number of two letters that begin so, and its side of them."""
-    least, most = (int.from_bytes(letters.ljust(2, end), "big") for end in (b"\0", b"\x7f"))
-    return (np.uint16(least), "left"), (np.uint16(most), "right")
+def _limits(letters: bytes) -> tuple[np.uint16, np.uint16]:
+    """Return the least and the greatest number of two letters that begin so."""
+    least, most = (letters.ljust(2, end) for end in (b"\0", b"\x7f"))
+    return np.uint16(int.from_bytes(least, "big")), np.uint16(int.from_bytes(most, "big"))

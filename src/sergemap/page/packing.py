@@ -211,10 +211,11 @@ def _borrower(twin: Html) -> Callable[[object], object]:
     """
     places: dict[str, int] = {}
     for run in _RUN.finditer(twin):
-        shown, start = run[run.lastindex or 0], run.start(run.lastindex or 0)
-        if shown[-1] in " [" and run.lastindex == 1:
+        group = run.lastindex or 0
+        shown = run[group]
+        if group == 1 and shown.endswith((", ", " [")):
             shown = _END.sub("", shown)
-        places.setdefault(shown, start)
+        places.setdefault(shown, run.start(group))
     if len(twin.encode("utf-16-le")) != 2 * len(twin):
         places.clear()  # browsers count letters above U+FFFF twice
 

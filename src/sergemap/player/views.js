@@ -8,7 +8,7 @@ import { once } from './once.js';
 import { createControls } from './panel/controls.js';
 import { createPanel } from './panel/panel.js';
 import { createStays } from './panel/stays.js';
-import { afterFrame } from './time/clock.js';
+import { afterFrame, nextFrame } from './time/clock.js';
 import { createTimeline } from './timeline/timeline.js';
 import { createTwin } from './twin/twin.js';
 
@@ -39,7 +39,7 @@ import { createTwin } from './twin/twin.js';
 export function createViews({ map, page, story, journey, appearance, address, signal }, actions) {
   const { tongues } = page;
   return {
-    stage: createStage(map, page, actions, afterFrame, signal),
+    stage: createStage(map, page, actions, { nextFrame, afterFrame }, signal),
     panel: createPanel(part('panel'), tongues),
     controls: createControls(actions, signal),
     timeline: once(() => createTimeline(part('timeline'), actions, signal)),

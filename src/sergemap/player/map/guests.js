@@ -12,10 +12,10 @@ const OURS = ['tools', 'plate', 'credit'];
 
 /**
  * @param {HTMLElement} container the map's
- * @param {(run: () => void) => void} afterFrame
+ * @param {(run: () => void) => void} nextFrame
  * @param {AbortSignal} signal
  */
-export function makeRoomForGuests(container, afterFrame, signal) {
+export function makeRoomForGuests(container, nextFrame, signal) {
   const [stage, ours] = [part('stage'), OURS.map(part)];
   const corners = elementsIn(container, ':scope > .leaflet-control-container > *');
   let isAsked = false;
@@ -35,7 +35,7 @@ export function makeRoomForGuests(container, afterFrame, signal) {
     const isAlone = !document.querySelector(STRAYS) && corners.every((one) => !guestsIn(one)[0]);
     if (isAsked || isAlone) return;
     isAsked = true;
-    afterFrame(arrange);
+    nextFrame(arrange);
   });
   for (const one of [stage, ...ours, ...corners]) observer.observe(one);
   signal.addEventListener('abort', () => observer.disconnect());

@@ -28,6 +28,8 @@ import { createViewport } from './viewport.js';
 
 /** @typedef {'stay' | 'fly' | 'jump'} Move what the camera does */
 
+/** @typedef {(run: () => void) => void} Later */
+
 const FLIGHT_SECONDS = 1.4;
 /** A window of fewer px shows nothing to aim at. */
 const NARROWEST = 10;
@@ -39,10 +41,10 @@ const STOP_AND_AIR = 12;
  * @param {L.Map} map
  * @param {Page} page
  * @param {MapActions} actions
- * @param {(run: () => void) => void} afterFrame
+ * @param {{nextFrame: Later, afterFrame: Later}} frames
  * @param {AbortSignal} signal
  */
-export function createStage(map, { basemap, borders }, actions, afterFrame, signal) {
+export function createStage(map, { basemap, borders }, actions, { nextFrame, afterFrame }, signal) {
   const ink = createPalette();
   const viewport = createViewport(map);
   const ground = createGround(map, viewport, basemap, borders, ink, signal);
@@ -60,7 +62,7 @@ export function createStage(map, { basemap, borders }, actions, afterFrame, sign
   let shown = null;
   const drawing = createDrawing(map, viewport, ground, picture, () => shown, afterFrame);
   listenToCamera(map, drawing, signal);
-  makeRoomForGuests(map.getContainer(), afterFrame, signal);
+  makeRoomForGuests(map.getContainer(), nextFrame, signal);
   const fingers = listenForStops(map, picture, () => shown, actions, signal);
   const measure = listenForSize(
     part('stage'),
