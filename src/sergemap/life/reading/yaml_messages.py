@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import yaml
@@ -102,14 +102,32 @@ def _second_colon(trouble: _Trouble) -> Place:
     line_start = SourcePosition(
         trouble.mark.line, len(trouble.line) - len(trouble.line.lstrip()) + 1
     )
-    advice = "begin it under the key above, or put quotes around a text that contains ': '"
+    quotes = "or put quotes around a text that contains ': '"
+    if _begins_a_value(trouble.lines[: above.line], line_start.column):
+        key = above._replace(column=line_start.column)
+        return key, f"this key has no colon; {_ADD_COLON}, {quotes}"
+    advice = f"begin it under the key above, {quotes}"
     return line_start, f"this line does not fit under the one above; {advice}"
+
+
+_ADD_COLON = "write a colon and a space after it"
+_BEGINNING = re.compile(r"(?P<indent> *(?:- +)*)[^\s#'\"\[{|>-]")
+
+
+def _begins_a_value(lines: Sequence[str], column: int) -> bool:
+    """Return whether the last line begins a value in a column, where a key might begin, too."""
+    *before, last = lines or ("",)
+    found = _BEGINNING.match(last)
+    if not found or len(found["indent"]) + 1 != column or re.search(r":(?:\s|$)", last):
+        return False
+    told = (line.rstrip() for line in reversed(before) if line.strip()[:1] not in ("", "#"))
+    return "-" in found["indent"] or next(told, ":").endswith(":")
 
 
 def _simple_key(trouble: _Trouble) -> Place:
     if _glued_key(trouble.line_at(trouble.start)):
         return _missing_space(trouble, trouble.start)
-    advice = "write a colon and a space after it, or indent the line if the text above goes on"
+    advice = f"{_ADD_COLON}, or indent the line if the text above goes on"
     return trouble.start, f"this key has no colon; {advice}"
 
 

@@ -46,14 +46,26 @@ export function bestAnchor(index, label, width, height) {
     eightAnchors({ ...label, radius: label.radius + farther * unit }, width, height, unit),
   );
   const { best, cost } = cheapest(index, anchors);
-  if (must)
-    return best ?? anchors.find(({ box }) => index.isInside(box)) ?? pushedInside(index, anchors);
+  if (must) return best ?? leastHiding(index, anchors) ?? pushedInside(index, anchors);
   if (cost <= (free ? 0 : MOST_COVERED)) return best;
   if (!label.led) return null;
   const most = label.across ?? MOST_COVERED;
   const led = bestLed(index, label, width, height);
   if (led.best && led.cost < cost && led.cost <= most + (led.best.off ?? 0)) return led.best;
   return cost <= most ? best : null;
+}
+
+/**
+ * Where there is no room: within the map, over as little as can be.
+ * @param {LabelIndex} index
+ * @param {Anchor[]} anchors
+ * @returns {Anchor | undefined}
+ */
+function leastHiding({ isInside, hides }, anchors) {
+  return anchors
+    .filter(({ box }) => isInside(box))
+    .map((anchor) => ({ anchor, cost: hides(anchor.box) }))
+    .sort((one, other) => one.cost - other.cost)[0]?.anchor;
 }
 
 /**

@@ -43,6 +43,8 @@ const NOTE_SIZE = 11.5;
 const NUMBER = 0.92;
 /** The way is asked for by squares of so many px. */
 const SQUARE = 32;
+/** To hide a point of the way is as bad as to hide so many square px of something else. */
+const WAY_POINT = 150;
 
 /**
  * @param {Viewport} view
@@ -80,6 +82,12 @@ export function createLabelIndex(view, serif, taken, way, stops = []) {
     isLettered: (/** @type {Box} */ box) =>
       boxes.slice(taken.length).some((name) => meet(name, box)),
     wayUnder,
+    /** How much of what is taken a label would cover, square px, and of the way. */
+    hides: (/** @type {Box} */ box) =>
+      boxes.reduce(
+        (sum, other) => sum + sharedArea(buffer(box, -1), other),
+        WAY_POINT * wayUnder(box),
+      ),
     take: (/** @type {Box} */ box, isStop = false) => {
       boxes.push(box);
       if (isStop) named.push(box);
@@ -89,6 +97,13 @@ export function createLabelIndex(view, serif, taken, way, stops = []) {
       named.some((name) => meet(buffer(name, off), box)),
     isFree: (/** @type {Box} */ box) => isInside(box) && !isTaken(box) && wayUnder(box) === 0,
   };
+}
+
+/** @param {Box} one @param {Box} other square px */
+function sharedArea(one, other) {
+  const wide = Math.min(one[2], other[2]) - Math.max(one[0], other[0]);
+  const high = Math.min(one[3], other[3]) - Math.max(one[1], other[1]);
+  return wide > 0 && high > 0 ? wide * high : 0;
 }
 
 /** @param {Point[]} points @returns {(box: Box) => number} how many lie in a box */
@@ -145,7 +160,7 @@ export function placeLabel(index, label) {
     const own = widest + widthOf(before, `600 ${size * NUMBER}px ${serif}`);
     const height = size * 1.1 * lines.length + (note ? 13 * view.unit : 0);
     const anchor = bestAnchor(index, label, Math.max(own + extra, noteWidth), height);
-    return { lines, own, height, anchor, hidden: anchor ? index.wayUnder(anchor.box) : 0 };
+    return { lines, own, height, anchor, hidden: anchor ? index.hides(anchor.box) : 0 };
   };
   const first = placed(linesOf(label.text, font, (right - left) * 0.9));
   const second = first.hidden ? placed(inTwo(label.text, font)) : first;
