@@ -120,8 +120,8 @@ def _begins_a_value(lines: Sequence[str], column: int) -> bool:
     found = _BEGINNING.match(last)
     if not found or len(found["indent"]) + 1 != column or re.search(r":(?:\s|$)", last):
         return False
-    told = (line.rstrip() for line in reversed(before) if line.strip()[:1] not in ("", "#"))
-    return "-" in found["indent"] or next(told, ":").endswith(":")
+    above = (line.rstrip() for line in reversed(before) if line.strip()[:1] not in ("", "#"))
+    return "-" in found["indent"] or next(above, ":").endswith(":")
 
 
 def _simple_key(trouble: _Trouble) -> Place:
