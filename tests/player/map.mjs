@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import { layersOf } from '#player/link/settings.js';
 import { inWindow, viewportOf } from '#player/map/viewport.js';
-import { createFrameQueue, dueFrame, oncePerFrame } from '#player/map/frame_queue.js';
+import { createFrameQueue, drawing, dueFrame, oncePerFrame } from '#player/map/frame_queue.js';
 
 /** A queue whose frames come when they are asked for. */
 function queueWithFrames(now = () => 0) {
@@ -30,6 +30,19 @@ test('jobs are done in their order, a step a frame where a step takes long', () 
 
   assert.deepEqual(done, ['land', 'lines', 'water', 'labels']);
   assert.deepEqual(seen, [1, 2, 3, 4, 4]);
+});
+
+test('behind a step that draws on a canvas no other comes in the same frame', () => {
+  const { queue, pass } = queueWithFrames();
+  const done = [];
+  const step = (name) => () => void done.push(name);
+
+  queue.replace('ground', step('plan'), drawing(step('land')), drawing(step('lines')));
+  queue.replace('labels', step('labels'), step('more'));
+  const seen = Array.from({ length: 3 }, () => (pass(), done.length));
+
+  assert.deepEqual(done, ['plan', 'land', 'lines', 'labels', 'more']);
+  assert.deepEqual(seen, [2, 3, 5]);
 });
 
 test('short steps are done behind one frame', () => {

@@ -7,8 +7,21 @@ const SHORT_MS = 4;
 
 /** @typedef {ReturnType<typeof createFrameQueue>} FrameQueue */
 
+/** @type {WeakSet<Step>} */
+const lastBehindFrame = new WeakSet();
+
+/**
+ * Behind a frame nothing comes after it: what a step draws on a canvas gets its pixels when the
+ * task is over, which takes longer than the step.
+ * @param {Step} step
+ */
+export function drawing(step) {
+  lastBehindFrame.add(step);
+  return step;
+}
+
 /** As the first step of a job: the frame that is due is drawn, and seen, before the others. */
-export const dueFrame = () => {};
+export const dueFrame = drawing(() => {});
 
 /**
  * A fault where nobody waits for the answer leaves the page to its text.
@@ -78,7 +91,7 @@ export function createFrameQueue(afterFrame, now = () => performance.now()) {
       step = job?.steps.shift();
       orText(() => step?.())(); // it may give its own job other steps
       if (job && job === jobs[0] && job.steps.length === 0) jobs.shift();
-    } while (jobs.length > 0 && step !== dueFrame && now() - begun < SHORT_MS);
+    } while (jobs.length > 0 && step && !lastBehindFrame.has(step) && now() - begun < SHORT_MS);
     if (jobs.length > 0) ask();
   };
   const jobOf = (/** @type {string} */ name) => {

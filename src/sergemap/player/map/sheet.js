@@ -32,19 +32,7 @@ export function createSheet(map, paneName, name, signal, share = 1) {
      */
     mend: (box, draw) => {
       const pen = canvas.getContext('2d');
-      if (!pen) return;
-      const [west, north, east, south] = box.map((px) => px * sharpness);
-      const [left, top] = [Math.floor(west), Math.floor(north)];
-      const [width, height] = [Math.ceil(east) - left, Math.ceil(south) - top];
-      pen.save();
-      pen.setTransform(1, 0, 0, 1, 0, 0);
-      pen.beginPath();
-      pen.rect(left, top, width, height);
-      pen.clip();
-      pen.clearRect(left, top, width, height);
-      pen.setTransform(sharpness, 0, 0, sharpness, 0, 0);
-      draw(pen);
-      pen.restore();
+      if (pen) drawWithin(pen, box, sharpness, draw, true);
     },
     /** Lay the sheet over the window, empty; null: there is nothing to draw on. */
     clear: (/** @type {Viewport} */ view) => {
@@ -54,6 +42,28 @@ export function createSheet(map, paneName, name, signal, share = 1) {
       return pen;
     },
   };
+}
+
+/**
+ * @param {Pen} pen
+ * @param {Box} box px of the screen
+ * @param {number} sharpness
+ * @param {(pen: Pen) => void} draw
+ * @param {boolean} [isAnew] what was there is gone
+ */
+export function drawWithin(pen, box, sharpness, draw, isAnew = false) {
+  const [west, north, east, south] = box.map((px) => px * sharpness);
+  const [left, top] = [Math.floor(west), Math.floor(north)];
+  const [width, height] = [Math.ceil(east) - left, Math.ceil(south) - top];
+  pen.save();
+  pen.setTransform(1, 0, 0, 1, 0, 0);
+  pen.beginPath();
+  pen.rect(left, top, width, height);
+  pen.clip();
+  if (isAnew) pen.clearRect(left, top, width, height);
+  pen.setTransform(sharpness, 0, 0, sharpness, 0, 0);
+  draw(pen);
+  pen.restore();
 }
 
 /**

@@ -4,7 +4,8 @@
  * over the others in every frame.
  */
 
-import { createSheet } from '../sheet.js';
+import { drawing } from '../frame_queue.js';
+import { blank, createSheet, drawWithin } from '../sheet.js';
 
 /** @import { Box } from '../../borders/borders.js' */
 /** @import { Palette } from '../../draw/palette.js' */
@@ -12,6 +13,7 @@ import { createSheet } from '../sheet.js';
 /** @import { Viewport } from '../viewport.js' */
 
 /** @typedef {'water' | 'fill' | 'ribbons' | 'lines'} Part */
+/** @typedef {(pen: Pen, view: Viewport) => void} Draw */
 
 /** @typedef {ReturnType<typeof createCompositor>} Compositor */
 
@@ -27,8 +29,13 @@ const SOFT = 0.5;
 /** Those that change with the borders, the lowest first. */
 const CHANGING = /** @type {const} */ (['fill', 'ribbons', 'lines']);
 
-/** @param {L.Map} map @param {Palette} ink @param {AbortSignal} signal */
-export function createCompositor(map, ink, signal) {
+/**
+ * @param {L.Map} map
+ * @param {() => Viewport} viewport
+ * @param {Palette} ink
+ * @param {AbortSignal} signal
+ */
+export function createCompositor(map, viewport, ink, signal) {
   const pane = map.createPane(PANE);
   pane.style.zIndex = '150';
   const sheets = createSheets(map, signal);
@@ -47,23 +54,27 @@ export function createCompositor(map, ink, signal) {
     sheets[part].canvas.classList.add('drawn');
     return sheets[part];
   };
+  /** @param {Part} part @param {Viewport} view @param {Draw} draw */
+  const drawPart = (part, view, draw) => {
+    const pen = begin(part).clear(view);
+    if (pen) draw(pen, view);
+    show(part);
+  };
+  /** @param {HTMLCanvasElement} mended @param {Viewport} view @param {Box} box */
+  const mend = (mended, view, box) => {
+    fade.from(view, box, [sheets.fill.canvas]);
+    hide('ribbons'); // they are those of before
+    drawings += 1;
+    mendWith(mended, sheets, box);
+  };
   return {
-    clear: (/** @type {Part} */ part, /** @type {Viewport} */ view) => begin(part).clear(view),
-    goOn: (/** @type {Part} */ part) => begin(part).canvas.getContext('2d'),
-    show,
+    draw: drawPart,
+    ...createSteps(viewport, drawPart, mend),
     hideSlow: () => hide('water', 'ribbons'),
-    mend: (/** @type {Box} */ box, /** @type {(pen: Pen) => void} */ draw) => {
-      hide('ribbons'); // they are those of before
-      drawings += 1;
-      sheets.fill.mend(box, (pen) => {
-        draw(pen);
-        lay(pen, sheets.water.canvas, 'destination-over');
-      });
-    },
     // once all is drawn and seen
     layAsOne: async () => {
       const before = drawings;
-      await settled([sheets.water.canvas, sheets.ribbons.canvas]);
+      await settled(canvasesOf(sheets, ['water', 'ribbons']));
       if (isOne || before !== drawings || !isSeen('water') || !isSeen('ribbons')) return;
       flatten(sheets);
       isOne = true;
@@ -76,14 +87,11 @@ export function createCompositor(map, ink, signal) {
       if (hasLeft) return;
       layApart();
       hide('water', 'ribbons');
-      for (const { canvas } of [sheets.fill, sheets.lines]) canvas.classList.remove('drawn');
+      for (const canvas of canvasesOf(sheets, ['fill', 'lines'])) canvas.classList.remove('drawn');
       hasLeft = true;
     },
-    fadeFrom: (/** @type {Viewport} */ view, /** @type {Box} */ changing) => {
-      const parts = CHANGING.filter((part) => (isOne ? part === 'fill' : isSeen(part)));
-      const seen = parts.map((part) => sheets[part].canvas);
-      fade.from(view, changing, seen);
-    },
+    /** Where they are not one. @param {Viewport} view @param {Box} box */
+    fadeFrom: (view, box) => fade.from(view, box, canvasesOf(sheets, CHANGING.filter(isSeen))),
     endFade: fade.end,
   };
 }
@@ -96,6 +104,60 @@ function createSheets(map, signal) {
     ribbons: createSheet(map, PANE, 'ribbons', signal),
     lines: createSheet(map, PANE, 'lines', signal),
   };
+}
+
+/**
+ * What takes several frames is drawn beside what is seen, and laid there once it is whole.
+ * @param {() => Viewport} viewport
+ * @param {(part: Part, view: Viewport, draw: Draw) => void} drawPart
+ * @param {(mended: HTMLCanvasElement, view: Viewport, box: Box) => void} mend
+ */
+function createSteps(viewport, drawPart, mend) {
+  const spare = document.createElement('canvas');
+  /**
+   * @param {Draw[]} draws
+   * @param {number} share of the window's pixels, along a side
+   * @param {(view: Viewport) => void} layThere
+   */
+  const stepsWith = (draws, share, layThere) =>
+    draws.map((draw, step) =>
+      drawing(() => {
+        const view = viewport();
+        const isFirst = step === 0;
+        const pen = isFirst ? blank(spare, view, view.sharpness * share) : spare.getContext('2d');
+        if (pen) draw(pen, view);
+        if (step === draws.length - 1) layThere(view);
+      }),
+    );
+  return {
+    /** @param {Part} part @param {Draw[]} draws */
+    stepsOf: (part, draws) =>
+      stepsWith(draws, part === 'water' ? SOFT : 1, (view) =>
+        drawPart(part, view, (pen) => lay(pen, spare, 'source-over')),
+      ),
+    /** @param {Box} box there alone @param {Draw[]} draws */
+    mendingOf: (box, draws) =>
+      stepsWith(
+        draws.map((draw) => (pen, view) => {
+          drawWithin(pen, box, view.sharpness, () => draw(pen, view));
+        }),
+        1,
+        (view) => mend(spare, view, box),
+      ),
+  };
+}
+
+/** @param {Record<Part, Sheet>} sheets @param {Part[]} parts */
+function canvasesOf(sheets, parts) {
+  return parts.map((part) => sheets[part].canvas);
+}
+
+/** @param {HTMLCanvasElement} mended @param {Record<Part, Sheet>} sheets @param {Box} box */
+function mendWith(mended, { fill, water }, box) {
+  fill.mend(box, (pen) => {
+    lay(pen, mended, 'source-over');
+    lay(pen, water.canvas, 'destination-over');
+  });
 }
 
 /** @param {Record<Part, Sheet>} sheets */
@@ -139,11 +201,15 @@ function createFade({ canvas, clear }, ink) {
     canvas.classList.remove('fading');
   };
   /** @param {Viewport} view @param {Box} box @param {HTMLCanvasElement[]} seen */
-  const from = (view, [left, top, right, bottom], seen) => {
+  const from = (view, box, seen) => {
+    const [left, top, right, bottom] = box;
     const pen = clear(view);
     const [width, height] = [view.width, view.height];
     canvas.style.clipPath = `inset(${top}px ${width - right}px ${height - bottom}px ${left}px)`;
-    for (const one of seen) if (one.width) pen?.drawImage(one, 0, 0, width, height);
+    const copy = (/** @type {Pen} */ within) => {
+      for (const one of seen) if (one.width) within.drawImage(one, 0, 0, width, height);
+    };
+    if (pen) drawWithin(pen, box, view.sharpness, copy);
     end();
     canvas.classList.add('fading');
     fading = canvas.animate([{ opacity: 1 }, { opacity: 0 }], {

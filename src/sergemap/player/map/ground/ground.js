@@ -8,7 +8,7 @@ import { buffer } from '../boxes.js';
 import { eachWorld, inWindow } from '../viewport.js';
 import { createCompositor } from './compositor.js';
 import { createGroundCache } from './ground_cache.js';
-import { paintersOf, sketch } from './painters.js';
+import { STEPS, paintersOf, sketch } from './painters.js';
 import { outlineOf } from './shapes.js';
 
 /** @import { Basemap } from '../../baked.js' */
@@ -21,8 +21,6 @@ import { outlineOf } from './shapes.js';
 
 /** @typedef {ReturnType<typeof createGround>} Ground */
 
-/** Where no more of the window changes than this, only that is drawn anew. */
-const SMALL = 0.3;
 /** Lines and ribbons reach so many px of the design over what they belong to. */
 const REACH = 14;
 
@@ -35,21 +33,28 @@ const REACH = 14;
  * @param {AbortSignal} signal
  */
 export function createGround(map, viewport, basemap, borders, ink, signal) {
-  const sheets = createCompositor(map, ink, signal);
+  const sheets = createCompositor(map, viewport, ink, signal);
   const land = createLand(basemap, borders, ink);
-  const stepsOf = (/** @type {Part} */ part, count = 1) =>
-    stepsOn(sheets, land, viewport, part, count);
-  const parts = [...stepsOf('fill'), ...stepsOf('lines', 3)];
+  const stepsOf = (/** @type {Part} */ part) => sheets.stepsOf(part, land.stepsOf(part));
+  const parts = [...stepsOf('fill'), ...stepsOf('lines')];
   const ribbons = stepsOf('ribbons');
   const changing = [...parts, ...ribbons, sheets.layAsOne];
-  const drawParts = () => parts.forEach((draw) => draw());
-  const mend = (/** @type {Box} */ part) => () =>
-    sheets.mend(part, (pen) => land.draw(pen, viewport(), ['fill', 'ribbons', 'lines'], { part }));
+  const drawParts = () => {
+    for (const part of /** @type {const} */ (['fill', 'lines']))
+      sheets.draw(part, viewport(), (pen, view) => land.draw(pen, view, [part]));
+  };
+  const mendingOf = (/** @type {Box} */ box) =>
+    sheets.mendingOf(
+      box,
+      /** @type {const} */ (['fill', 'ribbons', 'lines']).flatMap((part) =>
+        land.stepsOf(part, box),
+      ),
+    );
   return {
     ...createElsewhere(sheets, land),
     parts,
     // what may come after the rest
-    details: [...ribbons, ...stepsOf('water', 2), sheets.layAsOne],
+    details: [...ribbons, ...stepsOf('water'), sheets.layAsOne],
     /**
      * @param {Land} next
      * @param {boolean} isSeen whether the borders of before are
@@ -62,9 +67,9 @@ export function createGround(map, viewport, basemap, borders, ink, signal) {
       land.turn(next);
       if (!view) return changing;
       if (!box) return [];
+      if (sheets.isOne()) return mendingOf(box);
       sheets.fadeFrom(view, box);
-      const isSmall = (box[2] - box[0]) * (box[3] - box[1]) < SMALL * view.width * view.height;
-      return isSmall && sheets.isOne() ? [mend(box)] : changing;
+      return changing;
     },
     move: () => {
       sheets.endFade();
@@ -131,6 +136,13 @@ function createLand(basemap, borders, ink) {
   return {
     now: () => now,
     draw,
+    /** @param {Part} only @param {Box} [part] px of the screen */
+    stepsOf: (only, part) =>
+      Array.from(
+        { length: STEPS[only] },
+        (_, step) => (/** @type {Pen} */ pen, /** @type {Viewport} */ view) =>
+          draw(pen, view, [only], { step, part }),
+      ),
     drawAll: (/** @type {Pen} */ pen, /** @type {Viewport} */ view) =>
       draw(pen, view, ['water', 'fill', 'ribbons', 'lines']),
     turn: (/** @type {Land} */ next) => {
@@ -148,23 +160,6 @@ function createLand(basemap, borders, ink) {
       return change && seen(change);
     },
   };
-}
-
-/**
- * Draw on an empty sheet, one step after the other; the last lets it be seen.
- * @param {Compositor} sheets
- * @param {ReturnType<typeof createLand>} land
- * @param {() => Viewport} viewport
- * @param {Part} part
- * @param {number} count
- */
-function stepsOn(sheets, land, viewport, part, count) {
-  return Array.from({ length: count }, (_, step) => () => {
-    const view = viewport();
-    const pen = step === 0 ? sheets.clear(part, view) : sheets.goOn(part);
-    if (pen) land.draw(pen, view, [part], { step });
-    if (step === count - 1) sheets.show(part);
-  });
 }
 
 /** @param {Land} one @param {Land} other */

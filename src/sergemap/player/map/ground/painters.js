@@ -12,7 +12,7 @@ import { readShapes } from './shapes.js';
 /** @import { Pen } from '../sheet.js' */
 /** @import { Viewport } from '../viewport.js' */
 /** @import { Part } from './compositor.js' */
-/** @import { Brush, Land, Polities } from './polities.js' */
+/** @import { Brush, Land, Polities, Share } from './polities.js' */
 /** @import { Line, Shape, Shapes } from './shapes.js' */
 
 /** @typedef {(brush: Brush, land: Land) => void} Painter */
@@ -21,6 +21,11 @@ import { readShapes } from './shapes.js';
  * order
  */
 
+/**
+ * Each part is drawn in so many steps, for what takes longer than a frame holds up the next one.
+ * @type {Readonly<Record<Part, number>>}
+ */
+export const STEPS = { fill: 3, ribbons: 4, lines: 3, water: 6 };
 /** The broader of the two waterlines, px of the design. */
 const BROADEST = 15;
 /** Nobody sees in a waterline where so many px of the design are one. */
@@ -30,15 +35,26 @@ const BLURRED = 2;
 export function paintersOf(basemap, borders) {
   const shapes = readShapes(basemap, borders);
   const polities = borders && createPolities(borders);
+  const areStates = (/** @type {Land} */ { day }) => Boolean(polities && day && !day.isToday);
+  const states = (/** @type {'fill' | 'ribbons'} */ part, /** @type {number} */ steps) =>
+    shares(steps).map((share) => (/** @type {Brush} */ brush, /** @type {Land} */ land) => {
+      if (areStates(land)) polities?.[part](brush, land, share);
+    });
+  const waterlines = (/** @type {string} */ colour, /** @type {number} */ width) =>
+    shares(STEPS.water / 2).map(
+      (share) => (/** @type {Brush} */ brush) =>
+        waterline(brush, shapes.coasts(), colour, width, share),
+    );
   return withPaper({
     fill: [
       (brush, land) => {
-        if (!land.day || land.day.isToday || !polities) return plain(brush, shapes.land());
+        if (!areStates(land)) return plain(brush, shapes.land());
         graticule(brush);
-        polities.fill(brush, land);
+        polities?.seams(brush, land);
       },
+      ...states('fill', STEPS.fill - 1),
     ],
-    ribbons: [(brush, land) => land.day?.isToday || polities?.ribbons(brush, land)],
+    ribbons: states('ribbons', STEPS.ribbons),
     lines: [
       (brush) => {
         const { pen, ink, view, box } = brush;
@@ -50,11 +66,16 @@ export function paintersOf(basemap, borders) {
         stroke(pen, near(shapes.coasts(), box).shapes, ink.of('--coast'), 0.75 * thin(view)),
       (brush, land) => polities?.lines(brush, land),
     ],
-    water: [
-      (brush) => waterline(brush, shapes.coasts(), '--sea-1', BROADEST),
-      (brush) => waterline(brush, shapes.coasts(), '--sea-2', 6),
-    ],
+    water: [...waterlines('--sea-1', BROADEST), ...waterlines('--sea-2', 6)],
     changed: (before, now, isSeen) => polities?.changed(before, now, isSeen) ?? null,
+  });
+}
+
+/** @param {number} count @returns {Share[]} one after the other they have all of a list */
+function shares(count) {
+  return Array.from({ length: count }, (_, at) => (list) => {
+    const [from, to] = [at, at + 1].map((part) => Math.round((list.length * part) / count));
+    return list.slice(from, to);
   });
 }
 
@@ -118,10 +139,11 @@ export function sketch(brush, land) {
  * @param {Line[]} coasts
  * @param {string} colour
  * @param {number} width px of the design
+ * @param {Share} share
  */
-function waterline({ pen, ink, view, box }, coasts, colour, width) {
+function waterline({ pen, ink, view, box }, coasts, colour, width, share) {
   const least = 2 ** Math.floor(Math.log2(BLURRED * thin(view))); // the same at many a zoom
-  const seen = near(coasts, buffer(box, BROADEST * thin(view))).shapes;
+  const seen = share(near(coasts, buffer(box, BROADEST * thin(view))).shapes);
   pen.lineJoin = 'bevel'; // round joins take longer
   strokePaths(
     pen,

@@ -24,6 +24,7 @@ import { shape, shapeAlong, shapeWithin } from './shapes.js';
  * @typedef {{pen: Pen, ink: Palette, view: Viewport, box: Box, isHasty?: boolean}} Brush while the
  * camera moves it is hasty: broad and dashed lines are slow to draw
  */
+/** @typedef {<Of>(list: readonly Of[]) => readonly Of[]} Share of a list what one step draws */
 
 /** @typedef {ReturnType<typeof createPolities>} Polities */
 
@@ -42,30 +43,38 @@ export function landAt({ story: { borders, scene }, moment, look, layers }) {
 /** @param {Borders} borders */
 export function createPolities(borders) {
   const shapeOf = memoized((/** @type {number} */ tenure) => shapeOfTenure(borders, tenure));
-  const { linesIn, seamsOf, dashesOf } = createLines(borders);
+  const known = createLines(borders);
+  const { linesIn, seamsOf } = known;
+  const tenuresIn = (/** @type {BorderDay | null} */ day, /** @type {Box} */ box) =>
+    day?.tenures.filter((tenure) => meet(shapeOf(tenure).box, box)) ?? NONE;
   return {
-    /** @param {Brush} brush @param {Land} land */
-    fill: ({ pen, ink, view, box, isHasty }, { day, here }) => {
-      // where two lands meet, nothing of the sea may shine through
+    /**
+     * Where two lands meet, nothing of the sea may shine through.
+     * @param {Brush} brush
+     * @param {Land} land
+     */
+    seams: ({ pen, ink, view, box, isHasty }, { day }) => {
       const seams = day ? linesIn(seamsOf(day), box) : null;
       pen.strokeStyle = ink.of('--land');
       pen.lineWidth = (isHasty ? 1 : 1.5) * (view.unit / view.scale);
+      pen.lineJoin = 'bevel'; // round joins take longer
       if (seams) pen.stroke(seams);
-      for (const tenure of day?.tenures ?? []) {
-        const { path, box: own } = shapeOf(tenure);
-        if (!meet(own, box)) continue;
+    },
+    /** @param {Brush} brush @param {Land} land @param {Share} share */
+    fill: ({ pen, ink, box }, { day, here }, share) => {
+      for (const tenure of share(tenuresIn(day, box))) {
         const { hue } = borders.tenures[tenure];
         pen.fillStyle = tint(ink, tenure === here ? 'here' : 'polity', hue);
-        pen.fill(path, 'evenodd');
+        pen.fill(shapeOf(tenure).path, 'evenodd');
       }
     },
-    /** @param {Brush} brush @param {Land} land */
-    ribbons: ({ pen, ink, view, box }, { day, here }) => {
+    /** @param {Brush} brush @param {Land} land @param {Share} share */
+    ribbons: ({ pen, ink, view, box }, { day, here }, share) => {
       const width = Math.max(4, Math.min(9, 2 + view.zoom * 1.1)) * (view.unit / view.scale);
       const reach = buffer(box, width);
-      for (const tenure of day?.tenures ?? []) {
-        const { path, box: own } = shapeOf(tenure);
-        const lines = meet(own, box) ? linesIn(day?.around.get(tenure) ?? NONE, reach) : null;
+      for (const tenure of share(tenuresIn(day, box))) {
+        const { path } = shapeOf(tenure);
+        const lines = linesIn(day?.around.get(tenure) ?? NONE, reach);
         if (!lines) continue;
         const isHere = tenure === here;
         const { edgeHue } = borders.tenures[tenure];
@@ -79,26 +88,35 @@ export function createPolities(borders) {
       }
     },
     /** @param {Brush} brush @param {Land} land */
-    lines: ({ pen, ink, view, box, isHasty }, { day, today }) => {
-      const px = view.unit / view.scale;
-      const ofToday = today ? linesIn(borders.today, box) : null;
-      pen.strokeStyle = ink.of('--border-today');
-      pen.lineWidth = 3.2 * px;
-      if (ofToday) pen.stroke(ofToday);
-      if (!day) return;
-      if (day.isToday) return faintly(pen, ink, linesIn(day.definite, box), px);
-      const internal = isHasty ? null : linesIn(day.internal, box);
-      const definite = linesIn(day.definite, box);
-      const dashed = near(dashesOf(day), box).path;
-      pen.strokeStyle = ink.of('--border');
-      if (internal) dash(pen, internal, 0.5 * px, [px, 1.8 * px]);
-      pen.lineWidth = 0.85 * px;
-      if (definite) pen.stroke(definite);
-      if (dashed) dash(pen, dashed, 0.85 * px, [3.2 * px, 2.6 * px]);
-    },
+    lines: (brush, land) => drawLines(brush, land, borders.today, known),
     /** @param {Land} before @param {Land} now @param {(box: Box) => boolean} isSeen */
     changed: (before, now, isSeen) => changed(borders, before, now, isSeen),
   };
+}
+
+/**
+ * @param {Brush} brush
+ * @param {Land} land
+ * @param {number[]} arcsOfToday
+ * @param {ReturnType<typeof createLines>} lines
+ */
+function drawLines(brush, { day, today }, arcsOfToday, { linesIn, dashesOf }) {
+  const { pen, ink, view, box, isHasty } = brush;
+  const px = view.unit / view.scale;
+  const ofToday = today ? linesIn(arcsOfToday, box) : null;
+  pen.strokeStyle = ink.of('--border-today');
+  pen.lineWidth = 3.2 * px;
+  if (ofToday) pen.stroke(ofToday);
+  if (!day) return;
+  if (day.isToday) return faintly(pen, ink, linesIn(day.definite, box), px);
+  const internal = isHasty ? null : linesIn(day.internal, box);
+  const definite = linesIn(day.definite, box);
+  const dashed = near(dashesOf(day), box).path;
+  pen.strokeStyle = ink.of('--border');
+  if (internal) dash(pen, internal, 0.5 * px, [px, 1.8 * px]);
+  pen.lineWidth = 0.85 * px;
+  if (definite) pen.stroke(definite);
+  if (dashed) dash(pen, dashed, 0.85 * px, [3.2 * px, 2.6 * px]);
 }
 
 /** @param {Borders} borders */
