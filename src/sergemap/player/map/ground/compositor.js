@@ -26,6 +26,8 @@ const PANE = 'ground';
  * time.
  */
 const SOFT = 0.5;
+/** Where no more of the window changes, the pixels are soon made. */
+const SMALL = 0.1;
 /** Those that change with the borders, the lowest first. */
 const CHANGING = /** @type {const} */ (['fill', 'ribbons', 'lines']);
 
@@ -120,31 +122,36 @@ function createSteps(viewport, drawPart, mend) {
    * @param {(view: Viewport) => void} layThere
    */
   const stepsWith = (draws, share, layThere) =>
-    draws.map((draw, step) =>
-      drawing(() => {
-        const view = viewport();
-        const isFirst = step === 0;
-        const pen = isFirst ? blank(spare, view, view.sharpness * share) : spare.getContext('2d');
-        if (pen) draw(pen, view);
-        if (step === draws.length - 1) layThere(view);
-      }),
-    );
+    draws.map((draw, step) => () => {
+      const view = viewport();
+      const isFirst = step === 0;
+      const pen = isFirst ? blank(spare, view, view.sharpness * share) : spare.getContext('2d');
+      if (pen) draw(pen, view);
+      if (step === draws.length - 1) layThere(view);
+    });
   return {
     /** @param {Part} part @param {Draw[]} draws */
     stepsOf: (part, draws) =>
       stepsWith(draws, part === 'water' ? SOFT : 1, (view) =>
         drawPart(part, view, (pen) => lay(pen, spare, 'source-over')),
-      ),
+      ).map(drawing),
     /** @param {Box} box there alone @param {Draw[]} draws */
-    mendingOf: (box, draws) =>
-      stepsWith(
+    mendingOf: (box, draws) => {
+      const steps = stepsWith(
         draws.map((draw) => (pen, view) => {
           drawWithin(pen, box, view.sharpness, () => draw(pen, view));
         }),
         1,
         (view) => mend(spare, view, box),
-      ),
+      );
+      return isSmall(box, viewport()) ? steps : steps.map(drawing);
+    },
   };
+}
+
+/** @param {Box} box px of the screen @param {Viewport} view */
+function isSmall([left, top, right, bottom], { width, height }) {
+  return (right - left) * (bottom - top) < SMALL * width * height;
 }
 
 /** @param {Record<Part, Sheet>} sheets @param {Part[]} parts */

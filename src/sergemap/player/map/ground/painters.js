@@ -25,7 +25,7 @@ import { readShapes } from './shapes.js';
  * Each part is drawn in so many steps, for what takes longer than a frame holds up the next one.
  * @type {Readonly<Record<Part, number>>}
  */
-export const STEPS = { fill: 3, ribbons: 4, lines: 3, water: 6 };
+export const STEPS = { fill: 4, ribbons: 6, lines: 3, water: 8 };
 /** The broader of the two waterlines, px of the design. */
 const BROADEST = 15;
 /** Nobody sees in a waterline where so many px of the design are one. */
@@ -36,10 +36,11 @@ export function paintersOf(basemap, borders) {
   const shapes = readShapes(basemap, borders);
   const polities = borders && createPolities(borders);
   const areStates = (/** @type {Land} */ { day }) => Boolean(polities && day && !day.isToday);
-  const states = (/** @type {'fill' | 'ribbons'} */ part, /** @type {number} */ steps) =>
+  const states = (/** @type {'seams' | 'fill' | 'ribbons'} */ part, /** @type {number} */ steps) =>
     shares(steps).map((share) => (/** @type {Brush} */ brush, /** @type {Land} */ land) => {
       if (areStates(land)) polities?.[part](brush, land, share);
     });
+  const [firstSeams, ...seams] = states('seams', STEPS.fill / 2);
   const waterlines = (/** @type {string} */ colour, /** @type {number} */ width) =>
     shares(STEPS.water / 2).map(
       (share) => (/** @type {Brush} */ brush) =>
@@ -50,9 +51,10 @@ export function paintersOf(basemap, borders) {
       (brush, land) => {
         if (!areStates(land)) return plain(brush, shapes.land());
         graticule(brush);
-        polities?.seams(brush, land);
+        firstSeams(brush, land);
       },
-      ...states('fill', STEPS.fill - 1),
+      ...seams,
+      ...states('fill', STEPS.fill / 2),
     ],
     ribbons: states('ribbons', STEPS.ribbons),
     lines: [

@@ -44,7 +44,7 @@ export function landAt({ story: { borders, scene }, moment, look, layers }) {
 export function createPolities(borders) {
   const shapeOf = memoized((/** @type {number} */ tenure) => shapeOfTenure(borders, tenure));
   const known = createLines(borders);
-  const { linesIn, seamsOf } = known;
+  const { linesIn, shapesIn, seamsOf } = known;
   const tenuresIn = (/** @type {BorderDay | null} */ day, /** @type {Box} */ box) =>
     day?.tenures.filter((tenure) => meet(shapeOf(tenure).box, box)) ?? NONE;
   return {
@@ -52,13 +52,13 @@ export function createPolities(borders) {
      * Where two lands meet, nothing of the sea may shine through.
      * @param {Brush} brush
      * @param {Land} land
+     * @param {Share} share
      */
-    seams: ({ pen, ink, view, box, isHasty }, { day }) => {
-      const seams = day ? linesIn(seamsOf(day), box) : null;
+    seams: ({ pen, ink, view, box, isHasty }, { day }, share) => {
       pen.strokeStyle = ink.of('--land');
       pen.lineWidth = (isHasty ? 1 : 1.5) * (view.unit / view.scale);
       pen.lineJoin = 'bevel'; // round joins take longer
-      if (seams) pen.stroke(seams);
+      for (const { path } of day ? share(shapesIn(seamsOf(day), box)) : []) pen.stroke(path);
     },
     /** @param {Brush} brush @param {Land} land @param {Share} share */
     fill: ({ pen, ink, box }, { day, here }, share) => {
@@ -128,6 +128,8 @@ function createLines(borders) {
   return {
     /** @param {number[]} arcs @param {Box} box */
     linesIn: (arcs, box) => near(arcShapes(arcs), box).path,
+    /** @param {number[]} arcs @param {Box} box */
+    shapesIn: (arcs, box) => near(arcShapes(arcs), box).shapes,
     seamsOf: memoized((/** @type {BorderDay} */ { definite, approximate }) => [
       ...definite,
       ...approximate,

@@ -3,6 +3,7 @@
 import { AGES, ARROW, CASING, STROKES, TO_COME, ticks } from '../../draw/strokes.js';
 import { aside, beginningOf, evenly, lengthOf, positionsOf, thinned } from '../../space/path.js';
 import { onceOfEach } from '../../once.js';
+import { boxOfPoints } from '../boxes.js';
 import { around, softRadius } from '../../draw/symbols.js';
 
 /** @import { Kind, Scene } from '../../scene.js' */
@@ -24,6 +25,8 @@ const LEAST_LENGTH = 5;
  * draw.
  */
 const NEAREST = 2.5;
+/** Lines and their signs reach less than so many px over their points. */
+const FAR = 40;
 /** There and back the same way: so far to its right each is drawn. */
 const LANE = 3.6;
 
@@ -40,8 +43,9 @@ export function drawPast(hand, shot, most) {
   const drawn = [];
   for (const index of seenOnce(story, look.whole ? legs.length : moment.stop - 1, most)) {
     const leg = legs[index];
+    if (!leg || !isInSight(story.curves[index], view)) continue;
     const points = onScreen(shot, index);
-    if (!leg || lengthOf(points) < LEAST_LENGTH || !inSight(points, view)) continue;
+    if (lengthOf(points) < LEAST_LENGTH) continue;
     const age = look.whole ? 0 : moment.stop - 1 - index < 3 ? 1 : 2;
     drawLeg(hand, view.unit, points, leg.kind, { age, small: true });
     if (age === 1) drawArrow(hand, view.unit, points, age);
@@ -60,7 +64,7 @@ export function drawPresent(hand, shot) {
   const leg = story.scene.legs[index];
   const whole = onScreen(shot, index);
   const part = partOf(shot);
-  const isSeen = lengthOf(whole) >= LEAST_LENGTH && inSight(whole, view);
+  const isSeen = lengthOf(whole) >= LEAST_LENGTH && isInSight(story.curves[index], view);
   if (!leg || (!isSeen && part === 1)) return [];
   if (part < 1) drawToCome(hand, view, whole);
   const points = part < 1 ? beginningOf(whole, part) : whole;
@@ -159,28 +163,36 @@ function numbersOf(path) {
  * @param {number} index
  */
 function onScreen({ view, story: { scene, curves }, moment, look }, index) {
-  let points = thinned((curves[index] ?? []).map(view.toScreen), NEAREST * view.unit);
-  if (lanesOf(scene).has(scene.legs[index]?.path ?? [])) points = aside(points, LANE * view.unit);
-  for (const end of [index + 1, index]) {
+  const seen = thinned(curves[index] ?? [], (NEAREST * view.unit) / view.scale);
+  const isInLane = lanesOf(scene).has(scene.legs[index]?.path ?? []);
+  const line = seen.map(view.toScreen);
+  const points = isInLane ? aside(line, LANE * view.unit) : line;
+  const radiusAt = (/** @type {number} */ end) => {
     const stop = scene.stops[end];
     const age = look.whole ? 0 : moment.stop - end;
-    const radius = stop ? softRadius(scene, stop, view, { age }) * 0.68 * view.unit : 0;
-    const length = radius > 0 ? lengthOf(points) : 0;
-    if (length > radius * 1.4) points = beginningOf(points, 1 - radius / length);
-    points = points.toReversed();
-  }
-  return points;
+    return stop ? softRadius(scene, stop, view, { age }) * 0.68 * view.unit : 0;
+  };
+  const [begins, ends] = [radiusAt(index), radiusAt(index + 1)];
+  const ended = shortened(points, ends);
+  return begins > 0 ? shortened(ended.toReversed(), begins).toReversed() : ended;
 }
 
-/** @param {Point[]} points @param {Viewport} view */
-function inSight(points, { width, height }) {
-  const far = 40;
-  return (
-    points.some(({ x }) => x > -far) &&
-    points.some(({ x }) => x < width + far) &&
-    points.some(({ y }) => y > -far) &&
-    points.some(({ y }) => y < height + far)
-  );
+/** @param {Point[]} points @param {number} by px at its end, if there is more of it */
+function shortened(points, by) {
+  const length = by > 0 ? lengthOf(points) : 0;
+  return length > by * 1.4 ? beginningOf(points, 1 - by / length) : points;
+}
+
+/** In the world of 256 units. */
+const boxOfCurve = onceOfEach((/** @type {Point[]} */ curve) => boxOfPoints(curve));
+
+/** @param {Point[] | undefined} curve @param {Viewport} view */
+function isInSight(curve, view) {
+  if (!curve?.length) return false;
+  const [left, top, right, bottom] = boxOfCurve(curve);
+  const [from, to] = [view.toScreen({ x: left, y: top }), view.toScreen({ x: right, y: bottom })];
+  const { width, height } = view;
+  return to.x > -FAR && from.x < width + FAR && to.y > -FAR && from.y < height + FAR;
 }
 
 /** @param {DrawContext} hand @param {Viewport} view @param {Point[]} points */
