@@ -40,6 +40,8 @@ import {
 const FADING_AFTER = 4;
 /** Places nearer to one another than so many px are one. */
 const TOGETHER = 6;
+/** The cell of a place and those beside it. */
+const AROUND = [-1, 0, 1];
 /** What the sign of the traveller takes up, px. */
 export const TRAVELLER = 17;
 /** How long a leg must be on the screen to carry a badge: this one, those before. */
@@ -89,9 +91,9 @@ export function stopSymbols(shot) {
   const isAway = isUnderWay(shot);
   const arrived = look.whole ? stops.length - 1 : moment.stop - (isAway ? 1 : 0);
   const here = look.whole || isAway ? -1 : moment.stop;
-  const symbols = stopsByPlace(story.scene).map((own) => {
+  const symbols = stopsByPlace(story.scene).map(({ own, visitsOf }) => {
     const passed = countWhile(own, (stop) => stop <= arrived);
-    const visits = own.slice(0, passed).filter((stop) => !stops[stop].resumes).length;
+    const visits = visitsOf[passed];
     const isHere = stops[here]?.place === stops[own[0]].place;
     const shown = isHere ? here : (own[passed - 1] ?? own[0]);
     const when = shown === here ? 'here' : passed ? 'past' : 'ahead';
@@ -188,10 +190,14 @@ function merged(symbols, { view, story: { scene } }, stayed) {
  */
 function nearIn(cells, found, { at }, near) {
   const [column, row] = [Math.floor(at.x / near), Math.floor(at.y / near)];
-  return [-1, 0, 1]
-    .flatMap((across) => [-1, 0, 1].map((down) => `${column + across} ${row + down}`))
-    .flatMap((key) => cells.get(key) ?? [])
-    .find((index) => Math.hypot(found[index].at.x - at.x, found[index].at.y - at.y) < near);
+  const isNear = (/** @type {number} */ index) =>
+    Math.hypot(found[index].at.x - at.x, found[index].at.y - at.y) < near;
+  for (const across of AROUND)
+    for (const down of AROUND) {
+      const other = cells.get(`${column + across} ${row + down}`)?.find(isNear);
+      if (other !== undefined) return other;
+    }
+  return undefined;
 }
 
 /**
@@ -207,13 +213,15 @@ function asOne(one, other, stayed) {
   return { ...one, at, shown, age, visits: one.visits + other.visits };
 }
 
-/** The stops of each place, in order. */
+/** The stops of each place, in order, and of how many visits the first so many of them are. */
 const stopsByPlace = onceOfEach((/** @type {Scene} */ { stops }) => {
-  /** @type {Map<number, number[]>} */
+  /** @type {Map<number, {own: number[], visitsOf: number[]}>} */
   const found = new Map();
-  stops.forEach(({ place }, index) => {
-    found.set(place, found.get(place) ?? []);
-    found.get(place)?.push(index);
+  stops.forEach(({ place, resumes }, index) => {
+    const { own, visitsOf } = found.get(place) ?? { own: [], visitsOf: [0] };
+    own.push(index);
+    visitsOf.push(visitsOf[visitsOf.length - 1] + (resumes ? 0 : 1));
+    found.set(place, { own, visitsOf });
   });
   return [...found.values()];
 });
