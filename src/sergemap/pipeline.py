@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import replace
+from datetime import date as Date  # noqa: N812  # `date` is an option here
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -11,7 +12,7 @@ from sergemap.earth.found import PlaceWarning
 from sergemap.earth.geocoding import Atlas, locate
 from sergemap.earth.lock import lock_path, read_lock
 from sergemap.earth.whereabouts import turned_round
-from sergemap.errors import both
+from sergemap.errors import OptionError, both
 from sergemap.files import out_path, refuse_name
 from sergemap.life.licences import licence_of
 from sergemap.life.model import Life
@@ -60,12 +61,15 @@ def build(
     "small" or "none", or the pixels that their longer side may have. A
     PlaceWarning tells of each place whose choice is not safe. Raises LifeError where
     the file has faults or a place cannot be found, OptionError where the language or the tiles are
-    unknown.
+    unknown, or the policy is.
 
     >>> build("data/places.yaml").save("maps/victor-serge.html")  # doctest: +SKIP
     """
     from sergemap.page.exile_map import ExileMap
 
+    _refuse_what_is_no_text(language=language, tiles=tiles)
+    if policy not in ("exact", None):
+        raise OptionError(f"policy: {policy!r} is none; write 'exact', or None for none")
     named = known_tiles(tiles)
     read = life if isinstance(life, Life) else read_life(life)
     made = page_of(read, language=language, pictures=pictures)
@@ -133,18 +137,26 @@ def export(
     *,
     language: str | None = None,
     period: str | None = None,
-    date: str | None = None,
+    date: Date | str | None = None,
 ) -> bytes:
     """Return a life as data in a format for GIS and globes: what `sergemap export` writes.
 
-    `life` may be the path of its file. `period` is the id of one, `date` an EDTF date: what is
-    known up to it. Raises LifeError where the file has faults or a place cannot be found,
+    `life` may be the path of its file. `period` is the id of one, `date` a day, or a date in EDTF:
+    what is known up to it. Raises LifeError where the file has faults or a place cannot be found,
     OptionError where the language, the period, the date or the format is none.
 
     >>> export("data/places.yaml", "geojson", period="orenburg")  # doctest: +SKIP
     """
+    day = date.isoformat()[: len("1936-04-17")] if isinstance(date, Date) else date
+    _refuse_what_is_no_text(language=language, period=period, date=day)
     read = life if isinstance(life, Life) else read_life(life)
-    return data_of(read, form, language=language, period=period, date=date).content
+    return data_of(read, form, language=language, period=period, date=day).content
+
+
+def _refuse_what_is_no_text(**options: object) -> None:
+    for name, value in options.items():
+        if not isinstance(value, str | None):
+            raise OptionError(f"{name}: {value!r} is no text; write it in quotes, or None")
 
 
 class Data(NamedTuple):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from typing import TypedDict
+from typing import SupportsFloat, TypedDict
 
 from sergemap.borders.topology import Polity as Polity
 from sergemap.borders.topology import read_borders
@@ -24,9 +24,10 @@ FIRST, LAST = date(1890, 1, 1), date(1947, 12, 31)
 def polity_at(position: Position, day: date | str) -> Polity | None:
     """Return who held a point on a day; None: the open sea.
 
-    The position is in degrees, longitude first. The day is a `date`, a `datetime`, of which its
-    own day counts, or text: a day or a time in ISO 8601, or any date in EDTF, such as 1936-04 or
-    1917/1919, which is asked for its first day. Off the coast, land up to 15 km away counts.
+    The position is in degrees, longitude first; a pair of them will do. The day is a `date`, a
+    `datetime`, of which its own day counts, or text: a day or a time in ISO 8601, or any date in
+    EDTF, such as 1936-04 or 1917/1919, which is asked for its first day. Off the coast, land up to
+    15 km away counts.
 
     Raises BordersError where the position is not on the earth, the day is none, or lies outside
     1890 to 1947.
@@ -113,8 +114,19 @@ def _countries() -> _Countries:
 
 
 def _atom_at(position: Position) -> int | None:
-    check_position(position)
-    return read_borders().atom_at(position)
+    point = _point(position)
+    check_position(point)
+    return read_borders().atom_at(point)
+
+
+def _point(pair: object) -> Position:
+    """Take a pair of degrees, too; raise BordersError where it is none."""
+    if isinstance(pair, Iterable) and not isinstance(pair, str):
+        degrees = (*pair,)
+        if len(degrees) == 2 and all(isinstance(one, SupportsFloat) for one in degrees):
+            return Position(*map(float, degrees))
+    asked = "write Position(longitude=24.03, latitude=49.84), or two degrees, longitude first"
+    raise BordersError(f"{pair!r} is no position; {asked}")
 
 
 def _days(dates: date | str) -> tuple[date, date]:

@@ -86,9 +86,11 @@ class Draft:
         """Take a title that the file gives; an empty one is none."""
         self.title, self.title_is_given = title or self.title, bool(title) or self.title_is_given
 
-    def place(self, name: str, at: Position | None = None, **more: str) -> str:
-        """Return the key of a place; the same name at the same point is the same place."""
-        key = self._places_known.key(name, at)
+    def place(
+        self, name: str, at: Position | None = None, lands: Sequence[str] = (), **more: str
+    ) -> str:
+        """Return the key of a place: of one name at one point, or in the same lands."""
+        key = self._places_known.key(name, at, lands)
         self.places.setdefault(key, {"name": name, **more}).update({"at": at} if at else {})
         return key
 

@@ -53,12 +53,20 @@ def _row(draft: Draft, feature: Node, number: int, names: list[str]) -> Row:
     points = [*points_of(feature["geometry"])]
     at = f"{points[0].latitude:.12g}, {points[0].longitude:.12g}" if points else ""
     if len(points) != 1 and feature["geometry"].keys:
-        what = f"{len(points) - 1} more points are" if points else "its geometry is no point, and"
+        what = f"{len(points) - 1} more points are" if points else _no_point(feature["geometry"])
         left = "left out" if points else "is left out; the geocoder is asked"
         draft.leave_out(feature["geometry"].mark, f"feature {number}: {what} {left}")
     properties = feature["properties"]
     cells = [Cell(_words(properties[name]), properties[name].mark, number) for name in names]
     return (Cell(at, feature["geometry"].mark, number), *cells)
+
+
+def _no_point(geometry: Node) -> str:
+    x, y = geometry["coordinates"][0].number, geometry["coordinates"][1].number
+    if geometry["type"].text != "Point" or x is None or y is None:
+        return "its geometry is no point, and"
+    asked = "GeoJSON has longitude and latitude in degrees, as in [2.35, 48.85]"
+    return f"its point {x:.12g}, {y:.12g} is not on the earth ({asked}), and"
 
 
 def _words(value: Node) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count, product
 from math import floor
 
@@ -55,7 +55,7 @@ def _numbered(base: str, ending: str) -> Iterator[str]:
 
 
 class KnownPlaces:
-    """The keys of places: the same name at the same point is the same place.
+    """The keys of places: the same name at the same point or in the same lands is the same place.
 
     >>> places = KnownPlaces()
     >>> far, near = Position(2.35, 48.86), Position(-95.5, 33.66)
@@ -63,19 +63,25 @@ class KnownPlaces:
     ['paris', 'paris-2', 'paris']
     >>> places.key("Москва", None), places.key("Ленинград", None)
     ('place', 'place-2')
+    >>> [places.key("London", None, lands) for lands in (("England",), ("Ontario", "Canada"), ())]
+    ['london', 'london-2', 'london']
     """
 
     def __init__(self) -> None:
         self._keys = FreeKeys()
         self._named: dict[str, _Namesakes] = {}
 
-    def key(self, name: str, at: Position | None) -> str:
-        """Return the key of a place, of which this may be the first that is heard."""
+    def key(self, name: str, at: Position | None, lands: Sequence[str] = ()) -> str:
+        """Return the key of a place, of which this may be the first that is heard.
+
+        It is not the same where it lies in other lands: regions, a country.
+        """
         namesakes = self._named.setdefault(_sound_of(name), _Namesakes())
-        number = namesakes.at(at)
+        sounds = frozenset(map(_sound_of, lands))
+        number = namesakes.at(at, sounds)
         if number is None:
             number = namesakes.add(self._keys.free(key_of(name, "place")))
-        namesakes.move(number, at)
+        namesakes.move(number, at, sounds)
         return namesakes.keys[number]
 
 
@@ -86,25 +92,32 @@ class _Namesakes:
         self.keys: list[str] = []
         self._points: dict[int, Position] = {}
         self._squares: dict[_Square, list[int]] = {}
-        self._nowhere: set[int] = set()  # one at most: it is any of that name
+        self._lands: list[frozenset[str]] = []  # as far as they are told
+        self._nowhere: set[int] = set()  # each is any of that name in its lands
 
     def add(self, key: str) -> int:
         self.keys.append(key)
+        self._lands.append(frozenset())
         self._nowhere.add(len(self.keys) - 1)
         return len(self.keys) - 1
 
-    def at(self, point: Position | None) -> int | None:
-        """Return the first that may lie at this point; None: there is none."""
+    def at(self, point: Position | None, lands: frozenset[str]) -> int | None:
+        """Return the first that may lie at this point, in these lands; None: there is none."""
         if point is None:
-            return 0 if self.keys else None
+            return next((n for n in range(len(self.keys)) if self._may_lie_in(n, lands)), None)
         x, y = _square(point)
         around = ((x + east, y + north) for east, north in product((-1, 0, 1), repeat=2))
         near = (number for square in around for number in self._squares.get(square, ()))
         same = (number for number in near if _is_same(self._points[number], point))
-        return min((*same, *self._nowhere), default=None)
+        nowhere = (number for number in self._nowhere if self._may_lie_in(number, lands))
+        return min((*same, *nowhere), default=None)
 
-    def move(self, number: int, to: Position | None) -> None:
+    def _may_lie_in(self, number: int, lands: frozenset[str]) -> bool:
+        return lands <= self._lands[number] or self._lands[number] <= lands
+
+    def move(self, number: int, to: Position | None, lands: frozenset[str]) -> None:
         """Note where one lies, as its last row says."""
+        self._lands[number] |= lands
         if to is None:
             return
         if number in self._points:

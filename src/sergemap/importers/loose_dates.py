@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from sergemap.errors import DateError
 from sergemap.life.date_advice import meant
+from sergemap.life.date_names import NOT_KNOWN, UNTIL_NOW
 from sergemap.life.date_parts import Order
+from sergemap.life.date_spelling import tidied
 from sergemap.life.date_words import edtf_in_words
 from sergemap.life.dates import EdtfDate, read_date
 from sergemap.life.month_names import languages_of
@@ -83,6 +85,19 @@ def edtf_of(cell: str, habits: Habits = Habits()) -> str:  # noqa: B008  it neve
         if right is None:
             raise
         return read_date(right).text
+
+
+def open_or_unknown(cell: str, *, is_end: bool) -> str | None:
+    """Return the side of an interval without a date: `..`, or nothing where nobody knows.
+
+    >>> open_or_unknown("présent", is_end=True), open_or_unknown("?", is_end=False)
+    ('..', '')
+    >>> open_or_unknown("1936", is_end=True)
+    """
+    text = tidied(cell)
+    if text in ("..", "open") or (is_end and re.fullmatch(UNTIL_NOW, text)):
+        return ".."
+    return "" if re.fullmatch(NOT_KNOWN, text) else None
 
 
 def between(begin: str, end: str, start: str) -> EdtfDate:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sergemap.errors import Fault, LifeError
@@ -39,6 +40,7 @@ def fill(draft: Draft, content: bytes) -> None:
         _fill_from_table(draft, rows)
     else:
         text = text_of(content, draft.file)
+        _refuse_what_is_no_table(draft.file, text)
         if text.lstrip("\x1e \t\r\n")[:1] in ("{", "["):
             _fill_from_json(draft, read_json(text, draft.file))
         else:
@@ -84,10 +86,28 @@ def _fill_from_json(draft: Draft, document: Node) -> None:
             rows = rows_of_features(draft, features)
             fill_from_rows(draft, rows, needs_dates=False, words=("feature", "property"))
     else:
+        if document["type"].text == "FeatureCollection":
+            message = "there is none among its 'features'; write one for each stay"
+            raise LifeError([Fault(draft.file, 1, 1, message)])
         found = ", ".join(repr(key) for key in document.keys[:5]) or "nothing"
         message = "expected 'storymap' (StoryMapJS), 'events' (TimelineJS) or 'features'"
         message = f"{message} (Linked Places, GeoJSON), found {found}"
         raise LifeError([Fault(draft.file, 1, 1, message)])
+
+
+_MARKUP = re.compile(r"(?P<head>(?:\s*<[?!].*?>)*)\s*<(?P<tag>[A-Za-z]\w*)", re.DOTALL)
+_KINDS = "a table (CSV, a workbook), GeoJSON, a family tree (GEDCOM) or a story map"
+
+
+def _refuse_what_is_no_table(file: str, text: str) -> None:
+    found = _MARKUP.match(text)
+    if found and (found["head"] or found["tag"].lower() in ("gpx", "html", "kml", "svg", "tei")):
+        message = f"this is markup ({found['tag']}), which is not read; give {_KINDS}"
+    elif all(re.search(rf"^{key}\s*:", text, re.M) for key in ("places", "itinerary")):
+        message = "this is a life already; sergemap check and sergemap build read it"
+    else:
+        return
+    raise LifeError([Fault(file, 1, 1, message)])
 
 
 def _refuse_person(draft: Draft) -> None:

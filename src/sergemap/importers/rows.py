@@ -13,7 +13,7 @@ from sergemap.importers.depicted import add_pictures
 from sergemap.importers.draft import Draft, Record
 from sergemap.importers.heads import DATED, Columns, columns_in
 from sergemap.importers.keys import key_of
-from sergemap.importers.loose_dates import edtf_of, habits_in, padded
+from sergemap.importers.loose_dates import edtf_of, habits_in, open_or_unknown, padded
 from sergemap.importers.table import Cell, Row
 from sergemap.life import model
 from sergemap.life.date_advice import message_of
@@ -132,9 +132,10 @@ class _Reader:
             self.ask(first, f"this {self.row_word} names no place")
             return self.draft.unknown_place(title or "Somewhere")
         name, more = one_line(cells["place"].text), {}
-        if lands := [one_line(cells[each].text) for each in ("region", "country") if each in cells]:
+        lands = [one_line(cells[each].text) for each in ("region", "country") if each in cells]
+        if lands:
             more["geocode"] = ", ".join([name, *lands])
-        return self.draft.place(name, at, **more)
+        return self.draft.place(name, at, lands, **more)
 
     # The dates.
 
@@ -176,6 +177,9 @@ class _Reader:
         cell = cells.get(column)
         if cell is None:
             return ""
+        side = open_or_unknown(cell.text, is_end=column == "to") if column != "dates" else None
+        if side is not None:
+            return side
         try:
             text, read = self.with_month(cells, column, month, day)
             read = read or edtf_of(self.year_in_full(cell), self.habits)

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from sergemap.errors import DateError, Fault, LifeError
@@ -218,9 +219,11 @@ class _Signposts:
         stays = [stay.id for stay in life.itinerary]
         self.known = {"stop": Words.of(stays), "period": Words.of(one.id for one in life.periods)}
         self.ids = {"stop": {*stays}, "period": {period.id for period in life.periods}}
-        days = [stay.dates for stay in life.itinerary]  # None below: nobody knows
-        self.first = next((day.earliest for day in days if day.earliest), None)
-        self.last = max((day.latest for day in days if day.latest), default=None)
+        days = [life.subject.born, life.subject.died]
+        days += [stay.dates for stay in life.itinerary] + [one.dates for one in life.periods]
+        known = [day for day in days if day]  # None below: nobody knows
+        self.first = min((day.earliest for day in known if day.earliest), default=date.min)
+        self.last = max((day.latest for day in known if day.latest), default=date.max)
 
     def faults(self, file: str, links: list[MapLink]) -> Iterator[Fault]:
         for link in links:
@@ -243,10 +246,10 @@ class _Signposts:
 
     def wrong_date(self, text: str) -> str:
         try:
-            day = first_day(text)
+            first_day(text)
         except DateError as error:
             return message_of(error)
-        first, last = (end.isoformat() if end else day for end in (self.first, self.last))
-        if first <= day <= last:
+        asked = read_date(text)
+        if asked.begins_from <= self.last and self.first <= (asked.latest or date.max):
             return ""
-        return f"{text} is outside the map, which runs from {first} to {last}"
+        return f"{text} is outside the map, which runs from {self.first} to {self.last}"

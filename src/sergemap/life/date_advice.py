@@ -113,6 +113,11 @@ _MISTAKES: Rows = (
         "{date}{mark}",
         "write {mark} straight after the date, {right}",
     ),
+    (
+        r"(?=.*[^\W\d_]{3}).*(?<![0-9])[3-9][0-9]{3}(?![0-9]).*",
+        "",
+        "its year is of another calendar, write the day in the Gregorian one, as in 1936-04-17",
+    ),
     # Years, months and days in other orders and with other signs.
     (
         rf"{_YEAR}-{_MONTH}{_MARK}",

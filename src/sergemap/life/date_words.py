@@ -63,6 +63,7 @@ class _Meant(NamedTuple):
 
 
 _RANGE = "write both dates in numbers with a slash between them"
+_LATER_THAN_WORDS = "3000"  # 14 Nisan 5696 is no day of our calendar
 _OPEN_END = "write an interval with an open end"
 _OPEN_BEGINNING = "write an interval with an open beginning"
 _MONTH_OR_YEARS = "it can be a month or an interval of years; write the one you mean"
@@ -117,7 +118,8 @@ def edtf_in_words(
 
 
 def _is_date(text: str) -> bool:
-    return isinstance(date_or_error(text), EdtfDate)
+    read = date_or_error(text)
+    return isinstance(read, EdtfDate) and read.written_year < _LATER_THAN_WORDS
 
 
 # What it can mean.
