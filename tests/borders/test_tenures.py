@@ -89,6 +89,17 @@ def test_no_date_is_an_error_that_says_how_to_write_one(text):
         polity_at(PARIS, text)
 
 
+@pytest.mark.parametrize("pair", [(24.03, 49.84), [24.03, 49.84]])
+def test_a_pair_of_degrees_is_a_position(pair):
+    assert polity_at(pair, "1930-06-01").id == "poland"
+
+
+@pytest.mark.parametrize("pair", [None, 24, "24", (24.03,), ("24", "49"), (24, 49, 1)])
+def test_what_is_no_position_is_an_error_that_says_how_to_write_one(pair):
+    with pytest.raises(BordersError, match=r"is no position; write Position\(longitude=24.03"):
+        polity_at(pair, "1930-06-01")
+
+
 @pytest.mark.parametrize("day", [None, 1936, float("nan")])
 def test_what_is_no_date_at_all_is_an_error(day):
     with pytest.raises(BordersError, match="is no date: write 1936-04"):

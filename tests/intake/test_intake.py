@@ -169,6 +169,25 @@ def test_the_land_of_a_place_is_what_its_columns_say(head, row, geocode, tmp_pat
     assert [place.geocode for place in life.places.values()] == [geocode]
 
 
+@cases
+def test_a_table_tells_its_stays(table, stays, tmp_path):
+    (tmp_path / "in.csv").write_text(table, "utf-8")
+
+    life = read_life_text(result_of(tmp_path / "in.csv", tmp_path)[0])
+
+    assert [f"{where(life.places[one.place])}: {one.dates.text}" for one in life.itinerary] == stays
+
+
+@cases
+def test_what_is_no_table_is_told(content, message, tmp_path):
+    (tmp_path / "in.csv").write_text(content, "utf-8")
+
+    with pytest.raises(LifeError) as caught:
+        import_file(str(tmp_path / "in.csv"))
+
+    assert message in str(caught.value)
+
+
 def test_no_name_is_that_of_two_columns():
     for column, names in COLUMNS.items():
         for name in filter(None, (column, *names.split(", "))):

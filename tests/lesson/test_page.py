@@ -188,6 +188,16 @@ def test_links_lead_to_stays_dates_and_periods(main_of):
     assert f"<a {outside}>d</a>" in main
 
 
+@pytest.mark.parametrize("moment", ["1933", "193X", "1900", "1892-07", "1940"])
+def test_a_date_may_be_any_that_the_map_can_show_in_part(moment, write):
+    path = write(f"[a](#date={moment})\n")
+    life = path.with_name("places.yaml")
+    born = LIFE.replace("{name: Walter Benjamin}", "{name: Walter Benjamin, born: 1892-07-15}")
+    life.write_text(born, "utf-8")
+
+    assert read_lesson(path)
+
+
 def test_the_map_opens_at_the_first_stay_that_the_text_names(page):
     sheet = page("[a](#date=1934) [b](#paris-1933)\n")
 

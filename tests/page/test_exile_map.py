@@ -8,12 +8,14 @@ import re
 import sys
 import warnings
 from dataclasses import replace
+from datetime import date
 
 import folium
 import pytest
 from tests.page.parts import Parts, map_with
-from tests.programs import run
+from tests.programs import SMALL, run
 
+from sergemap import build, export
 from sergemap.errors import OptionError, OutputError
 from sergemap.page.exile_map import ExileMap
 
@@ -55,6 +57,25 @@ def test_a_map_tells_its_life_in_the_language_asked_for(scene):
     assert "17 novembre 1947" in page
     with pytest.raises(OptionError, match="not told in 'ru'; it is told in: en, fr"):
         ExileMap(two, language="ru")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"language": 1}, "language: 1 is no text"),
+        ({"tiles": 1}, "tiles: 1 is no text"),
+        ({"policy": "none"}, "policy: 'none' is none; write 'exact', or None"),
+    ],
+)
+def test_an_option_of_another_kind_is_told(options, message):
+    with pytest.raises(OptionError, match=message):
+        build(SMALL, **options)
+
+
+def test_what_is_known_up_to_a_day_may_be_asked_for_by_a_date():
+    day = date(1935, 1, 1)
+
+    assert export(SMALL, date=day) == export(SMALL, date=day.isoformat())
 
 
 # The same bytes.
