@@ -20,9 +20,11 @@ from sergemap.earth.namesakes import (
     LARGE_RIVAL,
     SMALL_TOWN,
     Ranked,
+    beside_area,
     doubtful,
     is_famous,
     is_guess,
+    is_nearer,
     is_nearest,
     is_rival,
     is_spelt,
@@ -237,7 +239,9 @@ class Gazetteer:
         self, known: KnownPlace, meant: Meant, asked: Asked, towns: Sequence[Ranked] = ()
     ) -> Found:
         area = known.area
-        rivals = [row.city for row in towns if is_rival(row, area)]
+        apart = beside_area(towns, area) if meant.lands.is_anywhere else ()
+        lived_by = [city for city, town in apart if is_nearer(town, area, asked.near)]
+        rivals = [row.city for row in towns if is_rival(row, area) or row.city in lived_by]
         doubt, land = "", self._land(area)
         if rivals:
             others = one_of([self._told(city, area.name) for city in rivals[:3]])
@@ -252,7 +256,9 @@ class Gazetteer:
             match = f"{area.name}, {land}"
         note = "; ".join(_unknown(meant.lands))
         found = Found(area.position, match, None, area.precision, doubt, note)
-        return found if doubt else self._or_a_unit(found, meant, asked)
+        if doubt:
+            return found
+        return self._or_a_unit(found, meant, asked, tuple(town for _, town in apart))
 
     def _or_a_unit(
         self, found: Found, meant: Meant, asked: Asked, rivals: tuple[Neighbour, ...] = ()

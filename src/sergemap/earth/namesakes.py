@@ -28,6 +28,7 @@ SAFE = 0.8
 SMALL_TOWN = 15_000
 APART_KM = 40.0
 """Nearer than that, two places are one on the map."""
+MIDDLING_TOWN = 50_000
 LARGE_CITY = 100_000
 BESIDE = ((2.2, 300.0), (4.2, 60.0))
 """A namesake so far behind may be meant after all, so near to another place of the life, in km."""
@@ -221,6 +222,33 @@ def is_rival(row: Ranked, area: Known) -> bool:
         return area.foreign and row.city.population >= LARGE_TOWN
     away = distance_km(row.city.position, area.position)
     return row.own and row.score >= RIVAL and away > max(APART_KM, area.reach_km)
+
+
+def beside_area(rows: Sequence[Ranked], area: Known) -> tuple[tuple[City, Neighbour], ...]:
+    """Return towns outside of a country or region of that name, for whoever lived near them."""
+    return tuple(
+        (row.city, Neighbour(row.city.position, reach))
+        for row in rows
+        if row.own and not _lies_in(row.city, area) and (reach := _reach_beside(row.city))
+    )
+
+
+def is_nearer(town: Neighbour, area: Known, near: Sequence[Position]) -> bool:
+    """Return whether a life was in reach of a town, and nearer to it than to an area."""
+    away = min((distance_km(at, town.position) for at in near), default=town.reach_km + 1)
+    return away <= town.reach_km and all(distance_km(at, area.position) > away for at in near)
+
+
+def _lies_in(city: City, area: Known) -> bool:
+    if area.kind == "country":
+        return city.countrycode in area.countries
+    return distance_km(city.position, area.position) <= max(APART_KM, area.reach_km)
+
+
+def _reach_beside(city: City) -> float:
+    if city.population < SMALL_TOWN:
+        return 0.0
+    return BESIDE[0][1] if city.population >= MIDDLING_TOWN else BESIDE[1][1]
 
 
 def region_elsewhere(name: str, city: City) -> Known | None:
