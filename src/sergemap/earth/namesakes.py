@@ -200,11 +200,11 @@ def _is_beside(row: Ranked, first: Ranked, near: Sequence[Position]) -> bool:
 def _reach(row: Ranked, first: Ranked) -> float:
     """Return how near to another place of a life a namesake may be meant, in km; 0: nowhere."""
     longer = fold_name(row.city.name).startswith(f"{fold_name(first.city.matched)} ")
+    behind = first.score - row.score
+    if row.city.population >= LARGE_CITY:  # Syracuse, as Siracusa is called elsewhere
+        return BESIDE[0][1]
     if not (row.own or longer):  # Santiago de Cuba, but no town that was called so for a while
         return 0.0
-    behind = first.score - row.score
-    if row.city.population >= LARGE_CITY:
-        return BESIDE[0][1]
     return next((reach for most, reach in BESIDE if behind <= most), 0.0)
 
 
