@@ -10,7 +10,7 @@ from sergemap.life.checks import LifeWarning
 
 DANGEROUS_FIRST = (
     "misnamed-file", "doubtful-position", "far-from-its-name", "unsure-place", "out-of-the-way",
-    "too-fast", "wrong-element", "outside-life", "overlap", "gap", "empty-period",
+    "too-fast", "wrong-element", "outside-life", "out-of-order", "overlap", "gap", "empty-period",
     "name-of-other-times", "no-borders", "lacking-words", "forbidding-licence", "older-picture",
     "left-out-picture", "never-used", "no-source", "unused-picture", "large-picture",
 )  # fmt: skip

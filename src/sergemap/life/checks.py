@@ -7,6 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from sergemap.errors import Fault
+from sergemap.life.dates import certainly_before
 from sergemap.life.field_types import Record
 from sergemap.life.lasting import Times
 from sergemap.life.locations import KEY, Loc
@@ -150,6 +151,25 @@ def _beyond_life(life: Life) -> Iterator[Fault]:
             )
 
 
+def _out_of_order(life: Life) -> Iterator[Fault]:
+    """Works written after the death, or out before they were written; company not yet born."""
+    died = life.subject.died
+    for index, work in enumerate(life.works):
+        written, published = (one and one.dates for one in (work.written, work.published))
+        if written and died and certainly_before(died, written):
+            message = f"work '{work.id}' is written {written.text}, after the death, {died.text}"
+            yield life.fault(("works", index, "written", "dates"), message)
+        if written and published and certainly_before(published, written):
+            message = f"work '{work.id}' is published {published.text}, before it was written"
+            yield life.fault(("works", index, "published", "dates"), f"{message}, {written.text}")
+    for index, stay in enumerate(life.itinerary):
+        for key in stay.people:  # of the dead much can be told still
+            born = life.people[key].born
+            if born and certainly_before(stay.dates, born):
+                message = f"stay '{stay.id}' lies before the birth of '{key}', {born.text}"
+                yield life.fault(("itinerary", index, "people"), message)
+
+
 def _cut_off(life: Life) -> Iterator[Fault]:
     """Yield the texts that end at a #, which was hardly meant to begin a comment."""
     return iter(life.origin.cut_off)
@@ -161,6 +181,7 @@ _CHECKS: tuple[tuple[str, Callable[[Life], Iterator[Fault]]], ...] = (
     ("never-used", _unused),
     ("empty-period", _periods_without_stay),
     ("outside-life", _beyond_life),
+    ("out-of-order", _out_of_order),
     ("gap", gaps),
     ("overlap", overlaps),
     ("name-of-other-times", names_of_other_times),
