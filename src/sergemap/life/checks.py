@@ -155,13 +155,13 @@ def _out_of_order(life: Life) -> Iterator[Fault]:
     """Works written after the death, or out before they were written; company not yet born."""
     died = life.subject.died
     for index, work in enumerate(life.works):
-        written, published = (one and one.dates for one in (work.written, work.published))
-        if written and died and certainly_before(died, written):
-            message = f"work '{work.id}' is written {written.text}, after the death, {died.text}"
+        writing, release = (one and one.dates for one in (work.written, work.published))
+        if writing and died and certainly_before(died, writing):
+            message = f"work '{work.id}' is written {writing.text}, after the death, {died.text}"
             yield life.fault(("works", index, "written", "dates"), message)
-        if written and published and certainly_before(published, written):
-            message = f"work '{work.id}' is published {published.text}, before it was written"
-            yield life.fault(("works", index, "published", "dates"), f"{message}, {written.text}")
+        if writing and release and certainly_before(release, writing):
+            message = f"work '{work.id}' is published {release.text}, before it was written"
+            yield life.fault(("works", index, "published", "dates"), f"{message}, {writing.text}")
     for index, stay in enumerate(life.itinerary):
         for key in stay.people:  # of the dead much can be told still
             born = life.people[key].born
