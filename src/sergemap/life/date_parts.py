@@ -11,6 +11,7 @@ from typing import Literal
 
 from sergemap.life import date_names as names
 from sergemap.life.dates import EdtfDate, date_or_error
+from sergemap.life.partial_date import NoDate
 from sergemap.text import fold, roman
 
 Order = Literal["day", "month"]
@@ -43,6 +44,14 @@ class Part:
         text = "-".join(part for part in (self.year, self.month, self.day) if part) + mark
         is_whole = self.year and (self.month or not self.day)
         return text if is_whole and isinstance(date_or_error(text), EdtfDate) else None
+
+    @property
+    def no_such_day(self) -> str:
+        """Why there is no such day, nothing where there is one or none is written."""
+        if not (self.year and self.month and self.day):
+            return ""
+        read = date_or_error(f"{self.year}-{self.month}-{self.day}")
+        return read.advice if isinstance(read, NoDate) else ""
 
     @property
     def plain_day(self) -> date | None:

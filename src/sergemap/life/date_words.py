@@ -99,6 +99,9 @@ def understood(
         for meant in _found(spelled, orders)
     ]
     texts = tuple(dict.fromkeys(meant.text for meant in found))
+    parts = [] if texts else [part_of(tidy, each) for each in orders]
+    if missed := next((part.no_such_day for part in parts if part and part.no_such_day), ""):
+        return Reading((), missed, certain=False)
     if not texts or texts == (text.strip(),):
         return None
     certain = len(texts) == 1 and all(meant.certain for meant in found)
