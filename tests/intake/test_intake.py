@@ -171,21 +171,12 @@ def test_the_land_of_a_place_is_what_its_columns_say(head, row, geocode, tmp_pat
 
 @cases
 def test_a_table_tells_its_stays(table, stays, tmp_path):
-    (tmp_path / "in.csv").write_text(table, "utf-8")
-
-    life = read_life_text(result_of(tmp_path / "in.csv", tmp_path)[0])
-
-    assert [f"{where(life.places[one.place])}: {one.dates.text}" for one in life.itinerary] == stays
+    assert stays_and_notes(table, tmp_path)[0] == stays
 
 
 @cases
 def test_what_is_no_table_is_told(content, message, tmp_path):
-    (tmp_path / "in.csv").write_text(content, "utf-8")
-
-    with pytest.raises(LifeError) as caught:
-        import_file(str(tmp_path / "in.csv"))
-
-    assert message in str(caught.value)
+    assert message in refusal_of(content, tmp_path)
 
 
 def test_no_name_is_that_of_two_columns():
@@ -206,23 +197,30 @@ def test_numbers_in_a_headline_that_are_no_date_are_left(headline):
 
 @cases
 def test_a_missing_column_is_told_with_those_that_were_found(table, message, tmp_path):
-    (tmp_path / "in.csv").write_text(table, "utf-8")
-
-    with pytest.raises(LifeError) as caught:
-        import_file(str(tmp_path / "in.csv"))
-
-    assert message in str(caught.value)
+    assert message in refusal_of(table, tmp_path)
 
 
 @cases
 def test_a_table_without_known_names_is_read_by_what_it_holds(table, stays, note, tmp_path):
-    (tmp_path / "in.csv").write_text(table, "utf-8")
+    found, notes = stays_and_notes(table, tmp_path)
 
-    text, notes = result_of(tmp_path / "in.csv", tmp_path)
-    life = read_life_text(text)
-
-    assert [f"{where(life.places[one.place])}: {one.dates.text}" for one in life.itinerary] == stays
+    assert found == stays
     assert note in notes
+
+
+def stays_and_notes(table, folder):
+    (folder / "in.csv").write_text(table, "utf-8")
+    text, notes = result_of(folder / "in.csv", folder)
+    life = read_life_text(text)
+    stays = [f"{where(life.places[one.place])}: {one.dates.text}" for one in life.itinerary]
+    return stays, notes
+
+
+def refusal_of(content, folder):
+    (folder / "in.csv").write_text(content, "utf-8")
+    with pytest.raises(LifeError) as caught:
+        import_file(str(folder / "in.csv"))
+    return str(caught.value)
 
 
 def where(place):
