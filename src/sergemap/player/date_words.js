@@ -1,6 +1,6 @@
 /** Dates in words, in the reader's language: a day, or whatever an EDTF date means. */
 
-import { once } from './once.js';
+import { once, onceInARow } from './once.js';
 import { civilDate } from './time/calendar.js';
 import { readDates } from './time/edtf.js';
 
@@ -21,13 +21,17 @@ import { readDates } from './time/edtf.js';
 export function createDateWords(locale, isPlain, t) {
   const speaker = { t, isPlain, formats: formatsOf(locale) };
   const { formats } = speaker;
+  const inWords = onceInARow(
+    (/** @type {number} */ day, /** @type {'day' | 'month' | 'year'} */ precision) =>
+      unbroken(dateInWords(speaker, civilDate(day), precision)),
+  );
   return {
     dates: (edtf) => unbroken(datesInWords(speaker, edtf)),
-    day: (day, precision) => unbroken(dateInWords(speaker, civilDate(day), precision)),
+    day: inWords,
     title: (day, precision) => {
       // a title begins with a capital, and the Russian «г.» would stand on a line of its own
-      const date = dateInWords(speaker, civilDate(day), precision).replace(/\s?г\.$/, '');
-      return unbroken(date.charAt(0).toLocaleUpperCase(locale) + date.slice(1));
+      const date = inWords(day, precision).replace(/\s?г\.$/, '');
+      return date.charAt(0).toLocaleUpperCase(locale) + date.slice(1);
     },
     short: (day, precision) => {
       const date = civilDate(day);

@@ -53,3 +53,19 @@ export function onceOfEach(make) {
 export function areSame(parts, before) {
   return parts.length === before.length && parts.every((part, at) => Object.is(part, before[at]));
 }
+
+/**
+ * What is asked for by several, one after the other, is made once.
+ * @template {readonly unknown[]} Parts
+ * @template Made
+ * @param {(...parts: Parts) => Made} make
+ * @returns {(...parts: Parts) => Made}
+ */
+export function onceInARow(make) {
+  /** @type {{parts: Parts, made: Made} | undefined} */
+  let latest;
+  return (...parts) => {
+    if (!latest || !areSame(parts, latest.parts)) latest = { parts, made: make(...parts) };
+    return latest.made;
+  };
+}

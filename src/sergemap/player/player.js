@@ -27,6 +27,8 @@ import { createShow, createViews } from './views.js';
  * stops.
  */
 const SHORTEST_STOP_SECONDS = 1.4;
+/** Where a stop lasts less, there is hardly a frame in which the way stays as it is. */
+const BLURRED_STOP_SECONDS = 0.1;
 
 /**
  * Draw the first map, where the address leads, and go on from there.
@@ -178,11 +180,13 @@ function createDraw({ story, journey, appearance, address }, remote, show, isCal
 /** @param {Journey} journey @param {Scene} scene */
 function lookOf(journey, { length, stops }) {
   const [chapter, plays] = [journey.chapter(), journey.playing()];
-  const rushed = plays && length / stops.length / journey.speed() < SHORTEST_STOP_SECONDS;
+  const perStop = plays ? length / stops.length / journey.speed() : Infinity;
+  const rushed = perStop < SHORTEST_STOP_SECONDS;
   return Object.freeze({
     whole: chapter === 'opening' || chapter === 'closing',
     far: chapter === 'overview' || (chapter === 'stay' && rushed),
     rushed,
+    blurred: perStop < BLURRED_STOP_SECONDS,
     plays,
     drawn: journey.drawn(),
   });

@@ -19,6 +19,7 @@ import { createTwin } from './twin/twin.js';
 /** @import { Page } from './page.js' */
 /** @import { Shown, Story } from './story.js' */
 /** @import { Chapter, Journey } from './time/journey.js' */
+/** @import { Words } from './words.js' */
 
 /**
  * @typedef {object} Parts what the player is made of
@@ -66,6 +67,7 @@ export function createShow(views, { map, story, journey, appearance, signal }) {
   let isComplete = false;
   /** @type {Seen | null} */
   let latest = null;
+  let isMapAhead = false;
   // the list of stays, which is not seen, comes after what is
   const listLater = () =>
     queue.replace('stays', dueFrame, () => stays.draw(story(), journey.now().stop));
@@ -84,13 +86,18 @@ export function createShow(views, { map, story, journey, appearance, signal }) {
   return {
     draw: (/** @type {Seen} */ seen, /** @type {Move} */ move) => {
       const { look, moment, chapter } = seen;
-      const isListDue = latest?.story !== seen.story || latest.moment.stop !== moment.stop;
+      const isRetold = latest?.story !== seen.story;
+      const isNext = latest?.moment.stop !== moment.stop;
       const isRecoloured = latest?.theme !== seen.theme;
       const isFirst = latest === null;
+      // while it plays, what a stop brings comes in two frames: the map, and what is said of it
+      isMapAhead = look.plays && isNext && !isRetold && !isRecoloured && !isMapAhead;
       latest = seen;
       controls.plate(seen.story, moment, chapter); // the map keeps off it
       // whoever asks how large something is comes before what changes the page, and at first after
       if (!isFirst) stage.show(seen, move);
+      if ((isRetold || isNext) && isComplete) listLater();
+      if (isMapAhead) return;
       const pace = { playing: look.plays, speed: journey.speed() };
       controls.draw(seen.story, moment, chapter, pace);
       const follows = look.plays && !appearance.isCalm();
@@ -99,17 +106,10 @@ export function createShow(views, { map, story, journey, appearance, signal }) {
       if (isComplete) {
         if (isRecoloured) timeline().repaint();
         drawTimeline();
-        if (isListDue) listLater();
       }
     },
     lay: (/** @type {Story} */ { words, texts }) => {
-      const container = map.getContainer();
-      write(document.documentElement, 'lang', words.language);
-      write(document.documentElement, 'dir', words.direction);
-      if (texts.title) document.title = texts.title;
-      part('title').textContent = texts.title;
-      container.setAttribute('aria-label', words.t('map.name'));
-      container.setAttribute('aria-details', part('stays').id);
+      turnPage(map.getContainer(), words, texts.title);
       controls.lay(words);
     },
     complete: () => {
@@ -118,4 +118,14 @@ export function createShow(views, { map, story, journey, appearance, signal }) {
       listLater();
     },
   };
+}
+
+/** @param {HTMLElement} container the map's @param {Words} words @param {string} title */
+function turnPage(container, words, title) {
+  write(document.documentElement, 'lang', words.language);
+  write(document.documentElement, 'dir', words.direction);
+  if (title) document.title = title;
+  part('title').textContent = title;
+  container.setAttribute('aria-label', words.t('map.name'));
+  container.setAttribute('aria-details', part('stays').id);
 }

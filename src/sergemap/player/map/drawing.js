@@ -28,13 +28,15 @@ const NEXT = {
 };
 /** However fast the date runs, the ground is not drawn anew more often than this. */
 const GROUND_MS = { usual: 400, rushed: 3000 };
+/** While the camera moves, it draws: what changes so soon after is seen with its next frame. */
+const MOVING_MS = 50;
 /** In a rush labels are not set anew more often than this. */
 const RUSHED_LABELS_MS = 1200;
 /**
  * So many legs are drawn on the first map, for a frame; while the camera moves; and where thousands
  * of stops rush by, whose legs are over before they are seen.
  */
-const MOST_LEGS = { first: 80, moving: 40, rushed: 16 };
+const MOST_LEGS = { first: 80, moving: 40, rushed: 12 };
 /** Leaflet's panes between the ground and the way. */
 const BETWEEN = ['tilePane', 'overlayPane', 'shadowPane', 'markerPane'];
 
@@ -58,6 +60,7 @@ export function createDrawing(map, viewport, ground, picture, shown, afterFrame)
     const now = shot();
     if (now && phase !== 'zooming') sheets.draw(now, phase);
   };
+  const following = createFollowing(() => phase === 'moving', draw);
   const spread = () => {
     sheets.spread();
     draw();
@@ -80,7 +83,7 @@ export function createDrawing(map, viewport, ground, picture, shown, afterFrame)
     (isAtOnce ? arrive : draw)();
   };
   return {
-    draw,
+    follow: following.follow,
     rest,
     labels,
     redraw: () => (phase === 'moving' || phase === 'zooming' ? draw() : rest()),
@@ -101,7 +104,22 @@ export function createDrawing(map, viewport, ground, picture, shown, afterFrame)
       if (isAiming || phase === 'first') return;
       sheets.gather();
       if (!sheets.areOne()) ground.move();
+      following.move();
+    },
+  };
+}
+
+/** @param {() => boolean} isMoving @param {() => void} draw */
+function createFollowing(isMoving, draw) {
+  let movedAt = -Infinity;
+  return {
+    move: () => {
       draw();
+      movedAt = performance.now();
+    },
+    /** The playhead has gone on. */
+    follow: () => {
+      if (!isMoving() || performance.now() - movedAt > MOVING_MS) draw();
     },
   };
 }

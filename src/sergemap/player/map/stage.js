@@ -90,7 +90,7 @@ export function createStage(map, { basemap, borders }, actions, { nextFrame, aft
       drawing.turn(move === 'stay');
       if (move !== 'stay') drawing.aim(() => aim(map, picture, viewport(), next, move));
       else if (isRecoloured) drawing.redraw();
-      else drawing.draw();
+      else drawing.follow();
       drawing.labels.ifDue();
       fingers.follow();
     },

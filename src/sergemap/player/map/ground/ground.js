@@ -65,6 +65,7 @@ export function createGround(map, viewport, basemap, borders, ink, signal) {
       if (isSameLand(next, before)) return null;
       const box = view && land.changeSince(before, view, next);
       land.turn(next);
+      if (view) land.see();
       if (!view) return changing;
       if (!box) return [];
       if (sheets.isOne()) return mendingOf(box);
@@ -81,6 +82,7 @@ export function createGround(map, viewport, basemap, borders, ink, signal) {
       eachWorld(pen, view, (box) => sketch({ pen, ink, view, box }, outlineOf(basemap))),
     arrive: () => {
       if (sheets.isStale()) sheets.hideSlow();
+      land.see();
       drawParts();
     },
   };
@@ -94,13 +96,19 @@ function createElsewhere(sheets, land) {
   );
   const cache = createGroundCache(steps);
   let cachedFor = land.now();
+  /** @param {Land} before @param {Viewport} drawn @param {Land} now */
+  const isChanged = (before, drawn, now) => land.changeSince(before, drawn, now) !== null;
   return {
     // on the sheet of something else
     onto: (/** @type {Pen} */ pen, /** @type {Viewport} */ view) => {
       sheets.endFade();
       sheets.leave();
-      if (cachedFor !== land.now())
-        cache.drop((shown) => land.changeSince(cachedFor, shown) !== null);
+      if (cachedFor !== land.now()) {
+        const seen = land.seen();
+        if (cachedFor !== seen) cache.drop((drawn) => isChanged(cachedFor, drawn, seen));
+        cache.age((drawn) => isChanged(seen, drawn, land.now()));
+        land.see();
+      }
       cachedFor = land.now();
       cache.onto(pen, view);
     },
@@ -116,6 +124,7 @@ function createLand(basemap, borders, ink) {
   const painters = once(() => paintersOf(basemap, borders()));
   /** @type {Land} */
   let now = { day: null, here: null, today: false };
+  let drawn = now;
   /**
    * @param {Pen} pen
    * @param {Viewport} view
@@ -125,16 +134,19 @@ function createLand(basemap, borders, ink) {
    */
   const draw = (pen, view, parts, { isHasty = false, part, step } = {}) => {
     const steps = parts.flatMap((one) => painters()[one]);
-    const drawn = step === undefined ? steps : steps.slice(step, step + 1);
+    const asked = step === undefined ? steps : steps.slice(step, step + 1);
     eachWorld(
       pen,
       view,
-      (box) => drawn.forEach((paint) => paint({ pen, ink, view, box, isHasty }, now)),
+      (box) => asked.forEach((paint) => paint({ pen, ink, view, box, isHasty }, now)),
       part,
     );
   };
   return {
     now: () => now,
+    /** That of the latest drawing. */
+    seen: () => drawn,
+    see: () => void (drawn = now),
     draw,
     /** @param {Part} only @param {Box} [part] px of the screen */
     stepsOf: (only, part) =>

@@ -10,11 +10,13 @@ import { viewportOf } from '../viewport.js';
 /** @import { Viewport } from '../viewport.js' */
 
 /** @typedef {(pen: Pen, view: Viewport) => void} Step */
+/** @typedef {(drawn: Viewport) => boolean} IsChanged */
 /**
  * @typedef {object} Copy of the ground
  * @property {HTMLCanvasElement} canvas
  * @property {Viewport | null} view what it shows; null: nothing
  * @property {number} done so many of its steps
+ * @property {boolean} isOld whether it shows borders of before
  */
 
 /** What is drawn is so much wider and higher than the window. */
@@ -36,31 +38,40 @@ export function createGroundCache(steps) {
   let before = null;
   /** @param {Viewport} view @param {number} most steps */
   const prepare = (view, most) => {
-    if (!serves(next, view)) next = { ...next, view: ahead(before, view), done: 0 };
+    if (!serves(next, view)) next = { ...next, view: ahead(before, view), done: 0, isOld: false };
     for (const step of steps.slice(next.done, next.done + most)) drawOn(next, step);
+  };
+  const turn = () => {
+    [shown, next] = [next, { ...shown, view: null }];
   };
   return {
     onto: (/** @type {Pen} */ pen, /** @type {Viewport} */ view) => {
       if (!serves(shown, view)) {
         prepare(view, Infinity);
-        [shown, next] = [next, { ...shown, view: null }];
-      } else if (isLeaving(shown, before, view)) {
+        turn();
+      } else if (shown.isOld || isLeaving(shown, before, view)) {
         prepare(view, 1);
         // or else all that is drawn on it would wait for the frame that first shows it
         pen.drawImage(next.canvas, 0, 0, 1, 1, 0, 0, 1, 1);
+        if (shown.isOld && next.done === steps.length) turn();
       }
       before = view;
       if (shown.view) lay(pen, shown.canvas, shown.view, view);
     },
-    drop: (/** @type {(drawn: Viewport) => boolean} */ isStale) => {
-      for (const copy of [shown, next]) if (copy.view && isStale(copy.view)) copy.view = null;
+    drop: (/** @type {IsChanged} */ isChanged) => {
+      for (const copy of [shown, next]) if (copy.view && isChanged(copy.view)) copy.view = null;
+    },
+    /** What is seen is seen until the next is drawn. @param {IsChanged} isChanged */
+    age: (isChanged) => {
+      if (next.view && isChanged(next.view)) next.view = null;
+      if (shown.view && isChanged(shown.view)) shown.isOld = true;
     },
   };
 }
 
 /** @returns {Copy} */
 function blankCopy() {
-  return { canvas: document.createElement('canvas'), view: null, done: 0 };
+  return { canvas: document.createElement('canvas'), view: null, done: 0, isOld: false };
 }
 
 /** @param {Copy} copy @param {Step} step */

@@ -42,6 +42,8 @@ const FADING_AFTER = 4;
 const TOGETHER = 6;
 /** The cell of a place and those beside it. */
 const AROUND = [-1, 0, 1];
+/** More cells than are in sight in a row. */
+const ROW = 1e5;
 /** What the sign of the traveller takes up, px. */
 export const TRAVELLER = 17;
 /** How long a leg must be on the screen to carry a badge: this one, those before. */
@@ -155,7 +157,7 @@ const daysOfPlaces = onceOfEach((/** @type {Scene} */ { stops }) => {
  */
 function merged(symbols, { view, story: { scene } }, stayed) {
   const near = TOGETHER * view.unit;
-  /** @type {Map<string, number[]>} */
+  /** @type {Map<number, number[]>} */
   const cells = new Map();
   /** @type {StopSymbol[]} */
   const found = [];
@@ -164,7 +166,6 @@ function merged(symbols, { view, story: { scene } }, stayed) {
   for (const symbol of symbols) {
     const { at, shown, when } = symbol;
     const isApart = !inSight(at, view) || when === 'ahead' || isVague(scene, scene.stops[shown]);
-    const [column, row] = [Math.floor(at.x / near), Math.floor(at.y / near)];
     const other = isApart ? undefined : nearIn(cells, found, symbol, near);
     if (other !== undefined) {
       found[other] = asOne(found[other], symbol, stayed);
@@ -173,8 +174,8 @@ function merged(symbols, { view, story: { scene } }, stayed) {
     }
     found.push(symbol);
     if (isApart) continue;
-    const key = `${column} ${row}`;
-    cells.set(key, [...(cells.get(key) ?? []), found.length - 1]);
+    const cell = cellOf(at, near);
+    cells.set(cell, [...(cells.get(cell) ?? []), found.length - 1]);
   }
   return found.map((symbol, index) => {
     const stops = joined[index]?.flat().sort((a, b) => a - b);
@@ -182,19 +183,24 @@ function merged(symbols, { view, story: { scene } }, stayed) {
   });
 }
 
+/** @param {Point} at on the screen, in sight @param {number} near px @returns {number} */
+function cellOf({ x, y }, near) {
+  return Math.floor(y / near) * ROW + Math.floor(x / near);
+}
+
 /**
- * @param {Map<string, number[]>} cells
+ * @param {Map<number, number[]>} cells
  * @param {StopSymbol[]} found
  * @param {StopSymbol} symbol
  * @param {number} near
  */
 function nearIn(cells, found, { at }, near) {
-  const [column, row] = [Math.floor(at.x / near), Math.floor(at.y / near)];
+  const cell = cellOf(at, near);
   const isNear = (/** @type {number} */ index) =>
     Math.hypot(found[index].at.x - at.x, found[index].at.y - at.y) < near;
   for (const across of AROUND)
     for (const down of AROUND) {
-      const other = cells.get(`${column + across} ${row + down}`)?.find(isNear);
+      const other = cells.get(cell + down * ROW + across)?.find(isNear);
       if (other !== undefined) return other;
     }
   return undefined;

@@ -60,13 +60,12 @@ export function createWay(map, ink, signal) {
     const pen = sheet.clear(shot.view);
     if (!pen) return;
     const hand = handOf(pen);
-    still = ground ? [] : partsOfStill(shot, most);
+    const isOne = isOnOne(shot, ground);
+    still = isOne ? [] : partsOfStill(shot, most);
     ground?.(pen, shot.view);
-    if (ground) rings(pen, shot);
-    const old = ground ? drawPast(hand, shot, most) : past.draw(shot, most);
-    const legs = [...old, ...drawPresent(hand, shot)];
+    const legs = [...past.draw(shot, most, isOne ? hand : null), ...drawPresent(hand, shot)];
     drawn = drawSigns(hand, shot, legs, stopSymbols(shot));
-    const symbol = ground && dwelt(shot);
+    const symbol = isOne && dwelt(shot);
     if (symbol) drawDwellRing(pen, ink, shot.view, symbol, shot.moment.stayed);
   };
   /**
@@ -89,13 +88,19 @@ export function createWay(map, ink, signal) {
     drawn: () => drawn,
     /** @type {Draw} */
     draw: (shot, most, ground) => {
-      const isStill = !ground && !sheet.isStale() && areSame(partsOfStill(shot, most), still);
+      const isOne = isOnOne(shot, ground);
+      const isStill = !isOne && !sheet.isStale() && areSame(partsOfStill(shot, most), still);
       if (!isStill) drawAll(shot, most, ground);
       else if (isUnderWay(shot)) goOn(shot);
-      if (ground) ring.hide();
+      if (isOne) ring.hide();
       else ring.draw(shot.view, dwelt(shot), shot.moment.stayed);
     },
   };
+}
+
+/** @param {Shot} shot @param {unknown} ground what is drawn below, if anything */
+function isOnOne({ look }, ground) {
+  return ground !== null || look.blurred;
 }
 
 /**
@@ -111,8 +116,15 @@ function createPast(sheet, handOf, rings) {
   let before = [];
   return {
     legs: () => legs,
-    draw: (/** @type {Shot} */ shot, /** @type {number} */ most) => {
+    /** @param {Shot} shot @param {number} most @param {DrawContext | null} elsewhere */
+    draw: (shot, most, elsewhere) => {
       const { view, story, moment, look, theme } = shot;
+      // even where it is empty, a large sheet is slow to lay over the others
+      sheet.canvas.hidden = elsewhere !== null;
+      if (elsewhere) {
+        rings(elsewhere.pen, shot);
+        return drawPast(elsewhere, shot, most);
+      }
       const stop = look.whole || moment.stop;
       const parts = [view, story.curves, stop, most, theme];
       const pen = areSame(parts, before) ? null : sheet.clear(view);
