@@ -6,7 +6,7 @@ import { viewportOf } from '#player/map/viewport.js';
 const windowAt = (x) =>
   viewportOf({ width: 800, height: 600, unit: 1, sharpness: 1, zoom: 4, corner: { x, y: 500 } });
 
-/** A pen that keeps the canvases laid with it, but for the single pixels that only make one real. */
+/** A pen that keeps the canvases laid with it, but for single pixels, which only make one real. */
 function penThatKeeps() {
   const laid = [];
   const drawImage = (canvas, ...box) => box[2] !== 1 && laid.push(canvas);
