@@ -9,7 +9,8 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from heapq import nlargest
 
-LRI, PDI = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+LRI, FSI = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{FIRST STRONG ISOLATE}"
+PDI = "\N{POP DIRECTIONAL ISOLATE}"
 _RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 _LONGEST = 60  # longer words are compared by their beginning
 _LIKENESS = 0.66

@@ -193,10 +193,29 @@ def test_english_words_in_a_page_from_the_right_keep_their_order_and_say_what_th
 
     begin = page.locator(".begin span[lang=en]", has_text="seconds")
     assert begin.get_attribute("dir") == "ltr"
-    credit = page.locator("#ui-credit .approximate")
+    credit = page.locator("#ui-credit .approximate span")
     assert [credit.get_attribute(name) for name in ("lang", "dir")] == ["en", "ltr"]
     asleep = page.text_content("#asleep")
     assert '<span lang="en" dir="ltr">States lived in<' in asleep
+
+
+def test_a_name_or_a_date_in_english_words_keeps_its_own_order_and_language(rtl):
+    page = rtl("#paris&lang=he")
+
+    (english,) = page.locator(".card .span > span").all()
+    assert [english.get_attribute(name) for name in ("lang", "dir")] == ["en", "ltr"]
+    assert english.locator("bdi[lang=he]").count() > 0
+    assert page.get_attribute(".card .span", "lang") is None
+
+
+def test_what_is_no_english_any_more_is_not_said_to_be(rtl):
+    page = rtl("#paris&lang=he", reduced_motion="reduce", size=PHONE)
+    page.evaluate("sergemap.seek({ date: '1930-01-01' })")
+
+    page.evaluate("sergemap.seek({ stop: 'paris' })")
+
+    assert page.locator(".plate-place").get_attribute("lang") is None
+    assert page.locator(".plate-place [lang=en]").count() == 0
 
 
 def test_keys_lead_forward_and_back_whatever_way_is_written(rtl):

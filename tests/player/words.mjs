@@ -5,6 +5,7 @@ import { fragmentOf, readAddress, readFragment } from '#player/link/address.js';
 import { preferredHeight, readMessage } from '#player/link/host.js';
 import { keeping, keptOf } from '#player/link/settings.js';
 import { ordinalOf } from '#player/time/calendar.js';
+import { isolatesIn } from '#player/isolates.js';
 import { moment } from '#player/time/moment.js';
 import { chosenLanguage, createWords } from '#player/words.js';
 import en from '#words/en.json' with { type: 'json' };
@@ -170,4 +171,29 @@ test('a date as a title begins with a capital and has no lonely letter after it'
     'Agosto de 1919',
     'Август 1919',
   ]);
+});
+
+test('English in a page from the right is apart, and so is what stands in it', () => {
+  const hebrew = createWords({ en, he: {} }, 'he');
+
+  const isolates = isolatesIn(hebrew.dates('1892-03/1933'));
+
+  const [{ isEnglish, parts }] = isolates;
+  assert.ok(isEnglish && isolates.length === 1);
+  assert.deepEqual(parts[0].isEnglish, false);
+  assert.deepEqual(parts.slice(1), [' to 1933']);
+});
+
+test('a pattern without letters is of no language', () => {
+  const hebrew = createWords({ en, he: {} }, 'he');
+
+  assert.equal(hebrew.t('card.where', { place: 'חיפה', state: 'Palestine' }), 'חיפה, Palestine');
+});
+
+test('marks that end nothing or never end lose no text', () => {
+  const letters = (text) => text.replace(/[^a-z]/g, '');
+  const flat = (pieces) =>
+    pieces.map((piece) => (typeof piece === 'string' ? piece : flat(piece.parts))).join('');
+  for (const text of ['a\u2069b', 'a\u2066b', '\u2066a\u2068b\u2069c', '\u2066\u2069', ''])
+    assert.equal(letters(flat(isolatesIn(text))), letters(text));
 });

@@ -92,7 +92,9 @@ def page_html(page: Page) -> str:
     loads = (*layers.loads, *media.loads(page.album))
     allowed = page.policy and policy.policy(head + above + below, loads)
     spoken = word_files.complete(words, language)
-    twin_text = storable(english_marked(twin(scene, language, spoken, page.picture, page.address)))
+    twin_text = storable(
+        english_marked(twin(scene, language, spoken, page.picture, page.address), language)
+    )
     asleep = f'{_fault(spoken)}<noscript id="asleep">{twin_text}</noscript>\n'
     texts = scene.texts[language]
     about = description(texts.title, plain(texts.summary) or texts.subject)

@@ -11,7 +11,7 @@ from typing import cast
 from sergemap.errors import PageError
 from sergemap.life.prose import plain_of
 from sergemap.scene.model import Prose
-from sergemap.text import LRI, PDI
+from sergemap.text import FSI, LRI, PDI
 
 Html = str
 """Text that is safe as HTML; everything else passes through `text` first."""
@@ -66,17 +66,38 @@ def anchor(kind: str, key: str) -> Html:
     return text(f"twin_{kind}-{key}" if kind else f"twin-{key}")
 
 
-# Whole drawings, which have no elements of HTML in them, or isolated words in front of a tag.
-_ENGLISH = re.compile(f"<svg.*?</svg>|{LRI}([^<>{LRI}{PDI}]+){PDI}(?=[^<>]*<)", re.DOTALL)
+# Whole drawings, which have no elements of HTML in them; tags; the marks of isolates.
+_PIECES = re.compile(f"(<svg.*?</svg>|<[^<>]*>|[{LRI}{FSI}{PDI}])", re.DOTALL)
+_EMPTY = re.compile(r"<(?:svg|br|hr|img|input|wbr|source|!)|<[^<>]*/>")
 
 
-def english_marked(html: Html) -> Html:
-    """Return HTML in which isolated English words say what they are; those in attributes stay."""
+def english_marked(html: Html, language: str) -> Html:
+    """Return HTML in which isolated English says what it is, and what in it is of the language.
+
+    Marks in attributes stay, and those between which elements begin or end.
+
+    >>> english_marked("<p>\u2066until \u2068מרץ\u2069\u2069</p>", "he")
+    '<p><span lang="en" dir="ltr">until <bdi lang="he">מרץ</bdi></span></p>'
+    """
     if LRI not in html:
         return html
-    return _ENGLISH.sub(
-        lambda found: f'<span lang="en" dir="ltr">{found[1]}</span>' if found[1] else found[0], html
-    )
+    turned = {
+        LRI: ('<span lang="en" dir="ltr">', "</span>"),
+        FSI: (f'<bdi lang="{text(language)}">', "</bdi>"),
+    }
+    pieces = _PIECES.split(html)
+    begun: list[tuple[int, int]] = []  # where an isolate begins, and within how many elements
+    depth = 0
+    for at, piece in enumerate(pieces):
+        if piece in turned:
+            begun.append((at, depth))
+        elif piece == PDI and begun:
+            first, within = begun.pop()
+            if within == depth:
+                pieces[first], pieces[at] = turned[pieces[first]]
+        elif piece.startswith("<") and not _EMPTY.match(piece):
+            depth += -1 if piece.startswith("</") else 1
+    return "".join(pieces)
 
 
 # Prose.

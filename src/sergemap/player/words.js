@@ -1,6 +1,6 @@
 /** The words of the interface, and numbers in the reader's language. */
 
-import { isolated } from './isolates.js';
+import { isolated, ownOrder } from './isolates.js';
 import { once } from './once.js';
 import { createDateWords } from './date_words.js';
 
@@ -50,10 +50,9 @@ export function createWords(dictionaries, language) {
   /** @param {string[]} keys @param {Values} [values] */
   const wordOf = (keys, values) => {
     const word = firstWord(own, keys);
-    const english = word ?? firstWord(both, keys) ?? keys[0] ?? '';
-    const text = filled(english, values);
-    // in a text from right to left English keeps its order, and says what it is
-    return word === undefined && isTurned ? isolated(text) : text;
+    const template = word ?? firstWord(both, keys) ?? keys[0] ?? '';
+    const isForeign = word === undefined && isTurned && hasLetters(template);
+    return (isForeign ? filledApart : filled)(template, values);
   };
   /** @type {Words['t']} */
   const t = (key, values) => wordOf([key], values);
@@ -149,6 +148,21 @@ function inside(dictionary, name) {
 /** @param {string} template @param {Values} [values] */
 function filled(template, values = {}) {
   return template.replace(/\{([\w-]+)\}/g, (whole, name) => String(values[name] ?? whole));
+}
+
+/**
+ * In a text from right to left English keeps its order, and says what it is.
+ * @param {string} template
+ * @param {Values} [values]
+ */
+function filledApart(template, values = {}) {
+  const apart = Object.entries(values).map(([name, value]) => [name, ownOrder(String(value))]);
+  return isolated(filled(template, Object.fromEntries(apart)));
+}
+
+/** @param {string} template such as `{place}, {state}`, which is of no language */
+function hasLetters(template) {
+  return /\p{L}/u.test(template.replace(/\{[\w-]+\}/g, ''));
 }
 
 /**

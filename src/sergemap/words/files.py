@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from sergemap.errors import PageError
 from sergemap.files import read_resource
-from sergemap.text import LRI, PDI, direction, language_in
+from sergemap.text import FSI, LRI, PDI, direction, language_in
 
 FOLDER = Path(__file__).parent
+_PLACE = re.compile(r"\{[\w-]+\}")
+_PLACE_ISOLATED = rf"{FSI}\g<0>{PDI}"
 
 Words = Mapping[str, object]
 """The words of one language: sections of named templates."""
@@ -46,9 +49,20 @@ def complete(found: Mapping[str, Words], language: str) -> Words:
 def _isolated(words: Words) -> Words:
     """Return English words so that they keep their order in a text from right to left."""
     return {
-        key: _isolated(value) if isinstance(value, Mapping) else f"{LRI}{value}{PDI}"
+        key: _isolated(value) if isinstance(value, Mapping) else _in_isolate(str(value))
         for key, value in words.items()
     }
+
+
+def _in_isolate(template: str) -> str:
+    """Return a template in an isolate, and in isolates of their own the places in it.
+
+    >>> _in_isolate("{place}, {state}")  # which is of no language
+    '{place}, {state}'
+    """
+    if not any(map(str.isalpha, _PLACE.sub("", template))):
+        return template
+    return f"{LRI}{_PLACE.sub(_PLACE_ISOLATED, template)}{PDI}"
 
 
 def _words_file(language: str) -> Path | None:

@@ -1,6 +1,8 @@
 /** Building the page: elements with text in them, never markup from a file. */
 
-import { foreignIn } from '../isolates.js';
+import { hasIsolates, isolatesIn } from '../isolates.js';
+
+/** @import { Isolate } from '../isolates.js' */
 
 /** @typedef {Node | string | null | undefined | false} Child */
 /** @typedef {Record<string, string | number | boolean | null | undefined>} Attributes */
@@ -43,7 +45,7 @@ function dress(made, attributes, children) {
   made.append(
     ...children
       .filter((child) => child !== null && child !== undefined && child !== false)
-      .map((child) => (typeof child === 'string' && isHtml(made) ? marked(child) : child)),
+      .flatMap((child) => (typeof child === 'string' && isHtml(made) ? marked(child) : [child])),
   );
 }
 
@@ -52,10 +54,18 @@ function isHtml(made) {
   return made.namespaceURI !== SVG;
 }
 
-/** @param {string} text @returns {Node | string} English within another script, as what it is */
+/** @param {string} text @returns {(Node | string)[]} with English in another script as such */
 function marked(text) {
-  const english = foreignIn(text);
-  return english === null ? text : element('span', { lang: 'en', dir: 'ltr' }, english);
+  return hasIsolates(text) ? isolatesIn(text).map(asNode) : [text];
+}
+
+/** @param {string | Isolate} piece @returns {Node | string} */
+function asNode(piece) {
+  if (typeof piece === 'string') return piece;
+  const inner = piece.parts.map(asNode);
+  return piece.isEnglish
+    ? element('span', { lang: 'en', dir: 'ltr' }, ...inner)
+    : element('bdi', { lang: document.documentElement.lang }, ...inner);
 }
 
 /**
@@ -144,19 +154,23 @@ export function write(target, name, value) {
   if (target.getAttribute(name) !== value) target.setAttribute(name, value);
 }
 
+/** Where English stands in another script. @type {WeakMap<Element, string>} */
+const isolatedTexts = new WeakMap();
+
 /**
  * Write a text, if it is not written yet.
  * @param {Element | null | undefined} target
  * @param {string} text
  */
 export function writeText(target, text) {
-  const english = foreignIn(text);
-  const shown = english ?? text;
-  if (!target || target.textContent === shown) return;
-  target.textContent = shown;
-  if (english === null) return;
-  target.setAttribute('lang', 'en');
-  target.setAttribute('dir', 'ltr');
+  if (!target) return;
+  if (!hasIsolates(text)) {
+    if (target.textContent !== text) target.textContent = text;
+    return;
+  }
+  if (isolatedTexts.get(target) === text && target.firstElementChild) return;
+  isolatedTexts.set(target, text);
+  target.replaceChildren(...marked(text));
 }
 
 /** @param {HTMLElement} host @returns {string} its size in px, to see whether it has changed */
