@@ -39,6 +39,8 @@ const MOVES = 3;
 const MOST_MOVES = 12;
 /** Names, px of the design. */
 const SIZES = { present: 12.5, stop: 10.5 };
+/** In one less wide a name has no room beside the way, px. */
+const NARROW = 150;
 /** Along the rim names keep off by so much, and the rim is told from step to step. */
 const [RIM, STEP] = [5, 6];
 
@@ -183,12 +185,15 @@ function nameAll(shot, { legs, symbols, discs }, serif, unit) {
   const taken = [...outsideOfCircle(shot.view.width), ...discs];
   const index = createLabelIndex(shot.view, serif, taken, latestPoints(legs));
   const placed = (/** @type {Label} */ label) => {
-    const size = (label.kind === 'present' ? SIZES.present : SIZES.stop) * unit;
-    return placeLabel(index, { ...label, note: '', size });
+    const isPresent = label.kind === 'present';
+    const size = (isPresent ? SIZES.present : SIZES.stop) * unit;
+    // the map beside it has that name
+    const must = label.must && !(isPresent && shot.view.width < NARROW);
+    return placeLabel(index, { ...label, must, note: '', size });
   };
   const labels = labelsOfStops(shot, symbols); // both ends of the move first
   const ends = labels.slice(0, 2).flatMap(placed);
-  const scale = placeScale(index, shot);
+  const scale = placeScale(index, shot, false); // moves have their lengths, too
   const others = labels.slice(2).flatMap(placed);
   const moving = legs.filter(({ now }) => now);
   return [...ends, ...scale, ...others, ...placeDistances(index, shot, moving)];

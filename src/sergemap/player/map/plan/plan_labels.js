@@ -35,9 +35,10 @@ function lettering({ unit }, size) {
  * there is no scale.
  * @param {LabelIndex} index
  * @param {Shot} shot
+ * @param {boolean} [isNeeded] even where it lies on the way
  * @returns {SVGElement[]}
  */
-export function placeScale(index, { view, story: { words } }) {
+export function placeScale(index, { view, story: { words } }, isNeeded = true) {
   if (view.zoom < SCALE.from) return [];
   const { unit, width, height } = view;
   const [left, right] = [index.left, index.right];
@@ -53,7 +54,8 @@ export function placeScale(index, { view, story: { words } }) {
   for (let foot = height - SCALE.foot * unit; foot > high; foot -= 8)
     for (const x of [1, 0, 0.5, 0.75, 0.25].map((part) => left + (right - wide - left) * part))
       boxes.push([x, foot - high, x + wide, foot]);
-  const box = boxes.find((one) => !index.isTaken(one));
+  const free = boxes.filter((one) => !index.isTaken(one));
+  const box = free.find((one) => index.wayUnder(one) === 0) ?? (isNeeded ? free[0] : undefined);
   if (!box) return [];
   index.take(box);
   return drawnScale(box, bar.px, text, size, view, isPlan(view) ? words.t('map.north') : '');
