@@ -199,6 +199,13 @@ def test_where_says_who_held_a_point_and_takes_negative_numbers():
     assert sergemap("where", "49.84", "24.03", "1930", "--lang", "fr").stdout == "Pologne\n"
 
 
+def test_where_reads_a_decimal_comma_and_says_what_would_be_right():
+    assert sergemap("where", "49,84", "24,03", "1930").stdout == "Poland\n"
+    refused = sergemap("where", "Lviv", "24.03", "1930")
+    assert refused.returncode == 2
+    assert "'Lviv' is no number of degrees; write one such as 49.84" in refused.stderr
+
+
 def test_where_gives_a_line_for_each_owner_of_a_year():
     lines = sergemap("where", "59.94", "30.31", "1922").stdout.splitlines()
 

@@ -12,6 +12,7 @@ from sergemap._version import __version__
 from sergemap.cli.exporting import borders, picture
 from sergemap.cli.telling import (
     NotUnderstood,
+    degrees,
     explain,
     flush,
     plainly,
@@ -307,8 +308,8 @@ def take_in(
 
 @app.command(context_settings={"ignore_unknown_options": True})  # so that -3.7 is a number
 def where(
-    latitude: Annotated[float, typer.Argument(metavar="LAT", help="degrees north")],
-    longitude: Annotated[float, typer.Argument(metavar="LON", help="degrees east")],
+    latitude: Annotated[float, typer.Argument(metavar="LAT", parser=degrees, help="degrees north")],
+    longitude: Annotated[float, typer.Argument(metavar="LON", parser=degrees, help="degrees east")],
     date: Annotated[str, typer.Argument(metavar="DATE", help="1930-06-01, 1930-06, 1930")],
     lang: Annotated[
         Literal["en", "fr", "es", "ru"], typer.Option(help="the language of the names")

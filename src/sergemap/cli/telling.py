@@ -12,7 +12,7 @@ import typer
 
 from sergemap.commands.result import Result
 from sergemap.errors import SergemapError
-from sergemap.text import shown_json, shown_line
+from sergemap.text import quoted, shown_json, shown_line
 
 
 def tell(result: Result) -> None:
@@ -110,3 +110,14 @@ def flush() -> None:
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise
+
+
+def degrees(text: str) -> float:
+    """Return what somebody typed as a number, with a comma or a point in it."""
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        raise typer.BadParameter(
+            f"{quoted(text)} is no number of degrees; write one such as 49.84, "
+            "first north, then east, then a date"
+        ) from None

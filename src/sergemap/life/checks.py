@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import timedelta
 from itertools import chain
 from typing import NamedTuple
 
@@ -30,6 +31,9 @@ from sergemap.life.translation import Translation
 
 _Citing = Iterable[Person | Place | Period | Stay | Arrival | Event | Work]
 _Texts = Iterator[tuple[Loc, str | None]]
+
+
+_LONG_BEFORE = timedelta(days=366)
 
 
 class LifeWarning(NamedTuple):
@@ -170,6 +174,22 @@ def _out_of_order(life: Life) -> Iterator[Fault]:
                 yield life.fault(("itinerary", index, "people"), message)
 
 
+def _arrivals_amiss(life: Life) -> Iterator[Fault]:
+    """Ways that end long before the stay they lead to; a birth at a stay that is not the first."""
+    for index, stay in enumerate(life.itinerary):
+        arrival = stay.arrival
+        ended = arrival.dates and arrival.dates.latest
+        begun = stay.dates.earliest
+        if arrival.dates and ended and begun and begun - ended > _LONG_BEFORE:
+            message = f"the way to '{stay.id}' is dated {arrival.dates.text}"
+            loc: Loc = ("itinerary", index, "arrival", "dates")
+            yield life.fault(loc, f"{message}, long before the stay, {stay.dates.text}")
+        if index and arrival.how == "born":
+            loc = ("itinerary", index, "arrival", "how")
+            first = life.itinerary[0].id
+            yield life.fault(loc, f"the birth is at the first stay, '{first}', not '{stay.id}'")
+
+
 def _cut_off(life: Life) -> Iterator[Fault]:
     """Yield the texts that end at a #, which was hardly meant to begin a comment."""
     return iter(life.origin.cut_off)
@@ -182,6 +202,7 @@ _CHECKS: tuple[tuple[str, Callable[[Life], Iterator[Fault]]], ...] = (
     ("empty-period", _periods_without_stay),
     ("outside-life", _beyond_life),
     ("out-of-order", _out_of_order),
+    ("out-of-order", _arrivals_amiss),
     ("gap", gaps),
     ("overlap", overlaps),
     ("name-of-other-times", names_of_other_times),

@@ -65,6 +65,11 @@ _MISTAKES: Rows = (
         "write hyphens between year, month and day, {right}",
     ),
     (
+        rf"{_YEAR}(?P<month>0[1-9]|1[0-2])",
+        "{year}-{month}",
+        "write a hyphen between year and month, {right}",
+    ),
+    (
         r"[Yy]-?[0-9].*|[0-9]{5,}(?:[-~?%/].*)?",
         "",
         "longer years are not taken, write a year from 0001 to 9999",
@@ -161,6 +166,11 @@ _MISTAKES: Rows = (
         "{year}-{month:0>2}",
         "write a hyphen between year and month, {right}",
     ),
+    (
+        r"[0-9]{1,2}[./ -][0-9]{1,2}[./ -][0-9]{4}",
+        "",
+        "there is no such day; write the year first, as in 1936-04-17",
+    ),
     # Intervals.
     (
         rf"(?P<first>{_ONE_DATE})(?:\s*[-–—]\s*|\s+to\s+|\.\.)(?P<last>{_ONE_DATE})",
@@ -173,7 +183,7 @@ _MISTAKES: Rows = (
         "there is no month {end}; for an interval write both years in full, {right}",
     ),
     (
-        r"(?P<year>(?P<century>[0-9]{2})[0-9]{2})[/–—](?P<end>[0-9]{2})",
+        r"(?P<year>(?P<century>[0-9]{2})[0-9]{2})[/–—](?P<end>[0-9]{2})(?:\s*гг?\.|\s*годы)?",
         "{year}/{century}{end}",
         "write both years in full, {right}",
     ),
