@@ -149,7 +149,7 @@ def test_the_voice_says_where_in_which_state_as_what_and_how(open_serge):
     page.do("seek({stop: 'orenburg'})")
 
     announcement = page.inner_text("#ui-live")
-    for part in ("Orenburg, Soviet Union, ", "Exile on the Ural.", "banished", "by train"):
+    for part in ("Orenburg, Soviet Union, ", "Exile on the Ural. Banished", "by train"):
         assert part in announcement
 
 

@@ -289,3 +289,14 @@ def test_a_life_that_lies_near_enough_has_one_map_and_numbers(open_life):
     assert opened.evaluate("document.querySelector('.second-panel').hidden")
     names = opened.locator(".names .name.stop").all_text_contents()
     assert any(name.endswith("Paris") and name[0].isdigit() for name in names)
+
+
+def test_where_the_traveller_is_going_is_named_once(open_life):
+    page = open_life("goldman", "#date=1899-11-20&motion=reduced", size=DESK)
+    page.locator(".name", has_text="Vienna").wait_for(state="attached")
+
+    names = page.evaluate(
+        "[...document.querySelectorAll('.names .name')].map((n) => n.textContent)"
+    )
+
+    assert names.count("Paris") == 1

@@ -76,3 +76,13 @@ def test_a_card_that_the_reader_moved_is_left_to_the_reader(open_serge):
 
     page.wait_for_function("() => document.querySelector('.panel').scrollTop !== 40")
     assert page.state()["stop"] != "petrograd"
+
+
+def test_the_names_of_the_company_are_whole_with_their_commas_beside_them(open_serge):
+    page = open_serge("#date=1937-06-01&motion=reduced", size=DESK)
+
+    broken = page.evaluate("""() => [...document.querySelectorAll('.people .person')]
+        .filter((person) => person.offsetHeight > 36).map((person) => person.textContent)""")
+
+    assert page.locator(".people .person").count() > 5
+    assert broken == []

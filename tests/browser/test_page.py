@@ -126,6 +126,18 @@ def test_the_keys_of_the_help_work(open_serge):
     assert page.state()["stop"] == "ixelles"
 
 
+def test_who_presses_the_map_keeps_the_keys_of_the_page(open_serge):
+    page = open_serge("#berlin", size=DESK)
+
+    page.mouse.click(600, 500)
+    ring = page.evaluate("getComputedStyle(document.activeElement, '::before').content")
+    page.keyboard.press("End")
+
+    assert page.evaluate("document.activeElement.classList.contains('folium-map')")
+    assert ring == "none"
+    assert page.state()["stop"] == "death"
+
+
 def test_the_help_opens_closes_and_gives_the_focus_back(open_serge):
     page = open_serge("#berlin")
 

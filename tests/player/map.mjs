@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { layersOf } from '#player/link/settings.js';
+import { begunPeriod } from '#player/panel/caption.js';
 import { inWindow, viewportOf } from '#player/map/viewport.js';
 import { createFrameQueue, drawing, dueFrame, oncePerFrame } from '#player/map/frame_queue.js';
 
@@ -135,4 +136,18 @@ test('a box is seen in each world, as far as the window reaches', () => {
   assert.deepEqual(inWindow([250, 100, 260, 200], view), [88, 200, 108, 300]);
   assert.equal(inWindow([0, 160, 10, 170], view), null);
   assert.equal(inWindow([160, 0, 200, 10], view), null);
+});
+
+test('a period of which a stop sees its last days alone begins with the next stop', () => {
+  const day = (stop, until, first) => {
+    const bands = [{ days: [0, 99] }, { days: [100, 200], stops: [first] }];
+    const stops = [
+      { band: 0, days: [0, until] },
+      { band: 1, days: [until, 150] },
+    ];
+    return begunPeriod({ scene: { bands, stops } }, { band: 1, stop });
+  };
+  assert.equal(day(0, 101, 1), null);
+  assert.equal(day(0, 140, 1), 1);
+  assert.equal(day(1, 101, 1), 1);
 });

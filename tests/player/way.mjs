@@ -19,7 +19,7 @@ function viewAt(scene, zoom) {
 }
 
 function symbolsOf(scene, { stop, whole = false, drawn = 1, zoom = 5, ahead = true }) {
-  const look = { whole, far: false, rushed: false, blurred: false, plays: false, drawn };
+  const look = { whole, far: false, rushed: false, perStop: Infinity, plays: false, drawn };
   const moment = { stop, day: scene.stops[stop].days[0], part: 1, travelling: false };
   const story = { scene, curves: [] };
   return stopSymbols({ view: viewAt(scene, zoom), story, moment, look, layers: { ahead } });

@@ -27,8 +27,6 @@ import { createShow, createViews } from './views.js';
  * stops.
  */
 const SHORTEST_STOP_SECONDS = 1.4;
-/** Where a stop lasts less, there is hardly a frame in which the way stays as it is. */
-const BLURRED_STOP_SECONDS = 0.1;
 
 /**
  * Draw the first map, where the address leads, and go on from there.
@@ -186,7 +184,7 @@ function lookOf(journey, { length, stops }) {
     whole: chapter === 'opening' || chapter === 'closing',
     far: chapter === 'overview' || (chapter === 'stay' && rushed),
     rushed,
-    blurred: perStop < BLURRED_STOP_SECONDS,
+    perStop,
     plays,
     drawn: journey.drawn(),
   });

@@ -26,7 +26,7 @@
  * @property {boolean} far seen from so far that the whole way is in sight, as in the overview
  * @property {boolean} rushed whether stops follow one another faster than eyes can follow: the
  *   latest moves are enough, and names may lag
- * @property {boolean} blurred rushed so much that with nearly each frame there is another stop
+ * @property {number} perStop so many seconds a stop lasts on average while it plays
  * @property {boolean} plays whether the story plays
  * @property {number | null} drawn how much of the way to the stop is drawn; null: as much as the
  *   moment says

@@ -1,4 +1,7 @@
-/** The keys of the page; none with Ctrl, Cmd or Alt, none in a field or on the map. */
+/**
+ * The keys of the page; none with Ctrl, Cmd or Alt, none in a field or on the map, unless that has
+ * the focus because it was pressed.
+ */
 
 /** @import { Actions } from '../actions.js' */
 
@@ -58,7 +61,8 @@ function isNeededBy(event, map, panel, isReading) {
   // the focus leaves a closed dialog with the next frame only
   const focused = target.closest('dialog:not([open])') ? document.body : target;
   if (event.key === 'Escape') return focused.closest('dialog') !== null;
-  if (isReading || focused.closest(`#twin, dialog, ${FIELD}`) || map.contains(focused)) return true;
+  if (isReading || focused.closest(`#twin, dialog, ${FIELD}`)) return true;
+  if (map.contains(focused) && map.dataset.pressed === undefined) return true;
   if (event.key === ' ' && focused.closest(PRESSED)) return true;
   return SCROLLING.has(event.key) && panel.contains(focused);
 }

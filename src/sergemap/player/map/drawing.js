@@ -30,13 +30,13 @@ const NEXT = {
 const GROUND_MS = { usual: 400, rushed: 3000 };
 /** While the camera moves, it draws: what changes so soon after is seen with its next frame. */
 const MOVING_MS = 50;
-/** In a rush labels are not set anew more often than this. */
-const RUSHED_LABELS_MS = 1200;
+/** Where a stop lasts less, labels are not set anew with each, nor more often than this. */
+const RUSHED_LABELS = { seconds: 0.4, ms: 1200 };
 /**
  * So many legs are drawn on the first map, for a frame; while the camera moves; and where thousands
  * of stops rush by, whose legs are over before they are seen.
  */
-const MOST_LEGS = { first: 80, moving: 40, rushed: 12 };
+const MOST_LEGS = { first: 80, moving: 80, rushed: 12 };
 /** Leaflet's panes between the ground and the way. */
 const BETWEEN = ['tilePane', 'overlayPane', 'shadowPane', 'markerPane'];
 
@@ -216,7 +216,8 @@ function createLabelling(queue, picture, shown, shotAtRest) {
     again,
     ifDue: () => {
       const now = shown();
-      const isSoon = now?.look.rushed && performance.now() - labelledAt < RUSHED_LABELS_MS;
+      const isRushed = now && now.look.perStop < RUSHED_LABELS.seconds;
+      const isSoon = isRushed && performance.now() - labelledAt < RUSHED_LABELS.ms;
       if (now && labelled && !isSoon && !areSame(partsOfLabels(now), labelled)) again();
     },
   };

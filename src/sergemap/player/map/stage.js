@@ -170,6 +170,9 @@ export function prepareMap(map, say, signal) {
   // Leaflet gives it the focus whenever it is pressed, and scrolls all pages around it
   container.focus = (options) =>
     HTMLElement.prototype.focus.call(container, { ...options, ...IN_PLACE });
+  // who presses it sees where it is, and keeps the keys of the page
+  container.addEventListener('pointerdown', () => (container.dataset.pressed = ''), { signal });
+  container.addEventListener('focusout', () => delete container.dataset.pressed, { signal });
   map.setMinZoom(Math.min(map.getMinZoom(), WIDEST_ZOOM));
   map.attributionControl?.setPrefix(
     '<a href="https://leafletjs.com" target="_blank" rel="noopener noreferrer">Leaflet</a>',

@@ -11,6 +11,9 @@ import { numeral } from '../story.js';
 /** Where the card has less room the text is folded: the story comes first. */
 const ROOMY = '(min-width: 56.25em), (max-height: 440px)';
 
+/** A period of which a stop sees fewer days begins with the next. */
+const SOON = 7;
+
 /**
  * The period that begins with a stop, or while it lasts.
  * @param {Story} story
@@ -19,8 +22,10 @@ const ROOMY = '(min-width: 56.25em), (max-height: 440px)';
  */
 export function begunPeriod({ scene }, { band, stop }) {
   if (band === null) return null;
-  const isFirst = scene.bands[band]?.stops?.[0] === stop;
-  return isFirst || scene.stops[stop]?.band !== band ? band : null;
+  const [first] = scene.bands[band]?.stops ?? [];
+  const left = (scene.stops[stop]?.days[1] ?? 0) - (scene.bands[band]?.days[0] ?? 0);
+  if (first === stop + 1 && left < SOON) return null; // the next stop has it
+  return first === stop || scene.stops[stop]?.band !== band ? band : null;
 }
 
 /** @param {Story} story @param {number} band */

@@ -38,7 +38,7 @@ function largeSums({ scene, words }) {
   const { t, number } = words;
   const { km, captive, days } = scene.totals;
   const about = element('span', { class: 'about' }, t('card.about'));
-  const sums = [sum(t('card.km'), about.cloneNode(true), number(rounded(km)))];
+  const sums = km > 0 ? [sum(t('card.km'), about.cloneNode(true), number(rounded(km)))] : [];
   const isDone = isLifetimeKnown(scene);
   const name = isDone ? t('card.days', { days: number(days) }) : t('counters.captive');
   if (captive > 0) sums.push(sum(name, about, number(captive)));

@@ -68,7 +68,7 @@ function layCounters({ scene, words }, moment) {
   ];
   part('counters').replaceChildren(
     ...(moment.age === null ? [] : [counter('age', words.t('counters.age'))]),
-    counter('km', ...twoNames('km')),
+    ...(scene.legs.length === 0 ? [] : [counter('km', ...twoNames('km'))]),
     ...(scene.totals.captive > 0
       ? [counter('captive', swatch('interned', 16, 9), ' ', ...twoNames('captive'))]
       : []),

@@ -41,10 +41,12 @@ function arrivalAt(story, index) {
   const values = { place, dates: words.dates(stop.dates), title };
   const status = words.t(`status.${stop.status}`);
   const manner = stop.resumes ? '' : meansOf(words, stop).join(', ');
+  const as = words.t(manner ? 'live.manner' : 'live.status', { status, manner });
   return [
-    words.t(title ? 'live.titled' : 'live.stop', values),
+    // a title may end with a mark of its own
+    words.t(title ? 'live.titled' : 'live.stop', values).replace(/([.?!…])\.$/, '$1'),
     stop.resumes ? returnTold(story, index).sentence.join('') : '',
-    words.t(manner ? 'live.manner' : 'live.status', { status, manner }),
+    as.charAt(0).toLocaleUpperCase(words.language) + as.slice(1),
   ]
     .filter(Boolean)
     .join(' ');

@@ -86,7 +86,7 @@ export function createLabels(map, ink, signal) {
       const names = [...brief, ...placeStops(index, shot, symbols, isNamed)];
       marks = index.marks;
       names.push(...scale, ...placeDistances(index, shot, legs, !isTiled(map)));
-      const { steps, ground } = placeGround(index, shot);
+      const { steps, ground } = placeGround(index, shot, names);
       return [
         ...steps,
         () => {
@@ -103,8 +103,9 @@ export function createLabels(map, ink, signal) {
  * What the names of the ground have room for, after those of the story.
  * @param {LabelIndex} index
  * @param {Shot} shot
+ * @param {SVGElement[]} stops the names of those
  */
-function placeGround(index, shot) {
+function placeGround(index, shot, stops) {
   const { view, story } = shot;
   /** @type {ReturnType<typeof placePolities>} */
   let lands = { names: [], bare: [] };
@@ -124,7 +125,7 @@ function placeGround(index, shot) {
       .flatMap((land) => placeSmall(index, shot, land));
   };
   const placeTheTowns = () => {
-    placed.towns = placeTowns(index, shot, saidBy(placed.small));
+    placed.towns = placeTowns(index, shot, saidBy([...placed.small, ...stops]));
   };
   const isPhone = view.width < 500; // where towns help more
   const steps = [

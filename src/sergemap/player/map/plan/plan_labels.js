@@ -137,7 +137,7 @@ function lengths(index, { view, story: { scene, words }, look }, legs) {
     if (!leg || part < 1 || isShort || known.has(ends) || (age > 1 && !look.whole)) return [];
     known.add(ends);
     const at = beginningOf(points, 0.5).at(-1);
-    const text = words.distance(leg.km);
+    const text = words.distance(leg.km).replaceAll(' ', '\u00a0');
     const size = lettering(view, SIZES.length);
     const radius = BADGE * view.unit;
     const label = { at, radius, text, size, weight: 400, kind: 'length', must: false };

@@ -35,6 +35,8 @@ import { drawBadges, drawStops, drawTraveller, stopSymbols, TRAVELLER } from './
 
 /** Leaflet's pane of the way. */
 const PANE = 'ways';
+/** Where a stop lasts less, there is hardly a frame in which the way stays as it is. */
+const BLURRED_SECONDS = 0.1;
 /** The signs under a stop reach so many px farther than it does. */
 const SIGNS = 40;
 
@@ -100,7 +102,7 @@ export function createWay(map, ink, signal) {
 
 /** @param {Shot} shot @param {unknown} ground what is drawn below, if anything */
 function isOnOne({ look }, ground) {
-  return ground !== null || look.blurred;
+  return ground !== null || look.perStop < BLURRED_SECONDS;
 }
 
 /**
