@@ -43,6 +43,8 @@ A_REGION = 3
 COARSE, ISLET = 0.03, 0.003
 """How far an outline may be off, and what is left out, in degrees."""
 MISSPELT = {"Seien-et-Marne": "Seine-et-Marne"}
+ASTRAY = {"Sakha (Yakutia)": {"Chukotka", "Chukotskiy AOk", "Чукотский АОк"}}
+"""Names that a unit has of its neighbour."""
 _SPOILT = re.compile(r"[^\w\s'’ʼʹ.,()/&-]|\(")
 
 Row = list[object]
@@ -103,6 +105,8 @@ def _own_names(fields: Mapping[str, str]) -> list[str]:
     alike = [*(fields["name_local"] or "").split("|"), *(fields["name_alt"] or "").split("|")]
     found: dict[str, str] = {}
     for name in (name.strip() for name in (*named, *alike) if name):
+        if name in ASTRAY.get(fields["name"], ()):
+            continue
         if (key := fold_name(name)) and not _SPOILT.search(name):
             found.setdefault(key, name)
     return list(found.values())
