@@ -80,6 +80,7 @@ page-lines: .venv/.ready-dev
 
 areas: .venv/.ready-dev
 	$(BIN)/python tools/build_areas.py
+	$(BIN)/python tools/build_islands.py
 
 towns: .venv/.ready-dev
 	$(BIN)/python tools/build_towns.py

