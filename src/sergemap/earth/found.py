@@ -15,6 +15,8 @@ class Asked(NamedTuple):
     spans: tuple[tuple[date, date], ...] = ()  # the first and last day of each stay there
     near: tuple[Position, ...] = ()  # other places of the life
     language: str = "en"  # of the file
+    home: str = ""  # the country of today in which most other places lie; "": there is none
+    is_wide: bool = False  # where the answer is not amid those places, small namesakes count
 
 
 ANYTHING = Asked()
@@ -41,6 +43,9 @@ class Found(NamedTuple):
     doubt: str = ""  # what else it could be, and what to write; "": the choice is safe
     note: str = ""  # what was understood otherwise than it is written
     neighbours: tuple[Neighbour, ...] = ()  # of a choice that is safe as long as none is near
+    country: str = ""  # its code; "": several, the sea, or not known
+    is_contested: bool = False  # a namesake is not so much smaller: it says nothing of others
+    may_be_another: bool = False  # so small, or by so old a name, that another may be meant
 
 
 class Finder(Protocol):

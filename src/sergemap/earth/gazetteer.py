@@ -8,27 +8,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from sergemap.earth.areas import Known, old_names
-from sergemap.earth.city_table import City, CityTable, city_table
+from sergemap.earth.areas import Known
+from sergemap.earth.city_table import City, city_table
 from sergemap.earth.countries import LABELLED, Countries
 from sergemap.earth.distance import distance_km
 from sergemap.earth.found import ANYTHING, Asked, Found, Neighbour, in_degrees
+from sergemap.earth.home import BEYOND_VILLAGES, FAR_KM, by_life, home_rival, is_where, lone_km
 from sergemap.earth.known_places import KnownPlace, known_place, known_unit
 from sergemap.earth.lands import Lands, one_of, read_lands
 from sergemap.earth.meaning import Meant, meant_by
+from sergemap.earth.named_towns import NamedTowns, is_now, was_elsewhere
 from sergemap.earth.namesakes import (
     LARGE_RIVAL,
     SMALL_TOWN,
     Ranked,
     beside_area,
     doubtful,
+    is_contested,
     is_famous,
     is_guess,
     is_nearer,
     is_nearest,
+    is_otherwise_spelt,
     is_rival,
-    is_spelt,
-    nearest_first,
+    may_be_another,
+    near_area,
     neighbours,
     ranked,
     region_elsewhere,
@@ -36,6 +40,7 @@ from sergemap.earth.namesakes import (
 from sergemap.earth.near_names import nearest
 from sergemap.earth.place_names import fold_name
 from sergemap.earth.queries import read_query
+from sergemap.earth.remarks import by_degrees, settle_by, unknown_levels
 from sergemap.earth.units import unit_of, units_apart
 
 SMALL, BIG = 15_000, 500
@@ -51,6 +56,7 @@ class Gazetteer:
 
     def __init__(self) -> None:
         self._small, self._big = city_table(SMALL), city_table(BIG)
+        self._towns = NamedTowns(self._small, self._big)
 
     def find(self, query: str, asked: Asked = ANYTHING) -> Found | None:
         """Return the likeliest place of that name; None: no such place.
@@ -61,19 +67,24 @@ class Gazetteer:
         meant = self._meant(query, asked.language)
         if meant is None:
             return None
+        if not meant.lands.is_anywhere:
+            asked = asked._replace(home="", is_wide=False)
         known = known_place(query, meant.query, meant.lands, asked)
         if asked.precision in ("country", "region"):
             return self._found_known(known, meant, asked) if known else None
         if known and known.needs_town:
-            towns = ranked(meant.query.name, self._cities(meant, asked), self._countries.capitals)
+            towns = ranked(meant.query.name, self._towns.of(meant, asked), self._countries.capitals)
             town = self._within(known.area, towns)
             if known.area.foreign and not town and towns and towns[0].score > LARGE_RIVAL:
                 town = towns[0]
+            if town is None and is_otherwise_spelt(meant.query.name, known.area, towns):
+                town = towns[0]
             if town is None:
-                return self._found_known(known, meant, asked, towns)
+                beside = self._lived_by(known.area, towns, meant, asked)
+                return beside or self._found_known(known, meant, asked, towns)
             return self._found([town], meant, asked)
         if known:
-            towns = ranked(meant.query.name, self._cities(meant, asked), self._countries.capitals)
+            towns = ranked(meant.query.name, self._towns.of(meant, asked), self._countries.capitals)
             return self._found_known(known, meant, asked, towns)
         if found := self._found(self._ranked(meant, asked), meant, asked):
             return found
@@ -91,7 +102,7 @@ class Gazetteer:
         if (meant := self._meant(query, "en")) is None:
             return None
         named = [city for city in self._small.named(meant.query.name) if city.how == "name"]
-        inside = [city for city in named if meant.lands.is_anywhere or _is_now(meant.lands, city)]
+        inside = [city for city in named if meant.lands.is_anywhere or is_now(meant.lands, city)]
         best = max(inside, key=lambda city: city.population, default=None)
         return self._answer(best) if best else None
 
@@ -132,7 +143,7 @@ class Gazetteer:
             return ()
         lands = read_lands(levels, self._countries, "en") or Lands()
         known = [*self._big.like(name), *self._small.like(name, alternates=True)]
-        return nearest(name, known, lambda city: lands.is_anywhere or _is_now(lands, city), count)
+        return nearest(name, known, lambda city: lands.is_anywhere or is_now(lands, city), count)
 
     def address(self, city: City) -> str:
         """Return a city with its country: "Saint Petersburg, Russia"."""
@@ -145,59 +156,23 @@ class Gazetteer:
 
     def _ranked(self, meant: Meant, asked: Asked) -> tuple[Ranked, ...]:
         """Return the towns that can be meant, likeliest first."""
-        cities = self._cities(meant, asked)
+        usual = self._likeliest(meant, asked._replace(is_wide=False))
+        is_wide = asked.is_wide and usual and usual[0].score <= BEYOND_VILLAGES
+        rows = self._likeliest(meant, asked) if is_wide else usual
+        return by_life(meant.query.name, usual, rows, asked)
+
+    def _likeliest(self, meant: Meant, asked: Asked) -> tuple[Ranked, ...]:
+        """Return the towns of that name, likeliest first, whatever the rest of a life says."""
+        cities = self._towns.of(meant, asked)
         now = [number for city in cities if (number := meant.lands.now(city)) is not None]
         first = min(now, default=None)
         inside = [city for city in cities if meant.lands.now(city) in (None, first)]
-        then = [city for city in inside if _was_elsewhere(meant, city) and not asked.spans]
+        then = [city for city in inside if was_elsewhere(meant, city) and not asked.spans]
         famous = [city for city in inside if is_famous(meant.query.name, city)]
         rows = ranked(meant.query.name, inside, self._countries.capitals, then, famous)
         beyond = frozenset().union(*(area.beyond for area in meant.lands.today))
         home = [row for row in rows if row.city.countrycode not in beyond]
-        return nearest_first(home or rows, asked.near)
-
-    def _cities(self, meant: Meant, asked: Asked) -> tuple[City, ...]:
-        """Return the towns of that name in the lands named, out of the first table with some.
-
-        Where none of them lies in the levels that were named, the next table is asked, too.
-        """
-        elsewhere = list[City]()
-        for names in meant.all_names:
-            for table in (self._small, self._big):
-                found = meant.nearer(self._named(table, names, meant, asked))
-                if found and meant.is_met(found[0], asked.spans):
-                    return found if table is self._big else self._with_spelt(found, meant, asked)
-                elsewhere += found
-        return meant.nearer(elsewhere)
-
-    def _with_spelt(self, found: tuple[City, ...], meant: Meant, asked: Asked) -> tuple[City, ...]:
-        """Return towns with smaller ones whose marks are those of the name: Médan beside Medan."""
-        if is_spelt(meant.query.name, found):
-            return found
-        small = meant.nearer(self._named(self._big, meant.all_names[0], meant, asked))
-        return (*found, *(city for city in small if is_spelt(meant.query.name, [city])))
-
-    def _named(
-        self, table: CityTable, names: Sequence[str], meant: Meant, asked: Asked
-    ) -> tuple[City, ...]:
-        found: dict[int, City] = {}
-        for name in names:
-            own = table.named(name, seek_accents=table is self._small)
-            for city in (*own, *self._famous(table, name)):
-                found.setdefault(city.geonameid, city)
-        lands = meant.lands
-        return tuple(
-            city
-            for city in found.values()
-            if lands.is_anywhere or _is_now(lands, city) or lands.then(city, asked.spans)
-        )
-
-    def _famous(self, table: CityTable, name: str) -> Iterator[City]:
-        """Yield the towns for which an old name stands first of all."""
-        for code, today in old_names(name):
-            here = [city for city in table.named(today) if city.countrycode == code]
-            if here:
-                yield max(here, key=lambda city: city.population)
+        return tuple(home or rows)
 
     def _within(self, area: Known, towns: Sequence[Ranked]) -> Ranked | None:
         """Return the town that gave a country or region its name, or took it: Luxembourg."""
@@ -211,7 +186,8 @@ class Gazetteer:
 
     def _answer(self, city: City, doubt: str = "", note: str = "") -> Found:
         number = f"geonames:{city.geonameid}"
-        return Found(city.position, self.address(city), number, None, doubt, note)
+        found = Found(city.position, self.address(city), number, None, doubt, note)
+        return found._replace(country=city.countrycode)
 
     def _found(self, rows: Sequence[Ranked], meant: Meant, asked: Asked) -> Found | None:
         if not rows:
@@ -219,21 +195,56 @@ class Gazetteer:
         city = rows[0].city
         others = doubtful(rows, asked.near)
         if missed := meant.lands.missed(city):
-            settle = _settle(meant, self._told(city, self.address(city)), city)
+            settle = settle_by(meant, self._told(city, self.address(city)), city)
             doubt = f"no {meant.query.name} is known in {one_of(missed)}; {settle}"
         elif others:
             doubt = self._doubt(city, others, meant, is_nearest(city, others, asked.near))
         elif meant.lands.is_anywhere and (region := region_elsewhere(meant.query.name, city)):
-            settle = _settle(meant, self.address(city), city)
+            settle = settle_by(meant, self.address(city), city)
             land = self._countries.label(min(region.countries), "")
             doubt = f"a small place; {region.name} is a region of {land}, too; {settle}"
         elif meant.lands.is_anywhere and is_guess(rows[0]):
-            settle = _settle(meant, self.address(city), city)
+            settle = settle_by(meant, self.address(city), city)
             doubt = f"a small place, by one of its other names; {settle}"
         else:
-            doubt = ""
+            doubt = self._far_doubt(rows, meant, asked)
         answer = self._answer(city, doubt, "; ".join(self._notes(city, meant)))
-        return answer if doubt else self._or_a_unit(answer, meant, asked, neighbours(rows))
+        if doubt:
+            return answer
+        if meant.lands.is_anywhere:
+            answer = answer._replace(
+                is_contested=is_contested(rows),
+                may_be_another=may_be_another(rows[0], meant.query.name),
+            )
+        return self._or_a_unit(answer, meant, asked, neighbours(rows))
+
+    def _far_doubt(self, rows: Sequence[Ranked], meant: Meant, asked: Asked) -> str:
+        """Return what is to be said of a town that lies where the rest of a life does not."""
+        name, city = meant.query.name, rows[0].city
+        if rival := home_rival(name, rows, asked.home):
+            there = self._told(rival, self.address(city))
+            settle = settle_by(meant, there, rival, "that")
+            return f"most places of this life lie in the land of {there}; {settle}"
+        away = lone_km(city, asked.near) if asked.is_wide else 0.0
+        if away <= FAR_KM or not may_be_another(rows[0], name):
+            return ""
+        settle = settle_by(meant, self.address(city), city)
+        return f"{away:,.0f} km from all other places of this life; {settle}, else 'at:'"
+
+    def _lived_by(
+        self, area: Known, towns: Sequence[Ranked], meant: Meant, asked: Asked
+    ) -> Found | None:
+        """Return the town of that name near to which a life was, and not near to a region."""
+        if area.kind == "country" or not meant.lands.is_anywhere:
+            return None
+        row = near_area(towns, area, asked.near, asked.home)
+        if row is None:
+            return None
+        there = f"{area.name}, {self._land(area)}".removesuffix(", ")
+        settle = settle_by(meant, self._told(row.city, there), row.city)
+        if row.city.countrycode in area.countries:  # a land would not tell them apart
+            settle = by_degrees(row.city, "this")
+        return self._answer(row.city, f"else there is the {area.what} {there}; {settle}")
 
     def _found_known(
         self, known: KnownPlace, meant: Meant, asked: Asked, towns: Sequence[Ranked] = ()
@@ -247,15 +258,17 @@ class Gazetteer:
             others = one_of([self._told(city, area.name) for city in rivals[:3]])
             first = rivals[0]
             beside = f"{area.name}, {land}" if land else area.name
-            settle = _settle(meant, self._told(first, beside), first, "that")
+            settle = settle_by(meant, self._told(first, beside), first, "that")
             if first.countrycode in area.countries:  # a land would not tell them apart
-                settle = _by_degrees(first, "that")
+                settle = by_degrees(first, "that")
             doubt = f"{area.what or area.kind}; else there is {others}; {settle}"
         match = land or area.name
         if area.kind != "country" and land:
             match = f"{area.name}, {land}"
-        note = "; ".join(_unknown(meant.lands))
+        note = "; ".join(unknown_levels(meant.lands))
         found = Found(area.position, match, None, area.precision, doubt, note)
+        if len(area.countries) == 1:
+            found = found._replace(country=min(area.countries))
         if doubt:
             return found
         return self._or_a_unit(found, meant, asked, tuple(town for _, town in apart))
@@ -270,8 +283,14 @@ class Gazetteer:
         for unit, one in zip(units, beside, strict=True):
             if any(distance_km(at, one.position) <= one.reach_km for at in asked.near):
                 there = f"{unit.name}, {self._land(unit)}"
-                settle = f"write 'geocode: \"{name}, {self._land(unit)}\"' if that one is meant"
-                return found._replace(doubt=f"else there is {there}, where this life was; {settle}")
+                settle = f"write 'geocode: \"{name}, {self._land(unit)}\"' if"
+                is_region = found.id is None and found.precision == "region"
+                if is_region and is_where(asked.near, unit.position, found.position):
+                    other = f"{found.match} {in_degrees(found.position)}"
+                    doubt = f"else there is {other}; {settle} it is this one"
+                    return Found(unit.position, there, None, unit.precision, doubt)
+                doubt = f"else there is {there}, where this life was; {settle} that one is meant"
+                return found._replace(doubt=doubt)
         return found._replace(neighbours=(*rivals, *beside))
 
     def _land(self, area: Known) -> str:
@@ -284,7 +303,7 @@ class Gazetteer:
         near = "the nearest to the other places of this life; " if by_near else ""
         more = f" and {len(others) - 3} more" if len(others) > 3 else ""
         names = [self._told(other, self.address(city)) for other in others[:3]]
-        settle = _settle(meant, self._told(city, self.address(others[0])), city)
+        settle = settle_by(meant, self._told(city, self.address(others[0])), city)
         there = f"{', '.join(names)}{more}" if more else one_of(names)
         return f"{near}others of that name: {there}; {settle}"
 
@@ -298,10 +317,10 @@ class Gazetteer:
         return f"{city.name}, {unit}, {land}" if unit else f"{address} {in_degrees(city.position)}"
 
     def _notes(self, city: City, meant: Meant) -> Iterator[str]:
-        if _was_elsewhere(meant, city):
+        if was_elsewhere(meant, city):
             land = self._countries.label(city.countrycode, city.admin1code)
             yield f"{meant.query.name} lies in {land} today"
-        yield from _unknown(meant.lands)
+        yield from unknown_levels(meant.lands)
         if self._says_nothing(city, meant):
             yield f"takes no account of {meant.query.beside!r}"
 
@@ -320,30 +339,3 @@ class Gazetteer:
     @cached_property
     def _countries(self) -> Countries:
         return Countries()
-
-
-def _is_now(lands: Lands, city: City) -> bool:
-    return lands.now(city) is not None
-
-
-def _was_elsewhere(meant: Meant, city: City) -> bool:
-    """Return whether a town lies in the land named by the borders of other times alone."""
-    return not meant.lands.is_anywhere and not _is_now(meant.lands, city)
-
-
-def _unknown(lands: Lands) -> Iterator[str]:
-    if lands.unknown:
-        yield f"takes no account of {one_of(list(map(repr, lands.unknown)))}"
-
-
-def _settle(meant: Meant, address: str, city: City, which: str = "this") -> str:
-    """Return what to write so that there is no doubt any more."""
-    land = address.partition(", ")[2]
-    if "(" in land:  # its degrees are all that tells it apart
-        return _by_degrees(city, which)
-    return f"write 'geocode: \"{meant.query.name}, {land}\"' if it is {which} one"
-
-
-def _by_degrees(city: City, which: str) -> str:
-    longitude, latitude = city.position
-    return f"write 'at: [{latitude:.3f}, {longitude:.3f}]' if it is {which} one"

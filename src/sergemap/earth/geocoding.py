@@ -9,6 +9,7 @@ from typing import Literal
 from sergemap.earth.beside import Beside
 from sergemap.earth.distance import some_of
 from sergemap.earth.found import Asked, Finder, Found, in_degrees
+from sergemap.earth.landed import Landed
 from sergemap.earth.lock import LockEntry
 from sergemap.errors import Fault, LifeError
 from sergemap.life.locations import Loc
@@ -85,12 +86,15 @@ def find_all(
     answers = {key: finder.find(query_of(life.places[key]), asked_of(life, key)) for key in keys}
     safe = {key: found for key, found in answers.items() if found and not found.doubt}
     places = {**near, **{key: found.position for key, found in safe.items()}}
-    beside, around = Beside(places), some_of(tuple(places))
+    sure = {key: found for key, found in safe.items() if not found.is_contested}
+    beside, around, lands = Beside(places), some_of((*near, *sure)), Landed(sure, near)
 
-    def ask_again(key: str, *others: Position) -> None:
+    def ask_again(key: str, *others: Position, is_wide: bool = False) -> None:
         there = (*(places[other] for other in around if other != key), *others)
-        asked = asked_of(life, key)._replace(near=there)
-        if found := finder.find(query_of(life.places[key]), asked):
+        home = lands.home(key) or (lands.mostly(key, answers) if is_wide else "")
+        asked = asked_of(life, key)._replace(near=there, home=home, is_wide=is_wide)
+        found = finder.find(query_of(life.places[key]), asked)
+        if found and (found.doubt or not is_wide):
             answers[key], places[key] = found, found.position
             beside.move(key, found.position)
 
@@ -102,6 +106,9 @@ def find_all(
     for key in dict.fromkeys(key for _, key in sorted(close)):
         if others := beside.near(key, safe[key].neighbours):
             ask_again(key, *(at for _, at in others))
+    around = some_of(tuple(places))
+    for key in lands.alone(answers):
+        ask_again(key, is_wide=True)
     return answers
 
 

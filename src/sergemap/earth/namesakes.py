@@ -25,6 +25,8 @@ OVERSEAS, OLD_NAME, DISTRICT, CAPITAL, THEN, AS_WRITTEN = 0.8, 2.2, 1.2, 1.0, 0.
 """What counts against a town, or for it, in powers of ten of its people."""
 SAFE = 0.8
 """So much farther behind, a namesake is no doubt."""
+FAR_AHEAD = 1.0
+CONTESTED = 1.7
 SMALL_TOWN = 15_000
 APART_KM = 40.0
 """Nearer than that, two places are one on the map."""
@@ -74,6 +76,7 @@ def ranked(
     if not name.isascii():
         spelt = {row.city for row in rows if is_spelt(name, [row.city])}
         rows = _with_marks(rows, spelt, famous, capitals)
+    rows = _with_lent(name, rows, famous)
     return tuple(sorted(rows, key=lambda row: (-row.score, row.city.geonameid)))
 
 
@@ -101,6 +104,25 @@ def _with_marks(
         row._replace(score=max(row.score, least) if row.own and row.city in spelt else row.score)
         for row in rows
     ]
+
+
+def _with_lent(name: str, rows: Sequence[Ranked], famous: Collection[City]) -> list[Ranked]:
+    """Return small towns of a name with larger ones that are called so by others: Oban, Auburn.
+
+    Either is a guess: the small one is the first only where it is far ahead.
+    """
+    lent = [row for row in rows if not (row.own or _is_small(row.city) or row.city in famous)]
+    if not lent or len(lent) + sum(_is_small(row.city) for row in rows) < len(rows):
+        return list(rows)
+    if any(is_longer(name, row.city) or row.city.population >= LARGE_CITY for row in lent):
+        return list(rows)
+    first = max(row.score for row in lent)
+    best = max((row.score for row in rows if row.own), default=0.0)
+    if best > first + FAR_AHEAD:
+        least = best - SAFE
+        return [row._replace(score=max(row.score, least)) if row in lent else row for row in rows]
+    most = first - 0.1
+    return [row._replace(score=min(row.score, most)) if row.own else row for row in rows]
 
 
 def _famous(city: City) -> Ranked:
@@ -142,7 +164,7 @@ def doubtful(rows: Sequence[Ranked], near: Sequence[Position] = ()) -> tuple[Cit
     first, *others = rows
     apart: list[City] = []
     for row in others:
-        if row.score < first.score - SAFE and not _is_beside(row, first, near):
+        if row.score < first.score - SAFE and not is_beside(row, first, near):
             continue
         if all(
             distance_km(row.city.position, at.position) > APART_KM for at in (first.city, *apart)
@@ -161,6 +183,16 @@ def neighbours(rows: Sequence[Ranked]) -> tuple[Neighbour, ...]:
     )
 
 
+def is_contested(rows: Sequence[Ranked]) -> bool:
+    """Return whether a namesake abroad is not so far behind a safe choice: Valladolid."""
+    return any(
+        row.score >= rows[0].score - CONTESTED
+        and row.city.countrycode != rows[0].city.countrycode
+        and _reach(row, rows[0])
+        for row in rows[1:]
+    )
+
+
 def nearest_first(rows: Sequence[Ranked], near: Sequence[Position]) -> tuple[Ranked, ...]:
     """Return the towns with the one in front that is nearest to the other places of a life.
 
@@ -173,7 +205,7 @@ def nearest_first(rows: Sequence[Ranked], near: Sequence[Position]) -> tuple[Ran
         row
         for row in rows
         if row.score >= first.score - SAFE
-        or (row.score >= first.score - furthest and _is_beside(row, first, near))
+        or (row.score >= first.score - furthest and is_beside(row, first, near))
     ]
     best = min(close, key=lambda row: _distance(row.city, near))
     return (best, *(row for row in rows if row is not best))
@@ -188,7 +220,7 @@ def _distance(city: City, near: Sequence[Position]) -> float:
     return median(distance_km(city.position, at) for at in near)
 
 
-def _is_beside(row: Ranked, first: Ranked, near: Sequence[Position]) -> bool:
+def is_beside(row: Ranked, first: Ranked, near: Sequence[Position]) -> bool:
     """Return whether a namesake lies beside another place of a life, and nearer than the first."""
     reach = _reach(row, first) if near else 0.0
     if not reach:
@@ -199,13 +231,18 @@ def _is_beside(row: Ranked, first: Ranked, near: Sequence[Position]) -> bool:
 
 def _reach(row: Ranked, first: Ranked) -> float:
     """Return how near to another place of a life a namesake may be meant, in km; 0: nowhere."""
-    longer = fold_name(row.city.name).startswith(f"{fold_name(first.city.matched)} ")
+    longer = is_longer(first.city.matched, row.city)
     behind = first.score - row.score
     if row.city.population >= LARGE_CITY:  # Syracuse, as Siracusa is called elsewhere
         return BESIDE[0][1]
     if not (row.own or longer):  # Santiago de Cuba, but no town that was called so for a while
         return 0.0
     return next((reach for most, reach in BESIDE if behind <= most), 0.0)
+
+
+def is_longer(name: str, city: City) -> bool:
+    """Return whether a town has the name and more: Santiago de Cuba."""
+    return fold_name(city.name).startswith(f"{fold_name(name)} ")
 
 
 def is_famous(name: str, city: City) -> bool:
@@ -229,7 +266,7 @@ def beside_area(rows: Sequence[Ranked], area: Known) -> tuple[tuple[City, Neighb
     return tuple(
         (row.city, Neighbour(row.city.position, reach))
         for row in rows
-        if row.own and not _lies_in(row.city, area) and (reach := _reach_beside(row.city))
+        if row.own and not _lies_in(row.city, area) and (reach := _reach_beside(row.city, area))
     )
 
 
@@ -239,14 +276,33 @@ def is_nearer(town: Neighbour, area: Known, near: Sequence[Position]) -> bool:
     return away <= town.reach_km and all(distance_km(at, area.position) > away for at in near)
 
 
+def near_area(
+    rows: Sequence[Ranked], area: Known, near: Sequence[Position], home: str
+) -> Ranked | None:
+    """Return the town of a region's name near to which, or in whose land, a life was.
+
+    None: it was nearer to the region, or in its land.
+    """
+    beside = {town: city for city, town in beside_area(rows, area)}
+    lived_by = [town for town in beside if is_nearer(town, area, near)]
+    named = {row.city: row for row in rows}
+    if lived_by:
+        closest = min(lived_by, key=lambda town: min(distance_km(at, town.position) for at in near))
+        return named[beside[closest]]
+    if not home or home in area.countries or not area.countries:
+        return None
+    at_home = [named[city] for city in beside.values() if city.countrycode == home]
+    return max(at_home, key=lambda row: row.score, default=None)
+
+
 def _lies_in(city: City, area: Known) -> bool:
     if area.kind == "country":
         return city.countrycode in area.countries
     return distance_km(city.position, area.position) <= max(APART_KM, area.reach_km)
 
 
-def _reach_beside(city: City) -> float:
-    if city.population < SMALL_TOWN:
+def _reach_beside(city: City, area: Known) -> float:
+    if city.population < SMALL_TOWN and area.what != "island":
         return 0.0
     return BESIDE[0][1] if city.population >= MIDDLING_TOWN else BESIDE[1][1]
 
@@ -258,6 +314,22 @@ def region_elsewhere(name: str, city: City) -> Known | None:
 
 def _is_small(city: City) -> bool:
     return city.population < SMALL_TOWN
+
+
+def is_otherwise_spelt(name: str, area: Known, rows: Sequence[Ranked]) -> bool:
+    """Return whether a town has the very marks of a name, and a region other ones: Münster."""
+    if name.isascii() or area.kind == "country" or fold_name(area.name) != fold_name(name):
+        return False
+    if normalize("NFC", name).casefold() == area.name.casefold():
+        return False
+    return any(row.own and row.score >= RIVAL and is_spelt(name, [row.city]) for row in rows)
+
+
+def may_be_another(row: Ranked, name: str) -> bool:
+    """Return whether a town is no larger than another that is meant far from there may be."""
+    if row.own:
+        return _is_small(row.city)
+    return row.city.population < LARGE_CITY and not is_famous(name, row.city)
 
 
 def is_guess(row: Ranked) -> bool:
