@@ -36,7 +36,7 @@ class Landed:
     def alone(self, answers: Mapping[str, Found | None]) -> list[str]:
         """Return the places that were found in a land where no other place of the life lies.
 
-        Where no land has most places, a town of some size that is safe is none of them.
+        Where no land has most places, a town of some size without a rival is none of them.
         """
         codes = {key: found.country for key, found in answers.items() if found and found.country}
         if len(answers) + len(self._near) <= ENOUGH or not codes:
@@ -46,7 +46,7 @@ class Landed:
         return [
             key
             for key, found in lone.items()
-            if (found and (found.doubt or found.may_be_another))
+            if (found and (found.doubt or found.may_be_another or found.is_contested))
             or self.home(key)
             or self.mostly(key, answers)
         ]
