@@ -121,6 +121,19 @@ def test_a_period_begins_with_the_stay_that_its_date_names(make_scene):
     assert [band.stops for band in scene.bands] == [(0, 1), (2, 2)]
 
 
+def test_a_period_lasts_as_long_as_its_last_stay_where_its_dates_leave_that_open(make_scene):
+    stays = (("berlin", "1913-02-01/1913-03-01"), ("paris", "1913-03-02/1913-03-31"))
+    (alone,) = make_scene(*stays, periods={"all": "1913-02/1913-03"}).bands
+    first, _ = make_scene(
+        *stays, periods={"all": "1913-02/1913-03", "next": "1913-03-20/1914"}
+    ).bands
+    (exact,) = make_scene(*stays, periods={"all": "1913-02/1913-03-10"}).bands
+
+    assert date.fromordinal(alone.days[1]) == date(1913, 3, 31)
+    assert date.fromordinal(first.days[1]) <= date(1913, 3, 20)
+    assert date.fromordinal(exact.days[1]) == date(1913, 3, 10)
+
+
 def test_a_stay_outside_all_periods_has_no_band(make_scene):
     scene = make_scene(("paris", "1910"), periods={"late": "1920/1930"})
 

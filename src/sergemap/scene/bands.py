@@ -28,7 +28,7 @@ def bands(course: Course) -> tuple[model.Band, ...]:
         model.Band(
             id=period.id,
             dates=period.dates.text,
-            days=_around(course, spans[index], inside[index]),
+            days=_around(course, spans, index, inside[index]),
             edges=edges(period.dates),
             stops=(visits[0], visits[-1]) if (visits := inside[index]) else None,
             colour=period.colour,
@@ -94,10 +94,17 @@ def _can_hold(course: Course, number: int, day: int) -> bool:
     return (earliest is None or earliest <= day) and (latest is None or day <= latest)
 
 
-def _around(course: Course, span: tuple[int, int], visits: Sequence[int]) -> tuple[int, int]:
-    """Let a period be drawn around the stops that begin in it."""
+def _around(
+    course: Course, spans: Sequence[tuple[int, int]], number: int, visits: Sequence[int]
+) -> tuple[int, int]:
+    """Let a period be drawn around its stops: where each begins, and where it ends if it can."""
+    first, last = spans[number]
     days = [course.days[visit][0] for visit in visits]
-    return min([span[0], *days]), max([span[1], *days])
+    next_day = spans[number + 1][0] if number + 1 < len(spans) else None
+    ends = (course.days[visit][1] for visit in visits)
+    left = [day for day in ends if _can_hold(course, number, day)]
+    known = [day for day in left if next_day is None or day < next_day]
+    return min([first, *days]), max([last, *days, *known])
 
 
 def _begins(dates: EdtfDate) -> str:

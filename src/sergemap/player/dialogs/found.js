@@ -4,9 +4,9 @@ import { drawing, element, glyph } from '../draw/element.js';
 import { swatch } from '../draw/samples.js';
 import { bookGlyph, lifespan } from '../panel/references.js';
 import { nameOn } from '../story.js';
+import { returnTold } from '../twin/telling.js';
 
 /** @import { Entry } from '../finding.js' */
-/** @import { Stop } from '../scene.js' */
 /** @import { Story } from '../story.js' */
 
 /** @typedef {{sign: Node, name: Node | string, more: string}} Row */
@@ -15,7 +15,7 @@ import { nameOn } from '../story.js';
 export function rowOf(story, { kind, id, stop: index }, isAsked) {
   const { scene, texts, words } = story;
   const stop = scene.stops[index ?? -1];
-  if (kind === 'stay' && stop) return rowOfStay(story, stop, isAsked);
+  if (kind === 'stay' && stop) return rowOfStay(story, index ?? -1, isAsked);
   if (kind === 'place' && stop) {
     const name = texts.places[stop.place]?.[0] ?? id;
     const count = words.number(stop.visits);
@@ -31,12 +31,17 @@ export function rowOf(story, { kind, id, stop: index }, isAsked) {
   return { sign: bookGlyph(fate), name: element('cite', {}, texts.works[id]?.[0] ?? id), more };
 }
 
-/** @param {Story} story @param {Stop} stop @param {boolean} isAsked */
-function rowOfStay({ scene, texts, words }, stop, isAsked) {
+/** @param {Story} story @param {number} index @param {boolean} isAsked */
+function rowOfStay(story, index, isAsked) {
+  const { scene, texts, words } = story;
+  const stop = scene.stops[index];
   const then = nameOn(scene, texts, stop.place, stop.days[0]);
   const now = texts.places[stop.place]?.[0] ?? then;
   const title = isAsked && texts.stops[stop.id]?.[0];
-  const known = [words.dates(stop.dates), words.t(`status.${stop.status}`), title];
+  // the same stay as before, but for when the traveller was back
+  const dates = stop.resumes ? words.day(stop.days[0], 'month') : words.dates(stop.dates);
+  const back = stop.resumes && returnTold(story, index).sentence.join('').replace(/\.$/, '');
+  const known = [dates, words.t(`status.${stop.status}`), back || title];
   return {
     sign: swatch(stop.status, 16, 10),
     name: now === then ? then : `${then} ${words.t('card.today', { name: now })}`,
