@@ -12,7 +12,7 @@ from sergemap import build
 from sergemap.page.exile_map import OutsideWarning
 
 LETTERED = """(kind) => [...document.querySelectorAll(`.names .name.${kind}`)]
-  .map((name) => name.textContent)"""
+  .map((name) => name.textContent.replaceAll('\u00a0', ' '))"""
 GROUND = """() => {
   const at = (pen) => [...pen.getImageData(4, 4, 1, 1).data];
   const sheets = ['ground', 'lines'].map((name) => document.querySelector(`canvas.${name}`));
@@ -83,7 +83,8 @@ INSET = """() => {
   return {
     isSeen: !inset.hidden && right - left >= 98,
     covers: [...kept].filter(meets).map((one) => one.textContent),
-    names: [...inset.querySelectorAll('.name')].map((name) => name.textContent),
+    names: [...inset.querySelectorAll('.name')]
+      .map((name) => name.textContent.replaceAll('\u00a0', ' ')),
   };
 }"""
 SEEN = "() => !document.querySelector('.town-inset').hidden"

@@ -436,6 +436,7 @@ def test_a_new_size_draws_it_anew_and_keeps_the_window(line_at):
 
 def test_where_the_screen_is_dense_the_canvas_is_too(line_at):
     line = line_at("#berlin", device_scale_factor=2)
+    line.wait_for_selector("#ui-timeline canvas")
 
     pixels = line.evaluate("document.querySelector('#ui-timeline canvas').width")
 
