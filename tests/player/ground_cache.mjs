@@ -13,7 +13,7 @@ function penThatKeeps() {
   return { pen: { drawImage }, laid };
 }
 
-/** Two steps, and how often each was drawn. */
+/** A cache of two steps, how often each was drawn, and what was laid with a pen. */
 function cacheOf(t) {
   const drawn = [0, 0];
   const before = globalThis.document;
@@ -24,20 +24,19 @@ function cacheOf(t) {
       return { width: 0, height: 0, style: {}, getContext: () => pen };
     },
   };
-  return { drawn, cache: createGroundCache(drawn.map((_, step) => () => (drawn[step] += 1))) };
+  const steps = drawn.map((_, step) => () => (drawn[step] += 1));
+  return { drawn, cache: createGroundCache(steps), ...penThatKeeps() };
 }
 
 test('the ground serves while the window is in it', (t) => {
-  const { drawn, cache } = cacheOf(t);
-  const { pen, laid } = penThatKeeps();
+  const { drawn, cache, pen, laid } = cacheOf(t);
   for (const x of [1000, 1000, 1010]) cache.onto(pen, windowAt(x));
   assert.deepEqual(drawn, [1, 1]);
   assert.equal(new Set(laid).size, 1);
 });
 
 test('that of before is seen until each step of the next was drawn in a frame of its own', (t) => {
-  const { drawn, cache } = cacheOf(t);
-  const { pen, laid } = penThatKeeps();
+  const { drawn, cache, pen, laid } = cacheOf(t);
   cache.onto(pen, windowAt(1000));
   cache.age(() => true);
   cache.onto(pen, windowAt(1000));
@@ -51,8 +50,7 @@ test('that of before is seen until each step of the next was drawn in a frame of
 });
 
 test('what did not change is not drawn anew', (t) => {
-  const { drawn, cache } = cacheOf(t);
-  const { pen } = penThatKeeps();
+  const { drawn, cache, pen } = cacheOf(t);
   cache.onto(pen, windowAt(1000));
   cache.age(() => false);
   cache.drop(() => false);
@@ -61,8 +59,7 @@ test('what did not change is not drawn anew', (t) => {
 });
 
 test('what was dropped is never seen', (t) => {
-  const { drawn, cache } = cacheOf(t);
-  const { pen, laid } = penThatKeeps();
+  const { drawn, cache, pen, laid } = cacheOf(t);
   cache.onto(pen, windowAt(1000));
   cache.drop(() => true);
   cache.onto(pen, windowAt(1000));

@@ -72,9 +72,7 @@ def home_first(
         return ()
     there = _at_home(name, rows, home)
     best = max(there.values(), default=0.0)
-    if not there or best < rows[0].score - TAKEN:
-        return tuple(rows)
-    if rows[0].city.countrycode == home:
+    if not there or best < rows[0].score - TAKEN or rows[0].city.countrycode == home:
         return tuple(rows)
     close = [row for row, score in there.items() if score >= best - SAFE]
     first = min(close, key=lambda row: _middle_km(row.city, near)) if near else close[0]

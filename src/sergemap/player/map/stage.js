@@ -168,10 +168,10 @@ export function prepareMap(map, say, signal) {
   const container = map.getContainer();
   container.setAttribute('role', 'region');
   // Leaflet gives it the focus whenever it is pressed, and scrolls all pages around it
-  container.focus = (options) =>
+  container.focus = (options) => {
+    container.dataset.pressed = ''; // who presses sees where, and keeps the keys of the page
     HTMLElement.prototype.focus.call(container, { ...options, ...IN_PLACE });
-  // who presses it sees where it is, and keeps the keys of the page
-  container.addEventListener('pointerdown', () => (container.dataset.pressed = ''), { signal });
+  };
   container.addEventListener('focusout', () => delete container.dataset.pressed, { signal });
   map.setMinZoom(Math.min(map.getMinZoom(), WIDEST_ZOOM));
   map.attributionControl?.setPrefix(
