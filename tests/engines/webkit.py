@@ -2,9 +2,11 @@
 
 import json
 import os
+import signal
 import subprocess
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import Remote, WebKitGTKOptions
 from selenium.webdriver.remote.client_config import ClientConfig
 from selenium.webdriver.remote.command import Command
@@ -14,6 +16,7 @@ from tests.browser.hosts import Quiet, serving
 from tests.browser.pages import LAPTOP
 from tests.engines.engine import ANYBODY, PATIENCE_SECONDS, Engine
 from tests.programs import run
+from urllib3.exceptions import HTTPError
 
 TELL = """(async () => JSON.stringify(await (%s) ?? null))().then(
   (value) => arguments[0]({value}), (fault) => arguments[0]({fault: String(fault)}));"""
@@ -35,6 +38,9 @@ REPAINT = """globalThis.repainting = setInterval(() => {
   const {style} = document.documentElement;
   style.outline = style.outline ? '' : '1px solid transparent';
 }, 20)"""
+STARTS_SECONDS = (20, 40)
+"""So long the first starts of a browser may take before there is another."""
+
 ALOUD = ("--enable-write-console-messages-to-stdout=true", "--exit-after-load")
 REST = "(clearInterval(globalThis.repainting), document.documentElement.style.outline = '')"
 
@@ -106,17 +112,38 @@ class WebKit(Engine):
         for option in ("--automation", *self._options(reader)):
             options.add_argument(option)
         env = {**self._env, "XDG_CONFIG_HOME": str(settings)}
-        self._service = Service(self._found.driver, env=env)
+        # On a busy machine the driver and the browser now and then miss each other as they start,
+        # and then wait for ever: both are started anew.
+        for seconds in (*STARTS_SECONDS, PATIENCE_SECONDS):
+            try:
+                return self._begun(options, env, seconds)
+            except (HTTPError, WebDriverException) as fault:
+                missed = fault
+                self._end()
+        raise missed
+
+    def _begun(self, options, env, seconds):
+        self._service = Service(self._found.driver, env=env, popen_kw={"start_new_session": True})
         self._service.start()
-        where = ClientConfig(self._service.service_url, timeout=PATIENCE_SECONDS)
+        where = ClientConfig(self._service.service_url, timeout=seconds)
         driver = Remote(RemoteConnection(client_config=where), options=options)
+        where.timeout = PATIENCE_SECONDS
         driver.set_script_timeout(PATIENCE_SECONDS)
         return driver
 
+    def _end(self):
+        """End the driver and whatever it has started, also where it does not answer."""
+        if process := self._service.process:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait(PATIENCE_SECONDS)
+        self._service.stop()
+
     def _leave(self):
         if self._driver:
-            self._driver.quit()
-            self._service.stop()
+            with suppress(HTTPError, WebDriverException):
+                self._driver.quit()
+            self._end()
         self._driver = None
 
     def evaluate(self, expression, frame=None):
