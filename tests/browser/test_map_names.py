@@ -11,7 +11,7 @@ from tests.browser.test_map import stand_still
 
 TOWNS = "[...document.querySelectorAll('.names .name.town')].map((name) => name.textContent)"
 OVERLAPS = """() => {
-  const isGround = (name) => name.matches('.water[transform], .going');
+  const isGround = (name) => name.matches('.water[transform], .going *');
   const names = [...document.querySelectorAll('.names text')].filter((name) => !isGround(name));
   const boxes = names.map((name) => {
     const {left, top, right, bottom} = name.getBoundingClientRect();
@@ -68,10 +68,13 @@ def test_names_that_stay_are_not_put_there_again(open_serge):
     page.evaluate("""() => {
       const told = new MutationObserver((changes) => {
         for (const { removedNodes, addedNodes } of changes)
-          for (const node of [...removedNodes, ...addedNodes]) window.moved.push(node.textContent);
+          for (const node of [...removedNodes, ...addedNodes]) {
+            const names = node.querySelectorAll?.('text') ?? [];
+            window.moved.push(node.textContent, ...[...names].map((name) => name.textContent));
+          }
       });
       window.moved = [];
-      told.observe(document.querySelector('svg.names'), { childList: true });
+      told.observe(document.querySelector('svg.names'), { childList: true, subtree: true });
       window.sergemap.seek({ date: '1936-01-01' });
     }""")
 

@@ -15,6 +15,7 @@ import { createTwin } from './twin/twin.js';
 /** @import { Actions } from './actions.js' */
 /** @import { Appearance } from './appearance.js' */
 /** @import { Location } from './location.js' */
+/** @import { FrameQueue } from './map/frame_queue.js' */
 /** @import { Move } from './map/stage.js' */
 /** @import { Page } from './page.js' */
 /** @import { Shown, Story } from './story.js' */
@@ -57,6 +58,9 @@ export function createViews({ map, page, story, journey, appearance, address, si
   };
 }
 
+/** Where a stop lasts less, nobody reads on: the list of stays waits for the end of the rush. */
+const READ_SECONDS = 0.1;
+
 /** @typedef {ReturnType<typeof createShow>} Show */
 
 /** @param {Views} views @param {Parts} parts */
@@ -68,9 +72,7 @@ export function createShow(views, { map, story, journey, appearance, signal }) {
   /** @type {Seen | null} */
   let latest = null;
   let isMapAhead = false;
-  // the list of stays, which is not seen, comes after what is
-  const listLater = () =>
-    queue.replace('stays', dueFrame, () => stays.draw(story(), journey.now().stop));
+  const listing = createListing(queue, () => stays.draw(story(), journey.now().stop));
   let isLaid = false;
   const drawTimeline = () => {
     isLaid = true;
@@ -96,7 +98,7 @@ export function createShow(views, { map, story, journey, appearance, signal }) {
       controls.plate(seen.story, moment, chapter); // the map keeps off it
       // whoever asks how large something is comes before what changes the page, and at first after
       if (!isFirst) stage.show(seen, move);
-      if ((isRetold || isNext) && isComplete) listLater();
+      if (isComplete) listing.follow(isRetold || isNext, look.perStop < READ_SECONDS);
       if (isMapAhead) return;
       const pace = { playing: look.plays, speed: journey.speed() };
       controls.draw(seen.story, moment, chapter, pace);
@@ -115,7 +117,27 @@ export function createShow(views, { map, story, journey, appearance, signal }) {
     complete: () => {
       isComplete = true;
       queue.replace('timeline', dueFrame, drawTimeline);
-      listLater();
+      listing.draw();
+    },
+  };
+}
+
+/**
+ * The list of stays, which is not seen, comes after what is.
+ * @param {FrameQueue} queue
+ * @param {() => void} drawList
+ */
+function createListing(queue, drawList) {
+  let isDue = false;
+  const draw = () => {
+    isDue = false;
+    queue.replace('stays', dueFrame, drawList);
+  };
+  return {
+    draw,
+    follow: (/** @type {boolean} */ isNext, /** @type {boolean} */ isRush) => {
+      isDue ||= isNext;
+      if (isDue && !isRush) draw();
     },
   };
 }

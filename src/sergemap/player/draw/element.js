@@ -99,13 +99,6 @@ export function part(id) {
   return found;
 }
 
-/** @param {string} id */
-export function drawnPart(id) {
-  const found = document.getElementById(`ui-${id}`);
-  if (!(found instanceof SVGSVGElement)) throw new Error(`the page has no drawing #ui-${id}`);
-  return found;
-}
-
 /**
  * One of the solid signs of glyphs.svg.
  * @param {string} name

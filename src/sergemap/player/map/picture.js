@@ -1,7 +1,8 @@
 /** A moment on the map: the way, the stops, the labels, the frame, each in its turn. */
 
+import { onceInARow } from '../once.js';
 import { hideOnPlan } from './credit.js';
-import { drawFrame } from './ground/neatline.js';
+import { createNeatline } from './ground/neatline.js';
 import { createInset } from './inset/inset.js';
 import { createSecondPanel } from './inset/second_panel.js';
 import { createLabels } from './labels/labels.js';
@@ -24,7 +25,7 @@ const FURNITURE = '.plate, .tools, .credit, .leaflet-control-attribution';
 
 /**
  * @param {L.Map} map
- * @param {SVGSVGElement} frame
+ * @param {HTMLElement} frame
  * @param {Palette} ink
  * @param {PaintGround} paintGround
  * @param {(shot: Shot) => Viewport} aimed where the camera is going
@@ -35,6 +36,11 @@ export function createPicture(map, frame, ink, paintGround, aimed, signal) {
   const inset = createInset(container, ink);
   const others = () => furniture(container);
   const second = createSecondPanel(container, ink, paintGround, others);
+  const drawNeatline = createNeatline(frame, ink);
+  /** The colours are those of a theme. */
+  const turnFrame = onceInARow((/** @type {Viewport} */ view, /** @type {unknown} */ _theme) =>
+    drawNeatline(view),
+  );
   let stop = -1;
   const way = createWay(map, ink, signal);
   const labels = createLabels(map, ink, signal);
@@ -44,7 +50,7 @@ export function createPicture(map, frame, ink, paintGround, aimed, signal) {
     draw: (shot, most, ground) => {
       labels.hideIfStale();
       second.hideIfGone(shot);
-      drawFrame(frame, shot.view);
+      turnFrame(shot.view, shot.theme);
       way.draw(shot, most, ground);
       const isTold = !shot.look.whole && !shot.look.far;
       if (!isTold) inset.hide();

@@ -3,7 +3,7 @@
  */
 
 import { viewOfAll, viewOfBand, viewOfStop } from '../space/camera.js';
-import { IN_PLACE, drawnPart, part, sizeOf } from '../draw/element.js';
+import { IN_PLACE, part, sizeOf } from '../draw/element.js';
 import { createPalette } from '../draw/palette.js';
 import { tellOfBorders } from './credit.js';
 import { createDrawing } from './drawing.js';
@@ -48,11 +48,10 @@ export function createStage(map, { basemap, borders }, actions, { nextFrame, aft
   const ink = createPalette();
   const viewport = createViewport(map);
   const ground = createGround(map, viewport, basemap, borders, ink, signal);
-  const frame = drawnPart('frame');
   /** @type {Picture} */
   const picture = createPicture(
     map,
-    frame,
+    part('frame'),
     ink,
     ground.within,
     (shot) => seenBy(cameraOf(map, picture, shot.view, shot), shot.view),

@@ -9,7 +9,8 @@ export function nextFrame(run) {
 }
 
 /**
- * Behind the next frame, which does not wait for it.
+ * Behind the next frame, which does not wait for it; nor does the one after that wait for the
+ * layout of what is changed here.
  * @param {() => void} run
  */
 export function afterFrame(run) {
@@ -18,6 +19,7 @@ export function afterFrame(run) {
     port1.onmessage = () => {
       port1.close();
       run();
+      void document.body.offsetHeight;
     };
     port2.postMessage(0);
   });

@@ -79,11 +79,11 @@ function shown(part, isShown) {
 
 /**
  * A line of letters that is moved need not be set anew.
- * @param {SVGElement} name
+ * @param {SVGElement} part
  * @param {number} x px
  */
-function moveTo(name, x) {
-  write(name, 'transform', `translate(${x.toFixed(1)} 0)`);
+function moveTo(part, x) {
+  write(part, 'transform', `translate(${x.toFixed(1)} 0)`);
 }
 
 /**
@@ -255,7 +255,7 @@ function createHead() {
     /** @param {Plan} plan @param {Story} story @param {Moment} moment @param {number} at */
     draw: ({ left, right, clip, rows }, { scene, texts }, { band: index }, at) => {
       shown(needle, at >= clip[0] && at <= clip[1]);
-      needle.setAttribute('transform', `translate(${at.toFixed(2)} 0)`);
+      moveTo(needle, at);
       const band = rows.name ? scene.bands[index ?? -1] : undefined;
       shown(name, band !== undefined);
       if (!band) return;

@@ -138,7 +138,7 @@ export class Line {
     const { story, moment } = shown;
     this.letters.draw(plan, story, moment);
     const at = Math.min(plan.clip[1], Math.max(plan.clip[0], plan.x(moment.day)));
-    slider.style.transform = `translateX(${(at * unit).toFixed(2)}px)`;
+    slider.style.transform = `translateX(${Math.round(at * unit)}px)`;
     const spoken = [moment.day, moment.stop, moment.travelling].join('|');
     if (spoken === this.spoken) return;
     this.spoken = spoken;

@@ -1,47 +1,59 @@
 /** The degree frame around the map; it moves as the camera moves. */
 
 import { toPosition, worldX, worldY } from '../../space/mercator.js';
-import { drawing } from '../../draw/element.js';
+import { element } from '../../draw/element.js';
+import { blank } from '../sheet.js';
 
+/** @import { Palette } from '../../draw/palette.js' */
 /** @import { Viewport } from '../viewport.js' */
+
+/** @typedef {[x: number, y: number, width: number, height: number]} Bar px of the window */
 
 const NARROWEST = 500;
 const WIDTH = 4;
+/** So far its inner line reaches, px. */
+const REACH = WIDTH + 1;
 
 /**
- * Only the bars move with the camera; the rest is drawn when the window's size changes.
- * @param {SVGSVGElement} frame
- * @param {Viewport} view
+ * Four narrow sheets: one as large as the map would be laid over all others, frame for frame.
+ * @param {HTMLElement} host
+ * @param {Palette} ink
+ * @returns {(view: Viewport) => void}
  */
-export function drawFrame(frame, view) {
-  const { width, height } = view;
-  if (
-    frame.getAttribute('width') !== String(width) ||
-    frame.getAttribute('height') !== String(height)
-  )
-    layFrame(frame, width, height);
-  if (width < NARROWEST) return;
-  const bars = [...meridians(view), ...parallels(view)].join('');
-  const drawn = frame.children[1];
-  if (drawn?.getAttribute('d') !== bars) drawn?.setAttribute('d', bars);
+export function createNeatline(host, ink) {
+  const sheets = Array.from({ length: 4 }, () => element('canvas'));
+  host.replaceChildren(...sheets);
+  return (view) => {
+    const { width, height, sharpness } = view;
+    host.hidden = width < NARROWEST;
+    if (host.hidden) return;
+    const bars = [...meridians(view), ...parallels(view)];
+    sidesOf(view).forEach(([x, y, across, down], nth) => {
+      const sheet = sheets[nth];
+      const pen = sheet && blank(sheet, { width: across, height: down }, sharpness);
+      if (!pen) return;
+      pen.translate(-x, -y);
+      pen.fillStyle = ink.of('--paper');
+      pen.beginPath();
+      pen.rect(0, 0, width, height);
+      pen.rect(WIDTH, WIDTH, width - 2 * WIDTH, height - 2 * WIDTH);
+      pen.fill('evenodd');
+      pen.fillStyle = pen.strokeStyle = ink.of('--neatline');
+      for (const bar of bars) pen.fillRect(...bar);
+      pen.strokeRect(WIDTH, WIDTH, width - 2 * WIDTH, height - 2 * WIDTH);
+      pen.strokeRect(0.5, 0.5, width - 1, height - 1);
+    });
+  };
 }
 
-/** @param {SVGSVGElement} frame @param {number} width @param {number} height */
-function layFrame(frame, width, height) {
-  frame.setAttribute('width', String(width));
-  frame.setAttribute('height', String(height));
-  if (width < NARROWEST) return frame.replaceChildren();
-  const [right, bottom] = [width - WIDTH, height - WIDTH];
-  const inner = { x: WIDTH, y: WIDTH, width: right - WIDTH, height: bottom - WIDTH };
-  return frame.replaceChildren(
-    drawing('path', {
-      class: 'band',
-      d: `M0 0H${width}V${height}H0ZM${WIDTH} ${WIDTH}V${bottom}H${right}V${WIDTH}Z`,
-    }),
-    drawing('path', { class: 'bars' }),
-    drawing('rect', { class: 'inner', ...inner }),
-    drawing('rect', { class: 'outer', x: 0.5, y: 0.5, width: width - 1, height: height - 1 }),
-  );
+/** @param {Viewport} view @returns {Bar[]} as the style has them: above, below, left, right */
+function sidesOf({ width, height }) {
+  return [
+    [0, 0, width, REACH],
+    [0, height - REACH, width, REACH],
+    [0, 0, REACH, height],
+    [width - REACH, 0, REACH, height],
+  ];
 }
 
 /** From which zoom on a bar is so many degrees long. */
@@ -62,11 +74,12 @@ export function degreesApart(zoom) {
   return STEPS.find(([from = 0]) => zoom >= from)?.[1] ?? 10;
 }
 
-/** @param {Viewport} view */
+/** @param {Viewport} view @returns {Bar[]} */
 function meridians({ corner, scale, width, height, zoom }) {
   const step = degreesApart(zoom);
   const [west] = toPosition({ x: corner.x / scale, y: 0 });
   const [east] = toPosition({ x: (corner.x + width) / scale, y: 0 });
+  /** @type {Bar[]} */
   const bars = [];
   for (
     let longitude = Math.floor(west / step / 2) * step * 2;
@@ -75,16 +88,17 @@ function meridians({ corner, scale, width, height, zoom }) {
   ) {
     const from = worldX(longitude) * scale - corner.x;
     const long = worldX(longitude + step) * scale - corner.x - from;
-    bars.push(bar(from, 1, long, 2), bar(from, height - 3, long, 2));
+    bars.push([from, 1, long, 2], [from, height - 3, long, 2]);
   }
   return bars;
 }
 
-/** @param {Viewport} view */
+/** @param {Viewport} view @returns {Bar[]} */
 function parallels({ corner, scale, width, height, zoom }) {
   const step = degreesApart(zoom);
   const [, north] = toPosition({ x: 0, y: corner.y / scale });
   const [, south] = toPosition({ x: 0, y: (corner.y + height) / scale });
+  /** @type {Bar[]} */
   const bars = [];
   for (
     let latitude = Math.floor(Math.max(-84, south) / step / 2) * step * 2;
@@ -93,13 +107,7 @@ function parallels({ corner, scale, width, height, zoom }) {
   ) {
     const from = worldY(latitude + step) * scale - corner.y;
     const long = worldY(latitude) * scale - corner.y - from;
-    bars.push(bar(1, from, 2, long), bar(width - 3, from, 2, long));
+    bars.push([1, from, 2, long], [width - 3, from, 2, long]);
   }
   return bars;
-}
-
-/** @param {number} x @param {number} y @param {number} width @param {number} height */
-function bar(x, y, width, height) {
-  const [left, top, across, down, back] = [x, y, width, height, -width].map((px) => px.toFixed(1));
-  return `M${left} ${top}h${across}v${down}h${back}z`;
 }

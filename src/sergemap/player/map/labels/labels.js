@@ -4,6 +4,7 @@ import { countWhile, nameOnMap, nameOnPlan } from '../../story.js';
 import { drawing, write } from '../../draw/element.js';
 import { onceOfEach } from '../../once.js';
 import { boxOfDisc } from '../boxes.js';
+import { dueFrame } from '../frame_queue.js';
 import { landAt } from '../ground/polities.js';
 import { isPaper, isPlan, isTiled } from '../plan/plan.js';
 import { placeDistances, placeScale } from '../plan/plan_labels.js';
@@ -42,6 +43,8 @@ const MOST = 400;
 const WIDE = 4.2;
 /** So many stops ago is old. */
 const OLD = 9;
+/** Where a stop lasts less, names do not fade: each that does is a sheet of its own. */
+const FADING_SECONDS = 1;
 
 /** @param {L.Map} map @param {Palette} ink @param {AbortSignal} signal */
 export function createLabels(map, ink, signal) {
@@ -82,15 +85,17 @@ export function createLabels(map, ink, signal) {
       const stops = symbols.map(({ at }) => at);
       const index = createLabelIndex(view, ink.of('--serif'), taken, latestPoints(legs), stops);
       const scale = placeScale(index, shot);
-      const brief = isPaper(view) ? [] : placeBriefLands(index, shot);
-      const names = [...brief, ...placeStops(index, shot, symbols, isNamed)];
-      marks = index.marks;
-      names.push(...scale, ...placeDistances(index, shot, legs, !isTiled(map)));
+      const names = isPaper(view) ? [] : placeBriefLands(index, shot);
       const { steps, ground } = placeGround(index, shot, names);
       return [
+        () => names.push(...placeStops(index, shot, symbols, isNamed)),
+        () => names.push(...scale, ...placeDistances(index, shot, legs, !isTiled(map))),
         ...steps,
+        dueFrame, // what changes the page is laid out, which takes as long as all before
         () => {
-          const lasts = isHidden ? 0 : parseFloat(ink.of('--borders'));
+          marks = index.marks;
+          const isSudden = isHidden || shot.look.perStop < FADING_SECONDS;
+          const lasts = isSudden ? 0 : parseFloat(ink.of('--borders'));
           exchange([...ground(), ...names, ...placeDegrees(index)], lasts);
           turn(false);
         },
@@ -168,31 +173,32 @@ function markIn(marks, { x, y }) {
 
 /**
  * Put names where others were: those that stay the same are not touched, and where the camera
- * stands still the others fade away before new ones come.
+ * stands still the others fade away before new ones come. What fades together is one sheet.
  * @param {SVGSVGElement} svg
  * @returns {(fresh: SVGElement[], lasts: number) => void} lasts: ms, so long the others fade; 0:
  *   they do not
  */
 function createExchange(svg) {
-  /** @type {SVGElement[]} */
-  let shown = [];
+  /** @type {Map<string, SVGElement>} by all that is written of them */
+  let shown = new Map();
+  let leaving = drawing('g', {});
   return (fresh, lasts) => {
-    const before = new Map(shown.map((name) => [name.outerHTML, name]));
-    const kept = fresh.map((name) => before.get(name.outerHTML) ?? name);
-    const going = lasts > 0 ? shown.filter((name) => !kept.includes(name)) : [];
-    const coming = lasts > 0 ? kept.filter((name) => !name.isConnected) : [];
+    const before = shown;
+    shown = new Map(fresh.map((name) => [name.outerHTML, name]));
+    for (const [key, name] of shown) shown.set(key, before.get(key) ?? name);
+    const going = [...before].flatMap(([key, name]) => (shown.has(key) ? [] : [name]));
+    const coming = [...shown].flatMap(([key, name]) => (before.has(key) ? [] : [name]));
+    const gone = drawing('g', { class: 'going' }, ...going);
+    const come = drawing('g', {}, ...coming);
+    leaving.remove();
+    leaving = gone;
+    for (const group of [...svg.children]) if (!group.hasChildNodes()) group.remove();
+    if (coming.length > 0) svg.append(come);
+    if (lasts === 0) return;
     const half = { duration: lasts / 2, delay: going.length > 0 ? lasts / 2 : 0 };
-    for (const name of coming)
-      name.animate([{ opacity: 0 }, { opacity: 1 }], { ...half, fill: 'backwards' });
-    // one that is put where it was would be laid out anew, too
-    const stays = new Set([...going, ...kept]);
-    for (const name of [...svg.children]) if (!stays.has(/** @type {any} */ (name))) name.remove();
-    for (const name of kept) if (name.parentNode !== svg) svg.append(name);
-    for (const name of going) {
-      name.classList.add('going');
-      name.animate([{ opacity: 1 }, { opacity: 0 }], lasts / 2).onfinish = () => name.remove();
-    }
-    shown = kept;
+    come.animate([{ opacity: 0 }, { opacity: 1 }], { ...half, fill: 'backwards' });
+    if (going.length > 0) svg.append(gone);
+    gone.animate([{ opacity: 1 }, { opacity: 0 }], lasts / 2).onfinish = () => gone.remove();
   };
 }
 
