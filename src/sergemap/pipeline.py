@@ -14,6 +14,7 @@ from sergemap.earth.lock import lock_path, read_lock
 from sergemap.earth.whereabouts import turned_round
 from sergemap.errors import OptionError, both
 from sergemap.files import out_path, refuse_name
+from sergemap.life.checks import contradictions
 from sergemap.life.licences import licence_of
 from sergemap.life.model import Life
 from sergemap.life.reading.life_file import read_life
@@ -106,7 +107,8 @@ def page_of(
     positions = {key: spot.position for key, spot in atlas.spots.items()}
     turned = tuple(map(str, turned_round(life, positions).values()))
     unsure = (*atlas.unsure.values(), *turned)
-    notes = (*atlas.notes, *turned, *map(str, life.origin.cut_off), *remarks, *album.notes)
+    doubts = map(str, (*life.origin.cut_off, *contradictions(life)))
+    notes = (*atlas.notes, *turned, *doubts, *remarks, *album.notes)
     language = language_of(scene, language)
     way = whole_way(scene, language)
     page = Page(scene=scene, language=language, picture=way, album=album)

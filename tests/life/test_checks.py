@@ -1,8 +1,9 @@
 from tests.cases import cases, changed, table_beside
 from tests.life.told import LIVES, SOUND, life_with, written
 
-from sergemap.life.checks import missing_locs, missing_texts, warnings_of
+from sergemap.life.checks import contradictions, missing_locs, missing_texts, warnings_of
 from sergemap.life.reading.life_file import read_life, read_life_text
+from sergemap.pipeline import page_of
 
 
 def warned(text):
@@ -13,6 +14,17 @@ def warned(text):
 @cases
 def test_what_a_life_lacks_is_told(changes, messages):
     assert warned(life_with(changes, SOUND)) == messages
+
+
+def test_a_build_tells_what_cannot_be_and_nothing_else_of_it():
+    never_used = "\n  vienna: {name: Vienna}"
+    text = life_with({"1950": "1933-10", "03/1934": "03/1935"}, SOUND)
+
+    life = read_life_text(text.replace("\nplaces:", f"\nplaces:{never_used}"))
+
+    messages = [message for *_, message in contradictions(life)]
+    assert messages == ["stay 'berlin-1933' ends 1935, after the death, 1933-10"]
+    assert str(contradictions(life)[0]) in page_of(life).notes
 
 
 @cases

@@ -49,6 +49,11 @@ def warnings_of(life: Life) -> tuple[LifeWarning, ...]:
     return tuple(sorted(found))
 
 
+def contradictions(life: Life) -> tuple[Fault, ...]:
+    """Return what cannot be as it stands, as a stay after the death: every reader would see it."""
+    return tuple(sorted(fault for check in _CONTRADICTIONS for fault in check(life)))
+
+
 def missing_texts(life: Life) -> Mapping[str, int]:
     """Return how many texts of the base language each translation still lacks."""
     return {
@@ -195,6 +200,7 @@ def _cut_off(life: Life) -> Iterator[Fault]:
     return iter(life.origin.cut_off)
 
 
+_CONTRADICTIONS = (_beyond_life, _out_of_order, _arrivals_amiss)
 _CHECKS: tuple[tuple[str, Callable[[Life], Iterator[Fault]]], ...] = (
     ("cut-off", _cut_off),
     ("no-source", _unsourced),
