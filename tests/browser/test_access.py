@@ -4,8 +4,9 @@ import json
 from importlib.resources import files
 
 import pytest
+from playwright.sync_api import expect
 from tests.browser.conftest import ROOT
-from tests.browser.pages import DESK, beyond_the_side, come_to_rest
+from tests.browser.pages import DESK, beyond_the_side, box_of, come_to_rest
 from tests.cases import cases
 
 AXE = files("axe_playwright_python") / "axe.min.js"
@@ -109,6 +110,20 @@ def test_at_400_percent_nothing_scrolls_sideways_and_all_is_in_reach(after, open
     for button in wanted:
         page.locator(button).scroll_into_view_if_needed()
         assert page.evaluate(REACHED, button), button
+
+
+def test_at_400_percent_the_card_that_covers_the_map_is_closed_as_it_was_opened(open_serge):
+    page = open_serge("#orenburg", size=(320, 256))
+    story = page.locator(".panel")
+
+    page.click("#ui-card")
+
+    assert box_of(story).width == 320
+    assert page.evaluate(REACHED, "#ui-card")
+    in_the_corner = "document.elementFromPoint(innerWidth - 12, 180).closest('.panel') !== null"
+    assert page.evaluate(in_the_corner)  # where Leaflet's name stands else
+    page.click("#ui-card")
+    expect(story).to_be_hidden()
 
 
 def test_enter_goes_to_the_stop_under_the_cross_of_the_map(open_serge):
