@@ -59,6 +59,7 @@ export function createLocation({ scene, languages }, journey, appearance, speak,
     keep: (/** @type {string} */ language) => {
       kept = keeping(kept, 'lang', language);
     },
-    follow: () => write(journey.chapter() === 'opening' ? kept.slice(1) : fragment()),
+    follow: () =>
+      write(journey.chapter() === 'opening' ? kept.slice(1) : fragment(), journey.playing()),
   };
 }

@@ -8,6 +8,8 @@ import { isoDay } from '../time/calendar.js';
 /** @typedef {{stop?: string, date?: string, period?: string}} Wish where to go */
 
 const MODEST_MS = 500;
+/** To write it takes a browser as long as half a frame. */
+const PLAYING_MS = 2000;
 /** Of these a page is asked for one. */
 export const MOMENTS = ['stop', 'date', 'period'];
 
@@ -59,15 +61,15 @@ export function fragmentOf(scene, moment, isPlaying) {
 /**
  * Let the address follow the reader, without a history flood and not too often.
  * @param {{now: () => number, later: (run: () => void, ms: number) => void}} timing
- * @returns {(fragment: string) => void}
+ * @returns {(fragment: string, isPlaying?: boolean) => void}
  */
 export function followingAddress({ now, later }) {
   let wanted = '';
   let latest = '';
   let last = -Infinity;
-  let isWaiting = false;
+  let due = Infinity;
   const write = () => {
-    isWaiting = false;
+    due = Infinity;
     if (wanted === latest) return;
     last = now();
     latest = wanted;
@@ -77,14 +79,12 @@ export function followingAddress({ now, later }) {
       // sandboxed frames and srcdoc have no history to write to
     }
   };
-  return (fragment) => {
+  return (fragment, isPlaying = false) => {
     wanted = fragment;
-    if (isWaiting || wanted === latest) return;
-    const wait = last + MODEST_MS - now();
-    if (wait <= 0) write();
-    else {
-      isWaiting = true;
-      later(write, wait);
-    }
+    const at = last + (isPlaying ? PLAYING_MS : MODEST_MS);
+    if (wanted === latest || due <= at) return;
+    if (at <= now()) return write();
+    due = at;
+    later(write, at - now());
   };
 }
