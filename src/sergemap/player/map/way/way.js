@@ -65,7 +65,9 @@ export function createWay(map, ink, signal) {
     const isOne = isOnOne(shot, ground);
     still = isOne ? [] : partsOfStill(shot, most);
     ground?.(pen, shot.view);
-    const legs = [...past.draw(shot, most, isOne ? hand : null), ...drawPresent(hand, shot)];
+    // a second sheet is for a traveller who moves over the first
+    const isMerged = isOne || !isUnderWay(shot);
+    const legs = [...past.draw(shot, most, isMerged ? hand : null), ...drawPresent(hand, shot)];
     drawn = drawSigns(hand, shot, legs, stopSymbols(shot));
     const symbol = isOne && dwelt(shot);
     if (symbol) drawDwellRing(pen, ink, shot.view, symbol, shot.moment.stayed);
