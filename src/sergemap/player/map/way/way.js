@@ -65,25 +65,22 @@ export function createWay(map, ink, signal) {
     const isOne = isOnOne(shot, ground);
     still = isOne ? [] : partsOfStill(shot, most);
     ground?.(pen, shot.view);
-    // a second sheet is for a traveller who moves over the first
-    const isMerged = isOne || !isUnderWay(shot);
-    const legs = [...past.draw(shot, most, isMerged ? hand : null), ...drawPresent(hand, shot)];
+    const elsewhere = isOne || isMerged(shot) ? hand : null;
+    const legs = [...past.draw(shot, most, elsewhere), ...drawPresent(hand, shot)];
     drawn = drawSigns(hand, shot, legs, stopSymbols(shot));
     const symbol = isOne && dwelt(shot);
     if (symbol) drawDwellRing(pen, ink, shot.view, symbol, shot.moment.stayed);
   };
-  /**
-   * Nothing but the traveller has moved: a small part of the sheet is drawn anew.
-   * @param {Shot} shot
-   */
-  const goOn = (shot) => {
+  // nothing but the traveller has moved: a small part of the sheet is drawn anew
+  const goOn = (/** @type {Shot} */ shot, /** @type {number} */ most) => {
     const { unit } = shot.view;
-    const gone = drawn.legs.find(({ now }) => now);
-    if (!gone || gone.part === partOf(shot)) return;
-    const box = buffer(boxOfPoints(changed(gone.points, goneOf(shot))), (TRAVELLER + 3) * unit);
+    const before = drawn.legs.find(({ now }) => now);
+    if (!before || before.part === partOf(shot)) return;
+    const box = buffer(boxOfPoints(changed(before.points, goneOf(shot))), (TRAVELLER + 3) * unit);
     const near = drawn.symbols.filter((one) => meet(buffer(box, SIGNS * unit), boxOfDisc(one)));
     sheet.mend(box, (pen) => {
-      const legs = [...past.legs(), ...drawPresent(handOf(pen), shot)];
+      const gone = isMerged(shot) ? past.draw(shot, most, handOf(pen)) : past.legs();
+      const legs = [...gone, ...drawPresent(handOf(pen), shot)];
       const { traveller } = drawSigns(handOf(pen), shot, legs, near);
       drawn = { ...drawn, legs, traveller };
     });
@@ -95,11 +92,20 @@ export function createWay(map, ink, signal) {
       const isOne = isOnOne(shot, ground);
       const isStill = !isOne && !sheet.isStale() && areSame(partsOfStill(shot, most), still);
       if (!isStill) drawAll(shot, most, ground);
-      else if (isUnderWay(shot)) goOn(shot);
+      else if (isUnderWay(shot)) goOn(shot, most);
       if (isOne) ring.hide();
       else ring.draw(shot.view, dwelt(shot), shot.moment.stayed);
     },
   };
+}
+
+/**
+ * Whether the legs travelled lie on the sheet of all else: a second one is for a traveller who
+ * moves over the first, long enough.
+ * @param {Shot} shot
+ */
+function isMerged(shot) {
+  return shot.look.rushed || !isUnderWay(shot);
 }
 
 /** @param {Shot} shot @param {unknown} ground what is drawn below, if anything */
