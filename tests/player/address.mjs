@@ -15,24 +15,26 @@ function address() {
     replaceState: (_state, _title, fragment) => addresses.push([time, fragment]),
   };
   const later = (run, ms) => waiting.push({ run, at: time + ms });
-  return {
-    addresses,
-    follow: followingAddress({ now: () => time, later }),
-    pass: (ms) => {
-      for (const end = time + ms; time < end; time += 100)
-        for (const one of waiting.splice(0))
-          if (one.at <= time) one.run();
-          else waiting.push(one);
-    },
+  const follow = followingAddress({ now: () => time, later });
+  const pass = (ms) => {
+    for (const end = time + ms; time < end; time += 100)
+      for (const one of waiting.splice(0))
+        if (one.at <= time) one.run();
+        else waiting.push(one);
   };
+  /** So many days, ten a second. */
+  const goOn = (days, isPlaying) => {
+    for (let day = 0; day < days; day += 1) {
+      follow(`date=${day}`, isPlaying);
+      pass(100);
+    }
+  };
+  return { addresses, follow, pass, goOn };
 }
 
 test('what changes is in the address at once, and then every half second', () => {
-  const { addresses, follow, pass } = address();
-  for (let day = 0; day < 12; day += 1) {
-    follow(`date=${day}`);
-    pass(100);
-  }
+  const { addresses, goOn } = address();
+  goOn(12, false);
 
   assert.deepEqual(addresses, [
     [0, '#date=0'],
@@ -42,11 +44,8 @@ test('what changes is in the address at once, and then every half second', () =>
 });
 
 test('while it plays it changes every two seconds, and soon after a pause', () => {
-  const { addresses, follow, pass } = address();
-  for (let day = 0; day < 30; day += 1) {
-    follow(`date=${day}`, true);
-    pass(100);
-  }
+  const { addresses, follow, pass, goOn } = address();
+  goOn(30, true);
   follow('rest');
   pass(3000);
 
