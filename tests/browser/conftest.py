@@ -51,3 +51,9 @@ def lives(tmp_path_factory):
 def open_serge(serge, open_page):
     """Open the Serge map at an address."""
     return partial(open_page, serge)
+
+
+@pytest.fixture
+def open_life(lives, open_page):
+    """Open one of the lives beside these tests."""
+    return lambda life, *more, **options: open_page(lives(life), *more, **options)

@@ -7,13 +7,6 @@ import pytest
 from playwright.sync_api import expect
 from tests.browser.pages import DESK, pass_frames
 
-
-@pytest.fixture
-def open_life(lives, open_page):
-    """Open one of the lives beside these tests."""
-    return lambda life, *more, **options: open_page(lives(life), *more, **options)
-
-
 SAID = "document.body.innerText + ' ' + document.querySelector('#twin')?.textContent"
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import product
 
 import pytest
 from playwright.sync_api import expect
 from tests.browser.pages import DESK, PHONE, box_of
 from tests.browser.test_map import stand_still
+
+import sergemap
 
 TOWNS = "[...document.querySelectorAll('.names .name.town')].map((name) => name.textContent)"
 OVERLAPS = """() => {
@@ -40,6 +43,34 @@ def test_at_least_eight_towns_help_to_find_ones_bearings(open_serge, date, size)
     opened = open_serge(f"#date={date}&motion=reduced", size=size)
 
     assert len(towns_on(opened)) >= 8
+
+
+@pytest.mark.parametrize(
+    ("date", "name"),
+    [("1909-06-01", "German Empire"), ("1917-09-01", "France"), ("1934-06-01", "Soviet Union")],
+)
+def test_the_wide_name_of_a_large_state_stands_within_it(open_serge, date, name):
+    opened = open_serge(f"#date={date}&motion=reduced")
+    stand_still(opened)
+
+    ends = opened.evaluate(
+        """(wanted) => {
+          const map = document.querySelector('.folium-map').getBoundingClientRect();
+          const isIt = ({textContent}) => textContent === wanted.toUpperCase();
+          const {left, right, top, bottom} = [...document.querySelectorAll('.names .state')]
+            .find(isIt).getBoundingClientRect();
+          return [left + 2, right - 6].map((x) => {
+            const {lat, lng} =
+              map_1.containerPointToLatLng([x - map.left, (top + bottom) / 2 - map.top]);
+            return [lng, lat];
+          });
+        }""",
+        name,
+    )
+
+    for position in ends:
+        held = sergemap.polity_at(position, dt.date.fromisoformat(date))
+        assert held.name == name
 
 
 @pytest.mark.parametrize(

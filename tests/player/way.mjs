@@ -45,6 +45,29 @@ test('two stops too near to be told apart are one, which has the stops of both',
   );
 });
 
+test('who comes back round the world has two signs of one place, each at its end of the way', () => {
+  const scene = lifeAt(0, 60, 360);
+  scene.stops[2].place = scene.stops[0].place;
+
+  const [whole, before] = [{ stop: 2, whole: true }, { stop: 1 }].map((seen) =>
+    symbolsOf(scene, { ...seen, zoom: 0.5, ahead: false }).map(({ at, stops }) => [
+      Math.round((at.x - 400) / 2 ** 0.5),
+      stops,
+    ]),
+  );
+
+  const [east, west] = [256, 0];
+  assert.deepEqual(
+    whole.toSorted(([one], [other]) => one - other),
+    [
+      [west, [0, 2]],
+      [Math.round(east / 6), [1]],
+      [east, [0, 2]],
+    ],
+  );
+  assert.ok(before.every(([x]) => x < east));
+});
+
 test('the nearer one looks, the more stops are told apart', () => {
   const scene = lifeAt(0, 0.05, 20);
 

@@ -12,10 +12,9 @@ export function tellOfBorders({ story, moment, look }) {
   const { words, scene } = story;
   const day = look.whole ? nearestKnown(scene.days, moment.day) : moment.day;
   const [side, edge = 0] = beyondKnown(day) ?? [];
-  const text = side
-    ? words.t(`map.unknown-${side}`, { year: words.day(edge, 'year') })
-    : words.t('map.credit');
-  writeText(part('approximate'), text);
+  const key = side ? `unknown-${side}` : `credit${look.whole ? '-whole' : ''}`;
+  const year = words.day(side ? edge : day, 'year');
+  writeText(part('approximate'), words.t(`map.${key}`, { year }));
 }
 
 /** The plan of a town has no borders of which there is anything to say. @param {Viewport} view */

@@ -120,6 +120,7 @@ function aim(map, picture, view, shown, how) {
   if (view.width < NARROWEST) return;
   const { center, zoom } = cameraOf(map, picture, view, shown);
   const [longitude, latitude] = center;
+  if (zoom < map.getMinZoom()) map.setMinZoom(zoom);
   if (how === 'jump') map.setView([latitude, longitude], zoom, { animate: false });
   else map.flyTo([latitude, longitude], zoom, { duration: FLIGHT_SECONDS, easeLinearity: 0.35 });
 }
@@ -134,7 +135,7 @@ function cameraOf(map, picture, view, shown) {
 
 /** @param {Shown} shown @param {Frame} frame */
 function cameraFor({ story: { scene, curves }, moment: { stop, band }, look }, frame) {
-  if (look.whole) return viewOfAll(scene, curves, frame);
+  if (look.whole) return viewOfAll(scene, curves, { ...frame, widest: 0 });
   return look.far && band !== null
     ? viewOfBand(scene, curves, band, frame)
     : viewOfStop(scene, curves, stop, frame);

@@ -104,7 +104,7 @@ export function createSecondPanel(container, ink, paintGround, furniture) {
 /** @param {DrawContext} hand @param {Shot} shot */
 function drawAll(hand, shot) {
   const legs = drawPast(hand, shot, Infinity);
-  const badges = drawBadges(hand, shot, legs);
+  const badges = drawBadges(hand, shot, legs, -12);
   const symbols = drawStops(hand, shot, stopSymbols(shot));
   return { legs, symbols, discs: [...badges, ...symbols].map(boxOfDisc) };
 }

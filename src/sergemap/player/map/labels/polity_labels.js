@@ -80,7 +80,7 @@ export function placePolities(index, shot) {
     let placed = place(label.anchors, OFF.usual);
     if (placed.length === 0 && borders && (isHere || radius > SOUGHT * shot.view.unit))
       placed = place(anchorsSought(index, borders, tenure), OFF.usual);
-    if (placed.length === 0 && radius < OFF.upTo * shot.view.unit)
+    if (placed.length === 0 && (isHere || radius < OFF.upTo * shot.view.unit))
       placed = place(label.anchors, OFF.least);
     if (placed.length > 0) named.add(name + note);
     return placed;
@@ -279,7 +279,7 @@ function anchorsSought({ view, left, right }, borders, tenure) {
  * @param {boolean} isAlone no other has its name
  * @returns {SVGElement[]} empty: no room
  */
-function placeIn(index, { view, story: { words } }, label, { anchors, off }, isAlone) {
+function placeIn(index, { view, story: { borders, words } }, label, { anchors, off }, isAlone) {
   const { unit } = view;
   const name = label.name.toLocaleUpperCase(words.language);
   for (const anchor of anchors) {
@@ -292,16 +292,34 @@ function placeIn(index, { view, story: { words } }, label, { anchors, off }, isA
     const height = lettering.height + (isNoted ? 12 * unit : 0);
     const isFree = (/** @type {Box} */ box) =>
       index.isFree(box) && !index.isByStop(box, off * unit);
-    const at = SHIFTS.map(([dx, dy]) => ({
+    const spots = SHIFTS.map(([dx, dy]) => ({
       x: anchor.at.x + dx * anchor.radius,
       y: anchor.at.y + dy * anchor.radius,
-    })).find((middle) => isFree(boxAt(middle, width, height)));
+    }));
+    const isFreeAt = (/** @type {Point} */ spot) => isFree(boxAt(spot, width, height));
+    const isLarge = borders && anchor.radius > SOUGHT * unit;
+    const isIn = isLarge && isInLand(index, borders, label, width / 2);
+    const at = (isIn && spots.find((spot) => isFreeAt(spot) && isIn(spot))) || spots.find(isFreeAt);
     if (!at) continue;
     index.take(boxAt(at, width, height));
     const kind = label.isHere ? 'here' : label.isFaint ? 'faint' : '';
     return lettered(lettering, note, { x: at.x, y: at.y - height / 2 }, kind, unit);
   }
   return [];
+}
+
+/**
+ * @param {LabelIndex} index
+ * @param {Borders} borders
+ * @param {PolityLabel} label
+ * @param {number} half of its width, px
+ */
+function isInLand({ view, left, right }, borders, { tenure }, half) {
+  return (/** @type {Point} */ { x, y }) => {
+    const stretches = spansOf(borders, tenure, (y + view.corner.y) / view.scale);
+    const seen = stretchesInSight(view, stretches, left, right);
+    return seen.some(([from, to]) => from <= x - half && x + half <= to);
+  };
 }
 
 /** @param {Point} middle @param {number} width @param {number} height @returns {Box} */

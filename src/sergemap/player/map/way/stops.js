@@ -93,15 +93,30 @@ export function stopSymbols(shot) {
   const isAway = isUnderWay(shot);
   const arrived = look.whole ? stops.length - 1 : moment.stop - (isAway ? 1 : 0);
   const here = look.whole || isAway ? -1 : moment.stop;
-  const symbols = stopsByPlace(story.scene).map(({ own, visitsOf }) => {
+  const symbols = stopsByPlace(story.scene).flatMap(({ own, visitsOf, worlds }) => {
     const passed = countWhile(own, (stop) => stop <= arrived);
     const visits = visitsOf[passed];
     const isHere = stops[here]?.place === stops[own[0]].place;
     const shown = isHere ? here : (own[passed - 1] ?? own[0]);
     const when = shown === here ? 'here' : passed ? 'past' : 'ahead';
-    const at = view.toScreen(toWorld(stops[shown].at));
-    const age = moment.stop - shown;
-    return /** @type {StopSymbol} */ ({ at, stops: own, shown, when, age, visits, radius: 5 });
+    const symbolOf = (/** @type {number} */ stop, /** @type {'here' | 'past' | 'ahead'} */ is) => {
+      const at = view.toScreen(toWorld(stops[stop].at));
+      const age = moment.stop - shown;
+      return /** @type {StopSymbol} */ ({
+        at,
+        stops: own,
+        shown,
+        when: is,
+        age,
+        visits,
+        radius: 5,
+      });
+    };
+    const symbol = symbolOf(shown, when);
+    if (worlds.length < 2) return symbol;
+    const isApart = (/** @type {number} */ stop) => stops[stop].at[0] !== stops[shown].at[0];
+    const others = worlds.filter((stop) => stop <= arrived && isApart(stop));
+    return [symbol, ...others.map((stop) => symbolOf(stop, 'past'))];
   });
   const isGoal = (/** @type {StopSymbol} */ { stops: own }) => isAway && own.includes(moment.stop);
   const seen = symbols.filter((one) => one.when !== 'ahead' || layers.ahead || isGoal(one));
@@ -219,22 +234,26 @@ function asOne(one, other, stayed) {
   return { ...one, at, shown, age, visits: one.visits + other.visits };
 }
 
-/** The stops of each place, in order, and of how many visits the first so many of them are. */
+/**
+ * The stops of each place, in order; of how many visits the first so many of them are; and the
+ * first in each world: who goes round it comes back to the same place farther east.
+ */
 const stopsByPlace = onceOfEach((/** @type {Scene} */ { stops }) => {
-  /** @type {Map<number, {own: number[], visitsOf: number[]}>} */
+  /** @type {Map<number, {own: number[], visitsOf: number[], worlds: number[]}>} */
   const found = new Map();
-  stops.forEach(({ place, resumes }, index) => {
-    const { own, visitsOf } = found.get(place) ?? { own: [], visitsOf: [0] };
+  stops.forEach(({ place, resumes, at }, index) => {
+    const { own, visitsOf, worlds } = found.get(place) ?? { own: [], visitsOf: [0], worlds: [] };
     own.push(index);
     visitsOf.push(visitsOf[visitsOf.length - 1] + (resumes ? 0 : 1));
-    found.set(place, { own, visitsOf });
+    if (worlds.every((stop) => stops[stop].at[0] !== at[0])) worlds.push(index);
+    found.set(place, { own, visitsOf, worlds });
   });
   return [...found.values()];
 });
 
-/** @param {Point} at @param {Viewport} view */
-function inSight({ x, y }, { width, height }) {
-  return x > -60 && y > -60 && x < width + 60 && y < height + 60;
+/** @param {Point} at @param {Viewport} view @param {number} [beyond] px beyond its edges */
+function inSight({ x, y }, { width, height }, beyond = 60) {
+  return x > -beyond && y > -beyond && x < width + beyond && y < height + beyond;
 }
 
 /**
@@ -261,8 +280,14 @@ function drawStop(hand, { view, story: { scene }, look }, symbol, stop) {
   return past(hand, { old: !look.whole && symbol.age > FADING_AFTER, often: symbol.visits > 1 });
 }
 
-/** @param {DrawContext} hand @param {Shot} shot @param {DrawnLeg[]} legs */
-export function drawBadges(hand, { view: { unit }, look }, legs) {
+/**
+ * @param {DrawContext} hand
+ * @param {Shot} shot
+ * @param {DrawnLeg[]} legs
+ * @param {number} [beyond] px: how far beyond the edges of the view they may lie
+ */
+export function drawBadges(hand, { view, look }, legs, beyond = Infinity) {
+  const { unit } = view;
   /** @type {Disc[]} */
   const drawn = [];
   for (const { points, age, by, part, now } of legs) {
@@ -270,7 +295,8 @@ export function drawBadges(hand, { view: { unit }, look }, legs) {
     const least = look.whole ? BADGE_FROM.whole : ofAge;
     if (least === Infinity || part < 1 || by === 'unknown') continue;
     const at = lengthOf(points) > least * unit && beginningOf(points, 0.5).at(-1);
-    if (!at || drawn.some((other) => Math.hypot(other.at.x - at.x, other.at.y - at.y) < 16 * unit))
+    if (!at || !inSight(at, view, beyond)) continue;
+    if (drawn.some((other) => Math.hypot(other.at.x - at.x, other.at.y - at.y) < 16 * unit))
       continue;
     const radius = now ? 10 : 8;
     around(hand.pen, at, unit, () => badge(hand, by, radius, age === 1 ? 0.7 : 1));
