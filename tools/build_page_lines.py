@@ -27,7 +27,7 @@ from sergemap.borders import topology, waters
 from sergemap.borders.page_lines import CELL, FILE
 from sergemap.borders.polyline import Cell, decode_line
 
-GRAINS = (17.5, 7.0, 3.0)
+GRAINS = (18.5, 7.0, 3.0)
 """How far off a line may run, in steps of the grid: the first at which it meets no other."""
 
 Line = Sequence[Cell]

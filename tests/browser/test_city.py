@@ -119,6 +119,25 @@ def test_the_inset_shows_both_ends_the_length_a_ring_the_scale_and_the_north(ope
     assert {"La Santé prison", "Rue Fessart", "5.8 km", "2 km", "N"} <= set(names)
 
 
+@pytest.mark.parametrize(
+    ("stop", "size", "origin"),
+    [
+        ("nevsky", DESK, "Leningrad"),
+        ("death", DESK, "México, D.F."),
+        ("la-sante", (844, 390), "Rue Fessart"),
+    ],
+    ids=str,
+)
+def test_in_the_thick_of_old_ways_too_a_move_has_the_name_of_its_beginning(
+    open_serge, stop, size, origin
+):
+    page = open_serge(f"#stop={stop}&motion=reduced", size=size).page
+    stand_still(page)
+    page.wait_for_function(SEEN)
+
+    assert origin in page.evaluate(INSET)["names"]
+
+
 def test_a_long_move_has_no_inset(open_serge):
     page = open_serge("#stop=melun&motion=reduced").page
     stand_still(page)

@@ -73,6 +73,13 @@ def test_the_wide_name_of_a_large_state_stands_within_it(open_serge, date, name)
         assert held.name == name
 
 
+def test_an_event_far_from_the_stop_has_the_name_of_its_place(open_serge):
+    opened = open_serge("#date=1919-08-01&motion=reduced")
+    stand_still(opened)
+
+    assert "Moscow" in opened.locator(".names .name.note").all_text_contents()
+
+
 @pytest.mark.parametrize(
     ("date", "lands"),
     [

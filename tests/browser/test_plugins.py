@@ -248,15 +248,21 @@ CORNERS = {
         lambda it: plugins.Draw(export=True).add_to(it),
     ),
     "closed": (groups, lambda it: folium.LayerControl().add_to(it), with_mini_map),
+    "foot": (
+        groups,
+        lambda it: folium.LayerControl(position="bottomright").add_to(it),
+        lambda it: folium.LayerControl(position="bottomleft").add_to(it),
+    ),
     "colours": (with_colour_bar, LAYERS["TimestampedGeoJson"][0]),
 }
 MEETINGS = """() => {
   const shown = (selector) => [...document.querySelectorAll(selector)].filter((one) =>
     one.checkVisibility({visibilityProperty: true}) && one.getBoundingClientRect().width > 0);
-  const ours = shown('.tools .tool, .plate, .credit, .controls button, .panel, .timeline');
+  const ours = shown(
+    '.tools .tool, .plate, .credit, .controls button, .panel, .timeline, .scale-bar');
   const theirs = shown('.leaflet-control:not(.leaflet-control-attribution), #export');
   const room = document.querySelector('.stage').getBoundingClientRect();
-  const nameOf = (one) => one.id || one.className.split(' ')[0];
+  const nameOf = (one) => one.id || one.getAttribute('class').split(' ')[0];
   const meets = (a, b) =>
     a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   const within = (a) => a.left >= room.left - 1 && a.right <= room.right + 1

@@ -78,6 +78,14 @@ def test_a_way_round_the_world_is_seen_whole_and_its_first_place_at_both_ends(op
     assert sum(name.endswith("Yokohama") for name in names) == 2
 
 
+def test_where_birth_and_death_have_one_sign_it_has_both_names(open_life):
+    opened = open_life("ends")
+    stand_still(opened)
+
+    names = opened.locator(".names .name.stop").all_text_contents()
+    assert "1, 4\u00a0Nyeri, Nairobi" in names
+
+
 def test_the_year_of_the_borders_is_said_where_the_whole_life_lies_on_them(open_serge):
     opened = open_serge("")
     credit = opened.locator(".credit")

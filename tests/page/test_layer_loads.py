@@ -92,6 +92,15 @@ def test_an_icon_brings_what_foliums_own_page_would_have_brought(scene):
     assert not exile_map.get_root().header._children
 
 
+def test_markers_that_a_script_of_a_layer_makes_bring_their_icons(scene):
+    exile_map = map_with(scene, folium.plugins.FastMarkerCluster([(48, 2), (49, 3)]))
+
+    with pytest.warns(OutsideWarning, match="FastMarkerCluster will load from"):
+        page = exile_map.to_html()
+
+    assert "leaflet.awesome-markers.js" in page
+
+
 def outside():
     """Return layers that load something, each with what the policy must allow for it."""
     box, at = [[1, 1], [2, 2]], (1, 1)

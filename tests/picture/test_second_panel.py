@@ -72,3 +72,4 @@ def test_places_of_one_name_under_one_sign_are_told_in_one_row(serge):
 
     assert "48, 51" in drawn
     assert numbers(["48, 51"]) == [48, 51]
+    assert "48, 51" in draw(serge, up_to(serge, "1947-11-17"))  # one of them is the present stop

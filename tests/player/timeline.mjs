@@ -29,6 +29,14 @@ test('beyond its ends the timeline means the first and the last day', () => {
   assert.deepEqual([plan().day(-500), plan().day(5000)], LIFE);
 });
 
+test('a timeline that is high enough has lanes of its own for events and works, narrow too', () => {
+  const rowsOf = (height) => planOf(516, height, LIFE, wholeWindow(LIFE), true).rows;
+  const [high, low] = [140, 70].map(rowsOf);
+
+  assert.ok(high.events < high.works);
+  assert.equal(low.events, low.works);
+});
+
 test('where there is no room there is no plan', () => {
   assert.equal(planOf(0, 0, LIFE, wholeWindow(LIFE), true), null);
 });

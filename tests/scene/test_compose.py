@@ -248,6 +248,14 @@ def test_short_names_are_for_the_map_in_each_language(make_scene):
     assert make_scene(("paris", "1920")).texts["en"].short is None
 
 
+def test_states_and_borders_are_counted_where_they_are_known_of_all_the_life(make_scene):
+    known = make_scene(("paris", "1909/1920"), ("berlin", "1921/1925")).totals
+    partly = make_scene(("paris", "1880/1920"), ("berlin", "1921/1925")).totals
+
+    assert (known.states, known.borders) == (2, 1)
+    assert (partly.states, partly.borders, partly.changes) == (0, 0, 0)
+
+
 def test_a_stay_that_resumes_is_one_stay_in_every_count(make_scene):
     scene = make_scene(
         ("paris", "1909/1920"), ("berlin", "1912"), ("paris", "1925/1926"), ("berlin", "1927")

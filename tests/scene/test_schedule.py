@@ -11,7 +11,8 @@ def test_longer_texts_are_given_longer():
 
 def test_a_stay_that_resumes_for_years_is_given_longer():
     assert dwell(0, days=60) == 2.0 < dwell(0, days=2 * 365) < dwell(0, days=5 * 365) < 6.0
-    assert dwell(100, days=5 * 365) == 12.0
+    assert dwell(100) == 12.0 < dwell(100, days=2 * 365) < dwell(100, days=5 * 365) < 16.0
+    assert dwell(1000, days=90 * 365) == 18.0
 
 
 def test_longer_ways_take_longer():

@@ -147,7 +147,7 @@ def _elements_among(values: Iterable[object]) -> Iterator[Element]:
 
 def _needs(element: Element) -> Iterator[str]:
     kind = type(element).__name__
-    if kind == "Icon":
+    if kind == "Icon" or "L.AwesomeMarkers" in str(getattr(element, "callback", "")):
         glyphicon = getattr(element, "options", {}).get("prefix") == "glyphicon"
         yield from ("awesome_markers", "awesome_markers_css", "awesome_rotate_css")
         yield "glyphicons_css" if glyphicon else "awesome_markers_font_css"

@@ -159,11 +159,11 @@ def _as_one(one: StopSymbol, other: StopSymbol) -> StopSymbol:
 
 def _by_name(rows: Sequence[Row], others: Sequence[Row]) -> Iterator[Row]:
     """Yield the rows; of those with the same name one, with the numbers of all."""
-    found: dict[tuple[str, bool], Row] = {}
+    found: dict[str, Row] = {}
     for row in (*rows, *others):
-        same = found.setdefault((row.name, row.here), row)
+        same = found.setdefault(row.name, row)
         numbers = tuple(sorted({*same.numbers, *row.numbers}))
-        found[row.name, row.here] = same._replace(numbers=numbers)
+        found[row.name] = (row if row.here else same)._replace(numbers=numbers)
     yield from found.values()
 
 

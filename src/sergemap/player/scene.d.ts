@@ -278,7 +278,7 @@ export interface Totals {
   captive: number;
   stays: number;
   places: number;
-  /** states stayed in; 0: none is known */
+  /** states stayed in; 0: borders are not known of all days */
   states: number;
   /** borders crossed */
   borders: number;

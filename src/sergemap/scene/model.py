@@ -256,7 +256,7 @@ class Totals:
     captive: int
     stays: int
     places: int
-    states: int  # states stayed in; 0: none is known
+    states: int  # states stayed in; 0: borders are not known of all days
     borders: int  # borders crossed
     changes: int  # how often a state gave way to another during a stay
     languages: tuple[str, ...]  # of the places stayed in, BCP 47, the first met first

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 WORDS_PER_SECOND = 3.4  # a class reading together: about 200 words a minute
 SHORTEST_DWELL, LONGEST_DWELL = 2.0, 12.0
+LONGEST_RESUMED = 18.0  # years that a stay resumes for last longer than their words
 SHORTEST_WAY, LONGEST_WAY = 1.5, 5.0
 YEAR_S = 1.5  # what a year adds where a stay resumes; four years add twice as much
 OCEAN_KM = 6000  # from here on a way takes its longest time
@@ -30,11 +31,12 @@ class Schedule:
 def dwell(words: int, days: int = 0) -> float:
     """Return how long to stay with so many words; days are those of a stay that resumes.
 
-    >>> dwell(0), dwell(1000), dwell(0, days=4 * 365)
-    (2.0, 12.0, 4.0)
+    >>> dwell(0), dwell(1000), dwell(0, days=4 * 365), dwell(1000, days=4 * 365)
+    (2.0, 12.0, 4.0, 15.0)
     """
-    wanted = 1.0 + words / WORDS_PER_SECOND + YEAR_S * math.sqrt(days / 365)
-    return min(LONGEST_DWELL, max(SHORTEST_DWELL, wanted))
+    read = min(LONGEST_DWELL, 1.0 + words / WORDS_PER_SECOND)
+    lasted = YEAR_S * math.sqrt(days / 365)
+    return min(LONGEST_RESUMED, max(SHORTEST_DWELL, read + lasted))
 
 
 def travel(km: float) -> float:

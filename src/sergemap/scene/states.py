@@ -45,6 +45,12 @@ def countries(places: Sequence[ScenePlace], days: Days) -> Mapping[str, Mapping[
     return {code: country_names(code) for code in sorted(codes)}
 
 
+def have_borders(visits: Sequence[Days]) -> bool:
+    """Return whether borders are known of all days of a life, so that they can be counted."""
+    first, last = min(days[0] for days in visits), max(days[1] for days in visits)
+    return FIRST.toordinal() <= first and last <= LAST.toordinal()
+
+
 def borders_crossed(stops: Sequence[Polities]) -> int:
     """Count the ways that end in another state than they began in."""
     return sum(

@@ -9,7 +9,13 @@ from sergemap.life.model import CAPTIVE, Stay
 from sergemap.scene import model
 from sergemap.scene.course import Course, lifetime
 from sergemap.scene.day_layout import middles
-from sergemap.scene.states import Polities, borders_crossed, changes_of_state, states_lived_in
+from sergemap.scene.states import (
+    Polities,
+    borders_crossed,
+    changes_of_state,
+    have_borders,
+    states_lived_in,
+)
 from sergemap.scene.ways import Way
 
 Days = tuple[int, int]
@@ -78,15 +84,16 @@ def totals(
     born, died = lifetime(course.life)
     first = stops[0].days[0] if born is None else born
     last = stops[-1].days[1] if died is None else died
+    counted = states if have_borders([stop.days for stop in stops]) else ()
     return model.Totals(
         km=round(km[-1]),
         days=max(0, last - first),
         captive=captive_days(captive, max(last, stops[-1].days[1])),
         stays=len(course.life.itinerary),
         places=len({stay.place for stay in course.stays}),
-        states=states_lived_in(states),
-        borders=borders_crossed(states),
-        changes=changes_of_state(states),
+        states=states_lived_in(counted),
+        borders=borders_crossed(counted),
+        changes=changes_of_state(counted),
         languages=_languages(course),
         captive_at=tuple(captive_days(captive, stop.days[0]) for stop in stops),
         km_at=tuple(round(way) for way in km),

@@ -21,7 +21,7 @@ import { createWay } from './way/way.js';
 /** @typedef {import('./inset/second_panel.js').PaintGround} PaintGround */
 
 const REACH = 12;
-const FURNITURE = '.plate, .tools, .credit, .leaflet-control-attribution';
+const FURNITURE = '.plate, .tools, .credit, .leaflet-control';
 
 /**
  * @param {L.Map} map

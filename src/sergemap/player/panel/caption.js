@@ -9,7 +9,7 @@ import { numeral } from '../story.js';
 /** @import { Moment } from '../time/moment.js' */
 
 /** Where the card has less room the text is folded: the story comes first. */
-const ROOMY = '(min-width: 56.25em), (max-height: 440px)';
+const ROOMY = '(min-width: 56.25em) and (min-height: 42em)';
 
 /** A period of which a stop sees fewer days begins with the next. */
 const SOON = 7;

@@ -74,7 +74,7 @@ const BLEED = 10;
  */
 export function planOf(width, height, days, window, hasButton, lanes = 2) {
   if (width < 20 || height < 20) return null;
-  const room = height < 66 ? 'tiny' : width < 560 || height < 100 ? 'narrow' : 'wide';
+  const room = height < 66 ? 'tiny' : height < (width < 560 ? 120 : 100) ? 'narrow' : 'wide';
   const [first, last] = days;
   const [from, to] = window;
   const zoomed = !isWhole(window, wholeWindow(days));

@@ -41,6 +41,8 @@ const MOST_MOVES = 12;
 const SIZES = { present: 12.5, stop: 10.5 };
 /** In one less wide a name has no room beside the way, px. */
 const NARROW = 150;
+/** Where there is no other room, a name of an end of the move covers so many points of the way. */
+const ACROSS = 16;
 /** Along the rim names keep off by so much, and the rim is told from step to step. */
 const [RIM, STEP] = [5, 6];
 
@@ -192,7 +194,14 @@ function nameAll(shot, { legs, symbols, discs }, serif, unit) {
     return placeLabel(index, { ...label, must, note: '', size });
   };
   const labels = labelsOfStops(shot, symbols); // both ends of the move first
-  const ends = labels.slice(0, 2).flatMap(placed);
+  const ends = labels.slice(0, 2).flatMap((label) => {
+    const bare = { ...label, marks: [] };
+    for (const way of [label, bare, { ...bare, across: ACROSS }]) {
+      const drawn = placed(way);
+      if (drawn.length > 0) return drawn;
+    }
+    return [];
+  });
   const scale = placeScale(index, shot, false); // moves have their lengths, too
   const others = labels.slice(2).flatMap(placed);
   const moving = legs.filter(({ now }) => now);

@@ -66,6 +66,9 @@ export function createLabelIndex(view, serif, taken, way, stops = []) {
   const isInside = (/** @type {Box} */ [left, top, right, bottom]) =>
     left > edge && top > edge && right < far && bottom < foot;
   const pointsIn = createSquares(way);
+  const isSeen = (/** @type {Point} */ { x, y }) =>
+    x > 0 && y > 0 && x < view.width && y < view.height;
+  const stopsIn = createSquares(stops.filter(isSeen));
   /** How much of the way a label would cover. */
   const wayUnder = (/** @type {Box} */ box) => pointsIn(buffer(box, 4));
   return {
@@ -92,9 +95,9 @@ export function createLabelIndex(view, serif, taken, way, stops = []) {
       boxes.push(box);
       if (isStop) named.push(box);
     },
-    /** Whether a box lies so near to the name of a stop. */
+    /** Whether a box lies so near to the name of a stop, or by less than half of that to a stop. */
     isByStop: (/** @type {Box} */ box, /** @type {number} */ off) =>
-      named.some((name) => meet(buffer(name, off), box)),
+      named.some((name) => meet(buffer(name, off), box)) || stopsIn(buffer(box, off * 0.4)) > 0,
     isFree: (/** @type {Box} */ box) => isInside(box) && !isTaken(box) && wayUnder(box) === 0,
   };
 }
@@ -163,8 +166,9 @@ export function placeLabel(index, label) {
     return { lines, own, height, anchor, hidden: anchor ? index.hides(anchor.box) : 0 };
   };
   const first = placed(linesOf(label.text, font, (right - left) * 0.9));
-  const second = first.hidden ? placed(inTwo(label.text, font)) : first;
-  const isBetter = second.anchor && second.hidden < first.hidden;
+  const isTight = first.hidden || (label.across && !first.anchor);
+  const second = isTight ? placed(inTwo(label.text, font)) : first;
+  const isBetter = second.anchor && (!first.anchor || second.hidden < first.hidden);
   const { lines, own, height, anchor } = isBetter ? second : first;
   if (!anchor) return [];
   index.take(anchor.box, label.kind === 'stop' || label.kind === 'present');

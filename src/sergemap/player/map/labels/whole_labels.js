@@ -76,14 +76,19 @@ export function placeWhole(index, shot, symbols, isNamed) {
 
 /** @param {Shot} shot @param {StopSymbol} symbol @param {boolean} led @returns {Label} */
 function labelOf({ view, story: { scene, texts } }, { at, radius, shown, stops }, led) {
-  const { place, days } = scene.stops[shown];
   const nameOf = isPlan(view) ? nameOnPlan : nameOnMap;
+  // what became one sign has the names of birth and death in any case
+  const ends = [0, scene.stops.length - 1].filter((end) => stops.includes(end));
+  const names = [shown, ...ends].map((stop) => {
+    const { place, days } = scene.stops[stop];
+    return nameOf(scene, texts, place, days[1]);
+  });
   const size = view.width < 500 ? 'small' : 'large';
   const numbers = stops.map((stop) => scene.composition.numbers[stop] ?? 0);
   return {
     at,
     radius,
-    text: nameOf(scene, texts, place, days[1]),
+    text: [...new Set(names)].join(', '),
     number:
       scene.stops.length === 1
         ? ''

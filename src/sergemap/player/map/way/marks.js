@@ -6,7 +6,7 @@
 import { onceOfEach } from '../../once.js';
 import { toWorld } from '../../space/mercator.js';
 import { around, disc, drawGlyph } from '../../draw/symbols.js';
-import { countWhile, isLost } from '../../story.js';
+import { countWhile, isLost, nameOnMap } from '../../story.js';
 
 /** @import { Mark, Position, Scene } from '../../scene.js' */
 /** @import { Point } from '../../space/mercator.js' */
@@ -16,7 +16,7 @@ import { countWhile, isLost } from '../../story.js';
 /** @import { DrawContext } from '../../draw/symbols.js' */
 
 /** @typedef {{stop: number, mark: Mark}} Placed a mark at the stop it belongs to */
-/** @typedef {{mark: Mark, at: Point}} Sign */
+/** @typedef {{mark: Mark, at: Point, place?: number}} Sign place: where no stop names it */
 
 const MOST_PEOPLE = 3;
 const SIGN = { size: 9.5, apart: 12, below: 8 };
@@ -107,7 +107,12 @@ function glyphOf({ what, fate }) {
   return what === 'event' ? 'event' : isLost(fate) ? 'book-lost' : 'book';
 }
 
-/** Events far from the present stop. @param {Shot} shot @param {StopSymbol[]} symbols */
+/**
+ * Events far from the present stop.
+ * @param {Shot} shot
+ * @param {StopSymbol[]} symbols
+ * @returns {Sign[]}
+ */
 function signs(shot, symbols) {
   const { unit } = shot.view;
   const { under, free } = eventsApart(shot, symbols);
@@ -120,7 +125,7 @@ function signs(shot, symbols) {
       },
     })),
   );
-  return [...placed, ...free];
+  return [...placed, ...free.map((sign) => ({ ...sign, place: sign.mark.place }))];
 }
 
 /**
@@ -184,11 +189,15 @@ export function labelsOfMarks(shot, symbols) {
   if (!here) return [];
   const { unit } = shot.view;
   const label = { size: 11.5 * unit, weight: 400, must: false };
-  const events = signs(shot, symbols).map(({ mark, at }) => ({
+  const { story, moment } = shot;
+  const nameOf = (/** @type {number | undefined} */ place) =>
+    place === undefined ? '' : nameOnMap(story.scene, story.texts, place, moment.day);
+  const events = signs(shot, symbols).map(({ mark, at, place }) => ({
     ...label,
     at,
     radius: SIGN.size * 0.6 * unit,
-    text: shot.story.texts.events[mark.id]?.[0] ?? '',
+    text: story.texts.events[mark.id]?.[0] ?? '',
+    note: nameOf(place),
     kind: 'event',
   }));
   const people = peopleMet(shot, here);

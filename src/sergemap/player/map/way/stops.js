@@ -48,6 +48,8 @@ const ROW = 1e5;
 export const TRAVELLER = 17;
 /** How long a leg must be on the screen to carry a badge: this one, those before. */
 const BADGE_FROM = { whole: 90, now: 54, before: 130 };
+/** How far apart badges lie, px of the design; those alike where the whole life is seen. */
+const BADGES_APART = { any: 16, alike: 44 };
 const RANK = { here: 0, past: 1, ahead: 2 };
 
 /**
@@ -288,7 +290,7 @@ function drawStop(hand, { view, story: { scene }, look }, symbol, stop) {
  */
 export function drawBadges(hand, { view, look }, legs, beyond = Infinity) {
   const { unit } = view;
-  /** @type {Disc[]} */
+  /** @type {(Disc & {by: string})[]} */
   const drawn = [];
   for (const { points, age, by, part, now } of legs) {
     const ofAge = now ? BADGE_FROM.now : age === 1 ? BADGE_FROM.before : Infinity;
@@ -296,11 +298,13 @@ export function drawBadges(hand, { view, look }, legs, beyond = Infinity) {
     if (least === Infinity || part < 1 || by === 'unknown') continue;
     const at = lengthOf(points) > least * unit && beginningOf(points, 0.5).at(-1);
     if (!at || !inSight(at, view, beyond)) continue;
-    if (drawn.some((other) => Math.hypot(other.at.x - at.x, other.at.y - at.y) < 16 * unit))
+    const apart = (/** @type {string} */ other) =>
+      look.whole && other === by ? BADGES_APART.alike : BADGES_APART.any;
+    if (drawn.some((one) => Math.hypot(one.at.x - at.x, one.at.y - at.y) < apart(one.by) * unit))
       continue;
     const radius = now ? 10 : 8;
     around(hand.pen, at, unit, () => badge(hand, by, radius, age === 1 ? 0.7 : 1));
-    drawn.push({ at, radius: (radius + 2) * unit });
+    drawn.push({ at, radius: (radius + 2) * unit, by });
   }
   return drawn;
 }
