@@ -5,10 +5,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from tests.cases import changed
 from tests.programs import SMALL, sergemap
 
-from sergemap import PlaceWarning, build
+from sergemap import PlaceWarning, build, read_life
 from sergemap.cli import telling
+from sergemap.pipeline import page_of
 
 TEXT = SMALL.read_text("utf-8")
 
@@ -295,3 +297,29 @@ def test_a_build_tells_of_a_position_that_was_turned_round(tmp_path):
     assert warning.startswith(f"{data}:7:26: 'Lyon' lies ")
     with pytest.warns(PlaceWarning, match="did you write .longitude, latitude."):
         build(data)
+
+
+@pytest.mark.parametrize(
+    ("changes", "turned"),
+    [
+        ({"  paris: {name: Paris, at: [48.9, 2.35]}\n": ""}, ["Lyon"]),
+        (
+            {
+                "[52.5, 13.4]": "[13.4, 52.5]",
+                "[48.2, 16.4]": "[16.4, 48.2]",
+                "[48.9, 2.35]": "[2.35, 48.9]",
+            },
+            ["Berlin", "Vienna", "Paris", "Lyon"],
+        ),
+    ],
+    ids=["one of three", "all"],
+)
+def test_the_gazetteer_says_which_of_few_positions_was_turned_round(changes, turned, tmp_path):
+    (tmp_path / "life.yaml").write_text(changed(TURNED, changes), "utf-8")
+
+    notes = page_of(read_life(tmp_path / "life.yaml")).unsure
+
+    for name in turned:
+        assert any(
+            f"'{name}' is set " in note and "[longitude, latitude]" in note for note in notes
+        )

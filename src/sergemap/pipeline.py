@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812  # `date` is an option here
+from os import PathLike
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from sergemap.earth.distance import distance_km
+from sergemap.earth.doubts import far_from_their_names
 from sergemap.earth.found import PlaceWarning
-from sergemap.earth.geocoding import Atlas, locate
+from sergemap.earth.geocoding import Atlas, locate, query_of
 from sergemap.earth.lock import lock_path, read_lock
+from sergemap.earth.ways import is_sea
 from sergemap.earth.whereabouts import turned_round
-from sergemap.errors import OptionError, both
+from sergemap.errors import Fault, OptionError, both
 from sergemap.files import out_path, refuse_name
 from sergemap.life.checks import contradictions
 from sergemap.life.licences import licence_of
-from sergemap.life.model import Life
+from sergemap.life.model import Life, Position
 from sergemap.life.reading.life_file import read_life
 from sergemap.page.html import Page, language_of
 from sergemap.page.policy import warnings_of
@@ -36,6 +42,8 @@ if TYPE_CHECKING:
     from sergemap.picture.portrait import Portrait
 
 MOST_IN_A_PICTURE = 1000  # stays
+TURNED_ROUND = "did you write [longitude, latitude]?"
+"""How a message ends of a position whose two numbers are likely exchanged."""
 
 
 class MadePage(NamedTuple):
@@ -72,7 +80,7 @@ def build(
     if policy not in ("exact", None):
         raise OptionError(f"policy: {policy!r} is none; write 'exact', or None for none")
     named = known_tiles(tiles)
-    read = life if isinstance(life, Life) else read_life(life)
+    read = _life_of(life)
     made = page_of(read, language=language, pictures=pictures)
     for note in made.unsure:
         warnings.warn(note, PlaceWarning, stacklevel=2)
@@ -105,7 +113,7 @@ def page_of(
     atlas, album = both(lambda: find(life), lambda: album_of(life, pictures, watch))
     scene, remarks = _with_own_words(compose(life, atlas, album), life)
     positions = {key: spot.position for key, spot in atlas.spots.items()}
-    turned = tuple(map(str, turned_round(life, positions).values()))
+    turned = tuple(map(str, sorted(_turned(life, positions))))
     unsure = (*atlas.unsure.values(), *turned)
     doubts = map(str, (*life.origin.cut_off, *contradictions(life)))
     notes = (*atlas.notes, *turned, *doubts, *remarks, *album.notes)
@@ -118,6 +126,50 @@ def page_of(
 
     layers = ExileMap(scene, tiles=named).layers()
     return MadePage(replace(page, layers=layers), (*notes, *warnings_of(layers.loads)), unsure)
+
+
+def _turned(life: Life, at: Mapping[str, Position]) -> Iterator[Fault]:
+    """Yield what is told of places whose latitude and longitude are likely exchanged.
+
+    The gazetteer, which takes a while to load, is asked only about those that may be.
+    """
+    found = turned_round(life, at)
+    yield from found.values()
+    suspects = {query_of(life.places[key]) for key in _perhaps_turned(life, at) - found.keys()}
+    if not suspects:
+        return
+    from sergemap.earth.gazetteer import Gazetteer  # large tables, asked for
+
+    cities = Gazetteer()
+    for fault in far_from_their_names(
+        life, {}, lambda query: cities.find_city(query) if query in suspects else None
+    ):
+        if fault.message.endswith(TURNED_ROUND):
+            yield fault
+
+
+def _perhaps_turned(life: Life, at: Mapping[str, Position]) -> set[str]:
+    """Return the places that would lie nearer to all if turned; or any, if a quarter is at sea.
+
+    Where all are turned, none would lie nearer to the others.
+    """
+    middle = Position(
+        median(other.longitude for other in at.values()),
+        median(other.latitude for other in at.values()),
+    )
+    turned = {
+        key: Position(place.at.latitude, place.at.longitude)
+        for key, place in life.places.items()
+        if place.at and abs(place.at.longitude) <= 90
+    }
+    at_sea = sum(is_sea(at[key]) and not is_sea(point) for key, point in turned.items())
+    if 4 * at_sea >= len(life.places):
+        return set(turned)
+    return {
+        key
+        for key, point in turned.items()
+        if distance_km(point, middle) < distance_km(at[key], middle)
+    }
 
 
 def scene_of(life: Life) -> tuple[Scene, tuple[str, ...]]:
@@ -151,8 +203,19 @@ def export(
     """
     day = date.isoformat()[: len("1936-04-17")] if isinstance(date, Date) else date
     _refuse_what_is_no_text(language=language, period=period, date=day)
-    read = life if isinstance(life, Life) else read_life(life)
+    read = _life_of(life)
     return data_of(read, form, language=language, period=period, date=day).content
+
+
+def _life_of(life: object) -> Life:
+    if isinstance(life, Life):
+        return life
+    if not isinstance(life, str | PathLike):
+        found = "None" if life is None else f"a value of type {type(life).__name__}"
+        raise OptionError(
+            f"life: expected what read_life returns, or the path of a file, found {found}"
+        )
+    return read_life(life if isinstance(life, str) else Path(life))
 
 
 def _refuse_what_is_no_text(**options: object) -> None:

@@ -208,6 +208,11 @@ def test_a_table_without_known_names_is_read_by_what_it_holds(table, stays, note
     assert note in notes
 
 
+@cases
+def test_of_two_columns_for_one_thing_the_other_is_told(table, note, tmp_path):
+    assert note in stays_and_notes(table, tmp_path)[1]
+
+
 def stays_and_notes(table, folder):
     (folder / "in.csv").write_text(table, "utf-8")
     text, notes = result_of(folder / "in.csv", folder)

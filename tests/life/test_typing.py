@@ -1,11 +1,17 @@
 """Mistakes of typing, each beside the message by which somebody can mend it alone."""
 
+import re
+from pathlib import Path
+
 import pytest
 import yaml
 from tests.cases import cases, table_beside
 
+import sergemap
 from sergemap.errors import LifeError
+from sergemap.life.reading.cut_texts import NO_PROSE
 from sergemap.life.reading.life_file import read_life_text
+from sergemap.life.reading.record_types import LIFE, TRANSLATION
 
 HEAD = """title: A life
 subject: {name: B}
@@ -54,11 +60,33 @@ def test_other_kinds_of_files_are_told_what_they_are(start, message):
     assert told(start.encode("latin-1")) == [f"1:1: {message}"]
 
 
-@pytest.mark.parametrize(
-    "harmless", ["Rue 5   #home", "'Rue #5'", "— Bonjour, dit-il.", "No. 5  # a comment", "C# is"]
-)
+@cases
 def test_what_is_no_slip_is_read_in_silence(harmless):
-    assert told(f"{HEAD}  - place: paris\n    dates: 1911\n    text: {harmless}\n") == []
+    assert told(f"{HEAD}  - place: paris\n    dates: 1911\n    {harmless}\n") == []
+
+
+@cases
+def test_a_text_that_ends_at_a_sign_of_number_is_told(typed, lost):
+    quotes = "put quotes around the whole text"
+    message = f"' #' begins a comment, so that {lost!r} is lost; {quotes}"
+    blanks = "" if re.match("#( ?[0-9]|[^ ])", lost) else ", or two blanks before a comment"
+
+    lines = told(f"{HEAD}  - place: paris\n    dates: 1911\n    {typed}\n")
+
+    assert f"{message}{blanks}" in [line.partition(": ")[2] for line in lines]
+
+
+def test_the_keys_beside_which_any_comment_may_stand_are_fields():
+    records = [kind for kinds in (LIFE, TRANSLATION) for _, kind in kinds.values()]
+
+    assert {name for record in records for name in record.model_fields} >= NO_PROSE
+
+
+@pytest.mark.parametrize("start", ["life", "blank"])
+def test_the_comments_of_a_new_life_are_read_in_silence(start):
+    text = (Path(sergemap.__file__).parent / "start" / f"{start}.yaml").read_text("utf-8")
+
+    assert told(text) == []
 
 
 def test_there_are_a_hundred_and_fifty_mistakes():

@@ -15,7 +15,7 @@ import pytest
 from tests.page.parts import Parts, map_with
 from tests.programs import SMALL, run
 
-from sergemap import build, export
+from sergemap import build, export, read_life
 from sergemap.errors import OptionError, OutputError
 from sergemap.page.exile_map import ExileMap
 
@@ -210,3 +210,16 @@ def test_it_is_made_without_a_warning(scene):
         warnings.simplefilter("error")
 
         ExileMap(scene).to_html()
+
+
+@pytest.mark.parametrize(
+    ("make", "thing", "message"),
+    [
+        (build, {"title": "A life"}, "expected what read_life returns, or the path of a file"),
+        (export, None, "or the path of a file, found None"),
+        (ExileMap, read_life(SMALL), "found a value of type Life; write sergemap.build"),
+    ],
+)
+def test_what_is_no_life_is_told_what_is_taken(make, thing, message):
+    with pytest.raises(OptionError, match=message):
+        make(thing)

@@ -15,6 +15,23 @@ def test_an_unknown_name_is_told_the_nearest():
         known_tiles("OpenTopMap")
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("OpenStreetMap", "OpenStreetMap.Mapnik"),
+        ("osm", "OpenStreetMap.Mapnik"),
+        ("Mapnik", "OpenStreetMap.Mapnik"),
+        ("open street map", "OpenStreetMap.Mapnik"),
+        ("world imagery", "Esri.WorldImagery"),
+        ("Esri", "Esri.WorldStreetMap"),
+        ("OTM", "OpenTopoMap"),
+    ],
+)
+def test_half_a_name_is_told_the_whole_of_the_first_that_it_may_be(name, meant):
+    with pytest.raises(OptionError, match=f"Did you mean '{meant}'"):
+        known_tiles(name)
+
+
 def test_tiles_that_need_a_key_are_refused():
     with pytest.raises(OptionError, match="needs a key"):
         known_tiles("Thunderforest.Landscape")

@@ -69,18 +69,29 @@ def _below_titles(draft: Draft, rows: list[Row]) -> list[Row]:
 def _by_name(rows: Sequence[Row], word: str) -> Columns:
     head, below = rows[0], rows[1:]
     columns: dict[int, str] = {}
-    faults: list[_Remark] = []
-    for number, column in enumerate(columns_of(cell.text for cell in head)):
-        if column in columns.values() and column not in SHARED:
-            message = f"there are two columns for {column!r}; keep one"
-            faults.append((head[number].mark, message))
-        elif column:
-            columns[number] = column
+    remarks: list[_Remark] = []
+    names = columns_of(cell.text for cell in head)
+    for number, column in enumerate(names):
+        rivals = [n for n, name in enumerate(names) if name == column]
+        if not column or (column not in SHARED and number != _first_with_cells(below, rivals)):
+            continue
+        columns[number] = column
+        for other in rivals if column not in SHARED else ():
+            if other != number:
+                left, read = quoted(head[other].text), quoted(head[number].text)
+                message = f"the {word} {left} is left out; {read} is read as {column!r} already"
+                remarks.append((head[other].mark, message))
     if not {*DATED} & set(columns.values()):
         for number in [n for n, column in columns.items() if column == "period"]:
             if holds_dates(below, number):
                 columns[number] = "dates"
-    return Columns(head, below, columns, [*_not_known(head, _unknown(head), word)], faults)
+    return Columns(head, below, columns, [*remarks, *_not_known(head, _unknown(head), word)])
+
+
+def _first_with_cells(rows: Sequence[Row], numbers: Sequence[int]) -> int:
+    """Return the first of some columns in which anything stands, or the first."""
+    filled = (n for n in numbers if any(n < len(row) and row[n].text.strip() for row in rows))
+    return next(filled, numbers[0])
 
 
 def _unknown(head: Row) -> list[int]:

@@ -24,6 +24,7 @@ class Habits(NamedTuple):
     order: Order | None = None  # what comes first in 12/03/1919
     short_is_month: bool | None = None  # whether 1911/12 is December, or two years
     languages: tuple[str, ...] = ()  # that know all names of months which our six do not
+    are_years: bool = False  # whether 866 is a year, beside 1030 and 1066, and no number of days
 
 
 _NUMBERS = re.compile(
@@ -41,7 +42,7 @@ def habits_in(cells: Iterable[str]) -> Habits:
     """Return how the dates of a column are written, where one shows what others mean.
 
     >>> habits_in(["12/03/1919", "25/03/1919", "1911/12", "1914/03"])
-    Habits(order='day', short_is_month=True, languages=())
+    Habits(order='day', short_is_month=True, languages=(), are_years=False)
     """
     cells = list(cells)
     orders: set[Order] = set()
@@ -58,6 +59,7 @@ def habits_in(cells: Iterable[str]) -> Habits:
         orders.pop() if len(orders) == 1 else None,
         are_months.pop() if len(are_months) == 1 else None,
         languages_of(dict.fromkeys(cells)),
+        _are_years(_whole(_tidy(cell)) for cell in cells),
     )
 
 
@@ -74,9 +76,11 @@ def edtf_of(cell: str, habits: Habits = Habits()) -> str:  # noqa: B008  it neve
         return _from_numbers(text, numbers, habits.order)
     if pair := _YEAR_AND_SHORT.fullmatch(text):
         return _from_pair(text, pair, habits)
+    if habits.are_years and re.fullmatch("[0-9]{3}", _whole(text)):
+        return padded(_whole(text))
     if _SERIAL.fullmatch(text) and not _is_year(text):
         raise DateError(_no_serial(text))
-    text = text.removesuffix(".0")
+    text = _whole(text)
     try:
         return read_date(text).text
     except DateError:
@@ -118,6 +122,21 @@ def padded(year: str) -> str:
 
 def _tidy(cell: str) -> str:
     return _MIDNIGHT.sub("", " ".join(cell.split()))
+
+
+def _whole(text: str) -> str:
+    """Return a number as it was before a spreadsheet gave it a fraction."""
+    return text.removesuffix(".0")
+
+
+def _are_years(texts: Iterable[str]) -> bool:
+    """Return whether all bare numbers of a column can be years, and one is beyond doubt.
+
+    The number of any day since May 1927 has five digits.
+    """
+    numbers = [text for text in texts if _SERIAL.fullmatch(text)]
+    are_short = all(re.fullmatch("[0-9]{3}", text) or _is_year(text) for text in numbers)
+    return are_short and any(_is_year(text) for text in numbers)
 
 
 def _is_year(text: str) -> bool:

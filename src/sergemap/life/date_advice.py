@@ -258,7 +258,7 @@ def message_of(error: DateError, *, has_months: bool = False, language: str = ""
     if (
         error.whole != error.text
         and (reading := understood(error.whole, None, languages))
-        and reading.texts
+        and (reading.texts or reading.is_whole)
     ):
         return f"{quoted(error.whole)} is no date: {reading.message}"
     advice = advice_for(error.text, languages, has_months=has_months)

@@ -57,18 +57,35 @@ PERHAPS = (
     r"probablemente|posiblemente|quizas?|tal vez|возможно|вероятно|наверное|предположительно|"
     r"vermutlich|wahrscheinlich|vielleicht|wohl|moglicherweise|forse|probabilmente|\(\?\)"
 )
-PART_OF = (
-    r"(?:at )?the (?:very )?(?:beginning|end|middle|start) of|(?:beginning|end|middle|start) of|"
-    r"(?:very )?early|very late|late|mid|middle|(?:first|second) half of|(?:au |le )?debuts?|"
-    r"(?:a la |la )?fin|mi|milieu|courant|anfangs?|ende|mitte|"
-    r"(?:a )?(?:principios|comienzos|finales|fines|mediados|inicios) del?|"
-    r"в начале|нача[лт][оаь]|в конце|конец|конца|в середине|середин[аы]|"
-    r"(?:a |all')?(?:inizi?o?|fine|meta)(?: del?)?"
+# The parts of a time. What is no more than "of" may follow.
+FIRST_HALF = (
+    r"(?:in )?(?:the )?(?:first|1st) half|(?:in )?(?:der )?(?:ersten?|1\.) halfte|"
+    r"(?:premiere|1(?:re|ere)) moitie|(?:la )?primera mitad|(?:la )?prima meta|"
+    r"(?:в )?перв(?:ая|ои) половин[ае]"
+)
+SECOND_HALF = (
+    r"(?:in )?(?:the )?(?:second|2nd|latter) half|(?:in )?(?:der )?(?:zweiten?|2\.) halfte|"
+    r"(?:seconde|deuxieme|2(?:e|de|eme)) moitie|(?:la )?segunda mitad|(?:la )?seconda meta|"
+    r"(?:во? )?втор(?:ая|ои) половин[ае]"
+)
+BEGINNING = (
+    r"(?:at |in |since )?(?:the )?(?:very )?(?:beginning|start)|(?:very )?early|"
+    r"(?:au |le )?debuts?|(?:zu )?(?:jahres)?(?:anfangs?|beginn)|"
+    r"(?:a )?(?:principios?|comienzos?|inicios?)(?: del?)?|в начале|нача[лт][оаь]|"
+    r"(?:a |all')?inizi?o?(?: del?)?"
+)
+MIDDLE = (
+    r"(?:in )?(?:the )?middle|mid|(?:a la |la )?mi|(?:au )?milieu|courant|(?:jahres)?mitte|"
+    r"(?:a )?mediados(?: del?)?|в середине|середин[аы]|(?:a )?meta(?: del?)?"
+)
+END = (
+    r"(?:at )?(?:the )?(?:very )?end|(?:very )?late|(?:a la |la )?fin|(?:jahres)?ende|"
+    r"(?:a )?fin(?:ales|es)(?: del?)?|в конце|конец|конца|(?:a |alla )?fine(?: del?)?"
 )
 BETWEEN = (
     r"(?:some ?time |any ?time )?between|entre(?: el| le)?|zwischen(?: dem)?|между|[ft]ra(?: il)?"
 )
-AND = r"and|et(?: le)?|und(?: dem)?|и|y(?: el)?|ed?(?: il)?|&|-"
+AND = r"and|et(?: le)?|und(?: dem)?|и|y(?: el)?|ed?(?: il)?|&"
 OR = r"or|ou|oder|или|либо|oppure|od?|u"
 FROM = (
     r"from|starting|du|des|de|depuis(?: le)?|vom|von|ab|seit(?: dem)?|со?|от|начиная с|del?|"
@@ -108,7 +125,8 @@ YEARS = (
 # Words that say nothing more.
 NOISE = (
     r"of|the|in|on|year|years|le|la|les|de|du|en|l'an|l'annee|annee|an|am|im|den|der|dem|des|jahr|"
-    r"jahren?|el|los|las|del|ano|a|au|aux|во?|год[ау]?|годов|году|гг?\.?|il|l'|nel|nell'|nei|gli|negli|"
+    r"jahre[ns]|jahres?|el|los|las|del|ano|a|au|aux|во?|год[ау]?|годов|году|гг?\.?|il|l'|nel|"
+    r"nell'|nei|gli|negli|"
     r"anno|di|dell'|dei|degli|d'|l'ete|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|"
     r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|(?:mon|diens|donners|frei|sams|sonn)tag|"

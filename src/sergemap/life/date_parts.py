@@ -10,6 +10,7 @@ from functools import cache
 from typing import Literal
 
 from sergemap.life import date_names as names
+from sergemap.life.date_portions import PORTIONS
 from sergemap.life.dates import EdtfDate, date_or_error
 from sergemap.life.partial_date import NoDate
 from sergemap.text import fold, roman
@@ -32,7 +33,7 @@ class Part:
     day: str | None = None
     approximate: bool = False
     uncertain: bool = False
-    within: bool = False  # only a part of it, such as its beginning, which EDTF cannot say
+    within: str = ""  # only a part of it, such as its beginning, which EDTF cannot say
     guessed: bool = False  # the century is not written
     old_style: bool = False
     other: str | None = None  # another year that it may mean as well: 18XX for 180X
@@ -135,7 +136,7 @@ def _around() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
         "uncertain": names.PERHAPS,
         "old_style": names.OLD_STYLE,
         "new_style": names.NEW_STYLE,
-        "within": names.PART_OF,
+        **PORTIONS,
         "noise": names.NOISE,
     }
     made = {name: rf"\(?{alternatives(words)}\)?" for name, words in sayings.items()}
@@ -160,7 +161,7 @@ def part_of(text: str, order: Order) -> Part | None:
         core,
         approximate="approximate" in marks,
         uncertain="uncertain" in marks,
-        within="within" in marks,
+        within=next((name for name in PORTIONS if name in marks), ""),
         old_style="old_style" in marks,
     )
 
@@ -175,7 +176,11 @@ def _less(text: str, marks: set[str]) -> str:
         marks |= {"uncertain"} if set(mark["mark"]) & set("?%") else set()
         return stripped[: mark.start()]
     for name, (before, after) in _around().items():
-        if found := before.match(stripped) or (name != "within" and after.search(stripped)) or None:
+        if (
+            found := before.match(stripped)
+            or (name not in PORTIONS and after.search(stripped))
+            or None
+        ):
             marks.add(name)
             return stripped[: found.start()] + stripped[found.end() :]
     return stripped

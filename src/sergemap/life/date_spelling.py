@@ -15,10 +15,14 @@ def tidied(text: str) -> str:
     text = re.sub(r"[\u2018\u2019\u02bc`\u00b4]", "'", text).replace("\u00b0", "o")
     text = " ".join(fold(text).strip(" \"'«»„“”").split())
     text = re.sub(r"^\+(?=[0-9]{4})|t00:00(?::00)?(?:\.0+)?z?", "", text)
+    text = re.sub(_SPACED_NUMBERS, r"\1\2\3\2\4", text)
     text = _months().sub(lambda found: f"#{_numbers_of_months()[found['name']]}", text)
     return re.sub(rf"(?<=[0-9])(?=[ux])|{_BRACKETED_PART}", "", text)
 
 
+_SPACED_NUMBERS = (  # 5. 3. 1938
+    r"(?<![0-9.])([0-9]{1,2}) ?([./]) ?([0-9]{1,2}) ?\2 ?([0-9]{4}|'?[0-9]{2})(?![0-9./])"
+)
 _BRACKETED_PART = r"(?<=-)\((?=[0-9]{2}\))|(?<=-\([0-9]{2})\)"
 
 

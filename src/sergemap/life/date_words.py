@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from sergemap.life import date_names as names
 from sergemap.life import month_names
+from sergemap.life.date_ends import ends_of, missed_end
 from sergemap.life.date_parts import (
     Order,
     Part,
@@ -24,6 +25,7 @@ from sergemap.life.date_parts import (
     in_both_calendars,
     part_of,
 )
+from sergemap.life.date_portions import Portion, portion_of
 from sergemap.life.date_spelling import lies_before_year_1, tidied, with_four_digits
 from sergemap.life.dates import EdtfDate, date_or_error
 from sergemap.life.partial_date import LONGEST_TEXT
@@ -41,7 +43,7 @@ class Reading(NamedTuple):
     texts: tuple[str, ...]
     advice: str  # what to write, before the text; or why it cannot be said
     certain: bool = True  # False: it may mean several dates, or a part of it was guessed
-    is_whole: bool = False  # the advice says the texts already
+    is_whole: bool = False  # the advice is of the whole text, and says what is right already
 
     @property
     def is_month_or_years(self) -> bool:
@@ -102,6 +104,8 @@ def understood(
     parts = [] if texts else [part_of(tidy, each) for each in orders]
     if missed := next((part.no_such_day for part in parts if part and part.no_such_day), ""):
         return Reading((), missed, certain=False)
+    if not texts and (missed := missed_end(tidy)):
+        return Reading((), missed, certain=False, is_whole=True)
     if not texts or texts == (text.strip(),):
         return None
     certain = len(texts) == 1 and all(meant.certain for meant in found)
@@ -135,7 +139,7 @@ def _found(text: str, orders: Iterable[Order]) -> list[_Meant]:
 def _meanings(text: str, order: Order) -> Sequence[_Meant]:
     """Return what a text can mean by the first rule that understands it."""
     bare = text.strip("[]") if text[:1] + text[-1:] == "[]" else text
-    for rule in (_short_years, _single, _double, _between, _several, _open, _range):
+    for rule in (_short_years, _short_ends, _single, _double, _between, _several, _open, _range):
         if found := list(rule(bare, order)):
             return found
     return ()
@@ -151,6 +155,14 @@ def _short_years(text: str, _: Order) -> Iterator[_Meant]:
         if end <= "12":
             yield _Meant(f"{year}-{end}", _MONTH_OR_YEARS)
         yield _Meant(f"{year}/{found['century']}{end}", _RANGE)
+
+
+def _short_ends(text: str, _: Order) -> Iterator[_Meant]:
+    """Read 1938-09/10 and 1938-09-30/10-02."""
+    for end in ends_of(text):
+        if end.part.text:
+            yield _Meant(f"{end.begin}/{end.part.text}{end.mark}", _RANGE, not end.is_next_year)
+            return
 
 
 def _single(text: str, order: Order) -> Iterator[_Meant]:
@@ -172,11 +184,9 @@ def _advice_for(part: Part, text: str) -> str:
         return "write the year with four digits"
     if part.other:
         return "it means ten years or a hundred; write the one you mean"
-    if part.within:
-        months = (
-            f"{part.year}-01/{part.year}-04" if "X" not in f"{part.year}" else "1911-01/1911-04"
-        )
-        return f"a part of it can be said in months only, as in {months}; without the part"
+    if portion := _portion(part):
+        advice = f"a part of it can be said in {portion.unit} only, as in {portion.text}"
+        return f"{advice}; without the part"
     is_marked = text[-1:] in ("~", "?", "%") and "#" in text
     if (part.approximate or part.uncertain) and not is_marked:
         mark = "%" if part.approximate and part.uncertain else "~" if part.approximate else "?"
@@ -188,6 +198,13 @@ def _advice_for(part: Part, text: str) -> str:
     if not part.day:
         return "write the year, then a number for the month or season"
     return "write the year, then numbers for month and day"
+
+
+def _portion(part: Part) -> Portion | None:
+    """Return the part of a date that is named, None where the whole is meant."""
+    if not (part.within and part.year) or part.day:
+        return None
+    return portion_of(part.year, part.month, part.within)
 
 
 def _double(text: str, order: Order) -> Iterator[_Meant]:
@@ -242,20 +259,26 @@ def _between(text: str, order: Order) -> Iterator[_Meant]:
 
 
 def _several(text: str, order: Order) -> Iterator[_Meant]:
-    """Read 8 or 9 March 1933."""
-    texts = re.split(rf" ?, ?| (?:{names.OR}) ", text.strip("[]"))
-    if len(texts) < 2 or not re.search(rf" (?:{names.OR}) ", text):
-        return
+    """Read 8 or 9 March 1933; 1911, 1912 and 1911 & 1912 may also be all that lies between."""
+    is_one = bool(re.search(rf" (?:{names.OR}) ", text))
+    texts = re.split(rf" ?[,;&+] ?| (?:{names.OR}|{names.AND}) ", text.strip("[]"))
     parts = [part_of(each, order) for each in texts]
     last = parts[-1]
-    if last is None or not all(parts):
+    if len(texts) < 2 or last is None or not all(parts) or (text[:1] == "[" and not is_one):
         return
     whole = [part.filled_from(last) for part in parts if part]
-    texts = [part.text or "" for part in whole]
-    if _is_date(several := f"[{','.join(texts)}]"):
-        yield _Meant(several, "write the dates that it can be between brackets")
+    is_certain = not any(part.guessed for part in whole)
+    texts = [part.text for part in whole if part.text]
+    if len(texts) < len(parts):
+        return
+    interval = f"{texts[0]}/{texts[-1]}"
+    if not _is_date(several := f"[{','.join(texts)}]"):
+        yield _Meant(interval, _RANGE, is_certain)
+    elif is_one:
+        yield _Meant(several, "write the dates that it can be between brackets", is_certain)
     else:
-        yield _Meant(f"{texts[0]}/{texts[-1]}", _RANGE)
+        yield _Meant(several, "it can be one of them, or an interval; write the one you mean")
+        yield _Meant(interval, "")
 
 
 def _open(text: str, order: Order) -> Iterator[_Meant]:
@@ -320,4 +343,8 @@ def _interval(first: str, last: str, order: Order) -> _Meant | None:
     if pair is None or pair[0].text is None or pair[1].text is None:
         return None
     one, two = pair
-    return _Meant(f"{one.text}/{two.text}", _RANGE, not (one.guessed or two.guessed))
+    advice, begin, end = _RANGE, _portion(one), _portion(two)
+    if begin or end:
+        whole = f"{begin.first if begin else one.text}/{end.last if end else two.text}"
+        advice = f"{_RANGE}, as in {whole}; without the parts"
+    return _Meant(f"{one.text}/{two.text}", advice, not (one.guessed or two.guessed))

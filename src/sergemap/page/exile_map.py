@@ -18,6 +18,7 @@ from branca.element import CssLink, Element, Figure, JavascriptLink, MacroElemen
 from folium.template import Template, tojavascript
 from folium.utilities import TypeJsonValue
 
+from sergemap.errors import OptionError
 from sergemap.files import write_file
 from sergemap.page import html
 from sergemap.page.layer_loads import Usual, borrowed, family, loads, misfits
@@ -38,8 +39,8 @@ class ExileMap(folium.Map):
     """The animated map of a life; it asks the network for nothing unless a layer added to it does.
 
     `language` is the tag of one of the scene's languages; None: the one the life is written in.
-    Raises OptionError where the life is not told in it, OutputError where the page cannot be
-    written.
+    Raises OptionError where the life is not told in it, or the scene is none (`sergemap.build`
+    makes a map of a life), OutputError where the page cannot be written.
 
     >>> ExileMap(scene, language="fr").save("maps/victor-serge.html")  # doctest: +SKIP
     """
@@ -80,6 +81,7 @@ class ExileMap(folium.Map):
         Its policy allows exactly what its layers need; None: it has none, and allows all. Further
         options are those of folium and of Leaflet's map.
         """
+        _refuse_what_is_no_scene(scene)
         zooms = {of: folium_options.pop(of, None) for of in ("min_zoom", "max_zoom")}
         longitude, latitude = scene.stops[0].at
         options: dict[str, object] = {
@@ -152,6 +154,13 @@ class ExileMap(folium.Map):
         outfile.write(page)
         if close_file:
             outfile.close()
+
+
+def _refuse_what_is_no_scene(scene: object) -> None:
+    if not isinstance(scene, Scene):
+        found = f"a value of type {type(scene).__name__}"
+        advice = "write sergemap.build(life), which makes the map of a life"
+        raise OptionError(f"scene: expected a Scene, found {found}; {advice}")
 
 
 class Journey(MacroElement):

@@ -25,6 +25,7 @@ from sergemap.errors import Fault, LifeError
 from sergemap.files import regular_bytes
 from sergemap.life.field_types import LANGUAGE_TAG, Record, usual_case
 from sergemap.life.model import Life, Origin
+from sergemap.life.reading.cut_texts import cut_off
 from sergemap.life.reading.messages import understood
 from sergemap.life.reading.order import (
     disorder,
@@ -40,7 +41,6 @@ from sergemap.life.reading.record_types import LIFE, TRANSLATION
 from sergemap.life.reading.references import repeated_ids, unknown_ids, unknown_references
 from sergemap.life.reading.retold import told_otherwise, unknown_files
 from sergemap.life.reading.shorthand import read_page
-from sergemap.life.reading.unseen import cut_off
 from sergemap.life.reading.yaml_text import LARGEST_FILE, TOO_LARGE
 from sergemap.life.reading.yaml_tree import EMPTY
 from sergemap.life.translation import Translation
@@ -96,7 +96,7 @@ def _bound(base: _Leaf, leaves: Iterable[_Leaf], path: Path | None) -> Life:
             files[translation.language] = leaf.file
     cut = tuple(chain.from_iterable(map(_cut_off, pages)))
     if life is None or faults:
-        lines = {(fault.file, fault.line) for fault in faults}
+        lines = {(fault.file, fault.line - above) for fault in faults for above in (0, 1)}
         raise LifeError(
             dict.fromkeys([*faults, *(each for each in cut if (each.file, each.line) in lines)])
         )

@@ -175,12 +175,19 @@ def _say_text(wrong: _Wrong) -> str:
     return f"{_label(wrong)}: expected text, found {wrong.kind_found}; {advice}"
 
 
+_BETWEEN_NAMES = re.compile(
+    r"[,;&+/|\n]|\s(?:and|et|und|y|e|ed|i|и|en|och|og|a|oraz|with|mit|avec|con|с)\s", re.IGNORECASE
+)
+
+
 def _say_list(wrong: _Wrong) -> str:
     if isinstance(wrong.found, str) and (odd := odd_start(wrong.found)):
         return odd
     if isinstance(wrong.found, str) and len(wrong.found) < 40 and wrong.found.isprintable():
-        holds_keys = wrong.field in ("people", "sources", "via") and ":" not in wrong.found
-        several = [each for each in re.split(r"[,;]| and | & ", wrong.found) if each.strip()]
+        holds_keys = (
+            wrong.field in ("people", "sources", "via", "languages") and ":" not in wrong.found
+        )
+        several = [each for each in _BETWEEN_NAMES.split(wrong.found) if each.strip()]
         keys = ", ".join(slug(each) or each.strip() for each in several)
         advice = f"write [{keys if holds_keys else wrong.found}]"
     else:

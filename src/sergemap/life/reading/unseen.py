@@ -1,14 +1,11 @@
-"""What a typist cannot see, or sees otherwise: odd spaces, dashes of Word's, texts cut off by #."""
+"""What a typist cannot see, or sees otherwise: odd spaces, dashes of Word's."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
-import yaml
-
-from sergemap.life.locations import LINE_END, SourcePosition, line_starts, position_at
+from sergemap.life.locations import SourcePosition
 from sergemap.text import quoted
 
 _ODD_SPACES = "\u00a0\u00ad\u1680\u2000-\u200f\u202a-\u202f\u205f-\u2064\u3000\ufeff"
@@ -103,50 +100,3 @@ def first_oddity(lines: tuple[str, ...], last: int) -> tuple[SourcePosition, str
             if found:
                 return SourcePosition(number + 1, found[0]), found[1]
     return None
-
-
-# What # cuts off.
-
-_CUT = re.compile(r"#(?<=[ \t]#)(?![0-9A-Fa-f]{3,8}(?:\s|$))(?=[^\s#])(?P<lost>[^\r\n]*)")
-
-
-def cut_off(text: str) -> Iterator[tuple[SourcePosition, str]]:
-    """Yield the values that end at a # which was hardly meant to begin a comment.
-
-    A comment has a space after its #, or stands apart from what it is about.
-
-    >>> [message for _, message in cut_off("text: He lived at Rue #5 in town.")]
-    ["' #' begins a comment, so that '#5 in town.' is lost; put quotes around the whole text"]
-    """
-    found = [(each, _line_before(text, each.start())) for each in _CUT.finditer(text)]
-    found = [(each, before) for each, before in found if before.strip()]
-    if not found:
-        return
-    starts, ends = line_starts(text), _ends_of_values(text)
-    for each, before in found:
-        value = before.rstrip(" \t")
-        space = len(before) - len(value)
-        place = position_at(starts, each.start())
-        value_end = position_at(starts, each.start() - space)
-        is_emptied = value.rstrip().endswith((":", " -"))
-        if value_end in ends and (is_emptied or space == 1):
-            lost = quoted(f"#{each['lost'].rstrip()}")
-            message = f"' #' begins a comment, so that {lost} is lost"
-            yield place, f"{message}; put quotes around the whole text"
-
-
-def _line_before(text: str, index: int) -> str:
-    return LINE_END.split(text[max(0, index - 400) : index])[-1]
-
-
-def _ends_of_values(text: str) -> set[SourcePosition]:
-    """Return where plain texts end, and keys that nothing is written after."""
-    ends: set[SourcePosition] = set()
-    try:
-        for token in yaml.scan(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-            is_plain = isinstance(token, yaml.ScalarToken) and token.plain
-            if is_plain or isinstance(token, yaml.ValueToken | yaml.BlockEntryToken):
-                ends.add(SourcePosition(token.end_mark.line + 1, token.end_mark.column + 1))
-    except yaml.YAMLError:
-        return ends
-    return ends

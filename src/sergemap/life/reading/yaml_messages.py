@@ -106,8 +106,24 @@ def _second_colon(trouble: _Trouble) -> Place:
     if _begins_a_value(trouble.lines[: above.line], line_start.column):
         key = above._replace(column=line_start.column)
         return key, f"this key has no colon; {_ADD_COLON}, {quotes}"
+    if trouble.line.lstrip().startswith("- "):
+        return line_start, f"{_stray_entry(trouble, line_start)}, {quotes}"
+    if not trouble.line_at(above).strip() and (last := _key_above(trouble.lines[: above.line])):
+        advice = f"begin it there, {quotes}"
+        return (
+            line_start,
+            f"this key does not line up with line {last.line}, column {last.column}; {advice}",
+        )
     advice = f"begin it under the key above, {quotes}"
     return line_start, f"this line does not fit under the one above; {advice}"
+
+
+def _key_above(lines: Sequence[str]) -> SourcePosition | None:
+    """Return where the last key of some lines stands, None where they have none."""
+    for number in range(len(lines), 0, -1):
+        if found := re.match(r" *(?:- +)*(?=[\w-]+:(?:\s|$))", lines[number - 1]):
+            return SourcePosition(number, found.end() + 1)
+    return None
 
 
 _ADD_COLON = "write a colon and a space after it"
@@ -176,7 +192,7 @@ def _neighbours(trouble: _Trouble) -> Place:
         advice = "write a quote within quotes twice (''), or use the other kind of quotes"
         return trouble.mark, f"text goes on after the closing quote; {advice}"
     if character == "-":
-        return trouble.mark, _stray_entry(trouble)
+        return trouble.mark, _stray_entry(trouble, trouble.mark)
     if "collection" in trouble.context:
         line = trouble.start.line
         advice = "begin it with '- ' as well, or indent it as what it belongs to"
@@ -186,16 +202,26 @@ def _neighbours(trouble: _Trouble) -> Place:
     return trouble.mark, f"this line begins in column {column}, and those above do not; {advice}"
 
 
-def _stray_entry(trouble: _Trouble) -> str:
-    """Return where a '- ' should stand, as the nearest above it does."""
+def _stray_entry(trouble: _Trouble, mark: SourcePosition) -> str:
+    """Return where a '- ' should stand: as the nearest above it, best of all one of its kind."""
     message = "this '- ' does not line up with"
-    for number in range(trouble.mark.line - 1, 0, -1):
+    above: list[tuple[int, int, str]] = []
+    for number in range(mark.line - 1, 0, -1):
         line = trouble.lines[number - 1]
         column = len(line) - len(line.lstrip(" ")) + 1
-        if line.lstrip(" ").startswith("- ") and column != trouble.mark.column:
-            nearest = f"that of line {number}, in column {column}"
-            return f"{message} {nearest}; begin it there, or indent it under its key"
+        if line.lstrip(" ").startswith("- ") and column != mark.column:
+            above.append((number, column, _first_key(line)))
+    kind = _first_key(trouble.line_at(mark))
+    akin = (each for each in above if kind and each[2] == kind)
+    if found := next(akin, above[0] if above else None):
+        nearest = f"that of line {found[0]}, in column {found[1]}"
+        return f"{message} {nearest}; begin it there, or indent it under its key"
     return f"{message} the others; indent it under its key"
+
+
+def _first_key(line: str) -> str:
+    found = re.match(r" *- +\{? *(?P<key>[\w-]+):", line)
+    return found["key"] if found else ""
 
 
 def _late_close(trouble: _Trouble, quote: SourcePosition) -> Place:
