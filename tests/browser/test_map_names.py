@@ -69,8 +69,8 @@ def test_the_wide_name_of_a_large_state_stands_within_it(open_serge, date, name)
     )
 
     for position in ends:
-        held = sergemap.polity_at(position, dt.date.fromisoformat(date))
-        assert held.name == name
+        state = sergemap.polity_at(position, dt.date.fromisoformat(date))
+        assert state.name == name
 
 
 def test_an_event_far_from_the_stop_has_the_name_of_its_place(open_serge):

@@ -30,7 +30,8 @@ import { createViewport } from './viewport.js';
 
 /** @typedef {(run: () => void) => void} Later */
 
-const FLIGHT_SECONDS = 1.4;
+/** In the minute that tells a whole life the traveller is soon out of sight. */
+const FLIGHT_SECONDS = { usual: 1.4, far: 0.8 };
 /** A window of fewer px shows nothing to aim at. */
 const NARROWEST = 10;
 /** A whole life must fit a narrow phone. */
@@ -122,7 +123,10 @@ function aim(map, picture, view, shown, how) {
   const [longitude, latitude] = center;
   if (zoom < map.getMinZoom()) map.setMinZoom(zoom);
   if (how === 'jump') map.setView([latitude, longitude], zoom, { animate: false });
-  else map.flyTo([latitude, longitude], zoom, { duration: FLIGHT_SECONDS, easeLinearity: 0.35 });
+  else {
+    const duration = FLIGHT_SECONDS[shown.look.far ? 'far' : 'usual'];
+    map.flyTo([latitude, longitude], zoom, { duration, easeLinearity: 0.35 });
+  }
 }
 
 /** @param {L.Map} map @param {Picture} picture @param {Viewport} view @param {Shown} shown */
