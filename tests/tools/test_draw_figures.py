@@ -31,6 +31,10 @@ def test_the_committed_figures_are_what_the_tool_draws_from_the_life(drawn):
     assert small == draw_figures.SMALL.read_text("utf-8")
 
 
+def test_on_the_plan_of_a_town_places_that_share_a_short_name_have_their_own():
+    assert {"Ixelles", "Brussels"} <= {*re.findall(r"</tspan>(\w+)<", COMMITTED["brussels.svg"])}
+
+
 def test_the_figures_weigh_little():
     weight = sum(len(gzip.compress(text.encode(), 9)) for text in COMMITTED.values())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import hypot
 from typing import NamedTuple
@@ -28,6 +29,7 @@ class Row(NamedTuple):
     name: str
     stop: int  # the one whose name it is
     here: bool = False
+    long: str = ""  # its name where another sign has the short one
 
 
 class StopSymbol(NamedTuple):
@@ -92,9 +94,8 @@ def _place(
     stop = scene.stops[shown]
     precision = scene.places[stop.place].precision
     own = tuple(sorted({numbers[scene.stops[index].id] for index in stops}))
-    name = (texts.short or {}).get(scene.places[stop.place].key) or name_on(
-        scene, texts, stop.place, extent.name_day(stop)
-    )
+    long = name_on(scene, texts, stop.place, extent.name_day(stop))
+    name = (texts.short or {}).get(scene.places[stop.place].key) or long
     return StopSymbol(
         at=to_world(stop.at),
         radius=0.0,
@@ -104,7 +105,7 @@ def _place(
         soft=soft_reach(precision, stop.at[1]) * aged(extent.age(shown))[0],
         age=extent.age(shown),
         exact=precision in ("building", "street"),
-        rows=(Row(own, name, shown, here),),
+        rows=(Row(own, name, shown, here, long),),
     )
 
 
@@ -125,7 +126,20 @@ def symbols(
             found.append(symbol)
         else:
             found[near] = _as_one(found[near], symbol)
-    return found
+    return _set_apart(found)
+
+
+def _set_apart(symbols: Sequence[StopSymbol]) -> list[StopSymbol]:
+    """Return the signs with the long names of places where another has the same short one."""
+    shown = Counter(name for one in symbols for name in {row.name for row in one.rows})
+    return [
+        one._replace(
+            rows=tuple(
+                row._replace(name=row.long) if shown[row.name] > 1 else row for row in one.rows
+            )
+        )
+        for one in symbols
+    ]
 
 
 def _on_sheet(place: StopSymbol, viewport: Viewport) -> StopSymbol:
