@@ -80,6 +80,12 @@ def test_a_journey_with_dates_is_under_way_on_its_own_days(leaves, way, arrives,
     assert travelled(leaves, way, arrives) == tuple(f"1941-04-{day}" for day in days.split())
 
 
+def test_a_journey_to_a_day_that_is_not_certain_takes_some_of_the_days_that_are_left():
+    leaving, arriving = travelled("1941-03-24/1941-03-25", "1941-03-25/1941-03~", "1941-03~")
+
+    assert (leaving, arriving) == ("1941-03-25", "1941-03-28")
+
+
 def test_the_edges_are_what_the_date_can_mean():
     days = [date(1933, 6, day).toordinal() for day in (1, 30)]
 

@@ -125,8 +125,10 @@ def _days_to_find(spans: Sequence[Span]) -> tuple[list[DayBounds], list[tuple[in
     bounds = [spans[0].first]
     ends: list[tuple[int, int]] = []
     for span, following in zip_longest(spans, spans[1:]):
-        begins = len(bounds) - 1
-        bounds += [span.last] if following is None else _move(span.last, following)
+        begins, last = len(bounds) - 1, span.last
+        if span.reached is not None and span.reached.is_interval:  # whoever arrives then stays
+            last = last.within(DayBounds(bounds[-1].low, LATEST))
+        bounds += [last] if following is None else _move(last, following)
         ends.append((begins, begins + 1))
     return bounds, ends
 
@@ -134,17 +136,16 @@ def _days_to_find(spans: Sequence[Span]) -> tuple[list[DayBounds], list[tuple[in
 def _move(leaves: DayBounds, following: Span) -> list[DayBounds]:
     """Return one day if a stay can end on the day the next begins, two if it cannot.
 
-    Two are those of a journey from one date to another, whatever the stays would allow; a single
-    date of a journey says more of the days that it can share with the stays.
+    Two are those of a journey from one date to another, whatever the stays would allow, the second
+    in the middle of the days that are left to it; a single date of a journey says more of the days that it can share with the stays.
     """
     arrives, way = following.first, following.reached
     if way is not None:
         journey = Span.of(way)
         if way.is_interval:
-            return [
-                leaves.within(journey.first, gives_way=True),
-                arrives.within(journey.last, gives_way=True),
-            ]
+            leaves = leaves.within(journey.first, gives_way=True)
+            arrives = arrives.within(journey.last, gives_way=True)
+            return [leaves, arrives.within(DayBounds(leaves.low, LATEST))]
         leaves, arrives = leaves.within(journey.first), arrives.within(journey.last)
     if leaves.high < arrives.low:
         return [leaves, arrives]
