@@ -137,7 +137,8 @@ def _move(leaves: DayBounds, following: Span) -> list[DayBounds]:
     """Return one day if a stay can end on the day the next begins, two if it cannot.
 
     Two are those of a journey from one date to another, whatever the stays would allow, the second
-    in the middle of the days that are left to it; a single date of a journey says more of the days that it can share with the stays.
+    in the middle of the days that are left to it; a single date of a journey says more of the days
+    that it can share with the stays.
     """
     arrives, way = following.first, following.reached
     if way is not None:
