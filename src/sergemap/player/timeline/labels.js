@@ -244,8 +244,9 @@ function createHead() {
     group: drawing('g', { class: 'playhead' }, needle, name),
     /** @param {Plan} plan */
     lay: ({ rows, room }) => {
-      const d = `M0 ${rows.band - (room === 'tiny' ? 2 : 3)}V${rows.axis}`;
-      for (const path of [casing, line]) path?.setAttribute('d', d);
+      const top = `M0 ${rows.band - (room === 'tiny' ? 2 : 3)}V`;
+      line?.setAttribute('d', top + rows.axis);
+      casing?.setAttribute('d', `${top}${rows.stay + rows.stayHigh + 1}`); // no event is under it
       grip.setAttribute('cy', String(rows.axis));
       grip.setAttribute('r', String(GRIP[room]));
       name.setAttribute('y', String(rows.name));
