@@ -48,6 +48,18 @@ def test_a_period_is_told_at_the_head_of_the_card_of_its_first_stay(open_serge, 
     assert page.inner_text(".over-line .name") == "From Barcelona to the camp"
 
 
+def test_a_phone_held_across_shows_the_period_the_story_and_the_speed(open_serge):
+    page = open_serge("#stop=orenburg&motion=reduced", size=(844, 390))
+
+    assert "Prison and Orenburg" in page.locator(".over-line").inner_text()
+    assert page.locator("#ui-speed").is_visible()
+    over, place, story = (
+        page.locator(f".card {part}").first.bounding_box()["y"]
+        for part in (".over-line", ".place", ".story > p")
+    )
+    assert over < place < story < 250
+
+
 def test_while_the_story_plays_the_card_moves_on_to_its_end(open_serge):
     page = open_serge("#stop=petrograd", size=(390, 844), **MOVING)
     assert page.evaluate("document.querySelector('.panel').scrollTop") == 0
