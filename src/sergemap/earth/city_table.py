@@ -40,6 +40,8 @@ FEW = 24  # searches of the whole table, which take about as long as to sort its
 # Same length before and after, so that a find in the one is a place in the other.
 _LOWER = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ-'", b"abcdefghijklmnopqrstuvwxyz  ")
 _MARKED = re.compile(rb'"name": "([a-z ]*(?:[^a-z "\\]|\\.)(?:[^"\\]|\\.)*)"')
+_TITLED = re.compile(rb'"name": "(bad [^"]+)"')
+_AFTER_NAME = re.compile(r" (?:am|an|auf|bei|im|in|ob|vor) | \(")
 _ACCENTED = re.compile(rb'"([a-z ]*\\u(?:0[0-2]|1e)[0-9a-f]{2}(?:[^"\\]|\\.)*)"')
 
 
@@ -88,6 +90,12 @@ class CityTable:
         cities = (self._city(start, key, name) for start in sorted(starts))
         return tuple(city for city in cities if city)
 
+    def spas(self, name: str) -> tuple[City, ...]:
+        """Return the places called so until they got a title that stands before: Bad Homburg."""
+        rows = self._titled.get(fold_name(name), ())
+        cities = (self._city(start, key) for key, start in rows)
+        return tuple(city for city in cities if city)
+
     def like(self, name: str, *, alternates: bool = False) -> Iterator[City]:
         """Yield places with a name in plain letters, or an own name, somewhat like this one."""
         key = fold_name(name)
@@ -129,10 +137,22 @@ class CityTable:
         """Where the rows begin that have a name with accents, own or other, by folded name."""
         return self._rows_by_name(_ACCENTED)
 
+    @cached_property
+    def _titled(self) -> dict[str, list[tuple[str, int]]]:
+        """The whole names, folded, and where the rows begin, by what follows the title of a spa."""
+        rows: dict[str, list[tuple[str, int]]] = {}
+        for match in _TITLED.finditer(self._haystack):
+            key = fold_name(_unescaped(match[1]))
+            bare = _AFTER_NAME.split(key.removeprefix("bad "))[0]
+            rows.setdefault(bare, []).append((key, self._row(match.start())))
+        return rows
+
     def _rows_by_name(self, pattern: re.Pattern[bytes]) -> dict[str, list[int]]:
         rows: dict[str, list[int]] = {}
-        for match in pattern.finditer(self._haystack):
-            rows.setdefault(fold_name(_unescaped(match[1])), []).append(self._row(match.start()))
+        found = [(match[1], match.start()) for match in pattern.finditer(self._haystack)]
+        names = json.loads(b"[%s]" % b",".join(b'"%s"' % name for name, _ in found))
+        for name, (_, at) in zip(names, found, strict=True):
+            rows.setdefault(fold_name(name), []).append(self._row(at))
         return rows
 
     def _rows_with(self, needles: Iterable[bytes]) -> Iterator[int]:

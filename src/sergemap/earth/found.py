@@ -46,6 +46,7 @@ class Found(NamedTuple):
     country: str = ""  # its code; "": several, the sea, or not known
     is_contested: bool = False  # a namesake is not so much smaller: it says nothing of others
     may_be_another: bool = False  # so small, or by so old a name, that another may be meant
+    is_lent: bool = False  # a large town by a name that it has not itself: a small one may have it
 
 
 class Finder(Protocol):

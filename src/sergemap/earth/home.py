@@ -8,14 +8,16 @@ from collections.abc import Iterable, Sequence
 from sergemap.earth.city_table import City
 from sergemap.earth.distance import distance_km
 from sergemap.earth.found import Asked
+from sergemap.earth.leading import FAR_KM, is_by_the_way, leading, nearest_first
 from sergemap.earth.namesakes import (
+    AMID_KM,
     LARGE_CITY,
+    MIDDLING_TOWN,
     OLD_NAME,
     SAFE,
+    SMALL_TOWN,
     Ranked,
-    is_beside,
     may_be_another,
-    nearest_first,
 )
 from sergemap.earth.place_names import fold_name
 from sergemap.life.model import Position
@@ -27,10 +29,10 @@ BESIDE = 2.7
 """So far behind, one that lies beside another place of the life is."""
 BEYOND_VILLAGES = 4.2 + TOLD_OF
 """No town that the table of the larger ones lacks can be meant beside one of that score."""
-FAR_KM = 1000.0
-"""A small town so far from all other places of a life, in a land of its own, is a guess."""
-AMID_KM = 300.0
-"""So near to another place of a life, its namesake is meant instead."""
+AMID_HOME, TOLD_AMID = 2.9, 3.8
+"""The same for a town that lies amid the places of the life there, and for any behind the first."""
+FAR_BY_OTHERS_KM = 600.0
+"""A town that others alone call so is a guess, if all other places of a life are as far."""
 MOST = 2 / 3
 
 
@@ -54,11 +56,11 @@ def by_life(
     `usual` are those among them that are weighed whatever a life says, likeliest first.
     """
     rows = (*usual, *(row for row in all_rows if row not in usual))
-    first = near_first(name, rows, asked.near) if asked.is_wide else rows
+    first = near_first(name, rows, asked) if asked.is_wide else rows
     first = home_first(name, first, asked.home, asked.near) if asked.home else first
     if first[:1] != rows[:1]:
         return first
-    return (*nearest_first(usual, asked.near), *rows[len(usual) :])
+    return (*nearest_first(usual, asked.near, asked.home), *rows[len(usual) :])
 
 
 def home_first(
@@ -75,38 +77,68 @@ def home_first(
     if not there or best < rows[0].score - TAKEN or rows[0].city.countrycode == home:
         return tuple(rows)
     close = [row for row, score in there.items() if score >= best - SAFE]
+    close = [row for row in close if row in leading(close)]
     first = min(close, key=lambda row: _middle_km(row.city, near)) if near else close[0]
     return (first, *(row for row in rows if row is not first))
 
 
-def home_rival(name: str, rows: Sequence[Ranked], home: str) -> City | None:
+def home_rival(
+    name: str, rows: Sequence[Ranked], home: str, near: Sequence[Position] = ()
+) -> City | None:
     """Return the town of a land that may be meant where the first lies elsewhere."""
     if not home or rows[0].city.countrycode == home:
         return None
     there = _at_home(name, rows, home)
-    row = max(there, key=lambda one: there[one], default=None)
-    return row.city if row and there[row] >= rows[0].score - TOLD_OF else None
+    may_be = [
+        row
+        for row, score in there.items()
+        if score >= rows[0].score - (TOLD_AMID if _is_amid(row, near) else TOLD_OF)
+    ]
+    row = max(may_be, key=lambda one: there[one], default=None)
+    return row.city if row else None
 
 
-def near_first(name: str, rows: Sequence[Ranked], near: Sequence[Position]) -> tuple[Ranked, ...]:
+def _is_amid(row: Ranked, near: Sequence[Position]) -> bool:
+    is_town = row.own and row.city.population >= SMALL_TOWN
+    return bool(near) and is_town and lone_km(row.city, near) <= AMID_KM
+
+
+def near_first(name: str, rows: Sequence[Ranked], asked: Asked) -> tuple[Ranked, ...]:
     """Return the towns, where the first is far from all places of a life, with one amid them.
 
     A city is not left for a village: who lived in Chicago went to Paris, but not in Illinois.
     """
+    near = asked.near
     far = FAR_KM if rows and rows[0].own else AMID_KM
     if not rows or not near or lone_km(rows[0].city, near) <= far:
         return tuple(rows)
-    behind = rows[0].score if may_be_another(rows[0], name) else TOLD_OF
+    is_any = may_be_another(rows[0], name)
     amid = [
         row
-        for row in rows
-        if (row.score >= rows[0].score - behind and lone_km(row.city, near) <= AMID_KM)
-        or (row.score >= rows[0].score - BESIDE and is_beside(row, rows[0], near))
+        for row in leading(rows)
+        if (
+            (is_any or row.score >= rows[0].score - TOLD_OF)
+            and (
+                is_any or row.city.population >= MIDDLING_TOWN or row.city.countrycode == asked.home
+            )
+            and lone_km(row.city, near) <= AMID_KM
+        )
+        or (row.score >= rows[0].score - BESIDE and is_by_the_way(row, rows[0], near))
+        or (
+            row.city.countrycode == asked.home
+            and row.score >= rows[0].score - AMID_HOME
+            and _is_amid(row, near)
+        )
     ]
     best = max((row.score for row in amid), default=0.0)
     close = [row for row in amid if row.score >= best - SAFE]
     first = min(close, key=lambda row: lone_km(row.city, near), default=rows[0])
     return (first, *(row for row in rows if row is not first))
+
+
+def far_km(row: Ranked) -> float:
+    """Return how far from all other places of a life a town is a guess."""
+    return FAR_KM if row.own else FAR_BY_OTHERS_KM
 
 
 def is_where(near: Sequence[Position], here: Position, there: Position) -> bool:

@@ -36,17 +36,21 @@ class Landed:
     def alone(self, answers: Mapping[str, Found | None]) -> list[str]:
         """Return the places that were found in a land where no other place of the life lies.
 
-        Where no land has most places, a town of some size without a rival is none of them.
+        Where no land has most places, a town of some size without a rival is none of them, nor is
+        one of two places alone.
         """
         codes = {key: found.country for key, found in answers.items() if found and found.country}
-        if len(answers) + len(self._near) <= ENOUGH or not codes:
+        count_all = len(answers) + len(self._near)
+        if count_all < ENOUGH or not codes:
             return []
+        is_of_two = count_all == ENOUGH
         count = Counter([*codes.values(), *self._by_hand.values()])
         lone = {key: answers[key] for key, code in codes.items() if count[code] == 1}
         return [
             key
             for key, found in lone.items()
-            if (found and (found.doubt or found.may_be_another or found.is_contested))
+            if (found and (found.doubt or found.is_contested))
+            or (found and found.may_be_another and not is_of_two)
             or self.home(key)
             or self.mostly(key, answers)
         ]

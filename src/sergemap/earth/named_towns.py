@@ -9,7 +9,7 @@ from sergemap.earth.city_table import City, CityTable
 from sergemap.earth.found import Asked
 from sergemap.earth.lands import Lands
 from sergemap.earth.meaning import Meant
-from sergemap.earth.namesakes import LARGE_CITY, is_famous, is_longer, is_spelt
+from sergemap.earth.namesakes import LARGE_CITY, is_famous, is_longer, is_so_spelt, is_spelt
 from sergemap.earth.place_names import fold_name
 
 
@@ -67,7 +67,7 @@ class NamedTowns:
         found: dict[int, City] = {}
         for name in names:
             own = table.named(name, seek_accents=table is self._small)
-            for city in (*own, *self._famous(table, name)):
+            for city in (*own, *self._famous(table, name), *table.spas(name)):
                 found.setdefault(city.geonameid, city)
         lands = meant.lands
         return tuple(
@@ -96,9 +96,10 @@ def was_elsewhere(meant: Meant, city: City) -> bool:
 
 def _is_lent(name: str, found: Sequence[City]) -> bool:
     """Return whether only towns of some size are called so, and none of them by itself."""
+    key = fold_name(name)
     return all(
-        city.how != "name"
-        and city.population < LARGE_CITY
+        fold_name(city.name) != key
+        and (city.population < LARGE_CITY or not is_so_spelt(name, city))
         and not is_longer(name, city)
         and not is_famous(name, city)
         for city in found

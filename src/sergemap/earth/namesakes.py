@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from math import log10
-from statistics import median
 from typing import NamedTuple
 from unicodedata import normalize
 
 from sergemap.earth.areas import Known, old_names
 from sergemap.earth.city_table import City
 from sergemap.earth.distance import distance_km
+from sergemap.earth.districts import is_called_district, is_district
 from sergemap.earth.found import Neighbour
 from sergemap.earth.place_names import as_written, fold_name
 from sergemap.earth.units import units_apart
@@ -21,7 +20,8 @@ NEW_WORLD = frozenset(
     "US CA AU NZ ZA MX GT HN SV NI CR PA CU DO PR CO VE EC PE BO CL AR UY PY BR PH JM BZ GY".split()  # noqa: SIM905  # a list would be a page
 )
 """Where settlers named towns after those they had left."""
-OVERSEAS, OLD_NAME, DISTRICT, CAPITAL, THEN, AS_WRITTEN = 0.8, 2.2, 1.2, 1.0, 0.3, 0.9
+OVERSEAS, OLD_NAME, DISTRICT, PART, CAPITAL, THEN, AS_WRITTEN = 0.8, 2.2, 1.2, 0.4, 1.0, 0.3, 0.9
+SPA = 0.8
 """What counts against a town, or for it, in powers of ten of its people."""
 SAFE = 0.8
 """So much farther behind, a namesake is no doubt."""
@@ -34,9 +34,12 @@ MIDDLING_TOWN = 50_000
 LARGE_CITY = 100_000
 BESIDE = ((2.2, 300.0), (4.2, 60.0))
 """A namesake so far behind may be meant after all, so near to another place of the life, in km."""
-RIVAL, LARGE_RIVAL, LARGE_TOWN = 3.6, 5.0, 500_000
-"""A town of that score is large enough to be meant where a region or a camp has its name."""
-_DISTRICT = re.compile(r"ker[uü]let|arrondissement|bezirk|\bdistrict\b|raion", re.IGNORECASE)
+LARGE_REACH_KM = 350.0
+"""The same for a large city, however far behind."""
+FORMER = (3.2, 200.0)
+"""One that was called so by others alone may be meant if it is no farther behind, and so near."""
+AMID_KM = 300.0
+"""So near to another place of a life, a town lies amid them."""
 _JOINTS = ("(", "an ", "am ", "im ", "in ", "ob ", "upon ", "on ", "sur ", "en ", "nad ", "a.")
 
 
@@ -46,6 +49,7 @@ class Ranked(NamedTuple):
     city: City
     score: float
     own: bool  # it is called so itself, not by an old or a foreign name
+    is_part: bool = False  # of a far larger city
 
 
 def ranked(
@@ -66,7 +70,8 @@ def ranked(
         for city in cities
     ]
     same = {row.city for row in rows if row.own and as_written(row.city.name) == spelling}
-    if any(row.own and row.city not in same for row in rows):  # St. Louis and Saint-Louis
+    if any(row.own and row.city not in same and not _is_spa(key, row.city) for row in rows):
+        # St. Louis and Saint-Louis
         rows = [
             row._replace(
                 score=row.score + AS_WRITTEN * (row.city in same and row.city not in famous)
@@ -111,14 +116,17 @@ def _with_lent(name: str, rows: Sequence[Ranked], famous: Collection[City]) -> l
 
     Either is a guess: the small one is the first only where it is far ahead.
     """
-    lent = [row for row in rows if not (row.own or _is_small(row.city) or row.city in famous)]
-    if not lent or len(lent) + sum(_is_small(row.city) for row in rows) < len(rows):
+    lent = [row for row in rows if not (row.own or is_small(row.city) or row.city in famous)]
+    if not lent or len(lent) + sum(is_small(row.city) for row in rows) < len(rows):
         return list(rows)
-    if any(is_longer(name, row.city) or row.city.population >= LARGE_CITY for row in lent):
+    large = [row for row in lent if row.city.population >= LARGE_CITY]
+    if any(is_longer(name, row.city) for row in lent) or (
+        large and not any(is_so_spelt(name, row.city) for row in large)
+    ):
         return list(rows)
     first = max(row.score for row in lent)
     best = max((row.score for row in rows if row.own), default=0.0)
-    if best > first + FAR_AHEAD:
+    if best > first + FAR_AHEAD and not large:
         least = best - SAFE
         return [row._replace(score=max(row.score, least)) if row in lent else row for row in rows]
     most = first - 0.1
@@ -132,17 +140,31 @@ def _famous(city: City) -> Ranked:
 def _ranked(key: str, city: City, capitals: Collection[str], less: float) -> Ranked:
     own_name = fold_name(city.name)
     longer = own_name.removeprefix(f"{key} ")
-    own = own_name == key or (longer != own_name and longer.startswith(_JOINTS))
+    is_spa = _is_spa(key, city)
+    own = own_name == key or is_spa or (longer != own_name and longer.startswith(_JOINTS))
     score = log10(max(city.population, 100)) - less
     if not own:
         score -= OLD_NAME
+    if is_spa:
+        score -= SPA
     if _is_overseas(city, own_name):
         score -= OVERSEAS
-    if _DISTRICT.search(city.name):
-        score -= DISTRICT
+    is_part = is_district(city)
+    if is_part:
+        score -= DISTRICT if is_called_district(city) else PART
     if own and f"{city.countrycode} {own_name}" in capitals:
         score += CAPITAL
-    return Ranked(city, score, own)
+    return Ranked(city, score, own, is_part)
+
+
+def _is_spa(key: str, city: City) -> bool:
+    """Return whether a town was called so before it got its title: Bad Homburg."""
+    return f"{fold_name(city.name)} ".startswith(f"bad {key} ")
+
+
+def is_so_spelt(name: str, city: City) -> bool:
+    """Return whether a town has the very letters of a name, and not those of a dialect: Türì."""
+    return normalize("NFC", name).casefold() == city.matched.casefold()
 
 
 def _is_overseas(city: City, own_name: str) -> bool:
@@ -164,13 +186,22 @@ def doubtful(rows: Sequence[Ranked], near: Sequence[Position] = ()) -> tuple[Cit
     first, *others = rows
     apart: list[City] = []
     for row in others:
-        if row.score < first.score - SAFE and not is_beside(row, first, near):
+        is_part = row.is_part and not is_small(row.city)  # it may be meant for all that
+        least = first.score - SAFE - PART * is_part
+        if row.score < least and not is_beside(row, first, near):
+            continue
+        if near and is_village_beside(row, first) and nearest_km(row.city, near) > AMID_KM:
             continue
         if all(
             distance_km(row.city.position, at.position) > APART_KM for at in (first.city, *apart)
         ):
             apart.append(row.city)
     return tuple(apart)
+
+
+def is_village_beside(row: Ranked, first: Ranked) -> bool:
+    """Return whether a small place has a name by which others call a large city: Angostura."""
+    return not first.own and first.city.population >= LARGE_CITY and is_small(row.city)
 
 
 def neighbours(rows: Sequence[Ranked]) -> tuple[Neighbour, ...]:
@@ -193,31 +224,9 @@ def is_contested(rows: Sequence[Ranked]) -> bool:
     )
 
 
-def nearest_first(rows: Sequence[Ranked], near: Sequence[Position]) -> tuple[Ranked, ...]:
-    """Return the towns with the one in front that is nearest to the other places of a life.
-
-    Only those that could be meant as well as the first are weighed.
-    """
-    if not near or len(rows) < 2:
-        return tuple(rows)
-    first, furthest = rows[0], BESIDE[0][0]
-    close = [
-        row
-        for row in rows
-        if row.score >= first.score - SAFE
-        or (row.score >= first.score - furthest and is_beside(row, first, near))
-    ]
-    best = min(close, key=lambda row: _distance(row.city, near))
-    return (best, *(row for row in rows if row is not best))
-
-
-def is_nearest(city: City, others: Iterable[City], near: Sequence[Position]) -> bool:
-    """Return whether a town, and none of its namesakes, lies where most of a life was."""
-    return bool(near) and all(_distance(city, near) < _distance(other, near) for other in others)
-
-
-def _distance(city: City, near: Sequence[Position]) -> float:
-    return median(distance_km(city.position, at) for at in near)
+def nearest_km(city: City, near: Sequence[Position]) -> float:
+    """Return how far a town is from the nearest of some places."""
+    return min(distance_km(city.position, at) for at in near)
 
 
 def is_beside(row: Ranked, first: Ranked, near: Sequence[Position]) -> bool:
@@ -225,18 +234,20 @@ def is_beside(row: Ranked, first: Ranked, near: Sequence[Position]) -> bool:
     reach = _reach(row, first) if near else 0.0
     if not reach:
         return False
-    away = min(distance_km(row.city.position, at) for at in near)
-    return away <= reach and all(distance_km(first.city.position, at) > away for at in near)
+    away = nearest_km(row.city, near)
+    least = away if row.own or row.city.population >= LARGE_CITY else max(away, AMID_KM)
+    return away <= reach and all(distance_km(first.city.position, at) > least for at in near)
 
 
 def _reach(row: Ranked, first: Ranked) -> float:
     """Return how near to another place of a life a namesake may be meant, in km; 0: nowhere."""
     longer = is_longer(first.city.matched, row.city)
     behind = first.score - row.score
+    is_former = row.city.matched == first.city.matched and not is_small(row.city)
     if row.city.population >= LARGE_CITY:  # Syracuse, as Siracusa is called elsewhere
-        return BESIDE[0][1]
-    if not (row.own or longer):  # Santiago de Cuba, but no town that was called so for a while
-        return 0.0
+        return LARGE_REACH_KM
+    if not (row.own or longer):  # not Santiago de Cuba, but Maribor, which was Marburg
+        return FORMER[1] if is_former and behind <= FORMER[0] else 0.0
     return next((reach for most, reach in BESIDE if behind <= most), 0.0)
 
 
@@ -253,85 +264,30 @@ def is_famous(name: str, city: City) -> bool:
     )
 
 
-def is_rival(row: Ranked, area: Known) -> bool:
-    """Return whether a town may be meant where a country, a region or a camp has its name."""
-    if area.kind == "country":  # Tunis and Tunisia have one name in Arabic
-        return area.foreign and row.city.population >= LARGE_TOWN
-    away = distance_km(row.city.position, area.position)
-    return row.own and row.score >= RIVAL and away > max(APART_KM, area.reach_km)
-
-
-def beside_area(rows: Sequence[Ranked], area: Known) -> tuple[tuple[City, Neighbour], ...]:
-    """Return towns outside of a country or region of that name, for whoever lived near them."""
-    return tuple(
-        (row.city, Neighbour(row.city.position, reach))
-        for row in rows
-        if row.own and not _lies_in(row.city, area) and (reach := _reach_beside(row.city, area))
-    )
-
-
-def is_nearer(town: Neighbour, area: Known, near: Sequence[Position]) -> bool:
-    """Return whether a life was in reach of a town, and nearer to it than to an area."""
-    away = min((distance_km(at, town.position) for at in near), default=town.reach_km + 1)
-    return away <= town.reach_km and all(distance_km(at, area.position) > away for at in near)
-
-
-def near_area(
-    rows: Sequence[Ranked], area: Known, near: Sequence[Position], home: str
-) -> Ranked | None:
-    """Return the town of a region's name near to which, or in whose land, a life was.
-
-    None: it was nearer to the region, or in its land.
-    """
-    beside = {town: city for city, town in beside_area(rows, area)}
-    lived_by = [town for town in beside if is_nearer(town, area, near)]
-    named = {row.city: row for row in rows}
-    if lived_by:
-        closest = min(lived_by, key=lambda town: min(distance_km(at, town.position) for at in near))
-        return named[beside[closest]]
-    if not home or home in area.countries or not area.countries:
-        return None
-    at_home = [named[city] for city in beside.values() if city.countrycode == home]
-    return max(at_home, key=lambda row: row.score, default=None)
-
-
-def _lies_in(city: City, area: Known) -> bool:
-    if area.kind == "country":
-        return city.countrycode in area.countries
-    return distance_km(city.position, area.position) <= max(APART_KM, area.reach_km)
-
-
-def _reach_beside(city: City, area: Known) -> float:
-    if city.population < SMALL_TOWN and area.what != "island":
-        return 0.0
-    return BESIDE[0][1] if city.population >= MIDDLING_TOWN else BESIDE[1][1]
-
-
 def region_elsewhere(name: str, city: City) -> Known | None:
     """Return the unit of a country that has the name of a small town, and lies elsewhere."""
-    return next(iter(units_apart(name, city.position)), None) if _is_small(city) else None
+    return next(iter(units_apart(name, city.position)), None) if is_small(city) else None
 
 
-def _is_small(city: City) -> bool:
+def is_small(city: City) -> bool:
+    """Return whether a town is hardly more than a village."""
     return city.population < SMALL_TOWN
-
-
-def is_otherwise_spelt(name: str, area: Known, rows: Sequence[Ranked]) -> bool:
-    """Return whether a town has the very marks of a name, and a region other ones: Münster."""
-    if name.isascii() or area.kind == "country" or fold_name(area.name) != fold_name(name):
-        return False
-    if normalize("NFC", name).casefold() == area.name.casefold():
-        return False
-    return any(row.own and row.score >= RIVAL and is_spelt(name, [row.city]) for row in rows)
 
 
 def may_be_another(row: Ranked, name: str) -> bool:
     """Return whether a town is no larger than another that is meant far from there may be."""
     if row.own:
-        return _is_small(row.city)
+        return is_small(row.city)
     return row.city.population < LARGE_CITY and not is_famous(name, row.city)
+
+
+def is_lent(row: Ranked, capitals: Collection[str]) -> bool:
+    """Return whether a large town, but no capital, is called so by others alone: Caesarea."""
+    own_name = f"{row.city.countrycode} {fold_name(row.city.name)}"
+    is_large = row.city.population >= LARGE_CITY and not is_longer(row.city.matched, row.city)
+    return not row.own and is_large and own_name not in capitals
 
 
 def is_guess(row: Ranked) -> bool:
     """Return whether a town is small, and has the name only beside its own."""
-    return not row.own and _is_small(row.city)
+    return not row.own and is_small(row.city)

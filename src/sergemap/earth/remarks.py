@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from sergemap.earth.city_table import City
+from sergemap.earth.countries import LABELLED
+from sergemap.earth.found import in_degrees
 from sergemap.earth.lands import Lands, one_of
 from sergemap.earth.meaning import Meant
+from sergemap.earth.units import unit_of
 
 
 def unknown_levels(lands: Lands) -> Iterator[str]:
@@ -21,6 +25,37 @@ def settle_by(meant: Meant, address: str, city: City, which: str = "this") -> st
     if "(" in land:  # its degrees are all that tells it apart
         return by_degrees(city, which)
     return f"write 'geocode: \"{meant.query.name}, {land}\"' if it is {which} one"
+
+
+def with_unit(city: City, address: str, beside: str) -> str:
+    """Return an address, with the unit where another lies in the same country."""
+    land = address.partition(", ")[2]
+    if beside.partition(", ")[2] != land or city.countrycode in LABELLED:
+        return address
+    unit = unit_of(city.countrycode, city.admin1code)
+    return f"{city.name}, {unit}, {land}" if unit else f"{address} {in_degrees(city.position)}"
+
+
+def told_apart(named: Sequence[tuple[City, str]]) -> list[str]:
+    """Return the addresses of some towns, with their units or degrees where two read the same."""
+    lands = Counter(address.partition(", ")[2] for _, address in named)
+    units = [
+        with_unit(city, address, address) if lands[address.partition(", ")[2]] > 1 else address
+        for city, address in named
+    ]
+    count = Counter(units)
+    return [
+        f"{unit} {in_degrees(city.position)}" if count[unit] > 1 else unit
+        for unit, (city, _) in zip(units, named, strict=True)
+    ]
+
+
+def others_doubt(meant: Meant, named: Sequence[tuple[City, str]], *, by_near: bool) -> str:
+    """Return what else a name can mean than the first of some towns, and what to write."""
+    near = "the nearest to the other places of this life; " if by_near else ""
+    first, *names = told_apart(named[:4])
+    there = f"{', '.join(names)} and {len(named) - 4} more" if len(named) > 4 else one_of(names)
+    return f"{near}others of that name: {there}; {settle_by(meant, first, named[0][0])}"
 
 
 def by_degrees(city: City, which: str) -> str:

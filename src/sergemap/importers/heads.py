@@ -14,6 +14,8 @@ from sergemap.text import quoted
 
 MOST_TITLES = 6  # rows above the names of the columns
 DATED = ("dates", "from", "to")
+WHERE_AND_WHEN = {*DATED, "place", "at", "latitude", "longitude"}
+"""What no stay is without: of two columns for one of these nobody but the author can choose."""
 _LOOK = "look whether that is right"
 _NONE = {
     "place": "no column is called 'place'; the first row names the columns",
@@ -70,6 +72,7 @@ def _by_name(rows: Sequence[Row], word: str) -> Columns:
     head, below = rows[0], rows[1:]
     columns: dict[int, str] = {}
     remarks: list[_Remark] = []
+    faults: list[_Remark] = []
     names = columns_of(cell.text for cell in head)
     for number, column in enumerate(names):
         rivals = [n for n, name in enumerate(names) if name == column]
@@ -77,7 +80,9 @@ def _by_name(rows: Sequence[Row], word: str) -> Columns:
             continue
         columns[number] = column
         for other in rivals if column not in SHARED else ():
-            if other != number:
+            if other != number and column in WHERE_AND_WHEN and _has_cells(below, other):
+                faults.append((head[other].mark, f"there are two columns for {column!r}; keep one"))
+            elif other != number:
                 left, read = quoted(head[other].text), quoted(head[number].text)
                 message = f"the {word} {left} is left out; {read} is read as {column!r} already"
                 remarks.append((head[other].mark, message))
@@ -85,13 +90,18 @@ def _by_name(rows: Sequence[Row], word: str) -> Columns:
         for number in [n for n, column in columns.items() if column == "period"]:
             if holds_dates(below, number):
                 columns[number] = "dates"
-    return Columns(head, below, columns, [*remarks, *_not_known(head, _unknown(head), word)])
+    return Columns(
+        head, below, columns, [*remarks, *_not_known(head, _unknown(head), word)], faults
+    )
+
+
+def _has_cells(rows: Sequence[Row], number: int) -> bool:
+    return any(len(row) > number and row[number].text.strip() for row in rows)
 
 
 def _first_with_cells(rows: Sequence[Row], numbers: Sequence[int]) -> int:
     """Return the first of some columns in which anything stands, or the first."""
-    filled = (n for n in numbers if any(n < len(row) and row[n].text.strip() for row in rows))
-    return next(filled, numbers[0])
+    return next((number for number in numbers if _has_cells(rows, number)), numbers[0])
 
 
 def _unknown(head: Row) -> list[int]:

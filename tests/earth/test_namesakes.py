@@ -1,0 +1,142 @@
+"""Of towns of one name, the one that is meant is chosen, or the likeliest other is named."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.cases import cases
+from tests.earth.lives import life_of
+
+from sergemap.earth import areas, city_table
+from sergemap.earth.districts import is_district
+from sergemap.earth.gazetteer import Gazetteer
+from sergemap.earth.geocoding import locate
+
+
+@pytest.fixture(scope="module")
+def gazetteer():
+    return Gazetteer()
+
+
+def first_of(names):
+    """Return where the first of some places was found, and what is told of it."""
+    atlas = locate(life_of(**{f"p{number}": name for number, name in enumerate(names)}), {})
+    return atlas["p0"].match, atlas.unsure.get("p0", "")
+
+
+def assert_chosen_and_told(names, match, other):
+    found, doubt = first_of(names)
+
+    assert found == match
+    assert other in doubt
+
+
+@cases
+def test_a_town_amid_a_life_comes_before_a_city_far_from_all_of_it(names, match, other):
+    assert_chosen_and_told(names, match, other)
+
+
+@cases
+def test_a_town_that_others_called_so_beside_a_life_is_told(names, match, other):
+    assert_chosen_and_told(names, match, other)
+
+
+@cases
+def test_a_town_of_that_own_name_comes_before_one_that_others_call_so(names, match, other):
+    assert_chosen_and_told(names, match, other)
+
+
+@cases
+def test_a_far_larger_city_comes_first_where_a_life_was_near_to_it_alone(names, match, other):
+    assert_chosen_and_told(names, match, other)
+
+
+@cases
+def test_a_part_of_a_city_comes_before_no_town(names, match, other):
+    assert_chosen_and_told(names, match, other)
+
+
+@cases
+def test_a_namesake_that_is_far_smaller_must_be_very_near(names, match, other):
+    assert_chosen_and_told(names, match, other)
+
+
+@cases
+def test_a_town_over_the_border_of_a_region_is_no_part_of_it(names, match, other):
+    assert_chosen_and_told(names, match, other)
+
+
+@cases
+def test_a_spa_is_found_by_its_name_without_the_title(names, match, other):
+    assert_chosen_and_told(names, match, other)
+
+
+@cases
+def test_ruins_are_meant_where_a_life_was_near_to_them(names, match, other):
+    assert_chosen_and_told(names, match, other)
+
+
+@cases
+def test_two_that_would_read_the_same_are_told_apart(names, match, other):
+    assert_chosen_and_told(names, match, other)
+
+
+@cases
+def test_in_lives_of_many_towns_all_is_safe(names):
+    atlas = locate(life_of(**{f"p{number}": name for number, name in enumerate(names)}), {})
+
+    assert dict(atlas.unsure) == {}
+
+
+@cases
+def test_ruins_give_way_to_a_better_known_town(query, match, gazetteer):
+    assert gazetteer.find(query).match == match
+
+
+@cases
+def test_parts_of_cities_are_known(name, country, is_part, gazetteer):
+    towns = [city for city in gazetteer.cities(name) if city.countrycode == country]
+
+    assert is_part in {is_district(city) for city in towns}
+
+
+def test_each_town_that_an_old_name_stands_for_is_in_the_table():
+    rows = json.loads(Path(areas.__file__).with_name("old_names.json").read_text("utf-8"))["rows"]
+    tables = [city_table.city_table(least) for least in (15_000, 500)]
+    lost = [
+        town
+        for code, town, *_ in rows
+        if not any(
+            city.countrycode == code and city.how == "name"
+            for table in tables
+            for city in table.named(town)
+        )
+    ]
+
+    assert lost == []
+
+
+def test_the_largest_cities_are_looked_up_once(gazetteer, monkeypatch):
+    gazetteer.find("Salamanca")
+    monkeypatch.setattr("sergemap.earth.districts.table_bytes", None)
+
+    assert gazetteer.find("Belém").match == "Belém, Brazil"
+
+
+def test_the_big_table_is_not_searched_for_a_city_of_its_own_or_a_known_name():
+    fresh = Gazetteer()
+    searched = []
+    named = fresh._big.named
+    fresh._towns._big = type(
+        "Counting",
+        (),
+        {
+            "named": lambda _, name, **more: searched.append(name) or named(name, **more),
+            "spas": lambda _, name: fresh._big.spas(name),
+        },
+    )()
+
+    for name in ("Vienna", "Petrograd", "Wien", "Lagos", "Marburg", "Frankfurt", "Moskau"):
+        fresh.find(name)
+
+    assert searched == []
