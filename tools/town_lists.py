@@ -1,4 +1,4 @@
-"""The lists of towns and of their names: `data/towns.txt` and `data/town_names.txt`."""
+"""The lists of towns and of their names: `data/towns.txt`, `data/town_names.txt`, and others."""
 
 import re
 from collections import defaultdict
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 WHY = ("border", "act", "usage")
+MORE_LANGUAGES = ("de", "it")
+"""Those of the third list, after the four of the others."""
 _PERIOD = re.compile(r"(-|\d{4}(?:-\d\d){0,2}) ([^|]+\|.+?)(?: (border|act|usage))?")
 
 
@@ -56,6 +58,26 @@ def read_towns(towns: str, names: str) -> list[Town]:
         raise ListError(f"more than once: {', '.join(twice)}")
     if unknown := sorted({*periods, *lacking} - set(known)):
         raise ListError(f"no such town in the list: {', '.join(unknown)}")
+    return found
+
+
+def read_exonyms(text: str, towns: Sequence[Town]) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """Return what towns are called in the other languages, by country and English name.
+
+    A name in brackets is one that the gazetteer lacks. Raises ListError for a line of no town.
+    """
+    known = {(town.country, period.names[0]) for town in towns for period in town.periods}
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for line in _lines(text):
+        head, _, rest = line.partition(": ")
+        country, _, name = head.partition(" ")
+        keys = [key for key in known if key == (country, name)] or [
+            key for key in known if key[1] == head
+        ]
+        names = tuple(part.strip() for part in rest.split("|"))
+        if len(keys) != 1 or keys[0] in found or len(names) != len(MORE_LANGUAGES):
+            raise ListError(f"{line}: not one town, or not {len(MORE_LANGUAGES)} names")
+        found[keys[0]] = tuple(keys[0][1] if part == "-" else part for part in names)
     return found
 
 

@@ -42,3 +42,13 @@ def test_a_town_is_named_in_each_language_and_not_before_it_was_founded():
     assert town.names["ru"] == "Магнитогорск"
     assert town.names["fr"] == "Magnitogorsk"
     assert town.begins == date(1929, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("english", "german", "italian"),
+    [("Moscow", "Moskau", "Mosca"), ("Lwów", "Lemberg", "Leopoli"), ("Leeds", "Leeds", "Leeds")],
+)
+def test_a_town_has_the_name_of_its_time_in_german_and_italian_too(english, german, italian):
+    (town,) = (town for town in town_names() if town.names["en"] == english)
+
+    assert (town.names["de"], town.names["it"]) == (german, italian)
