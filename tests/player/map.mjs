@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { evenedBy } from '#player/draw/measure.js';
 import { layersOf } from '#player/link/settings.js';
 import { begunPeriod } from '#player/panel/caption.js';
 import { inWindow, viewportOf } from '#player/map/viewport.js';
@@ -150,4 +151,18 @@ test('a period of which a stop sees its last days alone begins with the next sto
   assert.equal(day(0, 101, 1), null);
   assert.equal(day(0, 140, 1), 1);
   assert.equal(day(1, 101, 1), 1);
+});
+
+test('letters of a face with a low x are set larger, by a little', (t) => {
+  t.after(() => delete globalThis.document);
+  const faceOf = (actualBoundingBoxAscent) => {
+    const pen = { measureText: () => ({ width: 50, actualBoundingBoxAscent }) };
+    globalThis.document = { createElement: () => ({ getContext: () => pen }) };
+    return evenedBy('serif');
+  };
+
+  const [high, usual, low, lowest, unknown] = [55, 51, 47, 30, undefined].map(faceOf);
+
+  assert.deepEqual([high, usual, unknown], [1, 1, 1]);
+  assert.ok(1 < low && low < lowest && lowest < 1.2);
 });

@@ -1,5 +1,7 @@
 /** How wide words are in a face, measured once. */
 
+/** The letter x of a face of 100 px is so high; lower ones are set larger by at most so much. */
+const [X_HEIGHT, LARGER] = [51, 1.12];
 /** So many widths are kept in mind. */
 const MOST_WIDTHS = 4000;
 /** @type {Map<string, number>} px, by face and words */
@@ -27,11 +29,25 @@ export function widthOf(text, font, spacing = 0) {
  * @returns {number} px; a guess where there is no canvas
  */
 function measured(text, font) {
+  return measure(text, font)?.width ?? text.length * 8;
+}
+
+/** @param {string} text @param {string} font */
+function measure(text, font) {
   if (!pens.has(document)) pens.set(document, document.createElement('canvas').getContext('2d'));
   const pen = pens.get(document);
-  if (!pen) return text.length * 8;
+  if (!pen) return undefined;
   pen.font = font;
-  return pen.measureText(text).width;
+  return pen.measureText(text);
+}
+
+/**
+ * How much larger the letters of a face are set, so that those of low ones look as large as others.
+ * @param {string} face
+ */
+export function evenedBy(face) {
+  const { actualBoundingBoxAscent: high = 0 } = measure('x', `100px ${face}`) ?? {};
+  return high > 0 ? Math.max(1, Math.min(LARGER, X_HEIGHT / high)) : 1;
 }
 
 /**

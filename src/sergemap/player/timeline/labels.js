@@ -199,7 +199,7 @@ function createPresent() {
         room = -1;
         names.forEach((label, other) => shown(label, other !== index));
         letters.textContent = band ? numeral(index ?? 0) : '';
-        whole = band && !plan.rows.name && plan.zoomed ? (texts.bands[band.id]?.[0] ?? '') : '';
+        whole = band && plan.zoomed ? (texts.bands[band.id]?.[0] ?? '') : '';
         const [begins, ends] = band?.days ?? [0, 0];
         const from = Math.max(plan.clip[0], plan.x(begins) + 0.5);
         const to = Math.min(plan.clip[1], plan.x(ends + 1) - 0.5);

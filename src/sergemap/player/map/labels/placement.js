@@ -1,7 +1,7 @@
 /** Where labels stand: each where it covers nothing; dropped sooner than overlapped. */
 
 import { drawing } from '../../draw/element.js';
-import { halves, shortened, widthOf } from '../../draw/measure.js';
+import { evenedBy, halves, shortened, widthOf } from '../../draw/measure.js';
 import { meet } from '../../borders/borders.js';
 import { evenly } from '../../space/path.js';
 import { buffer } from '../boxes.js';
@@ -74,6 +74,7 @@ export function createLabelIndex(view, serif, taken, way, stops = []) {
   return {
     view,
     serif,
+    larger: evenedBy(serif),
     marks,
     stops,
     /** The least and the most a label may reach. */
@@ -150,7 +151,8 @@ export function lettersAt(kind, { x, y }, size, text, more) {
  */
 export function placeLabel(index, label) {
   const { view, serif, left, right } = index;
-  const { size, weight, note = '' } = label;
+  const { weight, note = '' } = label;
+  const size = label.size * index.larger;
   const noteSize = NOTE_SIZE * view.unit;
   const font = `${weight} ${size}px ${serif}`;
   const noteWidth = note ? widthOf(note, `italic ${noteSize}px ${serif}`) : 0;
