@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.cases import cases
+from tests.cases import cases, table_beside
 from tests.earth.lives import life_of
 
 from sergemap.earth import areas, city_table
@@ -18,67 +18,28 @@ def gazetteer():
     return Gazetteer()
 
 
+def rows_by_rule():
+    """Yield the rows of the table, each called after the rule it stands for."""
+    table = table_beside(__file__)
+    for rule, rows in table[
+        "of_towns_of_one_name_the_likeliest_is_chosen_and_others_are_told"
+    ].items():
+        for names, match, other in rows:
+            yield pytest.param(names, match, other, id=f"{rule}: {', '.join(names)}")
+
+
 def first_of(names):
     """Return where the first of some places was found, and what is told of it."""
     atlas = locate(life_of(**{f"p{number}": name for number, name in enumerate(names)}), {})
     return atlas["p0"].match, atlas.unsure.get("p0", "")
 
 
-def assert_chosen_and_told(names, match, other):
+@pytest.mark.parametrize(("names", "match", "other"), list(rows_by_rule()))
+def test_of_towns_of_one_name_the_likeliest_is_chosen_and_others_are_told(names, match, other):
     found, doubt = first_of(names)
 
     assert found == match
     assert other in doubt
-
-
-@cases
-def test_a_town_amid_a_life_comes_before_a_city_far_from_all_of_it(names, match, other):
-    assert_chosen_and_told(names, match, other)
-
-
-@cases
-def test_a_town_that_others_called_so_beside_a_life_is_told(names, match, other):
-    assert_chosen_and_told(names, match, other)
-
-
-@cases
-def test_a_town_of_that_own_name_comes_before_one_that_others_call_so(names, match, other):
-    assert_chosen_and_told(names, match, other)
-
-
-@cases
-def test_a_far_larger_city_comes_first_where_a_life_was_near_to_it_alone(names, match, other):
-    assert_chosen_and_told(names, match, other)
-
-
-@cases
-def test_a_part_of_a_city_comes_before_no_town(names, match, other):
-    assert_chosen_and_told(names, match, other)
-
-
-@cases
-def test_a_namesake_that_is_far_smaller_must_be_very_near(names, match, other):
-    assert_chosen_and_told(names, match, other)
-
-
-@cases
-def test_a_town_over_the_border_of_a_region_is_no_part_of_it(names, match, other):
-    assert_chosen_and_told(names, match, other)
-
-
-@cases
-def test_a_spa_is_found_by_its_name_without_the_title(names, match, other):
-    assert_chosen_and_told(names, match, other)
-
-
-@cases
-def test_ruins_are_meant_where_a_life_was_near_to_them(names, match, other):
-    assert_chosen_and_told(names, match, other)
-
-
-@cases
-def test_two_that_would_read_the_same_are_told_apart(names, match, other):
-    assert_chosen_and_told(names, match, other)
 
 
 @cases
