@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812  # `date` is an option here
 from os import PathLike
 from pathlib import Path
-from statistics import median
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sergemap.earth.distance import distance_km
-from sergemap.earth.doubts import far_from_their_names
 from sergemap.earth.found import PlaceWarning
-from sergemap.earth.geocoding import Atlas, locate, query_of
+from sergemap.earth.geocoding import Atlas, locate
 from sergemap.earth.lock import lock_path, read_lock
-from sergemap.earth.ways import is_sea
-from sergemap.earth.whereabouts import turned_round
-from sergemap.errors import Fault, OptionError, both
+from sergemap.earth.whereabouts import turned_by_name, turned_round
+from sergemap.errors import OptionError, both
 from sergemap.files import out_path, refuse_name
 from sergemap.life.checks import contradictions
 from sergemap.life.licences import licence_of
-from sergemap.life.model import Life, Position
+from sergemap.life.model import Life
 from sergemap.life.reading.life_file import read_life
 from sergemap.page.html import Page, language_of
 from sergemap.page.policy import warnings_of
@@ -42,8 +37,6 @@ if TYPE_CHECKING:
     from sergemap.picture.portrait import Portrait
 
 MOST_IN_A_PICTURE = 1000  # stays
-TURNED_ROUND = "did you write [longitude, latitude]?"
-"""How a message ends of a position whose two numbers are likely exchanged."""
 
 
 class MadePage(NamedTuple):
@@ -113,7 +106,9 @@ def page_of(
     atlas, album = both(lambda: find(life), lambda: album_of(life, pictures, watch))
     scene, remarks = _with_own_words(compose(life, atlas, album), life)
     positions = {key: spot.position for key, spot in atlas.spots.items()}
-    turned = tuple(map(str, sorted(_turned(life, positions))))
+    found = turned_round(life, positions)
+    faults = (*found.values(), *turned_by_name(life, positions, found))
+    turned = tuple(map(str, sorted(faults)))
     unsure = (*atlas.unsure.values(), *turned)
     doubts = map(str, (*life.origin.cut_off, *contradictions(life)))
     notes = (*atlas.notes, *turned, *doubts, *remarks, *album.notes)
@@ -126,50 +121,6 @@ def page_of(
 
     layers = ExileMap(scene, tiles=named).layers()
     return MadePage(replace(page, layers=layers), (*notes, *warnings_of(layers.loads)), unsure)
-
-
-def _turned(life: Life, at: Mapping[str, Position]) -> Iterator[Fault]:
-    """Yield what is told of places whose latitude and longitude are likely exchanged.
-
-    The gazetteer, which takes a while to load, is asked only about those that may be.
-    """
-    found = turned_round(life, at)
-    yield from found.values()
-    suspects = {query_of(life.places[key]) for key in _perhaps_turned(life, at) - found.keys()}
-    if not suspects:
-        return
-    from sergemap.earth.gazetteer import Gazetteer  # large tables, asked for
-
-    cities = Gazetteer()
-    for fault in far_from_their_names(
-        life, {}, lambda query: cities.find_city(query) if query in suspects else None
-    ):
-        if fault.message.endswith(TURNED_ROUND):
-            yield fault
-
-
-def _perhaps_turned(life: Life, at: Mapping[str, Position]) -> set[str]:
-    """Return the places that would lie nearer to all if turned; or any, if a quarter is at sea.
-
-    Where all are turned, none would lie nearer to the others.
-    """
-    middle = Position(
-        median(other.longitude for other in at.values()),
-        median(other.latitude for other in at.values()),
-    )
-    turned = {
-        key: Position(place.at.latitude, place.at.longitude)
-        for key, place in life.places.items()
-        if place.at and abs(place.at.longitude) <= 90
-    }
-    at_sea = sum(is_sea(at[key]) and not is_sea(point) for key, point in turned.items())
-    if 4 * at_sea >= len(life.places):
-        return set(turned)
-    return {
-        key
-        for key, point in turned.items()
-        if distance_km(point, middle) < distance_km(at[key], middle)
-    }
 
 
 def scene_of(life: Life) -> tuple[Scene, tuple[str, ...]]:

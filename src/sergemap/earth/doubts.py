@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -150,6 +150,28 @@ def far_from_their_names(
             yield life.fault(("places", key, "at"), message)
 
 
+def turned_from_their_names(
+    life: Life, keys: Iterable[str], find: Callable[[str], Found | None]
+) -> Iterator[Fault]:
+    """Yield the hand-set places that lie near to their name once their numbers are exchanged."""
+    for key in keys:
+        place = life.places[key]
+        is_named = place.geocode or place.precision == "city"
+        answer = find(query_of(place)) if is_named else None
+        if place.at and answer and _is_turned(place.at, answer.position):
+            yield life.fault(("places", key, "at"), _far(place, answer))
+
+
+def turned(at: Position) -> Position | None:
+    """Return a position with its two numbers exchanged; None: that is none."""
+    return Position(at.latitude, at.longitude) if abs(at.longitude) <= 90 else None
+
+
+def _is_turned(at: Position, there: Position) -> bool:
+    swapped = turned(at)
+    return swapped is not None and distance_km(swapped, there) < distance_km(at, there) / 10
+
+
 def _far(place: Place, answer: Found) -> str:
     """Return how far a place lies from the answer, nothing where that is near."""
     if place.at is None:
@@ -157,11 +179,9 @@ def _far(place: Place, answer: Found) -> str:
     km = distance_km(place.at, answer.position)
     if km <= FAR_KM[place.precision]:
         return ""
-    turned = Position(place.at.latitude, place.at.longitude)
-    is_swapped = abs(turned.latitude) <= 90 and distance_km(turned, answer.position) < km / 10
     advice = (
         "did you write [longitude, latitude]?"
-        if is_swapped
+        if _is_turned(place.at, answer.position)
         else "if it is another place, say which with 'geocode: Name, Country'"
     )
     far = f"'{place.name}' is set {km:,.0f} km from {answer.match} {in_degrees(answer.position)}"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
 from sergemap.borders.tenures import country_names, country_today
 from sergemap.earth.countries import Countries
 from sergemap.earth.distance import distance_km, some_of
-from sergemap.earth.doubts import Journey, journeys
+from sergemap.earth.doubts import Journey, journeys, turned, turned_from_their_names
 from sergemap.earth.found import in_degrees
 from sergemap.earth.geocoding import asked_of, query_of
 from sergemap.earth.lands import read_lands, was_held
@@ -56,22 +56,56 @@ def turned_round(life: Life, at: Mapping[str, Position]) -> dict[str, Fault]:
     """Return what is to be said of places whose latitude and longitude are likely exchanged."""
     if len(at) <= ENOUGH:
         return {}
+    known = some_of(tuple(at))
+    found = {}
+    for key, there in _nearer_if_turned(life, at).items():  # most are not, the others are weighed
+        place = life.places[key]
+        others = [at[other] for other in known if other != key]
+        if place.at and (message := _turned(place.name, place.at, there, others)):
+            found[key] = life.fault(("places", key, "at"), message)
+    return found
+
+
+def turned_by_name(
+    life: Life, at: Mapping[str, Position], known: Container[str]
+) -> Iterator[Fault]:
+    """Yield the same of places of which it is not known, but for the gazetteer.
+
+    It takes a while to load and is asked only about those that would lie nearer to all if turned;
+    or about any if a quarter is at sea, for where all are turned none would lie nearer.
+    """
+    suspects = _nearer_if_turned(life, at)
+    swapped = _turned_places(life)
+    at_sea = sum(is_sea(at[key]) and not is_sea(there) for key, there in swapped.items())
+    if 4 * at_sea >= len(life.places):
+        suspects = swapped
+    keys = [key for key in suspects if key not in known]
+    if not keys:
+        return
+    from sergemap.earth.gazetteer import Gazetteer  # large tables, asked for
+
+    yield from turned_from_their_names(life, keys, Gazetteer().find_city)
+
+
+def _nearer_if_turned(life: Life, at: Mapping[str, Position]) -> dict[str, Position]:
+    """Return the places that would lie nearer to the middle of all if turned, and where."""
+    if not at:
+        return {}
     middle = Position(
         median(position.longitude for position in at.values()),
         median(position.latitude for position in at.values()),
     )
-    known = some_of(tuple(at))
-    found = {}
-    for key, place in life.places.items():
-        if place.at is None or abs(place.at.longitude) > 90:
-            continue
-        turned = Position(place.at.latitude, place.at.longitude)
-        if distance_km(turned, middle) > distance_km(place.at, middle):
-            continue  # so are most places; the others are held against each
-        others = [at[other] for other in known if other != key]
-        if message := _turned(place.name, place.at, turned, others):
-            found[key] = life.fault(("places", key, "at"), message)
-    return found
+    return {
+        key: there
+        for key, there in _turned_places(life).items()
+        if distance_km(there, middle) <= distance_km(at[key], middle)
+    }
+
+
+def _turned_places(life: Life) -> dict[str, Position]:
+    """Return where the places set by hand would lie with their two numbers exchanged."""
+    found = {key: turned(place.at) for key, place in life.places.items() if place.at}
+    return {key: there for key, there in found.items() if there is not None}
 
 
 def _reached_by_ship(life: Life) -> frozenset[str]:

@@ -35,6 +35,8 @@ import { seenBy, sideBySide } from './side_by_side.js';
 
 /** The camera is where it was sent if no place is farther off than so many px. */
 const NEAR = 2;
+/** Badges lie so far within it, px: none is cut by its edge. */
+const WITHIN = 12;
 
 /**
  * @param {HTMLElement} container the map's
@@ -104,7 +106,7 @@ export function createSecondPanel(container, ink, paintGround, furniture) {
 /** @param {DrawContext} hand @param {Shot} shot */
 function drawAll(hand, shot) {
   const legs = drawPast(hand, shot, Infinity);
-  const badges = drawBadges(hand, shot, legs, -12);
+  const badges = drawBadges(hand, shot, legs, -WITHIN);
   const symbols = drawStops(hand, shot, stopSymbols(shot));
   return { legs, symbols, discs: [...badges, ...symbols].map(boxOfDisc) };
 }
